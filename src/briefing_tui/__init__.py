@@ -1,0 +1,3 @@
+"""Read briefings in a terminal."""
+
+__version__ = "0.1.0"

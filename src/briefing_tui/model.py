@@ -1,0 +1,245 @@
+"""What a briefing says: frozen records, one for each kind of thing in the format (docs/format.md).
+
+Every text has been through :func:`briefing_tui.text.clean`. An absent text is ``""``, an absent list ``()``.
+A value that the format does not allow is kept as it was written, so that it can be shown, and is named by the
+``problems`` of its entry.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal
+
+from briefing_tui.dates import Date
+from briefing_tui.errors import Problem
+
+Pane = Literal["summary", "actors", "timeline", "questions"]
+
+PANES: tuple[Pane, ...] = ("summary", "actors", "timeline", "questions")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A place in a source. ``at`` is what stands after ``#``: ``3``, ``3-5`` or a named part."""
+
+    source: str
+    at: str = ""
+    quote: str = ""
+    credibility: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """One side of a disputed statement: who says what."""
+
+    says: str
+    by: str = ""
+    date: Date | None = None
+    likelihood: str = ""
+    confidence: str = ""
+    cites: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """What a briefing rests on. ``reliability`` is a letter of the Admiralty code, ``A`` to ``F``."""
+
+    id: str
+    title: str = ""
+    author: str = ""
+    publisher: str = ""
+    published: Date | None = None
+    accessed: Date | None = None
+    url: str = ""
+    reliability: str = ""
+    descriptor: str = ""
+    lang: str = ""
+    updated: Date | None = None
+    status: str = "current"
+    correction: str = ""
+    file: str = ""
+    line: int = field(default=0, compare=False)
+    problems: tuple[Problem, ...] = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What points, assumptions, actors, events and questions share.
+
+    ``id`` is as written or, where none was written, holds a ``~`` (see docs/format.md). ``line`` is the
+    1-based line of the file where the entry begins.
+    """
+
+    SECTION: ClassVar[str]
+    PANE: ClassVar[Pane]
+    NOUN: ClassVar[str]
+
+    id: str
+    cites: tuple[Citation, ...] = ()
+    note: str = ""
+    by: str = ""
+    accounts: tuple[Account, ...] = ()
+    tags: tuple[str, ...] = ()
+    line: int = field(default=0, compare=False)
+    problems: tuple[Problem, ...] = field(default=(), compare=False)
+
+    @property
+    def main(self) -> str:
+        """The sentence or name that the entry is about."""
+        raise NotImplementedError
+
+    @property
+    def disputed(self) -> bool:
+        """Whether there are two accounts or more."""
+        return len(self.accounts) > 1
+
+    def faulty(self, name: str) -> bool:
+        """Whether the value of the field ``name`` has an error."""
+        return any(problem.field == name and problem.severity == "error" for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point(Statement):
+    """A sentence of the summary. ``likelihood`` is a term of the briefing's ``likelihood_scale``."""
+
+    SECTION = "summary"
+    PANE = "summary"
+    NOUN = "point"
+
+    text: str
+    basis: str = ""
+    confidence: str = ""
+    confidence_reason: str = ""
+    likelihood: str = ""
+
+    @property
+    def main(self) -> str:
+        """The sentence."""
+        return self.text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assumption(Statement):
+    """A key assumption, and what follows if it is wrong."""
+
+    SECTION = "assumptions"
+    PANE = "summary"
+    NOUN = "assumption"
+
+    text: str
+    if_wrong: str = ""
+
+    @property
+    def main(self) -> str:
+        """The sentence."""
+        return self.text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor(Statement):
+    """Who acts. ``part_of`` is an actor's id, ``same_as`` a Wikidata id, ``country`` an ISO 3166-1 alpha-2 code."""
+
+    SECTION = "actors"
+    PANE = "actors"
+    NOUN = "actor"
+
+    name: str
+    kind: str = ""
+    role: str = ""
+    position: str = ""
+    aliases: tuple[str, ...] = ()
+    part_of: str = ""
+    country: str = ""
+    same_as: str = ""
+
+    @property
+    def main(self) -> str:
+        """The name."""
+        return self.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Statement):
+    """What happened, happens or is due.
+
+    ``date`` is None where what was written, kept in ``date_text``, is not a date; such an event is undated.
+    """
+
+    SECTION = "timeline"
+    PANE = "timeline"
+    NOUN = "event"
+
+    event: str
+    date: Date | None
+    date_text: str = ""
+    as_stated: str = ""
+    status: str = ""
+    inferred: bool = False
+    place: str = ""
+    actors: tuple[str, ...] = ()
+
+    @property
+    def main(self) -> str:
+        """The sentence."""
+        return self.event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question(Statement):
+    """What is not known, or what to watch for. ``answers_in`` is the id of the briefing that answers it."""
+
+    SECTION = "questions"
+    PANE = "questions"
+    NOUN = "question"
+
+    question: str
+    kind: str = ""
+    priority: str = ""
+    why: str = ""
+    watch: tuple[str, ...] = ()
+    due: Date | None = None
+    status: str = "open"
+    answer: str = ""
+    answers_in: str = ""
+    actors: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+
+    @property
+    def main(self) -> str:
+        """The question."""
+        return self.question
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Briefing:
+    """One file. The sections are in file order; two briefings are the same only if they are one object.
+
+    ``id_written`` is False where the id comes from the file's name. ``replaced`` counts the unusual characters
+    that cleaning replaced. ``problems`` are all errors and warnings of the file, in file order.
+    """
+
+    title: str
+    id: str
+    path: str = ""
+    id_written: bool = False
+    as_of: Date | None = None
+    timezone: str = ""
+    prepared_by: str = ""
+    drafted_with: str = ""
+    bottom_line: str = ""
+    topics: tuple[str, ...] = ()
+    follows: tuple[str, ...] = ()
+    likelihood_scale: str = "icd203"
+    sources: tuple[Source, ...] = ()
+    summary: tuple[Point, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    timeline: tuple[Event, ...] = ()
+    questions: tuple[Question, ...] = ()
+    assumptions: tuple[Assumption, ...] = ()
+    replaced: int = 0
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def error_count(self) -> int:
+        """How many problems are errors."""
+        return sum(problem.severity == "error" for problem in self.problems)
