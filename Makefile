@@ -14,8 +14,7 @@ lint:
 # PROBE is a program that times another one in a pseudo-terminal (see benchmarks/terminal.py).
 bench:
 	$(PYTHON) -m pytest benchmarks
-	$(PYTHON) benchmarks/command_line.py
-	$(if $(PROBE),$(PYTHON) benchmarks/terminal.py --probe $(PROBE))
+	$(PYTHON) -m benchmarks.terminal $(if $(PROBE),--probe $(PROBE))
 
 docs:
 	$(PYTHON) docs/build.py

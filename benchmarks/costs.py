@@ -1,0 +1,71 @@
+"""What loading and the command line cost, each against the least that it could be, in the same run."""
+
+from __future__ import annotations
+
+import gc
+import os
+import statistics
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from time import process_time
+
+import yaml
+
+from briefing_tui.loading import load_bytes
+
+IMPORTS = "import yaml, argparse, dataclasses"
+"""What every command needs at least."""
+
+
+def bare_pass(data: bytes) -> None:
+    """Go once over the events of libyaml's parser, and make nothing of them."""
+    for _ in yaml.parse(data, Loader=yaml.CSafeLoader):
+        pass
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Processor seconds of ``work``, with the garbage collector off."""
+    gc.collect()
+    gc.disable()
+    try:
+        start = process_time()
+        work()
+        return process_time() - start
+    finally:
+        gc.enable()
+
+
+def loading_ratio(path: Path, rounds: int) -> float:
+    """Processor time of loading ``path``, in bare passes over its events; the median of the rounds."""
+    data = path.read_bytes()
+    ratios = []
+    for _ in range(rounds):
+        bare = seconds(lambda: bare_pass(data))
+        ratios.append(seconds(lambda: load_bytes(data, path.name)) / bare)
+    return statistics.median(ratios)
+
+
+def command_ratios(commands: dict[str, list[str]], rounds: int) -> dict[str, float]:
+    """Processor time of each command of ``briefing-tui``, in those of a Python that imports ``IMPORTS``."""
+    program = str(Path(sys.executable).with_name("briefing-tui"))
+    runs = {"": [sys.executable, "-c", IMPORTS]}
+    runs |= {name: [program, *arguments] for name, arguments in commands.items()}
+    spent: dict[str, list[float]] = {name: [] for name in runs}
+    for turn in range(rounds + 1):
+        for name, command in runs.items():
+            cost = child_seconds(command)
+            if turn:  # the first turn fills the caches
+                spent[name].append(cost)
+    bare = statistics.median(spent.pop(""))
+    return {name: statistics.median(costs) / bare for name, costs in spent.items()}
+
+
+def child_seconds(command: list[str]) -> float:
+    """Processor seconds of one run of ``command``, which must succeed."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    before = os.times()
+    subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=True)
+    after = os.times()
+    return after.children_user + after.children_system - before.children_user - before.children_system

@@ -1,0 +1,75 @@
+"""Briefings of any size, the same ones on every machine."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+SIZES = (10, 10_000, 100_000)
+"""How many events the measured briefings have."""
+
+FIRST_DAY = date(1951, 1, 1)
+
+PLACES = ("the harbour", "the northern depot", "the council hall", "the ferry terminal", "the ministry")
+ACTORS = ("Harbour board", "Seafarers union", "Northern Lines", "Ministry of Transport", "The mediator")
+DEEDS = (
+    "meets the crews",
+    "publishes the new timetable",
+    "turns down the offer and asks for a second round of talks",
+    "says that no ship will sail before the report has been read by both sides",
+    "signs",
+)
+
+HEAD = """\
+title: {title}
+as_of: 2100-01-01
+bottom_line: No ship sails before the inspection is over.
+sources:
+  - id: log
+    title: The harbour log
+summary:
+  - text: The crews have not sailed for {count} entries of the log.
+    cites: [log]
+  - text: An agreement is in sight.
+    likelihood: likely
+    cites: [log]
+actors:
+"""
+
+
+QUESTIONS = """\
+questions:
+  - Will the mediator's offer be put to a vote?
+  - Who pays for the inspection?
+"""
+
+
+def briefing(events: int) -> str:
+    """A briefing of so many events, one to three lines each in the reader, 110 bytes each in the file."""
+    lines = [HEAD.format(title=title(events), count=events)]
+    lines.extend(f"  - {{id: a{number}, name: {name}}}\n" for number, name in enumerate(ACTORS))
+    lines.append("timeline:\n")
+    lines.extend(_event(number, events) for number in range(events))
+    return "".join(lines) + QUESTIONS
+
+
+def _event(number: int, events: int) -> str:
+    actor, deed, place = number % len(ACTORS), number // 3 % len(DEEDS), number // 7 % len(PLACES)
+    day = FIRST_DAY + timedelta(days=number * 25_000 // events)
+    cites = "    cites: [log]\n" if number % 10 == 0 else ""
+    sentence = f"{ACTORS[actor]} {DEEDS[deed]} at {PLACES[place]}, entry {number}."
+    return f"  - date: {day}\n    event: {sentence}\n{cites}"
+
+
+def title(events: int) -> str:
+    """The title of :func:`briefing`."""
+    return f"A strike in {events} events"
+
+
+def write(folder: Path) -> dict[int, Path]:
+    """Write a briefing of each of the ``SIZES`` into ``folder``; their paths by size."""
+    paths = {}
+    for events in SIZES:
+        paths[events] = folder / f"events-{events}.yaml"
+        paths[events].write_text(briefing(events), encoding="utf-8")
+    return paths

@@ -1,0 +1,165 @@
+"""Measure the program from outside and say what it costs, as ratios to the least that each thing could cost.
+
+    python -m benchmarks.terminal [--probe PATH] [--rounds N] [--write]
+
+Loading is measured against a bare pass over libyaml's events, the commands against the imports that they need,
+and the reader against a bare Textual program (bare.py), always in interleaved turns of one run: absolute times
+move by half from hour to hour. The reader is measured only with ``--probe``: a program that runs another one in
+a pseudo-terminal, answers it as a terminal would, and times what it paints (its ``compare`` takes a JSON file of
+programs and keys).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shlex
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import textual
+
+from benchmarks import costs, data
+
+HERE = Path(__file__).resolve().parent
+BUNDLED = HERE.parent / "briefings"
+REPORT = HERE.parent / "docs" / "performance.md"
+
+INTRODUCTION = """\
+# What it costs
+
+Made by `benchmarks/terminal.py`; do not edit. Nearly every number is a ratio from one run in which both sides
+took turns, because times differ from machine to machine and from hour to hour. The other side is about the least
+that each thing could be: a Textual program with a header, a line and a footer (`benchmarks/bare.py`), a pass over
+libyaml's events of the same file that makes nothing of them, or a Python that imports `yaml`, `argparse` and
+`dataclasses`. Keys are timed from the byte written to the last byte painted, at the median; start, loading and
+commands by processor time.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One measured thing: its cost, what it may cost at most, and the unit of both."""
+
+    what: str
+    cost: float
+    target: float
+    unit: str
+
+    @property
+    def cells(self) -> tuple[str, str, str, str]:
+        """The row as text; the last cell is empty where the target is met."""
+        verdict = "" if self.cost <= self.target else "over"
+        return self.what, f"{self.cost:.2f} {self.unit}", f"{self.target:g} {self.unit}", verdict
+
+
+def loading(paths: dict[int, Path], rounds: int) -> Iterator[Row]:
+    """Loading each file."""
+    for events, path in paths.items():
+        if events > min(data.SIZES):
+            ratio = costs.loading_ratio(path, rounds)
+            yield Row(f"loading {events:,} events", ratio, 1.8, "x a bare pass")
+
+
+def commands(rounds: int) -> Iterator[Row]:
+    """The commands that print, on a bundled briefing."""
+    one = str(min(BUNDLED.glob("*.yaml")))
+    ratios = costs.command_ratios({name: [name, one] for name in ("show", "list", "check")}, rounds * 5)
+    for name, ratio in ratios.items():
+        yield Row(f"`{name}` of a bundled briefing", ratio, 1.6, "x the imports")
+
+
+def program(path: Path, text: str, latency: dict[str, Any]) -> dict[str, Any]:
+    """One program of the probe's comparison: the reader with ``path``, started once ``text`` is shown."""
+    command = shlex.join([str(Path(sys.executable).with_name("briefing-tui")), str(path)])
+    return {"cmd": command, "text": text, "quit": "q", "latency": latency}
+
+
+def programs(paths: dict[int, Path]) -> dict[str, Any]:
+    """What the probe compares. Keys go there and back, so that they do the same at every size."""
+    timeline = {"pre": "3"}
+    spec: dict[str, Any] = {
+        "bare": {
+            "cmd": shlex.join([sys.executable, str(HERE / "bare.py")]),
+            "text": "Pressed 0",
+            "quit": "q",
+            "latency": {"key": "down"},
+        },
+        "bundled": program(BUNDLED, "Summary", {"tab": "tab", "zoom": "z", "next": "J K"}),
+    }
+    for events, path in paths.items():
+        move, page = {"keys": "down*8 up*8", **timeline}, {"keys": "pagedown pageup", **timeline}
+        spec[str(events)] = program(path, data.title(events), {"move": move, "page": page})
+    return spec
+
+
+def reader(probe: Path, paths: dict[int, Path], folder: Path, rounds: int) -> Iterator[Row]:
+    """Start, keys and memory of the reader, against the bare program."""
+    spec = folder / "programs.json"
+    spec.write_text(json.dumps(programs(paths)), encoding="utf-8")
+    compare = [sys.executable, str(probe), "compare", str(spec), "-n", str(rounds)]
+    found = json.loads(subprocess.run(compare, stdout=subprocess.PIPE, check=True).stdout)
+    bare, bundled = found["startup"]["bare"], found["startup"]["bundled"]
+    key = found["latency"]["bare:key"]["settled_ms"]["p50"]
+
+    def keys(name: str) -> float:
+        return float(found["latency"][name]["settled_ms"]["p50"] / key)
+
+    def start(measure: str) -> float:
+        return float(bundled[measure]["median"] / bare[measure]["median"])
+
+    yield Row("start of the reader, bundled briefings", start("cpu_ms"), 1.25, "x bare Textual")
+    yield Row("memory of the reader, bundled briefings", start("rss_mb"), 1.3, "x bare Textual")
+    yield Row("`q` to the end", start("exit_ms"), 1, "x bare Textual")
+    for name, target in (("move", 2), ("page", 3)):
+        for events in paths:
+            yield Row(f"{name}, {events:,} events", keys(f"{events}:{name}"), target, "x a bare key")
+    for name, words in (("tab", "pane to pane"), ("zoom", "zoom"), ("next", "next briefing")):
+        yield Row(words, keys(f"bundled:{name}"), 5, "x a bare key")
+    largest = found["startup"][str(max(paths))]
+    yield Row(f"{max(paths):,} events, first frame", largest["nonblank_ms"]["median"] / 1000, 0.5, "s")
+    yield Row(f"{max(paths):,} events, content", largest["text_ms"]["median"] / 1000, 3, "s")
+    yield Row(f"{max(paths):,} events, memory", largest["rss_mb"]["median"], 450, "MB")
+
+
+def table(rows: list[Row]) -> str:
+    """The rows as a Markdown table, its columns lined up."""
+    cells = [("what", "cost", "target", ""), *(row.cells for row in rows)]
+    widths = [max(3, *(len(line[column]) for line in cells)) for column in range(4)]
+    lines = ["| " + " | ".join(map(str.ljust, line, widths)) + " |" for line in cells]
+    lines.insert(1, "| " + " | ".join("-" * width for width in widths) + " |")
+    return "\n".join(lines) + "\n"
+
+
+def versions() -> str:
+    """What was measured, without a word about where."""
+    python = ".".join(map(str, sys.version_info[:2]))
+    return f"Python {python}, Textual {textual.__version__}, a terminal of 120 x 40.\n"
+
+
+def main() -> int:
+    """Measure, print the table, and with ``--write`` keep it; 1 where a target is not met."""
+    parser = argparse.ArgumentParser(description="Measure what the program costs, as ratios.")
+    parser.add_argument("--probe", type=Path, help="the program that measures in a pseudo-terminal")
+    parser.add_argument("--rounds", type=int, default=9, help="turns that each program takes (9)")
+    parser.add_argument("--write", action="store_true", help="write docs/performance.md")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        paths = data.write(folder)
+        rows = [*loading(paths, options.rounds), *commands(options.rounds)]
+        if options.probe:
+            rows.extend(reader(options.probe, paths, folder, options.rounds))
+    print(table(rows), end="")
+    if options.write:
+        REPORT.write_text(f"{INTRODUCTION}\n{versions()}\n{table(rows)}", encoding="utf-8")
+    return int(any(row.cost > row.target for row in rows))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
