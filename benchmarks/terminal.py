@@ -2,11 +2,11 @@
 
     python -m benchmarks.terminal [--probe PATH] [--rounds N] [--write]
 
-Loading is measured against a bare pass over libyaml's events, the commands against the imports that they need,
-and the reader against a bare Textual program (bare.py), always in interleaved turns of one run: absolute times
-move by half from hour to hour. The reader is measured only with ``--probe``: a program that runs another one in
-a pseudo-terminal, answers it as a terminal would, and times what it paints (its ``compare`` takes a JSON file of
-programs and keys).
+Loading is measured against a bare pass over libyaml's events, the commands against the imports that they
+need, and the reader against a bare Textual program (bare.py), always in interleaved turns of one run:
+absolute times move by half from hour to hour. The reader is measured only with ``--probe``: a program
+that runs another one in a pseudo-terminal, answers it as a terminal would, and times what it paints (its
+``compare`` takes a JSON file of programs and keys).
 """
 
 from __future__ import annotations
@@ -33,12 +33,12 @@ REPORT = HERE.parent / "docs" / "performance.md"
 INTRODUCTION = """\
 # What it costs
 
-Made by `benchmarks/terminal.py`; do not edit. Nearly every number is a ratio from one run in which both sides
-took turns, because times differ from machine to machine and from hour to hour. The other side is about the least
-that each thing could be: a Textual program with a header, a line and a footer (`benchmarks/bare.py`), a pass over
-libyaml's events of the same file that makes nothing of them, or a Python that imports `yaml`, `argparse` and
-`dataclasses`. Keys are timed from the byte written to the last byte painted, at the median; start, loading and
-commands by processor time.
+Made by `benchmarks/terminal.py`; do not edit. Nearly every number is a ratio from one run in which both
+sides took turns, because times differ from machine to machine and from hour to hour. The other side is
+about the least that each thing could be: a Textual program with a header, a line and a footer
+(`benchmarks/bare.py`), a pass over libyaml's events of the same file that makes nothing of them, or a
+Python that imports `yaml`, `argparse` and `dataclasses`. Keys are timed from the byte written to the last
+byte painted, at the median; start, loading and commands by processor time.
 """
 
 

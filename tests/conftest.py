@@ -1,4 +1,4 @@
-"""What all tests share: steady random cases, and a home of their own for what the program reads and writes."""
+"""What all tests share: steady random cases, and a home of their own for what the program keeps."""
 
 from __future__ import annotations
 

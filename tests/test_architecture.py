@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-# Both write what is loaded to the file that $LOADED names; the driver does so at the first frame with content.
+# Both write what is loaded to the file that $LOADED names; the driver does it at the first content.
 COMMAND = """
 import atexit, json, os, sys
 from pathlib import Path
