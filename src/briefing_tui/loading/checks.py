@@ -1,0 +1,96 @@
+"""Rules that take more than one field of an entry to judge."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, TypeAlias
+
+from briefing_tui.dates import Date
+from briefing_tui.loading.nodes import Mapping, Node
+from briefing_tui.loading.report import Report
+from briefing_tui.model import Account
+
+Fields: TypeAlias = "dict[str, object]"
+
+
+class Checks:
+    """The rules. ``as_of`` is the day up to which the briefing knows, ``sourced`` whether it has sources."""
+
+    def __init__(self, report: Report) -> None:
+        self.as_of: Date | None = None
+        self.sourced = False
+        self._report = report
+        self._by_record: Final[dict[str, Callable[[Node, Fields], None]]] = {
+            "point": self._point,
+            "event": self._event,
+        }
+
+    def statement(self, record: str, node: Node, fields: Fields) -> None:
+        """Report what is odd about the statement of kind ``record`` that stands in ``node``."""
+        accounts = fields.get("accounts")
+        if self.sourced and "cites" not in fields and not (isinstance(accounts, tuple) and _cited(accounts)):
+            self._report.add(
+                "W415",
+                node,
+                f"This {record} cites no source.",
+                "Add “cites” with what it rests on.",
+                field="cites",
+            )
+        if isinstance(accounts, tuple) and len(accounts) == 1:
+            self._report.add(
+                "W413",
+                _under(node, "accounts"),
+                "One account alone disputes nothing.",
+                "Add the account of the other side, or make it the text of the entry with “by”.",
+                field="accounts",
+            )
+        check = self._by_record.get(record)
+        if check:
+            check(node, fields)
+
+    def _point(self, node: Node, fields: Fields) -> None:
+        if "likelihood" in fields and fields.get("basis") == "reported":
+            self._report.add(
+                "W411",
+                _under(node, "likelihood"),
+                "A likelihood belongs to a judgement, and this point is reported.",
+                "Write “basis: judgement”, or leave the likelihood out.",
+                field="likelihood",
+            )
+        if "confidence" in fields and "confidence_reason" not in fields:
+            self._report.add(
+                "W412",
+                _under(node, "confidence"),
+                "The confidence has no reason.",
+                "Say in “confidence_reason” what it rests on.",
+                field="confidence",
+            )
+
+    def _event(self, node: Node, fields: Fields) -> None:
+        date = fields.get("date")
+        if (
+            self.as_of is not None
+            and fields.get("status") == "occurred"
+            and isinstance(date, Date)
+            and date.lower > self.as_of.upper
+        ):
+            self._report.add(
+                "W414",
+                _under(node, "date"),
+                f"This event has occurred, but the briefing knows things only up to {self.as_of.edtf}.",
+                "Correct the date, the status or “as_of”.",
+                field="date",
+            )
+
+
+def _cited(accounts: tuple[object, ...]) -> bool:
+    return any(isinstance(account, Account) and account.cites for account in accounts)
+
+
+def _under(node: Node, key: str) -> Node:
+    """What stands under ``key``; the node itself where the key is not in it."""
+    if isinstance(node, Mapping):
+        for name, value in node.pairs:
+            if name.value == key:
+                return value
+    return node

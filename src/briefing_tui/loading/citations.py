@@ -1,0 +1,73 @@
+"""Citations: ``source``, ``source#3``, ``source#3-5``, ``source#headline``, or a mapping."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from briefing_tui import schema
+from briefing_tui.loading.nodes import Node, Scalar
+from briefing_tui.loading.report import shown
+from briefing_tui.loading.values import Values
+from briefing_tui.model import Citation
+
+_SOURCE: Final = schema.RECORDS["citation"].fields[0]
+
+_PARAGRAPHS: Final = re.compile(r"([1-9][0-9]{0,5})(?:-([1-9][0-9]{0,5}))?")
+
+_NAMED: Final = re.compile(schema.PATTERNS["slug"])
+
+
+class Citations:
+    """Reads citations; ``fields`` reads one that is a mapping.
+
+    Those written in one word are kept by their text, as most places are cited many times.
+    """
+
+    def __init__(self, values: Values, fields: Callable[[Node], dict[str, object]]) -> None:
+        self._values = values
+        self._fields = fields
+        self._known: dict[str, Citation] = {}
+
+    def read(self, node: Node) -> Citation | None:
+        """The citation that stands in ``node``; None where nothing does."""
+        if isinstance(node, Scalar):
+            return self._known.get(node.value) or self._short(node)
+        found = {name: value for name, value in self._fields(node).items() if isinstance(value, str)}
+        if "at" in found:
+            self._check_place(node, found["at"])
+        return Citation(source=found.pop("source", ""), **found)
+
+    def _short(self, node: Scalar) -> Citation | None:
+        before = len(self._values.report.problems)
+        text = self._values.line(_SOURCE, node)
+        if text is None:
+            return None
+        source, mark, at = text.partition("#")
+        self._values.check_known(_SOURCE, node, source)
+        if mark:
+            self._check_place(node, at)
+        citation = Citation(source=source, at=at)
+        if len(self._values.report.problems) == before:
+            self._known[node.value] = citation
+        return citation
+
+    def _check_place(self, node: Node, at: str) -> None:
+        if is_place(at):
+            return
+        self._values.report.add(
+            "E324",
+            node,
+            f"{shown(at)} is no place in a source." if at else "The place in the source after # is missing.",
+            "Write a paragraph number (3), a range (3-5) or a named part (headline).",
+            field="cites",
+        )
+
+
+def is_place(at: str) -> bool:
+    """Whether ``at`` is a paragraph number from 1, a rising range of them, or a name with a letter in it."""
+    numbers = _PARAGRAPHS.fullmatch(at)
+    if numbers:
+        return numbers[2] is None or int(numbers[1]) <= int(numbers[2])
+    return _NAMED.fullmatch(at) is not None and any(map(str.isalpha, at))

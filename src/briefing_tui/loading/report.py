@@ -1,0 +1,105 @@
+"""Where the problems of one file are gathered while it is decoded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from operator import attrgetter
+from typing import Final
+
+from briefing_tui import schema
+from briefing_tui.errors import Problem, Severity
+from briefing_tui.loading.decoding import Places
+from briefing_tui.loading.nodes import Node
+from briefing_tui.text import clean
+
+_SHOWN: Final = 60
+"""Characters of a value that a message shows."""
+
+_COMPARISONS: Final = 50_000
+"""How many words a file's hints may be compared with: a long file full of faults is not to take minutes."""
+
+_SEVERITIES: Final[dict[str, Severity]] = {"F": "fatal", "E": "error", "W": "warning"}
+
+_LINE_END: Final = re.compile(r"[\r\n]")
+
+
+class Report:
+    """Makes problems of places and sentences. ``section``, ``index`` and ``outer`` say where decoding stands.
+
+    ``outer`` is the field of the entry within which smaller records are being read, or "".
+    """
+
+    def __init__(self, text: str, path: str) -> None:
+        self.text = text
+        self.path = path
+        self.places = Places(text)
+        self.problems: list[Problem] = []
+        self.section = ""
+        self.index = -1
+        self.outer = ""
+        self._comparisons = _COMPARISONS
+
+    def add(  # noqa: PLR0913 - one value for each part of a problem
+        self,
+        code: str,
+        node: Node,
+        message: str,
+        hint: str = "",
+        *,
+        field: str = "",
+        start: int | None = None,
+        earlier: int | None = None,
+    ) -> None:
+        """Add the problem ``code``, at ``node`` or, where it is given, at the character ``start``.
+
+        ``earlier`` is the first character of another place to be shown with it.
+        """
+        begin = node.start if start is None else start
+        line, column = self.places.at(begin)
+        marked = self.places.excerpt(begin, self._length(begin, node.end))
+        self.problems.append(
+            Problem(
+                severity=_SEVERITIES[code[0]],
+                code=code,
+                path=self.path,
+                line=line,
+                column=column,
+                message=message,
+                hint=hint,
+                field=self.outer or field,
+                section=self.section,
+                index=self.index,
+                excerpts=(marked,) if earlier is None else (self.places.excerpt(earlier, 0), marked),
+            )
+        )
+
+    def _length(self, start: int, end: int) -> int:
+        """How many characters of the first line belong to what stands from ``start`` to ``end``."""
+        found = _LINE_END.search(self.text, start, end)
+        return max(1, (found.start() if found else end) - start)
+
+    def since(self, mark: int) -> tuple[Problem, ...]:
+        """The problems added after there were ``mark``, in file order."""
+        return tuple(sorted(self.problems[mark:], key=_PLACE)) if len(self.problems) > mark else ()
+
+    def all(self) -> tuple[Problem, ...]:
+        """All problems, in file order."""
+        return self.since(0)
+
+    def did_you_mean(self, word: str, known: Collection[str], otherwise: str = "") -> str:
+        """A hint that names the word most like ``word`` among ``known``; ``otherwise`` where none is near."""
+        if len(known) > self._comparisons:
+            return otherwise
+        self._comparisons -= len(known)
+        near = schema.suggest(word, known)
+        return f"Did you mean “{near}”?" if near else otherwise
+
+
+_PLACE: Final = attrgetter("line", "column", "code")
+
+
+def shown(text: str) -> str:
+    """The beginning of ``text``, cleaned and in quotation marks, for a message."""
+    text = " ".join(clean(text[: 2 * _SHOWN]).split())
+    return f"“{text if len(text) <= _SHOWN else text[: _SHOWN - 1] + '…'}”"

@@ -1,0 +1,320 @@
+"""Nodes to values: one reader for each type of field in the table.
+
+A reader gets the field and a node and gives the value, or None where the field is absent. A value that is not
+allowed is reported and kept as it was written.
+"""
+
+from __future__ import annotations
+
+import re
+import stat
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from briefing_tui import dates, schema
+from briefing_tui.dates import Date, DateError
+from briefing_tui.loading.nodes import NULL_WORDS, Mapping, Node, Scalar, Sequence
+from briefing_tui.loading.report import Report, shown
+from briefing_tui.schema import Field, FieldType
+from briefing_tui.text import clean_counted
+
+Reader = Callable[[Field, Node], object]
+
+_KEPT: Final = 2000
+"""Characters that are kept of something that stands where a text belongs."""
+
+_COMMENT: Final = re.compile(r"(?<![ \t])[ \t]++#(?=[^\s#])\S*")
+"""A comment that looks like the rest of a text: no blank after its ``#``."""
+
+_TICK: Final = 1024
+"""After how many items of a list progress is told."""
+
+_FORMS: Final[dict[FieldType, tuple[str, str]]] = {
+    "slug": ("an id", "An id is made of letters, digits, “-”, “_” and “.”."),
+    "url": ("an http or https address", "Only addresses that begin with http:// or https:// are opened."),
+    "flag": ("true or false", "Write true or false."),
+    "language": ("a language tag", "Write a BCP 47 tag, such as en or pt-BR."),
+    "country": ("a country code", "Write the two letters of ISO 3166-1, such as NO."),
+    "wikidata": ("a Wikidata id", "Write Q and digits, such as Q30."),
+}
+"""What a value of the type is, and the hint for one that is not."""
+
+
+class Unparsed(str):
+    """The text that stands where a date belongs, as it was written."""
+
+    __slots__ = ()
+
+
+class Values:
+    """The readers, and what they need to know of the briefing.
+
+    ``timezone`` and ``scale`` are those of the briefing, ``ids`` are the ids that may be named, by kind of
+    record, ``folder`` is where the briefing lies; ``replaced`` counts the characters that cleaning replaced.
+    """
+
+    def __init__(self, report: Report, folder: Path, tick: Callable[[], None]) -> None:
+        self.report = report
+        self.folder = folder
+        self.tick = tick
+        self.replaced = 0
+        self.timezone = "UTC"
+        self.scale = "icd203"
+        self.ids: dict[str, Collection[str]] = {}
+        self._dates: dict[str, Date] = {}
+        self._comments = {found.start(): found.group().strip() for found in _COMMENT.finditer(report.text)}
+        self._readers: dict[FieldType, Reader] = {
+            "line": self.line,
+            "name": self.line,
+            "version": self.line,
+            "text": self.text,
+            "date": self.date,
+            "enum": self._enum,
+            "likelihood": self._likelihood,
+            "flag": self._flag,
+            "timezone": self._timezone,
+            "country": self._country,
+            "file": self._file,
+            "id": self._id,
+            "ids": partial(self._list, self._id),
+            "lines": partial(self._list, self.line),
+            **dict.fromkeys(("slug", "url", "language", "wikidata"), self._formed),
+        }
+
+    def reader(self, field: Field) -> Callable[[Node], object]:
+        """The reader of a field that holds no records."""
+        return partial(self._readers[field.type], field)
+
+    def line(self, field: Field, node: Node) -> str | None:
+        """A text in one line; what is no text is reported and kept as it stands in the file."""
+        return self._scalar(field, node, multiline=False)
+
+    def text(self, field: Field, node: Node) -> str | None:
+        """A text of any number of lines, otherwise as :meth:`line`."""
+        return self._scalar(field, node, multiline=True)
+
+    def _scalar(self, field: Field, node: Node, *, multiline: bool) -> str | None:
+        if not isinstance(node, Scalar):
+            self._report_no_text(field, node)
+            return self.cleaned(self.as_written(node), multiline=multiline)
+        value = node.value
+        if node.plain:
+            if self._comments and node.end in self._comments:
+                self._report_comment(field, node)
+            if value in NULL_WORDS:
+                return None
+        return self.cleaned(value, multiline=multiline)
+
+    def cleaned(self, value: str, *, multiline: bool) -> str | None:
+        """``value`` without blanks around it and safe to show; None if nothing is left."""
+        value, replaced = clean_counted(value.strip(), multiline=multiline)
+        if replaced:
+            self.replaced += replaced
+        bare = value.strip()
+        # What stood after a blank may stand first now: a combining mark needs a base again.
+        return (bare if len(bare) == len(value) else clean_counted(bare, multiline=multiline)[0]) or None
+
+    def as_written(self, node: Node) -> str:
+        """What stands in the file for ``node``, from its first character to the end of its last text."""
+        end = node.end
+        last = node
+        while isinstance(last, (Mapping, Sequence)) and self.report.text[last.start] not in "[{":
+            last = last.pairs[-1][1] if isinstance(last, Mapping) else last.items[-1]
+            end = last.end
+        return self.report.text[node.start : min(end, node.start + _KEPT)]
+
+    def _report_no_text(self, field: Field, node: Node) -> None:
+        mark = self.report.text[node.start]
+        what = "list" if isinstance(node, Sequence) else "mapping"
+        if mark in "[{":
+            hint = f"Quote the text that begins with {mark}"
+        elif isinstance(node, Mapping) and len(node.pairs) == 1:
+            self.report.add(
+                "E306",
+                node,
+                f"The text of “{field.name}” holds a colon, so that YAML reads it as a mapping.",
+                "Quote the text that holds a colon.",
+                field=field.name,
+            )
+            return
+        else:
+            hint = f"“{field.name}” holds one text"
+        self.report.add(
+            "E302", node, f"“{field.name}” is a text, not a {what}.", f"{hint}.", field=field.name
+        )
+
+    def _report_comment(self, field: Field, node: Node) -> None:
+        comment = self._comments[node.end]
+        self.report.add(
+            "W402",
+            node,
+            f"The text stops before {shown(comment)}: YAML takes the rest for a comment.",
+            "Quote the text; if it is a comment, put a blank after the #.",
+            field=field.name,
+            start=self.report.text.index("#", node.end),
+        )
+
+    def date(self, field: Field, node: Node) -> Date | Unparsed | None:
+        """An EDTF date, or the text that is none."""
+        if not isinstance(node, Scalar):
+            text = self.cleaned(self.as_written(node), multiline=False) or ""
+            what = "list" if isinstance(node, Sequence) else "mapping"
+            hint = f"Quote the date: “{text}”." if self.report.text[node.start] in "[{" else "Write one date."
+            self.report.add("E312", node, f"“{field.name}” is a date, not a {what}.", hint, field=field.name)
+            return Unparsed(text)
+        known = self._dates.get(node.value)
+        if known is not None:
+            return known
+        value = None if node.absent else self.cleaned(node.value, multiline=False)
+        if value is None:
+            return None
+        try:
+            date = dates.parse(value, self.timezone)
+        except DateError as error:
+            self.report.add("E311", node, error.message, error.hint, field=field.name)
+            return Unparsed(value)
+        self._dates[node.value] = date
+        return date
+
+    def _enum(self, field: Field, node: Node) -> str | None:
+        value = self.line(field, node)
+        if value is not None and value not in field.values and isinstance(node, Scalar):
+            self.report.add(
+                "E304",
+                node,
+                f"{shown(value)} is not a {field.name}.",
+                self.report.did_you_mean(value, field.values, f"Write one of: {', '.join(field.values)}."),
+                field=field.name,
+            )
+        return value
+
+    def _likelihood(self, field: Field, node: Node) -> str | None:
+        value = self.line(field, node)
+        terms = schema.LIKELIHOOD[self.scale]
+        if value is not None and value not in terms and isinstance(node, Scalar):
+            others = [name for name, words in schema.LIKELIHOOD.items() if value in words]
+            hint = (
+                f"It is a term of the scale {others[0]}: set “likelihood_scale”, or choose another term."
+                if others
+                else self.report.did_you_mean(value, terms, f"Write one of: {', '.join(terms)}.")
+            )
+            self.report.add(
+                "E304",
+                node,
+                f"{shown(value)} is not a likelihood of the scale {self.scale}.",
+                hint,
+                field=field.name,
+            )
+        return value
+
+    def _formed(self, field: Field, node: Node) -> str | None:
+        value = self.line(field, node)
+        if value is not None and isinstance(node, Scalar) and not _PATTERNS[field.type](value):
+            self._report_form(field, node, value)
+        return value
+
+    def _report_form(self, field: Field, node: Node, value: str) -> None:
+        what, hint = _FORMS[field.type]
+        self.report.add("E305", node, f"{shown(value)} is not {what}.", hint, field=field.name)
+
+    def _flag(self, field: Field, node: Node) -> bool | None:
+        value = self._formed(field, node)
+        return None if value is None else value.lower() == "true"
+
+    def _country(self, field: Field, node: Node) -> str | None:
+        value = self.line(field, node)
+        if value is None or not isinstance(node, Scalar):
+            return value
+        if value.upper() not in schema.COUNTRIES:
+            self._report_form(field, node, value)
+            return value
+        return value.upper()
+
+    def _timezone(self, field: Field, node: Node) -> str | None:
+        value = self.line(field, node)
+        if value is None or not isinstance(node, Scalar):
+            return value
+        # 10 ms to import, and few briefings name a time zone.
+        import zoneinfo  # noqa: PLC0415
+
+        try:
+            zoneinfo.ZoneInfo(value)
+        except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+            hint = self.report.did_you_mean(
+                value, zoneinfo.available_timezones(), "Write an IANA name, such as Asia/Seoul."
+            )
+            self.report.add("E305", node, f"{shown(value)} is not a time zone.", hint, field=field.name)
+        else:
+            self.timezone = value
+        return value
+
+    def _file(self, field: Field, node: Node) -> str | None:
+        value = self.line(field, node)
+        if value is None or not isinstance(node, Scalar):
+            return value
+        folder = self.folder.resolve()
+        path = (folder / value).resolve()
+        if not path.is_relative_to(folder):
+            message = f"The local copy {shown(value)} lies outside the folder of the briefing."
+            self.report.add("E341", node, message, "Put it into the folder.", field=field.name)
+            return value
+        try:
+            regular = stat.S_ISREG(path.stat().st_mode)
+        except OSError:
+            message = f"The local copy {shown(value)} is missing."
+            self.report.add(
+                "W421", node, message, "Its path begins at the briefing's folder.", field=field.name
+            )
+            return value
+        if not regular:
+            self.report.add(
+                "E341", node, f"The local copy {shown(value)} is no regular file.", field=field.name
+            )
+        return value
+
+    def _id(self, field: Field, node: Node) -> str | None:
+        value = self.line(field, node)
+        if value is not None and isinstance(node, Scalar):
+            self.check_known(field, node, value)
+        return value
+
+    def check_known(self, field: Field, node: Node, value: str) -> None:
+        """Report an id that names nothing in the briefing; ids of briefings are the library's to judge."""
+        known = self.ids.get(field.of)
+        if known is None or value in known:
+            return
+        hint = self.report.did_you_mean(
+            value, known, f"Add it to “{_LISTED[field.of]}”, or name one that is there."
+        )
+        code = {"source": "E321", "actor": "E322", "event": "E323"}[field.of]
+        message = f"There is no {field.of} with the id {shown(value)}."
+        self.report.add(code, node, message, hint, field=field.name)
+
+    def items(self, field: Field, node: Node) -> Iterable[Node]:
+        """The items of a list; what is no list is reported and taken for its only item."""
+        if isinstance(node, Sequence):
+            return node.items if len(node.items) < _TICK else self._ticking(node.items)
+        if isinstance(node, Scalar) and (node.absent or not node.value.strip()):
+            return ()
+        self.report.add(
+            "E303", node, f"“{field.name}” is a list.", "Put “- ” before each item.", field=field.name
+        )
+        return (node,)
+
+    def _ticking(self, items: list[Node]) -> Iterator[Node]:
+        for number, item in enumerate(items):
+            if not number % _TICK:
+                self.tick()
+            yield item
+
+    def _list(
+        self, read: Callable[[Field, Node], str | None], field: Field, node: Node
+    ) -> tuple[str, ...] | None:
+        found = [value for item in self.items(field, node) if (value := read(field, item)) is not None]
+        return tuple(found) or None
+
+
+_PATTERNS: Final = {kind: re.compile(pattern).fullmatch for kind, pattern in schema.PATTERNS.items()}
+_LISTED: Final = {field.of: field.name for field in schema.RECORDS["briefing"].fields if field.of}

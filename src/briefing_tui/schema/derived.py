@@ -1,0 +1,152 @@
+"""What is made from the table: the JSON Schema, and the tables of docs/format.md."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from briefing_tui.schema.table import OWN_PREFIX, PATTERNS, RECORDS, SECTIONS, VERSIONS, Field, Record
+from briefing_tui.schema.words import LIKELIHOOD
+
+Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json]"
+
+# A YAML reader of the user's makes numbers and booleans of some texts; to this program they are text.
+_TEXT: Json = ["string", "number", "boolean"]
+_FILLED: dict[str, Json] = {"type": _TEXT, "pattern": r"\S"}
+_NOTHING: dict[str, Json] = {"$ref": "#/$defs/nothing"}
+
+_CITATION = (
+    PATTERNS["slug"].removesuffix("$") + "(#" + PATTERNS["slug"].removeprefix("^").removesuffix("$") + ")?$"
+)
+
+_PLACES = {"timezone": "IANA name", "language": "BCP 47", "wikidata": "`Q` and digits"}
+_WORDS = {
+    "date": "EDTF date",
+    "url": "http or https address",
+    "flag": "`true` or `false`",
+    "country": "two letters",
+    "file": "path",
+    "lines": "list of lines",
+    "likelihood": "term of the likelihood scale",
+    **_PLACES,
+}
+
+
+def json_schema() -> dict[str, Json]:
+    """The format as a JSON Schema (draft 2020-12), for editors.
+
+    It knows structure, names and words. What needs more than one value to judge (references, repeated ids,
+    dates, whether a likelihood is of the chosen scale) is left to ``briefing-tui check``.
+    """
+    top, *others = RECORDS.values()
+    definitions: dict[str, Json] = {
+        "nothing": {
+            "description": "An empty text or nothing: the field is absent.",
+            "type": ["string", "null"],
+            "pattern": r"^\s*$",
+        },
+        **{record.name: _record_schema(record) for record in others},
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Briefing",
+        **_mapping_schema(top),
+        "anyOf": [
+            {
+                "required": [name],
+                "properties": {
+                    name: {"minItems": 1, "type": ["array", "object", "string"], "pattern": r"\S"}
+                },
+            }
+            for name in SECTIONS
+        ],
+        "$defs": definitions,
+    }
+
+
+def reference() -> str:
+    """The tables of docs/format.md, in Markdown: one for each kind of record."""
+    return "\n".join(_record_reference(record) for record in RECORDS.values())
+
+
+def _record_schema(record: Record) -> dict[str, Json]:
+    mapping = _mapping_schema(record)
+    if not record.short:
+        return mapping
+    plain = {"type": _TEXT, "pattern": _CITATION} if record.name == "citation" else dict(_FILLED)
+    return {"description": mapping.pop("description"), "anyOf": [plain, mapping]}
+
+
+def _mapping_schema(record: Record) -> dict[str, Json]:
+    required: list[Json] = [field.name for field in record.fields if field.required]
+    return {
+        "description": record.meaning,
+        "type": "object",
+        "properties": {field.name: _field_schema(field) for field in record.fields},
+        "required": required,
+        "patternProperties": {f"^{OWN_PREFIX}": True},
+        "additionalProperties": False,
+    }
+
+
+def _field_schema(field: Field) -> dict[str, Json]:
+    schema: dict[str, Json] = {"description": _sentence(field.meaning)}
+    if field.default:
+        schema["default"] = field.default
+    value = _value_schema(field)
+    if field.required:
+        return schema | value
+    return schema | {"anyOf": [value, dict(_NOTHING)]}
+
+
+def _value_schema(field: Field) -> dict[str, Json]:
+    if field.type == "records":
+        return {"type": "array", "items": {"$ref": f"#/$defs/{field.of}"}}
+    if field.type in {"lines", "ids"}:
+        return {"type": "array", "items": {"type": ["string", "number", "boolean", "null"]}}
+    values = _values(field)
+    if values:
+        return {"enum": [*values, *(int(value) for value in values if value.isdecimal())]}
+    if field.type == "flag":
+        return {"anyOf": [{"type": "boolean"}, {"type": "string", "pattern": PATTERNS["flag"]}]}
+    if field.type in PATTERNS:
+        return {"type": _TEXT, "pattern": PATTERNS[field.type]}
+    return dict(_FILLED)
+
+
+def _values(field: Field) -> tuple[str, ...]:
+    if field.type == "likelihood":
+        return tuple(dict.fromkeys(term for terms in LIKELIHOOD.values() for term in terms))
+    return VERSIONS if field.type == "version" else field.values
+
+
+def _record_reference(record: Record) -> str:
+    heading = record.name.capitalize()
+    lines = [f"### {heading}", record.meaning, ""]
+    if record.short and record.name != "citation":
+        lines[1] += f" A plain text is short for a mapping with only `{record.main}`."
+    lines += ["| field | type | meaning |", "| --- | --- | --- |"]
+    for field in record.fields:
+        kind = _kind(field) + (", required" if field.required else "")
+        meaning = field.meaning + (f" (absent: `{field.default}`)" if field.default else "")
+        lines.append(f"| `{field.name}` | {kind} | {meaning} |")
+    return "\n".join([*lines, ""])
+
+
+def _kind(field: Field) -> str:
+    if field.type in {"enum", "version"}:
+        return ", ".join(f"`{value}`" for value in _values(field))
+    if field.type == "records":
+        return f"list of [{field.of}s](#{field.of})"
+    if field.type in {"id", "ids"}:
+        return f"id of {_article(field.of)}" if field.type == "id" else f"list of {field.of} ids"
+    if field.type == "name":
+        return f"id of {_article(field.of)}, or a name"
+    return _WORDS.get(field.type, field.type)
+
+
+def _article(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
+def _sentence(words: str) -> str:
+    return words[0].upper() + words[1:] + "."

@@ -1,0 +1,277 @@
+"""The table of records and fields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from briefing_tui.schema.words import CREDIBILITY, LIKELIHOOD, RELIABILITY
+
+FieldType = Literal[
+    "line",  # text without a line break
+    "text",
+    "slug",
+    "date",  # EDTF
+    "url",
+    "enum",  # one of Field.values
+    "likelihood",  # a term of the briefing's likelihood_scale
+    "flag",
+    "timezone",
+    "language",
+    "country",
+    "wikidata",
+    "version",
+    "file",
+    "name",  # the id of a record of kind Field.of, or a free name
+    "id",  # the id of a record of kind Field.of
+    "lines",  # a list of lines
+    "ids",  # a list of ids of records of kind Field.of
+    "records",  # a list of records of kind Field.of
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: ``values`` are what an enum allows, ``of`` the kind of record that it holds or names."""
+
+    name: str
+    type: FieldType
+    meaning: str
+    required: bool = False
+    values: tuple[str, ...] = ()
+    of: str = ""
+    default: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One kind of record. ``main`` is its chief field; if ``short``, its text may stand for the record."""
+
+    name: str
+    meaning: str
+    main: str
+    fields: tuple[Field, ...]
+    short: bool = False
+
+
+VERSIONS: Final = ("1",)
+"""The format versions that this program reads."""
+
+SECTIONS: Final = ("summary", "actors", "timeline", "questions")
+"""The fields of a briefing of which at least one holds something."""
+
+OWN_PREFIX: Final = "x-"
+"""What the keys begin with that belong to the person who writes the file."""
+
+_CONFIDENCE: Final = ("low", "moderate", "high")
+
+_STATEMENT: Final = (
+    Field("id", "slug", "stable name for links and read marks, unique within its section"),
+    Field("cites", "records", "what the statement rests on", of="citation"),
+    Field("note", "text", "anything more"),
+    Field("by", "name", "whose claim, judgement or words it is", of="actor"),
+    Field("accounts", "records", "who holds what; two or more make the statement disputed", of="account"),
+    Field("tags", "lines", "for filters"),
+)
+
+_RECORDS: Final = (
+    Record(
+        "briefing",
+        "The file as a whole. At least one of the four sections holds something.",
+        "title",
+        (
+            Field("title", "line", "what the briefing is about", required=True),
+            Field("briefing", "version", "format version", default="1"),
+            Field("id", "slug", "stable name; absent, the file's name without its ending"),
+            Field("as_of", "date", "the day up to which the briefing knows things"),
+            Field("timezone", "timezone", "for times without a zone", default="UTC"),
+            Field("prepared_by", "line", "who prepared it"),
+            Field("drafted_with", "line", "the tool or model that it was drafted with (ICS 206-01)"),
+            Field("bottom_line", "text", "the one sentence that a reader in a hurry needs"),
+            Field("topics", "lines", "for the library's filters"),
+            Field("follows", "ids", "earlier briefings on the same story", of="briefing"),
+            Field(
+                "likelihood_scale",
+                "enum",
+                "the yardstick that likelihood words are from",
+                values=tuple(LIKELIHOOD),
+                default="icd203",
+            ),
+            Field("sources", "records", "what the briefing rests on", of="source"),
+            Field("summary", "records", "what a reader should know, most important first", of="point"),
+            Field("actors", "records", "who acts", of="actor"),
+            Field("timeline", "records", "what happened, happens or is due", of="event"),
+            Field("questions", "records", "what is not known, and what to watch for", of="question"),
+            Field("assumptions", "records", "key assumptions, shown under the summary", of="assumption"),
+        ),
+    ),
+    Record(
+        "source",
+        "What a briefing rests on.",
+        "id",
+        (
+            Field("id", "slug", "the name that citations use", required=True),
+            Field("title", "line", "its title"),
+            Field("author", "line", "who wrote it"),
+            Field("publisher", "line", "who published it"),
+            Field("published", "date", "when it was published"),
+            Field("accessed", "date", "when it was read"),
+            Field("url", "url", "its address, http or https"),
+            Field(
+                "reliability",
+                "enum",
+                "Admiralty code: `A` completely reliable to `F` unknown",
+                values=tuple(RELIABILITY),
+            ),
+            Field("descriptor", "line", "access, bias and currency, in one line (ICD 206)"),
+            Field("lang", "language", "the language that it is written in"),
+            Field("updated", "date", "when it was last changed"),
+            Field(
+                "status",
+                "enum",
+                "what became of it",
+                values=("current", "corrected", "retracted", "superseded"),
+                default="current",
+            ),
+            Field("correction", "text", "what was corrected"),
+            Field("file", "file", "a local copy of its text, relative to the briefing and inside its folder"),
+        ),
+    ),
+    Record(
+        "citation",
+        "A place in a source: `source`, `source#3`, `source#3-5`, `source#headline`, or a mapping.",
+        "source",
+        (
+            Field("source", "id", "the id of the source", required=True, of="source"),
+            Field("at", "line", "a paragraph number, a range of them, or a named part"),
+            Field("quote", "text", "verbatim text of the source"),
+            Field(
+                "credibility",
+                "enum",
+                "Admiralty code: `1` confirmed to `6` unknown",
+                values=tuple(CREDIBILITY),
+            ),
+        ),
+        short=True,
+    ),
+    Record(
+        "account",
+        "One side of a disputed statement.",
+        "says",
+        (
+            Field("says", "text", "what is said", required=True),
+            Field("by", "name", "who says it", of="actor"),
+            Field("date", "date", "when it was said"),
+            Field("likelihood", "likelihood", "a term of the likelihood scale"),
+            Field("confidence", "enum", "how well founded it is", values=_CONFIDENCE),
+            Field("cites", "records", "what it rests on", of="citation"),
+        ),
+    ),
+    Record(
+        "point",
+        "A sentence of the summary.",
+        "text",
+        (
+            Field("text", "text", "the sentence", required=True),
+            Field("basis", "enum", "what it rests on", values=("reported", "assumption", "judgement")),
+            Field("confidence", "enum", "how well founded it is", values=_CONFIDENCE),
+            Field("confidence_reason", "text", "why the confidence is what it is"),
+            Field("likelihood", "likelihood", "a term of the likelihood scale"),
+            *_STATEMENT,
+        ),
+        short=True,
+    ),
+    Record(
+        "actor",
+        "Who acts.",
+        "name",
+        (
+            Field("name", "line", "the name", required=True),
+            Field(
+                "kind",
+                "enum",
+                "what kind of actor it is",
+                values=("person", "state", "organization", "group", "place", "system", "other"),
+            ),
+            Field("role", "line", "what it does in this story"),
+            Field("position", "text", "what it wants or says"),
+            Field("aliases", "lines", "other names that it goes by in the text"),
+            Field("part_of", "id", "the actor that it belongs to", of="actor"),
+            Field("country", "country", "ISO 3166-1 alpha-2 code, in any case"),
+            Field("same_as", "wikidata", "Wikidata id"),
+            *_STATEMENT,
+        ),
+        short=True,
+    ),
+    Record(
+        "event",
+        "What happened, happens or is due. It needs a date, so it has no short form.",
+        "event",
+        (
+            Field("date", "date", "when", required=True),
+            Field("event", "text", "what", required=True),
+            Field("as_stated", "line", "the source's own words for the date"),
+            Field(
+                "status",
+                "enum",
+                "whether it has happened",
+                values=("occurred", "reported", "scheduled", "expected", "cancelled"),
+            ),
+            Field("inferred", "flag", "true where the date was worked out"),
+            Field("place", "line", "where"),
+            Field("actors", "ids", "who took part", of="actor"),
+            *_STATEMENT,
+        ),
+    ),
+    Record(
+        "question",
+        "What is not known, or what to watch for.",
+        "question",
+        (
+            Field("question", "text", "the question", required=True),
+            Field("kind", "enum", "what kind of question it is", values=("gap", "disputed", "indicator")),
+            Field("priority", "enum", "how much hangs on it", values=("high", "medium", "low")),
+            Field("why", "text", "why it matters"),
+            Field("watch", "lines", "what would tell"),
+            Field("due", "date", "when an answer is expected"),
+            Field(
+                "status",
+                "enum",
+                "how far it is answered",
+                values=("open", "partly-answered", "answered", "overtaken"),
+                default="open",
+            ),
+            Field("answer", "text", "the answer"),
+            Field("answers_in", "id", "the briefing that answers it", of="briefing"),
+            Field("actors", "ids", "whom it concerns", of="actor"),
+            Field("events", "ids", "which events it concerns", of="event"),
+            *_STATEMENT,
+        ),
+        short=True,
+    ),
+    Record(
+        "assumption",
+        "A key assumption, and what follows if it is wrong.",
+        "text",
+        (
+            Field("text", "text", "the assumption", required=True),
+            Field("if_wrong", "text", "what follows if it is wrong"),
+            *_STATEMENT,
+        ),
+        short=True,
+    ),
+)
+
+RECORDS: Final[dict[str, Record]] = {record.name: record for record in _RECORDS}
+"""Every kind of record by its name; the first is the file itself."""
+
+PATTERNS: Final[dict[FieldType, str]] = {
+    # Letters and digits of any script: of ASCII only these, beyond it anything but blanks.
+    "slug": r"^[^\s\u0000-\u002c\u002f\u003a-\u0040\u005b-\u005e\u0060\u007b-\u007f]+$",
+    "url": r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#]+[^\s]*$",
+    "flag": r"^([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])$",
+    "language": r"^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$",
+    "country": r"^[A-Za-z]{2}$",
+    "wikidata": r"^Q[1-9][0-9]*$",
+}
+"""Regular expressions, in what ECMA-262 and Python share, that a value of the type matches whole."""

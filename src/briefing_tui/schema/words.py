@@ -1,0 +1,86 @@
+"""The words that a briefing may take from standards, and the hint for a word that is near one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+LIKELIHOOD: Final[dict[str, dict[str, tuple[int, int]]]] = {
+    "icd203": {
+        "almost no chance": (1, 5),
+        "remote": (1, 5),
+        "very unlikely": (5, 20),
+        "highly improbable": (5, 20),
+        "unlikely": (20, 45),
+        "improbable": (20, 45),
+        "roughly even chance": (45, 55),
+        "roughly even odds": (45, 55),
+        "likely": (55, 80),
+        "probable": (55, 80),
+        "very likely": (80, 95),
+        "highly probable": (80, 95),
+        "almost certain": (95, 99),
+        "nearly certain": (95, 99),
+    },
+    "phia": {
+        "remote chance": (0, 5),
+        "highly unlikely": (10, 20),
+        "unlikely": (25, 35),
+        "realistic possibility": (40, 50),
+        "likely": (55, 75),
+        "probable": (55, 75),
+        "highly likely": (80, 90),
+        "almost certain": (95, 100),
+    },
+}
+"""By scale and term the band in per cent: ICD 203, its synonyms included, and the PHIA yardstick."""
+
+RELIABILITY: Final[dict[str, str]] = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "reliability cannot be judged",
+}
+"""The letters of the Admiralty code, for a source."""
+
+CREDIBILITY: Final[dict[str, str]] = {
+    "1": "confirmed by other sources",
+    "2": "probably true",
+    "3": "possibly true",
+    "4": "doubtful",
+    "5": "improbable",
+    "6": "truth cannot be judged",
+}
+"""The numbers of the Admiralty code, for one piece of information."""
+
+
+COUNTRIES: Final = frozenset(
+    """
+    AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT
+    BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH
+    ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT
+    HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS
+    LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI
+    NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG
+    SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG
+    UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW
+    """.split()  # noqa: SIM905 - a list of 250 quoted codes hides what is in it
+)
+"""The codes of ISO 3166-1 alpha-2, and ``XK``, which it leaves to its users and all use for Kosovo."""
+
+_LONGEST_SUGGESTION: Final = 60
+_NEAR: Final = 0.7
+
+
+def suggest(word: str, known: Iterable[str]) -> str | None:
+    """The one of ``known`` that ``word`` was most likely meant to be, or None."""
+    if len(word) > _LONGEST_SUGGESTION:
+        return None
+    # 2 ms to import, and needed only where a file has an error.
+    from difflib import get_close_matches  # noqa: PLC0415
+
+    by_folded = {name.casefold(): name for name in known}
+    near = get_close_matches(word.casefold(), by_folded, n=1, cutoff=_NEAR)
+    return by_folded[near[0]] if near else None
