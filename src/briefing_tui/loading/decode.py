@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from briefing_tui import model
+from briefing_tui import dates, model
 from briefing_tui.dates import Date
 from briefing_tui.errors import BriefingError
 from briefing_tui.loading.checks import Checks
@@ -242,6 +242,9 @@ class Decoder:
         record = plan.record
         if isinstance(item, Mapping) and not self._is_prose(plan, item):
             return self._read(plan, item)
+        dated = record.name == "event" and self._dated(item)
+        if dated:
+            return self._read(plan, dated)
         if isinstance(item, Scalar) and not record.short and not item.absent:
             needs = " and ".join(f"“{name}”" for name in plan.required)
             self._report.add(
@@ -266,6 +269,25 @@ class Decoder:
             key in plan.readers or key.startswith(OWN_PREFIX) or self._report.did_you_mean(key, plan.readers)
             for key in keys
         )
+
+    def _dated(self, item: Node) -> Mapping | None:
+        """What is meant by an event that has its date for a key."""
+        if not isinstance(item, Mapping) or len(item.pairs) > 1:
+            return None
+        key, value = item.pairs[0]
+        try:
+            dates.parse(key.value)
+        except dates.DateError:
+            return None
+        self._report.add(
+            "E303",
+            key,
+            "This event has its date for a key.",
+            f"Write “date: {key.value}”, and what happened under “event”.",
+            field="date",
+        )
+        names = (Scalar(name, plain=True, start=item.start, end=item.start) for name in ("date", "event"))
+        return Mapping(list(zip(names, (key, value), strict=True)), item.start, item.end)
 
     def _read(self, plan: Plan, node: Mapping) -> Fields:
         fields: Fields = {}

@@ -48,16 +48,11 @@ class Report:
         hint: str = "",
         *,
         field: str = "",
-        start: int | None = None,
         earlier: int | None = None,
     ) -> None:
-        """Add the problem ``code``, at ``node`` or, where it is given, at the character ``start``.
-
-        ``earlier`` is the first character of another place to be shown with it.
-        """
-        begin = node.start if start is None else start
-        line, column = self.places.at(begin)
-        marked = self.places.excerpt(begin, self._length(begin, node.end))
+        """Add the problem ``code`` of ``node``; ``earlier`` is the index of a place to be shown before it."""
+        line, column = self.places.at(node.start)
+        marked = self.places.excerpt(node.start, self._length(node.start, node.end))
         self.problems.append(
             Problem(
                 severity=_SEVERITIES[code[0]],

@@ -134,26 +134,26 @@ class Values:
             self.report.add(
                 "E306",
                 node,
-                f"The text of “{field.name}” holds a colon, so that YAML reads it as a mapping.",
+                "This text holds a colon, so that YAML reads it as a mapping.",
                 "Quote the text that holds a colon.",
                 field=field.name,
             )
             return
         else:
-            hint = f"“{field.name}” holds one text"
+            hint = "Write it as one text"
         self.report.add(
-            "E302", node, f"“{field.name}” is a text, not a {what}.", f"{hint}.", field=field.name
+            "E302", node, f"“{field.name}” is one text, not a {what}.", f"{hint}.", field=field.name
         )
 
     def _report_comment(self, field: Field, node: Node) -> None:
         comment = self._comments[node.end]
+        start = self.report.text.index("#", node.end)
         self.report.add(
             "W402",
-            node,
+            Scalar(comment, plain=True, start=start, end=start + len(comment)),
             f"The text stops before {shown(comment)}: YAML takes the rest for a comment.",
             "Quote the text; if it is a comment, put a blank after the #.",
             field=field.name,
-            start=self.report.text.index("#", node.end),
         )
 
     def date(self, field: Field, node: Node) -> Date | Unparsed | None:
@@ -161,7 +161,7 @@ class Values:
         if not isinstance(node, Scalar):
             text = self.cleaned(self.as_written(node), multiline=False) or ""
             what = "list" if isinstance(node, Sequence) else "mapping"
-            hint = f"Quote the date: “{text}”." if self.report.text[node.start] in "[{" else "Write one date."
+            hint = f'Quote the date: "{text}".' if self.report.text[node.start] in "[{" else "Write one date."
             self.report.add("E312", node, f"“{field.name}” is a date, not a {what}.", hint, field=field.name)
             return Unparsed(text)
         known = self._dates.get(node.value)
