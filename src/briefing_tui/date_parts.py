@@ -1,0 +1,317 @@
+"""The calendar, and one date of an EDTF string: what stands alone, at an end of an interval, or in a set."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+Bound: TypeAlias = tuple[int, int]
+"""A day number (day 0 is 1970-01-01) and a second of that day, 0 to 86399."""
+
+Precision = Literal[
+    "second", "minute", "day", "month", "season", "quarter", "third", "half", "year", "decade", "century"
+]
+
+PRECISIONS: Final[tuple[Precision, ...]] = (
+    "second",
+    "minute",
+    "day",
+    "month",
+    "season",
+    "quarter",
+    "third",
+    "half",
+    "year",
+    "decade",
+    "century",
+)
+"""From the finest to the coarsest."""
+
+MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+LAST_SECOND: Final = 86399
+YEAR_DIGITS: Final = 12
+TIME_HINT: Final = "Hours run from 00 to 23, minutes and seconds from 00 to 59."
+
+
+class DateError(ValueError):
+    """A text that is not a date: one sentence for people, and another that helps, or ``""``."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class Group(NamedTuple):
+    """A part of a year that EDTF level 2 numbers like a month: its first month, and how many it has."""
+
+    first: int
+    months: int
+    precision: Precision
+    name: str
+
+
+def _groups() -> dict[int, Group]:
+    """The table of ISO 8601-2: 21 to 24 name no hemisphere and are taken as northern."""
+    seasons = ("spring", "summer", "autumn", "winter")
+    groups: dict[int, Group] = {}
+    for number, season in enumerate(seasons):
+        north, south = 3 + 3 * number, (8 + 3 * number) % 12 + 1
+        groups[21 + number] = Group(north, 3, "season", season)
+        groups[25 + number] = Group(north, 3, "season", f"northern {season}")
+        groups[29 + number] = Group(south, 3, "season", f"southern {season}")
+    for number in range(4):
+        groups[33 + number] = Group(1 + 3 * number, 3, "quarter", f"Q{number + 1}")
+    for number, ordinal in enumerate(("first", "second", "third")):
+        groups[37 + number] = Group(1 + 4 * number, 4, "third", f"{ordinal} third")
+    for number, ordinal in enumerate(("first", "second")):
+        groups[40 + number] = Group(1 + 6 * number, 6, "half", f"{ordinal} half")
+    return groups
+
+
+GROUPS: Final = _groups()
+
+
+class Part(NamedTuple):
+    """One date, as written, with its bounds.
+
+    ``year`` is astronomical (0 is 1 BCE), the first one of a decade or century. ``month`` is 0 where there is
+    none and 21 to 41 for a group of months; ``unspecified`` names what ``XX`` stands for. ``clock`` is the
+    time as written and ``zone`` its zone for people, ``""`` where none was written.
+    """
+
+    lower: Bound
+    upper: Bound
+    precision: Precision
+    year: int
+    month: int = 0
+    day: int = 0
+    unspecified: Literal["", "day", "month"] = ""
+    clock: str = ""
+    zone: str = ""
+    uncertain: bool = False
+    approximate: bool = False
+
+
+def day_number(year: int, month: int, day: int) -> int:
+    """The number of a day in the proleptic Gregorian calendar, any year; 1970-01-01 is 0."""
+    # Years begin in March, so that the leap day is the last one; 400 of them have 146,097 days.
+    shifted = year - (month < 3)  # noqa: PLR2004 - March
+    era, year_of_era = divmod(shifted, 400)
+    day_of_year = (153 * ((month + 9) % 12) + 2) // 5 + day - 1
+    return era * 146097 + year_of_era * 365 + year_of_era // 4 - year_of_era // 100 + day_of_year - 719468
+
+
+def civil(number: int) -> tuple[int, int, int]:
+    """Year, month and day of a day number: the inverse of :func:`day_number`."""
+    era, day_of_era = divmod(number + 719468, 146097)
+    year_of_era = (day_of_era - day_of_era // 1460 + day_of_era // 36524 - day_of_era // 146096) // 365
+    day_of_year = day_of_era - (365 * year_of_era + year_of_era // 4 - year_of_era // 100)
+    shifted_month = (5 * day_of_year + 2) // 153
+    month = (shifted_month + 2) % 12 + 1
+    year = era * 400 + year_of_era + (month < 3)  # noqa: PLR2004 - March
+    return year, month, day_of_year - (153 * shifted_month + 2) // 5 + 1
+
+
+def days_in_month(year: int, month: int) -> int:
+    """How many days a month has."""
+    if month == 2:  # noqa: PLR2004 - February
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in {4, 6, 9, 11} else 31
+
+
+_GRAMMAR = re.compile(
+    r"""([~?%]?)(?:Y(-?[1-9]\d{4,})|(-?(?:\d{4}|\d{3}X|\d\dXX)))([~?%]?)
+        (?:-([~?%]?)(\d\d|XX)([~?%]?)
+            (?:-([~?%]?)(\d\d|XX)([~?%]?)
+                (?:T(\d\d):(\d\d)(?::(\d\d))?(Z|[+-]\d\d(?::\d\d)?)?([~?%]?))?
+            )?
+        )?""",
+    re.ASCII | re.VERBOSE,
+)
+
+
+def read_part(text: str, timezone: str) -> Part | None:
+    """One date of EDTF level 0 or 1, or of level 2 with qualified parts or a group of months; else None.
+
+    Raises :class:`DateError` where the text has the form of a date but no such date is there.
+    """
+    match = _GRAMMAR.fullmatch(text)
+    if match is None:
+        return None
+    before, long_year, short_year, *rest = match.groups()
+    after, mark_2, month, mark_3, mark_4, day, mark_5, *clock = rest
+    if clock[0] is None:
+        part = _calendar_part(text, long_year, short_year, month, day)
+        mark_6 = None
+    else:
+        part = _time_part(text, _calendar_part(text, long_year, short_year, month, day), clock, timezone)
+        mark_6 = clock[4]
+    marks = {before, after, mark_2, mark_3, mark_4, mark_5, mark_6}
+    if part is None or marks <= {"", None}:
+        return part
+    return part._replace(uncertain=not marks.isdisjoint("?%"), approximate=not marks.isdisjoint("~%"))
+
+
+def _calendar_part(
+    text: str, long_year: str | None, short_year: str, month: str | None, day: str | None
+) -> Part | None:
+    """A date without time and qualifiers; None where ``X`` stands in a combination that level 1 lacks."""
+    if long_year is not None:
+        if month is not None:
+            raise DateError(f"A year with Y has no month: {text}.", f"Write Y{long_year} alone.")
+        if len(long_year.lstrip("-")) > YEAR_DIGITS:
+            raise DateError("This year is too far away.", f"A year has at most {YEAR_DIGITS} digits.")
+        return _whole_years(int(long_year), 1)
+    if short_year == "-0000":
+        raise DateError("There is no year -0000.", "Write 0000 for 1 BCE.")
+    if "X" in short_year:
+        return None if month is not None else _unspecified_year(short_year)
+    year = int(short_year)
+    if month is None:
+        return _whole_years(year, 1)
+    if month == "XX":
+        if day not in {None, "XX"}:
+            return None
+        return _whole_years(year, 1)._replace(unspecified="day" if day else "month")
+    return _months(text, year, int(month)) if day is None else _day(text, year, int(month), day)
+
+
+def _whole_years(first: int, count: Literal[1, 10, 100]) -> Part:
+    precision: Precision = "year" if count == 1 else "decade" if count == 10 else "century"  # noqa: PLR2004
+    lower, upper = day_number(first, 1, 1), day_number(first + count, 1, 1) - 1
+    return Part((lower, 0), (upper, LAST_SECOND), precision, first)
+
+
+def _unspecified_year(text: str) -> Part:
+    """A decade or a century: ``201X``, ``20XX``, ``-004X``."""
+    count: Literal[10, 100] = 100 if text.endswith("XX") else 10
+    known = int(text.lstrip("-").replace("X", "0"))
+    return _whole_years(1 - known - count if text.startswith("-") else known, count)
+
+
+def _months(text: str, year: int, month: int) -> Part:
+    """A month, or a group of months."""
+    group = GROUPS.get(month) or Group(month, 1, "month", "")
+    if not 1 <= group.first <= len(MONTHS):
+        hint = "Months run from 01 to 12; 21 to 24 are seasons, 25 to 41 other parts of a year."
+        if year > 0 and month > year % 100:
+            until = f"{year // 100:02}{month:02}"
+            hint = f"Months run from 01 to 12. For an interval of years write {year:04}/{until}."
+        raise DateError(f"There is no such month: {text}.", hint)
+    later, last = divmod(group.first + group.months - 2, 12)
+    upper = day_number(year + later, last + 1, days_in_month(year + later, last + 1))
+    lower = day_number(year, group.first, 1)
+    return Part((lower, 0), (upper, LAST_SECOND), group.precision, year, month)
+
+
+def _day(text: str, year: int, month: int, day: str) -> Part:
+    """A day, or an unspecified day of a month."""
+    if not 1 <= month <= len(MONTHS):
+        raise DateError(f"There is no such month: {text}.", _swapped(year, day, month))
+    if day == "XX":
+        return _months(text, year, month)._replace(unspecified="day")
+    count = days_in_month(year, month)
+    if not 1 <= int(day) <= count:
+        of_year = f" {year}" if month == 2 else ""  # noqa: PLR2004 - February
+        uncertain = f"{written_year(year)}-{month:02}-XX"
+        raise DateError(
+            f"There is no such day: {text}.",
+            f"{MONTHS[month - 1]}{of_year} has {count} days. For an uncertain day write {uncertain}.",
+        )
+    number = day_number(year, month, int(day))
+    return Part((number, 0), (number, LAST_SECOND), "day", year, month, int(day))
+
+
+def _swapped(year: int, month: str, day: int) -> str:
+    if month != "XX" and 1 <= int(month) <= len(MONTHS) and 1 <= day <= days_in_month(year, int(month)):
+        return f"The month comes before the day: {written_year(year)}-{month}-{day:02}."
+    return "Months run from 01 to 12."
+
+
+def written_year(year: int) -> str:
+    """A year as EDTF writes it."""
+    if abs(year) > 9999:  # noqa: PLR2004 - four digits
+        return f"Y{year}"
+    return f"{year:05}" if year < 0 else f"{year:04}"
+
+
+def _time_part(text: str, date: Part | None, clock: list[str | None], timezone: str) -> Part | None:
+    """A time of a day: its bounds are in UTC."""
+    if date is None or date.precision != "day":
+        return None
+    hour, minute, second = (int(digits or 0) for digits in clock[:3])
+    if hour > 23 or minute > 59 or second > 59:  # noqa: PLR2004 - a clock's hours, minutes, seconds
+        raise DateError(f"There is no such time: {text}.", TIME_HINT)
+    offset = (
+        _offset(date, (hour, minute, second), timezone) if clock[3] is None else _written_offset(clock[3])
+    )
+    first = hour * 3600 + minute * 60 + second
+    last = first if clock[2] else first + 59
+    return date._replace(
+        lower=_utc(date.lower[0], first - offset),
+        upper=_utc(date.lower[0], last - offset),
+        precision="second" if clock[2] else "minute",
+        clock=":".join(digits for digits in clock[:3] if digits),
+        zone="UTC" if clock[3] == "Z" else clock[3] or "",
+    )
+
+
+def _utc(day: int, second: int) -> Bound:
+    days, second = divmod(second, LAST_SECOND + 1)
+    return day + days, second
+
+
+def _written_offset(zone: str) -> int:
+    """The seconds by which a zone is ahead of UTC."""
+    if zone == "Z":
+        return 0
+    hours, _, minutes = zone[1:].partition(":")
+    seconds = int(hours) * 3600 + int(minutes or 0) * 60
+    if seconds > 14 * 3600 or int(minutes or 0) > 59:  # noqa: PLR2004 - Kiribati is at +14:00
+        raise DateError(
+            f"There is no such zone: {zone}.", "A zone is at most 14 hours from UTC; Z is UTC itself."
+        )
+    return -seconds if zone[0] == "-" else seconds
+
+
+def _offset(date: Part, clock: tuple[int, int, int], timezone: str) -> int:
+    """The seconds by which a named time zone is ahead of UTC; 0 for an unknown one, or far from our time."""
+    if timezone in {"", "UTC"} or not 1 <= date.year <= 9999:  # noqa: PLR2004 - the years of datetime
+        return 0
+    zone = _zone(timezone)
+    if zone is None:
+        return 0
+    from datetime import datetime  # noqa: PLC0415 - only a named time zone needs it
+
+    offset = datetime(date.year, date.month, date.day, *clock, tzinfo=zone).utcoffset()
+    return 0 if offset is None else offset.days * (LAST_SECOND + 1) + offset.seconds
+
+
+@lru_cache(maxsize=64)
+def _zone(name: str) -> ZoneInfo | None:
+    """A time zone; None where this machine knows none of that name."""
+    from zoneinfo import ZoneInfo  # noqa: PLC0415 - only a named time zone needs it
+
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return None

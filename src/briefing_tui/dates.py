@@ -1,0 +1,225 @@
+"""Dates in EDTF (Extended Date/Time Format, ISO 8601-2, https://www.loc.gov/standards/datetime/).
+
+Levels 0 and 1; of level 2 sets, qualified parts and groups of months. Times without seconds, and times with a
+qualifier at their end, are read as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final, Literal, TypeAlias
+
+from briefing_tui.date_parts import (
+    PRECISIONS,
+    Bound,
+    DateError,
+    Part,
+    Precision,
+    civil,
+    day_number,
+    days_in_month,
+    read_part,
+)
+from briefing_tui.date_words import Form, Member, Stretch, Teller, year_words
+
+__all__ = [
+    "EARLIEST",
+    "LATEST",
+    "Bound",
+    "Date",
+    "DateError",
+    "Precision",
+    "Shape",
+    "civil",
+    "day_number",
+    "days_in_month",
+    "parse",
+    "year_words",
+]
+
+Shape: TypeAlias = Literal["moment", "within", "lasts"]
+
+EARLIEST: Final[Bound] = (-(2**62), 0)
+"""The lower bound where a start is open or unknown: below every day."""
+
+LATEST: Final[Bound] = (2**62, 0)
+"""The upper bound where an end is open or unknown: above every day."""
+
+MAX_LENGTH: Final = 200
+"""How many characters a date may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date, interval or set. Two are equal where they are written alike and have the same bounds.
+
+    ``edtf`` is the string as written. ``lower`` and ``upper`` are the first and the last second that it may
+    mean: of a time in UTC, of anything else in the calendar as written. Qualifiers do not widen them.
+    """
+
+    edtf: str
+    lower: Bound
+    upper: Bound
+    form: Form = field(compare=False, repr=False)
+    members: tuple[Member, ...] = field(compare=False, repr=False)
+
+    @property
+    def shape(self) -> Shape:
+        """A known day or time, some time within the bounds, or all of it; qualifiers do not matter."""
+        only = self.members[0]
+        if (
+            len(self.members) == 1
+            and isinstance(only, Part)
+            and only.precision in {"day", "minute", "second"}
+        ):
+            return "moment"
+        return "within" if self.form in {"one", "one of"} else "lasts"
+
+    @property
+    def precision(self) -> Precision:
+        """The precision of the vaguest part; ``XX`` is not one: ``2018-04-XX`` has that of a month."""
+        return max((part.precision for part in self._parts()), key=PRECISIONS.index)
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether a part has ``?`` or ``%``."""
+        return any(part.uncertain for part in self._parts())
+
+    @property
+    def approximate(self) -> bool:
+        """Whether a part has ``~`` or ``%``."""
+        return any(part.approximate for part in self._parts())
+
+    @property
+    def open_start(self) -> bool:
+        """Whether the start is open or unknown."""
+        return self.lower == EARLIEST
+
+    @property
+    def open_end(self) -> bool:
+        """Whether the end is open or unknown."""
+        return self.upper == LATEST
+
+    @property
+    def sort_key(self) -> tuple[Bound, Bound]:
+        """By the lower bound, then by the upper one; an open start stands at its known end."""
+        return (self.upper if self.lower == EARLIEST else self.lower, self.upper)
+
+    @property
+    def year(self) -> int:
+        """The astronomical year (0 is 1 BCE) that the date is sorted into, in UTC."""
+        return civil(self.sort_key[0][0])[0]
+
+    def words(self, year: bool = True, *, bare: bool | None = None) -> str:  # noqa: FBT001, FBT002 - see below
+        """The date for people, in one line: ``18 Apr 2018``, ``about 1 Apr 2018?``, ``17–18 Apr 2018``.
+
+        Without ``year``, what a heading with :attr:`year` says is left out, and so is a time's zone. ``bare``
+        leaves out "some day", for a place where a mark tells a day within from a span that lasts; it goes
+        with the year unless it is given. A day and its month are held together by a no-break space.
+        """
+        teller = Teller(None if year else self.year, not year if bare is None else bare)
+        return teller.tell(self.form, self.members, goes_on=not self.edtf.endswith("/"))
+
+    def overlaps(self, lower: Bound, upper: Bound) -> bool:
+        """Whether the date may lie within two bounds, both included."""
+        return self.lower <= upper and lower <= self.upper
+
+    def _parts(self) -> Iterator[Part]:
+        for member in self.members:
+            if isinstance(member, Part):
+                yield member
+            else:
+                yield from filter(None, member)
+
+
+@lru_cache(maxsize=16384)
+def parse(text: str, timezone: str = "UTC") -> Date:
+    """Read an EDTF string; a time without a zone is in ``timezone``, an IANA name (an unknown one is UTC).
+
+    Raises :class:`DateError`.
+    """
+    if len(text) > MAX_LENGTH:
+        raise DateError(
+            f"This is too long for a date: {len(text)} characters.",
+            f"A date has at most {MAX_LENGTH} characters.",
+        )
+    date = _read(text, timezone)
+    if date is None:
+        from briefing_tui.date_hints import explain  # noqa: PLC0415 - only a wrong date needs it
+
+        raise explain(text, _is_date)
+    return date
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return _read(text, "UTC") is not None
+    except DateError:
+        return False
+
+
+def _read(text: str, timezone: str) -> Date | None:
+    """A date, or None for what has not the form of one."""
+    if text[:1] in {"[", "{"}:
+        return _read_set(text, timezone)
+    if "/" in text:
+        return _read_interval(text, timezone)
+    part = read_part(text, timezone)
+    return part and Date(text, part.lower, part.upper, "one", (part,))
+
+
+def _read_interval(text: str, timezone: str) -> Date | None:
+    start_text, _, end_text = text.partition("/")
+    start, end = (None if end in {"", ".."} else read_part(end, timezone) for end in (start_text, end_text))
+    if (start is None and start_text not in {"", ".."}) or (end is None and end_text not in {"", ".."}):
+        return None
+    if start is None and end is None:
+        raise DateError(f"Neither end of {text} is known.", "Write at least one of them.")
+    _check_order(text, start, end, f"{end_text}/{start_text}")
+    return _whole(text, "span", (Stretch(start, end),))
+
+
+def _read_set(text: str, timezone: str) -> Date | None:
+    if text[-1] != {"[": "]", "{": "}"}[text[0]]:
+        return None
+    members: list[Member] = []
+    texts = [member.strip(" ") for member in text[1:-1].split(",")]
+    for number, member_text in enumerate(texts):
+        member = _read_member(member_text, timezone)
+        if member is None:
+            return None
+        if isinstance(member, Stretch) and (
+            (member.start is None and number > 0) or (member.end is None and number < len(texts) - 1)
+        ):
+            raise DateError(
+                f"An open end stands within this set: {text}.",
+                "Write ..date as the first member of a set, date.. as the last one.",
+            )
+        members.append(member)
+    return _whole(text, "one of" if text[0] == "[" else "all of", tuple(members))
+
+
+def _read_member(text: str, timezone: str) -> Member | None:
+    start_text, dots, end_text = text.partition("..")
+    if not dots:
+        return read_part(text, timezone)
+    start, end = (read_part(end, timezone) if end else None for end in (start_text, end_text))
+    if (start is None) == bool(start_text) or (end is None) == bool(end_text) or start is end:
+        return None
+    _check_order(text, start, end, f"{end_text}..{start_text}")
+    return Stretch(start, end)
+
+
+def _check_order(text: str, start: Part | None, end: Part | None, turned: str) -> None:
+    if start and end and end.upper < start.lower:
+        raise DateError(f"This ends before it begins: {text}.", f"Write {turned}.")
+
+
+def _whole(text: str, form: Form, members: tuple[Member, ...]) -> Date:
+    """A date of several parts, from the first one's bound to the last one's."""
+    stretches = [member if isinstance(member, Stretch) else Stretch(member, member) for member in members]
+    lower = min(stretch.start.lower if stretch.start else EARLIEST for stretch in stretches)
+    upper = max(stretch.end.upper if stretch.end else LATEST for stretch in stretches)
+    return Date(text, lower, upper, form, members)
