@@ -105,14 +105,22 @@ class Date:
     @property
     def sort_key(self) -> tuple[Bound, Bound]:
         """By the lower bound, then by the upper one; an open start stands at its known end."""
-        return (self.upper if self.lower == EARLIEST else self.lower, self.upper)
+        if self.lower != EARLIEST:
+            return self.lower, self.upper
+        first = self.members[0]
+        known = (
+            first.end.upper
+            if self.upper == LATEST and isinstance(first, Stretch) and first.end
+            else self.upper
+        )
+        return known, self.upper
 
     @property
     def year(self) -> int:
         """The astronomical year (0 is 1 BCE) that the date is sorted into, in UTC."""
         return civil(self.sort_key[0][0])[0]
 
-    def words(self, year: bool = True, *, bare: bool | None = None) -> str:  # noqa: FBT001, FBT002 - see below
+    def words(self, *, year: bool = True, bare: bool | None = None) -> str:
         """The date for people, in one line: ``18 Apr 2018``, ``about 1 Apr 2018?``, ``17–18 Apr 2018``.
 
         Without ``year``, what a heading with :attr:`year` says is left out, and so is a time's zone. ``bare``
