@@ -1,0 +1,55 @@
+"""The command line: standard output is data, standard error all else (docs/command-line.md)."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+
+from briefing_tui.cli import output
+from briefing_tui.errors import OutputError, UsageError
+
+COMMANDS = {
+    "list": "list briefings, newest first",
+    "show": "print a briefing",
+    "export": "write briefings to files",
+    "check": "show every problem of the files",
+    "schema": "print the format as a JSON Schema",
+}
+"""The first words that are no path, and what each does. Without one of them the reader opens."""
+
+DONE, FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+"""The exit statuses."""
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run the program with ``words`` (the arguments it was called with) and return its exit status."""
+    words = sys.argv[1:] if words is None else words
+    try:
+        if words and words[0] in COMMANDS:
+            return _command(words[0])(words[1:])
+        from briefing_tui.cli import read
+
+        return read.run(words)
+    except UsageError as fault:
+        output.tell(f"briefing-tui: {fault}")
+        return WRONG_USAGE
+    except OutputError as fault:
+        output.tell(f"briefing-tui: {fault}")
+        return FAILED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _command(name: str) -> Callable[[Sequence[str]], int]:
+    """What runs a command; none of the others is imported."""
+    if name == "list":
+        from briefing_tui.cli.list import run
+    elif name == "show":
+        from briefing_tui.cli.show import run
+    elif name == "export":
+        from briefing_tui.cli.export import run
+    elif name == "check":
+        from briefing_tui.cli.check import run
+    else:
+        from briefing_tui.cli.schema import run
+    return run

@@ -1,0 +1,89 @@
+"""``briefing-tui check``: every problem of the files, for people, programs and GitHub."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from briefing_tui.cli import DONE, FAILED, output
+from briefing_tui.cli.parsing import Parser, add_format
+from briefing_tui.cli.progress import Progress
+from briefing_tui.cli.reports import count_words, report
+from briefing_tui.errors import Problem, UsageError
+from briefing_tui.files import shown_path
+from briefing_tui.library import default_paths, find, load_items, reference_problems
+from briefing_tui.wording import counted
+
+FORMATS = ("text", "json", "github")
+
+
+def parser() -> Parser:
+    """The arguments of the command."""
+    made = Parser(
+        "check",
+        "Shows every problem with its place, its lines and a hint. Fails where there are errors.",
+        """examples:
+  briefing-tui check strike.yaml
+  briefing-tui check news/ --strict            warnings fail too
+  briefing-tui check news/ --format github     for a workflow on GitHub""",
+    )
+    made.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files, and folders at any depth")
+    made.add_argument("--strict", action="store_true", help="fail where there are warnings, too")
+    add_format(made, FORMATS, "text")
+    return made
+
+
+def run(words: Sequence[str]) -> int:
+    """Print the problems; how many there are goes to standard error."""
+    options = parser().parse(words)
+    given, tried = (options.paths, options.paths) if options.paths else default_paths()
+    files = find(given)
+    if not files:
+        raise UsageError(f"There is no briefing in {' or '.join(map(shown_path, tried))}.")
+    problems = _problems(files)
+    forms = {"json": _json, "github": _github}
+    printed = forms.get(options.format, report)(problems)
+    if printed:
+        output.write(printed, encoding="utf-8" if options.format == "json" else "")
+    output.tell(f"{counted(len(files), 'file')}: {count_words(problems) or 'no problems'}")
+    failing = [problem for problem in problems if options.strict or problem.severity != "warning"]
+    return FAILED if failing else DONE
+
+
+def _problems(files: Sequence[Path]) -> list[Problem]:
+    """All problems, file by file, those of references between the files among them."""
+    with Progress() as progress:
+        items = load_items(files, progress)
+    known = {item.briefing.id for item in items if item.briefing}
+    found: list[Problem] = []
+    for item in items:
+        every = (*item.problems, *reference_problems(item, known))
+        found += sorted(every, key=lambda problem: (problem.line, problem.column))
+    return found
+
+
+def _json(problems: Iterable[Problem]) -> str:
+    import json
+
+    names = ("path", "line", "column", "severity", "code", "message", "hint")
+    records = [{name: getattr(problem, name) for name in names} for problem in problems]
+    return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
+
+
+def _github(problems: Iterable[Problem]) -> str:
+    """Workflow commands, which GitHub shows beside the lines of a change."""
+    lines = []
+    for problem in problems:
+        kind = "warning" if problem.severity == "warning" else "error"
+        place = {"file": problem.path, "line": str(problem.line or 1), "col": str(problem.column or 1)}
+        properties = ",".join(f"{name}={_escaped(value, ':,')}" for name, value in place.items())
+        words = f"{problem.message} {problem.hint}".strip()
+        lines.append(f"::{kind} {properties},title={problem.code}::{_escaped(words)}\n")
+    return "".join(lines)
+
+
+def _escaped(words: str, more: str = "") -> str:
+    """Characters that end a workflow command or a part of it, as GitHub wants them written."""
+    for mark in "%\r\n" + more:
+        words = words.replace(mark, f"%{ord(mark):02X}")
+    return words

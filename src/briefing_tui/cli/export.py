@@ -1,0 +1,103 @@
+"""``briefing-tui export``: briefings to files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from briefing_tui import files
+from briefing_tui.cli import DONE, FAILED, output
+from briefing_tui.cli.parsing import Parser, add_format, add_pane, add_width, file
+from briefing_tui.cli.progress import Progress
+from briefing_tui.cli.reports import tell_problems
+from briefing_tui.errors import OutputError, UsageError
+from briefing_tui.export import json, text
+from briefing_tui.files import shown_path
+from briefing_tui.library import load_items
+from briefing_tui.model import PANES, Briefing, Pane
+from briefing_tui.view import Contents
+from briefing_tui.wording import counted
+
+ENDINGS = {"text": ".txt", "json": ".json"}
+"""The formats, and what the name of a file in each ends in."""
+
+
+def parser() -> Parser:
+    """The arguments of the command."""
+    made = Parser(
+        "export",
+        "Writes briefings to files. In a folder each file gets a name from the briefing's date and title.",
+        """examples:
+  briefing-tui export strike.yaml -o strike.txt
+  briefing-tui export news/*.yaml -o notes/ --pane questions
+  briefing-tui export strike.yaml -o strike.json --force""",
+    )
+    made.add_argument("files", nargs="+", type=file, metavar="FILE", help="a briefing")
+    made.add_argument(
+        "-o",
+        "--output",
+        required=True,
+        metavar="FILE|FOLDER",
+        help="where to: a file, or a folder that is there",
+    )
+    add_pane(made)
+    add_format(made, tuple(ENDINGS), "what the file's name ends in, else text")
+    add_width(made, str(text.WIDTH))
+    made.add_argument("--force", action="store_true", help="replace files that are there")
+    return made
+
+
+def run(words: Sequence[str]) -> int:
+    """Write the briefings that open; it fails where one does not, or where a file cannot be written."""
+    options = parser().parse(words)
+    target, into_folder = _target(options.output, len(options.files))
+    form = options.format or ("json" if target.suffix.lower() == ".json" and not into_folder else "text")
+    panes: tuple[Pane, ...] = (options.pane,) if options.pane else PANES
+    with Progress() as progress:
+        items = load_items(options.files, progress)
+    written: set[Path] = set()
+    for item in items:
+        if item.briefing:
+            path = _free_name(target, item.briefing, ENDINGS[form], written) if into_folder else target
+            written.add(path)
+            _export(item.briefing, panes, form, options.width or text.WIDTH, path, replace=options.force)
+    return DONE if tell_problems(items) else FAILED
+
+
+def _target(named: str, count: int) -> tuple[Path, bool]:
+    """Where to write, and whether that is a folder."""
+    path = Path(named)
+    if named == "-":
+        raise UsageError("-o takes a file or a folder; briefing-tui show prints to standard output.")
+    if path.is_dir():
+        return path, True
+    if named.endswith(os.sep):
+        raise UsageError(f"There is no folder {shown_path(path)}; make it first.")
+    if count > 1:
+        raise UsageError(f"{shown_path(path)} is no folder, and {count} briefings need one.")
+    return path, False
+
+
+def _free_name(folder: Path, briefing: Briefing, ending: str, taken: set[Path]) -> Path:
+    """A name in the folder that nothing else has got in this run."""
+    day = f"{briefing.as_of.edtf} " if briefing.as_of else ""
+    path = folder / files.file_name(f"{day}{briefing.title}", ending)
+    number = 2
+    while path in taken:
+        path = folder / files.file_name(f"{number} {day}{briefing.title}", ending)
+        number += 1
+    return path
+
+
+def _export(  # noqa: PLR0913 - what, as what, and where to
+    briefing: Briefing, panes: tuple[Pane, ...], form: str, width: int, path: Path, *, replace: bool
+) -> None:
+    contents = Contents(briefing)
+    rendered = json.render(briefing, panes) if form == "json" else text.render(contents, panes, width=width)
+    try:
+        files.write(path, rendered.encode("utf-8"), replace=replace)
+    except FileExistsError as fault:
+        raise OutputError(f"{shown_path(path)} is there already; --force replaces it.") from fault
+    amount = contents.count_words(panes)
+    output.tell(f"Wrote {amount}, {counted(rendered.count(chr(10)), 'line')}: {shown_path(path)}")

@@ -1,0 +1,116 @@
+"""``briefing-tui list``: the briefings of a library, as a table or for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from briefing_tui.cli import DONE, FAILED, output
+from briefing_tui.cli.parsing import Parser
+from briefing_tui.cli.progress import Progress
+from briefing_tui.cli.reports import count_words
+from briefing_tui.errors import Problem
+from briefing_tui.files import shown_path
+from briefing_tui.library import Item, default_paths, load_library
+from briefing_tui.text import cell_len, clean, cut, cut_middle, pad
+from briefing_tui.wording import counted
+
+_HEAD = ("as of", "title", "entries", "file", "problems")
+_RIGHT = ("as of", "entries")
+_GAP = 2
+_NARROWEST = 12
+"""Columns below which titles and files are not cut."""
+
+
+def parser() -> Parser:
+    """The arguments of the command."""
+    made = Parser(
+        "list",
+        "Lists briefings, newest first; files that do not open stand at the end.",
+        """examples:
+  briefing-tui list                what briefing-tui would open
+  briefing-tui list news/ --json   for programs""",
+    )
+    made.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files, and folders at any depth")
+    made.add_argument("--json", action="store_true", help="a JSON list with an object for each file")
+    return made
+
+
+def run(words: Sequence[str]) -> int:
+    """Print the list; it fails where a file does not open."""
+    options = parser().parse(words)
+    given = options.paths or default_paths()[0]
+    with Progress() as progress:
+        items = load_library(given, progress).items
+    if options.json:
+        output.write(_json(items), encoding="utf-8")
+    elif items:
+        output.write(_table(items))
+    if not items:
+        where = ", ".join(shown_path(path) for path in given or default_paths()[1])
+        output.tell(f"No briefings in {where}.")
+    problems = [problem for item in items if item.error_count for problem in item.problems]
+    if problems:
+        _tell(problems, items, options.paths)
+    return DONE if all(item.briefing for item in items) else FAILED
+
+
+def _tell(problems: Sequence[Problem], items: Sequence[Item], paths: Sequence[Path]) -> None:
+    files = sum(item.error_count > 0 for item in items)
+    count = counted(len(problems), "problem") + (f" in {counted(files, 'file')}" if len(items) > 1 else "")
+    output.tell(" ".join([f"{count}, see briefing-tui check", *map(shown_path, paths)]))
+
+
+def _table(items: Sequence[Item]) -> str:
+    rows = [_HEAD, *map(_row, items)]
+    widths = [max(cell_len(row[column]) for row in rows) for column in range(len(_HEAD))]
+    room = output.terminal_width()
+    if room:
+        _narrow(widths, room)
+    return "".join(f"{_line(row, widths)}\n" for row in rows)
+
+
+def _row(item: Item) -> tuple[str, ...]:
+    problems = count_words(item.problems) if item.briefing else "does not open"
+    entries = str(item.entry_count) if item.briefing else ""
+    cells = (item.as_of_words, item.title, entries, shown_path(item.path), problems)
+    return tuple(cell.replace("\u00a0", " ") for cell in cells)
+
+
+def _narrow(widths: list[int], room: int) -> None:
+    """Take from files, then from titles, what is more than the terminal has; a rest runs over."""
+    over = sum(widths) + _GAP * (len(widths) - 1) - room
+    for name in ("file", "title"):
+        column = _HEAD.index(name)
+        taken = max(0, min(over, widths[column] - 2 * _NARROWEST))
+        widths[column] -= taken
+        over -= taken
+
+
+def _line(row: Sequence[str], widths: Sequence[int]) -> str:
+    cells = []
+    for name, cell, width in zip(_HEAD, row, widths, strict=True):
+        shown = cut_middle(cell, width) if name == "file" else cut(cell, width)
+        cells.append(pad(shown, width, "right" if name in _RIGHT else "left"))
+    return (" " * _GAP).join(cells).rstrip()
+
+
+def _json(items: Sequence[Item]) -> str:
+    # 4 ms to import.
+    import json
+
+    return json.dumps([_record(item) for item in items], ensure_ascii=False, indent=2) + "\n"
+
+
+def _record(item: Item) -> dict[str, object]:
+    briefing = item.briefing
+    record: dict[str, object] = {"path": clean(str(item.path)), "opens": briefing is not None}
+    if briefing:
+        record |= {
+            "id": briefing.id,
+            "title": briefing.title,
+            "as_of": briefing.as_of.edtf if briefing.as_of else None,
+            "topics": list(briefing.topics),
+            "entries": item.entry_count,
+        }
+    return record | {"errors": item.error_count, "warnings": len(item.problems) - item.error_count}

@@ -1,0 +1,77 @@
+"""The one owner of standard output and standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import IO
+
+from briefing_tui.errors import OutputError
+from briefing_tui.glyphs import ASCII, UNICODE, Glyphs
+
+
+def write(text: str, *, encoding: str = "") -> None:
+    """Write data to standard output, in its own encoding unless one is given.
+
+    Where nobody reads on (``| head``) it ends quietly. Raises :class:`~briefing_tui.errors.OutputError` where
+    it cannot be written.
+    """
+    stream = sys.stdout
+    if stream is None:
+        raise OutputError("Standard output is closed.")
+    try:
+        stream.buffer.write(text.encode(encoding or stream.encoding, errors="replace"))
+        stream.buffer.flush()
+    except BrokenPipeError:
+        _silence(stream)
+    except OSError as fault:
+        _silence(stream)
+        raise OutputError(
+            f"Standard output cannot be written: {(fault.strerror or str(fault)).lower()}."
+        ) from fault
+
+
+def tell(text: str) -> None:
+    """Say something to the person, on standard error; where that cannot be written, nobody is there."""
+    stream = sys.stderr
+    if stream is None:
+        return
+    try:
+        stream.write(f"{text}\n")
+        stream.flush()
+    except OSError:
+        _silence(stream)
+
+
+def _silence(stream: IO[str]) -> None:
+    """Send what is in the stream's buffer nowhere, so that the interpreter does not fail on it at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
+
+
+def is_terminal() -> bool:
+    """Whether standard output is a terminal that can do more than print."""
+    return sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def has_colour() -> bool:
+    """Whether to write styles: a terminal, and nobody has asked for none (https://no-color.org)."""
+    return is_terminal() and not os.environ.get("NO_COLOR")
+
+
+def glyphs() -> Glyphs:
+    """The marks that standard output can show."""
+    encoding = sys.stdout.encoding if sys.stdout is not None else ""
+    utf8 = encoding.lower().replace("-", "") == "utf8"
+    return UNICODE if utf8 and not (is_terminal() and os.environ.get("TERM") == "linux") else ASCII
+
+
+def terminal_width() -> int | None:
+    """The columns of the terminal that standard output is; None where it is none or does not say."""
+    if sys.stdout is None or not sys.stdout.isatty():
+        return None
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or None
+    except OSError:
+        return None

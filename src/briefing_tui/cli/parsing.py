@@ -1,0 +1,115 @@
+"""What was typed, read and judged: one sentence says what is wrong with it and what would be right."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import IO, NoReturn
+
+from briefing_tui import library
+from briefing_tui.cli import output
+from briefing_tui.errors import UsageError
+from briefing_tui.files import shown_path
+from briefing_tui.model import PANES, Pane
+from briefing_tui.text import clean
+
+
+class Parser(argparse.ArgumentParser):
+    """The arguments of one command. Its faults are :class:`~briefing_tui.errors.UsageError`."""
+
+    def __init__(self, command: str, description: str, more: str, *, usage: str | None = None) -> None:
+        super().__init__(
+            prog=f"briefing-tui {command}".rstrip(),
+            usage=usage,
+            description=description,
+            epilog=more,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+
+    def parse(self, words: Sequence[str]) -> argparse.Namespace:
+        """The options and paths among ``words``, in any order."""
+        options, unknown = self.parse_known_intermixed_args(list(words))
+        if unknown:
+            word = unknown[0].partition("=")[0]
+            self.error(f"There is no option {clean(word)}.{did_you_mean(word, self._option_string_actions)}")
+        return options
+
+    def error(self, message: str) -> NoReturn:
+        """Raise a UsageError with a sentence, which is argparse's own where it is not one yet."""
+        message = clean(message)
+        if not message.endswith((".", "?")):
+            message = f"{message[:1].upper()}{message[1:]}."
+        raise UsageError(f"{message} See {self.prog} --help.")
+
+    def print_help(self, file: IO[str] | None = None) -> None:  # type: ignore[override]
+        """Write the help to standard output."""
+        del file
+        output.write(self.format_help())
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A question that names the nearest of ``known``, with a blank before it; empty where none is near."""
+    from briefing_tui.schema import suggest
+
+    near = suggest(word, known)
+    return f" Did you mean {near}?" if near else ""
+
+
+def one_of(word: str, known: Sequence[str], noun: str) -> str:
+    """``word`` if it is among ``known``."""
+    if word in known:
+        return word
+    hint = did_you_mean(word, known) or f" The {noun}s are {', '.join(known)}."
+    raise UsageError(f"There is no {noun} “{clean(word)}”.{hint}")
+
+
+def pane(word: str) -> Pane:
+    """The name of a pane."""
+    return next(pane for pane in PANES if pane == one_of(word, PANES, "pane"))
+
+
+def width(word: str) -> int:
+    """A number of columns."""
+    from briefing_tui.export.text import NARROWEST
+
+    if not (word.isascii() and word.isdecimal() and int(word[:9]) >= NARROWEST):
+        raise UsageError(f"The width is a number of columns from {NARROWEST} up, not “{clean(word)}”.")
+    return int(word[:9])
+
+
+def file(word: str) -> Path:
+    """A path at which there is a file."""
+    path = Path(word)
+    library.require(path)
+    if path.is_dir():
+        shown = shown_path(path)
+        raise UsageError(
+            f"{shown} is a folder, where a file is meant; briefing-tui list {shown} shows what is in it."
+        )
+    return path
+
+
+def add_pane(parser: Parser) -> None:
+    """Add ``--pane``."""
+    parser.add_argument("--pane", type=pane, metavar="PANE", help=f"only one of {', '.join(PANES)}")
+
+
+def add_width(parser: Parser, default: str) -> None:
+    """Add ``--width``."""
+    from briefing_tui.export.text import NARROWEST
+
+    parser.add_argument(
+        "--width", type=width, metavar="N", help=f"columns of text, {NARROWEST} or more ({default})"
+    )
+
+
+def add_format(parser: Parser, known: Sequence[str], default: str) -> None:
+    """Add ``--format``."""
+    parser.add_argument(
+        "--format",
+        type=lambda word: one_of(word, known, "format"),
+        metavar="FORMAT",
+        help=f"{', '.join(known[:-1])} or {known[-1]} ({default})",
+    )

@@ -1,0 +1,45 @@
+"""How far reading has come, for a person who waits longer than a second."""
+
+from __future__ import annotations
+
+import sys
+import time
+from contextlib import AbstractContextManager
+from types import TracebackType
+
+_PATIENCE = 1.0
+"""Seconds before anything is shown."""
+
+_PAUSE = 0.1
+"""Seconds between two states of the bar."""
+
+_CELLS = 30
+"""Columns of the bar."""
+
+
+class Progress(AbstractContextManager["Progress"]):
+    """A bar on standard error, if that is a terminal; called with 0 to 1. It is gone when the block ends."""
+
+    def __init__(self) -> None:
+        self._due = time.monotonic() + _PATIENCE
+        self._drawn = False
+        self._terminal = sys.stderr is not None and sys.stderr.isatty()
+
+    def __call__(self, done: float) -> None:
+        """Draw how much is done, not more often than can be seen."""
+        now = time.monotonic()
+        if not self._terminal or now < self._due:
+            return
+        self._due = now + _PAUSE
+        self._drawn = True
+        full = round(done * _CELLS)
+        sys.stderr.write(f"\rReading  [{'#' * full}{' ' * (_CELLS - full)}] {done:4.0%}")
+        sys.stderr.flush()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Take the bar away."""
+        if self._drawn:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()

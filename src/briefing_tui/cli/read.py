@@ -1,0 +1,79 @@
+"""``briefing-tui [PATH ...]``: briefings in the reader."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import briefing_tui
+from briefing_tui import library
+from briefing_tui.cli import COMMANDS, DONE, output
+from briefing_tui.cli.parsing import Parser, did_you_mean
+from briefing_tui.errors import UsageError
+
+
+def parser() -> Parser:
+    """The arguments of the command."""
+    commands = "\n".join(f"  {name:8}{what}" for name, what in COMMANDS.items())
+    made = Parser(
+        "",
+        "Reads briefings in the terminal: summary, actors, timeline and open questions.",
+        f"""commands:
+{commands}
+  briefing-tui COMMAND --help shows what each can do.
+
+A first word that is no command is a path; a file that is called like one is ./list.
+
+examples:
+  briefing-tui                     ./briefings, else the briefings that come with the program
+  briefing-tui strike.yaml         one file
+  briefing-tui strike.yaml news/   files and folders together
+  briefing-tui show strike.yaml    print it instead""",
+        usage="briefing-tui [PATH ...]\n       briefing-tui COMMAND ...",
+    )
+    made.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a file or a folder of briefings")
+    made.add_argument("--version", action="store_true", help="show the version")
+    return made
+
+
+def run(words: Sequence[str]) -> int:
+    """Open the reader, where there is a terminal for it, and return its exit status."""
+    options = parser().parse(words)
+    if options.version:
+        output.write(f"briefing-tui {briefing_tui.__version__}\n")
+        return DONE
+    _require(options.paths)
+    _require_terminal()
+    if not os.environ.get("NO_COLOR"):
+        # Textual takes an empty one for a set one.
+        os.environ.pop("NO_COLOR", None)
+    os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    from briefing_tui.tui.app import run as read
+
+    return read(options.paths)
+
+
+def _require(paths: Sequence[Path]) -> None:
+    """Raise UsageError where a path is missing; the first one may have been meant as a command."""
+    for number, path in enumerate(paths):
+        try:
+            library.require(path)
+        except UsageError as fault:
+            command = did_you_mean(str(path), COMMANDS) if number == 0 else ""
+            raise UsageError(f"{fault}{command}" if str(fault).endswith(".") else str(fault)) from fault
+
+
+def _require_terminal() -> None:
+    """Raise UsageError where the reader could not be seen or used; a driver that is set decides itself."""
+    if os.environ.get("TEXTUAL_DRIVER"):
+        return
+    streams = {"Standard input": sys.stdin, "Standard output": sys.stdout, "Standard error": sys.stderr}
+    reason = next(
+        (f"{name} is no terminal" for name, stream in streams.items() if not (stream and stream.isatty())), ""
+    )
+    if not reason and os.environ.get("TERM") == "dumb":
+        reason = "This terminal (TERM=dumb) can only print"
+    if reason:
+        raise UsageError(f"{reason}, and the reader needs one; briefing-tui show prints a briefing instead.")

@@ -1,0 +1,51 @@
+"""Problems in words: with their lines, or only how many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from briefing_tui.cli import output
+from briefing_tui.errors import SEVERITIES, Problem
+from briefing_tui.files import shown_path
+from briefing_tui.library import Item
+from briefing_tui.text import cell_len
+from briefing_tui.wording import counted
+
+
+def problem_lines(problem: Problem) -> Iterator[str]:
+    """A problem with its place, the lines of the file that it is about, and its hint."""
+    place = f"{problem.path}:{problem.line}:{problem.column}" if problem.line else problem.path
+    yield f"{place}: {problem.severity}: {problem.message} [{problem.code}]"
+    room = max((len(str(excerpt.line)) for excerpt in problem.excerpts), default=0)
+    for excerpt in problem.excerpts:
+        yield f"  {excerpt.line:>{room}} | {excerpt.text}".rstrip()
+        if excerpt.length:
+            before = cell_len(excerpt.text[: excerpt.caret])
+            marked = cell_len(excerpt.text[excerpt.caret : excerpt.caret + excerpt.length])
+            yield f"  {'':>{room}} | {' ' * before}{'^' * max(1, marked)}"
+    if problem.hint:
+        yield f"  hint: {problem.hint}"
+
+
+def report(problems: Iterable[Problem]) -> str:
+    """The lines of several problems, each ended with a newline."""
+    return "".join(f"{line}\n" for problem in problems for line in problem_lines(problem))
+
+
+def count_words(problems: Iterable[Problem]) -> str:
+    """How many problems there are: ``1 error, 2 warnings``; empty for none."""
+    severities = [problem.severity for problem in problems]
+    numbers = {severity: severities.count(severity) for severity in SEVERITIES}
+    nouns = {"fatal": "fatal problem"}
+    return ", ".join(counted(number, nouns.get(name, name)) for name, number in numbers.items() if number)
+
+
+def tell_problems(items: Sequence[Item]) -> bool:
+    """Say on standard error what is wrong with the items; whether all of them open."""
+    for item in items:
+        if item.briefing is None:
+            output.tell(report(item.problems).rstrip("\n"))
+        elif item.error_count:
+            number = counted(len(item.problems), "problem")
+            output.tell(f"{number}, see briefing-tui check {shown_path(item.path)}")
+    return all(item.briefing for item in items)

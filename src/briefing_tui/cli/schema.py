@@ -1,0 +1,26 @@
+"""``briefing-tui schema``: the format as a JSON Schema."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from briefing_tui.cli import DONE, output
+from briefing_tui.cli.parsing import Parser
+from briefing_tui.schema import json_schema
+
+
+def parser() -> Parser:
+    """The arguments of the command."""
+    return Parser(
+        "schema",
+        "Prints the format of a briefing as a JSON Schema (draft 2020-12), for editors and programs.",
+        "example:\n  briefing-tui schema > briefing.schema.json",
+    )
+
+
+def run(words: Sequence[str]) -> int:
+    """Print the schema."""
+    parser().parse(words)
+    output.write(json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    return DONE

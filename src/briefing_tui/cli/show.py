@@ -1,0 +1,141 @@
+"""``briefing-tui show``: a briefing on standard output, with colours and a pager only on a terminal."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from briefing_tui.cli import DONE, FAILED, output
+from briefing_tui.cli.parsing import Parser, add_format, add_pane, add_width, file
+from briefing_tui.cli.progress import Progress
+from briefing_tui.cli.reports import tell_problems
+from briefing_tui.errors import UsageError
+from briefing_tui.export import text
+from briefing_tui.files import shown_path
+from briefing_tui.library import Item, default_paths, load_items, load_library
+from briefing_tui.model import PANES, Briefing, Pane
+from briefing_tui.view import Contents
+
+FORMATS = ("text", "json")
+
+_WIDEST = 100
+"""Columns of text on a terminal that has more."""
+
+_STYLES = {
+    "strong": "1",
+    "error": "1;31",
+    "mark": "1",
+    "link": "4",
+    "uncertain": "3",
+    "quote": "3",
+    "line": "90",
+}
+"""What a role is on a terminal (SGR). Words keep its own colours: any other is unreadable on some."""
+
+
+def parser() -> Parser:
+    """The arguments of the command."""
+    made = Parser(
+        "show",
+        "Prints briefings; without a FILE the newest of those that briefing-tui would open.",
+        """examples:
+  briefing-tui show strike.yaml
+  briefing-tui show strike.yaml --pane timeline --width 60
+  briefing-tui show strike.yaml --format json | jq .actors""",
+    )
+    made.add_argument("files", nargs="*", type=file, metavar="FILE", help="a briefing")
+    add_pane(made)
+    add_format(made, FORMATS, "text")
+    add_width(made, f"the terminal's, at most {_WIDEST}; in a pipe {text.WIDTH}")
+    return made
+
+
+def run(words: Sequence[str]) -> int:
+    """Print the briefings that open; it fails where one does not."""
+    options = parser().parse(words)
+    items = _items(options.files)
+    panes: tuple[Pane, ...] = (options.pane,) if options.pane else PANES
+    briefings = [item.briefing for item in items if item.briefing]
+    if options.format == "json":
+        _print_json(briefings, panes, len(items))
+    else:
+        _print_text(briefings, panes, options.width)
+    return DONE if tell_problems(items) else FAILED
+
+
+def _items(files: Sequence[Path]) -> list[Item]:
+    with Progress() as progress:
+        if files:
+            return load_items(files, progress)
+        chosen, tried = default_paths()
+        newest = next((item for item in load_library(chosen, progress).items if item.briefing), None)
+    if newest is None:
+        raise UsageError(f"There is no briefing in {' or '.join(map(shown_path, tried))}; name a FILE.")
+    return [newest]
+
+
+def _print_json(briefings: Sequence[Briefing], panes: tuple[Pane, ...], count: int) -> None:
+    if count > 1:
+        raise UsageError(
+            "JSON holds one briefing; briefing-tui export FILE ... -o FOLDER writes each to its own file."
+        )
+    from briefing_tui.export import json
+
+    for briefing in briefings:
+        output.write(json.render(briefing, panes), encoding="utf-8")
+
+
+def _print_text(briefings: Sequence[Briefing], panes: tuple[Pane, ...], width: int | None) -> None:
+    width = width or min(output.terminal_width() or text.WIDTH, _WIDEST)
+    lines: list[text.Line] = []
+    for briefing in briefings:
+        if lines:
+            lines += [[], []]
+        lines += text.lines(Contents(briefing, output.glyphs()), panes, width=width)
+    if not lines:
+        return
+    printed = _painted(lines) if output.has_colour() else text.plain(lines)
+    if not (output.is_terminal() and _page(printed)):
+        output.write(printed)
+
+
+def _painted(lines: Iterable[text.Line]) -> str:
+    """The lines with the style of each role."""
+    painted = []
+    for line in lines:
+        for words, role in line:
+            style = _STYLES.get(role) if words.strip() else None
+            painted.append(f"\x1b[{style}m{words}\x1b[0m" if style else words)
+        painted.append("\n")
+    return "".join(painted)
+
+
+def _page(printed: str) -> bool:
+    """Show the text in ``$PAGER``, else in ``less``; whether there was one that could be run."""
+    # 12 ms to import, and only a terminal needs them.
+    import shlex
+    import signal
+    import subprocess
+
+    try:
+        command = shlex.split(os.environ.get("PAGER", "less"))
+    except ValueError:
+        command = []
+    if not command or command == ["cat"]:
+        return False
+    # As git does it: quit at once if all fits on the screen, show colours, leave the screen as it is.
+    environment = {"LESS": "FRX", "LV": "-c", **os.environ}
+    try:
+        pager = subprocess.Popen(command, stdin=subprocess.PIPE, env=environment)  # noqa: S603 - the person's own
+    except OSError:
+        return False
+    # ^C is the pager's: it ends a search there, not the program.
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        pager.communicate(printed.encode("utf-8"))
+    except BrokenPipeError:
+        pager.wait()
+    finally:
+        signal.signal(signal.SIGINT, before)
+    return True

@@ -1,0 +1,71 @@
+"""A briefing in its own format, as JSON: what this writes loads as the same model again."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from briefing_tui.dates import Date
+from briefing_tui.errors import UsageError
+from briefing_tui.model import PANES, Briefing, Event, Pane, Statement
+from briefing_tui.schema import RECORDS, Field
+
+Value: TypeAlias = "str | bool | list[Value] | dict[str, Value]"
+
+
+def render(briefing: Briefing, panes: tuple[Pane, ...] = PANES) -> str:
+    """The briefing as JSON text that ends with a newline, non-ASCII characters as they are.
+
+    Every field stands by its name in the order of the format's table; defaults and ids that were not written
+    are left out, citations are mappings. With fewer ``panes`` only their sections are there; what an entry
+    says of entries in other sections stays as it is.
+
+    Raises :class:`~briefing_tui.errors.UsageError` where the panes are empty: that would be no briefing.
+    """
+    # 4 ms to import, and only this form needs it.
+    import json  # noqa: PLC0415
+
+    record = _record(briefing)
+    if not any(pane in record for pane in panes):
+        raise UsageError(f"“{briefing.title}” has nothing in {' or '.join(panes)}.")
+    left_out: set[str] = {pane for pane in PANES if pane not in panes}
+    if "summary" in left_out:
+        left_out.add("assumptions")
+    kept = {name: value for name, value in record.items() if name not in left_out}
+    return json.dumps(kept, ensure_ascii=False, indent=2) + "\n"
+
+
+def _record(record: object) -> dict[str, Value]:
+    """A record of the model as a mapping of its fields."""
+    fields = RECORDS[type(record).__name__.lower()].fields
+    found = ((field, _value(record, field)) for field in fields)
+    return {
+        field.name: value for field, value in found if value and (field.required or value != field.default)
+    }
+
+
+def _value(record: object, field: Field) -> Value:
+    """The value of a field as it is written; empty where it is absent or was not written."""
+    if field.name == "id" and not _id_written(record):
+        return ""
+    if field.type == "version":
+        return field.default
+    value = getattr(record, field.name)
+    if value is None and isinstance(record, Event) and field.name == "date":
+        return record.date_text
+    return _plain(value)
+
+
+def _id_written(record: object) -> bool:
+    if isinstance(record, Statement):
+        return "~" not in record.id
+    return not isinstance(record, Briefing) or record.id_written
+
+
+def _plain(value: object) -> Value:
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, Date):
+        return value.edtf
+    if isinstance(value, str | bool):
+        return value
+    return _record(value) if value is not None else ""

@@ -1,0 +1,353 @@
+"""A briefing as plain text for mail and notes, and as runs for a terminal that shows colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import TypeAlias
+
+from briefing_tui import wording
+from briefing_tui.details import details
+from briefing_tui.model import PANES, Actor, Citation, Event, Pane, Point, Question, Source, Statement
+from briefing_tui.text import Run, cell_len, pad, wrap
+from briefing_tui.view import Contents
+from briefing_tui.wording import GAP, Lookup, joined
+
+WIDTH = 80
+"""Columns where nothing else is asked for."""
+
+NARROWEST = 20
+"""The fewest columns that can be asked for."""
+
+Line: TypeAlias = list[Run]
+
+_HANG = 2
+"""Columns that what belongs to an entry stands to the right of it."""
+
+_LONGEST_NAME = 24
+"""Columns of the names in the table of actors, at most."""
+
+_LONGEST_DATE = 18
+"""Columns of the dates, at most; the usual ones have 6 to 17, and a longer one stands above its event."""
+
+_LEAST_TEXT = 26
+"""Columns of text beside a column of dates or names; with less they stand above the text."""
+
+_NOUNS = {"summary": "points", "actors": "actors", "timeline": "events", "questions": "questions"}
+
+
+def render(
+    contents: Contents,
+    panes: Sequence[Pane] = PANES,
+    entries: Sequence[Statement] | None = None,
+    width: int = WIDTH,
+) -> str:
+    """The text of :func:`lines`, with a newline after each."""
+    return plain(lines(contents, panes, entries, width))
+
+
+def plain(page: Iterable[Line]) -> str:
+    """The words of lines without their roles, a newline after each."""
+    return "".join(f"{wording.plain(line).rstrip()}\n" for line in page)
+
+
+def lines(
+    contents: Contents,
+    panes: Sequence[Pane] = PANES,
+    entries: Sequence[Statement] | None = None,
+    width: int = WIDTH,
+) -> list[Line]:
+    """A briefing, some panes of it, or only ``entries`` of these, in lines of at most ``width`` cells.
+
+    On top stand title, ``as_of`` and what was chosen; then the bottom line, where whole panes are asked for;
+    then the entries in the order of the reader. Their citations have numbers; the sources of these come last.
+    ``width`` is 20 at least.
+    """
+    return _Page(contents, width).lines(panes, entries)
+
+
+class _Page:
+    """Lays one text out; knows which sources have been cited so far."""
+
+    def __init__(self, contents: Contents, width: int) -> None:
+        self.contents = contents
+        self.width = max(width, NARROWEST)
+        self.lookup: Lookup = contents.lookup
+        self.glyphs = contents.lookup.glyphs
+        self.numbers: dict[str, int] = {}
+
+    def lines(self, panes: Sequence[Pane], entries: Sequence[Statement] | None) -> list[Line]:
+        chosen = None if entries is None else {id(entry) for entry in entries}
+        blocks = [self._head(panes, chosen)]
+        bottom_line = self.contents.briefing.bottom_line
+        if bottom_line and chosen is None:
+            blocks.append(self._block([(bottom_line, "strong")]))
+        for pane in panes:
+            shown = [entry for entry in self.contents.entries(pane) if chosen is None or id(entry) in chosen]
+            if shown or chosen is None:
+                blocks.append(self._section(pane, shown))
+        if self.numbers:
+            blocks.append([*self._heading("Sources"), *self._sources()])
+        return _with_blanks(blocks)
+
+    # The parts of the page
+
+    def _head(self, panes: Sequence[Pane], chosen: set[int] | None) -> list[Line]:
+        briefing = self.contents.briefing
+        title = self._block([(briefing.title, "strong")])
+        facts: list[list[Run]] = []
+        if briefing.as_of:
+            facts.append([("As of ", "muted"), (wording.typed(briefing.as_of.words(), self.glyphs), "date")])
+        for label, name in (("prepared by ", briefing.prepared_by), ("drafted with ", briefing.drafted_with)):
+            if name:
+                facts.append([(label, "muted"), (name, "text")])
+        about = [joined(facts, self._dot)] if facts else []
+        if chosen is not None:
+            about.append([(f"Only {len(chosen)} of {self.contents.count_words()}", "muted")])
+        elif tuple(panes) != PANES:
+            about += [[(f"Only {pane}: {self.contents.count_words((pane,))}", "muted")] for pane in panes]
+        if briefing.replaced:
+            about.append([(f"{wording.counted(briefing.replaced, 'unusual character')} replaced", "muted")])
+        return [*title, self._rule("=", title), *(line for runs in about for line in self._block(runs))]
+
+    def _section(self, pane: Pane, entries: Sequence[Statement]) -> list[Line]:
+        if not entries:
+            words = f"No {_NOUNS[pane]} in this briefing."
+            return [*self._heading(pane.capitalize()), *self._block([(words, "muted")])]
+        if pane == "actors":
+            body = self._actors([entry for entry in entries if isinstance(entry, Actor)])
+        elif pane == "timeline":
+            body = self._events([entry for entry in entries if isinstance(entry, Event)])
+        else:
+            # Assumptions stand under the summary with a heading of their own.
+            parts = [
+                (section, list(group)) for section, group in groupby(entries, lambda entry: entry.SECTION)
+            ]
+            return _with_blanks(
+                [*self._heading(section.capitalize()), *_spaced([self._listed(entry) for entry in group])]
+                for section, group in parts
+            )
+        return [*self._heading(pane.capitalize()), *body]
+
+    def _listed(self, entry: Statement) -> list[Line]:
+        """A point, assumption or question with what belongs to it."""
+        return [
+            *self._block(
+                [*wording.sentence(entry, self.lookup), *self._marks(entry.cites)], [("- ", "text")]
+            ),
+            *self._below(self._about(entry), _HANG),
+            *self._rows(entry, _HANG),
+        ]
+
+    def _actors(self, actors: Sequence[Actor]) -> list[Line]:
+        names = [cell_len(wording.plain(wording.sentence(actor, self.lookup))) for actor in actors]
+        name_width = min(max(names), _LONGEST_NAME)
+        kinds = [wording.value(actor, "kind") for actor in actors]
+        kind_width = max(cell_len(wording.plain(kind)) for kind in kinds)
+        indent = name_width + 2 + (kind_width + 2 if kind_width else 0)
+        aligned = indent + _LEAST_TEXT <= self.width
+        blocks: list[list[Line]] = []
+        for actor, kind in zip(actors, kinds, strict=True):
+            (words, _), *after = wording.sentence(actor, self.lookup)
+            name: Line = [(words, "strong"), *after]
+            role = [*wording.value(actor, "role", "text"), *self._marks(actor.cites)]
+            if aligned:
+                block = self._columns(name, name_width, kind, kind_width, role)
+            else:
+                block = [*self._block(name), *self._below(joined([kind, role], self._dot), _HANG)]
+            blocks.append([*block, *self._rows(actor, _HANG)])
+        return _spaced(blocks)
+
+    def _columns(
+        self, name: Line, name_width: int, kind: list[Run], kind_width: int, role: list[Run]
+    ) -> list[Line]:
+        """An actor in three columns; a name that is too long has a line of its own."""
+        indent = name_width + 2 + (kind_width + 2 if kind_width else 0)
+        above: list[Line] = []
+        if cell_len(wording.plain(name)) > name_width:
+            above, name = self._block(name), []
+        first = [*_filled(name, name_width + 2), *(_filled(kind, kind_width + 2) if kind_width else [])]
+        if above and not role and not kind:
+            return above
+        return [*above, *self._block(role, first, indent)]
+
+    def _events(self, events: Sequence[Event]) -> list[Line]:
+        dates = [wording.event_date(event, self.lookup, year=True) for event in events]
+        date_width = min(max(cell_len(wording.plain(date)) for date in dates), _LONGEST_DATE)
+        beside = date_width + 2 + _LEAST_TEXT <= self.width
+        indent = date_width + 2 if beside else _HANG
+        rule_before = self._rule_number(events)
+        blocks: list[list[Line]] = []
+        for number, (event, date) in enumerate(zip(events, dates, strict=True)):
+            block: list[Line] = []
+            if number == rule_before:
+                block += self._as_of_rule(date_width if beside else 0)
+            runs = [*wording.sentence(event, self.lookup), *self._marks(event.cites)]
+            room = date_width - cell_len(wording.plain(date))
+            if beside and room >= 0:
+                block += self._block(runs, [(" " * room, "text"), *date, ("  ", "text")], indent)
+            else:
+                block += [*self._block(date), *self._below(runs, indent)]
+            blocks.append([*block, *self._below(self._about(event), indent), *self._rows(event, indent)])
+        return _spaced(blocks)
+
+    def _rule_number(self, events: Sequence[Event]) -> int:
+        """The number of the event that the rule at ``as_of`` stands before; -1 for none."""
+        first = self.contents.first_to_come
+        if first < 0:
+            return -1
+        to_come = {id(event) for event in self.contents.timeline[first:]}
+        number = next((number for number, event in enumerate(events) if id(event) in to_come), -1)
+        return number if number > 0 else -1
+
+    def _as_of_rule(self, date_width: int) -> list[Line]:
+        as_of = self.contents.briefing.as_of
+        words = f"as of {wording.typed(as_of.words(), self.glyphs)}".replace(GAP, " ") if as_of else ""
+        runs: Line = [(pad(words, date_width, "right"), "muted"), ("  ", "text")]
+        used = cell_len(wording.plain(runs))
+        return [[*runs, ("- " * ((self.width - used) // 2), "line")]] if used < self.width else [runs]
+
+    def _sources(self) -> Iterator[Line]:
+        room = len(str(len(self.numbers))) + 3
+        for source_id, number in self.numbers.items():
+            source = self.lookup.sources.get(source_id)
+            runs = (
+                source_runs(source, self.lookup)
+                if source
+                else [(f"{source_id}: not among the sources", "error")]
+            )
+            yield from self._block(runs, [(pad(f"[{number}]", room), "text")], room)
+
+    # What belongs to an entry
+
+    def _about(self, entry: Statement) -> list[Run]:
+        """One line of what kind of statement it is and how sure."""
+        dot = self._dot
+        if isinstance(entry, Point):
+            sentences = joined(wording.judgement_sentences(entry, self.lookup), (" ", "text"))
+            return joined([details(entry, self.lookup).qualifiers, sentences], dot)
+        if isinstance(entry, Event):
+            inferred: list[Run] = [("date inferred", "muted")] if entry.inferred else []
+            return joined([wording.value(entry, "status"), inferred], dot)
+        qualifiers = details(entry, self.lookup).qualifiers
+        if isinstance(entry, Question) and entry.due:
+            due = wording.typed(entry.due.words(), self.glyphs)
+            return joined([qualifiers, [(f"due{GAP}", "muted"), (due, "date")]], dot)
+        return qualifiers
+
+    def _rows(self, entry: Statement, indent: int) -> Iterator[Line]:
+        """The rest of an entry: ``Label: words``, or a list where a label has several."""
+        rows: list[tuple[str, list[list[Run]]]] = []
+        for label, runs in details(entry, self.lookup, with_cites=False).rows:
+            if label or not rows:
+                rows.append((label, [runs]))
+            else:
+                rows[-1][1].append(runs)
+        quotes = [cite for cite in entry.cites if cite.quote]
+        if quotes:
+            rows.append(("Quoted", [self._quote(cite) for cite in quotes]))
+        for label, values in rows:
+            if label in _SAID_ABOVE:
+                continue
+            if label == "Accounts":
+                cites = (account.cites for account in entry.accounts)
+                values = [[*runs, *self._marks(cited)] for runs, cited in zip(values, cites, strict=True)]  # noqa: PLW2901
+            name: Run = (f"{label}:", "muted")
+            if len(values) == 1:
+                yield from self._below([name, (" ", "text"), *values[0]], indent)
+            else:
+                yield from self._below([name], indent)
+                for runs in values:
+                    yield from self._block(runs, [(" " * indent + "- ", "text")], indent + _HANG)
+
+    def _quote(self, cite: Citation) -> list[Run]:
+        return [(wording.quoted(cite.quote, self.glyphs), "quote"), *self._marks([cite])]
+
+    def _marks(self, cites: Iterable[Citation]) -> list[Run]:
+        """The citations as numbers, new sources getting the next one: `` [1 ¶3] [2]``."""
+        places: dict[str, list[str]] = {}
+        for cite in cites:
+            found = places.setdefault(cite.source, [])
+            words = wording.place_words(cite.at, self.glyphs)
+            if words and words not in found:
+                found.append(words)
+        runs: list[Run] = []
+        for source_id, words_of_places in places.items():
+            number = self.numbers.setdefault(source_id, len(self.numbers) + 1)
+            place = GAP + f",{GAP}".join(words_of_places) if words_of_places else ""
+            runs += [(" ", "text"), (f"[{number}{place}]", "muted")]
+        return runs
+
+    # Lines
+
+    @property
+    def _dot(self) -> Run:
+        return (f" {self.glyphs.dot} ", "muted")
+
+    def _heading(self, words: str) -> list[Line]:
+        line: Line = [(words, "strong")]
+        return [line, self._rule("-", [line])]
+
+    def _rule(self, mark: str, under: Sequence[Line]) -> Line:
+        return [(mark * max(cell_len(wording.plain(line)) for line in under), "line")]
+
+    def _block(self, runs: Sequence[Run], first: Line | None = None, indent: int = -1) -> list[Line]:
+        """Wrapped lines, ``first`` (``indent`` cells wide) before the first, blanks before the others."""
+        first = [(text.replace(GAP, " "), role) for text, role in first or ()]
+        if indent < 0:
+            indent = cell_len(wording.plain(first))
+        start, *rest = wrap(runs, self.width - indent) or [[]]
+        return [[*first, *start], *([(" " * indent, "text"), *line] for line in rest)]
+
+    def _below(self, runs: Sequence[Run], indent: int) -> list[Line]:
+        """Wrapped lines that all stand ``indent`` cells to the right; none where there are no runs."""
+        return self._block(runs, [(" " * indent, "text")]) if runs else []
+
+
+_SAID_ABOVE = frozenset({"Judgement", "Role", "Due"})
+"""Labels of rows whose words stand in the lines above them already."""
+
+
+def source_runs(source: Source, lookup: Lookup) -> list[Run]:
+    """All that is known of a source: what it is, who made it and when, how reliable it is, its address."""
+    glyphs = lookup.glyphs
+    dates = (("", source.published), ("updated ", source.updated), ("accessed ", source.accessed))
+    made = [source.author, source.publisher]
+    made += [label + wording.typed(date.words(), glyphs) for label, date in dates if date]
+    reliability = wording.reliability_words(source.reliability).removeprefix("reliability ")
+    judged = f"Reliability {source.reliability}" + (f": {reliability}" if reliability else "")
+    status = "" if source.status == "current" else source.status.capitalize()
+    sentences = [
+        source.title or source.id,
+        ", ".join(filter(None, made)),
+        judged if source.reliability else "",
+        ": ".join(filter(None, (status, source.correction))),
+        source.descriptor,
+    ]
+    runs: list[Run] = [(" ".join(_ended(words) for words in sentences if words), "text")]
+    return [*runs, ("\n", "text"), (source.url, "link")] if source.url else runs
+
+
+def _ended(words: str) -> str:
+    """Words with a full stop, unless they end like a sentence already."""
+    return words if words.endswith((".", "?", "!", "…", ".”")) else f"{words}."
+
+
+def _filled(runs: Line, width: int) -> Line:
+    """Runs with blanks after them up to ``width`` cells."""
+    return [*runs, (" " * (width - cell_len(wording.plain(runs))), "text")]
+
+
+def _spaced(blocks: Sequence[list[Line]]) -> list[Line]:
+    """Entries one after another; with a blank line between them where any takes more than one line."""
+    if all(len(block) == 1 for block in blocks):
+        return [line for block in blocks for line in block]
+    return _with_blanks(blocks)
+
+
+def _with_blanks(blocks: Iterable[Sequence[Line]]) -> list[Line]:
+    """Blocks one after another with a blank line between them."""
+    result: list[Line] = []
+    for block in blocks:
+        result += [[], *block] if result else block
+    return result

@@ -1,0 +1,285 @@
+"""Briefings found in files and folders: loaded, put in order and joined into threads."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
+
+from briefing_tui import files, loading, schema
+from briefing_tui.errors import BriefingError, Problem, UsageError
+from briefing_tui.files import shown_path
+from briefing_tui.loading import decoding, nodes
+from briefing_tui.loading.report import Report
+from briefing_tui.loading.report import shown as quoted
+from briefing_tui.model import Briefing
+from briefing_tui.text import clean
+
+ENDINGS = (".yaml", ".yml", ".json")
+"""What the name of a file in a folder ends in, in any case, for it to be taken as a briefing."""
+
+Progress = Callable[[float], None]
+"""Is told how much is done, from 0 to 1; what it raises ends the work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One file of a library. ``briefing`` is None where it does not open; then ``problems`` says why."""
+
+    path: Path
+    briefing: Briefing | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def title(self) -> str:
+        """The title; the file's name where the briefing does not open."""
+        return self.briefing.title if self.briefing else clean(self.path.name)
+
+    @property
+    def as_of_words(self) -> str:
+        """The day up to which the briefing knows things, for people; empty where it does not say."""
+        return self.briefing.as_of.words() if self.briefing and self.briefing.as_of else ""
+
+    @property
+    def entry_count(self) -> int:
+        """How many entries the briefing has, assumptions among them."""
+        if self.briefing is None:
+            return 0
+        briefing = self.briefing
+        sections = (
+            briefing.summary,
+            briefing.assumptions,
+            briefing.actors,
+            briefing.timeline,
+            briefing.questions,
+        )
+        return sum(map(len, sections))
+
+    @property
+    def error_count(self) -> int:
+        """How many problems are no warnings."""
+        return sum(problem.severity != "warning" for problem in self.problems)
+
+
+class Library:
+    """Items in the order in which they are offered: newest first, the undated after them, the broken last."""
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        by_name = sorted(items, key=lambda item: (item.title.casefold(), item.path))
+        dated = [item for item in by_name if item.briefing and item.briefing.as_of]
+        dated.sort(key=_age, reverse=True)
+        undated = [item for item in by_name if item.briefing and not item.briefing.as_of]
+        self.items: tuple[Item, ...] = (*dated, *undated, *(item for item in by_name if not item.briefing))
+
+    @cached_property
+    def by_id(self) -> dict[str, Item]:
+        """The items that open by their briefing's id; of several with one id the newest."""
+        return {item.briefing.id: item for item in reversed(self.items) if item.briefing}
+
+    def thread(self, item: Item) -> list[Item]:
+        """The items on the story of ``item``, itself among them, oldest first: all that ``follows`` joins."""
+        if item.briefing is None:
+            return [item]
+        found: dict[str, Item] = {}
+        waiting = [item.briefing.id]
+        while waiting:
+            briefing_id = waiting.pop()
+            other = item if briefing_id == item.briefing.id else self.by_id.get(briefing_id)
+            if other and other.briefing and briefing_id not in found:
+                found[briefing_id] = other
+                waiting += [*other.briefing.follows, *self._followers.get(briefing_id, ())]
+        return [other for other in reversed(self.items) if other in found.values()]
+
+    @cached_property
+    def _followers(self) -> dict[str, list[str]]:
+        """By a briefing's id the ids of those that follow it."""
+        followers: dict[str, list[str]] = {}
+        for item in self.items:
+            if item.briefing:
+                for earlier in item.briefing.follows:
+                    followers.setdefault(earlier, []).append(item.briefing.id)
+        return followers
+
+
+def _age(item: Item) -> tuple[object, object]:
+    """What items with an ``as_of`` are ordered by."""
+    return item.briefing.as_of.sort_key if item.briefing and item.briefing.as_of else ((), ())
+
+
+def load_item(path: Path, progress: Progress | None = None) -> Item:
+    """The briefing in a file, or why it does not open."""
+    try:
+        briefing = loading.load(path, progress)
+    except BriefingError as fault:
+        return Item(path, None, fault.problems)
+    return Item(path, briefing, briefing.problems)
+
+
+def load_items(paths: Sequence[Path], progress: Progress | None = None) -> list[Item]:
+    """The briefings in these files, in this order."""
+    if progress is None:
+        return [load_item(path) for path in paths]
+    return [
+        load_item(path, partial(_tell, progress, number, len(paths))) for number, path in enumerate(paths)
+    ]
+
+
+def _tell(progress: Progress, number: int, count: int, done: float) -> None:
+    """Tell how much of ``count`` files is done, with ``done`` of the file ``number``."""
+    progress((number + done) / count)
+
+
+def load_library(paths: Iterable[Path], progress: Progress | None = None) -> Library:
+    """All briefings in the files and folders ``paths``, as :func:`find` finds them."""
+    return Library(load_items(find(paths), progress))
+
+
+def find(paths: Iterable[Path]) -> list[Path]:
+    """The files of briefings among ``paths``, sorted, each once.
+
+    A named file is taken whatever its ending; folders are searched at any depth. Hidden files and folders are
+    left out; links to folders, and links to files outside the folder, are not followed. Raises
+    :class:`~briefing_tui.errors.UsageError` where a path is missing or a folder cannot be listed.
+    """
+    found: dict[str, str] = {}
+    for path in paths:
+        require(path)
+        name = os.fspath(path)
+        real = os.path.realpath(name)
+        if path.is_dir():
+            for below, real_below in _files_below(name, real):
+                found.setdefault(real_below, below)
+        else:
+            found.setdefault(real, name)
+    return [Path(name) for name in sorted(found.values())]
+
+
+def _files_below(folder: str, real_folder: str) -> Iterator[tuple[str, str]]:
+    """The files of briefings in a folder and the folders in it: the path of each, and its path without links.
+
+    All in strings: for 100,000 files, making and joining Paths takes longer than listing the folders.
+    """
+    waiting = [(folder, real_folder)]
+    while waiting:
+        here, real_here = waiting.pop()
+        try:
+            with os.scandir(here) as listing:
+                entries = list(listing)
+        except OSError as fault:
+            if here == folder:
+                reason = (fault.strerror or "unknown reason").lower()
+                raise UsageError(
+                    f"The folder {shown_path(Path(folder))} cannot be read: {reason}."
+                ) from fault
+            continue
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            real = f"{real_here.rstrip(os.sep)}{os.sep}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append((entry.path, real))
+            elif entry.name.lower().endswith(ENDINGS) and entry.is_file():
+                if entry.is_symlink():
+                    real = os.path.realpath(entry.path)
+                if real.startswith(real_folder.rstrip(os.sep) + os.sep):
+                    yield entry.path, real
+
+
+def require(path: Path) -> None:
+    """Raise UsageError where there is nothing at ``path``; it names what is nearest to it."""
+    if os.path.lexists(path):
+        return
+    try:
+        names = [entry.name for entry in path.parent.iterdir()]
+    except OSError:
+        names = []
+    near = schema.suggest(path.name, names)
+    hint = f" Did you mean {shown_path(path.with_name(near))}?" if near else ""
+    raise UsageError(f"There is no file or folder {shown_path(path)}.{hint}")
+
+
+def default_paths() -> tuple[list[Path], list[Path]]:
+    """What to read without a path (``./briefings`` if it holds any, else the bundled), and what was tried."""
+    own = Path("briefings")
+    here = Path(__file__).parent
+    # An ordinary install has them in the package, a checkout beside src.
+    bundled = next((folder for folder in (here / own, here.parents[1] / own) if folder.is_dir()), here / own)
+    if own.is_dir() and find([own]):
+        return [own], [own]
+    return [bundled] if bundled.is_dir() else [], [own, bundled]
+
+
+def reference_problems(item: Item, known_ids: Collection[str]) -> tuple[Problem, ...]:
+    """Warnings for what the briefing names in ``follows`` and ``answers_in`` that is nowhere to be found.
+
+    It is looked up among ``known_ids``, then in the other files of the folder that the briefing stands in.
+    """
+    briefing = item.briefing
+    if briefing is None:
+        return ()
+    lacking = {*briefing.follows, *(question.answers_in for question in briefing.questions)}
+    lacking -= {"", briefing.id, *known_ids}
+    for beside in _ids_beside(item.path) if lacking else ():
+        lacking.discard(beside)
+        if not lacking:
+            break
+    return _reference_warnings(item.path, briefing.path, lacking, known_ids) if lacking else ()
+
+
+def _ids_beside(path: Path) -> Iterator[str]:
+    """The ids of the other briefings in the folder of ``path``: first those from names, then the written."""
+    try:
+        names = sorted(path.parent.iterdir())
+    except OSError:
+        return
+    others = [
+        other
+        for other in names
+        if other.name.lower().endswith(ENDINGS)
+        and not other.name.startswith(".")
+        and other.name != path.name
+        and other.is_file()
+    ]
+    yield from (other.stem for other in others)
+    for other in others:
+        briefing = load_item(other).briefing
+        if briefing:
+            yield briefing.id
+
+
+def _reference_warnings(
+    path: Path, shown: str, lacking: Collection[str], known_ids: Iterable[str]
+) -> tuple[Problem, ...]:
+    """A warning for each place in the file that names one of ``lacking``: the model knows no columns."""
+    text = decoding.decode(files.read(path))
+    report = Report(text, shown)
+    top = _fields(nodes.build(text))
+    known = sorted(known_ids)
+
+    def add(code: str, node: nodes.Node | None, field: str) -> None:
+        for scalar in _list(node):
+            if isinstance(scalar, nodes.Scalar) and clean(scalar.value).strip() in lacking:
+                message = (
+                    f"No briefing with the id {quoted(scalar.value)} is among these files or beside this one."
+                )
+                report.add(code, scalar, message, report.did_you_mean(scalar.value, known), field=field)
+
+    add("W431", top.get("follows"), "follows")
+    report.section = "questions"
+    for number, node in enumerate(_list(top.get("questions"))):
+        report.index = number
+        add("W432", _fields(node).get("answers_in"), "answers_in")
+    return report.all()
+
+
+def _fields(node: nodes.Node) -> dict[str, nodes.Node]:
+    return {key.value: value for key, value in node.pairs} if isinstance(node, nodes.Mapping) else {}
+
+
+def _list(node: nodes.Node | None) -> list[nodes.Node]:
+    """The items of a list; what stands alone where a list may stand, as a list of one."""
+    if isinstance(node, nodes.Sequence):
+        return node.items
+    return [node] if node else []
