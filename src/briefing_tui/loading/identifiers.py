@@ -6,6 +6,7 @@ from zlib import crc32
 
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.report import Report, shown
+from briefing_tui.text import clean
 
 MADE: str = "~"
 """What a made id holds and a written one may not."""
@@ -55,7 +56,7 @@ def written_ids(node: Node | None) -> set[str]:
     if not isinstance(node, Sequence):
         return set()
     return {
-        value.value.strip()
+        clean(value.value.strip())
         for item in node.items
         if isinstance(item, Mapping)
         for key, value in item.pairs

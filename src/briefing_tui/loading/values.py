@@ -25,8 +25,10 @@ Reader = Callable[[Field, Node], object]
 _KEPT: Final = 2000
 """Characters that are kept of something that stands where a text belongs."""
 
-_COMMENT: Final = re.compile(r"(?<![ \t])[ \t]++#(?=[^\s#])\S*")
-"""A comment that looks like the rest of a text: no blank after its ``#``."""
+_COMMENT: Final = re.compile(r"#[^\s#]\S*")
+"""A comment that, where a blank stands before it, looks like the rest of a text: none stands after its ``#``."""
+
+_PROSE: Final = frozenset(("line", "text", "name", "lines"))
 
 _TICK: Final = 1024
 """After how many items of a list progress is told."""
@@ -64,7 +66,7 @@ class Values:
         self.scale = "icd203"
         self.ids: dict[str, Collection[str]] = {}
         self._dates: dict[str, Date] = {}
-        self._comments = {found.start(): found.group().strip() for found in _COMMENT.finditer(report.text)}
+        self._comments = _comments(report.text)
         self._readers: dict[FieldType, Reader] = {
             "line": self.line,
             "name": self.line,
@@ -101,10 +103,13 @@ class Values:
             return self.cleaned(self.as_written(node), multiline=multiline)
         value = node.value
         if node.plain:
-            if self._comments and node.end in self._comments:
+            if node.end in self._comments and field.type in _PROSE:
                 self._report_comment(field, node)
             if value in NULL_WORDS:
                 return None
+        # Nearly all texts are so, and every microsecond here is a tenth of a second for a long file.
+        if value.isascii() and value.isprintable():
+            return value.strip() or None
         return self.cleaned(value, multiline=multiline)
 
     def cleaned(self, value: str, *, multiline: bool) -> str | None:
@@ -179,6 +184,8 @@ class Values:
         return date
 
     def _enum(self, field: Field, node: Node) -> str | None:
+        if isinstance(node, Scalar) and node.value in field.values:
+            return node.value
         value = self.line(field, node)
         if value is not None and value not in field.values and isinstance(node, Scalar):
             self.report.add(
@@ -275,6 +282,8 @@ class Values:
         return value
 
     def _id(self, field: Field, node: Node) -> str | None:
+        if isinstance(node, Scalar) and node.value in self.ids.get(field.of, ()):
+            return node.value
         value = self.line(field, node)
         if value is not None and isinstance(node, Scalar):
             self.check_known(field, node, value)
@@ -314,6 +323,19 @@ class Values:
     ) -> tuple[str, ...] | None:
         found = [value for item in self.items(field, node) if (value := read(field, item)) is not None]
         return tuple(found) or None
+
+
+def _comments(text: str) -> dict[int, str]:
+    """The comments that look like the rest of a text, by the place where the blanks before them begin."""
+    found = {}
+    for comment in _COMMENT.finditer(text):
+        start = comment.start()
+        before = start
+        while before and text[before - 1] in " \t":
+            before -= 1
+        if before < start:
+            found[before] = comment.group()
+    return found
 
 
 _PATTERNS: Final = {kind: re.compile(pattern).fullmatch for kind, pattern in schema.PATTERNS.items()}
