@@ -26,7 +26,7 @@ _KEPT: Final = 2000
 """Characters that are kept of something that stands where a text belongs."""
 
 _COMMENT: Final = re.compile(r"#[^\s#]\S*")
-"""A comment that, where a blank stands before it, looks like the rest of a text: none stands after its ``#``."""
+"""A comment that looks like the rest of a text, if a blank stands before it: none stands after its ``#``."""
 
 _PROSE: Final = frozenset(("line", "text", "name", "lines"))
 

@@ -121,9 +121,9 @@ def _values(field: Field) -> tuple[str, ...]:
 
 def _record_reference(record: Record) -> str:
     heading = record.name.capitalize()
-    lines = [f"### {heading}", record.meaning, ""]
+    lines = [f"### {heading}", "", record.meaning, ""]
     if record.short and record.name != "citation":
-        lines[1] += f" A plain text is short for a mapping with only `{record.main}`."
+        lines[2] += f" A plain text is short for a mapping with only `{record.main}`."
     lines += ["| field | type | meaning |", "| --- | --- | --- |"]
     for field in record.fields:
         kind = _kind(field) + (", required" if field.required else "")

@@ -116,7 +116,7 @@ _RECORDS: Final = (
             Field("publisher", "line", "who published it"),
             Field("published", "date", "when it was published"),
             Field("accessed", "date", "when it was read"),
-            Field("url", "url", "its address, http or https"),
+            Field("url", "url", "its address"),
             Field(
                 "reliability",
                 "enum",
@@ -142,7 +142,7 @@ _RECORDS: Final = (
         "A place in a source: `source`, `source#3`, `source#3-5`, `source#headline`, or a mapping.",
         "source",
         (
-            Field("source", "id", "the id of the source", required=True, of="source"),
+            Field("source", "id", "what is cited", required=True, of="source"),
             Field("at", "line", "a paragraph number, a range of them, or a named part"),
             Field("quote", "text", "verbatim text of the source"),
             Field(
@@ -162,7 +162,7 @@ _RECORDS: Final = (
             Field("says", "text", "what is said", required=True),
             Field("by", "name", "who says it", of="actor"),
             Field("date", "date", "when it was said"),
-            Field("likelihood", "likelihood", "a term of the likelihood scale"),
+            Field("likelihood", "likelihood", "how probable it is"),
             Field("confidence", "enum", "how well founded it is", values=_CONFIDENCE),
             Field("cites", "records", "what it rests on", of="citation"),
         ),
@@ -176,7 +176,7 @@ _RECORDS: Final = (
             Field("basis", "enum", "what it rests on", values=("reported", "assumption", "judgement")),
             Field("confidence", "enum", "how well founded it is", values=_CONFIDENCE),
             Field("confidence_reason", "text", "why the confidence is what it is"),
-            Field("likelihood", "likelihood", "a term of the likelihood scale"),
+            Field("likelihood", "likelihood", "how probable it is"),
             *_STATEMENT,
         ),
         short=True,
