@@ -48,7 +48,7 @@ def loaded_by(arguments: list[str], folder: Path, **environment: str) -> set[str
         timeout=60,
         check=False,
     )
-    assert report.exists(), ran.stdout + ran.stderr
+    assert ran.returncode == 0, ran.stdout + ran.stderr
     return set(json.loads(report.read_text(encoding="utf-8")))
 
 
