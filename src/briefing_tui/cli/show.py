@@ -134,8 +134,6 @@ def _page(printed: str) -> bool:
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         pager.communicate(printed.encode("utf-8"))
-    except BrokenPipeError:
-        pager.wait()
     finally:
         signal.signal(signal.SIGINT, before)
     return True

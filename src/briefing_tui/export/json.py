@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from collections.abc import Sequence
+from dataclasses import fields, is_dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
 
 from briefing_tui.dates import Date
 from briefing_tui.errors import UsageError
 from briefing_tui.model import PANES, Briefing, Event, Pane, Statement
 from briefing_tui.schema import RECORDS, Field
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
 Value: TypeAlias = "str | bool | list[Value] | dict[str, Value]"
 
 
-def render(briefing: Briefing, panes: tuple[Pane, ...] = PANES) -> str:
+def render(
+    briefing: Briefing, panes: tuple[Pane, ...] = PANES, entries: Sequence[Statement] | None = None
+) -> str:
     """The briefing as JSON text that ends with a newline, non-ASCII characters as they are.
 
     Every field stands by its name in the order of the format's table; defaults and ids that were not written
-    are left out, citations are mappings. With fewer ``panes`` only their sections are there; what an entry
-    says of entries in other sections stays as it is.
+    are left out, citations are mappings. With fewer ``panes`` only their sections are there, with ``entries``
+    only these; what an entry says of others stays as it is.
 
     Raises :class:`~briefing_tui.errors.UsageError` where the panes are empty: that would be no briefing.
     """
     # 4 ms to import, and only this form needs it.
     import json  # noqa: PLC0415
 
-    record = _record(briefing)
+    record = _record(briefing if entries is None else _only(briefing, entries))
     if not any(pane in record for pane in panes):
         raise UsageError(f"“{briefing.title}” has nothing in {' or '.join(panes)}.")
     left_out: set[str] = {pane for pane in PANES if pane not in panes}
@@ -34,21 +41,36 @@ def render(briefing: Briefing, panes: tuple[Pane, ...] = PANES) -> str:
     return json.dumps(kept, ensure_ascii=False, indent=2) + "\n"
 
 
-def _record(record: object) -> dict[str, Value]:
+def _only(briefing: Briefing, entries: Sequence[Statement]) -> Briefing:
+    """The briefing without any other entries than these."""
+    chosen = {id(entry) for entry in entries}
+    return replace(
+        briefing,
+        summary=tuple(one for one in briefing.summary if id(one) in chosen),
+        assumptions=tuple(one for one in briefing.assumptions if id(one) in chosen),
+        actors=tuple(one for one in briefing.actors if id(one) in chosen),
+        timeline=tuple(one for one in briefing.timeline if id(one) in chosen),
+        questions=tuple(one for one in briefing.questions if id(one) in chosen),
+    )
+
+
+def _record(record: DataclassInstance) -> dict[str, Value]:
     """A record of the model as a mapping of its fields."""
-    fields = RECORDS[type(record).__name__.lower()].fields
-    found = ((field, _value(record, field)) for field in fields)
-    return {
-        field.name: value for field, value in found if value and (field.required or value != field.default)
-    }
+    absent = {field.name: field.default for field in fields(record)}
+    kept: dict[str, Value] = {}
+    for field in RECORDS[type(record).__name__.lower()].fields:
+        value = _value(record, field)
+        if value and value != absent.get(field.name):
+            kept[field.name] = value
+    return kept
 
 
-def _value(record: object, field: Field) -> Value:
+def _value(record: DataclassInstance, field: Field) -> Value:
     """The value of a field as it is written; empty where it is absent or was not written."""
     if field.name == "id" and not _id_written(record):
         return ""
     if field.type == "version":
-        return field.default
+        return ""
     value = getattr(record, field.name)
     if value is None and isinstance(record, Event) and field.name == "date":
         return record.date_text
@@ -68,4 +90,4 @@ def _plain(value: object) -> Value:
         return value.edtf
     if isinstance(value, str | bool):
         return value
-    return _record(value) if value is not None else ""
+    return _record(value) if is_dataclass(value) and not isinstance(value, type) else ""

@@ -105,7 +105,11 @@ class _Page:
         if chosen is not None:
             about.append([(f"Only {len(chosen)} of {self.contents.count_words()}", "muted")])
         elif tuple(panes) != PANES:
-            about += [[(f"Only {pane}: {self.contents.count_words((pane,))}", "muted")] for pane in panes]
+            numbers = ((pane, len(self.contents.entries(pane))) for pane in panes)
+            about += [
+                [(f"Only {pane}: {number} of {self.contents.count_words()}", "muted")]
+                for pane, number in numbers
+            ]
         if briefing.replaced:
             about.append([(f"{wording.counted(briefing.replaced, 'unusual character')} replaced", "muted")])
         return [*title, self._rule("=", title), *(line for runs in about for line in self._block(runs))]

@@ -1,0 +1,148 @@
+"""A briefing as JSON loads as the same model again."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing_tui.errors import UsageError
+from briefing_tui.export.json import render
+from briefing_tui.loading import load, load_bytes
+from briefing_tui.model import PANES, Briefing
+from briefing_tui.schema import LIKELIHOOD, RECORDS, Field
+
+IGNORED = {"path", "problems", "replaced"}
+
+
+def same(one: Briefing, other: Briefing) -> bool:
+    """Whether two briefings say the same: all fields but where they come from and what is wrong with them."""
+    names = [field.name for field in dataclasses.fields(Briefing) if field.name not in IGNORED]
+    return all(getattr(one, name) == getattr(other, name) for name in names)
+
+
+def reloaded(briefing: Briefing) -> Briefing:
+    """The briefing that its JSON loads as, from a file of the same name."""
+    return load_bytes(render(briefing).encode("utf-8"), briefing.path)
+
+
+def loaded(text: str) -> Briefing:
+    """The briefing in a YAML text."""
+    return load_bytes(text.encode("utf-8"), "a.yaml")
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_a_bundled_briefing_reloads_as_it_was(number: int, bundled: Path) -> None:
+    """Each briefing that comes with the program is the same after JSON, and has the same problems."""
+    briefing = load(sorted(bundled.glob("*.yaml"))[number])
+    again = reloaded(briefing)
+    assert same(briefing, again)
+    assert [problem.code for problem in again.problems] == [problem.code for problem in briefing.problems]
+
+
+# Control characters, lone surrogates and what is no character are refused by YAML itself.
+texts = st.text(st.characters(exclude_categories=("Cc", "Cs", "Cn")), min_size=1, max_size=30)
+slugs = st.from_regex(r"[a-z][a-z0-9-]{0,8}", fullmatch=True)
+dates = st.sampled_from(
+    ["2018", "2018-04-18", "2018-04~", "[2018-05-01..2018-06-10]", "../2018-04-19", "not a date"]
+)
+VALUES: dict[str, st.SearchStrategy[Any]] = {
+    "slug": slugs,
+    "date": dates,
+    "url": st.just("https://example.org/a"),
+    "flag": st.booleans(),
+    "timezone": st.sampled_from(["UTC", "Asia/Seoul"]),
+    "language": st.just("ko"),
+    "country": st.sampled_from(["NO", "kp"]),
+    "wikidata": st.just("Q423"),
+    "version": st.just("1"),
+    "file": st.just("copy.txt"),
+    "id": slugs,
+    "lines": st.lists(texts, max_size=3),
+    "ids": st.lists(slugs, max_size=3),
+    "likelihood": st.sampled_from(sorted(LIKELIHOOD["icd203"])),
+}
+
+
+def value(field: Field) -> st.SearchStrategy[Any]:
+    """Values that may stand in a field, right ones and some wrong ones."""
+    if field.type == "records":
+        return st.lists(record(field.of), max_size=3)
+    if field.type == "enum":
+        return st.sampled_from([*field.values, "wrong"])
+    return VALUES.get(field.type, texts)
+
+
+def record(name: str) -> st.SearchStrategy[dict[str, Any]]:
+    """Records of a kind, with any of their optional fields."""
+    fields = RECORDS[name].fields
+    return st.fixed_dictionaries(
+        {field.name: value(field) for field in fields if field.required},
+        optional={field.name: value(field) for field in fields if not field.required},
+    )
+
+
+@given(record("briefing").filter(lambda made: made["title"].strip()))
+def test_any_briefing_reloads_as_it_was(made: dict[str, Any]) -> None:
+    """Whatever fields a briefing has, right or wrong ones, its JSON loads as the same model."""
+    data = {**made, "title": "T", "summary": made.get("summary") or ["It is so."], "x-own": "kept out"}
+    briefing = load_bytes(json.dumps(data, ensure_ascii=False).encode(), "a.json")
+    assert same(briefing, reloaded(briefing))
+
+
+def test_fields_stand_in_the_order_of_the_table() -> None:
+    """However a file orders its fields, JSON has them in the order of the format."""
+    briefing = loaded("summary: [It is so.]\nid: a\ntitle: T\ntopics: [x]\nas_of: 2018\n")
+    assert list(json.loads(render(briefing))) == ["title", "id", "as_of", "topics", "summary"]
+
+
+def test_defaults_and_made_ids_are_left_out() -> None:
+    """Neither an id that the program made nor a default value is written."""
+    briefing = loaded(
+        "title: T\nbriefing: 1\nlikelihood_scale: icd203\nquestions:\n  - {question: Who?, status: open}\n"
+    )
+    assert json.loads(render(briefing)) == {"title": "T", "questions": [{"question": "Who?"}]}
+
+
+def test_citations_are_mappings() -> None:
+    """A citation in its short form is written as a mapping."""
+    briefing = loaded("title: T\nsources: [{id: nyt}]\nsummary:\n  - {text: It is so., cites: [nyt#3-5]}\n")
+    assert json.loads(render(briefing))["summary"][0]["cites"] == [{"source": "nyt", "at": "3-5"}]
+
+
+def test_a_wrong_date_is_written_as_it_was() -> None:
+    """An event whose date cannot be read keeps the words that stood there."""
+    briefing = loaded("title: T\ntimeline:\n  - {date: 2018-04-31, event: It happens.}\n")
+    assert json.loads(render(briefing))["timeline"][0]["date"] == "2018-04-31"
+
+
+def test_other_scripts_stand_as_they_are() -> None:
+    """Text beyond ASCII is not escaped."""
+    assert "서울 🙂" in render(loaded("title: 서울 🙂\nsummary: [x]\n"))
+
+
+def test_a_pane_is_its_section_alone() -> None:
+    """With one pane, title and sources stay and only its section is there, assumptions with the summary."""
+    text = "title: T\nsources: [{id: s}]\nsummary: [a]\nactors: [b]\nquestions: [c]\nassumptions: [d]\n"
+    briefing = loaded(text)
+    assert list(json.loads(render(briefing, ("actors",)))) == ["title", "sources", "actors"]
+    assert list(json.loads(render(briefing, ("summary",)))) == ["title", "sources", "summary", "assumptions"]
+
+
+@pytest.mark.parametrize("pane", PANES)
+def test_a_pane_of_a_bundled_briefing_loads(pane: str, bundled: Path) -> None:
+    """One pane of a briefing is a briefing that opens."""
+    briefing = load(min(bundled.glob("*.yaml")))
+    again = load_bytes(render(briefing, (pane,)).encode(), "a.json")  # type: ignore[arg-type]
+    assert getattr(again, pane) == getattr(briefing, pane)
+
+
+def test_an_empty_pane_is_refused() -> None:
+    """A pane without entries would be a file that does not open, so nothing is written."""
+    with pytest.raises(UsageError, match="nothing in actors"):
+        render(loaded("title: T\nsummary: [a]\n"), ("actors",))

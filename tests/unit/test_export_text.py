@@ -1,0 +1,255 @@
+"""A briefing as text for mail and notes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing_tui.export.text import lines, plain, render
+from briefing_tui.glyphs import ASCII
+from briefing_tui.loading import load, load_bytes
+from briefing_tui.model import PANES
+from briefing_tui.text import cell_len
+from briefing_tui.view import Contents
+
+
+def contents(text: str) -> Contents:
+    """What is shown of the briefing in a YAML text, to which a title is added."""
+    return Contents(load_bytes(f"title: T\n{text}".encode(), "a.yaml"))
+
+
+def body(text: str, width: int = 80, heading: str = "") -> str:
+    """The text of a briefing from a heading on, to the next one."""
+    printed = render(contents(text), width=width)
+    return printed.partition(f"{heading}\n{'-' * len(heading)}\n")[2] if heading else printed
+
+
+def test_the_head_has_title_day_and_bottom_line() -> None:
+    """On top stand the title, underlined in its own length, the day, who made it, and the bottom line."""
+    printed = body(
+        "as_of: 2018-04-19\nprepared_by: Desk 3\ndrafted_with: a model\nbottom_line: It ends.\nsummary: [a]\n"
+    )
+    assert printed.startswith(
+        "T\n=\nAs of 19 Apr 2018 · prepared by Desk 3 · drafted with a model\n\nIt ends.\n\n"
+    )
+
+
+def test_headings_are_underlined() -> None:
+    """Each section has a heading underlined in its length, the assumptions after the points."""
+    printed = body("summary: [a]\nassumptions: [b]\nactors: [c]\n")
+    for heading in ("Summary", "Assumptions", "Actors", "Timeline", "Questions"):
+        assert f"\n{heading}\n{'-' * len(heading)}\n" in printed
+
+
+def test_a_section_without_entries_says_so() -> None:
+    """The reader learns that there is nothing, rather than nothing."""
+    assert "\nNo questions in this briefing.\n" in body("summary: [a]\n")
+
+
+def test_a_judgement_is_put_in_words() -> None:
+    """Basis, likelihood with its band and confidence with its reason stand under the sentence."""
+    printed = body(
+        "summary:\n  - {text: It ends., basis: judgement, likelihood: likely,"
+        " confidence: low, confidence_reason: One source}\n",
+        heading="Summary",
+    )
+    assert printed.startswith(
+        "- It ends.\n  judgement · Judged likely (55–80 %). Confidence low: One source.\n"
+    )
+
+
+def test_dates_are_aligned_on_their_right() -> None:
+    """The dates of the timeline end in one column, and sentences hang under their first letter."""
+    printed = body(
+        "timeline:\n"
+        "  - {date: 2018-04-18, event: It begins.}\n"
+        "  - {date: 2018-04-20/2018-04-21, event: It ends.}\n",
+        heading="Timeline",
+    )
+    assert printed.splitlines()[0] == "   18 Apr 2018  It begins."
+    assert "\n20–21 Apr 2018  It ends.\n" in printed
+
+
+def test_a_long_date_stands_above_its_event() -> None:
+    """A date that is longer than the column does not push all the others to the right."""
+    printed = body(
+        "timeline:\n"
+        "  - {date: 2018-04-18, event: It begins.}\n"
+        "  - {date: '[2018-05-01..2018-06-10]', event: It ends.}\n",
+        heading="Timeline",
+    )
+    assert printed.splitlines()[0] == "       18 Apr 2018  It begins."
+    assert "\nsome day 1 May–10 Jun 2018\n                    It ends.\n" in printed
+
+
+def test_a_rule_parts_what_is_to_come() -> None:
+    """Before the first event after `as_of` stands a rule; without any before it, it stands nowhere."""
+    due = "  - {date: 2018-04-20, event: Later.}\n"
+    before = "  - {date: 2018-04-18, event: Before.}\n"
+    assert "as of 19 Apr 2018  - - -" in body(f"as_of: 2018-04-19\ntimeline:\n{before}{due}")
+    assert "- - -" not in body(f"as_of: 2018-04-19\ntimeline:\n{due}")
+
+
+def test_actors_stand_in_columns() -> None:
+    """Name, kind and role begin in the same columns in every row."""
+    printed = body(
+        "actors:\n"
+        "  - {name: Kim, kind: person, role: leader}\n"
+        "  - {name: Seoul, kind: state, role: go-between}\n",
+        heading="Actors",
+    )
+    assert printed.startswith("Kim    person  leader\nSeoul  state   go-between\n")
+
+
+def test_a_long_name_has_a_line_of_its_own() -> None:
+    """A name that is longer than the column is whole, and its role still stands in line."""
+    printed = body(
+        "actors:\n"
+        "  - {name: The United Nations Security Council, role: meets}\n"
+        "  - {name: Kim, role: leads}\n",
+        heading="Actors",
+    )
+    assert "The United Nations Security Council\n" + " " * 26 + "meets\n" in printed
+
+
+def test_a_question_has_status_and_due_date() -> None:
+    """Kind, priority, status and due date stand in one line, and each sign to watch in its own."""
+    printed = body(
+        "questions:\n"
+        "  - {question: Who?, kind: gap, priority: high, due: 2018-04-27, watch: [A call, A text]}\n",
+        heading="Questions",
+    )
+    assert printed.startswith(
+        "- Who?\n  gap · high priority · open · due 27 Apr 2018\n  Watch:\n  - A call\n  - A text\n"
+    )
+
+
+SOURCES = """sources:
+  - {id: a, title: First, url: "https://example.org/1"}
+  - {id: b, title: Second}
+  - {id: c, title: Third}
+"""
+
+
+def test_sources_are_numbered_as_they_come() -> None:
+    """Citations get numbers in the order of the text, with their places; the sources are listed by them."""
+    printed = body(
+        SOURCES + "summary:\n  - {text: One., cites: [b#3, b#headline]}\n  - {text: Two., cites: [a, b]}\n"
+    )
+    assert "- One. [1 ¶3, headline]\n" in printed
+    assert "- Two. [2] [1]\n" in printed
+    assert printed.endswith("\nSources\n-------\n[1] Second.\n[2] First.\n    https://example.org/1\n")
+
+
+def test_only_what_is_cited_is_listed() -> None:
+    """A source that nothing printed cites is not listed, and without any there is no list."""
+    text = SOURCES + "summary:\n  - {text: One., cites: [a]}\nactors:\n  - {name: Kim, cites: [b]}\n"
+    assert "Third" not in render(contents(text))
+    assert "First" not in render(contents(text), ("actors",))
+    assert "Sources" not in render(contents(text), ("questions",))
+
+
+def test_a_source_that_is_not_there_is_named() -> None:
+    """A citation of an unknown source is listed by its id, and said to be unknown."""
+    assert "[1] gone: not among the sources\n" in body("summary:\n  - {text: One., cites: [gone]}\n")
+
+
+def test_what_became_of_a_source_is_said() -> None:
+    """Reliability in words, status and correction stand with the source."""
+    printed = body(
+        "sources: [{id: a, title: First, author: Kim, published: 2018-04-18, reliability: B,"
+        " status: corrected, correction: Wrong date}]\nsummary:\n  - {text: One., cites: [a]}\n",
+        heading="Sources",
+    )
+    assert printed == (
+        "[1] First. Kim, 18 Apr 2018. Reliability B: usually reliable. Corrected: Wrong\n    date.\n"
+    )
+
+
+def test_accounts_and_quotations_have_their_numbers() -> None:
+    """Who says what in a dispute stands in a list, each with its sources, and so do quotations."""
+    printed = body(
+        SOURCES + "summary:\n  - text: They differ.\n    cites: [{source: a, quote: so it is}]\n"
+        "    accounts: [{says: Ten., by: Kim, cites: [b#1]}, {says: Twenty., cites: [a]}]\n",
+        heading="Summary",
+    )
+    assert "  disputed, 2 accounts\n  Accounts:\n  - Ten.  says Kim [2 ¶1]\n  - Twenty. [1]\n" in printed
+    assert "  Quoted: “so it is” [1]\n" in printed
+
+
+def test_a_problem_stands_with_its_entry() -> None:
+    """What is wrong with an entry is said where it stands."""
+    assert "\n  Problem: " in body("actors:\n  - {name: Kim, kind: army}\n", heading="Actors")
+
+
+def test_one_pane_is_named_on_top() -> None:
+    """With one pane, the head says which and how many entries, and the others are not there."""
+    printed = render(contents("summary: [a]\nactors: [b, c]\n"), ("actors",))
+    assert printed == "T\n=\nOnly actors: 2 of 3 entries\n\nActors\n------\nb\nc\n"
+
+
+def test_one_entry_stands_alone() -> None:
+    """With entries given, only these are printed, with their sources and without the bottom line."""
+    shown = contents(
+        SOURCES + "bottom_line: It ends.\nsummary:\n  - One.\n  - {text: Two., cites: [b]}\nactors: [c]\n"
+    )
+    printed = render(shown, entries=[shown.briefing.summary[1]])
+    assert printed == (
+        "T\n=\nOnly 1 of 3 entries\n\nSummary\n-------\n- Two. [1]\n\nSources\n-------\n[1] Second.\n"
+    )
+
+
+def test_replaced_characters_are_told() -> None:
+    """Where cleaning replaced something, the head says so."""
+    assert "\n1 unusual character replaced\n" in body('summary: ["a\\u0007b"]\n')
+
+
+def test_a_marks_set_of_ascii_leaves_none_of_ours() -> None:
+    """With the ASCII marks, nothing beyond ASCII is added to what the briefing says."""
+    briefing = contents(
+        SOURCES + "as_of: 2018-04-19\n"
+        "summary:\n  - {text: One., basis: judgement, likelihood: likely, cites: [a#3-5]}\n"
+        "timeline:\n  - {date: 2018-04-17/2018-04-18, event: So., as_stated: this week, cites: [a]}\n"
+    ).briefing
+    assert render(Contents(briefing, ASCII)).isascii()
+
+
+def test_the_runs_say_the_same_as_the_text(bundled: Path) -> None:
+    """The lines for a terminal with colours hold the same words as the plain text."""
+    shown = Contents(load(min(bundled.glob("*.yaml"))))
+    assert plain(lines(shown)) == render(shown)
+
+
+@pytest.mark.parametrize("width", [20, 21, 40, 57, 80, 100, 200])
+def test_no_line_is_wider_than_asked(width: int, bundled: Path) -> None:
+    """From 20 columns up every line fits, long addresses too, and none ends in a blank."""
+    for path in bundled.glob("*.yaml"):
+        for line in render(Contents(load(path)), width=width).split("\n"):
+            assert cell_len(line) <= width
+            assert line == line.rstrip()
+            assert "\u00a0" not in line
+
+
+@given(
+    st.lists(
+        st.text(st.sampled_from("ab é한国🙂\u0301\u00a0-“”."), min_size=1, max_size=60),
+        min_size=4,
+        max_size=4,
+    ),
+    st.integers(20, 90),
+)
+def test_wide_text_fits_too(words: list[str], width: int) -> None:
+    """Whatever is written, wide characters and combining ones too, no line is wider than asked."""
+    title, name, event, question = (f"x{text}" for text in words)
+    data = {
+        "title": title,
+        "actors": [{"name": name, "kind": "person", "role": event}],
+        "timeline": [{"date": "2018-04-18", "event": event, "as_stated": name, "place": question}],
+        "questions": [{"question": question, "due": "2018", "watch": [name, event]}],
+    }
+    shown = Contents(load_bytes(json.dumps(data, ensure_ascii=False).encode(), "a.json"))
+    assert max(cell_len(line) for line in render(shown, PANES, width=width).split("\n")) <= width

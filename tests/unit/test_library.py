@@ -1,0 +1,243 @@
+"""Finding, ordering and joining the briefings of files and folders."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from briefing_tui.errors import UsageError
+from briefing_tui.library import (
+    Item,
+    default_paths,
+    find,
+    load_item,
+    load_items,
+    load_library,
+    reference_problems,
+    require,
+)
+
+SMALL = "summary: [It is so.]\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder, in which the test runs."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def write(path: Path, title: str = "T", **fields: str) -> Path:
+    """A briefing with a title and other top-level fields."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lines = [f"title: {title}", *(f"{name}: {value}" for name, value in fields.items())]
+    path.write_text("\n".join(lines) + "\n" + SMALL, encoding="utf-8")
+    return path
+
+
+def test_a_folder_is_searched_at_any_depth(folder: Path) -> None:
+    """Briefings are found in folders of folders, whatever the case of their ending, and nothing else is."""
+    wanted = [write(folder / "a.yaml"), write(folder / "b" / "c" / "d.YML"), write(folder / "e.json")]
+    write(folder / "notes.txt")
+    assert find([folder]) == wanted
+
+
+def test_hidden_files_and_folders_are_left_out(folder: Path) -> None:
+    """Neither a hidden file nor what stands in a hidden folder is found."""
+    write(folder / ".hidden.yaml")
+    write(folder / ".git" / "a.yaml")
+    assert find([folder]) == []
+
+
+def test_a_named_file_is_taken_whatever_its_name(folder: Path) -> None:
+    """A file that is named needs no ending and may be hidden."""
+    paths = [write(folder / ".hidden"), write(folder / "notes.txt")]
+    assert find(paths) == paths
+
+
+def test_a_file_is_found_once(folder: Path) -> None:
+    """A file that is named beside its folder, or by another name of it, is not found twice."""
+    path = write(folder / "a.yaml")
+    assert len(find([path, folder, Path("a.yaml")])) == 1
+
+
+def test_links_out_of_a_folder_are_not_followed(folder: Path) -> None:
+    """Links to folders, to files elsewhere and to nothing are left out; one to a file inside is taken."""
+    elsewhere = write(folder / "elsewhere" / "secret.yaml")
+    store = write(folder / "inside" / ".store" / "real.yaml")
+    inside = folder / "inside"
+    (inside / "linked.yaml").symlink_to(elsewhere)
+    (inside / "folder").symlink_to(elsewhere.parent)
+    (inside / "loop").symlink_to(inside)
+    (inside / "current.yaml").symlink_to(store)
+    (inside / "dangling.yaml").symlink_to(folder / "gone.yaml")
+    assert find([inside]) == [inside / "current.yaml"]
+
+
+def test_a_folder_reached_by_a_link_is_searched(folder: Path) -> None:
+    """A folder that is itself named by way of a link is searched like any other."""
+    write(folder / "real" / "a.yaml")
+    (folder / "link").symlink_to(folder / "real")
+    assert find([folder / "link"]) == [folder / "link" / "a.yaml"]
+
+
+def test_a_missing_path_is_refused_with_its_neighbour(folder: Path) -> None:
+    """A path that is not there is named, with the file that was probably meant."""
+    write(folder / "strike.yaml")
+    with pytest.raises(
+        UsageError, match=r"^There is no file or folder .*strik\.yaml\. Did you mean .*strike\.yaml\?$"
+    ):
+        find([folder / "strik.yaml"])
+
+
+def test_a_missing_path_without_a_neighbour_is_only_named(folder: Path) -> None:
+    """In an empty folder, and in one that is not there, nothing is suggested."""
+    for path in (folder / "a.yaml", folder / "none" / "a.yaml"):
+        with pytest.raises(UsageError, match=r"a\.yaml\.$"):
+            require(path)
+
+
+def test_newest_first_undated_after_broken_last(folder: Path) -> None:
+    """The order is by `as_of` from the newest, then undated by title, then broken by name."""
+    write(folder / "a.yaml", "Old", as_of="2018-04-19")
+    write(folder / "b.yaml", "New", as_of="2018-06-13")
+    write(folder / "c.yaml", "Z undated")
+    write(folder / "d.yaml", "A undated")
+    (folder / "z.yaml").write_text("title: [", encoding="utf-8")
+    (folder / "e.yaml").write_text("title: [", encoding="utf-8")
+    titles = [item.title for item in load_library([folder]).items]
+    assert titles == ["New", "Old", "A undated", "Z undated", "e.yaml", "z.yaml"]
+
+
+def test_equal_days_stand_by_title(folder: Path) -> None:
+    """Briefings of one day are ordered by title, without regard to case."""
+    for name, title in (("1", "banana"), ("2", "Apple"), ("3", "cherry")):
+        write(folder / f"{name}.yaml", title, as_of="2018-04-19")
+    assert [item.title for item in load_library([folder]).items] == ["Apple", "banana", "cherry"]
+
+
+def test_an_item_says_what_it_holds(folder: Path) -> None:
+    """Title, day in words and the number of entries, assumptions among them."""
+    path = write(folder / "a.yaml", "Strike", as_of="2018-04-19", actors="[A, B]", assumptions="[C]")
+    item = load_item(path)
+    assert (item.title, item.as_of_words.replace("\u00a0", " "), item.entry_count, item.error_count) == (
+        "Strike",
+        "19 Apr 2018",
+        4,
+        0,
+    )
+
+
+def test_a_broken_item_has_its_file_as_title(folder: Path) -> None:
+    """A file that does not open has its name, cleaned, no entries, and its problems."""
+    path = folder / "bro\x1bken.yaml"
+    path.write_text("title: [", encoding="utf-8")
+    item = load_item(path)
+    assert (item.briefing, item.title, item.as_of_words, item.entry_count) == (None, "bro␛ken.yaml", "", 0)
+    assert item.error_count == len(item.problems) > 0
+
+
+def test_progress_goes_from_nothing_to_all(folder: Path) -> None:
+    """Progress over several files never falls, and ends at 1."""
+    told: list[float] = []
+    load_items([write(folder / f"{number}.yaml") for number in range(3)], told.append)
+    assert told == sorted(told)
+    assert told[-1] == 1
+
+
+def test_what_progress_raises_ends_the_loading(folder: Path) -> None:
+    """An exception of the one who is told comes out as it is."""
+
+    def stop(done: float) -> None:
+        raise InterruptedError(done)
+
+    with pytest.raises(InterruptedError):
+        load_items([write(folder / "a.yaml")], stop)
+
+
+def test_own_briefings_come_before_the_bundled(folder: Path, bundled: Path) -> None:
+    """`./briefings` is the library where it holds a briefing, else the folder that comes with the program."""
+    own = Path("briefings")
+    assert default_paths() == ([bundled], [own, bundled])
+    (folder / own).mkdir()
+    assert default_paths() == ([bundled], [own, bundled])
+    write(folder / own / "a.yaml")
+    assert default_paths() == ([own], [own])
+
+
+def thread_titles(folder: Path, name: str) -> list[str]:
+    """The titles of the thread that the briefing in this file is in."""
+    library = load_library([folder])
+    item = next(item for item in library.items if item.path.stem == name)
+    return [other.title for other in library.thread(item)]
+
+
+def test_a_thread_joins_what_follows_joins(folder: Path) -> None:
+    """From any briefing of a story all others are found, oldest first, and none of another story."""
+    write(folder / "a.yaml", "First", as_of="2018-04-19")
+    write(folder / "b.yaml", "Second", as_of="2018-04-27", follows="[a]")
+    write(folder / "c.yaml", "Third", as_of="2018-06-13", follows="[b]")
+    write(folder / "d.yaml", "Beside", as_of="2018-05-01", follows="[a]")
+    write(folder / "e.yaml", "Other", as_of="2018-05-02")
+    for name in "abcd":
+        assert thread_titles(folder, name) == ["First", "Second", "Beside", "Third"]
+    assert thread_titles(folder, "e") == ["Other"]
+
+
+def test_a_thread_that_follows_itself_ends(folder: Path) -> None:
+    """Briefings that follow each other in a circle, or one that is not there, are a thread all the same."""
+    write(folder / "a.yaml", "First", as_of="2018-04-19", follows="[b, gone]")
+    write(folder / "b.yaml", "Second", as_of="2018-04-27", follows="[a]")
+    assert thread_titles(folder, "a") == ["First", "Second"]
+
+
+def test_a_broken_item_is_a_thread_of_its_own(folder: Path) -> None:
+    """A file that does not open is alone in its thread."""
+    (folder / "a.yaml").write_text("title: [", encoding="utf-8")
+    library = load_library([folder])
+    assert library.thread(library.items[0]) == [library.items[0]]
+
+
+def referring(folder: Path, text: str) -> Item:
+    """A briefing with this text after its title, on its own in a folder."""
+    path = folder / "a.yaml"
+    path.write_text(f"title: T\n{text}", encoding="utf-8")
+    return load_item(path)
+
+
+def test_references_to_missing_briefings_are_warnings_with_their_place(folder: Path) -> None:
+    """Each `follows` and `answers_in` that leads nowhere is a warning at the very word."""
+    item = referring(
+        folder, "follows: [known, gone]\nquestions:\n  - What?\n  - question: Who?\n    answers_in: lost\n"
+    )
+    found = reference_problems(item, {"known"})
+    assert [(p.code, p.severity, p.line, p.column, p.section, p.index, p.field) for p in found] == [
+        ("W431", "warning", 2, 18, "", -1, "follows"),
+        ("W432", "warning", 5, 17, "questions", 1, "answers_in"),
+    ]
+    excerpt = found[0].excerpts[-1]
+    assert excerpt.text[excerpt.caret : excerpt.caret + excerpt.length] == "gone"
+
+
+def test_a_reference_is_looked_up_in_the_files_folder(folder: Path) -> None:
+    """An id that the files given lack is found beside the file: from a name, or written in the file."""
+    write(folder / "b.yaml")
+    write(folder / "c.yaml", id="story")
+    (folder / "d.yaml").write_text("title: [", encoding="utf-8")
+    item = referring(folder, "follows: [b, story, a]\n" + SMALL)
+    assert reference_problems(item, set()) == ()
+
+
+def test_a_missing_reference_has_a_hint(folder: Path) -> None:
+    """Where one of the known ids is near, the warning asks whether it was meant."""
+    item = referring(folder, "follows: panmunjon\n" + SMALL)
+    assert re.search("panmunjom", reference_problems(item, {"panmunjom"})[0].hint)
+
+
+def test_a_broken_file_refers_to_nothing(folder: Path) -> None:
+    """A file that does not open has no references to judge."""
+    path = folder / "a.yaml"
+    path.write_text("title: [", encoding="utf-8")
+    assert reference_problems(load_item(path), set()) == ()
