@@ -1,44 +1,390 @@
-"""Text from outside made safe to show, and text laid out in terminal cells."""
+"""Text from outside made safe to show, and text laid out in terminal cells.
+
+:func:`clean` is the one door for text that the program did not write itself. The rest measures and breaks
+cleaned text. This module alone asks Rich how wide characters are, and only for text that holds others than
+those of one cell: ``show`` of a briefing in a European language never imports it (a seventh of its start).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Literal, TypeAlias
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, lru_cache
+from typing import Final, Literal, TypeAlias
 
 Run: TypeAlias = tuple[str, str]
 """A piece of text and the role that it is shown in."""
 
+# Blocks that hold all combining marks, and some letters: which is which, unicodedata says.
+_MARKS: Final = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u0670\u06d6-\u109d\u135d-\u135f\u1712-\u1cf9\u1dc0-\u1dff\u20d0-\u20f0"
+    "\u2cef-\u2cf1\u2d7f\u2de0-\u2dff\u302a-\u302f\u3099\u309a\ua66f-\uabed\ufb1e\ufe00-\ufe2f"
+)
+_MARKS_BEYOND: Final = (
+    "\U000101fd-\U00011fff\U00013440-\U00013455\U00016ac0-\U00016fff\U0001bc9d-\U0001bc9e\U0001cf00-\U0001daaf"
+    "\U0001e000-\U0001e94a"
+)
+_CONTROLS: Final = "\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
+_REPLACED: Final = f"{_CONTROLS}\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+_REPLACED_BEYOND: Final = "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)
+)
+_DELETED: Final = "\xad\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb"
+_DELETED_BEYOND: Final = "\U000e0000-\U000e007f\U000e0100-\U000e01ef"
+_LINE_ENDS: Final = "\r\x85\u2028\u2029"
+
+# Beyond the first plane only emoji are told apart at first: with few ranges the search is five times as fast.
+_SUSPECT: Final = f"\t{_LINE_ENDS}{_REPLACED}{_DELETED}{_MARKS}\U00010000-\U0001efff\U0001fffe-\U0010ffff"
+_UNUSUAL: Final = re.compile(f"[{_SUSPECT}]")
+_UNUSUAL_IN_LINE: Final = re.compile(f"[\n{_SUSPECT}]")
+_TO_REPLACE: Final = re.compile(f"[{_REPLACED}{_REPLACED_BEYOND}]")
+_TO_DELETE: Final = re.compile(f"[{_DELETED}{_DELETED_BEYOND}]")
+_SURROGATE_PAIR: Final = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_LINE_END: Final = re.compile(f"\r\n|[{_LINE_ENDS}]")
+
+_MAX_MARKS: Final = 8
+_JOINERS: Final = "\u200c\u200d\u200e\u200f"
+_MARK_OR_JOINER: Final = f"[{_MARKS}{_MARKS_BEYOND}{_JOINERS}]"
+_HEAPED_OR_LEADING_MARKS: Final = re.compile(
+    f"{_MARK_OR_JOINER}{{{_MAX_MARKS + 1}}}|(?:\\A|\n){_MARK_OR_JOINER}"
+)
+
 
 def clean(text: str, *, multiline: bool = False) -> str:
-    """Make ``text`` safe to show."""
-    raise NotImplementedError
+    """Make ``text`` safe to show; doing so twice changes nothing more.
+
+    Controls are replaced by their pictures, bidirectional overrides and what is no character by U+FFFD, line
+    ends and tabs by blanks or (if ``multiline``) a newline and four blanks; invisible characters are deleted,
+    combining marks limited to eight on a base.
+    """
+    if (text.isascii() and text.isprintable()) or not (_UNUSUAL if multiline else _UNUSUAL_IN_LINE).search(
+        text
+    ):
+        return text
+    return clean_counted(text, multiline=multiline)[0]
 
 
 def clean_counted(text: str, *, multiline: bool = False) -> tuple[str, int]:
-    """:func:`clean`, and how many characters it replaced."""
-    raise NotImplementedError
+    """:func:`clean`, and how many characters were replaced by a stand-in or left off a heap of marks.
+
+    Line ends, tabs and deleted characters, which have no shape of their own, are not counted.
+    """
+    if (text.isascii() and text.isprintable()) or not (_UNUSUAL if multiline else _UNUSUAL_IN_LINE).search(
+        text
+    ):
+        return text, 0
+    text = _SURROGATE_PAIR.sub(_joined, text)
+    text = _LINE_END.sub("\n", text)
+    text = text.replace("\t", "    ") if multiline else text.replace("\n", " ").replace("\t", " ")
+    text, replaced = _TO_REPLACE.subn(_stand_in, text)
+    text = _TO_DELETE.sub("", text)
+    if not _HEAPED_OR_LEADING_MARKS.search(text):
+        return text, replaced
+    text, dropped = _with_few_marks(text)
+    return text, replaced + dropped
+
+
+def _joined(pair: re.Match[str]) -> str:
+    """The character that two surrogates stand for."""
+    return pair[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+
+
+def _stand_in(found: re.Match[str]) -> str:
+    """What is shown in place of a character that a terminal must not get."""
+    code = ord(found[0])
+    if code < ord(" "):
+        return chr(0x2400 + code)
+    return "\u2421" if found[0] == "\x7f" else "\ufffd"
+
+
+def _with_few_marks(text: str) -> tuple[str, int]:
+    """``text`` with at most eight combining marks on a base, and how many were left out."""
+    kept: list[str] = []
+    marks = 0
+    dropped = 0
+    bare = True
+    for character in text:
+        if unicodedata.category(character)[0] == "M":
+            if bare:
+                kept.append("\u25cc")
+            marks += 1
+            bare = False
+            if marks > _MAX_MARKS:
+                dropped += 1
+                continue
+        elif character not in _JOINERS:
+            marks = 0
+            bare = character == "\n"
+        kept.append(character)
+    return "".join(kept), dropped
+
+
+# Scripts and signs of which each character takes one cell, whatever stands next to it.
+_ONE_CELL: Final = (
+    " -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0590\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u20cf"
+    "\u2100-\u2319\u2500-\u25fc"
+)
+_OTHER_WIDTH: Final = re.compile(f"[^{_ONE_CELL}]")
+
+# What some terminals give a cell or two and Rich none: joined characters that are not drawn as one, vowel
+# signs that stand beside their letter (category Mc, all in these blocks), skin tones.
+_MAY_BE_WIDER: Final = re.compile(
+    "[\u200d\u0903-\u1cf7\u302e-\u302f\ua823-\uabec\U00011000-\U00011fff\U00016f51-\U00016ff1"
+    "\U0001d165-\U0001d172\U0001f3fb-\U0001f3ff]"
+)
+_SKIN_TONES: Final = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
+_FLAG_LETTERS: Final = frozenset(map(chr, range(0x1F1E6, 0x1F200)))
+_EMOJI_STYLE: Final = "\ufe0f"
+
+_BLANKS: Final = " \xa0"
+_UNBROKEN: Final = 20
+_SHORT_QUOTATION: Final = re.compile(f"“[^“”\n]{{0,{_UNBROKEN - 2}}}”")
+_IDEOGRAPHIC: Final = re.compile(
+    "[\u2e80-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\uff66-\uff9f"
+    "\U00020000-\U0003fffd]"
+)
+_NEVER_FIRST: Final = frozenset("、。，．：；？！）］｝」』】〕〉》〗〙〛・ー々〻ゝゞヽヾ％")  # noqa: RUF001
+_NEVER_LAST: Final = frozenset("（［｛「『【〔〈《〖〘〚")  # noqa: RUF001
+
+
+@cache
+def _rich_cell_len() -> Callable[[str], int]:
+    from rich.cells import cell_len as rich_cell_len  # noqa: PLC0415 - see the top of this module
+
+    return rich_cell_len
 
 
 def cell_len(text: str) -> int:
-    """How many terminal cells ``text`` takes at most."""
-    raise NotImplementedError
+    """How many terminal cells cleaned ``text`` takes; never fewer than a terminal gives it.
+
+    Terminals differ over joined characters (a family may be two cells or eight), vowel signs and skin tones:
+    the most is counted.
+    """
+    if text.isascii() or not _OTHER_WIDTH.search(text):
+        return len(text)
+    if not _MAY_BE_WIDER.search(text):
+        return _rich_cell_len()(text)
+    return _rich_cell_len()(text.replace("\u200d", "")) + sum(map(_extra_cells, text))
+
+
+def _extra_cells(character: str) -> int:
+    """Cells that a terminal may give ``character`` beyond what Rich says."""
+    if character in _SKIN_TONES:
+        return 2 - _rich_cell_len()(character)
+    return 1 - _rich_cell_len()(character) if unicodedata.category(character) == "Mc" else 0
+
+
+_character_cells = lru_cache(maxsize=4096)(cell_len)
+
+
+def _clusters(text: str, width: int) -> Iterator[tuple[int, int]]:
+    """Start and cells of the graphemes of ``text``, of those wider than ``width`` in parts."""
+    start = cells = 0
+    styled = False
+    for index, character in enumerate(text):
+        own = _character_cells(character)
+        if index and own == 0 and (styled or character != _EMOJI_STYLE):
+            continue
+        styled = character == _EMOJI_STYLE
+        if index and (styled or _belongs(text, start, index)):
+            together = cell_len(text[start : index + 1])
+            if styled or together <= width:
+                cells = together
+                continue
+        if index:
+            yield start, cells
+        start, cells = index, own
+    if text:
+        yield start, cells
+
+
+def _belongs(text: str, start: int, index: int) -> bool:
+    """Whether the character at ``index`` continues the grapheme that began at ``start``."""
+    character = text[index]
+    return (
+        text[index - 1] == "\u200d"
+        or character in _SKIN_TONES
+        or unicodedata.category(character) == "Mc"
+        or (index - start == 1 and text[start] in _FLAG_LETTERS and character in _FLAG_LETTERS)
+    )
 
 
 def cut(text: str, width: int, ellipsis: str = "…") -> str:
-    """The beginning of ``text``, in at most ``width`` cells."""
-    raise NotImplementedError
+    """``text``, a line, in at most ``width`` cells: where it is longer, its beginning and ``ellipsis``."""
+    if cell_len(text) <= width:
+        return text
+    room = width - cell_len(ellipsis)
+    if room < 0:
+        return _head(ellipsis, width)
+    return _head(text, room).rstrip(_BLANKS) + ellipsis
 
 
 def cut_middle(text: str, width: int, ellipsis: str = "…") -> str:
-    """``text`` without its middle, in at most ``width`` cells."""
-    raise NotImplementedError
+    """``text``, a line, in at most ``width`` cells: where it is longer, its ends around ``ellipsis``."""
+    if cell_len(text) <= width:
+        return text
+    room = width - cell_len(ellipsis)
+    if room < 0:
+        return _head(ellipsis, width)
+    return _head(text, room // 2) + ellipsis + _tail(text, room - room // 2)
+
+
+def _head(text: str, width: int) -> str:
+    """The longest beginning of ``text`` that takes at most ``width`` cells."""
+    taken = 0
+    for start, cells in _clusters(text, max(width, 1)):
+        taken += cells
+        if taken > width:
+            return text[:start]
+    return text
+
+
+def _tail(text: str, width: int) -> str:
+    """The longest end of ``text`` that takes at most ``width`` cells."""
+    taken = 0
+    end = len(text)
+    for start, cells in reversed(list(_clusters(text, max(width, 1)))):
+        taken += cells
+        if taken > width:
+            break
+        end = start
+    return text[end:]
 
 
 def pad(text: str, width: int, align: Literal["left", "right", "center"] = "left") -> str:
-    """``text`` with blanks up to ``width`` cells."""
-    raise NotImplementedError
+    """``text``, a line, filled up to ``width`` cells with blanks; longer text is left as it is."""
+    missing = max(0, width - cell_len(text))
+    before = {"left": 0, "right": missing, "center": missing // 2}[align]
+    return " " * before + text + " " * (missing - before)
 
 
 def wrap(runs: Sequence[Run], width: int) -> list[list[Run]]:
-    """``runs`` in lines of at most ``width`` cells."""
-    raise NotImplementedError
+    """``runs`` in lines of at most ``width`` cells (at least 1), without trailing blanks.
+
+    Lines break at newlines, at blanks and between ideographs or kana; not at U+00A0, which comes out as a
+    blank, nor, where it can be helped, inside ``“…”`` of at most 20 cells. A word longer than a line is
+    broken between graphemes. At width 1, what takes two cells becomes ``…``. An empty text is one empty line.
+    """
+    width = max(width, 1)
+    full = "".join([text for text, _ in runs])
+    piece = _one_role(full, runs[0][1]) if len(runs) == 1 else _pieces(full, runs)
+    lines: list[list[Run]] = []
+    offset = 0
+    for paragraph in full.split("\n"):
+        for start, end in _spans(paragraph, width):
+            stop = start + len(paragraph[start:end].rstrip(_BLANKS))
+            line = piece(offset + start, offset + stop)
+            if width == 1 and line and cell_len(paragraph[start:stop]) > 1:
+                line = [("…", line[0][1])]
+            lines.append(line)
+        offset += len(paragraph) + 1
+    return lines
+
+
+def _one_role(full: str, role: str) -> Callable[[int, int], list[Run]]:
+    """A function that gives the runs of a stretch of text that has one role."""
+
+    def piece(start: int, end: int) -> list[Run]:
+        return [(full[start:end].replace("\xa0", " "), role)] if end > start else []
+
+    return piece
+
+
+def _pieces(full: str, runs: Sequence[Run]) -> Callable[[int, int], list[Run]]:
+    """A function that gives the runs of a stretch of the text ``full``, that ``runs`` make up."""
+    starts: list[int] = []
+    roles: list[str] = []
+    offset = 0
+    for text, role in runs:
+        if text and not (roles and roles[-1] == role):
+            starts.append(offset)
+            roles.append(role)
+        offset += len(text)
+    starts.append(offset)
+
+    def piece(start: int, end: int) -> list[Run]:
+        line: list[Run] = []
+        number = bisect_right(starts, start) - 1
+        while start < end:
+            stop = min(end, starts[number + 1])
+            line.append((full[start:stop].replace("\xa0", " "), roles[number]))
+            start = stop
+            number += 1
+        return line
+
+    return piece
+
+
+def _spans(text: str, width: int) -> Iterator[tuple[int, int]]:
+    """Start and end of the lines of ``text``, that has no newline; the ends may have trailing blanks."""
+    narrow = not _OTHER_WIDTH.search(text)
+    if narrow and len(text) <= width:
+        return iter([(0, len(text))])
+    glued = _SHORT_QUOTATION.sub(_glued, text) if "“" in text else text
+    return _narrow_spans(text, glued, width) if narrow else _wide_spans(text, glued, width)
+
+
+def _glued(quotation: re.Match[str]) -> str:
+    """A quotation in which no blank is a place to break, if it is short."""
+    return quotation[0].replace(" ", "\xa0") if cell_len(quotation[0]) <= _UNBROKEN else quotation[0]
+
+
+def _narrow_spans(text: str, glued: str, width: int) -> Iterator[tuple[int, int]]:
+    """:func:`_spans` where every character takes one cell."""
+    start = 0
+    end = len(text.rstrip(_BLANKS))
+    while end - start > width:
+        stop = glued.rfind(" ", start, start + width + 1)
+        if stop < 0:
+            stop = text.rfind(" ", start, start + width + 1)
+        if stop < 0:
+            stop = start + width
+        if not text.startswith(" ", start) or text[start:stop].strip(" "):
+            yield start, stop
+        start = stop
+        while text.startswith(" ", start):
+            start += 1
+    yield start, end
+
+
+def _wide_spans(text: str, glued: str, width: int) -> Iterator[tuple[int, int]]:
+    """:func:`_spans` for text of any kind."""
+    text = text.rstrip(_BLANKS)
+    begins: list[int] = []
+    before = [0]
+    for begin, cells in _clusters(text, width):
+        begins.append(begin)
+        before.append(before[-1] + cells)
+    begins.append(len(text))
+    first = 0
+    while before[-1] - before[first] > width:
+        beyond = bisect_right(before, before[first] + width) - 1
+        stop = _last_break(text, glued, begins, first, beyond) if beyond > first else first + 1
+        if text[begins[first] : begins[stop]].strip(" "):
+            yield begins[first], begins[stop]
+        first = stop
+        while first < len(begins) - 1 and text[begins[first] : begins[first + 1]] == " ":
+            first += 1
+    yield begins[first], len(text)
+
+
+def _last_break(text: str, glued: str, begins: list[int], first: int, beyond: int) -> int:
+    """The last cluster after ``first``, at most ``beyond``, before which a line may end."""
+    for words in (glued, text):
+        for number in range(beyond, first, -1):
+            begin = begins[number]
+            if words[begin : begins[number + 1]] == " " or _may_part(text[begins[number - 1]], text[begin]):
+                return number
+    return beyond
+
+
+def _may_part(left: str, right: str) -> bool:
+    """Whether a line may end between two ideographs, kana or their punctuation."""
+    return (
+        right not in _NEVER_FIRST
+        and left not in _NEVER_LAST
+        and _IDEOGRAPHIC.match(left) is not None
+        and _IDEOGRAPHIC.match(right) is not None
+    )
