@@ -215,7 +215,7 @@ def test_references_to_missing_briefings_are_warnings_with_their_place(folder: P
     found = reference_problems(item, {"known"})
     assert [(p.code, p.severity, p.line, p.column, p.section, p.index, p.field) for p in found] == [
         ("W431", "warning", 2, 18, "", -1, "follows"),
-        ("W432", "warning", 5, 17, "questions", 1, "answers_in"),
+        ("W432", "warning", 6, 17, "questions", 1, "answers_in"),
     ]
     excerpt = found[0].excerpts[-1]
     assert excerpt.text[excerpt.caret : excerpt.caret + excerpt.length] == "gone"

@@ -18,8 +18,8 @@ from briefing_tui.wording import counted
 _HEAD = ("as of", "title", "entries", "file", "problems")
 _RIGHT = ("as of", "entries")
 _GAP = 2
-_NARROWEST = 12
-"""Columns below which titles and files are not cut."""
+_GIVES_WAY = (("file", 30), ("title", 24), ("file", 16), ("title", 16))
+"""Which columns are cut on a terminal that is too narrow for all, in this order, and down to how much."""
 
 
 def parser() -> Parser:
@@ -78,11 +78,11 @@ def _row(item: Item) -> tuple[str, ...]:
 
 
 def _narrow(widths: list[int], room: int) -> None:
-    """Take from files, then from titles, what is more than the terminal has; a rest runs over."""
+    """Take from paths and titles what is more than the terminal has; what is still too much runs over."""
     over = sum(widths) + _GAP * (len(widths) - 1) - room
-    for name in ("file", "title"):
+    for name, least in _GIVES_WAY:
         column = _HEAD.index(name)
-        taken = max(0, min(over, widths[column] - 2 * _NARROWEST))
+        taken = max(0, min(over, widths[column] - least))
         widths[column] -= taken
         over -= taken
 

@@ -29,12 +29,26 @@ class Parser(argparse.ArgumentParser):
         )
 
     def parse(self, words: Sequence[str]) -> argparse.Namespace:
-        """The options and paths among ``words``, in any order."""
-        options, unknown = self.parse_known_intermixed_args(list(words))
+        """The options and paths among ``words``, in any order; after ``--`` everything is a path."""
+        end = list(words).index("--") if "--" in words else len(words)
+        for word in words[:end]:
+            self._require_known(word)
+        # argparse of Python 3.11 loses "--" where options and paths are mixed.
+        paths = [f"./{word}" if word.startswith("-") else word for word in words[end + 1 :]]
+        options, unknown = self.parse_known_intermixed_args([*words[:end], *paths])
         if unknown:
-            word = unknown[0].partition("=")[0]
-            self.error(f"There is no option {clean(word)}.{did_you_mean(word, self._option_string_actions)}")
+            self.error(f"It takes no {unknown[0]}")
         return options
+
+    def _require_known(self, word: str) -> None:
+        """Raise UsageError where ``word`` is an option that there is not: before paths are looked at."""
+        if len(word) < len("-o") or not word.startswith("-"):
+            return
+        option = word.partition("=")[0] if word.startswith("--") else word[: len("-o")]
+        if option not in self._option_string_actions:
+            self.error(
+                f"There is no option {clean(option)}.{did_you_mean(option, self._option_string_actions)}"
+            )
 
     def error(self, message: str) -> NoReturn:
         """Raise a UsageError with a sentence, which is argparse's own where it is not one yet."""

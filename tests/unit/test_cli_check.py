@@ -1,0 +1,148 @@
+"""`briefing-tui check` and `briefing-tui schema`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from briefing_tui.cli import main
+from briefing_tui.cli.reports import problem_lines
+from briefing_tui.errors import Excerpt, Problem
+from briefing_tui.schema import json_schema
+
+Capture = pytest.CaptureFixture[str]
+
+GOOD = "title: Good\nsummary: [It goes on.]\n"
+FAULTY = "title: Faulty\nsummary: [a]\nactors:\n  - name: Kim\n    kind: army\n"
+UNSURE = "title: Unsure\ntitel: x\nsummary: [a]\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a good briefing, one with an error and one with a warning, in which the test runs."""
+    monkeypatch.chdir(tmp_path)
+    for name, text in (("good", GOOD), ("faulty", FAULTY), ("unsure", UNSURE)):
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_clean_run_prints_nothing(capsys: Capture) -> None:
+    """Without a problem standard output is empty; the count stands on standard error."""
+    assert main(["check", "good.yaml", "--strict"]) == 0
+    assert capsys.readouterr() == ("", "1 file: no problems\n")
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_problem_is_shown_with_its_line(capsys: Capture) -> None:
+    """Place, severity, sentence and code, then the line with a caret, then the hint; errors fail."""
+    assert main(["check", "faulty.yaml"]) == 1
+    captured = capsys.readouterr()
+    first, line, caret, hint = captured.out.splitlines()
+    assert first.startswith("faulty.yaml:5:11: error: ")
+    assert first.endswith(" [E304]")
+    assert line == "  5 |     kind: army"
+    assert caret == "    |           ^^^^"
+    assert hint.startswith("  hint: ")
+    assert captured.err == "1 file: 1 error\n"
+
+
+@pytest.mark.usefixtures("folder")
+def test_warnings_fail_only_with_strict(capsys: Capture) -> None:
+    """A warning is printed either way, and is a failure with `--strict`."""
+    assert main(["check", "unsure.yaml"]) == 0
+    assert ": warning: " in capsys.readouterr().out
+    assert main(["check", "unsure.yaml", "--strict"]) == 1
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_folder_is_checked_whole(capsys: Capture) -> None:
+    """All files of a folder are checked, and counted together."""
+    assert main(["check", "."]) == 1
+    assert capsys.readouterr().err == "3 files: 1 error, 1 warning\n"
+
+
+def test_what_does_not_open_fails(folder: Path, capsys: Capture) -> None:
+    """A fatal problem is shown like any other."""
+    (folder / "broken.yaml").write_text("title: [\n", encoding="utf-8")
+    assert main(["check", "broken.yaml"]) == 1
+    captured = capsys.readouterr()
+    assert ": fatal: " in captured.out
+    assert captured.err == "1 file: 1 fatal problem\n"
+
+
+def test_references_are_looked_up_among_the_files(folder: Path, capsys: Capture) -> None:
+    """A `follows` that leads to a file given together is right; one that leads nowhere is a warning."""
+    (folder / "sub").mkdir()
+    (folder / "next.yaml").write_text(f"{GOOD}follows: [elsewhere]\n", encoding="utf-8")
+    (folder / "sub" / "elsewhere.yaml").write_text(GOOD, encoding="utf-8")
+    assert main(["check", "next.yaml", "sub"]) == 0
+    assert capsys.readouterr().out == ""
+    assert main(["check", "next.yaml"]) == 0
+    assert "next.yaml:3:11: warning: " in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("folder")
+def test_json_is_a_list_of_problems(capsys: Capture) -> None:
+    """`--format json` has an object for each problem, and an empty list without any."""
+    assert main(["check", "faulty.yaml", "--format", "json"]) == 1
+    (problem,) = json.loads(capsys.readouterr().out)
+    assert (problem["path"], problem["line"], problem["column"]) == ("faulty.yaml", 5, 11)
+    assert list(problem) == ["path", "line", "column", "severity", "code", "message", "hint"]
+    assert main(["check", "good.yaml", "--format", "json"]) == 0
+    assert capsys.readouterr().out == "[]\n"
+
+
+def test_github_gets_workflow_commands(folder: Path, capsys: Capture) -> None:
+    """`--format github` is one command a problem, with what would end it escaped."""
+    (folder / "a,b%c.yaml").write_text(FAULTY, encoding="utf-8")
+    assert main(["check", "a,b%c.yaml", "unsure.yaml", "--format", "github"]) == 1
+    first, second = capsys.readouterr().out.splitlines()
+    assert first.startswith("::error file=a%2Cb%25c.yaml,line=5,col=11,title=E304::")
+    assert second.startswith("::warning file=unsure.yaml,line=2,col=1,title=W401::")
+
+
+def test_an_empty_folder_is_wrong_usage(folder: Path, capsys: Capture) -> None:
+    """A folder without briefings is no clean run: probably another one was meant."""
+    (folder / "empty").mkdir()
+    assert main(["check", "empty"]) == 2
+    assert capsys.readouterr().err == "briefing-tui: There is no briefing in empty.\n"
+
+
+def test_the_bundled_briefings_are_clean(bundled: Path, capsys: Capture) -> None:
+    """What comes with the program has no problem, not even a warning."""
+    assert main(["check", "--strict", str(bundled)]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def lines(excerpt: Excerpt) -> list[str]:
+    """The two lines that an excerpt is shown as."""
+    problem = Problem("error", "E000", "a.yaml", excerpt.line, 1, "So.", excerpts=(excerpt,))
+    return list(problem_lines(problem))[1:]
+
+
+def test_a_caret_stands_under_wide_characters() -> None:
+    """A caret is as wide as what it marks, and as far to the right."""
+    assert lines(Excerpt(7, "name: 서울 kind", 9, 4)) == ["  7 | name: 서울 kind", "    |            ^^^^"]
+    assert lines(Excerpt(7, "name: 서울", 6, 2)) == ["  7 | name: 서울", "    |       ^^^^"]
+
+
+def test_a_caret_stands_after_the_end_of_a_line() -> None:
+    """What is missing at the end of a line is marked with one caret there."""
+    assert lines(Excerpt(12, "title:", 6, 1)) == ["  12 | title:", "     |       ^"]
+
+
+def test_a_problem_without_a_place_has_only_the_file() -> None:
+    """A file that cannot be read has no line."""
+    problem = Problem("fatal", "F101", "a.yaml", 0, 0, "There is no such file.")
+    assert list(problem_lines(problem)) == ["a.yaml: fatal: There is no such file. [F101]"]
+
+
+def test_the_schema_is_printed(capsys: Capture) -> None:
+    """`schema` prints the format's JSON Schema and nothing else."""
+    assert main(["schema"]) == 0
+    captured = capsys.readouterr()
+    assert json.loads(captured.out) == json_schema()
+    assert captured.err == ""

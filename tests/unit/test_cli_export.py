@@ -1,0 +1,94 @@
+"""`briefing-tui export`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from briefing_tui.cli import main
+
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with two briefings of one title and an empty folder, in which the test runs."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.yaml", "b.yaml"):
+        text = f"title: A strike\nas_of: 2018-04-19\nsummary: [From {name}.]\nactors: [Kim]\n"
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "out").mkdir()
+    return tmp_path
+
+
+def test_what_was_written_is_told(folder: Path, capsys: Capture) -> None:
+    """The file holds what `show` prints; standard error says where, how many entries and lines."""
+    assert main(["export", "a.yaml", "-o", "a.txt"]) == 0
+    captured = capsys.readouterr()
+    text = (folder / "a.txt").read_text(encoding="utf-8")
+    assert captured == ("", f"Wrote 2 entries, {text.count(chr(10))} lines: a.txt\n")
+    main(["show", "a.yaml"])
+    assert capsys.readouterr().out == text
+
+
+def test_a_file_in_a_folder_is_named_for_the_briefing(folder: Path) -> None:
+    """In a folder the name is made of date and title; two of one name do not take each other's place."""
+    assert main(["export", "a.yaml", "b.yaml", "-o", "out", "--pane", "summary"]) == 0
+    written = {path.name: path.read_text(encoding="utf-8") for path in (folder / "out").iterdir()}
+    assert len(written) == 2
+    assert "From a.yaml." in written["2018-04-19-a-strike.txt"]
+    assert "From b.yaml." in written["2-2018-04-19-a-strike.txt"]
+
+
+def test_the_ending_gives_the_format(folder: Path) -> None:
+    """A file that ends in `.json` is JSON; `--format` overrules it."""
+    assert main(["export", "a.yaml", "-o", "a.json"]) == 0
+    assert json.loads((folder / "a.json").read_text(encoding="utf-8"))["title"] == "A strike"
+    assert main(["export", "a.yaml", "-o", "b.json", "--format", "text"]) == 0
+    assert (folder / "b.json").read_text(encoding="utf-8").startswith("A strike\n")
+    assert main(["export", "a.yaml", "-o", "out", "--format", "json"]) == 0
+    assert (folder / "out" / "2018-04-19-a-strike.json").exists()
+
+
+def test_a_file_that_is_there_is_kept(folder: Path, capsys: Capture) -> None:
+    """Only `--force` replaces a file; without it that is a failure, and the old one stays."""
+    target = folder / "a.txt"
+    target.write_text("old", encoding="utf-8")
+    assert main(["export", "a.yaml", "-o", "a.txt"]) == 1
+    assert capsys.readouterr().err == "briefing-tui: a.txt is there already; --force replaces it.\n"
+    assert target.read_text(encoding="utf-8") == "old"
+    assert main(["export", "a.yaml", "-o", "a.txt", "--force"]) == 0
+    assert target.read_text(encoding="utf-8").startswith("A strike\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["a.yaml", "b.yaml", "-o", "new"], "new is no folder, and 2 briefings need one."),
+        (["a.yaml", "-o", "new/"], "There is no folder new; make it first."),
+        (["a.yaml", "-o", "-"], "-o takes a file or a folder; briefing-tui show prints to standard output."),
+    ],
+)
+@pytest.mark.usefixtures("folder")
+def test_where_to_must_make_sense(words: list[str], sentence: str, capsys: Capture) -> None:
+    """Several briefings need a folder that is there, and a dash is none."""
+    assert main(["export", *words]) == 2
+    assert capsys.readouterr().err == f"briefing-tui: {sentence}\n"
+
+
+def test_a_file_that_cannot_be_written_fails(folder: Path, capsys: Capture) -> None:
+    """A folder that is missing is said in one sentence, with status 1."""
+    assert main(["export", "a.yaml", "-o", str(folder / "none" / "a.txt")]) == 1
+    error = capsys.readouterr().err
+    assert error.startswith("briefing-tui: ")
+    assert error.count("\n") == 1
+
+
+def test_what_does_not_open_is_left_out(folder: Path, capsys: Capture) -> None:
+    """The others are written, the broken one's problems are told, and the command fails."""
+    (folder / "broken.yaml").write_text("title: [", encoding="utf-8")
+    assert main(["export", "broken.yaml", "a.yaml", "-o", "out"]) == 1
+    assert len(list((folder / "out").iterdir())) == 1
+    assert "broken.yaml:" in capsys.readouterr().err
