@@ -1,0 +1,191 @@
+"""All that an entry has beside its sentence, as rows of a label and runs: the inspector's, and an export's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefing_tui import wording
+from briefing_tui.model import Actor, Assumption, Event, Point, Question
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from briefing_tui.model import Account, Statement
+    from briefing_tui.text import Run
+    from briefing_tui.wording import Lookup
+
+Row = tuple[str, list["Run"]]
+"""A label (empty: the row goes on from the one before) and what stands beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What the inspector shows: the heading's qualifiers after ``Point 1 of 8``, and the rows below it."""
+
+    qualifiers: list[Run]
+    rows: list[Row]
+
+
+def details(entry: Statement, lookup: Lookup, *, with_cites: bool = True) -> Details:
+    """The heading and rows of an entry, what is wrong with it first.
+
+    Without ``with_cites`` the sources are left out: a text export numbers them instead.
+    """
+    return Details(_qualifiers(entry, lookup), list(_rows(entry, lookup, with_cites=with_cites)))
+
+
+def _qualifiers(entry: Statement, lookup: Lookup) -> list[Run]:
+    dot = (f" {lookup.glyphs.dot} ", "muted")
+    parts: list[list[Run]] = []
+    if isinstance(entry, Point):
+        parts = [wording.value(entry, "basis")]
+    elif isinstance(entry, Actor):
+        parts = [wording.value(entry, "kind"), wording.value(entry, "country")]
+    elif isinstance(entry, Event):
+        parts = [wording.event_date(entry, lookup, year=True)]
+        stated = wording.quoted(entry.as_stated, lookup.glyphs) if entry.as_stated else ""
+        if entry.inferred:
+            words = f"inferred, the source says {stated}" if stated else "inferred"
+        else:
+            words = f"the source says {stated}" if stated else ""
+        parts += [[(words, "muted")] if words else [], wording.value(entry, "status")]
+    elif isinstance(entry, Question):
+        priority = wording.value(entry, "priority")
+        parts = [
+            wording.value(entry, "kind"),
+            [*priority, (" priority", "muted")] if priority else [],
+            wording.value(entry, "status"),
+        ]
+    if entry.disputed:
+        parts.append([(f"disputed, {len(entry.accounts)} accounts", "strong")])
+    return wording.joined(parts, dot)
+
+
+def _rows(entry: Statement, lookup: Lookup, *, with_cites: bool) -> Iterator[Row]:
+    for problem in entry.problems:
+        hint = f"  {problem.hint}" if problem.hint else ""
+        yield "Problem", [(problem.message, "error"), (hint, "muted")]
+    yield from _own_rows(entry, lookup)
+    for number, account in enumerate(entry.accounts):
+        yield "Accounts" if number == 0 else "", _account(account, lookup, with_cites=with_cites)
+    if entry.by:
+        yield "By", [(lookup.actor_name(entry.by), "link" if entry.by in lookup.actors else "text")]
+    if with_cites:
+        yield from _cites(entry, lookup)
+    actors = getattr(entry, "actors", ())
+    if actors:
+        yield "Actors", _names(actors, lookup)
+    yield from _texts(("Note", entry.note))
+    if entry.tags:
+        yield "Tags", [(", ".join(entry.tags), "muted")]
+
+
+def _own_rows(entry: Statement, lookup: Lookup) -> Iterator[Row]:
+    """The rows of the fields that only entries of this kind have."""
+    if isinstance(entry, Point):
+        for number, words in enumerate(wording.judgement_sentences(entry, lookup)):
+            yield "Judgement" if number == 0 else "", words
+    elif isinstance(entry, Assumption):
+        yield from _texts(("If wrong", entry.if_wrong))
+    elif isinstance(entry, Actor):
+        yield from _texts(("Role", entry.role), ("Position", entry.position), ("Also", ", ".join(entry.aliases)))
+        if entry.part_of:
+            yield "Part of", _names((entry.part_of,), lookup)
+        yield from _texts(("Same as", f"Wikidata {entry.same_as}" if entry.same_as else ""))
+    elif isinstance(entry, Event):
+        yield from _texts(("Place", entry.place))
+        if entry.date:
+            yield from _date_row(entry, lookup)
+    elif isinstance(entry, Question):
+        yield from _question_rows(entry, lookup)
+
+
+def _date_row(event: Event, lookup: Lookup) -> Iterator[Row]:
+    """The date in words where the mark alone may be misread, with the string as written (EDTF)."""
+    date = event.date
+    if date is None or (wording.is_sure(date) and date.shape == "moment"):
+        return
+    meaning = {
+        "moment": "then",
+        "within": "some time within these bounds",
+        "lasts": "from the first to the last day",
+    }
+    kinds = [
+        meaning[date.shape] if wording.is_sure(date) or date.shape != "moment" else "",
+        "about that time" if date.approximate else "",
+        "not certain" if date.uncertain else "",
+    ]
+    dot = f" {lookup.glyphs.dot} "
+    yield "Date", [(", ".join(filter(None, kinds)), "text"), (f"{dot}EDTF {date.edtf}", "muted")]
+
+
+def _question_rows(question: Question, lookup: Lookup) -> Iterator[Row]:
+    yield from _texts(("Why", question.why), ("Answer", question.answer), ("Answered in", question.answers_in))
+    for number, sign in enumerate(question.watch):
+        yield "Watch" if number == 0 else "", [(sign, "text")]
+    if question.due:
+        yield "Due", [(wording.typed(question.due.words(), lookup.glyphs), "date")]
+    for number, event_id in enumerate(question.events):
+        event = lookup.events.get(event_id)
+        words: list[Run] = [(event_id, "muted")]
+        if event:
+            words = [*wording.event_date(event, lookup, year=True), ("  ", "text"), (event.event, "text")]
+        yield "Events" if number == 0 else "", words
+
+
+def _account(account: Account, lookup: Lookup, *, with_cites: bool) -> list[Run]:
+    """What is said, by whom, when, how sure, and from which sources."""
+    cites = wording.cited(account.cites, lookup) if with_cites else []
+    extras = [
+        [(f"says {lookup.actor_name(account.by)}", "muted")] if account.by else [],
+        [(wording.typed(account.date.words(), lookup.glyphs), "date")] if account.date else [],
+        [(account.likelihood, "strong")] if account.likelihood else [],
+        [(f"{account.confidence} confidence", "strong")] if account.confidence else [],
+        wording.joined((cite.runs() for cite in cites), (", ", "muted")),
+    ]
+    after = wording.joined(extras, (f" {lookup.glyphs.dot} ", "muted"))
+    return [(account.says, "text"), *([("  ", "muted"), *after] if after else [])]
+
+
+def _cites(entry: Statement, lookup: Lookup) -> Iterator[Row]:
+    """The first source with the places in it, who made it, how reliable it is and what is quoted; then the others."""
+    groups = [_cited(group, entry, lookup) for group in wording.cited(entry.cites, lookup)]
+    if groups:
+        yield "Cites", groups[0]
+    if len(groups) > 1:
+        yield "", wording.joined(groups[1:], ("   ", "text"))
+
+
+def _cited(group: wording.Cited, entry: Statement, lookup: Lookup) -> list[Run]:
+    """One source, in which only a quotation is broken at its blanks."""
+    cites = [cite for cite in entry.cites if cite.source == group.source or not group.source]
+    source = lookup.sources.get(cites[0].source)
+    gap = wording.GAP
+    first = gap.join(filter(None, (group.source, gap.join(group.places))))
+    about = wording.source_words(source) if source else "not among the sources"
+    runs: list[Run] = [
+        (first, "text"),
+        (f"{gap}{gap}{about}".replace(" ", gap), "muted" if source else "error"),
+    ]
+    quotes = [wording.quoted(cite.quote, lookup.glyphs) for cite in cites if cite.quote]
+    return [*runs, (" " + " ".join(quotes), "quote")] if quotes else runs
+
+
+def _names(actor_ids: Iterable[str], lookup: Lookup) -> list[Run]:
+    parts: list[list[Run]] = [
+        [
+            (
+                lookup.actor_name(actor_id).replace(" ", wording.GAP),
+                "link" if actor_id in lookup.actors else "error",
+            )
+        ]
+        for actor_id in actor_ids
+    ]
+    return wording.joined(parts, (f" {lookup.glyphs.dot} ", "muted"))
+
+
+def _texts(*rows: tuple[str, str]) -> Iterator[Row]:
+    for label, words in rows:
+        if words:
+            yield label, [(words, "text")]

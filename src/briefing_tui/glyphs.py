@@ -1,0 +1,131 @@
+"""The marks that the program draws, once in Unicode and once in ASCII (their meanings: docs/reading.md)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """One set of marks. Each is one cell wide but ``disputed``, ``ellipsis``, ``cut`` and ``paragraph`` in ASCII."""
+
+    bar: str
+    focus: str
+    reported: str
+    judgement: str
+    assumption: str
+    high: str
+    low: str
+    full: str
+    empty: str
+    disputed: str
+    day: str
+    within: str
+    lasts: str
+    goes_on: str
+    since: str
+    due: str
+    due_within: str
+    as_of: str
+    rule: str
+    dotted: str
+    heavy: str
+    light_to_heavy: str
+    heavy_to_light: str
+    cut: str
+    ellipsis: str
+    dash: str
+    dot: str
+    open_quote: str
+    close_quote: str
+    paragraph: str
+    up: str
+    down: str
+    prompt: str
+    side: str
+    thumb: str
+    light_frame: tuple[str, str]
+    """Top left and top right corner of a frame without focus."""
+    heavy_frame: tuple[str, str, str, str, str]
+    """Corners of the frame with focus, clockwise from the top left, then its upright."""
+
+
+UNICODE = Glyphs(
+    bar="▌",
+    focus="►",
+    reported="•",
+    judgement="◇",
+    assumption="○",
+    high="▲",
+    low="▽",
+    full="▮",
+    empty="▯",
+    disputed="≠",
+    day="■",
+    within="▒",
+    lasts="═",
+    goes_on="→",
+    since="←",
+    due="□",
+    due_within="░",
+    as_of="┊",
+    rule="─",
+    dotted="┄",
+    heavy="━",
+    light_to_heavy="╼",
+    heavy_to_light="╾",
+    cut="╱╱",
+    ellipsis="…",
+    dash="–",
+    dot="·",
+    open_quote="“",
+    close_quote="”",
+    paragraph="¶",
+    up="↑",
+    down="↓",
+    prompt="›",
+    side="│",
+    thumb="▐",
+    light_frame=("┌", "┐"),
+    heavy_frame=("┏", "┓", "┛", "┗", "┃"),
+)
+
+ASCII = Glyphs(
+    bar=">",
+    focus=">",
+    reported="-",
+    judgement="?",
+    assumption="@",
+    high="^",
+    low="v",
+    full="x",
+    empty=".",
+    disputed="<>",
+    day="#",
+    within="%",
+    lasts="=",
+    goes_on=">",
+    since="<",
+    due="o",
+    due_within=":",
+    as_of="|",
+    rule="-",
+    dotted=".",
+    heavy="=",
+    light_to_heavy="+",
+    heavy_to_light="+",
+    cut="//",
+    ellipsis="...",
+    dash="-",
+    dot=",",
+    open_quote='"',
+    close_quote='"',
+    paragraph="p.",
+    up="^",
+    down="v",
+    prompt=">",
+    side="|",
+    thumb="|",
+    light_frame=("+", "+"),
+    heavy_frame=("+", "+", "+", "+", "|"),
+)

@@ -1,0 +1,417 @@
+"""The reader as a Textual app: themes, screens, files read in the background, messages in the footer."""
+
+from __future__ import annotations
+
+from inspect import isawaitable
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual.app import App
+from textual.events import Event, Key
+from textual.worker import Worker, get_current_worker
+
+from briefing_tui import files, library
+from briefing_tui.errors import OutputError, UsageError
+from briefing_tui.files import shown_path
+from briefing_tui.glyphs import UNICODE
+from briefing_tui.tui.rendering import RoleStyles, role_variables
+from briefing_tui.tui.screens.details import DetailsScreen
+from briefing_tui.tui.screens.moving import Moving
+from briefing_tui.tui.screens.problems import ProblemsScreen
+from briefing_tui.tui.screens.reader import ReaderScreen
+from briefing_tui.tui.session import Session, stamp
+from briefing_tui.tui.taking import Selection
+from briefing_tui.tui.widgets.bars import Footer
+from briefing_tui.tui.widgets.notice import Notice
+from briefing_tui.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from textual.screen import Screen
+    from textual.timer import Timer
+
+    from briefing_tui.library import Item, Library
+    from briefing_tui.text import Run
+    from briefing_tui.tui.screens.export import Export
+    from briefing_tui.tui.taking import What
+
+Result = TypeVar("Result")
+
+MESSAGE_SECONDS = 4.0
+WATCH_SECONDS = 2.0
+"""How often the open file is looked at for changes."""
+
+PROGRESS_SECONDS = 0.1
+COPY_WIDTH = 80
+"""Columns of text that is copied."""
+
+SMALL = 256 * 1024
+"""Bytes of briefings that are read before the first frame; more are read behind a progress bar."""
+
+
+class Cancelled(BaseException):
+    """The reader was left, or something else opened, while a file was being read."""
+
+
+class BriefingApp(App[None]):
+    """Opens the briefings of some paths; none: those that :func:`briefing_tui.library.default_paths` names."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "briefing-tui"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar = []
+
+    def __init__(self, paths: Sequence[Path] = ()) -> None:
+        self._roles: RoleStyles | None = None
+        super().__init__()
+        self.glyphs = UNICODE
+        self.paths = list(paths)
+        self.session = Session(self.glyphs)
+        self._message_timer: Timer | None = None
+        self._progress_timer: Timer | None = None
+        self._done = 0.0
+
+    # Colours
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's variables and the roles made from them."""
+        variables = super().get_css_variables()
+        variables |= role_variables(variables, ansi=self.current_theme.ansi)
+        self._roles = RoleStyles(variables, ansi=self.current_theme.ansi)
+        return variables
+
+    @property
+    def roles(self) -> RoleStyles:
+        """The style of each role in the theme that is on."""
+        if self._roles is None:
+            self.get_css_variables()
+        return cast("RoleStyles", self._roles)
+
+    # Reading
+
+    def on_mount(self) -> None:
+        """Show the reader, and read what it is to open."""
+        self.reader_screen = ReaderScreen(self.session)
+        self.push_screen(self.reader_screen)
+        self.call_later(self._open_paths)
+        self.set_interval(WATCH_SECONDS, self._watch_file)
+
+    def _open_paths(self) -> None:
+        """Find the files and read them: few at once, many in a thread that shows how far it is."""
+        tried: list[Path] = []
+        try:
+            if not self.paths:
+                self.paths, tried = library.default_paths()
+            files = library.find(self.paths)
+        except UsageError as fault:
+            self._show_beginning(str(fault), tried)
+            return
+        if not files:
+            places = ", ".join(map(shown_path, self.paths or tried))
+            self._show_beginning(f"There are no briefings in {places}.", tried)
+        elif sum((stamp(path) or (0, 0, 0))[1] for path in files) <= SMALL:
+            self._take_library(library.Library([library.load_item(path) for path in files]))
+        else:
+            self._read_in_background(files)
+
+    def _read_in_background(self, files: list[Path]) -> None:
+        name = shown_path(files[0]) if len(files) == 1 else f"{len(files)} briefings"
+
+        def read() -> None:
+            worker = get_current_worker()
+            items: list[Item] = []
+            for path in files:
+                items.append(library.load_item(path, self._telling(worker, len(items), len(files))))
+            if not worker.is_cancelled:
+                self.call_from_thread(self._take_library, library.Library(items))
+
+        self._start_reading(name, read)
+
+    def _start_reading(self, name: str, read: Callable[[], None]) -> None:
+        """Run ``read`` in a thread, with a progress bar where it takes longer than a moment."""
+
+        def guarded() -> None:
+            try:
+                read()
+            except Cancelled:
+                return
+
+        def show() -> None:
+            words = f"Reading {name} {self.glyphs.ellipsis}"
+            self.reader_screen.query_one(Notice).show_progress(words, self._done)
+
+        self._done = 0.0
+        self._stop_progress()
+        self._progress_timer = self.set_interval(PROGRESS_SECONDS, show)
+        if self.session.item is None:
+            show()
+        self.run_worker(guarded, thread=True, exclusive=True, group="reading")
+
+    def _telling(self, worker: Worker[object], number: int, count: int) -> Callable[[float], None]:
+        """What a file that is read tells its progress to; it stops the reading when the reader is left."""
+
+        def tell(done: float) -> None:
+            if worker.is_cancelled:
+                raise Cancelled
+            self._done = (number + done) / count
+
+        return tell
+
+    def _stop_progress(self) -> None:
+        if self._progress_timer:
+            self._progress_timer.stop()
+            self._progress_timer = None
+
+    def _take_library(self, found: Library) -> None:
+        self._stop_progress()
+        self.session.open_library(found)
+        self._show_open()
+
+    def _show_beginning(self, reason: str, tried: Sequence[Path]) -> None:
+        """Say that there is nothing to open, what was tried, and how to begin."""
+        lines: list[tuple[Run, ...]] = [((reason, "strong"),), ()]
+        if tried:
+            lines += [(("Tried  ", "muted"), (shown_path(path), "text")) for path in tried]
+            lines.append(())
+        lines += [
+            (("briefing-tui FILE    ", "strong"), ("opens a briefing", "text")),
+            (("briefing-tui FOLDER  ", "strong"), ("opens all briefings in a folder", "text")),
+            (),
+            (("q  ", "strong"), ("quits", "text")),
+        ]
+        self.reader_screen.query_one(Notice).show(*lines)
+
+    def _watch_file(self) -> None:
+        """Read the open file again when it is another than it was."""
+        if self._progress_timer is None and self.session.has_changed():
+            self.reload(quiet=True)
+
+    def reload(self, *, quiet: bool = False) -> None:
+        """Read the open file again, in a thread, and keep the place."""
+        item = self.session.item
+        if item is None:
+            self._open_paths()
+            return
+        seen = stamp(item.path)
+
+        def read() -> None:
+            new = library.load_item(item.path, self._telling(get_current_worker(), 0, 1))
+            self.call_from_thread(take, new)
+
+        def take(new: Item) -> None:
+            self._stop_progress()
+            self.session.take(new, seen)
+            self._show_open()
+            if not quiet:
+                self.say("Read again." if new.briefing else "The file does not open.", error=not new.briefing)
+
+        self._start_reading(shown_path(item.path), read)
+
+    # Screens
+
+    def _show_open(self) -> None:
+        """Show the open item: its panes, or its problems where it does not open."""
+        self.reader_screen.query_one(Notice).show()
+        item = self.session.item
+        if item is None:
+            return
+        over = self.screen if isinstance(self.screen, ProblemsScreen) else None
+        if over is not None and over.item.path == item.path and over.item is not item:
+            over.show_item(self.session.stale or item)
+        if self.session.contents is not None:
+            self.reader_screen.show_briefing()
+            if over is not None and over.item.briefing is None and over.item is not self.session.stale:
+                over.dismiss()
+        elif over is None:
+            self.push_screen(ProblemsScreen(item))
+        else:
+            over.show_item(item)
+
+    def open_item(self, item: Item) -> None:
+        """Open an item of the library."""
+        self.session.open(item)
+        self._show_open()
+
+    def open_neighbour(self, step: int) -> None:
+        """Open the next or previous item of the library."""
+        item = self.session.neighbour(step)
+        if item is None:
+            self.say(f"This is the {'last' if step > 0 else 'first'} briefing of the library.")
+        else:
+            self.open_item(item)
+
+    def open_previous(self) -> None:
+        """Open the item that was open before."""
+        item = self.session.last()
+        if item is None:
+            self.say("No other briefing has been open yet.")
+        else:
+            self.open_item(item)
+
+    def open_problems(self) -> None:
+        """Show what is wrong with the open file."""
+        item = self.session.stale or self.session.item
+        if item is not None and item.problems:
+            self.push_screen(ProblemsScreen(item))
+        else:
+            self.say("There is nothing wrong with this file.")
+
+    def go_to_entry(self, section: str, index: int) -> bool:
+        """Go from the problems to the entry at a place of a section; False where no pane shows it."""
+        contents = self.session.contents
+        if contents is None:
+            return False
+        entries = {
+            "summary": contents.briefing.summary,
+            "assumptions": contents.briefing.assumptions,
+            "actors": contents.briefing.actors,
+            "timeline": contents.briefing.timeline,
+            "questions": contents.briefing.questions,
+        }.get(section, ())
+        if not 0 <= index < len(entries):
+            return False
+        self.screen.dismiss()
+        self.reader_screen.go_to(*contents.find(entries[index]))
+        return True
+
+    def open_details(self) -> None:
+        """Show all of the entry under the cursor."""
+        self.push_screen(DetailsScreen())
+
+    # The other screens are imported when they are opened: the first frame does not wait for them.
+
+    def open_picker(self) -> None:
+        """Let the person pick a briefing."""
+        from briefing_tui.tui.screens.picker import PickerScreen
+
+        self._open_dialog(PickerScreen(self.session), self.open_item)
+
+    def action_help(self) -> None:
+        """Show the keys of the screen that is on top."""
+        self._open_help("Keys", spread=True)
+
+    def action_commands(self) -> None:
+        """Show every command by its name."""
+        self._open_help("Commands", spread=False)
+
+    def _open_help(self, title: str, *, spread: bool) -> None:
+        from briefing_tui.tui.screens.help import HelpScreen
+
+        under = self.screen
+        if isinstance(under, HelpScreen) or not isinstance(under, Moving):
+            return
+
+        async def run_action(action: str) -> None:
+            await under.run_action(action)
+
+        self._open_dialog(HelpScreen(under.CONTEXT, title=title, spread=spread), run_action)
+
+    def open_themes(self) -> None:
+        """Let the person choose a theme; what is not kept is taken back."""
+        from briefing_tui.tui.screens.themes import ThemeScreen
+
+        before = self.theme
+
+        def take(name: str | None) -> None:
+            self.theme = name or before
+
+        self.push_screen(ThemeScreen(), take)
+
+    def open_export(self) -> None:
+        """Ask what to write and where to."""
+        from briefing_tui.tui.screens.export import ExportScreen
+
+        selection = self._selection()
+        if selection is not None:
+            self._open_dialog(ExportScreen(selection), self._write)
+
+    def _open_dialog(self, screen: Screen[Result], take: Callable[[Result], object]) -> None:
+        """Open a dialog whose result, if it has one, is taken up."""
+
+        async def taken(result: Result | None) -> None:
+            if result is not None:
+                waited = take(result)
+                if isawaitable(waited):
+                    await waited
+
+        self.push_screen(screen, taken)
+
+    # Taking away
+
+    def _write(self, export: Export) -> None:
+        amount = f"{export.taken.amount}, {counted(export.taken.line_count, 'line')}"
+        if export.path is None:
+            self.copy(export.taken.text, amount)
+            return
+        try:
+            files.write(export.path, export.taken.text.encode(), replace=export.replace)
+        except FileExistsError:
+            self.say(f"{shown_path(export.path)} is there now; nothing was written.", error=True)
+        except OutputError as fault:
+            self.say(str(fault), error=True)
+        else:
+            self.say(f"Wrote {amount}: {shown_path(export.path)}")
+
+    def _selection(self) -> Selection | None:
+        contents, under = self.session.contents, self.reader_screen
+        return Selection(contents, under.pane, under.entry) if contents else None
+
+    def take_away(self, what: What) -> None:
+        """Copy the entry, the pane or the briefing as text."""
+        selection = self._selection()
+        if selection is None:
+            return
+        if what == "entry" and selection.entry is None:
+            self.say("There is no entry to copy.")
+            return
+        taken = selection.take(what, "text", COPY_WIDTH)
+        self.copy(taken.text, taken.amount)
+
+    def copy(self, text: str, amount: str) -> None:
+        """Put text on the clipboard and say how much it was and which way it went."""
+        from briefing_tui.tui import clipboard
+
+        size = len(text.encode())
+        driver = self._driver
+        way = clipboard.copy(text, driver.write if driver else str)
+        if size > clipboard.LIMIT and way == clipboard.TERMINAL:
+            self.say(f"{size:,} bytes are more than terminals take: s  writes them to a file.", error=True)
+        else:
+            self.say(f"Copied {amount}, {size:,} bytes, through {way}.")
+
+    def action_copy_selection(self) -> None:
+        """Copy what is selected with the mouse."""
+        text = self.screen.get_selected_text()
+        if text:
+            self.copy(text, "the selection")
+        else:
+            self.say("Nothing is selected.  q  or  ^q  quits.")
+
+    # Messages
+
+    def say(self, message: str, *, error: bool = False) -> None:
+        """Show a message in the footer for four seconds; an error until a key is pressed."""
+        footers = self.screen.query(Footer)
+        if not footers:
+            return
+        footer = footers.first()
+        footer.say(message, error=error)
+        if self._message_timer:
+            self._message_timer.stop()
+        self._message_timer = None if error else self.set_timer(MESSAGE_SECONDS, lambda: footer.say(""))
+
+    async def on_event(self, event: Event) -> None:
+        """Take an error's message away at the next key."""
+        if isinstance(event, Key):
+            for footer in self.screen.query(Footer):
+                if footer.is_error:
+                    footer.say("")
+        await super().on_event(event)
+
+
+def run(paths: Sequence[Path]) -> int:
+    """Run the reader and return the program's exit status."""
+    app = BriefingApp(paths)
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,63 @@
+"""The Actors pane: name, kind, role, one line each."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, cast
+
+from briefing_tui import wording
+from briefing_tui.text import cell_len, wrap
+from briefing_tui.tui.panes.pane import GUTTER, Pane, fitted, padded
+
+if TYPE_CHECKING:
+    from briefing_tui.model import Actor
+    from briefing_tui.tui.panes.pane import Line
+
+NAME_MOST = 24
+"""Columns of the name's column at the most."""
+
+ROLE_FROM = 52 - GUTTER
+"""From this width the role is shown."""
+
+KIND_FROM = 36 - GUTTER
+"""From this width the kind is shown."""
+
+SAMPLE = 1000
+"""How many actors are measured for the widths of the columns."""
+
+
+class ActorsPane(Pane):
+    """Names in strong text, kinds muted, roles cut to one line."""
+
+    key = "actors"
+    title = "Actors"
+    short = "Act"
+
+    @cached_property
+    def _columns(self) -> tuple[int, int]:
+        sample = cast("list[Actor]", self.entries[:SAMPLE])
+        name = max((cell_len(actor.name) for actor in sample), default=0)
+        kind = max((cell_len(actor.kind) + actor.faulty("kind") for actor in sample), default=0)
+        return min(name, NAME_MOST), kind
+
+    def lines(self, number: int, width: int) -> list[Line]:
+        """One line, or as many as the name needs."""
+        actor = cast("Actor", self.entries[number])
+        name_width, kind_width = self._columns
+        alone = width < KIND_FROM or not kind_width
+        disputed = wording.disputed_runs(actor, self.lookup.glyphs)
+        name = [(actor.name, "strong")] if actor.name else [(f"no {actor.NOUN} is named", "error")]
+        if disputed:
+            name += [(" ", "text"), *disputed]
+        lines = wrap(name, width if alone else max(name_width, 1))
+        if alone:
+            return lines
+        kind = wording.value(actor, "kind")
+        first = [*padded(lines[0], name_width), ("  ", "text"), *padded(kind, kind_width)]
+        if width >= ROLE_FROM:
+            room = width - name_width - kind_width - 4
+            first += [
+                ("  ", "text"),
+                *fitted(wording.value(actor, "role", "text"), room, self.lookup.glyphs.ellipsis),
+            ]
+        return [first, *lines[1:]]

@@ -1,0 +1,121 @@
+"""What every pane has: entries, the lines before them, and the lines of each."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING
+
+from briefing_tui.text import cell_len, cut, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing_tui.model import Statement
+    from briefing_tui.text import Run
+    from briefing_tui.wording import Lookup
+
+Line = list["Run"]
+
+GUTTER = 3
+"""Columns before an entry's own: the bar, the state, a blank."""
+
+
+class Listing(ABC):
+    """Numbered entries of any height, laid out for a width: all that a list needs to draw them.
+
+    Lines begin after the gutter; ``width`` counts the columns from there to the last one that text may use.
+    """
+
+    def __len__(self) -> int:
+        """How many entries there are."""
+        return 0
+
+    @abstractmethod
+    def lines(self, number: int, width: int) -> list[Line]:
+        """The lines of an entry, at least one."""
+
+    def head(self, width: int) -> list[Line]:  # noqa: ARG002
+        """Lines that stand before everything and scroll away with it; they begin two columns before an entry's own."""
+        return []
+
+    def before(self, number: int, width: int) -> list[Line]:  # noqa: ARG002 - what most listings need nothing for
+        """The lines before an entry that do not belong to it: headings and rules."""
+        return []
+
+    def gap(self, number: int) -> int:  # noqa: ARG002
+        """How many blank lines follow an entry."""
+        return 0
+
+    def sticky(self, number: int, width: int) -> Line | None:  # noqa: ARG002
+        """A heading that stays on top while ``number`` is the topmost entry."""
+        return None
+
+    def state(self, number: int) -> Run:  # noqa: ARG002
+        """The one mark in the gutter."""
+        return (" ", "text")
+
+    def empty(self) -> str:
+        """What is said where there is no entry."""
+        return ""
+
+
+class Pane(Listing):
+    """One section of a briefing."""
+
+    key: str
+    title: str
+    short: str
+
+    def __init__(self, entries: Sequence[Statement], lookup: Lookup) -> None:
+        self.entries = entries
+        self.lookup = lookup
+
+    def __len__(self) -> int:
+        """How many entries there are."""
+        return len(self.entries)
+
+    def state(self, number: int) -> Run:
+        """``!`` for an entry with an error or a warning of its own."""
+        problems = self.entries[number].problems
+        return ("!", "error") if any(problem.severity == "error" for problem in problems) else (" ", "text")
+
+    def empty(self) -> str:
+        """The words for a section that the briefing lacks."""
+        return f"No {self.key if self.key != 'summary' else 'summary points'} in this briefing."
+
+
+def fitted(runs: Sequence[Run], width: int, ellipsis: str) -> Line:
+    """Runs cut to a width, the last one that fits with an ellipsis."""
+    result: Line = []
+    room = width
+    for text, role in runs:
+        length = cell_len(text)
+        if length > room:
+            if room > 0:
+                result.append((cut(text, room, ellipsis), role))
+            return result
+        result.append((text, role))
+        room -= length
+    return result
+
+
+def padded(runs: Sequence[Run], width: int, *, right: bool = False) -> Line:
+    """Runs filled up with blanks to a width."""
+    blanks = (" " * max(0, width - sum(cell_len(text) for text, _ in runs)), "text")
+    return [blanks, *runs] if right else [*runs, blanks]
+
+
+def hung(runs: Sequence[Run], width: int, indent: int, first: Sequence[Run], *, every: bool = False) -> list[Line]:
+    """Runs wrapped behind ``first``, which takes ``indent`` columns, the further lines under the first letter.
+
+    With ``every`` each line begins with ``first``.
+    """
+    blanks: Sequence[Run] = first if every else ((" " * indent, "text"),)
+    return [[*(blanks if number else first), *line] for number, line in enumerate(wrap(runs, max(1, width - indent)))]
+
+
+def ruled(words: Sequence[Run], indent: int, width: int, rule: str) -> Line:
+    """A heading with a rule to the end of the line: words that end at ``indent`` at least, a blank, the rule."""
+    line = padded(words, indent, right=True)
+    taken = sum(cell_len(text) for text, _ in line)
+    return [*line, (" ", "text"), (rule * max(0, width - taken - 1), "line")]

@@ -1,0 +1,94 @@
+"""The Timeline pane: dates on the right edge of a column, a heading for each year, a rule at ``as_of``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from briefing_tui import wording
+from briefing_tui.dates import year_words
+from briefing_tui.text import cell_len, wrap
+from briefing_tui.tui.panes.pane import GUTTER, Pane, fitted, hung, padded, ruled
+
+if TYPE_CHECKING:
+    from briefing_tui.model import Event
+    from briefing_tui.tui.panes.pane import Line
+    from briefing_tui.view import Contents
+
+DATE = 15
+DATE_NARROW = 11
+"""Columns of the date."""
+
+NARROW = 50 - GUTTER
+"""Below this width the date has its narrow column."""
+
+STACKED = 36 - GUTTER
+"""Below this width the date has a line of its own."""
+
+
+class TimelinePane(Pane):
+    """Each event with its date, the mark of how sure that is, and what the source said of it."""
+
+    key = "timeline"
+    title = "Timeline"
+    short = "Time"
+
+    def __init__(self, contents: Contents) -> None:
+        super().__init__(contents.timeline, contents.lookup)
+        self.contents = contents
+
+    def empty(self) -> str:
+        """The words for a briefing without events."""
+        return "No timeline in this briefing."
+
+    def lines(self, number: int, width: int) -> list[Line]:
+        """The date and the sentence beside it, or above it where the pane is narrow."""
+        event = cast("Event", self.entries[number])
+        glyph = wording.event_glyph(event, self.lookup)
+        date = wording.event_date(event, self.lookup, year=False)
+        words = wording.sentence(event, self.lookup)
+        if width < STACKED:
+            above = [(f"{glyph} ", "muted"), *fitted(date, width - 2, self.lookup.glyphs.ellipsis)]
+            return [above, *hung(words, width, 2, [("  ", "text")])]
+        column = DATE if width >= NARROW else DATE_NARROW
+        indent = column + 3
+        if cell_len(wording.plain(date)) <= column:
+            return hung(words, width, indent, [*padded(date, column, right=True), (f" {glyph} ", "muted")])
+        return self._long_date(wrap(date, column), column, glyph, wrap(words, max(1, width - indent)))
+
+    def _long_date(self, dates: list[Line], column: int, glyph: str, words: list[Line]) -> list[Line]:
+        """A date that takes several lines beside a sentence that takes several."""
+        lines: list[Line] = []
+        for number in range(max(len(dates), len(words))):
+            date = padded(dates[number] if number < len(dates) else [], column, right=True)
+            mark = glyph if number == 0 else " "
+            lines.append([*date, (f" {mark} ", "muted"), *(words[number] if number < len(words) else [])])
+        return lines
+
+    def before(self, number: int, width: int) -> list[Line]:
+        """The rule before what is still to come, and the heading where the year changes."""
+        lines: list[Line] = []
+        as_of = self.lookup.briefing.as_of
+        if number == self.contents.first_to_come and as_of:
+            words = f"as{wording.GAP}of{wording.GAP}" + wording.typed(as_of.words(year=False), self.lookup.glyphs)
+            lines.append(ruled([(words, "muted")], self._edge(width), width, self.lookup.glyphs.dotted))
+        heading = self._heading(number)
+        if number == 0 or heading != self._heading(number - 1):
+            lines.append(self._year(heading, width))
+        return lines
+
+    def sticky(self, number: int, width: int) -> Line | None:
+        """The year of the topmost event."""
+        return self._year(self._heading(number), width)
+
+    def _edge(self, width: int) -> int:
+        """The column at which dates end."""
+        return 0 if width < STACKED else DATE if width >= NARROW else DATE_NARROW
+
+    def _heading(self, number: int) -> str:
+        date = cast("Event", self.entries[number]).date
+        if date is None:
+            return "undated"
+        return year_words(date.year)
+
+    def _year(self, heading: str, width: int) -> Line:
+        return ruled([(heading, "strong")], self._edge(width), width, self.lookup.glyphs.rule)

@@ -1,0 +1,110 @@
+"""All of an entry, as a screen: its sentence, then everything that belongs to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on
+
+from briefing_tui import wording
+from briefing_tui.details import details
+from briefing_tui.text import wrap
+from briefing_tui.tui.commands import bindings_of
+from briefing_tui.tui.panes.pane import Line, Listing
+from briefing_tui.tui.screens.moving import Moving
+from briefing_tui.tui.widgets.bars import Footer, Header
+from briefing_tui.tui.widgets.entry_list import EntryList
+from briefing_tui.tui.widgets.inspector import LABEL, heading
+from briefing_tui.view import Place
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from briefing_tui.details import Details
+    from briefing_tui.model import Statement
+    from briefing_tui.text import Run
+    from briefing_tui.tui.screens.reader import ReaderScreen
+    from briefing_tui.wording import Lookup
+
+
+class DetailsListing(Listing):
+    """The sentence of an entry, what qualifies it, and its rows; each can have the cursor."""
+
+    def __init__(self, entry: Statement, lookup: Lookup, found: Details) -> None:
+        self._sentence = wording.sentence(entry, lookup)
+        self._found = found
+
+    def __len__(self) -> int:
+        """The sentence and the rows."""
+        return 1 + len(self._found.rows)
+
+    def lines(self, number: int, width: int) -> list[Line]:
+        """The sentence over the whole width, a row with its label in a column."""
+        if number == 0:
+            words = [(text, "strong" if role == "text" else role) for text, role in self._sentence]
+            sentence = wrap(words, width)
+            return [*sentence, *wrap(self._found.qualifiers, width)] if self._found.qualifiers else sentence
+        label, runs = self._found.rows[number - 1]
+        first: Run = (label.ljust(LABEL), "muted")
+        blanks: Run = (" " * LABEL, "text")
+        lines = wrap(runs, max(1, width - LABEL))
+        return [[first if line == 0 else blanks, *words] for line, words in enumerate(lines)] or [[first]]
+
+    def gap(self, number: int) -> int:
+        """One blank line under the sentence and between rows of different kinds."""
+        rows = self._found.rows
+        return 1 if number < len(rows) and (number == 0 or rows[number][0]) else 0
+
+
+class DetailsScreen(Moving):
+    """Shows what the inspector has no room for."""
+
+    BINDINGS: ClassVar = bindings_of("details", "program")
+    CONTEXT = "details"
+
+    def compose(self) -> ComposeResult:
+        """The briefing's header stays above."""
+        yield Header()
+        yield EntryList(framed=True, id="details")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Show the entry under the reader's cursor."""
+        self.show_keys("details")
+        self._show()
+
+    @property
+    def _under(self) -> ReaderScreen:
+        return cast("ReaderScreen", self.app.screen_stack[-2])
+
+    def _show(self) -> None:
+        contents, entry = self._under.session.contents, self._under.entry
+        if contents is None or entry is None:
+            return
+        found = details(entry, contents.lookup)
+        number, of = self._under.ordinal
+        self.query_one(Header).show(contents.briefing)
+        self.entries.present(
+            DetailsListing(entry, contents.lookup, found),
+            Place(),
+            heading(entry, number, of)[:1],
+            active=True,
+        )
+        self.app.cursor_position = self.entries.cursor_offset()
+
+    @on(EntryList.Highlighted)
+    def _highlighted(self) -> None:
+        self.app.cursor_position = self.entries.cursor_offset()
+
+    def action_entry(self, step: int) -> None:
+        """Show the next or previous entry."""
+        self._under.entries.go(self._under.entries.cursor + step)
+        self._show()
+
+    def action_copy_entry(self) -> None:
+        """Copy the entry."""
+        self._under.action_copy_entry()
+
+    def action_close(self) -> None:
+        """Go back."""
+        self.dismiss()

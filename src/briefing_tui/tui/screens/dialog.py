@@ -1,0 +1,151 @@
+"""The base of dialogs: a frame over what is dimmed below, a footer of its own keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+
+from textual import on
+from textual.containers import Container, Horizontal
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from briefing_tui.tui.screens.moving import Moving
+from briefing_tui.tui.widgets.bars import Footer
+from briefing_tui.tui.widgets.drawn import Drawn
+from briefing_tui.tui.widgets.entry_list import EntryList
+from briefing_tui.tui.widgets.frame import Frame
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from briefing_tui.text import Run
+
+Result = TypeVar("Result")
+
+NARROW = 78
+"""Below this width what stands beside each other stands below each other."""
+
+ROOMY = 90
+"""From this width a dialog leaves some of what is below it in sight."""
+
+
+class Rule(Drawn):
+    """A line across a dialog."""
+
+    def line(self, y: int, width: int) -> list[Run]:  # noqa: ARG002 - one line
+        """The only line."""
+        return [(self.look.glyphs.rule * width, "line")]
+
+
+class Prompt(Drawn):
+    """The mark before a field."""
+
+    def line(self, y: int, width: int) -> list[Run]:  # noqa: ARG002 - one line
+        """The only line."""
+        return [(f"  {self.look.glyphs.prompt} ", "frame")]
+
+
+class Dialog(Moving, ModalScreen[Result], Generic[Result]):
+    """Stands in the middle; as wide as the screen where that is narrow."""
+
+    TITLE_WORDS: ClassVar[str]
+    WIDTH: ClassVar[int] = 92
+    HEIGHT: ClassVar[int] = 30
+
+    def compose(self) -> ComposeResult:
+        """The frame, what stands in it, and the footer."""
+        with Container(id="dialog"):
+            yield Frame([(self.TITLE_WORDS, "strong")])
+            with Container(id="inside"):
+                yield from self.inside()
+        yield Footer()
+
+    def inside(self) -> Iterator[Widget]:
+        """What stands in the frame."""
+        raise NotImplementedError
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the dialog between header and footer."""
+        width, height = event.size
+        dialog = self.query_one("#dialog")
+        dialog.styles.width = min(self.WIDTH, width - 4) if width >= ROOMY else width
+        rows = max(3, min(self.HEIGHT, height - 2))
+        dialog.styles.height = rows
+        dialog.styles.margin = ((height - rows) // 2, 0, 0, 0)
+        dialog.set_class(width >= ROOMY, "roomy")
+        dialog.set_class(width < NARROW, "narrow")
+
+
+class FilterDialog(Dialog[Result], Generic[Result]):
+    """A dialog with a list that what is typed filters."""
+
+    PLACEHOLDER: ClassVar[str] = "type to filter"
+
+    def inside(self) -> Iterator[Widget]:
+        """The field, then the list."""
+        with Horizontal(id="field"):
+            yield Prompt()
+            yield Input(placeholder=self.PLACEHOLDER, select_on_focus=False)
+        yield Rule()
+        yield from self.below()
+
+    def below(self) -> Iterator[Widget]:
+        """What stands under the field."""
+        yield EntryList(framed=False, id="choices")
+
+    def on_mount(self) -> None:
+        """Show everything."""
+        self.show_keys(self.CONTEXT, typing=True)
+        self.query_one(Input).focus()
+        self.filter("")
+
+    @property
+    def typed(self) -> str:
+        """What stands in the field."""
+        return self.query_one(Input).value.strip()
+
+    def filter(self, words: str) -> None:
+        """Show what fits the words."""
+        raise NotImplementedError
+
+    @on(Input.Changed)
+    def _changed(self, message: Input.Changed) -> None:
+        self.filter(message.value.strip())
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        self.action_choose()
+
+    @on(EntryList.Clicked)
+    def _clicked(self, message: EntryList.Clicked) -> None:
+        if message.number >= 0:
+            self.entries.go(message.number)
+            self.action_choose()
+
+    def action_choose(self) -> None:
+        """Take what is under the cursor."""
+        raise NotImplementedError
+
+    def action_close(self) -> None:
+        """Clear what was typed; with nothing typed, close."""
+        field = self.query_one(Input)
+        if field.value:
+            field.value = ""
+        else:
+            self.dismiss(None)
+
+
+def highlighted(text: str, offsets: set[int], role: str) -> list[Run]:
+    """A text whose letters at ``offsets`` are marked as found."""
+    runs: list[Run] = []
+    for position, letter in enumerate(text):
+        kind = "found" if position in offsets else role
+        if runs and runs[-1][1] == kind:
+            runs[-1] = (runs[-1][0] + letter, kind)
+        else:
+            runs.append((letter, kind))
+    return runs

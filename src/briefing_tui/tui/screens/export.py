@@ -1,0 +1,230 @@
+"""The export dialog: what, as what, where to; the sentence above the buttons says what will happen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on
+from textual.containers import Horizontal
+from textual.widgets import Input
+
+from briefing_tui.files import shown_path
+from briefing_tui.text import wrap
+from briefing_tui.tui import taking
+from briefing_tui.tui.commands import bindings_of
+from briefing_tui.tui.screens.dialog import Dialog
+from briefing_tui.tui.widgets.choices import Choices, Option, PushButton
+from briefing_tui.tui.widgets.drawn import Drawn
+from briefing_tui.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.widget import Widget
+
+    from briefing_tui.text import Run
+    from briefing_tui.tui.taking import Form, Selection, Taken, What
+
+WIDTH, NARROWEST, WIDEST = 80, 20, 400
+"""Columns of the text form: as proposed, the fewest and the most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What to write: the text, and the file, None for the clipboard; ``replace`` where the person said so."""
+
+    taken: Taken
+    path: Path | None
+    replace: bool
+
+
+class Words(Drawn):
+    """Lines of words, wrapped."""
+
+    runs: tuple[Run, ...] = ()
+
+    def show(self, *runs: Run) -> None:
+        """Show runs."""
+        self.runs = runs
+        self.refresh()
+
+    def line(self, y: int, width: int) -> list[Run]:
+        """A line of them."""
+        lines = wrap(self.runs, max(1, width - 1))
+        return lines[y] if y < len(lines) else []
+
+
+class ExportScreen(Dialog[Export]):
+    """Returns what to write, None where it was cancelled."""
+
+    BINDINGS: ClassVar = bindings_of("export", "program")
+    TITLE_WORDS = "Export"
+    WIDTH = 84
+    HEIGHT = 22
+    CONTEXT = "export"
+
+    def __init__(self, selection: Selection) -> None:
+        super().__init__()
+        self._selection = selection
+        self._asked_for = ""
+        self._proposed = ""
+
+    def inside(self) -> Iterator[Widget]:
+        """The three columns of choices, the fields, the sentence and the buttons."""
+        with Horizontal(id="columns-of-choices"):
+            yield Choices("What", id="what")
+            yield Choices("As", id="form")
+            yield Choices("To", id="target")
+        with Horizontal(classes="field"):
+            yield Words(id="width-label")
+            yield Input(str(WIDTH), id="width", restrict=r"\d{0,3}", select_on_focus=False)
+            yield Words(id="width-note")
+        with Horizontal(classes="field"):
+            yield Words(id="file-label")
+            yield Input(id="file", select_on_focus=False)
+        yield Words(id="file-note")
+        yield Words(id="sentence")
+        with Horizontal(id="buttons"):
+            yield PushButton("Write", id="write")
+            yield PushButton("Cancel", id="cancel")
+
+    def on_mount(self) -> None:
+        """Propose the pane with focus, or the whole briefing from Summary."""
+        self.show_keys("export", typing=True)
+        contents, its_pane = self._selection.contents, self._selection.pane
+        self.query_one("#width-label", Words).show(("Width", "muted"))
+        self.query_one("#width-note", Words).show(("columns, for text", "muted"))
+        self.query_one("#file-label", Words).show(("File", "muted"))
+        entry = Option("entry", "this entry", barred=self._selection.entry is None)
+        pane = Option("pane", "this pane", contents.count_words((its_pane,)), barred=not contents.entries(its_pane))
+        briefing = Option("briefing", "the briefing", contents.count_words())
+        what = "briefing" if its_pane == "summary" else "pane"
+        self.query_one("#what", Choices).show((entry, pane, briefing), what)
+        self.query_one("#form", Choices).show((Option("text", "text"), Option("json", "JSON")), "text")
+        self.query_one("#target", Choices).show(
+            (Option("file", "a file"), Option("clipboard", "the clipboard")), "file"
+        )
+        self.query_one("#what").focus()
+        self._propose()
+
+    # What is asked for
+
+    def _chosen(self, name: str) -> str:
+        return self.query_one(f"#{name}", Choices).chosen
+
+    @property
+    def _what(self) -> What:
+        return cast("What", self._chosen("what"))
+
+    @property
+    def _form(self) -> Form:
+        return cast("Form", self._chosen("form"))
+
+    @property
+    def _to_file(self) -> bool:
+        return self._chosen("target") == "file"
+
+    @property
+    def _width(self) -> int | None:
+        """The width asked for; None where it is no number that can be met."""
+        words = self.query_one("#width", Input).value
+        number = int(words) if words.isdigit() else 0
+        return number if NARROWEST <= number <= WIDEST else None
+
+    @property
+    def _path(self) -> Path:
+        return taking.expanded(self.query_one("#file", Input).value.strip())
+
+    def _take(self) -> Taken | None:
+        if self._width is None:
+            return None
+        return self._selection.take(self._what, self._form, self._width)
+
+    # What is said
+
+    @on(Choices.Changed)
+    def _propose(self) -> None:
+        """Propose a name in the folder that stands there, as long as the person has not typed one of their own."""
+        field = self.query_one("#file", Input)
+        if field.value == self._proposed:
+            name = self._selection.proposed_name(self._what, self._form)
+            self._proposed = shown_path(Path.cwd() / name)
+            field.value = self._proposed
+        self._explain()
+
+    @on(Input.Changed)
+    def _explain(self) -> None:
+        """Say what will happen, or what is in the way."""
+        self._asked_for = ""
+        for name in ("#file", "#file-label", "#file-note"):
+            self.query_one(name).visible = self._to_file
+        taken = self._take()
+        note = self.query_one("#file-note", Words)
+        if self._to_file and self._path.is_dir():
+            note.show(("! This is a folder: add a name.", "error"))
+        elif self._to_file and self._path.exists():
+            note.show(("That file exists; you are asked before it is replaced.", "muted"))
+        else:
+            note.show()
+        sentence = self.query_one("#sentence", Words)
+        if taken is None:
+            sentence.show((f"! The width is a number from {NARROWEST} to {WIDEST}.", "error"))
+            return
+        target = "" if self._to_file else ", to the clipboard"
+        sentence.show((f"{taken.amount}, {counted(taken.line_count, 'line')}{target}.", "text"))
+
+    # Keys
+
+    def action_field(self, step: int) -> None:
+        """Go to the next or previous field."""
+        if step > 0:
+            self.focus_next()
+        else:
+            self.focus_previous()
+
+    def action_option(self, step: int) -> None:
+        """Choose the next or previous option of the column with focus."""
+        if isinstance(self.focused, Choices):
+            self.focused.step(step)
+        else:
+            self.action_field(step)
+
+    def action_choose(self) -> None:
+        """Press the button with focus, or choose the next option."""
+        if isinstance(self.focused, PushButton):
+            self.action_write()
+        else:
+            self.action_option(1)
+
+    @on(Input.Submitted)
+    def action_write(self) -> None:
+        """Return what was asked for; ask once more before a file is replaced."""
+        if self.focused is not None and self.focused.id == "cancel":
+            self.dismiss(None)
+            return
+        taken = self._take()
+        path = self._path if self._to_file else None
+        if taken is None or (path is not None and (path.is_dir() or not path.name)):
+            self.reader.say("Nothing was written: see the line marked !.", error=True)
+            return
+        exists = path is not None and (path.exists() or path.is_symlink())
+        if path is not None and exists and self._asked_for != str(path):
+            self._asked_for = str(path)
+            words = f"{shown_path(path)} exists. Enter once more replaces it, Esc does not."
+            self.query_one("#sentence", Words).show((f"! {words}", "error"))
+            return
+        self.dismiss(Export(taken, path, replace=exists))
+
+    @on(PushButton.Pressed)
+    def _pressed(self, message: PushButton.Pressed) -> None:
+        message.button.focus()
+        self.call_after_refresh(self.action_write)
+
+    def action_close(self) -> None:
+        """Write nothing; where it was asked whether to replace a file, only take that back."""
+        if self._asked_for:
+            self._explain()
+        else:
+            self.dismiss(None)

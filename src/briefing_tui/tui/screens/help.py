@@ -1,0 +1,102 @@
+"""The keys: those of the place first; typing filters them, and a row runs its command."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.fuzzy import FuzzySearch
+
+from briefing_tui.tui.commands import Command, bindings_of, commands_of
+from briefing_tui.tui.screens.dialog import FilterDialog
+from briefing_tui.tui.widgets.frame import Frame
+from briefing_tui.tui.widgets.key_sheet import Group, KeySheet
+from briefing_tui.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from textual import events
+    from textual.widget import Widget
+
+    from briefing_tui.tui.commands import Context
+
+
+def grouped(commands: Sequence[Command]) -> list[Group]:
+    """Commands under their groups, in the order in which the groups come first."""
+    names = dict.fromkeys(command.group for command in commands)
+    return [Group(name, tuple(command for command in commands if command.group == name)) for name in names]
+
+
+class HelpScreen(FilterDialog[str]):
+    """Returns the action to run, on the screen below."""
+
+    BINDINGS: ClassVar = bindings_of("help", "program")
+    TITLE_WORDS = "Keys"
+    CONTEXT = "help"
+    HEIGHT = 33
+
+    def __init__(self, context: Context, *, title: str, spread: bool) -> None:
+        super().__init__()
+        self._commands = commands_of(context, "program")
+        self._title = title
+        self._spread = spread
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Count anew what is out of sight."""
+        super().on_resize(event)
+        self.call_after_refresh(self._show_count)
+
+    def below(self) -> Iterator[Widget]:
+        """The keys."""
+        yield KeySheet()
+
+    @property
+    def sheet(self) -> KeySheet:
+        """The keys."""
+        return self.query_one(KeySheet)
+
+    def filter(self, words: str) -> None:
+        """Show the commands whose keys or words fit, the best first and in one column."""
+        self.query_one(Frame).title = [(self._title, "strong")]
+        if words:
+            search = FuzzySearch()
+            scored = [(self._score(search, words, command), command) for command in self._commands]
+            best = sorted((pair for pair in scored if pair[0]), key=lambda pair: -pair[0])
+            groups = [Group("Found", tuple(command for _, command in best))] if best else [Group("Nothing found", ())]
+            self.sheet.show(groups, spread=False)
+        elif self._spread:
+            self.sheet.show(grouped(self._commands), spread=True)
+        else:
+            self.sheet.show([Group("By name", tuple(sorted(self._commands, key=lambda one: one.name)))], spread=False)
+        self._show_count()
+
+    def _score(self, search: FuzzySearch, words: str, command: Command) -> float:
+        if words in command.shown.split():
+            return 1000.0
+        return max(search.match(words, command.name)[0] * 2, search.match(words, command.help)[0])
+
+    def _show_count(self) -> None:
+        hidden = self.sheet.hidden
+        words = f"{self.reader.glyphs.down} {hidden} more" if hidden else ""
+        self.query_one(Frame).show([(counted(len(self.sheet.commands), "command"), "muted")], words)
+
+    @on(KeySheet.Clicked)
+    def _sheet_clicked(self, message: KeySheet.Clicked) -> None:
+        self.sheet.go(message.number)
+        self.action_choose()
+
+    def action_move(self, step: int) -> None:
+        """Go to the next or previous command."""
+        self.sheet.go(self.sheet.cursor + step)
+        self._show_count()
+
+    def action_page(self, step: int) -> None:
+        """Go a page of commands on or back."""
+        self.action_move(step * max(1, self.sheet.size.height - 1))
+
+    def action_choose(self) -> None:
+        """Run the command under the cursor."""
+        commands = self.sheet.commands
+        if commands:
+            self.dismiss(commands[self.sheet.cursor].action)

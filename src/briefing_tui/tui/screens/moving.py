@@ -1,0 +1,89 @@
+"""What screens with one list share: the keys that move in it, and the footer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from textual import on
+from textual.screen import Screen
+
+from briefing_tui.tui.commands import commands_of
+from briefing_tui.tui.widgets.bars import Footer, Item
+from briefing_tui.tui.widgets.entry_list import EntryList
+
+if TYPE_CHECKING:
+    from briefing_tui.tui.app import BriefingApp
+    from briefing_tui.tui.commands import Context
+
+SHORT_KEYS = {
+    "j k": "j/k",
+    "? F1": "?",
+    "q ^q": "q",
+    "i Enter": "Enter",
+    "1-4 Tab": "Tab",
+    "space ↑↓": "space",
+}
+"""How the footer writes keys that the help writes at length."""
+
+TYPED_KEYS = {"? F1": "F1", "q ^q": "^q"}
+"""How it writes them where letters are typed."""
+
+MOST = 5
+"""Keys at the left of the footer at the most."""
+
+
+def footer_items(*contexts: Context, typing: bool = False) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+    """The keys of some contexts for the left of the footer, and help and quit for its right."""
+    names = {**SHORT_KEYS, **TYPED_KEYS} if typing else SHORT_KEYS
+    items = {
+        command.id: Item(names.get(command.shown, command.shown), command.footer, command.action)
+        for command in commands_of(*contexts, "program")
+        if command.footer
+    }
+    right = (items.pop("help"), items.pop("quit"))
+    return tuple(items.values())[:MOST], right
+
+
+class Moving(Screen[Any]):
+    """A screen whose keys move in one list."""
+
+    CONTEXT: ClassVar[Context]
+    """Whose commands its keys are."""
+
+    @property
+    def entries(self) -> EntryList:
+        """The list that the keys move in."""
+        return self.query_one(EntryList)
+
+    @property
+    def reader(self) -> BriefingApp:
+        """The app, by its own type."""
+        return cast("BriefingApp", self.app)
+
+    def show_keys(self, context: Context, *, typing: bool = False) -> None:
+        """Show the keys of a context in the footer."""
+        self.query_one(Footer).show(*footer_items(context, typing=typing))
+
+    @on(Footer.Pressed)
+    async def _footer_pressed(self, message: Footer.Pressed) -> None:
+        await self.run_action(message.action)
+
+    def action_move(self, step: int) -> None:
+        """Go to the next or previous row."""
+        self.entries.move(step)
+
+    def action_page(self, step: int) -> None:
+        """Go a page down or up."""
+        self.entries.page_by(step * max(1, self.entries.page - 1))
+
+    def action_half(self, step: int) -> None:
+        """Go half a page down or up."""
+        self.entries.page_by(step * max(1, self.entries.page // 2))
+
+    def action_first(self) -> None:
+        """Go to the first row."""
+        self.entries.go(0)
+
+    def action_last(self) -> None:
+        """Go to the last row."""
+        self.entries.go(self.entries.count - 1)

@@ -1,0 +1,258 @@
+"""Picking a briefing of the library: a list that what is typed filters, and a preview."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.containers import Container
+from textual.fuzzy import FuzzySearch
+
+from briefing_tui import wording
+from briefing_tui.files import shown_path
+from briefing_tui.model import PANES
+from briefing_tui.text import cell_len, cut, wrap
+from briefing_tui.tui.commands import bindings_of
+from briefing_tui.tui.panes.pane import Line, Listing, fitted, padded
+from briefing_tui.tui.screens.dialog import FilterDialog, highlighted
+from briefing_tui.tui.widgets.drawn import Drawn
+from briefing_tui.tui.widgets.entry_list import EntryList
+from briefing_tui.tui.widgets.frame import Frame
+from briefing_tui.view import Contents, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from textual import events
+    from textual.widget import Widget
+
+    from briefing_tui.glyphs import Glyphs
+    from briefing_tui.library import Item, Library
+    from briefing_tui.text import Run
+    from briefing_tui.tui.session import Session
+
+DATE = 11
+"""Columns of the date."""
+
+ACTORS_NAMED = 6
+"""Actors that the preview names."""
+
+LOW = 20
+"""Below this height of the screen there is no preview, and below the roomy width no blank lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An item that fits what was typed: the places of the letters in its title, or what else they were found in."""
+
+    item: Item
+    score: float = 0.0
+    in_title: frozenset[int] = frozenset()
+    second: str = ""
+    in_second: frozenset[int] = frozenset()
+
+
+def hits(library: Library, words: str) -> list[Hit]:
+    """The items that fit, the best first; all of them, in the library's order, where nothing was typed.
+
+    Titles count most, then topics, then names of actors.
+    """
+    if not words:
+        return [Hit(item, second=_topics(item)) for item in library.items]
+    search = FuzzySearch()
+    found: list[Hit] = []
+    for item in library.items:
+        title_score, title_places = search.match(words, item.title)
+        topics = _topics(item)
+        second_score, second_places = search.match(words, topics)
+        second = topics
+        if not title_score and not second_score:
+            for actor in item.briefing.actors if item.briefing else ():
+                score, places = search.match(words, actor.name)
+                if score > second_score:
+                    second_score, second_places, second = score, places, actor.name
+        if title_score or second_score:
+            score = max(2 * title_score, second_score)
+            found.append(Hit(item, score, frozenset(title_places), second, frozenset(second_places)))
+    found.sort(key=lambda hit: -hit.score)
+    return found
+
+
+def _topics(item: Item) -> str:
+    return ", ".join(item.briefing.topics) if item.briefing else "does not open"
+
+
+class PickerListing(Listing):
+    """Two lines an item: date and title, topics and the number of entries."""
+
+    def __init__(self, found: Sequence[Hit], glyphs: Glyphs, words: str, *, spaced: bool) -> None:
+        self.found = found
+        self._glyphs = glyphs
+        self._words = words
+        self._spaced = spaced
+
+    def __len__(self) -> int:
+        """How many items fit."""
+        return len(self.found)
+
+    def empty(self) -> str:
+        """What is said where nothing fits."""
+        return f"No briefing matches {wording.quoted(self._words, self._glyphs)}." if self._words else "No briefing."
+
+    def gap(self, number: int) -> int:  # noqa: ARG002 - every item has one, or none
+        """A blank line after each item where there is room."""
+        return 1 if self._spaced else 0
+
+    def state(self, number: int) -> Run:
+        """``!`` for a file that does not open or has errors."""
+        return ("!", "error") if self.found[number].item.error_count else (" ", "text")
+
+    def lines(self, number: int, width: int) -> list[Line]:
+        """Date, title and problems; topics and count."""
+        hit = self.found[number]
+        item = hit.item
+        problems = wording.counted(item.error_count, "problem") if item.error_count else ""
+        entries = wording.counted(item.entry_count, "entry") if item.briefing else ""
+        first = [(item.as_of_words.rjust(DATE), "text"), ("  ", "text")]
+        second: Line = [(" " * (DATE + 2), "text")]
+        kind = "text" if item.briefing else "error"
+        return [
+            [*first, *self._line(hit.item.title, hit.in_title, "text", (problems, "error"), width)],
+            [
+                *second,
+                *self._line(hit.second, hit.in_second, "muted" if item.briefing else kind, (entries, "muted"), width),
+            ],
+        ]
+
+    def _line(self, text: str, places: frozenset[int], role: str, end: Run, width: int) -> Line:
+        room = max(1, width - DATE - 2 - cell_len(end[0]) - (2 if end[0] else 0))
+        shown = cut(text, room, self._glyphs.ellipsis)
+        return [*padded(highlighted(shown, set(places), role), room), ("  " if end[0] else "", "text"), end]
+
+
+class Preview(Drawn):
+    """What a briefing is about: its bottom line, counts, actors, and its thread."""
+
+    item: Item | None = None
+    thread: Sequence[Item] = ()
+
+    def on_mount(self) -> None:
+        """Name it where it stands below the list."""
+        self.border_title = "Preview"
+
+    def show(self, item: Item | None, thread: Sequence[Item]) -> None:
+        """Show an item and the thread it stands in."""
+        self.item, self.thread = item, thread
+        self.refresh()
+
+    def line(self, y: int, width: int) -> list[Run]:
+        """A line of the preview."""
+        lines = self._lines(max(1, width - 3))
+        return [("  ", "text"), *lines[y]] if y < len(lines) else []
+
+    def _lines(self, width: int) -> list[Line]:
+        item, glyphs = self.item, self.look.glyphs
+        if item is None:
+            return []
+        if item.briefing is None:
+            lines = [*wrap([(shown_path(item.path), "strong")], width), []]
+            return [*lines, *wrap([(problem.message + " ", "error") for problem in item.problems[:3]], width)]
+        briefing = item.briefing
+        about = [f"as of {item.as_of_words}"] if item.as_of_words else []
+        if len(self.thread) > 1:
+            number = next(i for i, other in enumerate(self.thread, 1) if other.path == item.path)
+            about.append(f"{number} of {len(self.thread)} in its thread")
+        lines = [*wrap([(briefing.title, "strong")], width), [(f" {glyphs.dot} ".join(about), "muted")], []]
+        if briefing.bottom_line:
+            bar: Run = (f"{glyphs.bar} ", "frame")
+            lines += [*([bar, *line] for line in wrap([(briefing.bottom_line, "text")], width - 2)), []]
+        contents = Contents(briefing)
+        for pane in PANES:
+            count, _, noun = contents.count_words((pane,)).partition(" ")
+            lines.append([(count.rjust(2), "strong"), (f" {noun}", "text")])
+        names = [actor.name.replace(" ", wording.GAP) for actor in briefing.actors[:ACTORS_NAMED]]
+        more = len(briefing.actors) - len(names)
+        words = ", ".join(names) + (f" and {more} more" if more > 0 else "")
+        lines += [[], [("Actors", "muted")], *wrap([(words, "text")], width)] if names else []
+        return [*lines, *self._neighbours(item, width)]
+
+    def _neighbours(self, item: Item, width: int) -> list[Line]:
+        """What came before and what came after in the thread."""
+        paths = [other.path for other in self.thread]
+        number = paths.index(item.path) if item.path in paths else -1
+        if number < 0 or len(paths) < 2:  # noqa: PLR2004 - a thread of one is none
+            return []
+        rows: list[Line] = [[]]
+        for label, index in (("Before", number - 1), ("After", number + 1)):
+            if 0 <= index < len(paths):
+                rows.append(
+                    fitted(
+                        [(f"{label.ljust(8)}", "muted"), (self.thread[index].title, "text")],
+                        width,
+                        self.look.glyphs.ellipsis,
+                    )
+                )
+        return rows
+
+
+class PickerScreen(FilterDialog["Item"]):
+    """Returns the item to open."""
+
+    BINDINGS: ClassVar = bindings_of("picker", "program")
+    TITLE_WORDS = "Briefings"
+    WIDTH = 112
+    CONTEXT = "picker"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+
+    def below(self) -> Iterator[Widget]:
+        """The list, and the preview beside or below it."""
+        with Container(id="picking"):
+            yield EntryList(framed=False, id="choices")
+            yield Preview()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Put the preview where there is room for it."""
+        super().on_resize(event)
+        self.query_one(Preview).display = event.size.height >= LOW
+        self.filter(self.typed)
+
+    def filter(self, words: str) -> None:
+        """Show the briefings that fit, the open one under the cursor where it is among them."""
+        library = self._session.library
+        found = hits(library, words)
+        open_now = self._session.item
+        number = 0
+        if not words:
+            number = next((i for i, hit in enumerate(found) if open_now and hit.item.path == open_now.path), 0)
+        spaced = self.query_one("#dialog").has_class("roomy")
+        self.entries.present(
+            PickerListing(found, self.reader.glyphs, words, spaced=spaced),
+            Place(entry=number),
+            [],
+            active=True,
+        )
+        total = len(library.items)
+        count = f"{len(found)} of {total}" if words else wording.counted(total, "briefing")
+        self.query_one(Frame).show([(count, "muted")])
+        self._preview()
+
+    @on(EntryList.Highlighted)
+    def _preview(self) -> None:
+        item = self._under_cursor()
+        self.query_one(Preview).show(item, self._session.library.thread(item) if item else ())
+
+    def _under_cursor(self) -> Item | None:
+        listing = self.entries.listing
+        if not isinstance(listing, PickerListing) or not listing.found:
+            return None
+        return listing.found[self.entries.cursor].item
+
+    def action_choose(self) -> None:
+        """Open the briefing under the cursor."""
+        item = self._under_cursor()
+        if item is not None:
+            self.dismiss(item)

@@ -1,0 +1,183 @@
+"""What is wrong with a file, each problem with the lines that it points at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+
+from briefing_tui.errors import SEVERITIES
+from briefing_tui.text import cell_len, cut, wrap
+from briefing_tui.tui.commands import bindings_of
+from briefing_tui.tui.panes.pane import Line, Listing, padded
+from briefing_tui.tui.screens.moving import Moving
+from briefing_tui.tui.widgets.bars import BottomLine, Footer, Header
+from briefing_tui.tui.widgets.entry_list import EntryList
+from briefing_tui.view import Place
+from briefing_tui.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+    from briefing_tui.errors import Excerpt, Problem
+    from briefing_tui.glyphs import Glyphs
+    from briefing_tui.library import Item
+    from briefing_tui.text import Run
+
+INDENT = 8
+"""Columns before a message, and before the lines of the file: five for a number, a blank, the rule, a blank."""
+
+WORDY = 92
+"""From this width the place is written in words."""
+
+
+class ProblemsListing(Listing):
+    """Problems in file order."""
+
+    def __init__(self, problems: Sequence[Problem], glyphs: Glyphs) -> None:
+        self._problems = problems
+        self._glyphs = glyphs
+
+    def __len__(self) -> int:
+        """How many problems there are."""
+        return len(self._problems)
+
+    def state(self, number: int) -> Run:
+        """``!`` for what is more than a warning."""
+        return ("!", "error") if self._problems[number].severity != "warning" else (" ", "text")
+
+    def gap(self, number: int) -> int:  # noqa: ARG002 - every problem has one
+        """One blank line after each problem."""
+        return 1
+
+    def lines(self, number: int, width: int) -> list[Line]:
+        """Severity, message and place; the lines of the file with a caret; the hint."""
+        problem = self._problems[number]
+        place = ""
+        if problem.line:
+            long = f"line {problem.line}, column {problem.column}"
+            place = (long if width >= WORDY else f"{problem.line}:{problem.column}") + "  "
+        place += problem.code
+        room = max(1, width - INDENT)
+        message = wrap([(problem.message, "strong")], max(1, room - cell_len(place) - 2))
+        first: Line = [(problem.severity.ljust(INDENT), "error" if problem.severity != "warning" else "muted")]
+        lines: list[Line] = [
+            [*(first if line == 0 else [(" " * INDENT, "text")]), *words] for line, words in enumerate(message)
+        ]
+        lines[0] = [*padded(lines[0], width - cell_len(place)), (place, "muted")]
+        for index, excerpt in enumerate(problem.excerpts):
+            if index and excerpt.line > problem.excerpts[index - 1].line + 1:
+                lines.append([(f"      {self._glyphs.as_of}", "line")])
+            lines += self._excerpt(excerpt, room, marked=index == len(problem.excerpts) - 1)
+        if problem.hint:
+            lines += [
+                [(" " * INDENT, "text"), ("Hint  " if line == 0 else "      ", "muted"), *words]
+                for line, words in enumerate(wrap([(problem.hint, "text")], max(1, room - 6)))
+            ]
+        return lines
+
+    def _excerpt(self, excerpt: Excerpt, room: int, *, marked: bool) -> list[Line]:
+        """A line of the file, cut around the caret to the room there is, and the caret below it."""
+        text, caret = excerpt.text, excerpt.caret
+        if cell_len(text[: caret + excerpt.length]) > room and caret > room // 2:
+            skipped = caret - room // 2
+            text, caret = self._glyphs.ellipsis + text[skipped:], caret - skipped + len(self._glyphs.ellipsis)
+        text = cut(text, room, self._glyphs.ellipsis)
+        side = self._glyphs.side
+        lines: list[Line] = [[(f"{excerpt.line:>5} ", "muted"), (f"{side} ", "line"), (text, "text")]]
+        if marked and excerpt.length:
+            before = cell_len(text[:caret])
+            length = max(1, min(cell_len(text[caret : caret + excerpt.length]), room - before))
+            lines.append([(f"      {side} ", "line"), (" " * before, "text"), ("^" * length, "error")])
+        return lines
+
+
+class ProblemsScreen(Moving):
+    """The problems of an item: in place of the panes where it does not open, else over them."""
+
+    BINDINGS: ClassVar = bindings_of("problems", "program")
+    CONTEXT = "problems"
+
+    def __init__(self, item: Item) -> None:
+        super().__init__()
+        self.item = item
+
+    def compose(self) -> ComposeResult:
+        """The header names the file."""
+        yield Header()
+        yield BottomLine()
+        yield EntryList(framed=True, id="problems")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Show the item's problems."""
+        self.show_keys("problems")
+        self.show_item(self.item)
+
+    def show_item(self, item: Item) -> None:
+        """Show the problems of an item, such as the file when it was read again."""
+        self.item = item
+        problems = item.problems
+        numbers = {severity: sum(problem.severity == severity for problem in problems) for severity in SEVERITIES}
+        words = [
+            counted(number, name) if name != "fatal" else f"{number} fatal"
+            for name, number in numbers.items()
+            if number
+        ]
+        dot = f" {self.reader.glyphs.dot} "
+        opens = [] if item.briefing else ["does not open"]
+        self.query_one(Header).show_words(item.title, dot.join([*opens, *words]), dot.join(words))
+        fatal = next((problem for problem in problems if problem.severity == "fatal"), None)
+        sentence = ""
+        if fatal:
+            place = f"until line {fatal.line} is put right" if fatal.line else "as it is"
+            sentence = f"This file cannot be shown {place}."
+        bottom = self.query_one(BottomLine)
+        bottom.display = bool(sentence)
+        bottom.show(sentence, 1)
+        title: list[Run] = [("Problems ", "strong"), (str(len(problems)), "muted")]
+        self.entries.present(ProblemsListing(problems, self.reader.glyphs), Place(), title, active=True)
+
+    @on(EntryList.Highlighted)
+    def _highlighted(self) -> None:
+        self.app.cursor_position = self.entries.cursor_offset()
+
+    @on(EntryList.Clicked)
+    def _clicked(self, message: EntryList.Clicked) -> None:
+        if message.number >= 0:
+            self.entries.go(message.number)
+            if message.twice:
+                self.action_choose()
+
+    def action_choose(self) -> None:
+        """Go to the entry that the problem under the cursor is in."""
+        problem = self.item.problems[self.entries.cursor] if self.item.problems else None
+        if self.item.briefing is None:
+            self.reader.say("The file does not open, so there is no entry to go to.")
+        elif problem is None or not problem.section or not self.reader.go_to_entry(problem.section, problem.index):
+            self.reader.say("This problem is in no entry of the four panes.")
+
+    def action_reload(self) -> None:
+        """Read the file again."""
+        self.reader.reload()
+
+    def action_switch(self) -> None:
+        """Open the picker."""
+        self.reader.open_picker()
+
+    def action_neighbour(self, step: int) -> None:
+        """Open the next or previous briefing."""
+        self.reader.open_neighbour(step)
+
+    def action_previous_briefing(self) -> None:
+        """Open the briefing that was open before."""
+        self.reader.open_previous()
+
+    def action_close(self) -> None:
+        """Go back to the panes; where there are none, there is nothing to go back to."""
+        if self.item.briefing is None and self.reader.session.item is self.item:
+            self.reader.say("This file does not open.  ^o  switches to another briefing, q  quits.")
+        else:
+            self.dismiss()

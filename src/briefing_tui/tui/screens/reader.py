@@ -1,0 +1,347 @@
+"""The reader's main screen: four panes, their inspector, and the keys that work on them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Literal, cast
+
+from textual import on
+from textual.containers import Horizontal, Vertical
+
+from briefing_tui.model import PANES
+from briefing_tui.text import wrap
+from briefing_tui.tui.commands import bindings_of
+from briefing_tui.tui.panes.actors import ActorsPane
+from briefing_tui.tui.panes.questions import QuestionsPane
+from briefing_tui.tui.panes.summary import SummaryPane
+from briefing_tui.tui.panes.timeline import TimelinePane
+from briefing_tui.tui.screens.moving import Moving, footer_items
+from briefing_tui.tui.widgets.bars import Banner, BottomLine, Footer, Header, Tab, Tabs
+from briefing_tui.tui.widgets.entry_list import EntryList
+from briefing_tui.tui.widgets.inspector import Inspector
+from briefing_tui.tui.widgets.notice import Notice
+from briefing_tui.view import Place
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+
+    from briefing_tui.model import Pane as PaneKey
+    from briefing_tui.model import Statement
+    from briefing_tui.text import Run
+    from briefing_tui.tui.panes.pane import Pane
+    from briefing_tui.tui.session import Session
+    from briefing_tui.view import Contents
+
+Layout = Literal["wide", "tabs", "narrow"]
+
+WIDE = (120, 30)
+MEDIUM = (80, 20)
+LEAST = (40, 10)
+"""The least width and height of each layout."""
+
+TALL = 45
+"""From this height the inspector has two rows more."""
+
+NARROW_FIRST = {"Enter": 0, "Tab": 1}
+"""The keys that the footer of a narrow screen has room for."""
+
+INSPECTOR_ROWS: dict[Layout, int] = {"wide": 7, "tabs": 5, "narrow": 0}
+BOTTOM_ROWS: dict[Layout, int] = {"wide": 2, "tabs": 3, "narrow": 0}
+
+
+class ReaderScreen(Moving):
+    """Shows the open briefing of the session; owns which pane has the focus, and whether it is alone."""
+
+    BINDINGS: ClassVar = bindings_of("reader", "program")
+    CONTEXT = "reader"
+    AUTO_FOCUS = ""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.shape: Layout | None = None
+        self.zoomed = False
+        self._panes: dict[PaneKey, Pane] = {}
+        self._panes_of: Contents | None = None
+
+    def compose(self) -> ComposeResult:
+        """The fixed parts; their contents change, they do not."""
+        yield Header()
+        yield BottomLine()
+        yield Banner()
+        yield Tabs()
+        with Horizontal(id="columns"):
+            with Vertical(classes="column"):
+                yield EntryList(framed=True, id="summary")
+                yield EntryList(framed=True, id="actors")
+            with Vertical(classes="column"):
+                yield EntryList(framed=True, id="timeline")
+                yield EntryList(framed=True, id="questions")
+        yield EntryList(framed=False, id="solo")
+        yield Inspector()
+        yield Footer()
+        yield Notice()
+
+    # What is shown
+
+    @property
+    def pane(self) -> PaneKey:
+        """The pane with focus."""
+        return self.session.position.pane
+
+    @property
+    def entries(self) -> EntryList:
+        """The list that shows the pane with focus."""
+        return self._list_of(self.pane)
+
+    @property
+    def entry(self) -> Statement | None:
+        """The entry under the cursor."""
+        pane = self._panes.get(self.pane)
+        number = self.entries.cursor
+        return pane.entries[number] if pane and number < len(pane) else None
+
+    @property
+    def ordinal(self) -> tuple[int, int]:
+        """Which one the entry under the cursor is among those of its kind, from 1, and how many there are."""
+        entry, contents, number = self.entry, self.session.contents, self.entries.cursor
+        if entry is None or contents is None:
+            return 0, 0
+        points = len(contents.briefing.summary)
+        if entry.NOUN == "assumption":
+            return number - points + 1, len(contents.briefing.assumptions)
+        return number + 1, points if entry.NOUN == "point" else len(self._panes[self.pane])
+
+    @property
+    def _together(self) -> bool:
+        """Whether all four panes are in sight."""
+        return self.shape == "wide" and not self.zoomed
+
+    def _list_of(self, pane: PaneKey) -> EntryList:
+        return self.query_one(f"#{pane}" if self._together else "#solo", EntryList)
+
+    def show_briefing(self) -> None:
+        """Show the open briefing of the session at the place where it was left."""
+        contents = self.session.contents
+        if contents is None or self.shape is None:
+            return
+        if contents is not self._panes_of:
+            self._panes_of = contents
+            lookup = contents.lookup
+            self._panes = {
+                "summary": SummaryPane(contents.entries("summary"), lookup),
+                "actors": ActorsPane(contents.entries("actors"), lookup),
+                "timeline": TimelinePane(contents),
+                "questions": QuestionsPane(contents.entries("questions"), lookup),
+            }
+        self.query_one(Header).show(contents.briefing)
+        self._show_bottom_line(contents.briefing.bottom_line, self.shape)
+        self._show_banner()
+        self._show_panes()
+
+    def _show_bottom_line(self, words: str, shape: Layout) -> None:
+        """Put the bottom line under the header, or at the head of Summary where it has no room there."""
+        bottom = self.query_one(BottomLine)
+        rows = BOTTOM_ROWS[shape]
+        width = self.size.width
+        needed = len(wrap([(words, "strong")], max(1, width - 4))) if words else 0
+        bottom.display = bool(words and rows)
+        bottom.styles.height = rows if shape == "wide" else min(rows, needed)
+        bottom.show(words, rows)
+        summary = cast("SummaryPane", self._panes["summary"])
+        head = words if needed > rows else ""
+        if summary.bottom_line != head:
+            summary.bottom_line = head
+            self._list_of("summary").forget()
+
+    def _show_banner(self) -> None:
+        stale = self.session.stale
+        if stale:
+            words = stale.problems[0].message
+            self.query_one(Banner).show(
+                (" The file no longer opens: this is the version from before. ", "banner"),
+                (f"  {words}", "text"),
+                ("   !", "strong"),
+                ("  shows why", "text"),
+            )
+        else:
+            self.query_one(Banner).show()
+
+    def _show_panes(self) -> None:
+        places = self.session.position.places
+        for key in PANES if self._together else (self.pane,):
+            self._list_of(key).present(
+                self._panes[key], places.get(key, Place()), self._title(key), active=key == self.pane
+            )
+        self._show_entry()
+
+    def _title(self, key: PaneKey) -> list[Run]:
+        pane = self._panes[key]
+        role = "strong" if key == self.pane else "text"
+        return [(f"{PANES.index(key) + 1} ", "text"), (pane.title, role), (f" {len(pane)}", "muted")]
+
+    def _show_entry(self) -> None:
+        """Bring the inspector, the tabs and the terminal's own cursor to the entry under the cursor."""
+        contents = self.session.contents
+        if contents is None:
+            return
+        if self.shape != "narrow":
+            self.query_one(Inspector).show(self.entry, contents.lookup, *self.ordinal)
+        self._show_tabs()
+        self.app.cursor_position = self.entries.cursor_offset()
+
+    def _show_tabs(self) -> None:
+        if self.shape == "wide":
+            return
+        panes = self._panes
+        tabs = tuple(Tab(key, panes[key].title, panes[key].short, str(len(panes[key]))) for key in PANES)
+        self.query_one(Tabs).show(tabs, self.pane, self.entries.hidden_words())
+
+    def _keep_places(self) -> None:
+        """Remember where the lists in sight are."""
+        if self.shape is None or self._panes_of is not self.session.contents:
+            return
+        for key in PANES if self._together else (self.pane,):
+            shown = self._list_of(key)
+            if shown.listing is self._panes.get(key):
+                self.session.position.places[key] = shown.place
+
+    # Size
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Choose the layout for the size, and keep pane, entry and scroll."""
+        width, height = event.size
+        self.query_one(Notice).show_size(width, height, LEAST)
+        shape: Layout = "wide" if width >= WIDE[0] and height >= WIDE[1] else "narrow"
+        if shape == "narrow" and width >= MEDIUM[0] and height >= MEDIUM[1]:
+            shape = "tabs"
+        self._arrange(shape, height)
+
+    def _arrange(self, shape: Layout, height: int) -> None:
+        self._keep_places()
+        self.shape = shape
+        solo = self.query_one("#solo", EntryList)
+        solo.framed = shape == "wide"
+        self.query_one("#columns").display = self._together
+        solo.display = not self._together
+        tabs = self.query_one(Tabs)
+        tabs.display = shape != "wide"
+        tabs.styles.height = 2 if shape == "tabs" else 1
+        inspector = self.query_one(Inspector)
+        inspector.display = shape != "narrow"
+        rows = INSPECTOR_ROWS[shape]
+        inspector.styles.height = rows + 2 if shape == "wide" and height >= TALL else rows
+        self.show_briefing()
+        self.show_footer()
+
+    def show_footer(self) -> None:
+        """Show the keys that matter most here; the first of all where there is room for few."""
+        left, right = footer_items("reader")
+        if self.shape == "narrow":
+            left = tuple(sorted(left, key=lambda item: NARROW_FIRST.get(item.key, len(left))))
+        self.query_one(Footer).show(left, right)
+
+    # Messages
+
+    @on(EntryList.Highlighted)
+    def _highlighted(self) -> None:
+        self._show_entry()
+
+    @on(EntryList.Scrolled)
+    def _scrolled(self) -> None:
+        self._show_tabs()
+
+    @on(EntryList.Clicked)
+    def _clicked(self, message: EntryList.Clicked) -> None:
+        pane = self.pane if message.entry_list.id == "solo" else cast("PaneKey", message.entry_list.id)
+        self.action_pane(pane)
+        if message.number >= 0:
+            self.entries.go(message.number)
+            if message.twice:
+                self.action_details()
+
+    @on(Tabs.Chosen)
+    def _tab_chosen(self, message: Tabs.Chosen) -> None:
+        self.action_pane(message.pane)
+
+    # Actions
+
+    def action_pane(self, pane: PaneKey) -> None:
+        """Give a pane the focus."""
+        if pane == self.pane or not self._panes:
+            return
+        self._keep_places()
+        before = self.pane
+        self.session.position.pane = pane
+        if self._together:
+            self._list_of(before).retitle(self._title(before), active=False)
+            self._list_of(pane).retitle(self._title(pane), active=True)
+            self._show_entry()
+        else:
+            self._show_panes()
+
+    def action_step_pane(self, step: int) -> None:
+        """Give the next or previous pane the focus."""
+        self.action_pane(PANES[(PANES.index(self.pane) + step) % len(PANES)])
+
+    def action_zoom(self) -> None:
+        """Give the pane with focus the whole screen, or show all four again."""
+        if self.shape is None:
+            return
+        self._keep_places()
+        self.zoomed = not self.zoomed
+        self._arrange(self.shape, self.size.height)
+        if self.shape != "wide":
+            self.reader.say("Four panes at once need 120 x 30; here each is alone already.")
+
+    def action_details(self) -> None:
+        """Show all of the entry."""
+        if self.entry is not None:
+            self._keep_places()
+            self.reader.open_details()
+
+    def action_switch(self) -> None:
+        """Open the picker."""
+        self._keep_places()
+        self.reader.open_picker()
+
+    def action_neighbour(self, step: int) -> None:
+        """Open the next or previous briefing of the library."""
+        self._keep_places()
+        self.reader.open_neighbour(step)
+
+    def action_previous_briefing(self) -> None:
+        """Open the briefing that was open before."""
+        self._keep_places()
+        self.reader.open_previous()
+
+    def action_reload(self) -> None:
+        """Read the file again."""
+        self._keep_places()
+        self.reader.reload()
+
+    def action_problems(self) -> None:
+        """Show what is wrong with the file."""
+        self.reader.open_problems()
+
+    def action_export(self) -> None:
+        """Open the export dialog."""
+        self._keep_places()
+        self.reader.open_export()
+
+    def action_copy_entry(self) -> None:
+        """Copy the entry."""
+        self.reader.take_away("entry")
+
+    def action_copy_pane(self) -> None:
+        """Copy the pane."""
+        self.reader.take_away("pane")
+
+    def action_theme(self) -> None:
+        """Choose a theme."""
+        self.reader.open_themes()
+
+    def go_to(self, pane: PaneKey, number: int) -> None:
+        """Put the cursor on an entry."""
+        self.action_pane(pane)
+        self.entries.go(number)

@@ -1,0 +1,77 @@
+"""Choosing a theme: each is tried on as the cursor comes to it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.fuzzy import FuzzySearch
+
+from briefing_tui.tui.commands import bindings_of
+from briefing_tui.tui.panes.pane import Line, Listing
+from briefing_tui.tui.screens.dialog import FilterDialog, highlighted
+from briefing_tui.tui.widgets.entry_list import EntryList
+from briefing_tui.tui.widgets.frame import Frame
+from briefing_tui.view import Place
+
+TERMINAL = {"ansi-dark": "the terminal’s own colours", "ansi-light": "the terminal’s own colours, on white"}
+"""What the two themes that leave colours to the terminal are called."""
+
+
+class ThemeListing(Listing):
+    """One line a theme."""
+
+    def __init__(self, names: list[str], places: list[frozenset[int]]) -> None:
+        self.names = names
+        self._places = places
+
+    def __len__(self) -> int:
+        """How many themes fit."""
+        return len(self.names)
+
+    def empty(self) -> str:
+        """What is said where none fits."""
+        return "No theme has such a name."
+
+    def lines(self, number: int, width: int) -> list[Line]:  # noqa: ARG002 - names are short
+        """The name, and what it is where that is not plain."""
+        name = self.names[number]
+        runs = highlighted(name, set(self._places[number]), "text")
+        return [[*runs, (f"  {TERMINAL[name]}", "muted")] if name in TERMINAL else runs]
+
+
+class ThemeScreen(FilterDialog[str]):
+    """Returns the name of the theme to keep, None for the one from before."""
+
+    BINDINGS: ClassVar = bindings_of("themes", "program")
+    TITLE_WORDS = "Themes"
+    WIDTH = 60
+    HEIGHT = 26
+    CONTEXT = "themes"
+
+    def filter(self, words: str) -> None:
+        """Show the themes whose names fit, those of the terminal last."""
+        names = sorted(self.app.available_themes, key=lambda name: (name in TERMINAL, name))
+        search = FuzzySearch()
+        fits = [(name, search.match(words, name) if words else (1.0, ())) for name in names]
+        kept = [(name, frozenset(places)) for name, (score, places) in fits if score]
+        names = [name for name, _ in kept]
+        number = names.index(self.app.theme) if self.app.theme in names else 0
+        listing = ThemeListing(names, [places for _, places in kept])
+        self.entries.present(listing, Place(entry=number), [], active=True)
+        self.query_one(Frame).show([(f"{len(names)} themes", "muted")])
+        self._try()
+
+    @on(EntryList.Highlighted)
+    def _try(self) -> None:
+        name = self._under_cursor()
+        if name:
+            self.app.theme = name
+
+    def _under_cursor(self) -> str | None:
+        listing = self.entries.listing
+        return listing.names[self.entries.cursor] if isinstance(listing, ThemeListing) and listing.names else None
+
+    def action_choose(self) -> None:
+        """Keep the theme under the cursor."""
+        self.dismiss(self._under_cursor())

@@ -1,0 +1,108 @@
+"""What the reader keeps while it runs: the library, the briefing that is open, and the place in each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing_tui.library import Library, load_item
+from briefing_tui.view import Contents, Position
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from briefing_tui.glyphs import Glyphs
+    from briefing_tui.library import Item
+
+
+class Session:
+    """The open briefing among those of a library.
+
+    A file that breaks or vanishes while it is open keeps its last good version; ``stale`` then holds the item with
+    what is wrong now.
+    """
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        self.glyphs = glyphs
+        self.library = Library(())
+        self.item: Item | None = None
+        self.before: Path | None = None
+        self._contents: dict[Path, tuple[Item, Contents]] = {}
+        self._positions: dict[Path, Position] = {}
+        self._stale: dict[Path, Item] = {}
+        self._stamps: dict[Path, tuple[int, int, int] | None] = {}
+
+    def open_library(self, library: Library) -> None:
+        """Take a library and open its first briefing, or its first file where none opens."""
+        self.library = library
+        if library.items:
+            self.open(library.items[0])
+
+    def open(self, item: Item) -> None:
+        """Make an item the open one."""
+        if self.item is not None and self.item.path != item.path:
+            self.before = self.item.path
+        self.item = item
+        self._stamps.setdefault(item.path, stamp(item.path))
+
+    @property
+    def contents(self) -> Contents | None:
+        """The entries of the open briefing; None where it does not open."""
+        item = self.item
+        if item is None or item.briefing is None:
+            return None
+        kept = self._contents.get(item.path)
+        if kept is None or kept[0] is not item:
+            kept = self._contents[item.path] = (item, Contents(item.briefing, self.glyphs))
+        return kept[1]
+
+    @property
+    def stale(self) -> Item | None:
+        """The open file as it is now, where it no longer opens and an earlier version is shown."""
+        return self._stale.get(self.item.path) if self.item else None
+
+    @property
+    def position(self) -> Position:
+        """Where the reader is in the open briefing."""
+        if self.item is None:
+            return Position("summary", {})
+        return self._positions.setdefault(self.item.path, Position("summary", {}))
+
+    def neighbour(self, step: int) -> Item | None:
+        """The item ``step`` places further in the library; None at its end."""
+        items = self.library.items
+        number = next((i for i, other in enumerate(items) if self.item and other.path == self.item.path), -1) + step
+        return items[number] if 0 <= number < len(items) else None
+
+    def last(self) -> Item | None:
+        """The item that was open before this one."""
+        return next((item for item in self.library.items if item.path == self.before), None)
+
+    def has_changed(self) -> bool:
+        """Whether the open file is another than when it was read."""
+        return self.item is not None and stamp(self.item.path) != self._stamps.get(self.item.path)
+
+    def reload(self, progress: Callable[[float], None] | None = None) -> Item | None:
+        """Read the open file again; to be taken up with :meth:`take`. May run in a thread."""
+        return load_item(self.item.path, progress) if self.item else None
+
+    def take(self, item: Item, read_at: tuple[int, int, int] | None) -> None:
+        """Take up an item that was read again; one that no longer opens stays as it was, and is remembered as stale."""
+        self._stamps[item.path] = read_at
+        old = next((other for other in self.library.items if other.path == item.path), None)
+        if item.briefing is None and old is not None and old.briefing is not None:
+            self._stale[item.path] = item
+            return
+        self._stale.pop(item.path, None)
+        self.library = Library([*(other for other in self.library.items if other.path != item.path), item])
+        if self.item is not None and self.item.path == item.path:
+            self.item = item
+
+
+def stamp(path: Path) -> tuple[int, int, int] | None:
+    """What tells one version of a file from another: inode, size and time of change; None where it is not there."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_size, status.st_mtime_ns

@@ -1,0 +1,258 @@
+"""The lines above and below the panes: header, bottom line, banner, tabs, footer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from briefing_tui import wording
+from briefing_tui.text import cell_len, cut, wrap
+from briefing_tui.tui.rendering import spread
+from briefing_tui.tui.widgets.drawn import Drawn
+
+if TYPE_CHECKING:
+    from textual import events
+
+    from briefing_tui.model import Briefing, Pane
+    from briefing_tui.text import Run
+
+SHORT = 60
+"""Below this width header, tabs and footer have their short forms."""
+
+GAP = 3
+"""Columns between two items of the footer."""
+
+
+class Header(Drawn):
+    """The title at the left; up to when the briefing knows things, and its errors, at the right."""
+
+    on_panel = True
+    title = ""
+    right: tuple[str, str] = ("", "")
+
+    def show(self, briefing: Briefing) -> None:
+        """Show a briefing's title and day."""
+        as_of = briefing.as_of
+        errors = wording.counted(briefing.error_count, "error") if briefing.error_count else ""
+        long = [f"as of {as_of.words()}" if as_of else "", errors]
+        short = [as_of.words(year=False) if as_of else "", errors]
+        dot = f" {self.look.glyphs.dot} "
+        self.show_words(briefing.title, dot.join(filter(None, long)), dot.join(filter(None, short)))
+
+    def show_words(self, title: str, long: str, short: str) -> None:
+        """Show words; ``short`` is for the right end of a narrow screen."""
+        self.title, self.right = title, (long, short)
+        self.refresh()
+
+    def line(self, y: int, width: int) -> list[Run]:  # noqa: ARG002 - one line
+        """The only line."""
+        right = wording.typed(self.right[0] if width >= SHORT else self.right[1], self.look.glyphs)
+        title = cut(self.title, max(1, width - cell_len(right) - 4), self.look.glyphs.ellipsis)
+        return spread([(f" {title}", "text")], [(f"{right} ", "text")], width)
+
+
+class BottomLine(Drawn):
+    """The one sentence for a reader in a hurry, wrapped; cut where the rows do not hold it."""
+
+    words = ""
+    most = 2
+
+    def fits(self, words: str, width: int) -> bool:
+        """Whether a sentence is shown whole."""
+        return len(wrap([(words, "strong")], max(1, width - 4))) <= self.most
+
+    def show(self, words: str, rows: int) -> None:
+        """Show a sentence on at most ``rows`` rows."""
+        self.words, self.most = words, rows
+        self.refresh()
+
+    def line(self, y: int, width: int) -> list[Run]:
+        """A row of the sentence behind the bar."""
+        if not self.words:
+            return []
+        lines = wrap([(self.words, "strong")], max(1, width - 4))
+        if y >= min(len(lines), self.most):
+            return []
+        text = wording.plain(lines[y])
+        if y == self.most - 1 and len(lines) > self.most:
+            rest = " ".join(wording.plain(line) for line in lines[y:])
+            text = cut(rest, max(1, width - 4), self.look.glyphs.ellipsis)
+        return [(f" {self.look.glyphs.bar} ", "frame"), (text, "strong")]
+
+
+class Banner(Drawn):
+    """One line that says what is not as usual, such as a file that no longer opens."""
+
+    runs: tuple[Run, ...] = ()
+
+    def show(self, *runs: Run) -> None:
+        """Show runs, or nothing."""
+        self.runs = runs
+        self.display = bool(runs)
+        self.refresh()
+
+    def line(self, y: int, width: int) -> list[Run]:  # noqa: ARG002 - one line
+        """The only line."""
+        return [(" ", "text"), *self.runs]
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One tab: its pane, its names for a wide and a narrow screen, and its count."""
+
+    pane: Pane
+    long: str
+    short: str
+    count: str
+
+
+class Tabs(Drawn):
+    """The four panes' names where one pane is shown at a time, with a rule below from 80 columns on."""
+
+    @dataclass
+    class Chosen(Message):
+        """A tab was clicked."""
+
+        pane: Pane
+
+    tabs: tuple[Tab, ...] = ()
+    pane: Pane = "summary"
+    right = ""
+
+    def show(self, tabs: tuple[Tab, ...], pane: Pane, right: str) -> None:
+        """Show the tabs with one of them active, and words at the right end of the rule."""
+        if (tabs, pane, right) != (self.tabs, self.pane, self.right):
+            self.tabs, self.pane, self.right = tabs, pane, right
+            self.refresh()
+
+    def _spans(self) -> list[tuple[int, int, Tab]]:
+        """First and last column of each tab's words; two columns before them are kept for the mark of focus."""
+        spans: list[tuple[int, int, Tab]] = []
+        long = self.size.height > 1
+        column = 3
+        for number, tab in enumerate(self.tabs, 1):
+            length = cell_len(f"{number} {tab.long if long else tab.short} {tab.count}")
+            spans.append((column, column + length, tab))
+            column += length + (5 if long else 2)
+        return spans
+
+    def line(self, y: int, width: int) -> list[Run]:
+        """The names, or the rule that is heavy below the active one."""
+        glyphs = self.look.glyphs
+        if y == 1:
+            return self._rule(width)
+        runs: list[Run] = []
+        column = 0
+        for number, (start, end, tab) in enumerate(self._spans(), 1):
+            active = tab.pane == self.pane
+            name = tab.long if self.size.height > 1 else tab.short
+            before = max(0, start - column)
+            mark = f"{glyphs.focus} " if active else "  "
+            lead = " " * max(0, before - 2) + mark if before >= 2 else " " * before  # noqa: PLR2004
+            runs += [
+                (lead, "frame"),
+                (f"{number} ", "strong" if active else "text"),
+                (name, "strong" if active else "text"),
+                (f" {tab.count}", "text" if active else "muted"),
+            ]
+            column = end
+        return runs
+
+    def _rule(self, width: int) -> list[Run]:
+        glyphs = self.look.glyphs
+        right = f" {self.right} " if self.right else ""
+        start, end = next(((a - 2, b) for a, b, tab in self._spans() if tab.pane == self.pane), (0, 0))
+        start = 0 if start <= 1 else start - 1
+        end = min(end + 1, width)
+        rest = max(0, width - end - cell_len(right) - (1 if right else 0))
+        last: list[Run] = [(right, "muted"), (glyphs.rule, "line")] if right else []
+        return [
+            (glyphs.rule * start, "line"),
+            (glyphs.heavy * (end - start), "frame"),
+            (glyphs.rule * rest, "line"),
+            *last,
+        ]
+
+    def _tab_at(self, x: int) -> Pane | None:
+        return next((tab.pane for start, end, tab in self._spans() if start - 2 <= x <= end), None)
+
+    def on_click(self, event: events.Click) -> None:
+        """Report the tab that was clicked."""
+        pane = self._tab_at(event.x)
+        if pane:
+            self.post_message(self.Chosen(pane))
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A key of the footer, its word, and the action that a click runs."""
+
+    key: str
+    word: str
+    action: str
+
+
+class Footer(Drawn):
+    """At most seven keys, help and quit at the right end; or a message, which takes the whole line."""
+
+    @dataclass
+    class Pressed(Message):
+        """A key of the footer was clicked."""
+
+        action: str
+
+    on_panel = True
+    left: tuple[Item, ...] = ()
+    right: tuple[Item, ...] = ()
+    message = ""
+    is_error = False
+
+    def show(self, left: tuple[Item, ...], right: tuple[Item, ...]) -> None:
+        """Show keys."""
+        if (left, right) != (self.left, self.right):
+            self.left, self.right = left, right
+            self.refresh()
+
+    def say(self, message: str, *, error: bool = False) -> None:
+        """Show a message in place of the keys; an empty one brings them back."""
+        if message != self.message:
+            self.message, self.is_error = message, error
+            self.refresh()
+
+    def _laid_out(self, width: int) -> list[tuple[int, Item]]:
+        """Each item with its column; items at the left give way to those at the right."""
+        right = [(item, cell_len(item.key) + 1 + cell_len(item.word)) for item in self.right]
+        gap = GAP if width >= SHORT else 2
+        start = width - 1 - sum(length + GAP for _, length in right) + GAP
+        placed: list[tuple[int, Item]] = []
+        column = 1
+        for item in self.left:
+            length = cell_len(item.key) + 1 + cell_len(item.word)
+            if column + length + 2 > start:
+                break
+            placed.append((column, item))
+            column += length + gap
+        for item, length in right:
+            placed.append((start, item))
+            start += length + GAP
+        return placed
+
+    def line(self, y: int, width: int) -> list[Run]:  # noqa: ARG002 - one line
+        """The only line."""
+        if self.message:
+            words = cut(self.message, width - 2, self.look.glyphs.ellipsis)
+            return [(" ", "text"), ("! " if self.is_error else "", "error"), (words, "strong")]
+        runs: list[Run] = []
+        column = 0
+        for start, item in self._laid_out(width):
+            runs += [(" " * (start - column), "text"), (item.key, "strong"), (f" {item.word}", "text")]
+            column = start + cell_len(item.key) + 1 + cell_len(item.word)
+        return runs
+
+    def on_click(self, event: events.Click) -> None:
+        """Report the key that was clicked."""
+        for start, item in self._laid_out(self.size.width):
+            if start <= event.x < start + cell_len(item.key) + 1 + cell_len(item.word) and not self.message:
+                self.post_message(self.Pressed(item.action))

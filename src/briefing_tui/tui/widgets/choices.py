@@ -1,0 +1,130 @@
+"""One of several: a column of options of which one is chosen, and a button."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from briefing_tui.tui.widgets.drawn import Drawn
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+
+    from briefing_tui.text import Run
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One way to choose: its key, its words, and what is muted beside them; ``barred`` ones cannot be chosen."""
+
+    key: str
+    words: str
+    note: str = ""
+    barred: bool = False
+
+
+class Choices(Drawn, can_focus=True):
+    """A heading, a blank line, and the options below."""
+
+    @dataclass
+    class Changed(Message):
+        """Another option was chosen."""
+
+        choices: Choices
+
+        @property
+        def control(self) -> Choices:
+            """The column."""
+            return self.choices
+
+    def __init__(self, title: str, *, id: str) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self.title = title
+        self.options: Sequence[Option] = ()
+        self.chosen = ""
+
+    def show(self, options: Sequence[Option], chosen: str) -> None:
+        """Show options; where the chosen one is barred, the first that is not is chosen."""
+        self.options = options
+        free = [option.key for option in options if not option.barred]
+        self.chosen = chosen if chosen in free or not free else free[0]
+        self.refresh()
+
+    def step(self, step: int) -> None:
+        """Choose the next or previous option, round the end."""
+        free = [option.key for option in self.options if not option.barred]
+        if free:
+            self._choose(free[(free.index(self.chosen) + step) % len(free)])
+
+    def _choose(self, key: str) -> None:
+        if key != self.chosen:
+            self.chosen = key
+            self.refresh()
+            self.post_message(self.Changed(self))
+
+    def line(self, y: int, width: int) -> list[Run]:  # noqa: ARG002 - cut where it ends
+        """The heading, or an option."""
+        if y == 0:
+            return [("    ", "text"), (self.title, "strong" if self.has_focus else "muted")]
+        number = y - 2
+        if not 0 <= number < len(self.options):
+            return []
+        option = self.options[number]
+        chosen = option.key == self.chosen
+        mark = f"({'•' if chosen else ' '}) "
+        bar = self.look.glyphs.bar if chosen and self.has_focus else " "
+        role = "muted" if option.barred else "strong" if chosen else "text"
+        return [(f"  {bar} ", "frame"), (mark, role), (option.words, role), (f"  {option.note}", "muted")]
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose what was clicked."""
+        number = event.y - 2
+        if 0 <= number < len(self.options) and not self.options[number].barred:
+            self._choose(self.options[number].key)
+
+    def on_focus(self) -> None:
+        """Show the bar."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Take the bar away."""
+        self.refresh()
+
+
+class PushButton(Drawn, can_focus=True):
+    """Words in brackets that can be pressed."""
+
+    @dataclass
+    class Pressed(Message):
+        """The button was clicked."""
+
+        button: PushButton
+
+        @property
+        def control(self) -> PushButton:
+            """The button."""
+            return self.button
+
+    def __init__(self, words: str, *, id: str) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self.words = words
+
+    def line(self, y: int, width: int) -> list[Run]:  # noqa: ARG002 - one line
+        """The only line; reversed where it has the focus."""
+        return [(f"[ {self.words} ]", "banner" if self.has_focus else "strong")]
+
+    def on_click(self) -> None:
+        """Press it."""
+        self.post_message(self.Pressed(self))
+
+    def on_focus(self) -> None:
+        """Show that it has the focus."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Show that it has not."""
+        self.refresh()

@@ -1,0 +1,47 @@
+"""The base of every widget that draws its own lines from runs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, cast
+
+from textual.strip import Strip
+from textual.widget import Widget
+
+from briefing_tui.tui.rendering import strip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from briefing_tui.glyphs import Glyphs
+    from briefing_tui.text import Run
+    from briefing_tui.tui.rendering import RoleStyles
+
+
+class Look(Protocol):
+    """What a drawn widget needs of its app: the styles of the theme that is on, and the marks."""
+
+    roles: RoleStyles
+    glyphs: Glyphs
+
+
+class Drawn(Widget):
+    """Draws lines of runs; a subclass gives the runs of each line, or overrides ``render_line``.
+
+    ``on_panel`` lines stand on the cursor's background, where every colour is that of text.
+    """
+
+    on_panel = False
+
+    @property
+    def look(self) -> Look:
+        """The styles and marks of the app."""
+        return cast("Look", self.app)
+
+    def line(self, y: int, width: int) -> Iterable[Run]:  # noqa: ARG002 - subclasses need them
+        """The runs of a line."""
+        return ()
+
+    def render_line(self, y: int) -> Strip:
+        """A finished line, as wide as the widget."""
+        width = self.size.width
+        return strip(self.line(y, width), width, self.look.roles, cursor=self.on_panel)

@@ -1,0 +1,79 @@
+"""The inspector: what belongs to the entry under the cursor, laid out as labels and values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing_tui.details import details
+from briefing_tui.text import cell_len, wrap
+from briefing_tui.tui.panes.pane import Line, fitted, padded
+from briefing_tui.tui.widgets.drawn import Drawn
+
+if TYPE_CHECKING:
+    from briefing_tui.details import Details
+    from briefing_tui.model import Statement
+    from briefing_tui.text import Run
+    from briefing_tui.wording import Lookup
+
+LABEL = 10
+"""Columns of a label."""
+
+MARGIN = 2
+"""Columns before a label."""
+
+
+def heading(entry: Statement, number: int, of: int) -> Line:
+    """``Point 1 of 8``."""
+    return [(f"{entry.NOUN.capitalize()} {number} of {of}", "strong")]
+
+
+def laid_out(found: Details, width: int) -> list[Line]:
+    """The rows of an entry wrapped to a width, each label before its first line."""
+    lines: list[Line] = []
+    blanks: Run = (" " * (MARGIN + LABEL), "text")
+    room = max(1, width - MARGIN - LABEL - 1)
+    for label, runs in found.rows:
+        first: Run = (" " * MARGIN + label.ljust(LABEL), "muted")
+        lines += [[first if number == 0 else blanks, *line] for number, line in enumerate(wrap(runs, room))]
+    return lines
+
+
+class Inspector(Drawn):
+    """Shows the first lines of all that an entry has."""
+
+    entry: Statement | None = None
+    lookup: Lookup | None = None
+    number = 0
+    of = 0
+    _drawn: tuple[tuple[int, int], list[Line]] | None = None
+
+    def show(self, entry: Statement | None, lookup: Lookup, number: int, of: int) -> None:
+        """Show an entry, the ``number``-th (from 1) of its kind, or nothing."""
+        self.entry, self.lookup, self.number, self.of = entry, lookup, number, of
+        self._drawn = None
+        self.refresh()
+
+    def line(self, y: int, width: int) -> list[Run]:
+        """The heading on a rule, or a row; the last row says when there is more."""
+        size = (width, self.size.height)
+        if self._drawn is None or self._drawn[0] != size:
+            self._drawn = (size, self._lines(*size))
+        return self._drawn[1][y] if y < len(self._drawn[1]) else []
+
+    def _lines(self, width: int, height: int) -> list[Line]:
+        glyphs = self.look.glyphs
+        if self.entry is None or self.lookup is None:
+            return [[(glyphs.rule * width, "line")]]
+        found = details(self.entry, self.lookup)
+        qualifiers = [("  ", "text"), *found.qualifiers] if found.qualifiers else []
+        words = fitted([*heading(self.entry, self.number, self.of), *qualifiers], width - 4, glyphs.ellipsis)
+        rule = (glyphs.rule * max(0, width - sum(cell_len(text) for text, _ in words) - 3), "line")
+        rows = laid_out(found, width)
+        if len(rows) >= height:
+            more = f"  {glyphs.ellipsis} i shows all "
+            room = max(1, width - cell_len(more))
+            rows = [
+                *rows[: height - 2],
+                [*padded(fitted(rows[height - 2], room, glyphs.ellipsis), room), (more, "muted")],
+            ]
+        return [[(f"{glyphs.rule} ", "line"), *words, (" ", "text"), rule], *rows]

@@ -1,0 +1,142 @@
+"""The keys in groups, in two columns where there is room, one row of which has the cursor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from briefing_tui.text import cell_len
+from briefing_tui.tui.panes.pane import Line, fitted, padded
+from briefing_tui.tui.rendering import strip
+from briefing_tui.tui.widgets.drawn import Drawn
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+    from textual.strip import Strip
+
+    from briefing_tui.tui.commands import Command
+
+KEY = 21
+"""Columns of the keys at the most."""
+
+TWO_FROM = 76
+"""From this width there are two columns."""
+
+MARGIN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Commands under one heading."""
+
+    title: str
+    commands: tuple[Command, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One line of one column: a heading, a command with its number, or nothing."""
+
+    title: str = ""
+    command: Command | None = None
+    number: int = -1
+
+
+class KeySheet(Drawn):
+    """Shows groups of commands; the cursor goes through them in reading order, column by column."""
+
+    @dataclass
+    class Clicked(Message):
+        """A command was clicked."""
+
+        number: int
+
+    groups: Sequence[Group] = ()
+    cursor = 0
+    top = 0
+    spread = True
+
+    def show(self, groups: Sequence[Group], *, spread: bool) -> None:
+        """Show groups; ``spread``: over two columns where there is room."""
+        self.groups, self.spread, self.cursor, self.top = groups, spread, 0, 0
+        self.refresh()
+
+    @property
+    def commands(self) -> list[Command]:
+        """The commands in the order of the cursor."""
+        return [command for group in self.groups for command in group.commands]
+
+    def go(self, number: int) -> None:
+        """Put the cursor on a command, and bring it and its group's heading into sight."""
+        self.cursor = max(0, min(len(self.commands) - 1, number))
+        row = next(
+            (row for column in self._columns() for row, cell in enumerate(column) if cell.number == self.cursor),
+            0,
+        )
+        height = self.size.height
+        if row - 1 < self.top:
+            self.top = max(0, row - 1)
+        elif row >= self.top + height:
+            self.top = row - height + 1
+        self.refresh()
+
+    @property
+    def hidden(self) -> int:
+        """How many rows are out of sight below."""
+        return max(0, max(map(len, self._columns()), default=0) - self.top - self.size.height)
+
+    def _columns(self) -> list[list[Cell]]:
+        blocks: list[list[Cell]] = []
+        number = 0
+        for group in self.groups:
+            block = [Cell(title=group.title)]
+            for command in group.commands:
+                block.append(Cell(command=command, number=number))
+                number += 1
+            blocks.append([*block, Cell()])
+        if not self.spread or self.size.width < TWO_FROM:
+            return [[cell for block in blocks for cell in block][:-1]]
+        rows = sum(map(len, blocks))
+        cuts = [sum(map(len, blocks[:count])) for count in range(len(blocks) + 1)]
+        first = min(range(1, len(blocks) + 1), key=lambda count: max(cuts[count], rows - cuts[count]))
+        return [
+            [cell for block in blocks[:first] for cell in block][:-1],
+            [cell for block in blocks[first:] for cell in block][:-1],
+        ]
+
+    def render_line(self, y: int) -> Strip:
+        """The cells of a row beside each other."""
+        columns = self._columns()
+        width = self.size.width // len(columns)
+        strips = []
+        for column in columns:
+            row = self.top + y
+            cell = column[row] if row < len(column) else Cell()
+            strips.append(self._cell(cell, width))
+        return type(strips[0]).join(strips)
+
+    def _cell(self, cell: Cell, width: int) -> Strip:
+        glyphs, roles = self.look.glyphs, self.look.roles
+        if cell.title:
+            rule = glyphs.rule * max(0, width - MARGIN - cell_len(cell.title) - 4)
+            return strip([(" " * MARGIN, "text"), (f"{cell.title} ", "strong"), (rule, "line")], width, roles)
+        if cell.command is None:
+            return strip([], width, roles)
+        cursor = cell.number == self.cursor
+        column = min(KEY, max(cell_len(command.shown) for command in self.commands))
+        keys = padded(fitted([(cell.command.shown, "strong")], column, glyphs.ellipsis), column, right=True)
+        first: Line = [(" " + (glyphs.bar if cursor else " "), "bar")]
+        words = fitted([(cell.command.name, "text")], max(1, width - column - 5), glyphs.ellipsis)
+        return strip([*first, *keys, ("  ", "text"), *words], width, roles, cursor=cursor)
+
+    def on_click(self, event: events.Click) -> None:
+        """Report the command that was clicked."""
+        columns = self._columns()
+        column = columns[min(len(columns) - 1, event.x // max(1, self.size.width // len(columns)))]
+        row = self.top + event.y
+        if row < len(column) and column[row].number >= 0:
+            self.post_message(self.Clicked(column[row].number))

@@ -1,0 +1,53 @@
+"""Words in the middle of an otherwise empty screen: too small, being read, nothing to open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing_tui.text import cell_len
+from briefing_tui.tui.widgets.drawn import Drawn
+
+if TYPE_CHECKING:
+    from briefing_tui.text import Run
+
+BAR = 40
+"""Cells of the progress bar."""
+
+
+class Notice(Drawn):
+    """Lies over the screen while it has something to say."""
+
+    lines: tuple[tuple[Run, ...], ...] = ()
+    too_small = ""
+
+    def show(self, *lines: tuple[Run, ...]) -> None:
+        """Show lines, or go away when there are none."""
+        self.lines = lines
+        self._update()
+
+    def show_size(self, width: int, height: int, least: tuple[int, int]) -> None:
+        """Say that the screen is too small, or no longer."""
+        fits = width >= least[0] and height >= least[1]
+        self.too_small = "" if fits else f"needs {least[0]} x {least[1]}, has {width} x {height}"
+        self._update()
+
+    def show_progress(self, words: str, done: float) -> None:
+        """Show what is being read, and how much of it (0 to 1) has been."""
+        glyphs = self.look.glyphs
+        width = max(1, min(BAR, self.app.size.width - 4))
+        full = round(done * width)
+        bar: tuple[Run, ...] = ((glyphs.heavy * full, "frame"), (glyphs.rule * (width - full), "line"))
+        self.show(((words, "text"),), (), bar)
+
+    def _update(self) -> None:
+        self.display = bool(self.lines or self.too_small)
+        self.refresh()
+
+    def line(self, y: int, width: int) -> list[Run]:
+        """A line of the words, centred as a whole."""
+        lines: tuple[tuple[Run, ...], ...] = (((self.too_small, "text"),),) if self.too_small else self.lines
+        number = y - max(0, (self.size.height - len(lines)) // 2)
+        if not 0 <= number < len(lines):
+            return []
+        widest = max(sum(cell_len(text) for text, _ in line) for line in lines)
+        return [(" " * max(0, (width - widest) // 2), "text"), *lines[number]]

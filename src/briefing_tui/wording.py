@@ -1,0 +1,298 @@
+"""How an entry is put into words: lists of runs, each a text and its role, for panes, exports and the terminal.
+
+Nothing here knows colours or widths. The roles: ``text``, ``strong``, ``muted``, ``link``, ``mark``, ``error``,
+``date``, ``uncertain`` (a date that is not sure), ``quote``, ``line`` (rules and axes), ``frame``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from briefing_tui.glyphs import UNICODE, Glyphs
+from briefing_tui.schema import LIKELIHOOD, RELIABILITY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from briefing_tui.dates import Date
+    from briefing_tui.model import Actor, Briefing, Citation, Event, Point, Question, Source, Statement
+    from briefing_tui.text import Run
+
+GAP = "\u00a0"
+"""A blank at which no line is broken."""
+
+CELLS = 10
+"""Cells of the likelihood gauge: 0 to 100 per cent."""
+
+CONFIDENCE = ("low", "moderate", "high")
+SETTLED = frozenset({"answered", "overtaken", "cancelled"})
+
+
+class Lookup:
+    """Finds what the ids of one briefing mean, and carries the marks that its words are drawn with."""
+
+    def __init__(self, briefing: Briefing, glyphs: Glyphs = UNICODE) -> None:
+        self.briefing = briefing
+        self.glyphs = glyphs
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """The sources by id."""
+        return {source.id: source for source in self.briefing.sources}
+
+    @cached_property
+    def actors(self) -> dict[str, Actor]:
+        """The actors by id."""
+        return {actor.id: actor for actor in self.briefing.actors}
+
+    @cached_property
+    def events(self) -> dict[str, Event]:
+        """The events by id."""
+        return {event.id: event for event in self.briefing.timeline}
+
+    def actor_name(self, actor_id: str) -> str:
+        """The name of the actor with this id; the id itself where there is none, as ``by`` may be a plain name."""
+        actor = self.actors.get(actor_id)
+        return actor.name if actor else actor_id
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One source that a statement cites: its id (left out where the briefing has one source) and the places in it."""
+
+    source: str
+    places: tuple[str, ...]
+
+    def runs(self, role: str = "muted") -> list[Run]:
+        """The citation in one unbroken run, such as ``article ¶1``."""
+        return [(GAP.join(filter(None, (self.source, *self.places))), role)]
+
+
+def plain(runs: Iterable[Run]) -> str:
+    """The text of runs, its unbreakable blanks as they are."""
+    return "".join(text for text, _ in runs)
+
+
+def joined(parts: Iterable[Sequence[Run]], between: Run) -> list[Run]:
+    """The runs of all parts that are not empty, with ``between`` between them."""
+    result: list[Run] = []
+    for part in parts:
+        if part:
+            if result:
+                result.append(between)
+            result.extend(part)
+    return result
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: ``1 point``, ``8 points``, ``29 entries``."""
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number} {noun[:-1]}ies" if noun.endswith("y") else f"{number} {noun}s"
+
+
+def place_words(at: str, glyphs: Glyphs) -> str:
+    """A place in a source: ``¶3``, ``¶3–5``, or the named part as it was written."""
+    first, _, last = at.partition("-")
+    if first.isdigit() and (not last or last.isdigit()):
+        return glyphs.paragraph + (f"{first}{glyphs.dash}{last}" if last else first)
+    return at
+
+
+def cited(cites: Iterable[Citation], lookup: Lookup) -> list[Cited]:
+    """The citations grouped by source, in the order in which the sources come first."""
+    places: dict[str, list[str]] = {}
+    for citation in cites:
+        found = places.setdefault(citation.source, [])
+        words = place_words(citation.at, lookup.glyphs)
+        if words and words not in found:
+            found.append(words)
+    alone = len(lookup.briefing.sources) == 1 and places.keys() == lookup.sources.keys()
+    return [Cited("" if alone and found else source, tuple(found)) for source, found in places.items()]
+
+
+def maker(source: Source) -> str:
+    """Who made a source: its publisher, else its author, else its title, else its id."""
+    return source.publisher or source.author or source.title or source.id
+
+
+def source_words(source: Source) -> str:
+    """Who made a source, how reliable it is, and whether it still stands: ``Yonhap, reliability B``."""
+    words = maker(source)
+    if source.reliability:
+        words += f", reliability{GAP}{source.reliability}"
+    if source.status != "current":
+        words += f", {source.status}"
+    return words
+
+
+def reliability_words(letter: str) -> str:
+    """What a letter of the Admiralty code means, such as ``usually reliable``; empty for another letter."""
+    return RELIABILITY.get(letter, "")
+
+
+def band(word: str, scale: str) -> tuple[int, int] | None:
+    """The band of a likelihood word in per cent, None where the scale lacks the word."""
+    return LIKELIHOOD.get(scale, {}).get(word)
+
+
+def band_words(bounds: tuple[int, int], glyphs: Glyphs) -> str:
+    """A band for people: ``55–80 %``, ``up to 5 %``, ``95 % and up``."""
+    low, high = bounds
+    if low <= 0:
+        return f"up{GAP}to{GAP}{high}{GAP}%"
+    if high >= 100:  # noqa: PLR2004 - per cent
+        return f"{low}{GAP}%{GAP}and{GAP}up"
+    return f"{low}{glyphs.dash}{high}{GAP}%"
+
+
+def gauge(bounds: tuple[int, int], glyphs: Glyphs) -> str:
+    """The likelihood gauge: ten cells for 0 to 100 per cent, heavy inside the band, exact to half a cell.
+
+    Every band ends on a multiple of five when 1 counts as 0 and 99 as 100.
+    """
+    low, high = (5 * round(bound / 5) for bound in bounds)
+    halves = ["h" if low <= 5 * half < high else "l" for half in range(2 * CELLS)]
+    marks = {
+        "ll": glyphs.rule,
+        "hh": glyphs.heavy,
+        "lh": glyphs.light_to_heavy,
+        "hl": glyphs.heavy_to_light,
+    }
+    return "".join(marks[halves[cell] + halves[cell + 1]] for cell in range(0, 2 * CELLS, 2))
+
+
+def likelihood_runs(point: Point, lookup: Lookup, *, drawn: bool) -> list[Run]:
+    """A judgement's likelihood: ``likely 55–80 %`` and, where it is ``drawn``, the gauge."""
+    if not point.likelihood:
+        return []
+    if point.faulty("likelihood"):
+        return [(point.likelihood.replace(" ", GAP) + "?", "error")]
+    runs: list[Run] = [(point.likelihood.replace(" ", GAP), "strong")]
+    bounds = band(point.likelihood, lookup.briefing.likelihood_scale)
+    if bounds:
+        runs.append((GAP + band_words(bounds, lookup.glyphs), "text"))
+        if drawn:
+            runs.append((GAP * 2 + gauge(bounds, lookup.glyphs), "muted"))
+    return runs
+
+
+def confidence_runs(point: Point, lookup: Lookup, *, drawn: bool) -> list[Run]:
+    """A judgement's confidence: ``moderate confidence`` and, where it is ``drawn``, its three marks."""
+    if not point.confidence:
+        return []
+    if point.faulty("confidence"):
+        return [(f"{point.confidence}?", "error"), (GAP + "confidence", "strong")]
+    runs: list[Run] = [(f"{point.confidence}{GAP}confidence", "strong")]
+    if drawn and point.confidence in CONFIDENCE:
+        level = CONFIDENCE.index(point.confidence) + 1
+        marks = lookup.glyphs.full * level + lookup.glyphs.empty * (len(CONFIDENCE) - level)
+        runs.append((GAP * 2 + marks, "muted"))
+    return runs
+
+
+def judgement_sentences(point: Point, lookup: Lookup) -> list[list[Run]]:
+    """Likelihood and confidence as two sentences: ICD 203 keeps them apart, PHIA uses both for one judgement."""
+    sentences: list[list[Run]] = []
+    if point.likelihood:
+        bounds = band(point.likelihood, lookup.briefing.likelihood_scale)
+        words = f" ({band_words(bounds, lookup.glyphs)})" if bounds else ""
+        sentences.append([("Judged ", "text"), (point.likelihood, "strong"), (f"{words}.", "text")])
+    if point.confidence:
+        reason = f": {point.confidence_reason.rstrip('.')}" if point.confidence_reason else ""
+        sentences.append([("Confidence ", "text"), (point.confidence, "strong"), (f"{reason}.", "text")])
+    return sentences
+
+
+def value(entry: Statement, name: str, role: str = "muted") -> list[Run]:
+    """The value of a field as it is shown; one that is not allowed as written with ``?``, in the error role."""
+    words = str(getattr(entry, name)).replace("\n", " ")
+    if not words:
+        return []
+    return [(f"{words}?", "error")] if entry.faulty(name) else [(words, role)]
+
+
+def basis_glyph(point: Point, glyphs: Glyphs) -> str:
+    """The mark of what a point rests on; a blank where it does not say."""
+    marks = {"reported": glyphs.reported, "judgement": glyphs.judgement, "assumption": glyphs.assumption}
+    return marks.get(point.basis, " ")
+
+
+def priority_glyph(question: Question, glyphs: Glyphs) -> str:
+    """The mark of a question's priority; medium and none are blank."""
+    return {"high": glyphs.high, "low": glyphs.low}.get(question.priority, " ")
+
+
+def disputed_runs(entry: Statement, glyphs: Glyphs) -> list[Run]:
+    """The mark of a disputed statement with the number of its accounts: ``≠2``."""
+    return [(f"{glyphs.disputed}{len(entry.accounts)}", "strong")] if entry.disputed else []
+
+
+def is_settled(entry: Statement) -> bool:
+    """Whether nothing more is to come of it: an answered or overtaken question, a cancelled event."""
+    return getattr(entry, "status", "") in SETTLED
+
+
+def is_sure(date: Date) -> bool:
+    """Whether a date says just when: neither vague nor qualified."""
+    return date.shape != "within" and not date.uncertain and not date.approximate
+
+
+def is_to_come(event: Event, briefing: Briefing) -> bool:
+    """Whether an event lies wholly after the briefing's ``as_of``, or is due where there is no such day."""
+    if briefing.as_of is None or event.date is None:
+        return event.status in {"scheduled", "expected"}
+    return event.date.lower > briefing.as_of.upper
+
+
+def event_glyph(event: Event, lookup: Lookup) -> str:
+    """The mark of an event's date: a known day, some day within, a span that lasts; hollow where still to come."""
+    glyphs = lookup.glyphs
+    if event.date is None:
+        return " "
+    due = is_to_come(event, lookup.briefing)
+    if not is_sure(event.date):
+        return glyphs.due_within if due else glyphs.within
+    if event.date.shape == "lasts":
+        return glyphs.lasts
+    return glyphs.due if due else glyphs.day
+
+
+def typed(words: str, glyphs: Glyphs) -> str:
+    """Words of a date with the dash of the set of marks in use."""
+    return words.replace("–", glyphs.dash)
+
+
+def event_date(event: Event, lookup: Lookup, *, year: bool) -> list[Run]:
+    """When an event happens, for people; without the ``year`` under a heading that has it."""
+    if event.date is None:
+        return [(event.date_text or "no date", "error" if event.faulty("date") else "muted")]
+    role = "date" if is_sure(event.date) else "uncertain"
+    return [(typed(event.date.words(year=year), lookup.glyphs), role)]
+
+
+def quoted(words: str, glyphs: Glyphs) -> str:
+    """Words in quotation marks."""
+    return f"{glyphs.open_quote}{words}{glyphs.close_quote}"
+
+
+def sentence(entry: Statement, lookup: Lookup) -> list[Run]:
+    """The sentence of an entry: muted where it is settled, with what the source said of an event's date at its end."""
+    role = "muted" if is_settled(entry) else "text"
+    runs: list[Run] = [(entry.main, role)] if entry.main else [(f"no {entry.NOUN} is given", "error")]
+    as_stated = getattr(entry, "as_stated", "")
+    if as_stated:
+        runs.append((" " + quoted(as_stated, lookup.glyphs), "muted"))
+    if entry.SECTION != "summary" and entry.disputed:
+        runs += [(" ", role), *disputed_runs(entry, lookup.glyphs)]
+    return runs
+
+
+def status_words(question: Question) -> list[Run]:
+    """A question's status in at most ten columns; an open one says nothing."""
+    if question.faulty("status"):
+        return value(question, "status")
+    words = {"open": "", "partly-answered": "partly"}.get(question.status, question.status)
+    return [(words, "muted")] if words else []
