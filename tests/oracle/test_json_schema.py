@@ -34,7 +34,7 @@ ACCEPTED = [
     "timeline: [{date: 2018-04, event: e, inferred: 'FALSE'}]",
     "timeline: [{date: 2018-13, event: e}]",
     "actors: [{name: a, country: no, same_as: Q5, kind: state}]",
-    "sources: [{id: s, url: 'https://a.org', lang: pt-BR}]\nsummary: [{text: a, cites: [s, 's#3', 's#headline']}]",
+    "sources: [{id: s, url: 'http://a.b', lang: pt-BR}]\nsummary: [{text: a, cites: [s, 's#3', 's#part']}]",
     "sources: [{id: s}]\nsummary: [{text: a, cites: [{source: s, at: 3, credibility: 2}]}]",
     "summary: [{text: a, likelihood: likely, accounts: [{says: a, date: 2018}, {says: b}]}]",
     "questions: [{question: q, status: partly-answered, watch: [w], answers_in: other, events: []}]",

@@ -82,7 +82,8 @@ class Decoder:
             record=record,
             main=by_name[record.main],
             readers={name: self._reader(field) for name, field in by_name.items()},
-            required=tuple(field.name for field in record.fields if field.required),
+            # What the file as a whole must have is checked apart: without it the file does not open.
+            required=tuple(field.name for field in record.fields if field.required and record.name != "briefing"),
             dates=tuple(field.name for field in record.fields if field.type == "date"),
         )
 
@@ -113,9 +114,7 @@ class Decoder:
         self._check_title(root, values.get("title"))
         fields = self._read_top(root, values)
         if not any(fields.get(name) for name in SECTIONS):
-            report.add(
-                "F305", root, "There is nothing in any section.", f"Fill one of: {', '.join(SECTIONS)}."
-            )
+            report.add("F305", root, "There is nothing in any section.", f"Fill one of: {', '.join(SECTIONS)}.")
         if any(problem.severity == "fatal" for problem in report.problems):
             raise BriefingError(report.all())
         fields.pop("briefing", None)
@@ -131,9 +130,7 @@ class Decoder:
         )
 
     def _check_version(self, node: Node | None) -> None:
-        if node is None or (
-            isinstance(node, Scalar) and (node.absent or node.value.strip() in ("", *VERSIONS))
-        ):
+        if node is None or (isinstance(node, Scalar) and (node.absent or node.value.strip() in ("", *VERSIONS))):
             return
         written = shown(node.value) if isinstance(node, Scalar) else "That"
         self._report.add(
@@ -147,9 +144,7 @@ class Decoder:
 
     def _check_title(self, root: Mapping, node: Node | None) -> None:
         if isinstance(node, (Mapping, Sequence)):
-            self._report.add(
-                "F304", node, "The title is not a line of text.", "Quote the title.", field="title"
-            )
+            self._report.add("F304", node, "The title is not a line of text.", "Quote the title.", field="title")
         elif node is None or node.absent or not clean(node.value).strip():
             self._report.add(
                 "F303",
@@ -162,12 +157,10 @@ class Decoder:
     def _read_top(self, root: Mapping, values: dict[str, Node]) -> Fields:
         """All fields of the briefing, read in an order in which each finds what it depends on."""
         plan = self._plans["briefing"]
-        fields: Fields = {}
         # The time zone tells what a date means; a title that is no text has been reported.
         later = _LISTS if isinstance(values.get("title"), Scalar) else (*_LISTS, "title")
         plain = sorted((pair for pair in root.pairs if pair[0].value not in later), key=_is_not_timezone)
-        self._read_pairs(plan, root, plain, fields)
-        self._drop_unparsed(plan, fields)
+        fields = self._read(plan, Mapping(plain, root.start, root.end))
         as_of, scale = fields.get("as_of"), fields.get("likelihood_scale")
         self._checks.as_of = as_of if isinstance(as_of, Date) else None
         if scale in LIKELIHOOD:
@@ -191,7 +184,8 @@ class Decoder:
         entries: list[Source | Statement] = []
         items = list(self._values.items(field, node))
         report.section = field.name
-        for report.index, item in enumerate(items):
+        for index, item in enumerate(items):
+            report.index = index
             before = len(report.problems)
             fields = self._entry(plan, item)
             if field.of == "source":
@@ -262,10 +256,12 @@ class Decoder:
 
     def _is_prose(self, plan: Plan, item: Mapping) -> bool:
         """Whether a mapping is meant as a text: one that holds a colon, or begins with a brace."""
+        if not item.pairs or item.pairs[0][0].value in plan.readers:
+            return False
         if plan.main.type not in _PROSE or (len(item.pairs) > 1 and self._text[item.start] != "{"):
             return False
         keys = [key.value for key, _ in item.pairs]
-        return bool(keys) and not any(
+        return not any(
             key in plan.readers or key.startswith(OWN_PREFIX) or self._report.did_you_mean(key, plan.readers)
             for key in keys
         )
@@ -292,25 +288,20 @@ class Decoder:
     def _read(self, plan: Plan, node: Mapping) -> Fields:
         fields: Fields = {}
         before = len(self._report.problems)
-        self._read_pairs(plan, node, node.pairs, fields)
-        for name in plan.required:
-            if name not in fields:
-                self._report_missing(plan, node, name)
-        if len(self._report.problems) > before:
-            self._drop_unparsed(plan, fields)
-        return fields
-
-    def _read_pairs(
-        self, plan: Plan, node: Mapping, pairs: list[tuple[Scalar, Node]], fields: Fields
-    ) -> None:
         readers = plan.readers
-        for key, value in pairs:
+        for key, value in node.pairs:
             name = key.value
             reader = readers.get(name)
             if reader is None:
                 self._report_unknown(plan, node, key, value)
             elif (found := reader(value)) is not None:
                 fields[name] = found
+        for name in plan.required:
+            if name not in fields:
+                self._report_missing(plan, node, name)
+        if len(self._report.problems) > before:
+            self._drop_unparsed(plan, fields)
+        return fields
 
     def _drop_unparsed(self, plan: Plan, fields: Fields) -> None:
         """Take out what is no date; an event keeps its text."""

@@ -146,9 +146,7 @@ class Values:
             return
         else:
             hint = "Write it as one text"
-        self.report.add(
-            "E302", node, f"“{field.name}” is one text, not a {what}.", f"{hint}.", field=field.name
-        )
+        self.report.add("E302", node, f"“{field.name}” is one text, not a {what}.", f"{hint}.", field=field.name)
 
     def _report_comment(self, field: Field, node: Node) -> None:
         comment = self._comments[node.end]
@@ -271,14 +269,10 @@ class Values:
             regular = stat.S_ISREG(path.stat().st_mode)
         except OSError:
             message = f"The local copy {shown(value)} is missing."
-            self.report.add(
-                "W421", node, message, "Its path begins at the briefing's folder.", field=field.name
-            )
+            self.report.add("W421", node, message, "Its path begins at the briefing's folder.", field=field.name)
             return value
         if not regular:
-            self.report.add(
-                "E341", node, f"The local copy {shown(value)} is no regular file.", field=field.name
-            )
+            self.report.add("E341", node, f"The local copy {shown(value)} is no regular file.", field=field.name)
         return value
 
     def _id(self, field: Field, node: Node) -> str | None:
@@ -294,9 +288,7 @@ class Values:
         known = self.ids.get(field.of)
         if known is None or value in known:
             return
-        hint = self.report.did_you_mean(
-            value, known, f"Add it to “{_LISTED[field.of]}”, or name one that is there."
-        )
+        hint = self.report.did_you_mean(value, known, f"Add it to “{_LISTED[field.of]}”, or name one that is there.")
         code = {"source": "E321", "actor": "E322", "event": "E323"}[field.of]
         message = f"There is no {field.of} with the id {shown(value)}."
         self.report.add(code, node, message, hint, field=field.name)
@@ -307,9 +299,7 @@ class Values:
             return node.items if len(node.items) < _TICK else self._ticking(node.items)
         if isinstance(node, Scalar) and (node.absent or not node.value.strip()):
             return ()
-        self.report.add(
-            "E303", node, f"“{field.name}” is a list.", "Put “- ” before each item.", field=field.name
-        )
+        self.report.add("E303", node, f"“{field.name}” is a list.", "Put “- ” before each item.", field=field.name)
         return (node,)
 
     def _ticking(self, items: list[Node]) -> Iterator[Node]:
@@ -318,9 +308,7 @@ class Values:
                 self.tick()
             yield item
 
-    def _list(
-        self, read: Callable[[Field, Node], str | None], field: Field, node: Node
-    ) -> tuple[str, ...] | None:
+    def _list(self, read: Callable[[Field, Node], str | None], field: Field, node: Node) -> tuple[str, ...] | None:
         found = [value for item in self.items(field, node) if (value := read(field, item)) is not None]
         return tuple(found) or None
 

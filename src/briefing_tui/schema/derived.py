@@ -14,9 +14,7 @@ _TEXT: Json = ["string", "number", "boolean"]
 _FILLED: dict[str, Json] = {"type": _TEXT, "pattern": r"\S"}
 _NOTHING: dict[str, Json] = {"$ref": "#/$defs/nothing"}
 
-_CITATION = (
-    PATTERNS["slug"].removesuffix("$") + "(#" + PATTERNS["slug"].removeprefix("^").removesuffix("$") + ")?$"
-)
+_CITATION = PATTERNS["slug"].removesuffix("$") + "(#" + PATTERNS["slug"].removeprefix("^").removesuffix("$") + ")?$"
 
 _PLACES = {"timezone": "IANA name", "language": "BCP 47", "wikidata": "`Q` and digits"}
 _WORDS = {
@@ -53,9 +51,7 @@ def json_schema() -> dict[str, Json]:
         "anyOf": [
             {
                 "required": [name],
-                "properties": {
-                    name: {"minItems": 1, "type": ["array", "object", "string"], "pattern": r"\S"}
-                },
+                "properties": {name: {"minItems": 1, "type": ["array", "object", "string"], "pattern": r"\S"}},
             }
             for name in SECTIONS
         ],
