@@ -21,7 +21,7 @@ def parser() -> Parser:
     """The arguments of the command."""
     made = Parser(
         "check",
-        "Shows every problem with its place, its lines and a hint. Fails where there are errors.",
+        "Shows every problem with its lines and a hint; fails where there are errors.",
         """examples:
   briefing-tui check strike.yaml
   briefing-tui check news/ --strict            warnings fail too

@@ -27,7 +27,7 @@ def parser() -> Parser:
     """The arguments of the command."""
     made = Parser(
         "export",
-        "Writes briefings to files. In a folder each file gets a name from the briefing's date and title.",
+        "Writes briefings to files, in a folder each named for its date and title.",
         """examples:
   briefing-tui export strike.yaml -o strike.txt
   briefing-tui export news/*.yaml -o notes/ --pane questions

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from briefing_tui.errors import OutputError
-from briefing_tui.glyphs import ASCII, UNICODE, Glyphs
+
+if TYPE_CHECKING:
+    from briefing_tui.glyphs import Glyphs
 
 
 def write(text: str, *, encoding: str = "") -> None:
@@ -26,9 +28,7 @@ def write(text: str, *, encoding: str = "") -> None:
         _silence(stream)
     except OSError as fault:
         _silence(stream)
-        raise OutputError(
-            f"Standard output cannot be written: {(fault.strerror or str(fault)).lower()}."
-        ) from fault
+        raise OutputError(f"Standard output cannot be written: {(fault.strerror or str(fault)).lower()}.") from fault
 
 
 def tell(text: str) -> None:
@@ -62,6 +62,8 @@ def has_colour() -> bool:
 
 def glyphs() -> Glyphs:
     """The marks that standard output can show."""
+    from briefing_tui.glyphs import ASCII, UNICODE
+
     encoding = sys.stdout.encoding if sys.stdout is not None else ""
     utf8 = encoding.lower().replace("-", "") == "utf8"
     return UNICODE if utf8 and not (is_terminal() and os.environ.get("TERM") == "linux") else ASCII

@@ -14,7 +14,7 @@ def parser() -> Parser:
     """The arguments of the command."""
     return Parser(
         "schema",
-        "Prints the format of a briefing as a JSON Schema (draft 2020-12), for editors and programs.",
+        "Prints the format of a briefing as a JSON Schema (draft 2020-12), for editors.",
         "example:\n  briefing-tui schema > briefing.schema.json",
     )
 

@@ -38,7 +38,7 @@ def parser() -> Parser:
     """The arguments of the command."""
     made = Parser(
         "show",
-        "Prints briefings; without a FILE the newest of those that briefing-tui would open.",
+        "Prints briefings; without a FILE the newest that briefing-tui would open.",
         """examples:
   briefing-tui show strike.yaml
   briefing-tui show strike.yaml --pane timeline --width 60
@@ -77,9 +77,7 @@ def _items(files: Sequence[Path]) -> list[Item]:
 
 def _print_json(briefings: Sequence[Briefing], panes: tuple[Pane, ...], count: int) -> None:
     if count > 1:
-        raise UsageError(
-            "JSON holds one briefing; briefing-tui export FILE ... -o FOLDER writes each to its own file."
-        )
+        raise UsageError("JSON holds one briefing; briefing-tui export FILE ... -o FOLDER writes each to its own file.")
     from briefing_tui.export import json
 
     for briefing in briefings:
