@@ -146,7 +146,7 @@ def write(path: Path, data: bytes, *, replace: bool) -> None:
 
 
 def _mode_of_replaced(path: Path, *, replace: bool) -> int | None:
-    """The mode of the file that is to be replaced, or None where there is none; refuses as :func:`write` says."""
+    """The mode of the file that is to be replaced, None where there is none; refuses as :func:`write` says."""
     try:
         before = path.lstat().st_mode
     except FileNotFoundError:

@@ -1,0 +1,203 @@
+"""What is wrong where libyaml cannot go on, in plain sentences made from the line and not from its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from yaml.error import MarkedYAMLError, YAMLError
+from yaml.reader import ReaderError
+
+from briefing_tui.loading.faults import Fault
+from briefing_tui.text import clean
+
+_NOT_IN_YAML: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_KEY_BEFORE: Final = re.compile(r"\s*(?:- +)*[^\s#].*?:\s")
+_CUT_BY_COMMENT: Final = re.compile(r"[^\s#\"'][^\"']*?\s(#[^\s#]\S*)")
+_ESCAPE: Final = re.compile(
+    r"\\(?:u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})|u(d[89a-f][0-9a-f]{2})|.)", re.IGNORECASE | re.DOTALL
+)
+_PADDING: Final = "\u2060\u2060"
+"""Two characters that cleaning deletes."""
+
+_QUOTE: Final = "Put the whole text in quotation marks."
+_ALIGN: Final = "Indent it like those that it belongs with."
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where libyaml stopped (``index``) and where what it was reading began (``opened``)."""
+
+    text: str
+    index: int
+    opened: int
+
+    @property
+    def line_start(self) -> int:
+        return max(self.text.rfind("\n", 0, self.index), self.text.rfind("\r", 0, self.index)) + 1
+
+    @property
+    def character(self) -> str:
+        return self.text[self.index : self.index + 1]
+
+
+_Explanation: TypeAlias = tuple[int, str, str]
+"""An index, a message and a hint."""
+
+
+def explain(text: str, error: YAMLError) -> Fault:
+    """The fault that stands for ``error``, which libyaml raised over ``text``: F201, or F202 for a character."""
+    if isinstance(error, ReaderError):
+        found = _NOT_IN_YAML.search(text)
+        index = found.start() if found else 0
+        code = f"U+{ord(text[index]):04X}" if text else ""
+        message = f"The character {code} is not allowed in YAML."
+        return Fault("F202", message, "Delete it.", text=text, index=index)
+    if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
+        return Fault("F201", f"This is not YAML: {clean(str(error))}.", text=text, index=0)
+    context = error.context or ""
+    problem = error.problem or ""
+    index = min(error.problem_mark.index, len(text))
+    opened = min(error.context_mark.index, len(text)) if error.context_mark else index
+    for context_part, problem_part, explanation in _EXPLANATIONS:
+        if context_part in context and problem_part in problem:
+            index, message, hint = explanation(_Spot(text, index, opened))
+            return Fault("F201", message, hint, text=text, index=index)
+    return Fault("F201", f"This is not YAML: {clean(problem)}.", text=text, index=index)
+
+
+def _colon(spot: _Spot) -> _Explanation:
+    line = spot.text[spot.line_start : spot.index]
+    if _KEY_BEFORE.match(line):
+        hint = "Quote the text that holds a colon."
+        return spot.index, "A colon followed by a blank stands within a text.", hint
+    hint = _comment_before(spot) or f"{_ALIGN} If it goes on with the text above, quote that text."
+    first = spot.line_start + len(line) - len(line.lstrip())
+    return first, "This key does not line up with what stands above it.", hint
+
+
+def _no_token(spot: _Spot) -> _Explanation:
+    if spot.character == "\t":
+        return spot.index, "A tab stands where only blanks may.", "Indent with blanks."
+    return _needs_quotes(_Spot(spot.text, spot.index, spot.index))
+
+
+def _needs_quotes(spot: _Spot) -> _Explanation:
+    character = clean(spot.text[spot.opened : spot.opened + 1])
+    return spot.opened, f"A text that begins with “{character}” has to be quoted.", _QUOTE
+
+
+def _unclosed_quotation(spot: _Spot) -> _Explanation:
+    if spot.text[spot.opened] == "'":
+        hint = "Close it; inside it, an apostrophe is written twice."
+    else:
+        hint = 'Close it; inside it, a quotation mark is written \\".'
+    return spot.opened, "This quotation mark is never closed.", hint
+
+
+def _escape(spot: _Spot) -> _Explanation:
+    index = max(spot.text.rfind("\\", 0, spot.index + 1), spot.opened)
+    hint = "Write \\\\ for a backslash, or put the text in single quotation marks."
+    return index, f"“{clean(spot.text[index : index + 2])}” means nothing in double quotation marks.", hint
+
+
+def _flow(spot: _Spot) -> _Explanation:
+    bracket = spot.text[spot.opened]
+    closing = "]" if bracket == "[" else "}"
+    hint = f"A text that begins with “{bracket}” has to be quoted."
+    if spot.line_start > spot.opened or not spot.character:
+        return spot.opened, f"This “{bracket}” is never closed.", hint
+    return spot.index, f"A comma or “{closing}” is missing before this.", hint
+
+
+def _no_value(spot: _Spot) -> _Explanation:
+    if spot.character == ",":
+        return spot.index, "A value is missing before this comma.", "Delete the comma, or quote the whole text."
+    if spot.character and spot.character in "]}":
+        return _needs_quotes(_Spot(spot.text, spot.index, spot.index))
+    return spot.index, "A value is missing here.", ""
+
+
+def _after_value(spot: _Spot) -> _Explanation:
+    before = spot.text[spot.line_start : spot.index].rstrip()[-1:]
+    if before and before in "\"'":
+        hint = "Put the whole text in one pair of quotation marks; inside single ones an apostrophe is written twice."
+        return spot.index, "The text goes on after its closing quotation mark.", hint
+    if before and before in "]}":
+        return spot.index, f"The text goes on after “{before}”.", _QUOTE
+    hint = _comment_before(spot) or _ALIGN
+    return spot.index, "This does not line up with what stands above it.", hint
+
+
+def _no_colon(spot: _Spot) -> _Explanation:
+    begin = _Spot(spot.text, spot.opened, spot.opened)
+    if begin.character == "-":
+        return spot.opened, "A list item needs a blank after its “-”.", ""
+    hint = _comment_before(begin) or "Write a colon and a blank after the key, or indent what goes on with a text."
+    return spot.opened, "This line has no colon after its key.", hint
+
+
+def _dash(spot: _Spot) -> _Explanation:
+    hint = "Begin the list on a line of its own; a text that begins with “- ” has to be quoted."
+    return spot.index, "A list cannot begin here.", hint
+
+
+def _version(spot: _Spot) -> _Explanation:
+    return spot.index, "The file asks for a version of YAML other than 1.1 and 1.2.", "Delete the line “%YAML”."
+
+
+def _comment_before(spot: _Spot) -> str:
+    """A hint where a comment, not meant as one, ended the text on the line above, else ""."""
+    above = spot.text[: spot.line_start].rstrip()
+    begin = max(above.rfind("\n"), above.rfind("\r")) + 1
+    found = _CUT_BY_COMMENT.search(above, begin)
+    return f"The text above stops before “{clean(found[1])}”: quote it." if found else ""
+
+
+_EXPLANATIONS: Final[tuple[tuple[str, str, Callable[[_Spot], _Explanation]], ...]] = (
+    ("", "mapping values are not allowed", _colon),
+    ("", "mapping keys are not allowed", _needs_quotes),
+    ("", "block sequence entries are not allowed", _dash),
+    ("", "found a tab character", lambda spot: _no_token(spot) if spot.character == "\t" else _after_value(spot)),
+    ("scanning for the next token", "", _no_token),
+    ("scanning an anchor", "", _needs_quotes),
+    ("scanning an alias", "", _needs_quotes),
+    ("scanning a tag", "", _needs_quotes),
+    ("parsing a tag", "", _needs_quotes),
+    ("scanning a directive", "", _needs_quotes),
+    ("scanning a %", "", _needs_quotes),
+    ("parsing a node", "undefined tag handle", _needs_quotes),
+    ("scanning a block scalar", "", _needs_quotes),
+    ("scanning a simple key", "", _no_colon),
+    ("quoted scalar", "end of stream", _unclosed_quotation),
+    ("quoted scalar", "document indicator", _unclosed_quotation),
+    ("quoted scalar", "", _escape),
+    ("flow node", "", _no_value),
+    ("block node", "", _no_value),
+    ("parsing a flow", "", _flow),
+    ("parsing a block", "", _after_value),
+    ("", "<document start>", _after_value),
+    ("", "incompatible YAML document", _version),
+)
+"""Parts of libyaml's context and problem, and what makes sentences of a fault that has both."""
+
+
+def with_joined_surrogates(text: str, error: YAMLError) -> str:
+    """``text`` with escapes of two surrogates, which JSON knows and YAML does not, written as YAML writes them.
+
+    Every character keeps its index: what a pair loses in length is made up by characters that cleaning deletes.
+    Half a pair becomes U+FFFD. Text that has none, or that is at fault for something else, is returned as it is.
+    """
+    if "invalid Unicode character escape code" not in str(error):
+        return text
+    return _ESCAPE.sub(_joined, text)
+
+
+def _joined(escape: re.Match[str]) -> str:
+    high, low, half = escape.groups()
+    if high:
+        code = 0x10000 + (int(high, 16) - 0xD800) * 0x400 + int(low, 16) - 0xDC00
+        return f"\\U{code:08x}{_PADDING}"
+    return "\\ufffd" if half else escape[0]
