@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
 from collections.abc import Callable
 from itertools import groupby
 from pathlib import Path
@@ -45,7 +47,26 @@ PAGES: dict[str, Callable[[str], str]] = {
 """What renews each page that has a part made from the code."""
 
 
-if __name__ == "__main__":
+async def screenshot() -> str:
+    """The reader with the first bundled briefing, as SVG."""
+    # Only here: the tests read PAGES without starting anything.
+    from briefing_tui.tui.app import BriefingApp  # noqa: PLC0415
+
+    app = BriefingApp([min((ROOT / "briefings").glob("*.yaml"))])
+    async with app.run_test(size=(120, 40)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        return app.export_screenshot(title="briefing-tui")
+
+
+def main() -> None:
+    """Write the pages and the screenshot."""
+    os.environ.pop("NO_COLOR", None)
     for name, renew in PAGES.items():
         page = (ROOT / name).read_text(encoding="utf-8")
         (ROOT / name).write_text(renew(page), encoding="utf-8")
+    (ROOT / "docs" / "screenshot.svg").write_text(asyncio.run(screenshot()), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
