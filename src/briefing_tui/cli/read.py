@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -52,6 +53,9 @@ def run(words: Sequence[str]) -> int:
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     from briefing_tui.tui.app import run as read
 
+    # What is imported stays: the collector, off since the start, need not look at it.
+    gc.freeze()
+    gc.enable()
     return read(options.paths)
 
 

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 Value: TypeAlias = "str | bool | list[Value] | dict[str, Value]"
 
 
-def render(
-    briefing: Briefing, panes: tuple[Pane, ...] = PANES, entries: Sequence[Statement] | None = None
-) -> str:
+def render(briefing: Briefing, panes: tuple[Pane, ...] = PANES, entries: Sequence[Statement] | None = None) -> str:
     """The briefing as JSON text that ends with a newline, non-ASCII characters as they are.
 
     Every field stands by its name in the order of the format's table; defaults and ids that were not written

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TypeAlias
 
 from briefing_tui import wording
-from briefing_tui.details import details
+from briefing_tui.details import Row, details
 from briefing_tui.model import PANES, Actor, Citation, Event, Pane, Point, Question, Source, Statement
 from briefing_tui.text import Run, cell_len, pad, wrap
 from briefing_tui.view import Contents
@@ -107,8 +107,7 @@ class _Page:
         elif tuple(panes) != PANES:
             numbers = ((pane, len(self.contents.entries(pane))) for pane in panes)
             about += [
-                [(f"Only {pane}: {number} of {self.contents.count_words()}", "muted")]
-                for pane, number in numbers
+                [(f"Only {pane}: {number} of {self.contents.count_words()}", "muted")] for pane, number in numbers
             ]
         if briefing.replaced:
             about.append([(f"{wording.counted(briefing.replaced, 'unusual character')} replaced", "muted")])
@@ -124,9 +123,7 @@ class _Page:
             body = self._events([entry for entry in entries if isinstance(entry, Event)])
         else:
             # Assumptions stand under the summary with a heading of their own.
-            parts = [
-                (section, list(group)) for section, group in groupby(entries, lambda entry: entry.SECTION)
-            ]
+            parts = [(section, list(group)) for section, group in groupby(entries, lambda entry: entry.SECTION)]
             return _with_blanks(
                 [*self._heading(section.capitalize()), *_spaced([self._listed(entry) for entry in group])]
                 for section, group in parts
@@ -136,11 +133,8 @@ class _Page:
     def _listed(self, entry: Statement) -> list[Line]:
         """A point, assumption or question with what belongs to it."""
         return [
-            *self._block(
-                [*wording.sentence(entry, self.lookup), *self._marks(entry.cites)], [("- ", "text")]
-            ),
-            *self._below(self._about(entry), _HANG),
-            *self._rows(entry, _HANG),
+            *self._block([*wording.sentence(entry, self.lookup), *self._marks(entry.cites)], [("- ", "text")]),
+            *self._under(entry, _HANG),
         ]
 
     def _actors(self, actors: Sequence[Actor]) -> list[Line]:
@@ -159,12 +153,10 @@ class _Page:
                 block = self._columns(name, name_width, kind, kind_width, role)
             else:
                 block = [*self._block(name), *self._below(joined([kind, role], self._dot), _HANG)]
-            blocks.append([*block, *self._rows(actor, _HANG)])
+            blocks.append([*block, *self._under(actor, _HANG)])
         return _spaced(blocks)
 
-    def _columns(
-        self, name: Line, name_width: int, kind: list[Run], kind_width: int, role: list[Run]
-    ) -> list[Line]:
+    def _columns(self, name: Line, name_width: int, kind: list[Run], kind_width: int, role: list[Run]) -> list[Line]:
         """An actor in three columns; a name that is too long has a line of its own."""
         indent = name_width + 2 + (kind_width + 2 if kind_width else 0)
         above: list[Line] = []
@@ -192,7 +184,7 @@ class _Page:
                 block += self._block(runs, [(" " * room, "text"), *date, ("  ", "text")], indent)
             else:
                 block += [*self._block(date), *self._below(runs, indent)]
-            blocks.append([*block, *self._below(self._about(event), indent), *self._rows(event, indent)])
+            blocks.append([*block, *self._under(event, indent)])
         return _spaced(blocks)
 
     def _rule_number(self, events: Sequence[Event]) -> int:
@@ -215,34 +207,36 @@ class _Page:
         room = len(str(len(self.numbers))) + 3
         for source_id, number in self.numbers.items():
             source = self.lookup.sources.get(source_id)
-            runs = (
-                source_runs(source, self.lookup)
-                if source
-                else [(f"{source_id}: not among the sources", "error")]
-            )
+            runs = source_runs(source, self.lookup) if source else [(f"{source_id}: not among the sources", "error")]
             yield from self._block(runs, [(pad(f"[{number}]", room), "text")], room)
 
     # What belongs to an entry
 
-    def _about(self, entry: Statement) -> list[Run]:
+    def _under(self, entry: Statement, indent: int) -> Iterator[Line]:
+        """All that stands under an entry's sentence."""
+        found = details(entry, self.lookup, with_cites=False)
+        yield from self._below(self._about(entry, found.qualifiers), indent)
+        yield from self._rows(entry, found.rows, indent)
+
+    def _about(self, entry: Statement, qualifiers: list[Run]) -> list[Run]:
         """One line of what kind of statement it is and how sure."""
-        dot = self._dot
         if isinstance(entry, Point):
             sentences = joined(wording.judgement_sentences(entry, self.lookup), (" ", "text"))
-            return joined([details(entry, self.lookup).qualifiers, sentences], dot)
+            return joined([qualifiers, sentences], self._dot)
+        if isinstance(entry, Actor):
+            return wording.value(entry, "country")
         if isinstance(entry, Event):
             inferred: list[Run] = [("date inferred", "muted")] if entry.inferred else []
-            return joined([wording.value(entry, "status"), inferred], dot)
-        qualifiers = details(entry, self.lookup).qualifiers
+            return joined([wording.value(entry, "status"), inferred], self._dot)
         if isinstance(entry, Question) and entry.due:
             due = wording.typed(entry.due.words(), self.glyphs)
-            return joined([qualifiers, [(f"due{GAP}", "muted"), (due, "date")]], dot)
+            return joined([qualifiers, [(f"due{GAP}", "muted"), (due, "date")]], self._dot)
         return qualifiers
 
-    def _rows(self, entry: Statement, indent: int) -> Iterator[Line]:
+    def _rows(self, entry: Statement, given: Iterable[Row], indent: int) -> Iterator[Line]:
         """The rest of an entry: ``Label: words``, or a list where a label has several."""
         rows: list[tuple[str, list[list[Run]]]] = []
-        for label, runs in details(entry, self.lookup, with_cites=False).rows:
+        for label, runs in given:
             if label or not rows:
                 rows.append((label, [runs]))
             else:
