@@ -121,9 +121,7 @@ def load_items(paths: Sequence[Path], progress: Progress | None = None) -> list[
     """The briefings in these files, in this order."""
     if progress is None:
         return [load_item(path) for path in paths]
-    return [
-        load_item(path, partial(_tell, progress, number, len(paths))) for number, path in enumerate(paths)
-    ]
+    return [load_item(path, partial(_tell, progress, number, len(paths))) for number, path in enumerate(paths)]
 
 
 def _tell(progress: Progress, number: int, count: int, done: float) -> None:
@@ -170,9 +168,7 @@ def _files_below(folder: str, real_folder: str) -> Iterator[tuple[str, str]]:
         except OSError as fault:
             if here == folder:
                 reason = (fault.strerror or "unknown reason").lower()
-                raise UsageError(
-                    f"The folder {shown_path(Path(folder))} cannot be read: {reason}."
-                ) from fault
+                raise UsageError(f"The folder {shown_path(Path(folder))} cannot be read: {reason}.") from fault
             continue
         for entry in entries:
             if entry.name.startswith("."):
@@ -261,9 +257,7 @@ def _reference_warnings(
     def add(code: str, node: nodes.Node | None, field: str) -> None:
         for scalar in _list(node):
             if isinstance(scalar, nodes.Scalar) and clean(scalar.value).strip() in lacking:
-                message = (
-                    f"No briefing with the id {quoted(scalar.value)} is among these files or beside this one."
-                )
+                message = f"No briefing with the id {quoted(scalar.value)} is among these files or beside this one."
                 report.add(code, scalar, message, report.did_you_mean(scalar.value, known), field=field)
 
     add("W431", top.get("follows"), "follows")

@@ -16,9 +16,7 @@ Capture = pytest.CaptureFixture[str]
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with three briefings (good, faulty, broken), in which the test runs."""
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "good.yaml").write_text(
-        "title: Good\nsummary: [It goes on.]\nactors: [Kim]\n", encoding="utf-8"
-    )
+    (tmp_path / "good.yaml").write_text("title: Good\nsummary: [It goes on.]\nactors: [Kim]\n", encoding="utf-8")
     (tmp_path / "faulty.yaml").write_text(
         "title: Faulty\nsummary: [a]\nactors:\n  - {name: Kim, kind: army}\n", encoding="utf-8"
     )
@@ -100,9 +98,7 @@ def test_the_width_is_kept(capsys: Capture) -> None:
     assert max(map(len, capsys.readouterr().out.splitlines())) <= 20
 
 
-def test_without_a_file_the_newest_is_printed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
-) -> None:
+def test_without_a_file_the_newest_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
     """Of the briefings that come with the program the one with the latest `as_of`."""
     monkeypatch.chdir(tmp_path)
     assert main(["show", "--pane", "summary"]) == 0

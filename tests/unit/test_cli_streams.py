@@ -62,9 +62,7 @@ def on_a_terminal(words: list[str], columns: int, **environment: str) -> str:
 
 def test_a_closed_pipe_ends_quietly(briefing: Path) -> None:
     """`show | head` prints no traceback and is no failure."""
-    with subprocess.Popen(
-        [*PROGRAM, "show", str(briefing)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
+    with subprocess.Popen([*PROGRAM, "show", str(briefing)], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout
         assert process.stderr
         process.stdout.readline()
@@ -96,9 +94,7 @@ def test_standard_error_that_cannot_be_written_is_no_failure(tmp_path: Path) -> 
     with (tmp_path / "out").open("w", encoding="utf-8") as out:
         reading, writing = os.pipe()
         os.close(reading)
-        ran = subprocess.run(
-            [*PROGRAM, "check"], cwd=tmp_path, stdout=out, stderr=writing, timeout=30, check=False
-        )
+        ran = subprocess.run([*PROGRAM, "check"], cwd=tmp_path, stdout=out, stderr=writing, timeout=30, check=False)
         os.close(writing)
     assert ran.returncode == 0
 

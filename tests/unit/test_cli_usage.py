@@ -120,9 +120,7 @@ def test_a_path_that_looks_like_an_option_follows_two_dashes(folder: Path, capsy
 
 
 @pytest.mark.parametrize(("stream", "name"), [("stdin", "Standard input"), ("stderr", "Standard error")])
-def test_the_reader_needs_a_terminal(
-    stream: str, name: str, monkeypatch: pytest.MonkeyPatch, capsys: Capture
-) -> None:
+def test_the_reader_needs_a_terminal(stream: str, name: str, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
     """Where it cannot be seen or typed into, the reader is refused, unloaded, and `show` named."""
     monkeypatch.delitem(sys.modules, "briefing_tui.tui.app", raising=False)
     for other in ("stdin", "stdout"):
@@ -131,8 +129,7 @@ def test_the_reader_needs_a_terminal(
         monkeypatch.setattr(sys, "stdin", Terminal(terminal=False))
     assert main([]) == 2
     assert capsys.readouterr().err == (
-        f"briefing-tui: {name} is no terminal, and the reader needs one;"
-        " briefing-tui show prints a briefing instead.\n"
+        f"briefing-tui: {name} is no terminal, and the reader needs one; briefing-tui show prints a briefing instead.\n"
     )
     assert "briefing_tui.tui.app" not in sys.modules
 

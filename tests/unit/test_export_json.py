@@ -48,9 +48,7 @@ def test_a_bundled_briefing_reloads_as_it_was(number: int, bundled: Path) -> Non
 # Control characters, lone surrogates and what is no character are refused by YAML itself.
 texts = st.text(st.characters(exclude_categories=("Cc", "Cs", "Cn")), min_size=1, max_size=30)
 slugs = st.from_regex(r"[a-z][a-z0-9-]{0,8}", fullmatch=True)
-dates = st.sampled_from(
-    ["2018", "2018-04-18", "2018-04~", "[2018-05-01..2018-06-10]", "../2018-04-19", "not a date"]
-)
+dates = st.sampled_from(["2018", "2018-04-18", "2018-04~", "[2018-05-01..2018-06-10]", "../2018-04-19", "not a date"])
 VALUES: dict[str, st.SearchStrategy[Any]] = {
     "slug": slugs,
     "date": dates,

@@ -33,9 +33,7 @@ def test_the_head_has_title_day_and_bottom_line() -> None:
     printed = body(
         "as_of: 2018-04-19\nprepared_by: Desk 3\ndrafted_with: a model\nbottom_line: It ends.\nsummary: [a]\n"
     )
-    assert printed.startswith(
-        "T\n=\nAs of 19 Apr 2018 · prepared by Desk 3 · drafted with a model\n\nIt ends.\n\n"
-    )
+    assert printed.startswith("T\n=\nAs of 19 Apr 2018 · prepared by Desk 3 · drafted with a model\n\nIt ends.\n\n")
 
 
 def test_headings_are_underlined() -> None:
@@ -57,17 +55,13 @@ def test_a_judgement_is_put_in_words() -> None:
         " confidence: low, confidence_reason: One source}\n",
         heading="Summary",
     )
-    assert printed.startswith(
-        "- It ends.\n  judgement · Judged likely (55–80 %). Confidence low: One source.\n"
-    )
+    assert printed.startswith("- It ends.\n  judgement · Judged likely (55–80 %). Confidence low: One source.\n")
 
 
 def test_dates_are_aligned_on_their_right() -> None:
     """The dates of the timeline end in one column, and sentences hang under their first letter."""
     printed = body(
-        "timeline:\n"
-        "  - {date: 2018-04-18, event: It begins.}\n"
-        "  - {date: 2018-04-20/2018-04-21, event: It ends.}\n",
+        "timeline:\n  - {date: 2018-04-18, event: It begins.}\n  - {date: 2018-04-20/2018-04-21, event: It ends.}\n",
         heading="Timeline",
     )
     assert printed.splitlines()[0] == "   18 Apr 2018  It begins."
@@ -97,9 +91,7 @@ def test_a_rule_parts_what_is_to_come() -> None:
 def test_actors_stand_in_columns() -> None:
     """Name, kind and role begin in the same columns in every row."""
     printed = body(
-        "actors:\n"
-        "  - {name: Kim, kind: person, role: leader}\n"
-        "  - {name: Seoul, kind: state, role: go-between}\n",
+        "actors:\n  - {name: Kim, kind: person, role: leader}\n  - {name: Seoul, kind: state, role: go-between}\n",
         heading="Actors",
     )
     assert printed.startswith("Kim    person  leader\nSeoul  state   go-between\n")
@@ -108,9 +100,7 @@ def test_actors_stand_in_columns() -> None:
 def test_a_long_name_has_a_line_of_its_own() -> None:
     """A name that is longer than the column is whole, and its role still stands in line."""
     printed = body(
-        "actors:\n"
-        "  - {name: The United Nations Security Council, role: meets}\n"
-        "  - {name: Kim, role: leads}\n",
+        "actors:\n  - {name: The United Nations Security Council, role: meets}\n  - {name: Kim, role: leads}\n",
         heading="Actors",
     )
     assert "The United Nations Security Council\n" + " " * 26 + "meets\n" in printed
@@ -119,8 +109,7 @@ def test_a_long_name_has_a_line_of_its_own() -> None:
 def test_a_question_has_status_and_due_date() -> None:
     """Kind, priority, status and due date stand in one line, and each sign to watch in its own."""
     printed = body(
-        "questions:\n"
-        "  - {question: Who?, kind: gap, priority: high, due: 2018-04-27, watch: [A call, A text]}\n",
+        "questions:\n  - {question: Who?, kind: gap, priority: high, due: 2018-04-27, watch: [A call, A text]}\n",
         heading="Questions",
     )
     assert printed.startswith(
@@ -137,9 +126,7 @@ SOURCES = """sources:
 
 def test_sources_are_numbered_as_they_come() -> None:
     """Citations get numbers in the order of the text, with their places; the sources are listed by them."""
-    printed = body(
-        SOURCES + "summary:\n  - {text: One., cites: [b#3, b#headline]}\n  - {text: Two., cites: [a, b]}\n"
-    )
+    printed = body(SOURCES + "summary:\n  - {text: One., cites: [b#3, b#headline]}\n  - {text: Two., cites: [a, b]}\n")
     assert "- One. [1 ¶3, headline]\n" in printed
     assert "- Two. [2] [1]\n" in printed
     assert printed.endswith("\nSources\n-------\n[1] Second.\n[2] First.\n    https://example.org/1\n")
@@ -165,9 +152,7 @@ def test_what_became_of_a_source_is_said() -> None:
         " status: corrected, correction: Wrong date}]\nsummary:\n  - {text: One., cites: [a]}\n",
         heading="Sources",
     )
-    assert printed == (
-        "[1] First. Kim, 18 Apr 2018. Reliability B: usually reliable. Corrected: Wrong\n    date.\n"
-    )
+    assert printed == ("[1] First. Kim, 18 Apr 2018. Reliability B: usually reliable. Corrected: Wrong\n    date.\n")
 
 
 def test_accounts_and_quotations_have_their_numbers() -> None:
@@ -194,13 +179,9 @@ def test_one_pane_is_named_on_top() -> None:
 
 def test_one_entry_stands_alone() -> None:
     """With entries given, only these are printed, with their sources and without the bottom line."""
-    shown = contents(
-        SOURCES + "bottom_line: It ends.\nsummary:\n  - One.\n  - {text: Two., cites: [b]}\nactors: [c]\n"
-    )
+    shown = contents(SOURCES + "bottom_line: It ends.\nsummary:\n  - One.\n  - {text: Two., cites: [b]}\nactors: [c]\n")
     printed = render(shown, entries=[shown.briefing.summary[1]])
-    assert printed == (
-        "T\n=\nOnly 1 of 3 entries\n\nSummary\n-------\n- Two. [1]\n\nSources\n-------\n[1] Second.\n"
-    )
+    assert printed == ("T\n=\nOnly 1 of 3 entries\n\nSummary\n-------\n- Two. [1]\n\nSources\n-------\n[1] Second.\n")
 
 
 def test_replaced_characters_are_told() -> None:

@@ -86,9 +86,7 @@ def test_a_folder_reached_by_a_link_is_searched(folder: Path) -> None:
 def test_a_missing_path_is_refused_with_its_neighbour(folder: Path) -> None:
     """A path that is not there is named, with the file that was probably meant."""
     write(folder / "strike.yaml")
-    with pytest.raises(
-        UsageError, match=r"^There is no file or folder .*strik\.yaml\. Did you mean .*strike\.yaml\?$"
-    ):
+    with pytest.raises(UsageError, match=r"^There is no file or folder .*strik\.yaml\. Did you mean .*strike\.yaml\?$"):
         find([folder / "strik.yaml"])
 
 
