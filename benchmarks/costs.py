@@ -65,7 +65,8 @@ def command_ratios(commands: dict[str, list[str]], rounds: int) -> dict[str, flo
 def child_seconds(command: list[str]) -> float:
     """Processor seconds of one run of ``command``, which must succeed."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    quiet = subprocess.DEVNULL
     before = os.times()
-    subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=True)
+    subprocess.run(command, env=environment, stdout=quiet, stderr=quiet, check=True)
     after = os.times()
     return after.children_user + after.children_system - before.children_user - before.children_system

@@ -39,15 +39,15 @@ actors:
 
 QUESTIONS = """\
 questions:
-  - Will the mediator's offer be put to a vote?
-  - Who pays for the inspection?
+  - {question: "Will the mediator's offer be put to a vote?", cites: [log]}
+  - {question: Who pays for the inspection?, cites: [log]}
 """
 
 
 def briefing(events: int) -> str:
     """A briefing of so many events, one to three lines each in the reader, 110 bytes each in the file."""
     lines = [HEAD.format(title=title(events), count=events)]
-    lines.extend(f"  - {{id: a{number}, name: {name}}}\n" for number, name in enumerate(ACTORS))
+    lines.extend(f"  - {{name: {name}, cites: [log]}}\n" for name in ACTORS)
     lines.append("timeline:\n")
     lines.extend(_event(number, events) for number in range(events))
     return "".join(lines) + QUESTIONS
@@ -56,9 +56,8 @@ def briefing(events: int) -> str:
 def _event(number: int, events: int) -> str:
     actor, deed, place = number % len(ACTORS), number // 3 % len(DEEDS), number // 7 % len(PLACES)
     day = FIRST_DAY + timedelta(days=number * 25_000 // events)
-    cites = "    cites: [log]\n" if number % 10 == 0 else ""
     sentence = f"{ACTORS[actor]} {DEEDS[deed]} at {PLACES[place]}, entry {number}."
-    return f"  - date: {day}\n    event: {sentence}\n{cites}"
+    return f"  - date: {day}\n    event: {sentence}\n    cites: [log]\n"
 
 
 def title(events: int) -> str:

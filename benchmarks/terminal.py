@@ -104,6 +104,10 @@ def reader(probe: Path, paths: dict[int, Path], folder: Path, rounds: int) -> It
     spec.write_text(json.dumps(programs(paths)), encoding="utf-8")
     compare = [sys.executable, str(probe), "compare", str(spec), "-n", str(rounds)]
     found = json.loads(subprocess.run(compare, stdout=subprocess.PIPE, check=True).stdout)
+    for name, result in [*found["startup"].items(), *found["latency"].items()]:
+        if result["failed"]:
+            message = f"{name}: {result.get('error', 'a run failed')}"
+            raise SystemExit(message)
     bare, bundled = found["startup"]["bare"], found["startup"]["bundled"]
     key = found["latency"]["bare:key"]["settled_ms"]["p50"]
 
