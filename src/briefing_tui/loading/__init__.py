@@ -51,14 +51,19 @@ def load_bytes(data: bytes, path: str, progress: Progress | None = None) -> Brie
 
 def _load(data: bytes, path: str, progress: Progress | None) -> Briefing:
     if progress is None:
-        text = decoding.decode(data)
-        return model_decoding.decode(nodes.build(text), text, path)
+        progress = _nobody
     progress(0.0)
     text = decoding.decode(data)
-    root = nodes.build(text, partial(_share, progress, 0.0, _NODES_SHARE))
-    briefing = model_decoding.decode(root, text, path, partial(_share, progress, _NODES_SHARE, 1.0))
+    repeated: list[Fault] = []
+    root = nodes.build(text, partial(_share, progress, 0.0, _NODES_SHARE), repeated)
+    problems = [_fatal(fault, clean(path)) for fault in repeated]
+    briefing = model_decoding.decode(root, text, path, partial(_share, progress, _NODES_SHARE, 1.0), problems)
     progress(1.0)
     return briefing
+
+
+def _nobody(_done: float) -> None:
+    """Whom progress is told where no one has asked."""
 
 
 def _share(progress: Progress, start: float, end: float, done: float) -> None:

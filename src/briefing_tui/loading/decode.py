@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Final
 
 from briefing_tui import dates, model
 from briefing_tui.dates import Date
-from briefing_tui.errors import BriefingError
+from briefing_tui.errors import BriefingError, Problem
 from briefing_tui.loading.checks import Checks
 from briefing_tui.loading.citations import Citations
 from briefing_tui.loading.identifiers import Identifiers, written_ids
@@ -53,23 +53,25 @@ class Plan:
     dates: tuple[str, ...]
 
 
-def decode(root: Node, text: str, path: str, progress: Progress | None = None) -> Briefing:
+def decode(root: Node, text: str, path: str, progress: Progress, problems: Iterable[Problem] = ()) -> Briefing:
     """The briefing that ``root``, the tree of ``text``, stands for; ``path`` is where the file lies.
 
-    Raises :class:`BriefingError` where it does not open.
+    ``problems`` are those that have been found before. Raises :class:`BriefingError` where it does not open.
     """
-    return Decoder(text, path, progress).briefing(root)
+    decoder = Decoder(text, path, progress)
+    decoder.report.problems.extend(problems)
+    return decoder.briefing(root)
 
 
 class Decoder:
     """Reads one file."""
 
-    def __init__(self, text: str, path: str, progress: Progress | None) -> None:
+    def __init__(self, text: str, path: str, progress: Progress) -> None:
         self._path = path
         self._text = text
-        self._report = Report(text, clean(path))
-        self._values = Values(self._report, Path(path).parent, self._tick)
-        self._checks = Checks(self._report)
+        self.report = Report(text, clean(path))
+        self._values = Values(self.report, Path(path).parent, self._tick)
+        self._checks = Checks(self.report)
         self._progress = progress
         self._done = 0
         self._total = 1
@@ -94,12 +96,11 @@ class Decoder:
         return partial(within.get(field.of, self._read_section), field)
 
     def _tick(self) -> None:
-        if self._progress:
-            self._progress(self._done / self._total)
+        self._progress(self._done / self._total)
 
     def briefing(self, root: Node) -> Briefing:
         """The briefing that stands in ``root``. Raises :class:`BriefingError`."""
-        report = self._report
+        report = self.report
         if not isinstance(root, Mapping):
             empty = isinstance(root, Scalar) and root.absent
             report.add(
@@ -133,20 +134,20 @@ class Decoder:
         if node is None or (isinstance(node, Scalar) and (node.absent or node.value.strip() in ("", *VERSIONS))):
             return
         written = shown(node.value) if isinstance(node, Scalar) else "That"
-        self._report.add(
+        self.report.add(
             "F302",
             node,
             f"{written} is not a format version that this program reads.",
             f"It reads version {', '.join(VERSIONS)}.",
             field="briefing",
         )
-        raise BriefingError(self._report.all())
+        raise BriefingError(self.report.all())
 
     def _check_title(self, root: Mapping, node: Node | None) -> None:
         if isinstance(node, (Mapping, Sequence)):
-            self._report.add("F304", node, "The title is not a line of text.", "Quote the title.", field="title")
+            self.report.add("F304", node, "The title is not a line of text.", "Quote the title.", field="title")
         elif node is None or node.absent or not clean(node.value).strip():
-            self._report.add(
+            self.report.add(
                 "F303",
                 node or root,
                 "The briefing has no title." if node is None else "The title is empty.",
@@ -177,7 +178,7 @@ class Decoder:
         return fields
 
     def _read_section(self, field: Field, node: Node) -> tuple[Source | Statement, ...]:
-        report = self._report
+        report = self.report
         plan = self._plans[field.of]
         make = _MAKERS[field.of]
         ids = Identifiers(field.name, report)
@@ -216,19 +217,19 @@ class Decoder:
     def _read_accounts(self, field: Field, node: Node) -> tuple[Account, ...] | None:
         make: Callable[..., Account] = Account
         accounts: list[Account] = []
-        outer, self._report.outer = self._report.outer, self._report.outer or field.name
+        outer, self.report.outer = self.report.outer, self.report.outer or field.name
         for item in self._values.items(field, node):
             fields = self._entry(self._plans["account"], item)
             fields.setdefault("says", "")
             accounts.append(make(**fields))
-        self._report.outer = outer
+        self.report.outer = outer
         return tuple(accounts) or None
 
     def _read_citations(self, field: Field, node: Node) -> tuple[Citation, ...] | None:
-        outer, self._report.outer = self._report.outer, self._report.outer or field.name
+        outer, self.report.outer = self.report.outer, self.report.outer or field.name
         read = self._citations.read
         found = [citation for item in self._values.items(field, node) if (citation := read(item)) is not None]
-        self._report.outer = outer
+        self.report.outer = outer
         return tuple(found) or None
 
     def _entry(self, plan: Plan, item: Node) -> Fields:
@@ -241,16 +242,16 @@ class Decoder:
             return self._read(plan, dated)
         if isinstance(item, Scalar) and not record.short and not item.absent:
             needs = " and ".join(f"“{name}”" for name in plan.required)
-            self._report.add(
+            self.report.add(
                 "E303",
                 item,
                 f"This {record.name} is a text; it must be a mapping.",
                 f"Write {needs}, each with its value.",
                 field=record.main,
             )
-        before = len(self._report.problems)
+        before = len(self.report.problems)
         value = plan.readers[record.main](item)
-        if value is None and len(self._report.problems) == before:
+        if value is None and len(self.report.problems) == before:
             self._report_missing(plan, item, record.main)
         return {} if value is None else {record.main: value}
 
@@ -262,7 +263,7 @@ class Decoder:
             return False
         keys = [key.value for key, _ in item.pairs]
         return not any(
-            key in plan.readers or key.startswith(OWN_PREFIX) or self._report.did_you_mean(key, plan.readers)
+            key in plan.readers or key.startswith(OWN_PREFIX) or self.report.did_you_mean(key, plan.readers)
             for key in keys
         )
 
@@ -275,7 +276,7 @@ class Decoder:
             dates.parse(key.value)
         except dates.DateError:
             return None
-        self._report.add(
+        self.report.add(
             "E303",
             key,
             "This event has its date for a key.",
@@ -287,7 +288,7 @@ class Decoder:
 
     def _read(self, plan: Plan, node: Mapping) -> Fields:
         fields: Fields = {}
-        before = len(self._report.problems)
+        before = len(self.report.problems)
         readers = plan.readers
         for key, value in node.pairs:
             name = key.value
@@ -299,7 +300,7 @@ class Decoder:
         for name in plan.required:
             if name not in fields:
                 self._report_missing(plan, node, name)
-        if len(self._report.problems) > before:
+        if len(self.report.problems) > before:
             self._drop_unparsed(plan, fields)
         return fields
 
@@ -318,19 +319,19 @@ class Decoder:
             return
         if self._text[node.start] == "{" and isinstance(value, Scalar) and value.absent:
             message = f"The comma before {shown(name)} ends the text; the rest became a key."
-            self._report.add("W403", key, message, "Quote the text that holds a comma.")
+            self.report.add("W403", key, message, "Quote the text that holds a comma.")
             return
         noun = plan.record.name
-        self._report.add(
+        self.report.add(
             "W401",
             key,
             f"{shown(name)} is not a field of {'an' if noun[0] in 'aeiou' else 'a'} {noun}.",
-            self._report.did_you_mean(name, plan.readers, f"Keys of your own begin with “{OWN_PREFIX}”."),
+            self.report.did_you_mean(name, plan.readers, f"Keys of your own begin with “{OWN_PREFIX}”."),
         )
 
     def _report_missing(self, plan: Plan, node: Node, name: str) -> None:
         message = f"This {plan.record.name} has no “{name}”."
-        self._report.add("E301", node, message, f"Add “{name}: ” and its value.", field=name)
+        self.report.add("E301", node, message, f"Add “{name}: ” and its value.", field=name)
 
 
 def _is_not_timezone(pair: tuple[Scalar, Node]) -> bool:

@@ -44,12 +44,12 @@ NULL_WORDS: Final = frozenset(("", "~", "null", "Null", "NULL"))
 
 _NO_KEYS: Final = NULL_WORDS | {"<<"}
 _TEXT_TAG: Final = "tag:yaml.org,2002:str"
-_COLLECTION_TAGS: Final[dict[type, str]] = {
-    MappingStartEvent: "tag:yaml.org,2002:map",
-    SequenceStartEvent: "tag:yaml.org,2002:seq",
+_COLLECTION_TAGS: Final[dict[type, tuple[str | None, ...]]] = {
+    MappingStartEvent: (None, "tag:yaml.org,2002:map"),
+    SequenceStartEvent: (None, "tag:yaml.org,2002:seq"),
 }
 _EVENTS_AT_ONCE: Final = 500
-_PROGRESS_SECONDS: Final = 0.015
+_PROGRESS_SECONDS: Final = 0.02
 
 
 class Scalar:
@@ -100,7 +100,9 @@ class Mapping:
 Node: TypeAlias = Scalar | Sequence | Mapping
 
 
-def build(text: str, progress: Callable[[float], None] | None = None, repeated: list[Fault] | None = None) -> Node:
+def build(
+    text: str, progress: Callable[[float], None] | None = None, repeated: list[Fault] | None = None
+) -> Node:
     """The tree of the one document in ``text``, or an absent :class:`Scalar` where there is none.
 
     A node behind an alias is the very node of its anchor, with the place of that. ``progress`` is called with
@@ -237,26 +239,23 @@ class _Tree:
         node, count, levels = anchored
         self.count += count - 1
         self.children.append(node)
-        self.deepest = max(self.deepest, len(self.open) + levels)
-        if self.deepest > MAX_DEPTH:
-            raise self.too_deep(event)
+        self.reach(len(self.open) + levels, start)
         self.check_count(start)
 
     def begin(self, event: _Event) -> None:
         """Take in the beginning of a list or mapping."""
-        if event.tag is not None and event.tag != _COLLECTION_TAGS[type(event)]:
+        if event.tag not in _COLLECTION_TAGS[type(event)]:
             raise self.refused_tag(event)
         self.open.append((self.children, self.count, self.deepest, event))
-        self.deepest = len(self.open)
-        if self.deepest > MAX_DEPTH:
-            raise self.too_deep(event)
+        self.deepest = 0
+        self.reach(len(self.open), event.start_mark.index)
         self.children = []
         if event.anchor is not None:
             self.anchors[event.anchor] = event
 
     def end_sequence(self, event: _Event) -> None:
         """Take in the end of a list."""
-        self.end(Sequence(self.children, 0, 0), event)
+        self.end(Sequence(self.children, *self.extent(event)))
 
     def end_mapping(self, event: _Event) -> None:
         """Take in the end of a mapping."""
@@ -265,26 +264,33 @@ class _Tree:
             names = {key.value for key in keys}
         except AttributeError:  # a list or mapping stands as a key
             names = set()
-        if len(names) < len(keys) or not _NO_KEYS.isdisjoint(names):
+        if len(names) < len(keys) or not names.isdisjoint(_NO_KEYS):
             self.check_keys(keys)
-        self.end(Mapping(list(zip(keys, self.children[1::2])), 0, 0), event)  # noqa: B905 - they come in pairs
+        self.end(Mapping(list(zip(keys, self.children[1::2], strict=True)), *self.extent(event)))
 
-    def end(self, node: Sequence | Mapping, event: _Event) -> None:
+    def extent(self, event: _Event) -> tuple[int, int]:
+        """Where the innermost open collection starts, and where it ends by its end event.
+
+        Of one without brackets the event comes only at the next thing that is written: its last node says where
+        it ends, unless that stands elsewhere.
+        """
+        opening = self.open[-1][3]
+        start = opening.start_mark.index
+        if opening.flow_style or not self.children:
+            return start, event.end_mark.index
+        end = self.children[-1].end
+        return start, end if end > start else event.start_mark.index
+
+    def end(self, node: Node) -> None:
         """Put a finished collection where it belongs."""
-        children = self.children
-        self.count += len(children)
-        self.children, count, deepest, opening = self.open.pop()
-        self.children.append(node)
-        node.start = opening.start_mark.index
-        if opening.flow_style or not children:
-            node.end = event.end_mark.index
-        else:  # the event came only with the next thing that is written
-            last = children[-1].end
-            node.end = last if last > node.start else event.start_mark.index
-        if opening.anchor is not None and self.anchors[opening.anchor] is opening:
-            levels = self.deepest - len(self.open)
-            self.anchors[opening.anchor] = (node, self.count - count + 1, levels)
+        depth = len(self.open)
+        outer, count, deepest, opening = self.open.pop()
+        self.count += len(self.children)
+        if opening.anchor is not None and self.anchors.get(opening.anchor) is opening:
+            self.anchors[opening.anchor] = (node, self.count - count + 1, self.deepest - depth + 1)
         self.deepest = max(self.deepest, deepest)
+        outer.append(node)
+        self.children = outer
 
     def document(self, event: _Event) -> None:
         """Take in the beginning of a document."""
@@ -305,10 +311,11 @@ class _Tree:
     def nothing(self, _event: _Event) -> None:
         """Take in an event that says nothing."""
 
-    def too_deep(self, event: _Event) -> Fault:
-        """The fault of a node within too many others."""
-        message = f"This is nested more than {MAX_DEPTH} levels deep."
-        return self.fault("F211", event.start_mark.index, message)
+    def reach(self, depth: int, index: int) -> None:
+        """Note a depth within the innermost open collection."""
+        if depth > MAX_DEPTH:
+            raise self.fault("F211", index, f"This is nested more than {MAX_DEPTH} levels deep.")
+        self.deepest = max(self.deepest, depth)
 
     def check_count(self, index: int) -> None:
         """Refuse more nodes than are allowed."""
