@@ -38,18 +38,20 @@ except ImportError:  # PyYAML was built without libyaml
 MAX_DEPTH: Final = 32
 MAX_NODES: Final = 1_000_000
 MAX_TEXT: Final = 256 * 1024
+MAX_REPEATED: Final = 100
+"""How many keys that are there twice are told."""
 
 NULL_WORDS: Final = frozenset(("", "~", "null", "Null", "NULL"))
 """What stands for "absent" where it is written plain (YAML 1.2, core schema)."""
 
 _NO_KEYS: Final = NULL_WORDS | {"<<"}
 _TEXT_TAG: Final = "tag:yaml.org,2002:str"
-_COLLECTION_TAGS: Final[dict[type, tuple[str | None, ...]]] = {
-    MappingStartEvent: (None, "tag:yaml.org,2002:map"),
-    SequenceStartEvent: (None, "tag:yaml.org,2002:seq"),
+_COLLECTION_TAGS: Final[dict[type, str]] = {
+    MappingStartEvent: "tag:yaml.org,2002:map",
+    SequenceStartEvent: "tag:yaml.org,2002:seq",
 }
 _EVENTS_AT_ONCE: Final = 500
-_PROGRESS_SECONDS: Final = 0.02
+_PROGRESS_SECONDS: Final = 0.015
 
 
 class Scalar:
@@ -100,15 +102,13 @@ class Mapping:
 Node: TypeAlias = Scalar | Sequence | Mapping
 
 
-def build(
-    text: str, progress: Callable[[float], None] | None = None, repeated: list[Fault] | None = None
-) -> Node:
+def build(text: str, progress: Callable[[float], None] | None = None, repeated: list[Fault] | None = None) -> Node:
     """The tree of the one document in ``text``, or an absent :class:`Scalar` where there is none.
 
     A node behind an alias is the very node of its anchor, with the place of that. ``progress`` is called with
     the part of the text that is done, 0 to 1, every 30 ms; what it raises goes through. Raises
     :class:`briefing_tui.loading.faults.Fault` (F201 to F214); where ``repeated`` is given, keys that are there
-    twice are kept in the tree, and their faults (F203) put into the list instead. The garbage collector rests
+    twice are kept in the tree, and the faults (F203) of the first of them put into the list instead. The garbage collector rests
     meanwhile: there is no garbage, and it would take a third of the time.
     """
     collecting = gc.isenabled()
@@ -239,23 +239,26 @@ class _Tree:
         node, count, levels = anchored
         self.count += count - 1
         self.children.append(node)
-        self.reach(len(self.open) + levels, start)
+        self.deepest = max(self.deepest, len(self.open) + levels)
+        if self.deepest > MAX_DEPTH:
+            raise self.too_deep(event)
         self.check_count(start)
 
     def begin(self, event: _Event) -> None:
         """Take in the beginning of a list or mapping."""
-        if event.tag not in _COLLECTION_TAGS[type(event)]:
+        if event.tag is not None and event.tag != _COLLECTION_TAGS[type(event)]:
             raise self.refused_tag(event)
         self.open.append((self.children, self.count, self.deepest, event))
-        self.deepest = 0
-        self.reach(len(self.open), event.start_mark.index)
+        self.deepest = len(self.open)
+        if self.deepest > MAX_DEPTH:
+            raise self.too_deep(event)
         self.children = []
         if event.anchor is not None:
             self.anchors[event.anchor] = event
 
     def end_sequence(self, event: _Event) -> None:
         """Take in the end of a list."""
-        self.end(Sequence(self.children, *self.extent(event)))
+        self.end(Sequence(self.children, 0, 0), event)
 
     def end_mapping(self, event: _Event) -> None:
         """Take in the end of a mapping."""
@@ -264,33 +267,26 @@ class _Tree:
             names = {key.value for key in keys}
         except AttributeError:  # a list or mapping stands as a key
             names = set()
-        if len(names) < len(keys) or not names.isdisjoint(_NO_KEYS):
+        if len(names) < len(keys) or not _NO_KEYS.isdisjoint(names):
             self.check_keys(keys)
-        self.end(Mapping(list(zip(keys, self.children[1::2], strict=True)), *self.extent(event)))
+        self.end(Mapping(list(zip(keys, self.children[1::2])), 0, 0), event)  # noqa: B905 - they come in pairs
 
-    def extent(self, event: _Event) -> tuple[int, int]:
-        """Where the innermost open collection starts, and where it ends by its end event.
-
-        Of one without brackets the event comes only at the next thing that is written: its last node says where
-        it ends, unless that stands elsewhere.
-        """
-        opening = self.open[-1][3]
-        start = opening.start_mark.index
-        if opening.flow_style or not self.children:
-            return start, event.end_mark.index
-        end = self.children[-1].end
-        return start, end if end > start else event.start_mark.index
-
-    def end(self, node: Node) -> None:
+    def end(self, node: Sequence | Mapping, event: _Event) -> None:
         """Put a finished collection where it belongs."""
-        depth = len(self.open)
-        outer, count, deepest, opening = self.open.pop()
-        self.count += len(self.children)
-        if opening.anchor is not None and self.anchors.get(opening.anchor) is opening:
-            self.anchors[opening.anchor] = (node, self.count - count + 1, self.deepest - depth + 1)
+        children = self.children
+        self.count += len(children)
+        self.children, count, deepest, opening = self.open.pop()
+        self.children.append(node)
+        node.start = opening.start_mark.index
+        if opening.flow_style or not children:
+            node.end = event.end_mark.index
+        else:  # the event came only with the next thing that is written
+            last = children[-1].end
+            node.end = last if last > node.start else event.start_mark.index
+        if opening.anchor is not None and self.anchors[opening.anchor] is opening:
+            levels = self.deepest - len(self.open)
+            self.anchors[opening.anchor] = (node, self.count - count + 1, levels)
         self.deepest = max(self.deepest, deepest)
-        outer.append(node)
-        self.children = outer
 
     def document(self, event: _Event) -> None:
         """Take in the beginning of a document."""
@@ -311,11 +307,10 @@ class _Tree:
     def nothing(self, _event: _Event) -> None:
         """Take in an event that says nothing."""
 
-    def reach(self, depth: int, index: int) -> None:
-        """Note a depth within the innermost open collection."""
-        if depth > MAX_DEPTH:
-            raise self.fault("F211", index, f"This is nested more than {MAX_DEPTH} levels deep.")
-        self.deepest = max(self.deepest, depth)
+    def too_deep(self, event: _Event) -> Fault:
+        """The fault of a node within too many others."""
+        message = f"This is nested more than {MAX_DEPTH} levels deep."
+        return self.fault("F211", event.start_mark.index, message)
 
     def check_count(self, index: int) -> None:
         """Refuse more nodes than are allowed."""
@@ -334,7 +329,7 @@ class _Tree:
         for key in keys:
             if not isinstance(key, Scalar) or not key.value or (key.plain and key.value in _NO_KEYS):
                 raise self.refused_key(key)
-            if key.value in first:
+            if key.value in first and len(self.repeated) < MAX_REPEATED:
                 self.repeated.append(self.duplicate(first[key.value], key))
             first.setdefault(key.value, key)
 
