@@ -119,9 +119,7 @@ def test_what_the_decoder_finds_fault_with_is_not_valid(rest: str) -> None:
     assert not judge().is_valid(yaml.load(text, Loader=yaml.BaseLoader))  # noqa: S506
 
 
-@pytest.mark.parametrize(
-    "text", ["summary: [a]", "title:\nsummary: [a]", "title: [a]\nsummary: [a]", "- a", "a"]
-)
+@pytest.mark.parametrize("text", ["summary: [a]", "title:\nsummary: [a]", "title: [a]\nsummary: [a]", "- a", "a"])
 def test_a_file_without_a_title_is_not_valid(text: str) -> None:
     """Nor one that is no mapping."""
     assert structural(text) != set()

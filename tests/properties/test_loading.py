@@ -22,9 +22,7 @@ ANYTHING = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
     max_leaves=8,
 )
-WORDS = st.sampled_from(
-    ["a", "b", "s", "s#3", "2018-04-18", "2018-04", "x/y", "likely", "true", "Q5", "no", "~", ""]
-)
+WORDS = st.sampled_from(["a", "b", "s", "s#3", "2018-04-18", "2018-04", "x/y", "likely", "true", "Q5", "no", "~", ""])
 
 
 def value_of(field: Field, depth: int) -> st.SearchStrategy[object]:
@@ -112,11 +110,7 @@ def test_any_tree_gives_a_briefing_or_a_reason(tree: object) -> None:
 @given(record_of("briefing", 3), st.booleans())
 def test_anything_near_a_briefing_gives_a_briefing_or_a_reason(tree: dict[str, object], titled: bool) -> None:  # noqa: FBT001
     """Trees that have the fields of the format, rightly and wrongly filled."""
-    check(
-        json.dumps(
-            {**tree, "title": "T", "questions": ["q"]} if titled else tree, ensure_ascii=False
-        ).encode()
-    )
+    check(json.dumps({**tree, "title": "T", "questions": ["q"]} if titled else tree, ensure_ascii=False).encode())
 
 
 @given(record_of("briefing", 3))

@@ -67,6 +67,16 @@ def test_a_file_that_is_no_yaml_does_not_open(data: bytes) -> None:
     assert problem.excerpts[-1].line == problem.line
 
 
+def test_a_key_that_is_there_twice_does_not_hide_other_problems() -> None:
+    """Both lines of the key are shown, and the errors below it come along, in file order."""
+    text = "title: T\nactors: [a]\nactors: [{name: b, kind: c}]\nsummary: [{text: a, text: b}]\n"
+    with pytest.raises(BriefingError) as caught:
+        load_bytes(text.encode(), "x.yaml")
+    problems = caught.value.problems
+    assert [(problem.code, problem.line) for problem in problems] == [("F203", 3), ("E304", 3), ("F203", 4)]
+    assert [excerpt.line for excerpt in problems[0].excerpts] == [2, 3]
+
+
 def test_json_is_read_as_yaml() -> None:
     """A briefing may be a JSON file."""
     briefing = load_bytes(b'{"title": "T", "summary": [{"text": "a"}], "briefing": 1, "id": null}', "x.json")

@@ -1,0 +1,86 @@
+"""The messages that docs/problems.md shows are those that the loader gives."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from briefing_tui.errors import BriefingError, Problem
+from briefing_tui.loading import load_bytes
+from briefing_tui.schema import CODES
+
+PAGE = (Path(__file__).parents[2] / "docs" / "problems.md").read_text(encoding="utf-8")
+EXAMPLES = dict(re.findall(r"^### (\w+) .*\n\n> (.*)\n", PAGE, flags=re.MULTILINE))
+
+# What only a file system, a whole library or another installation brings about.
+ELSEWHERE = {code for code in CODES if code.startswith("F10")} | {"F212", "F214", "W431", "W432"}
+
+TITLED = "title: T\nactors: [a]\n"
+
+CAUSES: dict[str, str | bytes] = {
+    "F110": b"title: Caf\xe9\n",
+    "F111": "title".encode("utf-32"),
+    "F112": "title: \0\n",
+    "F113": "%PDF-1.7",
+    "F201": "title: Ferries: the second week\n",
+    "F202": "title: \a\n",
+    "F203": TITLED + "actors: [b]\n",
+    "F204": TITLED + "summary: [{<<: {text: a}}]\n",
+    "F205": "title: !draft\n",
+    "F206": TITLED + "'': b\n",
+    "F207": TITLED + "? [a]\n: b\n",
+    "F208": TITLED + "---\n" + TITLED,
+    "F209": "title: *bold\n",
+    "F210": TITLED + "summary: &all [*all]\n",
+    "F211": "[" * 40,
+    "F213": f"title: {'a' * 300_000}\n",
+    "F301": "",
+    "F302": TITLED + "briefing: 2\n",
+    "F303": "title:\nsummary: [a]\n",
+    "F304": "title: [T]\nsummary: [a]\n",
+    "F305": "title: T\n",
+    "E301": TITLED + "summary: [{note: a}]\n",
+    "E302": "title: T\nactors: [{name: a, role: [b]}]\n",
+    "E303": TITLED + "sources: [{id: s}]\nsummary: [{text: a, cites: s}]\n",
+    "E304": TITLED + "summary: [{text: a, basis: reportd}]\n",
+    "E305": TITLED + "sources: [{id: s, url: 'ftp://example.org'}]\n",
+    "E306": TITLED + "summary:\n  - The minister said: no deal\n",
+    "E311": TITLED + "timeline: [{date: 2018-04-31, event: e}]\n",
+    "E312": TITLED + "timeline: [{date: [2018-04-16, 2018-04-19], event: e}]\n",
+    "E321": TITLED + "summary: [{text: a, cites: [artcle]}]\n",
+    "E322": "title: T\nactors: [{name: a, part_of: kum}]\n",
+    "E323": TITLED + "questions: [{question: q, events: [signing]}]\n",
+    "E324": TITLED + "sources: [{id: s}]\nsummary: [{text: a, cites: [s#5-3]}]\n",
+    "E331": "title: T\nactors: [{name: a, id: kim}, {name: b, id: kim}]\n",
+    "E341": TITLED + "sources: [{id: s, file: ../notes.txt}]\n",
+    "W401": TITLED + "sumary: [a]\n",
+    "W402": TITLED + "summary:\n  - We are number #4 here\n",
+    "W403": TITLED + "summary: [{text: Yes, we can}]\n",
+    "W411": TITLED + "summary: [{text: a, basis: reported, likelihood: likely}]\n",
+    "W412": TITLED + "summary: [{text: a, confidence: low}]\n",
+    "W413": TITLED + "summary: [{text: a, accounts: [{says: b}]}]\n",
+    "W414": TITLED + "as_of: 2018-04-19\ntimeline: [{date: 2018-05, event: e, status: occurred}]\n",
+    "W415": TITLED + "sources: [{id: s}]\nsummary: [a]\n",
+    "W421": TITLED + "sources: [{id: s, file: copies/article.txt}]\n",
+}
+
+
+def problems(text: str | bytes) -> tuple[Problem, ...]:
+    """All problems of a file."""
+    try:
+        return load_bytes(text if isinstance(text, bytes) else text.encode(), "example.yaml").problems
+    except BriefingError as error:
+        return error.problems
+
+
+def test_every_code_has_a_cause_here_or_elsewhere() -> None:
+    """A new code needs an example that is true."""
+    assert CAUSES.keys() | ELSEWHERE == CODES.keys()
+
+
+@pytest.mark.parametrize("code", CAUSES)
+def test_the_example_of_a_code_is_what_the_loader_says(code: str) -> None:
+    """The message on the page is the one that its cause brings about."""
+    assert EXAMPLES[code] in {problem.message for problem in problems(CAUSES[code]) if problem.code == code}
