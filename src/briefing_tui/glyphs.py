@@ -129,3 +129,9 @@ ASCII = Glyphs(
     light_frame=("+", "+"),
     heavy_frame=("+", "+", "+", "+", "|"),
 )
+
+
+def fitting(encoding: str, term: str) -> Glyphs:
+    """The marks that an output in an encoding can show, on a terminal of a kind (``$TERM``; empty: on none)."""
+    utf8 = encoding.lower().replace("-", "").replace("_", "") == "utf8"
+    return UNICODE if utf8 and term not in {"linux", "dumb"} else ASCII

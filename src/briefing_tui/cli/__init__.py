@@ -50,6 +50,10 @@ def _run(words: Sequence[str]) -> int:
         return FAILED
     except KeyboardInterrupt:
         return INTERRUPTED
+    except Exception as fault:  # noqa: BLE001 - a person gets a sentence, whatever it is
+        from briefing_tui.cli import faults
+
+        return faults.tell(fault)
 
 
 def _command(name: str) -> Callable[[Sequence[str]], int]:

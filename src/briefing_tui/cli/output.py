@@ -62,11 +62,10 @@ def has_colour() -> bool:
 
 def glyphs() -> Glyphs:
     """The marks that standard output can show."""
-    from briefing_tui.glyphs import ASCII, UNICODE
+    from briefing_tui.glyphs import fitting
 
     encoding = sys.stdout.encoding if sys.stdout is not None else ""
-    utf8 = encoding.lower().replace("-", "") == "utf8"
-    return UNICODE if utf8 and not (is_terminal() and os.environ.get("TERM") == "linux") else ASCII
+    return fitting(encoding, os.environ.get("TERM", "") if is_terminal() else "")
 
 
 def terminal_width() -> int | None:

@@ -47,9 +47,10 @@ def run(words: Sequence[str]) -> int:
         return DONE
     _require(options.paths)
     _require_terminal()
-    if not os.environ.get("NO_COLOR"):
+    for name in ("NO_COLOR", "TEXTUAL_DRIVER"):
         # Textual takes an empty one for a set one.
-        os.environ.pop("NO_COLOR", None)
+        if not os.environ.get(name):
+            os.environ.pop(name, None)
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     from briefing_tui.tui.app import run as read
 

@@ -1,0 +1,63 @@
+"""A fault of the program itself: a report for those who mend it, a sentence for the person."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+import time
+import traceback
+from pathlib import Path
+
+import briefing_tui
+from briefing_tui import files
+from briefing_tui.cli import output
+from briefing_tui.errors import OutputError
+from briefing_tui.files import shown_path
+
+STATUS = 70
+"""The exit status (``EX_SOFTWARE`` of sysexits.h)."""
+
+
+def tell(fault: BaseException) -> int:
+    """Keep a report of a fault in the state folder, say on standard error where it is, and return the exit status.
+
+    With ``BRIEFING_TUI_DEBUG`` in the environment the traceback is shown too.
+    """
+    trace = "".join(traceback.format_exception(fault))
+    if os.environ.get("BRIEFING_TUI_DEBUG"):
+        output.tell(trace.rstrip("\n"))
+    what = f"briefing-tui: The program itself is at fault ({type(fault).__name__})"
+    try:
+        path = _keep(_report(trace))
+    except (OSError, OutputError, RuntimeError):
+        output.tell(f"{what}; no report could be kept, but with BRIEFING_TUI_DEBUG=1 it is shown here.")
+    else:
+        output.tell(f"{what}; please send the report that is in {shown_path(path)}.")
+    return STATUS
+
+
+def _report(trace: str) -> str:
+    """What is known: versions, the terminal, the arguments, the traceback."""
+    terminal = {name: os.environ.get(name, "") for name in ("TERM", "COLORTERM", "TERM_PROGRAM", "LANG", "LC_ALL")}
+    return "\n".join(
+        [
+            f"briefing-tui {briefing_tui.__version__}, Python {platform.python_version()}, {platform.platform()}",
+            f"called with {sys.argv[1:]!r}",
+            f"terminal {terminal!r}",
+            "",
+            trace,
+        ]
+    )
+
+
+def _keep(report: str) -> Path:
+    """Write a report to a new file of the state folder."""
+    # Only here: it costs every start as much as argparse does.
+    from platformdirs import user_state_path
+
+    folder = user_state_path("briefing-tui", appauthor=False)
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"fault-{time.strftime('%Y-%m-%d-%H%M%S')}-{os.getpid()}.txt"
+    files.write(path, report.encode(errors="backslashreplace"), replace=True)
+    return path
