@@ -43,7 +43,7 @@ def load_bytes(data: bytes, path: str, progress: Progress | None = None) -> Brie
     try:
         return _load(data, path, progress)
     except Fault as fault:
-        raise BriefingError((_fatal(fault, clean(path)),)) from fault
+        raise BriefingError((_fatal(fault, clean(path), Places(fault.text)),)) from fault
     finally:
         if collecting:
             gc.enable()
@@ -56,7 +56,8 @@ def _load(data: bytes, path: str, progress: Progress | None) -> Briefing:
     text = decoding.decode(data)
     repeated: list[Fault] = []
     root = nodes.build(text, partial(_share, progress, 0.0, _NODES_SHARE), repeated)
-    problems = [_fatal(fault, clean(path)) for fault in repeated]
+    places = Places(text)
+    problems = [_fatal(fault, clean(path), places) for fault in repeated]
     briefing = model_decoding.decode(root, text, path, partial(_share, progress, _NODES_SHARE, 1.0), problems)
     progress(1.0)
     return briefing
@@ -70,8 +71,9 @@ def _share(progress: Progress, start: float, end: float, done: float) -> None:
     progress(start + (end - start) * done)
 
 
-def _fatal(fault: Fault, path: str) -> Problem:
-    places = Places(fault.text)
+def _fatal(fault: Fault, path: str, places: Places) -> Problem:
+    if not fault.text:
+        return Problem("fatal", fault.code, path, 0, 0, fault.message, fault.hint)
     line, column = places.at(fault.index)
     excerpts: tuple[Excerpt, ...] = (places.excerpt(fault.index, fault.length),)
     if fault.earlier is not None:

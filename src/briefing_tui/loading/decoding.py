@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import accumulate
+from itertools import accumulate, count
+from operator import add
 from typing import Final
 
 from briefing_tui.errors import Excerpt
@@ -89,8 +90,8 @@ class Places:
             if "\r" in self.text:
                 self._starts = [0, *(found.end() for found in _LINE_END.finditer(self.text))]
             else:
-                lengths = map(len, self.text.split("\n"))
-                self._starts = list(accumulate(lengths, lambda start, length: start + length + 1, initial=0))[:-1]
+                lengths = accumulate(map(len, self.text.split("\n")[:-1]))
+                self._starts = [0, *map(add, lengths, count(1))]
         return self._starts
 
     def at(self, index: int) -> tuple[int, int]:

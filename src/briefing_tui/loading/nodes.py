@@ -108,8 +108,8 @@ def build(text: str, progress: Callable[[float], None] | None = None, repeated: 
     A node behind an alias is the very node of its anchor, with the place of that. ``progress`` is called with
     the part of the text that is done, 0 to 1, every 30 ms; what it raises goes through. Raises
     :class:`briefing_tui.loading.faults.Fault` (F201 to F214); where ``repeated`` is given, keys that are there
-    twice are kept in the tree, and the faults (F203) of the first of them put into the list instead. The garbage collector rests
-    meanwhile: there is no garbage, and it would take a third of the time.
+    twice are kept in the tree, and the faults (F203) of the first of them put into the list instead. The garbage
+    collector rests meanwhile: there is no garbage, and it would take a third of the time.
     """
     collecting = gc.isenabled()
     gc.disable()
