@@ -43,10 +43,11 @@ PATIENCE: Final = 1.0
 _LOOK_SECONDS: Final = 0.1
 _READ_BYTES: Final = 64 * 1024
 
-# Bracketed paste, line wrap, mouse, resize reports, kitty's keys, the alternate screen, the cursor, focus.
+# The end of a text for the terminal itself, then bracketed paste, line wrap, mouse, reports of resizing, kitty's keys,
+# the alternate screen, the cursor, reports of focus, colours.
 _RESTORING: Final = (
-    "\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l\x1b[?2048l"
-    "\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l\x1b[0m"
+    b"\x1b\\\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l\x1b[?2048l"
+    b"\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l\x1b[0m"
 )
 
 _TYPEWRITER: Final = str.maketrans("‘’‚“”„‐‑–—−•…", "'''\"\"\"-----*.")  # noqa: RUF001
@@ -59,9 +60,8 @@ class Terminal(LinuxDriver):
         self, app: App[None], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        stream = cast("TextIOWrapper", sys.__stderr__)
-        self._file = cast("TextIOWrapper", _Screen(stream, self._vanish))
-        self._output = stream.fileno()
+        self._screen = _Screen(cast("TextIOWrapper", sys.__stderr__), self._vanish)
+        self._file = cast("TextIOWrapper", self._screen)
         self._ours = False
         """Whether the terminal is in our modes, not in those of who started us."""
 
@@ -98,19 +98,20 @@ class Terminal(LinuxDriver):
             self._ours = False
 
     def restore_at_once(self) -> None:
-        """Give the terminal back from any thread, without waiting for what is still to be shown."""
+        """Give the terminal back from any thread; one that takes no bytes gets back only its line discipline."""
         if not self._ours:
             return
-        if self.attrs_before is not None:
-            with suppress(termios.error):
+        self._screen.leave()
+        with suppress(termios.error):
+            if self.attrs_before is not None:
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
+        output = self._screen.fileno()
         with suppress(OSError):
-            os.set_blocking(self._output, False)
-            try:
-                os.write(self._output, _RESTORING.encode())
-            finally:
-                # The mode belongs to everyone who has the terminal open.
-                os.set_blocking(self._output, True)
+            os.set_blocking(output, False)
+            with suppress(BlockingIOError):
+                os.write(output, _RESTORING)
+            # The mode belongs to everyone who has the terminal open.
+            os.set_blocking(output, True)
 
     # A handler may come in the middle of a write, whose lock giving back the terminal would wait for for ever:
     # so it is done between two callbacks of the loop.
@@ -193,6 +194,10 @@ class _Screen:
     def flush(self) -> None:
         """Show what was kept back."""
         self._try(self._stream.flush)
+
+    def leave(self) -> None:
+        """Show nothing more."""
+        self._gone = True
 
     def _try(self, work: Callable[[], object]) -> None:
         if self._gone:

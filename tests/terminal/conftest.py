@@ -1,0 +1,272 @@
+"""A terminal of our own: what the reader writes is kept as bytes and drawn on a screen, what it asks is not answered.
+
+Whether the terminal was restored is judged by the raw bytes, the line discipline and the exit status.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+pytest.importorskip("termios", reason="needs a pseudo-terminal")
+import fcntl  # noqa: E402 - not everywhere
+import pty  # noqa: E402
+import struct  # noqa: E402
+import termios  # noqa: E402
+
+import pyte  # noqa: E402
+
+PATIENCE = 15.0
+"""Seconds after which what was waited for will not come."""
+
+# What pyte would print: kitty's keys and questions.
+UNKNOWN = re.compile(rb"\x1b\[[<>=?][0-9;]*u|\x1b\[\?[0-9;]*\$p")
+BEGUN = re.compile(rb"\x1b(\[([<>=?][0-9;]*\$?)?)?$")
+MODE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
+RESTORED = {b"1049": b"l", b"1000": b"l", b"1003": b"l", b"1006": b"l", b"2004": b"l", b"1004": b"l", b"25": b"h"}
+"""The last word that each mode must have had, if it had one."""
+
+TITLE = "The harbour strike"
+
+PROGRAM = (sys.executable, "-m", "briefing_tui")
+
+
+class Terminal:
+    """A pseudo-terminal with a program in it, which leads a session of its own."""
+
+    def __init__(
+        self,
+        command: tuple[str, ...],
+        *,
+        size: tuple[int, int],
+        env: dict[str, str],
+        cwd: Path,
+        streams: dict[str, int],
+        session: bool,
+    ) -> None:
+        self.ours, self.theirs = pty.openpty()
+        self.screen = pyte.Screen(*size)
+        self._stream = pyte.ByteStream(self.screen)
+        self.raw = b""
+        self._drawn = 0
+        self.reads = True
+        self.resize(*size, tell=False)
+        self.before = termios.tcgetattr(self.theirs)
+        self.process = subprocess.Popen(
+            command,
+            env=env,
+            cwd=cwd,
+            start_new_session=session,
+            preexec_fn=self._own if session else None,  # noqa: PLW1509 - the tests have one thread
+            **{name: streams.get(name, self.theirs) for name in ("stdin", "stdout", "stderr")},
+        )
+
+    def _own(self) -> None:
+        fcntl.ioctl(self.theirs, termios.TIOCSCTTY, 0)
+
+    def read(self, seconds: float = 0.0) -> bool:
+        """Take in what there is to read, waiting for it at most so long; False where there was nothing."""
+        if not select.select([self.ours], [], [], seconds)[0]:
+            return False
+        try:
+            data = os.read(self.ours, 1 << 16)
+        except OSError:
+            return False
+        self.raw += data
+        return True
+
+    @staticmethod
+    def until(done: Callable[[], object], what: str, seconds: float = PATIENCE) -> None:
+        """Wait for a state, not for a time."""
+        deadline = time.monotonic() + seconds
+        while not done():
+            assert time.monotonic() < deadline, f"still not: {what}"
+            time.sleep(0.005)
+
+    def opened(self) -> Terminal:
+        """Wait for the title of the fixture's briefing."""
+        self.wait_for(TITLE)
+        return self
+
+    def draw(self) -> str:
+        """The screen as it is now."""
+        new = self.raw[self._drawn :]
+        # A sequence of which only the beginning is there waits for the rest.
+        if begun := BEGUN.search(new):
+            new = new[: begun.start()]
+        self._stream.feed(UNKNOWN.sub(b"", new))
+        self._drawn += len(new)
+        return "\n".join(self.screen.display)
+
+    def wait_for(self, text: str, seconds: float = PATIENCE) -> str:
+        """Read until the screen shows a text; the screen."""
+        deadline = time.monotonic() + seconds
+        while text not in (shown := self.draw()):
+            assert time.monotonic() < deadline, f"{text!r} is not on the screen:\n{shown}"
+            assert self.process.poll() is None, f"it ended with {self.process.returncode}:\n{self.raw!r}"
+            self.read(0.02)
+        return shown
+
+    def wait_without(self, text: str) -> str:
+        """Read until the screen shows a text no longer; the screen."""
+        deadline = time.monotonic() + PATIENCE
+        while text in (shown := self.draw()):
+            assert time.monotonic() < deadline, f"{text!r} is still on the screen:\n{shown}"
+            self.read(0.02)
+        return shown
+
+    def send(self, keys: bytes) -> None:
+        """Type."""
+        while keys:
+            ready = select.select([self.ours], [self.ours], [], PATIENCE)
+            if ready[0]:
+                self.read()
+            if ready[1]:
+                keys = keys[os.write(self.ours, keys[:512]) :]
+            assert any(ready), "the program does not read what is typed"
+
+    def resize(self, columns: int, rows: int, *, tell: bool = True) -> None:
+        """Change the size, as a terminal does it when its window is dragged."""
+        fcntl.ioctl(self.ours, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.screen.resize(max(1, rows), max(1, columns))
+        if tell:
+            # The kernel tells the foreground group of a terminal by itself; a process without one is told here.
+            self.signal(signal.SIGWINCH)
+
+    def signal(self, number: int) -> None:
+        """Send the program a signal."""
+        self.process.send_signal(number)
+
+    def takes_output(self) -> bool:
+        """Whether what the program writes has room in the terminal."""
+        return bool(select.select([], [self.theirs], [], 0)[1])
+
+    def is_stopped(self) -> bool:
+        """Whether the program is stopped, as a shell is told."""
+        self.read()
+        told = os.waitid(os.P_PID, self.process.pid, os.WSTOPPED | os.WNOHANG | os.WNOWAIT)
+        return told is not None
+
+    def status(self, seconds: float = PATIENCE) -> int:
+        """Read until the program ends; its exit status."""
+        deadline = time.monotonic() + seconds
+        while self.process.poll() is None:
+            assert time.monotonic() < deadline, f"it has not ended after {seconds} s:\n{self.draw()}"
+            if self.reads:
+                self.read(0.01)
+            else:
+                time.sleep(0.005)
+        while self.read():
+            pass
+        return self.process.returncode
+
+    def faults(self) -> list[str]:
+        """What of the terminal is not as it was; nothing, where it is restored."""
+        last = {mode: end for modes, end in MODE.findall(self.raw) for mode in modes.split(b";")}
+        wrong = [f"mode {mode!r} ends as {last[mode]!r}" for mode, end in RESTORED.items() if last.get(mode, end) != end]
+        if len(re.findall(rb"\x1b\[>[0-9]*u", self.raw)) > len(re.findall(rb"\x1b\[<[0-9]*u", self.raw)):
+            wrong.append("kitty's keys are left on")
+        if termios.tcgetattr(self.theirs) != self.before:
+            wrong.append("the line discipline is another")
+        return wrong
+
+    def after_the_end(self) -> str:
+        """What stands below the shell's line once the reader has left the screen."""
+        return self.raw.rpartition(b"\x1b[?1004l")[2].decode()
+
+    def close(self) -> None:
+        """End what still runs, and close the terminal."""
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait(PATIENCE)
+        for descriptor in {self.ours, self.theirs}:
+            try:
+                os.close(descriptor)
+            except OSError:
+                continue
+
+
+class Start(Protocol):
+    """What starts the reader in a terminal."""
+
+    def __call__(  # noqa: PLR0913, D102 - every one is something that a terminal can be
+        self,
+        *words: str,
+        command: tuple[str, ...] = PROGRAM,
+        size: tuple[int, int] = (80, 24),
+        cwd: Path | None = None,
+        streams: dict[str, int] | None = None,
+        session: bool = True,
+        without: tuple[str, ...] = (),
+        **environment: str,
+    ) -> Terminal: ...
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Start]:
+    """Starts the program in a terminal, which is closed in the end."""
+    started: list[Terminal] = []
+
+    def run(  # noqa: PLR0913 - the same
+        *words: str,
+        command: tuple[str, ...] = PROGRAM,
+        size: tuple[int, int] = (80, 24),
+        cwd: Path | None = None,
+        streams: dict[str, int] | None = None,
+        session: bool = True,
+        without: tuple[str, ...] = (),
+        **environment: str,
+    ) -> Terminal:
+        env = {name: value for name, value in {**os.environ, **environment}.items() if name not in without}
+        terminal = Terminal(
+            (*command, *words), size=size, env=env, cwd=cwd or tmp_path, streams=streams or {}, session=session
+        )
+        started.append(terminal)
+        return terminal
+
+    yield run
+    for terminal in started:
+        terminal.close()
+
+
+BRIEFING = f"""\
+title: {TITLE}
+as_of: 2024-05-05
+bottom_line: No ship sails before the inspection is over.
+topics: [ports]
+summary:
+  - {{text: The crews have not sailed., likelihood: likely}}
+  - An agreement is in sight.
+actors:
+  - {{id: board, name: Harbour board, kind: organization}}
+  - {{id: union, name: Seafarers union, kind: organization}}
+timeline:
+  - {{date: 2024-05-01, event: The crews stop work.}}
+  - {{date: 2024-05-04, event: The harbour board invites the union.}}
+questions:
+  - Will there be a vote?
+"""
+
+
+@pytest.fixture
+def briefing(tmp_path: Path) -> Path:
+    """A briefing of a few lines, all of it ASCII."""
+    path = tmp_path / "strike.yaml"
+    path.write_text(BRIEFING, encoding="ascii")
+    return path
+
+
+@pytest.fixture
+def reader(start: Start, briefing: Path) -> Terminal:
+    """The reader with that briefing, when it is on the screen."""
+    return start(str(briefing)).opened()

@@ -1,0 +1,77 @@
+"""Stopped and continued, the reader gives the terminal to the shell and takes it back."""
+
+from __future__ import annotations
+
+import signal
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import Terminal
+
+
+def is_taken(terminal: Terminal) -> bool:
+    """Whether the terminal is on the reader's screen."""
+    terminal.read()
+    return terminal.raw.rfind(b"\x1b[?1049h") > terminal.raw.rfind(b"\x1b[?1049l")
+
+
+def goes_on(terminal: Terminal) -> None:
+    """Continue the reader, and hold it to draw everything and to take keys."""
+    written = len(terminal.raw)
+    terminal.screen.reset()
+    terminal.signal(signal.SIGCONT)
+    terminal.opened()
+    terminal.wait_for("Summary")
+    terminal.wait_for("Point 1 of 2")
+    assert is_taken(terminal)
+    assert len(terminal.raw) > written
+    terminal.send(b"3")
+    terminal.wait_for("The crews stop work")
+
+
+@pytest.mark.parametrize("how", ["key", "signal"])
+def test_stopping_restores_the_terminal_and_going_on_draws_it_whole(reader: Terminal, how: str) -> None:
+    """^z and SIGTSTP restore the terminal; SIGCONT draws the reader anew, and q still restores it."""
+    reader.send(b"\x1a") if how == "key" else reader.signal(signal.SIGTSTP)
+    reader.until(reader.is_stopped, "stopped")
+    assert reader.faults() == []
+    goes_on(reader)
+    reader.send(b"q")
+    assert reader.status() == 0
+    assert reader.faults() == []
+
+
+def test_it_stops_again_and_again(reader: Terminal) -> None:
+    """Ten times stopped and continued, it still restores the terminal."""
+    for _ in range(10):
+        reader.send(b"1\x1a")
+        reader.until(reader.is_stopped, "stopped")
+        assert reader.faults() == []
+        goes_on(reader)
+    reader.send(b"q")
+    assert reader.status() == 0
+    assert reader.faults() == []
+
+
+def test_it_goes_on_after_a_stop_that_it_was_not_told_of(reader: Terminal) -> None:
+    """After SIGSTOP and SIGCONT it is drawn whole, and gives back the terminal as it was at first."""
+    reader.signal(signal.SIGSTOP)
+    reader.until(reader.is_stopped, "stopped")
+    goes_on(reader)
+    reader.send(b"q")
+    assert reader.status() == 0
+    assert reader.faults() == []
+
+
+def test_a_stopped_reader_can_be_ended(reader: Terminal) -> None:
+    """SIGTERM and SIGCONT, as `kill %1` sends them, end a stopped reader and leave the shell's terminal alone."""
+    reader.send(b"\x1a")
+    reader.until(reader.is_stopped, "stopped")
+    written = len(reader.raw)
+    reader.signal(signal.SIGTERM)
+    reader.signal(signal.SIGCONT)
+    assert reader.status(1.0) == 128 + signal.SIGTERM
+    assert reader.raw[written:] == b""
+    assert reader.faults() == []
