@@ -47,9 +47,7 @@ _LINE_END: Final = re.compile(f"\r\n|[{_LINE_ENDS}]")
 _MAX_MARKS: Final = 8
 _JOINERS: Final = "\u200c\u200d\u200e\u200f"
 _MARK_OR_JOINER: Final = f"[{_MARKS}{_MARKS_BEYOND}{_JOINERS}]"
-_HEAPED_OR_LEADING_MARKS: Final = re.compile(
-    f"{_MARK_OR_JOINER}{{{_MAX_MARKS + 1}}}|(?:\\A|\n){_MARK_OR_JOINER}"
-)
+_HEAPED_OR_LEADING_MARKS: Final = re.compile(f"{_MARK_OR_JOINER}{{{_MAX_MARKS + 1}}}|(?:\\A|\n){_MARK_OR_JOINER}")
 
 
 def clean(text: str, *, multiline: bool = False) -> str:
@@ -59,9 +57,7 @@ def clean(text: str, *, multiline: bool = False) -> str:
     ends and tabs by blanks or (if ``multiline``) a newline and four blanks; invisible characters are deleted,
     combining marks limited to eight on a base.
     """
-    if (text.isascii() and text.isprintable()) or not (_UNUSUAL if multiline else _UNUSUAL_IN_LINE).search(
-        text
-    ):
+    if (text.isascii() and text.isprintable()) or not (_UNUSUAL if multiline else _UNUSUAL_IN_LINE).search(text):
         return text
     return clean_counted(text, multiline=multiline)[0]
 
@@ -71,9 +67,7 @@ def clean_counted(text: str, *, multiline: bool = False) -> tuple[str, int]:
 
     Line ends, tabs and deleted characters, which have no shape of their own, are not counted.
     """
-    if (text.isascii() and text.isprintable()) or not (_UNUSUAL if multiline else _UNUSUAL_IN_LINE).search(
-        text
-    ):
+    if (text.isascii() and text.isprintable()) or not (_UNUSUAL if multiline else _UNUSUAL_IN_LINE).search(text):
         return text, 0
     text = _SURROGATE_PAIR.sub(_joined, text)
     text = _LINE_END.sub("\n", text)
@@ -367,7 +361,8 @@ def _wide_spans(text: str, glued: str, width: int) -> Iterator[tuple[int, int]]:
         first = stop
         while first < len(begins) - 1 and text[begins[first] : begins[first + 1]] == " ":
             first += 1
-    yield begins[first], len(text)
+    if not text or begins[first] < len(text):
+        yield begins[first], len(text)
 
 
 def _last_break(text: str, glued: str, begins: list[int], first: int, beyond: int) -> int:

@@ -109,7 +109,13 @@ def _flow(spot: _Spot) -> _Explanation:
     hint = f"A text that begins with “{bracket}” has to be quoted."
     if spot.line_start > spot.opened or not spot.character:
         return spot.opened, f"This “{bracket}” is never closed.", hint
+    if spot.character == ":":
+        return _no_key(spot)
     return spot.index, f"A comma or “{closing}” is missing before this.", hint
+
+
+def _no_key(spot: _Spot) -> _Explanation:
+    return spot.index, "A key is missing before this colon.", "Write the key, or quote the text."
 
 
 def _no_value(spot: _Spot) -> _Explanation:
@@ -121,6 +127,8 @@ def _no_value(spot: _Spot) -> _Explanation:
 
 
 def _after_value(spot: _Spot) -> _Explanation:
+    if spot.character == ":":
+        return _no_key(spot)
     before = spot.text[spot.line_start : spot.index].rstrip()[-1:]
     if before and before in "\"'":
         hint = "Put the whole text in one pair of quotation marks; inside single ones an apostrophe is written twice."

@@ -1,0 +1,70 @@
+"""Plain words for what is no YAML."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing_tui.loading.faults import Fault
+from briefing_tui.loading.nodes import build
+
+
+@pytest.mark.parametrize(
+    ("marked", "message", "hint"),
+    [
+        (
+            "text: He said^: no",
+            "A colon followed by a blank stands within a text.",
+            "Quote the text that holds a colon.",
+        ),
+        ("- text: a\n  note: one^: two", "A colon followed by a blank stands within a text.", "Quote the text"),
+        ("a: b\n  ^c: d", "This key does not line up with what stands above it.", "Indent it"),
+        ("a: b\n^\tc: d", "A tab stands where only blanks may.", "Indent with blanks."),
+        ("- ^@kim said", "A text that begins with “@” has to be quoted.", "quotation marks"),
+        ("- ^`x`", "A text that begins with “`” has to be quoted.", "quotation marks"),
+        ("- ^%5", "A text that begins with “%” has to be quoted.", "quotation marks"),
+        ("^% of all", "A text that begins with “%” has to be quoted.", "quotation marks"),
+        ("- ^& co", "A text that begins with “&” has to be quoted.", "quotation marks"),
+        ("- ^*really*", "A text that begins with “*” has to be quoted.", "quotation marks"),
+        ("- ^| bar", "A text that begins with “|” has to be quoted.", "quotation marks"),
+        ("a: ^> more", "A text that begins with “>” has to be quoted.", "quotation marks"),
+        ("- ^!wow!! so", "A text that begins with “!” has to be quoted.", "quotation marks"),
+        ("a: ^}", "A text that begins with “}” has to be quoted.", "quotation marks"),
+        ("- ^[sic", "This “[” is never closed.", "A text that begins with “[” has to be quoted."),
+        ("a: ^{b: c\nd: e", "This “{” is never closed.", "A text that begins with “{” has to be quoted."),
+        ('- ["a" ^b]', "A comma or “]” is missing before this.", "quoted"),
+        ("[a, ^, b]", "A value is missing before this comma.", "Delete the comma"),
+        ("a: 1\n^: 2\n", "A key is missing before this colon.", "quote the text"),
+        ("{a: 1, ^: 2}", "A key is missing before this colon.", "quote the text"),
+        ("a: [b] ^c", "The text goes on after “]”.", "quotation marks"),
+        ("a: 'it'^s'", "The text goes on after its closing quotation mark.", "apostrophe is written twice"),
+        ('- "He" ^said', "The text goes on after its closing quotation mark.", "one pair"),
+        ("a: ^'b\nc: d\n", "This quotation mark is never closed.", "apostrophe is written twice"),
+        ('a: ^"b\nc: d\n', "This quotation mark is never closed.", 'written \\".'),
+        ('a: "C:^\\dir"', "“\\d” means nothing in double quotation marks.", "single quotation marks"),
+        ("a: b\n^c\n", "This line has no colon after its key.", "Write a colon"),
+        ("- a\n^-b\n", "A list item needs a blank after its “-”.", ""),
+        ("a: ^- b", "A list cannot begin here.", "a line of its own"),
+        ("a:\n  b: c\n ^d: e", "This does not line up with what stands above it.", "Indent it"),
+        ("- a: b\n ^c: d", "This does not line up with what stands above it.", "Indent it"),
+        ("- Plan #4 ends\n  ^and goes on\n", "This does not line up with what stands above it.", "stops before “#4”"),
+        ("a: Plan #4\n^goes on\n", "This line has no colon after its key.", "stops before “#4”"),
+        ("^%YAML 3.0\n---\na: b", "The file asks for a version of YAML other than 1.1 and 1.2.", "%YAML"),
+    ],
+)
+def test_a_fault_is_told_in_plain_words(marked: str, message: str, hint: str) -> None:
+    """The place, the sentence and the hint are about the line, not about the parser."""
+    text = marked.replace("^", "")
+    with pytest.raises(Fault) as caught:
+        build(text)
+    assert (caught.value.code, caught.value.message) == ("F201", message)
+    assert caught.value.index == marked.index("^")
+    assert hint in caught.value.hint
+
+
+@pytest.mark.parametrize("character", ["\x07", "\x7f", "\x9b", "\ufffe"])
+def test_a_character_that_yaml_does_not_allow_is_named(character: str) -> None:
+    """The place is right after characters of several bytes too."""
+    with pytest.raises(Fault) as caught:
+        build(f"é: 北{character}")
+    assert (caught.value.code, caught.value.index) == ("F202", 4)
+    assert f"U+{ord(character):04X}" in caught.value.message
