@@ -109,8 +109,6 @@ def _flow(spot: _Spot) -> _Explanation:
     hint = f"A text that begins with “{bracket}” has to be quoted."
     if spot.line_start > spot.opened or not spot.character:
         return spot.opened, f"This “{bracket}” is never closed.", hint
-    if spot.character == ":":
-        return _no_key(spot)
     return spot.index, f"A comma or “{closing}” is missing before this.", hint
 
 
@@ -119,6 +117,8 @@ def _no_key(spot: _Spot) -> _Explanation:
 
 
 def _no_value(spot: _Spot) -> _Explanation:
+    if spot.character == ":":
+        return _no_key(spot)
     if spot.character == ",":
         return spot.index, "A value is missing before this comma.", "Delete the comma, or quote the whole text."
     if spot.character and spot.character in "]}":
