@@ -76,7 +76,7 @@ def check(data: bytes) -> None:
     for problem in problems:
         assert problem.message.endswith((".", "?"))
         assert all(len(excerpt.text) < 300 for excerpt in problem.excerpts)
-        assert problem.excerpts[-1].caret + problem.excerpts[-1].length <= len(problem.excerpts[-1].text) + 1
+        assert all(excerpt.caret + excerpt.length <= len(excerpt.text) + 1 for excerpt in problem.excerpts)
     if isinstance(result, Briefing):
         for section in (result.summary, result.assumptions, result.actors, result.timeline, result.questions):
             ids = [entry.id for entry in section]

@@ -287,8 +287,10 @@ def test_all_problems_come_in_file_order_with_their_lines() -> None:
     assert excerpt.text[excerpt.caret : excerpt.caret + excerpt.length] == "y"
 
 
-def test_entries_know_their_line() -> None:
-    """The reader opens an editor there."""
-    briefing = read("title: T\nsummary:\n  - a\n\n  - text: b\n    note: c\nsources:\n  - id: s\n")
-    assert [entry.line for entry in briefing.summary] == [3, 5]
-    assert briefing.sources[0].line == 8
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_entries_know_their_line(end: str) -> None:
+    """The reader opens an editor there; an alias stands where its anchor does."""
+    text = "title: T\nsummary:\n  - &a a\n\n  - text: b\n    note: c\n  - *a\nsources:\n  - id: s\n"
+    briefing = load_bytes(text.replace("\n", end).encode(), "x.yaml")
+    assert [entry.line for entry in briefing.summary] == [3, 5, 3]
+    assert briefing.sources[0].line == 9

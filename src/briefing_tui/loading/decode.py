@@ -15,7 +15,7 @@ from briefing_tui.loading.checks import Checks
 from briefing_tui.loading.citations import Citations
 from briefing_tui.loading.identifiers import Identifiers, written_ids
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
-from briefing_tui.loading.report import Report, shown
+from briefing_tui.loading.report import Report, RisingLines, shown
 from briefing_tui.loading.values import Unparsed, Values
 from briefing_tui.model import Account, Briefing, Citation, Source, Statement
 from briefing_tui.schema import LIKELIHOOD, OWN_PREFIX, RECORDS, SECTIONS, VERSIONS, Field, Record
@@ -174,6 +174,7 @@ class Decoder:
             "event": written_ids(lists.get("timeline")),
         }
         for name, node in lists.items():
+            self._tick()
             fields[name] = plan.readers[name](node)
         return fields
 
@@ -182,6 +183,7 @@ class Decoder:
         plan = self._plans[field.of]
         make = _MAKERS[field.of]
         ids = Identifiers(field.name, report)
+        lines = RisingLines(report.places)
         entries: list[Source | Statement] = []
         items = list(self._values.items(field, node))
         report.section = field.name
@@ -193,7 +195,7 @@ class Decoder:
                 self._finish_source(ids, item, fields)
             else:
                 self._finish_statement(plan, ids, item, fields)
-            entries.append(make(**fields, line=report.places.line(item.start), problems=report.since(before)))
+            entries.append(make(**fields, line=lines.of(item.start), problems=report.since(before)))
             self._done += 1
             if not self._done % _TICK:
                 self._tick()

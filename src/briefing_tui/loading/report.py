@@ -94,6 +94,24 @@ class Report:
 _PLACE: Final = attrgetter("line", "column", "code")
 
 
+class RisingLines:
+    """The lines of characters that are asked for one after the other: it counts on, and needs no table of lines."""
+
+    def __init__(self, places: Places) -> None:
+        self._places = places
+        self._index = 0
+        self._line = 1
+        self._counts = "\r" not in places.text
+
+    def of(self, index: int) -> int:
+        """The 1-based line of the character ``index``."""
+        if not self._counts or index < self._index:
+            return self._places.line(index)
+        self._line += self._places.text.count("\n", self._index, index)
+        self._index = index
+        return self._line
+
+
 def shown(text: str) -> str:
     """The beginning of ``text``, cleaned and in quotation marks, for a message."""
     text = " ".join(clean(text[: 2 * _SHOWN]).split())
