@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -52,6 +53,9 @@ def run(words: Sequence[str]) -> int:
         if not os.environ.get(name):
             os.environ.pop(name, None)
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        # An exception in the middle of an import may come out as another one, or not at all; nothing is to be restored.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     from briefing_tui.tui.app import run as read
 
     # What is imported stays: the collector, off since the start, need not look at it.
