@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import on
-
 from briefing_tui import wording
 from briefing_tui.details import details
 from briefing_tui.text import wrap
@@ -90,10 +88,6 @@ class DetailsScreen(Moving):
             heading(entry, number, of)[:1],
             active=True,
         )
-        self.app.cursor_position = self.entries.cursor_offset()
-
-    @on(EntryList.Highlighted)
-    def _highlighted(self) -> None:
         self.app.cursor_position = self.entries.cursor_offset()
 
     def action_entry(self, step: int) -> None:

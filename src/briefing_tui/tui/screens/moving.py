@@ -68,22 +68,35 @@ class Moving(Screen[Any]):
     async def _footer_pressed(self, message: Footer.Pressed) -> None:
         await self.run_action(message.action)
 
+    def moved(self) -> None:
+        """Bring what goes with the cursor along, in the same frame."""
+        self.app.cursor_position = self.entries.cursor_offset()
+
+    @on(EntryList.Highlighted)
+    def _highlighted(self) -> None:
+        self.moved()
+
     def action_move(self, step: int) -> None:
         """Go to the next or previous row."""
         self.entries.move(step)
+        self.moved()
 
     def action_page(self, step: int) -> None:
         """Go a page down or up."""
         self.entries.page_by(step * max(1, self.entries.page - 1))
+        self.moved()
 
     def action_half(self, step: int) -> None:
         """Go half a page down or up."""
         self.entries.page_by(step * max(1, self.entries.page // 2))
+        self.moved()
 
     def action_first(self) -> None:
         """Go to the first row."""
         self.entries.go(0)
+        self.moved()
 
     def action_last(self) -> None:
         """Go to the last row."""
         self.entries.go(self.entries.count - 1)
+        self.moved()

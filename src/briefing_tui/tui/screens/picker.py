@@ -139,7 +139,7 @@ class Preview(Drawn):
 
     def on_mount(self) -> None:
         """Name it where it stands below the list."""
-        self.border_title = "Preview"
+        self.border_title = " Preview "
 
     def show(self, item: Item | None, thread: Sequence[Item]) -> None:
         """Show an item and the thread it stands in."""

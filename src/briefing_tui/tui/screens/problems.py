@@ -140,10 +140,6 @@ class ProblemsScreen(Moving):
         title: list[Run] = [("Problems ", "strong"), (str(len(problems)), "muted")]
         self.entries.present(ProblemsListing(problems, self.reader.glyphs), Place(), title, active=True)
 
-    @on(EntryList.Highlighted)
-    def _highlighted(self) -> None:
-        self.app.cursor_position = self.entries.cursor_offset()
-
     @on(EntryList.Clicked)
     def _clicked(self, message: EntryList.Clicked) -> None:
         if message.number >= 0:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Literal, cast
 
 from textual import on
-from textual.containers import Horizontal, Vertical
+from textual.containers import Container
 
 from briefing_tui.model import PANES
 from briefing_tui.text import wrap
@@ -24,6 +24,7 @@ from briefing_tui.view import Place
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
+    from textual.geometry import Size
 
     from briefing_tui.model import Pane as PaneKey
     from briefing_tui.model import Statement
@@ -61,6 +62,7 @@ class ReaderScreen(Moving):
         self.session = session
         self.shape: Layout | None = None
         self.zoomed = False
+        self._fitted: Size | None = None
         self._panes: dict[PaneKey, Pane] = {}
         self._panes_of: Contents | None = None
 
@@ -70,13 +72,9 @@ class ReaderScreen(Moving):
         yield BottomLine()
         yield Banner()
         yield Tabs()
-        with Horizontal(id="columns"):
-            with Vertical(classes="column"):
-                yield EntryList(framed=True, id="summary")
-                yield EntryList(framed=True, id="actors")
-            with Vertical(classes="column"):
-                yield EntryList(framed=True, id="timeline")
-                yield EntryList(framed=True, id="questions")
+        with Container(id="columns"):
+            for key in ("summary", "timeline", "actors", "questions"):
+                yield EntryList(framed=True, id=key)
         yield EntryList(framed=False, id="solo")
         yield Inspector()
         yield Footer()
@@ -143,10 +141,9 @@ class ReaderScreen(Moving):
         """Put the bottom line under the header, or at the head of Summary where it has no room there."""
         bottom = self.query_one(BottomLine)
         rows = BOTTOM_ROWS[shape]
-        width = self.size.width
+        width = self.app.size.width
         needed = len(wrap([(words, "strong")], max(1, width - 4))) if words else 0
-        bottom.display = bool(words and rows)
-        bottom.styles.height = rows if shape == "wide" else min(rows, needed)
+        bottom.stand(shown=bool(words and rows), height=rows if shape == "wide" else min(rows, needed))
         bottom.show(words, rows)
         summary = cast("SummaryPane", self._panes["summary"])
         head = words if needed > rows else ""
@@ -208,9 +205,20 @@ class ReaderScreen(Moving):
 
     # Size
 
+    def on_mount(self) -> None:
+        """Stand as the size asks, and have something to show, before the first frame."""
+        self._fit(self.app.size)
+        self.reader.begin()
+
     def on_resize(self, event: events.Resize) -> None:
-        """Choose the layout for the size, and keep pane, entry and scroll."""
-        width, height = event.size
+        """Keep pane, entry and scroll."""
+        if event.size != self._fitted:
+            self._fit(event.size)
+
+    def _fit(self, size: Size) -> None:
+        """Choose the layout for a size."""
+        self._fitted = size
+        width, height = size
         self.query_one(Notice).show_size(width, height, LEAST)
         shape: Layout = "wide" if width >= WIDE[0] and height >= WIDE[1] else "narrow"
         if shape == "narrow" and width >= MEDIUM[0] and height >= MEDIUM[1]:
@@ -222,15 +230,13 @@ class ReaderScreen(Moving):
         self.shape = shape
         solo = self.query_one("#solo", EntryList)
         solo.framed = shape == "wide"
-        self.query_one("#columns").display = self._together
-        solo.display = not self._together
-        tabs = self.query_one(Tabs)
-        tabs.display = shape != "wide"
-        tabs.styles.height = 2 if shape == "tabs" else 1
-        inspector = self.query_one(Inspector)
-        inspector.display = shape != "narrow"
-        rows = INSPECTOR_ROWS[shape]
-        inspector.styles.height = rows + 2 if shape == "wide" and height >= TALL else rows
+        columns = self.query_one("#columns")
+        if columns.display != self._together:
+            columns.display = self._together
+        solo.stand(shown=not self._together)
+        self.query_one(Tabs).stand(shown=shape != "wide", height=2 if shape == "tabs" else 1)
+        rows = INSPECTOR_ROWS[shape] + (2 if shape == "wide" and height >= TALL else 0)
+        self.query_one(Inspector).stand(shown=shape != "narrow", height=rows)
         self.show_briefing()
         self.show_footer()
 
@@ -243,8 +249,8 @@ class ReaderScreen(Moving):
 
     # Messages
 
-    @on(EntryList.Highlighted)
-    def _highlighted(self) -> None:
+    def moved(self) -> None:
+        """Bring the inspector and the tabs along."""
         self._show_entry()
 
     @on(EntryList.Scrolled)
@@ -290,7 +296,7 @@ class ReaderScreen(Moving):
             return
         self._keep_places()
         self.zoomed = not self.zoomed
-        self._arrange(self.shape, self.size.height)
+        self._arrange(self.shape, self.app.size.height)
         if self.shape != "wide":
             self.reader.say("Four panes at once need 120 x 30; here each is alone already.")
 

@@ -89,9 +89,10 @@ class Banner(Drawn):
 
     def show(self, *runs: Run) -> None:
         """Show runs, or nothing."""
-        self.runs = runs
-        self.display = bool(runs)
-        self.refresh()
+        self.stand(shown=bool(runs))
+        if runs != self.runs:
+            self.runs = runs
+            self.refresh()
 
     def line(self, y: int, width: int) -> list[Run]:  # noqa: ARG002 - one line
         """The only line."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, cast
 
+from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.widget import Widget
 
 from briefing_tui.tui.rendering import strip
 
@@ -24,8 +24,11 @@ class Look(Protocol):
     glyphs: Glyphs
 
 
-class Drawn(Widget):
+class Drawn(ScrollView, can_focus=False):
     """Draws lines of runs; a subclass gives the runs of each line, or overrides ``render_line``.
+
+    It is a ScrollView for its line API, not to scroll: any other widget asks for a second layout of the whole screen
+    when its size changes.
 
     ``on_panel`` lines stand on the cursor's background, where every colour is that of text.
     """
@@ -36,6 +39,16 @@ class Drawn(Widget):
     def look(self) -> Look:
         """The styles and marks of the app."""
         return cast("Look", self.app)
+
+    def stand(self, *, shown: bool, height: int | None = None) -> None:
+        """Show or hide the widget and set its rows; what is so already costs no layout."""
+        if self.display != shown:
+            self.display = shown
+        if height is not None and self._set_height != height:
+            self._set_height = height
+            self.styles.height = height
+
+    _set_height: int | None = None
 
     def line(self, y: int, width: int) -> Iterable[Run]:  # noqa: ARG002 - subclasses need them
         """The runs of a line."""

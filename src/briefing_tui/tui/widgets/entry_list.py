@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import events
-from textual.geometry import Offset, Region
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -106,7 +106,13 @@ class EntryList(Drawn):
         self._rows: list[tuple[int, int]] = []
         self._blocks: dict[int, Block] = {}
         self._strips: dict[tuple[int, int, bool], Strip] = {}
-        self._kept_for: tuple[int, RoleStyles] | None = None
+        self._laid_out_for: tuple[Size, RoleStyles] | None = None
+        self._page_rows = 1
+        self._body_width = GUTTER
+        self._hidden = (0, 0)
+        self._thumb = range(0)
+        self._sides_kept: tuple[tuple[bool, bool, RoleStyles], tuple[Strip, Strip, Strip]] | None = None
+        self._painting = False
 
     # What is shown
 
@@ -121,13 +127,24 @@ class EntryList(Drawn):
         self.cursor = min(place.entry, last)
         self.top, self.top_line = min(place.top, last), place.top_line
         self._settle()
+        self.refresh()
 
     def _settle(self) -> None:
         """Lay out what is in sight, once there is a size for it."""
         if self.size.height:
+            self._laid_out_for = (self.size, self.look.roles)
+            self._page_rows = max(1, self.size.height - 2 * self._edge)
+            self._body_width = max(1, self.size.width - 2 * self._edge - 1)
             self._put_on_top(self.top, self.top_line)
-            self._bring_into_sight()
-        self.refresh()
+            whole, seen = self._in_sight() if self.count else ([], [0])
+            if self.count and (whole or self.cursor not in seen):
+                self._bring_into_sight()
+
+    def _fit(self) -> None:
+        """Lay everything out anew where size or theme are not those that it was laid out for."""
+        if self._laid_out_for != (self.size, self.look.roles):
+            self.forget()
+            self._settle()
 
     def retitle(self, title: list[Run], *, active: bool) -> None:
         """Change the title and whether this list has the focus."""
@@ -147,14 +164,23 @@ class EntryList(Drawn):
     @property
     def count(self) -> int:
         """How many entries there are."""
-        return len(self.listing) if self.listing else 0
+        return len(self.listing) if self.listing is not None else 0
 
     def hidden(self) -> tuple[int, int]:
         """How many entries are not wholly in sight, above and below."""
-        whole = [number for number in {number for number, _ in self._rows if number >= 0} if self._wholly_shown(number)]
-        if not whole:
-            return (self.top, max(0, self.count - self.top - 1))
-        return (min(whole), self.count - 1 - max(whole))
+        return self._hidden
+
+    def _count_hidden(self) -> None:
+        """Count what is out of sight, and place the thumb of the scroll bar by it."""
+        seen = {number for number, _ in self._rows if number >= 0}
+        whole = [number for number in seen if self._wholly_shown(number)]
+        above, below = (min(whole), self.count - 1 - max(whole)) if whole else (self.top, self.count - self.top - 1)
+        self._hidden = (above, max(0, below))
+        self._thumb = range(0)
+        if len(seen) < self.count:
+            length = max(1, self.page * len(seen) // self.count)
+            start = (self.page - length) * above // max(1, above + below)
+            self._thumb = range(start, start + length)
 
     # Geometry
 
@@ -165,11 +191,11 @@ class EntryList(Drawn):
     @property
     def page(self) -> int:
         """How many rows there are for entries."""
-        return max(1, self.size.height - 2 * self._edge)
+        return self._page_rows
 
     @property
     def _text_width(self) -> int:
-        return max(1, self.size.width - 2 * self._edge - GUTTER - 1)
+        return max(1, self._body_width - GUTTER)
 
     def _block(self, number: int) -> Block:
         block = self._blocks.get(number)
@@ -187,27 +213,26 @@ class EntryList(Drawn):
             )
         return block
 
-    def _lay_out(self) -> None:
-        """Work out which line of which entry stands on each row; -1 is the heading that stays on top."""
-        if self._kept_for != (self.size.width, self.look.roles):
-            self._kept_for = (self.size.width, self.look.roles)
-            self._blocks.clear()
-            self._strips.clear()
+    def _lay_out(self, number: int, line: int) -> list[tuple[int, int]]:
+        """Which line of which entry stands on each row below a top; -1 is the heading that stays there."""
         rows: list[tuple[int, int]] = []
-        number, line = self.top, self.top_line
-        if self.listing and self.count and self._has_sticky():
+        if self._has_sticky(number, line):
             rows.append((-1, 0))
         while len(rows) < self.page and number < self.count:
             height = self._block(number).height
             rows.extend((number, index) for index in range(line, height))
             number, line = number + 1, 0
-        self._rows = rows[: self.page]
+        return rows[: self.page]
 
-    def _has_sticky(self) -> bool:
-        """Whether the top entry's heading is out of sight while the listing wants it in sight."""
-        if self.listing is None or self.listing.sticky(self.top, self._text_width) is None:
-            return False
-        return self.page > 2 and not (self._block(self.top).head and self.top_line < len(self._block(self.top).head))  # noqa: PLR2004
+    def _has_sticky(self, number: int, line: int) -> bool:
+        """Whether, with this place on top, its heading is out of sight while the listing wants it in sight."""
+        return line >= len(self._block(number).head) and bool(self._sticky_rows(number))
+
+    def _sticky_rows(self, number: int) -> int:
+        """How many rows the heading that stays on top takes while an entry is the topmost."""
+        if self.listing is None or self.page <= 2:  # noqa: PLR2004 - a heading and one row below it are no use
+            return 0
+        return 0 if self.listing.sticky(number, self._text_width) is None else 1
 
     def _rows_of(self, number: int) -> list[int]:
         """The rows on which the entry's own lines stand."""
@@ -233,32 +258,33 @@ class EntryList(Drawn):
             number, line = number + 1, 0
         return number, min(line + rows, self._block(number).height - 1)
 
-    def _last_top(self) -> tuple[int, int]:
-        """The top that shows the end of the list on the last row."""
-        last = self.count - 1
-        place = self._back(last, self._block(last).end, self.page)
-        return (
-            self._back(*place, 1)
-            if place != (0, 0) and self.listing and self.listing.sticky(0, 1) is not None
-            else place
-        )
+    def _top_before(self, number: int) -> tuple[int, int]:
+        """The first place on top of which the end of an entry is still on the page."""
+        place = self._back(number, self._block(number).end, self.page)
+        return self._forth(*place, 1) if self._has_sticky(*place) else place
+
+    def _is_too_tall(self, number: int) -> bool:
+        """Whether a page does not hold all of an entry, for the first one with what stands before everything."""
+        block = self._block(number)
+        height = block.end if number == 0 else len(block.lines) + self._sticky_rows(number)
+        return height > self.page
 
     # Moving
 
     def _put_on_top(self, number: int, line: int) -> None:
         """Put a line on the top row, or the end of the list on the last row."""
         if not self.count:
-            self._rows = []
+            self._rows, self._hidden, self._thumb = [], (0, 0), range(0)
             return
-        end = self._last_top()
-        top = min((number, line), max(end, (0, 0)))
+        top = min((number, line), self._top_before(self.count - 1))
         if self._has_gap_only_before(top):
             top = (top[0] + 1, 0)
-        if top != (self.top, self.top_line):
-            self.top, self.top_line = top
-        self._lay_out()
-        self.refresh()
-        self.post_message(self.Scrolled(self))
+        before = self.top, self.top_line, self._rows
+        self.top, self.top_line = top
+        self._rows = self._lay_out(*top)
+        self._count_hidden()
+        if (*top, self._rows) != before:
+            self.post_message(self.Scrolled(self))
 
     def _has_gap_only_before(self, top: tuple[int, int]) -> bool:
         """Whether a top would begin with the blank lines after an entry."""
@@ -266,25 +292,17 @@ class EntryList(Drawn):
 
     def _bring_into_sight(self) -> None:
         """Scroll as little as is needed to show all of the cursor's entry, or its first lines if it is too tall."""
-        if not self.count:
+        block, too_tall = self._block(self.cursor), self._is_too_tall(self.cursor)
+        fills_page = too_tall and len(self._rows_of(self.cursor)) >= self.page - 1
+        if self._wholly_shown(self.cursor) or (fills_page and self.page > 1):
             return
-        if self._wholly_shown(self.cursor):
-            self.post_message(self.Scrolled(self))
-            return
-        block = self._block(self.cursor)
-        rows = self._rows_of(self.cursor)
-        above = self.cursor < self.top or (
-            self.cursor == self.top and rows and (len(block.head), 0) < (self.top_line, 0)
-        )
-        if above or len(block.lines) >= self.page:
-            whole = block.end <= self.page
-            self._put_on_top(self.cursor, 0 if whole else len(block.head))
+        start = (self.cursor, len(block.head))
+        if start >= (self.top, self.top_line) and not too_tall:
+            self._put_on_top(*self._top_before(self.cursor))
+        elif self.cursor == 0 or block.end <= self.page or (too_tall and len(block.head) < self.page):
+            self._put_on_top(self.cursor, 0)
         else:
-            sticky = 1 if self.listing and self.listing.sticky(self.cursor, self._text_width) is not None else 0
-            top = self._back(self.cursor, block.end, self.page - sticky)
-            self._put_on_top(*top)
-            if not self._wholly_shown(self.cursor):
-                self._put_on_top(*self._forth(self.top, self.top_line, 1))
+            self._put_on_top(*start)
 
     def go(self, number: int) -> None:
         """Put the cursor on an entry and bring it into sight."""
@@ -302,32 +320,39 @@ class EntryList(Drawn):
 
     def move(self, step: int) -> None:
         """Go to a neighbouring entry; inside one that is taller than the page, scroll by a line."""
-        if not self.count:
+        if not self.count or self._move_within(step):
             return
-        block = self._block(self.cursor)
-        if len(block.lines) > self.page and self.cursor == self.top:
-            line = self.top_line + step
-            if len(block.head) <= line <= block.end - self.page:
-                self._put_on_top(self.top, line)
-                return
-        if self.cursor == 0 and step < 0 and (self.top, self.top_line) != (0, 0):
-            self._put_on_top(*self._back(self.top, self.top_line, 1))
         before = self.cursor
         self.go(self.cursor + step)
-        if step < 0 and self.cursor != before and len(self._block(self.cursor).lines) > self.page:
-            self._put_on_top(self.cursor, self._block(self.cursor).end - self.page)
+        if step < 0 and self.cursor != before and self._is_too_tall(self.cursor):
+            self._put_on_top(*self._top_before(self.cursor))
+            self.refresh()
+
+    def _move_within(self, step: int) -> bool:
+        """Scroll by a line towards what is out of sight of the cursor's entry; False where that is not needed."""
+        block, top = self._block(self.cursor), (self.top, self.top_line)
+        first = self.cursor == 0
+        if not first and not self._is_too_tall(self.cursor):
+            return False
+        if step < 0:
+            goes_on = top > (self.cursor, 0 if first else len(block.head))
+        else:
+            goes_on = self._is_too_tall(self.cursor) and (self.cursor, block.end - 1) not in self._rows
+        if goes_on:
+            self._put_on_top(*(self._forth if step > 0 else self._back)(*top, 1))
+            self.refresh()
+        return goes_on
 
     def scroll_lines(self, step: int) -> None:
-        """Scroll by lines; the cursor goes along only where it would be out of sight."""
+        """Scroll by lines; the cursor goes along only where its entry would be cut."""
         if not self.count:
             return
-        forth = step > 0
-        self._put_on_top(*(self._forth if forth else self._back)(self.top, self.top_line, abs(step)))
-        if self._rows_of(self.cursor):
+        self._scroll(step)
+        if self._wholly_shown(self.cursor):
             return
-        seen = [number for number, _ in self._rows if number >= 0]
-        whole = [number for number in seen if self._wholly_shown(number)] or seen
-        self._put_cursor(whole[0] if forth else whole[-1])
+        whole, seen = self._in_sight()
+        if whole or self.cursor not in seen:
+            self._put_cursor((whole or seen)[0 if step > 0 else -1])
 
     def page_by(self, lines: int) -> None:
         """Scroll by some lines, the cursor kept at its height; at an end, go to the last or first entry."""
@@ -336,15 +361,26 @@ class EntryList(Drawn):
         rows = self._rows_of(self.cursor)
         row = rows[0] if rows else 0
         before = (self.top, self.top_line)
-        self._put_on_top(*(self._forth if lines > 0 else self._back)(self.top, self.top_line, abs(lines)))
+        self._scroll(lines)
+        whole, seen = self._in_sight()
         if (self.top, self.top_line) == before:
-            self.go(self.count - 1 if lines > 0 else 0)
+            self._put_cursor(self.count - 1 if lines > 0 else 0)
             return
         number = self._rows[min(row, len(self._rows) - 1)][0]
-        whole = [other for other, _ in self._rows if other >= 0 and self._wholly_shown(other)]
-        if whole and number not in whole:
-            number = min(whole, key=lambda other: abs(other - number))
-        self._put_cursor(max(0, number))
+        self._put_cursor(min(whole or seen, key=lambda other: abs(other - number)))
+
+    def _scroll(self, lines: int) -> None:
+        number, line = (self._forth if lines > 0 else self._back)(self.top, self.top_line, abs(lines))
+        if lines < 0 and self._has_gap_only_before((number, line)):
+            line = self._block(number).end - 1
+        self._put_on_top(number, line)
+        self.refresh()
+
+    def _in_sight(self) -> tuple[list[int], list[int]]:
+        """The entries that are wholly in sight, and those of which a line is, or whose heading fills the page."""
+        numbers = dict.fromkeys(number for number, _ in self._rows if number >= 0)
+        seen = [number for number in numbers if self._rows_of(number)] or [self.top]
+        return [number for number in seen if self._wholly_shown(number)], seen
 
     def _put_cursor(self, number: int) -> None:
         if number != self.cursor:
@@ -364,102 +400,110 @@ class EntryList(Drawn):
 
     # Drawing
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint lines; only those that Textual asks for one by one, to place a selection, need to know their text."""
+        self._painting = True
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._painting = False
+
     def render_line(self, y: int) -> Strip:
         """A finished line: the frame, or a row of an entry."""
-        if self._kept_for != (self.size.width, self.look.roles):
-            self._lay_out()
-        width = self.size.width
-        if self.framed and y in {0, self.size.height - 1}:
-            glyphs = self.look.glyphs
-            runs = (
-                frame_top(self.title, [], width, glyphs, active=self.active)
-                if y == 0
-                else frame_bottom(self.hidden_words(), width, glyphs, active=self.active)
-            )
-            return strip(runs, width, self.look.roles)
-        inner = width - 2 * self._edge
+        self._fit()
+        height = self._page_rows
         row = y - self._edge
+        if self.framed and not 0 <= row < height:
+            return self._frame_line(top=row < 0)
+        sides = self._sides
         if row < len(self._rows):
-            body = self._row(*self._rows[row], inner)
+            number, line = self._rows[row]
+            body = self._row(number, line)
+            if number >= 0 and (not self._painting or self.text_selection is not None):
+                body = self._placed(body, number, line)
         else:
-            words = self.listing.empty() if row == 0 and self.listing and not self.count else ""
-            body = strip([(" " * GUTTER, "text"), (words, "muted")], inner, self.look.roles)
-        body = self._with_scroll_mark(body, row, inner)
-        if not self.framed:
-            return body
-        side = strip([(self.look.glyphs.heavy_frame[4] if self.active else " ", "frame")], 1, self.look.roles)
-        return Strip.join([side, body, side])
+            words = self.listing.empty() if row == 0 and self.listing is not None and not self.count else ""
+            body = strip([(" " * GUTTER, "text"), (words, "muted")], self._body_width, self.look.roles)
+        edge = sides[2] if row in self._thumb else sides[1]
+        return Strip.join([sides[0], body, edge])
 
-    def _row(self, number: int, line: int, inner: int) -> Strip:
+    def _frame_line(self, *, top: bool) -> Strip:
+        glyphs, width = self.look.glyphs, self.size.width
+        runs = (
+            frame_top(self.title, [], width, glyphs, active=self.active)
+            if top
+            else frame_bottom(self.hidden_words(), width, glyphs, active=self.active)
+        )
+        return strip(runs, width, self.look.roles)
+
+    @property
+    def _sides(self) -> tuple[Strip, Strip, Strip]:
+        """What stands left of a body; right of it; and right of it where the thumb of the scroll bar is."""
+        key = (self.active, self.framed, self.look.roles)
+        if self._sides_kept is None or self._sides_kept[0] != key:
+            glyphs, roles = self.look.glyphs, self.look.roles
+            side: list[Run] = [(glyphs.heavy_frame[4] if self.active else " ", "frame")] if self.framed else []
+            free, thumb = [(" ", "text"), *side], [(glyphs.thumb, "line"), *side]
+            made = (
+                strip(side, len(side), roles),
+                strip(free, len(free), roles),
+                strip(thumb, len(thumb), roles),
+            )
+            self._sides_kept = (key, made)
+        return self._sides_kept[1]
+
+    def _row(self, number: int, line: int) -> Strip:
         cursor = self.active and number == self.cursor
         key = (number if number >= 0 else -1 - self.top, line, cursor)
         found = self._strips.get(key)
         if found is None:
             if len(self._strips) > KEPT:
                 self._strips.clear()
-            found = self._strips[key] = self._draw(number, line, inner, cursor=cursor)
-        selection = self.text_selection
-        if selection is not None and number >= 0:
-            return self._selected(found, number, line, selection)
+            found = self._strips[key] = self._draw(number, line, cursor=cursor)
         return found
 
-    def _draw(self, number: int, line: int, inner: int, *, cursor: bool) -> Strip:
-        roles, listing = self.look.roles, self.listing
+    def _draw(self, number: int, line: int, *, cursor: bool) -> Strip:
+        roles, listing, width = self.look.roles, self.listing, self._body_width
         if listing is None:
-            return Strip.blank(inner)
+            return Strip.blank(width)
         blanks: Run = (" " * GUTTER, "text")
         if number < 0:
-            return strip([blanks, *(listing.sticky(self.top, self._text_width) or [])], inner, roles)
+            return strip([blanks, *(listing.sticky(self.top, self._text_width) or [])], width, roles)
         block = self._block(number)
         if line < len(block.head):
             start = 1 if number == 0 and line < len(listing.head(self._text_width)) else GUTTER
-            return strip([(" " * start, "text"), *block.head[line]], inner, roles)
+            return strip([(" " * start, "text"), *block.head[line]], width, roles)
         if line >= block.end:
-            return strip([], inner, roles)
+            return strip([], width, roles)
         own = line - len(block.head)
         bar: Run = (self.look.glyphs.bar if cursor else " ", "bar")
         state = listing.state(number) if own == 0 else (" ", "text")
-        gutter = strip([bar, state, (" ", "text")], GUTTER, roles, cursor=cursor)
-        body = strip(block.lines[own], inner - GUTTER, roles, cursor=cursor)
-        offset = sum(len(_text(other)) + 1 for other in block.lines[:own])
-        return Strip.join([gutter, body.apply_offsets(offset, number)])
+        return strip([bar, state, (" ", "text"), *block.lines[own]], width, roles, cursor=cursor)
 
-    def _selected(self, found: Strip, number: int, line: int, selection: Selection) -> Strip:
-        """A line with the part of it that is selected reversed."""
-        span = selection.get_span(number)
+    def _placed(self, found: Strip, number: int, line: int) -> Strip:
+        """A line whose words know where in the entry's text they stand, with what is selected marked."""
         block = self._block(number)
         own = line - len(block.head)
-        if span is None or not 0 <= own < len(block.lines):
+        if not 0 <= own < len(block.lines) or found.cell_length <= GUTTER:
             return found
         text = _text(block.lines[own])
         offset = sum(len(_text(other)) + 1 for other in block.lines[:own])
-        start = max(0, span[0] - offset)
-        end = len(text) if span[1] == -1 else min(len(text), span[1] - offset)
-        if start >= end:
-            return found
-        left = GUTTER + cell_len(text[:start])
-        right = left + cell_len(text[start:end])
-        before, marked, after = found.divide([left, right, found.cell_length])
-        style = self.screen.get_component_rich_style("screen--selection")
-        return Strip.join([before, marked.apply_style(style), after])
-
-    def _with_scroll_mark(self, body: Strip, row: int, inner: int) -> Strip:
-        """The thumb of the scroll bar in the last column, sized by the entries in sight."""
-        seen = len({number for number, _ in self._rows if number >= 0})
-        if not self.count or seen >= self.count or inner < GUTTER:
-            return body
-        length = max(1, self.page * seen // self.count)
-        above, below = self.hidden()
-        start = (self.page - length) * above // max(1, above + below)
-        if not start <= row < start + length:
-            return body
-        mark = strip([(self.look.glyphs.thumb, "line")], 1, self.look.roles)
-        return Strip.join([body.crop(0, inner - 1), mark])
+        gutter, words = found.divide([GUTTER, found.cell_length])
+        span = self.text_selection.get_span(number) if self.text_selection else None
+        if span is not None:
+            start = max(0, span[0] - offset)
+            end = len(text) if span[1] == -1 else min(len(text), span[1] - offset)
+            if start < end:
+                cells = [cell_len(text[:start]), cell_len(text[:end]), words.cell_length]
+                before, marked, after = words.divide(cells)
+                style = self.screen.get_component_rich_style("screen--selection")
+                words = Strip.join([before, marked.apply_style(style), after])
+        return Strip.join([gutter, words.apply_offsets(offset, number)])
 
     def hidden_words(self) -> str:
         """``↑ 3  ↓ 5 more``, or nothing where all is in sight."""
         glyphs = self.look.glyphs
-        above, below = self.hidden() if self.count else (0, 0)
+        above, below = self._hidden
         parts = [f"{glyphs.up} {above}" if above else "", f"{glyphs.down} {below}" if below else ""]
         words = "  ".join(filter(None, parts))
         return f"{words} more" if words else ""
@@ -467,9 +511,8 @@ class EntryList(Drawn):
     # Events
 
     def on_resize(self) -> None:
-        """Lay out anew, keeping entry and scroll."""
-        self.forget()
-        self._settle()
+        """Lay out anew, keeping entry and scroll; a frame may have done so already."""
+        self._fit()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll down."""

@@ -49,9 +49,10 @@ class Inspector(Drawn):
 
     def show(self, entry: Statement | None, lookup: Lookup, number: int, of: int) -> None:
         """Show an entry, the ``number``-th (from 1) of its kind, or nothing."""
-        self.entry, self.lookup, self.number, self.of = entry, lookup, number, of
-        self._drawn = None
-        self.refresh()
+        if (entry, number, of) != (self.entry, self.number, self.of) or lookup is not self.lookup:
+            self.entry, self.lookup, self.number, self.of = entry, lookup, number, of
+            self._drawn = None
+            self.refresh()
 
     def line(self, y: int, width: int) -> list[Run]:
         """The heading on a rule, or a row; the last row says when there is more."""

@@ -40,7 +40,7 @@ class Notice(Drawn):
         self.show(((words, "text"),), (), bar)
 
     def _update(self) -> None:
-        self.display = bool(self.lines or self.too_small)
+        self.stand(shown=bool(self.lines or self.too_small))
         self.refresh()
 
     def line(self, y: int, width: int) -> list[Run]:
