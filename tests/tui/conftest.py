@@ -1,0 +1,259 @@
+"""The reader, driven by keys and the mouse, with files in a folder of the test's own."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import pytest
+from textual import _wait
+
+from briefing_tui.tui import clipboard
+from briefing_tui.tui.app import BriefingApp
+from briefing_tui.tui.widgets.bars import Footer
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+    from briefing_tui.tui.widgets.entry_list import EntryList
+
+PATIENCE = 5.0
+"""Seconds within which what is waited for must come."""
+
+STORY = """\
+title: The strike at the northern ferries
+id: strike
+as_of: 2026-03-12
+bottom_line: Crews do not sail; a vote on the offer of the mediator is near.
+topics: [ferries, labour]
+sources:
+  - {id: gazette, title: Ferries still idle, publisher: The Gazette, published: 2026-03-11, reliability: B}
+  - {id: radio, title: Morning news, publisher: Radio North, published: 2026-03-12}
+summary:
+  - {id: idle, text: Crews on the northern routes have not sailed since 2 March., basis: reported, cites: [gazette#1]}
+  - {id: vote, text: The union will accept the offer., basis: judgement, likelihood: likely, cites: [gazette#4, radio]}
+  - {id: cost, text: The strike costs a third of the year., basis: judgement, confidence: low, cites: [radio]}
+assumptions:
+  - {text: The mediator keeps the offer open., if_wrong: Talks begin anew.}
+actors:
+  - {id: union, name: Seafarers’ union, kind: organization, role: calls the strike, aliases: [the union]}
+  - {id: operator, name: Northern Lines, kind: organization, role: runs the ferries}
+  - {id: mediator, name: Ada Holm, kind: person, role: mediates}
+timeline:
+  - {id: begins, date: 2026-03-02, event: The strike begins., actors: [union], cites: [gazette#1]}
+  - {id: talks, date: 2026-03-09, event: Talks begin., as_stated: Monday, inferred: true, cites: [radio]}
+  - {id: old, date: 2025-11, event: The wage agreement runs out., cites: [gazette#2]}
+  - {id: ballot, date: 2026-03-20/2026-03-22, event: Members vote., status: scheduled, cites: [radio]}
+questions:
+  - {question: Will the vote be public?, priority: high, due: 2026-03-20, cites: [radio]}
+  - {question: Who pays for the lost days?, priority: low, status: answered, answer: Nobody., cites: [radio]}
+"""
+"""A briefing with something of everything: 3 points, 1 assumption, 3 actors, 4 events, 2 questions."""
+
+EARLIER = """\
+title: Ferries before the strike
+id: before
+as_of: 2026-02-20
+bottom_line: The union warns.
+topics: [ferries]
+summary: [The union has warned of a strike.]
+actors: [Mary Quill]
+questions: [Will there be a strike?]
+"""
+
+FAULTY = """\
+title: Troops on the move
+as_of: 2026-03-01
+summary: [They move.]
+actors:
+  - {name: Northern army, kind: army}
+  - {name: Ada Holm, kind: person}
+timeline:
+  - {date: soon, event: They arrive.}
+"""
+"""Two errors, one in an actor and one in an event; the briefing opens."""
+
+BROKEN = """\
+title: Two lists of actors
+actors: [Ada]
+summary: [It is so.]
+actors: [Holm]
+"""
+"""Does not open: a key stands in it twice."""
+
+MANY = "title: Many\nas_of: 2026-01-31\nsummary:\n" + "".join(
+    f"  - Point number {number} of a long list that goes on and on until its line is full.\n" for number in range(1, 41)
+)
+
+
+class Reader:
+    """The running program, with what a test looks at."""
+
+    def __init__(self, app: BriefingApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    @property
+    def lines(self) -> list[str]:
+        """What stands on the screen."""
+        compositor = self.app.screen._compositor
+        return ["".join(segment.text for segment in line) for line in compositor.render_strips()]
+
+    @property
+    def text(self) -> str:
+        """The same as one text."""
+        return "\n".join(self.lines)
+
+    @property
+    def footer(self) -> str:
+        """The last row of the screen."""
+        return self.lines[-1].strip()
+
+    @property
+    def screen(self) -> str:
+        """The kind of the screen on top."""
+        return type(self.app.screen).__name__
+
+    @property
+    def pane(self) -> str:
+        """The pane with focus."""
+        return self.app.reader_screen.pane
+
+    @property
+    def entry(self) -> str:
+        """The sentence of the entry under the cursor."""
+        entry = self.app.reader_screen.entry
+        return entry.main if entry else ""
+
+    @property
+    def entries(self) -> EntryList:
+        """The list that the keys of the screen on top move in."""
+        return cast("EntryList", self.app.screen.entries)  # type: ignore[attr-defined]
+
+    @property
+    def title(self) -> str:
+        """The title of the open briefing."""
+        item = self.app.session.item
+        return item.title if item else ""
+
+    @property
+    def said(self) -> str:
+        """The message in the footer."""
+        return self.app.screen.query(Footer).first().message
+
+    def line_with(self, words: str) -> str:
+        """The one row that holds some words."""
+        found = [line for line in self.lines if words in line]
+        assert len(found) == 1, f"{len(found)} rows with {words!r}:\n{self.text}"
+        return found[0]
+
+    def place_of(self, words: str) -> tuple[int, int]:
+        """Column and row at which some words begin."""
+        for y, line in enumerate(self.lines):
+            if words in line:
+                return line.index(words), y
+        pytest.fail(f"{words!r} is not on the screen:\n{self.text}")
+
+    async def press(self, *keys: str) -> None:
+        """Press keys and wait until all is shown."""
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def type(self, words: str) -> None:
+        """Type letters."""
+        await self.press(*("space" if letter == " " else letter for letter in words))
+
+    async def click(self, words: str, times: int = 1) -> None:
+        """Click where some words begin."""
+        await self.pilot.click(offset=self.place_of(words), times=times)
+        await self.settle()
+
+    async def resize(self, width: int, height: int) -> None:
+        """Have another terminal."""
+        await self.pilot.resize_terminal(width, height)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until nothing is waiting: messages bring messages, and a frame of the next pass."""
+        for _ in range(2):
+            await self.pilot.pause()
+
+    async def until(self, holds: Callable[[], object]) -> None:
+        """Wait until something holds, for a bounded time."""
+        end = time.monotonic() + PATIENCE
+        while not holds():
+            assert time.monotonic() < end, f"It never came to hold:\n{self.text}"
+            await self.pilot.pause()
+
+
+Start = Callable[..., AbstractAsyncContextManager[Reader]]
+
+
+@pytest.fixture(autouse=True)
+def _short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look for an idle processor every 4 ms, not every 20: most of a test's time goes into that."""
+    monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", 1 / 250)
+    monkeypatch.setattr(_wait, "SLEEP_IDLE", 1 / 2500)
+
+
+@pytest.fixture(autouse=True)
+def _no_tools(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test puts anything on the clipboard of the machine."""
+    monkeypatch.setattr(clipboard, "ways", list)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder, in which the test runs."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def start(folder: Path) -> Start:
+    """Starts the reader on texts of files, each named by its keyword, at a size of the terminal."""
+
+    @asynccontextmanager
+    async def running(*paths: Path, size: tuple[int, int] = (120, 40), **texts: str) -> AsyncIterator[Reader]:
+        for name, text in texts.items():
+            (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+        app = BriefingApp(paths or ([folder] if texts else []))
+        async with app.run_test(size=size) as pilot:
+            reader = Reader(app, pilot)
+            await reader.settle()
+            yield reader
+
+    return running
+
+
+@pytest.fixture
+def story() -> str:
+    """A briefing with something of everything."""
+    return STORY
+
+
+@pytest.fixture
+def earlier() -> str:
+    """An older briefing."""
+    return EARLIER
+
+
+@pytest.fixture
+def faulty() -> str:
+    """A briefing with two errors."""
+    return FAULTY
+
+
+@pytest.fixture
+def broken() -> str:
+    """A file that does not open."""
+    return BROKEN
+
+
+@pytest.fixture
+def many() -> str:
+    """Forty points."""
+    return MANY

@@ -1,0 +1,159 @@
+"""Every key of the table of commands does something that can be seen; the footer and the help agree with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.widgets import Input
+
+from briefing_tui.tui.commands import COMMANDS, Command
+from briefing_tui.tui.screens.moving import footer_items
+
+if TYPE_CHECKING:
+    from tests.tui.conftest import Reader, Start
+
+REACHING = {
+    "reader": (),
+    "program": (),
+    "details": ("2", "j", "i"),
+    "picker": ("ctrl+o", "down"),
+    "problems": ("exclamation_mark",),
+    "help": ("question_mark", "down", "down"),
+    "themes": ("t", "down", "down"),
+    "export": ("s", "tab"),
+}
+"""How to come to each context from the reader, to a row that is neither the first nor the last where there are more."""
+
+PREPARED = {
+    "k": ("j",),
+    "up": ("j",),
+    "g": ("G",),
+    "home": ("G",),
+    "pageup": ("G",),
+    "ctrl+u": ("G",),
+    "1": ("2",),
+    "grave_accent": ("J",),
+    "K": ("J",),
+    "left": ("right",),
+}
+"""What has to come before some keys, so that there is something left for them to do."""
+
+ELSEWHERE = frozenset({"ctrl+z"})
+"""Keys that only a real terminal shows: they stop the program."""
+
+CASES = [
+    pytest.param(command, key, id=f"{command.context}-{key}")
+    for command in COMMANDS
+    for keys, _ in command.keys
+    for key in keys.split(",")
+    if key not in ELSEWHERE
+]
+
+
+def state(reader: Reader) -> tuple[object, ...]:
+    """All that a key may change: the screen, what stands on it, what has focus, where things are."""
+    app = reader.app
+    field = app.screen.query(Input)
+    focused = app.focused.id if app.focused else None
+    return (
+        reader.screen,
+        reader.text,
+        focused,
+        reader.title,
+        app.theme,
+        app.return_code,
+        app.session.item,
+        *(one.cursor_position for one in field),
+    )
+
+
+@pytest.fixture
+def texts(story: str, faulty: str, earlier: str, many: str) -> dict[str, str]:
+    """Three briefings; the one that is opened has more points than fit and three errors, so that every key can act."""
+    long = story.replace("summary:\n", "summary:\n" + many.partition("summary:\n")[2])
+    long = long.replace("kind: organization", "kind: club").replace("kind: person", "kind: human")
+    return {"a": earlier, "b": long, "c": faulty}
+
+
+@pytest.mark.parametrize(("command", "key"), CASES)
+async def test_a_key_does_something(start: Start, texts: dict[str, str], command: Command, key: str) -> None:
+    """What the key is pressed for shows on the screen, in the message, in the focus or in the program's end."""
+    async with start(**texts) as reader:
+        await reader.press(*REACHING[command.context])
+        if not reader.app.screen.query(Input):
+            await reader.press(*PREPARED.get(key, ()))
+        before = state(reader)
+        await reader.press(key)
+        if key == "r":
+            await reader.until(lambda: reader.said)
+        assert state(reader) != before
+
+
+def test_every_command_says_what_it_does() -> None:
+    """Each row has a name, a sentence, a group and keys, and no id twice."""
+    assert len({command.id for command in COMMANDS}) == len(COMMANDS)
+    assert all(command.name and command.help.endswith(".") and command.group and command.keys for command in COMMANDS)
+
+
+@pytest.mark.parametrize("context", sorted({command.context for command in COMMANDS} - {"program"}))
+def test_no_key_has_two_meanings(context: str) -> None:
+    """In one place a key runs one command, and none is a control character that terminals send for other keys."""
+    keys = [
+        key
+        for command in COMMANDS
+        if command.context in {context, "program"} or context in command.also
+        for names, _ in command.keys
+        for key in names.split(",")
+    ]
+    assert sorted(keys) == sorted(set(keys))
+    assert not {"ctrl+i", "ctrl+m", "ctrl+j", "ctrl+h"} & set(keys)
+
+
+@pytest.mark.parametrize("context", sorted({command.context for command in COMMANDS} - {"program"}))
+def test_the_footer_has_seven_items_at_most(context: str) -> None:
+    """Help and quit are always among them."""
+    left, right = footer_items(context)
+    assert len(left) + len(right) <= 7
+    assert [item.word for item in right] == ["help", "quit"]
+    assert left
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+@pytest.mark.parametrize("keys", REACHING.values(), ids=REACHING)
+async def test_help_and_quit_are_in_sight(
+    start: Start, story: str, faulty: str, keys: tuple[str, ...], size: tuple[int, int]
+) -> None:
+    """On each screen and at each size the footer names the keys for help and for leaving."""
+    async with start(a=story, b=faulty.replace("2026-03-01", "2026-04-01"), size=size) as reader:
+        await reader.press(*keys)
+        letters = reader.app.screen.query(Input)
+        help_and_quit = ("F1 help", "^q quit") if letters else ("? help", "q quit")
+        assert all(words in reader.footer for words in help_and_quit), reader.footer
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+q"])
+async def test_leaving(start: Start, story: str, key: str) -> None:
+    """`q` and `^q` end the program with success."""
+    async with start(a=story) as reader:
+        await reader.press(key)
+    assert reader.app.return_code == 0
+
+
+async def test_letters_go_to_the_field_where_one_is(start: Start, story: str) -> None:
+    """`q` in a field is a letter; `^q` still leaves."""
+    async with start(a=story) as reader:
+        await reader.press("ctrl+o", "q", "question_mark")
+        assert reader.app.screen.query_one(Input).value == "q?"
+        await reader.press("ctrl+q")
+    assert reader.app.return_code == 0
+
+
+@pytest.mark.parametrize("keys", [("escape",), ("escape", "escape", "escape")])
+async def test_escape_never_leaves(start: Start, story: str, keys: tuple[str, ...]) -> None:
+    """Esc in the reader does nothing."""
+    async with start(a=story) as reader:
+        before = reader.text
+        await reader.press(*keys)
+        assert reader.app.is_running
+        assert reader.text == before

@@ -1,0 +1,167 @@
+"""The layouts by size, and what stays when the size changes."""
+
+from __future__ import annotations
+
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.tui.conftest import Start
+
+SIZES = [(120, 40), (80, 24), (40, 12)]
+
+
+async def test_from_120_by_30_all_four_panes_stand_together(start: Start, story: str) -> None:
+    """Four titles, each with its count, and the inspector below."""
+    async with start(a=story, size=(120, 30)) as reader:
+        for title in ("► 1 Summary 4", "2 Actors 3", "3 Timeline 4", "4 Questions 2", "─ Point 1 of 3"):
+            assert title in reader.text
+
+
+@pytest.mark.parametrize("size", [(119, 40), (120, 29), (80, 20)])
+async def test_below_that_there_are_tabs(start: Start, story: str, size: tuple[int, int]) -> None:
+    """One pane, four tabs on one row, the inspector below."""
+    async with start(a=story, size=size) as reader:
+        tabs = reader.line_with("► 1 Summary 4")
+        assert all(title in tabs for title in ("2 Actors 3", "3 Timeline 4", "4 Questions 2"))
+        assert "─ Point 1 of 3" in reader.text
+        assert "Northern Lines" not in reader.text
+
+
+@pytest.mark.parametrize("size", [(79, 24), (80, 19), (40, 10)])
+async def test_smaller_screens_have_short_tabs(start: Start, story: str, size: tuple[int, int]) -> None:
+    """One pane, short tabs, no inspector; the bottom line is the head of Summary."""
+    async with start(a=story, size=size) as reader:
+        assert "► 1 Sum 4  2 Act 3  3 Time 4  4 Que 2" in reader.text
+        assert "Point 1 of" not in reader.text
+        assert "▌ Crews do not sail" in reader.text
+
+
+async def test_on_small_screens_the_bottom_line_scrolls_away(start: Start, many: str) -> None:
+    """It goes with the entries and comes back with the first of them."""
+    async with start(a=many.replace("summary:", "bottom_line: In short.\nsummary:"), size=(40, 10)) as reader:
+        assert "▌ In short." in reader.text
+        await reader.press("j", "j")
+        assert "In short." not in reader.text
+        await reader.press("g")
+        assert "▌ In short." in reader.text
+
+
+async def test_a_tall_bottom_line_on_a_small_screen_is_read_first(start: Start, many: str) -> None:
+    """What leaves no room for the first entry is shown from its beginning, and read on by single lines."""
+    words = " ".join(f"word{number}" for number in range(60))
+    async with start(a=many.replace("summary:", f"bottom_line: {words}\nsummary:"), size=(40, 10)) as reader:
+        assert "▌ word0 " in reader.text
+        seen = reader.text
+        while reader.entries.cursor == 0:
+            await reader.press("j")
+            seen += reader.text
+        assert all(f"word{number}" in seen for number in range(60))
+        assert "Point number 1 of" in seen
+
+
+@pytest.mark.parametrize("size", [(39, 12), (40, 9), (1, 1)])
+async def test_too_small_a_screen_says_what_it_needs(start: Start, story: str, size: tuple[int, int]) -> None:
+    """Below 40 x 10 only that is shown; keys do no harm, and the panes come back with the room."""
+    async with start(a=story, size=size) as reader:
+        if size[0] > 30:
+            assert reader.text.strip() == f"needs 40 x 10, has {size[0]} x {size[1]}"
+        await reader.press("2", "z", "G", "space")
+        await reader.resize(80, 24)
+        assert "► 2 Actors 3" in reader.text
+        assert "needs" not in reader.text
+
+
+@pytest.mark.parametrize(("before", "after"), permutations(SIZES, 2))
+async def test_a_new_size_keeps_pane_and_entry(
+    start: Start, many: str, story: str, before: tuple[int, int], after: tuple[int, int]
+) -> None:
+    """Whatever the layouts, focus and cursor stay, and the entry is in sight."""
+    text = story.replace("summary:\n", "summary:\n" + many.partition("summary:\n")[2])
+    async with start(a=text, size=before) as reader:
+        await reader.press("3", "j", "1", "space", "space")
+        entry = reader.entry
+        await reader.resize(*after)
+        assert reader.pane == "summary"
+        assert reader.entry == entry
+        assert " ".join(entry.split()[:3]) in reader.text
+        await reader.press("3")
+        assert reader.entries.cursor == 1
+
+
+async def test_a_new_size_keeps_the_scroll(start: Start, many: str) -> None:
+    """There and back again, the first entry in sight is the one from before."""
+    async with start(a=many, size=(80, 24)) as reader:
+        await reader.press("space", "space")
+        before = reader.text
+        await reader.resize(120, 40)
+        await reader.resize(80, 24)
+        assert reader.text == before
+
+
+async def test_one_pane_alone(start: Start, story: str) -> None:
+    """`z` gives the pane the whole width, and again `z` takes it back; entry and pane stay."""
+    async with start(a=story) as reader:
+        before = reader.text
+        await reader.press("3", "j")
+        wide = reader.text
+        await reader.press("z")
+        assert "► 3 Timeline 4" in reader.text
+        assert "1 Summary" not in reader.text
+        assert reader.entries.size.width == 120
+        await reader.press("tab")
+        assert "► 4 Questions 2" in reader.text
+        await reader.press("shift+tab", "z")
+        assert reader.text == wide
+        await reader.press("k", "1")
+        assert reader.text == before
+
+
+async def test_one_pane_is_alone_already_on_a_small_screen(start: Start, story: str) -> None:
+    """`z` where there are tabs says why nothing changes."""
+    async with start(a=story, size=(80, 24)) as reader:
+        await reader.press("z")
+        assert reader.said == "Four panes at once need 120 x 30; here each is alone already."
+
+
+async def test_the_inspector_has_more_rows_on_a_tall_screen(start: Start, story: str) -> None:
+    """From 45 rows it has nine, else seven."""
+    async with start(a=story, size=(120, 45)) as reader:
+        assert reader.place_of("─ Point 1 of 3")[1] == 45 - 1 - 9
+        await reader.resize(120, 44)
+        assert reader.place_of("─ Point 1 of 3")[1] == 44 - 1 - 7
+
+
+async def test_a_long_bottom_line_stands_whole_over_summary(start: Start, story: str) -> None:
+    """Where its rows do not hold it, it is cut with an ellipsis and heads Summary whole."""
+    long = "bottom_line: " + "Crews do not sail and nobody knows why. " * 8 + "The end of it."
+    text = story.replace("bottom_line: Crews do not sail; a vote on the offer of the mediator is near.", long)
+    async with start(a=text, size=(80, 24)) as reader:
+        assert reader.lines[3].rstrip().endswith("…")
+        await reader.press("k", "k")
+        assert "The end of it." in reader.text
+        assert reader.entries.top_line == 0
+
+
+async def test_without_a_bottom_line_no_row_is_lost(start: Start, story: str) -> None:
+    """Where the briefing has none, the panes begin below the header."""
+    text = story.replace("bottom_line: Crews do not sail; a vote on the offer of the mediator is near.\n", "")
+    async with start(a=text, size=(80, 24)) as reader:
+        assert "► 1 Summary" in reader.lines[1]
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+async def test_resizing_under_a_dialog(start: Start, story: str, size: tuple[int, int]) -> None:
+    """A dialog and what lies under it both fit the new size."""
+    async with start(a=story) as reader:
+        for key in ("ctrl+o", "t", "s", "question_mark", "i"):
+            await reader.press(key)
+            await reader.resize(*size)
+            assert len(reader.lines) == size[1]
+            await reader.press("escape")
+            assert reader.screen == "ReaderScreen"
+            assert "The strike at" in reader.text
+            await reader.resize(120, 40)
+            assert "4 Questions 2" in reader.text

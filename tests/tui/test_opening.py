@@ -1,0 +1,121 @@
+"""What the reader opens, and what it says where it opens nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from briefing_tui import library
+
+if TYPE_CHECKING:
+    from tests.tui.conftest import Start
+
+
+async def test_a_file_is_opened(start: Start, folder: Path, story: str, earlier: str) -> None:
+    """A named file is shown, and its neighbours in the folder are not taken."""
+    (folder / "other.yaml").write_text(earlier, encoding="utf-8")
+    (folder / "strike.yaml").write_text(story, encoding="utf-8")
+    async with start(folder / "strike.yaml") as reader:
+        assert reader.title == "The strike at the northern ferries"
+        assert [item.path.name for item in reader.app.session.library.items] == ["strike.yaml"]
+        assert "Crews do not sail" in reader.text
+
+
+async def test_a_folder_opens_at_its_newest_briefing(start: Start, story: str, earlier: str) -> None:
+    """Of a folder the newest briefing is shown first."""
+    async with start(a=earlier, b=story) as reader:
+        assert reader.title == "The strike at the northern ferries"
+        assert len(reader.app.session.library.items) == 2
+
+
+async def test_several_files_are_one_library(start: Start, folder: Path, story: str, earlier: str) -> None:
+    """Files named one by one can be switched between."""
+    paths = [folder / "one.yaml", folder / "two.yaml"]
+    for path, text in zip(paths, (earlier, story), strict=True):
+        path.write_text(text, encoding="utf-8")
+    async with start(*paths) as reader:
+        await reader.press("J")
+        assert reader.title == "Ferries before the strike"
+
+
+async def test_without_a_path_the_default_library_is_opened(start: Start, folder: Path, story: str) -> None:
+    """Nothing named: `./briefings`."""
+    (folder / "briefings").mkdir()
+    (folder / "briefings" / "a.yaml").write_text(story, encoding="utf-8")
+    async with start() as reader:
+        assert reader.title == "The strike at the northern ferries"
+
+
+async def test_where_there_is_nothing_it_says_what_was_tried(
+    start: Start, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without any briefing the start screen names the places that were tried, and how to begin."""
+    monkeypatch.setattr(library, "default_paths", lambda: ([], [Path("briefings"), folder / "elsewhere"]))
+    async with start() as reader:
+        assert "There are no briefings in briefings" in reader.text
+        assert "Tried  briefings" in reader.text
+        assert "elsewhere" in reader.text
+        assert "briefing-tui FILE" in reader.text
+        await reader.press("j", "z", "i", "2", "s", "r", "y", "Y", "ctrl+o", "escape", "J", "exclamation_mark")
+        assert reader.screen == "ReaderScreen"
+        await reader.press("q")
+    assert reader.app.return_code == 0
+
+
+async def test_a_missing_path_is_named(start: Start, folder: Path) -> None:
+    """A path that is not there is said in one sentence."""
+    async with start(folder / "gone.yaml") as reader:
+        assert "There is no file or folder" in reader.text
+        assert "gone.yaml" in reader.text
+
+
+async def test_an_empty_folder_is_named(start: Start, folder: Path) -> None:
+    """A folder without briefings is named."""
+    (folder / "none").mkdir()
+    async with start(folder / "none") as reader:
+        assert "There are no briefings in" in reader.text
+        assert "none" in reader.text
+
+
+async def test_large_files_are_read_behind_a_bar(
+    start: Start, story: str, earlier: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is too large to read at once is read in a thread, and shown when it is there."""
+    monkeypatch.setattr("briefing_tui.tui.app.SMALL", 10)
+    async with start(a=story, b=earlier) as reader:
+        await reader.until(lambda: reader.title)
+        await reader.settle()
+        assert reader.title == "The strike at the northern ferries"
+        assert "► 1 Summary 4" in reader.text
+
+
+async def test_a_section_that_is_missing_says_so(start: Start, earlier: str) -> None:
+    """A pane without entries has words for that, and its keys do nothing bad."""
+    async with start(a=earlier) as reader:
+        assert "No timeline in this briefing." in reader.text
+        await reader.press("3", "j", "G", "space", "i", "y")
+        assert reader.said == "There is no entry to copy."
+
+
+async def test_the_terminal_cursor_follows_the_entry(start: Start, story: str) -> None:
+    """The terminal's own cursor stands at the entry under the cursor, for screen readers."""
+    async with start(a=story) as reader:
+        first = reader.app.cursor_position
+        assert reader.lines[first.y][first.x] == "▌"
+        await reader.press("j")
+        second = reader.app.cursor_position
+        assert second.y > first.y
+        assert "The union will accept" in reader.lines[second.y]
+
+
+async def test_ids_of_a_lone_source_are_left_out(start: Start, story: str) -> None:
+    """A briefing with one source cites places only; one with several names them."""
+    lone = story.replace("  - {id: radio, title: Morning news, publisher: Radio North, published: 2026-03-12}\n", "")
+    lone = lone.replace("[gazette#4, radio]", "[gazette#4]").replace("[radio]", "[gazette#5]")
+    async with start(a=lone) as reader:
+        assert "gazette" not in reader.text
+        assert "¶4" in reader.text
+    async with start(a=story) as reader:
+        assert "gazette ¶1" in reader.text
