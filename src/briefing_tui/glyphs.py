@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """One set of marks. Each is one cell wide but ``disputed``, ``ellipsis``, ``cut`` and ``paragraph`` in ASCII."""
+    """One set of marks, each one cell wide.
+
+    Wider are ``arrows``, and in ASCII ``disputed``, ``ellipsis``, ``cut`` and ``paragraph``.
+    """
 
     bar: str
     focus: str
@@ -41,6 +44,8 @@ class Glyphs:
     paragraph: str
     up: str
     down: str
+    arrows: str
+    chosen: str
     prompt: str
     side: str
     thumb: str
@@ -83,6 +88,8 @@ UNICODE = Glyphs(
     paragraph="¶",
     up="↑",
     down="↓",
+    arrows="↑↓",
+    chosen="•",
     prompt="›",
     side="│",
     thumb="▐",
@@ -123,6 +130,8 @@ ASCII = Glyphs(
     paragraph="p.",
     up="^",
     down="v",
+    arrows="arrows",
+    chosen="*",
     prompt=">",
     side="|",
     thumb="|",

@@ -261,8 +261,8 @@ def event_glyph(event: Event, lookup: Lookup) -> str:
 
 
 def typed(words: str, glyphs: Glyphs) -> str:
-    """Words of a date with the dash of the set of marks in use."""
-    return words.replace("–", glyphs.dash)
+    """Words of a date or of a key with the dash and the arrows of the set of marks in use."""
+    return words.replace(UNICODE.dash, glyphs.dash).replace(UNICODE.arrows, glyphs.arrows)
 
 
 def event_date(event: Event, lookup: Lookup, *, year: bool) -> list[Run]:

@@ -19,12 +19,12 @@ from typing import Protocol
 import pytest
 
 pytest.importorskip("termios", reason="needs a pseudo-terminal")
-import fcntl  # noqa: E402 - not everywhere
-import pty  # noqa: E402
-import struct  # noqa: E402
-import termios  # noqa: E402
+import fcntl
+import pty
+import struct
+import termios
 
-import pyte  # noqa: E402
+import pyte
 
 PATIENCE = 15.0
 """Seconds after which what was waited for will not come."""
@@ -44,7 +44,7 @@ PROGRAM = (sys.executable, "-m", "briefing_tui")
 class Terminal:
     """A pseudo-terminal with a program in it, which leads a session of its own."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - every one is something that a terminal can be
         self,
         command: tuple[str, ...],
         *,
@@ -55,10 +55,7 @@ class Terminal:
         session: bool,
     ) -> None:
         self.ours, self.theirs = pty.openpty()
-        self.screen = pyte.Screen(*size)
-        self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
-        self._drawn = 0
         self.reads = True
         self.resize(*size, tell=False)
         self.before = termios.tcgetattr(self.theirs)
@@ -138,7 +135,7 @@ class Terminal:
     def resize(self, columns: int, rows: int, *, tell: bool = True) -> None:
         """Change the size, as a terminal does it when its window is dragged."""
         fcntl.ioctl(self.ours, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        self.screen.resize(max(1, rows), max(1, columns))
+        self.blank(columns, rows)
         if tell:
             # The kernel tells the foreground group of a terminal by itself; a process without one is told here.
             self.signal(signal.SIGWINCH)
@@ -146,6 +143,12 @@ class Terminal:
     def signal(self, number: int) -> None:
         """Send the program a signal."""
         self.process.send_signal(number)
+
+    def blank(self, columns: int, rows: int) -> None:
+        """Empty the screen: what is on it later has been drawn since."""
+        self._drawn = len(self.raw)
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
 
     def takes_output(self) -> bool:
         """Whether what the program writes has room in the terminal."""
@@ -173,7 +176,7 @@ class Terminal:
     def faults(self) -> list[str]:
         """What of the terminal is not as it was; nothing, where it is restored."""
         last = {mode: end for modes, end in MODE.findall(self.raw) for mode in modes.split(b";")}
-        wrong = [f"mode {mode!r} ends as {last[mode]!r}" for mode, end in RESTORED.items() if last.get(mode, end) != end]
+        wrong = [f"mode {mode!r} is left" for mode, end in RESTORED.items() if last.get(mode, end) != end]
         if len(re.findall(rb"\x1b\[>[0-9]*u", self.raw)) > len(re.findall(rb"\x1b\[<[0-9]*u", self.raw)):
             wrong.append("kitty's keys are left on")
         if termios.tcgetattr(self.theirs) != self.before:

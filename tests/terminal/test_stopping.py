@@ -20,7 +20,7 @@ def is_taken(terminal: Terminal) -> bool:
 def goes_on(terminal: Terminal) -> None:
     """Continue the reader, and hold it to draw everything and to take keys."""
     written = len(terminal.raw)
-    terminal.screen.reset()
+    terminal.blank(80, 24)
     terminal.signal(signal.SIGCONT)
     terminal.opened()
     terminal.wait_for("Summary")

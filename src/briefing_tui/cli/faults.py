@@ -14,6 +14,7 @@ from briefing_tui import files
 from briefing_tui.cli import output
 from briefing_tui.errors import OutputError
 from briefing_tui.files import shown_path
+from briefing_tui.text import clean
 
 STATUS = 70
 """The exit status (``EX_SOFTWARE`` of sysexits.h)."""
@@ -24,7 +25,7 @@ def tell(fault: BaseException) -> int:
 
     With ``BRIEFING_TUI_DEBUG`` in the environment the traceback is shown too.
     """
-    trace = "".join(traceback.format_exception(fault))
+    trace = clean("".join(traceback.format_exception(fault)), multiline=True)
     if os.environ.get("BRIEFING_TUI_DEBUG"):
         output.tell(trace.rstrip("\n"))
     what = f"briefing-tui: The program itself is at fault ({type(fault).__name__})"

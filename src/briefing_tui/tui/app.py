@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from inspect import isawaitable
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.app import App
 from textual.events import Event, Key
-from textual.worker import Worker, get_current_worker
+from textual.worker import Worker, WorkerFailed, get_current_worker
 
 from briefing_tui import files, library
 from briefing_tui.errors import OutputError, UsageError
 from briefing_tui.files import shown_path
-from briefing_tui.glyphs import UNICODE
+from briefing_tui.glyphs import ASCII, UNICODE, Glyphs, fitting
 from briefing_tui.tui.rendering import RoleStyles, role_variables
 from briefing_tui.tui.screens.details import DetailsScreen
 from briefing_tui.tui.screens.moving import Moving
@@ -62,12 +64,14 @@ class BriefingApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar = []
 
-    def __init__(self, paths: Sequence[Path] = ()) -> None:
+    def __init__(self, paths: Sequence[Path] = (), glyphs: Glyphs = UNICODE) -> None:
         self._roles: RoleStyles | None = None
         super().__init__()
-        self.glyphs = UNICODE
+        self.glyphs = glyphs
+        self.set_class(glyphs is ASCII, "ascii")
         self.paths = list(paths)
         self.session = Session(self.glyphs)
+        self.reader_screen = ReaderScreen(self.session)
         self._message_timer: Timer | None = None
         self._progress_timer: Timer | None = None
         self._done = 0.0
@@ -90,11 +94,13 @@ class BriefingApp(App[None]):
 
     # Reading
 
-    def on_mount(self) -> None:
-        """Show the reader, and read what it is to open."""
-        self.reader_screen = ReaderScreen(self.session)
-        self.push_screen(self.reader_screen)
-        self.call_later(self._open_paths)
+    def get_default_screen(self) -> ReaderScreen:
+        """The reader's main screen is the one below all others."""
+        return self.reader_screen
+
+    def begin(self) -> None:
+        """Read what is to be opened before the first frame, or show that it is being read."""
+        self._open_paths()
         self.set_interval(WATCH_SECONDS, self._watch_file)
 
     def _open_paths(self) -> None:
@@ -409,9 +415,36 @@ class BriefingApp(App[None]):
                     footer.say("")
         await super().on_event(event)
 
+    # Faults of our own
+
+    @property
+    def fault(self) -> BaseException | None:
+        """What ended the app against its will."""
+        fault = self._exception
+        return fault.error if isinstance(fault, WorkerFailed) else fault
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End, and leave telling to :func:`run`: Textual would show a person the traceback with all values."""
+        if self._exit:
+            # Leaving takes apart what is still being put together; what then is missing is no fault.
+            return
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._close_messages_no_wait()
+
 
 def run(paths: Sequence[Path]) -> int:
-    """Run the reader and return the program's exit status."""
-    app = BriefingApp(paths)
-    app.run()
+    """Run the reader and return the program's exit status; what ended it against its will is raised."""
+    # Only here: the app by itself needs no terminal.
+    from briefing_tui.tui import lifecycle
+
+    stream = sys.__stderr__
+    app = BriefingApp(paths, fitting(stream.encoding if stream else "", os.environ.get("TERM", "")))
+    if not os.environ.get("TEXTUAL_DRIVER"):
+        app.driver_class = lifecycle.Terminal
+    with lifecycle.ended_by_signals(app):
+        app.run()
+    if app.fault:
+        raise app.fault
     return app.return_code or 0

@@ -14,7 +14,7 @@ from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.frame import Frame
 from briefing_tui.view import Place
 
-TERMINAL = {"ansi-dark": "the terminal’s own colours", "ansi-light": "the terminal’s own colours, on white"}
+TERMINAL = {"ansi-dark": "the terminal's own colours", "ansi-light": "the terminal's own colours, on white"}
 """What the two themes that leave colours to the terminal are called."""
 
 

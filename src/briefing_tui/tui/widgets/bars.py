@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -212,6 +212,7 @@ class Footer(Drawn):
 
     def show(self, left: tuple[Item, ...], right: tuple[Item, ...]) -> None:
         """Show keys."""
+        left, right = self._typed(left), self._typed(right)
         if (left, right) != (self.left, self.right):
             self.left, self.right = left, right
             self.refresh()
@@ -221,6 +222,9 @@ class Footer(Drawn):
         if message != self.message:
             self.message, self.is_error = message, error
             self.refresh()
+
+    def _typed(self, items: tuple[Item, ...]) -> tuple[Item, ...]:
+        return tuple(replace(item, key=wording.typed(item.key, self.look.glyphs)) for item in items)
 
     def _laid_out(self, width: int) -> list[tuple[int, Item]]:
         """Each item with its column; items at the left give way to those at the right."""

@@ -75,7 +75,7 @@ class Choices(Drawn, can_focus=True):
             return []
         option = self.options[number]
         chosen = option.key == self.chosen
-        mark = f"({'•' if chosen else ' '}) "
+        mark = f"({self.look.glyphs.chosen if chosen else ' '}) "
         bar = self.look.glyphs.bar if chosen and self.has_focus else " "
         role = "muted" if option.barred else "strong" if chosen else "text"
         return [(f"  {bar} ", "frame"), (mark, role), (option.words, role), (f"  {option.note}", "muted")]

@@ -11,6 +11,7 @@ from briefing_tui.text import cell_len
 from briefing_tui.tui.panes.pane import Line, fitted, padded
 from briefing_tui.tui.rendering import strip
 from briefing_tui.tui.widgets.drawn import Drawn
+from briefing_tui.wording import typed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -127,8 +128,9 @@ class KeySheet(Drawn):
         if cell.command is None:
             return strip([], width, roles)
         cursor = cell.number == self.cursor
-        column = min(KEY, max(cell_len(command.shown) for command in self.commands))
-        keys = padded(fitted([(cell.command.shown, "strong")], column, glyphs.ellipsis), column, right=True)
+        column = min(KEY, max(cell_len(typed(command.shown, glyphs)) for command in self.commands))
+        shown = typed(cell.command.shown, glyphs)
+        keys = padded(fitted([(shown, "strong")], column, glyphs.ellipsis), column, right=True)
         first: Line = [(" " + (glyphs.bar if cursor else " "), "bar")]
         words = fitted([(cell.command.name, "text")], max(1, width - column - 5), glyphs.ellipsis)
         return strip([*first, *keys, ("  ", "text"), *words], width, roles, cursor=cursor)
