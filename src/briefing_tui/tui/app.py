@@ -189,8 +189,8 @@ class BriefingApp(App[None]):
         self.reader_screen.query_one(Notice).show(*lines)
 
     def _watch_file(self) -> None:
-        """Read the open file again when it is another than it was."""
-        if self._progress_timer is None and self.session.has_changed():
+        """Read the open file again when it is another than it was, once no dialog lies over what would change."""
+        if self._progress_timer is None and not self.screen.is_modal and self.session.has_changed():
             self.reload(quiet=True)
 
     def reload(self, *, quiet: bool = False) -> None:
@@ -207,6 +207,7 @@ class BriefingApp(App[None]):
 
         def take(new: Item) -> None:
             self._stop_progress()
+            self.reader_screen.keep_places()
             self.session.take(new, seen)
             self._show_open()
             if not quiet:
@@ -223,16 +224,19 @@ class BriefingApp(App[None]):
         if item is None:
             return
         over = self.screen if isinstance(self.screen, ProblemsScreen) else None
-        if over is not None and over.item.path == item.path and over.item is not item:
-            over.show_item(self.session.stale or item)
-        if self.session.contents is not None:
+        opens = self.session.contents is not None
+        if opens:
             self.reader_screen.show_briefing()
-            if over is not None and over.item.briefing is None and over.item is not self.session.stale:
-                over.dismiss()
-        elif over is None:
-            self.push_screen(ProblemsScreen(item))
-        else:
-            over.show_item(item)
+        if over is None:
+            if not opens:
+                self.push_screen(ProblemsScreen(item))
+            return
+        now = self.session.stale or item
+        was_mended = over.item.briefing is None and now.briefing is not None
+        if opens and (was_mended or over.item.path != item.path or not now.problems):
+            over.dismiss()
+        elif over.item is not now:
+            over.show_item(now)
 
     def open_item(self, item: Item) -> None:
         """Open an item of the library."""

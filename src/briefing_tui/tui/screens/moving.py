@@ -37,7 +37,7 @@ def footer_items(*contexts: Context, typing: bool = False) -> tuple[tuple[Item, 
     names = {**SHORT_KEYS, **TYPED_KEYS} if typing else SHORT_KEYS
     items = {
         command.id: Item(names.get(command.shown, command.shown), command.footer, command.action)
-        for command in commands_of(*contexts, "program")
+        for command in sorted(commands_of(*contexts, "program"), key=lambda command: command.context not in contexts)
         if command.footer
     }
     right = (items.pop("help"), items.pop("quit"))

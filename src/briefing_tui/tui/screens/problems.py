@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 INDENT = 8
 """Columns before a message, and before the lines of the file: five for a number, a blank, the rule, a blank."""
 
+BOTTOM_ROWS = 2
+"""Rows of the sentence above the list at the most."""
+
 WORDY = 92
 """From this width the place is written in words."""
 
@@ -118,6 +121,7 @@ class ProblemsScreen(Moving):
 
     def show_item(self, item: Item) -> None:
         """Show the problems of an item, such as the file when it was read again."""
+        at = self.entries.place if item.path == self.item.path else Place()
         self.item = item
         problems = item.problems
         numbers = {severity: sum(problem.severity == severity for problem in problems) for severity in SEVERITIES}
@@ -134,11 +138,16 @@ class ProblemsScreen(Moving):
         if fatal:
             place = f"until line {fatal.line} is put right" if fatal.line else "as it is"
             sentence = f"This file cannot be shown {place}."
-        bottom = self.query_one(BottomLine)
-        bottom.display = bool(sentence)
-        bottom.show(sentence, 1)
+        self.query_one(BottomLine).show(sentence, BOTTOM_ROWS)
+        self.on_resize()
         title: list[Run] = [("Problems ", "strong"), (str(len(problems)), "muted")]
-        self.entries.present(ProblemsListing(problems, self.reader.glyphs), Place(), title, active=True)
+        self.entries.present(ProblemsListing(problems, self.reader.glyphs), at, title, active=True)
+
+    def on_resize(self) -> None:
+        """Give the sentence above the list the rows that it needs."""
+        bottom = self.query_one(BottomLine)
+        rows = bottom.rows_for(bottom.words, self.app.size.width)
+        bottom.stand(shown=rows > 0, height=min(rows, BOTTOM_ROWS))
 
     @on(EntryList.Clicked)
     def _clicked(self, message: EntryList.Clicked) -> None:

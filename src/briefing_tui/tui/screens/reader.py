@@ -8,7 +8,6 @@ from textual import on
 from textual.containers import Container
 
 from briefing_tui.model import PANES
-from briefing_tui.text import wrap
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.panes.actors import ActorsPane
 from briefing_tui.tui.panes.questions import QuestionsPane
@@ -142,7 +141,7 @@ class ReaderScreen(Moving):
         bottom = self.query_one(BottomLine)
         rows = BOTTOM_ROWS[shape]
         width = self.app.size.width
-        needed = len(wrap([(words, "strong")], max(1, width - 4))) if words else 0
+        needed = bottom.rows_for(words, width)
         bottom.stand(shown=bool(words and rows), height=rows if shape == "wide" else min(rows, needed))
         bottom.show(words, rows)
         summary = cast("SummaryPane", self._panes["summary"])
@@ -194,7 +193,7 @@ class ReaderScreen(Moving):
         tabs = tuple(Tab(key, panes[key].title, panes[key].short, str(len(panes[key]))) for key in PANES)
         self.query_one(Tabs).show(tabs, self.pane, self.entries.hidden_words())
 
-    def _keep_places(self) -> None:
+    def keep_places(self) -> None:
         """Remember where the lists in sight are."""
         if self.shape is None or self._panes_of is not self.session.contents:
             return
@@ -226,7 +225,7 @@ class ReaderScreen(Moving):
         self._arrange(shape, height)
 
     def _arrange(self, shape: Layout, height: int) -> None:
-        self._keep_places()
+        self.keep_places()
         self.shape = shape
         solo = self.query_one("#solo", EntryList)
         solo.framed = shape == "wide"
@@ -276,7 +275,7 @@ class ReaderScreen(Moving):
         """Give a pane the focus."""
         if pane == self.pane or not self._panes:
             return
-        self._keep_places()
+        self.keep_places()
         before = self.pane
         self.session.position.pane = pane
         if self._together:
@@ -294,7 +293,7 @@ class ReaderScreen(Moving):
         """Give the pane with focus the whole screen, or show all four again."""
         if self.shape is None:
             return
-        self._keep_places()
+        self.keep_places()
         self.zoomed = not self.zoomed
         self._arrange(self.shape, self.app.size.height)
         if self.shape != "wide":
@@ -303,27 +302,27 @@ class ReaderScreen(Moving):
     def action_details(self) -> None:
         """Show all of the entry."""
         if self.entry is not None:
-            self._keep_places()
+            self.keep_places()
             self.reader.open_details()
 
     def action_switch(self) -> None:
         """Open the picker."""
-        self._keep_places()
+        self.keep_places()
         self.reader.open_picker()
 
     def action_neighbour(self, step: int) -> None:
         """Open the next or previous briefing of the library."""
-        self._keep_places()
+        self.keep_places()
         self.reader.open_neighbour(step)
 
     def action_previous_briefing(self) -> None:
         """Open the briefing that was open before."""
-        self._keep_places()
+        self.keep_places()
         self.reader.open_previous()
 
     def action_reload(self) -> None:
         """Read the file again."""
-        self._keep_places()
+        self.keep_places()
         self.reader.reload()
 
     def action_problems(self) -> None:
@@ -332,7 +331,7 @@ class ReaderScreen(Moving):
 
     def action_export(self) -> None:
         """Open the export dialog."""
-        self._keep_places()
+        self.keep_places()
         self.reader.open_export()
 
     def action_copy_entry(self) -> None:

@@ -59,9 +59,9 @@ class BottomLine(Drawn):
     words = ""
     most = 2
 
-    def fits(self, words: str, width: int) -> bool:
-        """Whether a sentence is shown whole."""
-        return len(wrap([(words, "strong")], max(1, width - 4))) <= self.most
+    def rows_for(self, words: str, width: int) -> int:
+        """How many rows a sentence takes whole."""
+        return len(wrap([(words, "strong")], max(1, width - 4))) if words else 0
 
     def show(self, words: str, rows: int) -> None:
         """Show a sentence on at most ``rows`` rows."""

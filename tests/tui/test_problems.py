@@ -1,0 +1,92 @@
+"""What is wrong with a file, and from there to the entry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.tui.conftest import Start
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+async def test_a_broken_file_shows_its_problems(start: Start, broken: str, size: tuple[int, int]) -> None:
+    """Instead of panes: what keeps it shut, the line of the file, and a caret below the very word."""
+    async with start(a=broken, size=size) as reader:
+        assert reader.screen == "ProblemsScreen"
+        assert "a.yaml" in reader.lines[0]
+        assert "► Problems 1" in reader.text
+        assert "This file cannot be shown until line" in reader.text
+        await reader.press(*["j"] * (4 if size[1] < 20 else 0))
+        x, y = reader.place_of("actors: [Holm]")
+        assert reader.lines[y].lstrip(" ┃▌").startswith("4 │")
+        assert reader.lines[y + 1][x:].startswith("^")
+
+
+async def test_a_broken_file_cannot_be_closed_but_left(start: Start, broken: str) -> None:
+    """Esc and Enter say why they do nothing; `q` leaves."""
+    async with start(a=broken) as reader:
+        await reader.press("escape")
+        assert reader.said.startswith("This file does not open.")
+        assert reader.screen == "ProblemsScreen"
+        await reader.press("enter")
+        assert reader.said == "The file does not open, so there is no entry to go to."
+        await reader.press("q")
+    assert reader.app.return_code == 0
+
+
+async def test_errors_are_counted_and_marked(start: Start, faulty: str) -> None:
+    """A briefing with errors opens; the header counts them, and each entry concerned is marked."""
+    async with start(a=faulty) as reader:
+        assert "2 errors" in reader.lines[0]
+        assert "!" in reader.line_with("army?")[:6]
+        await reader.press("3")
+        assert "undated" in reader.text
+        assert "soon" in reader.line_with("They arrive.")
+        assert "Problem" in reader.text
+
+
+@pytest.mark.parametrize(("steps", "pane", "entry"), [(0, "actors", "Northern army"), (1, "timeline", "They arrive.")])
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_from_a_problem_to_its_entry(  # noqa: PLR0913, PLR0917 - each case is one
+    start: Start, faulty: str, steps: int, pane: str, entry: str, size: tuple[int, int]
+) -> None:
+    """Enter on a problem closes the list and puts the cursor on the entry."""
+    async with start(a=faulty, size=size) as reader:
+        await reader.press("exclamation_mark", *["j"] * steps, "enter")
+        assert reader.screen == "ReaderScreen"
+        assert (reader.pane, reader.entry) == (pane, entry)
+
+
+async def test_a_problem_of_no_entry(start: Start, story: str) -> None:
+    """Enter on a problem of the file itself says that there is no entry to go to."""
+    async with start(a=story.replace("topics:", "topicks:")) as reader:
+        await reader.press("exclamation_mark", "enter")
+        assert reader.said == "This problem is in no entry of the four panes."
+        await reader.press("escape")
+        assert reader.screen == "ReaderScreen"
+
+
+async def test_a_file_without_problems_says_so(start: Start, many: str) -> None:
+    """`!` on a good file opens nothing."""
+    async with start(a=many) as reader:
+        await reader.press("exclamation_mark")
+        assert reader.said == "There is nothing wrong with this file."
+        assert reader.screen == "ReaderScreen"
+
+
+async def test_a_double_click_goes_to_the_entry(start: Start, faulty: str) -> None:
+    """With the mouse as with Enter."""
+    async with start(a=faulty) as reader:
+        await reader.press("exclamation_mark")
+        await reader.click("E311", times=2)
+        assert reader.entry == "They arrive."
+
+
+async def test_going_on_from_the_problems_of_a_good_file(start: Start, faulty: str, earlier: str) -> None:
+    """`J` from the problems of a briefing that opens shows the next briefing, not the old problems over it."""
+    async with start(a=faulty, b=earlier) as reader:
+        await reader.press("exclamation_mark", "J")
+        assert (reader.screen, reader.title) == ("ReaderScreen", "Ferries before the strike")
+        assert "Mary Quill" in reader.text

@@ -1,0 +1,148 @@
+"""A file that changes, breaks, vanishes or comes back while it is open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.tui.conftest import Reader, Start
+
+
+async def look(reader: Reader) -> None:
+    """Do what the reader does every other second: look whether the open file is another."""
+    reader.app._watch_file()
+    await reader.until(lambda: reader.app._progress_timer is None)
+    await reader.settle()
+
+
+async def test_reading_again_keeps_the_place(start: Start, folder: Path, story: str) -> None:
+    """`r` shows what the file says now, at the pane and the entry from before."""
+    async with start(a=story) as reader:
+        await reader.press("3", "j", "j")
+        (folder / "a.yaml").write_text(story.replace("Talks begin.", "Talks have begun."), encoding="utf-8")
+        await reader.press("r")
+        await reader.until(lambda: reader.said)
+        await reader.settle()
+        assert reader.said == "Read again."
+        assert (reader.pane, reader.entry) == ("timeline", "Talks have begun.")
+        assert "Talks have begun." in reader.text
+
+
+async def test_a_changed_file_is_read_by_itself(start: Start, folder: Path, story: str) -> None:
+    """Without a key; an unchanged one is left alone."""
+    async with start(a=story) as reader:
+        item = reader.app.session.item
+        await reader.press("2", "j", "j")
+        await look(reader)
+        assert reader.app.session.item is item
+        (folder / "a.yaml").write_text(story.replace("Ada Holm", "Ada Berg"), encoding="utf-8")
+        await look(reader)
+        assert "Ada Berg" in reader.text
+        assert reader.entry == "Ada Berg"
+        assert reader.said == ""
+
+
+async def test_the_cursor_stays_within_a_file_that_shrank(start: Start, folder: Path, story: str, earlier: str) -> None:
+    """Fewer entries than the cursor's number: the last one."""
+    async with start(a=story) as reader:
+        await reader.press("G")
+        (folder / "a.yaml").write_text(earlier, encoding="utf-8")
+        await look(reader)
+        assert reader.entry == "The union has warned of a strike."
+
+
+@pytest.mark.parametrize("how", ["breaks", "vanishes"])
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+async def test_the_last_good_version_stays(  # noqa: PLR0913, PLR0917 - each case is one
+    start: Start, folder: Path, story: str, broken: str, how: str, size: tuple[int, int]
+) -> None:
+    """Where the open file no longer opens, its last version stays, under a banner; a mended file ends that."""
+    path = folder / "a.yaml"
+    async with start(a=story, size=size) as reader:
+        await reader.press("j")
+        if how == "breaks":
+            path.write_text(broken, encoding="utf-8")
+        else:
+            path.unlink()
+        await look(reader)
+        assert "The file no longer opens" in reader.text
+        assert reader.entry == "The union will accept the offer."
+        await reader.press("exclamation_mark")
+        assert reader.screen == "ProblemsScreen"
+        assert "This file cannot be shown" in reader.text
+        await reader.press("escape")
+        assert reader.screen == "ReaderScreen"
+        path.write_text(story.replace("a third", "a half"), encoding="utf-8")
+        await look(reader)
+        assert "The file no longer opens" not in reader.text
+        assert reader.entry == "The union will accept the offer."
+
+
+async def test_a_file_that_is_mended_while_its_problems_are_shown(
+    start: Start, folder: Path, story: str, broken: str
+) -> None:
+    """The problems make way for the briefing."""
+    async with start(a=broken) as reader:
+        (folder / "a.yaml").write_text(story, encoding="utf-8")
+        await look(reader)
+        assert reader.screen == "ReaderScreen"
+        assert "► 1 Summary 4" in reader.text
+
+
+async def test_a_file_that_breaks_another_way(start: Start, folder: Path, broken: str) -> None:
+    """Problems that are shown are those of the file as it is now."""
+    async with start(a=broken) as reader:
+        (folder / "a.yaml").write_text("summary: [It is so.]\n", encoding="utf-8")
+        await reader.press("r")
+        await reader.until(lambda: reader.said)
+        await reader.settle()
+        assert reader.said == "The file does not open."
+        assert "actors: [Holm]" not in reader.text
+        assert "title" in reader.text
+
+
+async def test_nothing_changes_below_a_dialog(start: Start, folder: Path, story: str) -> None:
+    """While a dialog is open the file is left alone; afterwards it is read."""
+    async with start(a=story) as reader:
+        (folder / "a.yaml").write_text(story.replace("Ada Holm", "Ada Berg"), encoding="utf-8")
+        await reader.press("s")
+        await look(reader)
+        await reader.press("escape")
+        assert "Ada Berg" not in reader.text
+        await look(reader)
+        assert "Ada Berg" in reader.text
+
+
+async def test_problems_follow_the_file(start: Start, folder: Path, faulty: str) -> None:
+    """An error that was put right is gone from the list, and the list stays open while there are others."""
+    async with start(a=faulty) as reader:
+        await reader.press("exclamation_mark", "j")
+        assert "► Problems 2" in reader.text
+        (folder / "a.yaml").write_text(faulty.replace("army,", "group,").replace("army}", "group}"), encoding="utf-8")
+        await look(reader)
+        assert reader.screen == "ProblemsScreen"
+        assert "► Problems 1" in reader.text
+
+
+async def test_a_briefing_that_moves_in_time_stays_open(start: Start, folder: Path, story: str, earlier: str) -> None:
+    """A new day changes the order of the library, not what is open."""
+    async with start(a=story, b=earlier) as reader:
+        text = story.replace("as_of: 2026-03-12", "as_of: 2020-01-01")
+        (folder / "a.yaml").write_text(text, encoding="utf-8")
+        await look(reader)
+        assert reader.title == "The strike at the northern ferries"
+        await reader.press("K")
+        assert reader.title == "Ferries before the strike"
+
+
+async def test_reading_again_on_the_start_screen(start: Start, folder: Path, story: str) -> None:
+    """Where nothing was found, `r` looks once more."""
+    async with start(folder) as reader:
+        assert "There are no briefings" in reader.text
+        (folder / "a.yaml").write_text(story, encoding="utf-8")
+        await reader.press("r")
+        assert reader.title == "The strike at the northern ferries"
+        assert "► 1 Summary 4" in reader.text

@@ -1,0 +1,129 @@
+"""Switching briefings: neighbours, the last one, the picker."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.widgets import Input
+
+if TYPE_CHECKING:
+    from tests.tui.conftest import Start
+
+STRIKE, BEFORE = "The strike at the northern ferries", "Ferries before the strike"
+
+
+async def test_next_and_previous(start: Start, story: str, earlier: str) -> None:
+    """`J` and `K` step through the library; at its ends they say so."""
+    async with start(a=story, b=earlier) as reader:
+        await reader.press("K")
+        assert reader.said == "This is the first briefing of the library."
+        await reader.press("J")
+        assert reader.title == BEFORE
+        assert "► 1 Summary 1" in reader.text
+        await reader.press("J")
+        assert reader.said == "This is the last briefing of the library."
+        await reader.press("K")
+        assert reader.title == STRIKE
+
+
+async def test_the_one_before(start: Start, story: str, earlier: str, faulty: str) -> None:
+    """The backquote goes to and fro between two briefings."""
+    async with start(a=story, b=earlier, c=faulty) as reader:
+        await reader.press("grave_accent")
+        assert reader.said == "No other briefing has been open yet."
+        await reader.press("J", "J")
+        assert reader.title == BEFORE
+        await reader.press("grave_accent")
+        assert reader.title == "Troops on the move"
+        await reader.press("grave_accent")
+        assert reader.title == BEFORE
+
+
+async def test_each_briefing_keeps_its_place(start: Start, story: str, earlier: str) -> None:
+    """Pane and entry are found again when a briefing is opened again."""
+    async with start(a=story, b=earlier) as reader:
+        await reader.press("3", "j", "j", "J")
+        assert reader.pane == "summary"
+        await reader.press("2", "K")
+        assert (reader.pane, reader.entry) == ("timeline", "Talks begin.")
+        await reader.press("J")
+        assert (reader.pane, reader.entry) == ("actors", "Mary Quill")
+
+
+async def test_the_picker_lists_all(start: Start, story: str, earlier: str, broken: str) -> None:
+    """Newest first, the broken last and marked, the open one under the cursor, each with day, topics and count."""
+    async with start(a=story, b=earlier, c=broken) as reader:
+        await reader.press("J", "ctrl+o")
+        rows = [reader.place_of(words)[1] for words in (f"12 Mar 2026  {STRIKE}", f"20 Feb 2026  {BEFORE}", "c.yaml")]
+        assert rows == sorted(rows)
+        assert reader.entries.cursor == 1
+        assert "ferries, labour" in reader.text
+        assert "13 entries" in reader.text
+        assert "!" in reader.line_with("c.yaml")[:20]
+        assert "does not open" in reader.text
+
+
+async def test_the_picker_previews(start: Start, story: str, earlier: str) -> None:
+    """Beside the list stand bottom line, counts and actors of the briefing under the cursor."""
+    async with start(a=story, b=earlier) as reader:
+        await reader.press("ctrl+o")
+        assert "3 points, 1 assumption" in reader.text
+        assert "Ada Holm" in reader.text
+        await reader.press("down")
+        assert "The union warns." in reader.text
+        assert "Mary Quill" in reader.text
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+@pytest.mark.parametrize(("words", "found"), [("bfre", BEFORE), ("quill", BEFORE), ("labour", STRIKE)])
+async def test_the_picker_filters(  # noqa: PLR0913, PLR0917 - each case is one
+    start: Start, story: str, earlier: str, words: str, found: str, size: tuple[int, int]
+) -> None:
+    """Letters of a title, a name of an actor or a topic leave the briefings that have them; Enter opens the first."""
+    async with start(a=story, b=earlier, size=size) as reader:
+        await reader.press("ctrl+o")
+        await reader.type(words)
+        assert "1 of 2" in reader.text
+        await reader.press("enter")
+        assert reader.screen == "ReaderScreen"
+        assert reader.title == found
+
+
+async def test_a_filter_that_leaves_none(start: Start, story: str) -> None:
+    """Nothing fits: it says so, Enter does nothing, Esc clears what was typed and then closes."""
+    async with start(a=story) as reader:
+        await reader.press("ctrl+o")
+        await reader.type("xyz")
+        assert "No briefing matches “xyz”." in reader.text
+        await reader.press("enter")
+        assert reader.screen == "PickerScreen"
+        await reader.press("escape")
+        assert reader.app.screen.query_one(Input).value == ""
+        assert STRIKE in reader.text
+        await reader.press("escape")
+        assert reader.screen == "ReaderScreen"
+
+
+async def test_a_broken_file_opens_its_problems(start: Start, story: str, broken: str) -> None:
+    """Opened from the picker it shows what is wrong; the others can be gone to from there."""
+    async with start(a=story, b=broken) as reader:
+        await reader.press("ctrl+o")
+        await reader.type("byaml")
+        await reader.press("enter")
+        assert reader.screen == "ProblemsScreen"
+        assert "does not open" in reader.lines[0]
+        await reader.press("ctrl+o", "home")
+        await reader.press("up", "up", "enter")
+        assert (reader.screen, reader.title) == ("ReaderScreen", STRIKE)
+
+
+@pytest.mark.parametrize("key", ["K", "grave_accent"])
+async def test_from_problems_to_another_briefing(start: Start, story: str, broken: str, key: str) -> None:
+    """The neighbours of a broken file and the briefing before it are reached as from a good one."""
+    async with start(a=story, b=broken) as reader:
+        await reader.press("J")
+        assert reader.screen == "ProblemsScreen"
+        await reader.press(key)
+        assert (reader.screen, reader.title) == ("ReaderScreen", STRIKE)
+        assert "► 1 Summary 4" in reader.text
