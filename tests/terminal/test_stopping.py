@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import signal
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from conftest import Terminal
+    from pathlib import Path
+
+    from conftest import Start, Terminal
 
 
 def is_taken(terminal: Terminal) -> bool:
@@ -75,3 +78,25 @@ def test_a_stopped_reader_can_be_ended(reader: Terminal) -> None:
     assert reader.status(1.0) == 128 + signal.SIGTERM
     assert reader.raw[written:] == b""
     assert reader.faults() == []
+
+
+def test_a_shell_can_stop_it_send_it_to_the_background_and_end_it(start: Start, briefing: Path) -> None:
+    """With job control: ^z, bg (where it stops again), fg, ^z, bg and kill; the shell's terminal stays the shell's."""
+    shell = start(command=("bash", "--norc", "--noprofile", "-i"), PS1="shell> ", PROGRAM=sys.executable)
+
+    def says(command: bytes, answer: str) -> None:
+        shell.blank(80, 24)
+        shell.send(command)
+        shell.wait_for(answer)
+
+    says(b"", "shell>")
+    says(b'"$PROGRAM" -m briefing_tui ' + briefing.name.encode() + b"\n", "Point 1 of 2")
+    says(b"\x1a", "shell>")
+    says(b"bg; until jobs -s | grep Stopped; do :; done\n", "Stopped")
+    says(b"fg\n", "Point 1 of 2")
+    says(b"3", "The crews stop work")
+    says(b"\x1a", "shell>")
+    says(b"bg; kill %1; wait %1; echo ended with $?\n", "ended with 143")
+    shell.send(b"exit\n")
+    assert shell.status() == 0
+    assert shell.faults() == []

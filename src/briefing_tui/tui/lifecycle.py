@@ -97,6 +97,11 @@ class Terminal(LinuxDriver):
             super().stop_application_mode()
             self._ours = False
 
+    def disable_input(self) -> None:
+        """Read no more keys; what is typed into a terminal that another has is not taken away."""
+        if self._ours:
+            super().disable_input()
+
     def restore_at_once(self) -> None:
         """Give the terminal back from any thread; one that takes no bytes gets back only its line discipline."""
         if not self._ours:
