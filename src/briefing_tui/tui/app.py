@@ -9,19 +9,20 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.app import App
 from textual.events import Event, Key
-from textual.worker import Worker, WorkerFailed, get_current_worker
+from textual.worker import WorkerFailed
 
-from briefing_tui import files, library
-from briefing_tui.errors import OutputError, UsageError
+from briefing_tui import library
+from briefing_tui.errors import UsageError
 from briefing_tui.files import shown_path
 from briefing_tui.glyphs import ASCII, UNICODE, Glyphs, fitting
+from briefing_tui.tui.background import Background
 from briefing_tui.tui.rendering import RoleStyles, role_variables
 from briefing_tui.tui.screens.details import DetailsScreen
 from briefing_tui.tui.screens.moving import Moving
 from briefing_tui.tui.screens.problems import ProblemsScreen
 from briefing_tui.tui.screens.reader import ReaderScreen
 from briefing_tui.tui.session import Session, stamp
-from briefing_tui.tui.taking import Selection
+from briefing_tui.tui.taking import COPY_WIDTH, Selection
 from briefing_tui.tui.widgets.bars import Footer
 from briefing_tui.tui.widgets.notice import Notice
 from briefing_tui.wording import counted
@@ -33,10 +34,9 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.timer import Timer
 
-    from briefing_tui.library import Item, Library
+    from briefing_tui.library import Item
     from briefing_tui.text import Run
-    from briefing_tui.tui.screens.export import Export
-    from briefing_tui.tui.taking import What
+    from briefing_tui.tui.taking import Export, What
 
 Result = TypeVar("Result")
 
@@ -44,16 +44,8 @@ MESSAGE_SECONDS = 4.0
 WATCH_SECONDS = 2.0
 """How often the open file is looked at for changes."""
 
-PROGRESS_SECONDS = 0.1
-COPY_WIDTH = 80
-"""Columns of text that is copied."""
-
 SMALL = 256 * 1024
 """Bytes of briefings that are read before the first frame; more are read behind a progress bar."""
-
-
-class Cancelled(BaseException):
-    """The reader was left, or something else opened, while a file was being read."""
 
 
 class BriefingApp(App[None]):
@@ -67,14 +59,14 @@ class BriefingApp(App[None]):
     def __init__(self, paths: Sequence[Path] = (), glyphs: Glyphs = UNICODE) -> None:
         self._roles: RoleStyles | None = None
         super().__init__()
+        self.animation_level = "none"
         self.glyphs = glyphs
         self.set_class(glyphs is ASCII, "ascii")
         self.paths = list(paths)
         self.session = Session(self.glyphs)
         self.reader_screen = ReaderScreen(self.session)
         self._message_timer: Timer | None = None
-        self._progress_timer: Timer | None = None
-        self._done = 0.0
+        self._background = Background(self, self.reader_screen.show_progress)
 
     # Colours
 
@@ -117,61 +109,12 @@ class BriefingApp(App[None]):
             places = ", ".join(map(shown_path, self.paths or tried))
             self._show_beginning(f"There are no briefings in {places}.", tried)
         elif sum((stamp(path) or (0, 0, 0))[1] for path in files) <= SMALL:
-            self._take_library(library.Library([library.load_item(path) for path in files]))
+            self._take_library([library.load_item(path) for path in files])
         else:
-            self._read_in_background(files)
+            self._background.load(files, self._take_library, at_once=True)
 
-    def _read_in_background(self, files: list[Path]) -> None:
-        name = shown_path(files[0]) if len(files) == 1 else f"{len(files)} briefings"
-
-        def read() -> None:
-            worker = get_current_worker()
-            items: list[Item] = []
-            for path in files:
-                items.append(library.load_item(path, self._telling(worker, len(items), len(files))))
-            if not worker.is_cancelled:
-                self.call_from_thread(self._take_library, library.Library(items))
-
-        self._start_reading(name, read)
-
-    def _start_reading(self, name: str, read: Callable[[], None]) -> None:
-        """Run ``read`` in a thread, with a progress bar where it takes longer than a moment."""
-
-        def guarded() -> None:
-            try:
-                read()
-            except Cancelled:
-                return
-
-        def show() -> None:
-            words = f"Reading {name} {self.glyphs.ellipsis}"
-            self.reader_screen.query_one(Notice).show_progress(words, self._done)
-
-        self._done = 0.0
-        self._stop_progress()
-        self._progress_timer = self.set_interval(PROGRESS_SECONDS, show)
-        if self.session.item is None:
-            show()
-        self.run_worker(guarded, thread=True, exclusive=True, group="reading")
-
-    def _telling(self, worker: Worker[object], number: int, count: int) -> Callable[[float], None]:
-        """What a file that is read tells its progress to; it stops the reading when the reader is left."""
-
-        def tell(done: float) -> None:
-            if worker.is_cancelled:
-                raise Cancelled
-            self._done = (number + done) / count
-
-        return tell
-
-    def _stop_progress(self) -> None:
-        if self._progress_timer:
-            self._progress_timer.stop()
-            self._progress_timer = None
-
-    def _take_library(self, found: Library) -> None:
-        self._stop_progress()
-        self.session.open_library(found)
+    def _take_library(self, items: list[Item]) -> None:
+        self.session.open_library(library.Library(items))
         self._show_open()
 
     def _show_beginning(self, reason: str, tried: Sequence[Path]) -> None:
@@ -190,7 +133,7 @@ class BriefingApp(App[None]):
 
     def _watch_file(self) -> None:
         """Read the open file again when it is another than it was, once no dialog lies over what would change."""
-        if self._progress_timer is None and not self.screen.is_modal and self.session.has_changed():
+        if not self._background.is_busy and not self.screen.is_modal and self.session.has_changed():
             self.reload(quiet=True)
 
     def reload(self, *, quiet: bool = False) -> None:
@@ -201,19 +144,15 @@ class BriefingApp(App[None]):
             return
         seen = stamp(item.path)
 
-        def read() -> None:
-            new = library.load_item(item.path, self._telling(get_current_worker(), 0, 1))
-            self.call_from_thread(take, new)
-
-        def take(new: Item) -> None:
-            self._stop_progress()
+        def take(items: list[Item]) -> None:
             self.reader_screen.keep_places()
-            self.session.take(new, seen)
+            self.session.take(items[0], seen)
             self._show_open()
             if not quiet:
-                self.say("Read again." if new.briefing else "The file does not open.", error=not new.briefing)
+                opens = items[0].briefing is not None
+                self.say("Read again." if opens else "The file does not open.", error=not opens)
 
-        self._start_reading(shown_path(item.path), read)
+        self._background.load([item.path], take, at_once=False)
 
     # Screens
 
@@ -349,26 +288,18 @@ class BriefingApp(App[None]):
 
     # Taking away
 
-    def _write(self, export: Export) -> None:
-        amount = f"{export.taken.amount}, {counted(export.taken.line_count, 'line')}"
-        if export.path is None:
-            self.copy(export.taken.text, amount)
-            return
-        try:
-            files.write(export.path, export.taken.text.encode(), replace=export.replace)
-        except FileExistsError:
-            self.say(f"{shown_path(export.path)} is there now; nothing was written.", error=True)
-        except OutputError as fault:
-            self.say(str(fault), error=True)
-        else:
-            self.say(f"Wrote {amount}: {shown_path(export.path)}")
-
     def _selection(self) -> Selection | None:
         contents, under = self.session.contents, self.reader_screen
         return Selection(contents, under.pane, under.entry) if contents else None
 
+    def _write(self, export: Export) -> None:
+        if export.path is None:
+            self.copy(export.taken.text, f"{export.taken.amount}, {counted(export.taken.line_count, 'line')}")
+        else:
+            self.say(*export.write())
+
     def take_away(self, what: What) -> None:
-        """Copy the entry, the pane or the briefing as text."""
+        """Copy the entry or the pane as text."""
         selection = self._selection()
         if selection is None:
             return
@@ -382,13 +313,7 @@ class BriefingApp(App[None]):
         """Put text on the clipboard and say how much it was and which way it went."""
         from briefing_tui.tui import clipboard
 
-        size = len(text.encode())
-        driver = self._driver
-        way = clipboard.copy(text, driver.write if driver else str)
-        if size > clipboard.LIMIT and way == clipboard.TERMINAL:
-            self.say(f"{size:,} bytes are more than terminals take: s  writes them to a file.", error=True)
-        else:
-            self.say(f"Copied {amount}, {size:,} bytes, through {way}.")
+        self.say(*clipboard.copied(text, amount, self._driver.write if self._driver else str))
 
     def action_copy_selection(self) -> None:
         """Copy what is selected with the mouse."""
@@ -400,7 +325,7 @@ class BriefingApp(App[None]):
 
     # Messages
 
-    def say(self, message: str, *, error: bool = False) -> None:
+    def say(self, message: str, error: bool = False) -> None:
         """Show a message in the footer for four seconds; an error until a key is pressed."""
         footers = self.screen.query(Footer)
         if not footers:

@@ -13,6 +13,7 @@ from briefing_tui.tui.screens.dialog import FilterDialog, highlighted
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.frame import Frame
 from briefing_tui.view import Place
+from briefing_tui.wording import counted
 
 TERMINAL = {"ansi-dark": "the terminal's own colours", "ansi-light": "the terminal's own colours, on white"}
 """What the two themes that leave colours to the terminal are called."""
@@ -59,7 +60,7 @@ class ThemeScreen(FilterDialog[str]):
         number = names.index(self.app.theme) if self.app.theme in names else 0
         listing = ThemeListing(names, [places for _, places in kept])
         self.entries.present(listing, Place(entry=number), [], active=True)
-        self.query_one(Frame).show([(f"{len(names)} themes", "muted")])
+        self.query_one(Frame).show([(counted(len(names), "theme"), "muted")])
         self._try()
 
     @on(EntryList.Highlighted)

@@ -1,0 +1,64 @@
+"""Copying with `y` and `Y`, and what the footer says of it."""
+
+from __future__ import annotations
+
+import base64
+from typing import TYPE_CHECKING
+
+import pytest
+
+from briefing_tui.tui import clipboard
+
+if TYPE_CHECKING:
+    from tests.tui.conftest import Reader, Start
+
+
+def watch(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is sent to the terminal to be copied, as it is decoded there."""
+    copied: list[str] = []
+
+    def write(text: str) -> None:
+        if text.startswith("\x1b]52;c;"):
+            copied.append(base64.b64decode(text.removeprefix("\x1b]52;c;").rstrip("\a")).decode())
+
+    monkeypatch.setattr(reader.app._driver, "write", write)
+    return copied
+
+
+async def test_an_entry(start: Start, story: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`y` copies the entry under the cursor and says how much and which way."""
+    async with start(a=story) as reader:
+        copied = watch(reader, monkeypatch)
+        await reader.press("j", "y")
+        assert "The union will accept the offer." in copied[0]
+        assert "Crews on the northern" not in copied[0]
+        assert reader.said.startswith("Copied 1 point, ")
+        assert reader.said.endswith("through the terminal (OSC 52).")
+
+
+async def test_a_pane(start: Start, story: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`Y` copies all of the pane with focus."""
+    async with start(a=story) as reader:
+        copied = watch(reader, monkeypatch)
+        await reader.press("2", "Y")
+        assert "Ada Holm" in copied[0]
+        assert "Northern Lines" in copied[0]
+        assert "Talks begin" not in copied[0]
+        assert reader.said.startswith("Copied 3 actors, ")
+
+
+async def test_from_all_of_an_entry(start: Start, story: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`y` works where all of the entry is shown."""
+    async with start(a=story) as reader:
+        copied = watch(reader, monkeypatch)
+        await reader.press("3", "j", "i", "y")
+        assert "The strike begins." in copied[0]
+        assert reader.said.startswith("Copied 1 event, ")
+
+
+async def test_more_than_terminals_take_is_told(start: Start, story: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Text beyond the limit of terminals is said to be too much, with the way out."""
+    monkeypatch.setattr(clipboard, "LIMIT", 10)
+    async with start(a=story) as reader:
+        await reader.press("Y")
+        assert "more than terminals take: s  writes them to a file." in reader.said

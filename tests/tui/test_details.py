@@ -1,0 +1,65 @@
+"""All of an entry as a screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.tui.conftest import Start
+
+SIZES = [(120, 40), (80, 24), (40, 12)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("key", ["i", "enter"])
+async def test_all_of_an_entry(start: Start, story: str, key: str, size: tuple[int, int]) -> None:
+    """The sentence and everything that belongs to it, under the briefing's header."""
+    async with start(a=story, size=size) as reader:
+        await reader.press("3", "j", "j", key)
+        assert reader.screen == "DetailsScreen"
+        assert "► Event 3 of 4" in reader.text
+        assert "Talks begin. “Monday”" in reader.text
+        assert "inferred" in reader.text
+        await reader.press("G")
+        assert "Radio" in reader.text
+
+
+@pytest.mark.parametrize("key", ["escape", "i", "backspace"])
+async def test_going_back(start: Start, story: str, key: str) -> None:
+    """Each of three keys goes back to the very entry."""
+    async with start(a=story) as reader:
+        await reader.press("j")
+        before = reader.text
+        await reader.press("i", key)
+        assert reader.text == before
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_next_entry(start: Start, story: str, size: tuple[int, int]) -> None:
+    """`J` and `K` step through the entries, and the reader's cursor goes along."""
+    async with start(a=story, size=size) as reader:
+        await reader.press("i", "J", "J")
+        assert "► Point 3 of 3" in reader.text
+        await reader.press("J")
+        assert "► Assumption 1 of 1" in reader.text
+        assert "Talks begin anew." in reader.text
+        await reader.press("K", "escape")
+        assert reader.entry.startswith("The strike costs")
+
+
+async def test_links_name_what_they_point_at(start: Start, story: str) -> None:
+    """Actors of an event are named, not given as ids."""
+    async with start(a=story) as reader:
+        await reader.press("3", "j", "i")
+        assert "Seafarers’ union" in reader.line_with("Actors ")
+
+
+async def test_a_wrong_value_comes_first(start: Start, faulty: str) -> None:
+    """What is wrong with an entry is the first of its rows."""
+    async with start(a=faulty) as reader:
+        await reader.press("2", "i")
+        assert "army?" in reader.text
+        assert "Problem" in reader.text
+        assert "!" in reader.lines[0] or "2 errors" in reader.lines[0]

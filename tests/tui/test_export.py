@@ -1,0 +1,223 @@
+"""The export dialog: what, as what, where to; never over a file without being asked twice."""
+
+from __future__ import annotations
+
+import base64
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.widgets import Input
+
+if TYPE_CHECKING:
+    from tests.tui.conftest import Reader, Start
+
+
+NAME = "2026-03-12-the-strike-at-the-northern-ferries"
+
+
+def names(folder: Path) -> list[str]:
+    """The files of a folder."""
+    return sorted(path.name for path in folder.iterdir())
+
+
+async def name(reader: Reader, words: str) -> None:
+    """Put a name into the field of the file."""
+    reader.app.screen.query_one("#file", Input).value = words
+    await reader.settle()
+
+
+async def test_the_briefing_is_written_from_summary(start: Start, folder: Path, story: str) -> None:
+    """Enter in the dialog writes the whole briefing as text, and the footer says how much and where."""
+    async with start(a=story) as reader:
+        await reader.press("s")
+        assert "13 entries" in reader.text
+        await name(reader, "out.txt")
+        await reader.press("enter")
+        assert reader.screen == "ReaderScreen"
+        text = (folder / "out.txt").read_text(encoding="utf-8")
+        assert text.startswith("The strike at the northern ferries\n==================================\n")
+        assert reader.said == f"Wrote 13 entries, {text.count(chr(10))} lines: out.txt"
+
+
+async def test_another_pane_is_proposed_alone(start: Start, folder: Path, story: str) -> None:
+    """From another pane that pane is proposed, under a name made from day, title and pane."""
+    async with start(a=story) as reader:
+        await reader.press("3", "s")
+        field = reader.app.screen.query_one("#file", Input)
+        assert field.value.endswith(f"{NAME}-timeline.txt")
+        await reader.press("enter")
+        text = (folder / f"{NAME}-timeline.txt").read_text(encoding="utf-8")
+        assert "Talks begin." in text
+        assert "Ada Holm" not in text
+
+
+async def test_one_entry_as_json(start: Start, folder: Path, story: str) -> None:
+    """The entry under the cursor, as a form that other programs read; the name's ending follows the form."""
+    async with start(a=story) as reader:
+        await reader.press("2", "j", "s", "up", "tab", "down")
+        assert reader.app.screen.query_one("#file", Input).value.endswith("-actor-2.json")
+        await name(reader, "one.json")
+        await reader.press("enter")
+        assert reader.said.startswith("Wrote 1 actor, ")
+        assert [actor["name"] for actor in json.loads((folder / "one.json").read_bytes())["actors"]] == [
+            "Northern Lines"
+        ]
+
+
+async def test_a_file_is_replaced_only_when_asked_twice(start: Start, folder: Path, story: str) -> None:
+    """The first Enter asks, the second replaces."""
+    path = folder / "there.txt"
+    path.write_text("mine", encoding="utf-8")
+    async with start(a=story) as reader:
+        await reader.press("s")
+        await name(reader, "there.txt")
+        assert "That file exists; you are asked before it is replaced." in reader.text
+        await reader.press("enter")
+        assert "exists. Enter once more replaces it, Esc does not." in reader.text
+        assert path.read_text(encoding="utf-8") == "mine"
+        await reader.press("enter")
+        assert path.read_text(encoding="utf-8").startswith("The strike")
+        assert reader.screen == "ReaderScreen"
+
+
+async def test_the_question_is_taken_back(start: Start, folder: Path, story: str) -> None:
+    """Esc after the question, or another name, leaves the file alone, and asks again the next time."""
+    path = folder / "there.txt"
+    path.write_text("mine", encoding="utf-8")
+    async with start(a=story) as reader:
+        await reader.press("s")
+        await name(reader, "there.txt")
+        await reader.press("enter", "escape")
+        assert reader.screen == "ExportScreen"
+        await reader.press("enter")
+        assert reader.screen == "ExportScreen"
+        await name(reader, "there.tx")
+        await name(reader, "there.txt")
+        await reader.press("enter")
+        assert path.read_text(encoding="utf-8") == "mine"
+        await reader.press("escape", "escape")
+        assert reader.screen == "ReaderScreen"
+        assert path.read_text(encoding="utf-8") == "mine"
+
+
+async def test_a_file_that_appears_meanwhile_is_not_replaced(start: Start, folder: Path, story: str) -> None:
+    """What came to be between the sentence and Enter is asked about too."""
+    async with start(a=story) as reader:
+        await reader.press("s")
+        await name(reader, "new.txt")
+        (folder / "new.txt").write_text("theirs", encoding="utf-8")
+        await reader.press("enter")
+        assert (folder / "new.txt").read_text(encoding="utf-8") == "theirs"
+        assert reader.screen == "ExportScreen"
+
+
+async def test_a_link_that_leads_nowhere_is_asked_about(start: Start, folder: Path, story: str) -> None:
+    """A dangling link is a file that is there."""
+    (folder / "link.txt").symlink_to(folder / "gone.txt")
+    async with start(a=story) as reader:
+        await reader.press("s")
+        await name(reader, "link.txt")
+        await reader.press("enter")
+        assert "Enter once more replaces it" in reader.text
+
+
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [("", "! This is a folder: add a name."), ("{folder}", "! This is a folder: add a name.")],
+)
+async def test_a_folder_is_no_file(start: Start, folder: Path, story: str, where: str, said: str) -> None:
+    """A folder, or no name, is refused in the dialog, and nothing is written."""
+    async with start(a=story) as reader:
+        await reader.press("s")
+        await name(reader, where.format(folder=folder))
+        assert said in reader.text
+        await reader.press("enter")
+        assert reader.screen == "ExportScreen"
+        assert "Nothing was written" in reader.said
+    assert names(folder) == ["a.yaml"]
+
+
+async def test_a_folder_that_is_missing_is_told(start: Start, folder: Path, story: str) -> None:
+    """A file in a folder that is not there cannot be written; the footer says so until a key is pressed."""
+    async with start(a=story) as reader:
+        await reader.press("s")
+        await name(reader, "none/out.txt")
+        await reader.press("enter")
+        assert reader.said
+        assert "Wrote" not in reader.said
+        assert not (folder / "none").exists()
+        await reader.press("j")
+        assert reader.said == ""
+
+
+async def test_to_the_clipboard(start: Start, folder: Path, story: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The third column sends the text to the terminal's clipboard; no file is asked for."""
+    async with start(a=story) as reader:
+        written: list[str] = []
+        monkeypatch.setattr(reader.app._driver, "write", written.append)
+        await reader.press("s", "tab", "tab", "down")
+        assert "to the clipboard" in reader.text
+        assert ".txt" not in reader.text
+        await reader.press("enter")
+        text = next(text for text in written if "]52;" in text).partition(";c;")[2].rstrip("\a")
+        assert base64.b64decode(text).decode().startswith("The strike at")
+        assert reader.said.startswith("Copied 13 entries, ")
+    assert names(folder) == ["a.yaml"]
+
+
+@pytest.mark.parametrize("width", ["", "7", "500"])
+async def test_a_width_that_cannot_be_met(start: Start, folder: Path, story: str, width: str) -> None:
+    """Another number than 20 to 400 is refused in the dialog."""
+    async with start(a=story) as reader:
+        await reader.press("s")
+        reader.app.screen.query_one("#width", Input).value = width
+        await reader.settle()
+        assert "! The width is a number from 20 to 400." in reader.text
+        await reader.press("enter")
+        assert reader.screen == "ExportScreen"
+    assert names(folder) == ["a.yaml"]
+
+
+async def test_the_width_is_honoured(start: Start, folder: Path, story: str) -> None:
+    """No line of the text is wider than asked for."""
+    async with start(a=story) as reader:
+        await reader.press("s")
+        reader.app.screen.query_one("#width", Input).value = "40"
+        await name(reader, "out.txt")
+        await reader.press("enter")
+    assert max(map(len, (folder / "out.txt").read_text(encoding="utf-8").splitlines())) <= 40
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+async def test_by_mouse(start: Start, folder: Path, story: str, size: tuple[int, int]) -> None:
+    """Options and buttons can be clicked; at every size the focused field is in sight."""
+    async with start(a=story, size=size) as reader:
+        await reader.press("s")
+        await reader.click("( ) this pane")
+        assert "(•) this pane" in reader.text
+        await reader.press(*["tab"] * 5)
+        assert reader.app.focused is not None
+        assert reader.app.focused.id == "write"
+        await reader.click("[ Write ]")
+        assert reader.screen == "ReaderScreen"
+    assert (folder / f"{NAME}-summary.txt").exists()
+
+
+async def test_cancel_writes_nothing(start: Start, folder: Path, story: str) -> None:
+    """The second button closes the dialog."""
+    async with start(a=story) as reader:
+        await reader.press("s")
+        await reader.click("[ Cancel ]")
+        assert reader.screen == "ReaderScreen"
+    assert names(folder) == ["a.yaml"]
+
+
+async def test_an_empty_pane_cannot_be_exported(start: Start, earlier: str) -> None:
+    """What is not there cannot be chosen: the dialog proposes the briefing."""
+    async with start(a=earlier) as reader:
+        await reader.press("3", "s")
+        assert "(•) the briefing" in reader.text
+        await reader.click("( ) this pane")
+        assert "(•) the briefing" in reader.text

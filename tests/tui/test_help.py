@@ -1,0 +1,94 @@
+"""The help and the list of commands: filtered by typing, run by Enter or a click."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.widgets import Input
+
+from briefing_tui.tui.commands import commands_of
+
+if TYPE_CHECKING:
+    from tests.tui.conftest import Start
+
+
+@pytest.mark.parametrize("key", ["question_mark", "f1", "ctrl+p"])
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+async def test_every_command_is_listed(start: Start, story: str, key: str, size: tuple[int, int]) -> None:
+    """All commands of the place are there, some of them after scrolling, which is counted."""
+    async with start(a=story, size=size) as reader:
+        await reader.press(key)
+        names = {command.name for command in commands_of("reader", "program")}
+        assert f"{len(names)} commands" in reader.text
+        seen = reader.text
+        for _ in names:
+            await reader.press("down")
+            seen += reader.text
+        assert all(name in seen for name in names)
+        assert "more" not in reader.lines[-2]
+
+
+async def test_filtering_by_words(start: Start, story: str) -> None:
+    """Letters of a name or of the sentence leave the commands that have them; Esc clears, then closes."""
+    async with start(a=story) as reader:
+        await reader.press("question_mark")
+        await reader.type("theme")
+        assert "theme" in reader.line_with("▌   t").partition("┃")[2]
+        assert "this pane alone" not in reader.text
+        await reader.type("xyzq")
+        assert "Nothing found" in reader.text
+        await reader.press("enter")
+        assert reader.screen == "HelpScreen"
+        await reader.press("escape")
+        assert reader.app.screen.query_one(Input).value == ""
+        await reader.press("escape")
+        assert reader.screen == "ReaderScreen"
+
+
+async def test_filtering_by_key(start: Start, story: str) -> None:
+    """A key that is typed finds its command first, and Enter runs it."""
+    async with start(a=story) as reader:
+        await reader.press("question_mark", "z", "enter")
+        assert reader.screen == "ReaderScreen"
+        assert reader.app.reader_screen.zoomed
+
+
+@pytest.mark.parametrize(
+    ("words", "screen"),
+    [("switch", "PickerScreen"), ("theme", "ThemeScreen"), ("export", "ExportScreen"), ("all of it", "DetailsScreen")],
+)
+async def test_a_command_opens_a_screen(start: Start, story: str, words: str, screen: str) -> None:
+    """Run from the list, a command does on the screen below what its key does."""
+    async with start(a=story) as reader:
+        await reader.press("ctrl+p")
+        await reader.type({"switch": "^o"}.get(words, words))
+        await reader.press("enter")
+        assert reader.screen == screen
+
+
+async def test_the_keys_of_a_dialog(start: Start, story: str) -> None:
+    """In a dialog the help is about the dialog, and a command runs in it."""
+    async with start(a=story) as reader:
+        await reader.press("ctrl+o", "f1")
+        assert "Picking a briefing" in reader.text
+        assert "this pane alone" not in reader.text
+        await reader.type("clear, then close")
+        await reader.press("enter")
+        assert reader.screen == "ReaderScreen"
+
+
+async def test_help_does_not_open_over_itself(start: Start, story: str) -> None:
+    """F1 in the help changes nothing."""
+    async with start(a=story) as reader:
+        await reader.press("f1", "f1", "escape")
+        assert reader.screen == "ReaderScreen"
+
+
+async def test_quitting_from_the_list(start: Start, story: str) -> None:
+    """`quit` is a command like the others."""
+    async with start(a=story) as reader:
+        await reader.press("ctrl+p")
+        await reader.type("leave the program")
+        await reader.press("enter")
+    assert reader.app.return_code == 0

@@ -1,0 +1,60 @@
+"""Messages in the footer: how long they stay, and what takes them away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.tui.conftest import Start
+
+
+async def test_a_message_goes_away_by_itself(start: Start, story: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After its time the keys are back."""
+    monkeypatch.setattr("briefing_tui.tui.app.MESSAGE_SECONDS", 0.05)
+    async with start(a=story) as reader:
+        await reader.press("K")
+        await reader.until(lambda: not reader.said)
+        await reader.settle()
+        assert "j/k move" in reader.footer
+
+
+async def test_a_message_takes_the_whole_footer(start: Start, story: str) -> None:
+    """The keys make way, and a click on it runs nothing."""
+    async with start(a=story) as reader:
+        await reader.press("K")
+        assert reader.footer == "This is the first briefing of the library."
+        await reader.pilot.click(offset=(3, 39))
+        await reader.settle()
+        assert reader.entries.cursor == 0
+
+
+async def test_a_new_message_has_its_own_time(start: Start, story: str) -> None:
+    """The clock of the first message does not end the second."""
+    async with start(a=story) as reader:
+        await reader.press("K")
+        first = reader.app._message_timer
+        await reader.press("J")
+        assert reader.app._message_timer is not first
+        assert reader.said == "This is the last briefing of the library."
+
+
+async def test_an_error_stays_until_a_key(start: Start, story: str) -> None:
+    """It has no clock; the next key takes it away and still does its work."""
+    async with start(a=story) as reader:
+        reader.app.say("It did not work.", error=True)
+        await reader.settle()
+        assert reader.footer == "! It did not work."
+        assert reader.app._message_timer is None
+        await reader.press("j")
+        assert "j/k move" in reader.footer
+        assert reader.entries.cursor == 1
+
+
+async def test_a_long_message_is_cut(start: Start, story: str) -> None:
+    """On a narrow screen a message ends in an ellipsis."""
+    async with start(a=story, size=(40, 12)) as reader:
+        reader.app.say("A message that is far longer than the footer of such a screen.")
+        await reader.settle()
+        assert reader.footer.endswith("…")

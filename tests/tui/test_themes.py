@@ -1,0 +1,101 @@
+"""Choosing a theme: tried on as the cursor comes to it, kept or taken back; words stay readable in each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.color import Color
+from textual.theme import BUILTIN_THEMES
+
+from briefing_tui.tui.rendering import RoleStyles, role_variables
+
+if TYPE_CHECKING:
+    from tests.tui.conftest import Start
+
+READABLE = 4.5
+"""The contrast that WCAG asks for."""
+
+COLOURED = sorted(name for name, theme in BUILTIN_THEMES.items() if not theme.ansi)
+
+
+async def test_a_theme_is_tried_on(start: Start, story: str) -> None:
+    """Moving to a theme shows it; Enter keeps it."""
+    async with start(a=story) as reader:
+        before = reader.app.theme
+        await reader.press("t", "down")
+        tried = reader.app.theme
+        assert tried != before
+        await reader.press("enter")
+        assert (reader.screen, reader.app.theme) == ("ReaderScreen", tried)
+
+
+async def test_a_theme_is_taken_back(start: Start, story: str) -> None:
+    """Esc brings back the theme from before."""
+    async with start(a=story) as reader:
+        before = reader.app.theme
+        await reader.press("t", "down", "down", "escape")
+        assert (reader.screen, reader.app.theme) == ("ReaderScreen", before)
+
+
+async def test_themes_are_filtered(start: Start, story: str) -> None:
+    """Typing leaves the themes with these letters, and tries on the first."""
+    async with start(a=story) as reader:
+        await reader.press("t")
+        await reader.type("dracula")
+        assert "1 theme ━" in reader.text
+        assert reader.app.theme == "dracula"
+        await reader.type("xx")
+        assert "No theme has such a name." in reader.text
+        await reader.press("enter", "escape", "escape")
+        assert (reader.screen, reader.app.theme) == ("ReaderScreen", "textual-dark")
+
+
+async def test_the_terminals_own_colours_come_last(start: Start, story: str) -> None:
+    """The last two themes leave colours to the terminal and say so."""
+    async with start(a=story) as reader:
+        await reader.press("t")
+        await reader.type("ansi")
+        assert "own colours, on white" in reader.text
+        await reader.press("enter")
+        assert reader.app.theme.startswith("ansi")
+        assert "The strike at the northern ferries" in reader.text
+
+
+@pytest.mark.parametrize("name", COLOURED)
+@pytest.mark.parametrize("role", ["text", "strong", "muted", "link", "mark", "error", "match"])
+@pytest.mark.parametrize("cursor", [False, True])
+def test_words_are_readable_in_every_theme(name: str, role: str, *, cursor: bool) -> None:
+    """In each colour theme each role of words has enough contrast, under the cursor too."""
+    variables = BUILTIN_THEMES[name].to_color_system().generate()
+    styles = RoleStyles(variables | role_variables(variables, ansi=False), ansi=False)
+    style = styles.get(role, cursor=cursor)
+    assert style.color is not None
+    assert style.bgcolor is not None
+    front, back = Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor)
+    assert contrast(front, back) >= READABLE
+
+
+def contrast(one: Color, other: Color) -> float:
+    """The contrast ratio of WCAG 2."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: Color) -> float:
+    """The relative luminance of WCAG 2."""
+    parts = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.normalized]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+@pytest.mark.parametrize("role", ["text", "strong", "muted", "link", "mark", "error", "match", "current", "banner"])
+@pytest.mark.parametrize("cursor", [False, True])
+def test_the_terminals_own_colours_leave_words_alone(role: str, *, cursor: bool) -> None:
+    """In the ansi themes words have the terminal's two default colours and are told apart by style."""
+    variables = BUILTIN_THEMES["ansi-dark"].to_color_system().generate()
+    styles = RoleStyles(variables | role_variables(variables, ansi=True), ansi=True)
+    style = styles.get(role, cursor=cursor)
+    assert style.color is not None
+    assert style.color.is_default
+    if role not in {"text", "muted"}:
+        assert style.bold or style.underline or style.reverse
