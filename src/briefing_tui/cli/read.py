@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import sys
@@ -58,9 +57,6 @@ def run(words: Sequence[str]) -> int:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     from briefing_tui.tui.app import run as read
 
-    # What is imported stays: the collector, off since the start, need not look at it.
-    gc.freeze()
-    gc.enable()
     return read(options.paths)
 
 

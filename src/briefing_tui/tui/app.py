@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from inspect import isawaitable
@@ -94,6 +95,12 @@ class BriefingApp(App[None]):
         """Read what is to be opened before the first frame, or show that it is being read."""
         self._open_paths()
         self.set_interval(WATCH_SECONDS, self._watch_file)
+
+    def on_ready(self) -> None:
+        """Turn the garbage collector on, which stays off until the first frame; what is there now, stays."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     def _open_paths(self) -> None:
         """Find the files and read them: few at once, many in a thread that shows how far it is."""
@@ -296,7 +303,8 @@ class BriefingApp(App[None]):
         if export.path is None:
             self.copy(export.taken.text, f"{export.taken.amount}, {counted(export.taken.line_count, 'line')}")
         else:
-            self.say(*export.write())
+            message, error = export.write()
+            self.say(message, error=error)
 
     def take_away(self, what: What) -> None:
         """Copy the entry or the pane as text."""
@@ -313,7 +321,8 @@ class BriefingApp(App[None]):
         """Put text on the clipboard and say how much it was and which way it went."""
         from briefing_tui.tui import clipboard
 
-        self.say(*clipboard.copied(text, amount, self._driver.write if self._driver else str))
+        message, error = clipboard.copied(text, amount, self._driver.write if self._driver else str)
+        self.say(message, error=error)
 
     def action_copy_selection(self) -> None:
         """Copy what is selected with the mouse."""
@@ -325,7 +334,7 @@ class BriefingApp(App[None]):
 
     # Messages
 
-    def say(self, message: str, error: bool = False) -> None:
+    def say(self, message: str, *, error: bool = False) -> None:
         """Show a message in the footer for four seconds; an error until a key is pressed."""
         footers = self.screen.query(Footer)
         if not footers:

@@ -66,3 +66,12 @@ def copy(text: str, write: Callable[[str], object]) -> str:
         return way.name
     write(f"\x1b]52;c;{base64.b64encode(data).decode()}\a")
     return TERMINAL
+
+
+def copied(text: str, amount: str, write: Callable[[str], object]) -> tuple[str, bool]:
+    """Copy a text; returns what to say of it, and whether it is an error: terminals cut what is long."""
+    way = copy(text, write)
+    size = len(text.encode())
+    if size > LIMIT and way == TERMINAL:
+        return f"{size:,} bytes are more than terminals take: s  writes them to a file.", True
+    return f"Copied {amount}, {size:,} bytes, through {way}.", False

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from briefing_tui import files
+from briefing_tui.errors import OutputError
 from briefing_tui.model import PANES
 from briefing_tui.wording import counted
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 What = Literal["entry", "pane", "briefing"]
 Form = Literal["text", "json"]
+
+COPY_WIDTH = 80
+"""Columns of text that is copied."""
 
 ENDINGS: dict[Form, str] = {"text": ".txt", "json": ".json"}
 
@@ -63,6 +67,28 @@ class Selection:
         elif what == "entry" and self.entry is not None:
             parts.append(f"{self.entry.NOUN} {self.contents.find(self.entry)[1] + 1}")
         return files.file_name(" ".join(filter(None, parts)), ENDINGS[form])
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What to write: the text, and the file, None for the clipboard; ``replace`` where the person said so."""
+
+    taken: Taken
+    path: Path | None
+    replace: bool
+
+    def write(self) -> tuple[str, bool]:
+        """Write the file; returns what to say, and whether it is an error."""
+        if self.path is None:
+            return "", False
+        shown = files.shown_path(self.path)
+        try:
+            files.write(self.path, self.taken.text.encode(), replace=self.replace)
+        except FileExistsError:
+            return f"{shown} is there now; nothing was written.", True
+        except OutputError as fault:
+            return str(fault), True
+        return f"Wrote {self.taken.amount}, {counted(self.taken.line_count, 'line')}: {shown}", False
 
 
 def expanded(name: str) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -15,6 +14,7 @@ from briefing_tui.text import wrap
 from briefing_tui.tui import taking
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.dialog import Dialog
+from briefing_tui.tui.taking import Export
 from briefing_tui.tui.widgets.choices import Choices, Option, PushButton
 from briefing_tui.tui.widgets.drawn import Drawn
 from briefing_tui.wording import counted
@@ -29,15 +29,6 @@ if TYPE_CHECKING:
 
 WIDTH, NARROWEST, WIDEST = 80, 20, 400
 """Columns of the text form: as proposed, the fewest and the most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Export:
-    """What to write: the text, and the file, None for the clipboard; ``replace`` where the person said so."""
-
-    taken: Taken
-    path: Path | None
-    replace: bool
 
 
 class Words(Drawn):

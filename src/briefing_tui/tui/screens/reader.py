@@ -136,6 +136,10 @@ class ReaderScreen(Moving):
         self._show_banner()
         self._show_panes()
 
+    def show_progress(self, name: str, done: float) -> None:
+        """Show what is being read, and how much of it (0 to 1) has been."""
+        self.query_one(Notice).show_progress(f"Reading {name} {self.reader.glyphs.ellipsis}", done)
+
     def _show_bottom_line(self, words: str, shape: Layout) -> None:
         """Put the bottom line under the header, or at the head of Summary where it has no room there."""
         bottom = self.query_one(BottomLine)
