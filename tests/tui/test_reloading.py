@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 async def look(reader: Reader) -> None:
     """Do what the reader does every other second: look whether the open file is another."""
     reader.app._watch_file()
-    await reader.until(lambda: reader.not app._background.is_busy)
+    await reader.until(lambda: not reader.app._background.is_busy)
     await reader.settle()
 
 
