@@ -16,10 +16,9 @@ if TYPE_CHECKING:
 # Each breaks another part of the reader; the value in the message must not reach the terminal as it is.
 BREAKING = """
 import sys
-from briefing_tui import library
 from briefing_tui.cli import main
 from briefing_tui.tui.app import BriefingApp
-from briefing_tui.tui import lifecycle
+from briefing_tui.tui import background, lifecycle
 from briefing_tui.tui.screens.reader import ReaderScreen
 from briefing_tui.tui.widgets.entry_list import EntryList
 
@@ -36,7 +35,7 @@ PLACES = {
     "composing": ("ReaderScreen.compose", b""),
     "drawing": ("EntryList.render_line", b""),
     "typing": ("lifecycle.Terminal.process_message", b"3"),
-    "a thread": ("BriefingApp._telling", b"r"),
+    "a thread": ("background.load_item", b"r"),
 }
 
 
