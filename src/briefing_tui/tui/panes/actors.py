@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 NAME_MOST = 24
 """Columns of the name's column at the most."""
 
+KIND_MOST = 13
+"""Columns of the kind's column at the most: the longest kind, and a question mark."""
+
 ROLE_FROM = 52 - GUTTER
 """From this width the role is shown."""
 
@@ -38,21 +41,22 @@ class ActorsPane(Pane):
         sample = cast("list[Actor]", self.entries[:SAMPLE])
         name = max((cell_len(actor.name) for actor in sample), default=0)
         kind = max((cell_len(actor.kind) + actor.faulty("kind") for actor in sample), default=0)
-        return min(name, NAME_MOST), kind
+        return min(name, NAME_MOST), min(kind, KIND_MOST)
 
     def lines(self, number: int, width: int) -> list[Line]:
         """One line, or as many as the name needs."""
         actor = cast("Actor", self.entries[number])
         name_width, kind_width = self._columns
         alone = width < KIND_FROM or not kind_width
+        name_width = max(1, min(name_width, width - kind_width - 2))
         disputed = wording.disputed_runs(actor, self.lookup.glyphs)
         name = [(actor.name, "strong")] if actor.name else [(f"no {actor.NOUN} is named", "error")]
         if disputed:
             name += [(" ", "text"), *disputed]
-        lines = wrap(name, width if alone else max(name_width, 1))
+        lines = wrap(name, width if alone else name_width)
         if alone:
             return lines
-        kind = wording.value(actor, "kind")
+        kind = fitted(wording.value(actor, "kind"), kind_width, self.lookup.glyphs.ellipsis)
         first = [*padded(lines[0], name_width), ("  ", "text"), *padded(kind, kind_width)]
         if width >= ROLE_FROM:
             room = width - name_width - kind_width - 4

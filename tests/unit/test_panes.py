@@ -1,0 +1,302 @@
+"""The layouts of the panes, at every width."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing_tui.dates import parse
+from briefing_tui.errors import Excerpt, Problem
+from briefing_tui.glyphs import ASCII, UNICODE, Glyphs
+from briefing_tui.model import Account, Actor, Assumption, Briefing, Citation, Event, Point, Question, Source
+from briefing_tui.text import cell_len
+from briefing_tui.tui.panes.actors import ActorsPane
+from briefing_tui.tui.panes.pane import GUTTER, Pane, fitted, hung, padded, ruled
+from briefing_tui.tui.panes.questions import QuestionsPane
+from briefing_tui.tui.panes.summary import SummaryPane
+from briefing_tui.tui.panes.timeline import TimelinePane
+from briefing_tui.tui.screens.problems import ProblemsListing
+from briefing_tui.view import Contents
+from briefing_tui.wording import plain
+
+CITES = (Citation(source="article", at="headline"), Citation(source="article", at="1"), Citation(source="nyt"))
+WRONG = (Problem("error", "E000", "f", 1, 1, "Wrong.", field="kind"),)
+
+BRIEFING = Briefing(
+    title="T",
+    id="t",
+    as_of=parse("2018-04-19"),
+    sources=(Source(id="article"), Source(id="nyt"), Source(id="yonhap")),
+    summary=(
+        Point(id="a", text="Kim is said to have given up his demand.", basis="reported", cites=CITES),
+        Point(id="b", text="A treaty explains the change.", basis="judgement", likelihood="likely", cites=CITES[:1]),
+        Point(id="c", text="A treaty lowers the risk of an attack.", basis="judgement", confidence="moderate"),
+        Point(
+            id="d",
+            text="軍隊の数について、報道は一致していない。" * 3,
+            likelihood="almost no chance",
+            confidence="low",
+            accounts=(Account(says="30,000"), Account(says="28,500")),
+        ),
+        Point(id="e", text="Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen", basis="reported"),
+        Point(id="f", text=""),
+    ),
+    assumptions=(Assumption(id="g", text="The reports hold."), Assumption(id="h", text="So do the dates.")),
+    actors=(
+        Actor(id="kim", name="Kim Jong-un", kind="person", role="leader of the North, and much else besides it all"),
+        Actor(id="us", name="US forces in South Korea that are there", kind="army", role="30,000", problems=WRONG),
+        Actor(id="moon", name="文在寅", kind="organization"),
+        Actor(id="none", name=""),
+    ),
+    timeline=(
+        Event(id="war", event="The war that began in 1950 has never ended.", date=parse("1950/.."), as_stated="long"),
+        Event(id="fly", event="Mike Pompeo flies to Pyongyang.", date=parse("2018-04-01%")),
+        Event(id="known", event="The prospect becomes public.", date=parse("2018-04-17/2018-04-18")),
+        Event(id="call", event="They are to call.", date=parse("2018-04-20T15:41"), status="scheduled"),
+        Event(id="meet", event="Trump and Kim meet.", date=parse("2018-05-01/2018-06-10"), status="expected"),
+        Event(id="long", event="E", date=parse("[2018-11-28,2018-12-24,2019-01-02]")),
+        Event(id="never", event="It is off.", date=None, date_text="one fine day in a month", status="cancelled"),
+    ),
+    questions=(
+        Question(
+            id="q",
+            question="Does Pyongyang confirm it?",
+            priority="high",
+            status="partly-answered",
+            due=parse("2018-04-27"),
+        ),
+        Question(id="r", question="What does “complete denuclearization” mean?", due=parse("2018-12-31")),
+        Question(id="s", question="Will they meet?", priority="low", status="answered"),
+        Question(id="u", question="Q?", status="overtaken", due=parse("2018-04")),
+    ),
+)  # fmt: skip
+
+
+def panes(glyphs: Glyphs = UNICODE) -> list[Pane]:
+    """The four panes of the briefing."""
+    contents = Contents(BRIEFING, glyphs)
+    lookup = contents.lookup
+    summary = SummaryPane(contents.entries("summary"), lookup)
+    summary.bottom_line = "Kim Jong-un would disarm without US troops leaving first, Seoul says."
+    return [
+        summary,
+        ActorsPane(contents.entries("actors"), lookup),
+        TimelinePane(contents),
+        QuestionsPane(contents.entries("questions"), lookup),
+    ]
+
+
+def shown(pane: Pane, number: int, width: int) -> list[str]:
+    """The lines of an entry as they are seen, in a pane of this many columns, its gutter and the last included."""
+    return [plain(line).replace("\u00a0", " ").rstrip() for line in pane.lines(number, width - GUTTER - 1)]
+
+
+@pytest.mark.parametrize("glyphs", [UNICODE, ASCII], ids=["unicode", "ascii"])
+@pytest.mark.parametrize("number", range(4), ids=["summary", "actors", "timeline", "questions"])
+def test_no_line_is_wider_than_the_pane(number: int, glyphs: Glyphs) -> None:
+    """At each width from 20 to 120 columns every line of every entry fits, and no entry is without one."""
+    pane = panes(glyphs)[number]
+    for width in range(16, 117):
+        heads = pane.head(width)
+        assert all(cell_len(plain(line)) <= width + 2 for line in heads)
+        for entry in range(len(pane)):
+            lines = pane.lines(entry, width)
+            sticky = pane.sticky(entry, width)
+            assert lines
+            for line in [*lines, *pane.before(entry, width), *([sticky] if sticky else [])]:
+                assert cell_len(plain(line)) <= width, (width, entry, plain(line))
+
+
+@pytest.mark.parametrize("number", range(4), ids=["summary", "actors", "timeline", "questions"])
+def test_no_word_of_a_sentence_is_lost(number: int) -> None:
+    """However narrow the pane, sentences and names are wrapped, never cut."""
+    pane = panes()[number]
+    for width in range(16, 117):
+        for entry in range(len(pane)):
+            letters = "".join(plain(line) for line in pane.lines(entry, width))
+            rest = iter(letters.replace("\u00a0", " "))
+            assert all(letter in rest for letter in pane.entries[entry].main.replace(" ", "")), (width, entry)
+
+
+def test_summary_in_full() -> None:
+    """The mark, the sentence under its first letter, the basis at the left and the citations at the right."""
+    sentence, meta = shown(panes()[0], 0, 57)
+    assert sentence == "• Kim is said to have given up his demand."
+    assert meta.startswith("  reported  ")
+    assert meta.endswith("  article headline ¶1  nyt")
+    assert len(meta) == 57 - GUTTER - 1
+
+
+@pytest.mark.parametrize(
+    ("width", "end"),
+    [(57, "article headline ¶1  nyt"), (39, "article headline ¶1  +1"), (30, "article  +1"), (20, "article  +1")],
+)
+def test_citations_grow_shorter_as_the_pane_narrows(width: int, end: str) -> None:
+    """All of them; then the first with its places, and a count; then its source alone."""
+    assert shown(panes()[0], 0, width)[-1].endswith(end)
+
+
+def test_likelihood_and_its_gauge() -> None:
+    """The gauge is left out below 44 columns, the word and the band never."""
+    assert "likely 55–80 %  ─────╼━━──" in "\n".join(shown(panes()[0], 1, 57))
+    narrow = "\n".join(shown(panes()[0], 1, 43))
+    assert "likely 55–80 %" in narrow
+    assert "─" not in narrow
+
+
+def test_likelihood_confidence_and_dispute_on_one_line() -> None:
+    """A judgement with both has both, then how many accounts there are."""
+    assert shown(panes()[0], 3, 100)[-1].strip() == "almost no chance 1–5 %  ╾───────── · low confidence  ▮▯▯ · ≠2"
+
+
+def test_assumptions_have_a_heading() -> None:
+    """Before the first of them, with their number; before the others none."""
+    pane = panes()[0]
+    assert [plain(line)[:16] for line in pane.before(6, 50)] == ["Assumptions 2 ──"]
+    assert pane.before(7, 50) == []
+    assert pane.before(0, 50) == []
+
+
+def test_the_bottom_line_heads_the_summary() -> None:
+    """Each line behind a bar of its own, a blank line after; without one there is no head."""
+    pane = panes()[0]
+    assert isinstance(pane, SummaryPane)
+    lines = [plain(line) for line in pane.head(34)]
+    assert all(line.startswith("▌ ") for line in lines[:-1])
+    assert lines[-1] == ""
+    pane.bottom_line = ""
+    assert pane.head(34) == []
+
+
+@pytest.mark.parametrize(
+    ("width", "line"),
+    [
+        (60, "Kim Jong-un               person        leader of the N…"),
+        (51, "Kim Jong-un               person"),
+        (35, "Kim Jong-un"),
+    ],
+)
+def test_actors_in_columns(width: int, line: str) -> None:
+    """Name, kind, role; below 52 columns no role, below 36 no kind."""
+    assert shown(panes()[1], 0, width)[0].startswith(line)
+    if width < 60:
+        assert shown(panes()[1], 0, width) == [line]
+
+
+def test_a_long_name_wraps_in_its_column() -> None:
+    """The name's column has 24 columns at the most; a wrong kind has its question mark."""
+    lines = shown(panes()[1], 1, 60)
+    assert lines[0].startswith("US forces in South Korea  army?         30,000")
+    assert lines[1:] == ["that are there"]
+
+
+def test_a_missing_name_is_told() -> None:
+    """In place of the name."""
+    assert shown(panes()[1], 3, 60)[0].startswith("no actor is named")
+
+
+@pytest.mark.parametrize(
+    ("number", "line"),
+    [
+        (0, "     since 1950 ═ The war that began in 1950 has"),
+        (1, "   about 1 Apr? ▒ Mike Pompeo"),
+        (2, "      17–18 Apr ═ The prospect"),
+        (3, "   20 Apr 15:41 □ They are to call."),
+        (4, "   1 May–10 Jun ═ Trump"),
+    ],
+)
+def test_dates_end_in_one_column(number: int, line: str) -> None:
+    """Right-aligned in 15 columns, then the mark, then the sentence, whose lines hang below its first letter."""
+    lines = shown(panes()[2], number, 58)
+    assert lines[0].startswith(line)
+    assert all(rest.startswith(" " * 18) for rest in lines[1:])
+
+
+def test_a_narrow_timeline_has_a_narrow_date() -> None:
+    """Below 50 columns 11, below 36 a line of its own over the sentence."""
+    assert shown(panes()[2], 2, 49)[0].startswith("  17–18 Apr ═ The prospect")
+    assert shown(panes()[2], 2, 35)[:2] == ["═ 17–18 Apr", "  The prospect becomes public."]
+
+
+def test_a_date_longer_than_its_column_takes_lines() -> None:
+    """Beside the sentence, the mark only once."""
+    lines = shown(panes()[2], 5, 49)
+    assert len(lines) > 1
+    assert sum("▒" in line or "░" in line for line in lines) == 1
+    assert shown(panes()[2], 6, 49)[0].startswith("   one fine")
+
+
+def test_years_and_as_of_divide_the_timeline() -> None:
+    """A heading where the year changes, the rule before the first event to come, the undated last."""
+    pane = panes()[2]
+    before = [[plain(line).replace("\u00a0", " ").strip(" ─┄") for line in pane.before(n, 54)] for n in range(7)]
+    assert before == [["1950"], ["2018"], [], ["as of 19 Apr"], [], [], ["undated"]]
+    sticky = pane.sticky(4, 54)
+    assert sticky is not None
+    assert plain(sticky).strip(" ─") == "2018"
+
+
+def test_questions_in_columns() -> None:
+    """Priority, the question, its status in ten columns and the due date in six at the right."""
+    lines = shown(panes()[3], 0, 60)
+    assert lines[0].startswith("▲ Does Pyongyang confirm it?")
+    assert lines[0].endswith("partly      27 Apr")
+    assert shown(panes()[3], 1, 60)[0].endswith("31 Dec")
+    assert shown(panes()[3], 2, 60)[0].startswith("▽ Will they meet?")
+    assert shown(panes()[3], 2, 60)[0].endswith("answered")
+
+
+def test_narrow_questions_have_one_column() -> None:
+    """Below 50 columns the status, or where the question is open the due date; below 30 neither."""
+    assert shown(panes()[3], 0, 49)[0].endswith("   partly")
+    assert shown(panes()[3], 1, 49)[0].endswith("   31 Dec")
+    assert shown(panes()[3], 0, 29)[0].rstrip() in {"▲ Does Pyongyang confirm", "▲ Does Pyongyang"}
+
+
+def test_settled_entries_are_muted() -> None:
+    """An answered question and a cancelled event keep their place, in muted words."""
+    for pane, number in ((panes()[3], 2), (panes()[2], 6)):
+        words = pane.entries[number].main.split()[0]
+        role = next(role for line in pane.lines(number, 56) for text, role in line if words in text)
+        assert role == "muted"
+
+
+def test_an_entry_with_an_error_is_marked() -> None:
+    """In the gutter; the others have nothing there."""
+    pane = panes()[1]
+    assert pane.state(1) == ("!", "error")
+    assert pane.state(0) == (" ", "text")
+
+
+@pytest.mark.parametrize("width", range(20, 121, 5))
+def test_problems_fit_at_every_width(width: int) -> None:
+    """Message, place, lines of the file and hint fit, and the caret stands under what it marks."""
+    line = "   - date: 2018-04-31 " + "and on " * 20
+    problem = Problem(
+        "error", "E311", "f", 22, 11, "There is no such day: 2018-04-31.", hint="April has 30 days.",
+        excerpts=(Excerpt(9, "timeline:"), Excerpt(22, line, 11, 10)),
+    )  # fmt: skip
+    lines = [plain(one) for one in ProblemsListing([problem], UNICODE).lines(0, width)]
+    assert all(cell_len(one) <= width for one in lines)
+    if width >= 50:
+        row = next(number for number, one in enumerate(lines) if one.lstrip().startswith("^") or "^" in one)
+        assert lines[row - 1][lines[row].index("^") :].startswith("2018-04-31")
+        assert any("┊" in one for one in lines)
+        assert any("Hint  April" in one for one in lines)
+    assert ("line 22, column 11" in "".join(lines)) == (width >= 92)
+
+
+def test_runs_are_fitted_and_padded() -> None:
+    """Cut with an ellipsis where they end, filled up where they are short."""
+    runs = [("abc", "text"), ("def", "muted")]
+    assert plain(fitted(runs, 5, "…")) == "abcd…"
+    assert fitted(runs, 6, "…") == runs
+    assert plain(fitted(runs, 3, "…")) == "abc"
+    assert plain(padded(runs, 8)) == "abcdef  "
+    assert plain(padded(runs, 8, right=True)) == "  abcdef"
+    assert plain(padded(runs, 2)) == "abcdef"
+
+
+def test_hanging_lines_and_rules() -> None:
+    """Further lines stand under the first letter; a rule goes to the end of the line."""
+    assert [plain(line) for line in hung([("one two", "text")], 6, 2, [("• ", "text")])] == ["• one", "  two"]
+    assert plain(ruled([("2018", "strong")], 6, 12, "─")) == "  2018 ─────"

@@ -1,0 +1,101 @@
+"""What each pane shows of a briefing."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing_tui.dates import parse
+from briefing_tui.glyphs import ASCII
+from briefing_tui.model import Actor, Assumption, Briefing, Event, Point, Question
+from briefing_tui.view import Contents, Place, Position
+
+
+def event(name: str, date: str = "") -> Event:
+    """An event with a date, or undated."""
+    return Event(id=name, event=name, date=parse(date) if date else None)
+
+
+def briefing(**fields: object) -> Briefing:
+    """A briefing with some fields."""
+    return Briefing(title="T", id="t", **fields)  # type: ignore[arg-type]
+
+
+def test_events_are_ordered_by_date() -> None:
+    """By lower bound, then upper, then as in the file; an open start at its known end, the undated last."""
+    events = (
+        event("undated"),
+        event("later", "2018-04-27"),
+        event("month", "2018-04"),
+        event("day", "2018-04-01"),
+        event("since", "1950/.."),
+        event("first twin", "2018-04-18"),
+        event("second twin", "2018-04-18"),
+        event("by", "../2018-04-19"),
+    )
+    order = [one.event for one in Contents(briefing(timeline=events)).timeline]
+    assert order == ["since", "day", "month", "first twin", "second twin", "by", "later", "undated"]
+
+
+def test_assumptions_stand_after_points() -> None:
+    """In the summary; the other panes keep the order of the file."""
+    contents = Contents(
+        briefing(
+            summary=(Point(id="p", text="P"),),
+            assumptions=(Assumption(id="a", text="A"),),
+            actors=(Actor(id="z", name="Z"), Actor(id="y", name="Y")),
+        )
+    )
+    assert [entry.main for entry in contents.entries("summary")] == ["P", "A"]
+    assert [entry.main for entry in contents.entries("actors")] == ["Z", "Y"]
+    assert contents.entries("questions") == ()
+
+
+@pytest.mark.parametrize(
+    ("as_of", "number"), [("2018-04-18", 2), ("2018-04", -1), ("2018-04-16", 0), ("2018-05-01", -1), ("", -1)]
+)
+def test_the_first_event_to_come(as_of: str, number: int) -> None:
+    """It is the first that begins after `as_of`, all of which is past; none without such a day."""
+    events = (event("a", "2018-04-17"), event("b", "2018-04-18/2018-04-19"), event("c", "2018-04-27"), event("d"))
+    contents = Contents(briefing(timeline=events, as_of=parse(as_of) if as_of else None))
+    assert contents.first_to_come == number
+
+
+def test_an_entry_is_found_by_identity() -> None:
+    """Two entries that are equal have places of their own."""
+    twins = tuple(Point(id="p", text="P") for _ in range(2))
+    contents = Contents(briefing(summary=twins))
+    assert contents.find(twins[1]) == ("summary", 1)
+
+
+@pytest.mark.parametrize(
+    ("panes", "words"),
+    [
+        (("summary",), "2 points, 1 assumption"),
+        (("actors",), "1 actor"),
+        (("timeline",), "0 events"),
+        (("questions",), "1 question"),
+        (("summary", "actors"), "4 entries"),
+    ],
+)
+def test_entries_are_counted_in_words(panes: tuple[str, ...], words: str) -> None:
+    """By kind for one pane, together for several."""
+    contents = Contents(
+        briefing(
+            summary=(Point(id="p", text="P"), Point(id="q", text="Q")),
+            assumptions=(Assumption(id="a", text="A"),),
+            actors=(Actor(id="z", name="Z"),),
+            questions=(Question(id="w", question="W?"),),
+        )
+    )
+    assert contents.count_words(panes) == words  # type: ignore[arg-type]
+
+
+def test_marks_are_carried_to_the_words() -> None:
+    """Contents made with the ASCII marks give them to what puts entries into words."""
+    assert Contents(briefing(), ASCII).lookup.glyphs is ASCII
+
+
+def test_a_place_is_the_top_at_first() -> None:
+    """Where nothing was read yet: the first entry, nothing scrolled."""
+    assert Place() == Place(entry=0, top=0, top_line=0)
+    assert Position("summary", {}).places == {}

@@ -1,0 +1,295 @@
+"""An entry in words: what is said, and in which role."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing_tui import wording
+from briefing_tui.dates import parse
+from briefing_tui.errors import Problem
+from briefing_tui.glyphs import ASCII, UNICODE
+from briefing_tui.model import Account, Actor, Assumption, Briefing, Citation, Event, Point, Question, Source
+from briefing_tui.schema import LIKELIHOOD
+from briefing_tui.wording import Lookup, plain
+
+
+def lookup(*sources: Source, **fields: object) -> Lookup:
+    """What words of a briefing with some fields are looked up in."""
+    return Lookup(Briefing(title="T", id="t", sources=sources, **fields))  # type: ignore[arg-type]
+
+
+def wrong(field: str) -> tuple[Problem, ...]:
+    """An error of a field."""
+    return (Problem("error", "E000", "f", 1, 1, "Wrong.", field=field),)
+
+
+def words(runs: list[tuple[str, str]]) -> str:
+    """Runs as they are seen."""
+    return plain(runs).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("number", "noun", "expected"),
+    [(1, "point", "1 point"), (0, "point", "0 points"), (2, "entry", "2 entries"), (1, "entry", "1 entry")],
+)
+def test_numbers_with_nouns(number: int, noun: str, expected: str) -> None:
+    """One is singular, nought and more are plural."""
+    assert wording.counted(number, noun) == expected
+
+
+@pytest.mark.parametrize(
+    ("at", "expected"),
+    [("3", "¶3"), ("3-5", "¶3–5"), ("headline", "headline"), ("part-2", "part-2"), ("3-", "¶3"), ("", "")],
+)
+def test_places_in_a_source(at: str, expected: str) -> None:
+    """A paragraph and a range have a sign, other parts stand as written."""
+    assert wording.place_words(at, UNICODE) == expected
+
+
+def test_places_in_a_source_in_ascii() -> None:
+    """Without Unicode the sign and the dash are letters and a hyphen."""
+    assert wording.place_words("3-5", ASCII) == "p.3-5"
+
+
+def test_citations_are_grouped_by_source() -> None:
+    """Each source once, in the order of the first citation, with its places; no place twice."""
+    found = lookup(Source(id="a"), Source(id="b"))
+    cites = [Citation(source=source, at=at) for source, at in (("b", "1"), ("a", ""), ("b", "3"), ("b", "1"))]
+    assert [words(cited.runs()) for cited in wording.cited(cites, found)] == ["b ¶1 ¶3", "a"]
+
+
+def test_a_lone_source_is_not_named() -> None:
+    """Where the briefing has one source its places are enough; without a place its id stays."""
+    found = lookup(Source(id="only"))
+    assert [words(one.runs()) for one in wording.cited([Citation(source="only", at="2")], found)] == ["¶2"]
+    assert [words(one.runs()) for one in wording.cited([Citation(source="only")], found)] == ["only"]
+    assert [words(one.runs()) for one in wording.cited([Citation(source="gone", at="2")], found)] == ["gone ¶2"]
+
+
+def test_a_citation_is_not_broken() -> None:
+    """Source and places hold together at the end of a line."""
+    assert " " not in plain(wording.Cited("a", ("¶1", "¶2")).runs())
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (Source(id="i", title="T", author="A", publisher="P", reliability="B"), "P, reliability B"),
+        (Source(id="i", title="T", author="A"), "A"),
+        (Source(id="i", title="T", status="retracted"), "T, retracted"),
+        (Source(id="i"), "i"),
+    ],
+)
+def test_a_source_in_words(source: Source, expected: str) -> None:
+    """Its maker, how reliable it is, and whether it no longer stands."""
+    assert wording.source_words(source).replace("\u00a0", " ") == expected
+
+
+@pytest.mark.parametrize(
+    ("bounds", "expected"),
+    [((55, 80), "55–80 %"), ((0, 5), "up to 5 %"), ((95, 100), "95 % and up"), ((1, 5), "1–5 %")],
+)
+def test_bands_in_words(bounds: tuple[int, int], expected: str) -> None:
+    """A range, or one end where the other is the end of the scale; never broken at a line's end."""
+    assert wording.band_words(bounds, UNICODE).replace("\u00a0", " ") == expected
+    assert " " not in wording.band_words(bounds, UNICODE)
+
+
+@pytest.mark.parametrize(
+    ("bounds", "expected"),
+    [
+        ((55, 80), "─────╼━━──"),
+        ((45, 55), "────╼╾────"),
+        ((20, 45), "──━━╾─────"),
+        ((1, 5), "╾─────────"),
+        ((95, 99), "─────────╼"),
+        ((0, 100), "━━━━━━━━━━"),
+    ],
+)
+def test_the_gauge(bounds: tuple[int, int], expected: str) -> None:
+    """Ten cells, heavy in the band, exact to half a cell."""
+    assert wording.gauge(bounds, UNICODE) == expected
+
+
+@pytest.mark.parametrize("scale", LIKELIHOOD)
+def test_every_term_has_a_gauge_of_its_band(scale: str) -> None:
+    """Of any term the heavy half cells are as many as its band has steps of five."""
+    for low, high in LIKELIHOOD[scale].values():
+        drawn = wording.gauge((low, high), UNICODE)
+        halves = 2 * drawn.count("━") + drawn.count("╼") + drawn.count("╾")
+        assert halves == round(high / 5) - round(low / 5)
+        assert len(drawn) == wording.CELLS
+
+
+def test_a_likelihood() -> None:
+    """The word is strong, its band beside it, the gauge only where it is drawn."""
+    point = Point(id="p", text="T", likelihood="very likely")
+    assert words(wording.likelihood_runs(point, lookup(), drawn=False)) == "very likely 80–95 %"
+    assert words(wording.likelihood_runs(point, lookup(), drawn=True)) == "very likely 80–95 %  ────────━╾"
+    assert wording.likelihood_runs(point, lookup(), drawn=True)[0][1] == "strong"
+
+
+def test_a_likelihood_of_another_scale() -> None:
+    """The band is that of the briefing's scale."""
+    point = Point(id="p", text="T", likelihood="likely")
+    assert words(wording.likelihood_runs(point, lookup(likelihood_scale="phia"), drawn=False)) == "likely 55–75 %"
+
+
+def test_a_wrong_value_is_shown_as_written() -> None:
+    """With a question mark, in the error role, and without anything made from it."""
+    point = Point(
+        id="p", text="T", likelihood="maybe so", confidence="so-so", basis="hearsay", problems=wrong("likelihood")
+    )
+    assert wording.likelihood_runs(point, lookup(), drawn=True) == [("maybe\u00a0so?", "error")]
+    point = Point(id="p", text="T", confidence="so-so", problems=wrong("confidence"))
+    assert wording.confidence_runs(point, lookup(), drawn=True)[0] == ("so-so?", "error")
+    point = Point(id="p", text="T", basis="hearsay", problems=wrong("basis"))
+    assert wording.value(point, "basis") == [("hearsay?", "error")]
+    assert wording.value(Point(id="p", text="T"), "basis") == []
+
+
+@pytest.mark.parametrize(("level", "marks"), [("low", "▮▯▯"), ("moderate", "▮▮▯"), ("high", "▮▮▮")])
+def test_a_confidence(level: str, marks: str) -> None:
+    """The word, and three marks where they are drawn."""
+    point = Point(id="p", text="T", confidence=level)
+    assert words(wording.confidence_runs(point, lookup(), drawn=True)) == f"{level} confidence  {marks}"
+    assert words(wording.confidence_runs(point, lookup(), drawn=False)) == f"{level} confidence"
+
+
+def test_a_judgement_in_two_sentences() -> None:
+    """Likelihood and confidence are never in one sentence; a reason loses its full stop before ours."""
+    point = Point(id="p", text="T", likelihood="likely", confidence="moderate", confidence_reason="Two sources.")
+    sentences = [words(runs) for runs in wording.judgement_sentences(point, lookup())]
+    assert sentences == ["Judged likely (55–80 %).", "Confidence moderate: Two sources."]
+
+
+@pytest.mark.parametrize(
+    ("entry", "settled"),
+    [
+        (Question(id="q", question="Q?", status="answered"), True),
+        (Question(id="q", question="Q?", status="overtaken"), True),
+        (Question(id="q", question="Q?"), False),
+        (Event(id="e", event="E", date=None, status="cancelled"), True),
+        (Point(id="p", text="P"), False),
+    ],
+)
+def test_what_is_settled_is_muted(entry: Question | Event | Point, *, settled: bool) -> None:
+    """Nothing more is to come of it."""
+    assert wording.is_settled(entry) is settled
+    assert wording.sentence(entry, lookup())[0][1] == ("muted" if settled else "text")
+
+
+@pytest.mark.parametrize(
+    ("date", "glyph"),
+    [
+        ("2018-04-18", "■"),
+        ("2018-04", "▒"),
+        ("2018-04-18?", "▒"),
+        ("2018-04-18~", "▒"),
+        ("2018-04-17/2018-04-18", "═"),
+        ("1950/..", "═"),
+        ("2018-04-20", "□"),
+        ("2018-05", "░"),
+        ("2018-04-20?", "░"),
+    ],
+)
+def test_the_mark_of_a_date(date: str, glyph: str) -> None:
+    """A known day, some day within, a span that lasts; hollow where all of it lies after `as_of`."""
+    found = lookup(as_of=parse("2018-04-19"))
+    assert wording.event_glyph(Event(id="e", event="E", date=parse(date)), found) == glyph
+
+
+def test_without_as_of_the_status_says_what_is_to_come() -> None:
+    """Where the briefing has no such day, a scheduled or expected event is to come."""
+    event = Event(id="e", event="E", date=parse("2018-04-20"), status="scheduled")
+    assert wording.event_glyph(event, lookup()) == "□"
+    assert wording.event_glyph(Event(id="e", event="E", date=parse("2018-04-20")), lookup()) == "■"
+
+
+def test_a_date_that_is_none() -> None:
+    """What was written in place of a date is shown; nothing written is said; neither has a mark."""
+    event = Event(id="e", event="E", date=None, date_text="soon", problems=wrong("date"))
+    assert wording.event_date(event, lookup(), year=True) == [("soon", "error")]
+    assert wording.event_glyph(event, lookup()) == " "
+    assert wording.event_date(Event(id="e", event="E", date=None), lookup(), year=True) == [("no date", "muted")]
+
+
+def test_a_date_that_is_not_sure_is_told_by_role() -> None:
+    """Vague and qualified dates are uncertain, the others plain; the dash is that of the marks in use."""
+    sure = Event(id="e", event="E", date=parse("2018-04-17/2018-04-18"))
+    vague = Event(id="e", event="E", date=parse("2018-04-17~"))
+    assert [(words([run]), run[1]) for run in wording.event_date(sure, lookup(), year=False)] == [("17–18 Apr", "date")]
+    assert wording.event_date(vague, lookup(), year=False)[0][1] == "uncertain"
+    plain_marks = Lookup(Briefing(title="T", id="t"), ASCII)
+    assert words(wording.event_date(sure, plain_marks, year=True)) == "17-18 Apr 2018"
+
+
+def test_a_sentence_with_what_the_source_said() -> None:
+    """The source's own words for the date follow, muted, in quotation marks."""
+    event = Event(id="e", event="They meet.", date=None, as_stated="Wednesday")
+    assert wording.sentence(event, lookup()) == [("They meet.", "text"), (" “Wednesday”", "muted")]
+
+
+def test_a_dispute_is_marked_with_its_accounts() -> None:
+    """Behind the sentence; in the summary on the last line instead; one account is no dispute."""
+    accounts = (Account(says="A"), Account(says="B"))
+    actor = Actor(id="a", name="N", accounts=accounts)
+    assert words(wording.sentence(actor, lookup())) == "N ≠2"
+    point = Point(id="p", text="P", accounts=accounts)
+    assert words(wording.sentence(point, lookup())) == "P"
+    assert words(wording.disputed_runs(point, UNICODE)) == "≠2"
+    assert wording.disputed_runs(Point(id="p", text="P", accounts=accounts[:1]), UNICODE) == []
+
+
+@pytest.mark.parametrize("entry", [Point(id="p", text=""), Assumption(id="a", text=""), Question(id="q", question="")])
+def test_a_sentence_that_is_missing(entry: Point) -> None:
+    """Where the main text is missing, that is said, in the error role."""
+    assert wording.sentence(entry, lookup()) == [(f"no {entry.NOUN} is given", "error")]
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [("open", ""), ("partly-answered", "partly"), ("answered", "answered"), ("overtaken", "overtaken")],
+)
+def test_the_status_of_a_question(status: str, expected: str) -> None:
+    """An open one says nothing, and the others fit ten columns."""
+    assert words(wording.status_words(Question(id="q", question="Q?", status=status))) == expected
+    assert len(expected) <= 10
+
+
+def test_a_wrong_status_is_shown_as_written() -> None:
+    """In the error role."""
+    question = Question(id="q", question="Q?", status="shut", problems=wrong("status"))
+    assert wording.status_words(question) == [("shut?", "error")]
+
+
+def test_names_of_actors_are_looked_up() -> None:
+    """An id gives the actor's name; what is no id is a name already."""
+    found = lookup(actors=(Actor(id="kim", name="Kim Jong-un"),))
+    assert (found.actor_name("kim"), found.actor_name("Seoul")) == ("Kim Jong-un", "Seoul")
+
+
+def test_parts_are_joined_where_there_are_any() -> None:
+    """No separator stands beside nothing."""
+    parts = [[], [("a", "text")], [], [("b", "muted")], []]
+    assert wording.joined(parts, (" · ", "line")) == [("a", "text"), (" · ", "line"), ("b", "muted")]
+
+
+@pytest.mark.parametrize(
+    ("basis", "glyph"), [("reported", "•"), ("judgement", "◇"), ("assumption", "○"), ("", " "), ("hearsay", " ")]
+)
+def test_the_mark_of_a_basis(basis: str, glyph: str) -> None:
+    """Each basis has its mark; none and a wrong one are blank."""
+    assert wording.basis_glyph(Point(id="p", text="P", basis=basis), UNICODE) == glyph
+
+
+@pytest.mark.parametrize(("priority", "glyph"), [("high", "▲"), ("medium", " "), ("low", "▽"), ("", " ")])
+def test_the_mark_of_a_priority(priority: str, glyph: str) -> None:
+    """High and low are marked."""
+    assert wording.priority_glyph(Question(id="q", question="Q?", priority=priority), UNICODE) == glyph
+
+
+def test_letters_of_the_admiralty_code() -> None:
+    """A letter has a meaning, another text none."""
+    assert wording.reliability_words("B") == "usually reliable"
+    assert wording.reliability_words("Z") == ""
