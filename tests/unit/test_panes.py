@@ -148,6 +148,26 @@ def test_likelihood_confidence_and_dispute_on_one_line() -> None:
     assert shown(panes()[0], 3, 100)[-1].strip() == "almost no chance 1–5 %  ╾───────── · low confidence  ▮▯▯ · ≠2"
 
 
+@pytest.mark.parametrize("width", range(30, 90))
+def test_words_of_a_judgement_are_never_cut(width: int) -> None:
+    """Where the line is too short for all, the drawn marks go; where it still is, the words wrap."""
+    meta = " ".join(shown(panes()[0], 3, width))
+    for word in ("almost no chance", "1–5 %", "low confidence", "≠2"):
+        assert word in meta
+    assert "…" not in meta
+
+
+def test_citations_on_a_line_of_their_own_are_whole() -> None:
+    """Where they do not fit beside what the entry rests on, they have the whole line."""
+    contents = Contents(BRIEFING)
+    point = Point(id="p", text="P", likelihood="roughly even chance", confidence="moderate", cites=CITES)
+    lines = shown(SummaryPane((point,), contents.lookup), 0, 56)
+    assert lines[1:] == [
+        "  roughly even chance 45–55 % · moderate confidence",
+        "article headline ¶1  nyt".rjust(56 - GUTTER - 1),
+    ]
+
+
 def test_assumptions_have_a_heading() -> None:
     """Before the first of them, with their number; before the others none."""
     pane = panes()[0]

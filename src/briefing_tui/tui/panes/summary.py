@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from briefing_tui import wording
 from briefing_tui.model import Assumption, Point
-from briefing_tui.text import cell_len
-from briefing_tui.tui.panes.pane import Pane, fitted, hung
+from briefing_tui.text import cell_len, wrap
+from briefing_tui.tui.panes.pane import Pane, fitted, hung, padded
 
 if TYPE_CHECKING:
     from briefing_tui.text import Run
@@ -63,35 +63,43 @@ class SummaryPane(Pane):
 
     def _meta(self, number: int, width: int) -> list[Line]:
         """What an entry rests on, at the left, and its citations, at the right: on two lines where one is too short."""
+        lines = self._judged(number, width)
+        forms = self._citations(number)
+        if not forms:
+            return lines
+        last = lines.pop() if lines else []
+        taken = cell_len(wording.plain(last)) + 2 if last else 0
+        for right in forms:
+            if taken + cell_len(wording.plain(right)) <= width:
+                return [*lines, [*last, *padded(right, width - cell_len(wording.plain(last)), right=True)]]
+        alone = next((right for right in forms if cell_len(wording.plain(right)) <= width), forms[-1])
+        second = padded(fitted(alone, width, self.lookup.glyphs.ellipsis), width, right=True)
+        return [*lines, last, second] if last else [second]
+
+    def _judged(self, number: int, width: int) -> list[Line]:
+        """Basis, or likelihood and confidence, and a dispute: what is drawn gives way where the line is too short."""
         entry = self.entries[number]
-        glyphs = self.lookup.glyphs
-        drawn = width >= NARROW - INDENT
-        parts: list[Line] = []
-        if isinstance(entry, Point):
-            parts = [
-                wording.likelihood_runs(entry, self.lookup, drawn=drawn),
-                wording.confidence_runs(entry, self.lookup, drawn=drawn),
-            ]
-            if not any(parts):
-                parts = [wording.value(entry, "basis")]
-        left = wording.joined([*parts, wording.disputed_runs(entry, glyphs)], (f" {glyphs.dot} ", "muted"))
-        left_width = cell_len(wording.plain(left))
-        for right in self._citations(number):
-            room = width - left_width - cell_len(wording.plain(right))
-            if not right:
-                return [fitted(left, width, glyphs.ellipsis)] if left else []
-            if room >= (2 if left else 0):
-                return [[*left, (" " * room, "text"), *right]]
-        fewest = self._citations(number)[-1]
-        blanks: Run = (" " * max(0, width - cell_len(wording.plain(fewest))), "text")
-        second = [blanks, *fitted(fewest, width, glyphs.ellipsis)]
-        return [fitted(left, width, glyphs.ellipsis), second] if left else [second]
+        left: Line = []
+        for drawn in (True, False) if width >= NARROW - INDENT else (False,):
+            parts: list[Line] = []
+            if isinstance(entry, Point):
+                parts = [
+                    wording.likelihood_runs(entry, self.lookup, drawn=drawn),
+                    wording.confidence_runs(entry, self.lookup, drawn=drawn),
+                ]
+                if not any(parts):
+                    parts = [wording.value(entry, "basis")]
+            disputed = wording.disputed_runs(entry, self.lookup.glyphs)
+            left = wording.joined([*parts, disputed], (f" {self.lookup.glyphs.dot} ", "muted"))
+            if cell_len(wording.plain(left)) <= width:
+                break
+        return wrap(left, width) if left else []
 
     def _citations(self, number: int) -> list[Line]:
-        """The citations in full, then in the shorter forms for less room."""
+        """The citations in full, then in the shorter forms for less room; none where nothing is cited."""
         groups = wording.cited(self.entries[number].cites, self.lookup)
         if not groups:
-            return [[]]
+            return []
         wide = wording.joined((group.runs() for group in groups), ("  ", "text"))
         more = len(groups) - 1
         rest: Line = [(f"  +{more}", "muted")] if more else []
