@@ -69,11 +69,7 @@ class Date:
     def shape(self) -> Shape:
         """A known day or time, some time within the bounds, or all of it; qualifiers do not matter."""
         only = self.members[0]
-        if (
-            len(self.members) == 1
-            and isinstance(only, Part)
-            and only.precision in {"day", "minute", "second"}
-        ):
+        if len(self.members) == 1 and isinstance(only, Part) and only.precision in {"day", "minute", "second"}:
             return "moment"
         return "within" if self.form in {"one", "one of"} else "lasts"
 
@@ -108,11 +104,7 @@ class Date:
         if self.lower != EARLIEST:
             return self.lower, self.upper
         first = self.members[0]
-        known = (
-            first.end.upper
-            if self.upper == LATEST and isinstance(first, Stretch) and first.end
-            else self.upper
-        )
+        known = first.end.upper if self.upper == LATEST and isinstance(first, Stretch) and first.end else self.upper
         return known, self.upper
 
     @property
@@ -153,7 +145,7 @@ def parse(text: str, timezone: str = "UTC") -> Date:
             f"This is too long for a date: {len(text)} characters.",
             f"A date has at most {MAX_LENGTH} characters.",
         )
-    date = _read(text, timezone)
+    date = _read(text, timezone) if text.isprintable() else None
     if date is None:
         from briefing_tui.date_hints import explain  # noqa: PLC0415 - only a wrong date needs it
 

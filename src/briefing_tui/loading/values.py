@@ -6,6 +6,7 @@ allowed is reported and kept as it was written.
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -259,8 +260,9 @@ class Values:
         value = self.line(field, node)
         if value is None or not isinstance(node, Scalar):
             return value
-        folder = self.folder.resolve()
-        path = (folder / value).resolve()
+        # Path.resolve fails for links that lead back to themselves, up to Python 3.12.
+        folder = os.path.realpath(self.folder)
+        path = Path(os.path.realpath(self.folder / value))
         if not path.is_relative_to(folder):
             message = f"The local copy {shown(value)} lies outside the folder of the briefing."
             self.report.add("E341", node, message, "Put it into the folder.", field=field.name)

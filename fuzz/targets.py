@@ -1,0 +1,49 @@
+"""What must hold for any bytes: each target takes some, and raises where a promise does not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from briefing_tui.cli.reports import report
+from briefing_tui.export import json, text
+from briefing_tui.loading import load_bytes
+from briefing_tui.model import PANES, Briefing
+from briefing_tui.view import Contents
+from tests.properties import test_dates, test_loading
+from tests.unit.test_export_json import same
+
+WIDTHS: Final = (text.NARROWEST, 80)
+
+
+def loading(data: bytes) -> None:
+    """A file opens or says why not; what opens is printed safely, and reloads from JSON as it was."""
+    test_loading.check(data)
+    result = test_loading.outcome(data)
+    if not isinstance(result, Briefing):
+        require_safe(report(result))
+        return
+    require_safe(report(result.problems))
+    for width in WIDTHS:
+        require_safe(text.render(Contents(result), PANES, width=width))
+    again = json.render(result)
+    require_safe(again)
+    assert same(result, load_bytes(again.encode(), result.path)), "JSON loads as another briefing"
+
+
+def dates(data: bytes) -> None:
+    """A text is a date or says why not; after a NUL stands its time zone."""
+    written, _, timezone = data.decode("utf-8", "replace").partition("\0")
+    date = test_dates.read(written, timezone or "UTC")
+    if date:
+        assert date.edtf == written
+        test_dates.check_date(date)
+
+
+def require_safe(printed: str) -> None:
+    """Raise where a text holds a character that a terminal must not get."""
+    found = test_loading.UNSAFE.search(printed)
+    assert found is None, f"U+{ord(found[0]):04X} is printed: {printed[max(0, found.start() - 40) : found.end()]!r}"
+
+
+TARGETS: Final[dict[str, Callable[[bytes], None]]] = {"loading": loading, "dates": dates}
