@@ -20,6 +20,8 @@ _RIGHT = ("as of", "entries")
 _GAP = 2
 _GIVES_WAY = (("file", 30), ("title", 24), ("file", 16), ("title", 16))
 """Which columns are cut on a terminal that is too narrow for all, in this order, and down to how much."""
+_WIDEST = 120
+"""How wide a column gets in a pipe, where nothing is cut: one title of 100,000 letters does not pad all rows."""
 
 
 def parser() -> Parser:
@@ -67,7 +69,9 @@ def _table(items: Sequence[Item]) -> str:
     room = output.terminal_width()
     if room:
         _narrow(widths, room)
-    return "".join(f"{_line(row, widths)}\n" for row in rows)
+    else:
+        widths = [min(width, _WIDEST) for width in widths]
+    return "".join(f"{_line(row, widths, cuts=room is not None)}\n" for row in rows)
 
 
 def _row(item: Item) -> tuple[str, ...]:
@@ -87,10 +91,10 @@ def _narrow(widths: list[int], room: int) -> None:
         over -= taken
 
 
-def _line(row: Sequence[str], widths: Sequence[int]) -> str:
+def _line(row: Sequence[str], widths: Sequence[int], *, cuts: bool) -> str:
     cells = []
     for name, cell, width in zip(_HEAD, row, widths, strict=True):
-        shown = cut_middle(cell, width) if name == "file" else cut(cell, width)
+        shown = cell if not cuts else cut_middle(cell, width) if name == "file" else cut(cell, width)
         cells.append(pad(shown, width, "right" if name in _RIGHT else "left"))
     return (" " * _GAP).join(cells).rstrip()
 
