@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing_tui import wording
+from briefing_tui.frozen import Frozen
 from briefing_tui.model import Actor, Assumption, Event, Point, Question
+from briefing_tui.schema import CREDIBILITY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from briefing_tui.model import Account, Statement
+    from briefing_tui.model import Account, Source, Statement
     from briefing_tui.text import Run
     from briefing_tui.wording import Lookup
 
@@ -19,8 +20,7 @@ Row = tuple[str, list["Run"]]
 """A label (empty: the row goes on from the one before) and what stands beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
+class Details(Frozen):
     """What the inspector shows: the heading's qualifiers after ``Point 1 of 8``, and the rows below it."""
 
     qualifiers: list[Run]
@@ -33,6 +33,26 @@ def details(entry: Statement, lookup: Lookup, *, with_cites: bool = True) -> Det
     Without ``with_cites`` the sources are left out: a text export numbers them instead.
     """
     return Details(_qualifiers(entry, lookup), list(_rows(entry, lookup, with_cites=with_cites)))
+
+
+def source_rows(source: Source, entry: Statement, lookup: Lookup) -> list[Row]:
+    """All that is known of a source, and what an entry quotes of it, as rows."""
+    dates = (("Published", source.published), ("Updated", source.updated), ("Accessed", source.accessed))
+    cites = [cite for cite in entry.cites if cite.source == source.id]
+    credibility = [CREDIBILITY[cite.credibility] for cite in cites if cite.credibility in CREDIBILITY]
+    judged = wording.reliability_words(source.reliability)
+    if source.reliability:
+        judged = f"reliability {source.reliability}, {judged.removeprefix('reliability ')}"
+    rows: list[Row] = [
+        *_texts(("Title", source.title), ("Author", source.author), ("Publisher", source.publisher)),
+        *_texts(*((label, wording.typed(date.words(), lookup.glyphs)) for label, date in dates if date)),
+        *_texts(("Judged", "; ".join(filter(None, (judged, *credibility, source.descriptor))))),
+    ]
+    if source.status != "current":
+        rows.append(("Status", [(source.status, "error"), (f"  {source.correction}", "text")]))
+    rows += _texts(("Address", source.url))
+    rows += [("Quoted", [(wording.quoted(cite.quote, lookup.glyphs), "quote")]) for cite in cites if cite.quote]
+    return rows
 
 
 def _qualifiers(entry: Statement, lookup: Lookup) -> list[Run]:
@@ -73,10 +93,11 @@ def _rows(entry: Statement, lookup: Lookup, *, with_cites: bool) -> Iterator[Row
         yield "By", [(lookup.actor_name(entry.by), "link" if entry.by in lookup.actors else "text")]
     if with_cites:
         yield from _cites(entry, lookup)
-    actors = getattr(entry, "actors", ())
-    if actors:
-        yield "Actors", _names(actors, lookup)
-    yield from _texts(("Note", entry.note))
+    if not isinstance(entry, Actor):
+        actors = lookup.names.touched(entry)
+        if actors:
+            yield "Actors", _names(actors, lookup)
+    yield from _texts(("Note", entry.note), lookup=lookup)
     if entry.tags:
         yield "Tags", [(", ".join(entry.tags), "muted")]
 
@@ -87,9 +108,10 @@ def _own_rows(entry: Statement, lookup: Lookup) -> Iterator[Row]:
         for number, words in enumerate(wording.judgement_sentences(entry, lookup)):
             yield "Judgement" if number == 0 else "", words
     elif isinstance(entry, Assumption):
-        yield from _texts(("If wrong", entry.if_wrong))
+        yield from _texts(("If wrong", entry.if_wrong), lookup=lookup)
     elif isinstance(entry, Actor):
-        yield from _texts(("Role", entry.role), ("Position", entry.position), ("Also", ", ".join(entry.aliases)))
+        yield from _texts(("Role", entry.role), ("Also", ", ".join(entry.aliases)))
+        yield from _texts(("Position", entry.position), lookup=lookup)
         if entry.part_of:
             yield "Part of", _names((entry.part_of,), lookup)
         yield from _texts(("Same as", f"Wikidata {entry.same_as}" if entry.same_as else ""))
@@ -121,9 +143,10 @@ def _date_row(event: Event, lookup: Lookup) -> Iterator[Row]:
 
 
 def _question_rows(question: Question, lookup: Lookup) -> Iterator[Row]:
-    yield from _texts(("Why", question.why), ("Answer", question.answer), ("Answered in", question.answers_in))
+    yield from _texts(("Why", question.why), ("Answer", question.answer), lookup=lookup)
+    yield from _texts(("Answered in", question.answers_in))
     for number, sign in enumerate(question.watch):
-        yield "Watch" if number == 0 else "", [(sign, "text")]
+        yield "Watch" if number == 0 else "", lookup.linked(sign, "text")
     if question.due:
         yield "Due", [(wording.typed(question.due.words(), lookup.glyphs), "date")]
     for number, event_id in enumerate(question.events):
@@ -145,7 +168,7 @@ def _account(account: Account, lookup: Lookup, *, with_cites: bool) -> list[Run]
         wording.joined((cite.runs() for cite in cites), (", ", "muted")),
     ]
     after = wording.joined(extras, (f" {lookup.glyphs.dot} ", "muted"))
-    return [(account.says, "text"), *([("  ", "muted"), *after] if after else [])]
+    return [*lookup.linked(account.says, "text"), *([("  ", "muted"), *after] if after else [])]
 
 
 def _cites(entry: Statement, lookup: Lookup) -> Iterator[Row]:
@@ -185,7 +208,8 @@ def _names(actor_ids: Iterable[str], lookup: Lookup) -> list[Run]:
     return wording.joined(parts, (f" {lookup.glyphs.dot} ", "muted"))
 
 
-def _texts(*rows: tuple[str, str]) -> Iterator[Row]:
+def _texts(*rows: tuple[str, str], lookup: Lookup | None = None) -> Iterator[Row]:
+    """Rows of plain texts, those without words left out; with a ``lookup`` the names in them are links."""
     for label, words in rows:
         if words:
-            yield label, [(words, "text")]
+            yield label, lookup.linked(words, "text") if lookup else [(words, "text")]

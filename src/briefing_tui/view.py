@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from briefing_tui.filters import Filter
 from briefing_tui.model import PANES
 from briefing_tui.wording import Lookup, counted
 
@@ -37,28 +38,60 @@ class Position:
 
 
 class Contents:
-    """The entries of a briefing in the order in which they are shown."""
+    """The entries of a briefing in the order in which they are shown, all of them or those that a filter keeps."""
 
-    def __init__(self, briefing: Briefing, glyphs: Glyphs | None = None) -> None:
+    def __init__(self, briefing: Briefing, glyphs: Glyphs | None = None, only: Filter | None = None) -> None:
         self.briefing = briefing
         self.lookup = Lookup(briefing, glyphs) if glyphs else Lookup(briefing)
+        self.only = only or Filter()
+        self._whole: Contents | None = None
+
+    @property
+    def whole(self) -> Contents:
+        """The contents without a filter."""
+        return self._whole or self
+
+    def filtered(self, only: Filter) -> Contents:
+        """The same briefing with another filter; what is known of the whole is not worked out again."""
+        if not only:
+            return self.whole
+        other = Contents(self.briefing, self.lookup.glyphs, only)
+        other.lookup = self.lookup
+        other._whole = self.whole
+        return other
 
     @cached_property
     def timeline(self) -> tuple[Event, ...]:
         """The events by date: lower bound, then upper, then file order; the undated last."""
+        if self._whole is not None:
+            keeps = self.only.test(self.lookup.names)
+            return tuple(event for event in self._whole.timeline if keeps(event))
         dated = [event for event in self.briefing.timeline if event.date]
         undated = [event for event in self.briefing.timeline if not event.date]
         dated.sort(key=lambda event: event.date.sort_key)  # type: ignore[union-attr]
-        return (*dated, *undated)
+        events = (*dated, *undated)
+        return tuple(filter(self.only.test(self.lookup.names), events)) if self.only else events
 
     def entries(self, pane: Pane) -> Sequence[Statement]:
         """The entries of a pane: points before assumptions, events by date, the rest in file order."""
-        briefing = self.briefing
-        if pane == "summary":
-            return (*briefing.summary, *briefing.assumptions) if briefing.assumptions else briefing.summary
-        if pane == "actors":
-            return briefing.actors
-        return self.timeline if pane == "timeline" else briefing.questions
+        if pane == "timeline":
+            return self.timeline
+        kept = self._kept.get(pane)
+        if kept is None:
+            briefing = self.briefing
+            kept = {
+                "summary": (*briefing.summary, *briefing.assumptions),
+                "actors": briefing.actors,
+                "questions": briefing.questions,
+            }[pane]
+            if self.only:
+                kept = tuple(filter(self.only.test(self.lookup.names), kept))
+            self._kept[pane] = kept
+        return kept
+
+    @cached_property
+    def _kept(self) -> dict[Pane, Sequence[Statement]]:
+        return {}
 
     @cached_property
     def first_to_come(self) -> int:
@@ -72,8 +105,26 @@ class Contents:
         )
 
     def find(self, entry: Statement) -> tuple[Pane, int]:
-        """The pane and the number of an entry of this briefing."""
-        return entry.PANE, next(i for i, other in enumerate(self.entries(entry.PANE)) if other is entry)
+        """The pane and the number of an entry of this briefing; the number is -1 where a filter leaves it out."""
+        number = next((i for i, other in enumerate(self.entries(entry.PANE)) if other is entry), -1)
+        return entry.PANE, number
+
+    def ordinal(self, entry: Statement, number: int) -> tuple[int, int]:
+        """Which one the ``number``-th entry of its pane is among those of its kind, from 1, and how many there are."""
+        if entry.PANE != "summary":
+            return number + 1, len(self.entries(entry.PANE))
+        kinds = [other.NOUN for other in self.entries("summary")]
+        return kinds[: number + 1].count(entry.NOUN), kinds.count(entry.NOUN)
+
+    def filter_words(self) -> str:
+        """What the filter keeps, for people: ``Following Kim Jong-un · 1 May to 31 May 2018``."""
+        only = self.only
+        parts = [
+            f"Following {self.lookup.actor_name(only.actor)}" if only.actor else "",
+            only.dates.words if only.dates else "",
+            "disputed statements" if only.disputed else "",
+        ]
+        return f" {self.lookup.glyphs.dot} ".join(filter(None, parts))
 
     def count_words(self, panes: Sequence[Pane] = PANES) -> str:
         """How many entries the panes hold: ``8 points, 2 assumptions`` for one, ``37 entries`` for several."""

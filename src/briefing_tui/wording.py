@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefing_tui.glyphs import UNICODE, Glyphs
+from briefing_tui.names import Names
 from briefing_tui.schema import LIKELIHOOD, RELIABILITY
 
 if TYPE_CHECKING:
@@ -51,6 +52,20 @@ class Lookup:
     def events(self) -> dict[str, Event]:
         """The events by id."""
         return {event.id: event for event in self.briefing.timeline}
+
+    @cached_property
+    def names(self) -> Names:
+        """The names that lead to actors."""
+        return Names(self.briefing)
+
+    def linked(self, text: str, role: str) -> list[Run]:
+        """A text whose names of actors are links."""
+        runs: list[Run] = []
+        done = 0
+        for start, end, _ in self.names.spans(text):
+            runs += [(text[done:start], role), (text[start:end], "link")]
+            done = end
+        return [run for run in (*runs, (text[done:], role)) if run[0]]
 
     def actor_name(self, actor_id: str) -> str:
         """The name of the actor with this id; the id itself where there is none, as ``by`` may be a plain name."""
@@ -281,7 +296,7 @@ def quoted(words: str, glyphs: Glyphs) -> str:
 def sentence(entry: Statement, lookup: Lookup) -> list[Run]:
     """The sentence of an entry: muted where it is settled, with what the source said of an event's date at its end."""
     role = "muted" if is_settled(entry) else "text"
-    runs: list[Run] = [(entry.main, role)] if entry.main else [(f"no {entry.NOUN} is given", "error")]
+    runs = lookup.linked(entry.main, role) if entry.main else [(f"no {entry.NOUN} is given", "error")]
     as_stated = getattr(entry, "as_stated", "")
     if as_stated:
         runs.append((" " + quoted(as_stated, lookup.glyphs), "muted"))

@@ -17,6 +17,7 @@ from briefing_tui.errors import UsageError
 from briefing_tui.files import shown_path
 from briefing_tui.glyphs import ASCII, UNICODE, Glyphs, fitting
 from briefing_tui.tui.background import Background
+from briefing_tui.tui.navigation import Navigator
 from briefing_tui.tui.rendering import RoleStyles, role_variables
 from briefing_tui.tui.screens.details import DetailsScreen
 from briefing_tui.tui.screens.moving import Moving
@@ -36,7 +37,10 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from briefing_tui.library import Item
+    from briefing_tui.links import Target
+    from briefing_tui.model import Actor, Statement
     from briefing_tui.text import Run
+    from briefing_tui.tui.screens.card import Chosen
     from briefing_tui.tui.taking import Export, What
 
 Result = TypeVar("Result")
@@ -66,6 +70,7 @@ class BriefingApp(App[None]):
         self.paths = list(paths)
         self.session = Session(self.glyphs)
         self.reader_screen = ReaderScreen(self.session)
+        self.navigator = Navigator(self)
         self._message_timer: Timer | None = None
         self._background = Background(self, self.reader_screen.show_progress)
 
@@ -122,7 +127,7 @@ class BriefingApp(App[None]):
 
     def _take_library(self, items: list[Item]) -> None:
         self.session.open_library(library.Library(items))
-        self._show_open()
+        self.show_open()
 
     def _show_beginning(self, reason: str, tried: Sequence[Path]) -> None:
         """Say that there is nothing to open, what was tried, and how to begin."""
@@ -154,7 +159,7 @@ class BriefingApp(App[None]):
         def take(items: list[Item]) -> None:
             self.reader_screen.keep_places()
             self.session.take(items[0], seen)
-            self._show_open()
+            self.show_open()
             if not quiet:
                 opens = items[0].briefing is not None
                 self.say("Read again." if opens else "The file does not open.", error=not opens)
@@ -163,7 +168,7 @@ class BriefingApp(App[None]):
 
     # Screens
 
-    def _show_open(self) -> None:
+    def show_open(self) -> None:
         """Show the open item: its panes, or its problems where it does not open."""
         self.reader_screen.query_one(Notice).show()
         item = self.session.item
@@ -187,7 +192,7 @@ class BriefingApp(App[None]):
     def open_item(self, item: Item) -> None:
         """Open an item of the library."""
         self.session.open(item)
-        self._show_open()
+        self.show_open()
 
     def open_neighbour(self, step: int) -> None:
         """Open the next or previous item of the library."""
@@ -213,27 +218,72 @@ class BriefingApp(App[None]):
         else:
             self.say("There is nothing wrong with this file.")
 
-    def go_to_entry(self, section: str, index: int) -> bool:
+    def go_to_problem(self, section: str, index: int) -> bool:
         """Go from the problems to the entry at a place of a section; False where no pane shows it."""
         contents = self.session.contents
         if contents is None:
             return False
-        entries = {
-            "summary": contents.briefing.summary,
-            "assumptions": contents.briefing.assumptions,
-            "actors": contents.briefing.actors,
-            "timeline": contents.briefing.timeline,
-            "questions": contents.briefing.questions,
-        }.get(section, ())
+        briefing = contents.briefing
+        sections: dict[str, Sequence[Statement]] = {
+            "summary": briefing.summary,
+            "assumptions": briefing.assumptions,
+            "actors": briefing.actors,
+            "timeline": briefing.timeline,
+            "questions": briefing.questions,
+        }
+        entries = sections.get(section, ())
         if not 0 <= index < len(entries):
             return False
         self.screen.dismiss()
-        self.reader_screen.go_to(*contents.find(entries[index]))
+        self.navigator.go_to_entry(entries[index])
         return True
 
     def open_details(self) -> None:
         """Show all of the entry under the cursor."""
         self.push_screen(DetailsScreen())
+
+    def open_card(self, actor: Actor) -> None:
+        """Show the card of an actor."""
+        from briefing_tui.tui.screens.card import CardScreen
+
+        def take(chosen: Chosen) -> None:
+            if chosen.entry is None:
+                self.navigator.set_actor(actor.id)
+            else:
+                self.navigator.go_to_entry(chosen.entry)
+
+        if self.session.contents is not None:
+            self._open_dialog(CardScreen(actor, self.session.contents), take)
+
+    def open_sources(self, first: str = "") -> None:
+        """Show the sources of the entry under the cursor, one of them first."""
+        from briefing_tui.tui.screens.sources import SourcesScreen
+
+        contents, under = self.session.contents, self.reader_screen
+        if contents is None or under.entry is None:
+            return
+        if not under.entry.cites:
+            self.say("This entry cites nothing.")
+            return
+        self._open_dialog(SourcesScreen(under.entry, contents, under.ordinal[0], first), self._open_address)
+
+    def _open_address(self, address: str) -> None:
+        import webbrowser
+
+        opened = webbrowser.open(address)
+        self.say("The browser was asked to open it." if opened else "No browser was found.", error=not opened)
+
+    def choose_target(self, found: Sequence[Target], *, follow: bool = False) -> None:
+        """Let the person choose where to go, or which actor to follow."""
+        from briefing_tui.tui.screens.targets import TargetsScreen
+
+        def take(target: Target) -> None:
+            if follow:
+                self.navigator.set_actor(target.id)
+            else:
+                self.navigator.go(target)
+
+        self._open_dialog(TargetsScreen(found), take)
 
     # The other screens are imported when they are opened: the first frame does not wait for them.
 

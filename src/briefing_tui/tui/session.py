@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing_tui.library import Library, load_item
-from briefing_tui.view import Contents, Position
+from briefing_tui.model import PANES
+from briefing_tui.view import Contents, Place, Position
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from briefing_tui.filters import Filter
     from briefing_tui.glyphs import Glyphs
     from briefing_tui.library import Item
+    from briefing_tui.model import Pane, Statement
 
 
 class Session:
@@ -29,6 +32,7 @@ class Session:
         self.before: Path | None = None
         self._contents: dict[Path, tuple[Item, Contents]] = {}
         self._positions: dict[Path, Position] = {}
+        self._unfiltered: dict[Path, Position] = {}
         self._stale: dict[Path, Item] = {}
         self._stamps: dict[Path, tuple[int, int, int] | None] = {}
 
@@ -53,8 +57,29 @@ class Session:
             return None
         kept = self._contents.get(item.path)
         if kept is None or kept[0] is not item:
-            kept = self._contents[item.path] = (item, Contents(item.briefing, self.glyphs))
+            contents = Contents(item.briefing, self.glyphs)
+            if kept and kept[1].only.actor in {"", *contents.lookup.actors}:
+                contents = contents.filtered(kept[1].only)
+            kept = self._contents[item.path] = (item, contents)
         return kept[1]
+
+    def set_filter(self, only: Filter) -> None:
+        """Keep only some entries of the open briefing, each pane at the entry nearest to where it was.
+
+        When the filter ends, the places from before it are there again.
+        """
+        item, old = self.item, self.contents
+        if item is None or old is None:
+            return
+        before = self.position
+        self._contents[item.path] = (item, old.filtered(only))
+        if only:
+            self._unfiltered.setdefault(item.path, Position(before.pane, dict(before.places)))
+            new = self._contents[item.path][1]
+            places = {pane: nearest(old.entries(pane), before.places.get(pane, Place()), new, pane) for pane in PANES}
+            self._positions[item.path] = Position(before.pane, places)
+        elif item.path in self._unfiltered:
+            self._positions[item.path] = self._unfiltered.pop(item.path)
 
     @property
     def stale(self) -> Item | None:
@@ -97,6 +122,16 @@ class Session:
         self.library = Library([*(other for other in self.library.items if other.path != item.path), item])
         if self.item is not None and self.item.path == item.path:
             self.item = item
+
+
+def nearest(entries: Sequence[Statement], place: Place, new: Contents, pane: Pane) -> Place:
+    """The place in other contents of the entry at a place, or of the nearest one before it that is left."""
+    kept = {id(entry): number for number, entry in enumerate(new.entries(pane))}
+    for entry in reversed(entries[: place.entry + 1]):
+        if id(entry) in kept:
+            number = kept[id(entry)]
+            return Place(number, number)
+    return Place()
 
 
 def stamp(path: Path) -> tuple[int, int, int] | None:

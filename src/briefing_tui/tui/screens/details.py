@@ -99,6 +99,17 @@ class DetailsScreen(Moving):
         """Copy the entry."""
         self._under.action_copy_entry()
 
+    def action_follow(self) -> None:
+        """Go to what the entry leads to."""
+        entry = self._under.entry
+        if entry is not None:
+            self.dismiss()
+            self.reader.navigator.follow(entry)
+
+    def action_sources(self) -> None:
+        """Show what the entry rests on."""
+        self.reader.open_sources()
+
     def action_close(self) -> None:
         """Go back."""
         self.dismiss()

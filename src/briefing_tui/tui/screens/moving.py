@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import on
+from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 
 from briefing_tui.tui.commands import commands_of
@@ -59,6 +60,10 @@ class Moving(Screen[Any]):
     def reader(self) -> BriefingApp:
         """The app, by its own type."""
         return cast("BriefingApp", self.app)
+
+    def dismiss(self, result: object = None) -> AwaitComplete:
+        """Leave the screen, once: a key that came before it was gone must not take the one below it away as well."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     def show_keys(self, context: Context, *, typing: bool = False) -> None:
         """Show the keys of a context in the footer."""

@@ -161,7 +161,7 @@ class ProblemsScreen(Moving):
         problem = self.item.problems[self.entries.cursor] if self.item.problems else None
         if self.item.briefing is None:
             self.reader.say("The file does not open, so there is no entry to go to.")
-        elif problem is None or not problem.section or not self.reader.go_to_entry(problem.section, problem.index):
+        elif problem is None or not problem.section or not self.reader.go_to_problem(problem.section, problem.index):
             self.reader.say("This problem is in no entry of the four panes.")
 
     def action_reload(self) -> None:

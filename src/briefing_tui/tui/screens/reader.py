@@ -104,10 +104,7 @@ class ReaderScreen(Moving):
         entry, contents, number = self.entry, self.session.contents, self.entries.cursor
         if entry is None or contents is None:
             return 0, 0
-        points = len(contents.briefing.summary)
-        if entry.NOUN == "assumption":
-            return number - points + 1, len(contents.briefing.assumptions)
-        return number + 1, points if entry.NOUN == "point" else len(self._panes[self.pane])
+        return contents.ordinal(entry, number)
 
     @property
     def _together(self) -> bool:
@@ -155,7 +152,7 @@ class ReaderScreen(Moving):
             self._list_of("summary").forget()
 
     def _show_banner(self) -> None:
-        stale = self.session.stale
+        stale, contents = self.session.stale, self.session.contents
         if stale:
             words = stale.problems[0].message
             self.query_one(Banner).show(
@@ -164,6 +161,8 @@ class ReaderScreen(Moving):
                 ("   !", "strong"),
                 ("  shows why", "text"),
             )
+        elif contents is not None and contents.only:
+            self.query_one(Banner).show_filter(contents)
         else:
             self.query_one(Banner).show()
 
@@ -178,7 +177,14 @@ class ReaderScreen(Moving):
     def _title(self, key: PaneKey) -> list[Run]:
         pane = self._panes[key]
         role = "strong" if key == self.pane else "text"
-        return [(f"{PANES.index(key) + 1} ", "text"), (pane.title, role), (f" {len(pane)}", "muted")]
+        return [(f"{PANES.index(key) + 1} ", "text"), (pane.title, role), (f" {self._count(key)}", "muted")]
+
+    def _count(self, key: PaneKey) -> str:
+        """How many entries a pane has; with a filter, out of how many."""
+        contents = self.session.contents
+        if contents is None or not contents.only:
+            return str(len(self._panes[key]))
+        return f"{len(self._panes[key])}/{len(contents.whole.entries(key))}"
 
     def _show_entry(self) -> None:
         """Bring the inspector, the tabs and the terminal's own cursor to the entry under the cursor."""
@@ -194,7 +200,7 @@ class ReaderScreen(Moving):
         if self.shape == "wide":
             return
         panes = self._panes
-        tabs = tuple(Tab(key, panes[key].title, panes[key].short, str(len(panes[key]))) for key in PANES)
+        tabs = tuple(Tab(key, panes[key].title, panes[key].short, self._count(key)) for key in PANES)
         self.query_one(Tabs).show(tabs, self.pane, self.entries.hidden_words())
 
     def keep_places(self) -> None:
@@ -267,7 +273,7 @@ class ReaderScreen(Moving):
         if message.number >= 0:
             self.entries.go(message.number)
             if message.twice:
-                self.action_details()
+                self.action_follow()
 
     @on(Tabs.Chosen)
     def _tab_chosen(self, message: Tabs.Chosen) -> None:
@@ -308,6 +314,34 @@ class ReaderScreen(Moving):
         if self.entry is not None:
             self.keep_places()
             self.reader.open_details()
+
+    def action_follow(self) -> None:
+        """Go to what the entry leads to; on a narrow screen show the entry whole first."""
+        if self.shape == "narrow":
+            self.action_details()
+        elif self.entry is not None:
+            self.reader.navigator.follow(self.entry)
+
+    def action_follow_actor(self) -> None:
+        """Keep only what concerns the entry's actor, or end that."""
+        self.reader.navigator.follow_actor(self.entry)
+
+    def action_sources(self) -> None:
+        """Show what the entry rests on."""
+        self.reader.open_sources()
+
+    def action_back(self) -> None:
+        """Go back to where the reader was before."""
+        self.reader.navigator.back()
+
+    def action_forward(self) -> None:
+        """Go forward again."""
+        self.reader.navigator.forward()
+
+    def action_unwind(self) -> None:
+        """End the filter that is on."""
+        if not self.reader.navigator.end_filter():
+            self.clear_selection()
 
     def action_switch(self) -> None:
         """Open the picker."""

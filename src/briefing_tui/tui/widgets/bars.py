@@ -17,9 +17,15 @@ if TYPE_CHECKING:
 
     from briefing_tui.model import Briefing, Pane
     from briefing_tui.text import Run
+    from briefing_tui.view import Contents
 
 SHORT = 60
 """Below this width header, tabs and footer have their short forms."""
+
+WIDE = 100
+"""From this width the banner of a filter has its counts."""
+
+NOUNS: dict[Pane, str] = {"summary": "point", "actors": "actor", "timeline": "event", "questions": "question"}
 
 GAP = 3
 """Columns between two items of the footer."""
@@ -86,9 +92,23 @@ class Banner(Drawn):
     """One line that says what is not as usual, such as a file that no longer opens."""
 
     runs: tuple[Run, ...] = ()
+    right: tuple[Run, ...] = ()
+
+    def show_filter(self, contents: Contents) -> None:
+        """Show which filter is on, how much it leaves, and how to end it."""
+        dot = f" {self.look.glyphs.dot} "
+        counts = [
+            f"{len(contents.entries(pane))} of {wording.counted(len(contents.whole.entries(pane)), noun)}"
+            for pane, noun in NOUNS.items()
+        ]
+        wide = self.app.size.width >= WIDE
+        middle = f"   {dot.join(counts)}" if wide else ""
+        self.show((f" {contents.filter_words()} ", "banner"), (middle, "muted"))
+        self.right = (("f", "strong"), (" or ", "muted"), ("Esc", "strong"), (" ends it ", "muted"))
 
     def show(self, *runs: Run) -> None:
         """Show runs, or nothing."""
+        self.right = ()
         self.stand(shown=bool(runs))
         if runs != self.runs:
             self.runs = runs
@@ -96,7 +116,7 @@ class Banner(Drawn):
 
     def line(self, y: int, width: int) -> list[Run]:  # noqa: ARG002 - one line
         """The only line."""
-        return [(" ", "text"), *self.runs]
+        return spread([(" ", "text"), *self.runs], list(self.right), width)
 
 
 @dataclass(frozen=True, slots=True)

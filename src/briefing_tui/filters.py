@@ -1,0 +1,75 @@
+"""What is left of a briefing when a reader follows an actor: one filter for panes, exports and the command line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefing_tui.model import Actor, Event
+from briefing_tui.names import named_ids, texts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from briefing_tui.dates import Bound
+    from briefing_tui.model import Statement
+    from briefing_tui.names import Names
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """A range of time: its bounds, each a day and a second within it, and its words for people."""
+
+    lower: Bound
+    upper: Bound
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Keeps what concerns the actor with this id, events that may lie within the dates, and disputed statements."""
+
+    actor: str = ""
+    dates: Dates | None = None
+    disputed: bool = False
+
+    def __bool__(self) -> bool:
+        """Whether anything is left out."""
+        return bool(self.actor or self.dates or self.disputed)
+
+    def test(self, names: Names) -> Callable[[Statement], bool]:
+        """What tells whether an entry is kept.
+
+        An undated event is kept only where no dates are set; dates leave what is no event alone.
+        """
+        concerns = _concerning(self.actor, names) if self.actor else None
+        dates, disputed = self.dates, self.disputed
+
+        def keeps(entry: Statement) -> bool:
+            if disputed and not entry.disputed:
+                return False
+            if dates is not None and isinstance(entry, Event):
+                date = entry.date
+                if date is None or not date.overlaps(dates.lower, dates.upper):
+                    return False
+            return concerns is None or concerns(entry)
+
+        return keeps
+
+
+def _concerning(actor_id: str, names: Names) -> Callable[[Statement], bool]:
+    """Whether an entry names an actor by id or in its texts, or is the actor itself or a part of it."""
+    words = names.of(actor_id)
+
+    def concerns(entry: Statement) -> bool:
+        if isinstance(entry, Actor) and entry.id == actor_id:
+            return True
+        if actor_id in named_ids(entry):
+            return True
+        for text in texts(entry):
+            for word in words:
+                if word in text and any(found == actor_id for _, _, found in names.spans(text)):
+                    return True
+        return False
+
+    return concerns

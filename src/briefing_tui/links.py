@@ -1,0 +1,85 @@
+"""Where an entry leads: the actors, events, questions, sources and other briefings that it touches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from briefing_tui import wording
+from briefing_tui.filters import Filter
+from briefing_tui.model import PANES, Actor, Event, Question
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefing_tui.model import Pane, Statement
+    from briefing_tui.text import Run
+    from briefing_tui.view import Contents
+
+Kind = Literal["actor", "event", "question", "source", "briefing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One thing that an entry leads to: its kind, its id, and its words."""
+
+    kind: Kind
+    id: str
+    words: tuple[Run, ...]
+
+
+def targets(entry: Statement, contents: Contents) -> list[Target]:
+    """What an entry leads to, actors first; an actor leads to itself, which is its card."""
+    lookup = contents.lookup
+    if isinstance(entry, Actor):
+        return [Target("actor", entry.id, ((entry.name, "strong"),))]
+    found = [_actor(actor_id, contents) for actor_id in lookup.names.touched(entry)]
+    if isinstance(entry, Question):
+        found += [_event(lookup.events[event_id], contents) for event_id in entry.events if event_id in lookup.events]
+    if isinstance(entry, Event):
+        found += [_question(question) for question in contents.briefing.questions if entry.id in question.events]
+    found += [
+        Target("source", group.source, ((f"{group.source}  ", "text"), (wording.source_words(source), "muted")))
+        for group in wording.cited(entry.cites, lookup)
+        for source in [lookup.sources.get(group.source)]
+        if source
+    ]
+    if isinstance(entry, Question) and entry.answers_in:
+        found.append(Target("briefing", entry.answers_in, ((f"answered in {entry.answers_in}", "text"),)))
+    return found
+
+
+def concerning(actor: Actor, contents: Contents) -> Iterator[tuple[Pane, list[Statement]]]:
+    """The entries of each pane that concern an actor, without the actor itself; panes with none are left out."""
+    keeps = Filter(actor=actor.id).test(contents.lookup.names)
+    for pane in PANES:
+        found = [entry for entry in contents.whole.entries(pane) if entry is not actor and keeps(entry)]
+        if found:
+            yield pane, found
+
+
+def resting(source_id: str, contents: Contents) -> tuple[list[Statement], list[Statement]]:
+    """The entries that rest on a source alone, and those that rest on it and on others."""
+    alone: list[Statement] = []
+    shared: list[Statement] = []
+    for pane in PANES:
+        for entry in contents.whole.entries(pane):
+            cited = {cite.source for cite in entry.cites}
+            if source_id in cited:
+                (shared if len(cited) > 1 else alone).append(entry)
+    return alone, shared
+
+
+def _actor(actor_id: str, contents: Contents) -> Target:
+    actor = contents.lookup.actors[actor_id]
+    about = wording.value(actor, "role") or wording.value(actor, "kind")
+    return Target("actor", actor_id, ((actor.name, "strong"), ("  ", "text"), *about))
+
+
+def _event(event: Event, contents: Contents) -> Target:
+    date = wording.event_date(event, contents.lookup, year=True)
+    return Target("event", event.id, (*date, ("  ", "text"), (event.event, "text")))
+
+
+def _question(question: Question) -> Target:
+    return Target("question", question.id, ((question.question, "text"),))

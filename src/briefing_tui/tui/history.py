@@ -1,0 +1,54 @@
+"""The way that a reader took, back and forward, as in a browser."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from briefing_tui.filters import Filter
+    from briefing_tui.model import Pane
+    from briefing_tui.view import Place
+
+BOUND = 1000
+"""Spots that are remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a reader was: the file, the filter, the pane with focus, and the place in each pane."""
+
+    path: Path
+    only: Filter
+    pane: Pane
+    places: tuple[tuple[Pane, Place], ...]
+
+
+class History:
+    """Two stacks: what lies behind and what, after going back, lies ahead."""
+
+    def __init__(self) -> None:
+        self._behind: list[Spot] = []
+        self._ahead: list[Spot] = []
+
+    def leave(self, spot: Spot) -> None:
+        """Remember a spot that is left for a new one; nothing lies ahead any more."""
+        self._behind.append(spot)
+        del self._behind[:-BOUND]
+        self._ahead.clear()
+
+    def back(self, now: Spot) -> Spot | None:
+        """The spot before ``now``, which then lies ahead; None at the beginning."""
+        if not self._behind:
+            return None
+        self._ahead.append(now)
+        return self._behind.pop()
+
+    def forward(self, now: Spot) -> Spot | None:
+        """The spot after ``now``, which then lies behind; None at the end."""
+        if not self._ahead:
+            return None
+        self._behind.append(now)
+        return self._ahead.pop()

@@ -1,0 +1,167 @@
+"""Going where an entry leads, and back: links, actor cards, following an actor, other briefings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing_tui.filters import Filter
+from briefing_tui.links import Target, targets
+from briefing_tui.model import Actor
+from briefing_tui.tui.history import History, Spot
+
+if TYPE_CHECKING:
+    from briefing_tui.library import Item
+    from briefing_tui.model import Statement
+    from briefing_tui.tui.app import BriefingApp
+
+
+class Navigator:
+    """Moves the reader about and remembers the way."""
+
+    def __init__(self, app: BriefingApp) -> None:
+        self._app = app
+        self._history = History()
+
+    # The way
+
+    def _spot(self) -> Spot | None:
+        session = self._app.session
+        self._app.reader_screen.keep_places()
+        if session.item is None or session.contents is None:
+            return None
+        position = session.position
+        return Spot(session.item.path, session.contents.only, position.pane, tuple(position.places.items()))
+
+    def leave(self) -> None:
+        """Remember where the reader is, since it goes on to somewhere else."""
+        spot = self._spot()
+        if spot is not None:
+            self._history.leave(spot)
+
+    def back(self) -> None:
+        """Return to the spot that was left last."""
+        self._travel(back=True)
+
+    def forward(self) -> None:
+        """Go on again to the spot that was left by going back."""
+        self._travel(back=False)
+
+    def _travel(self, *, back: bool) -> None:
+        now = self._spot()
+        spot = (self._history.back(now) if back else self._history.forward(now)) if now else None
+        if spot is None:
+            self._app.say("There is nothing to go back to." if back else "There is nothing to go forward to.")
+            return
+        session = self._app.session
+        item = next((item for item in session.library.items if item.path == spot.path), None)
+        if item is None:
+            self._app.say("That briefing is no longer in the library.")
+            return
+        session.open(item)
+        session.set_filter(spot.only)
+        session.position.pane = spot.pane
+        session.position.places = dict(spot.places)
+        self._app.show_open()
+
+    # Where entries lead
+
+    def follow(self, entry: Statement) -> None:
+        """Go to what an entry leads to; let the person choose where that is more than one thing."""
+        contents = self._app.session.contents
+        if contents is None:
+            return
+        found = targets(entry, contents)
+        if not found:
+            self._app.say("This entry leads nowhere: it names no actor and cites no source.")
+        elif len(found) == 1:
+            self.go(found[0])
+        else:
+            self._app.choose_target(found)
+
+    def go(self, target: Target) -> None:
+        """Go to one thing."""
+        contents = self._app.session.contents
+        if contents is None:
+            return
+        if target.kind == "actor":
+            self._app.open_card(contents.lookup.actors[target.id])
+        elif target.kind == "source":
+            self._app.open_sources(target.id)
+        elif target.kind == "briefing":
+            self._go_to_briefing(target.id)
+        else:
+            entries = contents.whole.entries("timeline" if target.kind == "event" else "questions")
+            self.go_to_entry(next(entry for entry in entries if entry.id == target.id))
+
+    def go_to_entry(self, entry: Statement) -> None:
+        """Put the cursor on an entry of the open briefing; a filter that leaves it out ends."""
+        session = self._app.session
+        if session.contents is None:
+            return
+        self.leave()
+        if session.contents.find(entry)[1] < 0:
+            session.set_filter(Filter())
+            self._app.show_open()
+        self._app.reader_screen.go_to(*session.contents.find(entry))
+
+    def _go_to_briefing(self, briefing_id: str) -> None:
+        item = self._app.session.library.by_id.get(briefing_id)
+        if item is None:
+            self._app.say(f"The library has no briefing with the id {briefing_id}.")
+        else:
+            self.go_to_item(item)
+
+    def go_to_item(self, item: Item) -> None:
+        """Open another briefing and remember this one."""
+        self.leave()
+        self._app.open_item(item)
+
+    # Filters
+
+    def follow_actor(self, entry: Statement | None) -> None:
+        """Keep only what concerns the entry's actor, which the person chooses among several; or end that."""
+        session = self._app.session
+        contents = session.contents
+        if contents is None:
+            return
+        if contents.only.actor:
+            self.end_filter()
+            return
+        if entry is None:
+            self._app.say("There is no entry, and so no actor to follow.")
+            return
+        if isinstance(entry, Actor):
+            self.set_actor(entry.id)
+            return
+        found = [target for target in targets(entry, contents) if target.kind == "actor"]
+        if not found:
+            self._app.say("This entry names no actor.")
+        elif len(found) == 1:
+            self.set_actor(found[0].id)
+        else:
+            self._app.choose_target(found, follow=True)
+
+    def set_actor(self, actor_id: str) -> None:
+        """Keep only what concerns an actor."""
+        contents = self._app.session.contents
+        if contents is not None:
+            self.leave()
+            self._filter(Filter(actor_id, contents.only.dates, contents.only.disputed))
+
+    def end_filter(self) -> bool:
+        """End the filter, the dates before the actor; False where there is none."""
+        contents = self._app.session.contents
+        if contents is None or not contents.only:
+            return False
+        only = contents.only
+        self._app.reader_screen.keep_places()
+        if only.dates is not None:
+            self._filter(Filter(only.actor, None, only.disputed))
+        else:
+            self._filter(Filter())
+        return True
+
+    def _filter(self, only: Filter) -> None:
+        self._app.reader_screen.keep_places()
+        self._app.session.set_filter(only)
+        self._app.show_open()

@@ -1,0 +1,222 @@
+"""What an entry rests on: its sources, how far they can be trusted, and where they are to be found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.containers import Vertical
+
+from briefing_tui import wording
+from briefing_tui.details import source_rows
+from briefing_tui.links import resting
+from briefing_tui.text import wrap
+from briefing_tui.tui.commands import bindings_of
+from briefing_tui.tui.panes.pane import Line, Listing, fitted, padded
+from briefing_tui.tui.screens.dialog import Dialog, Rule
+from briefing_tui.tui.widgets.entry_list import EntryList
+from briefing_tui.tui.widgets.frame import Frame
+from briefing_tui.tui.widgets.inspector import LABEL
+from briefing_tui.view import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from textual import events
+    from textual.widget import Widget
+
+    from briefing_tui.details import Row
+    from briefing_tui.model import Source, Statement
+    from briefing_tui.text import Run
+    from briefing_tui.view import Contents
+    from briefing_tui.wording import Lookup
+
+MOST_ROWS = 6
+"""Sources in sight at the most while one of them is shown below."""
+
+SCHEMES = ("http://", "https://")
+"""The addresses that a browser is asked to open."""
+
+
+class SourcesListing(Listing):
+    """One line a source: its id and the places in it, who made it, how reliable it is."""
+
+    def __init__(self, groups: Sequence[wording.Cited], sources: Sequence[Source], lookup: Lookup) -> None:
+        self._groups = groups
+        self._sources = sources
+        self._lookup = lookup
+
+    def __len__(self) -> int:
+        """How many sources there are."""
+        return len(self._sources)
+
+    def empty(self) -> str:
+        """What is said of an entry without sources."""
+        return "This entry cites nothing."
+
+    def lines(self, number: int, width: int) -> list[Line]:
+        """The only line."""
+        source, ellipsis = self._sources[number], self._lookup.glyphs.ellipsis
+        column = min(max(len(wording.plain(group.runs())) for group in self._groups), width // 3)
+        cited = fitted(self._groups[number].runs("strong"), column, ellipsis)
+        words = wording.reliability_words(source.reliability).removeprefix("reliability ")
+        judged = f"{source.reliability}  {words}" if source.reliability else ""
+        date = f", {source.published.words()}" if source.published else ""
+        made: list[Run] = [(wording.maker(source) + wording.typed(date, self._lookup.glyphs), "text")]
+        room = width - column - 2 - len(judged) - 2
+        return [
+            [
+                *padded(cited, column),
+                ("  ", "text"),
+                *padded(fitted(made, room, ellipsis), room),
+                ("  " + judged, "muted"),
+            ]
+        ]
+
+
+class RowsListing(Listing):
+    """Rows of a label and words, one an entry."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self.rows = rows
+
+    def __len__(self) -> int:
+        """How many rows there are."""
+        return len(self.rows)
+
+    def lines(self, number: int, width: int) -> list[Line]:
+        """The label, and the words beside it."""
+        label, runs = self.rows[number]
+        first: Run = (label.ljust(LABEL), "muted")
+        wrapped = wrap(runs, max(1, width - LABEL)) or [[]]
+        return [[first if not line else (" " * LABEL, "text"), *words] for line, words in enumerate(wrapped)]
+
+
+class SourcesScreen(Dialog[str]):
+    """Returns the address to open in a browser, after it was shown whole."""
+
+    BINDINGS: ClassVar = bindings_of("sources", "program")
+    CONTEXT = "sources"
+    TITLE_WORDS = "Sources"
+
+    def __init__(self, entry: Statement, contents: Contents, number: int, first: str = "") -> None:
+        super().__init__()
+        self._entry = entry
+        self._contents = contents
+        lookup = contents.lookup
+        pairs = [
+            (group, lookup.sources[source_id])
+            for source_id in dict.fromkeys(cite.source for cite in entry.cites)
+            if source_id in lookup.sources
+            for group in wording.cited([cite for cite in entry.cites if cite.source == source_id], lookup)
+        ]
+        self._groups = [group if group.source else wording.Cited(source.id, group.places) for group, source in pairs]
+        self._sources = [source for _, source in pairs]
+        self._first = next((i for i, source in enumerate(self._sources) if source.id == first), 0)
+        self._named = f"Sources of {entry.NOUN} {number}"
+        self._asked_for = ""
+
+    def inside(self) -> Iterator[Widget]:
+        """The sources, and the one under the cursor."""
+        with Vertical(id="sources"):
+            yield EntryList(framed=False, id="choices")
+            yield Rule()
+            yield EntryList(framed=False, id="source")
+
+    def on_mount(self) -> None:
+        """Show the sources."""
+        self.show_keys("sources")
+        self.query_one(Frame).title = [(self._named, "strong")]
+        self.entries.styles.height = max(1, min(MOST_ROWS, len(self._sources)))
+        listing = SourcesListing(self._groups, self._sources, self._contents.lookup)
+        self.entries.present(listing, Place(self._first), [], active=True)
+        self.moved()
+
+    def moved(self) -> None:
+        """Show the source under the cursor."""
+        super().moved()
+        self._asked_for = ""
+        count = f"{self.entries.cursor + 1} of {len(self._sources)}" if self._sources else ""
+        self.query_one(Frame).show([(count, "muted")] if count else [])
+        self._below.present(RowsListing(self._rows()), Place(), [], active=False)
+
+    @property
+    def _below(self) -> EntryList:
+        return self.query_one("#source", EntryList)
+
+    @property
+    def _source(self) -> Source | None:
+        return self._sources[self.entries.cursor] if self._sources else None
+
+    def _rows(self) -> list[Row]:
+        source = self._source
+        if source is None:
+            return []
+        rows = source_rows(source, self._entry, self._contents.lookup)
+        alone, shared = resting(source.id, self._contents)
+        for label, found in (("Alone", alone), ("Also", shared)):
+            rows += [
+                (f"{label} {len(found)}" if not number else "", wording.sentence(entry, self._contents.lookup))
+                for number, entry in enumerate(found)
+            ]
+        return rows
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit, and say what is out of sight."""
+        super().on_resize(event)
+        self.call_after_refresh(self._count)
+
+    @on(EntryList.Scrolled)
+    def _count(self) -> None:
+        frame = self.query_one(Frame)
+        frame.show(frame.corner, self._below.hidden_words())
+
+    @on(EntryList.Clicked, "#choices")
+    def _clicked(self, message: EntryList.Clicked) -> None:
+        if message.number >= 0:
+            self.entries.go(message.number)
+            self.moved()
+
+    def action_page(self, step: int) -> None:
+        """Scroll what is shown of the source."""
+        self._below.page_by(step * max(1, self._below.page - 1))
+
+    def action_half(self, step: int) -> None:
+        """Scroll it by half a page."""
+        self._below.page_by(step * max(1, self._below.page // 2))
+
+    def action_choose(self) -> None:
+        """Show the whole address; the second time, open it."""
+        source = self._source
+        if source is None:
+            return
+        if not source.url:
+            self.reader.say("No address is given.")
+        elif not source.url.lower().startswith(SCHEMES):
+            self.reader.say("Only addresses of http and https are opened.", error=True)
+        elif self._asked_for == source.url:
+            self.dismiss(source.url)
+        else:
+            self._asked_for = source.url
+            words = [(source.url, "strong")]
+            rows: list[Row] = [
+                ("Open?", words),
+                ("", [("Enter once more opens this address in a browser, Esc does not.", "text")]),
+            ]
+            self._below.present(RowsListing(rows), Place(), [], active=False)
+
+    def action_copy(self) -> None:
+        """Copy what is shown of the source."""
+        listing = self._below.listing
+        if isinstance(listing, RowsListing):
+            text = "\n".join(
+                f"{label}\t{wording.plain(runs)}".replace(wording.GAP, " ") for label, runs in listing.rows
+            )
+            self.reader.copy(text, "the source")
+
+    def action_close(self) -> None:
+        """Take the question for the browser back; else close."""
+        if self._asked_for:
+            self.moved()
+        else:
+            self.dismiss(None)

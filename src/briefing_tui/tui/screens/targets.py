@@ -1,0 +1,83 @@
+"""Choosing where to go when an entry leads to more than one thing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.fuzzy import FuzzySearch
+
+from briefing_tui import wording
+from briefing_tui.text import wrap
+from briefing_tui.tui.commands import bindings_of
+from briefing_tui.tui.panes.pane import Line, Listing
+from briefing_tui.tui.screens.dialog import FilterDialog
+from briefing_tui.tui.widgets.frame import Frame
+from briefing_tui.view import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing_tui.links import Target
+
+HEADINGS = {
+    "actor": "Actors",
+    "event": "Events",
+    "question": "Questions",
+    "source": "Sources",
+    "briefing": "Briefings",
+}
+
+
+class TargetListing(Listing):
+    """Targets under a heading for each kind."""
+
+    def __init__(self, targets: Sequence[Target], rule: str) -> None:
+        self.targets = targets
+        self._rule = rule
+
+    def __len__(self) -> int:
+        """How many targets there are."""
+        return len(self.targets)
+
+    def empty(self) -> str:
+        """What is said where nothing fits."""
+        return "Nothing here has such words."
+
+    def before(self, number: int, width: int) -> list[Line]:
+        """The heading where the kind changes."""
+        kind = self.targets[number].kind
+        if number and self.targets[number - 1].kind == kind:
+            return []
+        words = f"{HEADINGS[kind]} "
+        return [[(words, "strong"), (self._rule * max(0, width - len(words)), "line")]]
+
+    def lines(self, number: int, width: int) -> list[Line]:
+        """The words of a target."""
+        return wrap(self.targets[number].words, width)
+
+
+class TargetsScreen(FilterDialog["Target"]):
+    """Returns the target to go to."""
+
+    BINDINGS: ClassVar = bindings_of("targets", "program")
+    WIDTH = 76
+    HEIGHT = 20
+    CONTEXT = "targets"
+    TITLE_WORDS = "Go to"
+
+    def __init__(self, targets: Sequence[Target]) -> None:
+        super().__init__()
+        self._targets = targets
+
+    def filter(self, words: str) -> None:
+        """Show the targets whose words fit."""
+        search = FuzzySearch()
+        found = [one for one in self._targets if not words or search.match(words, wording.plain(one.words))[0]]
+        self.entries.present(TargetListing(found, self.reader.glyphs.rule), Place(), [], active=True)
+        self.query_one(Frame).show([(str(len(found)), "muted")])
+
+    def action_choose(self) -> None:
+        """Go to the target under the cursor."""
+        listing = self.entries.listing
+        if isinstance(listing, TargetListing) and listing.targets:
+            self.dismiss(listing.targets[self.entries.cursor])
