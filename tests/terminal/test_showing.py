@@ -132,6 +132,20 @@ def test_lines_and_columns_of_the_environment_do_not_hold_it(start: Start, brief
     leaves(terminal)
 
 
+@pytest.mark.parametrize("opening", [b"\x0f", b"?", b"\x10", b"t"])
+def test_keys_that_come_all_at_once_are_no_fault(reader: Terminal, opening: bytes) -> None:
+    """A dialog that is opened and left by Enter, Enter, Enter in one go is left once."""
+
+    def shows_the_timeline() -> bool:
+        reader.send(b"3")
+        reader.read(0.05)
+        return "The crews stop work" in reader.draw()
+
+    reader.send(opening + b"\r\r\r")
+    reader.until(shows_the_timeline, "back in the panes")
+    leaves(reader)
+
+
 SCREENS = {
     b"2": "Harbour board",
     b"3": "The crews stop",
