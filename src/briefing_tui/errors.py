@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from briefing_tui.frozen import Frozen
 
 Severity = Literal["fatal", "error", "warning"]
 
 SEVERITIES: tuple[Severity, ...] = ("fatal", "error", "warning")
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Frozen):
     """A line of the file, cleaned, to be shown under a problem.
 
     ``text`` may be cut on both sides with an ellipsis; ``caret`` and ``length`` count characters of
@@ -24,8 +24,7 @@ class Excerpt:
     length: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Frozen):
     """One thing that is wrong with a file.
 
     ``line`` and ``column`` are 1-based and count characters; both are 0 where there is no place

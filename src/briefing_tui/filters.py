@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefing_tui.frozen import Frozen
 from briefing_tui.model import Actor, Event
 from briefing_tui.names import named_ids, texts
 
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from briefing_tui.names import Names
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(Frozen):
     """A range of time: its bounds, each a day and a second within it, and its words for people."""
 
     lower: Bound
@@ -25,8 +24,7 @@ class Dates:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Frozen):
     """Keeps what concerns the actor with this id, events that may lie within the dates, and disputed statements."""
 
     actor: str = ""

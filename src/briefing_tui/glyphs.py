@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from briefing_tui.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
+class Glyphs(Frozen):
     """One set of marks, each one cell wide.
 
     Wider are ``arrows``, and in ASCII ``disputed``, ``ellipsis``, ``cut`` and ``paragraph``.

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 
 from briefing_tui import files, loading, schema
 from briefing_tui.errors import BriefingError, Problem, UsageError
 from briefing_tui.files import shown_path
+from briefing_tui.frozen import Frozen
 from briefing_tui.loading import decoding, nodes
 from briefing_tui.loading.report import Report
 from briefing_tui.loading.report import shown as quoted
@@ -24,8 +24,7 @@ Progress = Callable[[float], None]
 """Is told how much is done, from 0 to 1; what it raises ends the work."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Frozen):
     """One file of a library. ``briefing`` is None where it does not open; then ``problems`` says why."""
 
     path: Path

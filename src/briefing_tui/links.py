@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from briefing_tui import wording
 from briefing_tui.filters import Filter
+from briefing_tui.frozen import Frozen
 from briefing_tui.model import PANES, Actor, Event, Question
 
 if TYPE_CHECKING:
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 Kind = Literal["actor", "event", "question", "source", "briefing"]
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Frozen):
     """One thing that an entry leads to: its kind, its id, and its words."""
 
     kind: Kind

@@ -7,19 +7,18 @@ A value that the format does not allow is kept as it was written, so that it can
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 from briefing_tui.dates import Date
 from briefing_tui.errors import Problem
+from briefing_tui.frozen import Frozen
 
 Pane = Literal["summary", "actors", "timeline", "questions"]
 
 PANES: tuple[Pane, ...] = ("summary", "actors", "timeline", "questions")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
+class Citation(Frozen, kw_only=True):
     """A place in a source. ``at`` is what stands after ``#``: ``3``, ``3-5`` or a named part."""
 
     source: str
@@ -28,8 +27,7 @@ class Citation:
     credibility: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
+class Account(Frozen, kw_only=True):
     """One side of a disputed statement: who says what."""
 
     says: str
@@ -40,8 +38,7 @@ class Account:
     cites: tuple[Citation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Frozen, kw_only=True, uncompared=("line", "problems")):
     """What a briefing rests on. ``reliability`` is a letter of the Admiralty code, ``A`` to ``F``."""
 
     id: str
@@ -58,12 +55,11 @@ class Source:
     status: str = "current"
     correction: str = ""
     file: str = ""
-    line: int = field(default=0, compare=False)
-    problems: tuple[Problem, ...] = field(default=(), compare=False)
+    line: int = 0
+    problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(Frozen, kw_only=True, uncompared=("line", "problems")):
     """What points, assumptions, actors, events and questions share.
 
     ``id`` is as written or, where none was written, holds a ``~`` (see docs/format.md). ``line`` is the
@@ -80,8 +76,8 @@ class Statement:
     by: str = ""
     accounts: tuple[Account, ...] = ()
     tags: tuple[str, ...] = ()
-    line: int = field(default=0, compare=False)
-    problems: tuple[Problem, ...] = field(default=(), compare=False)
+    line: int = 0
+    problems: tuple[Problem, ...] = ()
 
     @property
     def main(self) -> str:
@@ -98,8 +94,7 @@ class Statement:
         return any(problem.field == name and problem.severity == "error" for problem in self.problems)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Point(Statement):
+class Point(Statement, kw_only=True):
     """A sentence of the summary. ``likelihood`` is a term of the briefing's ``likelihood_scale``."""
 
     SECTION = "summary"
@@ -118,8 +113,7 @@ class Point(Statement):
         return self.text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assumption(Statement):
+class Assumption(Statement, kw_only=True):
     """A key assumption, and what follows if it is wrong."""
 
     SECTION = "assumptions"
@@ -135,8 +129,7 @@ class Assumption(Statement):
         return self.text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Actor(Statement):
+class Actor(Statement, kw_only=True):
     """Who acts. ``part_of`` is an actor's id, ``same_as`` a Wikidata id, ``country`` an ISO 3166-1 alpha-2 code."""
 
     SECTION = "actors"
@@ -158,8 +151,7 @@ class Actor(Statement):
         return self.name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event(Statement):
+class Event(Statement, kw_only=True):
     """What happened, happens or is due.
 
     ``date`` is None where what was written, kept in ``date_text``, is not a date; such an event is undated.
@@ -184,8 +176,7 @@ class Event(Statement):
         return self.event
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question(Statement):
+class Question(Statement, kw_only=True):
     """What is not known, or what to watch for. ``answers_in`` is the id of the briefing that answers it."""
 
     SECTION = "questions"
@@ -210,13 +201,15 @@ class Question(Statement):
         return self.question
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Briefing:
+class Briefing(Frozen, kw_only=True):
     """One file. The sections are in file order; two briefings are the same only if they are one object.
 
     ``id_written`` is False where the id comes from the file's name. ``replaced`` counts the unusual characters
     that cleaning replaced. ``problems`` are all errors and warnings of the file, in file order.
     """
+
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
 
     title: str
     id: str

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefing_tui.filters import Filter
+from briefing_tui.frozen import Frozen
 from briefing_tui.model import PANES
 from briefing_tui.wording import Lookup, counted
 
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from briefing_tui.model import Briefing, Event, Pane, Statement
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Frozen):
     """Where a reader is in a pane: the entry under the cursor, and the entry and line of it at the pane's top.
 
     All are 0-based; ``top_line`` counts the lines of the top entry's block, headings before it included.
@@ -29,12 +28,12 @@ class Place:
     top_line: int = 0
 
 
-@dataclass(slots=True)
 class Position:
     """Where a reader is in a briefing: the pane with focus and the place in each pane."""
 
-    pane: Pane
-    places: dict[Pane, Place]
+    def __init__(self, pane: Pane, places: dict[Pane, Place]) -> None:
+        self.pane = pane
+        self.places = places
 
 
 class Contents:

@@ -6,10 +6,10 @@ Nothing here knows colours or widths. The roles: ``text``, ``strong``, ``muted``
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from briefing_tui.frozen import Frozen
 from briefing_tui.glyphs import UNICODE, Glyphs
 from briefing_tui.names import Names
 from briefing_tui.schema import LIKELIHOOD, RELIABILITY
@@ -73,8 +73,7 @@ class Lookup:
         return actor.name if actor else actor_id
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Frozen):
     """One source that a statement cites: its id (left out where the briefing has one source) and the places in it."""
 
     source: str

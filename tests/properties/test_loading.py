@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import re
 from collections.abc import Iterator
@@ -10,7 +9,9 @@ from collections.abc import Iterator
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from briefing_tui.dates import Date
 from briefing_tui.errors import BriefingError, Problem
+from briefing_tui.frozen import Frozen
 from briefing_tui.loading import load_bytes
 from briefing_tui.model import Briefing
 from briefing_tui.schema import CODES, RECORDS, Field
@@ -57,9 +58,11 @@ def texts(thing: object) -> Iterator[str]:
     elif isinstance(thing, tuple):
         for item in thing:
             yield from texts(item)
-    elif dataclasses.is_dataclass(thing) and not isinstance(thing, type):
-        for field in dataclasses.fields(thing):
-            yield from texts(getattr(thing, field.name))
+    elif isinstance(thing, Date):
+        yield thing.edtf
+    elif isinstance(thing, Frozen):
+        for name in thing.FIELDS:
+            yield from texts(getattr(thing, name))
 
 
 def check(data: bytes) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from pathlib import Path
 from typing import Any
@@ -22,7 +21,7 @@ IGNORED = {"path", "problems", "replaced"}
 
 def same(one: Briefing, other: Briefing) -> bool:
     """Whether two briefings say the same: all fields but where they come from and what is wrong with them."""
-    names = [field.name for field in dataclasses.fields(Briefing) if field.name not in IGNORED]
+    names = [name for name in Briefing.FIELDS if name not in IGNORED]
     return all(getattr(one, name) == getattr(other, name) for name in names)
 
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields, is_dataclass, replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from briefing_tui.dates import Date
 from briefing_tui.errors import UsageError
+from briefing_tui.frozen import Frozen
 from briefing_tui.model import PANES, Briefing, Event, Pane, Statement
 from briefing_tui.schema import RECORDS, Field
-
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
 
 Value: TypeAlias = "str | bool | list[Value] | dict[str, Value]"
 
@@ -42,8 +39,7 @@ def render(briefing: Briefing, panes: tuple[Pane, ...] = PANES, entries: Sequenc
 def _only(briefing: Briefing, entries: Sequence[Statement]) -> Briefing:
     """The briefing without any other entries than these."""
     chosen = {id(entry) for entry in entries}
-    return replace(
-        briefing,
+    return briefing.changed(
         summary=tuple(one for one in briefing.summary if id(one) in chosen),
         assumptions=tuple(one for one in briefing.assumptions if id(one) in chosen),
         actors=tuple(one for one in briefing.actors if id(one) in chosen),
@@ -52,18 +48,17 @@ def _only(briefing: Briefing, entries: Sequence[Statement]) -> Briefing:
     )
 
 
-def _record(record: DataclassInstance) -> dict[str, Value]:
+def _record(record: Frozen) -> dict[str, Value]:
     """A record of the model as a mapping of its fields."""
-    absent = {field.name: field.default for field in fields(record)}
     kept: dict[str, Value] = {}
     for field in RECORDS[type(record).__name__.lower()].fields:
         value = _value(record, field)
-        if value and value != absent.get(field.name):
+        if value and value != record.DEFAULTS.get(field.name):
             kept[field.name] = value
     return kept
 
 
-def _value(record: DataclassInstance, field: Field) -> Value:
+def _value(record: Frozen, field: Field) -> Value:
     """The value of a field as it is written; empty where it is absent or was not written."""
     if field.name == "id" and not _id_written(record):
         return ""
@@ -88,4 +83,4 @@ def _plain(value: object) -> Value:
         return value.edtf
     if isinstance(value, str | bool):
         return value
-    return _record(value) if is_dataclass(value) and not isinstance(value, type) else ""
+    return _record(value) if isinstance(value, Frozen) else ""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Literal
 
+from briefing_tui.frozen import Frozen
 from briefing_tui.schema.words import CREDIBILITY, LIKELIHOOD, RELIABILITY
 
 FieldType = Literal[
@@ -30,8 +30,7 @@ FieldType = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Frozen):
     """One field: ``values`` are what an enum allows, ``of`` the kind of record that it holds or names."""
 
     name: str
@@ -43,8 +42,7 @@ class Field:
     default: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Frozen):
     """One kind of record. ``main`` is its chief field; if ``short``, its text may stand for the record."""
 
     name: str
