@@ -6,7 +6,6 @@ import errno
 import os
 import re
 import stat
-import unicodedata
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -205,9 +204,14 @@ def file_name(title: str, ending: str) -> str:
     Lower-case letters with their marks, digits, ``.``, ``_`` and ``-``, NFC; never one that hides the file,
     looks like an option, leaves the folder, or is reserved on Windows. ``briefing`` where nothing is left.
     """
+    import unicodedata  # noqa: PLC0415 - 1 ms, and only who writes files needs names for them
+
     ending = ending.lstrip(".")
     suffix = f".{ending}" if ending else ""
-    kept = "".join(_slug_character(character) for character in unicodedata.normalize("NFC", title).lower())
+    kept = "".join(
+        _slug_character(character, unicodedata.category(character))
+        for character in unicodedata.normalize("NFC", title).lower()
+    )
     slug = unicodedata.normalize("NFC", re.sub(r"-{2,}", "-", kept)).lstrip(".-")
     room = _MAX_NAME_BYTES - len(suffix.encode())
     if _RESERVED_NAME.match(slug):
@@ -215,11 +219,11 @@ def file_name(title: str, ending: str) -> str:
     return (slug.encode()[:room].decode(errors="ignore").rstrip(".-") or "briefing") + suffix
 
 
-def _slug_character(character: str) -> str:
+def _slug_character(character: str, category: str) -> str:
     """``character`` where it may stand in a file's name, else a hyphen."""
     if character.isalnum() or character in "._-":
         return character
-    is_mark = unicodedata.category(character)[0] == "M" and character not in _VARIATION_SELECTORS
+    is_mark = category[0] == "M" and character not in _VARIATION_SELECTORS
     return character if is_mark else "-"
 
 

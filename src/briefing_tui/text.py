@@ -2,13 +2,13 @@
 
 :func:`clean` is the one door for text that the program did not write itself. The rest measures and breaks
 cleaned text. This module alone asks Rich how wide characters are, and only for text that holds others than
-those of one cell: ``show`` of a briefing in a European language never imports it (a seventh of its start).
+those of one cell: ``show`` of a briefing in a European language never imports it (a seventh of its start), nor
+does it compile the patterns for unusual characters and load unicodedata (another tenth).
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
@@ -16,6 +16,27 @@ from typing import Final, Literal, TypeAlias
 
 Run: TypeAlias = tuple[str, str]
 """A piece of text and the role that it is shown in."""
+
+
+@cache
+def _pattern(expression: str) -> re.Pattern[str]:
+    """A pattern, compiled when it is first needed."""
+    return re.compile(expression)
+
+
+def _category(character: str) -> str:
+    """The general category of a character, such as ``Mn``."""
+    import unicodedata  # noqa: PLC0415 - see the top of this module
+
+    return unicodedata.category(character)
+
+
+# Scripts and signs of which each character takes one cell, whatever stands next to it; all are safe to show.
+_ONE_CELL: Final = (
+    " -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0590\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u20cf"
+    "\u2100-\u2319\u2500-\u25fc"
+)
+_OTHER: Final = re.compile(f"[^{_ONE_CELL}]")
 
 # Blocks that hold all combining marks, and some letters: which is which, unicodedata says.
 _MARKS: Final = (
@@ -37,17 +58,17 @@ _LINE_ENDS: Final = "\r\x85\u2028\u2029"
 
 # Beyond the first plane only emoji are told apart at first: with few ranges the search is five times as fast.
 _SUSPECT: Final = f"\t{_LINE_ENDS}{_REPLACED}{_DELETED}{_MARKS}\U00010000-\U0001efff\U0001fffe-\U0010ffff"
-_UNUSUAL: Final = re.compile(f"[{_SUSPECT}]")
-_UNUSUAL_IN_LINE: Final = re.compile(f"[\n{_SUSPECT}]")
-_TO_REPLACE: Final = re.compile(f"[{_REPLACED}{_REPLACED_BEYOND}]")
-_TO_DELETE: Final = re.compile(f"[{_DELETED}{_DELETED_BEYOND}]")
-_SURROGATE_PAIR: Final = re.compile("[\ud800-\udbff][\udc00-\udfff]")
-_LINE_END: Final = re.compile(f"\r\n|[{_LINE_ENDS}]")
+_UNUSUAL: Final = f"[{_SUSPECT}]"
+_UNUSUAL_IN_LINE: Final = f"[\n{_SUSPECT}]"
+_TO_REPLACE: Final = f"[{_REPLACED}{_REPLACED_BEYOND}]"
+_TO_DELETE: Final = f"[{_DELETED}{_DELETED_BEYOND}]"
+_SURROGATE_PAIR: Final = "[\ud800-\udbff][\udc00-\udfff]"
+_LINE_END: Final = f"\r\n|[{_LINE_ENDS}]"
 
 _MAX_MARKS: Final = 8
 _JOINERS: Final = "\u200c\u200d\u200e\u200f"
 _MARK_OR_JOINER: Final = f"[{_MARKS}{_MARKS_BEYOND}{_JOINERS}]"
-_HEAPED_OR_LEADING_MARKS: Final = re.compile(f"{_MARK_OR_JOINER}{{{_MAX_MARKS + 1}}}|(?:\\A|\n){_MARK_OR_JOINER}")
+_HEAPED_OR_LEADING_MARKS: Final = f"{_MARK_OR_JOINER}{{{_MAX_MARKS + 1}}}|(?:\\A|\n){_MARK_OR_JOINER}"
 
 
 def clean(text: str, *, multiline: bool = False) -> str:
@@ -57,7 +78,7 @@ def clean(text: str, *, multiline: bool = False) -> str:
     ends and tabs by blanks or (if ``multiline``) a newline and four blanks; invisible characters are deleted,
     combining marks limited to eight on a base.
     """
-    if (text.isascii() and text.isprintable()) or not (_UNUSUAL if multiline else _UNUSUAL_IN_LINE).search(text):
+    if _is_plain(text, multiline=multiline):
         return text
     return clean_counted(text, multiline=multiline)[0]
 
@@ -67,17 +88,26 @@ def clean_counted(text: str, *, multiline: bool = False) -> tuple[str, int]:
 
     Line ends, tabs and deleted characters, which have no shape of their own, are not counted.
     """
-    if (text.isascii() and text.isprintable()) or not (_UNUSUAL if multiline else _UNUSUAL_IN_LINE).search(text):
+    if _is_plain(text, multiline=multiline):
         return text, 0
-    text = _SURROGATE_PAIR.sub(_joined, text)
-    text = _LINE_END.sub("\n", text)
+    text = _pattern(_SURROGATE_PAIR).sub(_joined, text)
+    text = _pattern(_LINE_END).sub("\n", text)
     text = text.replace("\t", "    ") if multiline else text.replace("\n", " ").replace("\t", " ")
-    text, replaced = _TO_REPLACE.subn(_stand_in, text)
-    text = _TO_DELETE.sub("", text)
-    if not _HEAPED_OR_LEADING_MARKS.search(text):
+    text, replaced = _pattern(_TO_REPLACE).subn(_stand_in, text)
+    text = _pattern(_TO_DELETE).sub("", text)
+    if not _pattern(_HEAPED_OR_LEADING_MARKS).search(text):
         return text, replaced
     text, dropped = _with_few_marks(text)
     return text, replaced + dropped
+
+
+def _is_plain(text: str, *, multiline: bool) -> bool:
+    """Whether there is nothing in ``text`` to clean."""
+    if (text.isascii() and text.isprintable()) or not _OTHER.search(text):
+        return True
+    if multiline:
+        return not (_OTHER.search(text.replace("\n", "")) and _pattern(_UNUSUAL).search(text))
+    return not _pattern(_UNUSUAL_IN_LINE).search(text)
 
 
 def _joined(pair: re.Match[str]) -> str:
@@ -100,7 +130,7 @@ def _with_few_marks(text: str) -> tuple[str, int]:
     dropped = 0
     bare = True
     for character in text:
-        if unicodedata.category(character)[0] == "M":
+        if _category(character)[0] == "M":
             if bare:
                 kept.append("\u25cc")
             marks += 1
@@ -115,16 +145,9 @@ def _with_few_marks(text: str) -> tuple[str, int]:
     return "".join(kept), dropped
 
 
-# Scripts and signs of which each character takes one cell, whatever stands next to it.
-_ONE_CELL: Final = (
-    " -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0590\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u20cf"
-    "\u2100-\u2319\u2500-\u25fc"
-)
-_OTHER_WIDTH: Final = re.compile(f"[^{_ONE_CELL}]")
-
 # What some terminals give a cell or two and Rich none: joined characters that are not drawn as one, vowel
 # signs that stand beside their letter (category Mc, all in these blocks), skin tones.
-_MAY_BE_WIDER: Final = re.compile(
+_MAY_BE_WIDER: Final = (
     "[\u200d\u0903-\u1cf7\u302e-\u302f\ua823-\uabec\U00011000-\U00011fff\U00016f51-\U00016ff1"
     "\U0001d165-\U0001d172\U0001f3fb-\U0001f3ff]"
 )
@@ -135,7 +158,7 @@ _EMOJI_STYLE: Final = "\ufe0f"
 _BLANKS: Final = " \xa0"
 _UNBROKEN: Final = 20
 _SHORT_QUOTATION: Final = re.compile(f"“[^“”\n]{{0,{_UNBROKEN - 2}}}”")
-_IDEOGRAPHIC: Final = re.compile(
+_IDEOGRAPHIC: Final = (
     "[\u2e80-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\uff66-\uff9f"
     "\U00020000-\U0003fffd]"
 )
@@ -156,9 +179,9 @@ def cell_len(text: str) -> int:
     Terminals differ over joined characters (a family may be two cells or eight), vowel signs and skin tones:
     the most is counted.
     """
-    if text.isascii() or not _OTHER_WIDTH.search(text):
+    if text.isascii() or not _OTHER.search(text):
         return len(text)
-    if not _MAY_BE_WIDER.search(text):
+    if not _pattern(_MAY_BE_WIDER).search(text):
         return _rich_cell_len()(text)
     return _rich_cell_len()(text.replace("\u200d", "")) + sum(map(_extra_cells, text))
 
@@ -167,7 +190,7 @@ def _extra_cells(character: str) -> int:
     """Cells that a terminal may give ``character`` beyond what Rich says."""
     if character in _SKIN_TONES:
         return 2 - _rich_cell_len()(character)
-    return 1 - _rich_cell_len()(character) if unicodedata.category(character) == "Mc" else 0
+    return 1 - _rich_cell_len()(character) if _category(character) == "Mc" else 0
 
 
 _character_cells = lru_cache(maxsize=4096)(cell_len)
@@ -200,7 +223,7 @@ def _belongs(text: str, start: int, index: int) -> bool:
     return (
         text[index - 1] == "\u200d"
         or character in _SKIN_TONES
-        or unicodedata.category(character) == "Mc"
+        or _category(character) == "Mc"
         or (index - start == 1 and text[start] in _FLAG_LETTERS and character in _FLAG_LETTERS)
     )
 
@@ -313,7 +336,7 @@ def _pieces(full: str, runs: Sequence[Run]) -> Callable[[int, int], list[Run]]:
 
 def _spans(text: str, width: int) -> Iterator[tuple[int, int]]:
     """Start and end of the lines of ``text``, that has no newline; the ends may have trailing blanks."""
-    narrow = not _OTHER_WIDTH.search(text)
+    narrow = not _OTHER.search(text)
     if narrow and len(text) <= width:
         return iter([(0, len(text))])
     glued = _SHORT_QUOTATION.sub(_glued, text) if "“" in text else text
@@ -380,6 +403,6 @@ def _may_part(left: str, right: str) -> bool:
     return (
         right not in _NEVER_FIRST
         and left not in _NEVER_LAST
-        and _IDEOGRAPHIC.match(left) is not None
-        and _IDEOGRAPHIC.match(right) is not None
+        and _pattern(_IDEOGRAPHIC).match(left) is not None
+        and _pattern(_IDEOGRAPHIC).match(right) is not None
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import unicodedata
 
 import pytest
 from rich.cells import cell_len as rich_cell_len
@@ -76,7 +77,7 @@ def test_every_combining_mark_is_looked_for() -> None:
     suspects = re.compile(f"[{text._MARKS}{text._MARKS_BEYOND}]")
     everything = map(chr, range(sys.maxunicode + 1))
     deleted = re.compile(f"[{text._DELETED}{text._DELETED_BEYOND}]")
-    marks = (character for character in everything if text.unicodedata.category(character)[0] == "M")
+    marks = (character for character in everything if unicodedata.category(character)[0] == "M")
     assert [mark for mark in marks if not suspects.match(mark) and not deleted.match(mark)] == []
 
 
@@ -87,12 +88,23 @@ def test_rich_agrees_on_characters_of_one_cell() -> None:
     assert [character for character in measured if rich_cell_len(character) != 1] == []
 
 
+def test_characters_of_one_cell_are_safe_to_show() -> None:
+    """What is passed over without a closer look holds nothing that cleaning looks for."""
+    one_cell = re.compile(f"[{text._ONE_CELL}]")
+    suspect = re.compile(text._UNUSUAL_IN_LINE)
+    assert [
+        character
+        for character in filter(one_cell.match, map(chr, range(sys.maxunicode + 1)))
+        if suspect.match(character)
+    ] == []
+
+
 def test_european_text_does_not_import_rich() -> None:
-    """Cleaning, measuring and wrapping typographic European text loads nothing of Rich."""
+    """Cleaning, measuring and wrapping typographic European text loads nothing of Rich, and no table of Unicode."""
     script = (
         "import sys; from briefing_tui.text import clean, wrap;"
         "wrap([(clean('“Łódź” – 55–80\\xa0% … čaj, Ελλάδα, Київ'), 'text')], 9);"
-        "sys.exit(any(name.split('.')[0] == 'rich' for name in sys.modules))"
+        "sys.exit(any(name.split('.')[0] in {'rich', 'unicodedata'} for name in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
 
