@@ -115,6 +115,17 @@ class Contents:
         kinds = [other.NOUN for other in self.entries("summary")]
         return kinds[: number + 1].count(entry.NOUN), kinds.count(entry.NOUN)
 
+    def nothing_words(self, pane: Pane) -> str:
+        """What is said where a pane shows nothing."""
+        only = self.only
+        if only.dates and pane == "timeline" and not only.actor:
+            return f"No event in this time: {only.dates.words}.   d  changes the dates"
+        if only.actor:
+            return f"Nothing here concerns {self.lookup.actor_name(only.actor)}.   f  shows all"
+        if only.disputed:
+            return "Nothing here is disputed.   =  shows all"
+        return f"No {pane if pane != 'summary' else 'summary points'} in this briefing."
+
     def filter_words(self) -> str:
         """What the filter keeps, for people: ``Following Kim Jong-un · 1 May to 31 May 2018``."""
         only = self.only

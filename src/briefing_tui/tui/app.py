@@ -255,6 +255,33 @@ class BriefingApp(App[None]):
         if self.session.contents is not None:
             self._open_dialog(CardScreen(actor, self.session.contents), take)
 
+    def open_dates(self) -> None:
+        """Ask for a range of time."""
+        from briefing_tui.tui.screens.dates import DatesScreen
+
+        contents = self.session.contents
+        if contents is None:
+            return
+        now, as_of = contents.only.dates, contents.briefing.as_of
+        years = [event.date.year for event in contents.whole.timeline if event.date]
+        year = as_of.year if as_of else max(years, default=0)
+        screen = DatesScreen(now.words if now else "", year, contents.briefing.timezone or "UTC")
+        self._open_dialog(screen, lambda chosen: self.navigator.set_dates(chosen.dates))
+
+    def open_in_thread(self, step: int) -> None:
+        """Open the briefing of the same story that came after (1) or before (-1)."""
+        item = self.session.item
+        if item is None:
+            return
+        thread = self.session.library.thread(item)
+        number = next((i for i, other in enumerate(thread) if other.path == item.path), -1) + step
+        if 0 <= number < len(thread) and len(thread) > 1:
+            self.navigator.go_to_item(thread[number])
+        else:
+            self.say(
+                "Nothing came after this in its thread." if step > 0 else "Nothing came before this in its thread."
+            )
+
     def open_sources(self, first: str = "") -> None:
         """Show the sources of the entry under the cursor, one of them first."""
         from briefing_tui.tui.screens.sources import SourcesScreen

@@ -11,7 +11,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Context = Literal[
-    "reader", "details", "picker", "problems", "help", "themes", "export", "targets", "card", "sources", "program"
+    "reader",
+    "details",
+    "picker",
+    "problems",
+    "help",
+    "themes",
+    "export",
+    "targets",
+    "card",
+    "sources",
+    "dates",
+    "program",
 ]
 
 
@@ -130,10 +141,28 @@ COMMANDS: tuple[Command, ...] = (
         "follow_actor",
     ),
     Command(
+        "dates",
+        "d",
+        "only some dates",
+        "Keep only the events that may lie within a range of time, such as 2018, since March, or 1 May to 10 Jun.",
+        "Finding",
+        (("d", "dates"),),
+        "dates",
+    ),
+    Command(
+        "disputed",
+        "=",
+        "only what is disputed",
+        "Keep only the statements on which accounts differ; once more ends it.",
+        "Finding",
+        (("equals_sign", "disputed"),),
+        "disputed",
+    ),
+    Command(
         "unwind",
         "Esc",
-        "end the filter",
-        "End the filter that is on; it never quits.",
+        "end search or filter",
+        "End the search or the filter that is on; it never quits.",
         "An entry",
         (("escape", "unwind"),),
         "unwind",
@@ -167,6 +196,25 @@ COMMANDS: tuple[Command, ...] = (
         "copy_entry",
     ),
     Command(
+        "search",
+        "/",
+        "search this briefing",
+        "Search all panes of the briefing as you type; Enter keeps the search, Esc ends it.",
+        "Finding",
+        (("slash", "search"),),
+        "search",
+        "search",
+    ),
+    Command(
+        "matches",
+        "n N",
+        "next, previous match",
+        "Go to the next or the previous match, through all panes.",
+        "Finding",
+        (("n", "step_match(1)"), ("N", "step_match(-1)")),
+        "step_match(1)",
+    ),
+    Command(
         "switch",
         "^o",
         "pick one",
@@ -186,6 +234,15 @@ COMMANDS: tuple[Command, ...] = (
         (("J", "neighbour(1)"), ("K", "neighbour(-1)")),
         "neighbour(1)",
         also=("problems",),
+    ),
+    Command(
+        "thread",
+        "[ ]",
+        "before, after",
+        "Open the briefing of the same story that came before this one, or after it.",
+        "Briefings",
+        (("left_square_bracket", "thread(-1)"), ("right_square_bracket", "thread(1)")),
+        "thread(1)",
     ),
     Command(
         "back-and-forth",
@@ -666,6 +723,28 @@ COMMANDS: tuple[Command, ...] = (
         "sources",
     ),
     Command(
+        "dates-set",
+        "Enter",
+        "keep only these",
+        "Keep only the events that may lie within the range; an empty one keeps all.",
+        "A range of time",
+        (("enter", "choose"),),
+        "choose",
+        "keep only these",
+        "dates",
+    ),
+    Command(
+        "dates-close",
+        "Esc",
+        "clear, then close",
+        "Clear what was typed; with nothing typed, close.",
+        "A range of time",
+        CLOSING,
+        "close",
+        "close",
+        "dates",
+    ),
+    Command(
         "export-fields",
         "Tab",
         "next, previous field",
@@ -746,6 +825,12 @@ KEY_NAMES = {
     "grave_accent": "`",
     "question_mark": "?",
     "exclamation_mark": "!",
+    "slash": "/",
+    "equals_sign": "=",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "alt+left": "Alt-←",
+    "alt+right": "Alt-→",
 }
 """How keys are written for people, where it is not as Textual writes them."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing_tui.filters import Filter
+from briefing_tui.filters import Dates, Filter
 from briefing_tui.links import Target, targets
 from briefing_tui.model import Actor
 from briefing_tui.tui.history import History, Spot
@@ -24,7 +24,8 @@ class Navigator:
 
     # The way
 
-    def _spot(self) -> Spot | None:
+    def spot(self) -> Spot | None:
+        """Where the reader is; None where no briefing is open."""
         session = self._app.session
         self._app.reader_screen.keep_places()
         if session.item is None or session.contents is None:
@@ -34,7 +35,7 @@ class Navigator:
 
     def leave(self) -> None:
         """Remember where the reader is, since it goes on to somewhere else."""
-        spot = self._spot()
+        spot = self.spot()
         if spot is not None:
             self._history.leave(spot)
 
@@ -47,21 +48,26 @@ class Navigator:
         self._travel(back=False)
 
     def _travel(self, *, back: bool) -> None:
-        now = self._spot()
+        now = self.spot()
         spot = (self._history.back(now) if back else self._history.forward(now)) if now else None
         if spot is None:
             self._app.say("There is nothing to go back to." if back else "There is nothing to go forward to.")
             return
+        if not self.return_to(spot):
+            self._app.say("That briefing is no longer in the library.")
+
+    def return_to(self, spot: Spot) -> bool:
+        """Open the briefing of a spot at the very places of it; False where the library no longer has it."""
         session = self._app.session
         item = next((item for item in session.library.items if item.path == spot.path), None)
         if item is None:
-            self._app.say("That briefing is no longer in the library.")
-            return
+            return False
         session.open(item)
         session.set_filter(spot.only)
         session.position.pane = spot.pane
         session.position.places = dict(spot.places)
         self._app.show_open()
+        return True
 
     # Where entries lead
 
@@ -147,6 +153,20 @@ class Navigator:
         if contents is not None:
             self.leave()
             self._filter(Filter(actor_id, contents.only.dates, contents.only.disputed))
+
+    def set_dates(self, dates: Dates | None) -> None:
+        """Keep only the events that may lie within a range of time; None ends that."""
+        contents = self._app.session.contents
+        if contents is not None:
+            only = contents.only
+            self._filter(Filter(only.actor, dates, only.disputed))
+
+    def toggle_disputed(self) -> None:
+        """Keep only what is disputed, or everything again."""
+        contents = self._app.session.contents
+        if contents is not None:
+            only = contents.only
+            self._filter(Filter(only.actor, only.dates, not only.disputed))
 
     def end_filter(self) -> bool:
         """End the filter, the dates before the actor; False where there is none."""

@@ -125,6 +125,28 @@ def strip(runs: Iterable[Run], width: int, styles: RoleStyles, *, cursor: bool =
     return Strip(segments, length).adjust_cell_length(width, styles.get("text", cursor=cursor))
 
 
+def overlaid(runs: Iterable[Run], spans: Iterable[tuple[int, int]], role: str) -> list[Run]:
+    """Runs whose characters within some spans have another role; spans count characters of the whole line."""
+    cuts = iter(spans)
+    span = next(cuts, None)
+    result: list[Run] = []
+    offset = 0
+    for text, own in runs:
+        start, end = 0, len(text)
+        while span and start < end:
+            first, last = max(start, span[0] - offset), min(end, span[1] - offset)
+            if first >= end:
+                break
+            result += [(text[start:first], own), (text[first:last], role)]
+            start = max(start, last)
+            if span[1] - offset > end:
+                break
+            span = next(cuts, None)
+        result.append((text[start:], own))
+        offset += len(text)
+    return [run for run in result if run[0]]
+
+
 def spread(left: list[Run], right: list[Run], width: int) -> list[Run]:
     """Runs at both ends of a line; the right end is left out where there is no room for it."""
     taken = sum(cell_len(text) for text, _ in left)

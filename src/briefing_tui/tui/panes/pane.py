@@ -65,6 +65,8 @@ class Pane(Listing):
     key: str
     title: str
     short: str
+    nothing = ""
+    """What is said where there is no entry."""
 
     def __init__(self, entries: Sequence[Statement], lookup: Lookup) -> None:
         self.entries = entries
@@ -80,8 +82,8 @@ class Pane(Listing):
         return ("!", "error") if any(problem.severity == "error" for problem in problems) else (" ", "text")
 
     def empty(self) -> str:
-        """The words for a section that the briefing lacks."""
-        return f"No {self.key if self.key != 'summary' else 'summary points'} in this briefing."
+        """The words for a section that the briefing lacks, or of which a filter leaves nothing."""
+        return self.nothing
 
 
 def fitted(runs: Sequence[Run], width: int, ellipsis: str) -> Line:

@@ -36,16 +36,20 @@ class TimelinePane(Pane):
         super().__init__(contents.timeline, contents.lookup)
         self.contents = contents
 
-    def empty(self) -> str:
-        """The words for a briefing without events."""
-        return "No timeline in this briefing."
-
     def lines(self, number: int, width: int) -> list[Line]:
         """The date and the sentence beside it, or above it where the pane is narrow."""
         event = cast("Event", self.entries[number])
         glyph = wording.event_glyph(event, self.lookup)
         date = wording.event_date(event, self.lookup, year=False)
         words = wording.sentence(event, self.lookup)
+        dates = self.contents.only.dates
+        if (
+            dates
+            and event.date
+            and event.date.shape != "lasts"
+            and not (dates.lower <= event.date.lower and event.date.upper <= dates.upper)
+        ):
+            words = [*words, (" perhaps then", "muted")]
         if width < STACKED:
             above = [(f"{glyph} ", "muted"), *fitted(date, width - 2, self.lookup.glyphs.ellipsis)]
             return [above, *hung(words, width, 2, [("  ", "text")])]
@@ -66,14 +70,13 @@ class TimelinePane(Pane):
 
     def before(self, number: int, width: int) -> list[Line]:
         """The rule before what is still to come, and the heading where the year changes."""
-        lines: list[Line] = []
+        heading = self._heading(number)
+        lines = [self._year(heading, width)] if number == 0 or heading != self._heading(number - 1) else []
         as_of = self.lookup.briefing.as_of
         if number == self.contents.first_to_come and as_of:
             words = f"as{wording.GAP}of{wording.GAP}" + wording.typed(as_of.words(year=False), self.lookup.glyphs)
-            lines.append(ruled([(words, "muted")], self._edge(width), width, self.lookup.glyphs.dotted))
-        heading = self._heading(number)
-        if number == 0 or heading != self._heading(number - 1):
-            lines.append(self._year(heading, width))
+            rule = ruled([(words, "muted")], self._edge(width), width, self.lookup.glyphs.dotted)
+            lines.insert(len(lines) if heading == year_words(as_of.year) else 0, rule)
         return lines
 
     def sticky(self, number: int, width: int) -> Line | None:

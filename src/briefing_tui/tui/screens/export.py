@@ -10,13 +10,12 @@ from textual.containers import Horizontal
 from textual.widgets import Input
 
 from briefing_tui.files import shown_path
-from briefing_tui.text import wrap
 from briefing_tui.tui import taking
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.dialog import Dialog
 from briefing_tui.tui.taking import Export
 from briefing_tui.tui.widgets.choices import Choices, Option, PushButton
-from briefing_tui.tui.widgets.drawn import Drawn
+from briefing_tui.tui.widgets.words import Words
 from briefing_tui.wording import counted
 
 if TYPE_CHECKING:
@@ -24,27 +23,10 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from briefing_tui.text import Run
     from briefing_tui.tui.taking import Form, Selection, Taken, What
 
 WIDTH, NARROWEST, WIDEST = 80, 20, 400
 """Columns of the text form: as proposed, the fewest and the most."""
-
-
-class Words(Drawn):
-    """Lines of words, wrapped."""
-
-    runs: tuple[Run, ...] = ()
-
-    def show(self, *runs: Run) -> None:
-        """Show runs."""
-        self.runs = runs
-        self.refresh()
-
-    def line(self, y: int, width: int) -> list[Run]:
-        """A line of them."""
-        lines = wrap(self.runs, max(1, width - 1))
-        return lines[y] if y < len(lines) else []
 
 
 class ExportScreen(Dialog[Export]):

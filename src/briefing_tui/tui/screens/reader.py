@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal, cast
 
 from textual import on
 from textual.containers import Container
+from textual.widgets import Input
 
 from briefing_tui.model import PANES
 from briefing_tui.tui.commands import bindings_of
@@ -14,6 +15,7 @@ from briefing_tui.tui.panes.questions import QuestionsPane
 from briefing_tui.tui.panes.summary import SummaryPane
 from briefing_tui.tui.panes.timeline import TimelinePane
 from briefing_tui.tui.screens.moving import Moving, footer_items
+from briefing_tui.tui.searching import Search, SearchField
 from briefing_tui.tui.widgets.bars import Banner, BottomLine, Footer, Header, Tab, Tabs
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.inspector import Inspector
@@ -64,6 +66,7 @@ class ReaderScreen(Moving):
         self._fitted: Size | None = None
         self._panes: dict[PaneKey, Pane] = {}
         self._panes_of: Contents | None = None
+        self.search: Search | None = None
 
     def compose(self) -> ComposeResult:
         """The fixed parts; their contents change, they do not."""
@@ -77,6 +80,7 @@ class ReaderScreen(Moving):
         yield EntryList(framed=False, id="solo")
         yield Inspector()
         yield Footer()
+        yield SearchField()
         yield Notice()
 
     # What is shown
@@ -121,6 +125,7 @@ class ReaderScreen(Moving):
             return
         if contents is not self._panes_of:
             self._panes_of = contents
+            self._end_search()
             lookup = contents.lookup
             self._panes = {
                 "summary": SummaryPane(contents.entries("summary"), lookup),
@@ -128,6 +133,8 @@ class ReaderScreen(Moving):
                 "timeline": TimelinePane(contents),
                 "questions": QuestionsPane(contents.entries("questions"), lookup),
             }
+            for key, pane in self._panes.items():
+                pane.nothing = contents.nothing_words(key)
         self.query_one(Header).show(contents.briefing)
         self._show_bottom_line(contents.briefing.bottom_line, self.shape)
         self._show_banner()
@@ -185,6 +192,74 @@ class ReaderScreen(Moving):
         if contents is None or not contents.only:
             return str(len(self._panes[key]))
         return f"{len(self._panes[key])}/{len(contents.whole.entries(key))}"
+
+    # Searching
+
+    def action_search(self) -> None:
+        """Ask in the footer what to search for."""
+        contents, spot = self.session.contents, self.reader.navigator.spot()
+        if contents is None or spot is None:
+            return
+        self._end_search()
+        self.search = Search(contents, spot)
+        typing = self.query_one(SearchField)
+        typing.display = True
+        typing.field.value = ""
+        typing.field.focus()
+
+    @on(Input.Changed)
+    def _typed(self, message: Input.Changed) -> None:
+        if self.search is not None:
+            began = self.search.began
+            places = dict(began.places)
+            match = self.search.type(message.value, began.pane, places.get(began.pane, Place()).entry)
+            self._show_match(match)
+
+    @on(Input.Submitted)
+    def _keep_search(self) -> None:
+        """Keep the search; with nothing typed there is none."""
+        self._stop_typing()
+        if self.search is not None and not self.search.typed.strip():
+            self._end_search()
+
+    def action_step_match(self, step: int) -> None:
+        """Go to the next or previous match."""
+        if self.search is None:
+            self.reader.say("Nothing is searched for.  /  searches this briefing.")
+        else:
+            self._show_match(self.search.step(step))
+
+    def _show_match(self, match: tuple[PaneKey, int] | None) -> None:
+        """Go to a match and mark all that are in sight."""
+        if self.search is None:
+            return
+        for shown in self.query(EntryList):
+            shown.spans = self.search.query.spans if self.search.query.terms else None
+            shown.forget()
+            shown.refresh()
+        if match:
+            self.go_to(*match)
+        width = self.app.size.width
+        self.query_one(SearchField).show(self.search, width)
+        self.query_one(Footer).find(*self.search.words(width))
+
+    def _stop_typing(self) -> None:
+        typing = self.query_one(SearchField)
+        if typing.display:
+            typing.display = False
+            self.set_focus(None)
+
+    def _end_search(self) -> None:
+        """Take the marks away."""
+        self._stop_typing()
+        if self.search is None:
+            return
+        self.search = None
+        self.query_one(Footer).find([], [])
+        for shown in self.query(EntryList):
+            shown.spans = None
+            shown.forget()
+            shown.refresh()
 
     def _show_entry(self) -> None:
         """Bring the inspector, the tabs and the terminal's own cursor to the entry under the cursor."""
@@ -326,6 +401,22 @@ class ReaderScreen(Moving):
         """Keep only what concerns the entry's actor, or end that."""
         self.reader.navigator.follow_actor(self.entry)
 
+    def action_dates(self) -> None:
+        """Ask for a range of time, and keep only the events that may lie within it; or end that."""
+        contents = self.session.contents
+        if contents is not None and contents.only.dates:
+            self.reader.navigator.set_dates(None)
+        else:
+            self.reader.open_dates()
+
+    def action_disputed(self) -> None:
+        """Keep only what is disputed, or end that."""
+        self.reader.navigator.toggle_disputed()
+
+    def action_thread(self, step: int) -> None:
+        """Open the next or previous briefing of the thread."""
+        self.reader.open_in_thread(step)
+
     def action_sources(self) -> None:
         """Show what the entry rests on."""
         self.reader.open_sources()
@@ -339,8 +430,12 @@ class ReaderScreen(Moving):
         self.reader.navigator.forward()
 
     def action_unwind(self) -> None:
-        """End the filter that is on."""
-        if not self.reader.navigator.end_filter():
+        """End the search, and go back to where it began; else end the filter that is on."""
+        if self.search is not None:
+            began = self.search.began
+            self._end_search()
+            self.reader.navigator.return_to(began)
+        elif not self.reader.navigator.end_filter():
             self.clear_selection()
 
     def action_switch(self) -> None:

@@ -96,7 +96,7 @@ class Banner(Drawn):
 
     def show_filter(self, contents: Contents) -> None:
         """Show which filter is on, how much it leaves, and how to end it."""
-        dot = f" {self.look.glyphs.dot} "
+        dot, only = f" {self.look.glyphs.dot} ", contents.only
         counts = [
             f"{len(contents.entries(pane))} of {wording.counted(len(contents.whole.entries(pane)), noun)}"
             for pane, noun in NOUNS.items()
@@ -104,7 +104,8 @@ class Banner(Drawn):
         wide = self.app.size.width >= WIDE
         middle = f"   {dot.join(counts)}" if wide else ""
         self.show((f" {contents.filter_words()} ", "banner"), (middle, "muted"))
-        self.right = (("f", "strong"), (" or ", "muted"), ("Esc", "strong"), (" ends it ", "muted"))
+        keys = [key for key, on in (("d", only.dates), ("=", only.disputed), ("f", only.actor)) if on]
+        self.right = ((keys[0], "strong"), (" or ", "muted"), ("Esc", "strong"), (" ends it ", "muted"))
 
     def show(self, *runs: Run) -> None:
         """Show runs, or nothing."""
@@ -229,6 +230,7 @@ class Footer(Drawn):
     right: tuple[Item, ...] = ()
     message = ""
     is_error = False
+    search: tuple[list[Run], list[Run]] = ([], [])
 
     def show(self, left: tuple[Item, ...], right: tuple[Item, ...]) -> None:
         """Show keys."""
@@ -236,6 +238,11 @@ class Footer(Drawn):
         if (left, right) != (self.left, self.right):
             self.left, self.right = left, right
             self.refresh()
+
+    def find(self, left: list[Run], right: list[Run]) -> None:
+        """Show a search in place of the keys; nothing brings them back."""
+        self.search = (left, right)
+        self.refresh()
 
     def say(self, message: str, *, error: bool = False) -> None:
         """Show a message in place of the keys; an empty one brings them back."""
@@ -269,6 +276,8 @@ class Footer(Drawn):
         if self.message:
             words = cut(self.message, width - 2, self.look.glyphs.ellipsis)
             return [(" ", "text"), ("! " if self.is_error else "", "error"), (words, "strong")]
+        if self.search[0]:
+            return spread(self.search[0], self.search[1], width)
         runs: list[Run] = []
         column = 0
         for start, item in self._laid_out(width):

@@ -17,12 +17,14 @@ from textual.strip import Strip
 
 from briefing_tui.text import cell_len
 from briefing_tui.tui.panes.pane import GUTTER, Line
-from briefing_tui.tui.rendering import strip
+from briefing_tui.tui.rendering import overlaid, strip
 from briefing_tui.tui.widgets.drawn import Drawn
 from briefing_tui.tui.widgets.frame import frame_bottom, frame_top
 from briefing_tui.view import Place
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.selection import Selection
 
     from briefing_tui.text import Run
@@ -100,6 +102,8 @@ class EntryList(Drawn):
         self.active = False
         self.listing: Listing | None = None
         self.title: list[Run] = []
+        self.spans: Callable[[str], list[tuple[int, int]]] | None = None
+        """Finds what is searched in the text of a line."""
         self.cursor = 0
         self.top = 0
         self.top_line = 0
@@ -476,9 +480,12 @@ class EntryList(Drawn):
         if line >= block.end:
             return strip([], width, roles)
         own = line - len(block.head)
+        words = block.lines[own]
+        if self.spans is not None:
+            words = overlaid(words, self.spans(_text(words)), "current" if cursor else "match")
         bar: Run = (self.look.glyphs.bar if cursor else " ", "bar")
         state = listing.state(number) if own == 0 else (" ", "text")
-        return strip([bar, state, (" ", "text"), *block.lines[own]], width, roles, cursor=cursor)
+        return strip([bar, state, (" ", "text"), *words], width, roles, cursor=cursor)
 
     def _placed(self, found: Strip, number: int, line: int) -> Strip:
         """A line whose words know where in the entry's text they stand, with what is selected marked."""

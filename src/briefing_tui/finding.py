@@ -1,0 +1,103 @@
+"""Searching one briefing: what was typed, which entries have it, and where in a text it stands."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from briefing_tui.model import PANES, Actor, Event
+from briefing_tui.names import texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefing_tui.model import Pane, Statement
+    from briefing_tui.view import Contents
+
+_PARTS = re.compile(r'"([^"]+)"?|(\S+)')
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Words and phrases that an entry must all have, in any order.
+
+    Case counts only where a capital was typed; accents never do. Words are found within words, so that Hangul and
+    Chinese need no blanks.
+    """
+
+    terms: tuple[str, ...]
+    cased: bool
+
+    @classmethod
+    def of(cls, typed: str) -> Query:
+        """The query that was typed: words, and phrases in quotation marks."""
+        cased = any(letter.isupper() for letter in typed)
+        parts = [phrase or word for phrase, word in _PARTS.findall(typed)]
+        return cls(tuple(filter(None, (folded(part, cased=cased) for part in parts))), cased)
+
+    def fits(self, text: str) -> bool:
+        """Whether a folded text has every term."""
+        return all(term in text for term in self.terms)
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Where the terms stand in a text as it is shown, in characters, from left to right, none within another."""
+        letters = [folded(letter, cased=self.cased) for letter in text]
+        flat = "".join(letters)
+        if not any(term in flat for term in self.terms):
+            return []
+        places = [number for number, letter in enumerate(letters) for _ in letter]
+        pattern = "|".join(map(re.escape, sorted(self.terms, key=len, reverse=True)))
+        return [(places[match.start()], places[match.end() - 1] + 1) for match in re.finditer(pattern, flat)]
+
+
+def folded(text: str, *, cased: bool) -> str:
+    """A text without accents and, unless ``cased``, in lower case."""
+    if not text.isascii():
+        text = "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
+        text = unicodedata.normalize("NFC", text)
+    return text if cased else text.lower()
+
+
+def visible(entry: Statement) -> Iterator[str]:
+    """Every text of an entry that a reader can see, its sentence first."""
+    yield from texts(entry)
+    if isinstance(entry, Actor):
+        yield entry.role
+        yield from entry.aliases
+    if isinstance(entry, Event):
+        yield entry.place
+        yield entry.as_stated
+    yield from entry.tags
+    for cite in entry.cites:
+        yield cite.quote
+
+
+class Index:
+    """The folded texts of a briefing's entries, made once for each way of folding."""
+
+    def __init__(self, contents: Contents) -> None:
+        self.contents = contents
+
+    @cached_property
+    def _lower(self) -> dict[Pane, list[str]]:
+        return self._fold(cased=False)
+
+    @cached_property
+    def _cased(self) -> dict[Pane, list[str]]:
+        return self._fold(cased=True)
+
+    def _fold(self, *, cased: bool) -> dict[Pane, list[str]]:
+        return {
+            pane: [folded("\n".join(visible(entry)), cased=cased) for entry in self.contents.entries(pane)]
+            for pane in PANES
+        }
+
+    def find(self, query: Query) -> list[tuple[Pane, int]]:
+        """The entries that have what was typed, as pane and number, in the order of the panes."""
+        if not query.terms:
+            return []
+        table = self._cased if query.cased else self._lower
+        return [(pane, number) for pane in PANES for number, text in enumerate(table[pane]) if query.fits(text)]

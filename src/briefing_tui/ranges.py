@@ -1,0 +1,61 @@
+"""A range of time as a person types it: EDTF, or words such as ``18 Apr``, ``since March``, ``1 May to 10 Jun``."""
+
+from __future__ import annotations
+
+import re
+
+from briefing_tui.dates import DateError, parse
+from briefing_tui.filters import Dates
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+_SINCE = re.compile(r"(?:since|from|after)\s+(.+)", re.IGNORECASE)
+_UNTIL = re.compile(r"(?:until|till|by|to|before)\s+(.+)", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?:from\s+|between\s+)?(.+?)\s+(?:to|until|till|and|-|–)\s+(.+)", re.IGNORECASE)
+_DAY_MONTH = re.compile(r"(?:(\d{1,2})\.?\s+)?([a-z]{3,9})\.?(?:\s+(-?\d{4}))?", re.IGNORECASE)
+_MONTH_DAY = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:,?\s+(-?\d{4}))?", re.IGNORECASE)
+
+
+def understood(typed: str, year: int, timezone: str = "UTC") -> Dates:
+    """The range that was typed; a day or month without a year is of ``year``.
+
+    Raises :class:`~briefing_tui.dates.DateError` for what is no range of time, or one that ends before it begins.
+    """
+    typed = " ".join(typed.split())
+    date = parse(_edtf(typed, year), timezone)
+    return Dates(date.lower, date.upper, date.words(bare=True).replace("\u00a0", " "))
+
+
+def _edtf(typed: str, year: int) -> str:
+    """What was typed as one EDTF string."""
+    if not re.search(r"[a-z]{3}", typed, re.IGNORECASE) and " " not in typed:
+        return typed
+    for pattern, form in ((_SINCE, "{}/.."), (_UNTIL, "../{}")):
+        match = pattern.fullmatch(typed)
+        if match and not _BETWEEN.fullmatch(typed):
+            return form.format(_one(match[1], year))
+    match = _BETWEEN.fullmatch(typed)
+    if match is None:
+        return _one(typed, year)
+    first, last = match.groups()
+    if re.fullmatch(r"\d{1,2}", first):
+        first = re.sub(r"^\d{1,2}", first, last)
+    return f"{_one(first, year)}/{_one(last, year)}"
+
+
+def _one(words: str, year: int) -> str:
+    """One day, month or year as an EDTF string."""
+    match = _DAY_MONTH.fullmatch(words)
+    day, name, own_year = match.groups() if match else (None, None, None)
+    if match is None:
+        match = _MONTH_DAY.fullmatch(words)
+        name, day, own_year = match.groups() if match else (None, None, None)
+    if name is None:
+        return words
+    if name[:3].lower() not in MONTHS:
+        raise DateError(
+            f"{name} is no month.", "Write a range as 2018, Apr 2018, 18 Apr, since March or 1 May to 10 Jun."
+        )
+    month = MONTHS.index(name[:3].lower()) + 1
+    whole = int(own_year) if own_year else year
+    return f"{whole:04}-{month:02}" + (f"-{int(day):02}" if day else "")

@@ -1,0 +1,92 @@
+"""Asking for a range of time, shown back as it is understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.containers import Horizontal
+from textual.widgets import Input
+
+from briefing_tui.dates import DateError
+from briefing_tui.ranges import understood
+from briefing_tui.tui.commands import bindings_of
+from briefing_tui.tui.screens.dialog import Dialog, Prompt
+from briefing_tui.tui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.widget import Widget
+
+    from briefing_tui.filters import Dates
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The range that was chosen; None: all dates."""
+
+    dates: Dates | None
+
+
+class DatesScreen(Dialog[Chosen]):
+    """Returns the range to keep."""
+
+    BINDINGS: ClassVar = bindings_of("dates", "program")
+    CONTEXT = "dates"
+    TITLE_WORDS = "Only some dates"
+    WIDTH = 72
+    HEIGHT = 7
+
+    def __init__(self, now: str, year: int, timezone: str) -> None:
+        super().__init__()
+        self._now = now
+        self._year = year
+        self._timezone = timezone
+
+    def inside(self) -> Iterator[Widget]:
+        """The field, and what is understood."""
+        with Horizontal(id="field"):
+            yield Prompt()
+            yield Input(placeholder="2018   Apr 2018   18 Apr   since March   1 May to 10 Jun")
+        yield Words(id="understood")
+
+    def on_mount(self) -> None:
+        """Begin with the range that is set."""
+        self.show_keys("dates", typing=True)
+        self.query_one(Input).value = self._now
+        self.query_one(Input).focus()
+        self._explain()
+
+    def _understood(self) -> Dates | None:
+        """The range that was typed, None where nothing was; raises DateError."""
+        typed = self.query_one(Input).value
+        return understood(typed, self._year, self._timezone) if typed.strip() else None
+
+    @on(Input.Changed)
+    def _explain(self) -> None:
+        """Show what is understood, or what is wrong."""
+        words = self.query_one("#understood", Words)
+        try:
+            dates = self._understood()
+        except DateError as fault:
+            words.show((f"! {fault.message} {fault.hint}", "error"))
+        else:
+            words.show((f"Keeps {dates.words}." if dates else "Keeps all dates.", "text"))
+
+    @on(Input.Submitted)
+    def action_choose(self) -> None:
+        """Keep only what may lie within the range."""
+        try:
+            self.dismiss(Chosen(self._understood()))
+        except DateError:
+            self.reader.say("Nothing was changed: this is no range of time.", error=True)
+
+    def action_close(self) -> None:
+        """Clear what was typed; with nothing typed, close."""
+        field = self.query_one(Input)
+        if field.value:
+            field.value = ""
+        else:
+            self.dismiss(None)
