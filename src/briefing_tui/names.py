@@ -71,12 +71,12 @@ def _whole(name: str) -> str:
     return f"{before}{re.escape(name)}{after}"
 
 
-_NO_EDGES = re.compile("[\u0e00-\u0eff\u1100-\u11ff\u3040-\u9fff\uac00-\U0010ffff]")
+_NO_EDGES = (("\u0e00", "\u0eff"), ("\u1100", "\u11ff"), ("\u3040", "\u9fff"), ("\uac00", "\U0010ffff"))
 """Letters of scripts that write words without blanks, and of Korean, whose particles follow a name without one."""
 
 
 def _has_edges(letter: str) -> bool:
-    return (letter.isalnum() or letter == "_") and not _NO_EDGES.match(letter)
+    return (letter.isalnum() or letter == "_") and not any(first <= letter <= last for first, last in _NO_EDGES)
 
 
 def named_ids(entry: Statement) -> Iterator[str]:
