@@ -1,0 +1,82 @@
+"""The one table of commands: key bindings, footer, help, palette and the README's table are made from it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.binding import Binding, BindingType
+
+from briefing_tui.tui.commands.asking import ASKING
+from briefing_tui.tui.commands.command import Command, Context
+from briefing_tui.tui.commands.over_panes import OVER_PANES
+from briefing_tui.tui.commands.reading import READING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["COMMANDS", "Command", "Context", "all_keys", "bindings_of", "commands_of", "key_name", "key_table"]
+
+COMMANDS: tuple[Command, ...] = (*READING, *OVER_PANES, *ASKING)
+
+
+def commands_of(*contexts: Context) -> list[Command]:
+    """The commands of some contexts, in the order of the table."""
+    return [
+        command for command in COMMANDS if command.context in contexts or not set(contexts).isdisjoint(command.also)
+    ]
+
+
+def bindings_of(*contexts: Context) -> list[BindingType]:
+    """Textual's key bindings of some contexts."""
+    return [
+        Binding(keys, action, command.name, show=False, id=f"{command.id}.{number}" if number else command.id)
+        for command in commands_of(*contexts)
+        for number, (keys, action) in enumerate(command.keys)
+    ]
+
+
+KEY_NAMES = {
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+    "tab": "Tab",
+    "shift+tab": "Shift-Tab",
+    "enter": "Enter",
+    "escape": "Esc",
+    "backspace": "Backspace",
+    "f1": "F1",
+    "grave_accent": "`",
+    "question_mark": "?",
+    "exclamation_mark": "!",
+    "slash": "/",
+    "equals_sign": "=",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "alt+left": "Alt-←",
+    "alt+right": "Alt-→",
+}
+"""How keys are written for people, where it is not as Textual writes them."""
+
+
+def key_name(key: str) -> str:
+    """A key as it is written for people: ``^d`` for ``ctrl+d``."""
+    return KEY_NAMES.get(key, f"^{key.removeprefix('ctrl+')}" if key.startswith("ctrl+") else key)
+
+
+def all_keys(command: Command) -> list[str]:
+    """Every key of a command, as it is written for people."""
+    return [key_name(key) for keys, _ in command.keys for key in keys.split(",")]
+
+
+def key_table(commands: Iterable[Command] = COMMANDS) -> str:
+    """The commands with all their keys as a Markdown table for the README, one a row."""
+    rows = ["| keys | does | where |", "| --- | --- | --- |"]
+    for command in commands:
+        keys = " ".join(f"`` {key} ``" if key == "`" else f"`{key}`" for key in all_keys(command))
+        rows.append(f"| {keys} | {command.help} | {command.group} |")
+    return "\n".join(rows)

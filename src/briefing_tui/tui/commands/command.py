@@ -1,0 +1,52 @@
+"""What a command is, and the keys that several commands share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Context = Literal[
+    "reader",
+    "details",
+    "picker",
+    "problems",
+    "help",
+    "themes",
+    "export",
+    "targets",
+    "card",
+    "sources",
+    "dates",
+    "program",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One row of the help.
+
+    ``keys`` are Textual's names of keys with the action that each runs, ``shown`` how they are written for people.
+    ``action`` is what the row itself runs (empty: the row only informs). ``footer`` is its word in the footer, empty
+    where it is not there.
+    """
+
+    id: str
+    shown: str
+    name: str
+    help: str
+    group: str
+    keys: tuple[tuple[str, str], ...] = ()
+    action: str = ""
+    footer: str = ""
+    context: Context = "reader"
+    also: tuple[Context, ...] = ()
+    """Other contexts in which the keys work."""
+
+
+MOVING = (("j,down", "move(1)"), ("k,up", "move(-1)"))
+PAGES = (("space,pagedown", "page(1)"), ("pageup", "page(-1)"), ("ctrl+d", "half(1)"), ("ctrl+u", "half(-1)"))
+ENDS = (("g,home", "first"), ("G,end", "last"))
+CLOSING = (("escape", "close"),)
+
+LISTED = (("down", "move(1)"), ("up", "move(-1)"), ("pagedown", "page(1)"), ("pageup", "page(-1)"))
+"""Moving in a list while letters go to a field above it."""
