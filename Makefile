@@ -1,6 +1,7 @@
 PYTHON ?= python3
+MINUTES ?= 30
 
-.PHONY: bench docs lint test
+.PHONY: bench docs fuzz lint test
 
 test:
 	$(PYTHON) -m pytest
@@ -18,3 +19,9 @@ bench:
 
 docs:
 	$(PYTHON) docs/build.py
+
+# MINUTES for each of the three; what they find stays in .fuzz. It needs the extra `fuzz`.
+fuzz:
+	$(PYTHON) -m fuzz.coverage loading --minutes $(MINUTES)
+	$(PYTHON) -m fuzz.coverage dates --minutes $(MINUTES)
+	$(PYTHON) -m fuzz.reader --minutes $(MINUTES)

@@ -1,0 +1,50 @@
+"""The command line, run in this process, and what a terminal must never get."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+
+from briefing_tui.cli import main
+
+UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+
+
+@dataclass(frozen=True)
+class Result:
+    """How a command ended, and what it printed."""
+
+    status: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Result]
+
+
+def run_here(*words: object) -> Result:
+    """Run a command in this process; its two streams are pipes, and hold nothing that a terminal must not get."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n") for _ in range(2))
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        status = main([str(word) for word in words])
+    printed = []
+    for stream in (out, err):
+        stream.flush()
+        stream.seek(0)
+        text = stream.read()
+        found = UNSAFE.search(text)
+        assert found is None, f"{words} prints U+{ord(found[0]):04X}: {text[max(0, found.start() - 60) :][:120]!r}"
+        printed.append(text)
+    assert "The program itself is at fault" not in printed[1]
+    return Result(status, *printed)
+
+
+@pytest.fixture
+def run() -> Run:
+    """Runs a command and checks what it prints."""
+    return run_here

@@ -1,0 +1,41 @@
+"""A row of the table: a file, whether it opens, its problems with their places, and words that must be seen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+FILES = Path(__file__).parents[1] / "files"
+
+
+class Case(NamedTuple):
+    """One file with one fault.
+
+    ``problems`` are codes with line and column, in file order. ``seen`` stands in what ``show`` prints of a file that
+    opens, and in what ``check`` prints of one that is refused.
+    """
+
+    name: str
+    opens: bool
+    problems: tuple[str, ...]
+    seen: str
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return FILES / self.name
+
+
+def opens(name: str, problems: str, seen: str) -> Case:
+    """A file that opens."""
+    return _case(name, problems, seen, opens=True)
+
+
+def refused(name: str, problems: str, seen: str) -> Case:
+    """A file that does not open."""
+    return _case(name, problems, seen, opens=False)
+
+
+def _case(name: str, problems: str, seen: str, *, opens: bool) -> Case:
+    ending = "" if name.endswith(".json") else ".yaml"
+    return Case(name + ending, opens, tuple(filter(None, problems.split(", "))), seen)

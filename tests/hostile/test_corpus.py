@@ -1,0 +1,97 @@
+"""Every hostile file through loading and every command that reads: the table says what comes of it."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from briefing_tui.cli import output
+from briefing_tui.errors import BriefingError, Problem
+from briefing_tui.export.text import NARROWEST
+from briefing_tui.loading import load
+from tests.hostile.corpus import CASES, FILES, Case
+
+if TYPE_CHECKING:
+    from tests.hostile.conftest import Run
+
+WIDE = 300
+"""Columns in which the words of the table stand in one line."""
+
+GOOD = "title: A good one\nsummary: [It stands beside the others.]\n"
+OWN_STYLE = re.compile(r"\x1b\[[0-9;]*m")
+
+every_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+
+
+def outcome(case: Case) -> tuple[bool, tuple[Problem, ...]]:
+    """Whether the file opens, and its problems."""
+    try:
+        return True, load(case.path).problems
+    except BriefingError as fault:
+        return False, fault.problems
+
+
+def place(problem: Problem) -> str:
+    """A problem as the table has it."""
+    return f"{problem.code} {problem.line}:{problem.column}" if problem.line else problem.code
+
+
+def test_the_table_has_every_file_once() -> None:
+    """No file is without a row, no row without a file."""
+    assert sorted(case.path for case in CASES) == sorted(path for path in FILES.rglob("*") if path.is_file())
+
+
+@every_case
+def test_a_file_opens_or_says_where_and_why_not(case: Case) -> None:
+    """Code, line and column of each problem are those of the table."""
+    opens, problems = outcome(case)
+    assert opens is case.opens
+    assert tuple(map(place, problems)) == case.problems
+
+
+@every_case
+def test_what_is_printed_is_safe(case: Case, run: Run) -> None:
+    """``check`` and ``show`` in all formats end in order and print what is still to be seen."""
+    check = run("check", case.path)
+    assert check.status == (1 if set("FE") & {problem[0] for problem in case.problems} else 0)
+    assert all(code.split()[0] in check.out for code in case.problems)
+    assert {problem["code"] for problem in json.loads(run("check", "--format", "json", case.path).out)} >= {
+        problem.split()[0] for problem in case.problems
+    }
+    for line in run("check", "--format", "github", case.path).out.splitlines():
+        assert line.startswith(("::error ", "::warning "))
+    shown = run("show", "--width", WIDE, case.path)
+    assert shown.status == (0 if case.opens else 1)
+    assert case.seen in (shown.out if case.opens else check.out + shown.err)
+    run("show", "--width", NARROWEST, case.path)
+    data = run("show", "--format", "json", case.path).out
+    assert bool(data) is case.opens
+    if case.opens:
+        json.loads(data)
+
+
+@every_case
+def test_colours_are_the_only_sequences(case: Case, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a terminal ``show`` adds styles of its own and nothing else."""
+    write = output.write
+    monkeypatch.setattr(output, "has_colour", lambda: True)
+    monkeypatch.setattr(output, "write", lambda text, **options: write(OWN_STYLE.sub("", text), **options))
+    assert run("show", case.path).status == (0 if case.opens else 1)
+
+
+def test_a_folder_of_them_is_listed(run: Run, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """``list`` has a row for each file, and the good one beside them opens."""
+    folder = tmp_path_factory.mktemp("beside")
+    (folder / "good.yaml").write_text(GOOD, encoding="utf-8")
+    table = run("list", FILES, folder)
+    assert table.status == 1
+    assert len(table.out.splitlines()) == 2 + len(CASES)
+    assert "A good one" in table.out
+    listed = json.loads(run("list", "--json", FILES, folder).out)
+    assert {record["path"]: record["opens"] for record in listed} == {
+        **{str(case.path): case.opens for case in CASES},
+        str(folder / "good.yaml"): True,
+    }
