@@ -5,8 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from inspect import isawaitable
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import App
 from textual.events import Event, Key
@@ -17,10 +16,10 @@ from briefing_tui.errors import UsageError
 from briefing_tui.files import shown_path
 from briefing_tui.glyphs import ASCII, UNICODE, Glyphs, fitting
 from briefing_tui.tui.background import Background
+from briefing_tui.tui.dialogs import Dialogs
 from briefing_tui.tui.navigation import Navigator
 from briefing_tui.tui.rendering import RoleStyles, role_variables
 from briefing_tui.tui.screens.details import DetailsScreen
-from briefing_tui.tui.screens.moving import Moving
 from briefing_tui.tui.screens.problems import ProblemsScreen
 from briefing_tui.tui.screens.reader import ReaderScreen
 from briefing_tui.tui.session import Session, stamp
@@ -30,20 +29,15 @@ from briefing_tui.tui.widgets.notice import Notice
 from briefing_tui.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from textual.screen import Screen
     from textual.timer import Timer
 
     from briefing_tui.library import Item
-    from briefing_tui.links import Target
-    from briefing_tui.model import Actor, Statement
+    from briefing_tui.model import Statement
     from briefing_tui.text import Run
-    from briefing_tui.tui.screens.card import Chosen
     from briefing_tui.tui.taking import Export, What
-
-Result = TypeVar("Result")
 
 MESSAGE_SECONDS = 4.0
 WATCH_SECONDS = 2.0
@@ -71,6 +65,7 @@ class BriefingApp(App[None]):
         self.session = Session(self.glyphs)
         self.reader_screen = ReaderScreen(self.session)
         self.navigator = Navigator(self)
+        self.dialogs = Dialogs(self)
         self._message_timer: Timer | None = None
         self._background = Background(self, self.reader_screen.show_progress)
 
@@ -242,141 +237,23 @@ class BriefingApp(App[None]):
         """Show all of the entry under the cursor."""
         self.push_screen(DetailsScreen())
 
-    def open_card(self, actor: Actor) -> None:
-        """Show the card of an actor."""
-        from briefing_tui.tui.screens.card import CardScreen
-
-        def take(chosen: Chosen) -> None:
-            if chosen.entry is None:
-                self.navigator.set_actor(actor.id)
-            else:
-                self.navigator.go_to_entry(chosen.entry)
-
-        if self.session.contents is not None:
-            self._open_dialog(CardScreen(actor, self.session.contents), take)
-
-    def open_dates(self) -> None:
-        """Ask for a range of time."""
-        from briefing_tui.tui.screens.dates import DatesScreen
-
-        contents = self.session.contents
-        if contents is None:
-            return
-        now, as_of = contents.only.dates, contents.briefing.as_of
-        years = [event.date.year for event in contents.whole.timeline if event.date]
-        year = as_of.year if as_of else max(years, default=0)
-        screen = DatesScreen(now.words if now else "", year, contents.briefing.timezone or "UTC")
-        self._open_dialog(screen, lambda chosen: self.navigator.set_dates(chosen.dates))
-
-    def open_in_thread(self, step: int) -> None:
-        """Open the briefing of the same story that came after (1) or before (-1)."""
-        item = self.session.item
-        if item is None:
-            return
-        thread = self.session.library.thread(item)
-        number = next((i for i, other in enumerate(thread) if other.path == item.path), -1) + step
-        if 0 <= number < len(thread) and len(thread) > 1:
-            self.navigator.go_to_item(thread[number])
-        else:
-            self.say(
-                "Nothing came after this in its thread." if step > 0 else "Nothing came before this in its thread."
-            )
-
-    def open_sources(self, first: str = "") -> None:
-        """Show the sources of the entry under the cursor, one of them first."""
-        from briefing_tui.tui.screens.sources import SourcesScreen
-
-        contents, under = self.session.contents, self.reader_screen
-        if contents is None or under.entry is None:
-            return
-        if not under.entry.cites:
-            self.say("This entry cites nothing.")
-            return
-        self._open_dialog(SourcesScreen(under.entry, contents, under.ordinal[0], first), self._open_address)
-
-    def _open_address(self, address: str) -> None:
-        import webbrowser
-
-        opened = webbrowser.open(address)
-        self.say("The browser was asked to open it." if opened else "No browser was found.", error=not opened)
-
-    def choose_target(self, found: Sequence[Target], *, follow: bool = False) -> None:
-        """Let the person choose where to go, or which actor to follow."""
-        from briefing_tui.tui.screens.targets import TargetsScreen
-
-        def take(target: Target) -> None:
-            if follow:
-                self.navigator.set_actor(target.id)
-            else:
-                self.navigator.go(target)
-
-        self._open_dialog(TargetsScreen(found), take)
-
-    # The other screens are imported when they are opened: the first frame does not wait for them.
-
-    def open_picker(self) -> None:
-        """Let the person pick a briefing."""
-        from briefing_tui.tui.screens.picker import PickerScreen
-
-        self._open_dialog(PickerScreen(self.session), self.open_item)
-
     def action_help(self) -> None:
         """Show the keys of the screen that is on top."""
-        self._open_help("Keys", spread=True)
+        self.dialogs.help("Keys", spread=True)
 
     def action_commands(self) -> None:
         """Show every command by its name."""
-        self._open_help("Commands", spread=False)
-
-    def _open_help(self, title: str, *, spread: bool) -> None:
-        from briefing_tui.tui.screens.help import HelpScreen
-
-        under = self.screen
-        if isinstance(under, HelpScreen) or not isinstance(under, Moving):
-            return
-
-        async def run_action(action: str) -> None:
-            await under.run_action(action)
-
-        self._open_dialog(HelpScreen(under.CONTEXT, title=title, spread=spread), run_action)
-
-    def open_themes(self) -> None:
-        """Let the person choose a theme; what is not kept is taken back."""
-        from briefing_tui.tui.screens.themes import ThemeScreen
-
-        before = self.theme
-
-        def take(name: str | None) -> None:
-            self.theme = name or before
-
-        self.push_screen(ThemeScreen(), take)
-
-    def open_export(self) -> None:
-        """Ask what to write and where to."""
-        from briefing_tui.tui.screens.export import ExportScreen
-
-        selection = self._selection()
-        if selection is not None:
-            self._open_dialog(ExportScreen(selection), self._write)
-
-    def _open_dialog(self, screen: Screen[Result], take: Callable[[Result], object]) -> None:
-        """Open a dialog whose result, if it has one, is taken up."""
-
-        async def taken(result: Result | None) -> None:
-            if result is not None:
-                waited = take(result)
-                if isawaitable(waited):
-                    await waited
-
-        self.push_screen(screen, taken)
+        self.dialogs.help("Commands", spread=False)
 
     # Taking away
 
-    def _selection(self) -> Selection | None:
+    def selection(self) -> Selection | None:
+        """What can be taken away now."""
         contents, under = self.session.contents, self.reader_screen
         return Selection(contents, under.pane, under.entry) if contents else None
 
-    def _write(self, export: Export) -> None:
+    def write(self, export: Export) -> None:
+        """Write what the export dialog returned, and say how much it was."""
         if export.path is None:
             self.copy(export.taken.text, f"{export.taken.amount}, {counted(export.taken.line_count, 'line')}")
         else:
@@ -385,7 +262,7 @@ class BriefingApp(App[None]):
 
     def take_away(self, what: What) -> None:
         """Copy the entry or the pane as text."""
-        selection = self._selection()
+        selection = self.selection()
         if selection is None:
             return
         if what == "entry" and selection.entry is None:

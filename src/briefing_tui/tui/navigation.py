@@ -82,7 +82,7 @@ class Navigator:
         elif len(found) == 1:
             self.go(found[0])
         else:
-            self._app.choose_target(found)
+            self._app.dialogs.targets(found, self.go)
 
     def go(self, target: Target) -> None:
         """Go to one thing."""
@@ -90,9 +90,9 @@ class Navigator:
         if contents is None:
             return
         if target.kind == "actor":
-            self._app.open_card(contents.lookup.actors[target.id])
+            self._app.dialogs.card(contents.lookup.actors[target.id])
         elif target.kind == "source":
-            self._app.open_sources(target.id)
+            self._app.dialogs.sources(target.id)
         elif target.kind == "briefing":
             self._go_to_briefing(target.id)
         else:
@@ -122,6 +122,18 @@ class Navigator:
         self.leave()
         self._app.open_item(item)
 
+    def go_in_thread(self, step: int) -> None:
+        """Open the briefing of the same story that came after this one (1) or before it (-1)."""
+        session = self._app.session
+        if session.item is None:
+            return
+        thread = session.library.thread(session.item)
+        number = next((i for i, other in enumerate(thread) if other.path == session.item.path), -1) + step
+        if 0 <= number < len(thread) and len(thread) > 1:
+            self.go_to_item(thread[number])
+        else:
+            self._app.say(f"Nothing came {'after' if step > 0 else 'before'} this in its thread.")
+
     # Filters
 
     def follow_actor(self, entry: Statement | None) -> None:
@@ -145,7 +157,7 @@ class Navigator:
         elif len(found) == 1:
             self.set_actor(found[0].id)
         else:
-            self._app.choose_target(found, follow=True)
+            self._app.dialogs.targets(found, lambda target: self.set_actor(target.id))
 
     def set_actor(self, actor_id: str) -> None:
         """Keep only what concerns an actor."""

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from textual.containers import Horizontal
-from textual.widgets import Input
+from textual.message import Message
 
 from briefing_tui.finding import Index, Query
 from briefing_tui.model import PANES
-from briefing_tui.tui.rendering import spread
-from briefing_tui.tui.widgets.drawn import Drawn
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
     from briefing_tui.model import Pane
     from briefing_tui.text import Run
     from briefing_tui.tui.history import Spot
@@ -25,51 +21,15 @@ COUNTS_FROM = 100
 """From this width the matches of each pane are counted."""
 
 
-class Slash(Drawn):
-    """The mark before what is searched."""
+@dataclass
+class Typed(Message):
+    """Other words stand in the field."""
 
-    on_panel = True
-
-    def line(self, y: int, width: int) -> list[Run]:  # noqa: ARG002 - one line
-        """The only line."""
-        return [(" /", "strong")]
+    words: str
 
 
-class Found(Drawn):
-    """How many matches there are, while the search is typed."""
-
-    on_panel = True
-    runs: tuple[Run, ...] = ()
-
-    def show(self, *runs: Run) -> None:
-        """Show runs."""
-        self.runs = runs
-        self.refresh()
-
-    def line(self, y: int, width: int) -> list[Run]:  # noqa: ARG002 - one line
-        """The only line, at the right."""
-        return spread([], list(self.runs), width)
-
-
-class SearchField(Horizontal):
-    """Where a search is typed; lies over the footer."""
-
-    def compose(self) -> ComposeResult:
-        """The mark, the field, and how much was found."""
-        yield Slash()
-        yield Input(select_on_focus=False)
-        yield Found()
-
-    def show(self, search: Search, width: int) -> None:
-        """Show what the search has found so far."""
-        count = f"{search.current + 1}/{len(search.found)}" if search.found else "no match" if search.typed else ""
-        right = search.words(width)[1] if search.found else []
-        self.query_one(Found).show((f"{count}   ", "strong"), *right)
-
-    @property
-    def field(self) -> Input:
-        """The field itself."""
-        return self.query_one(Input)
+class Kept(Message):
+    """The search is kept as it stands in the field."""
 
 
 class Search:

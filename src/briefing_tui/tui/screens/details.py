@@ -108,7 +108,7 @@ class DetailsScreen(Moving):
 
     def action_sources(self) -> None:
         """Show what the entry rests on."""
-        self.reader.open_sources()
+        self.reader.dialogs.sources()
 
     def action_close(self) -> None:
         """Go back."""

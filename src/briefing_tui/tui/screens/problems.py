@@ -170,7 +170,7 @@ class ProblemsScreen(Moving):
 
     def action_switch(self) -> None:
         """Open the picker."""
-        self.reader.open_picker()
+        self.reader.dialogs.picker()
 
     def action_neighbour(self, step: int) -> None:
         """Open the next or previous briefing."""

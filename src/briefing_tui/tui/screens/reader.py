@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar, Literal, cast
 
 from textual import on
 from textual.containers import Container
-from textual.widgets import Input
 
 from briefing_tui.model import PANES
 from briefing_tui.tui.commands import bindings_of
@@ -14,8 +13,8 @@ from briefing_tui.tui.panes.actors import ActorsPane
 from briefing_tui.tui.panes.questions import QuestionsPane
 from briefing_tui.tui.panes.summary import SummaryPane
 from briefing_tui.tui.panes.timeline import TimelinePane
-from briefing_tui.tui.screens.moving import Moving, footer_items
-from briefing_tui.tui.searching import Search, SearchField
+from briefing_tui.tui.screens.moving import footer_items
+from briefing_tui.tui.screens.searching import Searching
 from briefing_tui.tui.widgets.bars import Banner, BottomLine, Footer, Header, Tab, Tabs
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.inspector import Inspector
@@ -51,7 +50,7 @@ INSPECTOR_ROWS: dict[Layout, int] = {"wide": 7, "tabs": 5, "narrow": 0}
 BOTTOM_ROWS: dict[Layout, int] = {"wide": 2, "tabs": 3, "narrow": 0}
 
 
-class ReaderScreen(Moving):
+class ReaderScreen(Searching):
     """Shows the open briefing of the session; owns which pane has the focus, and whether it is alone."""
 
     BINDINGS: ClassVar = bindings_of("reader", "program")
@@ -66,7 +65,6 @@ class ReaderScreen(Moving):
         self._fitted: Size | None = None
         self._panes: dict[PaneKey, Pane] = {}
         self._panes_of: Contents | None = None
-        self.search: Search | None = None
 
     def compose(self) -> ComposeResult:
         """The fixed parts; their contents change, they do not."""
@@ -80,7 +78,6 @@ class ReaderScreen(Moving):
         yield EntryList(framed=False, id="solo")
         yield Inspector()
         yield Footer()
-        yield SearchField()
         yield Notice()
 
     # What is shown
@@ -125,7 +122,7 @@ class ReaderScreen(Moving):
             return
         if contents is not self._panes_of:
             self._panes_of = contents
-            self._end_search()
+            self.end_search()
             lookup = contents.lookup
             self._panes = {
                 "summary": SummaryPane(contents.entries("summary"), lookup),
@@ -192,74 +189,6 @@ class ReaderScreen(Moving):
         if contents is None or not contents.only:
             return str(len(self._panes[key]))
         return f"{len(self._panes[key])}/{len(contents.whole.entries(key))}"
-
-    # Searching
-
-    def action_search(self) -> None:
-        """Ask in the footer what to search for."""
-        contents, spot = self.session.contents, self.reader.navigator.spot()
-        if contents is None or spot is None:
-            return
-        self._end_search()
-        self.search = Search(contents, spot)
-        typing = self.query_one(SearchField)
-        typing.display = True
-        typing.field.value = ""
-        typing.field.focus()
-
-    @on(Input.Changed)
-    def _typed(self, message: Input.Changed) -> None:
-        if self.search is not None:
-            began = self.search.began
-            places = dict(began.places)
-            match = self.search.type(message.value, began.pane, places.get(began.pane, Place()).entry)
-            self._show_match(match)
-
-    @on(Input.Submitted)
-    def _keep_search(self) -> None:
-        """Keep the search; with nothing typed there is none."""
-        self._stop_typing()
-        if self.search is not None and not self.search.typed.strip():
-            self._end_search()
-
-    def action_step_match(self, step: int) -> None:
-        """Go to the next or previous match."""
-        if self.search is None:
-            self.reader.say("Nothing is searched for.  /  searches this briefing.")
-        else:
-            self._show_match(self.search.step(step))
-
-    def _show_match(self, match: tuple[PaneKey, int] | None) -> None:
-        """Go to a match and mark all that are in sight."""
-        if self.search is None:
-            return
-        for shown in self.query(EntryList):
-            shown.spans = self.search.query.spans if self.search.query.terms else None
-            shown.forget()
-            shown.refresh()
-        if match:
-            self.go_to(*match)
-        width = self.app.size.width
-        self.query_one(SearchField).show(self.search, width)
-        self.query_one(Footer).find(*self.search.words(width))
-
-    def _stop_typing(self) -> None:
-        typing = self.query_one(SearchField)
-        if typing.display:
-            typing.display = False
-            self.set_focus(None)
-
-    def _end_search(self) -> None:
-        """Take the marks away."""
-        self._stop_typing()
-        if self.search is None:
-            return
-        self.search = None
-        self.query_one(Footer).find([], [])
-        for shown in self.query(EntryList):
-            shown.spans = None
-            shown.forget()
-            shown.refresh()
 
     def _show_entry(self) -> None:
         """Bring the inspector, the tabs and the terminal's own cursor to the entry under the cursor."""
@@ -407,7 +336,7 @@ class ReaderScreen(Moving):
         if contents is not None and contents.only.dates:
             self.reader.navigator.set_dates(None)
         else:
-            self.reader.open_dates()
+            self.reader.dialogs.dates()
 
     def action_disputed(self) -> None:
         """Keep only what is disputed, or end that."""
@@ -415,11 +344,11 @@ class ReaderScreen(Moving):
 
     def action_thread(self, step: int) -> None:
         """Open the next or previous briefing of the thread."""
-        self.reader.open_in_thread(step)
+        self.reader.navigator.go_in_thread(step)
 
     def action_sources(self) -> None:
         """Show what the entry rests on."""
-        self.reader.open_sources()
+        self.reader.dialogs.sources()
 
     def action_back(self) -> None:
         """Go back to where the reader was before."""
@@ -431,17 +360,15 @@ class ReaderScreen(Moving):
 
     def action_unwind(self) -> None:
         """End the search, and go back to where it began; else end the filter that is on."""
-        if self.search is not None:
-            began = self.search.began
-            self._end_search()
-            self.reader.navigator.return_to(began)
-        elif not self.reader.navigator.end_filter():
+        if self.leave_search():
+            return
+        if not self.reader.navigator.end_filter():
             self.clear_selection()
 
     def action_switch(self) -> None:
         """Open the picker."""
         self.keep_places()
-        self.reader.open_picker()
+        self.reader.dialogs.picker()
 
     def action_neighbour(self, step: int) -> None:
         """Open the next or previous briefing of the library."""
@@ -465,7 +392,7 @@ class ReaderScreen(Moving):
     def action_export(self) -> None:
         """Open the export dialog."""
         self.keep_places()
-        self.reader.open_export()
+        self.reader.dialogs.export()
 
     def action_copy_entry(self) -> None:
         """Copy the entry."""
@@ -477,7 +404,7 @@ class ReaderScreen(Moving):
 
     def action_theme(self) -> None:
         """Choose a theme."""
-        self.reader.open_themes()
+        self.reader.dialogs.themes()
 
     def go_to(self, pane: PaneKey, number: int) -> None:
         """Put the cursor on an entry."""

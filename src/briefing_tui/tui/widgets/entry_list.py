@@ -155,6 +155,12 @@ class EntryList(Drawn):
         self.title, self.active = title, active
         self.refresh()
 
+    def mark(self, spans: Callable[[str], list[tuple[int, int]]] | None) -> None:
+        """Mark what ``spans`` finds in the text of a line; None: nothing."""
+        self.spans = spans
+        self._strips.clear()
+        self.refresh()
+
     def forget(self) -> None:
         """Lay every entry out anew: the listing says something else than before."""
         self._blocks.clear()

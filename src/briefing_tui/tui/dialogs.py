@@ -1,0 +1,126 @@
+"""Opening what lies over the panes. Each screen is imported when it is opened: the first frame does not wait for it."""
+
+from __future__ import annotations
+
+from inspect import isawaitable
+from typing import TYPE_CHECKING, TypeVar
+
+from briefing_tui.tui.screens.moving import Moving
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.screen import Screen
+
+    from briefing_tui.links import Target
+    from briefing_tui.model import Actor
+    from briefing_tui.tui.app import BriefingApp
+    from briefing_tui.tui.screens.card import Chosen
+
+Result = TypeVar("Result")
+
+
+class Dialogs:
+    """Opens dialogs over the reader and takes up what they return."""
+
+    def __init__(self, app: BriefingApp) -> None:
+        self._app = app
+
+    def _open(self, screen: Screen[Result], take: Callable[[Result], object]) -> None:
+        async def taken(result: Result | None) -> None:
+            if result is not None:
+                waited = take(result)
+                if isawaitable(waited):
+                    await waited
+
+        self._app.push_screen(screen, taken)
+
+    def picker(self) -> None:
+        """Let the person pick a briefing."""
+        from briefing_tui.tui.screens.picker import PickerScreen
+
+        self._open(PickerScreen(self._app.session), self._app.navigator.go_to_item)
+
+    def help(self, title: str, *, spread: bool) -> None:
+        """Show the keys of the screen on top, in groups (``spread``) or by name; the one chosen is run there."""
+        from briefing_tui.tui.screens.help import HelpScreen
+
+        under = self._app.screen
+        if isinstance(under, HelpScreen) or not isinstance(under, Moving):
+            return
+
+        async def run_action(action: str) -> None:
+            await under.run_action(action)
+
+        self._open(HelpScreen(under.CONTEXT, title=title, spread=spread), run_action)
+
+    def themes(self) -> None:
+        """Let the person choose a theme; what is not kept is taken back."""
+        from briefing_tui.tui.screens.themes import ThemeScreen
+
+        before = self._app.theme
+
+        def take(name: str | None) -> None:
+            self._app.theme = name or before
+
+        self._app.push_screen(ThemeScreen(), take)
+
+    def export(self) -> None:
+        """Ask what to write and where to."""
+        from briefing_tui.tui.screens.export import ExportScreen
+
+        selection = self._app.selection()
+        if selection is not None:
+            self._open(ExportScreen(selection), self._app.write)
+
+    def card(self, actor: Actor) -> None:
+        """Show the card of an actor."""
+        from briefing_tui.tui.screens.card import CardScreen
+
+        navigator = self._app.navigator
+
+        def take(chosen: Chosen) -> None:
+            if chosen.entry is None:
+                navigator.set_actor(actor.id)
+            else:
+                navigator.go_to_entry(chosen.entry)
+
+        if self._app.session.contents is not None:
+            self._open(CardScreen(actor, self._app.session.contents), take)
+
+    def targets(self, found: Sequence[Target], take: Callable[[Target], object]) -> None:
+        """Let the person choose among what an entry leads to."""
+        from briefing_tui.tui.screens.targets import TargetsScreen
+
+        self._open(TargetsScreen(found), take)
+
+    def sources(self, first: str = "") -> None:
+        """Show the sources of the entry under the cursor, one of them first."""
+        from briefing_tui.tui.screens.sources import SourcesScreen
+
+        contents, under = self._app.session.contents, self._app.reader_screen
+        if contents is None or under.entry is None:
+            return
+        if under.entry.cites:
+            self._open(SourcesScreen(under.entry, contents, under.ordinal[0], first), self._browse)
+        else:
+            self._app.say("This entry cites nothing.")
+
+    def _browse(self, address: str) -> None:
+        import webbrowser
+
+        opened = webbrowser.open(address)
+        self._app.say("The browser was asked to open it." if opened else "No browser was found.", error=not opened)
+
+    def dates(self) -> None:
+        """Ask for a range of time."""
+        from briefing_tui.tui.screens.dates import DatesScreen
+
+        contents = self._app.session.contents
+        if contents is None:
+            return
+        now, as_of = contents.only.dates, contents.briefing.as_of
+        years = [event.date.year for event in contents.whole.timeline if event.date]
+        year = as_of.year if as_of else max(years, default=0)
+        screen = DatesScreen(now.words if now else "", year, contents.briefing.timezone or "UTC")
+        self._open(screen, lambda chosen: self._app.navigator.set_dates(chosen.dates))

@@ -1,0 +1,86 @@
+"""The field in the footer's place in which a search is typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.containers import Horizontal
+from textual.widgets import Input
+
+from briefing_tui.tui.rendering import spread
+from briefing_tui.tui.searching import Kept, Typed
+from briefing_tui.tui.widgets.drawn import Drawn
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from briefing_tui.text import Run
+    from briefing_tui.tui.searching import Search
+
+
+class Slash(Drawn):
+    """The mark before what is searched."""
+
+    on_panel = True
+
+    def line(self, y: int, width: int) -> list[Run]:  # noqa: ARG002 - one line
+        """The only line."""
+        return [(" /", "strong")]
+
+
+class Found(Drawn):
+    """How many matches there are, while the search is typed."""
+
+    on_panel = True
+    runs: tuple[Run, ...] = ()
+
+    def show(self, *runs: Run) -> None:
+        """Show runs."""
+        self.runs = runs
+        self.refresh()
+
+    def line(self, y: int, width: int) -> list[Run]:  # noqa: ARG002 - one line
+        """The only line, at the right."""
+        return spread([], list(self.runs), width)
+
+
+class SearchField(Horizontal):
+    """Where a search is typed; lies over the footer."""
+
+    def compose(self) -> ComposeResult:
+        """The mark, the field, and how much was found."""
+        yield Slash()
+        yield Input(select_on_focus=False)
+        yield Found()
+
+    @on(Input.Changed)
+    def _changed(self, message: Input.Changed) -> None:
+        message.stop()
+        self.post_message(Typed(message.value))
+
+    @on(Input.Submitted)
+    def _submitted(self, message: Input.Submitted) -> None:
+        message.stop()
+        self.post_message(Kept())
+
+    def show(self, search: Search, width: int) -> None:
+        """Show what the search has found so far."""
+        count = f"{search.current + 1}/{len(search.found)}" if search.found else "no match" if search.typed else ""
+        right = search.words(width)[1] if search.found else []
+        self.query_one(Found).show((f"{count}   ", "strong"), *right)
+
+    def begin(self) -> None:
+        """Come into sight, empty; at the very first time once the field is there."""
+        self.display = True
+        for field in self.query(Input):
+            field.value = ""
+        self.call_after_refresh(self._focus)
+
+    def on_mount(self) -> None:
+        """Take the letters that are typed from now on."""
+        self._focus()
+
+    def _focus(self) -> None:
+        for field in self.query(Input):
+            field.focus()
