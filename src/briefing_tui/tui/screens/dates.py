@@ -13,6 +13,7 @@ from briefing_tui.dates import DateError
 from briefing_tui.ranges import understood
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.dialog import Dialog, Prompt
+from briefing_tui.tui.widgets.field import Field
 from briefing_tui.tui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class DatesScreen(Dialog[Chosen]):
         """The field, and what is understood."""
         with Horizontal(id="field"):
             yield Prompt()
-            yield Input(placeholder="2018   Apr 2018   18 Apr   since March   1 May to 10 Jun")
+            yield Field(placeholder="2018   Apr 2018   18 Apr   since March   1 May to 10 Jun")
         yield Words(id="understood")
 
     def on_mount(self) -> None:

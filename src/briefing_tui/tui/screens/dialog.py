@@ -13,6 +13,7 @@ from briefing_tui.tui.screens.moving import Moving
 from briefing_tui.tui.widgets.bars import Footer
 from briefing_tui.tui.widgets.drawn import Drawn
 from briefing_tui.tui.widgets.entry_list import EntryList
+from briefing_tui.tui.widgets.field import Field
 from briefing_tui.tui.widgets.frame import Frame
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class FilterDialog(Dialog[Result], Generic[Result]):
         """The field, then the list."""
         with Horizontal(id="field"):
             yield Prompt()
-            yield Input(placeholder=self.PLACEHOLDER, select_on_focus=False)
+            yield Field(placeholder=self.PLACEHOLDER, select_on_focus=False)
         yield Rule()
         yield from self.below()
 

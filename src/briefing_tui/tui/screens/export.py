@@ -15,6 +15,7 @@ from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.dialog import Dialog
 from briefing_tui.tui.taking import Export
 from briefing_tui.tui.widgets.choices import Choices, Option, PushButton
+from briefing_tui.tui.widgets.field import Field
 from briefing_tui.tui.widgets.words import Words
 from briefing_tui.wording import counted
 
@@ -52,11 +53,11 @@ class ExportScreen(Dialog[Export]):
             yield Choices("To", id="target")
         with Horizontal(classes="field"):
             yield Words(id="width-label")
-            yield Input(str(WIDTH), id="width", restrict=r"\d{0,3}", select_on_focus=False)
+            yield Field(str(WIDTH), id="width", restrict=r"\d{0,3}", select_on_focus=False)
             yield Words(id="width-note")
         with Horizontal(classes="field"):
             yield Words(id="file-label")
-            yield Input(id="file", select_on_focus=False)
+            yield Field(id="file", select_on_focus=False)
         yield Words(id="file-note")
         yield Words(id="sentence")
         with Horizontal(id="buttons"):

@@ -11,6 +11,7 @@ from textual.widgets import Input
 from briefing_tui.tui.rendering import spread
 from briefing_tui.tui.searching import Kept, Typed
 from briefing_tui.tui.widgets.drawn import Drawn
+from briefing_tui.tui.widgets.field import Field
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -51,7 +52,7 @@ class SearchField(Horizontal):
     def compose(self) -> ComposeResult:
         """The mark, the field, and how much was found."""
         yield Slash()
-        yield Input(select_on_focus=False)
+        yield Field(select_on_focus=False)
         yield Found()
 
     @on(Input.Changed)
