@@ -1,0 +1,178 @@
+"""Local copies of sources: text, Markdown or HTML, in paragraphs that citations name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from briefing_tui import files
+from briefing_tui.files import UnreadableFile
+from briefing_tui.folding import WITHOUT_BLANKS
+from briefing_tui.loading import decoding
+from briefing_tui.loading.faults import Fault
+from briefing_tui.text import clean
+
+if TYPE_CHECKING:
+    from briefing_tui.model import Source
+
+MAX_CHARACTERS: Final = 32_000_000
+"""How much the copies of one briefing may hold together."""
+
+MARKDOWN: Final = (".md", ".markdown")
+HTML: Final = (".html", ".htm", ".xhtml")
+
+_HTML_BEGINNING: Final = re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_LABEL: Final = re.compile(r"\[([^\W_][\w.-]*)\](?![(\[:])\s*")
+_BLANK_LINES: Final = re.compile(r"\n[^\S\n]*\n\s*")
+_NUMBERS: Final = re.compile(r"([1-9][0-9]{0,5})(?:-([1-9][0-9]{0,5}))?")
+_BETWEEN_IDEOGRAPHS: Final = re.compile(rf"(?<={WITHOUT_BLANKS.pattern})\s*\n\s*(?={WITHOUT_BLANKS.pattern})")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block of a copy, in one line: its ``number`` from 1, or its ``label`` (then the number is 0)."""
+
+    label: str
+    number: int
+    text: str
+
+    @property
+    def at(self) -> str:
+        """What a citation writes after ``#`` for it."""
+        return self.label or str(self.number)
+
+    @property
+    def words(self) -> str:
+        """What it is called in a sentence: ``paragraph 3``, or ``part “headline”``."""
+        return f"part “{self.label}”" if self.label else f"paragraph {self.number}"
+
+
+class Copy:
+    """The text of a source."""
+
+    def __init__(self, paragraphs: Iterable[Paragraph]) -> None:
+        self.paragraphs = tuple(paragraphs)
+
+    @cached_property
+    def count(self) -> int:
+        """How many paragraphs have a number, which is that of the last one."""
+        return len(self._numbered)
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """The labels, in the order in which they come."""
+        return tuple(dict.fromkeys(paragraph.label for paragraph in self.paragraphs if paragraph.label))
+
+    @cached_property
+    def _numbered(self) -> list[int]:
+        """The indices of the paragraphs that have a number."""
+        return [index for index, paragraph in enumerate(self.paragraphs) if paragraph.number]
+
+    def cited(self, at: str) -> Sequence[int]:
+        """The indices of the paragraphs that ``at`` of a citation names: all for "", none for what the copy lacks."""
+        if not at:
+            return range(len(self.paragraphs))
+        numbers = place_numbers(at)
+        if numbers is None:
+            return [index for index, paragraph in enumerate(self.paragraphs) if paragraph.label == at]
+        return self._numbered[numbers[0] - 1 : numbers[1]]
+
+
+def place_numbers(at: str) -> tuple[int, int] | None:
+    """The first and last paragraph that ``at`` of a citation names; None where it names a part by its label."""
+    found = _NUMBERS.fullmatch(at)
+    return (int(found[1]), int(found[2] or found[1])) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadableCopy:
+    """Why a copy cannot be shown, in one sentence, and what can be done about it (may be empty)."""
+
+    sentence: str
+    hint: str = ""
+
+
+class Copies:
+    """The local copies of a briefing's sources, each read when it is first asked for and again when it has changed."""
+
+    def __init__(self, briefing_path: Path) -> None:
+        self._folder = briefing_path.parent
+        self._read: dict[str, tuple[tuple[int, int], Copy | UnreadableCopy, int]] = {}
+
+    def of(self, source: Source) -> Copy | UnreadableCopy | None:
+        """The copy of a source; why it cannot be read; None where the source names no copy."""
+        if not source.file:
+            return None
+        try:
+            path = self._path(source.file)
+            status = path.stat()
+        except UnreadableFile as fault:
+            self._read.pop(source.file, None)
+            return _unreadable(source, fault)
+        except (OSError, ValueError, RuntimeError):
+            self._read.pop(source.file, None)
+            return UnreadableCopy(f"The local copy {_named(source)} is missing.")
+        version = (status.st_mtime_ns, status.st_size)
+        known = self._read.get(source.file)
+        if known is None or known[0] != version:
+            self._read.pop(source.file, None)
+            copy, size = self._load(source, path)
+            known = self._read[source.file] = (version, copy, size)
+        return known[1]
+
+    def _path(self, name: str) -> Path:
+        """Where a copy lies, links followed. Raises :class:`UnreadableFile` for what is outside the folder."""
+        folder = self._folder.resolve()
+        path = (folder / name).resolve()
+        if not path.is_relative_to(folder):
+            raise UnreadableFile("E341", "It lies outside the folder of the briefing.")
+        return path
+
+    def _load(self, source: Source, path: Path) -> tuple[Copy | UnreadableCopy, int]:
+        try:
+            text = decoding.decode(files.read(path))
+        except (UnreadableFile, Fault) as fault:
+            return _unreadable(source, fault), 0
+        if len(text) + sum(size for _, _, size in self._read.values()) > MAX_CHARACTERS:
+            limit = MAX_CHARACTERS // 1_000_000
+            why = f"with it the copies would hold more than {limit} million characters"
+            return UnreadableCopy(f"The local copy {_named(source)} is not read: {why}."), 0
+        return Copy(paragraphs(text, path.suffix.lower())), len(text)
+
+
+def _named(source: Source) -> str:
+    return f"“{source.file}”"
+
+
+def _unreadable(source: Source, fault: UnreadableFile | Fault) -> UnreadableCopy:
+    """The sentence for a copy that cannot be read; a hint on files in general is meant for briefings."""
+    reason = fault.message[0].lower() + fault.message[1:]
+    hint = fault.hint if isinstance(fault, Fault) else ""
+    return UnreadableCopy(f"The local copy {_named(source)} cannot be read: {reason}", hint)
+
+
+def paragraphs(text: str, ending: str = ".txt") -> list[Paragraph]:
+    """The paragraphs of a copy in a file with this ending: HTML and Markdown without what marks them up."""
+    if ending in HTML or _HTML_BEGINNING.match(text):
+        # 6 ms to import, and most copies are plain text.
+        from briefing_tui.markup import html_text  # noqa: PLC0415
+
+        text = html_text(text)
+    elif ending in MARKDOWN:
+        from briefing_tui.markup import markdown_text  # noqa: PLC0415
+
+        text = markdown_text(clean(text, multiline=True))
+    found: list[Paragraph] = []
+    number = 0
+    for block in _BLANK_LINES.split(clean(text, multiline=True).strip()):
+        label = _LABEL.match(block)
+        name = label[1] if label and any(map(str.isalpha, label[1])) else ""
+        line = " ".join(_BETWEEN_IDEOGRAPHS.sub("", block[label.end() if label and name else 0 :]).split())
+        if line or name:
+            number += not name
+            found.append(Paragraph(name, 0 if name else number, clean(line)))
+    return found

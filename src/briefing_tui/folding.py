@@ -1,0 +1,182 @@
+"""Text made comparable: Unicode NFKC, with quotation marks, dashes, soft hyphens, case and white space folded.
+
+What is folded knows its place in the text that it was made of, so that what is found can be shown as it stands there.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate
+from typing import Final
+
+_QUOTATION_MARKS: Final = "\"'`´‘’‚‛“”„‟‹›«»′″‴‵‶‷「」『』〈〉《》〝〞〟｢｣＂＇"  # noqa: RUF001
+_DASHES: Final = "-‐‑‒–—―−⁃﹘﹣－"  # noqa: RUF001
+_IGNORED: Final = "\xad\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
+_TO_ONE: Final = str.maketrans({**dict.fromkeys(_QUOTATION_MARKS, "'"), **dict.fromkeys(_DASHES, "-")})
+
+_IDEOGRAPHIC: Final = (
+    "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff"
+    "\uff66-\uff9f\U00020000-\U0003fffd"
+)
+_WIDE_MARKS: Final = "\u3000-\u3004\u3008-\u3020\u3030\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
+WITHOUT_BLANKS: Final = re.compile(f"[{_IDEOGRAPHIC}{_WIDE_MARKS}]")
+"""Letters and marks of Chinese and Japanese: a blank or a line break beside one is no part of the text."""
+
+WITHOUT_EDGES: Final = re.compile(
+    f"[{_IDEOGRAPHIC}\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u302e\u302f\ua960-\ua97f\uac00-\ud7ff]"
+)
+"""Letters of scripts that write words without blanks, and of Korean, whose particles follow a word without one."""
+
+_NO_PART_OF_A_WORD: Final = re.compile(rf"\W|{WITHOUT_EDGES.pattern}")
+
+_PIECE: Final = re.compile(rf"[!-,.-~]+|\s+|[{_DASHES}]+|[{_IGNORED}]+|.", re.DOTALL)
+_JAMO: Final = re.compile("[\u1160-\u11ff\ud7b0-\ud7ff]")
+_LONGEST_SEGMENT: Final = 32
+_SIMPLE: Final = re.compile(r"(?:[!-~]| (?! ))*")
+_TO_FOLD_IN_ASCII: Final = re.compile(r"--|[\"`]")
+
+
+class Folded:
+    """A folded text. The character ``i`` of ``text`` stands for what was from ``starts[i]`` to ``ends[i]``."""
+
+    __slots__ = ("ends", "starts", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text: str
+        self.starts: Sequence[int]
+        self.ends: Sequence[int]
+        if _SIMPLE.fullmatch(text) and not _TO_FOLD_IN_ASCII.search(text):
+            self.text = text.lower()
+            self.starts = range(len(text))
+            self.ends = range(1, len(text) + 1)
+        else:
+            self.text, self.starts, self.ends = _fold(text)
+
+    def matches(self, needle: str, start: int = 0) -> Iterator[tuple[int, int]]:
+        """Where ``needle`` stands from ``start`` on, from left to right, as whole words where the script has them."""
+        at = self.text.find(needle, start)
+        while at >= 0:
+            end = at + len(needle)
+            begins = self._is_edge(at)
+            if begins and self._is_edge(end):
+                yield at, end
+                at = end
+            elif begins:
+                at += 1
+            else:
+                at = max(at + 1, self._next_edge(at))
+            at = self.text.find(needle, at)
+
+    def _next_edge(self, index: int) -> int:
+        """Where the word ends in the middle of which ``index`` is."""
+        found = _NO_PART_OF_A_WORD.search(self.text, index)
+        return found.start() if found else len(self.text)
+
+    def _is_edge(self, index: int) -> bool:
+        """Whether a word may begin or end before the character ``index``."""
+        if index in (0, len(self.text)):
+            return True
+        if self.starts[index] == self.starts[index - 1]:
+            return False
+        return not (_has_edges(self.text[index - 1]) and _has_edges(self.text[index]))
+
+
+def _has_edges(character: str) -> bool:
+    """Whether a character is part of a word that others of its kind may not be cut from."""
+    if not character.isalnum() and unicodedata.category(character)[0] != "M":
+        return False
+    return not WITHOUT_EDGES.match(character)
+
+
+def fold(text: str) -> str:
+    """The folded text alone."""
+    return Folded(text).text
+
+
+def _fold(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
+    """What :class:`Folded` keeps of a text."""
+    parts: list[str] = []
+    starts, ends = array("I"), array("I")
+    last = 0
+    for piece in _PIECE.finditer(text):
+        start, end = piece.span()
+        words = piece[0]
+        if words.isascii() and words[0] not in " -" and not words.isspace():
+            parts.append(words.lower().translate(_TO_ONE))
+            starts.extend(range(start, end))
+            ends.extend(range(start + 1, end + 1))
+            last = end - 1
+            continue
+        if _continues(words) and starts and ends[-1] == start and end - last <= _LONGEST_SEGMENT:
+            _take_back(parts, starts, ends, last)
+            start = last
+        folded = _folded_piece(text, start, end)
+        last = start
+        parts.append(folded)
+        starts.extend([start] * len(folded))
+        ends.extend([end] * len(folded))
+    return "".join(parts), starts, ends
+
+
+def _take_back(parts: list[str], starts: array[int], ends: array[int], last: int) -> None:
+    """Take out the folded characters of the segment that began at ``last``."""
+    while starts and starts[-1] == last:
+        starts.pop()
+        ends.pop()
+        parts[-1] = parts[-1][:-1]
+        if not parts[-1]:
+            parts.pop()
+
+
+def _continues(character: str) -> bool:
+    """Whether a character belongs to the letter before it."""
+    return unicodedata.category(character[0])[0] == "M" or _JAMO.match(character) is not None
+
+
+def _folded_piece(text: str, start: int, end: int) -> str:
+    """The folded form of a run of blanks, of dashes, of what is ignored, or of one letter with its marks."""
+    first = text[start]
+    if first.isspace():
+        neighbours = text[max(0, start - 1) : start], text[end : end + 1]
+        return "" if any(map(WITHOUT_BLANKS.match, neighbours)) else " "
+    if first in _DASHES:
+        return "-"
+    return _folded_letter(text[start:end])
+
+
+_TO_IGNORE: Final = re.compile(f"[{_IGNORED}]")
+
+
+@lru_cache(maxsize=8192)
+def _folded_letter(letter: str) -> str:
+    kept = _TO_IGNORE.sub("", letter).translate(_TO_ONE)
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", kept).casefold())
+    return folded.translate(_TO_ONE)
+
+
+_PUNCTUATION: Final = (
+    "!-/:-@\\[-`{-~\xa1-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\u055a-\u055f\u060c\u061b\u061f\u06d4\u0964\u0965"
+    "\u2010-\u2027\u2030-\u205e"
+)
+_WORD: Final = re.compile(f"[{_IDEOGRAPHIC}]|[^\\s{_PUNCTUATION}{_WIDE_MARKS}{_IDEOGRAPHIC}]+")
+_FIRST_IDEOGRAPH: Final = re.compile(f"[{_IDEOGRAPHIC}]")
+
+
+def word_spans(text: str) -> Iterator[tuple[str, int, int]]:
+    """The words of a text, folded, and where each begins and ends; of ideographs and kana each is one."""
+    for found in _WORD.finditer(text):
+        yield folded_word(found[0]), found.start(), found.end()
+
+
+def folded_word(word: str) -> str:
+    """One word, folded."""
+    return word.lower() if word.isascii() else _folded_letter(word)
+
+
+def weights(words: Sequence[str]) -> list[float]:
+    """How many words come before each of ``words``, and at last all: two ideographs or kana make one."""
+    return list(accumulate((0.5 if _FIRST_IDEOGRAPH.match(word) else 1.0 for word in words), initial=0.0))
