@@ -15,7 +15,7 @@ from briefing_tui.schema import json_schema
 Capture = pytest.CaptureFixture[str]
 
 GOOD = "title: Good\nsummary: [It goes on.]\n"
-FAULTY = "title: Faulty\nsummary: [a]\nactors:\n  - name: Kim\n    kind: army\n"
+FAULTY = "title: Faulty\nsummary: [Kim]\nactors:\n  - name: Kim\n    kind: army\n"
 UNSURE = "title: Unsure\ntitel: x\nsummary: [a]\n"
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 
+from briefing_tui.cli import main
 from briefing_tui.errors import BriefingError, Problem
 from briefing_tui.loading import load_bytes
 from briefing_tui.schema import CODES
@@ -15,7 +17,7 @@ PAGE = (Path(__file__).parents[2] / "docs" / "problems.md").read_text(encoding="
 EXAMPLES = dict(re.findall(r"^### (\w+) .*\n\n> (.*)\n", PAGE, flags=re.MULTILINE))
 
 # What only a file system, a whole library or another installation brings about.
-ELSEWHERE = {code for code in CODES if code.startswith("F10")} | {"F212", "F214", "W431", "W432"}
+ELSEWHERE = {code for code in CODES if code.startswith("F10")} | {"F212", "F214", "W431", "W432", "E342"}
 
 TITLED = "title: T\nactors: [a]\n"
 
@@ -66,6 +68,27 @@ CAUSES: dict[str, str | bytes] = {
     "W421": TITLED + "sources: [{id: s, file: copies/article.txt}]\n",
 }
 
+COPY = "The talks\n\nBoth sides said on Friday that the talks will go on.\n"
+SOURCED = "title: T\nsources: [{id: article, file: copies/article.txt}]\n"
+
+# What only `check` looks for, in a briefing with this copy beside it.
+CHECKED: dict[str, str] = {
+    "E351": SOURCED + "summary: [{text: a, cites: [{source: article, quote: the talks had broken down}]}]\n",
+    "E352": SOURCED + "summary: [{text: a, cites: [article#7]}]\n",
+    "W416": TITLED
+    + "sources: [{id: article}]\n"
+    + "summary: [{text: a, confidence: high, confidence_reason: b, cites: [article]}]\n",
+    "W441": "title: T\nactors: [Norway]\n",
+    "W442": "title: T\nactors: [{name: Kim Jong-un, aliases: [Kim]}, {name: Kim Yo-jong, aliases: [Kim]}]\n",
+    "W451": SOURCED + "summary: [{text: a, cites: [{source: article, at: 1, quote: talks will go on}]}]\n",
+    "W452": SOURCED + "summary: [{text: a, cites: [{source: article, quote: the talks}]}]\n",
+    "W453": SOURCED + "summary: [{text: a, cites: [article#headlines]}]\n",
+    "W454": SOURCED + "summary: [{text: 'About 28,500 go on', cites: [article]}]\n",
+    "W455": SOURCED + "summary: [{text: The talks on Berlin will go on., cites: [article]}]\n",
+    "W456": SOURCED
+    + "summary: [{text: It says that both sides said on Friday that the talks will go on., cites: [article]}]\n",
+}
+
 
 def problems(text: str | bytes) -> tuple[Problem, ...]:
     """All problems of a file."""
@@ -77,10 +100,35 @@ def problems(text: str | bytes) -> tuple[Problem, ...]:
 
 def test_every_code_has_a_cause_here_or_elsewhere() -> None:
     """A new code needs an example that is true."""
-    assert CAUSES.keys() | ELSEWHERE == CODES.keys()
+    assert CAUSES.keys() | CHECKED.keys() | ELSEWHERE == CODES.keys()
 
 
 @pytest.mark.parametrize("code", CAUSES)
 def test_the_example_of_a_code_is_what_the_loader_says(code: str) -> None:
     """The message on the page is the one that its cause brings about."""
     assert EXAMPLES[code] in {problem.message for problem in problems(CAUSES[code]) if problem.code == code}
+
+
+def checked(folder: Path, briefing: str, copy: bytes, capsys: pytest.CaptureFixture[str]) -> list[dict[str, str]]:
+    """What `check` says about a briefing with this local copy."""
+    (folder / "copies").mkdir()
+    (folder / "copies" / "article.txt").write_bytes(copy)
+    (folder / "example.yaml").write_text(briefing, encoding="utf-8")
+    main(["check", str(folder), "--format", "json"])
+    found: list[dict[str, str]] = json.loads(capsys.readouterr().out)
+    return found
+
+
+@pytest.mark.parametrize("code", CHECKED)
+def test_the_example_of_a_code_is_what_check_says(
+    code: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The message on the page is the one that its cause brings about when it is checked with its copy."""
+    found = checked(tmp_path, CHECKED[code], COPY.encode(), capsys)
+    assert EXAMPLES[code] in {problem["message"] for problem in found if problem["code"] == code}
+
+
+def test_the_example_of_an_unreadable_copy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A copy of another kind is told at the source that names it."""
+    found = checked(tmp_path, SOURCED + "summary: [{text: a, cites: [article]}]\n", b"%PDF-1.7", capsys)
+    assert [(problem["code"], problem["message"]) for problem in found] == [("E342", EXAMPLES["E342"])]

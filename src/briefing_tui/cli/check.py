@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from briefing_tui import coherence
 from briefing_tui.cli import DONE, FAILED, output
 from briefing_tui.cli.parsing import Parser, add_format
 from briefing_tui.cli.progress import Progress
 from briefing_tui.cli.reports import count_words, report
 from briefing_tui.errors import Problem, UsageError
 from briefing_tui.files import shown_path
-from briefing_tui.library import default_paths, find, load_items, reference_problems
+from briefing_tui.library import Item, default_paths, find, load_items, reference_problems
+from briefing_tui.remarks import placed
 from briefing_tui.wording import counted
 
 FORMATS = ("text", "json", "github")
@@ -57,9 +59,22 @@ def _problems(files: Sequence[Path]) -> list[Problem]:
     known = {item.briefing.id for item in items if item.briefing}
     found: list[Problem] = []
     for item in items:
-        every = (*item.problems, *reference_problems(item, known))
+        every = (*item.problems, *reference_problems(item, known), *_rule_problems(item))
         found += sorted(every, key=lambda problem: (problem.line, problem.column))
     return found
+
+
+def _rule_problems(item: Item) -> tuple[Problem, ...]:
+    """What breaks the rules that are too slow for a reader who only wants to read."""
+    briefing = item.briefing
+    if briefing is None:
+        return ()
+    remarks = list(coherence.remarks(briefing))
+    if any(source.file for source in briefing.sources):
+        from briefing_tui import sourcing
+
+        remarks += sourcing.remarks(briefing, item.path)
+    return placed(remarks, item.path, briefing.path) if remarks else ()
 
 
 def _json(problems: Iterable[Problem]) -> str:

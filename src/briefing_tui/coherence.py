@@ -1,0 +1,142 @@
+"""Rules over a whole briefing: actors that nothing names, names that two share, confidence that one source carries."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from briefing_tui.loading.report import shown
+from briefing_tui.names import named_ids, texts
+from briefing_tui.remarks import Remark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from briefing_tui.model import Actor, Briefing, Statement
+
+
+def remarks(briefing: Briefing) -> Iterator[Remark]:
+    """What is odd about the briefing as a whole."""
+    yield from _high_confidence(briefing)
+    yield from _shared_names(briefing)
+    yield from _unnamed_actors(briefing)
+
+
+def _high_confidence(briefing: Briefing) -> Iterator[Remark]:
+    for index, point in enumerate(briefing.summary):
+        if point.confidence != "high":
+            continue
+        accounts = (cite for account in point.accounts for cite in account.cites)
+        sources = {cite.source for cite in (*point.cites, *accounts)}
+        if len(sources) == 1:
+            yield Remark(
+                "W416",
+                "summary",
+                index,
+                ("confidence",),
+                f"High confidence rests on one source alone, {shown(sources.pop())}.",
+                "Cite another that does not rest on the same reports, or lower the confidence.",
+            )
+
+
+def _shared_names(briefing: Briefing) -> Iterator[Remark]:
+    first: dict[str, Actor] = {}
+    for index, actor in enumerate(briefing.actors):
+        for name in dict.fromkeys(filter(None, (actor.name, *actor.aliases))):
+            other = first.setdefault(name, actor)
+            if other is actor:
+                continue
+            message = f"{shown(name)} is a name of both {shown(other.name)} and {shown(actor.name)}."
+            if name == actor.name == other.name:
+                message = f"Two actors have the name {shown(name)}."
+            steps = ("name",) if name == actor.name else ("aliases", actor.aliases.index(name))
+            hint = "A text that has it leads to neither of them: leave it to one."
+            yield Remark("W442", "actors", index, steps, message, hint)
+
+
+def _unnamed_actors(briefing: Briefing) -> Iterator[Remark]:
+    entries: tuple[Statement, ...] = (
+        *briefing.summary,
+        *briefing.assumptions,
+        *briefing.timeline,
+        *briefing.questions,
+        *briefing.actors,
+    )
+    known = {actor.id: index for index, actor in enumerate(briefing.actors)}
+    names = _Unnamed(briefing.actors)
+    for entry in entries:
+        own = known[entry.id] if entry.SECTION == "actors" else _NOBODY
+        for actor_id in named_ids(entry):
+            if actor_id in known and known[actor_id] != own:
+                names.left.discard(known[actor_id])
+    names.read((briefing.title, briefing.bottom_line), _NOBODY)
+    for entry in entries:
+        if not names.left:
+            return
+        own = known[entry.id] if entry.SECTION == "actors" else _NOBODY
+        more = (getattr(entry, "role", ""), getattr(entry, "place", ""), getattr(entry, "if_wrong", ""))
+        names.read((*texts(entry), *named_ids(entry), *more), own)
+    for index in sorted(names.left):
+        actor = briefing.actors[index]
+        if actor.name:
+            message = f"Nothing in the briefing names the actor {shown(actor.name)}."
+            hint = "Add the name that the texts use to its “aliases”, name its id under “actors”, or leave it out."
+            yield Remark("W441", "actors", index, ("name",), message, hint)
+
+
+_NOBODY = -1
+
+
+class _Branch:
+    """A word in the names of actors: what may follow it, and whose names end with it."""
+
+    __slots__ = ("ends", "next")
+
+    def __init__(self) -> None:
+        self.next: dict[str, _Branch] = {}
+        self.ends: set[int] = set()
+
+
+class _Unnamed:
+    """Actors that have not been named yet, by their index; in time that does not grow with their number."""
+
+    def __init__(self, actors: Sequence[Actor]) -> None:
+        self.left = set(range(len(actors)))
+        self._root = _Branch()
+        for index, actor in enumerate(actors):
+            for name in (actor.name, *actor.aliases):
+                branch = self._root
+                for word in _words(name):
+                    branch = branch.next.setdefault(word, _Branch())
+                branch.ends.add(index)
+
+    def read(self, passages: Iterable[str], own: int) -> None:
+        """Take out the actors that these texts name; ``own`` is the actor whose own texts they are."""
+        for text in passages:
+            words = _words(text)
+            for start, word in enumerate(words):
+                branch = self._root.next.get(word)
+                position = start
+                while branch is not None:
+                    if branch.ends:
+                        self.left -= branch.ends - {own}
+                        branch.ends &= {own}
+                    position += 1
+                    branch = branch.next.get(words[position]) if position < len(words) else None
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text: those in capitals (US, WHO) as they are, of scripts without edges each letter for itself."""
+    text = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    found: list[str] = []
+    for word in re.findall(r"\w+", text):
+        if not word.isascii() and re.search(_WITHOUT_EDGES, word):
+            found += word
+        else:
+            found.append(word if len(word) > 1 and word.isupper() else word.casefold())
+    return found
+
+
+_WITHOUT_EDGES = "[\u0e00-\u0eff\u1100-\u11ff\u3040-\u9fff\uac00-\ud7ff\U00020000-\U0003fffd]"
+"""Letters of scripts that write words without blanks, and of Korean; compiled only where one may be."""
