@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
+from briefing_tui.date_parts import MONTHS
 from briefing_tui.dates import DateError, parse
 from briefing_tui.filters import Dates
-
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 _SINCE = re.compile(r"(?:since|from|after)\s+(.+)", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:until|till|by|to|before)\s+(.+)", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:from\s+|between\s+)?(.+?)\s+(?:to|until|till|and|-|–)\s+(.+)", re.IGNORECASE)
+_DAYS_OF_MONTH = re.compile(r"(\d{1,2})-(\d{1,2} [a-z].*)", re.IGNORECASE)
+_YEAR_AT_END = re.compile(r".*[a-z].* (-?\d{4})", re.IGNORECASE)
 _DAY_MONTH = re.compile(r"(?:(\d{1,2})\.?\s+)?([a-z]{3,9})\.?(?:\s+(-?\d{4}))?", re.IGNORECASE)
 _MONTH_DAY = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:,?\s+(-?\d{4}))?", re.IGNORECASE)
 
@@ -21,13 +22,28 @@ def understood(typed: str, year: int, timezone: str = "UTC") -> Dates:
 
     Raises :class:`~briefing_tui.dates.DateError` for what is no range of time, or one that ends before it begins.
     """
-    typed = " ".join(typed.split())
-    date = parse(_edtf(typed, year), timezone)
+    return _dates(_edtf(typed, year), timezone)
+
+
+def between(first: str, last: str, year: int, timezone: str = "UTC") -> Dates:
+    """From the beginning of one range that was typed to the end of another; an empty one leaves that side open.
+
+    Raises :class:`~briefing_tui.dates.DateError` as :func:`understood` does.
+    """
+    start = _edtf(first, year).partition("/")[0] if first else ".."
+    end = _edtf(last, year).rpartition("/")[2] if last else ".."
+    return _dates(f"{start}/{end}", timezone)
+
+
+def _dates(edtf: str, timezone: str) -> Dates:
+    date = parse(edtf, timezone)
     return Dates(date.lower, date.upper, date.words(bare=True).replace("\u00a0", " "))
 
 
 def _edtf(typed: str, year: int) -> str:
     """What was typed as one EDTF string."""
+    typed = " ".join(typed.replace("–", " to ").split())
+    typed = _DAYS_OF_MONTH.sub(r"\1 to \2", typed)
     if not re.search(r"[a-z]{3}", typed, re.IGNORECASE) and " " not in typed:
         return typed
     for pattern, form in ((_SINCE, "{}/.."), (_UNTIL, "../{}")):
@@ -40,7 +56,9 @@ def _edtf(typed: str, year: int) -> str:
     first, last = match.groups()
     if re.fullmatch(r"\d{1,2}", first):
         first = re.sub(r"^\d{1,2}", first, last)
-    return f"{_one(first, year)}/{_one(last, year)}"
+    # A year at the end is of both: 1 May to 10 Jun 2017.
+    year_at_end = _YEAR_AT_END.fullmatch(last)
+    return f"{_one(first, int(year_at_end[1]) if year_at_end else year)}/{_one(last, year)}"
 
 
 def _one(words: str, year: int) -> str:
@@ -52,10 +70,10 @@ def _one(words: str, year: int) -> str:
         name, day, own_year = match.groups() if match else (None, None, None)
     if name is None:
         return words
-    if name[:3].lower() not in MONTHS:
+    month = next((number for number, full in enumerate(MONTHS, 1) if full.lower().startswith(name.lower())), 0)
+    if not month:
         raise DateError(
             f"{name} is no month.", "Write a range as 2018, Apr 2018, 18 Apr, since March or 1 May to 10 Jun."
         )
-    month = MONTHS.index(name[:3].lower()) + 1
     whole = int(own_year) if own_year else year
     return f"{whole:04}-{month:02}" + (f"-{int(day):02}" if day else "")
