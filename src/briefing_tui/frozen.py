@@ -60,7 +60,7 @@ class Frozen(metaclass=_Kind):
     def __init__(self, *in_order: object, **by_name: object) -> None:
         if in_order:
             by_name |= zip(self.FIELDS, in_order, strict=False)
-        values = by_name if len(by_name) == len(self.FIELDS) else {**self.DEFAULTS, **by_name}
+        values = {**self.DEFAULTS, **by_name}
         if len(values) != len(self.FIELDS) or len(in_order) > len(self.FIELDS):
             wrong = ", ".join({*self.FIELDS}.symmetric_difference(values))
             raise TypeError(f"{type(self).__name__} is given too much or too little: {wrong}")
