@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from briefing_tui.model import Actor, Event, Question
@@ -48,6 +48,24 @@ class Names:
         if self._pattern is None or not any(name in text for name in self.by_name):
             return []
         return [(match.start(), match.end(), self.by_name[match[0]]) for match in self._pattern.finditer(text)]
+
+    def leads_to(self, text: str, actor_id: str) -> bool:
+        """Whether a text has a name of an actor that is not a part of another actor's longer name."""
+        if any(name in text for name in self._rivals(actor_id)):
+            return any(found == actor_id for _, _, found in self.spans(text))
+        return self._own(actor_id).search(text) is not None
+
+    @cache  # noqa: B019 - lives as long as the briefing that it belongs to
+    def _rivals(self, actor_id: str) -> tuple[str, ...]:
+        """The names of other actors that hold a name of this one."""
+        own = self.of(actor_id)
+        return tuple(
+            name for name, other in self.by_name.items() if other != actor_id and any(word in name for word in own)
+        )
+
+    @cache  # noqa: B019
+    def _own(self, actor_id: str) -> re.Pattern[str]:
+        return re.compile("|".join(map(_whole, self.of(actor_id))) or "(?!)")
 
     def of(self, actor_id: str) -> tuple[str, ...]:
         """The names that lead to an actor."""

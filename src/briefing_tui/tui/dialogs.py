@@ -119,8 +119,6 @@ class Dialogs:
         contents = self._app.session.contents
         if contents is None:
             return
-        now, as_of = contents.only.dates, contents.briefing.as_of
-        years = [event.date.year for event in contents.whole.timeline if event.date]
-        year = as_of.year if as_of else max(years, default=0)
-        screen = DatesScreen(now.words if now else "", year, contents.briefing.timezone or "UTC")
+        now = contents.only.dates
+        screen = DatesScreen(now.words if now else "", contents.default_year, contents.briefing.timezone or "UTC")
         self._open(screen, lambda chosen: self._app.navigator.set_dates(chosen.dates))

@@ -53,6 +53,10 @@ class Search:
         self.current = next(following, 0) if self.found else -1
         return self.found[self.current] if self.found else None
 
+    def prepare(self) -> None:
+        """Get ready for the first letter."""
+        self._index.prepare()
+
     def step(self, step: int) -> tuple[Pane, int] | None:
         """The next or previous match, round the end."""
         if not self.found:

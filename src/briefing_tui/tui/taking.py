@@ -55,7 +55,7 @@ class Selection:
         entries = [entry] if what == "entry" and entry is not None else None
         amount = counted(1, entry.NOUN) if entries and entry else contents.count_words(panes)
         if form == "json":
-            return Taken(json.render(contents.briefing, panes, entries), amount)
+            return Taken(json.render(contents, panes, entries), amount)
         return Taken(text.render(contents, panes, entries, width), amount)
 
     def proposed_name(self, what: What, form: Form) -> str:

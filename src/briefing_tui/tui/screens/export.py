@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.containers import Horizontal
 from textual.widgets import Input
 
-from briefing_tui.files import shown_path
+from briefing_tui.files import current_folder, is_folder, is_there, shown_path
 from briefing_tui.tui import taking
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.dialog import Dialog
@@ -21,6 +20,7 @@ from briefing_tui.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from textual.widget import Widget
 
@@ -124,7 +124,7 @@ class ExportScreen(Dialog[Export]):
         field = self.query_one("#file", Input)
         if field.value == self._proposed:
             name = self._selection.proposed_name(self._what, self._form)
-            self._proposed = shown_path(Path.cwd() / name)
+            self._proposed = shown_path(current_folder() / name)
             field.value = self._proposed
         self._explain()
 
@@ -136,9 +136,9 @@ class ExportScreen(Dialog[Export]):
             self.query_one(name).visible = self._to_file
         taken = self._take()
         note = self.query_one("#file-note", Words)
-        if self._to_file and self._path.is_dir():
+        if self._to_file and is_folder(self._path):
             note.show(("! This is a folder: add a name.", "error"))
-        elif self._to_file and self._path.exists():
+        elif self._to_file and is_there(self._path):
             note.show(("That file exists; you are asked before it is replaced.", "muted"))
         else:
             note.show()
@@ -180,10 +180,10 @@ class ExportScreen(Dialog[Export]):
             return
         taken = self._take()
         path = self._path if self._to_file else None
-        if taken is None or (path is not None and (path.is_dir() or not path.name)):
+        if taken is None or (path is not None and (is_folder(path) or not path.name)):
             self.reader.say("Nothing was written: see the line marked !.", error=True)
             return
-        exists = path is not None and (path.exists() or path.is_symlink())
+        exists = path is not None and is_there(path)
         if path is not None and exists and self._asked_for != str(path):
             self._asked_for = str(path)
             words = f"{shown_path(path)} exists. Enter once more replaces it, Esc does not."

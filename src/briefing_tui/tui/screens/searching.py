@@ -41,6 +41,7 @@ class Searching(Moving):
             self._field = SearchField()
             self.mount(self._field)
         self._field.begin()
+        self.call_after_refresh(self.search.prepare)
 
     @on(Typed)
     def _typed(self, message: Typed) -> None:
