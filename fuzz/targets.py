@@ -26,7 +26,7 @@ def loading(data: bytes) -> None:
     require_safe(report(result.problems))
     for width in WIDTHS:
         require_safe(text.render(Contents(result), PANES, width=width))
-    again = json.render(result)
+    again = json.render(Contents(result))
     require_safe(again)
     assert same(result, load_bytes(again.encode(), result.path)), "JSON loads as another briefing"
 

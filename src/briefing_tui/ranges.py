@@ -30,9 +30,12 @@ def between(first: str, last: str, year: int, timezone: str = "UTC") -> Dates:
 
     Raises :class:`~briefing_tui.dates.DateError` as :func:`understood` does.
     """
-    start = _edtf(first, year).partition("/")[0] if first else ".."
-    end = _edtf(last, year).rpartition("/")[2] if last else ".."
-    return _dates(f"{start}/{end}", timezone)
+    ends = [_edtf(typed, year) if typed else "../.." for typed in (first, last)]
+    for typed, edtf in zip((first, last), ends, strict=True):
+        if typed:
+            # So that a fault names what was typed, not the range made of it.
+            parse(edtf, timezone)
+    return _dates(f"{ends[0].partition('/')[0]}/{ends[1].rpartition('/')[2]}", timezone)
 
 
 def _dates(edtf: str, timezone: str) -> Dates:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefing_tui.filters import Filter
 from briefing_tui.frozen import Frozen
 from briefing_tui.model import PANES
-from briefing_tui.wording import Lookup, counted
+from briefing_tui.wording import Lookup, counted, typed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,6 +92,12 @@ class Contents:
     def _kept(self) -> dict[Pane, Sequence[Statement]]:
         return {}
 
+    @property
+    def default_year(self) -> int:
+        """The year that a day or month is of where none is said: that of ``as_of``, else of the last event."""
+        as_of = self.briefing.as_of
+        return as_of.year if as_of else max((event.date.year for event in self.whole.timeline if event.date), default=0)
+
     @cached_property
     def first_to_come(self) -> int:
         """The number of the first event that begins after ``as_of``; -1 where none does."""
@@ -131,7 +137,7 @@ class Contents:
         only = self.only
         parts = [
             f"Following {self.lookup.actor_name(only.actor)}" if only.actor else "",
-            only.dates.words if only.dates else "",
+            typed(only.dates.words, self.lookup.glyphs) if only.dates else "",
             "disputed statements" if only.disputed else "",
         ]
         return f" {self.lookup.glyphs.dot} ".join(filter(None, parts))

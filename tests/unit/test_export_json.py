@@ -11,12 +11,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.errors import UsageError
-from briefing_tui.export.json import render
+from briefing_tui.export import json as exporting
 from briefing_tui.loading import load, load_bytes
-from briefing_tui.model import PANES, Briefing
+from briefing_tui.model import PANES, Briefing, Pane
 from briefing_tui.schema import LIKELIHOOD, RECORDS, Field
+from briefing_tui.view import Contents
 
 IGNORED = {"path", "problems", "replaced"}
+
+
+def render(briefing: Briefing, panes: tuple[Pane, ...] = PANES) -> str:
+    """The briefing as JSON, without a filter."""
+    return exporting.render(Contents(briefing), panes)
 
 
 def same(one: Briefing, other: Briefing) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from briefing_tui import files
 from briefing_tui.cli import DONE, FAILED, output
+from briefing_tui.cli.keeping import add_filter, kept
 from briefing_tui.cli.parsing import Parser, add_format, add_pane, add_width, file
 from briefing_tui.cli.progress import Progress
 from briefing_tui.cli.reports import tell_problems
@@ -31,6 +32,7 @@ def parser() -> Parser:
         """examples:
   briefing-tui export strike.yaml -o strike.txt
   briefing-tui export news/*.yaml -o notes/ --pane questions
+  briefing-tui export strike.yaml -o union.txt --actor union
   briefing-tui export strike.yaml -o strike.json --force""",
     )
     made.add_argument("files", nargs="+", type=file, metavar="FILE", help="a briefing")
@@ -42,6 +44,7 @@ def parser() -> Parser:
         help="where to: a file, or a folder that is there",
     )
     add_pane(made)
+    add_filter(made)
     add_format(made, tuple(ENDINGS), "what the file's name ends in, else text")
     add_width(made, str(text.WIDTH))
     made.add_argument("--force", action="store_true", help="replace files that are there")
@@ -57,11 +60,10 @@ def run(words: Sequence[str]) -> int:
     with Progress() as progress:
         items = load_items(options.files, progress)
     written: set[Path] = set()
-    for item in items:
-        if item.briefing:
-            path = _free_name(target, item.briefing, ENDINGS[form], written) if into_folder else target
-            written.add(path)
-            _export(item.briefing, panes, form, options.width or text.WIDTH, path, replace=options.force)
+    for contents in kept([item.briefing for item in items if item.briefing], options):
+        path = _free_name(target, contents.briefing, ENDINGS[form], written) if into_folder else target
+        written.add(path)
+        _export(contents, panes, form, options.width or text.WIDTH, path, replace=options.force)
     return DONE if tell_problems(items) else FAILED
 
 
@@ -70,7 +72,7 @@ def _target(named: str, count: int) -> tuple[Path, bool]:
     path = Path(named)
     if named == "-":
         raise UsageError("-o takes a file or a folder; briefing-tui show prints to standard output.")
-    if path.is_dir():
+    if files.is_folder(path):
         return path, True
     if named.endswith(os.sep):
         raise UsageError(f"There is no folder {shown_path(path)}; make it first.")
@@ -91,10 +93,9 @@ def _free_name(folder: Path, briefing: Briefing, ending: str, taken: set[Path]) 
 
 
 def _export(  # noqa: PLR0913 - what, as what, and where to
-    briefing: Briefing, panes: tuple[Pane, ...], form: str, width: int, path: Path, *, replace: bool
+    contents: Contents, panes: tuple[Pane, ...], form: str, width: int, path: Path, *, replace: bool
 ) -> None:
-    contents = Contents(briefing)
-    rendered = json.render(briefing, panes) if form == "json" else text.render(contents, panes, width=width)
+    rendered = json.render(contents, panes) if form == "json" else text.render(contents, panes, width=width)
     try:
         files.write(path, rendered.encode("utf-8"), replace=replace)
     except FileExistsError as fault:

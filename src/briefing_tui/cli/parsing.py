@@ -10,7 +10,7 @@ from typing import IO, NoReturn
 from briefing_tui import library
 from briefing_tui.cli import output
 from briefing_tui.errors import UsageError
-from briefing_tui.files import shown_path
+from briefing_tui.files import is_folder, shown_path
 from briefing_tui.model import PANES, Pane
 from briefing_tui.text import clean
 
@@ -100,7 +100,7 @@ def file(word: str) -> Path:
     """A path at which there is a file."""
     path = Path(word)
     library.require(path)
-    if path.is_dir():
+    if is_folder(path):
         shown = shown_path(path)
         raise UsageError(f"{shown} is a folder, where a file is meant; briefing-tui list {shown} shows what is in it.")
     return path

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from briefing_tui.cli import DONE, FAILED, output
+from briefing_tui.cli.keeping import add_filter, kept
 from briefing_tui.cli.parsing import Parser, add_format, add_pane, add_width, file
 from briefing_tui.cli.progress import Progress
 from briefing_tui.cli.reports import tell_problems
@@ -14,7 +15,7 @@ from briefing_tui.errors import UsageError
 from briefing_tui.export import text
 from briefing_tui.files import shown_path
 from briefing_tui.library import Item, default_paths, load_items, load_library
-from briefing_tui.model import PANES, Briefing, Pane
+from briefing_tui.model import PANES, Pane
 from briefing_tui.view import Contents
 
 FORMATS = ("text", "json")
@@ -42,10 +43,12 @@ def parser() -> Parser:
         """examples:
   briefing-tui show strike.yaml
   briefing-tui show strike.yaml --pane timeline --width 60
+  briefing-tui show strike.yaml --actor union --from Mar
   briefing-tui show strike.yaml --format json | jq .actors""",
     )
     made.add_argument("files", nargs="*", type=file, metavar="FILE", help="a briefing")
     add_pane(made)
+    add_filter(made)
     add_format(made, FORMATS, "text")
     add_width(made, f"the terminal's, at most {_WIDEST}; in a pipe {text.WIDTH}")
     return made
@@ -58,9 +61,12 @@ def run(words: Sequence[str]) -> int:
     panes: tuple[Pane, ...] = (options.pane,) if options.pane else PANES
     briefings = [item.briefing for item in items if item.briefing]
     if options.format == "json":
-        _print_json(briefings, panes, len(items))
+        _require_one(items)
+    found = kept(briefings, options, output.glyphs())
+    if options.format == "json":
+        _print_json(found, panes)
     else:
-        _print_text(briefings, panes, options.width)
+        _print_text(found, panes, options.width)
     return DONE if tell_problems(items) else FAILED
 
 
@@ -75,22 +81,25 @@ def _items(files: Sequence[Path]) -> list[Item]:
     return [newest]
 
 
-def _print_json(briefings: Sequence[Briefing], panes: tuple[Pane, ...], count: int) -> None:
-    if count > 1:
+def _require_one(items: Sequence[Item]) -> None:
+    if len(items) > 1:
         raise UsageError("JSON holds one briefing; briefing-tui export FILE ... -o FOLDER writes each to its own file.")
+
+
+def _print_json(found: Sequence[Contents], panes: tuple[Pane, ...]) -> None:
     from briefing_tui.export import json
 
-    for briefing in briefings:
-        output.write(json.render(briefing, panes), encoding="utf-8")
+    for contents in found:
+        output.write(json.render(contents, panes), encoding="utf-8")
 
 
-def _print_text(briefings: Sequence[Briefing], panes: tuple[Pane, ...], width: int | None) -> None:
+def _print_text(found: Sequence[Contents], panes: tuple[Pane, ...], width: int | None) -> None:
     width = width or min(output.terminal_width() or text.WIDTH, _WIDEST)
     lines: list[text.Line] = []
-    for briefing in briefings:
+    for contents in found:
         if lines:
             lines += [[], []]
-        lines += text.lines(Contents(briefing, output.glyphs()), panes, width=width)
+        lines += text.lines(contents, panes, width=width)
     if not lines:
         return
     printed = _painted(lines) if output.has_colour() else text.plain(lines)

@@ -10,25 +10,30 @@ from briefing_tui.errors import UsageError
 from briefing_tui.frozen import Frozen
 from briefing_tui.model import PANES, Briefing, Event, Pane, Statement
 from briefing_tui.schema import RECORDS, Field
+from briefing_tui.view import Contents
 
 Value: TypeAlias = "str | bool | list[Value] | dict[str, Value]"
 
 
-def render(briefing: Briefing, panes: tuple[Pane, ...] = PANES, entries: Sequence[Statement] | None = None) -> str:
+def render(contents: Contents, panes: tuple[Pane, ...] = PANES, entries: Sequence[Statement] | None = None) -> str:
     """The briefing as JSON text that ends with a newline, non-ASCII characters as they are.
 
     Every field stands by its name in the order of the format's table; defaults and ids that were not written
-    are left out, citations are mappings. With fewer ``panes`` only their sections are there, with ``entries``
-    only these; what an entry says of others stays as it is.
+    are left out, citations are mappings. With fewer ``panes`` only their sections are there, with a filter only
+    what it keeps, with ``entries`` only these; what an entry says of others stays as it is.
 
     Raises :class:`~briefing_tui.errors.UsageError` where the panes are empty: that would be no briefing.
     """
     # 4 ms to import, and only this form needs it.
     import json  # noqa: PLC0415
 
+    briefing = contents.briefing
+    if entries is None and contents.only:
+        entries = [entry for pane in PANES for entry in contents.entries(pane)]
     record = _record(briefing if entries is None else _only(briefing, entries))
     if not any(pane in record for pane in panes):
-        raise UsageError(f"“{briefing.title}” has nothing in {' or '.join(panes)}.")
+        found = "only assumptions" if "assumptions" in record and "summary" in panes else "nothing"
+        raise UsageError(f"“{briefing.title}” has {found} in {' or '.join(panes)}; that would be no briefing.")
     left_out: set[str] = {pane for pane in PANES if pane not in panes}
     if "summary" in left_out:
         left_out.add("assumptions")

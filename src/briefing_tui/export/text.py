@@ -59,8 +59,9 @@ def lines(
 ) -> list[Line]:
     """A briefing, some panes of it, or only ``entries`` of these, in lines of at most ``width`` cells.
 
-    On top stand title, ``as_of`` and what was chosen; then the bottom line, where whole panes are asked for;
-    then the entries in the order of the reader. Their citations have numbers; the sources of these come last.
+    On top stand title, ``as_of``, the filter and what else was chosen; then the bottom line, where whole panes are
+    asked for; then the entries in the order of the reader. Their citations have numbers; the sources of these come
+    last.
     ``width`` is 20 at least.
     """
     return _Page(contents, width).lines(panes, entries)
@@ -102,20 +103,33 @@ class _Page:
             if name:
                 facts.append([(label, "muted"), (name, "text")])
         about = [joined(facts, self._dot)] if facts else []
-        if chosen is not None:
-            about.append([(f"Only {len(chosen)} of {self.contents.count_words()}", "muted")])
-        elif tuple(panes) != PANES:
-            numbers = ((pane, len(self.contents.entries(pane))) for pane in panes)
-            about += [
-                [(f"Only {pane}: {number} of {self.contents.count_words()}", "muted")] for pane, number in numbers
-            ]
+        about += [[(words, "muted")] for words in self._chosen_words(panes, chosen)]
         if briefing.replaced:
             about.append([(f"{wording.counted(briefing.replaced, 'unusual character')} replaced", "muted")])
         return [*title, self._rule("=", title), *(line for runs in about for line in self._block(runs))]
 
+    def _chosen_words(self, panes: Sequence[Pane], chosen: set[int] | None) -> Iterator[str]:
+        """What was chosen: a filter, panes or entries, and how many of all that is."""
+        contents = self.contents
+        of_all = f"of {contents.whole.count_words()}"
+        if chosen is not None:
+            yield f"Only {len(chosen)} {of_all}"
+            return
+        kept = contents.filter_words()
+        if kept and not contents.only.actor:
+            kept = f"Only {kept}"
+        if tuple(panes) == PANES:
+            if kept:
+                yield f"{kept}: {sum(len(contents.entries(pane)) for pane in panes)} {of_all}"
+            return
+        for pane in panes:
+            named = f"{kept}, only {pane}" if kept else f"Only {pane}"
+            yield f"{named}: {len(contents.entries(pane))} {of_all}"
+
     def _section(self, pane: Pane, entries: Sequence[Statement]) -> list[Line]:
         if not entries:
-            words = f"No {_NOUNS[pane]} in this briefing."
+            left_out = len(self.contents.whole.entries(pane))
+            words = f"None of {left_out} kept." if left_out else f"No {_NOUNS[pane]} in this briefing."
             return [*self._heading(pane.capitalize()), *self._block([(words, "muted")])]
         if pane == "actors":
             body = self._actors([entry for entry in entries if isinstance(entry, Actor)])

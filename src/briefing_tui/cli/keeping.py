@@ -1,0 +1,83 @@
+"""What of a briefing ``show`` and ``export`` keep: the reader's filter, from options."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from briefing_tui.cli import output
+from briefing_tui.cli.parsing import Parser, did_you_mean
+from briefing_tui.errors import UsageError
+from briefing_tui.filters import Filter
+from briefing_tui.model import Briefing
+from briefing_tui.text import clean
+from briefing_tui.view import Contents
+
+if TYPE_CHECKING:
+    from briefing_tui.filters import Dates
+    from briefing_tui.glyphs import Glyphs
+
+
+def add_filter(parser: Parser) -> None:
+    """Add ``--actor``, ``--from`` and ``--to``."""
+    parser.add_argument("--actor", metavar="ID", help="only what concerns an actor: its id, name or alias")
+    parser.add_argument("--from", dest="first", metavar="DATE", help="only events that may lie in this time or later")
+    parser.add_argument("--to", dest="last", metavar="DATE", help="only events that may lie in this time or earlier")
+
+
+def kept(briefings: Sequence[Briefing], options: argparse.Namespace, glyphs: Glyphs | None = None) -> list[Contents]:
+    """What the options keep of each briefing; of several, those that lack the actor are left out, and told.
+
+    Raises :class:`~briefing_tui.errors.UsageError` for an actor that no briefing has, and for what is no date.
+    """
+    found: list[Contents] = []
+    lacking: list[Briefing] = []
+    for briefing in briefings:
+        contents = Contents(briefing, glyphs)
+        actor = "" if options.actor is None else _actor(options.actor, contents)
+        if actor is None:
+            lacking.append(briefing)
+        else:
+            found.append(contents.filtered(Filter(actor, _dates(options.first, options.last, contents))))
+    if lacking and not found:
+        raise UsageError(_nobody(options.actor, lacking))
+    for briefing in lacking:
+        output.tell(f"“{briefing.title}” has no actor “{clean(options.actor)}”; it is left out.")
+    return found
+
+
+def _actor(word: str, contents: Contents) -> str | None:
+    """The id of the actor that ``word`` is the id, a name or an alias of; None where there is none."""
+    if word in contents.lookup.actors:
+        return word
+    named = [actor.id for actor in contents.briefing.actors if word and word in {actor.name, *actor.aliases}]
+    if len(named) > 1:
+        raise UsageError(f"“{clean(word)}” names several actors; write an id: {', '.join(named)}.")
+    return named[0] if named else None
+
+
+def _nobody(word: str, briefings: Sequence[Briefing]) -> str:
+    """A sentence that says that no briefing has such an actor, and which one was meant."""
+    actors = [actor for briefing in briefings for actor in briefing.actors]
+    written = [actor.id for actor in actors if "~" not in actor.id]
+    known = [*written, *(name for actor in actors for name in (actor.name, *actor.aliases))]
+    where = f"“{briefings[0].title}”" if len(briefings) == 1 else f"these {len(briefings)} briefings"
+    hint = did_you_mean(word, known) or " briefing-tui show FILE --pane actors prints them."
+    return f"There is no actor “{clean(word)}” in {where}.{hint}"
+
+
+def _dates(first: str | None, last: str | None, contents: Contents) -> Dates | None:
+    if first is None and last is None:
+        return None
+    # Both need the words of dates for people, which nothing else here does.
+    from briefing_tui.dates import DateError
+    from briefing_tui.ranges import between
+
+    for option, word in (("--from", first), ("--to", last)):
+        if word is not None and not word.strip():
+            raise UsageError(f"{option} takes a date, such as 2018, Apr 2018 or 18 Apr.")
+    try:
+        return between(first or "", last or "", contents.default_year, contents.briefing.timezone or "UTC")
+    except DateError as fault:
+        raise UsageError(f"{fault.message} {fault.hint}".rstrip()) from fault
