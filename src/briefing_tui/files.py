@@ -7,6 +7,7 @@ import os
 import re
 import stat
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +24,9 @@ _BINARY: Final[int] = getattr(os, "O_BINARY", 0)
 
 _NO_LINKS_HERE: Final = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
 
+
+_TEMPORARY: Final = re.compile(r"\.briefing-([1-9]\d{0,8})-[0-9a-f]{16}\.tmp", re.ASCII)
+"""The name of a file that is being written, with the number of the process that writes it."""
 
 _REFUSALS: Final = {
     errno.ENOENT: ("F101", "There is no such file."),
@@ -160,7 +164,8 @@ def _mode_of_replaced(path: Path, *, replace: bool) -> int | None:
 
 def _write_beside(path: Path, data: bytes, mode: int | None, *, replace: bool) -> None:
     """Write a temporary file in the folder of ``path`` and give it that name."""
-    temporary = path.parent / f".briefing-{os.urandom(8).hex()}.tmp"
+    _sweep(path.parent)
+    temporary = path.parent / f".briefing-{os.getpid()}-{os.urandom(8).hex()}.tmp"
     descriptor = os.open(temporary, _WRITE_FLAGS | _BINARY, 0o666 if mode is None else mode)
     try:
         with os.fdopen(descriptor, "wb") as file:
@@ -176,6 +181,26 @@ def _write_beside(path: Path, data: bytes, mode: int | None, *, replace: bool) -
     finally:
         with suppress(FileNotFoundError):
             temporary.unlink()
+
+
+@cache
+def _sweep(folder: Path) -> None:
+    """Delete, once for each folder, what processes that were killed while they wrote have left there."""
+    if os.name != "posix":
+        return
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            found = _TEMPORARY.fullmatch(entry.name)
+            if found and not _is_running(int(found[1])):
+                Path(entry.path).unlink()
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except OSError as error:
+        return error.errno != errno.ESRCH
+    return True
 
 
 def _name_if_free(temporary: Path, path: Path) -> None:
@@ -225,6 +250,24 @@ def _slug_character(character: str, category: str) -> str:
         return character
     is_mark = category[0] == "M" and character not in _VARIATION_SELECTORS
     return character if is_mark else "-"
+
+
+def is_folder(path: Path | str) -> bool:
+    """Whether there is a folder, or a link to one; False where that cannot be told. Path.is_dir may fail instead."""
+    return os.path.isdir(path)  # noqa: PTH112 - for the reason above
+
+
+def is_there(path: Path | str) -> bool:
+    """Whether there is anything, a link to nothing too; False where that cannot be told."""
+    return os.path.lexists(path)
+
+
+def current_folder() -> Path:
+    """The folder that the program runs in; ``.`` where it has been deleted."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return Path()
 
 
 def shown_path(path: Path | str) -> str:

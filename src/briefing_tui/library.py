@@ -145,7 +145,7 @@ def find(paths: Iterable[Path]) -> list[Path]:
         require(path)
         name = os.fspath(path)
         real = os.path.realpath(name)
-        if path.is_dir():
+        if files.is_folder(path):
             for below, real_below in _files_below(name, real):
                 found.setdefault(real_below, below)
         else:
@@ -175,16 +175,24 @@ def _files_below(folder: str, real_folder: str) -> Iterator[tuple[str, str]]:
             real = f"{real_here.rstrip(os.sep)}{os.sep}{entry.name}"
             if entry.is_dir(follow_symlinks=False):
                 waiting.append((entry.path, real))
-            elif entry.name.lower().endswith(ENDINGS) and entry.is_file():
+            elif entry.name.lower().endswith(ENDINGS) and _leads_to_a_file(entry):
                 if entry.is_symlink():
                     real = os.path.realpath(entry.path)
                 if real.startswith(real_folder.rstrip(os.sep) + os.sep):
                     yield entry.path, real
 
 
+def _leads_to_a_file(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry of a folder is a file or a link to one; not where that cannot be told."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return False
+
+
 def require(path: Path) -> None:
     """Raise UsageError where there is nothing at ``path``; it names what is nearest to it."""
-    if os.path.lexists(path):
+    if files.is_there(path):
         return
     try:
         names = [entry.name for entry in path.parent.iterdir()]
@@ -200,10 +208,10 @@ def default_paths() -> tuple[list[Path], list[Path]]:
     own = Path("briefings")
     here = Path(__file__).parent
     # An ordinary install has them in the package, a checkout beside src.
-    bundled = next((folder for folder in (here / own, here.parents[1] / own) if folder.is_dir()), here / own)
-    if own.is_dir() and find([own]):
+    bundled = next((folder for folder in (here / own, here.parents[1] / own) if files.is_folder(folder)), here / own)
+    if files.is_folder(own) and find([own]):
         return [own], [own]
-    return [bundled] if bundled.is_dir() else [], [own, bundled]
+    return [bundled] if files.is_folder(bundled) else [], [own, bundled]
 
 
 def reference_problems(item: Item, known_ids: Collection[str]) -> tuple[Problem, ...]:
@@ -235,7 +243,7 @@ def _ids_beside(path: Path) -> Iterator[str]:
         if other.name.lower().endswith(ENDINGS)
         and not other.name.startswith(".")
         and other.name != path.name
-        and other.is_file()
+        and os.path.isfile(other)  # noqa: PTH113 - Path.is_file may fail instead
     ]
     yield from (other.stem for other in others)
     for other in others:
