@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import io
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -42,6 +44,19 @@ def run_here(*words: object) -> Result:
         printed.append(text)
     assert "The program itself is at fault" not in printed[1]
     return Result(status, *printed)
+
+
+_DROP_FROM_BOUNDING_SET = 24
+_CAP_DAC_OVERRIDE, _CAP_DAC_READ_SEARCH = 1, 2
+
+
+def without_rights() -> None:
+    """To be called between fork and exec: root loses what lets it read and write everything (capabilities(7))."""
+    if os.getuid() == 0:
+        libc = ctypes.CDLL(None, use_errno=True)
+        for capability in (_CAP_DAC_OVERRIDE, _CAP_DAC_READ_SEARCH):
+            if libc.prctl(_DROP_FROM_BOUNDING_SET, capability, 0, 0, 0):
+                raise OSError(ctypes.get_errno(), "the rights of root cannot be given up")
 
 
 @pytest.fixture

@@ -1,0 +1,181 @@
+"""Every hostile file in the reader: each screen shows it, none obeys it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+from textual import _wait, events
+from textual.widgets import Input
+
+from briefing_tui.tui import clipboard
+from briefing_tui.tui.app import BriefingApp
+from briefing_tui.tui.widgets.bars import Footer
+from tests.hostile.conftest import UNSAFE
+from tests.hostile.corpus import CASES, FILES, Case
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+    from briefing_tui.library import Item
+
+PASTED = "\x1b]52;c;eA==\x07[@click=app.quit]x[/bold]\u202e\x9b31m\ud800"
+
+
+class Walk:
+    """The running reader, looked at after each step."""
+
+    def __init__(self, app: BriefingApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+        self.doing = ""
+
+    @property
+    def text(self) -> str:
+        """What stands on the screen."""
+        rows = self.app.screen._compositor.render_strips()
+        return "\n".join("".join(segment.text for segment in row) for row in rows)
+
+    async def look(self) -> str:
+        """Wait until all is drawn; what is on the screen, which a terminal may get."""
+        await self.pilot.pause()
+        text = self.text
+        found = UNSAFE.search(text)
+        assert found is None, f"{self.doing}: U+{ord(found[0]):04X} is on the screen:\n{text}"
+        assert self.app.is_running, self.doing
+        assert self.app.fault is None, self.doing
+        return text
+
+    async def press(self, *keys: str) -> str:
+        """Press keys and look."""
+        await self.pilot.press(*keys)
+        return await self.look()
+
+    async def close(self) -> None:
+        """Leave whatever lies over the panes."""
+        while self.app.screen is not self.app.reader_screen:
+            await self.app.pop_screen()
+
+    async def open(self, item: Item) -> str:
+        """Open a file with its title as a message, and look."""
+        self.doing = item.path.name
+        self.app.open_item(item)
+        self.app.say(item.title)
+        return await self.look()
+
+
+@asynccontextmanager
+async def reading(*paths: Path) -> AsyncIterator[Walk]:
+    """The reader on some files, once they are read."""
+    app = BriefingApp(paths)
+    async with app.run_test(size=(120, 40)) as pilot:
+        walk = Walk(app, pilot)
+        while not app.session.library.items:
+            await pilot.pause()
+        await walk.look()
+        yield walk
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No tool of the machine is run, and an idle processor is looked for more often."""
+    monkeypatch.setattr(clipboard, "ways", list)
+    monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", 1 / 500)
+    monkeypatch.setattr(_wait, "SLEEP_IDLE", 1 / 5000)
+
+
+async def test_all_files_in_one_library() -> None:
+    """Each file is opened; its panes, the message, its details and its problems hold nothing but text."""
+    by_path = {case.path: case for case in CASES}
+    async with reading(FILES) as walk:
+        items = walk.app.session.library.items
+        assert len(items) == len(CASES)
+        for item in items:
+            await look_at(walk, item, by_path[item.path])
+            await walk.close()
+        walk.doing = "the picker"
+        await walk.press("ctrl+o")
+        for _ in range(len(items) // 20):
+            await walk.press("pagedown")
+        await walk.press("escape")
+
+
+async def look_at(walk: Walk, item: Item, case: Case) -> None:
+    """Go through the screens that show something of a file."""
+    text = await walk.open(item)
+    if not case.opens:
+        assert case.problems[0].split()[0] in text
+        return
+    details = await show_details(walk)
+    if case.seen.startswith("Ships ["):
+        assert case.seen[:20] in text + details, walk.doing
+    if item.problems:
+        await walk.close()
+        assert case.problems[0].split()[0] in await walk.press("exclamation_mark")
+
+
+async def show_details(walk: Walk) -> str:
+    """Show the entry under the cursor in a pane that has one; what is then on the screen."""
+    contents = walk.app.session.contents
+    assert contents is not None
+    pane = next((pane for pane in ("summary", "actors", "timeline", "questions") if contents.entries(pane)), None)
+    if pane and pane != walk.app.reader_screen.pane:
+        await walk.press("1234"[("summary", "actors", "timeline", "questions").index(pane)])
+    return await walk.press("i")
+
+
+async def test_titles_in_the_export_dialog() -> None:
+    """A title of any kind gives a plain name of a file, and is exported nowhere else."""
+    cases = [case for case in CASES if case.opens and ("/title-" in case.name or "in-title" in case.name)]
+    async with reading(*(case.path for case in cases)) as walk:
+        for item in walk.app.session.library.items:
+            await walk.open(item)
+            await walk.press("s")
+            name = walk.app.screen.query_one("#file", Input).value.rpartition("/")[2]
+            assert name.isprintable()
+            assert name.endswith(".txt")
+            assert name[0] not in ".-/"
+            assert len(name.encode()) <= 100
+            await walk.close()
+
+
+@pytest.mark.parametrize("keys", ["ctrl+o", "question_mark", "s"])
+async def test_what_is_pasted_into_a_field_is_text(keys: str) -> None:
+    """A field shows what was put into it without obeying it."""
+    async with reading(FILES / "markup" / "in-title.yaml") as walk:
+        walk.doing = keys
+        await walk.press(keys)
+        field = walk.app.screen.query(Input).last()
+        field.focus()
+        await walk.pilot.pause()
+        field.value = ""
+        walk.app.screen.post_message(events.Paste(PASTED))
+        assert "[@click=app.quit]x" in await walk.look()
+        await walk.press("enter")
+
+
+async def test_a_click_on_markup_does_nothing() -> None:
+    """What looks like an action that quits is only text, in panes, header and details."""
+    async with reading(FILES / "markup" / "in-title.yaml", FILES / "markup" / "click.yaml") as walk:
+        for item in walk.app.session.library.items:
+            await walk.open(item)
+            rows = walk.text.splitlines()
+            for y, row in enumerate(rows):
+                if "here[/]" in row:
+                    await walk.pilot.click(offset=(row.index("here[/]") + 1, y))
+                    await walk.look()
+                    await walk.close()
+            assert any("here[/]" in row for row in rows)
+
+
+async def test_a_message_is_text() -> None:
+    """A message in the footer is shown as it is."""
+    async with reading(FILES / "markup" / "click.yaml") as walk:
+        walk.app.say("[@click=app.quit]x[/bold]")
+        await walk.look()
+        assert walk.app.screen.query(Footer).first().message == "[@click=app.quit]x[/bold]"
+        assert "[@click=app.quit]x[/bold]" in walk.text
