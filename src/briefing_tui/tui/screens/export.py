@@ -8,6 +8,7 @@ from textual import on
 from textual.containers import Horizontal
 from textual.widgets import Input
 
+from briefing_tui.errors import UsageError
 from briefing_tui.files import current_folder, is_folder, is_there, shown_path
 from briefing_tui.tui import taking
 from briefing_tui.tui.commands import bindings_of
@@ -111,10 +112,14 @@ class ExportScreen(Dialog[Export]):
     def _path(self) -> Path:
         return taking.expanded(self.query_one("#file", Input).value.strip())
 
-    def _take(self) -> Taken | None:
+    def _take(self) -> Taken | str:
+        """What is asked for; what is in the way, where that cannot be had."""
         if self._width is None:
-            return None
-        return self._selection.take(self._what, self._form, self._width)
+            return f"The width is a number from {NARROWEST} to {WIDEST}."
+        try:
+            return self._selection.take(self._what, self._form, self._width)
+        except UsageError as fault:
+            return str(fault)
 
     # What is said
 
@@ -143,11 +148,13 @@ class ExportScreen(Dialog[Export]):
         else:
             note.show()
         sentence = self.query_one("#sentence", Words)
-        if taken is None:
-            sentence.show((f"! The width is a number from {NARROWEST} to {WIDEST}.", "error"))
+        if isinstance(taken, str):
+            sentence.show((f"! {taken}", "error"))
             return
+        kept = self._selection.contents.filter_words() if self._what != "entry" else ""
+        amount = f"{kept}: {taken.amount}" if kept else taken.amount
         target = "" if self._to_file else ", to the clipboard"
-        sentence.show((f"{taken.amount}, {counted(taken.line_count, 'line')}{target}.", "text"))
+        sentence.show((f"{amount}, {counted(taken.line_count, 'line')}{target}.", "text"))
 
     # Keys
 
@@ -180,7 +187,7 @@ class ExportScreen(Dialog[Export]):
             return
         taken = self._take()
         path = self._path if self._to_file else None
-        if taken is None or (path is not None and (is_folder(path) or not path.name)):
+        if isinstance(taken, str) or (path is not None and (is_folder(path) or not path.name)):
             self.reader.say("Nothing was written: see the line marked !.", error=True)
             return
         exists = path is not None and is_there(path)
