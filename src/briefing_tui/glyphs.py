@@ -6,10 +6,7 @@ from briefing_tui.frozen import Frozen
 
 
 class Glyphs(Frozen):
-    """One set of marks, each one cell wide.
-
-    Wider are ``arrows``, and in ASCII ``disputed``, ``ellipsis``, ``cut`` and ``paragraph``.
-    """
+    """One set of marks. Each is one cell wide but ``disputed``, ``ellipsis``, ``cut`` and ``paragraph`` in ASCII."""
 
     bar: str
     focus: str
@@ -43,7 +40,6 @@ class Glyphs(Frozen):
     paragraph: str
     up: str
     down: str
-    arrows: str
     chosen: str
     prompt: str
     side: str
@@ -87,7 +83,6 @@ UNICODE = Glyphs(
     paragraph="¶",
     up="↑",
     down="↓",
-    arrows="↑↓",
     chosen="•",
     prompt="›",
     side="│",
@@ -129,7 +124,6 @@ ASCII = Glyphs(
     paragraph="p.",
     up="^",
     down="v",
-    arrows="arrows",
     chosen="*",
     prompt=">",
     side="|",

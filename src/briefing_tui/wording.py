@@ -275,8 +275,12 @@ def event_glyph(event: Event, lookup: Lookup) -> str:
 
 
 def typed(words: str, glyphs: Glyphs) -> str:
-    """Words of a date or of a key with the dash and the arrows of the set of marks in use."""
-    return words.replace(UNICODE.dash, glyphs.dash).replace(UNICODE.arrows, glyphs.arrows)
+    """The words of a date, or a key, in the set of marks in use."""
+    if glyphs is UNICODE:
+        return words
+    for mark, plain in ((UNICODE.dash, glyphs.dash), ("↑↓", "arrows"), ("←", "Left"), ("→", "Right")):
+        words = words.replace(mark, plain)
+    return words
 
 
 def event_date(event: Event, lookup: Lookup, *, year: bool) -> list[Run]:

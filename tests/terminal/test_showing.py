@@ -137,6 +137,9 @@ def test_keys_that_come_all_at_once_are_no_fault(reader: Terminal, opening: byte
     """A dialog that is opened and left by Enter, Enter, Enter in one go is left once."""
 
     def shows_the_timeline() -> bool:
+        # What the last Enter opened below the dialog is left first.
+        reader.send(b"\x1b")
+        reader.read(0.2)
         reader.send(b"3")
         reader.read(0.05)
         return "The crews stop work" in reader.draw()
@@ -150,7 +153,7 @@ SCREENS = {
     b"2": "Harbour board",
     b"3": "The crews stop",
     b"4": "a vote",
-    b"\r": "> Point 1 of 2",
+    b"i": "> Point 1 of 2",
     b"\x0f": "type to filter",
     b"?": "> Keys",
     b"\x10": "> Commands",
