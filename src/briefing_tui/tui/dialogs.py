@@ -96,13 +96,15 @@ class Dialogs:
 
     def sources(self, first: str = "") -> None:
         """Show the sources of the entry under the cursor, one of them first."""
+        from briefing_tui.copies import Copies
         from briefing_tui.tui.screens.sources import SourcesScreen
 
-        contents, under = self._app.session.contents, self._app.reader_screen
-        if contents is None or under.entry is None:
+        contents, item, under = self._app.session.contents, self._app.session.item, self._app.reader_screen
+        if contents is None or item is None or under.entry is None:
             return
         if under.entry.cites:
-            self._open(SourcesScreen(under.entry, contents, under.ordinal[0], first), self._browse)
+            screen = SourcesScreen(under.entry, contents, under.ordinal[0], Copies(item.path), first)
+            self._open(screen, self._browse)
         else:
             self._app.say("This entry cites nothing.")
 

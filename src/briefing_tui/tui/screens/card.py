@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 
@@ -15,6 +15,7 @@ from briefing_tui.text import cell_len, wrap
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.panes.pane import Line, Listing, fitted, hung, padded
 from briefing_tui.tui.screens.dialog import Dialog
+from briefing_tui.tui.screens.sources import RowsListing
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.frame import Frame
 from briefing_tui.tui.widgets.inspector import LABEL
@@ -37,6 +38,9 @@ DATE = 19
 NARROW = 60
 """Below this width a date stands above its event."""
 
+UNNAMED = "Nothing in this briefing names it."
+"""What is said of an actor that no entry concerns."""
+
 HEADINGS = {"summary": "Points", "actors": "Actors", "timeline": "Events", "questions": "Questions"}
 
 
@@ -47,33 +51,31 @@ class Chosen:
     entry: Statement | None
 
 
+def about(actor: Actor, contents: Contents) -> list[Row]:
+    """What an actor is, as rows."""
+    dot = (f" {contents.lookup.glyphs.dot} ", "muted")
+    found = details(actor, contents.lookup)
+    rows: list[Row] = [("Is", found.qualifiers)] if found.qualifiers else []
+    parts = [[(other.name, "link")] for other in contents.briefing.actors if other.part_of == actor.id]
+    rows += found.rows
+    return [*rows, ("Parts", wording.joined(parts, dot))] if parts else rows
+
+
 class CardListing(Listing):
     """The rows of an actor as one head, then the entries that concern it under their headings."""
 
     def __init__(self, actor: Actor, contents: Contents) -> None:
         self._lookup = contents.lookup
-        self._rows = self._about(actor, contents)
+        self._rows = about(actor, contents)
         self.entries: list[Statement] = []
         self._headings: dict[int, tuple[str, int]] = {}
         for pane, found in concerning(actor, contents):
             self._headings[len(self.entries)] = (HEADINGS[pane], len(found))
             self.entries += found
 
-    def _about(self, actor: Actor, contents: Contents) -> list[Row]:
-        dot = (f" {self._lookup.glyphs.dot} ", "muted")
-        found = details(actor, self._lookup)
-        rows: list[Row] = [("Is", found.qualifiers)] if found.qualifiers else []
-        parts = [[(other.name, "link")] for other in contents.briefing.actors if other.part_of == actor.id]
-        rows += found.rows
-        return [*rows, ("Parts", wording.joined(parts, dot))] if parts else rows
-
     def __len__(self) -> int:
         """The entries."""
         return len(self.entries)
-
-    def empty(self) -> str:
-        """What is said of an actor that nothing names."""
-        return "Nothing in this briefing names it."
 
     def about(self, width: int) -> list[Line]:
         """The rows of the actor itself."""
@@ -140,7 +142,10 @@ class CardScreen(Dialog[Chosen]):
         frame = self.query_one(Frame)
         frame.title = [(self._actor.name, "strong")]
         self._corner: list[Run] = [(f"actor {number} of {len(actors)}", "muted")]
-        self.entries.present(CardListing(self._actor, self._contents), Place(), [], active=True)
+        listing: Listing = CardListing(self._actor, self._contents)
+        if not len(listing):
+            listing = RowsListing([*about(self._actor, self._contents), ("", [(UNNAMED, "muted")])])
+        self.entries.present(listing, Place(), [], active=True)
         frame.show(self._corner)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -160,8 +165,8 @@ class CardScreen(Dialog[Chosen]):
 
     def action_choose(self) -> None:
         """Go to the entry under the cursor."""
-        listing = cast("CardListing", self.entries.listing)
-        if listing.entries:
+        listing = self.entries.listing
+        if isinstance(listing, CardListing) and listing.entries:
             self.dismiss(Chosen(listing.entries[self.entries.cursor]))
 
     def action_follow_actor(self) -> None:

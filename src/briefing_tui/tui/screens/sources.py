@@ -9,6 +9,7 @@ from textual.containers import Vertical
 
 from briefing_tui import wording
 from briefing_tui.details import source_rows
+from briefing_tui.evidence import evidence
 from briefing_tui.links import resting
 from briefing_tui.text import wrap
 from briefing_tui.tui.commands import bindings_of
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.widget import Widget
 
+    from briefing_tui.copies import Copies
     from briefing_tui.details import Row
     from briefing_tui.model import Source, Statement
     from briefing_tui.text import Run
@@ -99,8 +101,9 @@ class SourcesScreen(Dialog[str]):
     CONTEXT = "sources"
     TITLE_WORDS = "Sources"
 
-    def __init__(self, entry: Statement, contents: Contents, number: int, first: str = "") -> None:
+    def __init__(self, entry: Statement, contents: Contents, number: int, copies: Copies, first: str = "") -> None:
         super().__init__()
+        self._copies = copies
         self._entry = entry
         self._contents = contents
         lookup = contents.lookup
@@ -115,6 +118,7 @@ class SourcesScreen(Dialog[str]):
         self._first = next((i for i, source in enumerate(self._sources) if source.id == first), 0)
         self._named = f"Sources of {entry.NOUN} {number}"
         self._asked_for = ""
+        self._shown = -1
 
     def inside(self) -> Iterator[Widget]:
         """The sources, and the one under the cursor."""
@@ -133,9 +137,14 @@ class SourcesScreen(Dialog[str]):
         self.moved()
 
     def moved(self) -> None:
-        """Show the source under the cursor."""
+        """Show the source under the cursor, where it is another than before."""
         super().moved()
+        if self.entries.cursor != self._shown:
+            self._show_source()
+
+    def _show_source(self) -> None:
         self._asked_for = ""
+        self._shown = self.entries.cursor
         count = f"{self.entries.cursor + 1} of {len(self._sources)}" if self._sources else ""
         self.query_one(Frame).show([(count, "muted")] if count else [])
         self._below.present(RowsListing(self._rows()), Place(), [], active=False)
@@ -153,6 +162,8 @@ class SourcesScreen(Dialog[str]):
         if source is None:
             return []
         rows = source_rows(source, self._entry, self._contents.lookup)
+        cites = [cite for cite in self._entry.cites if cite.source == source.id]
+        rows += evidence(cites, self._copies.of(source), self._contents.lookup)
         alone, shared = resting(source.id, self._contents)
         for label, found in (("Alone", alone), ("Also", shared)):
             rows += [
@@ -217,6 +228,6 @@ class SourcesScreen(Dialog[str]):
     def action_close(self) -> None:
         """Take the question for the browser back; else close."""
         if self._asked_for:
-            self.moved()
+            self._show_source()
         else:
             self.dismiss(None)
