@@ -92,3 +92,29 @@ def test_what_does_not_open_is_left_out(folder: Path, capsys: Capture) -> None:
     assert main(["export", "broken.yaml", "a.yaml", "-o", "out"]) == 1
     assert len(list((folder / "out").iterdir())) == 1
     assert "broken.yaml:" in capsys.readouterr().err
+
+
+def test_what_is_kept_is_written(folder: Path, capsys: Capture) -> None:
+    """`--actor` and `--from` as in `show`; standard error counts what was written."""
+    text = "title: B\nas_of: 2018-04-19\nactors: [{id: kim, name: Kim}, Moon]\ntimeline: [{date: 2018, event: Kim.}]\n"
+    (folder / "b.yaml").write_text(text, encoding="utf-8")
+    assert main(["export", "b.yaml", "-o", "b.txt", "--actor", "kim", "--from", "2018"]) == 0
+    written = (folder / "b.txt").read_text(encoding="utf-8")
+    assert "\nFollowing Kim · since 2018: 2 of 3 entries\n" in written
+    assert "Moon" not in written
+    assert capsys.readouterr().err.startswith("Wrote 2 entries, ")
+
+
+def test_nothing_is_written_for_an_actor_that_is_nobody(folder: Path, capsys: Capture) -> None:
+    """All is looked up before the first file is written."""
+    assert main(["export", "a.yaml", "b.yaml", "-o", "out", "--actor", "Moon"]) == 2
+    assert "There is no actor “Moon” in these 2 briefings." in capsys.readouterr().err
+    assert list((folder / "out").iterdir()) == []
+
+
+def test_briefings_without_the_actor_are_not_written(folder: Path, capsys: Capture) -> None:
+    """Those that have the actor are, and the others are told."""
+    (folder / "b.yaml").write_text("title: Other\nsummary: [x]\n", encoding="utf-8")
+    assert main(["export", "a.yaml", "b.yaml", "-o", "out", "--actor", "Kim"]) == 0
+    assert [path.name for path in (folder / "out").iterdir()] == ["2018-04-19-a-strike.txt"]
+    assert "“Other” has no actor “Kim”; it is left out." in capsys.readouterr().err

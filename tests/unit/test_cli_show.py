@@ -103,3 +103,131 @@ def test_without_a_file_the_newest_is_printed(tmp_path: Path, monkeypatch: pytes
     monkeypatch.chdir(tmp_path)
     assert main(["show", "--pane", "summary"]) == 0
     assert capsys.readouterr().out.startswith("Trump and Kim meet in Singapore\n")
+
+
+STRIKE = """\
+title: A strike
+as_of: 2026-03-12
+bottom_line: Nobody sails.
+summary:
+  - The union calls Northern Lines names.
+  - It rains.
+actors:
+  - {id: union, name: Seafarers’ union, aliases: [The union, crews]}
+  - {id: lines, name: Northern Lines, aliases: [crews]}
+timeline:
+  - {date: 2026-01, event: A month., actors: [union]}
+  - {date: 2026-02-03, event: A day., actors: [lines]}
+  - {date: 2026-03-09, event: A later day.}
+questions: [Will Northern Lines pay?]
+"""
+
+
+@pytest.fixture
+def strike(folder: Path) -> str:
+    """The path of a briefing with actors and dates."""
+    (folder / "strike.yaml").write_text(STRIKE, encoding="utf-8")
+    return "strike.yaml"
+
+
+@pytest.mark.parametrize("word", ["lines", "Northern Lines"])
+def test_only_what_concerns_an_actor_is_printed(word: str, strike: str, capsys: Capture) -> None:
+    """`--actor` takes an id or a name, keeps what names the actor, and says so on top with the numbers."""
+    assert main(["show", strike, "--actor", word]) == 0
+    out = capsys.readouterr().out
+    assert "\nFollowing Northern Lines: 4 of 8 entries\n\nNobody sails.\n" in out
+    assert "The union calls Northern Lines names." in out
+    assert "It rains." not in out
+    assert "A day." in out
+    assert "A month." not in out
+
+
+def test_an_alias_names_an_actor(strike: str, capsys: Capture) -> None:
+    """Whole and as it is written."""
+    assert main(["show", strike, "--actor", "The union", "--pane", "timeline"]) == 0
+    assert "\nFollowing Seafarers’ union, only timeline: 1 of 8 entries\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("word", "sentence"),
+    [
+        ("Northen Lines", "There is no actor “Northen Lines” in “A strike”. Did you mean Northern Lines?"),
+        ("onion", "There is no actor “onion” in “A strike”. Did you mean union?"),
+        ("x\x1b[2J", "There is no actor “x␛[2J” in “A strike”. briefing-tui show FILE --pane actors prints them."),
+        ("", "There is no actor “” in “A strike”. briefing-tui show FILE --pane actors prints them."),
+        ("crews", "“crews” names several actors; write an id: union, lines."),
+    ],
+)
+def test_an_actor_that_is_nobody(word: str, sentence: str, strike: str, capsys: Capture) -> None:
+    """A name that nobody has, or that two have, is wrong usage; the nearest is named, nothing is printed."""
+    assert main(["show", strike, "--actor", word]) == 2
+    assert capsys.readouterr() == ("", f"briefing-tui: {sentence}\n")
+
+
+def test_briefings_without_the_actor_are_left_out(strike: str, capsys: Capture) -> None:
+    """Of several files those that have the actor are printed, and the others told."""
+    assert main(["show", "good.yaml", strike, "--actor", "union"]) == 0
+    captured = capsys.readouterr()
+    assert captured.out.startswith("A strike\n")
+    assert captured.err == "“Good” has no actor “union”; it is left out.\n"
+    assert main(["show", "good.yaml", strike, "--actor", "nobody"]) == 2
+    assert "in these 2 briefings" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "kept", "named"),
+    [
+        (["--from", "Feb"], ["A day.", "A later day."], "since Feb 2026"),
+        (["--to", "3 Feb"], ["A month.", "A day."], "until 3 Feb 2026"),
+        (["--from", "15 Jan", "--to", "2026-03-08"], ["A month.", "A day."], "15 Jan–8 Mar 2026"),
+        (["--from", "since March"], ["A later day."], "since Mar 2026"),
+        (["--from", "1–5 Feb", "--to", "1–5 Feb"], ["A day."], "1–5 Feb 2026"),
+    ],
+)
+def test_only_events_of_some_time_are_printed(
+    words: list[str], kept: list[str], named: str, strike: str, capsys: Capture
+) -> None:
+    """An event is kept where it may lie within; the range is said as it was understood."""
+    assert main(["show", strike, "--pane", "timeline", *words]) == 0
+    out = capsys.readouterr().out
+    assert f"\nOnly {named}, only timeline: {len(kept)} of 8 entries\n" in out
+    assert [event for event in ("A month.", "A day.", "A later day.") if event in out] == kept
+
+
+def test_dates_leave_other_sections_alone(strike: str, capsys: Capture) -> None:
+    """A section of which nothing is left says how much there was."""
+    assert main(["show", strike, "--to", "1999"]) == 0
+    out = capsys.readouterr().out
+    assert "\nOnly until 1999: 5 of 8 entries\n" in out
+    assert "\nTimeline\n--------\nNone of 3 kept.\n" in out
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["--from", "2019", "--to", "2018"], "This ends before it begins: 2019/2018. Write 2018/2019."),
+        (["--from", "soon"], "soon is no month."),
+        (["--to", "31 Feb"], "There is no such day: 2026-02-31."),
+        (["--to", " "], "--to takes a date, such as 2018, Apr 2018 or 18 Apr."),
+    ],
+)
+def test_what_is_no_time_is_refused(words: list[str], sentence: str, strike: str, capsys: Capture) -> None:
+    """What was wrong with it is said in a sentence, and nothing is printed."""
+    assert main(["show", strike, *words]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.startswith(f"briefing-tui: {sentence}")
+
+
+def test_json_holds_only_what_is_kept(strike: str, capsys: Capture) -> None:
+    """Sections of which nothing is left are not there; what is not an entry stays."""
+    assert main(["show", strike, "--actor", "lines", "--to", "2025", "--format", "json"]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert list(printed) == ["title", "as_of", "bottom_line", "summary", "actors", "questions"]
+    assert [actor["id"] for actor in printed["actors"]] == ["lines"]
+
+
+def test_json_of_nothing_is_refused(strike: str, capsys: Capture) -> None:
+    """It would be no briefing."""
+    assert main(["show", strike, "--to", "2025", "--pane", "timeline", "--format", "json"]) == 2
+    assert "“A strike” has nothing in timeline; that would be no briefing." in capsys.readouterr().err
