@@ -36,6 +36,9 @@ _NO_PART_OF_A_WORD: Final = re.compile(rf"\W|{WITHOUT_EDGES.pattern}")
 _PIECE: Final = re.compile(rf"[!-,.-~]+|\s+|[{_DASHES}]+|[{_IGNORED}]+|.", re.DOTALL)
 _JAMO: Final = re.compile("[\u1160-\u11ff\ud7b0-\ud7ff]")
 _LONGEST_SEGMENT: Final = 32
+_CUT_SHORT: Final = 10_000
+"""How many places where the last word is only begun are passed over: a text of nothing else is not to take minutes."""
+
 _SIMPLE: Final = re.compile(r"(?:[!-~]| (?! ))*")
 _TO_FOLD_IN_ASCII: Final = re.compile(r"--|[\"`]")
 
@@ -59,13 +62,15 @@ class Folded:
     def matches(self, needle: str, start: int = 0) -> Iterator[tuple[int, int]]:
         """Where ``needle`` stands from ``start`` on, from left to right, as whole words where the script has them."""
         at = self.text.find(needle, start)
-        while at >= 0:
+        cut_short = 0
+        while at >= 0 and cut_short < _CUT_SHORT:
             end = at + len(needle)
             begins = self._is_edge(at)
             if begins and self._is_edge(end):
                 yield at, end
                 at = end
             elif begins:
+                cut_short += 1
                 at += 1
             else:
                 at = max(at + 1, self._next_edge(at))

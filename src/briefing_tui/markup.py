@@ -13,6 +13,9 @@ _INLINE: Final = frozenset(
     """.split()  # noqa: SIM905 - a list of 40 quoted names hides what is in it
 )
 _SILENT: Final = frozenset(("script", "style", "title", "template"))
+_NO_TAG: Final = re.compile(r"<(?![A-Za-z/!?])")
+"""What the parser would take for text one character at a time."""
+
 _QUOTED: Final = frozenset(("q",))
 
 
@@ -23,7 +26,7 @@ def html_text(text: str) -> str:
     """
     reader = _Reader()
     # The standard takes all of these for comments; the parser takes some for a fault.
-    reader.feed(text.replace("<![", "<?") + "\n<p>")
+    reader.feed(_NO_TAG.sub("&lt;", text.replace("<![", "<?")) + "\n<p>")
     return "".join(reader.parts)
 
 

@@ -68,8 +68,9 @@ class Passages:
                 best, most = (place, end), held
         if best is None or most < max(1, _NEAR * len(different)):
             return None
-        last = max(place for place in range(*best) if self._words[place] in different)
-        return self._passage(best[0], last)
+        passage = self._words[best[0] : best[1]]
+        last = max(passage.index(word) for word in different.intersection(passage))
+        return self._passage(best[0], best[0] + last)
 
     def _places_of(self, words: set[str]) -> list[int]:
         """Where any of ``words`` stands, the rarest first where there are too many places."""

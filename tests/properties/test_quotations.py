@@ -1,0 +1,97 @@
+"""Any part of a copy is found in it, however it is written; any copy is read."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing_tui.copies import Copy, paragraphs
+from briefing_tui.folding import Folded, fold
+from briefing_tui.model import Citation
+from briefing_tui.quotations import Verdict, check_quotation
+from briefing_tui.text import clean
+
+UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+
+WORDS = st.lists(
+    st.sampled_from(
+        ["the", "The", "Straße", "naïve", "ﬁne", "“so”", "it’s", "a–b", "朝鮮", "撤軍", "김정은은", "3", "かな"]
+    ),
+    min_size=1,
+    max_size=12,
+)
+TEXTS = st.text(max_size=60) | WORDS.map(" ".join)
+MARKUP = st.lists(
+    st.sampled_from(
+        ["<p>", "</p>", "<", "<!--", "-->", "<![", "]]>", "<script>", "</script>", "&amp;", "&#x1b;", "a", " "]
+    )
+    | st.text(max_size=5),
+    max_size=30,
+).map("".join)
+
+
+def verdict(quote: str, copy: Copy, at: str = "") -> Verdict:
+    """What becomes of a quotation."""
+    return check_quotation(Citation(source="s", at=at, quote=quote), copy)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=5), st.data())
+def test_words_of_a_paragraph_are_found_where_they_stand(blocks: list[list[str]], data: st.DataObject) -> None:
+    """A quotation of whole words is in the paragraph that it is from, and what is marked is the same when folded."""
+    copy = Copy(paragraphs("\n\n".join(map(" ".join, blocks))))
+    block = data.draw(st.integers(0, len(blocks) - 1))
+    start = data.draw(st.integers(0, len(blocks[block]) - 1))
+    end = data.draw(st.integers(start + 1, len(blocks[block])))
+    quote = clean(" ".join(blocks[block][start:end]))
+    found = verdict(quote, copy, str(block + 1))
+    assert found.kind in {"exact", "ambiguous"}
+    assert found.paragraph == copy.paragraphs[block]
+    assert fold(copy.paragraphs[block].text[found.start : found.end]) == fold(quote)
+
+
+@given(WORDS, st.sampled_from(["NFC", "NFD", "NFKC", "NFKD"]), st.sampled_from([str.upper, str.lower, str.swapcase]))
+def test_the_form_of_a_quotation_does_not_matter(words: list[str], form: str, change: object) -> None:
+    """Normal form, case and blanks may be any; the whole paragraph is found and marked."""
+    assert callable(change)
+    copy = Copy(paragraphs(" ".join(words)))
+    written = unicodedata.normalize(form, change("\u00a0\n".join(words)))  # type: ignore[arg-type]
+    found = verdict(written, copy)
+    assert found.kind in {"exact", "folded"}
+    assert (found.start, found.end) == (0, len(copy.paragraphs[0].text))
+
+
+@given(TEXTS, TEXTS)
+def test_what_is_marked_is_what_was_quoted(text: str, quote: str) -> None:
+    """A verdict's place lies in its paragraph; what is found there has no other words than the quotation."""
+    copy = Copy(paragraphs(text))
+    found = verdict(quote, copy)
+    if found.paragraph:
+        assert 0 <= found.start < found.end <= len(found.paragraph.text)
+    if found.kind == "exact":
+        assert found.paragraph
+        assert found.paragraph.text[found.start : found.end] == quote.strip()
+
+
+@given(st.text(max_size=80) | TEXTS)
+def test_a_folded_text_knows_its_places(text: str) -> None:
+    """Each folded character stands for a part of the text; these parts rise, and folding goes no further."""
+    folded = Folded(text)
+    assert len(folded.text) == len(folded.starts) == len(folded.ends)
+    assert list(folded.starts) == sorted(folded.starts)
+    assert all(start < end <= len(text) for start, end in zip(folded.starts, folded.ends, strict=True))
+    assert folded.text == folded.text.lower()
+
+
+@given(st.text(max_size=200) | MARKUP, st.sampled_from([".txt", ".md", ".html"]))
+def test_any_copy_is_read(text: str, ending: str) -> None:
+    """Paragraphs are clean, in one line and numbered without a gap, whatever the file holds."""
+    found = paragraphs(text, ending)
+    assert [paragraph.number for paragraph in found if not paragraph.label] == list(
+        range(1, 1 + sum(not paragraph.label for paragraph in found))
+    )
+    for paragraph in found:
+        assert not UNSAFE.search(paragraph.text + paragraph.label)
+        assert paragraph.text == paragraph.text.strip() == clean(paragraph.text)

@@ -1,0 +1,202 @@
+"""Local copies of sources: paragraphs, labels, HTML and Markdown, and copies that cannot be read."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from briefing_tui.copies import Copies, Copy, UnreadableCopy, paragraphs
+from briefing_tui.files import MAX_BYTES
+from briefing_tui.model import Source
+
+ARTICLE = Source(id="article", file="article.txt")
+
+
+def numbered(text: str, ending: str = ".txt") -> list[tuple[str, str]]:
+    """The paragraphs of a text: what a citation calls each, and its text."""
+    return [(paragraph.at, paragraph.text) for paragraph in paragraphs(text, ending)]
+
+
+@pytest.fixture
+def copies(tmp_path: Path) -> Copies:
+    """The copies of a briefing in an empty folder."""
+    return Copies(tmp_path / "briefing.yaml")
+
+
+def sentence(found: Copy | UnreadableCopy | None) -> str:
+    """Why a copy cannot be read."""
+    assert isinstance(found, UnreadableCopy)
+    return found.sentence
+
+
+def test_blocks_between_blank_lines_are_numbered_from_one() -> None:
+    """A block is one line, whatever its line ends; a line of blanks is a blank line."""
+    assert numbered("One\r\nline.\r\n  \r\n\r\nTwo.\n") == [("1", "One line."), ("2", "Two.")]
+
+
+def test_a_labelled_block_is_not_counted() -> None:
+    """A block that begins with a word in brackets has that label and no number."""
+    found = numbered("[headline] Boats\n\nFirst.\n\n[photo-2] A quay\n\nSecond.")
+    assert found == [("headline", "Boats"), ("1", "First."), ("photo-2", "A quay"), ("2", "Second.")]
+
+
+@pytest.mark.parametrize("text", ["[1] A note.", "[two words] here", "[sic](https://example.org) here", "[a]: b"])
+def test_other_brackets_are_text(text: str) -> None:
+    """A number, several words, a link and its address are no labels."""
+    assert numbered(text) == [("1", text)]
+
+
+def test_lines_of_chinese_are_joined_without_a_blank() -> None:
+    """A line break between ideographs is no part of the text; between Korean words it is a blank."""
+    assert numbered("朝鮮不再\n要求撤軍\n\n김정은은\n약속했다") == [
+        ("1", "朝鮮不再要求撤軍"),
+        ("2", "김정은은 약속했다"),
+    ]
+
+
+def test_a_copy_is_cleaned() -> None:
+    """Nothing in a copy reaches the terminal as a control character."""
+    assert numbered("a\x1b[2Jb\xadc\u202ed") == [("1", "a␛[2Jbc\ufffdd")]
+
+
+def test_html_is_read_without_tags_scripts_and_styles() -> None:
+    """Blocks are paragraphs; scripts, styles, comments and the title in the head are not read."""
+    page = """<!doctype html><html><head><title>Site</title><style>p { x: "y" }</style></head><body>
+      <script>if (a < b) { document.write("<p>no</p>") }</script><!-- <p>nor this</p> -->
+      <h1>[headline] Boats</h1><p>Fish &amp; <b>chips</b>,
+      they say.<p>Two<br>lines<br><br>Three<ul><li>Four</ul></body></html>"""
+    assert numbered(page) == [
+        ("headline", "Boats"),
+        ("1", "Fish & chips, they say."),
+        ("2", "Two lines"),
+        ("3", "Three"),
+        ("4", "Four"),
+    ]
+
+
+def test_html_keeps_the_blank_lines_of_preformatted_text() -> None:
+    """In `pre` blank lines part paragraphs, elsewhere they do not."""
+    assert [text for _, text in numbered("<html><p>a\n\nb</p><pre>c\n\nd</pre><p>e\n\nf")] == ["a b", "c", "d", "e f"]
+
+
+@pytest.mark.parametrize("rest", ["<![foo[b<p>", "<!--" * 100_000, "<a " * 50_000, "<script>" * 50_000], ids=len)
+def test_broken_html_is_read_as_far_as_it_goes(rest: str) -> None:
+    """What is never closed hides the rest; it neither fails nor takes long."""
+    assert numbered(f"<html><p>a</p>{rest}")[0] == ("1", "a")
+
+
+def test_markdown_is_read_without_its_marks() -> None:
+    """Headings, items, quotations, emphasis, code and links leave their words."""
+    text = (
+        "# [headline] Boats\nHe *really\nsaid* **so**, in `code`:\n- one\n- [two](https://example.org)\n\n> three\\*\n"
+    )
+    assert numbered(text, ".md") == [
+        ("headline", "Boats"),
+        ("1", "He really said so, in code:"),
+        ("2", "one"),
+        ("3", "two"),
+        ("4", "three*"),
+    ]
+
+
+def test_stars_and_underscores_within_words_stay() -> None:
+    """What is no emphasis in Markdown is text."""
+    assert numbered("2 * 3 * 4 and a_file_name", ".md") == [("1", "2 * 3 * 4 and a_file_name")]
+
+
+@pytest.mark.parametrize(
+    ("at", "texts"),
+    [("", ["h", "a", "b", "c"]), ("2", ["b"]), ("2-9", ["b", "c"]), ("4", []), ("h", ["h"]), ("x", [])],
+)
+def test_a_citation_names_paragraphs(at: str, texts: list[str]) -> None:
+    """A number, a range as far as the copy goes, a label; nothing for what the copy lacks."""
+    copy = Copy(paragraphs("[h] h\n\na\n\nb\n\nc"))
+    assert [copy.paragraphs[index].text for index in copy.cited(at)] == texts
+
+
+def test_a_source_without_a_file_has_no_copy(copies: Copies) -> None:
+    """There is nothing to say about it either."""
+    assert copies.of(Source(id="article")) is None
+
+
+def test_a_copy_is_read_once_until_it_changes(copies: Copies, tmp_path: Path) -> None:
+    """The same copy is given again; after a change on disk the new text is."""
+    (tmp_path / "article.txt").write_text("Old.", encoding="utf-8")
+    first = copies.of(ARTICLE)
+    assert isinstance(first, Copy)
+    assert copies.of(ARTICLE) is first
+    (tmp_path / "article.txt").write_text("Newer.", encoding="utf-8")
+    second = copies.of(ARTICLE)
+    assert isinstance(second, Copy)
+    assert second.paragraphs[0].text == "Newer."
+
+
+def test_a_copy_that_vanished_is_a_sentence(copies: Copies, tmp_path: Path) -> None:
+    """What was there before is not shown any more."""
+    (tmp_path / "article.txt").write_text("Old.", encoding="utf-8")
+    copies.of(ARTICLE)
+    (tmp_path / "article.txt").unlink()
+    assert sentence(copies.of(ARTICLE)) == "The local copy “article.txt” is missing."
+
+
+def test_a_huge_copy_is_a_sentence(copies: Copies, tmp_path: Path) -> None:
+    """A copy of 200 MB is not read, as no briefing of that size is."""
+    with (tmp_path / "article.txt").open("wb") as file:
+        file.truncate(200_000_000)
+    limit = MAX_BYTES // 1024**2
+    assert sentence(copies.of(ARTICLE)) == (
+        f"The local copy “article.txt” cannot be read: the file is larger than {limit} MiB."
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"\x89PNG\r\n", "this is a PNG picture, not a text."),
+        (b"Caf\xe9", "the file is not in UTF-8: the bytes E9 are no character."),
+        (b"a\0b", "the file holds a null character, which no text does."),
+    ],
+)
+def test_what_is_no_text_is_a_sentence(copies: Copies, tmp_path: Path, data: bytes, why: str) -> None:
+    """The sentence says what the file is, as it would for a briefing."""
+    (tmp_path / "article.txt").write_bytes(data)
+    assert sentence(copies.of(ARTICLE)) == f"The local copy “article.txt” cannot be read: {why}"
+
+
+def test_a_pipe_is_not_waited_for(copies: Copies, tmp_path: Path) -> None:
+    """A copy that is no regular file is refused at once."""
+    os.mkfifo(tmp_path / "article.txt")
+    assert sentence(copies.of(ARTICLE)).endswith("cannot be read: this is a pipe, not a regular file.")
+
+
+@pytest.mark.parametrize("name", ["../outside.txt", "link.txt"])
+def test_a_copy_outside_the_folder_is_not_read(tmp_path: Path, name: str) -> None:
+    """Neither by its path nor through a link."""
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (tmp_path / "outside.txt").write_text("Secret.", encoding="utf-8")
+    (folder / "link.txt").symlink_to(tmp_path / "outside.txt")
+    found = Copies(folder / "briefing.yaml").of(Source(id="s", file=name))
+    assert sentence(found) == f"The local copy “{name}” cannot be read: it lies outside the folder of the briefing."
+
+
+@pytest.mark.parametrize("name", ["a\x00b", "a" * 5000, "."])
+def test_an_odd_name_is_a_sentence(copies: Copies, name: str) -> None:
+    """A name that no file can have, or that a folder has, is refused like any other."""
+    assert sentence(copies.of(Source(id="s", file=name)))
+
+
+def test_all_copies_together_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The copy with which they would be too much is a sentence; those before it stay."""
+    monkeypatch.setattr("briefing_tui.copies.MAX_CHARACTERS", 1_000_000)
+    copies = Copies(tmp_path / "briefing.yaml")
+    for name in "ab":
+        (tmp_path / name).write_text("word " * 150_000, encoding="utf-8")
+    first, second = (Source(id=name, file=name) for name in "ab")
+    assert isinstance(copies.of(first), Copy)
+    assert sentence(copies.of(second)) == (
+        "The local copy “b” is not read: with it the copies would hold more than 1 million characters."
+    )
+    assert isinstance(copies.of(first), Copy)
