@@ -39,12 +39,12 @@ summary:
 assumptions:
   - {text: The mediator keeps the offer open., if_wrong: Talks begin anew.}
 actors:
-  - {id: union, name: Seafarers’ union, kind: organization, role: calls the strike, aliases: [the union]}
+  - {id: union, name: Seafarers’ union, kind: organization, role: calls the strike, aliases: [The union]}
   - {id: operator, name: Northern Lines, kind: organization, role: runs the ferries}
   - {id: mediator, name: Ada Holm, kind: person, role: mediates}
 timeline:
-  - {id: begins, date: 2026-03-02, event: The strike begins., actors: [union], cites: [gazette#1]}
-  - {id: talks, date: 2026-03-09, event: Talks begin., as_stated: Monday, inferred: true, cites: [radio]}
+  - {id: begins, date: 2026-03-02, event: The strike begins., actors: [union, operator], cites: [gazette#1, radio]}
+  - {id: talks, date: 2026-03-09, event: Talks begin., as_stated: Monday, inferred: true, by: union, cites: [radio]}
   - {id: old, date: 2025-11, event: The wage agreement runs out., cites: [gazette#2]}
   - {id: ballot, date: 2026-03-20/2026-03-22, event: Members vote., status: scheduled, cites: [radio]}
 questions:

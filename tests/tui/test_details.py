@@ -13,11 +13,10 @@ SIZES = [(120, 40), (80, 24), (40, 12)]
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("key", ["i", "enter"])
-async def test_all_of_an_entry(start: Start, story: str, key: str, size: tuple[int, int]) -> None:
+async def test_all_of_an_entry(start: Start, story: str, size: tuple[int, int]) -> None:
     """The sentence and everything that belongs to it, under the briefing's header."""
     async with start(a=story, size=size) as reader:
-        await reader.press("3", "j", "j", key)
+        await reader.press("3", "j", "j", "i")
         assert reader.screen == "DetailsScreen"
         assert "► Event 3 of 4" in reader.text
         assert "Talks begin. “Monday”" in reader.text

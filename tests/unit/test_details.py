@@ -55,6 +55,7 @@ def test_a_point() -> None:
         "By|Moon Jae-in",
         "Cites|article ¶1  Jason Ditz, reliability F",
         "|nyt  The New York Times, reliability B “He said so.”",
+        "Actors|Moon Jae-in",
         "Note|N",
         "Tags|a, b",
     ]
@@ -89,6 +90,7 @@ def test_accounts_stand_side_by_side() -> None:
     assert rows(found) == [
         "Accounts|Thirty.  says Kim Jong-un · 18 Apr 2018 · likely · nyt ¶3",
         "|Forty.  says Seoul · high confidence",
+        "Actors|Kim Jong-un",
     ]
 
 
@@ -112,7 +114,7 @@ def test_an_actor() -> None:
     )
     found = details(actor, FOUND)
     assert heading(found) == "group · KR"
-    assert rows(found) == ["Role|R", "Position|P", "Also|B, C", "Part of|Moon Jae-in", "Same as|Wikidata Q42"]
+    assert rows(found) == ["Role|R", "Also|B, C", "Position|P", "Part of|Moon Jae-in", "Same as|Wikidata Q42"]
 
 
 def test_an_event() -> None:
@@ -125,12 +127,12 @@ def test_an_event() -> None:
         inferred=True,
         status="occurred",
         place="Seoul",
-        actors=("kim", "gone"),
+        actors=("kim", "moon"),
     )
     found = details(event, FOUND)
     assert heading(found) == "18 Apr 2018 · inferred, the source says “Wednesday” · occurred"
-    assert rows(found) == ["Place|Seoul", "Actors|Kim Jong-un · gone"]
-    assert [role for _, role in dict(found.rows)["Actors"]] == ["link", "muted", "error"]
+    assert rows(found) == ["Place|Seoul", "Actors|Kim Jong-un · Moon Jae-in"]
+    assert [role for _, role in dict(found.rows)["Actors"]] == ["link", "muted", "link"]
 
 
 def test_a_date_that_may_be_misread_is_explained() -> None:
