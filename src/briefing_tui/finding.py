@@ -33,7 +33,7 @@ class Query:
     def of(cls, typed: str) -> Query:
         """The query that was typed: words, and phrases in quotation marks."""
         cased = any(letter.isupper() for letter in typed)
-        parts = [phrase or word for phrase, word in _PARTS.findall(typed)]
+        parts = [phrase.strip() or word.strip('"') for phrase, word in _PARTS.findall(typed)]
         return cls(tuple(filter(None, (folded(part, cased=cased) for part in parts))), cased)
 
     def fits(self, text: str) -> bool:
@@ -42,13 +42,15 @@ class Query:
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where the terms stand in a text as it is shown, in characters, from left to right, none within another."""
-        letters = [folded(letter, cased=self.cased) for letter in text]
-        flat = "".join(letters)
+        flat = folded(text, cased=self.cased)
         if not any(term in flat for term in self.terms):
             return []
-        places = [number for number, letter in enumerate(letters) for _ in letter]
         pattern = "|".join(map(re.escape, sorted(self.terms, key=len, reverse=True)))
-        return [(places[match.start()], places[match.end() - 1] + 1) for match in re.finditer(pattern, flat)]
+        found = [match.span() for match in re.finditer(pattern, flat)]
+        if text.isascii():
+            return found
+        places = [place for place, letter in _letters(text) for _ in folded(letter, cased=self.cased)]
+        return [(places[start][0], places[end - 1][1]) for start, end in found]
 
 
 def folded(text: str, *, cased: bool) -> str:
@@ -56,7 +58,20 @@ def folded(text: str, *, cased: bool) -> str:
     if not text.isascii():
         text = "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
         text = unicodedata.normalize("NFC", text)
-    return text if cased else text.lower()
+    # The sigma at a word's end has a form of its own, which depends on what stands beside it.
+    return text if cased else text.lower().replace("\N{GREEK SMALL LETTER FINAL SIGMA}", "\N{GREEK SMALL LETTER SIGMA}")
+
+
+def _letters(text: str) -> list[tuple[tuple[int, int], str]]:
+    """The letters of a text with the marks and the parts of Hangul that belong to each, and where they stand."""
+    letters: list[tuple[tuple[int, int], str]] = []
+    for place, sign in enumerate(text):
+        if letters and (unicodedata.category(sign)[0] == "M" or "\u1160" <= sign <= "\u11ff"):
+            (start, _), letter = letters[-1]
+            letters[-1] = ((start, place + 1), letter + sign)
+        else:
+            letters.append(((place, place + 1), sign))
+    return letters
 
 
 def visible(entry: Statement) -> str:

@@ -57,10 +57,12 @@ class Names:
 
     @cache  # noqa: B019 - lives as long as the briefing that it belongs to
     def _rivals(self, actor_id: str) -> tuple[str, ...]:
-        """The names of other actors that hold a name of this one."""
+        """The names of other actors that may take letters from a name of this one."""
         own = self.of(actor_id)
         return tuple(
-            name for name, other in self.by_name.items() if other != actor_id and any(word in name for word in own)
+            name
+            for name, other in self.by_name.items()
+            if other != actor_id and any(_takes(name, word) for word in own)
         )
 
     @cache  # noqa: B019
@@ -80,6 +82,14 @@ class Names:
         if isinstance(entry, Actor):
             found.pop(entry.id, None)
         return list(found)
+
+
+def _takes(name: str, word: str) -> bool:
+    """Whether a name holds a word, or may end within it as "Kim Jong" does within "Jong Un": the left one wins."""
+    edge = _has_edges(name[-1])
+    return word in name or any(
+        name.endswith(word[:end]) and not (edge and word[end].isalnum()) for end in range(1, len(word))
+    )
 
 
 def _whole(name: str) -> str:

@@ -1,0 +1,93 @@
+"""What holds of the names in any text."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing_tui.filters import Filter
+from briefing_tui.model import Actor, Briefing, Point
+from briefing_tui.names import Names
+
+LETTERS = st.sampled_from("abAB -.’é1_한국北京กา́")
+WORDS = st.text(LETTERS, min_size=1, max_size=4)
+NAMES = st.one_of(WORDS, st.sampled_from(["Kim", "Kim Jong", "Jong Un", "Kim Jong Un", "Un", "문재인", "习近平", "US"]))
+ACTORS = st.lists(st.tuples(NAMES, st.lists(NAMES, max_size=2)), max_size=5).map(
+    lambda found: tuple(Actor(id=f"a{i}", name=name, aliases=tuple(more)) for i, (name, more) in enumerate(found))
+)
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> tuple[Names, str]:
+    """Some actors, and a text in which their names are likely."""
+    actors = draw(ACTORS)
+    names = [name for actor in actors for name in (actor.name, *actor.aliases)]
+    parts = st.one_of(st.sampled_from(names), LETTERS) if names else LETTERS
+    return Names(Briefing(title="T", id="t", actors=actors)), "".join(draw(st.lists(parts, max_size=12)))
+
+
+@given(cases())
+def test_spans_never_overlap(case: tuple[Names, str]) -> None:
+    """From left to right, each a name that leads to just that actor."""
+    names, text = case
+    end = 0
+    for start, stop, actor_id in names.spans(text):
+        assert end <= start < stop <= len(text)
+        assert names.by_name[text[start:stop]] == actor_id
+        end = stop
+
+
+@given(cases())
+def test_the_longest_name_at_a_place_is_taken(case: tuple[Names, str]) -> None:
+    """No name that begins there and ends further on stands there as whole words."""
+    names, text = case
+    for start, stop, _ in names.spans(text):
+        longer = [name for name in names.by_name if len(name) > stop - start and text.startswith(name, start)]
+        assert all((start, start + len(name)) not in alone(name, text) for name in longer)
+
+
+@given(cases())
+def test_names_are_whole_words(case: tuple[Names, str]) -> None:
+    """No Latin letter or digit of a name goes on beyond it."""
+    names, text = case
+    for start, stop, _ in names.spans(text):
+        for inside, beyond in ((text[start], text[start - 1 : start]), (text[stop - 1], text[stop : stop + 1])):
+            assert not (inside.isascii() and inside.isalnum() and beyond.isalnum())
+
+
+@given(cases())
+def test_a_shared_name_leads_nowhere(case: tuple[Names, str]) -> None:
+    """A name that two actors have is in no table and in no text."""
+    names, text = case
+    owners: dict[str, set[str]] = {}
+    for actor in names._briefing.actors:
+        for name in (actor.name, *actor.aliases):
+            owners.setdefault(name, set()).add(actor.id)
+    shared = {name for name, ids in owners.items() if len(ids) > 1}
+    assert set(names.by_name) == owners.keys() - shared
+    assert not shared & {text[start:stop] for start, stop, _ in names.spans(text)}
+
+
+@given(cases())
+def test_leading_to_an_actor_agrees_with_the_marks(case: tuple[Names, str]) -> None:
+    """A text is kept for an actor exactly where a mark in it leads to that actor."""
+    names, text = case
+    marked = {actor_id for _, _, actor_id in names.spans(text)}
+    for actor in names._briefing.actors:
+        assert names.leads_to(text, actor.id) == (actor.id in marked)
+
+
+@given(cases())
+def test_a_filter_agrees_with_what_an_entry_touches(case: tuple[Names, str]) -> None:
+    """An entry is kept for just those actors to whom it leads."""
+    names, text = case
+    point = Point(id="p", text=text)
+    touched = names.touched(point)
+    for actor in names._briefing.actors:
+        assert Filter(actor=actor.id).test(names)(point) == (actor.id in touched)
+
+
+def alone(name: str, text: str) -> list[tuple[int, int]]:
+    """Where a name stands in a text when there is no other."""
+    briefing = Briefing(title="T", id="t", actors=(Actor(id="a", name=name),))
+    return [(start, stop) for start, stop, _ in Names(briefing).spans(text)]

@@ -1,0 +1,142 @@
+"""Searching one briefing."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from briefing_tui.filters import Filter
+from briefing_tui.finding import Index, Query, folded, visible
+from briefing_tui.loading import load_bytes
+from briefing_tui.model import Account, Actor, Citation, Event, Question
+from briefing_tui.view import Contents
+
+TEXT = """\
+title: T
+summary: [The café in Seoul is shut., Kim agrees.]
+assumptions: [Seoul stays calm.]
+actors: [{id: kim, name: Kim, role: leader, aliases: [the Marshal]}]
+timeline:
+  - {date: 2018-05, event: Later in Seoul.}
+  - {date: 2018-04, event: First in Seoul., place: Panmunjom}
+questions: ["Who pays, Kim?"]
+"""
+
+CONTENTS = Contents(load_bytes(TEXT.encode(), "t.yaml"))
+
+
+def marked(typed: str, text: str) -> list[str]:
+    """What of a text is marked for what was typed."""
+    return [text[start:end] for start, end in Query.of(typed).spans(text)]
+
+
+def fits(typed: str, text: str) -> bool:
+    """Whether a text has what was typed."""
+    query = Query.of(typed)
+    return query.fits(folded(text, cased=query.cased))
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "holds"),
+    [
+        ("kim moon", "Moon met Kim", True),
+        ("kim moon", "Kim alone", False),
+        ('"met kim"', "Moon met Kim", True),
+        ('"kim met"', "Moon met Kim", False),
+        ('"met kim', "Moon met Kim", True),
+        ('moon "met kim"', "Moon met Kim", True),
+        ("im", "Kim", True),
+        ("kim", "KIM", True),
+        ("Kim", "Kim", True),
+        ("Kim", "KIM kim", False),
+        ("KIM", "Kim", False),
+        ("cafe", "Café", True),
+        ("café", "cafe", True),
+        ("é", "e\u0301", True),
+        ("strasse", "Straße", False),
+        ("ελλας", "ΕΛΛΆΣ", True),
+        ("재인", "문재인은", True),
+        ("문재인", unicodedata.normalize("NFD", "문재인은"), True),
+        ("近平", "主席习近平说", True),
+        ("й", "и", True),
+        (".*", "Kim", False),
+        ("(*[", "a (*[ b", True),
+        ("\\d", "1", False),
+    ],
+)
+def test_a_text_has_what_was_typed(typed: str, text: str, *, holds: bool) -> None:
+    """Words in any order, phrases whole; case counts where a capital was typed, accents never, signs are signs."""
+    assert fits(typed, text) is holds
+    assert bool(marked(typed, text)) >= holds
+
+
+@pytest.mark.parametrize("typed", ["", "   ", '""', '"', '"  "'])
+def test_nothing_typed_is_no_query(typed: str) -> None:
+    """Blanks and quotation marks alone find nothing."""
+    assert Query.of(typed).terms == ()
+    assert Index(CONTENTS).find(Query.of(typed)) == []
+    assert marked(typed, 'a "b"') == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "found"),
+    [
+        ("kim", "Kim, KIM", ["Kim", "KIM"]),
+        ("ki kim", "Kim", ["Kim"]),
+        ("moon absent", "Moon", ["Moon"]),
+        ("cafe", "Le café, le cafe\u0301", ["café", "cafe\u0301"]),
+        ("aa", "aaa", ["aa"]),
+        ("재인", "문재인은", ["재인"]),
+        ("재", unicodedata.normalize("NFD", "문재인"), [unicodedata.normalize("NFD", "재")]),
+        ("i", "İi", ["İ", "i"]),
+    ],
+)
+def test_what_was_typed_is_marked(typed: str, text: str, found: list[str]) -> None:
+    """As it stands in the text, with its accents; the longer of two words, none over another."""
+    assert marked(typed, text) == found
+
+
+def test_all_panes_are_searched_in_their_order() -> None:
+    """Assumptions with the summary, events by date."""
+    found = Index(CONTENTS).find(Query.of("seoul"))
+    assert found == [("summary", 0), ("summary", 2), ("timeline", 0), ("timeline", 1)]
+    assert CONTENTS.entries("timeline")[0].main == "First in Seoul."
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("marshal", [("actors", 0)]),
+        ("leader", [("actors", 0)]),
+        ("panmunjom", [("timeline", 0)]),
+        ("pays kim", [("questions", 0)]),
+        ("calm. first", []),
+        ("nowhere", []),
+    ],
+)
+def test_what_can_be_seen_is_found(typed: str, found: list[tuple[str, int]]) -> None:
+    """Whatever field it stands in; not over the edge of an entry."""
+    assert Index(CONTENTS).find(Query.of(typed)) == found
+
+
+def test_a_phrase_does_not_cross_fields() -> None:
+    """The end of one field and the beginning of the next are no phrase."""
+    assert Index(CONTENTS).find(Query.of('"leader the marshal"')) == []
+
+
+def test_only_what_a_filter_keeps_is_searched() -> None:
+    """The numbers are those of what is shown."""
+    kept = CONTENTS.filtered(Filter(actor="kim"))
+    assert Index(kept).find(Query.of("kim")) == [("summary", 0), ("actors", 0), ("questions", 0)]
+
+
+def test_texts_that_can_be_seen() -> None:
+    """Of an event place and words of the source, of an actor role and aliases, of all tags and quotations."""
+    event = Event(
+        id="e", event="E", date=None, place="P", as_stated="S", tags=("T",), cites=(Citation(source="s", quote="Q"),)
+    )
+    assert visible(event).split("\n") == ["E", "P", "S", "T", "Q"]
+    assert visible(Actor(id="a", name="A", role="R", aliases=("B",))).split("\n") == ["A", "R", "B"]
+    question = Question(id="q", question="Q", why="W", watch=("X",), accounts=(Account(says="Y"),))
+    assert visible(question).split("\n") == ["Q", "W", "X", "Y"]
