@@ -58,6 +58,9 @@ def _keep(report: str) -> Path:
     from platformdirs import user_state_path
 
     folder = user_state_path("briefing-tui", appauthor=False)
+    if not folder.is_absolute():
+        # The XDG specification says to ignore such a one; and without a home "~" would be the name of a folder here.
+        raise OutputError("There is no folder for reports.")
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"fault-{time.strftime('%Y-%m-%d-%H%M%S')}-{os.getpid()}.txt"
     files.write(path, report.encode(errors="backslashreplace"), replace=True)

@@ -1,0 +1,156 @@
+"""Whatever the home and the folders of settings are like, everything that needs none of them works."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from briefing_tui.cli import faults
+from briefing_tui.tui.app import BriefingApp
+from tests.hostile.conftest import without_rights
+
+if TYPE_CHECKING:
+    from tests.hostile.conftest import Run
+
+FOLDERS = ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME")
+
+
+def no_home(folder: Path) -> dict[str, str | None]:
+    """HOME is not set."""
+    del folder
+    return {"HOME": None}
+
+
+def empty_home(folder: Path) -> dict[str, str | None]:
+    """HOME is set to nothing."""
+    del folder
+    return {"HOME": ""}
+
+
+def missing_home(folder: Path) -> dict[str, str | None]:
+    """HOME is not there."""
+    return {"HOME": str(folder / "nobody")}
+
+
+def home_is_a_file(folder: Path) -> dict[str, str | None]:
+    """HOME is no folder."""
+    (folder / "file").touch()
+    return {"HOME": str(folder / "file")}
+
+
+def home_in_a_file_system_of_the_kernel(folder: Path) -> dict[str, str | None]:
+    """HOME is where nobody can make a folder."""
+    del folder
+    return {"HOME": "/proc/self"}
+
+
+def folders_missing(folder: Path) -> dict[str, str | None]:
+    """The folders of settings are not there, nor is what they are in."""
+    return {name: str(folder / "none" / name) for name in FOLDERS}
+
+
+def folders_relative(folder: Path) -> dict[str, str | None]:
+    """The folders of settings depend on the current one, which the specification forbids."""
+    del folder
+    return dict.fromkeys(FOLDERS, "here/below")
+
+
+def folders_are_files(folder: Path) -> dict[str, str | None]:
+    """The folders of settings are files."""
+    (folder / "file").touch()
+    return {name: str(folder / "file") for name in FOLDERS}
+
+
+def folders_with_signs(folder: Path) -> dict[str, str | None]:
+    """The folders of settings have names that a terminal would obey."""
+    return dict.fromkeys(FOLDERS, f"{folder}/\x1b]0;x\x07[bold]")
+
+
+SURROUNDINGS = (
+    no_home,
+    empty_home,
+    missing_home,
+    home_is_a_file,
+    home_in_a_file_system_of_the_kernel,
+    folders_missing,
+    folders_relative,
+    folders_are_files,
+    folders_with_signs,
+)
+every_home = pytest.mark.parametrize("surroundings", SURROUNDINGS, ids=lambda made: made.__name__)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with one briefing, in which the test runs."""
+    (tmp_path / "good.yaml").write_text("title: A good one\nsummary: [The pilots wait.]\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def live_in(made: dict[str, str | None], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have that environment."""
+    for name, value in made.items():
+        if value is None:
+            monkeypatch.delenv(name)
+        else:
+            monkeypatch.setenv(name, value)
+
+
+@every_home
+async def test_commands_and_reader_work(
+    surroundings: Callable[[Path], dict[str, str | None]], folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What reads, prints and exports does so, and leaves no folder where it ran."""
+    live_in(surroundings(folder), monkeypatch)
+    before = set(os.listdir(folder))  # noqa: PTH208 - names are enough
+    assert run("list", folder).status == 0
+    assert "The pilots wait." in run("show", "good.yaml").out
+    assert run("check", "good.yaml").status == 0
+    assert run("export", "good.yaml", "-o", "out.txt").status == 0
+    app = BriefingApp([folder])
+    async with app.run_test() as pilot:
+        await pilot.press("s", "escape", "ctrl+o", "escape", "t", "escape", "question_mark", "escape")
+        assert app.is_running
+    assert app.fault is None
+    assert set(os.listdir(folder)) - before <= {"out.txt", "none"}  # noqa: PTH208 - the same
+
+
+@every_home
+def test_a_fault_of_our_own_is_told_all_the_same(
+    surroundings: Callable[[Path], dict[str, str | None]],
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """One sentence, with the place of the report or without one, and no folder made in the current one."""
+    live_in(surroundings(folder), monkeypatch)
+    assert faults.tell(RuntimeError("x")) == faults.STATUS
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "\x1b" not in said
+    assert not (folder / "here").exists()
+    assert not (folder / "~").exists()
+
+
+def test_a_home_that_may_only_be_read(folder: Path, root: Path) -> None:
+    """A user who may write nothing at home reads all the same."""
+    home = folder / "home"
+    home.mkdir(mode=0o555)
+    ended = subprocess.run(
+        [sys.executable, "-m", "briefing_tui", "show", str(folder / "good.yaml")],
+        env={"PATH": os.environ["PATH"], "HOME": str(home), "PYTHONPATH": str(root / "src")},
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=without_rights,
+        timeout=60,
+    )
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert "The pilots wait." in ended.stdout

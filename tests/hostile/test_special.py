@@ -1,0 +1,262 @@
+"""What is no ordinary file, what may not be read, and what changes while it is read."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from briefing_tui import files
+from briefing_tui.errors import BriefingError
+from briefing_tui.loading import load
+from tests.hostile.conftest import without_rights
+
+if TYPE_CHECKING:
+    from tests.hostile.conftest import Run
+
+GOOD = "title: A good one\nsummary: [It stands beside the others.]\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with one good briefing, in which the test runs."""
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "good.yaml").write_text(GOOD, encoding="utf-8")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def pipe(path: Path) -> None:
+    """A pipe that nobody writes to."""
+    os.mkfifo(path)
+
+
+def socket_file(path: Path) -> None:
+    """A socket that nobody listens at."""
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(path.name)
+
+
+def loop(path: Path) -> None:
+    """A link to itself."""
+    path.symlink_to(path.name)
+
+
+def loop_of_two(path: Path) -> None:
+    """A link to a link to it."""
+    path.symlink_to("other")
+    Path("other").symlink_to(path.name)
+
+
+def dangling(path: Path) -> None:
+    """A link to nothing."""
+    path.symlink_to("none")
+
+
+def link_to_a_device(path: Path) -> None:
+    """A link to what never ends."""
+    path.symlink_to("/dev/zero")
+
+
+MADE: dict[Callable[[Path], None], str] = {
+    pipe: "F103",
+    socket_file: "F103",
+    loop: "F106",
+    loop_of_two: "F106",
+    dangling: "F101",
+    link_to_a_device: "F103",
+}
+
+
+@pytest.mark.parametrize("make", MADE, ids=lambda make: make.__name__)
+def test_what_is_no_file_is_refused_at_once(make: Callable[[Path], None], folder: Path, run: Run) -> None:
+    """Named, it is told in one sentence; in a folder it is passed over, and the good briefing opens."""
+    path = folder / "bad.yaml"
+    make(path)
+    for command in ("check", "show"):
+        ended = run(command, "bad.yaml")
+        assert ended.status == 1
+        assert f"[{MADE[make]}]" in ended.out + ended.err
+    listed = run("list", folder)
+    assert listed.status == 0
+    assert len(listed.out.splitlines()) == 2
+    assert "A good one" in listed.out
+
+
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        ("/dev/zero", "F103"),
+        ("/dev/full", "F103"),
+        ("/dev/null", "F103"),
+        ("/dev/tty", "F103"),
+        ("/proc/self/pagemap", "F107"),
+        ("/proc/self/status", "F303"),
+        ("/proc/self/mem", "F107"),
+    ],
+)
+def test_devices_and_files_of_the_kernel(path: str, code: str, run: Run) -> None:
+    """They are refused without waiting, and no more is read of them than of any file."""
+    ended = run("check", path)
+    assert ended.status == 1
+    assert f"[{code}]" in ended.out
+
+
+def test_a_folder_called_like_a_file(folder: Path, run: Run) -> None:
+    """It is a folder like any other: searched, not read."""
+    (folder / "x.yaml").mkdir()
+    (folder / "x.yaml" / "in.yaml").write_text(GOOD.replace("A good one", "Another"), encoding="utf-8")
+    assert "Another" in run("list", folder).out
+    assert "Another" in run("list", "x.yaml").out
+    assert run("show", "x.yaml").status == 2
+
+
+def test_links_out_of_the_folder_are_not_followed(tmp_path: Path, folder: Path, run: Run) -> None:
+    """Neither to files nor to folders, be they above; links within count once."""
+    (tmp_path / "secret.yaml").write_text(GOOD.replace("A good one", "A secret"), encoding="utf-8")
+    (folder / "out.yaml").symlink_to(tmp_path / "secret.yaml")
+    (folder / "up").symlink_to("..")
+    (folder / "again.yaml").symlink_to("good.yaml")
+    listed = run("list", folder)
+    assert "A secret" not in listed.out
+    assert listed.out.count("A good one") == 1
+
+
+def test_without_permission(folder: Path, root: Path) -> None:
+    """A file and a folder that may not be read are told; what is beside them opens."""
+    (folder / "shut.yaml").write_text(GOOD, encoding="utf-8")
+    (folder / "shut.yaml").chmod(0)
+    (folder / "shut").mkdir(mode=0)
+
+    def ended(*words: object) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "briefing_tui", *map(str, words)],
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd=root,
+            preexec_fn=without_rights,
+            timeout=60,
+        )
+
+    check = ended("check", folder / "shut.yaml")
+    assert check.returncode == 1
+    assert "You have no permission to read this file. [F104]" in check.stdout
+    listed = ended("list", folder)
+    assert listed.returncode == 1
+    assert "A good one" in listed.stdout
+    shut = ended("list", folder / "shut")
+    assert shut.returncode == 2
+    assert "permission denied" in shut.stderr
+    inside = ended("check", folder / "shut" / "x.yaml")
+    assert inside.returncode == 2
+    assert "There is no file or folder" in inside.stderr
+
+
+def shrinks(path: Path) -> None:
+    """It is cut to nothing."""
+    path.write_bytes(b"")
+
+
+def grows(path: Path) -> None:
+    """More is written to it."""
+    with path.open("ab") as file:
+        file.write(b"  - More.\n" * 1000)
+
+
+def grows_too_much(path: Path) -> None:
+    """So much that it is over the limit."""
+    os.truncate(path, files.MAX_BYTES * 2)
+
+
+def is_replaced(path: Path) -> None:
+    """Another file gets its name."""
+    path.with_suffix(".new").write_text(GOOD, encoding="utf-8")
+    path.with_suffix(".new").replace(path)
+
+
+def vanishes(path: Path) -> None:
+    """It is deleted."""
+    path.unlink()
+
+
+CHANGES: dict[Callable[[Path], None], str] = {
+    shrinks: "",
+    grows: "",
+    grows_too_much: "F105",
+    is_replaced: "",
+    vanishes: "",
+}
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
+def test_a_file_that_changes_while_it_is_read(
+    change: Callable[[Path], None], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was read by then is taken, or refused as any other text."""
+    path = folder / "strike.yaml"
+    path.write_text("title: The strike\nsummary:\n" + "  - The pilots wait.\n" * 1000, encoding="utf-8")
+    read = os.read
+    calls = 0
+
+    def in_pieces(descriptor: int, count: int) -> bytes:
+        nonlocal calls
+        calls += 1
+        if calls == 2:
+            change(path)
+        return read(descriptor, count if calls > 2 else 40)
+
+    monkeypatch.setattr(files.os, "read", in_pieces)
+    try:
+        title, code = load(path).title, ""
+    except BriefingError as fault:
+        title, code = "", fault.problems[0].code
+    assert calls >= 2
+    assert code == CHANGES[change]
+    assert title == ("" if code else "The strike")
+
+
+def test_a_local_copy_that_is_a_link_to_itself(folder: Path, run: Run) -> None:
+    """It counts as missing: Path.resolve of Python 3.12 and below ends in another exception."""
+    (folder / "loop.txt").symlink_to("loop.txt")
+    (folder / "out.txt").symlink_to("/etc/passwd")
+    text = "title: T\nsources: [{id: a, file: loop.txt}, {id: b, file: out.txt}]\nsummary: [{text: x, cites: [a, b]}]\n"
+    (folder / "good.yaml").write_text(text, encoding="utf-8")
+    ended = run("check", "good.yaml")
+    assert "2:25: warning: The local copy “loop.txt” is missing" in ended.out
+    assert "error: The local copy “out.txt” lies outside" in ended.out
+
+
+def test_a_folder_of_20_000_files(folder: Path, run: Run) -> None:
+    """With 500 broken ones among them all are listed, in bounded time."""
+    broken = folder / "broken"
+    broken.write_text("title: [\n", encoding="utf-8")
+    for number in range(20_000):
+        # Other names of the same two files: quick to make, and read one by one nevertheless.
+        os.link(broken if number % 40 == 0 else folder / "good.yaml", folder / f"{number}.yaml")
+    began = time.process_time()
+    ended = run("list", folder)
+    assert time.process_time() - began < 30
+    assert len(ended.out.splitlines()) == 20_002
+    assert ended.out.count("does not open") == 500
+    assert "500 problems in 500 files" in ended.err
+
+
+def test_the_folder_has_been_deleted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
+    """Where the current folder is gone, the program works with what else there is."""
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert run("list").status == 0
+    assert run("show", "x.yaml").status == 2
+    assert files.current_folder() == Path()
+    monkeypatch.chdir(tmp_path)
