@@ -43,6 +43,7 @@ class Glyphs(Frozen):
     chosen: str
     prompt: str
     side: str
+    tick: str
     thumb: str
     light_frame: tuple[str, str]
     """Top left and top right corner of a frame without focus."""
@@ -86,6 +87,7 @@ UNICODE = Glyphs(
     chosen="•",
     prompt="›",
     side="│",
+    tick="├",
     thumb="▐",
     light_frame=("┌", "┐"),
     heavy_frame=("┏", "┓", "┛", "┗", "┃"),
@@ -127,6 +129,7 @@ ASCII = Glyphs(
     chosen="*",
     prompt=">",
     side="|",
+    tick="+",
     thumb="|",
     light_frame=("+", "+"),
     heavy_frame=("+", "+", "+", "+", "|"),
