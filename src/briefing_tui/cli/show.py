@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -43,12 +44,14 @@ def parser() -> Parser:
         """examples:
   briefing-tui show strike.yaml
   briefing-tui show strike.yaml --pane timeline --width 60
+  briefing-tui show strike.yaml --pane timeline --chart
   briefing-tui show strike.yaml --actor union --from Mar
   briefing-tui show strike.yaml --format json | jq .actors""",
     )
     made.add_argument("files", nargs="*", type=file, metavar="FILE", help="a briefing")
     add_pane(made)
     add_filter(made)
+    made.add_argument("--chart", action="store_true", help="the timeline as a chart of its events over time")
     add_format(made, FORMATS, "text")
     add_width(made, f"the terminal's, at most {_WIDEST}; in a pipe {text.WIDTH}")
     return made
@@ -57,6 +60,9 @@ def parser() -> Parser:
 def run(words: Sequence[str]) -> int:
     """Print the briefings that open; it fails where one does not."""
     options = parser().parse(words)
+    width = options.width or min(output.terminal_width() or text.WIDTH, _WIDEST)
+    if options.chart:
+        _require_chart(options, width)
     items = _items(options.files)
     panes: tuple[Pane, ...] = (options.pane,) if options.pane else PANES
     briefings = [item.briefing for item in items if item.briefing]
@@ -66,8 +72,20 @@ def run(words: Sequence[str]) -> int:
     if options.format == "json":
         _print_json(found, panes)
     else:
-        _print_text(found, panes, options.width)
+        _print_text(found, panes, width, charted=options.chart)
     return DONE if tell_problems(items) else FAILED
+
+
+def _require_chart(options: Namespace, width: int) -> None:
+    """Raise UsageError where what was asked for leaves no place for a chart."""
+    from briefing_tui.chart import NEEDS, TOO_NARROW
+
+    if options.format not in {None, "text"}:
+        raise UsageError(f"The chart is text; leave out --format {options.format}.")
+    if options.pane not in {None, "timeline"}:
+        raise UsageError(f"The chart is of the timeline; leave out --pane {options.pane}.")
+    if width < NEEDS:
+        raise UsageError(TOO_NARROW)
 
 
 def _items(files: Sequence[Path]) -> list[Item]:
@@ -93,13 +111,12 @@ def _print_json(found: Sequence[Contents], panes: tuple[Pane, ...]) -> None:
         output.write(json.render(contents, panes), encoding="utf-8")
 
 
-def _print_text(found: Sequence[Contents], panes: tuple[Pane, ...], width: int | None) -> None:
-    width = width or min(output.terminal_width() or text.WIDTH, _WIDEST)
+def _print_text(found: Sequence[Contents], panes: tuple[Pane, ...], width: int, *, charted: bool) -> None:
     lines: list[text.Line] = []
     for contents in found:
         if lines:
             lines += [[], []]
-        lines += text.lines(contents, panes, width=width)
+        lines += text.lines(contents, panes, width=width, charted=charted)
     if not lines:
         return
     printed = _painted(lines) if output.has_colour() else text.plain(lines)

@@ -56,22 +56,25 @@ def lines(
     panes: Sequence[Pane] = PANES,
     entries: Sequence[Statement] | None = None,
     width: int = WIDTH,
+    *,
+    charted: bool = False,
 ) -> list[Line]:
     """A briefing, some panes of it, or only ``entries`` of these, in lines of at most ``width`` cells.
 
     On top stand title, ``as_of``, the filter and what else was chosen; then the bottom line, where whole panes are
     asked for; then the entries in the order of the reader. Their citations have numbers; the sources of these come
-    last.
-    ``width`` is 20 at least.
+    last. ``width`` is 20 at least.
+    A timeline that is ``charted`` is the chart of its events, without their details and citations.
     """
-    return _Page(contents, width).lines(panes, entries)
+    return _Page(contents, width, charted=charted).lines(panes, entries)
 
 
 class _Page:
     """Lays one text out; knows which sources have been cited so far."""
 
-    def __init__(self, contents: Contents, width: int) -> None:
+    def __init__(self, contents: Contents, width: int, *, charted: bool) -> None:
         self.contents = contents
+        self.charted = charted
         self.width = max(width, NARROWEST)
         self.lookup: Lookup = contents.lookup
         self.glyphs = contents.lookup.glyphs
@@ -134,7 +137,8 @@ class _Page:
         if pane == "actors":
             body = self._actors([entry for entry in entries if isinstance(entry, Actor)])
         elif pane == "timeline":
-            body = self._events([entry for entry in entries if isinstance(entry, Event)])
+            events = [entry for entry in entries if isinstance(entry, Event)]
+            body = self._chart(events) if self.charted else self._events(events)
         else:
             # Assumptions stand under the summary with a heading of their own.
             parts = [(section, list(group)) for section, group in groupby(entries, lambda entry: entry.SECTION)]
@@ -200,6 +204,12 @@ class _Page:
                 block += [*self._block(date), *self._below(runs, indent)]
             blocks.append([*block, *self._under(event, indent)])
         return _spaced(blocks)
+
+    def _chart(self, events: Sequence[Event]) -> list[Line]:
+        from briefing_tui.chart import Chart  # noqa: PLC0415 - 5 ms, and few texts have a chart
+
+        chart = Chart(events, self.lookup, self.width)
+        return [*chart.axis(), *(chart.row(number) for number in range(len(events))), [], chart.legend()]
 
     def _rule_number(self, events: Sequence[Event]) -> int:
         """The number of the event that the rule at ``as_of`` stands before; -1 for none."""
