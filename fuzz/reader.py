@@ -1,0 +1,210 @@
+"""The reader under random keys, sizes, clicks and files that change: ``python -m fuzz.reader --minutes 30``.
+
+Hypothesis chooses the steps and makes a failing run short. It ends with 0 when the time is over.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import tempfile
+import time
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Final
+
+import hypothesis.strategies as st
+from hypothesis import HealthCheck, settings
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from textual.pilot import Pilot
+
+from briefing_tui.tui import clipboard
+from briefing_tui.tui.app import BriefingApp
+from fuzz.targets import require_safe
+
+ROOT: Final = Path(__file__).parents[1]
+FILES: Final = sorted([*(ROOT / "tests" / "hostile" / "files").rglob("*.*"), *(ROOT / "briefings").glob("*.yaml")])
+
+KEYS: Final = [
+    *"abcdefghijklmnoprstuvwxyzABCDGHJKLNSTUVYZ1234567890",
+    *("slash", "backslash", "grave_accent", "exclamation_mark", "question_mark", "space", "vertical_line", "plus"),
+    *("enter", "escape", "tab", "shift+tab", "backspace", "delete", "up", "down", "left", "right"),
+    *("pageup", "pagedown", "home", "end", "f1", "ctrl+o", "ctrl+p", "ctrl+d", "ctrl+u", "ctrl+c", "ctrl+n", "ctrl+e"),
+]
+"""Every key but those that quit or suspend."""
+
+Step = Callable[[Pilot[None]], Awaitable[None]]
+
+
+class Session:
+    """One run of the reader in a task of its own, which takes steps one by one."""
+
+    def __init__(self, folder: Path) -> None:
+        self.app = BriefingApp([folder])
+        self.loop = asyncio.new_event_loop()
+        self._steps: asyncio.Queue[tuple[Step | None, asyncio.Future[None]]] = asyncio.Queue()
+        self._task = self.loop.create_task(self._run())
+
+    async def _run(self) -> None:
+        async with self.app.run_test(size=(80, 24)) as pilot:
+            while True:
+                step, done = await self._steps.get()
+                if step is None:
+                    break
+                try:
+                    await step(pilot)
+                    await pilot.pause()
+                except BaseException as fault:  # noqa: BLE001 - it is raised where the step was asked for
+                    done.set_exception(fault)
+                else:
+                    done.set_result(None)
+        done.set_result(None)
+
+    def do(self, step: Step | None) -> None:
+        """Take a step; None ends the run. A fault of the reader is raised."""
+        done: asyncio.Future[None] = self.loop.create_future()
+        self._steps.put_nowait((step, done))
+        self.loop.run_until_complete(asyncio.wait([self._task, done], return_when=asyncio.FIRST_COMPLETED))
+        (done if done.done() else self._task).result()
+        if self.app.fault is not None:
+            raise self.app.fault
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the reader has been left: a click on the footer or a row of the help does that."""
+        return not self.app.is_running
+
+    def close(self) -> None:
+        """End the run."""
+        if not self._task.done():
+            self.do(None)
+            self.loop.run_until_complete(self._task)
+        self.loop.close()
+
+
+class Reader(RuleBasedStateMachine):
+    """What a person, their terminal and other programs can do while the reader runs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.home = tempfile.TemporaryDirectory()
+        self.folder = Path(self.home.name) / "news"
+        self.folder.mkdir()
+        os.chdir(self.home.name)
+        self.session: Session | None = None
+
+    @initialize(files=st.lists(st.sampled_from(FILES), min_size=1, max_size=4))
+    def start(self, files: list[Path]) -> None:
+        """Open a few files."""
+        for number, file in enumerate(files):
+            (self.folder / f"{number}{file.suffix}").write_bytes(file.read_bytes())
+        self.session = Session(self.folder)
+
+    def do(self, step: Step) -> None:
+        """Take a step in the run."""
+        assert self.session is not None
+        self.session.do(step)
+        if self.session.has_ended:
+            self.session.close()
+            self.session = Session(self.folder)
+
+    @rule(keys=st.lists(st.sampled_from(KEYS), min_size=1, max_size=6))
+    def press(self, keys: list[str]) -> None:
+        """Press keys, quickly one after the other."""
+        self.do(lambda pilot: pilot.press(*keys))
+
+    @rule(text=st.text(st.characters(exclude_characters="qQ"), max_size=8))
+    def type(self, text: str) -> None:
+        """Type anything."""
+        self.do(lambda pilot: pilot.press(*text))
+
+    @rule(width=st.integers(1, 200), height=st.integers(1, 70))
+    def resize(self, width: int, height: int) -> None:
+        """Change the size of the terminal."""
+        self.do(lambda pilot: pilot.resize_terminal(width, height))
+
+    @rule(x=st.integers(0, 79), y=st.integers(0, 23), times=st.integers(1, 2))
+    def click(self, x: int, y: int, times: int) -> None:
+        """Click somewhere on the screen."""
+
+        async def click(pilot: Pilot[None]) -> None:
+            width, height = pilot.app.size
+            if x < width and y < height:
+                await pilot.click(offset=(x, y), times=times)
+
+        self.do(click)
+
+    @rule(number=st.integers(0, 3), file=st.sampled_from(FILES))
+    def change(self, number: int, file: Path) -> None:
+        """Write something else into a file, and look at it as the reader does every two seconds."""
+        target = self.folder / f"{number}.yaml"
+        target.write_bytes(file.read_bytes())
+        self.look()
+
+    @rule(number=st.integers(0, 3))
+    def delete(self, number: int) -> None:
+        """Delete a file."""
+        (self.folder / f"{number}.yaml").unlink(missing_ok=True)
+        self.look()
+
+    def look(self) -> None:
+        """Have the reader look whether its file has changed, and wait until that is read."""
+
+        async def look(pilot: Pilot[None]) -> None:
+            app = pilot.app
+            assert isinstance(app, BriefingApp)
+            app._watch_file()  # noqa: SLF001 - it would take two seconds
+            await app.workers.wait_for_complete()
+
+        self.do(look)
+
+    @invariant()
+    def screen_is_safe(self) -> None:
+        """Nothing has failed, and what is on the screen may be."""
+        if self.session is None:
+            return
+
+        async def draw(pilot: Pilot[None]) -> None:
+            rows = pilot.app.screen._compositor.render_strips()  # noqa: SLF001 - what the terminal gets
+            require_safe("\n".join("".join(segment.text for segment in row) for row in rows))
+
+        self.do(draw)
+
+    def teardown(self) -> None:
+        """Leave the reader."""
+        if self.session is not None:
+            self.session.close()
+        os.chdir(ROOT)
+        self.home.cleanup()
+
+
+def without_tools() -> None:
+    """Let nothing of the run reach the clipboard, the editor or the home of the person."""
+    clipboard.ways = list
+    os.environ |= {"EDITOR": "true", "VISUAL": "true", "BROWSER": "true", "PAGER": "cat"}
+
+
+def main() -> None:
+    """Run until the time is over."""
+    parser = argparse.ArgumentParser(description="Fuzz the reader.")
+    parser.add_argument("--minutes", type=float, default=1.0)
+    end = time.monotonic() + parser.parse_args().minutes * 60
+    without_tools()
+    runs = 0
+    while time.monotonic() < end:
+        chosen = settings(
+            max_examples=20,
+            stateful_step_count=40,
+            deadline=None,
+            database=None,
+            suppress_health_check=list(HealthCheck),
+            print_blob=True,
+        )
+        run_state_machine_as_test(Reader, settings=chosen)
+        runs += chosen.max_examples
+        print(f"{runs} runs of up to 40 steps", flush=True)  # noqa: T201 - how far it is
+
+
+if __name__ == "__main__":
+    main()
