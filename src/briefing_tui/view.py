@@ -125,7 +125,7 @@ class Contents:
         """What is said where a pane shows nothing."""
         only = self.only
         if only.dates and pane == "timeline" and not only.actor:
-            return f"No event in this time: {only.dates.words}.   d  changes the dates"
+            return f"No event in this time: {only.dates.words}.   d  shows all"
         if only.actor:
             return f"Nothing here concerns {self.lookup.actor_name(only.actor)}.   f  shows all"
         if only.disputed:

@@ -195,7 +195,7 @@ class BriefingApp(App[None]):
         if item is None:
             self.say(f"This is the {'last' if step > 0 else 'first'} briefing of the library.")
         else:
-            self.open_item(item)
+            self.navigator.go_to_item(item)
 
     def open_previous(self) -> None:
         """Open the item that was open before."""
@@ -203,7 +203,7 @@ class BriefingApp(App[None]):
         if item is None:
             self.say("No other briefing has been open yet.")
         else:
-            self.open_item(item)
+            self.navigator.go_to_item(item)
 
     def open_problems(self) -> None:
         """Show what is wrong with the open file."""

@@ -121,6 +121,5 @@ class Dialogs:
         contents = self._app.session.contents
         if contents is None:
             return
-        now = contents.only.dates
-        screen = DatesScreen(now.words if now else "", contents.default_year, contents.briefing.timezone or "UTC")
+        screen = DatesScreen(contents.default_year, contents.briefing.timezone or "UTC")
         self._open(screen, lambda chosen: self._app.navigator.set_dates(chosen.dates))

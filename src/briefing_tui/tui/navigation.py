@@ -142,8 +142,9 @@ class Navigator:
         contents = session.contents
         if contents is None:
             return
-        if contents.only.actor:
-            self.end_filter()
+        only = contents.only
+        if only.actor:
+            self._filter(Filter("", only.dates, only.disputed))
             return
         if entry is None:
             self._app.say("There is no entry, and so no actor to follow.")
@@ -181,16 +182,15 @@ class Navigator:
             self._filter(Filter(only.actor, only.dates, not only.disputed))
 
     def end_filter(self) -> bool:
-        """End the filter, the dates before the actor; False where there is none."""
+        """End what the banner names last: the dates, then what is disputed, then the actor; False where none is on."""
         contents = self._app.session.contents
         if contents is None or not contents.only:
             return False
         only = contents.only
-        self._app.reader_screen.keep_places()
         if only.dates is not None:
             self._filter(Filter(only.actor, None, only.disputed))
         else:
-            self._filter(Filter())
+            self._filter(Filter(only.actor if only.disputed else ""))
         return True
 
     def _filter(self, only: Filter) -> None:

@@ -40,9 +40,8 @@ class DatesScreen(Dialog[Chosen]):
     WIDTH = 72
     HEIGHT = 7
 
-    def __init__(self, now: str, year: int, timezone: str) -> None:
+    def __init__(self, year: int, timezone: str) -> None:
         super().__init__()
-        self._now = now
         self._year = year
         self._timezone = timezone
 
@@ -54,9 +53,8 @@ class DatesScreen(Dialog[Chosen]):
         yield Words(id="understood")
 
     def on_mount(self) -> None:
-        """Begin with the range that is set."""
+        """Begin with no range."""
         self.show_keys("dates", typing=True)
-        self.query_one(Input).value = self._now
         self.query_one(Input).focus()
         self._explain()
 
