@@ -33,14 +33,14 @@ HANGING = """
 import sys
 from pathlib import Path
 from briefing_tui.cli import main
-from briefing_tui.tui.app import BriefingApp
+from textual.app import App
 
 def hang(app):
     Path("hangs").touch()
     while True:
         pass
 
-BriefingApp.open_themes = hang
+App.action_quit = hang
 sys.exit(main())
 """
 
@@ -122,7 +122,7 @@ def test_a_signal_ends_it_where_the_terminal_takes_nothing(reader: Terminal) -> 
 def test_a_signal_ends_it_where_it_hangs(start: Start, briefing: Path) -> None:
     """SIGTERM restores the terminal even where the reader itself no longer listens."""
     terminal = start(str(briefing), command=(sys.executable, "-c", HANGING)).opened()
-    terminal.send(b"t")
+    terminal.send(b"q")
     terminal.until((briefing.parent / "hangs").exists, "hanging")
     terminal.signal(signal.SIGTERM)
     assert terminal.status(PATIENCE + SOON) == 128 + signal.SIGTERM

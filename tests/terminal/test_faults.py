@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 BREAKING = """
 import sys
 from briefing_tui.cli import main
+from textual.app import App
 from briefing_tui.tui.app import BriefingApp
 from briefing_tui.tui import background, lifecycle
 from briefing_tui.tui.screens.reader import ReaderScreen
@@ -25,12 +26,13 @@ from briefing_tui.tui.widgets.entry_list import EntryList
 def fail(*_, **__):
     raise LookupError("a fault \\x1b]0;of ours\\x07")
 
+assert {place}, "it is still there"
 {place} = fail
 sys.exit(main())
 """
 
 PLACES = {
-    "an action": ("BriefingApp.open_themes", b"t"),
+    "an action": ("App.action_quit", b"q"),
     "the start": ("BriefingApp.begin", b""),
     "composing": ("ReaderScreen.compose", b""),
     "drawing": ("EntryList.render_line", b""),
