@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 VERDICTS: dict[str, tuple[str, str]] = {
     "exact": ("The quotation is in the local copy, word for word.", "muted"),
-    "folded": ("The quotation is in the local copy, but for its blanks, marks or capitals.", "muted"),
+    "folded": ("The quotation is in the local copy, but for blanks, marks, capitals or what is left out.", "muted"),
     "elsewhere": ("! The quotation is in another paragraph than the one cited: this one.", "error"),
     "ambiguous": ("The quotation is short, and stands in the local copy more than once.", "muted"),
     "absent": ("! The quotation is not in the local copy.", "error"),
@@ -39,7 +39,7 @@ def evidence(cites: Sequence[Citation], copy: Copy | UnreadableCopy | None, look
 
 def _of(cite: Citation, copy: Copy, lookup: Lookup) -> Iterator[Row]:
     verdict = check_quotation(cite, copy)
-    shown = [copy.paragraphs[index] for index in copy.cited(cite.at)]
+    shown = [copy.paragraphs[index] for index in copy.cited(cite.at)] if cite.at else []
     if verdict.paragraph is not None and verdict.paragraph not in shown:
         shown.append(verdict.paragraph)
     for paragraph in shown:
@@ -53,7 +53,7 @@ def _of(cite: Citation, copy: Copy, lookup: Lookup) -> Iterator[Row]:
 def _text(paragraph: Paragraph, verdict: Verdict, lookup: Lookup) -> list[Run]:
     """A paragraph with what is quoted of it in quotation marks."""
     text = paragraph.text
-    if verdict.paragraph is not paragraph:
+    if verdict.paragraph is not paragraph or verdict.kind == "absent":
         return [(text, "text")]
     quoted = wording.quoted(text[verdict.start : verdict.end], lookup.glyphs)
     return [(text[: verdict.start], "text"), (quoted, "found"), (text[verdict.end :], "text")]

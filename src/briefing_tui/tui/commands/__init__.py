@@ -54,6 +54,8 @@ KEY_NAMES = {
     "question_mark": "?",
     "exclamation_mark": "!",
     "slash": "/",
+    "plus": "+",
+    "minus": "-",
     "equals_sign": "=",
     "left_square_bracket": "[",
     "right_square_bracket": "]",

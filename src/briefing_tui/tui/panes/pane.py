@@ -38,6 +38,14 @@ class Listing(ABC):
         """Lines that stand before everything and scroll away with it; they begin two columns before an entry's own."""
         return []
 
+    def top(self, width: int) -> list[Line]:  # noqa: ARG002
+        """Lines that stay above all entries."""
+        return []
+
+    def foot(self, width: int) -> list[Line]:  # noqa: ARG002
+        """Lines that stay below all entries."""
+        return []
+
     def before(self, number: int, width: int) -> list[Line]:  # noqa: ARG002 - what most listings need nothing for
         """The lines before an entry that do not belong to it: headings and rules."""
         return []

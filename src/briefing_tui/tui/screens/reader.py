@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Literal, cast
 
 from textual import on
@@ -12,7 +13,7 @@ from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.panes.actors import ActorsPane
 from briefing_tui.tui.panes.questions import QuestionsPane
 from briefing_tui.tui.panes.summary import SummaryPane
-from briefing_tui.tui.panes.timeline import TimelinePane
+from briefing_tui.tui.screens.charting import Charting
 from briefing_tui.tui.screens.moving import footer_items
 from briefing_tui.tui.screens.searching import Searching
 from briefing_tui.tui.widgets.bars import Banner, BottomLine, Footer, Header, Tab, Tabs
@@ -50,7 +51,7 @@ INSPECTOR_ROWS: dict[Layout, int] = {"wide": 7, "tabs": 5, "narrow": 0}
 BOTTOM_ROWS: dict[Layout, int] = {"wide": 2, "tabs": 3, "narrow": 0}
 
 
-class ReaderScreen(Searching):
+class ReaderScreen(Charting, Searching):
     """Shows the open briefing of the session; owns which pane has the focus, and whether it is alone."""
 
     BINDINGS: ClassVar = bindings_of("reader", "program")
@@ -63,8 +64,8 @@ class ReaderScreen(Searching):
         self.shape: Layout | None = None
         self.zoomed = False
         self._fitted: Size | None = None
-        self._panes: dict[PaneKey, Pane] = {}
-        self._panes_of: Contents | None = None
+        self.panes: dict[PaneKey, Pane] = {}
+        self.shown_contents: Contents | None = None
 
     def compose(self) -> ComposeResult:
         """The fixed parts; their contents change, they do not."""
@@ -90,12 +91,12 @@ class ReaderScreen(Searching):
     @property
     def entries(self) -> EntryList:
         """The list that shows the pane with focus."""
-        return self._list_of(self.pane)
+        return self.list_of(self.pane)
 
     @property
     def entry(self) -> Statement | None:
         """The entry under the cursor."""
-        pane = self._panes.get(self.pane)
+        pane = self.panes.get(self.pane)
         number = self.entries.cursor
         return pane.entries[number] if pane and number < len(pane) else None
 
@@ -112,7 +113,8 @@ class ReaderScreen(Searching):
         """Whether all four panes are in sight."""
         return self.shape == "wide" and not self.zoomed
 
-    def _list_of(self, pane: PaneKey) -> EntryList:
+    def list_of(self, pane: PaneKey) -> EntryList:
+        """The list that shows a pane, while it is in sight."""
         return self.query_one(f"#{pane}" if self._together else "#solo", EntryList)
 
     def show_briefing(self) -> None:
@@ -120,22 +122,22 @@ class ReaderScreen(Searching):
         contents = self.session.contents
         if contents is None or self.shape is None:
             return
-        if contents is not self._panes_of:
-            self._panes_of = contents
+        if contents is not self.shown_contents:
+            self.shown_contents = contents
             self.end_search()
             lookup = contents.lookup
-            self._panes = {
+            self.panes = {
                 "summary": SummaryPane(contents.entries("summary"), lookup),
                 "actors": ActorsPane(contents.entries("actors"), lookup),
-                "timeline": TimelinePane(contents),
+                "timeline": self.timeline_pane(contents),
                 "questions": QuestionsPane(contents.entries("questions"), lookup),
             }
-            for key, pane in self._panes.items():
+            for key, pane in self.panes.items():
                 pane.nothing = contents.nothing_words(key)
         self.query_one(Header).show(contents.briefing)
         self._show_bottom_line(contents.briefing.bottom_line, self.shape)
         self._show_banner()
-        self._show_panes()
+        self.show_panes()
 
     def show_progress(self, name: str, done: float) -> None:
         """Show what is being read, and how much of it (0 to 1) has been."""
@@ -149,11 +151,11 @@ class ReaderScreen(Searching):
         needed = bottom.rows_for(words, width)
         bottom.stand(shown=bool(words and rows), height=rows if shape == "wide" else min(rows, needed))
         bottom.show(words, rows)
-        summary = cast("SummaryPane", self._panes["summary"])
+        summary = cast("SummaryPane", self.panes["summary"])
         head = words if needed > rows else ""
         if summary.bottom_line != head:
             summary.bottom_line = head
-            self._list_of("summary").forget()
+            self.list_of("summary").forget()
 
     def _show_banner(self) -> None:
         stale, contents = self.session.stale, self.session.contents
@@ -170,25 +172,27 @@ class ReaderScreen(Searching):
         else:
             self.query_one(Banner).show()
 
-    def _show_panes(self) -> None:
+    def show_panes(self) -> None:
+        """Show the panes that are in sight, each at its place."""
         places = self.session.position.places
         for key in PANES if self._together else (self.pane,):
-            self._list_of(key).present(
-                self._panes[key], places.get(key, Place()), self._title(key), active=key == self.pane
+            self.list_of(key).present(
+                self.panes[key], places.get(key, Place()), self._title(key), active=key == self.pane
             )
         self._show_entry()
 
     def _title(self, key: PaneKey) -> list[Run]:
-        pane = self._panes[key]
+        pane = self.panes[key]
         role = "strong" if key == self.pane else "text"
-        return [(f"{PANES.index(key) + 1} ", "text"), (pane.title, role), (f" {self._count(key)}", "muted")]
+        chart = f" {self.reader.glyphs.dot} chart" if key == "timeline" and self.charted else ""
+        return [(f"{PANES.index(key) + 1} ", "text"), (pane.title, role), (f" {self._count(key)}{chart}", "muted")]
 
     def _count(self, key: PaneKey) -> str:
         """How many entries a pane has; with a filter, out of how many."""
         contents = self.session.contents
         if contents is None or not contents.only:
-            return str(len(self._panes[key]))
-        return f"{len(self._panes[key])}/{len(contents.whole.entries(key))}"
+            return str(len(self.panes[key]))
+        return f"{len(self.panes[key])}/{len(contents.whole.entries(key))}"
 
     def _show_entry(self) -> None:
         """Bring the inspector, the tabs and the terminal's own cursor to the entry under the cursor."""
@@ -203,17 +207,17 @@ class ReaderScreen(Searching):
     def _show_tabs(self) -> None:
         if self.shape == "wide":
             return
-        panes = self._panes
+        panes = self.panes
         tabs = tuple(Tab(key, panes[key].title, panes[key].short, self._count(key)) for key in PANES)
         self.query_one(Tabs).show(tabs, self.pane, self.entries.hidden_words())
 
     def keep_places(self) -> None:
         """Remember where the lists in sight are."""
-        if self.shape is None or self._panes_of is not self.session.contents:
+        if self.shape is None or self.shown_contents is not self.session.contents:
             return
         for key in PANES if self._together else (self.pane,):
-            shown = self._list_of(key)
-            if shown.listing is self._panes.get(key):
+            shown = self.list_of(key)
+            if shown.listing is self.panes.get(key):
                 self.session.position.places[key] = shown.place
 
     # Size
@@ -257,6 +261,7 @@ class ReaderScreen(Searching):
         """Show the keys that matter most here; the first of all where there is room for few."""
         left, right = footer_items("reader")
         if self.shape == "narrow":
+            left = tuple(replace(item, word="open") if item.key == "Enter" else item for item in left)
             left = tuple(sorted(left, key=lambda item: NARROW_FIRST.get(item.key, len(left))))
         self.query_one(Footer).show(left, right)
 
@@ -287,17 +292,17 @@ class ReaderScreen(Searching):
 
     def action_pane(self, pane: PaneKey) -> None:
         """Give a pane the focus."""
-        if pane == self.pane or not self._panes:
+        if pane == self.pane or not self.panes:
             return
         self.keep_places()
         before = self.pane
         self.session.position.pane = pane
         if self._together:
-            self._list_of(before).retitle(self._title(before), active=False)
-            self._list_of(pane).retitle(self._title(pane), active=True)
+            self.list_of(before).retitle(self._title(before), active=False)
+            self.list_of(pane).retitle(self._title(pane), active=True)
             self._show_entry()
         else:
-            self._show_panes()
+            self.show_panes()
 
     def action_step_pane(self, step: int) -> None:
         """Give the next or previous pane the focus."""

@@ -78,6 +78,8 @@ class EntryList(Page, Drawn):
         self.title: list[Run] = []
         self.spans: Callable[[str], list[tuple[int, int]]] | None = None
         """Finds what is searched in the text of a line."""
+        self._top_lines: list[Line] = []
+        self._foot_lines: list[Line] = []
         self._strips: dict[tuple[int, int, bool], Strip] = {}
         self._laid_out_for: tuple[Size, RoleStyles] | None = None
         self._sides_kept: tuple[tuple[bool, bool, RoleStyles], tuple[Strip, Strip, Strip]] | None = None
@@ -102,8 +104,11 @@ class EntryList(Page, Drawn):
         """Lay out what is in sight, once there is a size for it."""
         if self.size.height:
             self._laid_out_for = (self.size, self.look.roles)
-            self._page_rows = max(1, self.size.height - 2 * self._edge)
             self._body_width = max(1, self.size.width - 2 * self._edge - 1)
+            self._top_lines = self.listing.top(self._text_width) if self.listing is not None else []
+            self._foot_lines = self.listing.foot(self._text_width) if self.listing is not None else []
+            fixed = 2 * self._edge + len(self._top_lines) + len(self._foot_lines)
+            self._page_rows = max(1, self.size.height - fixed)
             self._put_on_top(self.top, self.top_line)
             whole, seen = self._in_sight() if self.count else ([], [0])
             if self.count and (whole or self.cursor not in seen):
@@ -126,6 +131,12 @@ class EntryList(Page, Drawn):
         self._strips.clear()
         self.refresh()
 
+    def redraw(self) -> None:
+        """Lay out and draw everything anew: the listing shows the same entries otherwise."""
+        self.forget()
+        self._settle()
+        self.refresh()
+
     def forget(self) -> None:
         """Lay every entry out anew: the listing says something else than before."""
         self._blocks.clear()
@@ -143,7 +154,7 @@ class EntryList(Page, Drawn):
         """Repaint the lines of one entry."""
         rows = self._rows_of(number)
         if rows:
-            self.refresh(Region(0, rows[0] + self._edge, self.size.width, len(rows)))
+            self.refresh(Region(0, rows[0] + self._first_row, self.size.width, len(rows)))
 
     def scrolled(self) -> None:
         """Tell the screen."""
@@ -156,7 +167,7 @@ class EntryList(Page, Drawn):
     def cursor_offset(self) -> Offset:
         """Where the terminal's own cursor stands, for screen readers and magnifiers."""
         rows = self._rows_of(self.cursor) if self.count else []
-        return self.region.offset + Offset(self._edge, self._edge + (rows[0] if rows else 0))
+        return self.region.offset + Offset(self._edge, self._first_row + (rows[0] if rows else 0))
 
     # Drawing
 
@@ -171,11 +182,14 @@ class EntryList(Page, Drawn):
     def render_line(self, y: int) -> Strip:
         """A finished line: the frame, or a row of an entry."""
         self._fit()
-        height = self._page_rows
-        row = y - self._edge
-        if self.framed and not 0 <= row < height:
-            return self._frame_line(top=row < 0)
+        if self.framed and y in {0, self.size.height - 1}:
+            return self._frame_line(top=y == 0)
+        row = y - self._first_row
         sides = self._sides
+        fixed = self._fixed_line(row)
+        if fixed is not None:
+            body = strip([(" " * GUTTER, "text"), *fixed], self._body_width, self.look.roles)
+            return Strip.join([sides[0], body, sides[1]])
         if row < len(self._rows):
             number, line = self._rows[row]
             body = self._row(number, line)
@@ -186,6 +200,18 @@ class EntryList(Page, Drawn):
             body = strip([(" " * GUTTER, "text"), (words, "muted")], self._body_width, self.look.roles)
         edge = sides[2] if row in self._thumb else sides[1]
         return Strip.join([sides[0], body, edge])
+
+    @property
+    def _first_row(self) -> int:
+        """The row of the widget on which the entries begin."""
+        return self._edge + len(self._top_lines)
+
+    def _fixed_line(self, row: int) -> Line | None:
+        """A line that stays above or below the entries, by its row counted from their first one."""
+        if row < 0:
+            return self._top_lines[row + len(self._top_lines)]
+        below = row - self._page_rows
+        return self._foot_lines[below] if 0 <= below < len(self._foot_lines) else None
 
     def _frame_line(self, *, top: bool) -> Strip:
         glyphs, width = self.look.glyphs, self.size.width
@@ -289,7 +315,7 @@ class EntryList(Page, Drawn):
 
     def on_click(self, event: events.Click) -> None:
         """Report the entry that was clicked."""
-        row = event.y - self._edge
+        row = event.y - self._first_row
         number = self._rows[row][0] if 0 <= row < len(self._rows) else -1
         self.post_message(self.Clicked(self, number, twice=event.chain == 2))  # noqa: PLR2004
 

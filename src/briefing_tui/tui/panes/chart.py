@@ -1,0 +1,57 @@
+"""The Timeline pane as a chart: the same events and cursor, each a bar over an axis."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing_tui.chart import Chart
+from briefing_tui.tui.panes.pane import Pane
+
+if TYPE_CHECKING:
+    from briefing_tui.tui.panes.pane import Line
+    from briefing_tui.view import Contents
+
+
+class ChartPane(Pane):
+    """One row an event; the axis stays above, the legend below."""
+
+    key = "timeline"
+    title = "Timeline"
+    short = "Time"
+
+    def __init__(self, contents: Contents) -> None:
+        super().__init__(contents.timeline, contents.lookup)
+        self.contents = contents
+        self._chart: Chart | None = None
+
+    def _of(self, width: int) -> Chart:
+        """The chart for a width; with another one the same time stays at its left edge."""
+        if self._chart is None:
+            self._chart = Chart(self.contents.timeline, self.lookup, width)
+        elif self._chart.width != width:
+            self._chart = self._chart.resized(width)
+        return self._chart
+
+    def lines(self, number: int, width: int) -> list[Line]:
+        """The row of an event."""
+        return [self._of(width).row(number)]
+
+    def top(self, width: int) -> list[Line]:
+        """The axis: names over numbers."""
+        return self._of(width).axis() if self.entries else []
+
+    def foot(self, width: int) -> list[Line]:
+        """What the marks mean."""
+        return [self._of(width).legend()] if self.entries else []
+
+    def zoom(self, factor: float, number: int) -> None:
+        """Show more or less of the time, the event with the cursor kept in its column."""
+        if self._chart is not None:
+            column = self._chart.column(number)
+            centre = column if column is not None and 0 <= column < self._chart.plot else None
+            self._chart = self._chart.zoomed(factor, centre)
+
+    def pan(self, part: float) -> None:
+        """Move by a part of what is in sight, to later times or (below 0) to earlier ones."""
+        if self._chart is not None:
+            self._chart = self._chart.panned(round(self._chart.plot * part))

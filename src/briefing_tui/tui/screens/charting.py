@@ -1,0 +1,89 @@
+"""The part of the reader's screen that shows the timeline as a chart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing_tui.tui.panes.timeline import TimelinePane
+from briefing_tui.tui.screens.moving import Moving
+
+if TYPE_CHECKING:
+    from briefing_tui.model import Pane as PaneKey
+    from briefing_tui.tui.panes.chart import ChartPane
+    from briefing_tui.tui.panes.pane import Pane
+    from briefing_tui.tui.widgets.entry_list import EntryList
+    from briefing_tui.view import Contents
+
+
+class Charting(Moving):
+    """Switches the timeline between list and chart, and zooms and moves the chart."""
+
+    panes: dict[PaneKey, Pane]
+    shown_contents: Contents | None
+    _chart: ChartPane | None = None
+
+    def list_of(self, pane: PaneKey) -> EntryList:
+        """The list that shows a pane, while it is in sight."""
+        raise NotImplementedError
+
+    def show_panes(self) -> None:
+        """Show the panes that are in sight."""
+        raise NotImplementedError
+
+    def keep_places(self) -> None:
+        """Remember where the lists in sight are."""
+        raise NotImplementedError
+
+    def action_pane(self, pane: PaneKey) -> None:
+        """Give a pane the focus."""
+        raise NotImplementedError
+
+    @property
+    def charted(self) -> bool:
+        """Whether the timeline is a chart."""
+        return self._chart is not None
+
+    def timeline_pane(self, contents: Contents) -> Pane:
+        """The timeline of some contents, as a list or as a chart, as it was shown last."""
+        if self._chart is None:
+            return TimelinePane(contents)
+        self._chart = type(self._chart)(contents)
+        return self._chart
+
+    def action_chart(self) -> None:
+        """Show the timeline as a chart, or as a list again."""
+        if self.shown_contents is None:
+            return
+        self.keep_places()
+        if self._chart is None:
+            # The axis and its scale are not needed for the first frame.
+            from briefing_tui.tui.panes.chart import ChartPane
+
+            self._chart = ChartPane(self.shown_contents)
+            shown: Pane = self._chart
+        else:
+            self._chart = None
+            shown = TimelinePane(self.shown_contents)
+        shown.nothing = self.panes["timeline"].nothing
+        self.panes["timeline"] = shown
+        self.action_pane("timeline")
+        self.show_panes()
+
+    def action_chart_zoom(self, factor: float) -> None:
+        """Show more or less of the time in the chart."""
+        if self._has_chart() and self._chart:
+            self._chart.zoom(factor, self.list_of("timeline").cursor)
+            self.list_of("timeline").redraw()
+
+    def action_chart_pan(self, part: float) -> None:
+        """Move the chart to later or earlier times."""
+        if self._has_chart() and self._chart:
+            self._chart.pan(part)
+            self.list_of("timeline").redraw()
+
+    def _has_chart(self) -> bool:
+        if self._chart is None:
+            self.reader.say("v  shows the timeline as a chart, which these keys zoom and move.")
+            return False
+        self.action_pane("timeline")
+        return True
