@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from tests.tui.conftest import Start
 
 
-@pytest.mark.parametrize("key", ["question_mark", "f1", "ctrl+p"])
-@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+@pytest.mark.parametrize(
+    ("key", "size"), [("question_mark", (120, 40)), ("f1", (80, 24)), ("ctrl+p", (80, 24)), ("question_mark", (40, 12))]
+)
 async def test_every_command_is_listed(start: Start, story: str, key: str, size: tuple[int, int]) -> None:
     """All commands of the place are there, some of them after scrolling, which is counted."""
     async with start(a=story, size=size) as reader:

@@ -132,7 +132,7 @@ def test_the_footer_has_seven_items_at_most(context: str) -> None:
     assert left
 
 
-@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
 @pytest.mark.parametrize("keys", REACHING.values(), ids=REACHING)
 async def test_help_and_quit_are_in_sight(
     start: Start, story: str, faulty: str, keys: tuple[str, ...], size: tuple[int, int]

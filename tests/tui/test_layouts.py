@@ -152,7 +152,7 @@ async def test_without_a_bottom_line_no_row_is_lost(start: Start, story: str) ->
         assert "► 1 Summary" in reader.lines[1]
 
 
-@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
 async def test_resizing_under_a_dialog(start: Start, story: str, size: tuple[int, int]) -> None:
     """A dialog and what lies under it both fit the new size."""
     async with start(a=story) as reader:

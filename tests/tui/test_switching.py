@@ -75,13 +75,12 @@ async def test_the_picker_previews(start: Start, story: str, earlier: str) -> No
         assert "Mary Quill" in reader.text
 
 
-@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
-@pytest.mark.parametrize(("words", "found"), [("bfre", BEFORE), ("quill", BEFORE), ("labour", STRIKE)])
-async def test_the_picker_filters(  # noqa: PLR0913, PLR0917 - each case is one
-    start: Start, story: str, earlier: str, words: str, found: str, size: tuple[int, int]
-) -> None:
+@pytest.mark.parametrize(
+    ("words", "found"), [("bfre", BEFORE), ("quill", BEFORE), ("labour", STRIKE), ("Adaholm", STRIKE)]
+)
+async def test_the_picker_filters(start: Start, story: str, earlier: str, words: str, found: str) -> None:
     """Letters of a title, a name of an actor or a topic leave the briefings that have them; Enter opens the first."""
-    async with start(a=story, b=earlier, size=size) as reader:
+    async with start(a=story, b=earlier, size=(40, 12)) as reader:
         await reader.press("ctrl+o")
         await reader.type(words)
         assert "1 of 2" in reader.text
