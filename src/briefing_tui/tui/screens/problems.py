@@ -32,6 +32,9 @@ INDENT = 8
 BOTTOM_ROWS = 2
 """Rows of the sentence above the list at the most."""
 
+BESIDE = 56
+"""From this width the place stands beside the message; else above it, beside the severity."""
+
 WORDY = 92
 """From this width the place is written in words."""
 
@@ -64,11 +67,14 @@ class ProblemsListing(Listing):
             place = (long if width >= WORDY else f"{problem.line}:{problem.column}") + "  "
         place += problem.code
         room = max(1, width - INDENT)
-        message = wrap([(problem.message, "strong")], max(1, room - cell_len(place) - 2))
-        first: Line = [(problem.severity.ljust(INDENT), "error" if problem.severity != "warning" else "muted")]
-        lines: list[Line] = [
-            [*(first if line == 0 else [(" " * INDENT, "text")]), *words] for line, words in enumerate(message)
-        ]
+        beside = width >= BESIDE
+        message = wrap([(problem.message, "strong")], max(1, room - cell_len(place) - 2) if beside else room)
+        severity: Line = [(problem.severity.ljust(INDENT), "error" if problem.severity != "warning" else "muted")]
+        lines: list[Line] = [[(" " * INDENT, "text"), *words] for words in message]
+        if beside:
+            lines[0] = [*severity, *message[0]]
+        else:
+            lines.insert(0, severity)
         lines[0] = [*padded(lines[0], width - cell_len(place)), (place, "muted")]
         for index, excerpt in enumerate(problem.excerpts):
             if index and excerpt.line > problem.excerpts[index - 1].line + 1:
