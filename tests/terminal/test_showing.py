@@ -92,7 +92,7 @@ def test_a_terminal_that_can_only_print_gets_a_sentence(start: Start, briefing: 
 def test_any_size_will_do(start: Start, briefing: Path, size: tuple[int, int]) -> None:
     """The reader starts at any size, takes keys, opens its dialogs, and shows itself whole at 80 x 24 afterwards."""
     terminal = start(str(briefing), size=size)
-    terminal.until(lambda: terminal.read() and b"\x1b[?2004h" in terminal.raw, "started")
+    terminal.until(lambda: terminal.read() and b"\x1b[1;1H" in terminal.raw, "a first frame")
     terminal.send(b"1234j?")
     terminal.resize(80, 24)
     terminal.wait_for("type to filter")
@@ -122,6 +122,16 @@ def test_it_stands_200_resizes(reader: Terminal) -> None:
     reader.resize(100, 30)
     reader.wait_for("The harbour strike")
     reader.wait_for("Questions 1")
+    leaves(reader)
+
+
+def test_a_size_that_comes_and_goes_at_once_leaves_nothing_behind(reader: Terminal) -> None:
+    """Resized away and back in one go, which may empty a terminal, it draws everything again."""
+    for _ in range(20):
+        reader.resize(1, 1)
+        reader.resize(80, 24)
+        reader.wait_for("Point 1 of 2")
+        reader.wait_for("quit")
     leaves(reader)
 
 

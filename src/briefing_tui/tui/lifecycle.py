@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING, Final, cast
 
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Resize
+from textual.geometry import Size
 
 from briefing_tui.text import cell_len
 
@@ -88,6 +90,8 @@ class Terminal(LinuxDriver):
         self._ours = True
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self._ours = self._key_thread is not keys
+        if self._ours:
+            signal.signal(signal.SIGWINCH, lambda *_: self._soon(self._tell_size))
         if original is not None:
             self.attrs_before = original
 
@@ -140,8 +144,19 @@ class Terminal(LinuxDriver):
             self.suspend_application_mode()
         self.resume_application_mode()
         if self._ours:
-            self._app.refresh(layout=True)
             self._app.screen.refresh(layout=True)
+
+    def _tell_size(self) -> None:
+        """Tell the app of the size; of one that it knows it may have missed the way there and back: draw all again.
+
+        It is asked for here, not in the handler: one handler can interrupt another, and the older size came last.
+        """
+        if self._in_band_window_resize or not self._ours:
+            return
+        size = Size(*self._get_terminal_size())
+        if size == self._app.size:
+            self._app.screen.refresh(layout=True)
+        self._app.post_message(Resize(size, size))
 
     # Reading keys
 
