@@ -60,8 +60,8 @@ def unit_of(scale: Scale) -> Unit:
     for unit, seconds, columns in _BELOW_YEAR:
         if has_room(seconds, columns):
             return unit
-    ends = (scale.time(0), scale.time(scale.columns - 1))
-    columns = max(len(year_words(civil(time // DAY)[0])) for time in ends) + _GAP
+    ends = (scale.shown.stretches[0][0], scale.shown.stretches[-1][1] - 1)
+    columns = max(len(year_words(civil(day)[0])) for day in ends) + _GAP
     steps = (share * 10**power for power in count() for share in _SHARES)
     return Unit("year", next(step for step in steps if has_room(step * _YEAR, columns)))
 

@@ -322,16 +322,22 @@ class _View:
                 names.append((column - self.offset, name))
 
     def _named(self, names: Sequence[tuple[int, Tick]]) -> str:
-        """The line of names: each with its year where that has not been told and there is room, else without."""
+        """The line of names: each with its year where that has not been told and there is room, else without.
+
+        Where the next name is of another year and there is no room for both, the year alone stands.
+        """
         line = ""
         told: int | None = None
         for (column, name), following in zip_longest(names, names[1:]):
             room = (following[0] - 1 if following else self.columns) - column
-            choices = [name.words] if name.year == told or not name.with_year else [name.with_year, name.words]
+            choices = [name.words]
+            if name.with_year and name.year != told:
+                alone = year_words(name.year) if following and following[1].year != name.year else name.words
+                choices = [name.with_year, alone, name.words]
             words = next((words for words in choices if len(words) <= room), "")
             if words:
                 line = line.ljust(column) + words
-                told = name.year if words == name.with_year else told
+                told = name.year if words != name.words else told
         return line
 
 

@@ -5,6 +5,7 @@ Times are seconds since 1970-01-01, whole numbers, so that a year of twelve digi
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from heapq import nlargest
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -13,7 +14,7 @@ from briefing_tui.date_parts import MONTHS
 from briefing_tui.dates import EARLIEST, LATEST, Bound, civil, year_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from briefing_tui.dates import Date
 
@@ -69,47 +70,55 @@ class Segment(NamedTuple):
 
 
 def extent(dates: Sequence[Date], as_of: Date | None, columns: int) -> Extent | None:
-    """What is to be shown of ``dates`` and ``as_of`` in so many columns; None where no date has a known end.
-
-    A gap in which no date begins or ends is cut where it is longer than half of all that is left, at most twice.
-    Nothing is cut that fits at the slowest pace. A bar with both ends known that would lose its length by the
-    cut is worth more: there the gap must be longer than nine tenths.
-    """
-    # Numbers of days alone make small sets fast: this is the one place that looks at all dates.
-    found = {date.lower[0] for date in dates} | {date.upper[0] for date in dates}
-    open_start, open_end = EARLIEST[0] in found, LATEST[0] in found
-    found -= {EARLIEST[0], LATEST[0]}
-    if not found:
+    """What is to be shown of ``dates`` and ``as_of`` in so many columns; None where no date has a known end."""
+    # Numbers of days alone make small sets fast: little else looks at all dates.
+    days = {date.lower[0] for date in dates} | {date.upper[0] for date in dates}
+    open_start, open_end = EARLIEST[0] in days, LATEST[0] in days
+    days -= {EARLIEST[0], LATEST[0]}
+    if not days:
         return None
-    if as_of and not as_of.open_end:
-        found.add(as_of.upper[0])
-    days = sorted(found)
     has_times = bool({date.lower[1] for date in dates} - {0}) or any(
         date.upper[1] != _LAST_SECOND and date.upper != LATEST for date in dates
     )
     finest = _FINEST_WITH_TIMES if has_times else _FINEST
-    gaps = sorted(_long_gaps(days, dates, columns * finest // DAY))
-    starts = [days[0], *(last for _, last in gaps)]
-    ends = [*(first for first, _ in gaps), days[-1] + 1]
+    shown = sorted(days | {as_of.upper[0]} if as_of and not as_of.open_end else days)
+    cuts = _cuts(shown, sorted(days), dates, columns * finest // DAY)
+    starts = [shown[0], *(after for _, after in cuts)]
+    ends = [*(before for before, _ in cuts), shown[-1] + 1]
     return Extent(tuple(zip(starts, ends, strict=True)), open_start, open_end, finest)
 
 
-def _long_gaps(days: Sequence[int], dates: Sequence[Date], room: int) -> Iterator[tuple[int, int]]:
-    """The gaps between ``days`` that are cut, where all does not fit in ``room`` days."""
-    left = days[-1] + 1 - days[0]
-    between = ((before + 1, after) for before, after in pairwise(days))
-    for first, last in nlargest(_MOST_CUTS, between, key=lambda gap: gap[1] - gap[0]):
-        length = last - first
-        if left <= room or 2 * length <= left or (10 * length <= 9 * left and _is_covered(first, last, dates)):
-            return
-        yield first, last
+def _cuts(shown: Sequence[int], days: Sequence[int], dates: Sequence[Date], room: int) -> list[tuple[int, int]]:
+    """The gaps that are cut: the day after the one before, and the one after.
+
+    A gap in which no date begins or ends is cut where it is longer than half of all that is left, at most twice,
+    unless all fits in ``room`` days. Where a date with both ends known would lose its length by it, the gap must
+    be longer than nine tenths, and other dates must gain. ``shown`` are ``days`` and that of ``as_of``.
+    """
+    cuts: list[tuple[int, int]] = []
+    left = shown[-1] + 1 - shown[0]
+    between = ((before + 1, after) for before, after in pairwise(shown))
+    for gap in nlargest(_MOST_CUTS, between, key=lambda gap: gap[1] - gap[0]):
+        length = gap[1] - gap[0]
+        if left <= room or 2 * length <= left:
+            break
+        if _is_covered(gap, dates) and (10 * length <= 9 * left or not _has_others(days, [*cuts, gap])):
+            break
+        cuts.append(gap)
         left -= length
+    return sorted(cuts)
 
 
-def _is_covered(first: int, last: int, dates: Sequence[Date]) -> bool:
+def _is_covered(gap: tuple[int, int], dates: Sequence[Date]) -> bool:
     """Whether a date with both ends known goes on through a gap."""
-    before, after = (first, _LAST_SECOND), (last - 1, 0)
+    before, after = (gap[0], _LAST_SECOND), (gap[1] - 1, 0)
     return any(EARLIEST < date.lower <= before and after <= date.upper < LATEST for date in dates)
+
+
+def _has_others(days: Sequence[int], cuts: Sequence[tuple[int, int]]) -> bool:
+    """Whether between cuts there is more than one of the days on which dates begin or end."""
+    edges = [0, *(bisect_left(days, after) for _, after in sorted(cuts)), len(days)]
+    return any(after - before > 1 for before, after in pairwise(edges))
 
 
 class Scale:
@@ -167,11 +176,11 @@ class Scale:
             column = segments[-1].end + CUT
         return segments
 
-    def at(self, time: int) -> int:
-        """The column of a time; of one that is cut out or beyond the ends, the nearest."""
+    def at(self, time: int, halves: int = 0) -> int:
+        """The column of a time, so many half columns added; of one that is cut out or beyond the ends, the nearest."""
         segment = next((segment for segment in reversed(self.segments) if segment.start <= time), self.segments[0])
-        column = segment.first + (time - segment.start) * self.per_columns // self.seconds
-        return min(max(column, segment.first), segment.end - 1)
+        half_columns = 2 * (time - segment.start) * self.per_columns + halves * self.seconds
+        return min(max(segment.first + half_columns // (2 * self.seconds), segment.first), segment.end - 1)
 
     def time(self, column: int) -> int:
         """The time in the middle of a column; in a cut, that where the cut begins."""
@@ -187,13 +196,13 @@ class Scale:
         """
         if self.is_coarse:
             return self.at(bound[0] * DAY + DAY // 2)
-        return self.at(bound[0] * DAY + bound[1] + self.seconds // (2 * self.per_columns))
+        return self.at(bound[0] * DAY + bound[1], 1)
 
     def ends(self, bound: Bound) -> int:
         """The last column of what ends at a bound."""
         if self.is_coarse:
             return self.at(bound[0] * DAY + DAY // 2)
-        return self.at(bound[0] * DAY + bound[1] + 1 - self.seconds // (2 * self.per_columns))
+        return self.at(bound[0] * DAY + bound[1] + 1, -1)
 
     @property
     def is_coarse(self) -> bool:
