@@ -71,6 +71,69 @@ def test_one_pane_is_printed(capsys: Capture) -> None:
     assert "It goes on." not in out
 
 
+@pytest.fixture
+def timeline(folder: Path) -> Path:
+    """A briefing with a timeline, in the folder in which the test runs."""
+    path = folder / "timeline.yaml"
+    path.write_text(
+        "title: Dates\nsources: [{id: paper}]\nsummary: [It goes on.]\n"
+        "timeline:\n"
+        "  - {date: 2018-04-10, event: It begins., cites: [paper]}\n"
+        "  - {date: 2018-04-12/.., event: It lasts.}\n",
+        encoding="utf-8",
+    )
+    return path
+
+
+@pytest.mark.usefixtures("timeline")
+def test_the_timeline_as_a_chart(capsys: Capture) -> None:
+    """`--chart` draws a row for each event; what it does not cite is not listed."""
+    assert main(["show", "timeline.yaml", "--pane", "timeline", "--chart", "--width", "60"]) == 0
+    assert (
+        capsys.readouterr().out
+        == """\
+Dates
+=====
+Only timeline: 2 of 3 entries
+
+Timeline
+--------
+                 Apr 2018
+                 ──7───8───9───10──11──12──13──14──15──16──→
+         10 Apr                ■■■■
+   since 12 Apr                        ════════════════════→
+
+   ■ that day  ▒ within  ═ lasts  → goes on  □ ░ to come
+"""
+    )
+
+
+@pytest.mark.usefixtures("timeline")
+def test_the_chart_stands_among_the_other_panes(capsys: Capture) -> None:
+    """Without `--pane` the timeline alone is drawn, the rest is text as ever."""
+    assert main(["show", "timeline.yaml", "--chart"]) == 0
+    out = capsys.readouterr().out
+    assert "- It goes on.\n" in out
+    assert "■■■■" in out
+
+
+@pytest.mark.usefixtures("timeline")
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--width", "49"], "The chart needs 50 columns."),
+        (["--pane", "actors"], "The chart is of the timeline; leave out --pane actors."),
+        (["--format", "json"], "The chart is text; leave out --format json."),
+    ],
+)
+def test_where_there_is_no_place_for_a_chart(options: list[str], said: str, capsys: Capture) -> None:
+    """That is wrong usage, and one sentence says what would be right."""
+    assert main(["show", "timeline.yaml", "--chart", *options]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert said in captured.err
+
+
 @pytest.mark.usefixtures("folder")
 def test_json_is_the_format_itself(capsys: Capture) -> None:
     """`--format json` prints the fields by their names."""
