@@ -116,8 +116,10 @@ class Banner(Drawn):
             self.refresh()
 
     def line(self, y: int, width: int) -> list[Run]:  # noqa: ARG002 - one line
-        """The only line."""
-        return spread([(" ", "text"), *self.runs], list(self.right), width)
+        """The only line; how to end a filter goes before how much it leaves where there is no room for both."""
+        taken = sum(cell_len(text) for text, _ in (*self.runs, *self.right))
+        runs = self.runs[:1] if self.right and taken + 2 > width else self.runs
+        return spread([(" ", "text"), *runs], list(self.right), width)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,276 @@
+"""Searching the open briefing from the footer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.events import Paste
+from textual.widgets import Input
+
+from briefing_tui.tui.screens.searching import Searching
+
+if TYPE_CHECKING:
+    from tests.tui.conftest import Reader, Start
+
+SIZES = [(120, 40), (80, 24), (40, 12)]
+
+
+def where(reader: Reader) -> tuple[object, ...]:
+    """Where the reader is."""
+    contents = reader.app.session.contents
+    return (reader.title, reader.pane, reader.entry, reader.entries.place, contents.only if contents else None)
+
+
+def marked(reader: Reader) -> list[str]:
+    """What is marked on the screen, in the order of its rows."""
+    roles = reader.app.roles
+    styles = (roles.get("match"), roles.get("current", cursor=True))
+    compositor = reader.app.screen._compositor
+    return [segment.text for line in compositor.render_strips() for segment in line if segment.style in styles]
+
+
+async def search(reader: Reader, words: str) -> None:
+    """Type a search and leave it in the field."""
+    await reader.press("slash")
+    await reader.type(words)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_it_goes_to_the_match_as_it_is_typed(start: Start, story: str, size: tuple[int, int]) -> None:
+    """With each letter to the first entry from the beginning on that has the words; the count stands beside them."""
+    async with start(a=story, size=size) as reader:
+        await search(reader, "talk")
+        assert (reader.pane, reader.entry) == ("summary", "The mediator keeps the offer open.")
+        assert "/" in reader.footer
+        assert "1/2" in reader.footer
+        await reader.type("s begin.")
+        assert (reader.pane, reader.entry) == ("timeline", "Talks begin.")
+        assert "1/1" in reader.footer
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_esc_returns_to_the_beginning(start: Start, story: str, size: tuple[int, int]) -> None:
+    """From the field and from a search that is kept: pane, entry and scroll are as they were, and no mark is left."""
+    async with start(a=story, size=size) as reader:
+        await reader.press("2", "j")
+        before, screen = where(reader), reader.text
+        await search(reader, "vote")
+        assert where(reader) != before
+        await reader.press("escape")
+        assert where(reader) == before
+        assert reader.text == screen
+        await search(reader, "vote")
+        await reader.press("enter", "n", "escape")
+        assert where(reader) == before
+        assert reader.text == screen
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_stepping_through_the_matches(start: Start, story: str, size: tuple[int, int]) -> None:
+    """`n` and `N` go through all panes and round the end; the footer says which one it is."""
+    async with start(a=story, size=size) as reader:
+        await search(reader, "strike")
+        await reader.press("enter")
+        seen = []
+        for number in range(1, 4):
+            assert f"{number}/3" in reader.footer
+            seen.append(reader.pane)
+            await reader.press("n")
+        assert seen == ["summary", "actors", "timeline"]
+        assert (reader.pane, reader.entry) == ("summary", "The strike costs a third of the year.")
+        await reader.press("N")
+        assert (reader.pane, reader.entry) == ("timeline", "The strike begins.")
+
+
+async def test_each_pane_is_counted_where_there_is_room(start: Start, story: str) -> None:
+    """From 100 columns on."""
+    async with start(a=story) as reader:
+        await search(reader, "strike")
+        await reader.press("enter")
+        assert "Summary 1 · Actors 1 · Timeline 1" in reader.footer
+        await reader.resize(90, 30)
+        await reader.press("n")
+        assert "Timeline 1" not in reader.footer
+        assert "2/3" in reader.footer
+
+
+async def test_enter_keeps_the_search(start: Start, story: str) -> None:
+    """The keys are the reader's again, and what was found stays marked."""
+    async with start(a=story) as reader:
+        await search(reader, "strike")
+        await reader.press("enter", "j")
+        assert not isinstance(reader.app.focused, Input)
+        assert reader.entry == "The mediator keeps the offer open."
+        assert "/strike" in reader.footer
+        assert marked(reader)
+
+
+async def test_matches_in_sight_are_marked(start: Start, story: str) -> None:
+    """In every pane, each as it stands there; none when the search ends."""
+    async with start(a=story) as reader:
+        assert marked(reader) == []
+        await search(reader, "the strike")
+        found = marked(reader)
+        assert {words.lower() for words in found} == {"the", "strike"}
+        assert found.count("strike") >= 3
+        await reader.press("escape")
+        assert marked(reader) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "entry"),
+    [
+        ("Ada", "Ada Holm"),
+        ("ada holm", "Ada Holm"),
+        ("holm ada", "Ada Holm"),
+        ('"ada holm"', "Ada Holm"),
+        ("monday", "Talks begin."),
+        ("nobody", "Who pays for the lost days?"),
+        ("anew", "The mediator keeps the offer open."),
+    ],
+)
+async def test_any_field_is_searched(start: Start, story: str, words: str, entry: str) -> None:
+    """In any order, as a phrase, and in fields that the pane itself does not show."""
+    async with start(a=story) as reader:
+        await search(reader, words)
+        assert reader.entry == entry
+
+
+@pytest.mark.parametrize("words", ["cafe", "café", "CAFE"])
+async def test_accents_and_case(start: Start, story: str, words: str) -> None:
+    """é finds e and e finds é; a capital asks for capitals."""
+    text = story.replace("Members vote.", "Members meet in a café.").replace("Ada Holm", "문재인")
+    async with start(a=text) as reader:
+        await search(reader, words)
+        if words.islower():
+            assert reader.entry == "Members meet in a café."
+        else:
+            assert "no match" in reader.footer
+        await reader.press("escape")
+        await reader.press("slash")
+        reader.app.screen.query_one(Input).value = "재인"
+        await reader.settle()
+        assert reader.entry == "문재인"
+
+
+@pytest.mark.parametrize("words", ["(", "[a", "*+?", "\\", '"', '""', "   ", "^$", "(?i)", "[b]x[/b]"])
+async def test_signs_of_patterns_are_only_signs(start: Start, story: str, words: str) -> None:
+    """What would be a broken pattern finds nothing, and nothing fails; the reader stays where it was."""
+    async with start(a=story) as reader:
+        await reader.press("3", "j")
+        before = where(reader)
+        await reader.press("slash")
+        reader.app.screen.query_one(Input).value = words
+        await reader.settle()
+        assert where(reader) == before
+        await reader.press("enter")
+        assert where(reader) == before
+        await reader.press("n", "N", "escape")
+        assert where(reader) == before
+        assert reader.app.is_running
+
+
+async def test_control_characters_are_cleaned(start: Start, story: str) -> None:
+    """What is pasted cannot reach the terminal, and finds nothing."""
+    async with start(a=story) as reader:
+        await reader.press("slash")
+        reader.app.screen.query_one(Input).post_message(Paste("\x1b]0;x\x07\x9b2J\u202e"))
+        await reader.settle()
+        assert "no match" in reader.footer
+        assert not any(sign in reader.text for sign in "\x1b\x07\x9b\u202e")
+        await reader.press("enter", "escape")
+        assert reader.screen == "ReaderScreen"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_nothing_found(start: Start, story: str, size: tuple[int, int]) -> None:
+    """It is said, the reader stays where it was, and Esc ends it."""
+    async with start(a=story, size=size) as reader:
+        await reader.press("3")
+        before, screen = where(reader), reader.text
+        await search(reader, "zebra")
+        assert "no match" in reader.footer
+        assert where(reader) == before
+        await reader.press("enter")
+        assert "no match" in reader.footer
+        await reader.press("n")
+        assert where(reader) == before
+        await reader.press("escape")
+        assert reader.text == screen
+
+
+async def test_without_a_search_there_are_no_matches(start: Start, story: str) -> None:
+    """`n` says which key searches; an empty search is none."""
+    async with start(a=story) as reader:
+        await reader.press("n")
+        assert reader.said == "Nothing is searched for.  /  searches this briefing."
+        await reader.press("slash", "enter", "N")
+        assert reader.said == "Nothing is searched for.  /  searches this briefing."
+
+
+async def test_another_search_begins_where_the_reader_is(start: Start, story: str) -> None:
+    """A search takes the place of the one before; Esc goes back to where the new one began."""
+    async with start(a=story) as reader:
+        await search(reader, "monday")
+        await reader.press("enter")
+        between = where(reader)
+        await search(reader, "ada")
+        assert reader.entry == "Ada Holm"
+        await reader.press("escape")
+        assert where(reader) == between
+
+
+async def test_only_what_the_filter_keeps_is_searched(start: Start, story: str) -> None:
+    """Esc ends the search first, and then the filter."""
+    async with start(a=story) as reader:
+        await reader.press("2", "f")
+        await search(reader, "begin")
+        assert "1/2" in reader.footer
+        assert "mediator" not in reader.entry
+        await reader.press("enter", "escape")
+        assert "Following" in reader.text
+        await reader.press("escape")
+        assert "Following" not in reader.text
+
+
+async def test_a_filter_ends_the_search(start: Start, story: str) -> None:
+    """Its numbers would no longer be those of what is shown."""
+    async with start(a=story) as reader:
+        await search(reader, "union")
+        await reader.press("enter", "f")
+        assert "Following" in reader.text
+        assert "/union" not in reader.footer
+        assert isinstance(reader.app.screen, Searching)
+        assert reader.app.screen.search is None
+
+
+async def test_another_briefing_ends_the_search(start: Start, story: str, earlier: str) -> None:
+    """It was of the one that was open."""
+    async with start(a=story, b=earlier) as reader:
+        await search(reader, "union")
+        await reader.press("enter", "J")
+        assert "/union" not in reader.footer
+        assert marked(reader) == []
+
+
+async def test_the_size_may_change(start: Start, story: str) -> None:
+    """The search goes on in another layout, at the same match."""
+    async with start(a=story) as reader:
+        await search(reader, "monday")
+        for size in ((80, 24), (40, 12), (120, 40)):
+            await reader.resize(*size)
+            assert reader.entry == "Talks begin."
+        await reader.type("x")
+        assert "no match" in reader.footer
+
+
+async def test_letters_are_letters_while_a_search_is_typed(start: Start, story: str) -> None:
+    """`q` does not leave and `?` does not help; `^q` leaves."""
+    async with start(a=story) as reader:
+        await search(reader, "q")
+        await reader.press("question_mark")
+        assert reader.screen == "ReaderScreen"
+        assert reader.app.screen.query_one(Input).value == "q?"
+        await reader.press("ctrl+q")
+    assert reader.app.return_code == 0

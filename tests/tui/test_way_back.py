@@ -1,0 +1,188 @@
+"""The way back: to the very pane, entry, scroll, filter and briefing that the reader left."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.tui.conftest import Reader, Start
+
+SIZES = [(120, 40), (80, 24)]
+
+
+@pytest.fixture
+def long(story: str) -> str:
+    """The story with many events more, of which the first and the last name one actor."""
+    more = "".join(
+        f"  - {{id: day-{day}, date: 2026-01-{day % 28 + 1:02}, event: Number {day} of the days.}}\n"
+        for day in range(40)
+    )
+    more += "  - {id: early, date: 2025-01-01, event: Ada Holm waits.}\n"
+    last = "  - {id: last, date: 2026-02-27, event: Ada Holm is asked to mediate.}\n"
+    return story.replace("timeline:\n", f"timeline:\n{more}{last}")
+
+
+def where(reader: Reader) -> tuple[object, ...]:
+    """All that the way back restores."""
+    contents = reader.app.session.contents
+    return (reader.title, reader.pane, reader.entry, reader.entries.place, contents.only if contents else None)
+
+
+@pytest.mark.parametrize("key", ["backspace", "alt+left"])
+@pytest.mark.parametrize("size", SIZES)
+async def test_back_over_panes(start: Start, long: str, size: tuple[int, int], key: str) -> None:
+    """From an event by an actor's card to another entry; back are pane, entry and scroll, and forward they go again."""
+    async with start(a=long, size=size) as reader:
+        await reader.press("3", "G", "k", "k", "k")
+        assert reader.entry == "Ada Holm is asked to mediate."
+        before, screen = where(reader), reader.text
+        assert before[3].top > 0  # type: ignore[attr-defined]
+        await reader.press("enter", "enter")
+        gone = where(reader)
+        assert gone != before
+        await reader.press(key)
+        assert where(reader) == before
+        assert reader.text == screen
+        await reader.press("alt+right")
+        assert where(reader) == gone
+
+
+async def test_back_over_several_steps(start: Start, story: str) -> None:
+    """Each step of the way is gone back by itself, and the beginning is told."""
+    async with start(a=story) as reader:
+        ways = [where(reader)]
+        await reader.press("2", "enter", "enter")
+        await reader.press("2")
+        ways.append(where(reader))
+        await reader.press("f")
+        ways.append(where(reader))
+        await reader.press("backspace")
+        assert where(reader) == ways[1]
+        await reader.press("backspace")
+        assert reader.pane == "actors"
+        await reader.press("backspace")
+        assert reader.said == "There is nothing to go back to."
+        await reader.press("alt+right", "alt+right")
+        assert where(reader) == ways[2]
+        await reader.press("alt+right")
+        assert reader.said == "There is nothing to go forward to."
+
+
+@pytest.mark.parametrize("size", [*SIZES, (40, 12)])
+@pytest.mark.parametrize("keys", [("J",), ("ctrl+o", "down", "enter"), ("left_square_bracket",)], ids=str)
+async def test_back_over_briefings(
+    start: Start, story: str, earlier: str, keys: tuple[str, ...], size: tuple[int, int]
+) -> None:
+    """However another briefing was come to, the way back leads to the very entry of the one that was left."""
+    thread = story.replace("id: strike\n", "id: strike\nfollows: [before]\n")
+    async with start(a=thread, b=earlier, size=size) as reader:
+        await reader.press("3", "j")
+        before, screen = where(reader), reader.text
+        await reader.press(*keys)
+        assert reader.title == "Ferries before the strike"
+        await reader.press("2", "backspace")
+        assert where(reader) == before
+        assert reader.text == screen
+        await reader.press("alt+right")
+        assert (reader.title, reader.pane) == ("Ferries before the strike", "actors")
+
+
+async def test_back_into_a_filter(start: Start, story: str) -> None:
+    """Back, the filter is off as it was; forward, it is on again, at the very entry."""
+    async with start(a=story) as reader:
+        await reader.press("2")
+        before = where(reader)
+        await reader.press("f", "3", "j")
+        within = where(reader)
+        await reader.press("backspace")
+        assert where(reader) == before
+        await reader.press("alt+right")
+        assert where(reader) == within
+        assert "Following Seafarers’ union" in reader.text
+
+
+async def test_a_menu_over_all_of_an_entry(start: Start, story: str) -> None:
+    """Enter on the screen with all of it asks where to go; left again, the reader is where it was."""
+    async with start(a=story) as reader:
+        await reader.press("3", "j")
+        before = where(reader)
+        await reader.press("i", "enter")
+        assert reader.screen == "TargetsScreen"
+        await reader.type("gazette")
+        await reader.press("escape")
+        assert "Northern Lines" in reader.text
+        await reader.press("escape")
+        assert where(reader) == before
+
+
+async def test_an_entry_that_the_filter_leaves_out_ends_it(start: Start, story: str) -> None:
+    """A card shows all that concerns its actor; going there shows everything, and going back filters again."""
+    async with start(a=story) as reader:
+        await reader.press("2", "j", "f", "1", "3")
+        assert [entry.id for entry in reader.app.session.contents.timeline] == ["begins"]  # type: ignore[union-attr]
+        before = where(reader)
+        await reader.press("enter")
+        await reader.type("seafarers")
+        await reader.press("enter")
+        assert reader.screen == "CardScreen"
+        await reader.press("G", "enter")
+        assert reader.entry == "Talks begin."
+        assert "Following" not in reader.text
+        await reader.press("backspace")
+        assert where(reader) == before
+        assert "Following Northern Lines" in reader.text
+
+
+async def test_back_to_a_briefing_that_changed(start: Start, folder: Path, long: str, story: str) -> None:
+    """Where the entry is no longer there, the last one is."""
+    async with start(a=long) as reader:
+        await reader.press("3", "G", "k", "k", "k", "enter", "enter")
+        (folder / "a.yaml").write_text(story, encoding="utf-8")
+        await reader.press("r")
+        await reader.until(lambda: reader.said == "Read again.")
+        await reader.press("backspace")
+        assert reader.pane == "timeline"
+        assert reader.entry == "Members vote."
+
+
+async def test_an_answer_in_another_briefing(start: Start, story: str, earlier: str) -> None:
+    """Enter on a question that another briefing answers opens that one; one that the library lacks is told."""
+    asked = earlier.replace(
+        "questions: [Will there be a strike?]",
+        "questions:\n  - {question: Will there be one?, status: answered, answers_in: strike}\n"
+        "  - {question: When?, status: answered, answers_in: nowhere}",
+    )
+    async with start(a=story, b=asked) as reader:
+        await reader.press("J", "4", "enter")
+        assert reader.title == "The strike at the northern ferries"
+        await reader.press("backspace")
+        assert (reader.title, reader.entry) == ("Ferries before the strike", "Will there be one?")
+        await reader.press("j", "enter")
+        assert "nowhere" in reader.said
+
+
+async def test_a_thread(start: Start, story: str, earlier: str) -> None:
+    """`[` and `]` go to what came before and after; at its ends, and without a thread, that is told."""
+    thread = story.replace("id: strike\n", "id: strike\nfollows: [before]\n")
+    async with start(a=thread, b=earlier, c=earlier.replace("before", "alone").replace("02-20", "01-20")) as reader:
+        await reader.press("right_square_bracket")
+        assert reader.said == "Nothing came after this in its thread."
+        await reader.press("left_square_bracket")
+        assert reader.title == "Ferries before the strike"
+        await reader.press("left_square_bracket")
+        assert reader.said == "Nothing came before this in its thread."
+        await reader.press("right_square_bracket")
+        assert reader.title == "The strike at the northern ferries"
+
+
+async def test_a_thread_that_goes_round(start: Start, story: str, earlier: str) -> None:
+    """Two briefings that follow each other are two, not endlessly many."""
+    one = story.replace("id: strike\n", "id: strike\nfollows: [before, gone]\n")
+    other = earlier.replace("id: before\n", "id: before\nfollows: [strike]\n")
+    async with start(a=one, b=other) as reader:
+        await reader.press("left_square_bracket", "left_square_bracket")
+        assert reader.title == "Ferries before the strike"
+        assert reader.said == "Nothing came before this in its thread."
