@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,8 +18,6 @@ from tests.hostile.conftest import UNSAFE
 from tests.hostile.corpus import CASES, FILES, Case
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from textual.pilot import Pilot
 
     from briefing_tui.library import Item
@@ -143,7 +142,7 @@ async def test_titles_in_the_export_dialog() -> None:
             await walk.close()
 
 
-@pytest.mark.parametrize("keys", ["ctrl+o", "question_mark", "s"])
+@pytest.mark.parametrize("keys", ["ctrl+o", "question_mark", "s", "slash", "d"])
 async def test_what_is_pasted_into_a_field_is_text(keys: str) -> None:
     """A field shows what was put into it without obeying it."""
     async with reading(FILES / "markup" / "in-title.yaml") as walk:
@@ -170,6 +169,22 @@ async def test_a_click_on_markup_does_nothing() -> None:
                     await walk.look()
                     await walk.close()
             assert any("here[/]" in row for row in rows)
+
+
+async def test_the_text_of_a_source_is_text(tmp_path: Path) -> None:
+    """A local copy is cleaned as the briefing is, and an address that is none of http is not opened."""
+    (tmp_path / "copy.txt").write_bytes(f"[{PASTED.rstrip(chr(0xD800))}]\n\nShips\rsail \x1b[2J.\n".encode())
+    (tmp_path / "a.yaml").write_text(
+        "title: The harbour strike\n"
+        "sources: [{id: log, title: The log, file: copy.txt, url: 'javascript:alert(1)'}]\n"
+        "summary: [{text: Ships sail., cites: ['log#1']}]\n",
+        encoding="utf-8",
+    )
+    async with reading(tmp_path) as walk:
+        text = await walk.press("o")
+        assert "␛]52;c;eA==␇[@click=app.quit]x[/bold]" in text
+        await walk.press("enter", "enter")
+        assert walk.app.is_running
 
 
 async def test_a_message_is_text() -> None:
