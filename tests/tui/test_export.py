@@ -221,3 +221,69 @@ async def test_an_empty_pane_cannot_be_exported(start: Start, earlier: str) -> N
         assert "(•) the briefing" in reader.text
         await reader.click("( ) this pane")
         assert "(•) the briefing" in reader.text
+
+
+async def test_the_filter_that_is_on_is_honoured(start: Start, folder: Path, story: str) -> None:
+    """The dialog names it with what is kept, and what is written holds only that, with the filter on top."""
+    async with start(a=story) as reader:
+        await reader.press("2", "f", "1", "s")
+        assert "Following Seafarers’ union: 4 entries, " in reader.text
+        await name(reader, "out.txt")
+        await reader.press("enter")
+        text = (folder / "out.txt").read_text(encoding="utf-8")
+        assert "\nFollowing Seafarers’ union: 4 of 13 entries\n" in text
+        assert "The wage agreement" not in text
+        assert reader.said == f"Wrote 4 entries, {text.count(chr(10))} lines: out.txt"
+
+
+async def test_json_holds_only_what_the_filter_keeps(start: Start, folder: Path, story: str) -> None:
+    """One pane of what is kept, in the format itself."""
+    async with start(a=story) as reader:
+        await reader.press("2", "f", "3", "s", "tab", "down")
+        await name(reader, "out.json")
+        await reader.press("enter")
+        written = json.loads((folder / "out.json").read_bytes())
+        assert [event["id"] for event in written["timeline"]] == ["begins", "talks"]
+        assert "actors" not in written
+
+
+async def test_one_entry_is_exported_whole_within_a_filter(start: Start, story: str) -> None:
+    """The sentence names no filter, which makes no difference to it."""
+    async with start(a=story) as reader:
+        await reader.press("2", "f", "s", "up")
+        assert "1 actor, " in reader.text
+        assert "Following Seafarers’ union: " not in reader.text
+
+
+async def test_what_is_no_briefing_is_not_written(start: Start, folder: Path, story: str) -> None:
+    """JSON of a pane or a filter that leaves nothing would not open; the dialog says so, and nothing fails."""
+    async with start(a=story) as reader:
+        await reader.press("equals_sign", "s", "tab", "down")
+        assert "! “The strike at the northern ferries” has nothing in" in reader.text
+        await name(reader, "out.json")
+        await reader.press("enter")
+        assert reader.screen == "ExportScreen"
+        assert reader.said.startswith("Nothing was written")
+    assert names(folder) == ["a.yaml"]
+
+
+async def test_an_assumption_alone_is_no_briefing(start: Start, story: str) -> None:
+    """As text it can be written, as JSON it could not be read again."""
+    async with start(a=story) as reader:
+        await reader.press("G", "s", "up", "up")
+        assert "(•) this entry" in reader.text
+        assert "1 assumption, " in reader.text
+        await reader.press("tab", "down")
+        assert "has only assumptions in summary" in reader.text
+
+
+async def test_a_copied_pane_names_the_filter(start: Start, story: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`Y` copies what is kept, with the filter on top."""
+    async with start(a=story) as reader:
+        written: list[str] = []
+        monkeypatch.setattr(reader.app._driver, "write", written.append)
+        await reader.press("2", "f", "3", "Y")
+        copied = next(text for text in written if "]52;" in text)
+        text = base64.b64decode(copied.partition(";c;")[2].rstrip("\a")).decode()
+        assert "\nFollowing Seafarers’ union, only timeline: 2 of 13 entries\n" in text
+        assert "Members vote." not in text

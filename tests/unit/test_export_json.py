@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from briefing_tui.errors import UsageError
 from briefing_tui.export import json as exporting
+from briefing_tui.filters import Filter
 from briefing_tui.loading import load, load_bytes
 from briefing_tui.model import PANES, Briefing, Pane
 from briefing_tui.schema import LIKELIHOOD, RECORDS, Field
@@ -149,3 +150,22 @@ def test_an_empty_pane_is_refused() -> None:
     """A pane without entries would be a file that does not open, so nothing is written."""
     with pytest.raises(UsageError, match="nothing in actors"):
         render(loaded("title: T\nsummary: [a]\n"), ("actors",))
+
+
+def test_only_what_a_filter_keeps_is_there() -> None:
+    """All that is no entry stays, and so does what an entry says of one that is left out."""
+    text = "title: T\nactors: [{id: kim, name: Kim, part_of: north}, {id: north, name: N}]\nquestions: [Who?]\n"
+    kept = Contents(loaded(text)).filtered(Filter("kim"))
+    assert json.loads(exporting.render(kept)) == {
+        "title": "T",
+        "actors": [{"id": "kim", "name": "Kim", "part_of": "north"}],
+    }
+
+
+def test_a_filter_that_keeps_nothing_is_refused() -> None:
+    """It would be no briefing, and neither would assumptions alone."""
+    kept = Contents(loaded("title: T\nsummary: [a]\nassumptions: [b]\n"))
+    with pytest.raises(UsageError, match="nothing in summary or actors"):
+        exporting.render(kept.filtered(Filter(disputed=True)))
+    with pytest.raises(UsageError, match="only assumptions in summary"):
+        exporting.render(kept, ("summary",), kept.entries("summary")[1:])

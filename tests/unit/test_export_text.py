@@ -10,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.export.text import lines, plain, render
+from briefing_tui.filters import Filter
 from briefing_tui.glyphs import ASCII
 from briefing_tui.loading import load, load_bytes
-from briefing_tui.model import PANES
+from briefing_tui.model import PANES, Pane
+from briefing_tui.ranges import understood
 from briefing_tui.text import cell_len
 from briefing_tui.view import Contents
 
@@ -234,3 +236,45 @@ def test_wide_text_fits_too(words: list[str], width: int) -> None:
     }
     shown = Contents(load_bytes(json.dumps(data, ensure_ascii=False).encode(), "a.json"))
     assert max(cell_len(line) for line in render(shown, PANES, width=width).split("\n")) <= width
+
+
+FILTERED = """\
+as_of: 2018-04-19
+summary: [Kim agrees., It rains.]
+actors: [{id: kim, name: Kim}]
+timeline: [{date: 2018-04-18, event: Kim speaks., cites: [a]}, {date: 2018-05, event: It rains., cites: [b]}]
+questions: [Who pays?]
+sources: [{id: a}, {id: b}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("only", "panes", "words"),
+    [
+        (Filter("kim"), PANES, "Following Kim: 3 of 6 entries"),
+        (Filter("kim"), ("timeline",), "Following Kim, only timeline: 1 of 6 entries"),
+        (Filter(disputed=True), PANES, "Only disputed statements: 0 of 6 entries"),
+        (Filter(dates=understood("18 Apr", 2018)), PANES, "Only 18 Apr 2018: 5 of 6 entries"),
+        (Filter("kim", understood("18–19 Apr", 2018)), PANES, "Following Kim · 18–19 Apr 2018: 3 of 6 entries"),
+    ],
+)
+def test_the_filter_stands_on_top(only: Filter, panes: tuple[Pane, ...], words: str) -> None:
+    """What is kept, and how much of everything that is."""
+    printed = render(contents(FILTERED).filtered(only), panes)
+    assert printed.splitlines()[3] == words
+
+
+def test_only_what_the_filter_keeps_is_printed() -> None:
+    """Nor a source that only what is left out cites; a section that had entries says how many."""
+    printed = render(contents(FILTERED).filtered(Filter("kim")))
+    assert "It rains." not in printed
+    assert "[1] a.\n" in printed
+    assert "[2]" not in printed
+    assert "Questions\n---------\nNone of 1 kept.\n" in printed
+
+
+def test_a_filter_is_named_in_ascii_too() -> None:
+    """With marks that any terminal has."""
+    whole = Contents(contents(FILTERED).briefing, ASCII)
+    printed = render(whole.filtered(Filter("kim", understood("18–19 Apr", 2018))))
+    assert printed.splitlines()[3] == f"Following Kim {ASCII.dot} 18-19 Apr 2018: 3 of 6 entries"
