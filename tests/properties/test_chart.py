@@ -81,7 +81,7 @@ def test_order_is_kept(chart: Chart) -> None:
     begins = [
         (event.date.lower, chart.column(number))
         for number, event in enumerate(chart.events)
-        if event.date and not (event.date.open_start or event.date.uncertain)
+        if event.date and not (event.date.open_start or event.date.uncertain or event.date.approximate)
     ]
     columns = [column for _, column in sorted(begins, key=lambda pair: pair[0]) if column is not None]
     assert columns == sorted(columns)
