@@ -187,6 +187,17 @@ async def test_the_text_of_a_source_is_text(tmp_path: Path) -> None:
         assert walk.app.is_running
 
 
+@pytest.mark.parametrize("name", ["shapes/top-text", "wide/ideographs", "markup/table"])
+async def test_what_is_selected_fits_any_size(name: str) -> None:
+    """A selection in lines that are then cut is drawn as far as there is room."""
+    async with reading(FILES / f"{name}.yaml") as walk:
+        await walk.pilot.click(offset=(30, 5), times=2)
+        assert walk.app.screen.selections
+        for size in ((82, 9), (23, 30), (12, 30), (5, 12), (1, 1), (120, 40)):
+            await walk.pilot.resize_terminal(*size)
+            await walk.look()
+
+
 async def test_a_message_is_text() -> None:
     """A message in the footer is shown as it is."""
     async with reading(FILES / "markup" / "click.yaml") as walk:

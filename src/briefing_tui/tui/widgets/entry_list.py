@@ -283,10 +283,11 @@ class EntryList(Page, Drawn):
             start = max(0, span[0] - offset)
             end = len(text) if span[1] == -1 else min(len(text), span[1] - offset)
             if start < end:
-                cells = [cell_len(text[:start]), cell_len(text[:end]), words.cell_length]
-                before, marked, after = words.divide(cells)
+                # A line may have been cut where there is no room for it.
+                first, last = (min(cell_len(text[:index]), words.cell_length) for index in (start, end))
                 style = self.screen.get_component_rich_style("screen--selection")
-                words = Strip.join([before, marked.apply_style(style), after])
+                marked = words.crop(first, last).apply_style(style)
+                words = Strip.join([words.crop(0, first), marked, words.crop(last)])
         return Strip.join([gutter, words.apply_offsets(offset, number)])
 
     def hidden_words(self) -> str:
