@@ -42,6 +42,8 @@ PREPARED = {
     "left": ("right",),
     "sources-pageup": ("space",),
     "sources-ctrl+u": ("space",),
+    "reader-left": ("3", "v", "plus"),
+    "reader-right": ("3", "v", "plus"),
     "reader-escape": ("2", "f"),
     "reader-backspace": ("2", "enter", "enter"),
     "reader-alt+left": ("2", "enter", "enter"),
