@@ -42,6 +42,7 @@ class Search:
         self.found: list[tuple[Pane, int]] = []
         self.current = -1
         self._index = Index(contents)
+        self._dot = f" {contents.lookup.glyphs.dot} "
 
     def type(self, words: str, pane: Pane, number: int) -> tuple[Pane, int] | None:
         """Search for other words; returns the first match from an entry on, round the end."""
@@ -83,5 +84,5 @@ class Search:
             (" end", "text"),
         ]
         counts = Counter(pane for pane, _ in self.found)
-        right = " · ".join(f"{pane.capitalize()} {counts[pane]}" for pane in PANES if counts[pane])
+        right = self._dot.join(f"{pane.capitalize()} {counts[pane]}" for pane in PANES if counts[pane])
         return left, [(f"{right} ", "text")] if width >= COUNTS_FROM else []

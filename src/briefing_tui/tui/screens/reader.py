@@ -182,10 +182,20 @@ class ReaderScreen(Charting, Searching):
         self._show_entry()
 
     def _title(self, key: PaneKey) -> list[Run]:
-        pane = self.panes[key]
+        pane, dot = self.panes[key], self.reader.glyphs.dot
         role = "strong" if key == self.pane else "text"
-        chart = f" {self.reader.glyphs.dot} chart" if key == "timeline" and self.charted else ""
-        return [(f"{PANES.index(key) + 1} ", "text"), (pane.title, role), (f" {self._count(key)}{chart}", "muted")]
+        about = str(self._count(key))
+        if key == "timeline" and self.charted:
+            about += f" {dot} chart"
+        if self.search is not None and self.search.query.terms:
+            about += f" {dot} {self.search.count(key)} found"
+        return [(f"{PANES.index(key) + 1} ", "text"), (pane.title, role), (f" {about}", "muted")]
+
+    def retitle_panes(self) -> None:
+        """Show in the titles what has changed of them; with tabs the counts stand in the footer alone."""
+        if self.shape == "wide" and self.panes:
+            for key in PANES if self._together else (self.pane,):
+                self.list_of(key).retitle(self._title(key), active=key == self.pane)
 
     def _count(self, key: PaneKey) -> str:
         """How many entries a pane has; with a filter, out of how many."""

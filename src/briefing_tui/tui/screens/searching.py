@@ -27,6 +27,10 @@ class Searching(Moving):
         """Put the cursor on an entry."""
         raise NotImplementedError
 
+    def retitle_panes(self) -> None:
+        """Show in the titles how much of each pane matches."""
+        raise NotImplementedError
+
     def action_search(self) -> None:
         """Ask what to search for."""
         contents, spot = self.reader.session.contents, self.reader.navigator.spot()
@@ -72,6 +76,7 @@ class Searching(Moving):
             shown.mark(self.search.query.spans if self.search.query.terms else None)
         if match:
             self.go_to(*match)
+        self.retitle_panes()
         width = self.app.size.width
         if self._field is not None:
             self._field.show(self.search, width)
@@ -89,6 +94,7 @@ class Searching(Moving):
             return
         self.search = None
         self.query_one(Footer).find([], [])
+        self.retitle_panes()
         for shown in self.query(EntryList):
             shown.mark(None)
 
