@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.events import Key
 from textual.widgets import Input
 
 from briefing_tui.tui.commands import COMMANDS, Command
@@ -153,6 +154,19 @@ async def test_leaving(start: Start, story: str, key: str) -> None:
     async with start(a=story) as reader:
         await reader.press(key)
     assert reader.app.return_code == 0
+
+
+@pytest.mark.parametrize(("key", "words"), [("slash", "qim"), ("ctrl+o", "qim"), ("d", "qim"), ("slash", "mq")])
+async def test_letters_that_come_with_the_key_go_to_its_field(start: Start, story: str, key: str, words: str) -> None:
+    """What a slow line brings in one piece is typed, not taken for commands: no `q` of it leaves."""
+    async with start(a=story) as reader:
+        for _ in range(2):
+            for name in (key, *words):
+                reader.app.post_message(Key(name, "/" if name == "slash" else name if len(name) == 1 else None))
+            await reader.until(lambda: [field.value for field in reader.app.screen.query(Input)] == [words])
+            assert reader.app.is_running
+            await reader.press("escape", "escape")
+            assert reader.screen == "ReaderScreen"
 
 
 async def test_letters_go_to_the_field_where_one_is(start: Start, story: str) -> None:

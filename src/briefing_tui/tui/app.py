@@ -59,6 +59,8 @@ class BriefingApp(App[None]):
         self._roles: RoleStyles | None = None
         super().__init__()
         self.animation_level = "none"
+        if self.no_color:
+            self.theme = "ansi-dark"
         self.glyphs = glyphs
         self.set_class(glyphs is ASCII, "ascii")
         self.paths = list(paths)
@@ -67,6 +69,7 @@ class BriefingApp(App[None]):
         self.navigator = Navigator(self)
         self.dialogs = Dialogs(self)
         self._message_timer: Timer | None = None
+        self._spoken: Footer | None = None
         self._background = Background(self, self.reader_screen.show_progress)
 
     # Colours
@@ -250,7 +253,7 @@ class BriefingApp(App[None]):
     def selection(self) -> Selection | None:
         """What can be taken away now."""
         contents, under = self.session.contents, self.reader_screen
-        return Selection(contents, under.pane, under.entry) if contents else None
+        return Selection(contents, under.pane, under.entry, under.charted) if contents else None
 
     def write(self, export: Export) -> None:
         """Write what the export dialog returned, and say how much it was."""
@@ -294,9 +297,13 @@ class BriefingApp(App[None]):
         if not footers:
             return
         footer = footers.first()
-        footer.say(message, error=error)
         if self._message_timer:
+            # What an earlier message was to wait for happens now, also on a screen that lies below.
             self._message_timer.stop()
+        if self._spoken is not None and self._spoken is not footer:
+            self._spoken.say("")
+        self._spoken = footer
+        footer.say(message, error=error)
         self._message_timer = None if error else self.set_timer(MESSAGE_SECONDS, lambda: footer.say(""))
 
     async def on_event(self, event: Event) -> None:
@@ -306,6 +313,16 @@ class BriefingApp(App[None]):
                 if footer.is_error:
                     footer.say("")
         await super().on_event(event)
+
+    def on_key(self, event: Key) -> None:
+        """Give letters that were typed before a field had the focus to the field: they are no commands."""
+        if self.focused is None or not event.is_printable:
+            return
+        from textual.widgets import Input
+
+        if isinstance(self.focused, Input):
+            event.prevent_default()
+            self.focused.post_message(Key(event.key, event.character))
 
     # Faults of our own
 

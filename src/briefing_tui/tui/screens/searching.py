@@ -31,7 +31,7 @@ class Searching(Moving):
         """Show in the titles how much of each pane matches."""
         raise NotImplementedError
 
-    def action_search(self) -> None:
+    async def action_search(self) -> None:
         """Ask what to search for."""
         contents, spot = self.reader.session.contents, self.reader.navigator.spot()
         if contents is None or spot is None:
@@ -43,7 +43,7 @@ class Searching(Moving):
             from briefing_tui.tui.widgets.search_field import SearchField
 
             self._field = SearchField()
-            self.mount(self._field)
+            await self.mount(self._field)
         self._field.begin()
         self.call_after_refresh(self.search.prepare)
 

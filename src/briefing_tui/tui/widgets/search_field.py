@@ -72,16 +72,8 @@ class SearchField(Horizontal):
         self.query_one(Found).show((f"{count}   ", "strong"), *right)
 
     def begin(self) -> None:
-        """Come into sight, empty; at the very first time once the field is there."""
+        """Come into sight, empty, and take the letters that are typed from now on."""
         self.display = True
-        for field in self.query(Input):
-            field.value = ""
-        self.call_after_refresh(self._focus)
-
-    def on_mount(self) -> None:
-        """Take the letters that are typed from now on."""
-        self._focus()
-
-    def _focus(self) -> None:
-        for field in self.query(Input):
-            field.focus()
+        field = self.query_one(Field)
+        field.value = ""
+        self.screen.set_focus(field)
