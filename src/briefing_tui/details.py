@@ -133,6 +133,10 @@ def _date_row(event: Event, lookup: Lookup) -> Iterator[Row]:
         "within": "some time within these bounds",
         "lasts": "from the first to the last day",
     }
+    if date.open_end:
+        meaning["lasts"] = "from then on"
+    elif date.open_start:
+        meaning["lasts"] = "until then"
     kinds = [
         meaning[date.shape] if wording.is_sure(date) or date.shape != "moment" else "",
         "about that time" if date.approximate else "",

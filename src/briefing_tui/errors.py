@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from briefing_tui.frozen import Frozen
@@ -45,6 +46,11 @@ class Problem(Frozen):
     section: str = ""
     index: int = -1
     excerpts: tuple[Excerpt, ...] = ()
+
+
+def first_fatal(problems: Sequence[Problem]) -> Problem:
+    """The first problem that keeps a file shut, else the first of all; there is one at least."""
+    return next((problem for problem in problems if problem.severity == "fatal"), problems[0])
 
 
 class BriefingError(Exception):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefing_tui.filters import Filter
 from briefing_tui.frozen import Frozen
 from briefing_tui.model import PANES
-from briefing_tui.wording import Lookup, counted, typed
+from briefing_tui.wording import Lookup, counted, is_to_come, typed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,14 +100,17 @@ class Contents:
 
     @cached_property
     def first_to_come(self) -> int:
-        """The number of the first event that begins after ``as_of``; -1 where none does."""
-        as_of = self.briefing.as_of
-        if as_of is None:
+        """The number of the first event from which on all dated ones are still to come; -1 where none is."""
+        if self.briefing.as_of is None:
             return -1
-        return next(
-            (number for number, event in enumerate(self.timeline) if event.date and event.date.lower > as_of.upper),
-            -1,
-        )
+        first = -1
+        for number in range(len(self.timeline) - 1, -1, -1):
+            event = self.timeline[number]
+            if event.date is not None:
+                if not is_to_come(event, self.briefing):
+                    break
+                first = number
+        return first
 
     def find(self, entry: Statement) -> tuple[Pane, int]:
         """The pane and the number of an entry of this briefing; the number is -1 where a filter leaves it out."""

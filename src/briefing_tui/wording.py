@@ -255,10 +255,12 @@ def is_sure(date: Date) -> bool:
 
 
 def is_to_come(event: Event, briefing: Briefing) -> bool:
-    """Whether an event lies wholly after the briefing's ``as_of``, or is due where there is no such day."""
+    """Whether an event lies wholly after the briefing's ``as_of``, or is due then or where there is no such day."""
+    is_due = event.status in {"scheduled", "expected"}
     if briefing.as_of is None or event.date is None:
-        return event.status in {"scheduled", "expected"}
-    return event.date.lower > briefing.as_of.upper
+        return is_due
+    bound = event.date.upper if is_due else event.date.lower
+    return bound > briefing.as_of.upper
 
 
 def event_glyph(event: Event, lookup: Lookup) -> str:

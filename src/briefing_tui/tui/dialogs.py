@@ -88,11 +88,11 @@ class Dialogs:
         if self._app.session.contents is not None:
             self._open(CardScreen(actor, self._app.session.contents), take)
 
-    def targets(self, found: Sequence[Target], take: Callable[[Target], object]) -> None:
+    def targets(self, found: Sequence[Target], take: Callable[[Target], object], title: str = "Go to") -> None:
         """Let the person choose among what an entry leads to."""
         from briefing_tui.tui.screens.targets import TargetsScreen
 
-        self._open(TargetsScreen(found), take)
+        self._open(TargetsScreen(found, title), take)
 
     def sources(self, first: str = "") -> None:
         """Show the sources of the entry under the cursor, one of them first."""

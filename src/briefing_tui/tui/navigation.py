@@ -158,7 +158,7 @@ class Navigator:
         elif len(found) == 1:
             self.set_actor(found[0].id)
         else:
-            self._app.dialogs.targets(found, lambda target: self.set_actor(target.id))
+            self._app.dialogs.targets(found, lambda target: self.set_actor(target.id), "Follow")
 
     def set_actor(self, actor_id: str) -> None:
         """Keep only what concerns an actor."""

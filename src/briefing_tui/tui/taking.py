@@ -44,6 +44,8 @@ class Selection:
     contents: Contents
     pane: Pane
     entry: Statement | None
+    charted: bool = False
+    """Whether the timeline is shown as a chart."""
 
     def take(self, what: What, form: Form, width: int) -> Taken:
         """Render what is asked for, as ``show`` and ``export`` do."""
@@ -56,7 +58,9 @@ class Selection:
         amount = counted(1, entry.NOUN) if entries and entry else contents.count_words(panes)
         if form == "json":
             return Taken(json.render(contents, panes, entries), amount)
-        return Taken(text.render(contents, panes, entries, width), amount)
+        charted = self.charted and what == "pane" and self.pane == "timeline"
+        page = text.lines(contents, panes, entries, width, charted=charted)
+        return Taken(text.plain(page), amount)
 
     def proposed_name(self, what: What, form: Form) -> str:
         """A file name from the briefing's day, its title, and what of it is taken."""

@@ -44,14 +44,20 @@ class ChartPane(Pane):
         """What the marks mean."""
         return [self._of(width).legend()] if self.entries else []
 
-    def zoom(self, factor: float, number: int) -> None:
-        """Show more or less of the time, the event with the cursor kept in its column."""
+    def zoom(self, factor: float, number: int) -> bool:
+        """Show more or less of the time, the event with the cursor kept in its column; False at a limit."""
         if self._chart is not None:
             column = self._chart.column(number)
             centre = column if column is not None and 0 <= column < self._chart.plot else None
-            self._chart = self._chart.zoomed(factor, centre)
+            return self._take(self._chart.zoomed(factor, centre))
+        return False
 
-    def pan(self, part: float) -> None:
-        """Move by a part of what is in sight, to later times or (below 0) to earlier ones."""
+    def _take(self, chart: Chart) -> bool:
+        before, self._chart = self._chart, chart
+        return before is None or before.window != chart.window
+
+    def pan(self, part: float) -> bool:
+        """Move by a part of what is in sight, to later times or (below 0) to earlier ones; False at an end."""
         if self._chart is not None:
-            self._chart = self._chart.panned(round(self._chart.plot * part))
+            return self._take(self._chart.panned(round(self._chart.plot * part)))
+        return False

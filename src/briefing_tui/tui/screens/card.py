@@ -10,7 +10,7 @@ from textual import on
 from briefing_tui import wording
 from briefing_tui.details import details
 from briefing_tui.links import concerning
-from briefing_tui.model import Event, Point, Question
+from briefing_tui.model import Assumption, Event, Point, Question
 from briefing_tui.text import cell_len, wrap
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.panes.pane import Line, Listing, fitted, hung, padded
@@ -41,7 +41,7 @@ NARROW = 60
 UNNAMED = "Nothing in this briefing names it."
 """What is said of an actor that no entry concerns."""
 
-HEADINGS = {"summary": "Points", "actors": "Actors", "timeline": "Events", "questions": "Questions"}
+HEADINGS = {"summary": "Summary", "actors": "Actors", "timeline": "Events", "questions": "Questions"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,9 @@ class CardListing(Listing):
                 return [above, *hung(words, width, 2, [("  ", "text")])]
             column = fitted(date, DATE, self._lookup.glyphs.ellipsis)
             return hung(words, width, DATE + 3, [*padded(column, DATE, right=True), (f" {glyph} ", "muted")])
-        mark = wording.basis_glyph(entry, self._lookup.glyphs) if isinstance(entry, Point) else " "
+        mark = self._lookup.glyphs.assumption if isinstance(entry, Assumption) else " "
+        if isinstance(entry, Point):
+            mark = wording.basis_glyph(entry, self._lookup.glyphs)
         lines = hung(words, width, 2, [(f"{mark} ", "text")])
         if isinstance(entry, Question):
             status = wording.status_words(entry)

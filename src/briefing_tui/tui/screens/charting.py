@@ -72,14 +72,18 @@ class Charting(Moving):
     def action_chart_zoom(self, factor: float) -> None:
         """Show more or less of the time in the chart."""
         if self._has_chart() and self._chart:
-            self._chart.zoom(factor, self.list_of("timeline").cursor)
-            self.list_of("timeline").redraw()
+            if self._chart.zoom(factor, self.list_of("timeline").cursor):
+                self.list_of("timeline").redraw()
+            else:
+                self.reader.say("Nearer it does not go." if factor > 1 else "This is all the time there is.")
 
     def action_chart_pan(self, part: float) -> None:
         """Move the chart to later or earlier times."""
         if self._has_chart() and self._chart:
-            self._chart.pan(part)
-            self.list_of("timeline").redraw()
+            if self._chart.pan(part):
+                self.list_of("timeline").redraw()
+            else:
+                self.reader.say("There is nothing further on that side.   +  zooms in")
 
     def _has_chart(self) -> bool:
         if self._chart is None:

@@ -115,6 +115,7 @@ class FilterDialog(Dialog[Result], Generic[Result]):
 
     @on(Input.Changed)
     def _changed(self, message: Input.Changed) -> None:
+        self.show_keys(self.CONTEXT, typing=True, esc="clear" if message.value else "")
         self.filter(message.value.strip())
 
     @on(Input.Submitted)

@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from briefing_tui.errors import UsageError
 from briefing_tui.files import current_folder, is_folder, is_there, shown_path
+from briefing_tui.text import cut_middle
 from briefing_tui.tui import taking
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.dialog import Dialog
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from briefing_tui.tui.taking import Form, Selection, Taken, What
+
+NAME_MOST = 44
+"""Columns of a file's name in a question."""
 
 WIDTH, NARROWEST, WIDEST = 80, 20, 400
 """Columns of the text form: as proposed, the fewest and the most."""
@@ -193,7 +197,8 @@ class ExportScreen(Dialog[Export]):
         exists = path is not None and is_there(path)
         if path is not None and exists and self._asked_for != str(path):
             self._asked_for = str(path)
-            words = f"{shown_path(path)} exists. Enter once more replaces it, Esc does not."
+            name = cut_middle(shown_path(path), NAME_MOST, self.reader.glyphs.ellipsis)
+            words = f"Replace {name}? Enter once more does, Esc does not."
             self.query_one("#sentence", Words).show((f"! {words}", "error"))
             return
         self.dismiss(Export(taken, path, replace=exists))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import on
@@ -13,6 +14,8 @@ from briefing_tui.tui.widgets.bars import Footer, Item
 from briefing_tui.tui.widgets.entry_list import EntryList
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from briefing_tui.tui.app import BriefingApp
     from briefing_tui.tui.commands import Context
 
@@ -33,8 +36,13 @@ MOST = 5
 """Keys at the left of the footer at the most."""
 
 
-def footer_items(*contexts: Context, typing: bool = False) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
-    """The keys of some contexts for the left of the footer, and help and quit for its right."""
+def footer_items(
+    *contexts: Context, typing: bool = False, wanted: Sequence[str] = ()
+) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+    """The keys of some contexts for the left of the footer, and help and quit for its right.
+
+    ``wanted`` are the ids of the commands for the left, where they are not the first ones of the table.
+    """
     names = {**SHORT_KEYS, **TYPED_KEYS} if typing else SHORT_KEYS
     items = {
         command.id: Item(names.get(command.shown, command.shown), command.footer, command.action)
@@ -42,7 +50,8 @@ def footer_items(*contexts: Context, typing: bool = False) -> tuple[tuple[Item, 
         if command.footer
     }
     right = (items.pop("help"), items.pop("quit"))
-    return tuple(items.values())[:MOST], right
+    left = [items[name] for name in wanted] if wanted else list(items.values())
+    return tuple(left[:MOST]), right
 
 
 class Moving(Screen[Any]):
@@ -65,9 +74,12 @@ class Moving(Screen[Any]):
         """Leave the screen, once: a key that came before it was gone must not take the one below it away as well."""
         return super().dismiss(result) if self.is_active else AwaitComplete()
 
-    def show_keys(self, context: Context, *, typing: bool = False) -> None:
-        """Show the keys of a context in the footer."""
-        self.query_one(Footer).show(*footer_items(context, typing=typing))
+    def show_keys(self, context: Context, *, typing: bool = False, esc: str = "") -> None:
+        """Show the keys of a context in the footer; ``esc`` is what Esc does now, where it is not what it says."""
+        left, right = footer_items(context, typing=typing)
+        if esc:
+            left = tuple(replace(item, word=esc) if item.key == "Esc" else item for item in left)
+        self.query_one(Footer).show(left, right)
 
     @on(Footer.Pressed)
     async def _footer_pressed(self, message: Footer.Pressed) -> None:

@@ -127,7 +127,8 @@ class ProblemsScreen(Moving):
 
     def show_item(self, item: Item) -> None:
         """Show the problems of an item, such as the file when it was read again."""
-        at = self.entries.place if item.path == self.item.path else Place()
+        number = next((i for i, problem in enumerate(item.problems) if problem.severity == "fatal"), -1)
+        at = self.entries.place if item.path == self.item.path and self.entries.count else Place(max(0, number))
         self.item = item
         problems = item.problems
         numbers = {severity: sum(problem.severity == severity for problem in problems) for severity in SEVERITIES}
@@ -139,7 +140,7 @@ class ProblemsScreen(Moving):
         dot = f" {self.reader.glyphs.dot} "
         opens = [] if item.briefing else ["does not open"]
         self.query_one(Header).show_words(item.title, dot.join([*opens, *words]), dot.join(words))
-        fatal = next((problem for problem in problems if problem.severity == "fatal"), None)
+        fatal = problems[number] if number >= 0 else None
         sentence = ""
         if fatal:
             place = f"until line {fatal.line} is put right" if fatal.line else "as it is"

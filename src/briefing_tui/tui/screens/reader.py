@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal, cast
 from textual import on
 from textual.containers import Container
 
+from briefing_tui.errors import first_fatal
 from briefing_tui.model import PANES
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.panes.actors import ActorsPane
@@ -43,6 +44,10 @@ LEAST = (40, 10)
 
 TALL = 45
 """From this height the inspector has two rows more."""
+
+IN_PANES = ("move", "panes", "follow", "search", "switch")
+IN_TIMELINE = ("move", "panes", "follow", "chart", "dates")
+"""The commands that the footer shows, and those in the timeline."""
 
 NARROW_FIRST = {"Enter": 0, "Tab": 1}
 """The keys that the footer of a narrow screen has room for."""
@@ -160,13 +165,7 @@ class ReaderScreen(Charting, Searching):
     def _show_banner(self) -> None:
         stale, contents = self.session.stale, self.session.contents
         if stale:
-            words = stale.problems[0].message
-            self.query_one(Banner).show(
-                (" The file no longer opens: this is the version from before. ", "banner"),
-                (f"  {words}", "text"),
-                ("   !", "strong"),
-                ("  shows why", "text"),
-            )
+            self.query_one(Banner).show_stale(first_fatal(stale.problems).message)
         elif contents is not None and contents.only:
             self.query_one(Banner).show_filter(contents)
         else:
@@ -269,7 +268,7 @@ class ReaderScreen(Charting, Searching):
 
     def show_footer(self) -> None:
         """Show the keys that matter most here; the first of all where there is room for few."""
-        left, right = footer_items("reader")
+        left, right = footer_items("reader", wanted=IN_TIMELINE if self.pane == "timeline" else IN_PANES)
         if self.shape == "narrow":
             left = tuple(replace(item, word="open") if item.key == "Enter" else item for item in left)
             left = tuple(sorted(left, key=lambda item: NARROW_FIRST.get(item.key, len(left))))
@@ -313,6 +312,7 @@ class ReaderScreen(Charting, Searching):
             self._show_entry()
         else:
             self.show_panes()
+        self.show_footer()
 
     def action_step_pane(self, step: int) -> None:
         """Give the next or previous pane the focus."""

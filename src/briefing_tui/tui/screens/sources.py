@@ -19,6 +19,7 @@ from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.frame import Frame
 from briefing_tui.tui.widgets.inspector import LABEL
 from briefing_tui.view import Place
+from briefing_tui.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 6
 """Sources in sight at the most while one of them is shown below."""
+
+COLUMN = LABEL + 1
+"""Columns of a label, so that ``assumption`` has a blank after it."""
 
 SCHEMES = ("http://", "https://")
 """The addresses that a browser is asked to open."""
@@ -89,9 +93,9 @@ class RowsListing(Listing):
     def lines(self, number: int, width: int) -> list[Line]:
         """The label, and the words beside it."""
         label, runs = self.rows[number]
-        first: Run = (label.ljust(LABEL), "muted")
-        wrapped = wrap(runs, max(1, width - LABEL)) or [[]]
-        return [[first if not line else (" " * LABEL, "text"), *words] for line, words in enumerate(wrapped)]
+        first: Run = (label.ljust(COLUMN), "muted")
+        wrapped = wrap(runs, max(1, width - COLUMN)) or [[]]
+        return [[first if not line else (" " * COLUMN, "text"), *words] for line, words in enumerate(wrapped)]
 
 
 class SourcesScreen(Dialog[str]):
@@ -165,11 +169,20 @@ class SourcesScreen(Dialog[str]):
         cites = [cite for cite in self._entry.cites if cite.source == source.id]
         rows += evidence(cites, self._copies.of(source), self._contents.lookup)
         alone, shared = resting(source.id, self._contents)
-        for label, found in (("Alone", alone), ("Also", shared)):
-            rows += [
-                (f"{label} {len(found)}" if not number else "", wording.sentence(entry, self._contents.lookup))
-                for number, entry in enumerate(found)
-            ]
+        for words, found in (("on this source alone", alone), ("on this source and others", shared)):
+            if found:
+                rows.append(
+                    (
+                        "",
+                        [
+                            (
+                                f"{counted(len(found), 'entry')} {'rests' if len(found) == 1 else 'rest'} {words}",
+                                "strong",
+                            )
+                        ],
+                    )
+                )
+            rows += [(entry.NOUN, wording.sentence(entry, self._contents.lookup)) for entry in found]
         return rows
 
     def on_resize(self, event: events.Resize) -> None:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from briefing_tui.links import Target
 
+HANG = 2
+"""Columns that the further lines of a target stand to the right."""
+
 HEADINGS = {
     "actor": "Actors",
     "event": "Events",
@@ -53,7 +56,8 @@ class TargetListing(Listing):
 
     def lines(self, number: int, width: int) -> list[Line]:
         """The words of a target."""
-        return wrap(self.targets[number].words, width)
+        first, *others = wrap(self.targets[number].words, width - HANG)
+        return [first, *([(" " * HANG, "text"), *line] for line in others)]
 
 
 class TargetsScreen(FilterDialog["Target"]):
@@ -65,16 +69,19 @@ class TargetsScreen(FilterDialog["Target"]):
     CONTEXT = "targets"
     TITLE_WORDS = "Go to"
 
-    def __init__(self, targets: Sequence[Target]) -> None:
+    def __init__(self, targets: Sequence[Target], title: str) -> None:
         super().__init__()
         self._targets = targets
+        self._title = title
 
     def filter(self, words: str) -> None:
         """Show the targets whose words fit."""
         search = FuzzySearch()
         found = [one for one in self._targets if not words or search.match(words, wording.plain(one.words))[0]]
         self.entries.present(TargetListing(found, self.reader.glyphs.rule), Place(), [], active=True)
-        self.query_one(Frame).show([(str(len(found)), "muted")])
+        frame = self.query_one(Frame)
+        frame.title = [(self._title, "strong")]
+        frame.show([(str(len(found)), "muted")])
 
     def action_choose(self) -> None:
         """Go to the target under the cursor."""

@@ -25,7 +25,7 @@ SHORT = 60
 WIDE = 100
 """From this width the banner of a filter has its counts."""
 
-NOUNS: dict[Pane, str] = {"summary": "point", "actors": "actor", "timeline": "event", "questions": "question"}
+NOUNS: dict[Pane, str] = {"summary": "summary entry", "actors": "actor", "timeline": "event", "questions": "question"}
 
 GAP = 3
 """Columns between two items of the footer."""
@@ -93,6 +93,11 @@ class Banner(Drawn):
 
     runs: tuple[Run, ...] = ()
     right: tuple[Run, ...] = ()
+
+    def show_stale(self, reason: str) -> None:
+        """Say that the file no longer opens, and why, as far as there is room for it."""
+        self.show((" No longer opens: the version from before ", "banner"), (f"  {reason}", "text"))
+        self.right = (("  !", "strong"), ("  shows why ", "muted"))
 
     def show_filter(self, contents: Contents) -> None:
         """Show which filter is on, how much it leaves, and how to end it."""
