@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from briefing_tui.model import PANES, Actor, Event
+from briefing_tui.model import PANES, Actor, Event, Point, Question
 from briefing_tui.names import texts
+from briefing_tui.wording import maker
 
 if TYPE_CHECKING:
     from briefing_tui.model import Pane, Statement
     from briefing_tui.view import Contents
+    from briefing_tui.wording import Lookup
 
 _PARTS = re.compile(r'"([^"]+)"?|(\S+)')
 
@@ -74,15 +76,22 @@ def _letters(text: str) -> list[tuple[tuple[int, int], str]]:
     return letters
 
 
-def visible(entry: Statement) -> str:
-    """Every text of an entry that a reader can see, a line each, its sentence first."""
+def visible(entry: Statement, lookup: Lookup) -> str:
+    """Every text of an entry that a reader can see, a line each, its sentence first; names stand for ids."""
     parts = list(texts(entry))
     if isinstance(entry, Event):
-        parts += [entry.place, entry.as_stated]
+        parts += [entry.place, entry.as_stated, entry.status, *map(lookup.actor_name, entry.actors)]
     elif isinstance(entry, Actor):
-        parts += [entry.role, *entry.aliases]
-    parts += [*entry.tags, *(cite.quote for cite in entry.cites if cite.quote)]
-    return "\n".join(filter(None, parts))
+        parts += [entry.role, entry.kind, *entry.aliases]
+    elif isinstance(entry, Question):
+        parts += [entry.status, *map(lookup.actor_name, entry.actors)]
+    elif isinstance(entry, Point):
+        parts += [entry.basis, entry.likelihood]
+    parts += [lookup.actor_name(actor_id) for actor_id in (entry.by, *(account.by for account in entry.accounts))]
+    for cite in (*entry.cites, *(cite for account in entry.accounts for cite in account.cites)):
+        source = lookup.sources.get(cite.source)
+        parts += [cite.source, maker(source) if source else "", cite.quote]
+    return "\n".join(filter(None, (*parts, *entry.tags)))
 
 
 class Index:
@@ -101,7 +110,7 @@ class Index:
 
     @cached_property
     def _texts(self) -> dict[Pane, list[str]]:
-        return {pane: [visible(entry) for entry in self.contents.entries(pane)] for pane in PANES}
+        return {pane: [visible(entry, self.contents.lookup) for entry in self.contents.entries(pane)] for pane in PANES}
 
     def _fold(self, *, cased: bool) -> dict[Pane, list[str]]:
         return {pane: [folded(text, cased=cased) for text in found] for pane, found in self._texts.items()}

@@ -9,8 +9,9 @@ import pytest
 from briefing_tui.filters import Filter
 from briefing_tui.finding import Index, Query, folded, visible
 from briefing_tui.loading import load_bytes
-from briefing_tui.model import Account, Actor, Citation, Event, Question
+from briefing_tui.model import Account, Actor, Briefing, Citation, Event, Question, Source
 from briefing_tui.view import Contents
+from briefing_tui.wording import Lookup
 
 TEXT = """\
 title: T
@@ -132,11 +133,15 @@ def test_only_what_a_filter_keeps_is_searched() -> None:
 
 
 def test_texts_that_can_be_seen() -> None:
-    """Of an event place and words of the source, of an actor role and aliases, of all tags and quotations."""
+    """Place and words of the source, names for ids, who made a source, tags, and what accounts quote."""
+    source = Source(id="wire", publisher="The Wire")
+    actor = Actor(id="kim", name="Kim", role="R", kind="person", aliases=("B",))
+    lookup = Lookup(Briefing(title="T", id="t", sources=(source,), actors=(actor,)))
+    account = Account(says="Y", by="kim", cites=(Citation(source="wire", quote="Z"),))
     event = Event(
-        id="e", event="E", date=None, place="P", as_stated="S", tags=("T",), cites=(Citation(source="s", quote="Q"),)
+        id="e", event="E", date=None, place="P", as_stated="S", tags=("T",), actors=("kim",), accounts=(account,)
     )
-    assert visible(event).split("\n") == ["E", "P", "S", "T", "Q"]
-    assert visible(Actor(id="a", name="A", role="R", aliases=("B",))).split("\n") == ["A", "R", "B"]
-    question = Question(id="q", question="Q", why="W", watch=("X",), accounts=(Account(says="Y"),))
-    assert visible(question).split("\n") == ["Q", "W", "X", "Y"]
+    assert set(visible(event, lookup).split("\n")) >= {"E", "P", "S", "T", "Y", "Z", "Kim", "wire", "The Wire"}
+    assert set(visible(actor, lookup).split("\n")) == {"Kim", "R", "B", "person"}
+    question = Question(id="q", question="Q", why="W", watch=("X",))
+    assert set(visible(question, lookup).split("\n")) >= {"Q", "W", "X"}
