@@ -71,7 +71,7 @@ class Walk:
 async def reading(*paths: Path) -> AsyncIterator[Walk]:
     """The reader on some files, once they are read."""
     app = BriefingApp(paths)
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with app.run_test(size=(120, 30)) as pilot:
         walk = Walk(app, pilot)
         while not app.session.library.items:
             await pilot.pause()
