@@ -56,7 +56,12 @@ async def test_filtering_by_key(start: Start, story: str) -> None:
 
 @pytest.mark.parametrize(
     ("words", "screen"),
-    [("switch", "PickerScreen"), ("theme", "ThemeScreen"), ("export", "ExportScreen"), ("all of it", "DetailsScreen")],
+    [
+        ("switch", "PickerScreen"),
+        ("theme", "ThemeScreen"),
+        ("export", "ExportScreen"),
+        ("all of the entry", "DetailsScreen"),
+    ],
 )
 async def test_a_command_opens_a_screen(start: Start, story: str, words: str, screen: str) -> None:
     """Run from the list, a command does on the screen below what its key does."""

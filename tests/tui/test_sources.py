@@ -113,7 +113,10 @@ async def test_what_rests_on_a_source_alone_comes_first(start: Start, story: str
     async with start(a=story, size=size) as reader:
         await reader.press("o")
         seen = await all_of_it(reader)
-        alone, also = seen.index("Alone 2"), seen.index("Also 2")
+        alone, also = (
+            seen.index("2 entries rest on this source alone"),
+            seen.index("2 entries rest on this source and others"),
+        )
         assert alone < seen.index("Crews on the", alone) < seen.index("The wage agreement", alone) < also
         assert also < seen.index("The union will", also) < seen.index("The strike begins.", also)
 

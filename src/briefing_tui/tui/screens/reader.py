@@ -211,6 +211,7 @@ class ReaderScreen(Charting, Searching):
         if self.shape != "narrow":
             self.query_one(Inspector).show(self.entry, contents.lookup, *self.ordinal)
         self._show_tabs()
+        self.show_footer()
         self.app.cursor_position = self.entries.cursor_offset()
 
     def _show_tabs(self) -> None:
@@ -312,7 +313,6 @@ class ReaderScreen(Charting, Searching):
             self._show_entry()
         else:
             self.show_panes()
-        self.show_footer()
 
     def action_step_pane(self, step: int) -> None:
         """Give the next or previous pane the focus."""

@@ -96,7 +96,8 @@ class Banner(Drawn):
 
     def show_stale(self, reason: str) -> None:
         """Say that the file no longer opens, and why, as far as there is room for it."""
-        self.show((" No longer opens: the version from before ", "banner"), (f"  {reason}", "text"))
+        shown = f"  This is the version from before.  {reason}"
+        self.show((" The file no longer opens ", "banner"), (shown, "text"))
         self.right = (("  !", "strong"), ("  shows why ", "muted"))
 
     def show_filter(self, contents: Contents) -> None:
