@@ -11,9 +11,7 @@ from briefing_tui.date_parts import MONTHS, DateError
 SHOWN: Final = 40
 """How many characters of a wrong date a message repeats."""
 
-GENERAL_HINT: Final = (
-    "A date is written like 2018-04-18, 2018-04, 2018, 2018-04-18T15:41, or 2018-04-17/2018-04-19."
-)
+GENERAL_HINT: Final = "A date is written like 2018-04-18, 2018-04, 2018, 2018-04-18T15:41, or 2018-04-17/2018-04-19."
 YEAR_HINT: Final = "Write the year in full, with at most 12 digits, like Y170000002."
 UNSPECIFIED_HINT: Final = "X stands for the end of a year, a month or a day: 201X, 20XX, 2018-XX, 2018-04-XX."
 RELATIVE_HINT: Final = "Write the day like 2018-04-18, and the source's own words in as_stated."
@@ -61,12 +59,8 @@ _WAYS: Final[dict[str, Callable[..., list[str]]]] = {
     r"<Y>,?[- ]<M>[- ]<D>": lambda y, m, d: [f"{y}-{_two(m)}-{_two(d)}"],
     r"<M>,?[- ](?:of )?<Y>": lambda m, y: [f"{y}-{_two(m)}"],
     r"<Y>[- ]<M>": lambda y, m: [f"{y}-{_two(m)}"],
-    r"<D> ?(?:-|to|/) ?<D> <M>,? <Y>": lambda a, b, m, y: [
-        f"{y}-{_two(m)}-{_two(a)}/{y}-{_two(m)}-{_two(b)}"
-    ],
-    r"<M> <D> ?(?:-|to|/) ?<D>,? <Y>": lambda m, a, b, y: [
-        f"{y}-{_two(m)}-{_two(a)}/{y}-{_two(m)}-{_two(b)}"
-    ],
+    r"<D> ?(?:-|to|/) ?<D> <M>,? <Y>": lambda a, b, m, y: [f"{y}-{_two(m)}-{_two(a)}/{y}-{_two(m)}-{_two(b)}"],
+    r"<M> <D> ?(?:-|to|/) ?<D>,? <Y>": lambda m, a, b, y: [f"{y}-{_two(m)}-{_two(a)}/{y}-{_two(m)}-{_two(b)}"],
     r"<M> ?(?:-|to|/) ?<M>,? <Y>": lambda a, b, y: [f"{y}-{_two(a)}/{y}-{_two(b)}"],
     r"(\d{4}(?:-\d\d){0,2}) ?- ?(\d{4}(?:-\d\d){0,2})": lambda a, b: [f"{a}/{b}"],
     r"<S>,? (?:of )?<Y>": lambda s, y: [f"{y}-{_SEASONS[s]}"],

@@ -261,9 +261,7 @@ def _time_part(text: str, date: Part | None, clock: list[str | None], timezone: 
     hour, minute, second = (int(digits or 0) for digits in clock[:3])
     if hour > 23 or minute > 59 or second > 59:  # noqa: PLR2004 - a clock's hours, minutes, seconds
         raise DateError(f"There is no such time: {text}.", TIME_HINT)
-    offset = (
-        _offset(date, (hour, minute, second), timezone) if clock[3] is None else _written_offset(clock[3])
-    )
+    offset = _offset(date, (hour, minute, second), timezone) if clock[3] is None else _written_offset(clock[3])
     first = hour * 3600 + minute * 60 + second
     last = first if clock[2] else first + 59
     return date._replace(
@@ -287,9 +285,7 @@ def _written_offset(zone: str) -> int:
     hours, _, minutes = zone[1:].partition(":")
     seconds = int(hours) * 3600 + int(minutes or 0) * 60
     if seconds > 14 * 3600 or int(minutes or 0) > 59:  # noqa: PLR2004 - Kiribati is at +14:00
-        raise DateError(
-            f"There is no such zone: {zone}.", "A zone is at most 14 hours from UTC; Z is UTC itself."
-        )
+        raise DateError(f"There is no such zone: {zone}.", "A zone is at most 14 hours from UTC; Z is UTC itself.")
     return -seconds if zone[0] == "-" else seconds
 
 
