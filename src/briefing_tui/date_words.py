@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from briefing_tui.date_parts import GROUPS, MONTHS, Part
+from briefing_tui.frozen import Frozen
 
 Form = Literal["one", "span", "one of", "all of"]
 """What an EDTF string is: a date, an interval, a set of which one holds, a set of which all hold."""
@@ -37,8 +37,7 @@ def year_words(year: int) -> str:
     return str(year) if year >= 1000 else f"{year} CE"  # noqa: PLR2004 - a shorter one may be misread
 
 
-@dataclass(frozen=True, slots=True)
-class Teller:
+class Teller(Frozen):
     """Tells dates in words. ``heading`` is the year that is left out, ``bare`` leaves out "some day"."""
 
     heading: int | None

@@ -7,7 +7,6 @@ qualifier at their end, are read as well.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, Literal, TypeAlias
 
@@ -23,6 +22,7 @@ from briefing_tui.date_parts import (
     read_part,
 )
 from briefing_tui.date_words import Form, Member, Stretch, Teller, year_words
+from briefing_tui.frozen import Frozen
 
 __all__ = [
     "EARLIEST",
@@ -51,8 +51,7 @@ MAX_LENGTH: Final = 200
 """How many characters a date may have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(Frozen, uncompared=("form", "members")):
     """A date, interval or set. Two are equal where they are written alike and have the same bounds.
 
     ``edtf`` is the string as written. ``lower`` and ``upper`` are the first and the last second that it may
@@ -62,8 +61,8 @@ class Date:
     edtf: str
     lower: Bound
     upper: Bound
-    form: Form = field(compare=False, repr=False)
-    members: tuple[Member, ...] = field(compare=False, repr=False)
+    form: Form
+    members: tuple[Member, ...]
 
     @property
     def shape(self) -> Shape:

@@ -44,9 +44,7 @@ def vague(draw: st.DrawFn) -> str:
     months = [f"-{month:02}" for month in (*range(1, 13), *range(21, 42))]
     if draw(st.booleans()):
         return f"{text}{draw(st.sampled_from([*months, '', '-XX', '-XX-XX', '-02-XX']))}{draw(MARKS)}"
-    return draw(
-        st.sampled_from([f"{text[:-1]}X", f"{text[:-2]}XX", f"Y{draw(st.integers(10_000, 10**12 - 1))}"])
-    )
+    return draw(st.sampled_from([f"{text[:-1]}X", f"{text[:-2]}XX", f"Y{draw(st.integers(10_000, 10**12 - 1))}"]))
 
 
 PARTS = st.one_of(days(), times(), vague())
@@ -55,9 +53,7 @@ PARTS = st.one_of(days(), times(), vague())
 @st.composite
 def sets(draw: st.DrawFn) -> str:
     """A set of dates and ranges, its ends open or not."""
-    members = draw(
-        st.lists(st.one_of(PARTS, st.builds("{}..{}".format, PARTS, PARTS)), min_size=1, max_size=5)
-    )
+    members = draw(st.lists(st.one_of(PARTS, st.builds("{}..{}".format, PARTS, PARTS)), min_size=1, max_size=5))
     first, last = draw(st.sampled_from(["", ".."])), draw(st.sampled_from(["", ".."]))
     opening, closing = draw(st.sampled_from(["[]", "{}"]))
     return f"{opening}{first}{','.join(members)}{last}{closing}"

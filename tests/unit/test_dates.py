@@ -83,9 +83,7 @@ def days(date: Date) -> str:
         ("{..1983-12-31,1984-10-10,1984-11-01}", ".. 1984-11-01", "lasts", "day"),
     ],
 )
-def test_a_date_has_bounds_a_shape_and_a_precision(
-    text: str, bounds: str, shape: str, precision: str
-) -> None:
+def test_a_date_has_bounds_a_shape_and_a_precision(text: str, bounds: str, shape: str, precision: str) -> None:
     """Each form of EDTF gives the first and the last day, what these mean, and how vague the date is."""
     date = parse(text)
     assert (date.edtf, days(date), date.shape, date.precision) == (text, bounds, shape, precision)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -11,6 +10,7 @@ from typing import Final
 from briefing_tui import dates, model
 from briefing_tui.dates import Date
 from briefing_tui.errors import BriefingError, Problem
+from briefing_tui.frozen import Frozen
 from briefing_tui.loading.checks import Checks
 from briefing_tui.loading.citations import Citations
 from briefing_tui.loading.identifiers import Identifiers, written_ids
@@ -42,8 +42,7 @@ _LISTS: Final = ("sources", "actors", "timeline", "summary", "questions", "assum
 _PROSE: Final = frozenset(("text", "line"))
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Frozen):
     """How a mapping of one kind of record is read: a reader for each key."""
 
     record: Record

@@ -27,7 +27,6 @@ from yaml.events import (
 
 from briefing_tui.loading.decoding import Places
 from briefing_tui.loading.faults import Fault
-from briefing_tui.loading.syntax import explain, with_joined_surrogates
 from briefing_tui.text import clean
 
 try:
@@ -125,6 +124,9 @@ def _build(text: str, progress: Callable[[float], None] | None, repeated: list[F
     try:
         root = tree.grow(progress)
     except YAMLError as error:
+        # 1 ms to import, and only a file at fault needs it.
+        from briefing_tui.loading.syntax import explain, with_joined_surrogates  # noqa: PLC0415
+
         joined = with_joined_surrogates(text, error)
         if joined == text:
             raise explain(text, error) from error

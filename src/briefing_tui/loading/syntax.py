@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from yaml.error import MarkedYAMLError, YAMLError
 from yaml.reader import ReaderError
 
+from briefing_tui.frozen import Frozen
 from briefing_tui.loading.faults import Fault
 from briefing_tui.text import clean
 
@@ -26,8 +26,7 @@ _QUOTE: Final = "Put the whole text in quotation marks."
 _ALIGN: Final = "Indent it like those that it belongs with."
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
+class _Spot(Frozen):
     """Where libyaml stopped (``index``) and where what it was reading began (``opened``)."""
 
     text: str
