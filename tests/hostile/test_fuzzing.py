@@ -20,6 +20,7 @@ INPUTS = 1500
 
 FOUND = [
     ("dates", b"[-000X..,00\n04,]"),
+    ("loading", b"title: a\nsummary:\n  - {text: b, cites: ['lo- #4', 'log# 3']}\n"),
 ]
 """Inputs that broke a promise once: the target, and the bytes."""
 

@@ -48,7 +48,7 @@ class Citations:
         self._values.check_known(_SOURCE, node, source)
         if mark:
             self._check_place(node, at)
-        citation = Citation(source=source, at=at)
+        citation = Citation(source=source.strip(), at=at.strip())
         if len(self._values.report.problems) == before:
             self._known[node.value] = citation
         return citation
