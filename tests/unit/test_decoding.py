@@ -71,7 +71,7 @@ def test_decode_tells_wide_encodings_without_a_mark(encoding: str) -> None:
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
-        (gzip.compress(b"title: x"), "a gzip file"),
+        (gzip.compress(b"title: x", mtime=0), "a gzip file"),
         (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
         (b"%PDF-1.7", "a PDF document"),
     ],

@@ -125,8 +125,11 @@ def _build(text: str, progress: Callable[[float], None] | None, repeated: list[F
         root = tree.grow(progress)
     except YAMLError as error:
         # 1 ms to import, and only a file at fault needs it.
-        from briefing_tui.loading.syntax import explain, with_joined_surrogates  # noqa: PLC0415
+        from briefing_tui.loading.syntax import explain, until_too_deep, with_joined_surrogates  # noqa: PLC0415
 
+        before = until_too_deep(text, error)
+        if before != text:
+            return _build(before, progress, repeated)
         joined = with_joined_surrogates(text, error)
         if joined == text:
             raise explain(text, error) from error

@@ -191,6 +191,17 @@ _EXPLANATIONS: Final[tuple[tuple[str, str, Callable[[_Spot], _Explanation]], ...
 """Parts of libyaml's context and problem, and what makes sentences of a fault that has both."""
 
 
+def until_too_deep(text: str, error: YAMLError) -> str:
+    """The text up to where libyaml found it nested too deep; the whole text where that is not its ``error``.
+
+    Since 0.2.6 libyaml has a limit of its own, a thousand levels, and looks ahead: it stops before our limit is told.
+    """
+    mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
+    if mark is None or "nesting depth" not in (getattr(error, "problem", "") or ""):
+        return text
+    return text[: mark.index]
+
+
 def with_joined_surrogates(text: str, error: YAMLError) -> str:
     """``text`` with escapes of two surrogates, which JSON knows and YAML does not, written as YAML writes them.
 
