@@ -147,16 +147,16 @@ class Terminal(LinuxDriver):
             self._app.screen.refresh(layout=True)
 
     def _tell_size(self) -> None:
-        """Tell the app of the size; of one that it knows it may have missed the way there and back: draw all again.
+        """Tell the app of the size, and draw all again: the way there and back may have emptied the terminal.
 
-        It is asked for here, not in the handler: one handler can interrupt another, and the older size came last.
+        It is asked for here, not in the handler: one handler can interrupt another, and the older size came last. The
+        screen may never see a size that was there for a moment, so it cannot tell that it has to draw.
         """
         if self._in_band_window_resize or not self._ours:
             return
         size = Size(*self._get_terminal_size())
-        if size == self._app.size:
-            self._app.screen.refresh(layout=True)
         self._app.post_message(Resize(size, size))
+        self._app.call_later(self._app.screen.refresh)
 
     # Reading keys
 
