@@ -14,7 +14,7 @@ lint:
 
 # PROBE is a program that times another one in a pseudo-terminal (see benchmarks/terminal.py).
 bench:
-	$(PYTHON) -m pytest benchmarks
+	$(PYTHON) -m pytest -n 0 benchmarks
 	$(PYTHON) -m benchmarks.terminal $(if $(PROBE),--probe $(PROBE))
 
 docs:
