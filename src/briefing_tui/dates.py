@@ -6,11 +6,12 @@ qualifier at their end, are read as well.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Final, Literal, TypeAlias
 
 from briefing_tui.date_parts import (
+    LAST_SECOND,
     PRECISIONS,
     Bound,
     DateError,
@@ -22,7 +23,7 @@ from briefing_tui.date_parts import (
     read_part,
 )
 from briefing_tui.date_words import Form, Member, Stretch, Teller, year_words
-from briefing_tui.frozen import Frozen
+from briefing_tui.frozen import Frozen, maker
 
 __all__ = [
     "EARLIEST",
@@ -34,6 +35,7 @@ __all__ = [
     "Shape",
     "civil",
     "day_number",
+    "day_reader",
     "days_in_month",
     "parse",
     "year_words",
@@ -133,6 +135,11 @@ class Date(Frozen, uncompared=("form", "members")):
                 yield from filter(None, member)
 
 
+_DAY_LENGTH: Final = len("2018-04-18")
+_DAYS_BEFORE_1970: Final = 719_163
+"""What ``datetime`` counts from 0001-01-01, beginning with 1."""
+
+
 @lru_cache(maxsize=16384)
 def parse(text: str, timezone: str = "UTC") -> Date:
     """Read an EDTF string; a time without a zone is in ``timezone``, an IANA name (an unknown one is UTC).
@@ -150,6 +157,31 @@ def parse(text: str, timezone: str = "UTC") -> Date:
 
         raise explain(text, _is_date)
     return date
+
+
+def day_reader() -> Callable[[str], Date | None]:
+    """What reads a day of the years 1 to 9999 written in full, as :func:`parse` does; anything else is None to it.
+
+    It takes a fifth of the time, and is for long files.
+    """
+    from datetime import date  # noqa: PLC0415 - YAML has imported it where files are read
+
+    make: Callable[..., Date] = maker(Date)
+    make_part = tuple.__new__
+
+    def day(text: str) -> Date | None:
+        if len(text) != _DAY_LENGTH or text[4] != "-" or text[7] != "-":
+            return None
+        try:
+            found = date.fromisoformat(text)
+        except ValueError:
+            return None
+        number = found.toordinal() - _DAYS_BEFORE_1970
+        lower, upper = (number, 0), (number, LAST_SECOND)
+        part = make_part(Part, (lower, upper, "day", found.year, found.month, found.day, "", "", "", False, False))
+        return make(text, lower, upper, "one", (part,))
+
+    return day
 
 
 def _is_date(text: str) -> bool:

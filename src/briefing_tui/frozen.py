@@ -6,8 +6,10 @@ A dataclass compiles half a dozen functions of its own at every start (0.7 ms a 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from operator import attrgetter
-from typing import ClassVar, NoReturn, Self, dataclass_transform
+from typing import ClassVar, NoReturn, Self, TypeVar, dataclass_transform
 
 
 @dataclass_transform(frozen_default=True)
@@ -89,3 +91,38 @@ class Frozen(metaclass=_Kind):
     def __repr__(self) -> str:
         values = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.FIELDS)
         return f"{type(self).__name__}({values})"
+
+
+_Record = TypeVar("_Record", bound=Frozen)
+
+
+@cache
+def maker(kind: type[_Record]) -> Callable[..., _Record]:
+    """A function that makes records of ``kind`` from their fields, at a fifth of the price of a call of ``kind``.
+
+    A frozen class is asked about each field that is filled. Here a class of the same layout is filled, which only
+    then becomes ``kind``, by a function that is compiled (0.1 ms), as that of a dataclass is: for long files.
+    """
+    body = {
+        "__slots__": kind.__dict__["__slots__"],
+        "__setattr__": object.__setattr__,
+        "__delattr__": object.__delattr__,
+    }
+    fields = sorted(kind.FIELDS, key=kind.DEFAULTS.__contains__)
+    parameters = [f"{name}=_absent[{name!r}]" if name in kind.DEFAULTS else name for name in fields]
+    lines = [
+        f"def make({', '.join(parameters)}):",
+        "_record = _new(_unfrozen)",
+        *(f"_record.{name} = {name}" for name in fields),
+        "_record.__class__ = _kind",
+        "return _record",
+    ]
+    space: dict[str, Callable[..., _Record]] = {}
+    known = {
+        "_absent": kind.DEFAULTS,
+        "_kind": kind,
+        "_new": object.__new__,
+        "_unfrozen": type.__new__(_Kind, kind.__name__, kind.__bases__, body),
+    }
+    exec("\n ".join(lines), known, space)  # noqa: S102 - all names are those of the class
+    return space["make"]

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from briefing_tui.dates import Date, DateError, civil, day_number, days_in_month, parse
+from briefing_tui.dates import Date, DateError, civil, day_number, day_reader, days_in_month, parse
 
 YEARS = st.integers(-9999, 9999)
 ZONES = st.sampled_from(["", "Z", "+09:00", "-04", "-11:30"])
@@ -149,3 +149,19 @@ def test_day_numbers_and_civil_dates_are_inverse(number: int) -> None:
     assert 1 <= day <= days_in_month(year, month)
     assert day_number(year, month, day) == number
     assert civil(number + 1) > (year, month, day)
+
+
+@given(st.dates().map(str) | st.from_regex(r"-?\d{4}-\d\d-\d\d.?", fullmatch=True) | st.text(max_size=10))
+def test_a_day_is_read_the_quick_way_as_any_date(text: str) -> None:
+    """What the reader of days reads is what parsing gives; it reads days, and leaves what is none."""
+    found = day_reader()(text)
+    try:
+        expected = parse(text)
+    except DateError:
+        expected = None
+    if found is not None:
+        assert expected is not None
+        assert (found, found.form, found.members) == (expected, expected.form, expected.members)
+        assert (type(found.members[0]), found.words()) == (type(expected.members[0]), expected.words())
+    else:
+        assert expected is None or expected.precision != "day" or len(text) != 10 or text.startswith(("-", "0000"))

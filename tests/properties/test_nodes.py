@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing_tui.loading import nodes
 from briefing_tui.loading.decoding import Places, decode
 from briefing_tui.loading.faults import Fault
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence, build
@@ -110,3 +112,30 @@ def values(node: Node) -> object:
 def test_json_is_read_as_json(value: object) -> None:
     """JSON, with every character escaped, gives what a JSON reader gives."""
     assert values(build(json.dumps(value))) == value
+
+
+def described(node: Node) -> object:
+    """A tree with every place and the way in which texts are written."""
+    if isinstance(node, Scalar):
+        return node.value, node.plain, node.start, node.end
+    if isinstance(node, Sequence):
+        return node.start, node.end, [described(item) for item in node.items]
+    return node.start, node.end, [(described(key), described(value)) for key, value in node.pairs]
+
+
+def outcome(text: str, flat: int) -> object:
+    """The tree of ``text`` or its fault, where mappings with so many keys are taken in as a whole."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(nodes, "_FLAT", flat)
+        patch.setattr(nodes, "MAX_DEPTH", 4)
+        patch.setattr(nodes, "MAX_NODES", 14)
+        try:
+            return described(build(text))
+        except Fault as fault:
+            return fault.code, fault.index, fault.length, fault.message
+
+
+@given(YAMLISH | JSON.map(json.dumps), st.integers(1, 3))
+def test_a_flat_mapping_is_what_it_would_be_event_by_event(text: str, flat: int) -> None:
+    """The tree, its places and the faults do not depend on how much is taken in at once."""
+    assert outcome(text, 100) == outcome(text, flat) == outcome(text, 0)

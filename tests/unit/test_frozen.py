@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_tui.frozen import Frozen
+from briefing_tui.frozen import Frozen, maker
 
 
 class Place(Frozen):
@@ -87,3 +87,14 @@ def test_a_changed_record_is_another() -> None:
 def test_a_record_shows_its_fields() -> None:
     """Its ``repr`` is the call that makes it."""
     assert repr(Place(1, 2)) == "Place(row=1, column=2, name='home')"
+
+
+def test_a_maker_makes_what_a_call_makes() -> None:
+    """In order or by name, with the defaults of the base and the class; what it makes never changes."""
+    made = maker(Marked)(1, column=2, note="a")
+    assert made == Marked(1, 2)
+    assert (type(made), made.name, made.note) == (Marked, "home", "a")
+    with pytest.raises(AttributeError):
+        made.row = 2
+    with pytest.raises(TypeError):
+        maker(Place)(row=1)

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from briefing_tui import files
 from briefing_tui.errors import BriefingError, Excerpt, Problem
-from briefing_tui.loading import decode as model_decoding
 from briefing_tui.loading import decoding, nodes
+from briefing_tui.loading.decode import Decoder
 from briefing_tui.loading.decoding import Places
+from briefing_tui.loading.early import OutOfOrder
 from briefing_tui.loading.faults import Fault
+from briefing_tui.loading.kinds import Mapping
+from briefing_tui.loading.meter import Meter
 from briefing_tui.model import Briefing
 from briefing_tui.text import clean
 
 Progress = Callable[[float], None]
-
-_NODES_SHARE = 0.6
-"""The part of the work that is done when the tree of nodes stands."""
 
 
 def load(path: Path, progress: Progress | None = None) -> Briefing:
@@ -50,25 +49,38 @@ def load_bytes(data: bytes, path: str, progress: Progress | None = None) -> Brie
 
 
 def _load(data: bytes, path: str, progress: Progress | None) -> Briefing:
-    if progress is None:
-        progress = _nobody
-    progress(0.0)
+    meter = Meter(progress or _nobody)
+    meter.tell(0.0)
     text = decoding.decode(data)
-    repeated: list[Fault] = []
-    root = nodes.build(text, partial(_share, progress, 0.0, _NODES_SHARE), repeated)
-    places = Places(text)
-    problems = [_fatal(fault, clean(path), places) for fault in repeated]
-    briefing = model_decoding.decode(root, text, path, partial(_share, progress, _NODES_SHARE, 1.0), problems)
-    progress(1.0)
+    try:
+        briefing = _read(text, path, meter, Decoder(text, path, meter))
+    except OutOfOrder as order:
+        briefing = _read_again(text, path, meter, order.top)
+    meter.tell(1.0)
     return briefing
+
+
+def _read_again(text: str, path: str, meter: Meter, top: Mapping | None) -> Briefing:
+    """The briefing that ``text`` is, of which ``top`` is known by now."""
+    meter.start_again()
+    if top is not None:
+        try:
+            return _read(text, path, meter, Decoder(text, path, meter, top))
+        except OutOfOrder:
+            pass
+    return _read(text, path, meter, Decoder(text, path, meter), early=False)
+
+
+def _read(text: str, path: str, meter: Meter, decoder: Decoder, *, early: bool = True) -> Briefing:
+    """The briefing that ``text`` is; ``early``: what can be read while it is parsed is read then."""
+    repeated: list[Fault] = []
+    root = nodes.build(text, meter.parsed, repeated, decoder if early else None)
+    places = Places(text)
+    return decoder.briefing(root, [_fatal(fault, clean(path), places) for fault in repeated])
 
 
 def _nobody(_done: float) -> None:
     """Whom progress is told where no one has asked."""
-
-
-def _share(progress: Progress, start: float, end: float, done: float) -> None:
-    progress(start + (end - start) * done)
 
 
 def _fatal(fault: Fault, path: str, places: Places) -> Problem:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from briefing_tui.dates import Date
-from briefing_tui.loading.nodes import Mapping, Node
+from briefing_tui.loading.kinds import Mapping, Node, node_of
 from briefing_tui.loading.report import Report
 from briefing_tui.model import Account
 
@@ -20,13 +20,20 @@ class Checks:
         self.as_of: Date | None = None
         self.sourced = False
         self._report = report
-        self._by_record: Final[dict[str, Callable[[Node, Fields], None]]] = {
-            "point": self._point,
-            "event": self._event,
-        }
 
-    def statement(self, record: str, node: Node, fields: Fields) -> None:
-        """Report what is odd about the statement of kind ``record`` that stands in ``node``."""
+    def of(self, record: str) -> Callable[[Node, Fields], None]:
+        """What reports what is odd about the fields of a statement of kind ``record`` that stands in a node."""
+        further = {"point": self._point, "event": self._event}.get(record)
+
+        def check(node: Node, fields: Fields) -> None:
+            if "cites" not in fields or "accounts" in fields:
+                self._sourcing(record, node, fields)
+            if further:
+                further(node, fields)
+
+        return check
+
+    def _sourcing(self, record: str, node: Node, fields: Fields) -> None:
         accounts = fields.get("accounts")
         if self.sourced and "cites" not in fields and not (isinstance(accounts, tuple) and _cited(accounts)):
             self._report.add(
@@ -44,9 +51,6 @@ class Checks:
                 "Add the account of the other side, or make it the text of the entry with “by”.",
                 field="accounts",
             )
-        check = self._by_record.get(record)
-        if check:
-            check(node, fields)
 
     def _point(self, node: Node, fields: Fields) -> None:
         if "likelihood" in fields and fields.get("basis") == "reported":
@@ -89,8 +93,5 @@ def _cited(accounts: tuple[object, ...]) -> bool:
 
 def _under(node: Node, key: str) -> Node:
     """What stands under ``key``; the node itself where the key is not in it."""
-    if isinstance(node, Mapping):
-        for name, value in node.pairs:
-            if name.value == key:
-                return value
-    return node
+    child = node.under(key) if isinstance(node, Mapping) else None
+    return node if child is None else node_of(child)

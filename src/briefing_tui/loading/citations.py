@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from briefing_tui import schema
-from briefing_tui.loading.nodes import Node, Scalar
+from briefing_tui.loading.kinds import Node, Scalar
 from briefing_tui.loading.report import shown
 from briefing_tui.loading.values import Values
 from briefing_tui.model import Citation
@@ -25,15 +25,15 @@ class Citations:
     Those written in one word are kept by their text, as most places are cited many times.
     """
 
-    def __init__(self, values: Values, fields: Callable[[Node], dict[str, object]]) -> None:
+    def __init__(self, values: Values, fields: Callable[[Node], dict[str, object]], known: dict[str, Citation]) -> None:
         self._values = values
         self._fields = fields
-        self._known: dict[str, Citation] = {}
+        self.known = known
 
     def read(self, node: Node) -> Citation | None:
         """The citation that stands in ``node``; None where nothing does."""
         if isinstance(node, Scalar):
-            return self._known.get(node.value) or self._short(node)
+            return self.known.get(node.value) or self._short(node)
         found = {name: value for name, value in self._fields(node).items() if isinstance(value, str)}
         if "at" in found:
             self._check_place(node, found["at"])
@@ -50,7 +50,7 @@ class Citations:
             self._check_place(node, at)
         citation = Citation(source=source.strip(), at=at.strip())
         if len(self._values.report.problems) == before:
-            self._known[node.value] = citation
+            self.known[node.value] = citation
         return citation
 
     def _check_place(self, node: Node, at: str) -> None:

@@ -6,10 +6,10 @@ Everything stays the text that was written: what is a number, a date or nothing 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from itertools import islice
 from time import monotonic
-from typing import Final, Protocol, TypeAlias, cast
+from typing import Final, cast
 
 from yaml.error import YAMLError
 from yaml.events import (
@@ -18,15 +18,16 @@ from yaml.events import (
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
-    ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
     StreamEndEvent,
     StreamStartEvent,
 )
 
-from briefing_tui.loading.decoding import Places
+from briefing_tui.loading.early import OutOfOrder, Take, Taker
 from briefing_tui.loading.faults import Fault
+from briefing_tui.loading.keys import MAX_REPEATED, Keys
+from briefing_tui.loading.kinds import Child, Event, Key, Mapping, Node, Scalar, Sequence, Text, node_of, scalar_of
 from briefing_tui.text import clean
 
 try:
@@ -34,150 +35,100 @@ try:
 except ImportError:  # PyYAML was built without libyaml
     Parser = None  # type: ignore[assignment,misc]
 
+__all__ = ["MAX_DEPTH", "MAX_NODES", "MAX_REPEATED", "MAX_TEXT", "Mapping", "Node", "Scalar", "Sequence", "build"]
+
 MAX_DEPTH: Final = 32
 MAX_NODES: Final = 1_000_000
 MAX_TEXT: Final = 256 * 1024
-MAX_REPEATED: Final = 100
-"""How many keys that are there twice are told."""
 
-NULL_WORDS: Final = frozenset(("", "~", "null", "Null", "NULL"))
-"""What stands for "absent" where it is written plain (YAML 1.2, core schema)."""
-
-_NO_KEYS: Final = NULL_WORDS | {"<<"}
 _TEXT_TAG: Final = "tag:yaml.org,2002:str"
 _COLLECTION_TAGS: Final[dict[type, str]] = {
     MappingStartEvent: "tag:yaml.org,2002:map",
     SequenceStartEvent: "tag:yaml.org,2002:seq",
 }
-_EVENTS_AT_ONCE: Final = 500
+_ITEM_DEPTH: Final = 2
+"""How many collections the items are in that may be taken out: the file and one of its lists."""
+
+_AT_ONCE: Final = 500
+"""After how many events limits are looked at and progress is told."""
+
+_FLAT: Final = 100
+"""How many keys, or texts in a list, a flat mapping has at most."""
+
 _PROGRESS_SECONDS: Final = 0.015
 
 
-class Scalar:
-    """A text, as written. ``start`` and ``end`` are indices of characters in the decoded text, ``end`` one past.
-
-    ``plain`` says that it has no quotes, block indicator or tag.
-    """
-
-    __slots__ = ("end", "plain", "start", "value")
-
-    def __init__(self, value: str, plain: bool, start: int, end: int) -> None:  # noqa: FBT001
-        self.value = value
-        self.plain = plain
-        self.start = start
-        self.end = end
-
-    @property
-    def absent(self) -> bool:
-        """Whether it is a plain null word or nothing at all."""
-        return self.plain and self.value in NULL_WORDS
-
-
-class Sequence:
-    """A list of nodes. ``start`` and ``end`` as in :class:`Scalar`."""
-
-    __slots__ = ("end", "items", "start")
-
-    def __init__(self, items: list[Node], start: int, end: int) -> None:
-        self.items = items
-        self.start = start
-        self.end = end
-
-
-class Mapping:
-    """Keys and what stands under them, in file order. ``start`` and ``end`` as in :class:`Scalar`.
-
-    No key is empty or null, and none is there twice in a file that opens.
-    """
-
-    __slots__ = ("end", "pairs", "start")
-
-    def __init__(self, pairs: list[tuple[Scalar, Node]], start: int, end: int) -> None:
-        self.pairs = pairs
-        self.start = start
-        self.end = end
-
-
-Node: TypeAlias = Scalar | Sequence | Mapping
-
-
-def build(text: str, progress: Callable[[float], None] | None = None, repeated: list[Fault] | None = None) -> Node:
+def build(
+    text: str,
+    progress: Callable[[float], None] | None = None,
+    repeated: list[Fault] | None = None,
+    taker: Taker | None = None,
+) -> Node:
     """The tree of the one document in ``text``, or an absent :class:`Scalar` where there is none.
 
     A node behind an alias is the very node of its anchor, with the place of that. ``progress`` is called with
     the part of the text that is done, 0 to 1, every 30 ms; what it raises goes through. Raises
     :class:`briefing_tui.loading.faults.Fault` (F201 to F214); where ``repeated`` is given, keys that are there
-    twice are kept in the tree, and the faults (F203) of the first of them put into the list instead. The garbage
+    twice are kept in the tree, and the faults (F203) of the first of them put into the list instead. Items that
+    ``taker`` takes are not in the tree; where that was too early, :class:`OutOfOrder` is raised. The garbage
     collector rests meanwhile: there is no garbage, and it would take a third of the time.
     """
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _build(text, progress, repeated)
+        return _build(text, progress, repeated, taker)
     finally:
         if collecting:
             gc.enable()
 
 
-def _build(text: str, progress: Callable[[float], None] | None, repeated: list[Fault] | None) -> Node:
-    tree = _Tree(text)
+def _build(
+    text: str, progress: Callable[[float], None] | None, repeated: list[Fault] | None, taker: Taker | None
+) -> Node:
+    tree = _Tree(text, taker)
     try:
         root = tree.grow(progress)
     except YAMLError as error:
         # 1 ms to import, and only a file at fault needs it.
         from briefing_tui.loading.syntax import explain, until_too_deep, with_joined_surrogates  # noqa: PLC0415
 
-        before = until_too_deep(text, error)
-        if before != text:
-            return _build(before, progress, repeated)
-        joined = with_joined_surrogates(text, error)
-        if joined == text:
+        changed = until_too_deep(text, error)
+        if changed == text:
+            changed = with_joined_surrogates(text, error)
+        if changed == text:
             raise explain(text, error) from error
-        return _build(joined, progress, repeated)
-    if tree.repeated and repeated is None:
-        raise tree.repeated[0]
+        if taker is not None:
+            raise OutOfOrder from error
+        return _build(changed, progress, repeated, None)
+    if tree.keys.repeated and repeated is None:
+        raise tree.keys.repeated[0]
     if repeated is not None:
-        repeated.extend(tree.repeated)
+        repeated.extend(tree.keys.repeated)
     return root
-
-
-class _Mark(Protocol):
-    """A place in the text, in characters."""
-
-    index: int
-
-
-class _Event(Protocol):
-    """What events of libyaml carry, each as far as its kind has it."""
-
-    start_mark: _Mark
-    end_mark: _Mark
-    anchor: str | None
-    tag: str | None
-    value: str
-    style: str
-    flow_style: bool
 
 
 class _Tree:
     """A tree while its events come in.
 
-    ``children`` are the nodes so far of the innermost collection that is open; ``open`` holds, for each
+    ``children`` are those so far of the innermost collection that is open; ``open`` holds, for each
     collection that is open, what was ``children``, ``count`` and ``deepest`` before it, and its event. ``count``
     is the number of nodes in finished collections, aliases expanded; ``deepest`` the greatest depth within the
     innermost open collection. An anchor stands for its node with its nodes and its levels, or, while the
-    node is open, for its event.
+    node is open, for its event. ``offered`` is the list whose items are being taken out with ``take_item``, if they
+    are: the number of keys and values before it.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, taker: Taker | None) -> None:
         self.text = text
-        self.children: list[Node] = []
-        self.open: list[tuple[list[Node], int, int, _Event]] = []
+        self.taker = taker
+        self.offered = -1
+        self.take_item: Take | None = None
+        self.children: list[Child] = []
+        self.open: list[tuple[list[Child], int, int, Event]] = []
         self.count = 0
         self.deepest = 0
-        self.anchors: dict[str, _Event | tuple[Node, int, int]] = {}
-        self.repeated: list[Fault] = []
-        self.places = Places(text)
+        self.anchors: dict[str, Event | tuple[Node, int, int]] = {}
+        self.keys = Keys(text)
         self.documents = 0
         self.ended = False
 
@@ -187,46 +138,38 @@ class _Tree:
             raise self.fault(
                 "F214", 0, "PyYAML was installed here without libyaml, which is needed.", "Install its wheel."
             )
-        events = cast("Iterator[_Event]", iter(Parser(self.text).get_event, None))
+        self.next_event = cast("Callable[[], Event]", Parser(self.text).get_event)
+        events = iter(self.next_event, None)
         reported = monotonic()
         while not self.ended:
-            index = self.take(islice(events, _EVENTS_AT_ONCE))
+            index = self.take_in(events)
             self.check_count(index)
             if progress is not None and monotonic() - reported > _PROGRESS_SECONDS:
                 progress(min(1.0, index / len(self.text)))
                 reported = monotonic()
-        return self.children[0] if self.children else Scalar("", True, 0, 0)  # noqa: FBT003
+        return node_of(self.children[0]) if self.children else Scalar("", plain=True, start=0, end=0)
 
-    def take(self, events: Iterable[_Event]) -> int:
-        """Take in ``events``; the index at which the last of them begins."""
-        children = self.children
-        event = None
-        for event in events:
-            kind: type = type(event)
-            if kind is ScalarEvent and event.anchor is None and event.tag is None:
-                value = event.value
-                start = event.start_mark.index
-                if len(value) > MAX_TEXT:
-                    raise self.fault("F213", start, f"This text is longer than {MAX_TEXT:,} characters.")
-                children.append(Scalar(value, not event.style, start, event.end_mark.index))
-            else:
-                _TAKE[kind](self, event)
-                children = self.children
-        return event.start_mark.index if event else len(self.text)
+    def take_in(self, events: Iterable[Event]) -> int:
+        """Take in ``events``, and those that are taken in with them; the index at which the last of them begins."""
+        first: Event | None = None
+        for first in islice(events, _AT_ONCE):
+            event: Event | None = first
+            while event is not None:
+                event = _TAKE_IN[type(event)](self, event)
+        return first.start_mark.index if first else len(self.text)
 
-    def scalar(self, event: _Event) -> None:
-        """Take in a text with a tag or an anchor."""
-        start = event.start_mark.index
+    def scalar(self, event: Event) -> None:
+        """Take in a text that may have a tag or an anchor."""
         if len(event.value) > MAX_TEXT:
-            raise self.fault("F213", start, f"This text is longer than {MAX_TEXT:,} characters.")
+            raise self.too_long(event)
         if event.tag not in (None, _TEXT_TAG):
             raise self.refused_tag(event)
-        node = Scalar(event.value, not event.style and event.tag is None, start, event.end_mark.index)
+        node = scalar_of(cast("Text", event))
         if event.anchor is not None:
             self.anchors[event.anchor] = (node, 1, 0)
         self.children.append(node)
 
-    def alias(self, event: _Event) -> None:
+    def alias(self, event: Event) -> None:
         """Take in an alias: the node of its anchor once more."""
         start = event.start_mark.index
         name = event.anchor or ""
@@ -249,7 +192,71 @@ class _Tree:
             raise self.too_deep(event)
         self.check_count(start)
 
-    def begin(self, event: _Event) -> None:
+    def mapping(self, opening: Event) -> Event | None:  # noqa: C901 - written out for its speed
+        """Take in a mapping as a whole, if it is flat: if it holds but texts and lists of texts, as nearly all do.
+
+        That costs a third of taking it in event by event. If it is not flat, it is opened, and the first event that
+        shows so given back: it is still to be taken in.
+        """
+        if opening.anchor is not None or opening.tag is not None or len(self.open) > MAX_DEPTH - 2:
+            self.begin(opening)
+            return None
+        next_event = self.next_event
+        keys: list[Key] = []
+        values: list[Child] = []
+        within, levels = 0, 1
+        for _ in range(_FLAT):
+            event = next_event()
+            if type(event) is not Text or event.anchor or event.tag or len(event.value) > MAX_TEXT:
+                break
+            keys.append(event)
+            event = next_event()
+            kind: type = type(event)
+            if type(event) is Text and not (event.anchor or event.tag or len(event.value) > MAX_TEXT):
+                values.append(event)
+                continue
+            if kind is not SequenceStartEvent or event.anchor or event.tag:
+                break
+            start = event
+            items: list[Child] = []
+            event = next_event()
+            while len(items) < _FLAT and type(event) is Text:
+                if event.anchor or event.tag or len(event.value) > MAX_TEXT:
+                    break
+                items.append(event)
+                event = next_event()
+            after: type = type(event)
+            if after is not SequenceEndEvent:
+                self.open_up(opening, keys, values)
+                self.begin(start)
+                self.children = items
+                return event
+            values.append(Sequence(items, start, event))
+            within, levels = within + len(items), 2
+        else:
+            event = next_event()
+        last: type = type(event)
+        if last is not MappingEndEvent:
+            self.open_up(opening, keys, values)
+            return event
+        self.count += within + 2 * len(keys)
+        self.deepest = max(self.deepest, len(self.open) + levels)
+        if not self.add(Mapping(keys, values, opening, event)):
+            self.keys.check(keys)
+        return None
+
+    def open_up(self, opening: Event, keys: list[Key], values: list[Child]) -> None:
+        """Go on with a mapping, of which there are these so far, as one that is not flat."""
+        self.begin(opening)
+        for value in values:
+            if isinstance(value, Sequence):
+                self.count += len(value.children)
+                self.deepest = len(self.open) + 1
+        self.children = [*keys, *values]
+        self.children[::2] = keys
+        self.children[1::2] = values
+
+    def begin(self, event: Event) -> None:
         """Take in the beginning of a list or mapping."""
         if event.tag is not None and event.tag != _COLLECTION_TAGS[type(event)]:
             raise self.refused_tag(event)
@@ -261,39 +268,54 @@ class _Tree:
         if event.anchor is not None:
             self.anchors[event.anchor] = event
 
-    def end_sequence(self, event: _Event) -> None:
+    def end_sequence(self, event: Event) -> None:
         """Take in the end of a list."""
-        self.end(Sequence(self.children, 0, 0), event)
-
-    def end_mapping(self, event: _Event) -> None:
-        """Take in the end of a mapping."""
-        keys = cast("list[Scalar]", self.children[::2])
-        try:
-            names = {key.value for key in keys}
-        except AttributeError:  # a list or mapping stands as a key
-            names = set()
-        if len(names) < len(keys) or not _NO_KEYS.isdisjoint(names):
-            self.check_keys(keys)
-        self.end(Mapping(list(zip(keys, self.children[1::2])), 0, 0), event)  # noqa: B905 - they come in pairs
-
-    def end(self, node: Sequence | Mapping, event: _Event) -> None:
-        """Put a finished collection where it belongs."""
-        children = self.children
-        self.count += len(children)
-        self.children, count, deepest, opening = self.open.pop()
+        node = Sequence(self.children, self.open[-1][3], event)
+        self.close(node)
         self.children.append(node)
-        node.start = opening.start_mark.index
-        if opening.flow_style or not children:
-            node.end = event.end_mark.index
-        else:  # the event came only with the next thing that is written
-            last = children[-1].end
-            node.end = last if last > node.start else event.start_mark.index
+
+    def end_mapping(self, event: Event) -> None:
+        """Take in the end of a mapping."""
+        keys = self.children[::2]
+        self.keys.check(keys)
+        node = Mapping(cast("list[Key]", keys), self.children[1::2], self.open[-1][3], event)
+        self.close(node)
+        self.add(node)
+
+    def close(self, node: Sequence | Mapping) -> None:
+        """Go back to what a collection, which is ``node``, stands in."""
+        self.count += len(self.children)
+        self.children, count, deepest, opening = self.open.pop()
         if opening.anchor is not None and self.anchors[opening.anchor] is opening:
             levels = self.deepest - len(self.open)
             self.anchors[opening.anchor] = (node, self.count - count + 1, levels)
         self.deepest = max(self.deepest, deepest)
 
-    def document(self, event: _Event) -> None:
+    def add(self, node: Mapping) -> bool:
+        """Hand on a mapping that is an item to be taken out, with none before it that was not; keep any other.
+
+        Whether its keys are known to be in order.
+        """
+        if self.taker is not None and len(self.open) == _ITEM_DEPTH and not self.children:
+            if len(self.open[1][0]) != self.offered:
+                self.offer(self.taker)
+            if self.take_item is not None:
+                self.count += 1
+                return self.take_item(node)
+        self.children.append(node)
+        return False
+
+    def offer(self, taker: Taker) -> None:
+        """Ask ``taker`` whether it takes the items of the list that is open, if that stands under a key of the file."""
+        (_, _, _, root), (before, _, _, opening) = self.open
+        self.offered = len(before)
+        self.take_item = None
+        keys = [key for key in before[::2] if isinstance(key, (Text, Scalar))]
+        kinds: list[type] = [type(root), type(opening)]
+        if kinds == [MappingStartEvent, SequenceStartEvent] and 2 * len(keys) - 1 == len(before):
+            self.take_item = taker.begin(Mapping(keys, before[1::2], root, opening))
+
+    def document(self, event: Event) -> None:
         """Take in the beginning of a document."""
         self.documents += 1
         if self.documents > 1:
@@ -305,14 +327,18 @@ class _Tree:
                 length=3,
             )
 
-    def finish(self, _event: _Event) -> None:
+    def finish(self, _event: Event) -> None:
         """Take in the end of the stream."""
         self.ended = True
 
-    def nothing(self, _event: _Event) -> None:
+    def nothing(self, _event: Event) -> None:
         """Take in an event that says nothing."""
 
-    def too_deep(self, event: _Event) -> Fault:
+    def too_long(self, event: Event) -> Fault:
+        """The fault of a text that has too many characters."""
+        return self.fault("F213", event.start_mark.index, f"This text is longer than {MAX_TEXT:,} characters.")
+
+    def too_deep(self, event: Event) -> Fault:
         """The fault of a node within too many others."""
         message = f"This is nested more than {MAX_DEPTH} levels deep."
         return self.fault("F211", event.start_mark.index, message)
@@ -328,39 +354,7 @@ class _Tree:
                 "What stands behind an alias counts each time." if self.anchors else "",
             )
 
-    def check_keys(self, keys: Iterable[Node]) -> None:
-        """Refuse the first key that is no text, empty, null or a merge; note those that are there before."""
-        first: dict[str, Scalar] = {}
-        for key in keys:
-            if not isinstance(key, Scalar) or not key.value or (key.plain and key.value in _NO_KEYS):
-                raise self.refused_key(key)
-            if key.value in first and len(self.repeated) < MAX_REPEATED:
-                self.repeated.append(self.duplicate(first[key.value], key))
-            first.setdefault(key.value, key)
-
-    def duplicate(self, first: Scalar, key: Scalar) -> Fault:
-        """The fault of a key that is there twice."""
-        return self.fault(
-            "F203",
-            key.start,
-            f"The key “{clean(key.value)}” is in this mapping twice.",
-            f"Join the two, or rename one; the first is on line {self.places.line(first.start)}.",
-            length=key.end - key.start,
-            earlier=first.start,
-        )
-
-    def refused_key(self, key: Node) -> Fault:
-        """The fault of a key that is not a text, or is empty, null or a merge."""
-        length = max(1, key.end - key.start)
-        if not isinstance(key, Scalar):
-            code, message, hint = "F207", "A list or a mapping cannot be a key.", "Quote the key if it is a text."
-        elif key.value == "<<":
-            code, message, hint = "F204", "A briefing cannot merge mappings with “<<”.", "Write the keys out."
-        else:
-            code, message, hint = "F206", "A key is empty here.", "Write a key before the colon, or quote the text."
-        return self.fault(code, key.start, message, hint, length=length)
-
-    def refused_tag(self, event: _Event) -> Fault:
+    def refused_tag(self, event: Event) -> Fault:
         """The fault of a tag that a briefing may not have."""
         return self.fault(
             "F205",
@@ -376,10 +370,10 @@ class _Tree:
         return Fault(code, message, hint, text=self.text, index=index, length=length, earlier=earlier)
 
 
-_TAKE: Final[dict[type, Callable[[_Tree, _Event], None]]] = {
-    ScalarEvent: _Tree.scalar,
+_TAKE_IN: Final[dict[type, Callable[[_Tree, Event], Event | None]]] = {
+    Text: _Tree.scalar,
     AliasEvent: _Tree.alias,
-    MappingStartEvent: _Tree.begin,
+    MappingStartEvent: _Tree.mapping,
     SequenceStartEvent: _Tree.begin,
     MappingEndEvent: _Tree.end_mapping,
     SequenceEndEvent: _Tree.end_sequence,
@@ -388,3 +382,4 @@ _TAKE: Final[dict[type, Callable[[_Tree, _Event], None]]] = {
     StreamStartEvent: _Tree.nothing,
     StreamEndEvent: _Tree.finish,
 }
+"""What takes in an event of each kind; it may give back one that is still to be taken in."""

@@ -10,7 +10,7 @@ from typing import Final
 from briefing_tui import schema
 from briefing_tui.errors import Problem, Severity
 from briefing_tui.loading.decoding import Places
-from briefing_tui.loading.nodes import Node
+from briefing_tui.loading.kinds import Mapping, Node, Sequence
 from briefing_tui.text import clean
 
 _SHOWN: Final = 60
@@ -23,6 +23,9 @@ _SEVERITIES: Final[dict[str, Severity]] = {"F": "fatal", "E": "error", "W": "war
 
 _LINE_END: Final = re.compile(r"[\r\n]")
 
+_YAML_LINE_ENDS: Final = "\x85\u2028\u2029"
+"""What ends a line for libyaml and not for an editor."""
+
 
 class Report:
     """Makes problems of places and sentences. ``section``, ``index`` and ``outer`` say where decoding stands.
@@ -34,11 +37,16 @@ class Report:
         self.text = text
         self.path = path
         self.places = Places(text)
+        self.lines = Lines(self.places)
         self.problems: list[Problem] = []
         self.section = ""
         self.index = -1
         self.outer = ""
         self._comparisons = _COMPARISONS
+
+    def leave(self) -> None:
+        """What is added from now on stands in no section."""
+        self.section, self.index = "", -1
 
     def add(  # noqa: PLR0913 - one value for each part of a problem
         self,
@@ -94,17 +102,21 @@ class Report:
 _PLACE: Final = attrgetter("line", "column", "code")
 
 
-class RisingLines:
-    """The lines of characters that are asked for one after the other: it counts on, and needs no table of lines."""
+class Lines:
+    """The lines of nodes that are asked for one after the other: no table of lines is needed."""
 
     def __init__(self, places: Places) -> None:
         self._places = places
         self._index = 0
         self._line = 1
         self._counts = "\r" not in places.text
+        self._agrees = not any(end in places.text for end in _YAML_LINE_ENDS)
 
-    def of(self, index: int) -> int:
-        """The 1-based line of the character ``index``."""
+    def of(self, node: Node) -> int:
+        """The 1-based line on which ``node`` begins."""
+        if self._agrees and isinstance(node, (Mapping, Sequence)):
+            return node.opening.start_mark.line + 1
+        index = node.start
         if not self._counts or index < self._index:
             return self._places.line(index)
         self._line += self._places.text.count("\n", self._index, index)

@@ -9,19 +9,18 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 from briefing_tui import dates, schema
 from briefing_tui.dates import Date, DateError
-from briefing_tui.loading.nodes import NULL_WORDS, Mapping, Node, Scalar, Sequence
+from briefing_tui.loading import quick
+from briefing_tui.loading.kinds import NULL_WORDS, Mapping, Node, Scalar, Sequence, node_of
 from briefing_tui.loading.report import Report, shown
 from briefing_tui.schema import Field, FieldType
 from briefing_tui.text import clean_counted
-
-Reader = Callable[[Field, Node], object]
 
 _KEPT: Final = 2000
 """Characters that are kept of something that stands where a text belongs."""
@@ -29,10 +28,9 @@ _KEPT: Final = 2000
 _COMMENT: Final = re.compile(r"#[^\s#]\S*")
 """A comment that looks like the rest of a text, if a blank stands before it: none stands after its ``#``."""
 
-_PROSE: Final = frozenset(("line", "text", "name", "lines"))
+_ONE_WORD: Final[tuple[FieldType, ...]] = ("slug", "url", "language", "wikidata")
 
-_TICK: Final = 1024
-"""After how many items of a list progress is told."""
+_PROSE: Final = frozenset(("line", "text", "name", "lines"))
 
 _FORMS: Final[dict[FieldType, tuple[str, str]]] = {
     "slug": ("an id", "An id is made of letters, digits, “-”, “_” and “.”."),
@@ -65,10 +63,10 @@ class Values:
         self.replaced = 0
         self.timezone = "UTC"
         self.scale = "icd203"
-        self.ids: dict[str, Collection[str]] = {}
+        self.ids: dict[str, frozenset[str]] = {}
         self._dates: dict[str, Date] = {}
         self._comments = _comments(report.text)
-        self._readers: dict[FieldType, Reader] = {
+        self._readers: dict[FieldType, Callable[[Field, Node], object]] = {
             "line": self.line,
             "name": self.line,
             "version": self.line,
@@ -83,12 +81,31 @@ class Values:
             "id": self._id,
             "ids": partial(self._list, self._id),
             "lines": partial(self._list, self.line),
-            **dict.fromkeys(("slug", "url", "language", "wikidata"), self._formed),
+            **dict.fromkeys(_ONE_WORD, self._formed),
+        }
+        self._quick: dict[FieldType, Callable[[Field, quick.Careful], quick.Reader]] = {
+            "line": self._prose,
+            "name": self._prose,
+            "text": self._prose,
+            "lines": self._lines,
+            "date": lambda _field, careful: quick.date(careful, self._dates),
+            "enum": lambda field, careful: quick.one_of(careful, frozenset(field.values)),
+            "id": lambda field, careful: quick.named(careful, self.ids, field.of),
+            "ids": lambda field, careful: quick.several_named(careful, self.ids, field.of),
+            **dict.fromkeys(_ONE_WORD, lambda field, careful: quick.formed(careful, _PATTERNS[field.type])),
         }
 
-    def reader(self, field: Field) -> Callable[[Node], object]:
+    def reader(self, field: Field) -> quick.Reader:
         """The reader of a field that holds no records."""
-        return partial(self._readers[field.type], field)
+        careful = partial(self._readers[field.type], field)
+        make = self._quick.get(field.type)
+        return make(field, careful) if make else quick.unhurried(careful)
+
+    def _prose(self, field: Field, careful: quick.Careful) -> quick.Reader:
+        return quick.prose(careful, self._comments, partial(self.cleaned, multiline=field.type == "text"))
+
+    def _lines(self, field: Field, careful: quick.Careful) -> quick.Reader:
+        return quick.several(careful, self._prose(field, partial(self.line, field)))
 
     def line(self, field: Field, node: Node) -> str | None:
         """A text in one line; what is no text is reported and kept as it stands in the file."""
@@ -127,7 +144,7 @@ class Values:
         end = node.end
         last = node
         while isinstance(last, (Mapping, Sequence)) and self.report.text[last.start] not in "[{":
-            last = last.pairs[-1][1] if isinstance(last, Mapping) else last.items[-1]
+            last = node_of((last.values if isinstance(last, Mapping) else last.children)[-1])
             end = last.end
         return self.report.text[node.start : min(end, node.start + _KEPT)]
 
@@ -136,7 +153,7 @@ class Values:
         what = "list" if isinstance(node, Sequence) else "mapping"
         if mark in "[{":
             hint = f"Quote the text that begins with {mark}"
-        elif isinstance(node, Mapping) and len(node.pairs) == 1:
+        elif isinstance(node, Mapping) and len(node.names) == 1:
             self.report.add(
                 "E306",
                 node,
@@ -298,7 +315,7 @@ class Values:
     def items(self, field: Field, node: Node) -> Iterable[Node]:
         """The items of a list; what is no list is reported and taken for its only item."""
         if isinstance(node, Sequence):
-            return node.items if len(node.items) < _TICK else self._ticking(node.items)
+            return node.items if len(node.children) < quick.LONG else self._ticking(node.items)
         if isinstance(node, Scalar) and (node.absent or not node.value.strip()):
             return ()
         self.report.add("E303", node, f"“{field.name}” is a list.", "Put “- ” before each item.", field=field.name)
@@ -306,7 +323,7 @@ class Values:
 
     def _ticking(self, items: list[Node]) -> Iterator[Node]:
         for number, item in enumerate(items):
-            if not number % _TICK:
+            if not number % quick.LONG:
                 self.tick()
             yield item
 

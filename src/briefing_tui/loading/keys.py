@@ -1,0 +1,65 @@
+"""The keys of mappings: which a briefing may not have, and which are there twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from briefing_tui.loading.decoding import Places
+from briefing_tui.loading.faults import Fault
+from briefing_tui.loading.kinds import NULL_WORDS, Child, Node, Scalar, node_of
+from briefing_tui.text import clean
+
+MAX_REPEATED: Final = 100
+"""How many keys that are there twice are told."""
+
+_NO_KEYS: Final = NULL_WORDS | {"<<"}
+
+
+class Keys:
+    """Checks the keys of the mappings in a text; ``repeated`` are the faults of those that are there twice."""
+
+    def __init__(self, text: str) -> None:
+        self.repeated: list[Fault] = []
+        self._text = text
+        self._places = Places(text)
+
+    def check(self, keys: Sequence[Child]) -> None:
+        """Look at all keys of one mapping.
+
+        Raises :class:`Fault` for the first that is no text, empty, null or a merge (F204, F206, F207).
+        """
+        try:
+            names = {key.value for key in keys}  # type: ignore[union-attr]
+        except AttributeError:  # a list or mapping stands as a key
+            names = set()
+        if len(names) == len(keys) and _NO_KEYS.isdisjoint(names):
+            return
+        first: dict[str, Scalar] = {}
+        for key in map(node_of, keys):
+            if not isinstance(key, Scalar) or not key.value or (key.plain and key.value in _NO_KEYS):
+                raise self._refused(key)
+            if key.value in first and len(self.repeated) < MAX_REPEATED:
+                self.repeated.append(self._duplicate(first[key.value], key))
+            first.setdefault(key.value, key)
+
+    def _duplicate(self, first: Scalar, key: Scalar) -> Fault:
+        return Fault(
+            "F203",
+            f"The key “{clean(key.value)}” is in this mapping twice.",
+            f"Join the two, or rename one; the first is on line {self._places.line(first.start)}.",
+            text=self._text,
+            index=key.start,
+            length=key.end - key.start,
+            earlier=first.start,
+        )
+
+    def _refused(self, key: Node) -> Fault:
+        length = max(1, key.end - key.start)
+        if not isinstance(key, Scalar):
+            code, message, hint = "F207", "A list or a mapping cannot be a key.", "Quote the key if it is a text."
+        elif key.value == "<<":
+            code, message, hint = "F204", "A briefing cannot merge mappings with “<<”.", "Write the keys out."
+        else:
+            code, message, hint = "F206", "A key is empty here.", "Write a key before the colon, or quote the text."
+        return Fault(code, message, hint, text=self._text, index=key.start, length=length)

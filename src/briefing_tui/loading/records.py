@@ -1,0 +1,211 @@
+"""Nodes to the fields of records, by the table of fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final, cast
+
+from briefing_tui import dates
+from briefing_tui.frozen import Frozen
+from briefing_tui.loading.citations import Citations
+from briefing_tui.loading.kinds import Child, Key, Mapping, Node, Scalar, Sequence, node_of
+from briefing_tui.loading.report import Report, shown
+from briefing_tui.loading.values import Unparsed, Values
+from briefing_tui.model import Account, Citation
+from briefing_tui.schema import OWN_PREFIX, RECORDS, Field, Record
+
+Fields = dict[str, object]
+Reader = Callable[[Child], object]
+Step = tuple[str, Reader]
+
+_PROSE: Final = frozenset(("text", "line"))
+
+_NO_FIELD: Final[Step] = ("", lambda _child: None)
+"""Reads nothing of what stands under a key that is no field."""
+
+
+class Plan(Frozen):
+    """How a mapping of one kind of record is read: the name of a field, and its reader, for each key."""
+
+    record: Record
+    main: Field
+    steps: dict[str, Step]
+    required: tuple[str, ...]
+    dates: tuple[str, ...]
+
+
+class Records:
+    """Reads the fields of records; ``section`` reads a list of those that stand in a section."""
+
+    def __init__(self, report: Report, values: Values, section: Callable[[Field, Node], object]) -> None:
+        self.report = report
+        self._values = values
+        self._section = section
+        self._known_citations: dict[str, Citation] = {}
+        self.plans = {name: self._plan(record) for name, record in RECORDS.items()}
+        self._citations = Citations(values, partial(self.entry, self.plans["citation"]), self._known_citations)
+
+    def _plan(self, record: Record) -> Plan:
+        by_name = {field.name: field for field in record.fields}
+        # What the file as a whole must have is checked apart: without it the file does not open.
+        required = tuple(field.name for field in record.fields if field.required and record.name != "briefing")
+        return Plan(
+            record=record,
+            main=by_name[record.main],
+            steps={name: (name, self._reader(field)) for name, field in by_name.items()},
+            required=required,
+            dates=tuple(field.name for field in record.fields if field.type == "date"),
+        )
+
+    def _reader(self, field: Field) -> Reader:
+        if field.type != "records":
+            return self._values.reader(field)
+        if field.of == "citation":
+            return self._citations_reader(field)
+        read = self._read_accounts if field.of == "account" else self._section
+        return lambda child: read(field, node_of(child))
+
+    def _citations_reader(self, field: Field) -> Reader:
+        known = self._known_citations
+
+        def read(child: Child) -> tuple[Citation, ...] | None:
+            if type(child) is Sequence:
+                items = cast("list[Key]", child.children)  # any else has no value
+                try:
+                    if len(items) == 1:
+                        return (known[items[0].value],)
+                    return tuple([known[item.value] for item in items]) or None
+                except (KeyError, AttributeError):
+                    pass
+            return self._read_citations(field, node_of(child))
+
+        return read
+
+    def _read_citations(self, field: Field, node: Node) -> tuple[Citation, ...] | None:
+        outer, self.report.outer = self.report.outer, self.report.outer or field.name
+        read = self._citations.read
+        found = [citation for item in self._values.items(field, node) if (citation := read(item)) is not None]
+        self.report.outer = outer
+        return tuple(found) or None
+
+    def _read_accounts(self, field: Field, node: Node) -> tuple[Account, ...] | None:
+        make: Callable[..., Account] = Account
+        accounts: list[Account] = []
+        outer, self.report.outer = self.report.outer, self.report.outer or field.name
+        for item in self._values.items(field, node):
+            fields = self.entry(self.plans["account"], item)
+            fields.setdefault("says", "")
+            accounts.append(make(**fields))
+        self.report.outer = outer
+        return tuple(accounts) or None
+
+    def entry(self, plan: Plan, item: Node) -> Fields:
+        """The fields of a record; of what is no mapping, its text as the main field."""
+        if isinstance(item, Mapping) and not self._is_prose(plan, item):
+            return self.read(plan, item)
+        record = plan.record
+        dated = record.name == "event" and self._dated(item)
+        if dated:
+            return self.read(plan, dated)
+        if isinstance(item, Scalar) and not record.short and not item.absent:
+            needs = " and ".join(f"“{name}”" for name in plan.required)
+            self.report.add(
+                "E303",
+                item,
+                f"This {record.name} is a text; it must be a mapping.",
+                f"Write {needs}, each with its value.",
+                field=record.main,
+            )
+        before = len(self.report.problems)
+        value = plan.steps[record.main][1](item)
+        if value is None and len(self.report.problems) == before:
+            self._report_missing(plan, item, record.main)
+        return {} if value is None else {record.main: value}
+
+    def read(self, plan: Plan, node: Mapping) -> Fields:
+        """The fields that stand in a mapping."""
+        problems = self.report.problems
+        before = len(problems)
+        fields: Fields = {}
+        step_of = plan.steps.get
+        for key, value in zip(node.keys, node.values):  # noqa: B905 - there are as many
+            name, read = step_of(key.value, _NO_FIELD)
+            found = read(value)
+            if found is not None:
+                fields[name] = found
+        whole = len(fields) == len(node.keys) and len(problems) == before
+        for name in plan.required:
+            whole = whole and name in fields
+        if not whole:
+            self._finish(plan, node, fields, before)
+        return fields
+
+    def _finish(self, plan: Plan, node: Mapping, fields: Fields, before: int) -> None:
+        """Report what is unknown or missing, and take out what is no date, of which an event keeps the text."""
+        for key, value in node.pairs:
+            if key.value not in plan.steps:
+                self._report_unknown(plan, node, key, value)
+        for name in plan.required:
+            if name not in fields:
+                self._report_missing(plan, node, name)
+        if len(self.report.problems) > before:
+            self._drop_unparsed(plan, fields)
+
+    def _is_prose(self, plan: Plan, item: Mapping) -> bool:
+        """Whether a mapping is meant as a text: one that holds a colon, or begins with a brace."""
+        if not item.keys or item.keys[0].value in plan.steps:
+            return False
+        if plan.main.type not in _PROSE or (len(item.keys) > 1 and self.report.text[item.start] != "{"):
+            return False
+        return not any(
+            key in plan.steps or key.startswith(OWN_PREFIX) or self.report.did_you_mean(key, plan.steps)
+            for key in item.names
+        )
+
+    def _dated(self, item: Node) -> Mapping | None:
+        """What is meant by an event that has its date for a key."""
+        if not isinstance(item, Mapping) or len(item.keys) > 1:
+            return None
+        key, value = item.pairs[0]
+        try:
+            dates.parse(key.value)
+        except dates.DateError:
+            return None
+        self.report.add(
+            "E303",
+            key,
+            "This event has its date for a key.",
+            f"Write “date: {key.value}”, and what happened under “event”.",
+            field="date",
+        )
+        keys = [Scalar(name, plain=True, start=item.start, end=item.start) for name in ("date", "event")]
+        return Mapping([*keys], [key, value], item.opening, item.closing)
+
+    def _drop_unparsed(self, plan: Plan, fields: Fields) -> None:
+        for name in plan.dates:
+            text = fields.get(name)
+            if isinstance(text, Unparsed):
+                del fields[name]
+                if plan.record.name == "event":
+                    fields["date_text"] = str(text)
+
+    def _report_unknown(self, plan: Plan, node: Mapping, key: Scalar, value: Node) -> None:
+        name = key.value
+        if name.startswith(OWN_PREFIX):
+            return
+        if self.report.text[node.start] == "{" and isinstance(value, Scalar) and value.absent:
+            message = f"The comma before {shown(name)} ends the text; the rest became a key."
+            self.report.add("W403", key, message, "Quote the text that holds a comma.")
+            return
+        noun = plan.record.name
+        self.report.add(
+            "W401",
+            key,
+            f"{shown(name)} is not a field of {'an' if noun[0] in 'aeiou' else 'a'} {noun}.",
+            self.report.did_you_mean(name, plan.steps, f"Keys of your own begin with “{OWN_PREFIX}”."),
+        )
+
+    def _report_missing(self, plan: Plan, node: Node, name: str) -> None:
+        message = f"This {plan.record.name} has no “{name}”."
+        self.report.add("E301", node, message, f"Add “{name}: ” and its value.", field=name)
