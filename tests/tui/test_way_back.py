@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from briefing_tui.library import Library
+
 if TYPE_CHECKING:
     from tests.tui.conftest import Reader, Start
 
@@ -186,3 +188,21 @@ async def test_a_thread_that_goes_round(start: Start, story: str, earlier: str) 
         await reader.press("left_square_bracket", "left_square_bracket")
         assert reader.title == "Ferries before the strike"
         assert reader.said == "Nothing came before this in its thread."
+
+
+@pytest.mark.parametrize("key", ["backspace", "alt+right"])
+async def test_a_briefing_that_has_left_the_library(start: Start, story: str, earlier: str, key: str) -> None:
+    """The way goes on to the spot beyond it, and says so; where there is none, it stays and says so."""
+    other = earlier.replace("before", "other").replace("02-20", "01-20")
+    async with start(a=story, b=earlier, c=other) as reader:
+        session = reader.app.session
+        await reader.press("3", "J", "J", *(("backspace", "backspace") if key == "alt+right" else ()))
+        paths = [item.path.name for item in session.library.items]
+        assert paths == ["a.yaml", "b.yaml", "c.yaml"]
+        session.library = Library(item for item in session.library.items if item.path.name != "b.yaml")
+        await reader.press(key)
+        assert reader.said.startswith("A briefing has left the library; this is the place ")
+        assert session.item.path.name == ("a.yaml" if key == "backspace" else "c.yaml")  # type: ignore[union-attr]
+        session.library = Library(item for item in session.library.items if item is session.item)
+        await reader.press("alt+right" if key == "backspace" else "backspace")
+        assert reader.said.endswith(" to has left the library.")

@@ -38,6 +38,18 @@ def test_the_ends_of_the_way() -> None:
     assert history.forward(A) == B
 
 
+def test_spots_that_are_gone_are_skipped() -> None:
+    """Only the next ones on the way are forgotten, and it is told whether there were any."""
+    history = History()
+    for one in (A, B, C, B):
+        history.leave(one)
+    assert not history.skip(lambda spot: spot != A, back=True)
+    assert history.skip(lambda spot: spot not in {B, C}, back=True)
+    assert history.back(D) == A
+    assert history.skip(lambda spot: spot != D, back=False)
+    assert history.forward(A) is None
+
+
 def test_a_new_way_ends_the_one_ahead() -> None:
     """As in a browser."""
     history = History()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from briefing_tui.filters import Filter
@@ -38,6 +39,14 @@ class History:
         self._behind.append(spot)
         del self._behind[:-BOUND]
         self._ahead.clear()
+
+    def skip(self, is_left: Callable[[Spot], bool], *, back: bool) -> bool:
+        """Forget the next spots behind (else ahead) that are not left; whether there was any."""
+        way = self._behind if back else self._ahead
+        before = len(way)
+        while way and not is_left(way[-1]):
+            way.pop()
+        return len(way) < before
 
     def back(self, now: Spot) -> Spot | None:
         """The spot before ``now``, which then lies ahead; None at the beginning."""

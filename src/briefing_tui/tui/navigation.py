@@ -49,25 +49,32 @@ class Navigator:
 
     def _travel(self, *, back: bool) -> None:
         now = self.spot()
+        lost = self._history.skip(lambda spot: self._item_of(spot) is not None, back=back)
         spot = (self._history.back(now) if back else self._history.forward(now)) if now else None
-        if spot is None:
-            self._app.say("There is nothing to go back to." if back else "There is nothing to go forward to.")
-            return
-        if not self.return_to(spot):
-            self._app.say("That briefing is no longer in the library.")
+        if spot is not None:
+            self.return_to(spot)
+            if lost:
+                where = "before" if back else "after"
+                self._app.say(f"A briefing has left the library; this is the place {where} it.")
+        elif lost:
+            self._app.say(f"The briefing to go {'back' if back else 'forward'} to has left the library.")
+        else:
+            self._app.say(f"There is nothing to go {'back' if back else 'forward'} to.")
 
-    def return_to(self, spot: Spot) -> bool:
-        """Open the briefing of a spot at the very places of it; False where the library no longer has it."""
-        session = self._app.session
-        item = next((item for item in session.library.items if item.path == spot.path), None)
+    def _item_of(self, spot: Spot) -> Item | None:
+        """The item of the library that a spot is in; None where it has left the library."""
+        return next((item for item in self._app.session.library.items if item.path == spot.path), None)
+
+    def return_to(self, spot: Spot) -> None:
+        """Open the briefing of a spot, if the library still has it, at the very places of it."""
+        session, item = self._app.session, self._item_of(spot)
         if item is None:
-            return False
+            return
         session.open(item)
         session.set_filter(spot.only)
         session.position.pane = spot.pane
         session.position.places = dict(spot.places)
         self._app.show_open()
-        return True
 
     # Where entries lead
 
