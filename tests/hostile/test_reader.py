@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -11,9 +12,11 @@ import pytest
 from textual import _wait, events
 from textual.widgets import Input
 
+from briefing_tui.model import PANES
 from briefing_tui.tui import clipboard
 from briefing_tui.tui.app import BriefingApp
 from briefing_tui.tui.widgets.bars import Footer
+from briefing_tui.tui.widgets.search_field import SearchField
 from tests.hostile.conftest import UNSAFE
 from tests.hostile.corpus import CASES, FILES, Case
 
@@ -59,11 +62,11 @@ class Walk:
         while self.app.screen is not self.app.reader_screen:
             await self.app.pop_screen()
 
-    async def open(self, item: Item) -> str:
-        """Open a file with its title as a message, and look."""
+    async def reach(self, item: Item) -> str:
+        """Go on to a file of the library by keys, and look."""
         self.doing = item.path.name
-        self.app.open_item(item)
-        self.app.say(item.title)
+        while self.app.session.item is not item:
+            await self.press("J")
         return await self.look()
 
 
@@ -87,33 +90,47 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_wait, "SLEEP_IDLE", 1 / 5000)
 
 
-async def test_all_files_in_one_library() -> None:
-    """Each file is opened; its panes, the message, its details and its problems hold nothing but text."""
+@pytest.mark.parametrize("kind", sorted({case.path.parent.name for case in CASES}))
+async def test_all_files_of_a_kind(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each file is opened, searched and exported; no screen that shows something of it holds anything but text."""
+    monkeypatch.chdir(tmp_path)
     by_path = {case.path: case for case in CASES}
+    async with reading(FILES / kind) as walk:
+        items = walk.app.session.library.items
+        assert {item.path for item in items} == {path for path in by_path if path.parent.name == kind}
+        for item in items:
+            await walk.reach(item)
+            await look_at(walk, item, by_path[item.path])
+            await walk.close()
+
+
+async def test_all_files_in_the_picker() -> None:
+    """All files stand in one list."""
     async with reading(FILES) as walk:
         items = walk.app.session.library.items
         assert len(items) == len(CASES)
-        for item in items:
-            await look_at(walk, item, by_path[item.path])
-            await walk.close()
         walk.doing = "the picker"
         await walk.press("ctrl+o")
         for _ in range(len(items) // 20):
             await walk.press("pagedown")
-        await walk.press("escape")
 
 
 async def look_at(walk: Walk, item: Item, case: Case) -> None:
     """Go through the screens that show something of a file."""
-    text = await walk.open(item)
+    walk.app.say(item.title)
+    text = await walk.look()
     if not case.opens:
         assert case.problems[0].split()[0] in text
+        assert "/" not in (await walk.press("slash", "s")).splitlines()[-1]
+        assert walk.app.screen.CONTEXT == "problems"
         return
     details = await show_details(walk)
     if case.seen.startswith("Ships ["):
         assert case.seen[:20] in text + details, walk.doing
+    await walk.close()
+    await search_in(walk, item)
+    await export(walk, item)
     if item.problems:
-        await walk.close()
         assert case.problems[0].split()[0] in await walk.press("exclamation_mark")
 
 
@@ -121,25 +138,47 @@ async def show_details(walk: Walk) -> str:
     """Show the entry under the cursor in a pane that has one; what is then on the screen."""
     contents = walk.app.session.contents
     assert contents is not None
-    pane = next((pane for pane in ("summary", "actors", "timeline", "questions") if contents.entries(pane)), None)
+    pane = next((pane for pane in PANES if contents.entries(pane)), None)
     if pane and pane != walk.app.reader_screen.pane:
-        await walk.press("1234"[("summary", "actors", "timeline", "questions").index(pane)])
+        await walk.press("1234"[PANES.index(pane)])
     return await walk.press("i")
 
 
-async def test_titles_in_the_export_dialog() -> None:
-    """A title of any kind gives a plain name of a file, and is exported nowhere else."""
-    cases = [case for case in CASES if case.opens and ("/title-" in case.name or "in-title" in case.name)]
-    async with reading(*(case.path for case in cases)) as walk:
-        for item in walk.app.session.library.items:
-            await walk.open(item)
-            await walk.press("s")
-            name = walk.app.screen.query_one("#file", Input).value.rpartition("/")[2]
-            assert name.isprintable()
-            assert name.endswith(".txt")
-            assert name[0] not in ".-/"
-            assert len(name.encode()) <= 100
-            await walk.close()
+async def search_in(walk: Walk, item: Item) -> None:
+    """Search for what the file holds, as it stands there, and for its entry under the cursor, which is found."""
+    raw = item.path.read_bytes().decode("utf-8", "replace").splitlines()
+    entry = walk.app.reader_screen.entry
+    await walk.pilot.press("slash")
+    walk.app.screen.post_message(events.Paste(f"{item.title} {max(raw, key=len, default='')[:200]}"))
+    await walk.look()
+    field = walk.app.reader_screen.query_one(SearchField).query_one(Input)
+    field.value = " ".join(entry.main.split()[:6]).replace('"', " ") if entry else ""
+    await walk.look()
+    search = walk.app.reader_screen.search
+    assert search is not None
+    assert bool(search.found) is bool(field.value.strip()), walk.doing
+    await walk.press("enter")
+    await walk.pilot.press("escape")
+
+
+async def export(walk: Walk, item: Item) -> None:
+    """Export to the file that is proposed, as JSON."""
+    await walk.press("s")
+    await walk.press("tab", "down")
+    walk.app.screen.query_one("#file").focus()
+    await walk.press("enter")
+    check_exported(walk, item)
+
+
+def check_exported(walk: Walk, item: Item) -> None:
+    """The one file in the current folder has a plain name and is that of the item; it is deleted."""
+    [written] = Path().iterdir()
+    assert written.name.isprintable(), walk.doing
+    assert written.suffix == ".json", walk.doing
+    assert written.name[0] not in ".-", walk.doing
+    assert len(written.name.encode()) <= 100, walk.doing
+    assert json.loads(written.read_bytes())["title"] == item.title, walk.doing
+    written.unlink()
 
 
 @pytest.mark.parametrize("keys", ["ctrl+o", "question_mark", "s", "slash", "d"])
@@ -161,7 +200,7 @@ async def test_a_click_on_markup_does_nothing() -> None:
     """What looks like an action that quits is only text, in panes, header and details."""
     async with reading(FILES / "markup" / "in-title.yaml", FILES / "markup" / "click.yaml") as walk:
         for item in walk.app.session.library.items:
-            await walk.open(item)
+            await walk.reach(item)
             rows = walk.text.splitlines()
             for y, row in enumerate(rows):
                 if "here[/]" in row:
