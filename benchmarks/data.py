@@ -60,6 +60,35 @@ def _event(number: int, events: int) -> str:
     return f"  - date: {day}\n    event: {sentence}\n    cites: [log]\n"
 
 
+def full(events: int) -> str:
+    """A briefing of so many events, each with all that the bundled ones say of theirs, 500 bytes each in the file."""
+    lines = [HEAD.format(title=title(events), count=events)]
+    lines.extend(f"  - {{id: actor-{number}, name: {name}, cites: [log]}}\n" for number, name in enumerate(ACTORS))
+    lines.append("timeline:\n")
+    lines.extend(_full_event(number, events) for number in range(events))
+    return "".join(lines) + QUESTIONS
+
+
+def _full_event(number: int, events: int) -> str:
+    first, second = number % len(ACTORS), (number // 2 + 1) % len(ACTORS)
+    deeds = [DEEDS[(number // step) % len(DEEDS)] for step in (1, 3, 5, 7)]
+    day = FIRST_DAY + timedelta(days=number * 25_000 // events)
+    return f"""\
+  - id: entry-{number}
+    date: {day}
+    event: >-
+      {ACTORS[first]} {deeds[0]} at {PLACES[number // 7 % len(PLACES)]},
+      and {ACTORS[second]} {deeds[1]}, as entry {number} has it.
+    as_stated: on the day after the talks, late in the evening
+    status: occurred
+    place: Pier {number % 40}, {PLACES[number // 3 % len(PLACES)]}
+    actors: [actor-{first}, actor-{second}]
+    note: "A second hand has added: {ACTORS[second]} {deeds[2]}, then {deeds[3]}."
+    tags: [harbour, talks]
+    cites: [log#{number + 1}, log#{number + 1}-{number + 3}]
+"""
+
+
 def title(events: int) -> str:
     """The title of :func:`briefing`."""
     return f"A strike in {events} events"

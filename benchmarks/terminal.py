@@ -26,6 +26,9 @@ import textual
 
 from benchmarks import costs, data
 
+FULL_ENTRIES = 20_000
+"""How many entries of 500 bytes make about 10 MB."""
+
 HERE = Path(__file__).resolve().parent
 BUNDLED = HERE.parent / "briefings"
 REPORT = HERE.parent / "docs" / "performance.md"
@@ -58,12 +61,13 @@ class Row:
         return self.what, f"{self.cost:.2f} {self.unit}", f"{self.target:g} {self.unit}", verdict
 
 
-def loading(paths: dict[int, Path], rounds: int) -> Iterator[Row]:
-    """Loading each file."""
-    for events, path in paths.items():
-        if events > min(data.SIZES):
-            ratio = costs.loading_ratio(path, rounds)
-            yield Row(f"loading {events:,} events", ratio, 1.8, "x a bare pass")
+def loading(folder: Path, paths: dict[int, Path], rounds: int) -> Iterator[Row]:
+    """Loading 10 MB of entries that say all they can, and the largest of the others, whose entries say little."""
+    full = folder / "full.yaml"
+    full.write_text(data.full(FULL_ENTRIES), encoding="utf-8")
+    largest = max(paths)
+    for what, path in ((f"{FULL_ENTRIES:,} events in full", full), (f"{largest:,} short events", paths[largest])):
+        yield Row(f"loading {what}", costs.loading_ratio(path, rounds), 1.8, "x a bare pass")
 
 
 def commands(rounds: int) -> Iterator[Row]:
@@ -156,7 +160,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         paths = data.write(folder)
-        rows = [*loading(paths, options.rounds), *commands(options.rounds)]
+        rows = [*loading(folder, paths, options.rounds), *commands(options.rounds)]
         if options.probe:
             rows.extend(reader(options.probe, paths, folder, options.rounds))
     print(table(rows), end="")

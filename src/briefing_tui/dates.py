@@ -53,22 +53,33 @@ MAX_LENGTH: Final = 200
 """How many characters a date may have."""
 
 
-class Date(Frozen, uncompared=("form", "members")):
+class Date(Frozen, uncompared=("form", "parts")):
     """A date, interval or set. Two are equal where they are written alike and have the same bounds.
 
     ``edtf`` is the string as written. ``lower`` and ``upper`` are the first and the last second that it may
-    mean: of a time in UTC, of anything else in the calendar as written. Qualifiers do not widen them.
+    mean: of a time in UTC, of anything else in the calendar as written. Qualifiers do not widen them. ``parts``
+    may be left out of a known day, which is all that its bounds say.
     """
 
     edtf: str
     lower: Bound
     upper: Bound
     form: Form
-    members: tuple[Member, ...]
+    parts: tuple[Member, ...] = ()
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """The one date or stretch, or those of a set."""
+        if self.parts:
+            return self.parts
+        year, month, day = civil(self.lower[0])
+        return (Part(self.lower, self.upper, "day", year, month, day),)
 
     @property
     def shape(self) -> Shape:
         """A known day or time, some time within the bounds, or all of it; qualifiers do not matter."""
+        if not self.parts:
+            return "moment"
         only = self.members[0]
         if len(self.members) == 1 and isinstance(only, Part) and only.precision in {"day", "minute", "second"}:
             return "moment"
@@ -167,19 +178,15 @@ def day_reader() -> Callable[[str], Date | None]:
     from datetime import date  # noqa: PLC0415 - YAML has imported it where files are read
 
     make: Callable[..., Date] = maker(Date)
-    make_part = tuple.__new__
 
     def day(text: str) -> Date | None:
         if len(text) != _DAY_LENGTH or text[4] != "-" or text[7] != "-":
             return None
         try:
-            found = date.fromisoformat(text)
+            number = date.fromisoformat(text).toordinal() - _DAYS_BEFORE_1970
         except ValueError:
             return None
-        number = found.toordinal() - _DAYS_BEFORE_1970
-        lower, upper = (number, 0), (number, LAST_SECOND)
-        part = make_part(Part, (lower, upper, "day", found.year, found.month, found.day, "", "", "", False, False))
-        return make(text, lower, upper, "one", (part,))
+        return make(text, (number, 0), (number, LAST_SECOND), "one")
 
     return day
 

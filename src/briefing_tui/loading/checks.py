@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from briefing_tui.dates import Date
 from briefing_tui.loading.kinds import Mapping, Node, node_of
@@ -11,6 +11,10 @@ from briefing_tui.loading.report import Report
 from briefing_tui.model import Account
 
 Fields: TypeAlias = "dict[str, object]"
+
+
+WATCHED: Final = frozenset(("accounts", "likelihood", "confidence", "status"))
+"""The fields that a rule may find something odd about; otherwise only the lack of ``cites`` is."""
 
 
 class Checks:

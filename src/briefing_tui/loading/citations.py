@@ -3,29 +3,49 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container, Mapping
 from typing import Final
 
 from briefing_tui import schema
 from briefing_tui.loading.kinds import Node, Scalar
-from briefing_tui.loading.report import shown
+from briefing_tui.loading.report import Report, shown
 from briefing_tui.loading.values import Values
 from briefing_tui.model import Citation
 
 _SOURCE: Final = schema.RECORDS["citation"].fields[0]
 
-_PARAGRAPHS: Final = re.compile(r"([1-9][0-9]{0,5})(?:-([1-9][0-9]{0,5}))?")
+_DIGITS: Final = 6
+"""How many digits the number of a paragraph has at most."""
+
+_RANGE: Final = re.compile(r"([1-9][0-9]{0,5})-([1-9][0-9]{0,5})")
 
 _NAMED: Final = re.compile(schema.PATTERNS["slug"])
 
 
-class Citations:
-    """Reads citations; ``fields`` reads one that is a mapping.
+class Known(dict[str, Citation]):
+    """Citations by their text, as most places are cited many times.
 
-    Those written in one word are kept by their text, as most places are cited many times.
+    One of a place in a source that is there, without any blank, is made where it is missing; for any other, KeyError is
+    raised. ``ids`` come to hold those of the sources.
     """
 
-    def __init__(self, values: Values, fields: Callable[[Node], dict[str, object]], known: dict[str, Citation]) -> None:
+    def __init__(self, ids: Mapping[str, Container[str]], report: Report) -> None:
+        super().__init__()
+        self._ids = ids
+        self._make = report.making(Citation)
+
+    def __missing__(self, text: str) -> Citation:
+        source, mark, at = text.partition("#")
+        if not mark or source not in self._ids.get("source", ()) or not is_place(at):
+            raise KeyError(text)
+        self[text] = citation = self._make(source=source, at=at)
+        return citation
+
+
+class Citations:
+    """Reads citations with care; ``fields`` reads one that is a mapping."""
+
+    def __init__(self, values: Values, fields: Callable[[Node], dict[str, object]], known: Known) -> None:
         self._values = values
         self._fields = fields
         self.known = known
@@ -67,7 +87,9 @@ class Citations:
 
 def is_place(at: str) -> bool:
     """Whether ``at`` is a paragraph number from 1, a rising range of them, or a name with a letter in it."""
-    numbers = _PARAGRAPHS.fullmatch(at)
+    if at.isdecimal() and at.isascii() and at[0] != "0" and len(at) <= _DIGITS:
+        return True
+    numbers = _RANGE.fullmatch(at)
     if numbers:
-        return numbers[2] is None or int(numbers[1]) <= int(numbers[2])
+        return int(numbers[1]) <= int(numbers[2])
     return _NAMED.fullmatch(at) is not None and any(map(str.isalpha, at))

@@ -201,7 +201,7 @@ class Decoder:
         pairs = [pair for pair in zip(top.keys, top.values, strict=True) if pair[0].value not in later]
         pairs.sort(key=lambda pair: pair[0].value != "timezone")
         plain = Mapping([key for key, _ in pairs], [value for _, value in pairs], top.opening, top.closing)
-        self._fields |= self._records.read(self._plan, plain)
+        self._fields |= self._records.reader(self._plan)(plain)
         self._read.update(plain.names)
         as_of, scale = self._fields.get("as_of"), self._fields.get("likelihood_scale")
         self._checks.as_of = as_of if isinstance(as_of, Date) else None

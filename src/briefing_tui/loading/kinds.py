@@ -120,9 +120,9 @@ class Mapping:
 
     def under(self, name: str) -> Child | None:
         """What stands under a name, if that is there."""
-        for key, value in zip(self.keys, self.values, strict=True):
+        for index, key in enumerate(self.keys):
             if key.value == name:
-                return value
+                return self.values[index]
         return None
 
 

@@ -8,7 +8,7 @@ from typing import Final, cast
 
 from briefing_tui import dates
 from briefing_tui.frozen import Frozen
-from briefing_tui.loading.citations import Citations
+from briefing_tui.loading.citations import Citations, Known
 from briefing_tui.loading.kinds import Child, Key, Mapping, Node, Scalar, Sequence, node_of
 from briefing_tui.loading.report import Report, shown
 from briefing_tui.loading.values import Unparsed, Values
@@ -42,7 +42,7 @@ class Records:
         self.report = report
         self._values = values
         self._section = section
-        self._known_citations: dict[str, Citation] = {}
+        self._known_citations = Known(values.ids, report)
         self.plans = {name: self._plan(record) for name, record in RECORDS.items()}
         self._citations = Citations(values, partial(self.entry, self.plans["citation"]), self._known_citations)
 
@@ -103,11 +103,11 @@ class Records:
     def entry(self, plan: Plan, item: Node) -> Fields:
         """The fields of a record; of what is no mapping, its text as the main field."""
         if isinstance(item, Mapping) and not self._is_prose(plan, item):
-            return self.read(plan, item)
+            return self.reader(plan)(item)
         record = plan.record
         dated = record.name == "event" and self._dated(item)
         if dated:
-            return self.read(plan, dated)
+            return self.reader(plan)(dated)
         if isinstance(item, Scalar) and not record.short and not item.absent:
             needs = " and ".join(f"“{name}”" for name in plan.required)
             self.report.add(
@@ -123,23 +123,27 @@ class Records:
             self._report_missing(plan, item, record.main)
         return {} if value is None else {record.main: value}
 
-    def read(self, plan: Plan, node: Mapping) -> Fields:
-        """The fields that stand in a mapping."""
+    def reader(self, plan: Plan) -> Callable[[Mapping], Fields]:
+        """What reads the fields that stand in a mapping. It is called for each entry of a long file."""
         problems = self.report.problems
-        before = len(problems)
-        fields: Fields = {}
-        step_of = plan.steps.get
-        for key, value in zip(node.keys, node.values):  # noqa: B905 - there are as many
-            name, read = step_of(key.value, _NO_FIELD)
-            found = read(value)
-            if found is not None:
-                fields[name] = found
-        whole = len(fields) == len(node.keys) and len(problems) == before
-        for name in plan.required:
-            whole = whole and name in fields
-        if not whole:
-            self._finish(plan, node, fields, before)
-        return fields
+        step_of, required, finish = plan.steps.get, plan.required, self._finish
+
+        def read(node: Mapping) -> Fields:
+            before = len(problems)
+            fields: Fields = {}
+            for key, value in zip(node.keys, node.values):  # noqa: B905 - there are as many
+                name, read_one = step_of(key.value, _NO_FIELD)
+                found = read_one(value)
+                if found is not None:
+                    fields[name] = found
+            whole = len(fields) == len(node.keys) and len(problems) == before
+            for name in required:
+                whole = whole and name in fields
+            if not whole:
+                finish(plan, node, fields, before)
+            return fields
+
+        return read
 
     def _finish(self, plan: Plan, node: Mapping, fields: Fields, before: int) -> None:
         """Report what is unknown or missing, and take out what is no date, of which an event keeps the text."""

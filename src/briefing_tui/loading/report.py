@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from operator import attrgetter
-from typing import Final
+from typing import Final, TypeVar
 
 from briefing_tui import schema
 from briefing_tui.errors import Problem, Severity
+from briefing_tui.frozen import Frozen, maker
 from briefing_tui.loading.decoding import Places
 from briefing_tui.loading.kinds import Mapping, Node, Sequence
 from briefing_tui.text import clean
 
 _SHOWN: Final = 60
 """Characters of a value that a message shows."""
+
+_LONG: Final = 100_000
+"""Characters of a file that may hold many hundreds of records."""
 
 _COMPARISONS: Final = 50_000
 """How many words a file's hints may be compared with: a long file full of faults is not to take minutes."""
@@ -25,6 +29,9 @@ _LINE_END: Final = re.compile(r"[\r\n]")
 
 _YAML_LINE_ENDS: Final = "\x85\u2028\u2029"
 """What ends a line for libyaml and not for an editor."""
+
+
+_Record = TypeVar("_Record", bound=Frozen)
 
 
 class Report:
@@ -43,6 +50,10 @@ class Report:
         self.index = -1
         self.outer = ""
         self._comparisons = _COMPARISONS
+
+    def making(self, kind: type[_Record]) -> Callable[..., _Record]:
+        """What makes records of ``kind`` from their fields: in a long file, it is worth compiling."""
+        return maker(kind) if len(self.text) > _LONG else kind
 
     def leave(self) -> None:
         """What is added from now on stands in no section."""
