@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from briefing_tui.date_parts import MONTHS
-from briefing_tui.dates import DateError, parse
+from briefing_tui.date_parts import LAST_SECOND, MONTHS, written_year
+from briefing_tui.dates import EARLIEST, LATEST, DateError, civil, parse
 from briefing_tui.filters import Dates
 
-_SINCE = re.compile(r"(?:since|from|after)\s+(.+)", re.IGNORECASE)
-_UNTIL = re.compile(r"(?:until|till|by|to|before)\s+(.+)", re.IGNORECASE)
+_SINCE = re.compile(r"(since|from|after)\s+(.+)", re.IGNORECASE)
+_UNTIL = re.compile(r"(until|till|by|to|before)\s+(.+)", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:from\s+|between\s+)?(.+?)\s+(?:to|until|till|and|-|–)\s+(.+)", re.IGNORECASE)
 _DAYS_OF_MONTH = re.compile(r"(\d{1,2})-(\d{1,2} [a-z].*)", re.IGNORECASE)
 _YEAR_AT_END = re.compile(r".*[a-z].* (-?\d{4})", re.IGNORECASE)
@@ -20,9 +20,12 @@ _MONTH_DAY = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:,?\s+(-?\d{4}))?", re.IG
 def understood(typed: str, year: int, timezone: str = "UTC") -> Dates:
     """The range that was typed; a day or month without a year is of ``year``.
 
+    What stands after ``since``, ``from``, ``until``, ``by`` or ``to`` belongs to it; what stands after ``after`` or
+    ``before`` does not.
+
     Raises :class:`~briefing_tui.dates.DateError` for what is no range of time, or one that ends before it begins.
     """
-    return _dates(_edtf(typed, year), timezone)
+    return _dates(_edtf(typed, year, timezone), timezone)
 
 
 def between(first: str, last: str, year: int, timezone: str = "UTC") -> Dates:
@@ -30,11 +33,15 @@ def between(first: str, last: str, year: int, timezone: str = "UTC") -> Dates:
 
     Raises :class:`~briefing_tui.dates.DateError` as :func:`understood` does.
     """
-    ends = [_edtf(typed, year) if typed else "../.." for typed in (first, last)]
+    ends = [_edtf(typed, year, timezone) if typed else "../.." for typed in (first, last)]
     for typed, edtf in zip((first, last), ends, strict=True):
         if typed:
             # So that a fault names what was typed, not the range made of it.
             parse(edtf, timezone)
+    if first and ends[0].startswith("../"):
+        raise DateError(f"This has no beginning: {first}.", "Write since when.")
+    if last and ends[1].endswith("/.."):
+        raise DateError(f"This has no end: {last}.", "Write until when.")
     return _dates(f"{ends[0].partition('/')[0]}/{ends[1].rpartition('/')[2]}", timezone)
 
 
@@ -43,7 +50,7 @@ def _dates(edtf: str, timezone: str) -> Dates:
     return Dates(date.lower, date.upper, date.words(bare=True).replace("\u00a0", " "))
 
 
-def _edtf(typed: str, year: int) -> str:
+def _edtf(typed: str, year: int, timezone: str) -> str:
     """What was typed as one EDTF string."""
     typed = " ".join(typed.replace("–", " to ").split())
     typed = _DAYS_OF_MONTH.sub(r"\1 to \2", typed)
@@ -52,7 +59,8 @@ def _edtf(typed: str, year: int) -> str:
     for pattern, form in ((_SINCE, "{}/.."), (_UNTIL, "../{}")):
         match = pattern.fullmatch(typed)
         if match and not _BETWEEN.fullmatch(typed):
-            return form.format(_one(match[1], year))
+            word, edtf = match[1].lower(), _one(match[2], year)
+            return form.format(_beside(edtf, timezone, word) if word in {"after", "before"} else edtf)
     match = _BETWEEN.fullmatch(typed)
     if match is None:
         return _one(typed, year)
@@ -62,6 +70,22 @@ def _edtf(typed: str, year: int) -> str:
     # A year at the end is of both: 1 May to 10 Jun 2017.
     year_at_end = _YEAR_AT_END.fullmatch(last)
     return f"{_one(first, int(year_at_end[1]) if year_at_end else year)}/{_one(last, year)}"
+
+
+def _beside(edtf: str, timezone: str, word: str) -> str:
+    """The first day or second ``after`` a date, or the last one ``before`` it."""
+    date = parse(edtf, timezone)
+    bound, step = (date.upper, 1) if word == "after" else (date.lower, -1)
+    if bound in {EARLIEST, LATEST}:
+        raise DateError(f"Nothing lies {word} {edtf}, which is open on that side.", "Write a day, a month or a year.")
+    days, second = divmod(bound[1] + step, LAST_SECOND + 1)
+    year, month, day = civil(bound[0] + days)
+    if abs(year) > 9999:  # noqa: PLR2004 - a longer one has neither month nor day
+        return written_year(year)
+    written = f"{written_year(year)}-{month:02}-{day:02}"
+    if bound[1] in {0, LAST_SECOND} and days:
+        return written
+    return f"{written}T{second // 3600:02}:{second // 60 % 60:02}:{second % 60:02}Z"
 
 
 def _one(words: str, year: int) -> str:
