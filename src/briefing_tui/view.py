@@ -5,16 +5,21 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from briefing_tui.dates import LATEST
 from briefing_tui.filters import Filter
 from briefing_tui.frozen import Frozen
-from briefing_tui.model import PANES
+from briefing_tui.model import PANES, Question
 from briefing_tui.wording import Lookup, counted, is_to_come, typed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from briefing_tui.dates import Bound
     from briefing_tui.glyphs import Glyphs
     from briefing_tui.model import Briefing, Event, Pane, Statement
+
+ANSWERED = "answered"
+PRIORITIES = {"high": 0, "medium": 1, "low": 2}
 
 
 class Place(Frozen):
@@ -29,11 +34,13 @@ class Place(Frozen):
 
 
 class Position:
-    """Where a reader is in a briefing: the pane with focus and the place in each pane."""
+    """Where a reader is in a briefing: the pane with focus, the place in each pane, and what is unfolded."""
 
-    def __init__(self, pane: Pane, places: dict[Pane, Place]) -> None:
+    def __init__(self, pane: Pane, places: dict[Pane, Place], *, answered: bool = False) -> None:
         self.pane = pane
         self.places = places
+        self.answered = answered
+        """Whether the answered questions are shown."""
 
 
 class Contents:
@@ -72,21 +79,30 @@ class Contents:
         return tuple(filter(self.only.test(self.lookup.names), events)) if self.only else events
 
     def entries(self, pane: Pane) -> Sequence[Statement]:
-        """The entries of a pane: points before assumptions, events by date, the rest in file order."""
+        """The entries of a pane: points before assumptions, events by date, actors as in the file.
+
+        Questions stand by priority, then by the day when an answer is due; the answered ones come last.
+        """
         if pane == "timeline":
             return self.timeline
         kept = self._kept.get(pane)
         if kept is None:
-            briefing = self.briefing
-            kept = {
-                "summary": (*briefing.summary, *briefing.assumptions),
-                "actors": briefing.actors,
-                "questions": briefing.questions,
-            }[pane]
+            kept = self._all(pane) if self._whole is None else self._whole.entries(pane)
             if self.only:
                 kept = tuple(filter(self.only.test(self.lookup.names), kept))
             self._kept[pane] = kept
         return kept
+
+    def _all(self, pane: Pane) -> Sequence[Statement]:
+        briefing = self.briefing
+        if pane == "questions":
+            return tuple(sorted(briefing.questions, key=_urgency))
+        return (*briefing.summary, *briefing.assumptions) if pane == "summary" else briefing.actors
+
+    @cached_property
+    def answered_count(self) -> int:
+        """How many of the questions have been answered: the last ones."""
+        return sum(entry.status == ANSWERED for entry in self.entries("questions") if isinstance(entry, Question))
 
     @cached_property
     def _kept(self) -> dict[Pane, Sequence[Statement]]:
@@ -154,3 +170,9 @@ class Contents:
             numbers[entry.NOUN] = numbers.get(entry.NOUN, 0) + 1
         noun = {"summary": "point", "actors": "actor", "timeline": "event", "questions": "question"}[panes[0]]
         return ", ".join(counted(number, name) for name, number in numbers.items()) or counted(0, noun)
+
+
+def _urgency(question: Question) -> tuple[bool, int, tuple[Bound, Bound]]:
+    """What questions are ordered by: the unanswered first, then by priority and the day when they are due."""
+    due = question.due.sort_key if question.due else (LATEST, LATEST)
+    return question.status == ANSWERED, PRIORITIES.get(question.priority, len(PRIORITIES)), due

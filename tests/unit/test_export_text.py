@@ -278,3 +278,10 @@ def test_a_filter_is_named_in_ascii_too() -> None:
     whole = Contents(contents(FILTERED).briefing, ASCII)
     printed = render(whole.filtered(Filter("kim", understood("18–19 Apr", 2018))))
     assert printed.splitlines()[3] == f"Following Kim {ASCII.dot} 18-19 Apr 2018: 3 of 6 entries"
+
+
+def test_questions_by_urgency() -> None:
+    """In the order of the reader, the answered ones last and none left out."""
+    text = "questions: [{question: A?, status: answered}, {question: B?}, {question: C?, priority: high}]\n"
+    lines = body(text).splitlines()
+    assert [line for line in lines if line.startswith("- ")] == ["- C?", "- B?", "- A?"]

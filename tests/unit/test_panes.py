@@ -81,7 +81,7 @@ def panes(glyphs: Glyphs = UNICODE) -> list[Pane]:
         summary,
         ActorsPane(contents.entries("actors"), lookup),
         TimelinePane(contents),
-        QuestionsPane(contents.entries("questions"), lookup),
+        QuestionsPane(contents),
     ]
 
 
@@ -255,26 +255,58 @@ def test_years_and_as_of_divide_the_timeline() -> None:
     assert plain(sticky).strip(" ─") == "2018"
 
 
+def questions(*, unfolded: bool = True) -> QuestionsPane:
+    """The Questions pane, the answered ones in sight or not."""
+    pane = QuestionsPane(Contents(BRIEFING))
+    pane.unfolded = unfolded
+    return pane
+
+
 def test_questions_in_columns() -> None:
     """Priority, the question, its status in ten columns and the due date in six at the right."""
-    lines = shown(panes()[3], 0, 60)
+    lines = shown(questions(), 0, 60)
     assert lines[0].startswith("▲ Does Pyongyang confirm it?")
     assert lines[0].endswith("partly      27 Apr")
-    assert shown(panes()[3], 1, 60)[0].endswith("31 Dec")
-    assert shown(panes()[3], 2, 60)[0].startswith("▽ Will they meet?")
-    assert shown(panes()[3], 2, 60)[0].endswith("answered")
+    assert shown(questions(), 2, 60)[0].endswith("31 Dec")
+    assert shown(questions(), 3, 60)[0].startswith("▽ Will they meet?")
+    assert shown(questions(), 3, 60)[0].endswith("answered")
 
 
 def test_narrow_questions_have_one_column() -> None:
     """Below 50 columns the status, or where the question is open the due date; below 30 neither."""
-    assert shown(panes()[3], 0, 49)[0].endswith("   partly")
-    assert shown(panes()[3], 1, 49)[0].endswith("   31 Dec")
-    assert shown(panes()[3], 0, 29)[0].rstrip() in {"▲ Does Pyongyang confirm", "▲ Does Pyongyang"}
+    assert shown(questions(), 0, 49)[0].endswith("   partly")
+    assert shown(questions(), 2, 49)[0].endswith("   31 Dec")
+    assert shown(questions(), 0, 29)[0].rstrip() in {"▲ Does Pyongyang confirm", "▲ Does Pyongyang"}
+
+
+def test_answered_questions_fold_away() -> None:
+    """Without them the pane ends before them; a line below says how many there are and what shows them."""
+    pane = questions(unfolded=False)
+    assert len(pane) == 3
+    assert pane.statement(3) is None
+    assert [plain(line) for line in pane.foot(56)] == ["1 answered · A shows them"]
+
+
+def test_answered_questions_unfolded() -> None:
+    """They come last, under a heading of their own, and the line below says what hides them."""
+    pane = questions()
+    assert len(pane) == 4
+    assert [plain(line).rstrip(" ─") for line in pane.before(3, 56)] == ["Answered 1"]
+    assert pane.before(2, 56) == []
+    assert [plain(line) for line in pane.foot(56)] == ["1 answered · A hides them"]
+
+
+def test_no_fold_without_answered_questions() -> None:
+    """Nothing is said of what is not there; where every question is answered, that is said in their place."""
+    asked = Question(id="q", question="Q?")
+    assert QuestionsPane(Contents(BRIEFING.changed(questions=(asked,)))).foot(56) == []
+    done = QuestionsPane(Contents(BRIEFING.changed(questions=(asked.changed(status="answered"),))))
+    assert (len(done), done.empty()) == (0, "Every question is answered.")
 
 
 def test_settled_entries_are_muted() -> None:
-    """An answered question and a cancelled event keep their place, in muted words."""
-    for pane, number in ((panes()[3], 2), (panes()[2], 6)):
+    """A question that is answered or overtaken, and a cancelled event."""
+    for pane, number in ((questions(), 1), (questions(), 3), (panes()[2], 6)):
         words = pane.entries[number].main.split()[0]
         role = next(role for line in pane.lines(number, 56) for text, role in line if words in text)
         assert role == "muted"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing_tui.dates import parse
+from briefing_tui.filters import Filter
 from briefing_tui.glyphs import ASCII
 from briefing_tui.model import Actor, Assumption, Briefing, Event, Point, Question
 from briefing_tui.view import Contents, Place, Position
@@ -48,6 +49,56 @@ def test_assumptions_stand_after_points() -> None:
     assert [entry.main for entry in contents.entries("summary")] == ["P", "A"]
     assert [entry.main for entry in contents.entries("actors")] == ["Z", "Y"]
     assert contents.entries("questions") == ()
+
+
+def test_questions_are_ordered_by_urgency() -> None:
+    """By priority, then by the day when they are due, then as in the file; the answered ones last."""
+
+    def asked(name: str, priority: str = "", due: str = "", status: str = "open") -> Question:
+        day = parse(due) if due else None
+        return Question(id=name, question=name, priority=priority, due=day, status=status)
+
+    questions = (
+        asked("done", "high", "2018-01-01", "answered"),
+        asked("none"),
+        asked("low", "low", "2018-01-01"),
+        asked("medium later", "medium", "2019"),
+        asked("medium undated", "medium"),
+        asked("medium", "medium", "2018-04-27", "partly-answered"),
+        asked("none, due", due="2018"),
+        asked("gone", "high", "2018-04", "overtaken"),
+        asked("medium twin", "medium", "2018-04-27"),
+        asked("done, low", "low", "", "answered"),
+        asked("no such priority", "urgent", "2018-01-01"),
+    )
+    contents = Contents(briefing(questions=questions))
+    assert [entry.main for entry in contents.entries("questions")] == [
+        "gone",
+        "medium",
+        "medium twin",
+        "medium later",
+        "medium undated",
+        "low",
+        "no such priority",
+        "none, due",
+        "none",
+        "done",
+        "done, low",
+    ]
+    assert contents.answered_count == 2
+
+
+def test_a_filter_keeps_the_order_of_questions() -> None:
+    """What it leaves stands in the order of the whole, and only what is left is counted."""
+    kim = Actor(id="kim", name="Kim")
+    asked = (
+        Question(id="a", question="Kim?", status="answered"),
+        Question(id="b", question="Moon?", status="answered"),
+        Question(id="c", question="Kim, when?"),
+    )
+    kept = Contents(briefing(actors=(kim,), questions=asked)).filtered(Filter("kim"))
+    assert [entry.id for entry in kept.entries("questions")] == ["c", "a"]
+    assert kept.answered_count == 1
 
 
 @pytest.mark.parametrize(

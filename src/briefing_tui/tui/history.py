@@ -19,12 +19,14 @@ BOUND = 1000
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a reader was: the file, the filter, the pane with focus, and the place in each pane."""
+    """Where a reader was: the file, the filter, the pane with focus, the place in each pane, and what was unfolded."""
 
     path: Path
     only: Filter
     pane: Pane
     places: tuple[tuple[Pane, Place], ...]
+    answered: bool = False
+    """Whether the answered questions were shown."""
 
 
 class History:

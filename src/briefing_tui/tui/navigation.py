@@ -31,7 +31,8 @@ class Navigator:
         if session.item is None or session.contents is None:
             return None
         position = session.position
-        return Spot(session.item.path, session.contents.only, position.pane, tuple(position.places.items()))
+        places = tuple(position.places.items())
+        return Spot(session.item.path, session.contents.only, position.pane, places, position.answered)
 
     def leave(self) -> None:
         """Remember where the reader is, since it goes on to somewhere else."""
@@ -74,6 +75,7 @@ class Navigator:
         session.set_filter(spot.only)
         session.position.pane = spot.pane
         session.position.places = dict(spot.places)
+        session.position.answered = spot.answered
         self._app.show_open()
 
     # Where entries lead

@@ -74,10 +74,10 @@ class Session:
         before = self.position
         self._contents[item.path] = (item, old.filtered(only))
         if only:
-            self._unfiltered.setdefault(item.path, Position(before.pane, dict(before.places)))
+            self._unfiltered.setdefault(item.path, Position(before.pane, dict(before.places), answered=before.answered))
             new = self._contents[item.path][1]
             places = {pane: nearest(old.entries(pane), before.places.get(pane, Place()), new, pane) for pane in PANES}
-            self._positions[item.path] = Position(before.pane, places)
+            self._positions[item.path] = Position(before.pane, places, answered=before.answered)
         elif item.path in self._unfiltered:
             self._positions[item.path] = self._unfiltered.pop(item.path)
 

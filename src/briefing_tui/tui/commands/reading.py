@@ -192,6 +192,16 @@ READING: tuple[Command, ...] = (
         "chart_pan(0.25)",
     ),
     Command(
+        "answered",
+        "A",
+        "answered questions",
+        "Show the answered questions, or hide them.",
+        "In the questions",
+        (("A", "answered"),),
+        "answered",
+        "answered",
+    ),
+    Command(
         "switch",
         "^o",
         "pick a briefing",

@@ -84,6 +84,10 @@ class Pane(Listing):
         """How many entries there are."""
         return len(self.entries)
 
+    def statement(self, number: int) -> Statement | None:
+        """The entry of the briefing with this number; None where there is none."""
+        return self.entries[number] if number < len(self) else None
+
     def state(self, number: int) -> Run:
         """``!`` for an entry with an error or a warning of its own."""
         problems = self.entries[number].problems
@@ -129,3 +133,9 @@ def ruled(words: Sequence[Run], indent: int, width: int, rule: str) -> Line:
     line = padded(words, indent, right=True)
     taken = sum(cell_len(text) for text, _ in line)
     return [*line, (" ", "text"), (rule * max(0, width - taken - 1), "line")]
+
+
+def titled(words: str, count: int, width: int, rule: str) -> Line:
+    """A heading with the number of what stands below it, and a rule to the end of the line."""
+    taken = cell_len(f"{words} {count} ")
+    return [(f"{words} ", "strong"), (f"{count} ", "muted"), (rule * max(0, width - taken), "line")]

@@ -1,4 +1,4 @@
-"""The Questions pane: priority, question, status, and when an answer is due."""
+"""The Questions pane: priority, question, status, and when an answer is due; what is answered folds away."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, cast
 
 from briefing_tui import wording
 from briefing_tui.text import wrap
-from briefing_tui.tui.panes.pane import GUTTER, Pane, fitted, padded
+from briefing_tui.tui.panes.pane import GUTTER, Pane, fitted, padded, titled
 
 if TYPE_CHECKING:
     from briefing_tui.model import Question
     from briefing_tui.text import Run
     from briefing_tui.tui.panes.pane import Line
+    from briefing_tui.view import Contents
 
 INDENT = 2
 STATUS = 10
@@ -27,11 +28,39 @@ BARE = 30 - GUTTER
 
 
 class QuestionsPane(Pane):
-    """What is settled stays in its place, muted."""
+    """By priority and due date; the answered ones, which stand last, only while they are unfolded."""
 
     key = "questions"
     title = "Questions"
     short = "Que"
+
+    def __init__(self, contents: Contents) -> None:
+        super().__init__(contents.entries("questions"), contents.lookup)
+        self.answered = contents.answered_count
+        self.first_answered = len(self.entries) - self.answered
+        self.unfolded = False
+        """Whether the answered questions are shown."""
+
+    def __len__(self) -> int:
+        """How many questions are shown."""
+        return len(self.entries) if self.unfolded else self.first_answered
+
+    def before(self, number: int, width: int) -> list[Line]:
+        """The heading of those that are answered."""
+        if number != self.first_answered:
+            return []
+        return [titled("Answered", self.answered, width, self.lookup.glyphs.rule)]
+
+    def foot(self, width: int) -> list[Line]:
+        """How many are answered, and what shows or hides them."""
+        if not self.answered:
+            return []
+        words = f"{self.answered} answered {self.lookup.glyphs.dot} A {'hides' if self.unfolded else 'shows'} them"
+        return [fitted([(words, "muted")], width, self.lookup.glyphs.ellipsis)]
+
+    def empty(self) -> str:
+        """Where none is shown for they are answered, that; else the words for none."""
+        return "Every question is answered." if self.answered else self.nothing
 
     def lines(self, number: int, width: int) -> list[Line]:
         """The question, its status and due date beside its first line."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefing_tui import wording
 from briefing_tui.model import Assumption, Point
 from briefing_tui.text import cell_len, wrap
-from briefing_tui.tui.panes.pane import Pane, fitted, hung, padded
+from briefing_tui.tui.panes.pane import Pane, fitted, hung, padded, titled
 
 if TYPE_CHECKING:
     from briefing_tui.text import Run
@@ -52,9 +52,7 @@ class SummaryPane(Pane):
         entry = self.entries[number]
         if isinstance(entry, Assumption) and (number == 0 or isinstance(self.entries[number - 1], Point)):
             count = sum(isinstance(entry, Assumption) for entry in self.entries)
-            words = f"Assumptions {count} "
-            rule = self.lookup.glyphs.rule * max(0, width - cell_len(words))
-            return [[("Assumptions ", "strong"), (f"{count} ", "muted"), (rule, "line")]]
+            return [titled("Assumptions", count, width, self.lookup.glyphs.rule)]
         return []
 
     def gap(self, number: int) -> int:  # noqa: ARG002 - every entry has one

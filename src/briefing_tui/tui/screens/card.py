@@ -13,7 +13,7 @@ from briefing_tui.links import concerning
 from briefing_tui.model import Assumption, Event, Point, Question
 from briefing_tui.text import cell_len, wrap
 from briefing_tui.tui.commands import bindings_of
-from briefing_tui.tui.panes.pane import Line, Listing, fitted, hung, padded
+from briefing_tui.tui.panes.pane import Line, Listing, fitted, hung, padded, titled
 from briefing_tui.tui.screens.dialog import Dialog
 from briefing_tui.tui.screens.sources import RowsListing
 from briefing_tui.tui.widgets.entry_list import EntryList
@@ -90,10 +90,8 @@ class CardListing(Listing):
         """What the actor is, before the first entry; the heading where another section begins."""
         lines = [*self.about(width), []] if number == 0 else []
         if number in self._headings:
-            words, count = self._headings[number]
-            rule = self._lookup.glyphs.rule * max(0, width - cell_len(words) - len(str(count)) - 2)
             gap: list[Line] = [[]] if number else []
-            lines += [*gap, [(f"{words} ", "strong"), (f"{count} ", "muted"), (rule, "line")]]
+            lines += [*gap, titled(*self._headings[number], width, self._lookup.glyphs.rule)]
         return lines
 
     def lines(self, number: int, width: int) -> list[Line]:

@@ -17,6 +17,7 @@ from briefing_tui.tui.panes.summary import SummaryPane
 from briefing_tui.tui.screens.charting import Charting
 from briefing_tui.tui.screens.moving import footer_items
 from briefing_tui.tui.screens.searching import Searching
+from briefing_tui.tui.screens.unfolding import Unfolding
 from briefing_tui.tui.widgets.bars import Banner, BottomLine, Footer, Header, Tab, Tabs
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.inspector import Inspector
@@ -47,7 +48,8 @@ TALL = 45
 
 IN_PANES = ("move", "panes", "follow", "search", "switch")
 IN_TIMELINE = ("move", "panes", "follow", "chart", "dates")
-"""The commands that the footer shows, and those in the timeline."""
+IN_QUESTIONS = ("move", "panes", "follow", "answered", "search")
+"""The commands that the footer shows, and those in two of the panes."""
 
 NARROW_FIRST = {"Enter": 0, "Tab": 1}
 """The keys that the footer of a narrow screen has room for."""
@@ -56,7 +58,7 @@ INSPECTOR_ROWS: dict[Layout, int] = {"wide": 7, "tabs": 5, "narrow": 0}
 BOTTOM_ROWS: dict[Layout, int] = {"wide": 2, "tabs": 3, "narrow": 0}
 
 
-class ReaderScreen(Charting, Searching):
+class ReaderScreen(Charting, Searching, Unfolding):
     """Shows the open briefing of the session; owns which pane has the focus, and whether it is alone."""
 
     BINDINGS: ClassVar = bindings_of("reader", "program")
@@ -102,8 +104,7 @@ class ReaderScreen(Charting, Searching):
     def entry(self) -> Statement | None:
         """The entry under the cursor."""
         pane = self.panes.get(self.pane)
-        number = self.entries.cursor
-        return pane.entries[number] if pane and number < len(pane) else None
+        return pane.statement(self.entries.cursor) if pane else None
 
     @property
     def ordinal(self) -> tuple[int, int]:
@@ -122,6 +123,9 @@ class ReaderScreen(Charting, Searching):
         """The list that shows a pane, while it is in sight."""
         return self.query_one(f"#{pane}" if self._together else "#solo", EntryList)
 
+    def _pane_of(self, shown: EntryList) -> PaneKey:
+        return self.pane if shown.id == "solo" else cast("PaneKey", shown.id)
+
     def show_briefing(self) -> None:
         """Show the open briefing of the session at the place where it was left."""
         contents = self.session.contents
@@ -135,7 +139,7 @@ class ReaderScreen(Charting, Searching):
                 "summary": SummaryPane(contents.entries("summary"), lookup),
                 "actors": ActorsPane(contents.entries("actors"), lookup),
                 "timeline": self.timeline_pane(contents),
-                "questions": QuestionsPane(contents.entries("questions"), lookup),
+                "questions": QuestionsPane(contents),
             }
             for key, pane in self.panes.items():
                 pane.nothing = contents.nothing_words(key)
@@ -173,6 +177,7 @@ class ReaderScreen(Charting, Searching):
 
     def show_panes(self) -> None:
         """Show the panes that are in sight, each at its place."""
+        self.fold_as_left()
         places = self.session.position.places
         for key in PANES if self._together else (self.pane,):
             self.list_of(key).present(
@@ -199,9 +204,10 @@ class ReaderScreen(Charting, Searching):
     def _count(self, key: PaneKey) -> str:
         """How many entries a pane has; with a filter, out of how many."""
         contents = self.session.contents
-        if contents is None or not contents.only:
-            return str(len(self.panes[key]))
-        return f"{len(self.panes[key])}/{len(contents.whole.entries(key))}"
+        if contents is None:
+            return ""
+        count = len(contents.entries(key))
+        return f"{count}/{len(contents.whole.entries(key))}" if contents.only else str(count)
 
     def _show_entry(self) -> None:
         """Bring the inspector, the tabs and the terminal's own cursor to the entry under the cursor."""
@@ -269,7 +275,8 @@ class ReaderScreen(Charting, Searching):
 
     def show_footer(self) -> None:
         """Show the keys that matter most here; the first of all where there is room for few."""
-        left, right = footer_items("reader", wanted=IN_TIMELINE if self.pane == "timeline" else IN_PANES)
+        wanted = {"timeline": IN_TIMELINE, "questions": IN_QUESTIONS}.get(self.pane, IN_PANES)
+        left, right = footer_items("reader", wanted=wanted)
         if self.shape == "narrow":
             left = tuple(replace(item, word="open") if item.key == "Enter" else item for item in left)
             left = tuple(sorted(left, key=lambda item: NARROW_FIRST.get(item.key, len(left))))
@@ -287,12 +294,18 @@ class ReaderScreen(Charting, Searching):
 
     @on(EntryList.Clicked)
     def _clicked(self, message: EntryList.Clicked) -> None:
-        pane = self.pane if message.entry_list.id == "solo" else cast("PaneKey", message.entry_list.id)
-        self.action_pane(pane)
+        self.action_pane(self._pane_of(message.entry_list))
         if message.number >= 0:
             self.entries.go(message.number)
             if message.twice:
                 self.action_follow()
+
+    @on(EntryList.FootClicked)
+    def _foot_clicked(self, message: EntryList.FootClicked) -> None:
+        pane = self._pane_of(message.entry_list)
+        self.action_pane(pane)
+        if pane == "questions":
+            self.action_answered()
 
     @on(Tabs.Chosen)
     def _tab_chosen(self, message: Tabs.Chosen) -> None:
@@ -423,5 +436,6 @@ class ReaderScreen(Charting, Searching):
 
     def go_to(self, pane: PaneKey, number: int) -> None:
         """Put the cursor on an entry."""
+        self.unfold_to(pane, number)
         self.action_pane(pane)
         self.entries.go(number)

@@ -60,6 +60,17 @@ class EntryList(Page, Drawn):
             return self.entry_list
 
     @dataclass
+    class FootClicked(Message):
+        """The person clicked on a line that stays below the entries."""
+
+        entry_list: EntryList
+
+        @property
+        def control(self) -> EntryList:
+            """The list."""
+            return self.entry_list
+
+    @dataclass
     class Scrolled(Message):
         """Other entries are in sight than before."""
 
@@ -317,6 +328,9 @@ class EntryList(Page, Drawn):
     def on_click(self, event: events.Click) -> None:
         """Report the entry that was clicked."""
         row = event.y - self._first_row
+        if 0 <= row - self._page_rows < len(self._foot_lines):
+            self.post_message(self.FootClicked(self))
+            return
         number = self._rows[row][0] if 0 <= row < len(self._rows) else -1
         self.post_message(self.Clicked(self, number, twice=event.chain == 2))  # noqa: PLR2004
 

@@ -1,0 +1,70 @@
+"""The part of the reader's screen that folds the answered questions away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from briefing_tui.tui.screens.moving import Moving
+
+if TYPE_CHECKING:
+    from briefing_tui.model import Pane as PaneKey
+    from briefing_tui.tui.panes.pane import Pane
+    from briefing_tui.tui.panes.questions import QuestionsPane
+    from briefing_tui.tui.session import Session
+    from briefing_tui.tui.widgets.entry_list import EntryList
+
+
+class Unfolding(Moving):
+    """Shows the answered questions or hides them, and shows them where a way leads to one."""
+
+    session: Session
+    panes: dict[PaneKey, Pane]
+
+    def list_of(self, pane: PaneKey) -> EntryList:
+        """The list that shows a pane, while it is in sight."""
+        raise NotImplementedError
+
+    def show_panes(self) -> None:
+        """Show the panes that are in sight."""
+        raise NotImplementedError
+
+    def keep_places(self) -> None:
+        """Remember where the lists in sight are."""
+        raise NotImplementedError
+
+    def action_pane(self, pane: PaneKey) -> None:
+        """Give a pane the focus."""
+        raise NotImplementedError
+
+    @property
+    def _questions(self) -> QuestionsPane:
+        return cast("QuestionsPane", self.panes["questions"])
+
+    def action_answered(self) -> None:
+        """Show the answered questions and go to the first, or hide them."""
+        if not self.panes:
+            return
+        if not self._questions.answered:
+            self.reader.say("No question here has been answered.")
+            return
+        shows = not self._questions.unfolded
+        if shows:
+            self.reader.navigator.leave()
+        self.action_pane("questions")
+        self._unfold(shows=shows)
+        if shows:
+            self.list_of("questions").go(self._questions.first_answered)
+
+    def unfold_to(self, pane: PaneKey, number: int) -> None:
+        """Show the answered questions where an entry to go to is one of them."""
+        if pane == "questions" and number >= self._questions.first_answered and not self._questions.unfolded:
+            self._unfold(shows=True)
+
+    def _unfold(self, *, shows: bool) -> None:
+        self.keep_places()
+        self.session.position.answered = shows
+        self.show_panes()
+
+    def fold_as_left(self) -> None:
+        """Show the answered questions where they were shown when the briefing was left."""
+        self._questions.unfolded = self.session.position.answered

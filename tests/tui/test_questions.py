@@ -1,0 +1,116 @@
+"""Questions in the reader: the answered ones fold away, and are there where a way leads to one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.tui.conftest import Start
+
+SIZES = [(120, 40), (80, 24), (40, 12)]
+ANSWERED = "Who pays for the lost days?"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_key_shows_and_hides_the_answered(start: Start, story: str, size: tuple[int, int]) -> None:
+    """`A` goes to the first of them from wherever the reader is; once more it is hidden, and told how many there are."""
+    async with start(a=story, size=size) as reader:
+        await reader.press("4")
+        assert "Who pays" not in reader.text
+        assert "1 answered · A shows them" in reader.text
+        await reader.press("1", "A")
+        assert (reader.pane, reader.entry) == ("questions", ANSWERED)
+        assert "Answered 1 ─" in reader.text
+        assert "1 answered · A hides them" in reader.text
+        await reader.press("A")
+        assert (reader.pane, reader.entry) == ("questions", "Will the vote be public?")
+        assert "Who pays" not in reader.text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_titles_count_what_is_folded(start: Start, story: str, size: tuple[int, int]) -> None:
+    """Folded or not, the title counts all questions."""
+    async with start(a=story, size=size) as reader:
+        title = "4 Que 2" if size[0] < 80 else "4 Questions 2"
+        await reader.press("4")
+        assert title in reader.text
+        await reader.press("A")
+        assert title in reader.text
+
+
+async def test_without_answered_questions(start: Start, earlier: str) -> None:
+    """There is nothing to fold; the key says so."""
+    async with start(a=earlier) as reader:
+        assert "answered" not in reader.text
+        await reader.press("A")
+        assert reader.said == "No question here has been answered."
+        assert reader.pane == "summary"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_click_on_the_line_below_shows_them(start: Start, story: str, size: tuple[int, int]) -> None:
+    """As the key does, and another click hides them."""
+    async with start(a=story, size=size) as reader:
+        if size != (120, 40):
+            await reader.press("4")
+        await reader.click("1 answered")
+        assert (reader.pane, reader.entry) == ("questions", ANSWERED)
+        await reader.click("1 answered")
+        assert "Who pays" not in reader.text
+
+
+async def test_a_match_in_a_folded_question_unfolds_it(start: Start, story: str) -> None:
+    """Search goes to it; when the search ends, it is folded as before."""
+    async with start(a=story) as reader:
+        before = reader.text
+        await reader.press("slash")
+        await reader.type("lost")
+        assert (reader.pane, reader.entry) == ("questions", ANSWERED)
+        await reader.press("escape")
+        assert reader.text == before
+
+
+async def test_a_card_leads_to_a_folded_question(start: Start, story: str) -> None:
+    """Enter on the card unfolds it, and the way back folds it again; forward it is there."""
+    async with start(a=story.replace("question: Who pays", "question: Who at Northern Lines pays")) as reader:
+        await reader.press("2", "j")
+        before = reader.text
+        await reader.press("enter", "G", "enter")
+        assert reader.entry.startswith("Who at Northern Lines")
+        await reader.press("backspace")
+        assert reader.text == before
+        assert "1 answered · A shows them" in reader.text
+        await reader.press("alt+right")
+        assert reader.entry.startswith("Who at Northern Lines")
+
+
+async def test_each_briefing_keeps_what_is_unfolded(start: Start, story: str) -> None:
+    """What is unfolded in one is folded in the next, and unfolded again in the first."""
+    older = story.replace("id: strike", "id: older").replace("as_of: 2026-03-12", "as_of: 2026-03-01")
+    async with start(a=story, b=older) as reader:
+        await reader.press("A", "J")
+        assert "1 answered · A shows them" in reader.text
+        await reader.press("K")
+        assert "1 answered · A hides them" in reader.text
+        assert reader.entry == ANSWERED
+
+
+async def test_a_filter_keeps_what_is_unfolded(start: Start, story: str) -> None:
+    """Following an actor and ending it changes nothing of that."""
+    text = story.replace("question: Who pays", "question: Who at Northern Lines pays")
+    async with start(a=text) as reader:
+        await reader.press("A", "f")
+        assert reader.entry.startswith("Who at Northern Lines")
+        await reader.press("escape")
+        assert reader.entry.startswith("Who at Northern Lines")
+
+
+async def test_the_pane_is_taken_whole(start: Start, story: str) -> None:
+    """What is folded away is taken along, and counted."""
+    async with start(a=story) as reader:
+        await reader.press("4", "Y")
+        assert reader.said.startswith("Copied 2 questions")
+        await reader.press("s")
+        assert "this pane  2 questions" in reader.text
