@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from briefing_tui.chronology import Chronology, by_time
 from briefing_tui.dates import LATEST
 from briefing_tui.filters import Filter
 from briefing_tui.frozen import Frozen
 from briefing_tui.model import PANES, Question
-from briefing_tui.wording import Lookup, counted, is_to_come, typed
+from briefing_tui.wording import Lookup, counted, typed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from briefing_tui.chronology import Order
     from briefing_tui.dates import Bound
     from briefing_tui.glyphs import Glyphs
     from briefing_tui.model import Briefing, Event, Pane, Statement
@@ -46,10 +49,14 @@ class Position:
 class Contents:
     """The entries of a briefing in the order in which they are shown, all of them or those that a filter keeps."""
 
-    def __init__(self, briefing: Briefing, glyphs: Glyphs | None = None, only: Filter | None = None) -> None:
+    def __init__(
+        self, briefing: Briefing, glyphs: Glyphs | None = None, only: Filter | None = None, order: Order = "time"
+    ) -> None:
         self.briefing = briefing
         self.lookup = Lookup(briefing, glyphs) if glyphs else Lookup(briefing)
         self.only = only or Filter()
+        self.order = order
+        """That of the timeline."""
         self._whole: Contents | None = None
 
     @property
@@ -61,25 +68,35 @@ class Contents:
         """The same briefing with another filter; what is known of the whole is not worked out again."""
         if not only:
             return self.whole
-        other = Contents(self.briefing, self.lookup.glyphs, only)
+        other = Contents(self.briefing, self.lookup.glyphs, only, self.order)
         other.lookup = self.lookup
         other._whole = self.whole
         return other
 
-    @cached_property
-    def timeline(self) -> tuple[Event, ...]:
-        """The events by date: lower bound, then upper, then file order; the undated last."""
+    def ordered(self, order: Order) -> Contents:
+        """The same entries with the events in another order."""
+        other = copy(self)
+        other.order = order
+        other.chronology = self.chronology.ordered(order)
         if self._whole is not None:
-            keeps = self.only.test(self.lookup.names)
-            return tuple(event for event in self._whole.timeline if keeps(event))
-        dated = [event for event in self.briefing.timeline if event.date]
-        undated = [event for event in self.briefing.timeline if not event.date]
-        dated.sort(key=lambda event: event.date.sort_key)  # type: ignore[union-attr]
-        events = (*dated, *undated)
-        return tuple(filter(self.only.test(self.lookup.names), events)) if self.only else events
+            other._whole = self._whole.ordered(order)  # noqa: SLF001 - its own kind
+        return other
+
+    @cached_property
+    def chronology(self) -> Chronology:
+        """The events, their order and their headings."""
+        events = by_time(self.briefing.timeline) if self._whole is None else self._whole.chronology.by_time
+        if self.only:
+            events = tuple(filter(self.only.test(self.lookup.names), events))
+        return Chronology(self.briefing, events, self.order)
+
+    @property
+    def timeline(self) -> Sequence[Event]:
+        """The events in the order in which they are shown."""
+        return self.chronology.events
 
     def entries(self, pane: Pane) -> Sequence[Statement]:
-        """The entries of a pane: points before assumptions, events by date, actors as in the file.
+        """The entries of a pane: points before assumptions, events in their order, actors as in the file.
 
         Questions stand by priority, then by the day when an answer is due; the answered ones come last.
         """
@@ -113,20 +130,6 @@ class Contents:
         """The year that a day or month is of where none is said: that of ``as_of``, else of the last event."""
         as_of = self.briefing.as_of
         return as_of.year if as_of else max((event.date.year for event in self.whole.timeline if event.date), default=0)
-
-    @cached_property
-    def first_to_come(self) -> int:
-        """The number of the first event from which on all dated ones are still to come; -1 where none is."""
-        if self.briefing.as_of is None:
-            return -1
-        first = -1
-        for number in range(len(self.timeline) - 1, -1, -1):
-            event = self.timeline[number]
-            if event.date is not None:
-                if not is_to_come(event, self.briefing):
-                    break
-                first = number
-        return first
 
     def find(self, entry: Statement) -> tuple[Pane, int]:
         """The pane and the number of an entry of this briefing; the number is -1 where a filter leaves it out."""

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing_tui.chronology import Order
 from briefing_tui.export.text import lines, plain, render
 from briefing_tui.filters import Filter
 from briefing_tui.glyphs import ASCII
@@ -88,6 +89,37 @@ def test_a_rule_parts_what_is_to_come() -> None:
     before = "  - {date: 2018-04-18, event: Before.}\n"
     assert "as of 19 Apr 2018  - - -" in body(f"as_of: 2018-04-19\ntimeline:\n{before}{due}")
     assert "- - -" not in body(f"as_of: 2018-04-19\ntimeline:\n{due}")
+
+
+def test_years_head_their_events() -> None:
+    """As in the reader, where there are several; of an order that is not the usual one the heading says so."""
+    text = "timeline:\n  - {date: 2018-04-18, event: It begins.}\n  - {date: 2017-11-11, event: Before.}\n"
+    rule = "-" * 67
+    expected = [f"       2017  {rule}", "11 Nov 2017  Before.", "", f"       2018  {rule}", "18 Apr 2018  It begins."]
+    assert body(text, heading="Timeline").splitlines()[:5] == expected
+    newest = render(contents(text).ordered("newest"))
+    assert newest.partition("Timeline, newest first\n----------------------\n")[2].splitlines()[:2] == expected[3:]
+    alone = body(
+        "timeline:\n  - {date: 2018-04-18, event: A.}\n  - {date: 2018-04-19, event: B.}\n", heading="Timeline"
+    )
+    assert alone.startswith("18 Apr 2018  A.\n19 Apr 2018  B.\n")
+
+
+@pytest.mark.parametrize(
+    ("order", "as_of", "expected"),
+    [
+        ("time", "2018-12-20", ["2018", "Was.", "as of", "2019", "Due."]),
+        ("time", "2019-01-01", ["2018", "Was.", "2019", "as of", "Due."]),
+        ("newest", "2018-12-20", ["2019", "Due.", "2018", "as of", "Was."]),
+        ("newest", "2019-01-01", ["2019", "Due.", "as of", "2018", "Was."]),
+    ],
+)
+def test_the_rule_stands_in_its_own_year(order: Order, as_of: str, expected: list[str]) -> None:
+    """At a heading it stands below that of the year of `as_of`, else above it."""
+    text = f"as_of: {as_of}\ntimeline:\n  - {{date: 2018-12-01, event: Was.}}\n  - {{date: 2019-02-01, event: Due.}}\n"
+    printed = render(contents(text).ordered(order)).partition("Timeline")[2]
+    marks = {"as of": "as of", "Was.": "Was.", "Due.": "Due.", "2018  --": "2018", "2019  --": "2019"}
+    assert [word for line in printed.splitlines() for mark, word in marks.items() if mark in line] == expected
 
 
 def test_actors_stand_in_columns() -> None:

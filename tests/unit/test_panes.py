@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from briefing_tui.chronology import Order
 from briefing_tui.dates import parse
 from briefing_tui.errors import Excerpt, Problem
 from briefing_tui.glyphs import ASCII, UNICODE, Glyphs
@@ -253,6 +254,39 @@ def test_years_and_as_of_divide_the_timeline() -> None:
     sticky = pane.sticky(4, 54)
     assert sticky is not None
     assert plain(sticky).strip(" ─") == "2018"
+
+
+def lines_before(pane: TimelinePane, width: int = 54) -> list[list[str]]:
+    """The words of what stands before each event."""
+    return [
+        [plain(line).replace("\u00a0", " ").strip(" ─┄") for line in pane.before(number, width)]
+        for number in range(len(pane))
+    ]
+
+
+def test_the_timeline_newest_first() -> None:
+    """The years come down, and the rule stands before the last event that was."""
+    pane = TimelinePane(Contents(BRIEFING).ordered("newest"))
+    assert lines_before(pane) == [["2018"], [], [], ["as of 19 Apr"], [], ["1950"], ["undated"]]
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [("time", ["Mar 2018", "as of 19 Apr", "May 2018"]), ("newest", ["May 2018", "as of 19 Apr", "Mar 2018"])],
+)
+@pytest.mark.parametrize("width", [54, 40, 30])
+def test_a_year_of_many_events_has_a_heading_for_each_month(order: Order, expected: list[str], width: int) -> None:
+    """It stays above its events; the rule stands before the heading of a month that it does not belong to."""
+    events = tuple(
+        Event(id=f"{month} {day}", event="E", date=parse(f"2018-{month:02}-{day:02}"))
+        for month in (3, 5)
+        for day in range(1, 20)
+    )
+    pane = TimelinePane(Contents(BRIEFING.changed(timeline=events)).ordered(order))
+    assert [words for before in lines_before(pane, width) for words in before] == expected
+    sticky = pane.sticky(3, width)
+    assert sticky is not None
+    assert plain(sticky).strip(" ─") == expected[0]
 
 
 def questions(*, unfolded: bool = True) -> QuestionsPane:

@@ -108,7 +108,7 @@ def test_the_first_event_to_come(as_of: str, number: int) -> None:
     """It is the first that begins after `as_of`, all of which is past; none without such a day."""
     events = (event("a", "2018-04-17"), event("b", "2018-04-18/2018-04-19"), event("c", "2018-04-27"), event("d"))
     contents = Contents(briefing(timeline=events, as_of=parse(as_of) if as_of else None))
-    assert contents.first_to_come == number
+    assert contents.chronology.rule_number == number
 
 
 def test_an_entry_is_found_by_identity() -> None:

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TypeAlias
 
 from briefing_tui import wording
+from briefing_tui.chronology import ORDERS
 from briefing_tui.details import Row, details
 from briefing_tui.model import PANES, Actor, Citation, Event, Pane, Point, Question, Source, Statement
 from briefing_tui.text import Run, cell_len, pad, wrap
@@ -146,7 +147,9 @@ class _Page:
                 [*self._heading(section.capitalize()), *_spaced([self._listed(entry) for entry in group])]
                 for section, group in parts
             )
-        return [*self._heading(pane.capitalize()), *body]
+        order = self.contents.order
+        words = f", {ORDERS[order]}" if pane == "timeline" and order != "time" and len(entries) > 1 else ""
+        return [*self._heading(pane.capitalize() + words), *body]
 
     def _listed(self, entry: Statement) -> list[Line]:
         """A point, assumption or question with what belongs to it."""
@@ -186,24 +189,42 @@ class _Page:
         return [*above, *self._block(role, first, indent)]
 
     def _events(self, events: Sequence[Event]) -> list[Line]:
+        """The events under the headings of the reader, where there are several."""
         dates = [wording.event_date(event, self.lookup, year=True) for event in events]
-        date_width = min(max(cell_len(wording.plain(date)) for date in dates), _LONGEST_DATE)
-        beside = date_width + 2 + _LEAST_TEXT <= self.width
-        indent = date_width + 2 if beside else _HANG
+        width = min(max(cell_len(wording.plain(date)) for date in dates), _LONGEST_DATE)
+        date_width = width if width + 2 + _LEAST_TEXT <= self.width else 0
+        chronology = self.contents.chronology
         rule_before = self._rule_number(events)
-        blocks: list[list[Line]] = []
+        groups: list[tuple[str, list[list[Line]]]] = []
         for number, (event, date) in enumerate(zip(events, dates, strict=True)):
-            block: list[Line] = []
+            heading = chronology.heading(event.date)
+            goes_on = bool(groups) and groups[-1][0] == heading
+            block = self._event(event, date, date_width)
             if number == rule_before:
-                block += self._as_of_rule(date_width if beside else 0)
-            runs = [*wording.sentence(event, self.lookup), *self._marks(event.cites)]
-            room = date_width - cell_len(wording.plain(date))
-            if beside and room >= 0:
-                block += self._block(runs, [(" " * room, "text"), *date, ("  ", "text")], indent)
-            else:
-                block += [*self._block(date), *self._below(runs, indent)]
-            blocks.append([*block, *self._under(event, indent)])
-        return _spaced(blocks)
+                rule = self._as_of_rule(date_width)
+                if goes_on or heading == chronology.heading(self.contents.briefing.as_of):
+                    block = [*rule, *block]
+                else:
+                    groups[-1][1].append(rule)
+            if not goes_on:
+                groups.append((heading, []))
+            groups[-1][1].append(block)
+        if len(groups) == 1:
+            return _spaced(groups[0][1])
+        return _with_blanks(
+            [*self._ruled((heading, "strong"), date_width, "-"), *_spaced(blocks)] for heading, blocks in groups
+        )
+
+    def _event(self, event: Event, date: list[Run], date_width: int) -> list[Line]:
+        """An event beside its date, or below it where the date is longer than its column."""
+        indent = date_width + 2 if date_width else _HANG
+        room = date_width - cell_len(wording.plain(date))
+        runs = [*wording.sentence(event, self.lookup), *self._marks(event.cites)]
+        if date_width and room >= 0:
+            block = self._block(runs, [(" " * room, "text"), *date, ("  ", "text")], indent)
+        else:
+            block = [*self._block(date), *self._below(runs, indent)]
+        return [*block, *self._under(event, indent)]
 
     def _chart(self, events: Sequence[Event]) -> list[Line]:
         from briefing_tui.chart import Chart  # noqa: PLC0415 - 5 ms, and few texts have a chart
@@ -213,19 +234,23 @@ class _Page:
 
     def _rule_number(self, events: Sequence[Event]) -> int:
         """The number of the event that the rule at ``as_of`` stands before; -1 for none."""
-        first = self.contents.first_to_come
+        first = self.contents.chronology.rule_number
         if first < 0:
             return -1
-        to_come = {id(event) for event in self.contents.timeline[first:]}
-        number = next((number for number, event in enumerate(events) if id(event) in to_come), -1)
+        beyond = {id(event) for event in self.contents.timeline[first:]}
+        number = next((number for number, event in enumerate(events) if id(event) in beyond), -1)
         return number if number > 0 else -1
 
     def _as_of_rule(self, date_width: int) -> list[Line]:
         as_of = self.contents.briefing.as_of
         words = f"as of {wording.typed(as_of.words(), self.glyphs)}".replace(GAP, " ") if as_of else ""
-        runs: Line = [(pad(words, date_width, "right"), "muted"), ("  ", "text")]
+        return self._ruled((words, "muted"), date_width, "- ")
+
+    def _ruled(self, words: Run, date_width: int, mark: str) -> list[Line]:
+        """Words that end where the dates end, and a rule to the end of the line, where there is room for one."""
+        runs: Line = [(pad(words[0], date_width, "right"), words[1]), ("  ", "text")]
         used = cell_len(wording.plain(runs))
-        return [[*runs, ("- " * ((self.width - used) // 2), "line")]] if used < self.width else [runs]
+        return [[*runs, (mark * ((self.width - used) // len(mark)), "line")]] if used < self.width else [runs]
 
     def _sources(self) -> Iterator[Line]:
         room = len(str(len(self.numbers))) + 3

@@ -1,11 +1,10 @@
-"""The Timeline pane: dates on the right edge of a column, a heading for each year, a rule at ``as_of``."""
+"""The Timeline pane: dates on the right edge of a column, a heading for each year or month, a rule at ``as_of``."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
 from briefing_tui import wording
-from briefing_tui.dates import year_words
 from briefing_tui.text import cell_len, wrap
 from briefing_tui.tui.panes.pane import GUTTER, Pane, fitted, hung, padded, ruled
 
@@ -70,29 +69,26 @@ class TimelinePane(Pane):
         return lines
 
     def before(self, number: int, width: int) -> list[Line]:
-        """The rule before what is still to come, and the heading where the year changes."""
+        """The heading where another year or month begins, and the rule between what was and what is to come."""
         heading = self._heading(number)
-        lines = [self._year(heading, width)] if number == 0 or heading != self._heading(number - 1) else []
+        lines = [self._headed(heading, width)] if number == 0 or heading != self._heading(number - 1) else []
         as_of = self.lookup.briefing.as_of
-        if number == self.contents.first_to_come and as_of:
+        if number == self.contents.chronology.rule_number and as_of:
             words = f"as{wording.GAP}of{wording.GAP}" + wording.typed(as_of.words(year=False), self.lookup.glyphs)
             rule = ruled([(words, "muted")], self._edge(width), width, self.lookup.glyphs.dotted)
-            lines.insert(len(lines) if heading == year_words(as_of.year) else 0, rule)
+            lines.insert(len(lines) if heading == self.contents.chronology.heading(as_of) else 0, rule)
         return lines
 
     def sticky(self, number: int, width: int) -> Line | None:
-        """The year of the topmost event."""
-        return self._year(self._heading(number), width)
+        """The year or month of the topmost event."""
+        return self._headed(self._heading(number), width)
 
     def _edge(self, width: int) -> int:
         """The column at which dates end."""
         return 0 if width < STACKED else DATE if width >= NARROW else DATE_NARROW
 
     def _heading(self, number: int) -> str:
-        date = cast("Event", self.entries[number]).date
-        if date is None:
-            return "undated"
-        return year_words(date.year)
+        return self.contents.chronology.heading(cast("Event", self.entries[number]).date)
 
-    def _year(self, heading: str, width: int) -> Line:
+    def _headed(self, heading: str, width: int) -> Line:
         return ruled([(heading, "strong")], self._edge(width), width, self.lookup.glyphs.rule)
