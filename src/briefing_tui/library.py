@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
+from itertools import islice
 from pathlib import Path
 
 from briefing_tui import files, loading, schema
@@ -19,6 +20,9 @@ from briefing_tui.text import clean
 
 ENDINGS = (".yaml", ".yml", ".json")
 """What the name of a file in a folder ends in, in any case, for it to be taken as a briefing."""
+
+LOOP_SHOWN = 5
+"""A loop of more steps is cut in the middle."""
 
 Progress = Callable[[float], None]
 """Is told how much is done, from 0 to 1; what it raises ends the work."""
@@ -62,6 +66,51 @@ class Item(Frozen):
         return sum(problem.severity != "warning" for problem in self.problems)
 
 
+class Thread(Frozen):
+    """The items on one story, oldest first; the ids that they follow and the library lacks; and where they go round.
+
+    A loop is a chain of ids, each of which follows the next, that ends with the one that it begins with.
+    """
+
+    items: tuple[Item, ...]
+    lacking: tuple[str, ...] = ()
+    loops: tuple[tuple[str, ...], ...] = ()
+
+    def __len__(self) -> int:
+        """How many items there are."""
+        return len(self.items)
+
+    def number(self, item: Item) -> int:
+        """Which one an item is, from 0; -1 where it is another's."""
+        return next((number for number, other in enumerate(self.items) if other.path == item.path), -1)
+
+    def place_words(self, item: Item, *, short: bool = False) -> str:
+        """``2 of 3 in its thread, with a gap``, or ``2 of 3, gap``; empty for one that stands alone."""
+        faults = [("with a gap", "gap")] if self.lacking else []
+        faults += [("which goes round", "loop")] if self.loops else []
+        if len(self) < 2 and not faults:  # noqa: PLR2004 - a thread of one is none
+            return ""
+        place = f"{self.number(item) + 1} of {len(self)}" + ("" if short else " in its thread")
+        return ", ".join([place, *(brief if short else long for long, brief in faults)])
+
+    @property
+    def fault_sentences(self) -> list[str]:
+        """What keeps the thread from being one line from the first to the last."""
+        sentences = []
+        if self.lacking:
+            more = f" and {len(self.lacking) - 1} more" if len(self.lacking) > 1 else ""
+            sentences.append(f"The library lacks {quoted(self.lacking[0])}{more} of this thread.")
+        if self.loops:
+            sentences.append(f"The thread goes round: {loop_words(self.loops[0])}.")
+        return sentences
+
+
+def loop_words(loop: Sequence[str]) -> str:
+    """A loop as part of a sentence: ``“a” follows “b”, which follows “a”``."""
+    names = [*map(quoted, loop)] if len(loop) <= LOOP_SHOWN else [*map(quoted, loop[:3]), "…", quoted(loop[-1])]
+    return f"{names[0]} follows " + ", which follows ".join(names[1:])
+
+
 class Library:
     """Items in the order in which they are offered: newest first, the undated after them, the broken last."""
 
@@ -77,19 +126,40 @@ class Library:
         """The items that open by their briefing's id; of several with one id the newest."""
         return {item.briefing.id: item for item in reversed(self.items) if item.briefing}
 
-    def thread(self, item: Item) -> list[Item]:
-        """The items on the story of ``item``, itself among them, oldest first: all that ``follows`` joins."""
+    def thread(self, item: Item) -> Thread:
+        """The items on the story of ``item``, itself among them: all that ``follows`` joins."""
         if item.briefing is None:
-            return [item]
+            return Thread((item,))
+        known = self._threads.get(item.path)
+        if known is None:
+            known = self._joined(item, item.briefing)
+            # Another briefing with the id of this one may stand in its place for those that follow it.
+            same = known.items if self.by_id.get(item.briefing.id) is item else (item,)
+            self._threads.update(dict.fromkeys([other.path for other in same], known))
+        return known
+
+    @cached_property
+    def _threads(self) -> dict[Path, Thread]:
+        return {}
+
+    def _joined(self, item: Item, briefing: Briefing) -> Thread:
         found: dict[str, Item] = {}
-        waiting = [item.briefing.id]
+        waiting = [briefing.id]
         while waiting:
             briefing_id = waiting.pop()
-            other = item if briefing_id == item.briefing.id else self.by_id.get(briefing_id)
+            other = item if briefing_id == briefing.id else self.by_id.get(briefing_id)
             if other and other.briefing and briefing_id not in found:
                 found[briefing_id] = other
                 waiting += [*other.briefing.follows, *self._followers.get(briefing_id, ())]
-        return [other for other in reversed(self.items) if other in found.values()]
+        joined = sorted(found.values(), key=lambda other: self._ranks[other.path], reverse=True)
+        follows = {other.briefing.id: other.briefing.follows for other in joined if other.briefing}
+        lacking = {earlier: None for ids in follows.values() for earlier in ids if earlier not in follows}
+        return Thread(tuple(joined), tuple(lacking), tuple(_loops(follows)))
+
+    @cached_property
+    def _ranks(self) -> dict[Path, int]:
+        """Which one each item is, by its path."""
+        return {item.path: number for number, item in enumerate(self.items)}
 
     @cached_property
     def _followers(self) -> dict[str, list[str]]:
@@ -100,6 +170,24 @@ class Library:
                 for earlier in item.briefing.follows:
                     followers.setdefault(earlier, []).append(item.briefing.id)
         return followers
+
+
+def _loops(follows: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
+    """Where ids, each with those that it follows, go round: a loop for each step that closes one."""
+    done: set[str] = set()
+    for start in follows:
+        chain, ways = {start: 0}, [iter(follows[start])]
+        while start not in done:
+            for earlier in ways[-1]:
+                if earlier in chain:
+                    yield (*islice(chain, chain[earlier], None), earlier)
+                elif earlier in follows and earlier not in done:
+                    chain[earlier] = len(chain)
+                    ways.append(iter(follows[earlier]))
+                    break
+            else:
+                done.add(chain.popitem()[0])
+                ways.pop()
 
 
 def _age(item: Item) -> tuple[object, object]:
@@ -214,21 +302,29 @@ def default_paths() -> tuple[list[Path], list[Path]]:
     return [bundled] if files.is_folder(bundled) else [], [own, bundled]
 
 
-def reference_problems(item: Item, known_ids: Collection[str]) -> tuple[Problem, ...]:
+def reference_problems(item: Item, library: Library) -> tuple[Problem, ...]:
     """Warnings for what the briefing names in ``follows`` and ``answers_in`` that is nowhere to be found.
 
-    It is looked up among ``known_ids``, then in the other files of the folder that the briefing stands in.
+    It is looked up in the library, then in the other files of the folder that the briefing stands in. One of the
+    library that it follows and that follows it in its turn, at once or by others, is a warning too.
     """
     briefing = item.briefing
     if briefing is None:
         return ()
     lacking = {*briefing.follows, *(question.answers_in for question in briefing.questions)}
-    lacking -= {"", briefing.id, *known_ids}
+    lacking -= {"", briefing.id, *library.by_id}
     for beside in _ids_beside(item.path) if lacking else ():
         lacking.discard(beside)
         if not lacking:
             break
-    return _reference_warnings(item.path, briefing.path, lacking, known_ids) if lacking else ()
+    loops = library.thread(item).loops if briefing.follows else ()
+    rounds = {}
+    for loop in loops:
+        if briefing.id in loop:
+            start = loop.index(briefing.id)
+            turned = (*loop[start:-1], *loop[:start], briefing.id)
+            rounds[turned[1]] = f"The thread goes round: {loop_words(turned)}."
+    return _reference_warnings(item.path, briefing.path, lacking, rounds, library.by_id) if lacking or rounds else ()
 
 
 def _ids_beside(path: Path) -> Iterator[str]:
@@ -253,9 +349,12 @@ def _ids_beside(path: Path) -> Iterator[str]:
 
 
 def _reference_warnings(
-    path: Path, shown: str, lacking: Collection[str], known_ids: Iterable[str]
+    path: Path, shown: str, lacking: Collection[str], rounds: Mapping[str, str], known_ids: Iterable[str]
 ) -> tuple[Problem, ...]:
-    """A warning for each place in the file that names one of ``lacking``: the model knows no columns."""
+    """A warning for each place in the file that names one of ``lacking``, or one of ``rounds`` to follow.
+
+    These are read again, for the model knows no columns.
+    """
     text = decoding.decode(files.read(path))
     report = Report(text, shown)
     top = _fields(nodes.build(text))
@@ -268,6 +367,10 @@ def _reference_warnings(
                 report.add(code, scalar, message, report.did_you_mean(scalar.value, known), field=field)
 
     add("W431", top.get("follows"), "follows")
+    for scalar in _list(top.get("follows")):
+        message = rounds.get(clean(scalar.value).strip()) if isinstance(scalar, nodes.Scalar) else None
+        if message:
+            report.add("W433", scalar, message, "Let a briefing follow only what came before it.", field="follows")
     report.section = "questions"
     for number, node in enumerate(_list(top.get("questions"))):
         report.index = number

@@ -15,7 +15,7 @@ ANSWERED = "Who pays for the lost days?"
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_key_shows_and_hides_the_answered(start: Start, story: str, size: tuple[int, int]) -> None:
-    """`A` goes to the first of them from wherever the reader is; once more it is hidden, and told how many there are."""
+    """`A` goes to the first of them from wherever the reader is; once more hides them, and tells how many there are."""
     async with start(a=story, size=size) as reader:
         await reader.press("4")
         assert "Who pays" not in reader.text

@@ -158,7 +158,7 @@ async def test_an_answer_in_another_briefing(start: Start, story: str, earlier: 
         "  - {question: When?, status: answered, answers_in: nowhere}",
     )
     async with start(a=story, b=asked) as reader:
-        await reader.press("J", "4", "enter")
+        await reader.press("J", "A", "enter")
         assert reader.title == "The strike at the northern ferries"
         await reader.press("backspace")
         assert (reader.title, reader.entry) == ("Ferries before the strike", "Will there be one?")
@@ -187,7 +187,44 @@ async def test_a_thread_that_goes_round(start: Start, story: str, earlier: str) 
     async with start(a=one, b=other) as reader:
         await reader.press("left_square_bracket", "left_square_bracket")
         assert reader.title == "Ferries before the strike"
-        assert reader.said == "Nothing came before this in its thread."
+        assert reader.said == (
+            "The library lacks “gone” of this thread. The thread goes round: “before” follows “strike”, "
+            "which follows “before”. Nothing else came before this in its thread."
+        )
+
+
+@pytest.mark.parametrize(
+    ("size", "one", "round_"),
+    [
+        ((120, 40), "12 Mar 2026 · 2 of 2 in its thread", ", with a gap, which goes round"),
+        ((80, 24), "12 Mar 2026 · 2 of 2", ", gap, loop"),
+        ((40, 12), "12 Mar", ""),
+    ],
+)
+async def test_the_header_tells_the_place_in_the_thread(
+    start: Start, story: str, earlier: str, size: tuple[int, int], one: str, round_: str
+) -> None:
+    """Where there is room, and whether the thread has a gap or goes round; also over all of an entry."""
+    one_way = story.replace("id: strike\n", "id: strike\nfollows: [before]\n")
+    async with start(a=one_way, b=earlier, size=size) as reader:
+        assert reader.lines[0].rstrip().endswith(one)
+        await reader.press("i")
+        assert reader.lines[0].rstrip().endswith(one)
+    faulty = story.replace("id: strike\n", "id: strike\nfollows: [before, gone]\n")
+    async with start(a=faulty, b=earlier.replace("id: before", "id: before\nfollows: [strike]"), size=size) as reader:
+        assert reader.lines[0].rstrip().endswith(one + round_)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_the_picker_tells_the_thread(start: Start, story: str, earlier: str, size: tuple[int, int]) -> None:
+    """Its place, what came before, and what is wrong with the thread."""
+    faulty = story.replace("id: strike\n", "id: strike\nfollows: [before, gone]\n").replace("bottom_line:", "x-line:")
+    async with start(a=faulty, b=earlier, size=size) as reader:
+        await reader.press("ctrl+o")
+        assert "2 of 2 in its thread, with a gap" in " ".join(reader.text.split())
+        if size[1] > 24:
+            assert "Before  Ferries before the strike" in reader.text
+            assert "The library lacks “gone”" in reader.text
 
 
 @pytest.mark.parametrize("key", ["backspace", "alt+right"])

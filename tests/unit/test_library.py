@@ -10,6 +10,7 @@ import pytest
 from briefing_tui.errors import UsageError
 from briefing_tui.library import (
     Item,
+    Library,
     default_paths,
     find,
     load_item,
@@ -169,7 +170,7 @@ def thread_titles(folder: Path, name: str) -> list[str]:
     """The titles of the thread that the briefing in this file is in."""
     library = load_library([folder])
     item = next(item for item in library.items if item.path.stem == name)
-    return [other.title for other in library.thread(item)]
+    return [other.title for other in library.thread(item).items]
 
 
 def test_a_thread_joins_what_follows_joins(folder: Path) -> None:
@@ -195,7 +196,7 @@ def test_a_broken_item_is_a_thread_of_its_own(folder: Path) -> None:
     """A file that does not open is alone in its thread."""
     (folder / "a.yaml").write_text("title: [", encoding="utf-8")
     library = load_library([folder])
-    assert library.thread(library.items[0]) == [library.items[0]]
+    assert library.thread(library.items[0]).items == library.items
 
 
 def referring(folder: Path, text: str) -> Item:
@@ -210,7 +211,8 @@ def test_references_to_missing_briefings_are_warnings_with_their_place(folder: P
     item = referring(
         folder, "follows: [known, gone]\nquestions:\n  - What?\n  - question: Who?\n    answers_in: lost\n"
     )
-    found = reference_problems(item, {"known"})
+    known = load_item(write(folder / "elsewhere" / "known.yaml"))
+    found = reference_problems(item, Library([item, known]))
     assert [(p.code, p.severity, p.line, p.column, p.section, p.index, p.field) for p in found] == [
         ("W431", "warning", 2, 18, "", -1, "follows"),
         ("W432", "warning", 6, 17, "questions", 1, "answers_in"),
@@ -224,18 +226,103 @@ def test_a_reference_is_looked_up_in_the_files_folder(folder: Path) -> None:
     write(folder / "b.yaml")
     write(folder / "c.yaml", id="story")
     (folder / "d.yaml").write_text("title: [", encoding="utf-8")
-    item = referring(folder, "follows: [b, story, a]\n" + SMALL)
-    assert reference_problems(item, set()) == ()
+    item = referring(folder, "follows: [b, story]\n" + SMALL)
+    assert reference_problems(item, Library([item])) == ()
 
 
 def test_a_missing_reference_has_a_hint(folder: Path) -> None:
     """Where one of the known ids is near, the warning asks whether it was meant."""
     item = referring(folder, "follows: panmunjon\n" + SMALL)
-    assert re.search("panmunjom", reference_problems(item, {"panmunjom"})[0].hint)
+    known = load_item(write(folder / "elsewhere" / "panmunjom.yaml"))
+    assert re.search("panmunjom", reference_problems(item, Library([item, known]))[0].hint)
 
 
 def test_a_broken_file_refers_to_nothing(folder: Path) -> None:
     """A file that does not open has no references to judge."""
     path = folder / "a.yaml"
     path.write_text("title: [", encoding="utf-8")
-    assert reference_problems(load_item(path), set()) == ()
+    item = load_item(path)
+    assert reference_problems(item, Library([item])) == ()
+
+
+def threaded(folder: Path, **follows: str) -> Library:
+    """A library of briefings, each with what it follows, a day apart."""
+    for day, (name, ids) in enumerate(follows.items(), 1):
+        write(folder / f"{name}.yaml", name.upper(), as_of=f"2018-04-{day:02}", **({"follows": ids} if ids else {}))
+    return load_library([folder])
+
+
+def item_of(library: Library, name: str) -> Item:
+    """The item of a file."""
+    return next(item for item in library.items if item.path.stem == name)
+
+
+@pytest.mark.parametrize(
+    ("follows", "long", "short"),
+    [
+        ({"a": "", "b": "[a]", "c": "[b]"}, "2 of 3 in its thread", "2 of 3"),
+        ({"a": "", "b": ""}, "", ""),
+        ({"b": "[gone]"}, "1 of 1 in its thread, with a gap", "1 of 1, gap"),
+        ({"a": "[b]", "b": "[a]"}, "2 of 2 in its thread, which goes round", "2 of 2, loop"),
+        ({"b": "[b, x]"}, "1 of 1 in its thread, with a gap, which goes round", "1 of 1, gap, loop"),
+    ],
+)
+def test_a_place_in_a_thread(folder: Path, follows: dict[str, str], long: str, short: str) -> None:
+    """Which one it is of how many, and whether the thread has a gap or goes round."""
+    library = threaded(folder, **follows)
+    item = item_of(library, "b")
+    assert library.thread(item).place_words(item) == long
+    assert library.thread(item).place_words(item, short=True) == short
+
+
+@pytest.mark.parametrize(
+    ("follows", "sentences"),
+    [
+        ({"a": "", "b": "[a]"}, []),
+        ({"a": "[x, y]", "b": "[a, z]"}, ["The library lacks “x” and 2 more of this thread."]),
+        ({"a": "[a]"}, ["The thread goes round: “a” follows “a”."]),
+        (
+            {"a": "[d]", "b": "[a]", "c": "[b]", "d": "[c]", "e": "[d]"},
+            ["The thread goes round: “a” follows “d”, which follows “c”, which follows “b”, which follows “a”."],
+        ),
+    ],
+)
+def test_faults_of_a_thread_in_sentences(folder: Path, follows: dict[str, str], sentences: list[str]) -> None:
+    """What the library lacks of it, and a way in which it goes round."""
+    library = threaded(folder, **follows)
+    assert library.thread(library.items[0]).fault_sentences == sentences
+
+
+def test_a_thread_that_goes_round_is_a_warning(folder: Path) -> None:
+    """At each step of it, in each of the files, and nowhere else."""
+    library = threaded(folder, a="[c]", b="[a]", c="[a, b]", d="[c]", e="[e]")
+    found = [
+        (item.path.stem, problem.code, problem.line, problem.column, problem.message)
+        for item in reversed(library.items)
+        for problem in reference_problems(item, library)
+    ]
+    assert [place[:4] for place in found] == [
+        ("a", "W433", 3, 11),
+        ("b", "W433", 3, 11),
+        ("c", "W433", 3, 11),
+        ("c", "W433", 3, 14),
+        ("e", "W433", 3, 11),
+    ]
+    assert found[1][4] == "The thread goes round: “b” follows “a”, which follows “c”, which follows “b”."
+
+
+def test_a_long_thread_is_joined_at_once(folder: Path) -> None:
+    """Ten thousand briefings that follow each other, the first the last, need no stack and no time."""
+    (folder / "t.yaml").write_text("title: T\n" + SMALL, encoding="utf-8")
+    one = load_item(folder / "t.yaml")
+    assert one.briefing
+    items = [
+        Item(Path(f"{number}.yaml"), one.briefing.changed(id=str(number), follows=(str(number - 1),)), ())
+        for number in range(10_000)
+    ]
+    items[0] = Item(items[0].path, one.briefing.changed(id="0", follows=("9999",)), ())
+    found = Library(items).thread(items[5])
+    assert (len(found), len(found.loops), len(found.loops[0])) == (10_000, 1, 10_001)
+    assert found.fault_sentences == [
+        "The thread goes round: “9999” follows “9998”, which follows “9997”, which follows …, which follows “9999”."
+    ]

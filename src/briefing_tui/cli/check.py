@@ -12,7 +12,7 @@ from briefing_tui.cli.progress import Progress
 from briefing_tui.cli.reports import count_words, report
 from briefing_tui.errors import Problem, UsageError
 from briefing_tui.files import shown_path
-from briefing_tui.library import Item, default_paths, find, load_items, reference_problems
+from briefing_tui.library import Item, Library, default_paths, find, load_items, reference_problems
 from briefing_tui.remarks import placed
 from briefing_tui.wording import counted
 
@@ -56,10 +56,10 @@ def _problems(files: Sequence[Path]) -> list[Problem]:
     """All problems, file by file, those of references between the files among them."""
     with Progress() as progress:
         items = load_items(files, progress)
-    known = {item.briefing.id for item in items if item.briefing}
+    library = Library(items)
     found: list[Problem] = []
     for item in items:
-        every = (*item.problems, *reference_problems(item, known), *_rule_problems(item))
+        every = (*item.problems, *reference_problems(item, library), *_rule_problems(item))
         found += sorted(every, key=lambda problem: (problem.line, problem.column))
     return found
 

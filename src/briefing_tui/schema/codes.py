@@ -64,6 +64,7 @@ CODES: Final[dict[str, str]] = {
     "W421": "a local copy that is missing",
     "W431": "an earlier briefing that the library lacks",
     "W432": "an answering briefing that the library lacks",
+    "W433": "a thread that goes round",
     "W441": "an actor that nothing names",
     "W442": "a name that two actors share",
     "W451": "a quotation in another place than is cited",

@@ -137,11 +137,13 @@ class Navigator:
         if session.item is None:
             return
         thread = session.library.thread(session.item)
-        number = next((i for i, other in enumerate(thread) if other.path == session.item.path), -1) + step
-        if 0 <= number < len(thread) and len(thread) > 1:
-            self.go_to_item(thread[number])
+        number = thread.number(session.item) + step
+        if 0 <= number < len(thread):
+            self.go_to_item(thread.items[number])
         else:
-            self._app.say(f"Nothing came {'after' if step > 0 else 'before'} this in its thread.")
+            faults = thread.fault_sentences
+            nothing = f"Nothing{' else' if faults else ''} came {'after' if step > 0 else 'before'} this in its thread."
+            self._app.say(" ".join([*faults, nothing]))
 
     # Filters
 

@@ -99,6 +99,14 @@ class Session:
         number = next((i for i, other in enumerate(items) if self.item and other.path == self.item.path), -1) + step
         return items[number] if 0 <= number < len(items) else None
 
+    @property
+    def thread_words(self) -> tuple[str, str]:
+        """Where the open item stands in its thread, in many words and in few."""
+        if self.item is None:
+            return "", ""
+        thread = self.library.thread(self.item)
+        return thread.place_words(self.item), thread.place_words(self.item, short=True)
+
     def last(self) -> Item | None:
         """The item that was open before this one."""
         return next((item for item in self.library.items if item.path == self.before), None)

@@ -81,7 +81,7 @@ class DetailsScreen(Moving):
             return
         found = details(entry, contents.lookup)
         number, of = self._under.ordinal
-        self.query_one(Header).show(contents.briefing)
+        self.query_one(Header).show(contents.briefing, self._under.session.thread_words)
         self.entries.present(
             DetailsListing(entry, contents.lookup, found),
             Place(),

@@ -11,6 +11,7 @@ from textual.fuzzy import FuzzySearch
 
 from briefing_tui import wording
 from briefing_tui.files import shown_path
+from briefing_tui.library import Thread
 from briefing_tui.model import PANES
 from briefing_tui.text import cell_len, cut, wrap
 from briefing_tui.tui.commands import bindings_of
@@ -135,13 +136,13 @@ class Preview(Drawn):
     """What a briefing is about: its bottom line, counts, actors, and its thread."""
 
     item: Item | None = None
-    thread: Sequence[Item] = ()
+    thread: Thread = Thread(())
 
     def on_mount(self) -> None:
         """Name it where it stands below the list."""
         self.border_title = " Preview "
 
-    def show(self, item: Item | None, thread: Sequence[Item]) -> None:
+    def show(self, item: Item | None, thread: Thread) -> None:
         """Show an item and the thread it stands in."""
         self.item, self.thread = item, thread
         self.refresh()
@@ -159,11 +160,9 @@ class Preview(Drawn):
             lines = [*wrap([(shown_path(item.path), "strong")], width), []]
             return [*lines, *wrap([(problem.message + " ", "error") for problem in item.problems[:3]], width)]
         briefing = item.briefing
-        about = [f"as of {item.as_of_words}"] if item.as_of_words else []
-        if len(self.thread) > 1:
-            number = next(i for i, other in enumerate(self.thread, 1) if other.path == item.path)
-            about.append(f"{number} of {len(self.thread)} in its thread")
-        lines = [*wrap([(briefing.title, "strong")], width), [(f" {glyphs.dot} ".join(about), "muted")], []]
+        about = [f"as of {item.as_of_words}" if item.as_of_words else "", self.thread.place_words(item)]
+        words: Run = (f" {glyphs.dot} ".join(filter(None, about)), "muted")
+        lines = [*wrap([(briefing.title, "strong")], width), *(wrap([words], width) or [[]]), []]
         if briefing.bottom_line:
             bar: Run = (f"{glyphs.bar} ", "frame")
             lines += [*([bar, *line] for line in wrap([(briefing.bottom_line, "text")], width - 2)), []]
@@ -173,27 +172,21 @@ class Preview(Drawn):
             lines.append([(count.rjust(2), "strong"), (f" {noun}", "text")])
         names = [actor.name.replace(" ", wording.GAP) for actor in briefing.actors[:ACTORS_NAMED]]
         more = len(briefing.actors) - len(names)
-        words = ", ".join(names) + (f" and {more} more" if more > 0 else "")
-        lines += [[], [("Actors", "muted")], *wrap([(words, "text")], width)] if names else []
+        actors = ", ".join(names) + (f" and {more} more" if more > 0 else "")
+        lines += [[], [("Actors", "muted")], *wrap([(actors, "text")], width)] if names else []
         return [*lines, *self._neighbours(item, width)]
 
     def _neighbours(self, item: Item, width: int) -> list[Line]:
-        """What came before and what came after in the thread."""
-        paths = [other.path for other in self.thread]
-        number = paths.index(item.path) if item.path in paths else -1
-        if number < 0 or len(paths) < 2:  # noqa: PLR2004 - a thread of one is none
-            return []
-        rows: list[Line] = [[]]
+        """What came before and what came after in the thread, and what is wrong with it."""
+        number, others = self.thread.number(item), self.thread.items
+        rows: list[Line] = []
         for label, index in (("Before", number - 1), ("After", number + 1)):
-            if 0 <= index < len(paths):
-                rows.append(
-                    fitted(
-                        [(f"{label.ljust(8)}", "muted"), (self.thread[index].title, "text")],
-                        width,
-                        self.look.glyphs.ellipsis,
-                    )
-                )
-        return rows
+            if 0 <= index < len(others):
+                runs: list[Run] = [(label.ljust(8), "muted"), (others[index].title, "text")]
+                rows.append(fitted(runs, width, self.look.glyphs.ellipsis))
+        for sentence in self.thread.fault_sentences:
+            rows += wrap([(sentence, "text")], width)
+        return [[], *rows] if rows else []
 
 
 class PickerScreen(FilterDialog["Item"]):
@@ -243,7 +236,7 @@ class PickerScreen(FilterDialog["Item"]):
     @on(EntryList.Highlighted)
     def _preview(self) -> None:
         item = self._under_cursor()
-        self.query_one(Preview).show(item, self._session.library.thread(item) if item else ())
+        self.query_one(Preview).show(item, self._session.library.thread(item) if item else Thread(()))
 
     def _under_cursor(self) -> Item | None:
         listing = self.entries.listing

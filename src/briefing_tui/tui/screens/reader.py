@@ -143,7 +143,7 @@ class ReaderScreen(Charting, Searching, Unfolding):
             }
             for key, pane in self.panes.items():
                 pane.nothing = contents.nothing_words(key)
-        self.query_one(Header).show(contents.briefing)
+        self.query_one(Header).show(contents.briefing, self.session.thread_words)
         self._show_bottom_line(contents.briefing.bottom_line, self.shape)
         self._show_banner()
         self.show_panes()

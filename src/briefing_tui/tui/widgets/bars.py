@@ -23,7 +23,7 @@ SHORT = 60
 """Below this width header, tabs and footer have their short forms."""
 
 WIDE = 100
-"""From this width the banner of a filter has its counts."""
+"""From this width the banner of a filter has its counts, and the header its longest words."""
 
 NOUNS: dict[Pane, str] = {"summary": "summary entry", "actors": "actor", "timeline": "event", "questions": "question"}
 
@@ -32,29 +32,31 @@ GAP = 3
 
 
 class Header(Drawn):
-    """The title at the left; up to when the briefing knows things, and its errors, at the right."""
+    """The title at the left; up to when the briefing knows things, its thread, and its errors, at the right."""
 
     on_panel = True
     title = ""
-    right: tuple[str, str] = ("", "")
+    right: tuple[str, ...] = ("",)
+    """The words of the right end, those for the widest screen first."""
 
-    def show(self, briefing: Briefing) -> None:
-        """Show a briefing's title and day."""
+    def show(self, briefing: Briefing, thread: tuple[str, str]) -> None:
+        """Show a briefing's title and day, and its place in its thread, in many words and in few."""
         as_of = briefing.as_of
+        day = f"as of {as_of.words()}" if as_of else ""
         errors = wording.counted(briefing.error_count, "error") if briefing.error_count else ""
-        long = [f"as of {as_of.words()}" if as_of else "", errors]
-        short = [as_of.words(year=False) if as_of else "", errors]
+        forms = ([day, thread[0], errors], [day, thread[1], errors], [as_of.words(year=False) if as_of else "", errors])
         dot = f" {self.look.glyphs.dot} "
-        self.show_words(briefing.title, dot.join(filter(None, long)), dot.join(filter(None, short)))
+        self.show_words(briefing.title, *(dot.join(filter(None, words)) for words in forms))
 
-    def show_words(self, title: str, long: str, short: str) -> None:
-        """Show words; ``short`` is for the right end of a narrow screen."""
-        self.title, self.right = title, (long, short)
+    def show_words(self, title: str, *right: str) -> None:
+        """Show words; of those for the ``right`` end the last are for a narrow screen, the first for a wide one."""
+        self.title, self.right = title, right
         self.refresh()
 
     def line(self, y: int, width: int) -> list[Run]:  # noqa: ARG002 - one line
         """The only line."""
-        right = wording.typed(self.right[0] if width >= SHORT else self.right[1], self.look.glyphs)
+        form = 0 if width >= WIDE else -1 if width < SHORT else -2
+        right = wording.typed(self.right[form], self.look.glyphs)
         title = cut(self.title, max(1, width - cell_len(right) - 4), self.look.glyphs.ellipsis)
         return spread([(f" {title}", "text")], [(f"{right} ", "text")], width)
 
