@@ -10,6 +10,8 @@ SIZES = (10, 10_000, 100_000)
 
 FIRST_DAY = date(1951, 1, 1)
 
+ARTICLES = 200
+
 PLACES = ("the harbour", "the northern depot", "the council hall", "the ferry terminal", "the ministry")
 ACTORS = ("Harbour board", "Seafarers union", "Northern Lines", "Ministry of Transport", "The mediator")
 DEEDS = (
@@ -61,18 +63,27 @@ def _event(number: int, events: int) -> str:
 
 
 def full(events: int) -> str:
-    """A briefing of so many events, each with all that the bundled ones say of theirs, 500 bytes each in the file."""
+    """A briefing of so many events that say all that the bundled ones say of theirs: 500 bytes each in the file.
+
+    They cite the paragraphs of two hundred articles.
+    """
     lines = [HEAD.format(title=title(events), count=events)]
+    lines[0] = lines[0].replace("sources:\n", "sources:\n" + "".join(map(_article, range(ARTICLES))))
     lines.extend(f"  - {{id: actor-{number}, name: {name}, cites: [log]}}\n" for number, name in enumerate(ACTORS))
     lines.append("timeline:\n")
     lines.extend(_full_event(number, events) for number in range(events))
     return "".join(lines) + QUESTIONS
 
 
+def _article(number: int) -> str:
+    return f"  - {{id: article-{number}, title: The strike in its week {number}}}\n"
+
+
 def _full_event(number: int, events: int) -> str:
     first, second = number % len(ACTORS), (number // 2 + 1) % len(ACTORS)
     deeds = [DEEDS[(number // step) % len(DEEDS)] for step in (1, 3, 5, 7)]
     day = FIRST_DAY + timedelta(days=number * 25_000 // events)
+    article, paragraph = number * ARTICLES // events, number % 40 + 1
     return f"""\
   - id: entry-{number}
     date: {day}
@@ -85,7 +96,7 @@ def _full_event(number: int, events: int) -> str:
     actors: [actor-{first}, actor-{second}]
     note: "A second hand has added: {ACTORS[second]} {deeds[2]}, then {deeds[3]}."
     tags: [harbour, talks]
-    cites: [log#{number + 1}, log#{number + 1}-{number + 3}]
+    cites: [article-{article}#{paragraph}, article-{article}#{paragraph}-{paragraph + 2}]
 """
 
 

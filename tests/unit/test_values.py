@@ -270,6 +270,14 @@ def test_a_text_cut_by_a_number_sign_is_a_warning_at_the_sign() -> None:
     assert "“#4”" in problem.message
 
 
+def test_each_text_of_a_list_is_judged_where_it_stands() -> None:
+    """That the same text stood elsewhere says nothing about a comment after it, or about its quotes."""
+    lists = ["[a, '~']", "\n      - a\n      - ~", "\n      - a #4\n      - b"]
+    entries = read("title: T\nsummary:\n" + "".join(f"  - text: t\n    tags: {tags}\n" for tags in lists)).summary
+    assert [entry.tags for entry in entries] == [("a", "~"), ("a",), ("a", "b")]
+    assert [[problem.code for problem in entry.problems] for entry in entries] == [[], [], ["W402"]]
+
+
 @pytest.mark.parametrize("text", ["a # comment", "a#4", "'a #4'", "a  ## b", "a\n    # b"])
 def test_what_is_plainly_a_comment_or_no_comment_is_no_warning(text: str) -> None:
     """A comment has a blank after its sign; without a blank before it there is none."""

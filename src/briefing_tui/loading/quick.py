@@ -90,13 +90,23 @@ def date(careful: Careful, known: dict[str, Date]) -> Reader:
     return read
 
 
-def several(careful: Careful, read_one: Reader) -> Reader:
-    """A reader of lists."""
+def several(careful: Careful, read_one: Reader, *, alike: bool) -> Reader:
+    """A reader of lists; ``alike``: a text that stays as it is once does so wherever it stands."""
+    known: set[str] = set()
 
     def read(child: Child) -> object:
-        if type(child) is Sequence and len(child.children) < LONG:
-            return tuple([value for item in child.children if (value := read_one(item)) is not None]) or None
-        return careful(node_of(child))
+        if type(child) is not Sequence or len(child.children) >= LONG:
+            return careful(node_of(child))
+        try:
+            texts = [item.value for item in child.children]  # type: ignore[union-attr]
+        except AttributeError:
+            return careful(child)
+        if texts and known.issuperset(texts):
+            return tuple(texts)
+        found = [value for item in child.children if (value := read_one(item)) is not None]
+        if alike and found == texts and NULL_WORDS.isdisjoint(texts):
+            known.update(texts)
+        return tuple(found) or None
 
     return read
 

@@ -105,7 +105,7 @@ class Values:
         return quick.prose(careful, self._comments, partial(self.cleaned, multiline=field.type == "text"))
 
     def _lines(self, field: Field, careful: quick.Careful) -> quick.Reader:
-        return quick.several(careful, self._prose(field, partial(self.line, field)))
+        return quick.several(careful, self._prose(field, partial(self.line, field)), alike=not self._comments)
 
     def line(self, field: Field, node: Node) -> str | None:
         """A text in one line; what is no text is reported and kept as it stands in the file."""
