@@ -49,7 +49,8 @@ def source_rows(source: Source, entry: Statement, lookup: Lookup) -> list[Row]:
         *_texts(("Judged", "; ".join(filter(None, (judged, *credibility, source.descriptor))))),
     ]
     if source.status != "current":
-        rows.append(("Status", [(source.status, "error"), (f"  {source.correction}", "text")]))
+        status = wording.status_of(source, lookup.glyphs)
+        rows.append(("Status", [(status, "error"), (f"  {source.correction}", "text")]))
     rows += _texts(("Address", source.url))
     rows += [("Quoted", [(wording.quoted(cite.quote, lookup.glyphs), "quote")]) for cite in cites if cite.quote]
     return rows
@@ -79,6 +80,7 @@ def _qualifiers(entry: Statement, lookup: Lookup) -> list[Run]:
         ]
     if entry.disputed:
         parts.append([(f"disputed, {len(entry.accounts)} accounts", "strong")])
+    parts.append(wording.fallen_runs(entry, lookup))
     return wording.joined(parts, dot)
 
 
@@ -86,6 +88,10 @@ def _rows(entry: Statement, lookup: Lookup, *, with_cites: bool) -> Iterator[Row
     for problem in entry.problems:
         hint = f"  {problem.hint}" if problem.hint else ""
         yield "Problem", [(problem.message, "error"), (hint, "muted")]
+    for number, source in enumerate(wording.fallen_sources(entry, lookup)):
+        what = "only " if number == 0 else "and "
+        became: list[Run] = [(f"which was {source.status}", "strong"), (_after_colon(source.correction), "text")]
+        yield "" if number else "Source", [(f"{what}{wording.maker(source)}, ", "text"), *became]
     yield from _own_rows(entry, lookup)
     for number, account in enumerate(entry.accounts):
         yield "Accounts" if number == 0 else "", _account(account, lookup, with_cites=with_cites)
@@ -197,6 +203,10 @@ def _cited(group: wording.Cited, entry: Statement, lookup: Lookup) -> list[Run]:
     ]
     quotes = [wording.quoted(cite.quote, lookup.glyphs) for cite in cites if cite.quote]
     return [*runs, (" " + " ".join(quotes), "quote")] if quotes else runs
+
+
+def _after_colon(words: str) -> str:
+    return f": {words}" if words else "."
 
 
 def _names(actor_ids: Iterable[str], lookup: Lookup) -> list[Run]:

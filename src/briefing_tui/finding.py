@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.model import PANES, Actor, Event, Point, Question
 from briefing_tui.names import texts
-from briefing_tui.wording import maker
+from briefing_tui.wording import fallen_sources, maker
 
 if TYPE_CHECKING:
     from briefing_tui.model import Pane, Statement
@@ -91,6 +91,8 @@ def visible(entry: Statement, lookup: Lookup) -> str:
     for cite in (*entry.cites, *(cite for account in entry.accounts for cite in account.cites)):
         source = lookup.sources.get(cite.source)
         parts += [cite.source, maker(source) if source else "", cite.quote]
+    if lookup.fallen:
+        parts += [source.status for source in fallen_sources(entry, lookup)]
     return "\n".join(filter(None, (*parts, *entry.tags)))
 
 

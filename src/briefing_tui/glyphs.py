@@ -18,6 +18,7 @@ class Glyphs(Frozen):
     full: str
     empty: str
     disputed: str
+    fallen: str
     day: str
     within: str
     lasts: str
@@ -62,6 +63,7 @@ UNICODE = Glyphs(
     full="▮",
     empty="▯",
     disputed="≠",
+    fallen="⊘",
     day="■",
     within="▒",
     lasts="═",
@@ -104,6 +106,7 @@ ASCII = Glyphs(
     full="x",
     empty=".",
     disputed="<>",
+    fallen="X",
     day="#",
     within="%",
     lasts="=",

@@ -63,7 +63,7 @@ def resting(source_id: str, contents: Contents) -> tuple[list[Statement], list[S
     shared: list[Statement] = []
     for pane in PANES:
         for entry in contents.whole.entries(pane):
-            cited = {cite.source for cite in entry.cites}
+            cited = entry.source_ids
             if source_id in cited:
                 (shared if len(cited) > 1 else alone).append(entry)
     return alone, shared

@@ -89,6 +89,12 @@ class Statement(Frozen, kw_only=True, uncompared=("line", "problems")):
         """Whether there are two accounts or more."""
         return len(self.accounts) > 1
 
+    @property
+    def source_ids(self) -> tuple[str, ...]:
+        """The ids of the sources that it and its accounts cite, each once."""
+        cites = (*self.cites, *(cite for account in self.accounts for cite in account.cites))
+        return tuple(dict.fromkeys([cite.source for cite in cites]))
+
     def faulty(self, name: str) -> bool:
         """Whether the value of the field ``name`` has an error."""
         return any(problem.field == name and problem.severity == "error" for problem in self.problems)

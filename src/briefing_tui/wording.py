@@ -28,6 +28,9 @@ CELLS = 10
 """Cells of the likelihood gauge: 0 to 100 per cent."""
 
 CONFIDENCE = ("low", "moderate", "high")
+FALLEN = frozenset({"corrected", "retracted", "superseded"})
+"""What a source may be that no longer stands as it was."""
+
 SETTLED = frozenset({"answered", "overtaken", "cancelled"})
 
 
@@ -42,6 +45,11 @@ class Lookup:
     def sources(self) -> dict[str, Source]:
         """The sources by id."""
         return {source.id: source for source in self.briefing.sources}
+
+    @cached_property
+    def fallen(self) -> dict[str, Source]:
+        """The sources that no longer stand as they were, by id."""
+        return {source.id: source for source in self.briefing.sources if source.status in FALLEN}
 
     @cached_property
     def actors(self) -> dict[str, Actor]:
@@ -140,6 +148,28 @@ def source_words(source: Source) -> str:
     if source.status != "current":
         words += f", {source.status}"
     return words
+
+
+def status_of(source: Source, glyphs: Glyphs) -> str:
+    """What became of a source: ``⊘ retracted``."""
+    return f"{glyphs.fallen}{GAP}{source.status}" if source.status in FALLEN else source.status
+
+
+def fallen_sources(entry: Statement, lookup: Lookup) -> list[Source]:
+    """The sources of an entry, where none of them stands as it was; empty where one does, or nothing is cited."""
+    fallen = lookup.fallen
+    found = [fallen.get(source_id) for source_id in entry.source_ids] if fallen else []
+    return [] if None in found else [source for source in found if source]
+
+
+def fallen_runs(entry: Statement, lookup: Lookup) -> list[Run]:
+    """The mark of an entry none of whose sources stands as it was: ``⊘ source retracted``."""
+    found = fallen_sources(entry, lookup)
+    if not found:
+        return []
+    noun = "source" if len(found) == 1 else "sources"
+    words = ", ".join(dict.fromkeys([source.status for source in found]))
+    return [(f"{lookup.glyphs.fallen} {noun} {words}".replace(" ", GAP), "strong")]
 
 
 def reliability_words(letter: str) -> str:
@@ -307,6 +337,9 @@ def sentence(entry: Statement, lookup: Lookup) -> list[Run]:
         runs.append((" " + quoted(as_stated, lookup.glyphs), "muted"))
     if entry.SECTION != "summary" and entry.disputed:
         runs += [(" ", role), *disputed_runs(entry, lookup.glyphs)]
+    if entry.SECTION != "summary" and lookup.fallen:
+        mark = fallen_runs(entry, lookup)
+        runs += [(" ", role), *mark] if mark else []
     return runs
 
 

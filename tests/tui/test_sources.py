@@ -135,6 +135,19 @@ async def test_how_far_it_can_be_trusted(start: Start, story: str, size: tuple[i
             assert words in seen
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_became_of_a_source_is_marked(start: Start, story: str, size: tuple[int, int]) -> None:
+    """In the list of sources, on its card, and in the pane of each entry that has no other."""
+    text = story.replace("publisher: The Gazette,", "publisher: The Gazette, status: retracted,")
+    async with start(a=text, size=size) as reader:
+        assert "⊘ source retracted" in reader.text
+        await reader.press("j")
+        assert "⊘" not in reader.line_with("likely 55")
+        await reader.press("k", "o")
+        assert "B  ⊘ retracted" in reader.text
+        assert "Status     ⊘ retracted" in await all_of_it(reader)
+
+
 async def test_from_the_menu_the_chosen_source_comes_first(start: Start, story: str) -> None:
     """Enter on a source of the menu opens the sources with the cursor on it."""
     async with start(a=story) as reader:

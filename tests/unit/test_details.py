@@ -61,6 +61,22 @@ def test_a_point() -> None:
     ]
 
 
+def test_an_entry_without_a_source_that_stands() -> None:
+    """The heading marks it; what became of each source stands first below."""
+    sources = (
+        Source(id="wire", publisher="The Wire", status="retracted", correction="Nobody said so."),
+        Source(id="radio", title="News", status="superseded"),
+    )
+    lookup = Lookup(Briefing(title="T", id="t", sources=sources))
+    point = Point(id="p", text="P", basis="reported", cites=(Citation(source="wire"), Citation(source="radio")))
+    found = details(point, lookup, with_cites=False)
+    assert heading(found) == "reported · ⊘ sources retracted, superseded"
+    assert rows(found) == [
+        "Source|only The Wire, which was retracted: Nobody said so.",
+        "|and News, which was superseded.",
+    ]
+
+
 def test_sources_are_left_out_for_a_text_that_numbers_them() -> None:
     """Without cites neither the entry's nor its accounts' sources are named."""
     cites = (Citation(source="nyt"),)

@@ -186,7 +186,23 @@ def test_what_became_of_a_source_is_said() -> None:
         " status: corrected, correction: Wrong date}]\nsummary:\n  - {text: One., cites: [a]}\n",
         heading="Sources",
     )
-    assert printed == ("[1] First. Kim, 18 Apr 2018. Reliability B: usually reliable. Corrected: Wrong\n    date.\n")
+    assert printed == ("[1] First. Kim, 18 Apr 2018. Reliability B: usually reliable. ⊘ Corrected: Wrong\n    date.\n")
+
+
+def test_entries_without_a_source_that_stands_are_marked() -> None:
+    """Each of them, with what became of the source; one that has another source is not."""
+    printed = body(
+        "sources: [{id: a, publisher: The Wire, status: retracted, correction: No one said so}, {id: b}]\n"
+        "summary: [{text: One., cites: [a]}, {text: Two., cites: [a, b]}]\n"
+        "actors: [{name: Kim, cites: [a]}]\n"
+        "timeline: [{date: 2018, event: Three., cites: [a]}]\n"
+        "questions: [{question: Four?, cites: [a]}]\n"
+    ).partition("\nSources\n")[0]
+    assert "- One. [1]\n  ⊘ source retracted\n" in printed
+    assert "- Two. [1] [2]\n\n" in printed
+    for sentence in ("Kim ⊘ source retracted", "Three. ⊘ source retracted [1]", "Four? ⊘ source retracted [1]"):
+        assert sentence in printed
+    assert printed.count("Source: only The Wire, which was retracted: No one said so\n") == 4
 
 
 def test_accounts_and_quotations_have_their_numbers() -> None:

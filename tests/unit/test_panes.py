@@ -346,6 +346,40 @@ def test_settled_entries_are_muted() -> None:
         assert role == "muted"
 
 
+RETRACTED = Briefing(
+    title="T",
+    id="t",
+    sources=(Source(id="s", status="retracted"), Source(id="other")),
+    summary=(Point(id="p", text="It is so.", basis="reported", cites=(Citation(source="s"),)),),
+    actors=(
+        Actor(id="a", name="Kim", kind="person", role="leads " * 20, cites=(Citation(source="s"),)),
+        Actor(id="b", name="Moon", cites=(Citation(source="s"),)),
+        Actor(id="c", name="Trump", cites=(Citation(source="s"), Citation(source="other"))),
+    ),
+    timeline=(Event(id="e", event="It happens.", date=parse("2018"), cites=(Citation(source="s"),)),),
+    questions=(Question(id="q", question="Is it so?", cites=(Citation(source="s"),)),),
+)
+
+
+@pytest.mark.parametrize("width", [30, 60, 116])
+def test_entries_without_a_source_that_stands_are_marked(width: int) -> None:
+    """In every pane, with a glyph and, but for narrow actors, words."""
+    contents = Contents(RETRACTED)
+    found = (
+        SummaryPane(contents.entries("summary"), contents.lookup),
+        TimelinePane(contents),
+        QuestionsPane(contents),
+    )
+    for pane in found:
+        assert "⊘ source retracted" in " ".join(" ".join(shown(pane, 0, width)).split())
+    actors = ActorsPane(contents.entries("actors"), contents.lookup)
+    for number in (0, 1):
+        line = " ".join(shown(actors, number, width))
+        assert "⊘" in line
+        assert ("⊘ source retracted" in line) == (width >= 56)
+    assert "⊘" not in " ".join(shown(actors, 2, width))
+
+
 def test_an_entry_with_an_error_is_marked() -> None:
     """In the gutter; the others have nothing there."""
     pane = panes()[1]

@@ -247,6 +247,58 @@ def test_a_sentence_that_is_missing(entry: Point) -> None:
     assert wording.sentence(entry, lookup()) == [(f"no {entry.NOUN} is given", "error")]
 
 
+STATES = Lookup(
+    Briefing(
+        title="T",
+        id="t",
+        sources=(
+            Source(id="stands"),
+            Source(id="gone", status="retracted"),
+            Source(id="old", status="superseded"),
+            Source(id="mended", status="corrected"),
+            Source(id="odd", status="withdrawn?"),
+        ),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("cites", "mark"),
+    [
+        ((), ""),
+        (("stands",), ""),
+        (("gone",), "⊘ source retracted"),
+        (("mended",), "⊘ source corrected"),
+        (("old", "old"), "⊘ source superseded"),
+        (("gone", "stands"), ""),
+        (("gone", "mended"), "⊘ sources retracted, corrected"),
+        (("odd",), ""),
+        (("gone", "nowhere"), ""),
+    ],
+)
+def test_the_mark_of_an_entry_without_a_source_that_stands(cites: tuple[str, ...], mark: str) -> None:
+    """Where every source was corrected, retracted or superseded, and only there."""
+    point = Point(id="p", text="P", cites=tuple(Citation(source=one) for one in cites))
+    assert plain(wording.fallen_runs(point, STATES)).replace("\u00a0", " ") == mark
+
+
+def test_sources_of_accounts_count() -> None:
+    """A disputed statement stands as long as an account has a source that does."""
+    cites = (Citation(source="gone"),)
+    other = Account(says="B", cites=(Citation(source="stands"),))
+    point = Point(id="p", text="P", cites=cites, accounts=(Account(says="A", cites=cites), other))
+    assert wording.fallen_runs(point, STATES) == []
+    assert wording.fallen_sources(point.changed(accounts=()), STATES)
+
+
+def test_the_mark_stands_after_the_sentence() -> None:
+    """In the summary it stands below it, with what a point is judged to be."""
+    cites = (Citation(source="gone"),)
+    event = Event(id="e", event="E.", date=None, cites=cites)
+    assert plain(wording.sentence(event, STATES)).replace("\u00a0", " ") == "E. ⊘ source retracted"
+    assert plain(wording.sentence(Point(id="p", text="P.", cites=cites), STATES)) == "P."
+
+
 @pytest.mark.parametrize(
     ("status", "expected"),
     [("open", ""), ("partly-answered", "partly"), ("answered", "answered"), ("overtaken", "overtaken")],

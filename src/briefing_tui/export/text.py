@@ -364,6 +364,8 @@ def source_runs(source: Source, lookup: Lookup) -> list[Run]:
     reliability = wording.reliability_words(source.reliability).removeprefix("reliability ")
     judged = f"Reliability {source.reliability}" + (f": {reliability}" if reliability else "")
     status = "" if source.status == "current" else source.status.capitalize()
+    if source.status in wording.FALLEN:
+        status = f"{glyphs.fallen} {status}"
     sentences = [
         source.title or source.id,
         ", ".join(filter(None, made)),

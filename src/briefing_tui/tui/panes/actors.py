@@ -53,6 +53,9 @@ class ActorsPane(Pane):
         name = [(actor.name, "strong")] if actor.name else [(f"no {actor.NOUN} is named", "error")]
         if disputed:
             name += [(" ", "text"), *disputed]
+        fallen = wording.fallen_runs(actor, self.lookup)
+        if fallen:
+            name.append((f" {self.lookup.glyphs.fallen}", "strong"))
         lines = wrap(name, width if alone else name_width)
         if alone:
             return lines
@@ -60,8 +63,8 @@ class ActorsPane(Pane):
         first = [*padded(lines[0], name_width), ("  ", "text"), *padded(kind, kind_width)]
         if width >= ROLE_FROM:
             room = width - name_width - kind_width - 4
-            first += [
-                ("  ", "text"),
-                *fitted(wording.value(actor, "role", "text"), room, self.lookup.glyphs.ellipsis),
-            ]
+            why: Line = [("  ", "text"), *fallen] if fallen else []
+            taken = sum(cell_len(text) for text, _ in why)
+            role = fitted(wording.value(actor, "role", "text"), room - taken, self.lookup.glyphs.ellipsis)
+            first += [("  ", "text"), *(role + why if role else fallen)]
         return [first, *lines[1:]]

@@ -88,7 +88,8 @@ class SummaryPane(Pane):
                 if not any(parts):
                     parts = [wording.value(entry, "basis")]
             disputed = wording.disputed_runs(entry, self.lookup.glyphs)
-            left = wording.joined([*parts, disputed], (f" {self.lookup.glyphs.dot} ", "muted"))
+            fallen = wording.fallen_runs(entry, self.lookup)
+            left = wording.joined([*parts, disputed, fallen], (f" {self.lookup.glyphs.dot} ", "muted"))
             if cell_len(wording.plain(left)) <= width:
                 break
         return wrap(left, width) if left else []

@@ -66,7 +66,9 @@ class SourcesListing(Listing):
         column = min(max(len(wording.plain(group.runs())) for group in self._groups), width // 3)
         cited = fitted(self._groups[number].runs("strong"), column, ellipsis)
         words = wording.reliability_words(source.reliability).removeprefix("reliability ")
-        judged = f"{source.reliability}  {words}" if source.reliability else ""
+        if source.status in wording.FALLEN:
+            words = wording.status_of(source, self._lookup.glyphs)
+        judged = "  ".join(filter(None, (source.reliability, words)))
         date = f", {source.published.words()}" if source.published else ""
         made: list[Run] = [(wording.maker(source) + wording.typed(date, self._lookup.glyphs), "text")]
         room = width - column - 2 - len(judged) - 2
