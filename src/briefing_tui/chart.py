@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import copy
 from functools import cached_property
 from itertools import groupby, zip_longest
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, Self, TypeAlias
 
 from briefing_tui import wording
@@ -53,7 +54,7 @@ class Chart:
     """The events of a timeline, drawn in ``width`` columns (counted as in every pane: after its gutter).
 
     What takes long is done once; after that each row is made by itself, at the same cost whatever their number.
-    ``events`` are in the order of the timeline. Below the width that :func:`fits` asks for, the axis says so in
+    ``events`` are in the order in which they are shown. Below the width that :func:`fits` asks for, the axis says so in
     place of numbers, and rows have dates only.
     """
 
@@ -68,7 +69,7 @@ class Chart:
         as_of = lookup.briefing.as_of
         shown = extent(dates, as_of, self.plot) if self.plot else None
         self._view = _View(Scale(shown, self.plot), self.plot, 0, lookup.glyphs, as_of) if shown else None
-        self._usual_year = dates[len(dates) // 2].year if dates else 0
+        self._usual_year = sorted(dates, key=_lower)[len(dates) // 2].year if dates else 0
 
     # Zoom and pan
 
@@ -112,6 +113,12 @@ class Chart:
             return other
         zoomed = other._view.zoomed(self._view.scale.columns / self.plot, 0)
         return other._with(zoomed.at(zoomed.scale.at(self._view.scale.time(self._view.offset))))
+
+    def reordered(self, events: Sequence[Event]) -> Self:
+        """The chart of the same events in another order, over the same time."""
+        other = copy(self)
+        other.events = events
+        return other
 
     def _with(self, view: _View) -> Self:
         """The same events over another part of the time."""
@@ -185,6 +192,9 @@ class Chart:
         if shown != full:
             yield ellipsis, "muted"
         yield " " * (self.text_width - cell_len(shown) + 1), "text"
+
+
+_lower: Final = attrgetter("lower")
 
 
 def _years(date: Date, *, even_one: bool) -> list[str]:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from briefing_tui.chronology import Order
     from briefing_tui.filters import Filter
     from briefing_tui.model import Pane
     from briefing_tui.view import Place
@@ -19,7 +20,7 @@ BOUND = 1000
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a reader was: the file, the filter, the pane with focus, the place in each pane, and what was unfolded."""
+    """Where a reader was: the file, the filter, the pane with focus, the place in each pane, and how they stood."""
 
     path: Path
     only: Filter
@@ -27,6 +28,8 @@ class Spot:
     places: tuple[tuple[Pane, Place], ...]
     answered: bool = False
     """Whether the answered questions were shown."""
+    order: Order = "time"
+    """That of the timeline."""
 
 
 class History:

@@ -32,7 +32,8 @@ class Navigator:
             return None
         position = session.position
         places = tuple(position.places.items())
-        return Spot(session.item.path, session.contents.only, position.pane, places, position.answered)
+        contents = session.contents
+        return Spot(session.item.path, contents.only, position.pane, places, position.answered, contents.order)
 
     def leave(self) -> None:
         """Remember where the reader is, since it goes on to somewhere else."""
@@ -73,6 +74,7 @@ class Navigator:
             return
         session.open(item)
         session.set_filter(spot.only)
+        session.set_order(spot.order)
         session.position.pane = spot.pane
         session.position.places = dict(spot.places)
         session.position.answered = spot.answered

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from briefing_tui.chronology import Order
     from briefing_tui.filters import Filter
     from briefing_tui.glyphs import Glyphs
     from briefing_tui.library import Item
@@ -57,7 +58,7 @@ class Session:
             return None
         kept = self._contents.get(item.path)
         if kept is None or kept[0] is not item:
-            contents = Contents(item.briefing, self.glyphs)
+            contents = Contents(item.briefing, self.glyphs, order=kept[1].order if kept else "time")
             if kept and kept[1].only.actor in {"", *contents.lookup.actors}:
                 contents = contents.filtered(kept[1].only)
             kept = self._contents[item.path] = (item, contents)
@@ -80,6 +81,17 @@ class Session:
             self._positions[item.path] = Position(before.pane, places, answered=before.answered)
         elif item.path in self._unfiltered:
             self._positions[item.path] = self._unfiltered.pop(item.path)
+
+    def set_order(self, order: Order) -> None:
+        """Show the events of the open briefing in another order, the cursor on the same one."""
+        item, old = self.item, self.contents
+        if item is None or old is None or order == old.order:
+            return
+        new = old.ordered(order)
+        self._contents[item.path] = (item, new)
+        _reorder(self.position, old, new)
+        if item.path in self._unfiltered:
+            _reorder(self._unfiltered[item.path], old.whole, new.whole)
 
     @property
     def stale(self) -> Item | None:
@@ -140,6 +152,14 @@ def nearest(entries: Sequence[Statement], place: Place, new: Contents, pane: Pan
             number = kept[id(entry)]
             return Place(number, number)
     return Place()
+
+
+def _reorder(position: Position, old: Contents, new: Contents) -> None:
+    """Put the cursor on the event on which it was in another order, as many events below the top."""
+    place = position.places.get("timeline", Place())
+    if place.entry < len(old.timeline):
+        number = new.find(old.timeline[place.entry])[1]
+        position.places["timeline"] = Place(number, max(0, number - max(0, place.entry - place.top)))
 
 
 def stamp(path: Path) -> tuple[int, int, int] | None:

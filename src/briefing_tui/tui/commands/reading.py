@@ -174,6 +174,15 @@ READING: tuple[Command, ...] = (
         "chart or list",
     ),
     Command(
+        "order",
+        "O",
+        "by time, newest first, as in the file",
+        "Put the events in another order: by time, newest first, as in the file.",
+        "In the timeline",
+        (("O", "order"),),
+        "order",
+    ),
+    Command(
         "chart-zoom",
         "+ -",
         "zoom the chart",

@@ -24,6 +24,13 @@ class ChartPane(Pane):
         self.contents = contents
         self._chart: Chart | None = None
 
+    def of(self, contents: Contents) -> ChartPane:
+        """The chart of other contents, over the same time where these are the same events."""
+        other, mine = ChartPane(contents), self.contents
+        if self._chart is not None and contents.lookup is mine.lookup and contents.only == mine.only:
+            other._chart = self._chart.reordered(contents.timeline)
+        return other
+
     def _of(self, width: int) -> Chart:
         """The chart for a width; with another one the same time stays at its left edge."""
         if self._chart is None:

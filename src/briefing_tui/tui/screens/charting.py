@@ -1,9 +1,10 @@
-"""The part of the reader's screen that shows the timeline as a chart."""
+"""The part of the reader's screen that shows the timeline in several orders, and as a chart."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing_tui.chronology import ORDERS
 from briefing_tui.tui.panes.timeline import TimelinePane
 from briefing_tui.tui.screens.moving import Moving
 
@@ -11,19 +12,25 @@ if TYPE_CHECKING:
     from briefing_tui.model import Pane as PaneKey
     from briefing_tui.tui.panes.chart import ChartPane
     from briefing_tui.tui.panes.pane import Pane
+    from briefing_tui.tui.session import Session
     from briefing_tui.tui.widgets.entry_list import EntryList
     from briefing_tui.view import Contents
 
 
 class Charting(Moving):
-    """Switches the timeline between list and chart, and zooms and moves the chart."""
+    """Puts the timeline in order, switches between list and chart, and zooms and moves the chart."""
 
+    session: Session
     panes: dict[PaneKey, Pane]
     shown_contents: Contents | None
     _chart: ChartPane | None = None
 
     def list_of(self, pane: PaneKey) -> EntryList:
         """The list that shows a pane, while it is in sight."""
+        raise NotImplementedError
+
+    def show_briefing(self) -> None:
+        """Show the open briefing of the session."""
         raise NotImplementedError
 
     def show_panes(self) -> None:
@@ -47,8 +54,27 @@ class Charting(Moving):
         """The timeline of some contents, as a list or as a chart, as it was shown last."""
         if self._chart is None:
             return TimelinePane(contents)
-        self._chart = type(self._chart)(contents)
+        self._chart = self._chart.of(contents)
         return self._chart
+
+    @property
+    def order_words(self) -> str:
+        """The order of the timeline, where it is not the usual one."""
+        order = self.shown_contents.order if self.shown_contents else "time"
+        return "" if order == "time" else ORDERS[order]
+
+    def action_order(self) -> None:
+        """Put the timeline in the next order, the cursor on the same event."""
+        if self.shown_contents is None:
+            return
+        orders = [*ORDERS]
+        self.action_pane("timeline")
+        self.keep_places()
+        order = orders[(orders.index(self.shown_contents.order) + 1) % len(orders)]
+        self.session.set_order(order)
+        self.show_briefing()
+        if not self.list_of("timeline").framed:
+            self.reader.say(f"Events {ORDERS[order]}.")
 
     def action_chart(self) -> None:
         """Show the timeline as a chart, or as a list again."""

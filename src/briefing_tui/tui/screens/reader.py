@@ -189,8 +189,8 @@ class ReaderScreen(Charting, Searching, Unfolding):
         pane, dot = self.panes[key], self.reader.glyphs.dot
         role = "strong" if key == self.pane else "text"
         about = str(self._count(key))
-        if key == "timeline" and self.charted:
-            about += f" {dot} chart"
+        if key == "timeline":
+            about = f" {dot} ".join(filter(None, (about, self.order_words, "chart" if self.charted else "")))
         if self.search is not None and self.search.query.terms:
             about += f" {dot} {self.search.count(key)} found"
         return [(f"{PANES.index(key) + 1} ", "text"), (pane.title, role), (f" {about}", "muted")]
@@ -225,7 +225,8 @@ class ReaderScreen(Charting, Searching, Unfolding):
             return
         panes = self.panes
         tabs = tuple(Tab(key, panes[key].title, panes[key].short, self._count(key)) for key in PANES)
-        self.query_one(Tabs).show(tabs, self.pane, self.entries.hidden_words())
+        also = self.order_words if self.pane == "timeline" else ""
+        self.query_one(Tabs).show(tabs, self.pane, self.entries.hidden_words(), also)
 
     def keep_places(self) -> None:
         """Remember where the lists in sight are."""

@@ -152,11 +152,12 @@ class Tabs(Drawn):
     tabs: tuple[Tab, ...] = ()
     pane: Pane = "summary"
     right = ""
+    also = ""
 
-    def show(self, tabs: tuple[Tab, ...], pane: Pane, right: str) -> None:
-        """Show the tabs with one of them active, and words at the right end of the rule."""
-        if (tabs, pane, right) != (self.tabs, self.pane, self.right):
-            self.tabs, self.pane, self.right = tabs, pane, right
+    def show(self, tabs: tuple[Tab, ...], pane: Pane, right: str, also: str) -> None:
+        """Show the tabs with one of them active, and words at the right end of the rule, with others if they fit."""
+        if (tabs, pane, right, also) != (self.tabs, self.pane, self.right, self.also):
+            self.tabs, self.pane, self.right, self.also = tabs, pane, right, also
             self.refresh()
 
     def _spans(self) -> list[tuple[int, int, Tab]]:
@@ -194,10 +195,12 @@ class Tabs(Drawn):
 
     def _rule(self, width: int) -> list[Run]:
         glyphs = self.look.glyphs
-        right = f" {self.right} " if self.right else ""
         start, end = next(((a - 2, b) for a, b, tab in self._spans() if tab.pane == self.pane), (0, 0))
         start = 0 if start <= 1 else start - 1
         end = min(end + 1, width)
+        words = f" {glyphs.dot} ".join(filter(None, (self.also, self.right)))
+        words = words if end + cell_len(words) + GAP <= width else self.right
+        right = f" {words} " if words else ""
         rest = max(0, width - end - cell_len(right) - (1 if right else 0))
         last: list[Run] = [(right, "muted"), (glyphs.rule, "line")] if right else []
         return [
