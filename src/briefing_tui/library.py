@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
+from typing import Final
 
 from briefing_tui import files, loading, schema
 from briefing_tui.errors import BriefingError, Problem, UsageError
@@ -17,9 +18,12 @@ from briefing_tui.loading.report import Report
 from briefing_tui.loading.report import shown as quoted
 from briefing_tui.model import Briefing
 from briefing_tui.text import clean
+from briefing_tui.view import Asked
 
 ENDINGS = (".yaml", ".yml", ".json")
 """What the name of a file in a folder ends in, in any case, for it to be taken as a briefing."""
+
+NOTHING: Final[Sequence[Asked]] = ()
 
 LOOP_SHOWN = 5
 """A loop of more steps is cut in the middle."""
@@ -161,6 +165,14 @@ class Library:
         """Which one each item is, by its path."""
         return {item.path: number for number, item in enumerate(self.items)}
 
+    def asked_of(self, briefing: Briefing) -> Sequence[Asked]:
+        """The questions that others say this briefing answers, those of the oldest first; always the same object."""
+        return self._asked.get(briefing.id, NOTHING)
+
+    @cached_property
+    def _asked(self) -> dict[str, list[Asked]]:
+        return asked_questions([item.briefing for item in reversed(self.items) if item.briefing])
+
     @cached_property
     def _followers(self) -> dict[str, list[str]]:
         """By a briefing's id the ids of those that follow it."""
@@ -170,6 +182,16 @@ class Library:
                 for earlier in item.briefing.follows:
                     followers.setdefault(earlier, []).append(item.briefing.id)
         return followers
+
+
+def asked_questions(briefings: Sequence[Briefing]) -> dict[str, list[Asked]]:
+    """By the id of a briefing the questions that others of these say it answers, in their order."""
+    found: dict[str, list[Asked]] = {}
+    for briefing in briefings if len(briefings) > 1 else ():
+        for question in briefing.questions:
+            if question.answers_in and question.answers_in != briefing.id:
+                found.setdefault(question.answers_in, []).append(Asked(question, briefing))
+    return found
 
 
 def _loops(follows: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:

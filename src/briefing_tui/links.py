@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from briefing_tui.text import Run
     from briefing_tui.view import Contents
 
+NOT_SAID = "Where the answer is, is not said;"
+
 Kind = Literal["actor", "event", "question", "source", "briefing"]
 
 
@@ -46,6 +48,22 @@ def targets(entry: Statement, contents: Contents) -> list[Target]:
     if isinstance(entry, Question) and entry.answers_in:
         found.append(Target("briefing", entry.answers_in, ((f"answered in {entry.answers_in}", "text"),)))
     return found
+
+
+def answer(question: Question, contents: Contents) -> tuple[Statement | None, str]:
+    """The entry of an answering briefing that a question leads to, None for its beginning, and a sentence on why.
+
+    The format names the briefing only. So it is the same question, if it has an answer there; else the first event
+    there that the question names; else what the briefing begins with.
+    """
+    for other in contents.whole.entries("questions"):
+        same = isinstance(other, Question) and (other.id == question.id or other.question == question.question)
+        if same and isinstance(other, Question) and other.answer:
+            return other, "The same question stands here with its answer."
+    for event_id in question.events:
+        if event_id in contents.lookup.events:
+            return contents.lookup.events[event_id], f"{NOT_SAID} this is the event that the question names."
+    return None, f"{NOT_SAID} the bottom line and the summary come first."
 
 
 def concerning(actor: Actor, contents: Contents) -> Iterator[tuple[Pane, list[Statement]]]:

@@ -36,6 +36,19 @@ class Place(Frozen):
     top_line: int = 0
 
 
+class Asked(Frozen):
+    """A question of another briefing that this one answers."""
+
+    question: Question
+    briefing: Briefing
+
+    @property
+    def origin(self) -> str:
+        """The other briefing: its title, and its day where it has one."""
+        as_of = self.briefing.as_of
+        return f"{self.briefing.title}, {as_of.words()}" if as_of else self.briefing.title
+
+
 class Position:
     """Where a reader is in a briefing: the pane with focus, the place in each pane, and what is unfolded."""
 
@@ -57,6 +70,8 @@ class Contents:
         self.only = only or Filter()
         self.order = order
         """That of the timeline."""
+        self.asked: Sequence[Asked] = ()
+        """The questions of other briefings that this one answers, as far as they are known."""
         self._whole: Contents | None = None
 
     @property
@@ -71,6 +86,8 @@ class Contents:
         other = Contents(self.briefing, self.lookup.glyphs, only, self.order)
         other.lookup = self.lookup
         other._whole = self.whole
+        keeps = only.test(self.lookup.names)
+        other.asked = [asked for asked in self.whole.asked if keeps(asked.question)]
         return other
 
     def ordered(self, order: Order) -> Contents:

@@ -114,3 +114,95 @@ async def test_the_pane_is_taken_whole(start: Start, story: str) -> None:
         assert reader.said.startswith("Copied 2 questions")
         await reader.press("s")
         assert "this pane  2 questions" in reader.text
+
+
+def answered(story: str, earlier: str, asks: str) -> dict[str, str]:
+    """The story, and an earlier briefing with a question that it answers."""
+    question = f"{{status: answered, answers_in: strike, {asks}}}"
+    return {"a": story, "b": earlier.replace("[Will there be a strike?]", f"[{question}, Will it last?]")}
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    ("asks", "pane", "entry", "said"),
+    [
+        ("question: Who pays for the lost days?", "questions", ANSWERED, "The same question stands here"),
+        ("question: When?, events: [ballot]", "timeline", "Members vote.", "Where the answer is, is not"),
+        ("question: When?", "summary", "Crews on the northern routes have not", "Where the answer is, is not said"),
+    ],
+    ids=["question", "event", "beginning"],
+)
+async def test_enter_goes_to_the_answer(  # noqa: PLR0913, PLR0917 - each case is one
+    start: Start, story: str, earlier: str, asks: str, pane: str, entry: str, said: str, size: tuple[int, int]
+) -> None:
+    """In the briefing that answers, where that is; what is not said is told. Backspace returns to the question."""
+    texts = answered(story, earlier, asks)
+    texts["b"] += "timeline: [{id: ballot, date: 2026-03-20, event: They vote.}]\n"
+    async with start(**texts, size=size) as reader:
+        await reader.press("J", "A")
+        before = reader.text
+        await reader.press(*(("enter",) if size[0] < 80 else ()), "enter")
+        if reader.screen == "TargetsScreen":
+            assert "answered in The strike" in " ".join(reader.text.split())
+            await reader.press("down", "down", "enter")
+        assert reader.title == "The strike at the northern ferries"
+        assert reader.pane == pane
+        assert reader.entry.startswith(entry)
+        assert reader.said.startswith(said)
+        await reader.press("backspace")
+        assert reader.text == before
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_a_briefing_answers(start: Start, story: str, earlier: str, size: tuple[int, int]) -> None:
+    """The questions of others that say so stand below its own; Enter goes to one, folded or not, Backspace returns."""
+    async with start(**answered(story, earlier, "question: Will it come?"), size=size) as reader:
+        await reader.press("4", "G")
+        before = reader.text
+        assert reader.entry == ""
+        seen = " ".join(line.strip(" ▌┃") for line in reader.lines)
+        for words in ("Answers 1 ─", "Will it come?", "Ferries before the strike, 20 Feb 2026", "1 answered"):
+            assert words in " ".join(seen.split())
+        assert ("4 Que 2" if size[0] < 80 else "4 Questions 2") in reader.text
+        await reader.press("enter")
+        assert (reader.title, reader.entry) == ("Ferries before the strike", "Will it come?")
+        await reader.press("backspace")
+        assert reader.text == before
+        await reader.press("A", "G", "enter")
+        assert (reader.title, reader.entry) == ("Ferries before the strike", "Will it come?")
+
+
+async def test_a_question_of_another_briefing_is_inspected(start: Start, story: str, earlier: str) -> None:
+    """What belongs to it stands in the inspector; other keys say where it stands. A double click goes to it."""
+    async with start(**answered(story, earlier, "question: Will it come?, answer: 'Yes, on Monday.'")) as reader:
+        await reader.press("4", "G")
+        assert "Question of another briefing" in reader.text
+        assert "Yes, on Monday." in reader.text
+        for key in ("i", "o", "f", "y"):
+            await reader.press("G", key)
+            assert reader.said == "This question stands in another briefing; Enter goes to it."
+            assert reader.screen == "ReaderScreen"
+        await reader.click("Will it come?", times=2)
+        assert reader.title == "Ferries before the strike"
+
+
+async def test_a_filter_keeps_what_is_answered_for_its_actor(start: Start, story: str, earlier: str) -> None:
+    """A question of another briefing that does not name the actor is left out, and is there again after it."""
+    async with start(**answered(story, earlier, "question: Will Ada Holm come?")) as reader:
+        await reader.press("2", "f")
+        assert "Will Ada Holm come?" not in reader.text
+        await reader.press("escape", "G", "f")
+        assert "Will Ada Holm come?" in reader.text
+
+
+async def test_what_is_answered_after_the_asking_file_changed(start: Start, story: str, earlier: str) -> None:
+    """The library is read for it: what another file asks now counts."""
+    texts = answered(story, earlier, "question: Will it come?")
+    async with start(**texts) as reader:
+        path = next(item.path for item in reader.app.session.library.items if item.path.name == "b.yaml")
+        await reader.press("J")
+        path.write_text(texts["b"].replace("Will it come?", "Will it be cold?"), encoding="utf-8")
+        await reader.press("r")
+        await reader.until(lambda: reader.said == "Read again.")
+        await reader.press("K")
+        assert "Will it be cold?" in reader.text

@@ -10,14 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.chronology import Order
+from briefing_tui.dates import parse
 from briefing_tui.export.text import lines, plain, render
 from briefing_tui.filters import Filter
 from briefing_tui.glyphs import ASCII
 from briefing_tui.loading import load, load_bytes
-from briefing_tui.model import PANES, Pane
+from briefing_tui.model import PANES, Briefing, Pane, Question
 from briefing_tui.ranges import understood
 from briefing_tui.text import cell_len
-from briefing_tui.view import Contents
+from briefing_tui.view import Asked, Contents
 
 
 def contents(text: str) -> Contents:
@@ -326,6 +327,17 @@ def test_a_filter_is_named_in_ascii_too() -> None:
     whole = Contents(contents(FILTERED).briefing, ASCII)
     printed = render(whole.filtered(Filter("kim", understood("18–19 Apr", 2018))))
     assert printed.splitlines()[3] == f"Following Kim {ASCII.dot} 18-19 Apr 2018: 3 of 6 entries"
+
+
+def test_questions_of_others_that_it_answers() -> None:
+    """Under a heading of their own, with the briefing that asks; not among entries that were chosen."""
+    found = contents("questions: [B?]\n")
+    found.asked = [Asked(Question(id="x", question="A?"), Briefing(title="Old", id="o", as_of=parse("2018-04")))]
+    printed = render(found, ("questions",))
+    assert (
+        "\n- B?\n  open\n\nAnswers to other briefings\n--------------------------\n- A?\n  Old, Apr 2018\n" in printed
+    )
+    assert "Answers" not in render(found, ("questions",), found.entries("questions"))
 
 
 def test_questions_by_urgency() -> None:

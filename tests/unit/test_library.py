@@ -199,6 +199,25 @@ def test_a_broken_item_is_a_thread_of_its_own(folder: Path) -> None:
     assert library.thread(library.items[0]).items == library.items
 
 
+def test_questions_that_a_briefing_answers(folder: Path) -> None:
+    """Those that others say it answers, of the oldest briefing first; not its own, and not for one on its own."""
+    asks = "questions: [{question: Who?, answers_in: c}, {question: What?}, {question: Why?, answers_in: c}]\n"
+    for name, day in (("a", "2018-04-19"), ("b", "2018-04-27"), ("c", "2018-06-13")):
+        (folder / f"{name}.yaml").write_text(f"title: {name}\nas_of: {day}\n{asks}", encoding="utf-8")
+    library = load_library([folder])
+    found = {item.path.stem: library.asked_of(item.briefing) for item in library.items if item.briefing}
+    assert [(asked.briefing.title, asked.question.question) for asked in found["c"]] == [
+        ("a", "Who?"),
+        ("a", "Why?"),
+        ("b", "Who?"),
+        ("b", "Why?"),
+    ]
+    assert not found["a"]
+    alone = load_library([folder / "c.yaml"])
+    assert alone.items[0].briefing
+    assert not alone.asked_of(alone.items[0].briefing)
+
+
 def referring(folder: Path, text: str) -> Item:
     """A briefing with this text after its title, on its own in a folder."""
     path = folder / "a.yaml"

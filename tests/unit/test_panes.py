@@ -16,7 +16,7 @@ from briefing_tui.tui.panes.questions import QuestionsPane
 from briefing_tui.tui.panes.summary import SummaryPane
 from briefing_tui.tui.panes.timeline import TimelinePane
 from briefing_tui.tui.screens.problems import ProblemsListing
-from briefing_tui.view import Contents
+from briefing_tui.view import Asked, Contents
 from briefing_tui.wording import plain
 
 CITES = (Citation(source="article", at="headline"), Citation(source="article", at="1"), Citation(source="nyt"))
@@ -328,6 +328,26 @@ def test_answered_questions_unfolded() -> None:
     assert [plain(line).rstrip(" ─") for line in pane.before(3, 56)] == ["Answered 1"]
     assert pane.before(2, 56) == []
     assert [plain(line) for line in pane.foot(56)] == ["1 answered · A hides them"]
+
+
+def test_questions_that_the_briefing_answers() -> None:
+    """Below its own, with the briefing that asks and its day."""
+    asked = Asked(
+        Question(id="x", question="Would “complete denuclearization” come first?", priority="high", status="answered"),
+        Briefing(title="North Korea drops its demand that US troops leave", id="n", as_of=parse("2018-04-19")),
+    )
+    contents = Contents(BRIEFING)
+    contents.asked = [asked]
+    for unfolded, number in ((True, 4), (False, 3)):
+        pane = QuestionsPane(contents)
+        pane.unfolded = unfolded
+        assert (len(pane), pane.statement(number), pane.asked(number)) == (number + 1, None, asked)
+        assert [plain(line).rstrip(" ─") for line in pane.before(number, 56)] == ["Answers 1"]
+        lines = shown(pane, number, 60)
+        assert lines[0].startswith("▲ Would “complete")
+        assert "demand that US troops leave, 19 Apr 2018" in " ".join(" ".join(lines).split())
+    for width in range(16, 117):
+        assert all(cell_len(plain(line)) <= width for line in pane.lines(3, width))
 
 
 def test_no_fold_without_answered_questions() -> None:

@@ -10,6 +10,7 @@ from briefing_tui.cli import output
 from briefing_tui.cli.parsing import Parser, did_you_mean
 from briefing_tui.errors import UsageError
 from briefing_tui.filters import Filter
+from briefing_tui.library import asked_questions
 from briefing_tui.model import Briefing
 from briefing_tui.text import clean
 from briefing_tui.view import Contents
@@ -32,9 +33,11 @@ def kept(briefings: Sequence[Briefing], options: argparse.Namespace, glyphs: Gly
     Raises :class:`~briefing_tui.errors.UsageError` for an actor that no briefing has, and for what is no date.
     """
     found: list[Contents] = []
+    asked = asked_questions(briefings)
     lacking: list[Briefing] = []
     for briefing in briefings:
         contents = Contents(briefing, glyphs)
+        contents.asked = asked.get(briefing.id, ())
         actor = "" if options.actor is None else _actor(options.actor, contents)
         if actor is None:
             lacking.append(briefing)

@@ -91,6 +91,8 @@ class _Page:
             shown = [entry for entry in self.contents.entries(pane) if chosen is None or id(entry) in chosen]
             if shown or chosen is None:
                 blocks.append(self._section(pane, shown))
+            if pane == "questions" and chosen is None and self.contents.asked:
+                blocks.append([*self._heading("Answers to other briefings"), *self._asked()])
         if self.numbers:
             blocks.append([*self._heading("Sources"), *self._sources()])
         return _with_blanks(blocks)
@@ -251,6 +253,15 @@ class _Page:
         runs: Line = [(pad(words[0], date_width, "right"), words[1]), ("  ", "text")]
         used = cell_len(wording.plain(runs))
         return [[*runs, (mark * ((self.width - used) // len(mark)), "line")]] if used < self.width else [runs]
+
+    def _asked(self) -> list[Line]:
+        """The questions of other briefings that this one answers, as far as they are known."""
+        blocks = []
+        for asked in self.contents.asked:
+            origin = wording.typed(asked.origin, self.glyphs)
+            question = self._block([(asked.question.question, "text")], [("- ", "text")])
+            blocks.append([*question, *self._below([(origin, "muted")], _HANG)])
+        return _spaced(blocks)
 
     def _sources(self) -> Iterator[Line]:
         room = len(str(len(self.numbers))) + 3

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing_tui import wording
 from briefing_tui.filters import Dates, Filter
-from briefing_tui.links import Target, targets
-from briefing_tui.model import Actor
+from briefing_tui.links import Target, answer, targets
+from briefing_tui.model import Actor, Question
 from briefing_tui.tui.history import History, Spot
 
 if TYPE_CHECKING:
     from briefing_tui.library import Item
     from briefing_tui.model import Statement
     from briefing_tui.tui.app import BriefingApp
+    from briefing_tui.view import Asked
 
 
 class Navigator:
@@ -55,9 +57,9 @@ class Navigator:
         spot = (self._history.back(now) if back else self._history.forward(now)) if now else None
         if spot is not None:
             self.return_to(spot)
-            if lost:
-                where = "before" if back else "after"
-                self._app.say(f"A briefing has left the library; this is the place {where} it.")
+            # What was said of the place that was left does not hold any more.
+            beyond = f"A briefing has left the library; this is the place {'before' if back else 'after'} it."
+            self._app.say(beyond if lost else "")
         elif lost:
             self._app.say(f"The briefing to go {'back' if back else 'forward'} to has left the library.")
         else:
@@ -87,16 +89,27 @@ class Navigator:
         contents = self._app.session.contents
         if contents is None:
             return
-        found = targets(entry, contents)
+        found = [self._named(target) for target in targets(entry, contents)]
         if not found:
             self._app.say("This entry leads nowhere: it names no actor and cites no source.")
         elif len(found) == 1:
-            self.go(found[0])
+            self._go(found[0], entry)
         else:
-            self._app.dialogs.targets(found, self.go)
+            self._app.dialogs.targets(found, lambda target: self._go(target, entry))
 
-    def go(self, target: Target) -> None:
-        """Go to one thing."""
+    def _named(self, target: Target) -> Target:
+        """A target that is a briefing by the title that it has in the library."""
+        if target.kind != "briefing":
+            return target
+        item = self._app.session.library.by_id.get(target.id)
+        if item is None:
+            return target.changed(words=(*target.words, (", which the library lacks", "muted")))
+        day = f", {item.as_of_words}" if item.as_of_words else ""
+        words = wording.typed(f"answered in {item.title}{day}", self._app.glyphs)
+        return target.changed(words=((words, "text"),))
+
+    def _go(self, target: Target, entry: Statement) -> None:
+        """Go to one thing that an entry leads to."""
         contents = self._app.session.contents
         if contents is None:
             return
@@ -105,33 +118,55 @@ class Navigator:
         elif target.kind == "source":
             self._app.dialogs.sources(target.id)
         elif target.kind == "briefing":
-            self._go_to_briefing(target.id)
+            self._go_to_answer(entry, target.id)
         else:
             entries = contents.whole.entries("timeline" if target.kind == "event" else "questions")
             self.go_to_entry(next(entry for entry in entries if entry.id == target.id))
 
     def go_to_entry(self, entry: Statement) -> None:
         """Put the cursor on an entry of the open briefing; a filter that leaves it out ends."""
+        self.leave()
+        self._show(entry)
+
+    def _show(self, entry: Statement) -> None:
         session = self._app.session
         if session.contents is None:
             return
-        self.leave()
         if session.contents.find(entry)[1] < 0:
             session.set_filter(Filter())
             self._app.show_open()
         self._app.reader_screen.go_to(*session.contents.find(entry))
 
-    def _go_to_briefing(self, briefing_id: str) -> None:
-        item = self._app.session.library.by_id.get(briefing_id)
-        if item is None:
+    def _go_to_answer(self, entry: Statement, briefing_id: str) -> None:
+        """Open the briefing that answers a question, at what answers it."""
+        session = self._app.session
+        item = session.library.by_id.get(briefing_id)
+        if item is None or not isinstance(entry, Question):
             self._app.say(f"The library has no briefing with the id {briefing_id}.")
+            return
+        self.go_to_item(item)
+        if session.contents is None:
+            return
+        found, why = answer(entry, session.contents)
+        if found is not None:
+            self._show(found)
         else:
-            self.go_to_item(item)
+            self._app.reader_screen.go_to("summary", 0)
+        self._app.say(why)
 
-    def go_to_item(self, item: Item) -> None:
-        """Open another briefing and remember this one."""
+    def go_to_asked(self, asked: Asked) -> None:
+        """Open the briefing that asks a question, at that question."""
+        items = self._app.session.library.items
+        item = next((item for item in items if item.briefing is asked.briefing), None)
+        if item is not None:
+            self.go_to_item(item, asked.question)
+
+    def go_to_item(self, item: Item, entry: Statement | None = None) -> None:
+        """Open another briefing, if need be at an entry of it, and remember this one."""
         self.leave()
         self._app.open_item(item)
+        if entry is not None:
+            self._show(entry)
 
     def go_in_thread(self, step: int) -> None:
         """Open the briefing of the same story that came after this one (1) or before it (-1)."""

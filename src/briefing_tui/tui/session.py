@@ -57,8 +57,10 @@ class Session:
         if item is None or item.briefing is None:
             return None
         kept = self._contents.get(item.path)
-        if kept is None or kept[0] is not item:
+        asked = self.library.asked_of(item.briefing)
+        if kept is None or kept[0] is not item or kept[1].whole.asked is not asked:
             contents = Contents(item.briefing, self.glyphs, order=kept[1].order if kept else "time")
+            contents.asked = asked
             if kept and kept[1].only.actor in {"", *contents.lookup.actors}:
                 contents = contents.filtered(kept[1].only)
             kept = self._contents[item.path] = (item, contents)

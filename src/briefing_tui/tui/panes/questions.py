@@ -1,4 +1,7 @@
-"""The Questions pane: priority, question, status, and when an answer is due; what is answered folds away."""
+"""The Questions pane: priority, question, status, and when an answer is due; what is answered folds away.
+
+Below them stand the questions of other briefings that this one answers.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,10 @@ from briefing_tui.text import wrap
 from briefing_tui.tui.panes.pane import GUTTER, Pane, fitted, padded, titled
 
 if TYPE_CHECKING:
-    from briefing_tui.model import Question
+    from briefing_tui.model import Question, Statement
     from briefing_tui.text import Run
     from briefing_tui.tui.panes.pane import Line
-    from briefing_tui.view import Contents
+    from briefing_tui.view import Asked, Contents
 
 INDENT = 2
 STATUS = 10
@@ -36,20 +39,39 @@ class QuestionsPane(Pane):
 
     def __init__(self, contents: Contents) -> None:
         super().__init__(contents.entries("questions"), contents.lookup)
+        self._asked = contents.asked
         self.answered = contents.answered_count
         self.first_answered = len(self.entries) - self.answered
         self.unfolded = False
         """Whether the answered questions are shown."""
 
     def __len__(self) -> int:
-        """How many questions are shown."""
+        """How many questions are shown, those of other briefings among them."""
+        return self._own + len(self._asked)
+
+    @property
+    def _own(self) -> int:
+        """How many questions of the briefing itself are shown."""
         return len(self.entries) if self.unfolded else self.first_answered
 
+    def statement(self, number: int) -> Statement | None:
+        """The question of the briefing with this number; None for one of another briefing."""
+        return self.entries[number] if number < self._own else None
+
+    def asked(self, number: int) -> Asked | None:
+        """The question of another briefing with this number; None for one of this briefing."""
+        return self._asked[number - self._own] if self._own <= number < len(self) else None
+
+    def state(self, number: int) -> Run:
+        """What is wrong with a question of another briefing is told there."""
+        return super().state(number) if number < self._own else (" ", "text")
+
     def before(self, number: int, width: int) -> list[Line]:
-        """The heading of those that are answered."""
-        if number != self.first_answered:
-            return []
-        return [titled("Answered", self.answered, width, self.lookup.glyphs.rule)]
+        """The heading of those that are answered, and of those that this briefing answers."""
+        rule = self.lookup.glyphs.rule
+        if number == self._own:
+            return [titled("Answers", len(self._asked), width, rule)]
+        return [titled("Answered", self.answered, width, rule)] if number == self.first_answered else []
 
     def foot(self, width: int) -> list[Line]:
         """How many are answered, and what shows or hides them."""
@@ -63,17 +85,23 @@ class QuestionsPane(Pane):
         return "Every question is answered." if self.answered else self.nothing
 
     def lines(self, number: int, width: int) -> list[Line]:
-        """The question, its status and due date beside its first line."""
-        question = cast("Question", self.entries[number])
+        """The question, its status and due date beside its first line; below one of another briefing, which that is."""
+        asked = self.asked(number)
+        question = asked.question if asked else cast("Question", self.entries[number])
         aside = self._aside(question, width)
         room = width - INDENT - sum(len(text) for text, _ in aside)
-        lines = wrap(wording.sentence(question, self.lookup), max(1, room - (2 if aside else 0)))
+        words = [(question.question, "text")] if asked else wording.sentence(question, self.lookup)
+        lines = wrap(words, max(1, room - (2 if aside else 0)))
         first: Run = (f"{wording.priority_glyph(question, self.lookup.glyphs)} ", "strong")
         blanks: Run = (" " * INDENT, "text")
-        return [
+        found = [
             [first, *padded(line, room), *aside] if number == 0 else [blanks, *line]
             for number, line in enumerate(lines)
         ]
+        if asked:
+            origin = wording.typed(asked.origin, self.lookup.glyphs)
+            found += [[blanks, *line] for line in wrap([(origin, "muted")], max(1, width - INDENT))]
+        return found
 
     def _aside(self, question: Question, width: int) -> Line:
         """Status and due date in their columns, only those that the width has room for."""

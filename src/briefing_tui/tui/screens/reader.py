@@ -23,6 +23,7 @@ from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.inspector import Inspector
 from briefing_tui.tui.widgets.notice import Notice
 from briefing_tui.view import Place
+from briefing_tui.wording import Lookup
 
 if TYPE_CHECKING:
     from textual import events
@@ -214,7 +215,11 @@ class ReaderScreen(Charting, Searching, Unfolding):
         contents = self.session.contents
         if contents is None:
             return
-        if self.shape != "narrow":
+        asked = self.asked
+        if self.shape != "narrow" and asked is not None:
+            lookup = Lookup(asked.briefing, contents.lookup.glyphs)
+            self.query_one(Inspector).show(asked.question, lookup, 0, 0)
+        elif self.shape != "narrow":
             self.query_one(Inspector).show(self.entry, contents.lookup, *self.ordinal)
         self._show_tabs()
         self.show_footer()
@@ -344,20 +349,23 @@ class ReaderScreen(Charting, Searching, Unfolding):
 
     def action_details(self) -> None:
         """Show all of the entry."""
-        if self.entry is not None:
+        if not self.is_elsewhere() and self.entry is not None:
             self.keep_places()
             self.reader.open_details()
 
     def action_follow(self) -> None:
         """Go to what the entry leads to; on a narrow screen show the entry whole first."""
-        if self.shape == "narrow":
+        if self.asked is not None:
+            self.reader.navigator.go_to_asked(self.asked)
+        elif self.shape == "narrow":
             self.action_details()
         elif self.entry is not None:
             self.reader.navigator.follow(self.entry)
 
     def action_follow_actor(self) -> None:
         """Keep only what concerns the entry's actor, or end that."""
-        self.reader.navigator.follow_actor(self.entry)
+        if not self.is_elsewhere():
+            self.reader.navigator.follow_actor(self.entry)
 
     def action_dates(self) -> None:
         """Ask for a range of time, and keep only the events that may lie within it; or end that."""
@@ -377,7 +385,8 @@ class ReaderScreen(Charting, Searching, Unfolding):
 
     def action_sources(self) -> None:
         """Show what the entry rests on."""
-        self.reader.dialogs.sources()
+        if not self.is_elsewhere():
+            self.reader.dialogs.sources()
 
     def action_back(self) -> None:
         """Go back to where the reader was before."""
@@ -425,7 +434,8 @@ class ReaderScreen(Charting, Searching, Unfolding):
 
     def action_copy_entry(self) -> None:
         """Copy the entry."""
-        self.reader.take_away("entry")
+        if not self.is_elsewhere():
+            self.reader.take_away("entry")
 
     def action_copy_pane(self) -> None:
         """Copy the pane."""

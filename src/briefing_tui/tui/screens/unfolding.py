@@ -1,17 +1,18 @@
-"""The part of the reader's screen that folds the answered questions away."""
+"""The part of the reader's screen for questions: it folds the answered ones away, and goes to those of others."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
 from briefing_tui.tui.screens.moving import Moving
+from briefing_tui.tui.widgets.entry_list import EntryList
 
 if TYPE_CHECKING:
     from briefing_tui.model import Pane as PaneKey
     from briefing_tui.tui.panes.pane import Pane
     from briefing_tui.tui.panes.questions import QuestionsPane
     from briefing_tui.tui.session import Session
-    from briefing_tui.tui.widgets.entry_list import EntryList
+    from briefing_tui.view import Asked
 
 
 class Unfolding(Moving):
@@ -67,4 +68,20 @@ class Unfolding(Moving):
 
     def fold_as_left(self) -> None:
         """Show the answered questions where they were shown when the briefing was left."""
-        self._questions.unfolded = self.session.position.answered
+        if self._questions.unfolded != self.session.position.answered:
+            self._questions.unfolded = self.session.position.answered
+            for shown in self.query(EntryList):
+                shown.forget()
+
+    @property
+    def asked(self) -> Asked | None:
+        """The question of another briefing that the cursor is on."""
+        if self.session.position.pane != "questions" or not self.panes:
+            return None
+        return self._questions.asked(self.list_of("questions").cursor)
+
+    def is_elsewhere(self) -> bool:
+        """Whether the cursor is on a question of another briefing, of which only that can be said here."""
+        if self.asked is not None:
+            self.reader.say("This question stands in another briefing; Enter goes to it.")
+        return self.asked is not None

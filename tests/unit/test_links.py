@@ -1,0 +1,50 @@
+"""Where entries lead."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing_tui.dates import parse
+from briefing_tui.links import answer, resting
+from briefing_tui.model import Account, Briefing, Citation, Event, Point, Question
+from briefing_tui.view import Contents
+
+THERE = Contents(
+    Briefing(
+        title="T",
+        id="t",
+        summary=(Point(id="p", text="P"),),
+        timeline=(Event(id="vote", event="They vote.", date=parse("2018")),),
+        questions=(
+            Question(id="who", question="Who pays?"),
+            Question(id="when", question="When is it?", answer="Soon."),
+            Question(id="why", question="Why?", answer="So."),
+        ),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        (Question(id="when", question="When, then?"), "When is it?"),
+        (Question(id="other", question="Why?"), "Why?"),
+        (Question(id="who", question="Who pays?"), ""),
+        (Question(id="who", question="Who pays?", events=("gone", "vote")), "They vote."),
+        (Question(id="when", question="When?", events=("vote",)), "When is it?"),
+    ],
+)
+def test_the_answer_in_another_briefing(asked: Question, found: str) -> None:
+    """The same question by id or words, if it is answered there; else an event that it names; else the beginning."""
+    entry, why = answer(asked, THERE)
+    assert (entry.main if entry else "") == found
+    assert why.startswith("The same question" if isinstance(entry, Question) else "Where the answer is, is not said")
+
+
+def test_what_rests_on_a_source() -> None:
+    """Alone or with others; the sources of accounts count."""
+    one, other = Citation(source="one"), Citation(source="other")
+    alone = Point(id="a", text="A", cites=(one, one))
+    disputed = Point(id="b", text="B", accounts=(Account(says="1", cites=(one,)), Account(says="2", cites=(other,))))
+    contents = Contents(Briefing(title="T", id="t", summary=(alone, disputed, Point(id="c", text="C", cites=(other,)))))
+    assert resting("one", contents) == ([alone], [disputed])
