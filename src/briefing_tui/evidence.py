@@ -27,23 +27,52 @@ VERDICTS: dict[str, tuple[str, str]] = {
 """What is said of each verdict on a quotation, and its role."""
 
 
+BEGINNING = 20
+"""Paragraphs of a copy that are shown where a citation leads to none of them."""
+
+
 def evidence(cites: Sequence[Citation], copy: Copy | UnreadableCopy | None, lookup: Lookup) -> list[Row]:
-    """Rows for the citations of one source: each cited paragraph once, and what became of each quotation."""
+    """Rows for the citations of one source: the paragraphs that each leads to, and what became of each quotation.
+
+    Where none of them leads to any, the copy follows from its beginning.
+    """
     if copy is None:
         quoted = any(cite.quote for cite in cites)
         return [("Copy", [("No local copy: the quotation cannot be checked.", "muted")])] if quoted else []
     if isinstance(copy, UnreadableCopy):
         return [("Copy", [(f"! {copy.sentence}", "error"), (f" {copy.hint}", "muted")])]
-    return [row for cite in cites for row in _of(cite, copy, lookup)]
+    rows: list[Row] = []
+    leads = False
+    for cite in cites:
+        verdict = check_quotation(cite, copy)
+        shown = [copy.paragraphs[index] for index in copy.cited(cite.at)] if cite.at else []
+        if verdict.paragraph is not None and verdict.paragraph not in shown:
+            shown.append(verdict.paragraph)
+        leads = leads or bool(shown)
+        rows += [_row(paragraph, _text(paragraph, verdict, lookup), lookup) for paragraph in shown]
+        rows += _became(cite, verdict)
+    return rows if leads else [*rows, *_beginning(copy, lookup)]
 
 
-def _of(cite: Citation, copy: Copy, lookup: Lookup) -> Iterator[Row]:
-    verdict = check_quotation(cite, copy)
-    shown = [copy.paragraphs[index] for index in copy.cited(cite.at)] if cite.at else []
-    if verdict.paragraph is not None and verdict.paragraph not in shown:
-        shown.append(verdict.paragraph)
-    for paragraph in shown:
-        yield wording.place_words(paragraph.at, lookup.glyphs), _text(paragraph, verdict, lookup)
+def _row(paragraph: Paragraph, runs: list[Run], lookup: Lookup) -> Row:
+    return wording.place_words(paragraph.at, lookup.glyphs), runs
+
+
+def _beginning(copy: Copy, lookup: Lookup) -> Iterator[Row]:
+    """What a copy begins with, and how much of it follows."""
+    if not copy.paragraphs:
+        yield "Copy", [("The local copy holds no text.", "muted")]
+        return
+    yield "Copy", [("The citation leads to no paragraph; this is the local copy from its beginning.", "muted")]
+    for paragraph in copy.paragraphs[:BEGINNING]:
+        yield _row(paragraph, [(paragraph.text, "text")], lookup)
+    more = len(copy.paragraphs) - BEGINNING
+    if more > 0:
+        yield "", [(f"{lookup.glyphs.ellipsis} {wording.counted(more, 'paragraph')} more", "muted")]
+
+
+def _became(cite: Citation, verdict: Verdict) -> Iterator[Row]:
+    """What became of a quotation."""
     words, role = VERDICTS.get(verdict.kind, ("", ""))
     if cite.quote and words:
         nearest: list[Run] = [(f"  The nearest passage: {verdict.nearest}", "muted")] if verdict.nearest else []
