@@ -120,6 +120,15 @@ class Date(Frozen, uncompared=("form", "parts")):
         return known, self.upper
 
     @property
+    def days(self) -> tuple[int, int]:
+        """The first and the last day that it may mean, as written: a time may lie on another day in UTC."""
+        only = self.members[0]
+        start, end = (only, only) if isinstance(only, Part) else (only.start, only.end)
+        if len(self.members) > 1:
+            start = end = None
+        return _day_of(start, self.lower), _day_of(end, self.upper)
+
+    @property
     def year(self) -> int:
         """The astronomical year (0 is 1 BCE) that the date is sorted into, in UTC."""
         return civil(self.sort_key[0][0])[0]
@@ -144,6 +153,10 @@ class Date(Frozen, uncompared=("form", "parts")):
                 yield member
             else:
                 yield from filter(None, member)
+
+
+def _day_of(part: Part | None, bound: Bound) -> int:
+    return day_number(part.year, part.month, part.day) if part and part.clock else bound[0]
 
 
 _DAY_LENGTH: Final = len("2018-04-18")

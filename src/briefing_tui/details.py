@@ -10,7 +10,7 @@ from briefing_tui.model import Actor, Assumption, Event, Point, Question
 from briefing_tui.schema import CREDIBILITY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from briefing_tui.model import Account, Source, Statement
     from briefing_tui.text import Run
@@ -27,12 +27,15 @@ class Details(Frozen):
     rows: list[Row]
 
 
-def details(entry: Statement, lookup: Lookup, *, with_cites: bool = True) -> Details:
-    """The heading and rows of an entry, what is wrong with it first.
+def details(entry: Statement, lookup: Lookup, *, with_cites: bool = True, distances: Sequence[str] = ()) -> Details:
+    """The heading and rows of an entry, what is wrong with it first, how far an event lies from others last.
 
     Without ``with_cites`` the sources are left out: a text export numbers them instead.
     """
-    return Details(_qualifiers(entry, lookup), list(_rows(entry, lookup, with_cites=with_cites)))
+    rows = list(_rows(entry, lookup, with_cites=with_cites))
+    if distances:
+        rows.append(("Distance", [(f" {lookup.glyphs.dot} ".join(distances), "muted")]))
+    return Details(_qualifiers(entry, lookup), rows)
 
 
 def source_rows(source: Source, entry: Statement, lookup: Lookup) -> list[Row]:
@@ -64,7 +67,7 @@ def _qualifiers(entry: Statement, lookup: Lookup) -> list[Run]:
     elif isinstance(entry, Actor):
         parts = [wording.value(entry, "kind"), wording.value(entry, "country")]
     elif isinstance(entry, Event):
-        parts = [wording.event_date(entry, lookup, year=True)]
+        parts = [_event_date(entry, lookup)]
         stated = wording.quoted(entry.as_stated, lookup.glyphs) if entry.as_stated else ""
         if entry.inferred:
             words = f"inferred, the source says {stated}" if stated else "inferred"
@@ -129,6 +132,12 @@ def _own_rows(entry: Statement, lookup: Lookup) -> Iterator[Row]:
         yield from _question_rows(entry, lookup)
 
 
+def _event_date(event: Event, lookup: Lookup) -> list[Run]:
+    """The date of an event, with the day of the week where that is known."""
+    (words, role), *_ = wording.event_date(event, lookup, year=True)
+    return [(wording.full_date(event.date, lookup.glyphs) if event.date else words, role)]
+
+
 def _date_row(event: Event, lookup: Lookup) -> Iterator[Row]:
     """The date in words where the mark alone may be misread, with the string as written (EDTF)."""
     date = event.date
@@ -158,7 +167,7 @@ def _question_rows(question: Question, lookup: Lookup) -> Iterator[Row]:
     for number, sign in enumerate(question.watch):
         yield "Watch" if number == 0 else "", lookup.linked(sign, "text")
     if question.due:
-        yield "Due", [(wording.typed(question.due.words(), lookup.glyphs), "date")]
+        yield "Due", [(wording.full_date(question.due, lookup.glyphs), "date")]
     for number, event_id in enumerate(question.events):
         event = lookup.events.get(event_id)
         words: list[Run] = [(event_id, "muted")]

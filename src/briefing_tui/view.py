@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.chronology import Chronology, by_time
 from briefing_tui.dates import LATEST
+from briefing_tui.distances import distance
 from briefing_tui.filters import Filter
 from briefing_tui.frozen import Frozen
 from briefing_tui.model import PANES, Question
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from briefing_tui.model import Briefing, Event, Pane, Statement
 
 ANSWERED = "answered"
+AS_OF = "the as-of day"
 PRIORITIES = {"high": 0, "medium": 1, "low": 2}
 
 
@@ -159,6 +161,19 @@ class Contents:
             return number + 1, len(self.entries(entry.PANE))
         kinds = [other.NOUN for other in self.entries("summary")]
         return kinds[: number + 1].count(entry.NOUN), kinds.count(entry.NOUN)
+
+    def distances(self, entry: Statement, number: int) -> list[str]:
+        """How far the ``number``-th event lies from the one before it, from the next one and from ``as_of``, in words.
+
+        Empty for what is no event, or has no date.
+        """
+        date = getattr(entry, "date", None)
+        if date is None:
+            return []
+        events = self.timeline
+        beside = [(f"event {n + 1}", events[n].date) for n in (number - 1, number + 1) if 0 <= n < len(events)]
+        found = [(distance(date, other), name) for name, other in (*beside, (AS_OF, self.briefing.as_of)) if other]
+        return [f"{words} {name}" for words, name in found if words]
 
     def nothing_words(self, pane: Pane) -> str:
         """What is said where a pane shows nothing."""

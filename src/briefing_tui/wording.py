@@ -28,6 +28,11 @@ CELLS = 10
 """Cells of the likelihood gauge: 0 to 100 per cent."""
 
 CONFIDENCE = ("low", "moderate", "high")
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+GREGORIAN = -141_427
+"""The number of 15 October 1582; dates before it are often written in a calendar with other days of the week."""
+
 FALLEN = frozenset({"corrected", "retracted", "superseded"})
 """What a source may be that no longer stands as it was."""
 
@@ -320,6 +325,19 @@ def event_date(event: Event, lookup: Lookup, *, year: bool) -> list[Run]:
     if event.date is None:
         return [(event.date_text or "no date", "error" if event.faulty("date") else "muted")]
     role = "date" if is_sure(event.date) else "uncertain"
+def weekday(date: Date) -> str:
+    """The day of the week of a known day, such as ``Wed``; empty for others, and before there was this calendar."""
+    day = date.days[0]
+    if date.shape != "moment" or not is_sure(date) or day < GREGORIAN:
+        return ""
+    return WEEKDAYS[(day + 3) % len(WEEKDAYS)]
+
+
+def full_date(date: Date, glyphs: Glyphs) -> str:
+    """A date with its year, and with the day of the week where that is known: ``Wed 18 Apr 2018``."""
+    return GAP.join(filter(None, (weekday(date), typed(date.words(), glyphs))))
+
+
     return [(typed(event.date.words(year=year), lookup.glyphs), role)]
 
 

@@ -25,6 +25,26 @@ async def test_all_of_an_entry(start: Start, story: str, size: tuple[int, int]) 
         assert "Radio" in reader.text
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_how_far_an_event_lies_from_others(start: Start, story: str, size: tuple[int, int]) -> None:
+    """From the one before it, the next one, and `as_of`; in another order from those that stand beside it then."""
+    async with start(a=story, size=size) as reader:
+        await reader.press("3", "j", "j", "i", "G")
+        last = " ".join(" ".join(line.strip(" ┃▌▐") for line in reader.lines).split())
+        assert "7 days after event 2 · 11 days before event 4 · 3 days before the as-of day" in last
+        await reader.press("escape", "O", "i", "G")
+        last = " ".join(" ".join(line.strip(" ┃▌▐") for line in reader.lines).split())
+        assert "11 days before event 1 · 7 days after event 3 · 3 days before the as-of day" in last
+
+
+async def test_the_inspector_has_it_too(start: Start, story: str) -> None:
+    """With the day of the week of a known day above."""
+    async with start(a=story) as reader:
+        await reader.press("3", "j")
+        assert "Event 2 of 4  Mon 2 Mar 2026" in reader.text
+        assert "Distance  92 to 121 days after event 1 · 7 days before event 3" in reader.text
+
+
 @pytest.mark.parametrize("key", ["escape", "i", "backspace"])
 async def test_going_back(start: Start, story: str, key: str) -> None:
     """Each of three keys goes back to the very entry."""

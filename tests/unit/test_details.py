@@ -146,9 +146,18 @@ def test_an_event() -> None:
         actors=("kim", "moon"),
     )
     found = details(event, FOUND)
-    assert heading(found) == "18 Apr 2018 · inferred, the source says “Wednesday” · occurred"
+    assert heading(found) == "Wed 18 Apr 2018 · inferred, the source says “Wednesday” · occurred"
     assert rows(found) == ["Place|Seoul", "Actors|Kim Jong-un · Moon Jae-in"]
     assert [role for _, role in dict(found.rows)["Actors"]] == ["link", "muted", "link"]
+
+
+def test_distances_stand_below_all_else() -> None:
+    """In one row, where there are any."""
+    event = Event(id="e", event="E", date=parse("2018-04-18"), note="N")
+    assert rows(details(event, FOUND, distances=["2 days after event 1", "1 day before event 3"])) == [
+        "Note|N",
+        "Distance|2 days after event 1 · 1 day before event 3",
+    ]
 
 
 def test_a_date_that_may_be_misread_is_explained() -> None:
@@ -188,7 +197,7 @@ def test_a_question() -> None:
         "Answered in|summit",
         "Watch|one",
         "|two",
-        "Due|27 Apr 2018",
+        "Due|Fri 27 Apr 2018",
         "Events|27 Apr 2018  They talk.",
         "|gone",
     ]

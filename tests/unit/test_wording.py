@@ -328,6 +328,24 @@ def test_parts_are_joined_where_there_are_any() -> None:
 
 
 @pytest.mark.parametrize(
+    ("date", "shown"),
+    [
+        ("2018-04-18", "Wed 18 Apr 2018"),
+        ("1970-01-01", "Thu 1 Jan 1970"),
+        ("2018-04-20T01:00+09:00", "Fri 20 Apr 2018 01:00 +09:00"),
+        ("1582-10-15", "Fri 15 Oct 1582"),
+        ("1582-10-14", "14 Oct 1582"),
+        ("2018-04-18?", "18 Apr 2018?"),
+        ("2018-04-17/2018-04-18", "17–18 Apr 2018"),
+        ("2018-04", "Apr 2018"),
+    ],
+)
+def test_a_known_day_has_its_day_of_the_week(date: str, shown: str) -> None:
+    """As it was where the day was written; what is vague, not sure, or older than the calendar has none."""
+    assert wording.full_date(parse(date), UNICODE).replace("\u00a0", " ") == shown
+
+
+@pytest.mark.parametrize(
     ("basis", "glyph"), [("reported", "•"), ("judgement", "◇"), ("assumption", "○"), ("", " "), ("hearsay", " ")]
 )
 def test_the_mark_of_a_basis(basis: str, glyph: str) -> None:

@@ -79,7 +79,7 @@ class DetailsScreen(Moving):
         contents, entry = self._under.session.contents, self._under.entry
         if contents is None or entry is None:
             return
-        found = details(entry, contents.lookup)
+        found = details(entry, contents.lookup, distances=self._under.distances)
         number, of = self._under.ordinal
         self.query_one(Header).show(contents.briefing, self._under.session.thread_words)
         self.entries.present(

@@ -116,6 +116,12 @@ class ReaderScreen(Charting, Searching, Unfolding):
         return contents.ordinal(entry, number)
 
     @property
+    def distances(self) -> list[str]:
+        """How far the entry under the cursor, where it is an event, lies from others."""
+        entry, contents = self.entry, self.session.contents
+        return contents.distances(entry, self.entries.cursor) if contents and entry else []
+
+    @property
     def _together(self) -> bool:
         """Whether all four panes are in sight."""
         return self.shape == "wide" and not self.zoomed
@@ -220,7 +226,7 @@ class ReaderScreen(Charting, Searching, Unfolding):
             lookup = Lookup(asked.briefing, contents.lookup.glyphs)
             self.query_one(Inspector).show(asked.question, lookup, 0, 0)
         elif self.shape != "narrow":
-            self.query_one(Inspector).show(self.entry, contents.lookup, *self.ordinal)
+            self.query_one(Inspector).show(self.entry, contents.lookup, *self.ordinal, self.distances)
         self._show_tabs()
         self.show_footer()
         self.app.cursor_position = self.entries.cursor_offset()

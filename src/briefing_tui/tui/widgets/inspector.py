@@ -10,6 +10,8 @@ from briefing_tui.tui.panes.pane import Line, fitted, padded
 from briefing_tui.tui.widgets.drawn import Drawn
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from briefing_tui.details import Details
     from briefing_tui.model import Statement
     from briefing_tui.text import Run
@@ -47,12 +49,16 @@ class Inspector(Drawn):
     lookup: Lookup | None = None
     number = 0
     of = 0
+    distances: Sequence[str] = ()
     _drawn: tuple[tuple[int, int], list[Line]] | None = None
 
-    def show(self, entry: Statement | None, lookup: Lookup, number: int, of: int) -> None:
-        """Show an entry, the ``number``-th (from 1) of its kind, or nothing."""
-        if (entry, number, of) != (self.entry, self.number, self.of) or lookup is not self.lookup:
-            self.entry, self.lookup, self.number, self.of = entry, lookup, number, of
+    def show(
+        self, entry: Statement | None, lookup: Lookup, number: int, of: int, distances: Sequence[str] = ()
+    ) -> None:
+        """Show an entry, the ``number``-th (from 1) of its kind, and how far it lies from others; or nothing."""
+        shown = (self.entry, self.number, self.of, self.distances)
+        if (entry, number, of, distances) != shown or lookup is not self.lookup:
+            self.entry, self.lookup, self.number, self.of, self.distances = entry, lookup, number, of, distances
             self._drawn = None
             self.refresh()
 
@@ -67,7 +73,7 @@ class Inspector(Drawn):
         glyphs = self.look.glyphs
         if self.entry is None or self.lookup is None:
             return [[(glyphs.rule * width, "line")]]
-        found = details(self.entry, self.lookup)
+        found = details(self.entry, self.lookup, distances=self.distances)
         qualifiers = [("  ", "text"), *found.qualifiers] if found.qualifiers else []
         words = fitted([*heading(self.entry, self.number, self.of), *qualifiers], width - 4, glyphs.ellipsis)
         rule = (glyphs.rule * max(0, width - sum(cell_len(text) for text, _ in words) - 3), "line")
