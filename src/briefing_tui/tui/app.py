@@ -43,6 +43,9 @@ MESSAGE_SECONDS = 4.0
 WATCH_SECONDS = 2.0
 """How often the open file is looked at for changes."""
 
+EDITING = "editing"
+"""The group of the one worker that may wait for an editor."""
+
 SMALL = 256 * 1024
 """Bytes of briefings that are read before the first frame; more are read behind a progress bar."""
 
@@ -163,6 +166,24 @@ class BriefingApp(App[None]):
                 self.say("Read again." if opens else "The file does not open.", error=not opens)
 
         self._background.load([item.path], take, at_once=False)
+
+    def edit(self, line: int) -> None:
+        """Open the open file at a line in an editor, and read it again when that is left."""
+        from briefing_tui.tui.editing import NoEditor, edit
+
+        item = self.session.item
+        if item is None or any(worker.group == EDITING for worker in self.workers):
+            return
+
+        async def work() -> None:
+            try:
+                await edit(self, item.path, line)
+            except NoEditor as fault:
+                self.say(str(fault), error=True)
+            if self.session.has_changed():
+                self.reload()
+
+        self.run_worker(work(), group=EDITING)
 
     # Screens
 

@@ -107,9 +107,12 @@ class Terminal(LinuxDriver):
             super().disable_input()
 
     def restore_at_once(self) -> None:
-        """Give the terminal back from any thread; one that takes no bytes gets back only its line discipline."""
-        if not self._ours:
-            return
+        """Give the terminal back, if it is ours, from any thread."""
+        if self._ours:
+            self.restore()
+
+    def restore(self) -> None:
+        """Make the terminal what it was before; one that takes no bytes gets back only its line discipline."""
         self._screen.leave()
         with suppress(termios.error):
             if self.attrs_before is not None:

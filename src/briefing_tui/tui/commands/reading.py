@@ -260,6 +260,16 @@ READING: tuple[Command, ...] = (
         "reload",
     ),
     Command(
+        "edit",
+        "e",
+        "edit the file",
+        "Open the file, at this entry or problem, in the editor that VISUAL or EDITOR names, and read it again.",
+        "Briefings",
+        (("e", "edit"),),
+        "edit",
+        also=("details", "problems"),
+    ),
+    Command(
         "problems",
         "!",
         "problems of the file",

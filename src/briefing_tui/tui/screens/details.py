@@ -95,6 +95,12 @@ class DetailsScreen(Moving):
         self._under.entries.go(self._under.entries.cursor + step)
         self._show()
 
+    def action_edit(self) -> None:
+        """Open the file in an editor, at the entry."""
+        under = self._under
+        self.dismiss()
+        under.action_edit()
+
     def action_copy_entry(self) -> None:
         """Copy the entry."""
         self._under.action_copy_entry()

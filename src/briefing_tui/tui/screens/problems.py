@@ -171,6 +171,11 @@ class ProblemsScreen(Moving):
         elif problem is None or not problem.section or not self.reader.go_to_problem(problem.section, problem.index):
             self.reader.say("This problem is in no entry of the four panes.")
 
+    def action_edit(self) -> None:
+        """Open the file in an editor, at the problem."""
+        problem = self.item.problems[self.entries.cursor] if self.item.problems else None
+        self.reader.edit(max(1, problem.line) if problem else 1)
+
     def action_reload(self) -> None:
         """Read the file again."""
         self.reader.reload()

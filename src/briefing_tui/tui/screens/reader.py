@@ -429,6 +429,11 @@ class ReaderScreen(Charting, Searching, Unfolding):
         self.keep_places()
         self.reader.reload()
 
+    def action_edit(self) -> None:
+        """Open the file in an editor, at the entry."""
+        self.keep_places()
+        self.reader.edit(self.entry.line if self.entry else 1)
+
     def action_problems(self) -> None:
         """Show what is wrong with the file."""
         self.reader.open_problems()
