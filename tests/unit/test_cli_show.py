@@ -86,6 +86,37 @@ def timeline(folder: Path) -> Path:
 
 
 @pytest.mark.usefixtures("timeline")
+@pytest.mark.parametrize(
+    ("order", "heading", "first"),
+    [
+        ("time", "Timeline", "It begins."),
+        ("newest", "Timeline, newest first", "It lasts."),
+        ("file", "Timeline, as in the file", "It begins."),
+    ],
+)
+@pytest.mark.parametrize("more", [(), ("--chart",)], ids=["text", "chart"])
+def test_an_order_of_the_timeline(capsys: Capture, order: str, heading: str, first: str, more: tuple[str, ...]) -> None:
+    """`--order` puts the events in it, and the heading names one that is not the usual one."""
+    assert main(["show", "timeline.yaml", "--pane", "timeline", "--order", order, "--from", "2018", *more]) == 0
+    printed = capsys.readouterr().out.partition(f"\n{heading}\n{'-' * len(heading)}\n")[2]
+    assert min(("It begins.", "It lasts."), key=printed.index) == first
+
+
+@pytest.mark.usefixtures("timeline")
+def test_json_keeps_the_order_of_the_file(capsys: Capture) -> None:
+    """It is to load as the same briefing."""
+    assert main(["show", "timeline.yaml", "--format", "json", "--order", "newest"]) == 0
+    assert [event["event"] for event in json.loads(capsys.readouterr().out)["timeline"]] == ["It begins.", "It lasts."]
+
+
+@pytest.mark.usefixtures("timeline")
+def test_an_order_that_there_is_not(capsys: Capture) -> None:
+    """One sentence names those that there are."""
+    assert main(["show", "timeline.yaml", "--order", "age"]) == 2
+    assert capsys.readouterr().err == ("briefing-tui: There is no order “age”. The orders are time, newest, file.\n")
+
+
+@pytest.mark.usefixtures("timeline")
 def test_the_timeline_as_a_chart(capsys: Capture) -> None:
     """`--chart` draws a row for each event; what it does not cite is not listed."""
     assert main(["show", "timeline.yaml", "--pane", "timeline", "--chart", "--width", "60"]) == 0

@@ -1,4 +1,4 @@
-"""What of a briefing ``show`` and ``export`` keep: the reader's filter, from options."""
+"""What of a briefing ``show`` and ``export`` keep, and in which order: as in the reader, from options."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import argparse
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from briefing_tui.chronology import ORDERS
 from briefing_tui.cli import output
-from briefing_tui.cli.parsing import Parser, did_you_mean
+from briefing_tui.cli.parsing import Parser, did_you_mean, one_of
 from briefing_tui.errors import UsageError
 from briefing_tui.filters import Filter
 from briefing_tui.library import asked_questions
@@ -21,10 +22,17 @@ if TYPE_CHECKING:
 
 
 def add_filter(parser: Parser) -> None:
-    """Add ``--actor``, ``--from`` and ``--to``."""
+    """Add ``--actor``, ``--from``, ``--to`` and ``--order``."""
     parser.add_argument("--actor", metavar="ID", help="only what concerns an actor: its id, name or alias")
     parser.add_argument("--from", dest="first", metavar="DATE", help="only events that may lie in this time or later")
     parser.add_argument("--to", dest="last", metavar="DATE", help="only events that may lie in this time or earlier")
+    parser.add_argument(
+        "--order",
+        type=lambda word: one_of(word, tuple(ORDERS), "order"),
+        metavar="ORDER",
+        default="time",
+        help="the timeline by time, newest first, or as in the file: time, newest or file (time)",
+    )
 
 
 def kept(briefings: Sequence[Briefing], options: argparse.Namespace, glyphs: Glyphs | None = None) -> list[Contents]:
@@ -36,7 +44,7 @@ def kept(briefings: Sequence[Briefing], options: argparse.Namespace, glyphs: Gly
     asked = asked_questions(briefings)
     lacking: list[Briefing] = []
     for briefing in briefings:
-        contents = Contents(briefing, glyphs)
+        contents = Contents(briefing, glyphs, order=options.order)
         contents.asked = asked.get(briefing.id, ())
         actor = "" if options.actor is None else _actor(options.actor, contents)
         if actor is None:
