@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from briefing_tui.dates import Bound
     from briefing_tui.glyphs import Glyphs
     from briefing_tui.model import Briefing, Event, Pane, Statement
+    from briefing_tui.text import Run
 
 ANSWERED = "answered"
 AS_OF = "the as-of day"
@@ -161,6 +162,13 @@ class Contents:
             return number + 1, len(self.entries(entry.PANE))
         kinds = [other.NOUN for other in self.entries("summary")]
         return kinds[: number + 1].count(entry.NOUN), kinds.count(entry.NOUN)
+
+    def perhaps_runs(self, event: Event) -> list[Run]:
+        """What is said after the sentence of an event that a range of time keeps, but that may as well lie outside."""
+        dates, date = self.only.dates, event.date
+        if dates is None or date is None or date.shape == "lasts":
+            return []
+        return [(" perhaps then", "muted")] if date.lower < dates.lower or date.upper > dates.upper else []
 
     def distances(self, entry: Statement, number: int) -> list[str]:
         """How far the ``number``-th event lies from the one before it, from the next one and from ``as_of``, in words.

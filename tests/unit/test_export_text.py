@@ -92,6 +92,19 @@ def test_a_rule_parts_what_is_to_come() -> None:
     assert "- - -" not in body(f"as_of: 2018-04-19\ntimeline:\n{due}")
 
 
+def test_an_event_that_may_lie_outside_a_range_says_so() -> None:
+    """One of some day in a month, where days were asked for; not what surely lies within, nor what lasts."""
+    shown = contents(
+        "timeline:\n  - {date: 2018-04, event: Some day.}\n  - {date: 2018-04-16, event: That day.}\n"
+        "  - {date: 2018-04-01/2018-05-01, event: All days.}\n"
+    )
+    printed = render(shown.filtered(Filter(dates=understood("15 to 16 Apr", 2018))))
+    assert "Some day. perhaps then\n" in printed
+    assert "That day.\n" in printed
+    assert "All days.\n" in printed
+    assert "perhaps" not in render(shown)
+
+
 def test_years_head_their_events() -> None:
     """As in the reader, where there are several; of an order that is not the usual one the heading says so."""
     text = "timeline:\n  - {date: 2018-04-18, event: It begins.}\n  - {date: 2017-11-11, event: Before.}\n"

@@ -9,7 +9,8 @@ from typing import TypeAlias
 from briefing_tui import wording
 from briefing_tui.chronology import ORDERS
 from briefing_tui.details import Row, details
-from briefing_tui.model import PANES, Actor, Citation, Event, Pane, Point, Question, Source, Statement
+from briefing_tui.export.sources import source_runs
+from briefing_tui.model import PANES, Actor, Citation, Event, Pane, Point, Question, Statement
 from briefing_tui.text import Run, cell_len, pad, wrap
 from briefing_tui.view import Contents
 from briefing_tui.wording import GAP, Lookup, joined
@@ -221,7 +222,8 @@ class _Page:
         """An event beside its date, or below it where the date is longer than its column."""
         indent = date_width + 2 if date_width else _HANG
         room = date_width - cell_len(wording.plain(date))
-        runs = [*wording.sentence(event, self.lookup), *self._marks(event.cites)]
+        words = [*wording.sentence(event, self.lookup), *self.contents.perhaps_runs(event)]
+        runs = [*words, *self._marks(event.cites)]
         if date_width and room >= 0:
             block = self._block(runs, [(" " * room, "text"), *date, ("  ", "text")], indent)
         else:
@@ -364,33 +366,6 @@ class _Page:
 
 _SAID_ABOVE = frozenset({"Judgement", "Role", "Due"})
 """Labels of rows whose words stand in the lines above them already."""
-
-
-def source_runs(source: Source, lookup: Lookup) -> list[Run]:
-    """All that is known of a source: what it is, who made it and when, how reliable it is, its address."""
-    glyphs = lookup.glyphs
-    dates = (("", source.published), ("updated ", source.updated), ("accessed ", source.accessed))
-    made = [source.author, source.publisher]
-    made += [label + wording.typed(date.words(), glyphs) for label, date in dates if date]
-    reliability = wording.reliability_words(source.reliability).removeprefix("reliability ")
-    judged = f"Reliability {source.reliability}" + (f": {reliability}" if reliability else "")
-    status = "" if source.status == "current" else source.status.capitalize()
-    if source.status in wording.FALLEN:
-        status = f"{glyphs.fallen} {status}"
-    sentences = [
-        source.title or source.id,
-        ", ".join(filter(None, made)),
-        judged if source.reliability else "",
-        ": ".join(filter(None, (status, source.correction))),
-        source.descriptor,
-    ]
-    runs: list[Run] = [(" ".join(_ended(words) for words in sentences if words), "text")]
-    return [*runs, ("\n", "text"), (source.url, "link")] if source.url else runs
-
-
-def _ended(words: str) -> str:
-    """Words with a full stop, unless they end like a sentence already."""
-    return words if words.endswith((".", "?", "!", "…", ".”")) else f"{words}."
 
 
 def _filled(runs: Line, width: int) -> Line:

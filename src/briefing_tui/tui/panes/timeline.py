@@ -41,8 +41,7 @@ class TimelinePane(Pane):
         glyph = wording.event_glyph(event, self.lookup)
         date = wording.event_date(event, self.lookup, year=False)
         words = wording.sentence(event, self.lookup)
-        if self._is_only_perhaps_kept(event):
-            words = [*words, (" perhaps then", "muted")]
+        words = [*words, *self.contents.perhaps_runs(event)]
         if width < STACKED:
             above = [(f"{glyph} ", "muted"), *fitted(date, width - 2, self.lookup.glyphs.ellipsis)]
             return [above, *hung(words, width, 2, [("  ", "text")])]
@@ -51,13 +50,6 @@ class TimelinePane(Pane):
         if cell_len(wording.plain(date)) <= column:
             return hung(words, width, indent, [*padded(date, column, right=True), (f" {glyph} ", "muted")])
         return self._long_date(wrap(date, column), column, glyph, wrap(words, max(1, width - indent)))
-
-    def _is_only_perhaps_kept(self, event: Event) -> bool:
-        """Whether an event that a range of time keeps may as well lie outside it."""
-        dates, date = self.contents.only.dates, event.date
-        if dates is None or date is None or date.shape == "lasts":
-            return False
-        return date.lower < dates.lower or date.upper > dates.upper
 
     def _long_date(self, dates: list[Line], column: int, glyph: str, words: list[Line]) -> list[Line]:
         """A date that takes several lines beside a sentence that takes several."""

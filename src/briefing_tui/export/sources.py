@@ -1,0 +1,39 @@
+"""A source as the text of an export lists it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing_tui import wording
+
+if TYPE_CHECKING:
+    from briefing_tui.model import Source
+    from briefing_tui.text import Run
+    from briefing_tui.wording import Lookup
+
+
+def source_runs(source: Source, lookup: Lookup) -> list[Run]:
+    """All that is known of a source: what it is, who made it and when, how reliable it is, its address."""
+    glyphs = lookup.glyphs
+    dates = (("", source.published), ("updated ", source.updated), ("accessed ", source.accessed))
+    made = [source.author, source.publisher]
+    made += [label + wording.typed(date.words(), glyphs) for label, date in dates if date]
+    reliability = wording.reliability_words(source.reliability).removeprefix("reliability ")
+    judged = f"Reliability {source.reliability}" + (f": {reliability}" if reliability else "")
+    status = "" if source.status == "current" else source.status.capitalize()
+    if source.status in wording.FALLEN:
+        status = f"{glyphs.fallen} {status}"
+    sentences = [
+        source.title or source.id,
+        ", ".join(filter(None, made)),
+        judged if source.reliability else "",
+        ": ".join(filter(None, (status, source.correction))),
+        source.descriptor,
+    ]
+    runs: list[Run] = [(" ".join(_ended(words) for words in sentences if words), "text")]
+    return [*runs, ("\n", "text"), (source.url, "link")] if source.url else runs
+
+
+def _ended(words: str) -> str:
+    """Words with a full stop, unless they end like a sentence already."""
+    return words if words.endswith((".", "?", "!", "…", ".”")) else f"{words}."
