@@ -16,7 +16,7 @@ from briefing_tui.frozen import Frozen
 from briefing_tui.loading import decoding, nodes
 from briefing_tui.loading.report import Report
 from briefing_tui.loading.report import shown as quoted
-from briefing_tui.model import Briefing
+from briefing_tui.model import Actor, Briefing
 from briefing_tui.text import clean
 from briefing_tui.view import Asked
 
@@ -68,6 +68,13 @@ class Item(Frozen):
     def error_count(self) -> int:
         """How many problems are no warnings."""
         return sum(problem.severity != "warning" for problem in self.problems)
+
+
+class Appearance(Frozen):
+    """An actor as it stands in another briefing."""
+
+    item: Item
+    actor: Actor
 
 
 class Thread(Frozen):
@@ -169,6 +176,19 @@ class Library:
         """The questions that others say this briefing answers, those of the oldest first; always the same object."""
         return self._asked.get(briefing.id, NOTHING)
 
+    def elsewhere(self, actor: Actor, briefing: Briefing) -> list[Appearance]:
+        """Where an actor of a briefing stands in others, by an id, its name or an alias; the newest first."""
+        names = {actor.name, *actor.aliases} - {""}
+        found = []
+        for item in self.items:
+            if item.briefing is None or item.briefing is briefing:
+                continue
+            same = [other for other in item.briefing.actors if _is_same(other, actor, names)]
+            if same:
+                best = max(same, key=lambda other: (other.id == actor.id, other.name == actor.name))
+                found.append(Appearance(item, best))
+        return found
+
     @cached_property
     def _asked(self) -> dict[str, list[Asked]]:
         return asked_questions([item.briefing for item in reversed(self.items) if item.briefing])
@@ -182,6 +202,16 @@ class Library:
                 for earlier in item.briefing.follows:
                     followers.setdefault(earlier, []).append(item.briefing.id)
         return followers
+
+
+def _is_same(other: Actor, actor: Actor, names: Collection[str]) -> bool:
+    """Whether an actor of another briefing is taken to be this one, which has these names."""
+    return (
+        other.id == actor.id
+        or other.name in names
+        or any(alias in names for alias in other.aliases)
+        or (other.same_as == actor.same_as != "")
+    )
 
 
 def asked_questions(briefings: Sequence[Briefing]) -> dict[str, list[Asked]]:

@@ -8,11 +8,12 @@ from briefing_tui import wording
 from briefing_tui.filters import Filter
 from briefing_tui.frozen import Frozen
 from briefing_tui.model import PANES, Actor, Event, Question
+from briefing_tui.names import Names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from briefing_tui.model import Pane, Statement
+    from briefing_tui.model import Briefing, Pane, Statement
     from briefing_tui.text import Run
     from briefing_tui.view import Contents
 
@@ -73,6 +74,19 @@ def concerning(actor: Actor, contents: Contents) -> Iterator[tuple[Pane, list[St
         found = [entry for entry in contents.whole.entries(pane) if entry is not actor and keeps(entry)]
         if found:
             yield pane, found
+
+
+def concerning_count(actor: Actor, briefing: Briefing) -> int:
+    """How many entries of a briefing concern an actor of it, without the actor itself."""
+    keeps = Filter(actor=actor.id).test(Names(briefing))
+    sections: tuple[Sequence[Statement], ...] = (
+        briefing.summary,
+        briefing.assumptions,
+        briefing.actors,
+        briefing.timeline,
+        briefing.questions,
+    )
+    return sum(entry is not actor and keeps(entry) for section in sections for entry in section)
 
 
 def resting(source_id: str, contents: Contents) -> tuple[list[Statement], list[Statement]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -108,3 +109,92 @@ async def test_a_name_that_is_markup(start: Start, story: str) -> None:
     async with start(a=story.replace("name: Northern Lines", 'name: "[b]Lines[/b] [@click=x]"')) as reader:
         await reader.press("2", "j", "enter")
         assert "► [b]Lines[/b] [@click=x]" in reader.text
+
+
+@pytest.fixture
+def elsewhere(earlier: str) -> dict[str, str]:
+    """Two other briefings in which the first actor of the story stands: by its id, and by an alias."""
+    by_id = earlier.replace("[Mary Quill]", "[{id: union, name: Crews of the north}, {name: Mary, part_of: union}]")
+    by_alias = earlier.replace("id: before", "id: older").replace("as_of: 2026-02-20", "as_of: 2025-12-01")
+    by_alias = by_alias.replace("[Mary Quill]", "[{name: Union of seafarers, aliases: [The union]}]")
+    return {"b": by_id, "c": by_alias, "d": earlier.replace("id: before", "id: nobody")}
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_other_briefings_stand_last(
+    start: Start, story: str, elsewhere: dict[str, str], size: tuple[int, int]
+) -> None:
+    """Each with its day, the name there, and how many of its entries concern the actor; by id or by name."""
+    async with start(a=story, **elsewhere, size=size) as reader:
+        await to_the_card(reader, size)
+        seen = reader.text
+        for _ in range(12):
+            await reader.press("j")
+            seen += reader.text
+        seen = " ".join("".join(sign for sign in seen if sign not in "┃▌").split())
+        assert "Elsewhere 2 ─" in seen
+        assert "20 Feb 2026" in seen
+        assert "1 Dec 2025" in seen
+        # The part of the union in the one, and the point that names it in the other.
+        assert seen.count("1 entry") >= 2
+        if size[0] >= 120:
+            assert "Ferries before the strike as Crews of the north 1 entry" in seen
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_to_another_briefing_and_back_to_the_card(
+    start: Start, story: str, elsewhere: dict[str, str], size: tuple[int, int]
+) -> None:
+    """Enter opens it at the actor; Backspace returns to the very row of the card, then to where that was opened."""
+    async with start(a=story, **elsewhere, size=size) as reader:
+        await reader.press("2")
+        under = reader.text
+        await to_the_card(reader, size)
+        await reader.press("G", "k")
+        card = reader.text
+        await reader.press("enter")
+        assert (reader.title, reader.pane, reader.entry) == (
+            "Ferries before the strike",
+            "actors",
+            "Crews of the north",
+        )
+        await reader.press("backspace")
+        assert reader.screen == "CardScreen"
+        assert reader.text == card
+        await reader.press("backspace")
+        assert reader.text == under
+        await reader.press("alt+right")
+        assert reader.entry == "Crews of the north"
+
+
+async def test_another_briefing_by_mouse(start: Start, story: str, elsewhere: dict[str, str]) -> None:
+    """A click on its row goes there."""
+    async with start(a=story, **elsewhere) as reader:
+        await reader.press("2", "enter")
+        await reader.click("as Union of seafarers")
+        assert reader.entry == "Union of seafarers"
+
+
+async def test_an_actor_that_only_other_briefings_name(start: Start, earlier: str) -> None:
+    """That nothing here names it is said above them."""
+    other = earlier.replace("id: before", "id: other")
+    async with start(a=earlier, b=other) as reader:
+        await reader.press("2", "enter")
+        assert "Nothing in this briefing names it." in reader.text
+        assert "Elsewhere 1 ─" in reader.text
+        await reader.press("enter")
+        assert reader.app.session.item.briefing.id == "other"  # type: ignore[union-attr]
+
+
+async def test_back_to_the_card_of_an_actor_that_is_gone(
+    start: Start, folder: Path, story: str, elsewhere: dict[str, str]
+) -> None:
+    """Where the file was changed meanwhile, the panes are what is come back to."""
+    async with start(a=story, **elsewhere) as reader:
+        await reader.press("2", "enter", "G", "enter")
+        (folder / "a.yaml").write_text(story.replace("id: union", "id: crews").replace("[union", "[crews"))
+        await reader.press("K", "K", "K", "r")
+        await reader.until(lambda: reader.said == "Read again.")
+        assert reader.title == "The strike at the northern ferries"
+        await reader.press("backspace", "backspace", "backspace", "backspace")
+        assert (reader.title, reader.screen) == ("The strike at the northern ferries", "ReaderScreen")

@@ -199,6 +199,31 @@ def test_a_broken_item_is_a_thread_of_its_own(folder: Path) -> None:
     assert library.thread(library.items[0]).items == library.items
 
 
+@pytest.mark.parametrize(
+    ("other", "found"),
+    [
+        ("{id: kim, name: Another}", "Another"),
+        ("{name: Kim Jong-un}", "Kim Jong-un"),
+        ("{name: Kim}", "Kim"),
+        ("{name: Chairman, aliases: [The North’s leader, Kim]}", "Chairman"),
+        ("{name: 김정은, same_as: Q56226}", "김정은"),
+        ("{name: Kim}, {id: kim, name: Kim Jong Un}", "Kim Jong Un"),
+        ("{name: Kimchi, aliases: [KIM]}", ""),
+        ("{name: Moon, same_as: Q1}", ""),
+    ],
+)
+def test_an_actor_elsewhere(folder: Path, other: str, found: str) -> None:
+    """By its id, its Wikidata id, its name or an alias as it is written; the nearest of several."""
+    kim = "{id: kim, name: Kim Jong-un, aliases: [Kim], same_as: Q56226}"
+    for name, actors in (("a", kim), ("b", other)):
+        (folder / f"{name}.yaml").write_text(f"title: {name}\nactors: [{actors}]\n", encoding="utf-8")
+    library = load_library([folder])
+    item = item_of(library, "a")
+    assert item.briefing
+    stands = library.elsewhere(item.briefing.actors[0], item.briefing)
+    assert [(one.item.title, one.actor.name) for one in stands] == ([("b", found)] if found else [])
+
+
 def test_questions_that_a_briefing_answers(folder: Path) -> None:
     """Those that others say it answers, of the oldest briefing first; not its own, and not for one on its own."""
     asks = "questions: [{question: Who?, answers_in: c}, {question: What?}, {question: Why?, answers_in: c}]\n"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from briefing_tui.model import Actor
     from briefing_tui.tui.app import BriefingApp
     from briefing_tui.tui.screens.card import Chosen
+    from briefing_tui.view import Place
 
 Result = TypeVar("Result")
 
@@ -73,20 +74,23 @@ class Dialogs:
         if selection is not None:
             self._open(ExportScreen(selection), self._app.write)
 
-    def card(self, actor: Actor) -> None:
-        """Show the card of an actor."""
+    def card(self, actor: Actor, place: Place | None = None) -> None:
+        """Show the card of an actor, if need be at a place in it."""
         from briefing_tui.tui.screens.card import CardScreen
 
         navigator = self._app.navigator
 
         def take(chosen: Chosen) -> None:
-            if chosen.entry is None:
+            if chosen.elsewhere is not None:
+                navigator.go_elsewhere(chosen.elsewhere, (chosen.actor.id, chosen.place))
+            elif chosen.entry is None:
                 navigator.set_actor(actor.id)
             else:
                 navigator.go_to_entry(chosen.entry)
 
-        if self._app.session.contents is not None:
-            self._open(CardScreen(actor, self._app.session.contents), take)
+        session = self._app.session
+        if session.contents is not None:
+            self._open(CardScreen(actor, session.contents, session.library, place), take)
 
     def targets(self, found: Sequence[Target], take: Callable[[Target], object], title: str = "Go to") -> None:
         """Let the person choose among what an entry leads to."""

@@ -31,6 +31,9 @@ class Spot:
     order: Order = "time"
     """That of the timeline."""
 
+    card: tuple[str, Place] | None = None
+    """The id of the actor whose card lay over it, and the place in that."""
+
 
 class History:
     """Two stacks: what lies behind and what, after going back, lies ahead."""

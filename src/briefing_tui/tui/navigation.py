@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing_tui import wording
@@ -11,10 +12,10 @@ from briefing_tui.model import Actor, Question
 from briefing_tui.tui.history import History, Spot
 
 if TYPE_CHECKING:
-    from briefing_tui.library import Item
+    from briefing_tui.library import Appearance, Item
     from briefing_tui.model import Statement
     from briefing_tui.tui.app import BriefingApp
-    from briefing_tui.view import Asked
+    from briefing_tui.view import Asked, Place
 
 
 class Navigator:
@@ -81,6 +82,11 @@ class Navigator:
         session.position.places = dict(spot.places)
         session.position.answered = spot.answered
         self._app.show_open()
+        if spot.card is not None and session.contents is not None:
+            actor_id, place = spot.card
+            actor = session.contents.lookup.actors.get(actor_id)
+            if actor is not None:
+                self._app.dialogs.card(actor, place)
 
     # Where entries lead
 
@@ -160,6 +166,14 @@ class Navigator:
         item = next((item for item in items if item.briefing is asked.briefing), None)
         if item is not None:
             self.go_to_item(item, asked.question)
+
+    def go_elsewhere(self, appearance: Appearance, card: tuple[str, Place]) -> None:
+        """Open another briefing at an actor; the way back leads to the card that it was chosen on."""
+        spot = self.spot()
+        if spot is not None:
+            self._history.leave(replace(spot, card=card))
+        self._app.open_item(appearance.item)
+        self._show(appearance.actor)
 
     def go_to_item(self, item: Item, entry: Statement | None = None) -> None:
         """Open another briefing, if need be at an entry of it, and remember this one."""

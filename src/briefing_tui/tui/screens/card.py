@@ -1,4 +1,4 @@
-"""The card of an actor: what it is, and every point, event and question that concerns it."""
+"""The card of an actor: what it is, every point, event and question that concerns it, and where else it stands."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from textual import on
 
 from briefing_tui import wording
 from briefing_tui.details import details
-from briefing_tui.links import concerning
+from briefing_tui.links import concerning, concerning_count
 from briefing_tui.model import Assumption, Event, Point, Question
 from briefing_tui.text import cell_len, wrap
 from briefing_tui.tui.commands import bindings_of
@@ -22,12 +22,13 @@ from briefing_tui.tui.widgets.inspector import LABEL
 from briefing_tui.view import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from textual import events
     from textual.widget import Widget
 
     from briefing_tui.details import Row
+    from briefing_tui.library import Appearance, Library
     from briefing_tui.model import Actor, Statement
     from briefing_tui.text import Run
     from briefing_tui.view import Contents
@@ -41,14 +42,20 @@ NARROW = 60
 UNNAMED = "Nothing in this briefing names it."
 """What is said of an actor that no entry concerns."""
 
+TOP = Place()
+
 HEADINGS = {"summary": "Summary", "actors": "Actors", "timeline": "Events", "questions": "Questions"}
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What was chosen on a card: an entry to go to, or None to follow the actor."""
+    """What was chosen on the card of an actor: an entry to go to, another briefing, or neither: to follow the actor."""
 
-    entry: Statement | None
+    actor: Actor
+    entry: Statement | None = None
+    elsewhere: Appearance | None = None
+    place: Place = TOP
+    """Where on the card that was."""
 
 
 def about(actor: Actor, contents: Contents) -> list[Row]:
@@ -62,25 +69,31 @@ def about(actor: Actor, contents: Contents) -> list[Row]:
 
 
 class CardListing(Listing):
-    """The rows of an actor as one head, then the entries that concern it under their headings."""
+    """The rows of an actor as one head, then the entries that concern it under their headings, and other briefings."""
 
-    def __init__(self, actor: Actor, contents: Contents) -> None:
+    def __init__(self, actor: Actor, contents: Contents, elsewhere: Sequence[Appearance]) -> None:
         self._lookup = contents.lookup
-        self._rows = about(actor, contents)
+        self._name = actor.name
+        self.rows = about(actor, contents)
+        self.elsewhere = elsewhere
         self.entries: list[Statement] = []
         self._headings: dict[int, tuple[str, int]] = {}
         for pane, found in concerning(actor, contents):
             self._headings[len(self.entries)] = (HEADINGS[pane], len(found))
             self.entries += found
+        if not self.entries:
+            self.rows.append(("", [(UNNAMED, "muted")]))
+        if elsewhere:
+            self._headings[len(self.entries)] = ("Elsewhere", len(elsewhere))
 
     def __len__(self) -> int:
-        """The entries."""
-        return len(self.entries)
+        """The entries and the other briefings."""
+        return len(self.entries) + len(self.elsewhere)
 
     def about(self, width: int) -> list[Line]:
         """The rows of the actor itself."""
         lines: list[Line] = []
-        for label, runs in self._rows:
+        for label, runs in self.rows:
             first: Run = (label.ljust(LABEL), "muted")
             wrapped = wrap(runs, max(1, width - LABEL))
             lines += [[first if not number else (" " * LABEL, "text"), *line] for number, line in enumerate(wrapped)]
@@ -95,7 +108,9 @@ class CardListing(Listing):
         return lines
 
     def lines(self, number: int, width: int) -> list[Line]:
-        """An event with its date, a point with its mark, a question with its status."""
+        """An event with its date, a point with its mark, a question with its status; or another briefing."""
+        if number >= len(self.entries):
+            return self._briefing(self.elsewhere[number - len(self.entries)], width)
         entry = self.entries[number]
         words = wording.sentence(entry, self._lookup)
         if isinstance(entry, Event):
@@ -117,6 +132,23 @@ class CardListing(Listing):
                 lines[0] = [*lines[0], (" " * (width - taken), "text"), *status]
         return lines
 
+    def _briefing(self, appearance: Appearance, width: int) -> list[Line]:
+        """Another briefing: its day, its title, the name there where it is another, how many entries concern it."""
+        item, actor, ellipsis = appearance.item, appearance.actor, self._lookup.glyphs.ellipsis
+        date: Line = [(wording.typed(item.as_of_words, self._lookup.glyphs), "date")]
+        title: Line = [(item.title, "text")]
+        if actor.name != self._name:
+            title.append((f"  as {actor.name}", "muted"))
+        # Counted here, as it is drawn: a library may hold many, and few are in sight.
+        number = concerning_count(actor, item.briefing) if item.briefing else 0
+        count: Run = (wording.counted(number, "entry"), "muted")
+        if width < NARROW:
+            below: Line = [("  ", "text"), *wording.joined([date, [count]], (f" {self._lookup.glyphs.dot} ", "muted"))]
+            return [*hung(title, width, 2, [("  ", "text")]), fitted(below, width, ellipsis)]
+        room = width - DATE - 5 - cell_len(count[0])
+        first = [*padded(fitted(date, DATE, ellipsis), DATE, right=True), ("   ", "text")]
+        return [[*first, *padded(fitted(title, room, ellipsis), room), ("  ", "text"), count]]
+
 
 class CardScreen(Dialog[Chosen]):
     """Returns what was chosen on the card."""
@@ -125,10 +157,12 @@ class CardScreen(Dialog[Chosen]):
     CONTEXT = "card"
     TITLE_WORDS = ""
 
-    def __init__(self, actor: Actor, contents: Contents) -> None:
+    def __init__(self, actor: Actor, contents: Contents, library: Library, place: Place | None = None) -> None:
         super().__init__()
         self._actor = actor
         self._contents = contents
+        self._library = library
+        self._place = place or TOP
 
     def inside(self) -> Iterator[Widget]:
         """The list."""
@@ -137,21 +171,33 @@ class CardScreen(Dialog[Chosen]):
     def on_mount(self) -> None:
         """Show the actor."""
         self.show_keys("card")
+        self._show(self._actor, self._place)
+
+    def _show(self, actor: Actor, place: Place) -> None:
+        """Show the card of an actor at a place in it."""
+        self._actor = actor
         actors = self._contents.whole.entries("actors")
         number = next((i for i, other in enumerate(actors, 1) if other is self._actor), 0)
         frame = self.query_one(Frame)
         frame.title = [(self._actor.name, "strong")]
         self._corner: list[Run] = [(f"actor {number} of {len(actors)}", "muted")]
-        listing: Listing = CardListing(self._actor, self._contents)
-        if not len(listing):
-            listing = RowsListing([*about(self._actor, self._contents), ("", [(UNNAMED, "muted")])])
-        self.entries.present(listing, Place(), [], active=True)
+        elsewhere = self._library.elsewhere(self._actor, self._contents.briefing)
+        card = CardListing(self._actor, self._contents, elsewhere)
+        listing: Listing = card if len(card) else RowsListing(card.rows)
+        self.entries.present(listing, place, [], active=True)
         frame.show(self._corner)
 
     def on_resize(self, event: events.Resize) -> None:
         """Count anew what is out of sight."""
         super().on_resize(event)
-        self.call_after_refresh(self._count)
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        """Return to the place that the card was left at, for which it has the right size only now."""
+        if self._place is not TOP and self.entries.listing is not None:
+            self.entries.present(self.entries.listing, self._place, [], active=True)
+            self._place = TOP
+        self._count()
 
     @on(EntryList.Scrolled)
     def _count(self) -> None:
@@ -164,14 +210,19 @@ class CardScreen(Dialog[Chosen]):
             self.action_choose()
 
     def action_choose(self) -> None:
-        """Go to the entry under the cursor."""
-        listing = self.entries.listing
-        if isinstance(listing, CardListing) and listing.entries:
-            self.dismiss(Chosen(listing.entries[self.entries.cursor]))
+        """Go to the entry or the briefing under the cursor."""
+        listing, number = self.entries.listing, self.entries.cursor
+        if not isinstance(listing, CardListing):
+            return
+        if number < len(listing.entries):
+            self.dismiss(Chosen(self._actor, listing.entries[number]))
+        else:
+            appearance = listing.elsewhere[number - len(listing.entries)]
+            self.dismiss(Chosen(self._actor, elsewhere=appearance, place=self.entries.place))
 
     def action_follow_actor(self) -> None:
         """Keep only what concerns the actor."""
-        self.dismiss(Chosen(None))
+        self.dismiss(Chosen(self._actor))
 
     def action_close(self) -> None:
         """Go back."""
