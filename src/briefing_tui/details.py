@@ -99,7 +99,7 @@ def _rows(entry: Statement, lookup: Lookup, *, with_cites: bool) -> Iterator[Row
     for number, account in enumerate(entry.accounts):
         yield "Accounts" if number == 0 else "", _account(account, lookup, with_cites=with_cites)
     if entry.by:
-        yield "By", [(lookup.actor_name(entry.by), "link" if entry.by in lookup.actors else "text")]
+        yield "By", [lookup.actor_link(entry.by)]
     if with_cites:
         yield from _cites(entry, lookup)
     if not isinstance(entry, Actor):
@@ -219,15 +219,8 @@ def _after_colon(words: str) -> str:
 
 
 def _names(actor_ids: Iterable[str], lookup: Lookup) -> list[Run]:
-    parts: list[list[Run]] = [
-        [
-            (
-                lookup.actor_name(actor_id).replace(" ", wording.GAP),
-                "link" if actor_id in lookup.actors else "error",
-            )
-        ]
-        for actor_id in actor_ids
-    ]
+    links = (lookup.actor_link(actor_id, "error") for actor_id in actor_ids)
+    parts = [[(name.replace(" ", wording.GAP), role)] for name, role in links]
     return wording.joined(parts, (f" {lookup.glyphs.dot} ", "muted"))
 
 

@@ -5,27 +5,39 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING
+from itertools import chain, islice
+from math import inf
+from time import monotonic
+from typing import TYPE_CHECKING, Final
 
 from briefing_tui.model import PANES, Actor, Event, Point, Question
 from briefing_tui.names import texts
 from briefing_tui.wording import fallen_sources, maker
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from briefing_tui.model import Pane, Statement
     from briefing_tui.view import Contents
     from briefing_tui.wording import Lookup
 
-_PARTS = re.compile(r'"([^"]+)"?|(\S+)')
+_PARTS: Final = re.compile(r'"([^"]+)"?|(\S+)')
+
+_PRINTED: Final = {"'": "‘’", '"': "“”", "-": "‐‑–—−", " ": "\u00a0"}  # noqa: RUF001
+"""Marks of printed text that few keyboards have, by what is typed for them."""
+
+_TYPED: Final = str.maketrans({mark: typed for typed, marks in _PRINTED.items() for mark in marks})
+
+_BATCH: Final = 100
+"""Entries that are made ready before the clock is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
     """Words and phrases that an entry must all have, in any order.
 
-    Case counts only where a capital was typed; accents never do. Words are found within words, so that Hangul and
-    Chinese need no blanks.
+    Case counts only where a capital was typed; accents never do, nor the forms of quotation marks and dashes. Words
+    are found within words, so that Hangul and Chinese need no blanks.
     """
 
     terms: tuple[str, ...]
@@ -35,7 +47,7 @@ class Query:
     def of(cls, typed: str) -> Query:
         """The query that was typed: words, and phrases in quotation marks."""
         cased = any(letter.isupper() for letter in typed)
-        parts = [phrase.strip() or word.strip('"') for phrase, word in _PARTS.findall(typed)]
+        parts = [phrase.strip() or word.strip('"') for phrase, word in _PARTS.findall(typed.translate(_TYPED))]
         return cls(tuple(filter(None, (folded(part, cased=cased) for part in parts))), cased)
 
     def fits(self, text: str) -> bool:
@@ -44,7 +56,7 @@ class Query:
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where the terms stand in a text as it is shown, in characters, from left to right, none within another."""
-        flat = folded(text, cased=self.cased)
+        flat = folded(text.replace("\n", " "), cased=self.cased)
         if not any(term in flat for term in self.terms):
             return []
         pattern = "|".join(map(re.escape, sorted(self.terms, key=len, reverse=True)))
@@ -56,12 +68,16 @@ class Query:
 
 
 def folded(text: str, *, cased: bool) -> str:
-    """A text without accents and, unless ``cased``, in lower case."""
+    """A text without accents, with plain quotation marks and dashes and, unless ``cased``, in lower case."""
     if not text.isascii():
-        text = "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
-        text = unicodedata.normalize("NFC", text)
+        parted = unicodedata.normalize("NFD", text.translate(_TYPED))
+        text = unicodedata.normalize("NFC", "".join(sign for sign in parted if not unicodedata.combining(sign)))
+    return text if cased else _lowered(text)
+
+
+def _lowered(text: str) -> str:
     # The sigma at a word's end has a form of its own, which depends on what stands beside it.
-    return text if cased else text.lower().replace("\N{GREEK SMALL LETTER FINAL SIGMA}", "\N{GREEK SMALL LETTER SIGMA}")
+    return text.lower().replace("\N{GREEK SMALL LETTER FINAL SIGMA}", "\N{GREEK SMALL LETTER SIGMA}")
 
 
 def _letters(text: str) -> list[tuple[tuple[int, int], str]]:
@@ -77,7 +93,10 @@ def _letters(text: str) -> list[tuple[tuple[int, int], str]]:
 
 
 def visible(entry: Statement, lookup: Lookup) -> str:
-    """Every text of an entry that a reader can see, a line each, its sentence first; names stand for ids."""
+    """Every text of an entry that a reader can see, a line each, its sentence first; names stand for ids.
+
+    A phrase may go over a line break within a text, not from one text to the next.
+    """
     parts = list(texts(entry))
     if isinstance(entry, Event):
         parts += [entry.place, entry.as_stated, entry.status, *map(lookup.actor_name, entry.actors)]
@@ -93,37 +112,48 @@ def visible(entry: Statement, lookup: Lookup) -> str:
         parts += [cite.source, maker(source) if source else "", cite.quote]
     if lookup.fallen:
         parts += [source.status for source in fallen_sources(entry, lookup)]
-    return "\n".join(filter(None, (*parts, *entry.tags)))
+    return "\n".join([part.replace("\n", " ") for part in (*parts, *entry.tags) if part])
 
 
 class Index:
-    """The folded texts of a briefing's entries, made once for each way of folding."""
+    """The folded texts of a briefing's entries, as they are and in lower case, by the ``id()`` of the entry."""
 
     def __init__(self, contents: Contents) -> None:
-        self.contents = contents
+        self._lookup = contents.lookup
+        briefing = contents.briefing
+        sections = (briefing.summary, briefing.assumptions, briefing.actors, briefing.timeline, briefing.questions)
+        self._rest: Iterator[Statement] = chain.from_iterable(sections)
+        self._cased: dict[int, str] = {}
+        self._lower: dict[int, str] = {}
+        self._kept: dict[tuple[Pane, bool], tuple[Sequence[Statement], list[str]]] = {}
 
-    @cached_property
-    def _lower(self) -> dict[Pane, list[str]]:
-        return self._fold(cased=False)
+    def prepare(self, seconds: float = inf) -> bool:
+        """Go on making the texts ready, for about so many seconds (5 µs an entry); whether all are."""
+        end = monotonic() + seconds
+        while batch := tuple(islice(self._rest, _BATCH)):
+            for entry in batch:
+                text = self._cased[id(entry)] = folded(visible(entry, self._lookup), cased=True)
+                self._lower[id(entry)] = _lowered(text)
+            if monotonic() > end:
+                return False
+        return True
 
-    @cached_property
-    def _cased(self) -> dict[Pane, list[str]]:
-        return self._fold(cased=True)
+    def find(self, query: Query, contents: Contents) -> dict[Pane, list[int]]:
+        """The numbers of the entries of each pane that have what was typed."""
+        self.prepare()
+        return {pane: self._found(query, self._texts(pane, contents, cased=query.cased)) for pane in PANES}
 
-    @cached_property
-    def _texts(self) -> dict[Pane, list[str]]:
-        return {pane: [visible(entry, self.contents.lookup) for entry in self.contents.entries(pane)] for pane in PANES}
+    def _found(self, query: Query, texts: Sequence[str]) -> list[int]:
+        numbers: Iterable[int] = range(len(texts)) if query.terms else ()
+        for term in sorted(query.terms, key=len, reverse=True):
+            numbers = [number for number in numbers if term in texts[number]]
+        return list(numbers)
 
-    def _fold(self, *, cased: bool) -> dict[Pane, list[str]]:
-        return {pane: [folded(text, cased=cased) for text in found] for pane, found in self._texts.items()}
-
-    def prepare(self) -> None:
-        """Do what the first search would have to wait for (150 ms at 100,000 entries)."""
-        _ = self._lower
-
-    def find(self, query: Query) -> list[tuple[Pane, int]]:
-        """The entries that have what was typed, as pane and number, in the order of the panes."""
-        if not query.terms:
-            return []
-        table = self._cased if query.cased else self._lower
-        return [(pane, number) for pane in PANES for number, text in enumerate(table[pane]) if query.fits(text)]
+    def _texts(self, pane: Pane, contents: Contents, *, cased: bool) -> list[str]:
+        """The texts of a pane's entries in the order in which they are shown."""
+        entries = contents.entries(pane)
+        kept = self._kept.get((pane, cased))
+        if kept is None or kept[0] is not entries:
+            table = self._cased if cased else self._lower
+            kept = self._kept[pane, cased] = (entries, [table[id(entry)] for entry in entries])
+        return kept[1]

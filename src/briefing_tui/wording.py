@@ -1,7 +1,8 @@
 """How an entry is put into words: lists of runs, each a text and its role, for panes, exports and the terminal.
 
 Nothing here knows colours or widths. The roles: ``text``, ``strong``, ``muted``, ``link``, ``mark``, ``error``,
-``date``, ``uncertain`` (a date that is not sure), ``quote``, ``line`` (rules and axes), ``frame``.
+``date``, ``uncertain`` (a date that is not sure), ``quote``, ``line`` (rules and axes), ``frame``. A role may name
+after a colon the id of the actor that its words lead to: ``link:kim``.
 """
 
 from __future__ import annotations
@@ -75,10 +76,14 @@ class Lookup:
         """A text whose names of actors are links."""
         runs: list[Run] = []
         done = 0
-        for start, end, _ in self.names.spans(text):
-            runs += [(text[done:start], role), (text[start:end], "link")]
+        for start, end, actor_id in self.names.spans(text):
+            runs += [(text[done:start], role), (text[start:end], f"link:{actor_id}")]
             done = end
         return [run for run in (*runs, (text[done:], role)) if run[0]]
+
+    def actor_link(self, actor_id: str, otherwise: str = "text") -> Run:
+        """The name of an actor as a link; of one that there is not, its id, in the role ``otherwise``."""
+        return (self.actor_name(actor_id), f"link:{actor_id}" if actor_id in self.actors else otherwise)
 
     def actor_name(self, actor_id: str) -> str:
         """The name of the actor with this id; the id itself where there is none, as ``by`` may be a plain name."""

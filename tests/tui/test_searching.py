@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
 
 import pytest
 from textual.events import Paste
 from textual.widgets import Input
 
+from briefing_tui.finding import Index
 from briefing_tui.tui.screens.searching import Searching
 
 if TYPE_CHECKING:
@@ -116,6 +118,55 @@ async def test_matches_in_sight_are_marked(start: Start, story: str) -> None:
         assert found.count("strike") >= 3
         await reader.press("escape")
         assert marked(reader) == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_phrase_over_two_lines_is_marked(start: Start, size: tuple[int, int]) -> None:
+    """All parts of it, in every pane, with blanks between words and without."""
+    phrase = "a long " * (size[0] // 7) + "talk"
+    text = f"title: T\nsummary: [So {phrase}.]\nquestions: [So {phrase}?]\ntimeline:\n"
+    text += f"  - {{date: 2018, event: So {phrase}.}}\n  - {{date: 2019, event: {'文' * size[0]}在寅}}\n"
+    async with start(a=text, size=size) as reader:
+        for pane in ("1", "3", "4"):
+            await reader.press("escape", pane, "slash")
+            reader.app.screen.query_one(Input).value = f'"{phrase}"'
+            await reader.settle()
+            parts = marked(reader)
+            assert len(parts) > 1
+            assert f"{phrase} ".startswith(" ".join(part.strip() for part in parts[:2]) + " ")
+            await reader.press("enter")
+        await reader.press("escape", "slash")
+        reader.app.screen.query_one(Input).value = "文" * size[0]
+        await reader.settle()
+        assert len(marked(reader)) > 1
+        assert set("".join(marked(reader))) == {"文"}
+
+
+async def test_the_inspector_marks_what_its_pane_does_not_show(start: Start, story: str) -> None:
+    """A match in a note or an answer is marked where it can be read."""
+    async with start(a=story) as reader:
+        await search(reader, "anew")
+        assert marked(reader) == ["anew"]
+        await reader.press("escape")
+        assert marked(reader) == []
+
+
+async def test_what_is_typed_early_is_found_later(start: Start, story: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A briefing that is not ready yet to be searched takes the letters, and shows the match once it is."""
+    async with start(a=story) as reader:
+        ready = [False]
+        real = Index.prepare
+
+        def prepare(index: Index, seconds: float = inf) -> bool:
+            return ready[0] and real(index, seconds)
+
+        monkeypatch.setattr(Index, "prepare", prepare)
+        await search(reader, "monday")
+        await reader.press("enter", "n")
+        assert reader.pane == "summary"
+        ready[0] = True
+        await reader.until(lambda: reader.entry == "Talks begin.")
+        assert "1/1" in reader.footer
 
 
 @pytest.mark.parametrize(

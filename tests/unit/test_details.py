@@ -148,7 +148,7 @@ def test_an_event() -> None:
     found = details(event, FOUND)
     assert heading(found) == "Wed 18 Apr 2018 · inferred, the source says “Wednesday” · occurred"
     assert rows(found) == ["Place|Seoul", "Actors|Kim Jong-un · Moon Jae-in"]
-    assert [role for _, role in dict(found.rows)["Actors"]] == ["link", "muted", "link"]
+    assert [role for _, role in dict(found.rows)["Actors"]] == ["link:kim", "muted", "link:moon"]
 
 
 def test_distances_stand_below_all_else() -> None:

@@ -27,6 +27,12 @@ questions: ["Who pays, Kim?"]
 CONTENTS = Contents(load_bytes(TEXT.encode(), "t.yaml"))
 
 
+def found(typed: str, contents: Contents = CONTENTS) -> list[tuple[str, int]]:
+    """The pane and number of each entry that has what was typed."""
+    numbers = Index(contents).find(Query.of(typed), contents)
+    return [(pane, number) for pane, of_pane in numbers.items() for number in of_pane]
+
+
 def marked(typed: str, text: str) -> list[str]:
     """What of a text is marked for what was typed."""
     return [text[start:end] for start, end in Query.of(typed).spans(text)]
@@ -61,6 +67,9 @@ def fits(typed: str, text: str) -> bool:
         ("문재인", unicodedata.normalize("NFD", "문재인은"), True),
         ("近平", "主席习近平说", True),
         ("й", "и", True),
+        ("seafarers' union", "Seafarers’ union", True),
+        ("“met kim”", "Moon met Kim", True),
+        ("18-19 april", "18–19\u00a0April", True),
         (".*", "Kim", False),
         ("(*[", "a (*[ b", True),
         ("\\d", "1", False),
@@ -76,7 +85,7 @@ def test_a_text_has_what_was_typed(typed: str, text: str, *, holds: bool) -> Non
 def test_nothing_typed_is_no_query(typed: str) -> None:
     """Blanks and quotation marks alone find nothing."""
     assert Query.of(typed).terms == ()
-    assert Index(CONTENTS).find(Query.of(typed)) == []
+    assert found(typed) == []
     assert marked(typed, 'a "b"') == []
 
 
@@ -100,13 +109,12 @@ def test_what_was_typed_is_marked(typed: str, text: str, found: list[str]) -> No
 
 def test_all_panes_are_searched_in_their_order() -> None:
     """Assumptions with the summary, events by date."""
-    found = Index(CONTENTS).find(Query.of("seoul"))
-    assert found == [("summary", 0), ("summary", 2), ("timeline", 0), ("timeline", 1)]
+    assert found("seoul") == [("summary", 0), ("summary", 2), ("timeline", 0), ("timeline", 1)]
     assert CONTENTS.entries("timeline")[0].main == "First in Seoul."
 
 
 @pytest.mark.parametrize(
-    ("typed", "found"),
+    ("typed", "there"),
     [
         ("marshal", [("actors", 0)]),
         ("leader", [("actors", 0)]),
@@ -116,20 +124,45 @@ def test_all_panes_are_searched_in_their_order() -> None:
         ("nowhere", []),
     ],
 )
-def test_what_can_be_seen_is_found(typed: str, found: list[tuple[str, int]]) -> None:
+def test_what_can_be_seen_is_found(typed: str, there: list[tuple[str, int]]) -> None:
     """Whatever field it stands in; not over the edge of an entry."""
-    assert Index(CONTENTS).find(Query.of(typed)) == found
+    assert found(typed) == there
 
 
 def test_a_phrase_does_not_cross_fields() -> None:
     """The end of one field and the beginning of the next are no phrase."""
-    assert Index(CONTENTS).find(Query.of('"leader the marshal"')) == []
+    assert found('"leader the marshal"') == []
+
+
+def test_a_phrase_goes_over_a_line_break() -> None:
+    """Lines of one text are one text to a reader."""
+    contents = Contents(load_bytes(b'title: T\nsummary:\n  - {text: A., note: "direct\\ntalks"}\n', "t.yaml"))
+    assert found('"direct talks"', contents) == [("summary", 0)]
+
+
+def test_a_briefing_is_made_ready_a_little_at_a_time() -> None:
+    """Without time for all of it, it says that there is more; what is sought meanwhile is found all the same."""
+    lines = "".join(f"  - Point {number}.\n" for number in range(250))
+    contents = Contents(load_bytes(f"title: T\nsummary:\n{lines}".encode(), "t.yaml"))
+    index = Index(contents)
+    assert [index.prepare(0) for _ in range(4)] == [False, False, False, True]
+    early = Index(contents)
+    assert not early.prepare(0)
+    assert early.find(Query.of("point 249"), contents)["summary"] == [249]
+
+
+def test_what_is_ready_serves_every_filter() -> None:
+    """The same texts, by the numbers of what is shown."""
+    index = Index(CONTENTS)
+    assert index.find(Query.of("seoul"), CONTENTS)["timeline"] == [0, 1]
+    assert index.find(Query.of("kim"), CONTENTS.filtered(Filter(actor="kim")))["questions"] == [0]
+    assert index.find(Query.of("Seoul"), CONTENTS)["timeline"] == [0, 1]
 
 
 def test_only_what_a_filter_keeps_is_searched() -> None:
     """The numbers are those of what is shown."""
     kept = CONTENTS.filtered(Filter(actor="kim"))
-    assert Index(kept).find(Query.of("kim")) == [("summary", 0), ("actors", 0), ("questions", 0)]
+    assert found("kim", kept) == [("summary", 0), ("actors", 0), ("questions", 0)]
 
 
 def test_texts_that_can_be_seen() -> None:

@@ -129,7 +129,7 @@ def _painted(lines: Iterable[text.Line]) -> str:
     painted = []
     for line in lines:
         for words, role in line:
-            style = _STYLES.get(role) if words.strip() else None
+            style = _STYLES.get(role.partition(":")[0]) if words.strip() else None
             painted.append(f"\x1b[{style}m{words}\x1b[0m" if style else words)
         painted.append("\n")
     return "".join(painted)

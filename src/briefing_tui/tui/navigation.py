@@ -129,6 +129,12 @@ class Navigator:
             entries = contents.whole.entries("timeline" if target.kind == "event" else "questions")
             self.go_to_entry(next(entry for entry in entries if entry.id == target.id))
 
+    def open_actor(self, actor_id: str) -> None:
+        """Show the card of an actor whose name was clicked."""
+        contents = self._app.session.contents
+        if contents is not None and actor_id in contents.lookup.actors:
+            self._app.dialogs.card(contents.lookup.actors[actor_id])
+
     def go_to_entry(self, entry: Statement) -> None:
         """Put the cursor on an entry of the open briefing; a filter that leaves it out ends."""
         self.leave()

@@ -95,7 +95,7 @@ class RoleStyles:
         key = (role, cursor)
         style = self._styles.get(key)
         if style is None:
-            style = self._styles[key] = self._make(role, cursor=cursor)
+            style = self._styles[key] = self._make(role.partition(":")[0], cursor=cursor)
         return style
 
     def _make(self, role: str, *, cursor: bool) -> Style:
@@ -123,28 +123,6 @@ def strip(runs: Iterable[Run], width: int, styles: RoleStyles, *, cursor: bool =
     segments = [Segment(text.replace("\u00a0", " "), styles.get(role, cursor=cursor)) for text, role in runs if text]
     length = sum(cell_len(segment.text) for segment in segments)
     return Strip(segments, length).adjust_cell_length(width, styles.get("text", cursor=cursor))
-
-
-def overlaid(runs: Iterable[Run], spans: Iterable[tuple[int, int]], role: str) -> list[Run]:
-    """Runs whose characters within some spans have another role; spans count characters of the whole line."""
-    cuts = iter(spans)
-    span = next(cuts, None)
-    result: list[Run] = []
-    offset = 0
-    for text, own in runs:
-        start, end = 0, len(text)
-        while span and start < end:
-            first, last = max(start, span[0] - offset), min(end, span[1] - offset)
-            if first >= end:
-                break
-            result += [(text[start:first], own), (text[first:last], role)]
-            start = max(start, last)
-            if span[1] - offset > end:
-                break
-            span = next(cuts, None)
-        result.append((text[start:], own))
-        offset += len(text)
-    return [run for run in result if run[0]]
 
 
 def spread(left: list[Run], right: list[Run], width: int) -> list[Run]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from briefing_tui.finding import Index, Query
+from briefing_tui.finding import Query
 from briefing_tui.model import PANES
 
 if TYPE_CHECKING:
+    from briefing_tui.finding import Index
     from briefing_tui.model import Pane
     from briefing_tui.text import Run
     from briefing_tui.tui.history import Spot
@@ -35,47 +36,53 @@ class Kept(Message):
 class Search:
     """One search: its query, the entries that match, which of them is the current one, and where it began."""
 
-    def __init__(self, contents: Contents, began: Spot) -> None:
+    def __init__(self, contents: Contents, index: Index, began: Spot) -> None:
         self.began = began
         self.query = Query((), cased=False)
         self.typed = ""
-        self.found: list[tuple[Pane, int]] = []
+        self.found: dict[Pane, list[int]] = {}
+        self.total = 0
         self.current = -1
-        self._index = Index(contents)
+        self._contents = contents
+        self._index = index
         self._dot = f" {contents.lookup.glyphs.dot} "
 
-    def type(self, words: str, pane: Pane, number: int) -> tuple[Pane, int] | None:
-        """Search for other words; returns the first match from an entry on, round the end."""
-        self.typed = words
-        self.query = Query.of(words)
-        self.found = self._index.find(self.query)
-        here = (PANES.index(pane), number)
-        following = (i for i, (other, at) in enumerate(self.found) if (PANES.index(other), at) >= here)
-        self.current = next(following, 0) if self.found else -1
-        return self.found[self.current] if self.found else None
-
-    def prepare(self) -> None:
-        """Get ready for the first letter."""
-        self._index.prepare()
+    def find(self, pane: Pane, number: int) -> tuple[Pane, int] | None:
+        """Search for what was typed; returns the first match from an entry on, round the end."""
+        self.query = Query.of(self.typed)
+        self.found = self._index.find(self.query, self._contents)
+        self.total = sum(map(len, self.found.values()))
+        before = sum(len(self.found[other]) for other in PANES[: PANES.index(pane)])
+        following = before + bisect_left(self.found[pane], number)
+        self.current = following % self.total if self.total else -1
+        return self._match()
 
     def step(self, step: int) -> tuple[Pane, int] | None:
         """The next or previous match, round the end."""
-        if not self.found:
-            return None
-        self.current = (self.current + step) % len(self.found)
-        return self.found[self.current]
+        if self.total:
+            self.current = (self.current + step) % self.total
+        return self._match()
+
+    def _match(self) -> tuple[Pane, int] | None:
+        """The pane and number of the current match; None where there is none."""
+        number = self.current
+        for pane, found in self.found.items():
+            if 0 <= number < len(found):
+                return pane, found[number]
+            number -= len(found)
+        return None
 
     def count(self, pane: Pane) -> int:
         """How many entries of a pane match."""
-        return sum(other == pane for other, _ in self.found)
+        return len(self.found.get(pane, ()))
 
     def words(self, width: int) -> tuple[list[Run], list[Run]]:
         """What the footer says: at the left the search, at the right the matches of each pane."""
-        if not self.found:
+        if not self.total:
             return [(f" /{self.typed}", "strong"), ("   no match   ", "text"), ("Esc", "strong"), (" end", "text")], []
         left: list[Run] = [
             (f" /{self.typed}", "strong"),
-            (f"   {self.current + 1}/{len(self.found)}   ", "text"),
+            (f"   {self.current + 1}/{self.total}   ", "text"),
             ("n", "strong"),
             (" next   ", "text"),
             ("N", "strong"),
@@ -83,6 +90,5 @@ class Search:
             ("Esc", "strong"),
             (" end", "text"),
         ]
-        counts = Counter(pane for pane, _ in self.found)
-        right = self._dot.join(f"{pane.capitalize()} {counts[pane]}" for pane in PANES if counts[pane])
+        right = self._dot.join(f"{pane.capitalize()} {len(found)}" for pane, found in self.found.items() if found)
         return left, [(f"{right} ", "text")] if width >= COUNTS_FROM else []

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from briefing_tui import wording
+from briefing_tui.runs import marked
 from briefing_tui.text import cell_len, wrap
 from briefing_tui.tui.panes.pane import GUTTER, Pane, fitted, padded
 
@@ -56,7 +57,7 @@ class ActorsPane(Pane):
         fallen = wording.fallen_runs(actor, self.lookup)
         if fallen:
             name.append((f" {self.lookup.glyphs.fallen}", "strong"))
-        lines = wrap(name, width if alone else name_width)
+        lines = wrap(marked(name, self.spans), width if alone else name_width)
         if alone:
             return lines
         kind = fitted(wording.value(actor, "kind"), kind_width, self.lookup.glyphs.ellipsis)

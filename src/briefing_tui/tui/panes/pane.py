@@ -5,12 +5,15 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
+from briefing_tui import wording
+from briefing_tui.runs import marked
 from briefing_tui.text import cell_len, cut, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefing_tui.model import Statement
+    from briefing_tui.runs import Spans
     from briefing_tui.text import Run
     from briefing_tui.wording import Lookup
 
@@ -25,6 +28,9 @@ class Listing(ABC):
 
     Lines begin after the gutter; ``width`` counts the columns from there to the last one that text may use.
     """
+
+    spans: Spans | None = None
+    """Finds what is searched; each line is marked when it is drawn, so only what goes over a line need be marked."""
 
     def __len__(self) -> int:
         """How many entries there are."""
@@ -83,6 +89,10 @@ class Pane(Listing):
     def __len__(self) -> int:
         """How many entries there are."""
         return len(self.entries)
+
+    def sentence(self, number: int) -> list[Run]:
+        """The sentence of an entry, in which what is searched is marked before it is broken into lines."""
+        return marked(wording.sentence(self.entries[number], self.lookup), self.spans)
 
     def statement(self, number: int) -> Statement | None:
         """The entry of the briefing with this number; None where there is none."""

@@ -90,7 +90,7 @@ class QuestionsPane(Pane):
         question = asked.question if asked else cast("Question", self.entries[number])
         aside = self._aside(question, width)
         room = width - INDENT - sum(len(text) for text, _ in aside)
-        words = [(question.question, "text")] if asked else wording.sentence(question, self.lookup)
+        words = [(question.question, "text")] if asked else self.sentence(number)
         lines = wrap(words, max(1, room - (2 if aside else 0)))
         first: Run = (f"{wording.priority_glyph(question, self.lookup.glyphs)} ", "strong")
         blanks: Run = (" " * INDENT, "text")

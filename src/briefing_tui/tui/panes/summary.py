@@ -43,7 +43,7 @@ class SummaryPane(Pane):
         glyph = glyphs.assumption if isinstance(entry, Assumption) else " "
         if isinstance(entry, Point):
             glyph = wording.basis_glyph(entry, glyphs)
-        lines = hung(wording.sentence(entry, self.lookup), width, INDENT, [(f"{glyph} ", "text")])
+        lines = hung(self.sentence(number), width, INDENT, [(f"{glyph} ", "text")])
         indent: Run = (" " * INDENT, "text")
         return [*lines, *([indent, *meta] for meta in self._meta(number, width - INDENT))]
 

@@ -40,7 +40,7 @@ class TimelinePane(Pane):
         event = cast("Event", self.entries[number])
         glyph = wording.event_glyph(event, self.lookup)
         date = wording.event_date(event, self.lookup, year=False)
-        words = wording.sentence(event, self.lookup)
+        words = self.sentence(number)
         words = [*words, *self.contents.perhaps_runs(event)]
         if width < STACKED:
             above = [(f"{glyph} ", "muted"), *fitted(date, width - 2, self.lookup.glyphs.ellipsis)]

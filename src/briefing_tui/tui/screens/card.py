@@ -63,7 +63,7 @@ def about(actor: Actor, contents: Contents) -> list[Row]:
     dot = (f" {contents.lookup.glyphs.dot} ", "muted")
     found = details(actor, contents.lookup)
     rows: list[Row] = [("Is", found.qualifiers)] if found.qualifiers else []
-    parts = [[(other.name, "link")] for other in contents.briefing.actors if other.part_of == actor.id]
+    parts = [[contents.lookup.actor_link(other.id)] for other in contents.briefing.actors if other.part_of == actor.id]
     rows += found.rows
     return [*rows, ("Parts", wording.joined(parts, dot))] if parts else rows
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import on
+
 from briefing_tui import wording
 from briefing_tui.details import details
 from briefing_tui.text import wrap
@@ -89,6 +91,15 @@ class DetailsScreen(Moving):
             active=True,
         )
         self.app.cursor_position = self.entries.cursor_offset()
+
+    @on(EntryList.Clicked)
+    def _clicked(self, message: EntryList.Clicked) -> None:
+        """Put the cursor on a row; open the actor whose name was clicked."""
+        if message.number >= 0:
+            self.entries.go(message.number)
+        if message.actor:
+            self.dismiss()
+            self.reader.navigator.open_actor(message.actor)
 
     def action_entry(self, step: int) -> None:
         """Show the next or previous entry."""

@@ -141,6 +141,7 @@ class ReaderScreen(Charting, Searching, Unfolding):
         if contents is not self.shown_contents:
             self.shown_contents = contents
             self.end_search()
+            self.prepare_search(contents)
             lookup = contents.lookup
             self.panes = {
                 "summary": SummaryPane(contents.entries("summary"), lookup),
@@ -309,8 +310,14 @@ class ReaderScreen(Charting, Searching, Unfolding):
         self.action_pane(self._pane_of(message.entry_list))
         if message.number >= 0:
             self.entries.go(message.number)
-            if message.twice:
-                self.action_follow()
+        if message.actor:
+            self.reader.navigator.open_actor(message.actor)
+        elif message.twice and message.number >= 0:
+            self.action_follow()
+
+    @on(Inspector.Clicked)
+    def _name_clicked(self, message: Inspector.Clicked) -> None:
+        self.reader.navigator.open_actor(message.actor)
 
     @on(EntryList.FootClicked)
     def _foot_clicked(self, message: EntryList.FootClicked) -> None:

@@ -6,15 +6,27 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
+from briefing_tui.finding import Index
 from briefing_tui.tui.screens.moving import Moving
 from briefing_tui.tui.searching import Kept, Search, Typed
 from briefing_tui.tui.widgets.bars import Footer
 from briefing_tui.tui.widgets.entry_list import EntryList
+from briefing_tui.tui.widgets.inspector import Inspector
 from briefing_tui.view import Place
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from briefing_tui.model import Pane
+    from briefing_tui.runs import Spans
     from briefing_tui.tui.widgets.search_field import SearchField
+    from briefing_tui.view import Contents
+    from briefing_tui.wording import Lookup
+
+
+SLICE = 0.005
+PAUSE = 0.025
+"""Seconds that are worked in one go to make a briefing ready to be searched, and from one go to the next."""
 
 
 class Searching(Moving):
@@ -22,6 +34,11 @@ class Searching(Moving):
 
     search: Search | None = None
     _field: SearchField | None = None
+    _index: Index | None = None
+    _indexed: Lookup | None = None
+    _preparing: Timer | None = None
+    _is_waiting = False
+    """Whether what was typed has not been searched for yet."""
 
     def go_to(self, pane: Pane, number: int) -> None:
         """Put the cursor on an entry."""
@@ -31,13 +48,40 @@ class Searching(Moving):
         """Show in the titles how much of each pane matches."""
         raise NotImplementedError
 
+    def mark(self, spans: Spans | None) -> None:
+        """Mark what ``spans`` finds in all that is in sight; None: nothing."""
+        for shown in self.query(EntryList):
+            shown.mark(spans)
+        self.query_one(Inspector).mark(spans)
+
+    def prepare_search(self, contents: Contents) -> None:
+        """Make a briefing ready to be searched, a little at a time, so that no key has to wait for it."""
+        if self._indexed is contents.lookup:
+            return
+        self._indexed, self._index = contents.lookup, Index(contents)
+        self._go_on_after(PAUSE)
+
+    def _go_on_after(self, seconds: float) -> None:
+        if self._preparing is not None:
+            self._preparing.stop()
+        self._preparing = self.set_timer(seconds, self._prepare)
+
+    def _prepare(self) -> None:
+        """Make some more of the briefing ready; in the end search for what was typed meanwhile."""
+        if self._index is None:
+            return
+        if self._index.prepare(SLICE):
+            self._find()
+        else:
+            self._go_on_after(SLICE / 5 if self._is_waiting else PAUSE)
+
     async def action_search(self) -> None:
         """Ask what to search for."""
         contents, spot = self.reader.session.contents, self.reader.navigator.spot()
-        if contents is None or spot is None:
+        if contents is None or spot is None or self._index is None:
             return
         self.end_search()
-        self.search = Search(contents, spot)
+        self.search = Search(contents, self._index, spot)
         if self._field is None:
             # 10 ms that the first frame does not wait for.
             from briefing_tui.tui.widgets.search_field import SearchField
@@ -45,14 +89,22 @@ class Searching(Moving):
             self._field = SearchField()
             await self.mount(self._field)
         self._field.begin()
-        self.call_after_refresh(self.search.prepare)
 
     @on(Typed)
     def _typed(self, message: Typed) -> None:
         if self.search is not None:
+            self.search.typed = message.words
+            if not self._is_waiting:
+                self._is_waiting = True
+                self._prepare()
+
+    def _find(self) -> None:
+        """Search for what was typed last, from where the search began."""
+        if self.search is not None and self._is_waiting:
             began = self.search.began
             place = dict(began.places).get(began.pane, Place())
-            self._show_match(self.search.type(message.words, began.pane, place.entry))
+            self._show_match(self.search.find(began.pane, place.entry))
+        self._is_waiting = False
 
     @on(Kept)
     def _kept(self) -> None:
@@ -65,15 +117,14 @@ class Searching(Moving):
         """Go to the next or previous match."""
         if self.search is None:
             self.reader.say("Nothing is searched for.  /  searches this briefing.")
-        else:
+        elif not self._is_waiting:
             self._show_match(self.search.step(step))
 
     def _show_match(self, match: tuple[Pane, int] | None) -> None:
         """Go to a match and mark all that are in sight."""
         if self.search is None:
             return
-        for shown in self.query(EntryList):
-            shown.mark(self.search.query.spans if self.search.query.terms else None)
+        self.mark(self.search.query.spans if self.search.query.terms else None)
         if match:
             self.go_to(*match)
         self.retitle_panes()
@@ -90,13 +141,13 @@ class Searching(Moving):
     def end_search(self) -> None:
         """Take the field and the marks away."""
         self._stop_typing()
+        self._is_waiting = False
         if self.search is None:
             return
         self.search = None
         self.query_one(Footer).find([], [])
         self.retitle_panes()
-        for shown in self.query(EntryList):
-            shown.mark(None)
+        self.mark(None)
 
     def leave_search(self) -> bool:
         """End the search and go back to where it began; False where there is none."""

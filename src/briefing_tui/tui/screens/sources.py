@@ -203,6 +203,12 @@ class SourcesScreen(Dialog[str]):
             self.entries.go(message.number)
             self.moved()
 
+    @on(EntryList.Clicked, "#source")
+    def _name_clicked(self, message: EntryList.Clicked) -> None:
+        if message.actor:
+            self.dismiss(None)
+            self.reader.navigator.open_actor(message.actor)
+
     def action_page(self, step: int) -> None:
         """Scroll what is shown of the source."""
         self._below.page_by(step * max(1, self._below.page - 1))

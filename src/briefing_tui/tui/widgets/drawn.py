@@ -12,6 +12,9 @@ from briefing_tui.tui.rendering import strip
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from textual import events
+    from textual.geometry import Offset
+
     from briefing_tui.glyphs import Glyphs
     from briefing_tui.text import Run
     from briefing_tui.tui.rendering import RoleStyles
@@ -34,6 +37,8 @@ class Drawn(ScrollView, can_focus=False):
     """
 
     on_panel = False
+    _pressed: Offset | None = None
+    _clicked_at = 0.0
 
     @property
     def look(self) -> Look:
@@ -49,6 +54,19 @@ class Drawn(ScrollView, can_focus=False):
             self.styles.height = height
 
     _set_height: int | None = None
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Remember where the button went down."""
+        self._pressed = event.screen_offset
+
+    def ends_selection(self, event: events.Click) -> bool:
+        """Whether the mouse has been drawn over text before it was let go."""
+        return event.screen_offset != self._pressed
+
+    def clicks(self, event: events.Click) -> int:
+        """How many times in a row this widget was clicked; 0 for the rest of a double click on what lay over it."""
+        before, self._clicked_at = self._clicked_at, event.time
+        return event.chain if event.chain == 1 or event.time - before <= self.app.CLICK_CHAIN_TIME_THRESHOLD else 0
 
     def line(self, y: int, width: int) -> Iterable[Run]:  # noqa: ARG002 - subclasses need them
         """The runs of a line."""

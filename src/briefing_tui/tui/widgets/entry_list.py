@@ -10,18 +10,18 @@ from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
+from briefing_tui.runs import led_to, marked, role_at
 from briefing_tui.text import cell_len
 from briefing_tui.tui.panes.pane import GUTTER, Line
-from briefing_tui.tui.rendering import overlaid, strip
+from briefing_tui.tui.rendering import strip
 from briefing_tui.tui.widgets.drawn import Drawn
 from briefing_tui.tui.widgets.frame import frame_bottom, frame_top
 from briefing_tui.tui.widgets.page import KEPT, Page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from textual.selection import Selection
 
+    from briefing_tui.runs import Spans
     from briefing_tui.text import Run
     from briefing_tui.tui.panes.pane import Listing
     from briefing_tui.tui.rendering import RoleStyles
@@ -48,11 +48,15 @@ class EntryList(Page, Drawn):
 
     @dataclass
     class Clicked(Message):
-        """The person clicked into the list; ``number`` is -1 where there is no entry."""
+        """The person clicked into the list; ``number`` is -1 where there is no entry.
+
+        ``actor`` is the id of the actor whose name was clicked, empty where it was none.
+        """
 
         entry_list: EntryList
         number: int
         twice: bool
+        actor: str
 
         @property
         def control(self) -> EntryList:
@@ -87,8 +91,7 @@ class EntryList(Page, Drawn):
         self.framed = framed
         self.active = False
         self.title: list[Run] = []
-        self.spans: Callable[[str], list[tuple[int, int]]] | None = None
-        """Finds what is searched in the text of a line."""
+        self.spans: Spans | None = None
         self._top_lines: list[Line] = []
         self._foot_lines: list[Line] = []
         self._strips: dict[tuple[int, int, bool], Strip] = {}
@@ -103,8 +106,8 @@ class EntryList(Page, Drawn):
         self.title, self.active = title, active
         if listing is not self.listing:
             self.listing = listing
-            self._blocks.clear()
-            self._strips.clear()
+            self.forget()
+        listing.spans = self.spans
         last = max(0, len(listing) - 1)
         self.cursor = min(place.entry, last)
         self.top, self.top_line = min(place.top, last), place.top_line
@@ -136,10 +139,12 @@ class EntryList(Page, Drawn):
         self.title, self.active = title, active
         self.refresh()
 
-    def mark(self, spans: Callable[[str], list[tuple[int, int]]] | None) -> None:
-        """Mark what ``spans`` finds in the text of a line; None: nothing."""
+    def mark(self, spans: Spans | None) -> None:
+        """Mark what ``spans`` finds; None: nothing. No line gets longer or shorter by it."""
         self.spans = spans
-        self._strips.clear()
+        if self.listing is not None:
+            self.listing.spans = spans
+        self.forget()
         self.refresh()
 
     def redraw(self) -> None:
@@ -260,25 +265,30 @@ class EntryList(Page, Drawn):
         return found
 
     def _draw(self, number: int, line: int, *, cursor: bool) -> Strip:
-        roles, listing, width = self.look.roles, self.listing, self._body_width
+        roles, width = self.look.roles, self._body_width
+        indent, words = self._words(number, line)
+        block = self._block(number)
+        own = line - len(block.head)
+        if self.listing is None or number < 0 or not 0 <= own < len(block.lines):
+            return strip([(" " * indent, "text"), *words], width, roles)
+        words = marked(words, self.spans)
+        if cursor:
+            words = [(text, role.replace("match", "current")) for text, role in words]
+        bar: Run = (self.look.glyphs.bar if cursor else " ", "bar")
+        state = self.listing.state(number) if own == 0 else (" ", "text")
+        return strip([bar, state, (" ", "text"), *words], width, roles, cursor=cursor)
+
+    def _words(self, number: int, line: int) -> tuple[int, Line]:
+        """The words of a row, and how many columns stand before them."""
+        listing, width = self.listing, self._text_width
         if listing is None:
-            return Strip.blank(width)
-        blanks: Run = (" " * GUTTER, "text")
+            return 0, []
         if number < 0:
-            return strip([blanks, *(listing.sticky(self.top, self._text_width) or [])], width, roles)
+            return GUTTER, listing.sticky(self.top, width) or []
         block = self._block(number)
         if line < len(block.head):
-            start = 1 if number == 0 and line < len(listing.head(self._text_width)) else GUTTER
-            return strip([(" " * start, "text"), *block.head[line]], width, roles)
-        if line >= block.end:
-            return strip([], width, roles)
-        own = line - len(block.head)
-        words = block.lines[own]
-        if self.spans is not None:
-            words = overlaid(words, self.spans(_text(words)), "current" if cursor else "match")
-        bar: Run = (self.look.glyphs.bar if cursor else " ", "bar")
-        state = listing.state(number) if own == 0 else (" ", "text")
-        return strip([bar, state, (" ", "text"), *words], width, roles, cursor=cursor)
+            return (1 if number == 0 and line < len(listing.head(width)) else GUTTER), block.head[line]
+        return GUTTER, block.lines[line - len(block.head)] if line < block.end else []
 
     def _placed(self, found: Strip, number: int, line: int) -> Strip:
         """A line whose words know where in the entry's text they stand, with what is selected marked."""
@@ -327,12 +337,22 @@ class EntryList(Page, Drawn):
 
     def on_click(self, event: events.Click) -> None:
         """Report the entry that was clicked."""
+        clicks = self.clicks(event)
         row = event.y - self._first_row
+        if not clicks:
+            return
         if 0 <= row - self._page_rows < len(self._foot_lines):
             self.post_message(self.FootClicked(self))
             return
-        number = self._rows[row][0] if 0 <= row < len(self._rows) else -1
-        self.post_message(self.Clicked(self, number, twice=event.chain == 2))  # noqa: PLR2004
+        number, actor = -1, ""
+        if 0 <= row < len(self._rows):
+            number, line = self._rows[row]
+            indent, words = self._words(number, line)
+            if not self.ends_selection(event):
+                actor = led_to(role_at(words, event.x - self._edge - indent))
+            if line < len(self._block(number).head):
+                number = -1
+        self.post_message(self.Clicked(self, number, clicks == 2, actor))  # noqa: PLR2004
 
     def text_select_all(self) -> None:
         """A double click opens an entry; it does not select the whole list."""

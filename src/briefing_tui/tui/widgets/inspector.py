@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from textual.message import Message
+
 from briefing_tui.details import details
+from briefing_tui.runs import led_to, marked, role_at
 from briefing_tui.text import cell_len, wrap
 from briefing_tui.tui.panes.pane import Line, fitted, padded
 from briefing_tui.tui.widgets.drawn import Drawn
@@ -12,8 +16,11 @@ from briefing_tui.tui.widgets.drawn import Drawn
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual import events
+
     from briefing_tui.details import Details
     from briefing_tui.model import Statement
+    from briefing_tui.runs import Spans
     from briefing_tui.text import Run
     from briefing_tui.wording import Lookup
 
@@ -31,25 +38,33 @@ def heading(entry: Statement, number: int, of: int) -> Line:
     return [(f"{entry.NOUN.capitalize()} {number} of {of}", "strong")]
 
 
-def laid_out(found: Details, width: int) -> list[Line]:
-    """The rows of an entry wrapped to a width, each label before its first line."""
+def laid_out(found: Details, width: int, spans: Spans | None = None) -> list[Line]:
+    """The rows of an entry wrapped to a width, each label before its first line, with what is searched marked."""
     lines: list[Line] = []
     blanks: Run = (" " * (MARGIN + LABEL), "text")
     room = max(1, width - MARGIN - LABEL - 1)
     for label, runs in found.rows:
         first: Run = (" " * MARGIN + label.ljust(LABEL), "muted")
-        lines += [[first if number == 0 else blanks, *line] for number, line in enumerate(wrap(runs, room))]
+        wrapped = wrap(marked(runs, spans), room)
+        lines += [[first if number == 0 else blanks, *line] for number, line in enumerate(wrapped)]
     return lines
 
 
 class Inspector(Drawn):
     """Shows the first lines of all that an entry has."""
 
+    @dataclass
+    class Clicked(Message):
+        """The name of an actor, which has this id, was clicked."""
+
+        actor: str
+
     entry: Statement | None = None
     lookup: Lookup | None = None
     number = 0
     of = 0
     distances: Sequence[str] = ()
+    spans: Spans | None = None
     _drawn: tuple[tuple[int, int], list[Line]] | None = None
 
     def show(
@@ -61,6 +76,19 @@ class Inspector(Drawn):
             self.entry, self.lookup, self.number, self.of, self.distances = entry, lookup, number, of, distances
             self._drawn = None
             self.refresh()
+
+    def mark(self, spans: Spans | None) -> None:
+        """Mark what ``spans`` finds; None: nothing."""
+        self.spans = spans
+        self._drawn = None
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Report the name that was clicked."""
+        if self.clicks(event) and not self.ends_selection(event):
+            actor = led_to(role_at(self.line(event.y, self.size.width), event.x))
+            if actor:
+                self.post_message(self.Clicked(actor))
 
     def line(self, y: int, width: int) -> list[Run]:
         """The heading on a rule, or a row; the last row says when there is more."""
@@ -74,10 +102,10 @@ class Inspector(Drawn):
         if self.entry is None or self.lookup is None:
             return [[(glyphs.rule * width, "line")]]
         found = details(self.entry, self.lookup, distances=self.distances)
-        qualifiers = [("  ", "text"), *found.qualifiers] if found.qualifiers else []
+        qualifiers = [("  ", "text"), *marked(found.qualifiers, self.spans)] if found.qualifiers else []
         words = fitted([*heading(self.entry, self.number, self.of), *qualifiers], width - 4, glyphs.ellipsis)
         rule = (glyphs.rule * max(0, width - sum(cell_len(text) for text, _ in words) - 3), "line")
-        rows = laid_out(found, width)
+        rows = laid_out(found, width, self.spans)
         if len(rows) >= height:
             more = f"  {glyphs.ellipsis} i shows all "
             room = max(1, width - cell_len(more))

@@ -67,8 +67,8 @@ class SearchField(Horizontal):
 
     def show(self, search: Search, width: int) -> None:
         """Show what the search has found so far."""
-        count = f"{search.current + 1}/{len(search.found)}" if search.found else "no match" if search.typed else ""
-        right = search.words(width)[1] if search.found else []
+        count = f"{search.current + 1}/{search.total}" if search.total else "no match" if search.typed else ""
+        right = search.words(width)[1] if search.total else []
         self.query_one(Found).show((f"{count}   ", "strong"), *right)
 
     def begin(self) -> None:
