@@ -13,6 +13,7 @@ import pytest
 from briefing_tui import files
 from briefing_tui.loading import nodes
 from briefing_tui.tui.app import BriefingApp
+from tests.hostile.conftest import until_read
 
 if TYPE_CHECKING:
     from tests.hostile.conftest import Run
@@ -62,6 +63,11 @@ def long_text() -> str:
     return HEAD + "summary:\n  - " + "word " * (1024 * 1024) + "\n"
 
 
+def long_wide_text() -> str:
+    """A character more than a text may have where each takes four bytes."""
+    return HEAD + "summary:\n  - " + "\U0001f6a2" * (nodes.MAX_TEXT // 4 + 1) + "\n"
+
+
 def long_key() -> str:
     """5 MiB in one key."""
     return HEAD + SUMMARY + "? " + "k" * (5 * 1024 * 1024) + "\n: 1\n"
@@ -74,11 +80,12 @@ def unclosed() -> str:
 
 REFUSED = [
     Big(too_many_bytes, "F105", ""),
-    Big(too_many_values, "F212", "3:"),
+    Big(too_many_values, "F212", "3:1999991"),
     Big(deeper_by_one, "F211", "3:37"),
     Big(deep, "F211", "3:37"),
     Big(deep_blocks, "F211", "34:33"),
     Big(long_text, "F213", "3:5"),
+    Big(long_wide_text, "F213", "3:5"),
     Big(long_key, "F213", "3:3"),
     Big(unclosed, "F201", "2:11"),
 ]
@@ -128,8 +135,7 @@ async def test_what_is_too_large_is_refused(big: Big, library: Path, run: Run) -
     app = BriefingApp([path])
     async with app.run_test() as pilot:
         with bounded():
-            while not app.session.library.items:
-                await pilot.pause()
+            await until_read(app, pilot)
             await pilot.pause()
         rows = ["".join(segment.text for segment in row) for row in app.screen._compositor.render_strips()]
         assert big.code in "\n".join(rows)
@@ -155,8 +161,7 @@ async def test_100_000_problems(library: Path, run: Run) -> None:
     app = BriefingApp([path])
     async with app.run_test() as pilot:
         with bounded():
-            while not app.session.library.items:
-                await pilot.pause()
+            await until_read(app, pilot)
             await pilot.press("exclamation_mark", "G", "g", "j")
         assert app.is_running
 

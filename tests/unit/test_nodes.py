@@ -157,6 +157,36 @@ def test_the_limit_of_nodes_is_exact(extra: int, monkeypatch: pytest.MonkeyPatch
         assert isinstance(build(text), Sequence)
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("[a, b, c, d, e, f, g]", "f"),
+        ("- {a: b, c: d}\n- {e: f, g: h}\n", "{e"),
+        ("[&x [a, b], c, *x, d]", "*x"),
+        ("[&x [&x a, b], *x, c, d]", "d"),
+        ("[a, b, c, d, e, [f, g]]", "[f"),
+    ],
+)
+def test_one_value_too_many_has_its_place(text: str, place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The seventh value, the list itself being the first, is at fault; an alias counts as what it stands for."""
+    monkeypatch.setattr(nodes, "MAX_NODES", 6)
+    assert fault(text).index == text.index(place)
+
+
+def test_a_text_may_have_256_kib() -> None:
+    """Bytes of UTF-8 count, in values and in keys, whatever characters they are."""
+    for sign in ("a", "\u00e9", "\U0001f6a2"):
+        longest = sign * (nodes.MAX_TEXT // len(sign.encode()))
+        assert isinstance(build(f"- {longest}\n- {{a: {longest}}}\n"), Sequence)
+        for text in (
+            f"- {longest}{sign}",
+            f"a: {longest}{sign}",
+            f"a: [b, {longest}{sign}]",
+            f"? {longest}{sign}\n: b",
+        ):
+            assert fault(text).code == "F213"
+
+
 def test_progress_is_told_and_may_end_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
     """Progress rises from 0 to 1, and what it raises goes through."""
     monkeypatch.setattr(nodes, "_PROGRESS_SECONDS", -1.0)

@@ -40,6 +40,11 @@ __all__ = ["MAX_DEPTH", "MAX_NODES", "MAX_REPEATED", "MAX_TEXT", "Mapping", "Nod
 MAX_DEPTH: Final = 32
 MAX_NODES: Final = 1_000_000
 MAX_TEXT: Final = 256 * 1024
+"""Bytes of UTF-8."""
+
+_SHORT: Final = MAX_TEXT // 4
+"""Characters of a text that is not too long, whatever they are."""
+
 
 _TEXT_TAG: Final = "tag:yaml.org,2002:str"
 _COLLECTION_TAGS: Final[dict[type, str]] = {
@@ -143,7 +148,7 @@ class _Tree:
         reported = monotonic()
         while not self.ended:
             index = self.take_in(events)
-            self.check_count(index)
+            self.check_count()
             if progress is not None and monotonic() - reported > _PROGRESS_SECONDS:
                 progress(min(1.0, index / len(self.text)))
                 reported = monotonic()
@@ -160,7 +165,7 @@ class _Tree:
 
     def scalar(self, event: Event) -> None:
         """Take in a text that may have a tag or an anchor."""
-        if len(event.value) > MAX_TEXT:
+        if len(event.value) > _SHORT and len(event.value.encode(errors="surrogatepass")) > MAX_TEXT:
             raise self.too_long(event)
         if event.tag not in (None, _TEXT_TAG):
             raise self.refused_tag(event)
@@ -190,7 +195,7 @@ class _Tree:
         self.deepest = max(self.deepest, len(self.open) + levels)
         if self.deepest > MAX_DEPTH:
             raise self.too_deep(event)
-        self.check_count(start)
+        self.check_count()
 
     def mapping(self, opening: Event) -> Event | None:  # noqa: C901 - written out for its speed
         """Take in a mapping as a whole, if it is flat: if it holds but texts and lists of texts, as nearly all do.
@@ -207,12 +212,12 @@ class _Tree:
         within, levels = 0, 1
         for _ in range(_FLAT):
             event = next_event()
-            if type(event) is not Text or event.anchor or event.tag or len(event.value) > MAX_TEXT:
+            if type(event) is not Text or event.anchor or event.tag or len(event.value) > _SHORT:
                 break
             keys.append(event)
             event = next_event()
             kind: type = type(event)
-            if type(event) is Text and not (event.anchor or event.tag or len(event.value) > MAX_TEXT):
+            if type(event) is Text and not (event.anchor or event.tag or len(event.value) > _SHORT):
                 values.append(event)
                 continue
             if kind is not SequenceStartEvent or event.anchor or event.tag:
@@ -221,7 +226,7 @@ class _Tree:
             items: list[Child] = []
             event = next_event()
             while len(items) < _FLAT and type(event) is Text:
-                if event.anchor or event.tag or len(event.value) > MAX_TEXT:
+                if event.anchor or event.tag or len(event.value) > _SHORT:
                     break
                 items.append(event)
                 event = next_event()
@@ -335,21 +340,24 @@ class _Tree:
         """Take in an event that says nothing."""
 
     def too_long(self, event: Event) -> Fault:
-        """The fault of a text that has too many characters."""
-        return self.fault("F213", event.start_mark.index, f"This text is longer than {MAX_TEXT:,} characters.")
+        """The fault of a text that has too many bytes."""
+        return self.fault("F213", event.start_mark.index, f"This text is longer than {MAX_TEXT // 1024} KiB.")
 
     def too_deep(self, event: Event) -> Fault:
         """The fault of a node within too many others."""
         message = f"This is nested more than {MAX_DEPTH} levels deep."
         return self.fault("F211", event.start_mark.index, message)
 
-    def check_count(self, index: int) -> None:
+    def check_count(self) -> None:
         """Refuse more nodes than are allowed."""
         count = self.count + len(self.children) + sum(len(frame[0]) for frame in self.open)
         if count > MAX_NODES:
+            # Counting exactly would take time on each event of every file.
+            from briefing_tui.loading.counting import index_after  # noqa: PLC0415
+
             raise self.fault(
                 "F212",
-                index,
+                index_after(self.text, MAX_NODES),
                 f"The file holds more than {MAX_NODES:,} values.",
                 "What stands behind an alias counts each time." if self.anchors else "",
             )
