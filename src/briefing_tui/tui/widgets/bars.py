@@ -36,7 +36,7 @@ class Header(Drawn):
 
     on_panel = True
     title = ""
-    right: tuple[str, ...] = ("",)
+    right: tuple[str, ...] = ("", "")
     """The words of the right end, those for the widest screen first."""
 
     def show(self, briefing: Briefing, thread: tuple[str, str]) -> None:
