@@ -7,12 +7,19 @@ import ctypes
 import io
 import os
 import re
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import pytest
 
 from briefing_tui.cli import main
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+    from briefing_tui.tui.app import BriefingApp
 
 UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 
@@ -44,6 +51,20 @@ def run_here(*words: object) -> Result:
         printed.append(text)
     assert "The program itself is at fault" not in printed[1]
     return Result(status, *printed)
+
+
+PATIENCE = 60
+"""Seconds that a reader may take until it has read its files."""
+
+
+async def until_read(app: BriefingApp, pilot: Pilot[None]) -> None:
+    """Wait until the reader has read its files; one that fails before never has."""
+    end = time.monotonic() + PATIENCE
+    while not app.session.library.items:
+        if app.fault is not None:
+            raise app.fault
+        assert time.monotonic() < end, "nothing was read"
+        await pilot.pause()
 
 
 _DROP_FROM_BOUNDING_SET = 24

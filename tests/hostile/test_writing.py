@@ -146,7 +146,9 @@ def test_a_link_is_replaced_and_not_what_it_leads_to(briefing: Path, folder: Pat
 
 
 @pytest.mark.parametrize("kind", ["folder", "pipe", "socket"])
-def test_what_is_no_file_is_not_replaced(failing: Export, tmp_path: Path, folder: Path, kind: str) -> None:
+def test_what_is_no_file_is_not_replaced(
+    failing: Export, folder: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A folder of the name that a briefing gets, a pipe and a socket are told and stay."""
     target = folder / "the-harbour-strike.txt"
     if kind == "folder":
@@ -158,9 +160,9 @@ def test_what_is_no_file_is_not_replaced(failing: Export, tmp_path: Path, folder
         assert "it is a pipe" in failing(target, "--force")
     else:
         # The path of a socket may not be long.
-        os.chdir(tmp_path)
+        monkeypatch.chdir(folder)
         with socket.socket(socket.AF_UNIX) as listener:
-            listener.bind("out/the-harbour-strike.txt")
+            listener.bind("the-harbour-strike.txt")
         assert "it is a socket" in failing(target, "--force")
 
 
