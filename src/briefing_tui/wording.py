@@ -28,12 +28,12 @@ GAP = "\u00a0"
 CELLS = 10
 """Cells of the likelihood gauge: 0 to 100 per cent."""
 
-CONFIDENCE = ("low", "moderate", "high")
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 GREGORIAN = -141_427
 """The number of 15 October 1582; dates before it are often written in a calendar with other days of the week."""
 
+CONFIDENCE = ("low", "moderate", "high")
 FALLEN = frozenset({"corrected", "retracted", "superseded"})
 """What a source may be that no longer stands as it was."""
 
@@ -325,11 +325,6 @@ def typed(words: str, glyphs: Glyphs) -> str:
     return words
 
 
-def event_date(event: Event, lookup: Lookup, *, year: bool) -> list[Run]:
-    """When an event happens, for people; without the ``year`` under a heading that has it."""
-    if event.date is None:
-        return [(event.date_text or "no date", "error" if event.faulty("date") else "muted")]
-    role = "date" if is_sure(event.date) else "uncertain"
 def weekday(date: Date) -> str:
     """The day of the week of a known day, such as ``Wed``; empty for others, and before there was this calendar."""
     day = date.days[0]
@@ -343,6 +338,11 @@ def full_date(date: Date, glyphs: Glyphs) -> str:
     return GAP.join(filter(None, (weekday(date), typed(date.words(), glyphs))))
 
 
+def event_date(event: Event, lookup: Lookup, *, year: bool) -> list[Run]:
+    """When an event happens, for people; without the ``year`` under a heading that has it."""
+    if event.date is None:
+        return [(event.date_text or "no date", "error" if event.faulty("date") else "muted")]
+    role = "date" if is_sure(event.date) else "uncertain"
     return [(typed(event.date.words(year=year), lookup.glyphs), role)]
 
 

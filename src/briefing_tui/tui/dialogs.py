@@ -84,7 +84,7 @@ class Dialogs:
             if chosen.elsewhere is not None:
                 navigator.go_elsewhere(chosen.elsewhere, (chosen.actor.id, chosen.place))
             elif chosen.entry is None:
-                navigator.set_actor(actor.id)
+                navigator.set_actor(chosen.actor.id)
             else:
                 navigator.go_to_entry(chosen.entry)
 

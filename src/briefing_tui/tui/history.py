@@ -30,7 +30,6 @@ class Spot:
     """Whether the answered questions were shown."""
     order: Order = "time"
     """That of the timeline."""
-
     card: tuple[str, Place] | None = None
     """The id of the actor whose card lay over it, and the place in that."""
 

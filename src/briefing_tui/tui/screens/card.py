@@ -163,6 +163,8 @@ class CardScreen(Dialog[Chosen]):
         self._contents = contents
         self._library = library
         self._place = place or TOP
+        self._before: list[tuple[Actor, Place]] = []
+        """The cards that led to this one, and the place in each."""
 
     def inside(self) -> Iterator[Widget]:
         """The list."""
@@ -205,7 +207,11 @@ class CardScreen(Dialog[Chosen]):
 
     @on(EntryList.Clicked)
     def _clicked(self, message: EntryList.Clicked) -> None:
-        if message.number >= 0:
+        """Show the card of the actor whose name was clicked, else go to the entry that was."""
+        if message.actor not in {"", self._actor.id}:
+            self._before.append((self._actor, self.entries.place))
+            self._show(self._contents.lookup.actors[message.actor], Place())
+        elif message.number >= 0:
             self.entries.go(message.number)
             self.action_choose()
 
@@ -225,5 +231,8 @@ class CardScreen(Dialog[Chosen]):
         self.dismiss(Chosen(self._actor))
 
     def action_close(self) -> None:
-        """Go back."""
-        self.dismiss(None)
+        """Go back to the card that led to this one, or to the panes."""
+        if self._before:
+            self._show(*self._before.pop())
+        else:
+            self.dismiss(None)
