@@ -60,7 +60,10 @@ def _concerning(actor_id: str, names: Names) -> Callable[[Statement], bool]:
     words = names.of(actor_id)
 
     def says(text: str) -> bool:
-        return any(word in text for word in words) and names.leads_to(text, actor_id)
+        for word in words:  # any() of a generator takes twice the time
+            if word in text:
+                return names.leads_to(text, actor_id)
+        return False
 
     def concerns(entry: Statement) -> bool:
         if isinstance(entry, Event) and not entry.accounts:

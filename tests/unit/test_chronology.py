@@ -51,6 +51,17 @@ def test_three_orders(order: Order, expected: list[str]) -> None:
     assert ids(contents().ordered("file").ordered("newest").ordered(order)) == expected
 
 
+def test_open_ends_and_far_years_are_sorted_as_their_bounds() -> None:
+    """First the earlier beginning, then the earlier end, however far away or open they are."""
+    dates = [
+        *("Y-170000002", "-0043-03-15", "[..-0043]", "0000", "[..2018]", "../2018", "1950/..", "[1950..]", "1950"),
+        *("2018-04-18T15:41", "2018-04-18T15:41:07", "2018-04-18", "2018-04-18/..", "2018", "Y999999999999"),
+    ]
+    for turned in (dates, dates[::-1], sorted(dates)):
+        events = [event(date, date) for date in turned]
+        assert by_time(events) == tuple(sorted(events, key=lambda one: one.date.sort_key if one.date else ()))
+
+
 @pytest.mark.parametrize("order", ["time", "newest", "file"])
 def test_an_order_goes_with_a_filter(order: Order) -> None:
     """What a filter keeps stands in the order, whichever was there first, and so does the whole after it."""

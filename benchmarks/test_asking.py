@@ -1,0 +1,54 @@
+"""What a key asks of a long timeline: another order, a range of time, an actor to follow, a chart."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+from benchmarks.data import briefing
+from briefing_tui.chart import Chart
+from briefing_tui.chronology import ORDERS, by_time
+from briefing_tui.filters import Filter
+from briefing_tui.loading import load_bytes
+from briefing_tui.ranges import understood
+from briefing_tui.view import Contents
+
+if TYPE_CHECKING:
+    from pytest_benchmark.fixture import BenchmarkFixture
+
+EVENTS = 100_000
+COLUMNS = 115
+
+MOST = 0.1
+"""Seconds from the key to the new screen; a screen itself takes a few thousandths."""
+
+WORK: dict[str, Callable[[Contents], object]] = {
+    "sort": lambda contents: by_time(contents.briefing.timeline),
+    "three orders": lambda contents: [contents.ordered(order).timeline for order in ORDERS],
+    "range": lambda contents: contents.filtered(Filter(dates=understood("1960 to 2010", 2018))).timeline,
+    "follow": lambda contents: contents.filtered(Filter(actor=contents.briefing.actors[0].id)).timeline,
+    "chart": lambda contents: Chart(contents.timeline, contents.lookup, COLUMNS).axis(),
+}
+
+
+@pytest.fixture(scope="module")
+def contents() -> Contents:
+    """A briefing whose events stand in the file in no order, sorted once, as it is when the first key comes."""
+    made = load_bytes(briefing(EVENTS).encode(), "made.yaml")
+    events = list(made.timeline)
+    random.Random(1).shuffle(events)  # noqa: S311 - the same every time, which is what is wanted
+    shown = Contents(made.changed(timeline=tuple(events)))
+    assert len(shown.timeline) == EVENTS
+    return shown
+
+
+@pytest.mark.parametrize("work", WORK)
+def test_asking(benchmark: BenchmarkFixture, contents: Contents, work: str) -> None:
+    """From a key to the entries that the panes show, at 100,000 events."""
+    benchmark.group = f"asking of {EVENTS:,} events"
+    benchmark.disable_gc = True
+    benchmark(WORK[work], contents)
+    assert benchmark.stats.stats.min < MOST
