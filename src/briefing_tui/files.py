@@ -69,6 +69,8 @@ def read(path: Path) -> bytes:
     Raises :class:`UnreadableFile` (F101 to F107).
     """
     try:
+        # Opening alone would wake a program that waits at the other end of a pipe. What comes in between is seen below.
+        _refuse_irregular(path.stat())
         descriptor = os.open(path, _READ_FLAGS | _BINARY)
         with os.fdopen(descriptor, "rb", buffering=0) as file:
             _refuse_irregular(os.fstat(file.fileno()))

@@ -9,9 +9,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from briefing_tui import files, loading, schema
-from briefing_tui.errors import BriefingError, Problem, UsageError
-from briefing_tui.files import shown_path
+from briefing_tui import files, loading
+from briefing_tui.errors import BriefingError, Problem
+from briefing_tui.folders import ENDINGS, LinkOut, find, is_within
 from briefing_tui.frozen import Frozen
 from briefing_tui.loading import decoding, nodes
 from briefing_tui.loading.report import Report
@@ -19,9 +19,6 @@ from briefing_tui.loading.report import shown as quoted
 from briefing_tui.model import Actor, Briefing
 from briefing_tui.text import clean
 from briefing_tui.view import Asked
-
-ENDINGS = (".yaml", ".yml", ".json")
-"""What the name of a file in a folder ends in, in any case, for it to be taken as a briefing."""
 
 NOTHING: Final[Sequence[Asked]] = ()
 
@@ -249,11 +246,19 @@ def _age(item: Item) -> tuple[object, object]:
 
 def load_item(path: Path, progress: Progress | None = None) -> Item:
     """The briefing in a file, or why it does not open."""
+    if isinstance(path, LinkOut):
+        return Item(path, None, (_refused(path),))
     try:
         briefing = loading.load(path, progress)
     except BriefingError as fault:
         return Item(path, None, fault.problems)
     return Item(path, briefing, briefing.problems)
+
+
+def _refused(link: LinkOut) -> Problem:
+    message = "This is a link that leads out of the folder."
+    hint = "Name the file that it leads to: only what is named is opened wherever it is."
+    return Problem("fatal", "F108", clean(str(link)), 0, 0, message, hint)
 
 
 def load_items(paths: Sequence[Path], progress: Progress | None = None) -> list[Item]:
@@ -269,89 +274,8 @@ def _tell(progress: Progress, number: int, count: int, done: float) -> None:
 
 
 def load_library(paths: Iterable[Path], progress: Progress | None = None) -> Library:
-    """All briefings in the files and folders ``paths``, as :func:`find` finds them."""
+    """All briefings in the files and folders ``paths``, as :func:`~briefing_tui.folders.find` finds them."""
     return Library(load_items(find(paths), progress))
-
-
-def find(paths: Iterable[Path]) -> list[Path]:
-    """The files of briefings among ``paths``, sorted, each once.
-
-    A named file is taken whatever its ending; folders are searched at any depth. Hidden files and folders are
-    left out; links to folders, and links to files outside the folder, are not followed. Raises
-    :class:`~briefing_tui.errors.UsageError` where a path is missing or a folder cannot be listed.
-    """
-    found: dict[str, str] = {}
-    for path in paths:
-        require(path)
-        name = os.fspath(path)
-        real = os.path.realpath(name)
-        if files.is_folder(path):
-            for below, real_below in _files_below(name, real):
-                found.setdefault(real_below, below)
-        else:
-            found.setdefault(real, name)
-    return [Path(name) for name in sorted(found.values())]
-
-
-def _files_below(folder: str, real_folder: str) -> Iterator[tuple[str, str]]:
-    """The files of briefings in a folder and the folders in it: the path of each, and its path without links.
-
-    All in strings: for 100,000 files, making and joining Paths takes longer than listing the folders.
-    """
-    waiting = [(folder, real_folder)]
-    while waiting:
-        here, real_here = waiting.pop()
-        try:
-            with os.scandir(here) as listing:
-                entries = list(listing)
-        except OSError as fault:
-            if here == folder:
-                reason = (fault.strerror or "unknown reason").lower()
-                raise UsageError(f"The folder {shown_path(Path(folder))} cannot be read: {reason}.") from fault
-            continue
-        for entry in entries:
-            if entry.name.startswith("."):
-                continue
-            real = f"{real_here.rstrip(os.sep)}{os.sep}{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                waiting.append((entry.path, real))
-            elif entry.name.lower().endswith(ENDINGS) and _leads_to_a_file(entry):
-                if entry.is_symlink():
-                    real = os.path.realpath(entry.path)
-                if real.startswith(real_folder.rstrip(os.sep) + os.sep):
-                    yield entry.path, real
-
-
-def _leads_to_a_file(entry: os.DirEntry[str]) -> bool:
-    """Whether an entry of a folder is a file or a link to one; not where that cannot be told."""
-    try:
-        return entry.is_file()
-    except OSError:
-        return False
-
-
-def require(path: Path) -> None:
-    """Raise UsageError where there is nothing at ``path``; it names what is nearest to it."""
-    if files.is_there(path):
-        return
-    try:
-        names = [entry.name for entry in path.parent.iterdir()]
-    except OSError:
-        names = []
-    near = schema.suggest(path.name, names)
-    hint = f" Did you mean {shown_path(path.with_name(near))}?" if near else ""
-    raise UsageError(f"There is no file or folder {shown_path(path)}.{hint}")
-
-
-def default_paths() -> tuple[list[Path], list[Path]]:
-    """What to read without a path (``./briefings`` if it holds any, else the bundled), and what was tried."""
-    own = Path("briefings")
-    here = Path(__file__).parent
-    # An ordinary install has them in the package, a checkout beside src.
-    bundled = next((folder for folder in (here / own, here.parents[1] / own) if files.is_folder(folder)), here / own)
-    if files.is_folder(own) and find([own]):
-        return [own], [own]
-    return [bundled] if files.is_folder(bundled) else [], [own, bundled]
 
 
 def reference_problems(item: Item, library: Library) -> tuple[Problem, ...]:
@@ -385,6 +309,7 @@ def _ids_beside(path: Path) -> Iterator[str]:
         names = sorted(path.parent.iterdir())
     except OSError:
         return
+    folder = os.path.realpath(path.parent)
     others = [
         other
         for other in names
@@ -392,6 +317,7 @@ def _ids_beside(path: Path) -> Iterator[str]:
         and not other.name.startswith(".")
         and other.name != path.name
         and os.path.isfile(other)  # noqa: PTH113 - Path.is_file may fail instead
+        and (not other.is_symlink() or is_within(os.path.realpath(other), folder))
     ]
     yield from (other.stem for other in others)
     for other in others:

@@ -16,7 +16,8 @@ import pytest
 from briefing_tui import files
 from briefing_tui.errors import BriefingError
 from briefing_tui.loading import load
-from tests.hostile.conftest import without_rights
+from briefing_tui.tui.app import BriefingApp
+from tests.hostile.conftest import until_read, without_rights
 
 if TYPE_CHECKING:
     from tests.hostile.conftest import Run
@@ -66,7 +67,13 @@ def link_to_a_device(path: Path) -> None:
     path.symlink_to("/dev/zero")
 
 
-MADE: dict[Callable[[Path], None], str] = {
+def link_out(path: Path) -> None:
+    """A link to a briefing that stands elsewhere."""
+    (path.parent.parent / "secret.yaml").write_text(GOOD.replace("A good one", "A secret"), encoding="utf-8")
+    path.symlink_to("../secret.yaml")
+
+
+NO_FILES: dict[Callable[[Path], None], str] = {
     pipe: "F103",
     socket_file: "F103",
     loop: "F106",
@@ -74,21 +81,42 @@ MADE: dict[Callable[[Path], None], str] = {
     dangling: "F101",
     link_to_a_device: "F103",
 }
+IN_A_FOLDER = {**NO_FILES, link_to_a_device: "F108", link_out: "F108"}
 
 
-@pytest.mark.parametrize("make", MADE, ids=lambda make: make.__name__)
-def test_what_is_no_file_is_refused_at_once(make: Callable[[Path], None], folder: Path, run: Run) -> None:
-    """Named, it is told in one sentence; in a folder it is passed over, and the good briefing opens."""
-    path = folder / "bad.yaml"
-    make(path)
+@pytest.mark.parametrize("make", NO_FILES, ids=lambda make: make.__name__)
+def test_what_is_no_file_is_refused_at_once(
+    make: Callable[[Path], None], folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Named, it is told in one sentence, and not even opened."""
+    make(folder / "bad.yaml")
+    monkeypatch.setattr(files.os, "open", lambda path, *_: pytest.fail(f"{path} is opened"))
     for command in ("check", "show"):
         ended = run(command, "bad.yaml")
         assert ended.status == 1
-        assert f"[{MADE[make]}]" in ended.out + ended.err
+        assert f"[{NO_FILES[make]}]" in ended.out + ended.err
+
+
+@pytest.mark.parametrize("make", IN_A_FOLDER, ids=lambda make: make.__name__)
+async def test_what_is_no_file_in_a_folder_is_told(make: Callable[[Path], None], folder: Path, run: Run) -> None:
+    """``check``, ``list`` and the reader say what it is, and the good briefing beside it opens."""
+    make(folder / "bad.yaml")
+    check = run("check", folder)
+    assert check.status == 1
+    assert check.out.startswith(f"{folder / 'bad.yaml'}: fatal: ")
+    assert f"[{IN_A_FOLDER[make]}]" in check.out
     listed = run("list", folder)
-    assert listed.status == 0
-    assert len(listed.out.splitlines()) == 2
+    assert listed.status == 1
     assert "A good one" in listed.out
+    assert "bad.yaml" in listed.out
+    app = BriefingApp([folder])
+    async with app.run_test(size=(120, 30)) as pilot:
+        await until_read(app, pilot)
+        assert [item.path.name for item in app.session.library.items] == ["good.yaml", "bad.yaml"]
+        await pilot.press("J", "r")
+        await app.workers.wait_for_complete()
+        rows = ["".join(segment.text for segment in row) for row in app.screen._compositor.render_strips()]
+        assert IN_A_FOLDER[make] in "\n".join(rows)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing_tui import library
+from briefing_tui import folders
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Start
@@ -54,7 +54,7 @@ async def test_where_there_is_nothing_it_says_what_was_tried(
     start: Start, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without any briefing the start screen names the places that were tried, and how to begin."""
-    monkeypatch.setattr(library, "default_paths", lambda: ([], [Path("briefings"), folder / "elsewhere"]))
+    monkeypatch.setattr(folders, "default_paths", lambda: ([], [Path("briefings"), folder / "elsewhere"]))
     async with start() as reader:
         assert "There are no briefings in briefings" in reader.text
         assert "Tried  briefings" in reader.text

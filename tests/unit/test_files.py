@@ -84,14 +84,25 @@ def test_read_refuses_a_file_that_grows(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 @pytest.mark.parametrize(("number", "code"), [(errno.EACCES, "F104"), (errno.EIO, "F107")])
-def test_read_tells_other_faults(number: int, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_read_tells_other_faults(tmp_path: Path, number: int, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A fault of the system is one sentence."""
 
     def fail(*_arguments: object) -> int:
         raise OSError(number, os.strerror(number))
 
+    (tmp_path / "x").touch()
     monkeypatch.setattr(os, "open", fail)
-    assert refusal(Path("x"))[0] == code
+    assert refusal(tmp_path / "x")[0] == code
+
+
+def test_read_refuses_what_becomes_a_pipe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pipe that takes the place of a file before that is opened is refused without waiting for it."""
+    (tmp_path / "x").touch()
+    status = (tmp_path / "x").stat()
+    (tmp_path / "x").unlink()
+    os.mkfifo(tmp_path / "x")
+    monkeypatch.setattr(Path, "stat", lambda _path: status)
+    assert refusal(tmp_path / "x")[0] == "F103"
 
 
 def test_write_makes_a_file(tmp_path: Path) -> None:

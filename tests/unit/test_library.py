@@ -7,17 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.errors import UsageError
 from briefing_tui.library import (
     Item,
     Library,
-    default_paths,
-    find,
     load_item,
     load_items,
     load_library,
     reference_problems,
-    require,
 )
 
 SMALL = "summary: [It is so.]\n"
@@ -38,66 +34,6 @@ def write(path: Path, title: str = "T", **fields: str) -> Path:
     return path
 
 
-def test_a_folder_is_searched_at_any_depth(folder: Path) -> None:
-    """Briefings are found in folders of folders, whatever the case of their ending, and nothing else is."""
-    wanted = [write(folder / "a.yaml"), write(folder / "b" / "c" / "d.YML"), write(folder / "e.json")]
-    write(folder / "notes.txt")
-    assert find([folder]) == wanted
-
-
-def test_hidden_files_and_folders_are_left_out(folder: Path) -> None:
-    """Neither a hidden file nor what stands in a hidden folder is found."""
-    write(folder / ".hidden.yaml")
-    write(folder / ".git" / "a.yaml")
-    assert find([folder]) == []
-
-
-def test_a_named_file_is_taken_whatever_its_name(folder: Path) -> None:
-    """A file that is named needs no ending and may be hidden."""
-    paths = [write(folder / ".hidden"), write(folder / "notes.txt")]
-    assert find(paths) == paths
-
-
-def test_a_file_is_found_once(folder: Path) -> None:
-    """A file that is named beside its folder, or by another name of it, is not found twice."""
-    path = write(folder / "a.yaml")
-    assert len(find([path, folder, Path("a.yaml")])) == 1
-
-
-def test_links_out_of_a_folder_are_not_followed(folder: Path) -> None:
-    """Links to folders, to files elsewhere and to nothing are left out; one to a file inside is taken."""
-    elsewhere = write(folder / "elsewhere" / "secret.yaml")
-    store = write(folder / "inside" / ".store" / "real.yaml")
-    inside = folder / "inside"
-    (inside / "linked.yaml").symlink_to(elsewhere)
-    (inside / "folder").symlink_to(elsewhere.parent)
-    (inside / "loop").symlink_to(inside)
-    (inside / "current.yaml").symlink_to(store)
-    (inside / "dangling.yaml").symlink_to(folder / "gone.yaml")
-    assert find([inside]) == [inside / "current.yaml"]
-
-
-def test_a_folder_reached_by_a_link_is_searched(folder: Path) -> None:
-    """A folder that is itself named by way of a link is searched like any other."""
-    write(folder / "real" / "a.yaml")
-    (folder / "link").symlink_to(folder / "real")
-    assert find([folder / "link"]) == [folder / "link" / "a.yaml"]
-
-
-def test_a_missing_path_is_refused_with_its_neighbour(folder: Path) -> None:
-    """A path that is not there is named, with the file that was probably meant."""
-    write(folder / "strike.yaml")
-    with pytest.raises(UsageError, match=r"^There is no file or folder .*strik\.yaml\. Did you mean .*strike\.yaml\?$"):
-        find([folder / "strik.yaml"])
-
-
-def test_a_missing_path_without_a_neighbour_is_only_named(folder: Path) -> None:
-    """In an empty folder, and in one that is not there, nothing is suggested."""
-    for path in (folder / "a.yaml", folder / "none" / "a.yaml"):
-        with pytest.raises(UsageError, match=r"a\.yaml\.$"):
-            require(path)
-
-
 def test_newest_first_undated_after_broken_last(folder: Path) -> None:
     """The order is by `as_of` from the newest, then undated by title, then broken by name."""
     write(folder / "a.yaml", "Old", as_of="2018-04-19")
@@ -115,6 +51,13 @@ def test_equal_days_stand_by_title(folder: Path) -> None:
     for name, title in (("1", "banana"), ("2", "Apple"), ("3", "cherry")):
         write(folder / f"{name}.yaml", title, as_of="2018-04-19")
     assert [item.title for item in load_library([folder]).items] == ["Apple", "banana", "cherry"]
+
+
+def thread_titles(folder: Path, name: str) -> list[str]:
+    """The titles of the thread that the briefing in this file is in."""
+    library = load_library([folder])
+    item = next(item for item in library.items if item.path.stem == name)
+    return [other.title for other in library.thread(item).items]
 
 
 def test_an_item_says_what_it_holds(folder: Path) -> None:
@@ -154,23 +97,6 @@ def test_what_progress_raises_ends_the_loading(folder: Path) -> None:
 
     with pytest.raises(InterruptedError):
         load_items([write(folder / "a.yaml")], stop)
-
-
-def test_own_briefings_come_before_the_bundled(folder: Path, bundled: Path) -> None:
-    """`./briefings` is the library where it holds a briefing, else the folder that comes with the program."""
-    own = Path("briefings")
-    assert default_paths() == ([bundled], [own, bundled])
-    (folder / own).mkdir()
-    assert default_paths() == ([bundled], [own, bundled])
-    write(folder / own / "a.yaml")
-    assert default_paths() == ([own], [own])
-
-
-def thread_titles(folder: Path, name: str) -> list[str]:
-    """The titles of the thread that the briefing in this file is in."""
-    library = load_library([folder])
-    item = next(item for item in library.items if item.path.stem == name)
-    return [other.title for other in library.thread(item).items]
 
 
 def test_a_thread_joins_what_follows_joins(folder: Path) -> None:
@@ -272,6 +198,15 @@ def test_a_reference_is_looked_up_in_the_files_folder(folder: Path) -> None:
     (folder / "d.yaml").write_text("title: [", encoding="utf-8")
     item = referring(folder, "follows: [b, story]\n" + SMALL)
     assert reference_problems(item, Library([item])) == ()
+
+
+def test_a_reference_is_not_looked_up_through_a_link_out(folder: Path) -> None:
+    """A file that a link in the folder leads to elsewhere is not opened for its id."""
+    write(folder / "elsewhere" / "x.yaml", id="written")
+    path = write(folder / "news" / "c.yaml", follows="[written]")
+    (folder / "news" / "a.yaml").symlink_to("../elsewhere/x.yaml")
+    problems = reference_problems(load_item(path), Library([load_item(path)]))
+    assert [problem.code for problem in problems] == ["W431"]
 
 
 def test_a_missing_reference_has_a_hint(folder: Path) -> None:

@@ -12,7 +12,8 @@ from briefing_tui.cli.progress import Progress
 from briefing_tui.cli.reports import count_words, report
 from briefing_tui.errors import Problem, UsageError
 from briefing_tui.files import shown_path
-from briefing_tui.library import Item, Library, default_paths, find, load_items, reference_problems
+from briefing_tui.folders import default_paths, find
+from briefing_tui.library import Item, Library, load_items, reference_problems
 from briefing_tui.remarks import placed
 from briefing_tui.wording import counted
 

@@ -11,7 +11,8 @@ from briefing_tui.cli.progress import Progress
 from briefing_tui.cli.reports import count_words
 from briefing_tui.errors import Problem
 from briefing_tui.files import shown_path
-from briefing_tui.library import Item, default_paths, load_library
+from briefing_tui.folders import default_paths
+from briefing_tui.library import Item, load_library
 from briefing_tui.text import cell_len, clean, cut, cut_middle, pad
 from briefing_tui.wording import counted
 

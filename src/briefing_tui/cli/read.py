@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import briefing_tui
-from briefing_tui import library
+from briefing_tui import folders
 from briefing_tui.cli import COMMANDS, DONE, output
 from briefing_tui.cli.parsing import Parser, did_you_mean
 from briefing_tui.errors import UsageError
@@ -64,7 +64,7 @@ def _require(paths: Sequence[Path]) -> None:
     """Raise UsageError where a path is missing; the first one may have been meant as a command."""
     for number, path in enumerate(paths):
         try:
-            library.require(path)
+            folders.require(path)
         except UsageError as fault:
             command = did_you_mean(str(path), COMMANDS) if number == 0 else ""
             raise UsageError(f"{fault}{command}" if str(fault).endswith(".") else str(fault)) from fault

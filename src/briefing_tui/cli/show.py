@@ -15,7 +15,8 @@ from briefing_tui.cli.reports import tell_problems
 from briefing_tui.errors import UsageError
 from briefing_tui.export import text
 from briefing_tui.files import shown_path
-from briefing_tui.library import Item, default_paths, load_items, load_library
+from briefing_tui.folders import default_paths
+from briefing_tui.library import Item, load_items, load_library
 from briefing_tui.model import PANES, Pane
 from briefing_tui.view import Contents
 

@@ -12,6 +12,7 @@ CODES: Final[dict[str, str]] = {
     "F105": "a file that is too long",
     "F106": "a link that leads back to itself",
     "F107": "a file that cannot be read",
+    "F108": "a link that leads out of its folder",
     "F110": "bytes that are no text in the encoding of the file",
     "F111": "a text in UTF-32",
     "F112": "a null character",

@@ -11,7 +11,7 @@ from textual.app import App
 from textual.events import Event, Key
 from textual.worker import WorkerFailed
 
-from briefing_tui import library
+from briefing_tui import folders, library
 from briefing_tui.errors import UsageError
 from briefing_tui.files import shown_path
 from briefing_tui.glyphs import ASCII, UNICODE, Glyphs, fitting
@@ -51,7 +51,7 @@ SMALL = 256 * 1024
 
 
 class BriefingApp(App[None]):
-    """Opens the briefings of some paths; none: those that :func:`briefing_tui.library.default_paths` names."""
+    """Opens the briefings of some paths; none: those that :func:`briefing_tui.folders.default_paths` names."""
 
     CSS_PATH = "app.tcss"
     TITLE = "briefing-tui"
@@ -113,8 +113,8 @@ class BriefingApp(App[None]):
         tried: list[Path] = []
         try:
             if not self.paths:
-                self.paths, tried = library.default_paths()
-            files = library.find(self.paths)
+                self.paths, tried = folders.default_paths()
+            files = folders.find(self.paths)
         except UsageError as fault:
             self._show_beginning(str(fault), tried)
             return

@@ -1,0 +1,106 @@
+"""Which files are meant by paths: those that are named, and those of briefings that stand in folders."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PosixPath
+
+from briefing_tui import files, schema
+from briefing_tui.errors import UsageError
+from briefing_tui.files import shown_path
+
+ENDINGS = (".yaml", ".yml", ".json")
+"""What the name of a file in a folder ends in, in any case, for it to be taken as a briefing."""
+
+
+class LinkOut(PosixPath):
+    """A link that was found in a folder, and leads out of that. What it leads to is not opened."""
+
+
+def find(paths: Iterable[Path]) -> list[Path]:
+    """The files of briefings among ``paths``, sorted, each once.
+
+    A named file is taken whatever its ending; folders are searched at any depth, and what has an ending of
+    briefings there and is no folder is taken, be it a file or not; a link out of the folder as :class:`LinkOut`.
+    Hidden files and folders are left out, and so are links to folders. Raises
+    :class:`~briefing_tui.errors.UsageError` where a path is missing or a folder cannot be listed.
+    """
+    found: dict[str, str] = {}
+    leading_out: set[str] = set()
+    for path in paths:
+        require(path)
+        name = os.fspath(path)
+        real = os.path.realpath(name)
+        if files.is_folder(path):
+            for below, real_below in _files_below(name, real):
+                if is_within(real_below, real):
+                    found.setdefault(real_below, below)
+                else:
+                    leading_out.add(below)
+        else:
+            found.setdefault(real, name)
+    return [LinkOut(name) if name in leading_out else Path(name) for name in sorted({*found.values(), *leading_out})]
+
+
+def is_within(path: str, folder: str) -> bool:
+    """Whether a path is below a folder, both without links."""
+    return path.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+def _files_below(folder: str, real_folder: str) -> Iterator[tuple[str, str]]:
+    """What may be briefings in a folder and the folders in it: the path of each, and its path without links.
+
+    All in strings: for 100,000 files, making and joining Paths takes longer than listing the folders.
+    """
+    waiting = [(folder, real_folder)]
+    while waiting:
+        here, real_here = waiting.pop()
+        try:
+            with os.scandir(here) as listing:
+                entries = list(listing)
+        except OSError as fault:
+            if here == folder:
+                reason = (fault.strerror or "unknown reason").lower()
+                raise UsageError(f"The folder {shown_path(Path(folder))} cannot be read: {reason}.") from fault
+            continue
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            real = f"{real_here.rstrip(os.sep)}{os.sep}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append((entry.path, real))
+            elif entry.name.lower().endswith(ENDINGS) and not _leads_to_a_folder(entry):
+                yield entry.path, os.path.realpath(entry.path) if entry.is_symlink() else real
+
+
+def _leads_to_a_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry of a folder is a link to one; not where that cannot be told."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def require(path: Path) -> None:
+    """Raise UsageError where there is nothing at ``path``; it names what is nearest to it."""
+    if files.is_there(path):
+        return
+    try:
+        names = [entry.name for entry in path.parent.iterdir()]
+    except OSError:
+        names = []
+    near = schema.suggest(path.name, names)
+    hint = f" Did you mean {shown_path(path.with_name(near))}?" if near else ""
+    raise UsageError(f"There is no file or folder {shown_path(path)}.{hint}")
+
+
+def default_paths() -> tuple[list[Path], list[Path]]:
+    """What to read without a path (``./briefings`` if it holds any, else the bundled), and what was tried."""
+    own = Path("briefings")
+    here = Path(__file__).parent
+    # An ordinary install has them in the package, a checkout beside src.
+    bundled = next((folder for folder in (here / own, here.parents[1] / own) if files.is_folder(folder)), here / own)
+    if files.is_folder(own) and find([own]):
+        return [own], [own]
+    return [bundled] if files.is_folder(bundled) else [], [own, bundled]
