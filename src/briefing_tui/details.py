@@ -163,7 +163,7 @@ def _date_row(event: Event, lookup: Lookup) -> Iterator[Row]:
 
 def _question_rows(question: Question, lookup: Lookup) -> Iterator[Row]:
     yield from _texts(("Why", question.why), ("Answer", question.answer), lookup=lookup)
-    yield from _texts(("Answered in", question.answers_in))
+    yield from _texts(("Answered", f"in {question.answers_in}" if question.answers_in else ""))
     for number, sign in enumerate(question.watch):
         yield "Watch" if number == 0 else "", lookup.linked(sign, "text")
     if question.due:

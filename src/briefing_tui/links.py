@@ -31,11 +31,14 @@ class Target(Frozen):
 
 
 def targets(entry: Statement, contents: Contents) -> list[Target]:
-    """What an entry leads to, actors first; an actor leads to itself, which is its card."""
+    """What an entry leads to, its answer first, then actors; an actor leads to itself, which is its card."""
     lookup = contents.lookup
     if isinstance(entry, Actor):
         return [Target("actor", entry.id, ((entry.name, "strong"),))]
-    found = [_actor(actor_id, contents) for actor_id in lookup.names.touched(entry)]
+    found: list[Target] = []
+    if isinstance(entry, Question) and entry.answers_in:
+        found.append(Target("briefing", entry.answers_in, ((f"in {entry.answers_in}", "text"),)))
+    found += [_actor(actor_id, contents) for actor_id in lookup.names.touched(entry)]
     if isinstance(entry, Question):
         found += [_event(lookup.events[event_id], contents) for event_id in entry.events if event_id in lookup.events]
     if isinstance(entry, Event):
@@ -46,8 +49,6 @@ def targets(entry: Statement, contents: Contents) -> list[Target]:
         for source in [lookup.sources.get(group.source)]
         if source
     ]
-    if isinstance(entry, Question) and entry.answers_in:
-        found.append(Target("briefing", entry.answers_in, ((f"answered in {entry.answers_in}", "text"),)))
     return found
 
 

@@ -194,7 +194,7 @@ def test_a_question() -> None:
     assert rows(found) == [
         "Why|W",
         "Answer|A",
-        "Answered in|summit",
+        "Answered|in summit",
         "Watch|one",
         "|two",
         "Due|Fri 27 Apr 2018",

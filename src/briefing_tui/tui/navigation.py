@@ -111,7 +111,7 @@ class Navigator:
         if item is None:
             return target.changed(words=(*target.words, (", which the library lacks", "muted")))
         day = f", {item.as_of_words}" if item.as_of_words else ""
-        words = wording.typed(f"answered in {item.title}{day}", self._app.glyphs)
+        words = wording.typed(f"in {item.title}{day}", self._app.glyphs)
         return target.changed(words=((words, "text"),))
 
     def _go(self, target: Target, entry: Statement) -> None:

@@ -27,7 +27,7 @@ HEADINGS = {
     "event": "Events",
     "question": "Questions",
     "source": "Sources",
-    "briefing": "Briefings",
+    "briefing": "Answer",
 }
 
 
