@@ -15,7 +15,7 @@ from briefing_tui.model import PANES, Question
 from briefing_tui.wording import Lookup, counted, typed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from briefing_tui.chronology import Order
     from briefing_tui.dates import Bound
@@ -213,6 +213,15 @@ class Contents:
             numbers[entry.NOUN] = numbers.get(entry.NOUN, 0) + 1
         noun = {"summary": "point", "actors": "actor", "timeline": "event", "questions": "question"}[panes[0]]
         return ", ".join(counted(number, name) for name, number in numbers.items()) or counted(0, noun)
+
+
+def reordered(places: Mapping[Pane, Place], old: Contents, new: Contents) -> dict[Pane, Place]:
+    """Places in contents whose events then have another order: on the same event, as many others above it."""
+    place = places.get("timeline", Place())
+    if place.entry >= len(old.timeline):
+        return dict(places)
+    number = new.find(old.timeline[place.entry])[1]
+    return {**places, "timeline": Place(number, max(0, number - max(0, place.entry - place.top)))}
 
 
 def _urgency(question: Question) -> tuple[bool, int, tuple[Bound, Bound]]:

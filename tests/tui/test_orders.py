@@ -116,6 +116,27 @@ async def test_an_order_under_a_filter(start: Start, story: str) -> None:
         assert under_cursor(reader) == "begins"
 
 
+async def test_a_search_goes_on(start: Start, story: str) -> None:
+    """The match and its mark stay, `n` goes on in the new order, Esc goes back to where the search began, in it."""
+    async with start(a=story) as reader:
+        await reader.press("3", "G", "slash")
+        await reader.type("begin")
+        await reader.press("enter", "n", "n")
+        assert under_cursor(reader) == "talks"
+        assert "3/3" in reader.footer
+        await reader.press("O")
+        assert "/begin" in reader.footer
+        assert "2/3" in reader.footer
+        assert "· newest first · 2 found" in reader.text
+        assert under_cursor(reader) == "talks"
+        await reader.press("n")
+        assert under_cursor(reader) == "begins"
+        assert "3/3" in reader.footer
+        await reader.press("escape")
+        assert under_cursor(reader) == "ballot"
+        assert events(reader) == NEWEST
+
+
 async def test_the_chart_keeps_its_time(start: Start, story: str) -> None:
     """Rows change places, the axis stays as it was zoomed."""
     async with start(a=story) as reader:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from briefing_tui.finding import Query
 from briefing_tui.model import PANES
+from briefing_tui.view import reordered
 
 if TYPE_CHECKING:
     from briefing_tui.finding import Index
@@ -56,6 +57,20 @@ class Search:
         following = before + bisect_left(self.found[pane], number)
         self.current = following % self.total if self.total else -1
         return self._match()
+
+    def reorder(self, contents: Contents) -> bool:
+        """Go on, at the same match, in contents that differ in the order of events alone; False in others."""
+        old = self._contents
+        if contents.lookup is not old.lookup or contents.only != old.only:
+            return False
+        match = self._match()
+        self._contents = contents
+        places = reordered(dict(self.began.places), old, contents)
+        self.began = replace(self.began, places=tuple(places.items()), order=contents.order)
+        if match:
+            pane, number = match
+            self.find(pane, contents.find(old.entries(pane)[number])[1])
+        return True
 
     def step(self, step: int) -> tuple[Pane, int] | None:
         """The next or previous match, round the end."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.library import Library, load_item
 from briefing_tui.model import PANES
-from briefing_tui.view import Contents, Place, Position
+from briefing_tui.view import Contents, Place, Position, reordered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -91,9 +91,10 @@ class Session:
             return
         new = old.ordered(order)
         self._contents[item.path] = (item, new)
-        _reorder(self.position, old, new)
+        self.position.places = reordered(self.position.places, old, new)
         if item.path in self._unfiltered:
-            _reorder(self._unfiltered[item.path], old.whole, new.whole)
+            unfiltered = self._unfiltered[item.path]
+            unfiltered.places = reordered(unfiltered.places, old.whole, new.whole)
 
     @property
     def stale(self) -> Item | None:
@@ -154,14 +155,6 @@ def nearest(entries: Sequence[Statement], place: Place, new: Contents, pane: Pan
             number = kept[id(entry)]
             return Place(number, number)
     return Place()
-
-
-def _reorder(position: Position, old: Contents, new: Contents) -> None:
-    """Put the cursor on the event on which it was in another order, as many events below the top."""
-    place = position.places.get("timeline", Place())
-    if place.entry < len(old.timeline):
-        number = new.find(old.timeline[place.entry])[1]
-        position.places["timeline"] = Place(number, max(0, number - max(0, place.entry - place.top)))
 
 
 def stamp(path: Path) -> tuple[int, int, int] | None:

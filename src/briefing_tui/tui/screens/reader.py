@@ -140,7 +140,7 @@ class ReaderScreen(Charting, Searching, Unfolding):
             return
         if contents is not self.shown_contents:
             self.shown_contents = contents
-            self.end_search()
+            self.carry_search(contents)
             self.prepare_search(contents)
             lookup = contents.lookup
             self.panes = {

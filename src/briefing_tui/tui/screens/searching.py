@@ -128,10 +128,20 @@ class Searching(Moving):
         if match:
             self.go_to(*match)
         self.retitle_panes()
+        self._show_words(self.search)
+
+    def _show_words(self, search: Search) -> None:
         width = self.app.size.width
         if self._field is not None:
-            self._field.show(self.search, width)
-        self.query_one(Footer).find(*self.search.words(width))
+            self._field.show(search, width)
+        self.query_one(Footer).find(*search.words(width))
+
+    def carry_search(self, contents: Contents) -> None:
+        """Go on with a search where the entries stay and only their order changes; else end it."""
+        if self.search is not None and self.search.reorder(contents):
+            self._show_words(self.search)
+        else:
+            self.end_search()
 
     def _stop_typing(self) -> None:
         if self._field is not None and self._field.display:
