@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from briefing_tui.text import Run
     from briefing_tui.view import Contents
 
-NOT_SAID = "Where the answer is, is not said;"
+NOT_SAID = "The file does not say where:"
 
 Kind = Literal["actor", "event", "question", "source", "briefing"]
 

@@ -38,7 +38,7 @@ def test_the_answer_in_another_briefing(asked: Question, found: str) -> None:
     """The same question by id or words, if it is answered there; else an event that it names; else the beginning."""
     entry, why = answer(asked, THERE)
     assert (entry.main if entry else "") == found
-    assert why.startswith("The same question" if isinstance(entry, Question) else "Where the answer is, is not said")
+    assert why.startswith("The same question" if isinstance(entry, Question) else "The file does not say where")
 
 
 def test_what_rests_on_a_source() -> None:

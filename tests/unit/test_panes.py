@@ -381,9 +381,9 @@ RETRACTED = Briefing(
 )
 
 
-@pytest.mark.parametrize("width", [30, 60, 116])
+@pytest.mark.parametrize("width", [30, 54, 60, 116])
 def test_entries_without_a_source_that_stands_are_marked(width: int) -> None:
-    """In every pane, with a glyph and, but for narrow actors, words."""
+    """In every pane, with a glyph and, but for actors where the role needs the room, words."""
     contents = Contents(RETRACTED)
     found = (
         SummaryPane(contents.entries("summary"), contents.lookup),
@@ -396,8 +396,10 @@ def test_entries_without_a_source_that_stands_are_marked(width: int) -> None:
     for number in (0, 1):
         line = " ".join(shown(actors, number, width))
         assert "⊘" in line
-        assert ("⊘ source retracted" in line) == (width >= 56)
+        assert ("⊘ source retracted" in line) == (width >= 54)
     assert "⊘" not in " ".join(shown(actors, 2, width))
+    for columns in range(16, 117):
+        assert all(cell_len(plain(line)) <= columns for line in actors.lines(0, columns))
 
 
 def test_an_entry_with_an_error_is_marked() -> None:

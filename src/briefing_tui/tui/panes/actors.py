@@ -23,6 +23,9 @@ KIND_MOST = 13
 ROLE_FROM = 52 - GUTTER
 """From this width the role is shown."""
 
+ROLE_LEAST = 14
+"""Columns that the role keeps beside what became of an actor's sources."""
+
 KIND_FROM = 36 - GUTTER
 """From this width the kind is shown."""
 
@@ -64,8 +67,11 @@ class ActorsPane(Pane):
         first = [*padded(lines[0], name_width), ("  ", "text"), *padded(kind, kind_width)]
         if width >= ROLE_FROM:
             room = width - name_width - kind_width - 4
-            why: Line = [("  ", "text"), *fallen] if fallen else []
-            taken = sum(cell_len(text) for text, _ in why)
-            role = fitted(wording.value(actor, "role", "text"), room - taken, self.lookup.glyphs.ellipsis)
-            first += [("  ", "text"), *(role + why if role else fallen)]
+            taken = sum(cell_len(text) for text, _ in fallen)
+            if taken and room - taken - 2 >= ROLE_LEAST:
+                room, fallen = room - taken - 2, [("  ", "text"), *fallen]
+            else:
+                fallen = []
+            role = fitted(wording.value(actor, "role", "text"), room, self.lookup.glyphs.ellipsis)
+            first += [("  ", "text"), *role, *fallen]
         return [first, *lines[1:]]
