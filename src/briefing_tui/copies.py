@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,10 +17,18 @@ from briefing_tui.loading.faults import Fault
 from briefing_tui.text import clean
 
 if TYPE_CHECKING:
+    import os
+
     from briefing_tui.model import Source
 
 MAX_CHARACTERS: Final = 32_000_000
 """How much the copies of one briefing may hold together."""
+
+QUICK: Final = 32 * 1024
+"""Bytes of a file that is read within a frame or two, whatever it holds."""
+
+Check = Callable[[], None]
+"""Called now and then by what takes long; it may raise, and so end it."""
 
 MARKDOWN: Final = (".md", ".markdown")
 HTML: Final = (".html", ".htm", ".xhtml")
@@ -103,24 +111,35 @@ class Copies:
         self._folder = briefing_path.parent
         self._read: dict[str, tuple[tuple[int, int], Copy | UnreadableCopy, int]] = {}
 
-    def of(self, source: Source) -> Copy | UnreadableCopy | None:
-        """The copy of a source; why it cannot be read; None where the source names no copy."""
+    def is_quick(self, source: Source) -> bool:
+        """Whether it takes no time to speak of to get the copy of a source: it is small, known, or not there."""
+        try:
+            status = self._path(source.file).stat()
+        except (UnreadableFile, OSError, ValueError, RuntimeError):
+            return True
+        known = self._read.get(source.file)
+        return status.st_size <= QUICK or (known is not None and known[0] == _version(status))
+
+    def of(self, source: Source, check: Check = lambda: None) -> Copy | UnreadableCopy | None:
+        """The copy of a source; why it cannot be read; None where the source names no copy.
+
+        Reading may be ended by what ``check`` raises. It may be called in a thread, by one at a time.
+        """
         if not source.file:
             return None
         try:
             path = self._path(source.file)
-            status = path.stat()
+            version = _version(path.stat())
         except UnreadableFile as fault:
             self._read.pop(source.file, None)
             return _unreadable(source, fault)
         except (OSError, ValueError, RuntimeError):
             self._read.pop(source.file, None)
             return UnreadableCopy(f"The local copy {_named(source)} is missing.")
-        version = (status.st_mtime_ns, status.st_size)
         known = self._read.get(source.file)
         if known is None or known[0] != version:
             self._read.pop(source.file, None)
-            copy, size = self._load(source, path)
+            copy, size = self._load(source, path, check)
             known = self._read[source.file] = (version, copy, size)
         return known[1]
 
@@ -132,16 +151,22 @@ class Copies:
             raise UnreadableFile("E341", "It lies outside the folder of the briefing.")
         return path
 
-    def _load(self, source: Source, path: Path) -> tuple[Copy | UnreadableCopy, int]:
+    def _load(self, source: Source, path: Path, check: Check) -> tuple[Copy | UnreadableCopy, int]:
         try:
             text = decoding.decode(files.read(path))
         except (UnreadableFile, Fault) as fault:
             return _unreadable(source, fault), 0
-        if len(text) + sum(size for _, _, size in self._read.values()) > MAX_CHARACTERS:
+        if len(text) + sum(size for _, _, size in tuple(self._read.values())) > MAX_CHARACTERS:
             limit = MAX_CHARACTERS // 1_000_000
             why = f"with it the copies would hold more than {limit} million characters"
             return UnreadableCopy(f"The local copy {_named(source)} is not read: {why}."), 0
-        return Copy(paragraphs(text, path.suffix.lower())), len(text)
+        check()
+        return Copy(paragraphs(text, path.suffix.lower(), check)), len(text)
+
+
+def _version(status: os.stat_result) -> tuple[int, int]:
+    """What tells one version of a file from another."""
+    return status.st_mtime_ns, status.st_size
 
 
 def _named(source: Source) -> str:
@@ -155,20 +180,25 @@ def _unreadable(source: Source, fault: UnreadableFile | Fault) -> UnreadableCopy
     return UnreadableCopy(f"The local copy {_named(source)} cannot be read: {reason}", hint)
 
 
-def paragraphs(text: str, ending: str = ".txt") -> list[Paragraph]:
-    """The paragraphs of a copy in a file with this ending: HTML and Markdown without what marks them up."""
+def paragraphs(text: str, ending: str = ".txt", check: Check = lambda: None) -> list[Paragraph]:
+    """The paragraphs of a copy in a file with this ending: HTML and Markdown without what marks them up.
+
+    It takes up to about 1 s for a million characters, and longer by as much as there is more.
+    """
     if ending in HTML or _HTML_BEGINNING.match(text):
         # 6 ms to import, and most copies are plain text.
         from briefing_tui.markup import html_text  # noqa: PLC0415
 
-        text = html_text(text)
+        text = html_text(text, check)
     elif ending in MARKDOWN:
         from briefing_tui.markup import markdown_text  # noqa: PLC0415
 
         text = markdown_text(clean(text, multiline=True))
     found: list[Paragraph] = []
     number = 0
-    for block in _BLANK_LINES.split(clean(text, multiline=True).strip()):
+    check()
+    for block in _blocks(clean(text, multiline=True).strip()):
+        check()
         label = _LABEL.match(block)
         name = label[1] if label and any(map(str.isalpha, label[1])) else ""
         line = " ".join(_BETWEEN_IDEOGRAPHS.sub("", block[label.end() if label and name else 0 :]).split())
@@ -176,3 +206,12 @@ def paragraphs(text: str, ending: str = ".txt") -> list[Paragraph]:
             number += not name
             found.append(Paragraph(name, 0 if name else number, clean(line)))
     return found
+
+
+def _blocks(text: str) -> Iterator[str]:
+    """What stands between blank lines."""
+    start = 0
+    for gap in _BLANK_LINES.finditer(text):
+        yield text[start : gap.start()]
+        start = gap.end()
+    yield text[start:]

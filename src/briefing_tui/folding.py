@@ -33,7 +33,10 @@ WITHOUT_EDGES: Final = re.compile(
 
 _NO_PART_OF_A_WORD: Final = re.compile(rf"\W|{WITHOUT_EDGES.pattern}")
 
-_PIECE: Final = re.compile(rf"[!-,.-~]+|\s+|[{_DASHES}]+|[{_IGNORED}]+|.", re.DOTALL)
+_TO_THEMSELVES: Final = "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
+"""Hangul syllables and ideographs: many in a row, and no form of them is another."""
+
+_PIECE: Final = re.compile(rf"([!-,.-~{_TO_THEMSELVES}]+)|\s+|[{_DASHES}]+|[{_IGNORED}]+|.", re.DOTALL)
 _JAMO: Final = re.compile("[\u1160-\u11ff\ud7b0-\ud7ff]")
 _LONGEST_SEGMENT: Final = 32
 _CUT_SHORT: Final = 10_000
@@ -110,7 +113,7 @@ def _fold(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
     for piece in _PIECE.finditer(text):
         start, end = piece.span()
         words = piece[0]
-        if words.isascii() and words[0] not in " -" and not words.isspace():
+        if piece[1]:
             parts.append(words.lower().translate(_TO_ONE))
             starts.extend(range(start, end))
             ends.extend(range(start + 1, end + 1))

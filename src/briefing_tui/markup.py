@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html.parser import HTMLParser
 from typing import Final
 
@@ -19,12 +20,13 @@ _NO_TAG: Final = re.compile(r"<(?![A-Za-z/!?])")
 _QUOTED: Final = frozenset(("q",))
 
 
-def html_text(text: str) -> str:
+def html_text(text: str, check: Callable[[], None] = lambda: None) -> str:
     """The text that a page shows: no tags, scripts, styles or comments; a line break for ``br``.
 
     It follows the HTML standard in what ends a comment, a script or a tag that was never closed: nothing does.
+    ``check`` is called for every tag, and may raise.
     """
-    reader = _Reader()
+    reader = _Reader(check)
     # The standard takes all of these for comments; the parser takes some for a fault.
     reader.feed(_NO_TAG.sub("&lt;", text.replace("<![", "<?")) + "\n<p>")
     return "".join(reader.parts)
@@ -33,14 +35,16 @@ def html_text(text: str) -> str:
 class _Reader(HTMLParser):
     """Gathers text. It is never closed: at the end it would look at the rest again for each ``<`` in it."""
 
-    def __init__(self) -> None:
+    def __init__(self, check: Callable[[], None]) -> None:
         super().__init__(convert_charrefs=True)
+        self._check = check
         self.parts: list[str] = []
         self._silent = ""
         self._kept = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         del attrs
+        self._check()
         if self._silent:
             return
         if tag in _SILENT:
@@ -54,6 +58,7 @@ class _Reader(HTMLParser):
             self.parts.append("\n\n")
 
     def handle_endtag(self, tag: str) -> None:
+        self._check()
         if self._silent:
             if tag == self._silent:
                 self._silent = ""

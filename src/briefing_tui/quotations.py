@@ -17,6 +17,7 @@ from briefing_tui.passages import Passage, Passages
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from briefing_tui.copies import Check
     from briefing_tui.model import Citation
 
 Kind = Literal["exact", "folded", "elsewhere", "ambiguous", "absent", "unchecked"]
@@ -101,10 +102,13 @@ def _word_count(text: str) -> float:
 class Searchable:
     """A copy folded once, for any number of quotations."""
 
-    def __init__(self, copy: Copy) -> None:
+    def __init__(self, copy: Copy, check: Check = lambda: None) -> None:
         # The copy itself would never be forgotten: this is kept as long as it is.
         self._texts = [paragraph.text for paragraph in copy.paragraphs]
-        self._folded = [Folded(text) for text in self._texts]
+        self._folded: list[Folded] = []
+        for text in self._texts:
+            check()
+            self._folded.append(Folded(text))
         # A folded text holds no line break: nothing is found across two paragraphs.
         self._all = "\n".join(folded.text for folded in self._folded)
         self._offsets = list(accumulate((len(folded.text) + 1 for folded in self._folded), initial=0))
@@ -164,9 +168,9 @@ class Searchable:
 _known: WeakKeyDictionary[Copy, Searchable] = WeakKeyDictionary()
 
 
-def searchable(copy: Copy) -> Searchable:
-    """The copy made ready for searching; the second time it is there already."""
+def searchable(copy: Copy, check: Check = lambda: None) -> Searchable:
+    """The copy made ready for searching, which what ``check`` raises ends; the second time it is there already."""
     found = _known.get(copy)
     if found is None:
-        found = _known[copy] = Searchable(copy)
+        found = _known[copy] = Searchable(copy, check)
     return found

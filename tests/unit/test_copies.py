@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.copies import Copies, Copy, UnreadableCopy, paragraphs
+from briefing_tui.copies import QUICK, Copies, Copy, UnreadableCopy, paragraphs
 from briefing_tui.files import MAX_BYTES
 from briefing_tui.model import Source
 
@@ -81,6 +81,23 @@ def test_html_keeps_the_blank_lines_of_preformatted_text() -> None:
     assert [text for _, text in numbered("<html><p>a\n\nb</p><pre>c\n\nd</pre><p>e\n\nf")] == ["a b", "c", "d", "e f"]
 
 
+@pytest.mark.parametrize(
+    ("text", "ending"), [("one\n\ntwo\n\nthree", ".txt"), ("<html>" + "<a>" * 9, ".html"), ("# a\n\nb\n\nc", ".md")]
+)
+def test_reading_a_copy_can_be_ended(text: str, ending: str) -> None:
+    """What is called now and then may raise: after some paragraphs, or after some tags of a page."""
+    calls = 0
+
+    def check() -> None:
+        nonlocal calls
+        calls += 1
+        if calls > 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        paragraphs(text, ending, check)
+
+
 @pytest.mark.parametrize("rest", ["<![foo[b<p>", "<!--" * 100_000, "<a " * 50_000, "<script>" * 50_000], ids=len)
 def test_broken_html_is_read_as_far_as_it_goes(rest: str) -> None:
     """What is never closed hides the rest; it neither fails nor takes long."""
@@ -131,6 +148,20 @@ def test_a_copy_is_read_once_until_it_changes(copies: Copies, tmp_path: Path) ->
     second = copies.of(ARTICLE)
     assert isinstance(second, Copy)
     assert second.paragraphs[0].text == "Newer."
+
+
+def test_a_copy_that_takes_no_time(copies: Copies, tmp_path: Path) -> None:
+    """One that is small, one that is known, and one that is not there; not a long one that has not been read yet."""
+    source = Source(id="a", file="a.txt")
+    assert copies.is_quick(source)
+    (tmp_path / "a.txt").write_text("word " * QUICK, encoding="utf-8")
+    assert not copies.is_quick(source)
+    copies.of(source)
+    assert copies.is_quick(source)
+    (tmp_path / "a.txt").write_text("other " * QUICK, encoding="utf-8")
+    assert not copies.is_quick(source)
+    (tmp_path / "a.txt").write_text("word", encoding="utf-8")
+    assert copies.is_quick(source)
 
 
 def test_a_copy_that_vanished_is_a_sentence(copies: Copies, tmp_path: Path) -> None:

@@ -8,11 +8,14 @@ from textual import on
 from textual.containers import Vertical
 
 from briefing_tui import wording
+from briefing_tui.copies import Copy
 from briefing_tui.details import source_rows
 from briefing_tui.evidence import evidence
 from briefing_tui.links import resting
+from briefing_tui.quotations import searchable
 from briefing_tui.text import wrap
 from briefing_tui.tui.commands import bindings_of
+from briefing_tui.tui.errand import Errand
 from briefing_tui.tui.panes.pane import Line, Listing, fitted, padded
 from briefing_tui.tui.screens.dialog import Dialog, Rule
 from briefing_tui.tui.widgets.entry_list import EntryList
@@ -27,9 +30,9 @@ if TYPE_CHECKING:
     from textual import events
     from textual.widget import Widget
 
-    from briefing_tui.copies import Copies
+    from briefing_tui.copies import Check, Copies
     from briefing_tui.details import Row
-    from briefing_tui.model import Source, Statement
+    from briefing_tui.model import Citation, Source, Statement
     from briefing_tui.text import Run
     from briefing_tui.view import Contents
     from briefing_tui.wording import Lookup
@@ -39,6 +42,8 @@ MOST_ROWS = 6
 
 COLUMN = LABEL + 1
 """Columns of a label, so that ``assumption`` has a blank after it."""
+
+TOP = Place()
 
 SCHEMES = ("http://", "https://")
 """The addresses that a browser is asked to open."""
@@ -125,6 +130,7 @@ class SourcesScreen(Dialog[str]):
         self._named = f"Sources of {entry.NOUN} {number}"
         self._asked_for = ""
         self._shown = -1
+        self._reading: Errand[list[Row]] | None = None
 
     def inside(self) -> Iterator[Widget]:
         """The sources, and the one under the cursor."""
@@ -153,7 +159,47 @@ class SourcesScreen(Dialog[str]):
         self._shown = self.entries.cursor
         count = f"{self.entries.cursor + 1} of {len(self._sources)}" if self._sources else ""
         self.query_one(Frame).show([(count, "muted")] if count else [])
-        self._below.present(RowsListing(self._rows()), Place(), [], active=False)
+        self._give_up_reading()
+        source = self._source
+        if source is None:
+            self._below.present(RowsListing([]), Place(), [], active=False)
+        elif self._copies.is_quick(source):
+            self._show_rows(self._evidence(source))
+        else:
+            words = f"Reading “{source.file}” {self.reader.glyphs.ellipsis}"
+            self._show_rows([("Copy", [(words, "muted")])])
+            self._reading = Errand(self.app, lambda check: self._evidence(source, check), self._take_evidence)
+
+    def _give_up_reading(self) -> None:
+        if self._reading is not None:
+            self._reading.call_off()
+            self._reading = None
+
+    def on_unmount(self) -> None:
+        """Read no further."""
+        self._give_up_reading()
+
+    def _evidence(self, source: Source, check: Check = lambda: None) -> list[Row]:
+        """What the local copy of a source says; may run in a thread, which what ``check`` raises ends."""
+        copy = self._copies.of(source, check)
+        if isinstance(copy, Copy):
+            searchable(copy, check)
+        return evidence(self._cites(source), copy, self._contents.lookup)
+
+    def _cites(self, source: Source) -> list[Citation]:
+        return [cite for cite in self._entry.cites if cite.source == source.id]
+
+    def _take_evidence(self, of_copy: list[Row]) -> None:
+        """Show what was read at last, unless an address is shown in its place."""
+        if not self._asked_for:
+            self._show_rows(of_copy, self._below.place)
+
+    def _show_rows(self, of_copy: list[Row], place: Place = TOP) -> None:
+        """Show all that is known of the source under the cursor, with what its copy says."""
+        source = self._source
+        if source is not None:
+            rows = [*source_rows(source, self._entry, self._contents.lookup), *of_copy, *self._resting(source)]
+            self._below.present(RowsListing(rows), place, [], active=False)
 
     @property
     def _below(self) -> EntryList:
@@ -163,27 +209,14 @@ class SourcesScreen(Dialog[str]):
     def _source(self) -> Source | None:
         return self._sources[self.entries.cursor] if self._sources else None
 
-    def _rows(self) -> list[Row]:
-        source = self._source
-        if source is None:
-            return []
-        rows = source_rows(source, self._entry, self._contents.lookup)
-        cites = [cite for cite in self._entry.cites if cite.source == source.id]
-        rows += evidence(cites, self._copies.of(source), self._contents.lookup)
+    def _resting(self, source: Source) -> list[Row]:
+        """What rests on a source: first what rests on it alone, which falls with it."""
+        rows: list[Row] = []
         alone, shared = resting(source.id, self._contents)
         for words, found in (("on this source alone", alone), ("on this source and others", shared)):
             if found:
-                rows.append(
-                    (
-                        "",
-                        [
-                            (
-                                f"{counted(len(found), 'entry')} {'rests' if len(found) == 1 else 'rest'} {words}",
-                                "strong",
-                            )
-                        ],
-                    )
-                )
+                verb = "rests" if len(found) == 1 else "rest"
+                rows.append(("", [(f"{counted(len(found), 'entry')} {verb} {words}", "strong")]))
             rows += [(entry.NOUN, wording.sentence(entry, self._contents.lookup)) for entry in found]
         return rows
 
