@@ -234,10 +234,17 @@ def test_an_event_with_a_bad_date_is_kept_undated() -> None:
 
 @pytest.mark.parametrize("written", ["[2018-04-16, 2018-04-19]", "{2018-04-16, 2018-04-19}"])
 def test_a_set_that_is_not_quoted_is_an_error_that_says_so(written: str) -> None:
-    """YAML reads a list or a mapping."""
+    """YAML reads a list or a mapping; it is the set that was meant all the same."""
     event = read(f"title: T\ntimeline:\n  - date: {written}\n    event: e\n").timeline[0]
-    assert (event.date, event.date_text) == (None, written)
+    assert event.date == parse(written)
     assert (only(event).code, only(event).hint) == ("E312", f'Quote the date: "{written}".')
+
+
+@pytest.mark.parametrize("written", ["[2018-04-16, '2018-04-19']", "[soon]", "{from: 2018-04-16}"])
+def test_a_list_or_mapping_that_is_no_set_is_kept_as_written(written: str) -> None:
+    """The event is undated."""
+    event = read(f"title: T\ntimeline:\n  - date: {written}\n    event: e\n").timeline[0]
+    assert (event.date, event.date_text, only(event).code) == (None, written, "E312")
 
 
 def test_times_without_a_zone_are_of_the_time_zone_of_the_briefing() -> None:
@@ -282,6 +289,25 @@ def test_each_text_of_a_list_is_judged_where_it_stands() -> None:
 def test_what_is_plainly_a_comment_or_no_comment_is_no_warning(text: str) -> None:
     """A comment has a blank after its sign; without a blank before it there is none."""
     assert read(f"title: T\nsummary:\n  - {text}\n").problems == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("title: T\nsummary:\n  - &x marks the spot\n", (3, 5)), ("title: T\nsummary: [a]\nbottom_line: &a-1\n", (3, 14))],
+)
+def test_an_anchor_that_was_a_word_is_a_warning(text: str, place: tuple[int, int]) -> None:
+    """A text that begins with & loses its first word, and the place of that is told."""
+    [problem] = read(text).problems
+    assert (problem.code, (problem.line, problem.column)) == ("W404", place)
+    assert problem.hint == "Quote the text that begins with &."
+
+
+@pytest.mark.parametrize(
+    "text", ["- &x a\n  - *x", "- '&x a'", "- a &x", "- {text: a, tags: &x [b]}", "- &x {text: a}"]
+)
+def test_an_anchor_is_no_warning_where_it_is_one(text: str) -> None:
+    """An alias stands for it, or it is before no text; within a text or in quotes it is none."""
+    assert read(f"title: T\nsummary:\n  {text}\n").problems == ()
 
 
 def test_a_local_copy_is_a_regular_file_in_the_folder(tmp_path: Path) -> None:

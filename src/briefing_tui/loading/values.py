@@ -10,6 +10,7 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -27,6 +28,8 @@ _KEPT: Final = 2000
 
 _COMMENT: Final = re.compile(r"#[^\s#]\S*")
 """A comment that looks like the rest of a text, if a blank stands before it: none stands after its ``#``."""
+
+_ANCHOR: Final = re.compile("&([0-9A-Za-z_-]+)")
 
 _ONE_WORD: Final[tuple[FieldType, ...]] = ("slug", "url", "language", "wikidata")
 
@@ -121,8 +124,11 @@ class Values:
             return self.cleaned(self.as_written(node), multiline=multiline)
         value = node.value
         if node.plain:
-            if node.end in self._comments and field.type in _PROSE:
-                self._report_comment(field, node)
+            if field.type in _PROSE:
+                if node.end in self._comments:
+                    self._report_comment(field, node)
+                if self.report.text[node.start : node.start + 1] == "&":
+                    self._report_anchor(field, node)
             if value in NULL_WORDS:
                 return None
         # Nearly all texts are so, and every microsecond here is a tenth of a second for a long file.
@@ -177,6 +183,18 @@ class Values:
             field=field.name,
         )
 
+    def _report_anchor(self, field: Field, node: Scalar) -> None:
+        """Report an anchor before a text, unless an alias stands for that text."""
+        anchor = _ANCHOR.match(self.report.text, node.start)
+        if anchor and not re.search(rf"\*{anchor[1]}(?![\w-])", self.report.text, re.ASCII):
+            self.report.add(
+                "W404",
+                Scalar(anchor[0], plain=True, start=anchor.start(), end=anchor.end()),
+                f"The text lacks {shown(anchor[0])}: YAML takes that for an anchor.",
+                "Quote the text that begins with &.",
+                field=field.name,
+            )
+
     def date(self, field: Field, node: Node) -> Date | Unparsed | None:
         """An EDTF date, or the text that is none."""
         if not isinstance(node, Scalar):
@@ -184,6 +202,9 @@ class Values:
             what = "list" if isinstance(node, Sequence) else "mapping"
             hint = f'Quote the date: "{text}".' if self.report.text[node.start] in "[{" else "Write one date."
             self.report.add("E312", node, f"“{field.name}” is a date, not a {what}.", hint, field=field.name)
+            # In JSON it stands in quotes, and has to mean there what it means here.
+            with suppress(DateError):
+                return dates.parse(text, self.timezone)
             return Unparsed(text)
         known = self._dates.get(node.value)
         if known is not None:

@@ -105,7 +105,7 @@ CASES = (
     refused("yaml/tag-verbatim", "F205 3:5", "The tag “tag:x,2000:y” has no place in a briefing."),
     refused("yaml/tag-without-a-name", "F205 3:5", "The tag “!” has no place in a briefing."),
     refused("yaml/text-at-the-end", "F201 3:1", "This line has no colon after its key."),
-    opens("yaml/text-begins-with-ampersand", "", "pilots wait"),
+    opens("yaml/text-begins-with-ampersand", "W404 2:14", "pilots wait"),
     refused("yaml/text-begins-with-at", "F201 2:14", "A text that begins with “@” has to be quoted."),
     refused("yaml/text-begins-with-backtick", "F201 2:14", "A text that begins with “`” has to be quoted."),
     refused("yaml/text-begins-with-bang", "F205 2:14", "The tag “!x” has no place in a briefing."),
