@@ -72,7 +72,8 @@ class Chronology:
     def heading(self, date: Date | None) -> str:
         """What an event of this date stands under: a year, or a month of a year that has many events.
 
-        A date is sorted by its first day: what lasts from May to July stands under May.
+        A date is sorted by its first day: what lasts from May to July stands under May. In the order of the file
+        there are no months: a heading for each event would be no help.
         """
         if date is None:
             return UNDATED
@@ -81,7 +82,7 @@ class Chronology:
         return f"{MONTHS[month - 1][:3]} {words}" if self._has_months(year) else words
 
     def _has_months(self, year: int) -> bool:
-        known = self._headed_by_months.get(year)
+        known = self._headed_by_months.get(year, False if self.order == "file" else None)
         if known is None:
             first, end = (self._first_since(day_number(start, 1, 1)) for start in (year, year + 1))
             known = end - first > MANY and self._month(first) != self._month(end - 1)

@@ -176,7 +176,7 @@ READING: tuple[Command, ...] = (
     Command(
         "order",
         "O",
-        "by time, newest first, as in the file",
+        "newest first, as in the file",
         "Put the events in another order: by time, newest first, as in the file.",
         "In the timeline",
         (("O", "order"),),
