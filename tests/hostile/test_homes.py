@@ -113,6 +113,7 @@ async def test_commands_and_reader_work(
     assert run("list", folder).status == 0
     assert "The pilots wait." in run("show", "good.yaml").out
     assert run("check", "good.yaml").status == 0
+    assert run("schema").status == 0
     assert run("export", "good.yaml", "-o", "out.txt").status == 0
     app = BriefingApp([folder])
     async with app.run_test() as pilot:
@@ -139,18 +140,30 @@ def test_a_fault_of_our_own_is_told_all_the_same(
     assert not (folder / "~").exists()
 
 
-def test_a_home_that_may_only_be_read(folder: Path, root: Path) -> None:
-    """A user who may write nothing at home reads all the same."""
+@pytest.mark.parametrize("xdg", [False, True])
+def test_a_home_that_may_only_be_read(folder: Path, root: Path, *, xdg: bool) -> None:
+    """A user who may write nothing at home reads all the same; nothing is written but what was exported."""
     home = folder / "home"
     home.mkdir(mode=0o555)
     ended = subprocess.run(
-        [sys.executable, "-m", "briefing_tui", "show", str(folder / "good.yaml")],
-        env={"PATH": os.environ["PATH"], "HOME": str(home), "PYTHONPATH": str(root / "src")},
+        [sys.executable, "-m", "tests.hostile.watching", str(folder / "good.yaml"), str(folder / "out.txt")],
+        env={
+            "PATH": os.environ["PATH"],
+            "HOME": str(home),
+            "PYTHONPATH": f"{root / 'src'}{os.pathsep}{root}",
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "BROWSER": "true",
+            **(dict.fromkeys(FOLDERS, str(home)) if xdg else {}),
+        },
         capture_output=True,
         text=True,
         check=False,
+        cwd=folder,
         preexec_fn=without_rights,
         timeout=60,
     )
     assert (ended.returncode, ended.stderr) == (0, "")
-    assert "The pilots wait." in ended.stdout
+    touched = [line for line in ended.stdout.splitlines() if line not in {"/dev/null", os.devnull}]
+    assert {Path(path).parent for path in touched} == {folder}
+    assert all(Path(path).name == "out.txt" or path.endswith(".tmp") for path in touched), touched
+    assert not list(home.iterdir())
