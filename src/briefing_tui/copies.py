@@ -17,8 +17,6 @@ from briefing_tui.loading.faults import Fault
 from briefing_tui.text import clean
 
 if TYPE_CHECKING:
-    import os
-
     from briefing_tui.model import Source
 
 MAX_CHARACTERS: Final = 32_000_000
@@ -112,13 +110,11 @@ class Copies:
         self._read: dict[str, tuple[tuple[int, int], Copy | UnreadableCopy, int]] = {}
 
     def is_quick(self, source: Source) -> bool:
-        """Whether it takes no time to speak of to get the copy of a source: it is small, known, or not there."""
+        """Whether the copy of a source is read and searched in no time to speak of: it is small, or not there."""
         try:
-            status = self._path(source.file).stat()
+            return self._path(source.file).stat().st_size <= QUICK
         except (UnreadableFile, OSError, ValueError, RuntimeError):
             return True
-        known = self._read.get(source.file)
-        return status.st_size <= QUICK or (known is not None and known[0] == _version(status))
 
     def of(self, source: Source, check: Check = lambda: None) -> Copy | UnreadableCopy | None:
         """The copy of a source; why it cannot be read; None where the source names no copy.
@@ -129,13 +125,14 @@ class Copies:
             return None
         try:
             path = self._path(source.file)
-            version = _version(path.stat())
+            status = path.stat()
         except UnreadableFile as fault:
             self._read.pop(source.file, None)
             return _unreadable(source, fault)
         except (OSError, ValueError, RuntimeError):
             self._read.pop(source.file, None)
             return UnreadableCopy(f"The local copy {_named(source)} is missing.")
+        version = (status.st_mtime_ns, status.st_size)
         known = self._read.get(source.file)
         if known is None or known[0] != version:
             self._read.pop(source.file, None)
@@ -162,11 +159,6 @@ class Copies:
             return UnreadableCopy(f"The local copy {_named(source)} is not read: {why}."), 0
         check()
         return Copy(paragraphs(text, path.suffix.lower(), check)), len(text)
-
-
-def _version(status: os.stat_result) -> tuple[int, int]:
-    """What tells one version of a file from another."""
-    return status.st_mtime_ns, status.st_size
 
 
 def _named(source: Source) -> str:
