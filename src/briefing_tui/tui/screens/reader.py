@@ -15,9 +15,9 @@ from briefing_tui.tui.panes.actors import ActorsPane
 from briefing_tui.tui.panes.questions import QuestionsPane
 from briefing_tui.tui.panes.summary import SummaryPane
 from briefing_tui.tui.screens.charting import Charting
+from briefing_tui.tui.screens.leading import Leading
 from briefing_tui.tui.screens.moving import footer_items
 from briefing_tui.tui.screens.searching import Searching
-from briefing_tui.tui.screens.unfolding import Unfolding
 from briefing_tui.tui.widgets.bars import Banner, BottomLine, Footer, Header, Tab, Tabs
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.inspector import Inspector
@@ -59,7 +59,7 @@ INSPECTOR_ROWS: dict[Layout, int] = {"wide": 7, "tabs": 5, "narrow": 0}
 BOTTOM_ROWS: dict[Layout, int] = {"wide": 2, "tabs": 3, "narrow": 0}
 
 
-class ReaderScreen(Charting, Searching, Unfolding):
+class ReaderScreen(Charting, Searching, Leading):
     """Shows the open briefing of the session; owns which pane has the focus, and whether it is alone."""
 
     BINDINGS: ClassVar = bindings_of("reader", "program")
@@ -360,12 +360,6 @@ class ReaderScreen(Charting, Searching, Unfolding):
         if self.shape != "wide":
             self.reader.say("Four panes at once need 120 x 30; here each is alone already.")
 
-    def action_details(self) -> None:
-        """Show all of the entry."""
-        if not self.is_elsewhere() and self.entry is not None:
-            self.keep_places()
-            self.reader.open_details()
-
     def action_follow(self) -> None:
         """Go to what the entry leads to; on a narrow screen show the entry whole first."""
         if self.asked is not None:
@@ -375,93 +369,12 @@ class ReaderScreen(Charting, Searching, Unfolding):
         elif self.entry is not None:
             self.reader.navigator.follow(self.entry)
 
-    def action_follow_actor(self) -> None:
-        """Keep only what concerns the entry's actor, or end that."""
-        if not self.is_elsewhere():
-            self.reader.navigator.follow_actor(self.entry)
-
-    def action_dates(self) -> None:
-        """Ask for a range of time, and keep only the events that may lie within it; or end that."""
-        contents = self.session.contents
-        if contents is not None and contents.only.dates:
-            self.reader.navigator.set_dates(None)
-        else:
-            self.reader.dialogs.dates()
-
-    def action_disputed(self) -> None:
-        """Keep only what is disputed, or end that."""
-        self.reader.navigator.toggle_disputed()
-
-    def action_thread(self, step: int) -> None:
-        """Open the next or previous briefing of the thread."""
-        self.reader.navigator.go_in_thread(step)
-
-    def action_sources(self) -> None:
-        """Show what the entry rests on."""
-        if not self.is_elsewhere():
-            self.reader.dialogs.sources()
-
-    def action_back(self) -> None:
-        """Go back to where the reader was before."""
-        self.reader.navigator.back()
-
-    def action_forward(self) -> None:
-        """Go forward again."""
-        self.reader.navigator.forward()
-
     def action_unwind(self) -> None:
         """End the search, and go back to where it began; else end the filter that is on."""
         if self.leave_search():
             return
         if not self.reader.navigator.end_filter():
             self.clear_selection()
-
-    def action_switch(self) -> None:
-        """Open the picker."""
-        self.keep_places()
-        self.reader.dialogs.picker()
-
-    def action_neighbour(self, step: int) -> None:
-        """Open the next or previous briefing of the library."""
-        self.keep_places()
-        self.reader.open_neighbour(step)
-
-    def action_previous_briefing(self) -> None:
-        """Open the briefing that was open before."""
-        self.keep_places()
-        self.reader.open_previous()
-
-    def action_reload(self) -> None:
-        """Read the file again."""
-        self.keep_places()
-        self.reader.reload()
-
-    def action_edit(self) -> None:
-        """Open the file in an editor, at the entry."""
-        self.keep_places()
-        self.reader.edit(self.entry.line if self.entry else 1)
-
-    def action_problems(self) -> None:
-        """Show what is wrong with the file."""
-        self.reader.open_problems()
-
-    def action_export(self) -> None:
-        """Open the export dialog."""
-        self.keep_places()
-        self.reader.dialogs.export()
-
-    def action_copy_entry(self) -> None:
-        """Copy the entry."""
-        if not self.is_elsewhere():
-            self.reader.take_away("entry")
-
-    def action_copy_pane(self) -> None:
-        """Copy the pane."""
-        self.reader.take_away("pane")
-
-    def action_theme(self) -> None:
-        """Choose a theme."""
-        self.reader.dialogs.themes()
 
     def go_to(self, pane: PaneKey, number: int) -> None:
         """Put the cursor on an entry."""

@@ -107,7 +107,7 @@ class Inspector(Drawn):
         rule = (glyphs.rule * max(0, width - sum(cell_len(text) for text, _ in words) - 3), "line")
         rows = laid_out(found, width, self.spans)
         if len(rows) >= height:
-            more = f"  {glyphs.ellipsis} i shows all "
+            more = f"  {glyphs.ellipsis} {'i shows all' if self.of else 'Enter goes to it'} "
             room = max(1, width - cell_len(more))
             rows = [
                 *rows[: height - 2],
