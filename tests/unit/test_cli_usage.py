@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -148,6 +149,34 @@ def test_an_interrupt_has_its_exit_status(folder: Path, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(loading, "load", interrupted)
     assert main(["show", str(folder / "strike.yaml")]) == 130
+
+
+def test_an_interrupt_within_an_import_has_its_exit_status(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """^C that comes out of an import as another fault is none of the program."""
+
+    def interrupted(*_: object) -> None:
+        raise RuntimeError("__set_name__") from KeyboardInterrupt()
+
+    monkeypatch.setattr(loading, "load", interrupted)
+    assert main(["show", str(folder / "strike.yaml")]) == 130
+
+
+@pytest.mark.parametrize("module", ["briefing_tui.cli", "briefing_tui.errors", "argparse", "yaml"])
+def test_an_interrupt_at_the_start_leaves_no_traceback(module: str) -> None:
+    """^C while the program is still being imported ends it with 130 and nothing said."""
+    program = f"""
+import sys
+class Interrupted:
+    def find_spec(self, name, path=None, target=None):
+        if name == {module!r}:
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupted())
+sys.argv = ["briefing-tui", "list"]
+from briefing_tui.__main__ import main
+sys.exit(main())
+"""
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False, timeout=60)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", "")
 
 
 def test_a_file_named_like_a_command_is_given_with_its_folder(

@@ -51,9 +51,19 @@ def _run(words: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as fault:  # noqa: BLE001 - a person gets a sentence, whatever it is
-        from briefing_tui.cli import faults
+        return _status_of(fault)
 
-        return faults.tell(fault)
+
+def _status_of(fault: Exception) -> int:
+    """Tell a fault of the program itself, unless ^C is behind it: that may come out of an import as another one."""
+    behind: BaseException | None = fault
+    while behind is not None:
+        if isinstance(behind, KeyboardInterrupt):
+            return INTERRUPTED
+        behind = behind.__cause__ or behind.__context__
+    from briefing_tui.cli import faults
+
+    return faults.tell(fault)
 
 
 def _command(name: str) -> Callable[[Sequence[str]], int]:
