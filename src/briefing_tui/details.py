@@ -21,10 +21,20 @@ Row = tuple[str, list["Run"]]
 
 
 class Details(Frozen):
-    """What the inspector shows: the heading's qualifiers after ``Point 1 of 8``, and the rows below it."""
+    """What the inspector shows: the heading's qualifiers after ``Point 1 of 8``, and the rows below it.
+
+    ``weekday`` is the day of the week of an event on a known day, such as ``Wed``, else empty.
+    """
 
     qualifiers: list[Run]
     rows: list[Row]
+    weekday: str = ""
+
+    @property
+    def full_qualifiers(self) -> list[Run]:
+        """The qualifiers with the day of the week, for where there is room."""
+        aside: list[Run] = [(self.weekday + wording.GAP, "date")] if self.weekday else []
+        return [*aside, *self.qualifiers]
 
 
 def details(entry: Statement, lookup: Lookup, *, with_cites: bool = True, distances: Sequence[str] = ()) -> Details:
@@ -35,7 +45,8 @@ def details(entry: Statement, lookup: Lookup, *, with_cites: bool = True, distan
     rows = list(_rows(entry, lookup, with_cites=with_cites))
     if distances:
         rows.append(("Distance", [(f" {lookup.glyphs.dot} ".join(distances), "muted")]))
-    return Details(_qualifiers(entry, lookup), rows)
+    date = entry.date if isinstance(entry, Event) else None
+    return Details(_qualifiers(entry, lookup), rows, wording.weekday(date) if date else "")
 
 
 def source_rows(source: Source, entry: Statement, lookup: Lookup) -> list[Row]:
@@ -67,7 +78,7 @@ def _qualifiers(entry: Statement, lookup: Lookup) -> list[Run]:
     elif isinstance(entry, Actor):
         parts = [wording.value(entry, "kind"), wording.value(entry, "country")]
     elif isinstance(entry, Event):
-        parts = [_event_date(entry, lookup)]
+        parts = [wording.event_date(entry, lookup, year=True)]
         stated = wording.quoted(entry.as_stated, lookup.glyphs) if entry.as_stated else ""
         if entry.inferred:
             words = f"inferred, the source says {stated}" if stated else "inferred"
@@ -130,12 +141,6 @@ def _own_rows(entry: Statement, lookup: Lookup) -> Iterator[Row]:
             yield from _date_row(entry, lookup)
     elif isinstance(entry, Question):
         yield from _question_rows(entry, lookup)
-
-
-def _event_date(event: Event, lookup: Lookup) -> list[Run]:
-    """The date of an event, with the day of the week where that is known."""
-    (words, role), *_ = wording.event_date(event, lookup, year=True)
-    return [(wording.full_date(event.date, lookup.glyphs) if event.date else words, role)]
 
 
 def _date_row(event: Event, lookup: Lookup) -> Iterator[Row]:

@@ -46,6 +46,12 @@ def test_timeline(snap_compare: Compare, size: tuple[int, int]) -> None:
     assert snap_compare(BriefingApp([STRIKE]), terminal_size=size, press=["3", "j", "j", "j", "j"])
 
 
+@pytest.mark.parametrize("size", [WIDE, MEDIUM], ids=named)
+def test_newest_first(snap_compare: Compare, size: tuple[int, int]) -> None:
+    """The order in the title, or in the rule of the tabs; the cursor on its event."""
+    assert snap_compare(BriefingApp([STRIKE]), terminal_size=size, press=["3", "j", "O"])
+
+
 @pytest.mark.parametrize("size", [MEDIUM, NARROW], ids=named)
 def test_details(snap_compare: Compare, size: tuple[int, int]) -> None:
     """All of a disputed point: its accounts and sources."""

@@ -42,7 +42,21 @@ async def test_the_inspector_has_it_too(start: Start, story: str) -> None:
     async with start(a=story) as reader:
         await reader.press("3", "j")
         assert "Event 2 of 4  Mon 2 Mar 2026" in reader.text
+        await reader.press("j")
+        assert "Event 3 of 4  Mon 9 Mar 2026 · inferred, the source says “Monday” ─" in reader.text
+        await reader.press("k")
         assert "Distance  92 to 121 days after event 1 · 7 days before event 3" in reader.text
+
+
+async def test_the_day_of_the_week_gives_way(start: Start, story: str) -> None:
+    """Where the inspector's heading has no room for it, what else is known of the date stays; `i` has both."""
+    told = story.replace("as_stated: Monday,", "as_stated: that Monday, status: occurred,")
+    async with start(a=told, size=(80, 24)) as reader:
+        await reader.press("3", "j", "j")
+        line = reader.line_with("Event 3 of 4")
+        assert "  9 Mar 2026 · inferred, the source says “that Monday” · occurred" in line
+        await reader.press("i")
+        assert "Mon 9 Mar 2026 · inferred" in reader.text
 
 
 @pytest.mark.parametrize("key", ["escape", "i", "backspace"])

@@ -43,7 +43,8 @@ class DetailsListing(Listing):
         if number == 0:
             words = [(text, "strong" if role == "text" else role) for text, role in self._sentence]
             sentence = wrap(words, width)
-            return [*sentence, *wrap(self._found.qualifiers, width)] if self._found.qualifiers else sentence
+            qualifiers = self._found.full_qualifiers
+            return [*sentence, *wrap(qualifiers, width)] if qualifiers else sentence
         label, runs = self._found.rows[number - 1]
         first: Run = (label.ljust(LABEL), "muted")
         blanks: Run = (" " * LABEL, "text")

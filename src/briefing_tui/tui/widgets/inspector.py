@@ -97,13 +97,18 @@ class Inspector(Drawn):
             self._drawn = (size, self._lines(*size))
         return self._drawn[1][y] if y < len(self._drawn[1]) else []
 
+    def _heading(self, qualifiers: list[Run]) -> Line:
+        words = heading(self.entry, self.number, self.of) if self.entry else []
+        return [*words, ("  ", "text"), *marked(qualifiers, self.spans)] if qualifiers else words
+
     def _lines(self, width: int, height: int) -> list[Line]:
         glyphs = self.look.glyphs
         if self.entry is None or self.lookup is None:
             return [[(glyphs.rule * width, "line")]]
         found = details(self.entry, self.lookup, distances=self.distances)
-        qualifiers = [("  ", "text"), *marked(found.qualifiers, self.spans)] if found.qualifiers else []
-        words = fitted([*heading(self.entry, self.number, self.of), *qualifiers], width - 4, glyphs.ellipsis)
+        words = self._heading(found.full_qualifiers)
+        if sum(cell_len(text) for text, _ in words) > width - 3:
+            words = fitted(self._heading(found.qualifiers), width - 3, glyphs.ellipsis)
         rule = (glyphs.rule * max(0, width - sum(cell_len(text) for text, _ in words) - 3), "line")
         rows = laid_out(found, width, self.spans)
         if len(rows) >= height:
