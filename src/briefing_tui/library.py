@@ -93,13 +93,14 @@ class Thread(Frozen):
         return next((number for number, other in enumerate(self.items) if other.path == item.path), -1)
 
     def place_words(self, item: Item, *, short: bool = False) -> str:
-        """``2 of 3 in its thread, with a gap``, or ``2 of 3, gap``; empty for one that stands alone."""
-        faults = [("with a gap", "gap")] if self.lacking else []
-        faults += [("which goes round", "loop")] if self.loops else []
-        if len(self) < 2 and not faults:  # noqa: PLR2004 - a thread of one is none
-            return ""
-        place = f"{self.number(item) + 1} of {len(self)}" + ("" if short else " in its thread")
-        return ", ".join([place, *(brief if short else long for long, brief in faults)])
+        """``2 of 3 in its thread, which has a gap``, or ``2 of 3, gap``; empty for one that stands alone."""
+        place = f"{self.number(item) + 1} of {len(self)}" if len(self) > 1 else ""
+        if short:
+            return ", ".join(filter(None, (place, "gap" if self.lacking else "", "loop" if self.loops else "")))
+        faults = " and ".join(filter(None, ("has a gap" if self.lacking else "", "goes round" if self.loops else "")))
+        if not place:
+            return f"its thread {faults}" if faults else ""
+        return f"{place} in its thread" + (f", which {faults}" if faults else "")
 
     @property
     def fault_sentences(self) -> list[str]:

@@ -196,7 +196,7 @@ async def test_a_thread_that_goes_round(start: Start, story: str, earlier: str) 
 @pytest.mark.parametrize(
     ("size", "one", "round_"),
     [
-        ((120, 40), "12 Mar 2026 · 2 of 2 in its thread", ", with a gap, which goes round"),
+        ((120, 40), "12 Mar 2026 · 2 of 2 in its thread", ", which has a gap and goes round"),
         ((80, 24), "12 Mar 2026 · 2 of 2", ", gap, loop"),
         ((40, 12), "12 Mar", ""),
     ],
@@ -221,7 +221,7 @@ async def test_the_picker_tells_the_thread(start: Start, story: str, earlier: st
     faulty = story.replace("id: strike\n", "id: strike\nfollows: [before, gone]\n").replace("bottom_line:", "x-line:")
     async with start(a=faulty, b=earlier, size=size) as reader:
         await reader.press("ctrl+o")
-        assert "2 of 2 in its thread, with a gap" in " ".join(reader.text.split())
+        assert "2 of 2 in its thread, which has a gap" in " ".join(reader.text.split())
         if size[1] > 24:
             assert "Before  Ferries before the strike" in reader.text
             assert "The library lacks “gone”" in reader.text

@@ -52,6 +52,9 @@ class Listing(ABC):
         """Lines that stay below all entries."""
         return []
 
+    foot_follows = False
+    """Whether these follow the last entry at once; else they stand at the lower edge."""
+
     def before(self, number: int, width: int) -> list[Line]:  # noqa: ARG002 - what most listings need nothing for
         """The lines before an entry that do not belong to it: headings and rules."""
         return []

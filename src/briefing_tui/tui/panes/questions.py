@@ -36,6 +36,7 @@ class QuestionsPane(Pane):
     key = "questions"
     title = "Questions"
     short = "Que"
+    foot_follows = True
 
     def __init__(self, contents: Contents) -> None:
         super().__init__(contents.entries("questions"), contents.lookup)

@@ -222,11 +222,18 @@ class EntryList(Page, Drawn):
         """The row of the widget on which the entries begin."""
         return self._edge + len(self._top_lines)
 
+    @property
+    def _foot_row(self) -> int:
+        """The row on which the lines below the entries begin, counted from the first entry's."""
+        if self.listing is not None and self.listing.foot_follows:
+            return min(self._page_rows, max(1, len(self._rows)))
+        return self._page_rows
+
     def _fixed_line(self, row: int) -> Line | None:
         """A line that stays above or below the entries, by its row counted from their first one."""
         if row < 0:
             return self._top_lines[row + len(self._top_lines)]
-        below = row - self._page_rows
+        below = row - self._foot_row
         return self._foot_lines[below] if 0 <= below < len(self._foot_lines) else None
 
     def _frame_line(self, *, top: bool) -> Strip:
@@ -341,7 +348,7 @@ class EntryList(Page, Drawn):
         row = event.y - self._first_row
         if not clicks:
             return
-        if 0 <= row - self._page_rows < len(self._foot_lines):
+        if 0 <= row - self._foot_row < len(self._foot_lines):
             self.post_message(self.FootClicked(self))
             return
         number, actor = -1, ""
