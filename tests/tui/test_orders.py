@@ -77,6 +77,15 @@ async def test_without_a_title_it_is_said(start: Start, story: str, size: tuple[
         assert reader.said == "Events newest first."
 
 
+async def test_by_the_mouse(start: Start, story: str) -> None:
+    """A click on its row in the help runs it."""
+    async with start(a=story) as reader:
+        await reader.press("question_mark")
+        await reader.click("newest first, as in the file")
+        assert reader.screen == "ReaderScreen"
+        assert events(reader) == NEWEST
+
+
 async def test_each_briefing_has_its_own_order(start: Start, story: str, earlier: str) -> None:
     """It is there again with the briefing, also when the file was read again."""
     async with start(a=story, b=earlier + "timeline: [{date: 2026-02-01, event: A warning.}]\n") as reader:
