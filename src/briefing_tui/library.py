@@ -95,7 +95,7 @@ class Thread(Frozen):
     def place_words(self, item: Item, *, short: bool = False) -> str:
         """``2 of 3 in its thread, which has a gap``, or ``2 of 3, gap``; empty for one that stands alone."""
         place = f"{self.number(item) + 1} of {len(self)}" if len(self) > 1 else ""
-        if short:
+        if short and place:
             return ", ".join(filter(None, (place, "gap" if self.lacking else "", "loop" if self.loops else "")))
         faults = " and ".join(filter(None, ("has a gap" if self.lacking else "", "goes round" if self.loops else "")))
         if not place:

@@ -241,10 +241,10 @@ def item_of(library: Library, name: str) -> Item:
     [
         ({"a": "", "b": "[a]", "c": "[b]"}, "2 of 3 in its thread", "2 of 3"),
         ({"a": "", "b": ""}, "", ""),
-        ({"b": "[gone]"}, "its thread has a gap", "gap"),
+        ({"b": "[gone]"}, "its thread has a gap", "its thread has a gap"),
         ({"a": "[x]", "b": "[a]"}, "2 of 2 in its thread, which has a gap", "2 of 2, gap"),
         ({"a": "[b]", "b": "[a]"}, "2 of 2 in its thread, which goes round", "2 of 2, loop"),
-        ({"b": "[b, x]"}, "its thread has a gap and goes round", "gap, loop"),
+        ({"b": "[b, x]"}, "its thread has a gap and goes round", "its thread has a gap and goes round"),
     ],
 )
 def test_a_place_in_a_thread(folder: Path, follows: dict[str, str], long: str, short: str) -> None:
