@@ -61,6 +61,18 @@ async def test_a_click_on_the_line_below_shows_them(start: Start, story: str, si
         assert "Who pays" not in reader.text
 
 
+async def test_back_from_the_answered(start: Start, story: str) -> None:
+    """Backspace returns to where they were shown from, by key or click, with them folded away."""
+    async with start(a=story) as reader:
+        await reader.press("3", "j")
+        before = reader.text
+        await reader.press("A", "backspace")
+        assert reader.text == before
+        await reader.click("1 answered")
+        await reader.press("backspace")
+        assert reader.text == before
+
+
 async def test_a_match_in_a_folded_question_unfolds_it(start: Start, story: str) -> None:
     """Search goes to it; when the search ends, it is folded as before."""
     async with start(a=story) as reader:

@@ -322,9 +322,10 @@ class ReaderScreen(Charting, Searching, Leading):
     @on(EntryList.FootClicked)
     def _foot_clicked(self, message: EntryList.FootClicked) -> None:
         pane = self._pane_of(message.entry_list)
-        self.action_pane(pane)
         if pane == "questions":
             self.action_answered()
+        else:
+            self.action_pane(pane)
 
     @on(Tabs.Chosen)
     def _tab_chosen(self, message: Tabs.Chosen) -> None:
