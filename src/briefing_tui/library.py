@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from briefing_tui import files, loading
 from briefing_tui.errors import BriefingError, Problem
@@ -18,7 +18,9 @@ from briefing_tui.loading.report import Report
 from briefing_tui.loading.report import shown as quoted
 from briefing_tui.model import Actor, Briefing
 from briefing_tui.text import clean
-from briefing_tui.view import Asked
+
+if TYPE_CHECKING:
+    from briefing_tui.view import Asked
 
 NOTHING: Final[Sequence[Asked]] = ()
 
@@ -214,6 +216,9 @@ def _is_same(other: Actor, actor: Actor, names: Collection[str]) -> bool:
 
 def asked_questions(briefings: Sequence[Briefing]) -> dict[str, list[Asked]]:
     """By the id of a briefing the questions that others of these say it answers, in their order."""
+    # What prints no briefing has no need of what puts one into words.
+    from briefing_tui.view import Asked  # noqa: PLC0415
+
     found: dict[str, list[Asked]] = {}
     for briefing in briefings if len(briefings) > 1 else ():
         for question in briefing.questions:
