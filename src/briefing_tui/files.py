@@ -221,29 +221,38 @@ def _name_if_free(temporary: Path, path: Path) -> None:
 
 
 _MAX_NAME_BYTES: Final = 100
+_MAX_ABOUT_BYTES: Final = 50
 _RESERVED_NAME: Final = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)", re.IGNORECASE)
 _VARIATION_SELECTORS: Final = frozenset(map(chr, range(0xFE00, 0xFE10)))
 
 
-def file_name(title: str, ending: str) -> str:
+def file_name(title: str, ending: str, about: str = "") -> str:
     """A name for a file about ``title``, at most 100 bytes with ``ending`` (``txt`` or ``.txt``).
 
+    ``about`` says what of it the file holds: where there is no room for all, the title gives way.
     Lower-case letters with their marks, digits, ``.``, ``_`` and ``-``, NFC; never one that hides the file,
     looks like an option, leaves the folder, or is reserved on Windows. ``briefing`` where nothing is left.
     """
-    import unicodedata  # noqa: PLC0415 - 1 ms, and only who writes files needs names for them
-
     ending = ending.lstrip(".")
     suffix = f".{ending}" if ending else ""
-    kept = "".join(
-        _slug_character(character, unicodedata.category(character))
-        for character in unicodedata.normalize("NFC", title).lower()
-    )
-    slug = unicodedata.normalize("NFC", re.sub(r"-{2,}", "-", kept)).lstrip(".-")
-    room = _MAX_NAME_BYTES - len(suffix.encode())
+    held = _slug(about).rstrip(".-").encode()[:_MAX_ABOUT_BYTES].decode(errors="ignore").rstrip(".-")
+    suffix = f"-{held}{suffix}" if held else suffix
+    slug = _slug(title)
     if _RESERVED_NAME.match(slug):
         slug = f"_{slug}"
+    room = _MAX_NAME_BYTES - len(suffix.encode())
     return (slug.encode()[:room].decode(errors="ignore").rstrip(".-") or "briefing") + suffix
+
+
+def _slug(words: str) -> str:
+    """Words as they may stand in a file's name, at its beginning too."""
+    import unicodedata  # noqa: PLC0415 - 1 ms, and only who writes files needs names for them
+
+    kept = "".join(
+        _slug_character(character, unicodedata.category(character))
+        for character in unicodedata.normalize("NFC", words).lower()
+    )
+    return unicodedata.normalize("NFC", re.sub(r"-{2,}", "-", kept)).lstrip(".-")
 
 
 def _slug_character(character: str, category: str) -> str:

@@ -31,6 +31,8 @@ async def test_an_entry(start: Start, story: str, monkeypatch: pytest.MonkeyPatc
         copied = watch(reader, monkeypatch)
         await reader.press("j", "y")
         assert "The union will accept the offer." in copied[0]
+        assert copied[0].startswith("The union will accept the offer. [1 ¶4] [2]\n")
+        assert copied[0].endswith("From “The strike at the northern ferries”, as of 12 Mar 2026.\n")
         assert "Crews on the northern" not in copied[0]
         assert reader.said.startswith("Copied 1 point, ")
         assert reader.said.endswith("through the terminal (OSC 52).")
@@ -62,3 +64,13 @@ async def test_more_than_terminals_take_is_told(start: Start, story: str, monkey
     async with start(a=story) as reader:
         await reader.press("Y")
         assert "more than terminals take: s  writes them to a file." in reader.said
+
+
+async def test_a_long_pane(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is rendered in a thread, and comes all the same."""
+    text = "title: Long\nsummary:\n" + "".join(f"  - Point {number}.\n" for number in range(500))
+    async with start(a=text) as reader:
+        copied = watch(reader, monkeypatch)
+        await reader.press("Y")
+        await reader.until(lambda: reader.said.startswith("Copied 500 points, "))
+        assert "Point 499." in copied[0]

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import base64
 import json
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from textual.widgets import Input
 
+from briefing_tui.tui.taking import Selection, Taken
+
 if TYPE_CHECKING:
+    from briefing_tui.tui.taking import Form, What
     from tests.tui.conftest import Reader, Start
 
 
@@ -287,3 +291,66 @@ async def test_a_copied_pane_names_the_filter(start: Start, story: str, monkeypa
         text = base64.b64decode(copied.partition(";c;")[2].rstrip("\a")).decode()
         assert "\nFollowing Seafarers’ union, only timeline: 2 of 13 entries\n" in text
         assert "Members vote." not in text
+
+
+async def test_a_filter_has_a_name_of_its_own(start: Start, story: str) -> None:
+    """What is followed stands in the proposed name, which is not that of the whole; one entry has the same ever."""
+    async with start(a=story) as reader:
+        await reader.press("2", "f", "1", "s")
+        field = reader.app.screen.query_one("#file", Input)
+        assert field.value.endswith(f"{NAME}-seafarers-union.txt")
+        await reader.press("up")
+        assert field.value.endswith(f"{NAME}-seafarers-union-summary.txt")
+        await reader.press("up")
+        assert field.value.endswith(f"{NAME}-point-2.txt")
+
+
+LONG = "title: Long\ntimeline:\n" + "".join(
+    f"  - {{date: 2018-01-01, event: Event {number}.{' It has a note.' if number % 2 else ''}}}\n"
+    for number in range(1000)
+)
+
+
+async def test_a_long_export_is_only_estimated(start: Start, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No key in the dialog renders it; it is written in a thread, and then it is said how much it was."""
+    async with start(a=LONG) as reader:
+        taken: list[int] = []
+        real = Selection.take
+
+        def take(selection: Selection, what: What, form: Form, width: int) -> Taken:
+            taken.append(len(selection.contents.timeline))
+            return real(selection, what, form, width)
+
+        monkeypatch.setattr(Selection, "take", take)
+        await reader.press("3", "s")
+        assert "1000 events, about " in reader.text
+        await name(reader, "out.txt")
+        await reader.press("tab", "down", "up", "tab", "tab", "backspace", "0")
+        assert taken == []
+        await reader.press("enter")
+        assert reader.screen == "ReaderScreen"
+        await reader.until((folder / "out.txt").exists)
+        await reader.until(lambda: reader.said.startswith("Wrote 1000 events, "))
+        assert taken == [1000]
+    assert len((folder / "out.txt").read_text(encoding="utf-8").splitlines()) > 1000
+
+
+async def test_leaving_while_a_file_is_written(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is told once; then the program ends and does not wait."""
+    async with start(a=LONG) as reader:
+        goes_on = threading.Event()
+
+        def take(selection: Selection, what: What, form: Form, width: int) -> Taken:
+            del selection, what, form, width
+            goes_on.wait(5)
+            return Taken("", "nothing")
+
+        monkeypatch.setattr(Selection, "take", take)
+        await reader.press("3", "s", "enter")
+        assert reader.said == "Writing 1000 events …"
+        await reader.press("q")
+        assert reader.said == "Not all is written yet.  q  once more leaves without it."
+        assert reader.app.is_running
+        await reader.press("q")
+        goes_on.set()
+    assert reader.app.return_code == 0

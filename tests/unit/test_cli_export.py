@@ -35,11 +35,56 @@ def test_what_was_written_is_told(folder: Path, capsys: Capture) -> None:
 
 def test_a_file_in_a_folder_is_named_for_the_briefing(folder: Path) -> None:
     """In a folder the name is made of date and title; two of one name do not take each other's place."""
-    assert main(["export", "a.yaml", "b.yaml", "-o", "out", "--pane", "summary"]) == 0
+    assert main(["export", "a.yaml", "b.yaml", "-o", "out"]) == 0
     written = {path.name: path.read_text(encoding="utf-8") for path in (folder / "out").iterdir()}
     assert len(written) == 2
     assert "From a.yaml." in written["2018-04-19-a-strike.txt"]
     assert "From b.yaml." in written["2-2018-04-19-a-strike.txt"]
+
+
+@pytest.mark.parametrize(
+    ("options", "name"),
+    [
+        (["--pane", "summary"], "2018-04-19-a-strike-summary.txt"),
+        (["--actor", "kim"], "2018-04-19-a-strike-kim.txt"),
+        (["--actor", "Kim", "--pane", "actors"], "2018-04-19-a-strike-kim-actors.txt"),
+        (["--from", "2018", "--to", "2019", "--format", "json"], "2018-04-19-a-strike-2018-2019.json"),
+        (["--chart", "--pane", "timeline"], "2018-04-19-a-strike-timeline-chart.txt"),
+    ],
+)
+def test_a_part_of_a_briefing_has_a_name_of_its_own(folder: Path, options: list[str], name: str) -> None:
+    """It does not take the place of the whole."""
+    text = "title: A strike\nas_of: 2018-04-19\nactors: [{id: kim, name: Kim}]\ntimeline: [{date: 2018, event: x}]\n"
+    (folder / "a.yaml").write_text(f"{text}summary: [x]\n", encoding="utf-8")
+    assert main(["export", "a.yaml", "-o", "out"]) == 0
+    assert main(["export", "a.yaml", "-o", "out", *options]) == 0
+    assert sorted(path.name for path in (folder / "out").iterdir()) == sorted(["2018-04-19-a-strike.txt", name])
+
+
+def test_the_timeline_as_a_chart(folder: Path, capsys: Capture) -> None:
+    """`--chart` writes what `show --chart` prints."""
+    text = "title: A strike\ntimeline: [{date: 2018-04, event: x}, {date: 2018-05-02, event: y}]\n"
+    (folder / "a.yaml").write_text(text, encoding="utf-8")
+    assert main(["export", "a.yaml", "-o", "a.txt", "--chart"]) == 0
+    main(["show", "a.yaml", "--chart"])
+    assert capsys.readouterr().out == (folder / "a.txt").read_text(encoding="utf-8")
+    assert "▒▒▒" in (folder / "a.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["a.txt", "--width", "49"], "The chart needs 50 columns."),
+        (["a.txt", "--pane", "actors"], "The chart is of the timeline; leave out --pane actors."),
+        (["a.txt", "--format", "json"], "The chart is text; leave out --format json."),
+        (["a.json"], "The chart is text; name a file that does not end in .json."),
+    ],
+)
+def test_where_there_is_no_place_for_a_chart(folder: Path, options: list[str], said: str, capsys: Capture) -> None:
+    """That is wrong usage, one sentence says what would be right, and nothing is written."""
+    assert main(["export", "a.yaml", "--chart", "-o", *options]) == 2
+    assert said in capsys.readouterr().err
+    assert not (folder / options[0]).exists()
 
 
 def test_the_ending_gives_the_format(folder: Path) -> None:
@@ -116,5 +161,5 @@ def test_briefings_without_the_actor_are_not_written(folder: Path, capsys: Captu
     """Those that have the actor are, and the others are told."""
     (folder / "b.yaml").write_text("title: Other\nsummary: [x]\n", encoding="utf-8")
     assert main(["export", "a.yaml", "b.yaml", "-o", "out", "--actor", "Kim"]) == 0
-    assert [path.name for path in (folder / "out").iterdir()] == ["2018-04-19-a-strike.txt"]
+    assert [path.name for path in (folder / "out").iterdir()] == ["2018-04-19-a-strike-kim.txt"]
     assert "“Other” has no actor “Kim”; it is left out." in capsys.readouterr().err

@@ -241,11 +241,32 @@ def test_one_pane_is_named_on_top() -> None:
     assert printed == "T\n=\nOnly actors: 2 of 3 entries\n\nActors\n------\nb\nc\n"
 
 
-def test_one_entry_stands_alone() -> None:
+def test_some_entries_stand_alone() -> None:
     """With entries given, only these are printed, with their sources and without the bottom line."""
     shown = contents(SOURCES + "bottom_line: It ends.\nsummary:\n  - One.\n  - {text: Two., cites: [b]}\nactors: [c]\n")
-    printed = render(shown, entries=[shown.briefing.summary[1]])
-    assert printed == ("T\n=\nOnly 1 of 3 entries\n\nSummary\n-------\n- Two. [1]\n\nSources\n-------\n[1] Second.\n")
+    printed = render(shown, entries=[shown.briefing.summary[1], shown.briefing.actors[0]])
+    assert printed.startswith("T\n=\nOnly 2 of 3 entries\n\nSummary\n-------\n- Two. [1]\n\nActors\n")
+    assert printed.endswith("\n\nSources\n-------\n[1] Second.\n")
+
+
+@pytest.mark.parametrize(
+    ("section", "entry", "printed"),
+    [
+        ("summary", "{text: Two., cites: [b], note: N.}", "Two. [1]\n  Note: N.\n"),
+        ("questions", "{question: Who?, priority: high, cites: [b]}", "Who? [1]\n  high priority · open\n"),
+        ("actors", "{name: Kim, kind: person, role: leads, cites: [b]}", "Kim  person  leads [1]\n"),
+        ("timeline", "{date: 2018-04-18, event: It ends., cites: [b]}", "18 Apr 2018  It ends. [1]\n"),
+        ("assumptions", "{text: So., if_wrong: Else., cites: [b]}", "So. [1]\n  If wrong: Else.\n"),
+    ],
+)
+def test_one_entry_goes_into_a_mail(section: str, entry: str, printed: str) -> None:
+    """It, what belongs to it, its sources, and one line of where it is from: no heads of sections, no counts."""
+    shown = contents(
+        f"{SOURCES}as_of: 2018-04-19\nbottom_line: It ends.\ntopics: [t]\n{section}: [{entry}]\n"
+        + ("summary: [x]\n" if section == "assumptions" else "")
+    )
+    one = getattr(shown.briefing, section)[0]
+    assert render(shown, entries=[one]) == f"{printed}\n[1] Second.\n\nFrom “T”, as of 19 Apr 2018.\n"
 
 
 def test_replaced_characters_are_told() -> None:

@@ -243,6 +243,22 @@ def test_file_name_has_at_most_100_bytes() -> None:
     assert name == "é" * 47 + ".html"
 
 
+@pytest.mark.parametrize(
+    ("title", "about", "expected"),
+    [
+        ("A strike", "Kim Jong-un", "a-strike-kim-jong-un.txt"),
+        ("A strike", "?!", "a-strike.txt"),
+        ("", "Kim", "briefing-kim.txt"),
+        ("con", "Kim", "_con-kim.txt"),
+        ("x" * 200, "Kim", "x" * 92 + "-kim.txt"),
+        ("x" * 200, "문" * 40, "x" * 47 + "-" + "문" * 16 + ".txt"),
+    ],
+)
+def test_a_file_name_says_what_the_file_holds(title: str, about: str, expected: str) -> None:
+    """Whole after a title that is cut, and itself cut at fifty bytes."""
+    assert file_name(title, "txt", about) == expected
+
+
 def test_shown_path_is_for_people(monkeypatch: pytest.MonkeyPatch) -> None:
     """The home folder is a tilde, and nothing in a name reaches the terminal as it is."""
     monkeypatch.setenv("HOME", "/home/kim")

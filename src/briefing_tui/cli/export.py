@@ -8,15 +8,16 @@ from pathlib import Path
 
 from briefing_tui import files
 from briefing_tui.cli import DONE, FAILED, output
+from briefing_tui.cli.charting import add_chart, require_chart
 from briefing_tui.cli.keeping import add_filter, kept
 from briefing_tui.cli.parsing import Parser, add_format, add_pane, add_width, file
 from briefing_tui.cli.progress import Progress
 from briefing_tui.cli.reports import tell_problems
 from briefing_tui.errors import OutputError, UsageError
-from briefing_tui.export import json, text
+from briefing_tui.export import json, naming, text
 from briefing_tui.files import shown_path
 from briefing_tui.library import load_items
-from briefing_tui.model import PANES, Briefing, Pane
+from briefing_tui.model import PANES, Pane
 from briefing_tui.view import Contents
 from briefing_tui.wording import counted
 
@@ -28,7 +29,7 @@ def parser() -> Parser:
     """The arguments of the command."""
     made = Parser(
         "export",
-        "Writes briefings to files, in a folder each named for its date and title.",
+        "Writes briefings to files, in a folder each named for its date, its title and what of it is kept.",
         """examples:
   briefing-tui export strike.yaml -o strike.txt
   briefing-tui export news/*.yaml -o notes/ --pane questions
@@ -45,6 +46,7 @@ def parser() -> Parser:
     )
     add_pane(made)
     add_filter(made)
+    add_chart(made)
     add_format(made, tuple(ENDINGS), "what the file's name ends in, else text")
     add_width(made, str(text.WIDTH))
     made.add_argument("--force", action="store_true", help="replace files that are there")
@@ -57,13 +59,17 @@ def run(words: Sequence[str]) -> int:
     target, into_folder = _target(options.output, len(options.files))
     form = options.format or ("json" if target.suffix.lower() == ".json" and not into_folder else "text")
     panes: tuple[Pane, ...] = (options.pane,) if options.pane else PANES
+    width = options.width or text.WIDTH
+    require_chart(options, form, width)
+    part = " ".join(filter(None, (options.pane, "chart" if options.chart else "")))
     with Progress() as progress:
         items = load_items(options.files, progress)
     written: set[Path] = set()
     for contents in kept([item.briefing for item in items if item.briefing], options):
-        path = _free_name(target, contents.briefing, ENDINGS[form], written) if into_folder else target
+        path = _free_name(target, contents, ENDINGS[form], part, written) if into_folder else target
         written.add(path)
-        _export(contents, panes, form, options.width or text.WIDTH, path, replace=options.force)
+        rendered = _rendered(contents, panes, form, width, charted=options.chart)
+        _write(path, rendered, contents.count_words(panes), replace=options.force)
     return DONE if tell_problems(items) else FAILED
 
 
@@ -81,24 +87,25 @@ def _target(named: str, count: int) -> tuple[Path, bool]:
     return path, False
 
 
-def _free_name(folder: Path, briefing: Briefing, ending: str, taken: set[Path]) -> Path:
+def _free_name(folder: Path, contents: Contents, ending: str, part: str, taken: set[Path]) -> Path:
     """A name in the folder that nothing else has got in this run."""
-    day = f"{briefing.as_of.edtf} " if briefing.as_of else ""
-    path = folder / files.file_name(f"{day}{briefing.title}", ending)
-    number = 2
+    number = 1
+    path = folder / naming.file_name(contents, ending, part)
     while path in taken:
-        path = folder / files.file_name(f"{number} {day}{briefing.title}", ending)
         number += 1
+        path = folder / naming.file_name(contents, ending, part, number)
     return path
 
 
-def _export(  # noqa: PLR0913 - what, as what, and where to
-    contents: Contents, panes: tuple[Pane, ...], form: str, width: int, path: Path, *, replace: bool
-) -> None:
-    rendered = json.render(contents, panes) if form == "json" else text.render(contents, panes, width=width)
+def _rendered(contents: Contents, panes: tuple[Pane, ...], form: str, width: int, *, charted: bool) -> str:
+    if form == "json":
+        return json.render(contents, panes)
+    return text.plain(text.lines(contents, panes, width=width, charted=charted))
+
+
+def _write(path: Path, rendered: str, amount: str, *, replace: bool) -> None:
     try:
         files.write(path, rendered.encode("utf-8"), replace=replace)
     except FileExistsError as fault:
         raise OutputError(f"{shown_path(path)} is there already; --force replaces it.") from fault
-    amount = contents.count_words(panes)
     output.tell(f"Wrote {amount}, {counted(rendered.count(chr(10)), 'line')}: {shown_path(path)}")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from briefing_tui.cli import DONE, FAILED, output
+from briefing_tui.cli.charting import add_chart, require_chart
 from briefing_tui.cli.keeping import add_filter, kept
 from briefing_tui.cli.parsing import Parser, add_format, add_pane, add_width, file
 from briefing_tui.cli.progress import Progress
@@ -52,7 +52,7 @@ def parser() -> Parser:
     made.add_argument("files", nargs="*", type=file, metavar="FILE", help="a briefing")
     add_pane(made)
     add_filter(made)
-    made.add_argument("--chart", action="store_true", help="the timeline as a chart of its events over time")
+    add_chart(made)
     add_format(made, FORMATS, "text")
     add_width(made, f"the terminal's, at most {_WIDEST}; in a pipe {text.WIDTH}")
     return made
@@ -62,8 +62,7 @@ def run(words: Sequence[str]) -> int:
     """Print the briefings that open; it fails where one does not."""
     options = parser().parse(words)
     width = options.width or min(output.terminal_width() or text.WIDTH, _WIDEST)
-    if options.chart:
-        _require_chart(options, width)
+    require_chart(options, options.format or "text", width)
     items = _items(options.files)
     panes: tuple[Pane, ...] = (options.pane,) if options.pane else PANES
     briefings = [item.briefing for item in items if item.briefing]
@@ -75,18 +74,6 @@ def run(words: Sequence[str]) -> int:
     else:
         _print_text(found, panes, width, charted=options.chart)
     return DONE if tell_problems(items) else FAILED
-
-
-def _require_chart(options: Namespace, width: int) -> None:
-    """Raise UsageError where what was asked for leaves no place for a chart."""
-    from briefing_tui.chart import NEEDS, TOO_NARROW
-
-    if options.format not in {None, "text"}:
-        raise UsageError(f"The chart is text; leave out --format {options.format}.")
-    if options.pane not in {None, "timeline"}:
-        raise UsageError(f"The chart is of the timeline; leave out --pane {options.pane}.")
-    if width < NEEDS:
-        raise UsageError(TOO_NARROW)
 
 
 def _items(files: Sequence[Path]) -> list[Item]:

@@ -65,7 +65,7 @@ def lines(
 
     On top stand title, ``as_of``, the filter and what else was chosen; then the bottom line, where whole panes are
     asked for; then the entries in the order of the reader. Their citations have numbers; the sources of these come
-    last. ``width`` is 20 at least.
+    last. Of one entry alone, only that with its sources, and which briefing it is from. ``width`` is 20 at least.
     A timeline that is ``charted`` is the chart of its events, without their details and citations.
     """
     return _Page(contents, width, charted=charted).lines(panes, entries)
@@ -83,6 +83,8 @@ class _Page:
         self.numbers: dict[str, int] = {}
 
     def lines(self, panes: Sequence[Pane], entries: Sequence[Statement] | None) -> list[Line]:
+        if entries is not None and len(entries) == 1:
+            return self._alone(entries[0])
         chosen = None if entries is None else {id(entry) for entry in entries}
         blocks = [self._head(panes, chosen)]
         bottom_line = self.contents.briefing.bottom_line
@@ -97,6 +99,20 @@ class _Page:
         if self.numbers:
             blocks.append([*self._heading("Sources"), *self._sources()])
         return _with_blanks(blocks)
+
+    def _alone(self, entry: Statement) -> list[Line]:
+        """One entry as it goes into a mail."""
+        if isinstance(entry, Actor):
+            block = self._actors([entry])
+        elif isinstance(entry, Event):
+            block = self._events([entry])
+        else:
+            runs = [*wording.sentence(entry, self.lookup), *self._marks(entry.cites)]
+            block = [*self._block(runs), *self._under(entry, _HANG)]
+        briefing = self.contents.briefing
+        day = f", as of {wording.typed(briefing.as_of.words(), self.glyphs)}" if briefing.as_of else ""
+        origin = self._block([(f"From {wording.quoted(briefing.title, self.glyphs)}{day}.", "muted")])
+        return _with_blanks(part for part in (block, list(self._sources()), origin) if part)
 
     # The parts of the page
 

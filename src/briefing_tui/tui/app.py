@@ -16,6 +16,7 @@ from briefing_tui.errors import UsageError
 from briefing_tui.files import shown_path
 from briefing_tui.glyphs import ASCII, UNICODE, Glyphs, fitting
 from briefing_tui.tui.background import Background
+from briefing_tui.tui.delivery import Delivery
 from briefing_tui.tui.dialogs import Dialogs
 from briefing_tui.tui.navigation import Navigator
 from briefing_tui.tui.rendering import RoleStyles, role_variables
@@ -23,10 +24,8 @@ from briefing_tui.tui.screens.details import DetailsScreen
 from briefing_tui.tui.screens.problems import ProblemsScreen
 from briefing_tui.tui.screens.reader import ReaderScreen
 from briefing_tui.tui.session import Session, stamp
-from briefing_tui.tui.taking import COPY_WIDTH, Selection
 from briefing_tui.tui.widgets.bars import Footer
 from briefing_tui.tui.widgets.notice import Notice
-from briefing_tui.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
     from briefing_tui.library import Item
     from briefing_tui.model import Statement
     from briefing_tui.text import Run
-    from briefing_tui.tui.taking import Export, What
 
 MESSAGE_SECONDS = 4.0
 WATCH_SECONDS = 2.0
@@ -71,6 +69,7 @@ class BriefingApp(App[None]):
         self.reader_screen = ReaderScreen(self.session)
         self.navigator = Navigator(self)
         self.dialogs = Dialogs(self)
+        self.delivery = Delivery(self)
         self._message_timer: Timer | None = None
         self._spoken: Footer | None = None
         self._background = Background(self, self.reader_screen.show_progress)
@@ -269,44 +268,18 @@ class BriefingApp(App[None]):
         """Show every command by its name."""
         self.dialogs.help("Commands", spread=False)
 
+    async def action_quit(self) -> None:
+        """Leave; while something is still being written, at the second time."""
+        if self.delivery.may_leave():
+            self.exit()
+
     # Taking away
-
-    def selection(self) -> Selection | None:
-        """What can be taken away now."""
-        contents, under = self.session.contents, self.reader_screen
-        return Selection(contents, under.pane, under.entry, under.charted) if contents else None
-
-    def write(self, export: Export) -> None:
-        """Write what the export dialog returned, and say how much it was."""
-        if export.path is None:
-            self.copy(export.taken.text, f"{export.taken.amount}, {counted(export.taken.line_count, 'line')}")
-        else:
-            message, error = export.write()
-            self.say(message, error=error)
-
-    def take_away(self, what: What) -> None:
-        """Copy the entry or the pane as text."""
-        selection = self.selection()
-        if selection is None:
-            return
-        if what == "entry" and selection.entry is None:
-            self.say("There is no entry to copy.")
-            return
-        taken = selection.take(what, "text", COPY_WIDTH)
-        self.copy(taken.text, taken.amount)
-
-    def copy(self, text: str, amount: str) -> None:
-        """Put text on the clipboard and say how much it was and which way it went."""
-        from briefing_tui.tui import clipboard
-
-        message, error = clipboard.copied(text, amount, self._driver.write if self._driver else str)
-        self.say(message, error=error)
 
     def action_copy_selection(self) -> None:
         """Copy what is selected with the mouse."""
         text = self.screen.get_selected_text()
         if text:
-            self.copy(text, "the selection")
+            self.delivery.copy(text, "the selection")
         else:
             self.say("Nothing is selected.  q  or  ^q  quits.")
 

@@ -70,9 +70,9 @@ class Dialogs:
         """Ask what to write and where to."""
         from briefing_tui.tui.screens.export import ExportScreen
 
-        selection = self._app.selection()
+        selection = self._app.delivery.selection()
         if selection is not None:
-            self._open(ExportScreen(selection), self._app.write)
+            self._open(ExportScreen(selection), self._app.delivery.export)
 
     def card(self, actor: Actor, place: Place | None = None) -> None:
         """Show the card of an actor, if need be at a place in it."""

@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from briefing_tui import files
 from briefing_tui.errors import OutputError
 from briefing_tui.model import PANES
+from briefing_tui.view import Contents
 from briefing_tui.wording import counted
 
 if TYPE_CHECKING:
     from briefing_tui.model import Pane, Statement
-    from briefing_tui.view import Contents
 
 What = Literal["entry", "pane", "briefing"]
 Form = Literal["text", "json"]
 
+SAMPLE = 100
+"""Entries that are rendered within a frame (90 µs each)."""
+
+GOLDEN = 0.6180339887498949
+"""The part of a line after which points come to stand most evenly on it, however many they are."""
+
 COPY_WIDTH = 80
 """Columns of text that is copied."""
+
+SECTIONS = ("summary", "assumptions", "actors", "timeline", "questions")
 
 ENDINGS: dict[Form, str] = {"text": ".txt", "json": ".json"}
 
@@ -32,9 +41,9 @@ class Taken:
     amount: str
 
     @property
-    def line_count(self) -> int:
-        """How many lines it has."""
-        return self.text.count("\n")
+    def line_words(self) -> str:
+        """How many lines it has: ``141 lines``."""
+        return counted(self.text.count("\n"), "line")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,51 +57,116 @@ class Selection:
     """Whether the timeline is shown as a chart."""
 
     def take(self, what: What, form: Form, width: int) -> Taken:
-        """Render what is asked for, as ``show`` and ``export`` do."""
+        """Render what is asked for, as ``show`` and ``export`` do.
+
+        Raises :class:`~briefing_tui.errors.UsageError` for what would be no briefing.
+        """
+        return Taken(self._rendered(self.contents, what, form, width), self.amount(what))
+
+    def is_short(self, what: What) -> bool:
+        """Whether it is rendered within a frame."""
+        return self._count(what) <= SAMPLE
+
+    def amount(self, what: What) -> str:
+        """How much it is: ``8 points``."""
+        if what == "entry" and self.entry is not None:
+            return counted(1, self.entry.NOUN)
+        return self.contents.count_words(self._panes(what))
+
+    def measured(self, what: What, form: Form, width: int) -> str:
+        """How many lines it takes: counted, or of more than some entries ``about 370,000 lines``, from a sample.
+
+        Raises as :meth:`take` does.
+        """
+        if self.is_short(what):
+            return self.take(what, form, width).line_words
+        sample = self._sample(what)
+        taken = sum(len(sample.entries(pane)) for pane in self._panes(what))
+        lines = self._rendered(sample, what, form, width).count("\n") * self._count(what) // taken
+        return f"about {round(lines, 2 - len(str(lines))):,} lines"
+
+    def _panes(self, what: What) -> tuple[Pane, ...]:
+        return PANES if what == "briefing" else (self.pane,)
+
+    def _count(self, what: What) -> int:
+        """How many entries are asked for."""
+        return 1 if what == "entry" else sum(len(self.contents.entries(pane)) for pane in self._panes(what))
+
+    def _sample(self, what: What) -> Contents:
+        """A hundred or so of the entries, from all parts of it, as a briefing of their own."""
+        kept: dict[str, list[Statement]] = {section: [] for section in SECTIONS}
+        for pane in self._panes(what):
+            entries = self.contents.entries(pane)
+            for entry in map(entries.__getitem__, scattered(len(entries), len(entries) * SAMPLE / self._count(what))):
+                kept[entry.SECTION].append(entry)
+        sections = {section: tuple(entries) for section, entries in kept.items()}
+        return Contents(self.contents.briefing.changed(**sections), self.contents.lookup.glyphs)
+
+    def _rendered(self, contents: Contents, what: What, form: Form, width: int) -> str:
         # Read only when something is taken away, so that the first frame does not wait for them.
         from briefing_tui.export import json, text
 
-        contents, entry = self.contents, self.entry
-        panes = PANES if what == "briefing" else (self.pane,)
-        entries = [entry] if what == "entry" and entry is not None else None
-        amount = counted(1, entry.NOUN) if entries and entry else contents.count_words(panes)
+        panes = self._panes(what)
+        entries = [self.entry] if what == "entry" and self.entry is not None else None
         if form == "json":
-            return Taken(json.render(contents, panes, entries), amount)
+            return json.render(contents, panes, entries)
         charted = self.charted and what == "pane" and self.pane == "timeline"
-        page = text.lines(contents, panes, entries, width, charted=charted)
-        return Taken(text.plain(page), amount)
+        return text.plain(text.lines(contents, panes, entries, width, charted=charted))
 
     def proposed_name(self, what: What, form: Form) -> str:
         """A file name from the briefing's day, its title, and what of it is taken."""
-        briefing = self.contents.briefing
-        parts = [briefing.as_of.edtf if briefing.as_of else "", briefing.title]
-        if what == "pane":
-            parts.append(self.pane)
-        elif what == "entry" and self.entry is not None:
-            parts.append(f"{self.entry.NOUN} {self.contents.find(self.entry)[1] + 1}")
-        return files.file_name(" ".join(filter(None, parts)), ENDINGS[form])
+        from briefing_tui.export import naming
+
+        if what == "entry" and self.entry is not None:
+            # It is the same with a filter and without.
+            whole = self.contents.whole
+            return naming.file_name(whole, ENDINGS[form], f"{self.entry.NOUN} {whole.find(self.entry)[1] + 1}")
+        part = self.pane if what == "pane" else ""
+        charted = self.charted and part == "timeline"
+        return naming.file_name(self.contents, ENDINGS[form], f"{part} chart" if charted else part)
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """What to write: the text, and the file, None for the clipboard; ``replace`` where the person said so."""
+    """What to write, and the file, None for the clipboard; ``replace`` where the person said so."""
 
-    taken: Taken
+    selection: Selection
+    what: What
+    form: Form
+    width: int
     path: Path | None
     replace: bool
 
-    def write(self) -> tuple[str, bool]:
-        """Write the file; returns what to say, and whether it is an error."""
-        if self.path is None:
-            return "", False
-        shown = files.shown_path(self.path)
-        try:
-            files.write(self.path, self.taken.text.encode(), replace=self.replace)
-        except FileExistsError:
-            return f"{shown} is there now; nothing was written.", True
-        except OutputError as fault:
-            return str(fault), True
-        return f"Wrote {self.taken.amount}, {counted(self.taken.line_count, 'line')}: {shown}", False
+    @property
+    def is_short(self) -> bool:
+        """Whether it is rendered within a frame."""
+        return self.selection.is_short(self.what)
+
+    @property
+    def amount(self) -> str:
+        """How much it is: ``8 points``."""
+        return self.selection.amount(self.what)
+
+    def taken(self) -> Taken:
+        """Render it; may run in a thread."""
+        return self.selection.take(self.what, self.form, self.width)
+
+
+def scattered(count: int, wanted: float) -> list[int]:
+    """About ``wanted`` of ``count`` numbers from 0 on, that one among them: evenly, and in step with nothing."""
+    return sorted({int(count * (number * GOLDEN % 1)) for number in range(ceil(min(count, wanted)))})
+
+
+def write(taken: Taken, path: Path, *, replace: bool) -> tuple[str, bool]:
+    """Write what was rendered to a file; returns what to say, and whether it is an error. May run in a thread."""
+    shown = files.shown_path(path)
+    try:
+        files.write(path, taken.text.encode(), replace=replace)
+    except FileExistsError:
+        return f"{shown} is there now; nothing was written.", True
+    except OutputError as fault:
+        return str(fault), True
+    return f"Wrote {taken.amount}, {taken.line_words}: {shown}", False
 
 
 def expanded(name: str) -> Path:

@@ -18,7 +18,6 @@ from briefing_tui.tui.taking import Export
 from briefing_tui.tui.widgets.choices import Choices, Option, PushButton
 from briefing_tui.tui.widgets.field import Field
 from briefing_tui.tui.widgets.words import Words
-from briefing_tui.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from briefing_tui.tui.taking import Form, Selection, Taken, What
+    from briefing_tui.tui.taking import Form, Selection, What
 
 NAME_MOST = 44
 """Columns of a file's name in a question."""
@@ -49,6 +48,7 @@ class ExportScreen(Dialog[Export]):
         self._selection = selection
         self._asked_for = ""
         self._proposed = ""
+        self._known: dict[tuple[What, Form, int], tuple[str, str]] = {}
 
     def inside(self) -> Iterator[Widget]:
         """The three columns of choices, the fields, the sentence and the buttons."""
@@ -116,14 +116,17 @@ class ExportScreen(Dialog[Export]):
     def _path(self) -> Path:
         return taking.expanded(self.query_one("#file", Input).value.strip())
 
-    def _take(self) -> Taken | str:
-        """What is asked for; what is in the way, where that cannot be had."""
+    def _measured(self) -> tuple[str, str]:
+        """How many lines it takes; what is in the way, where it cannot be had. Worked out once for each choice."""
         if self._width is None:
-            return f"The width is a number from {NARROWEST} to {WIDEST}."
-        try:
-            return self._selection.take(self._what, self._form, self._width)
-        except UsageError as fault:
-            return str(fault)
+            return "", f"The width is a number from {NARROWEST} to {WIDEST}."
+        choice = (self._what, self._form, self._width if self._form == "text" else WIDTH)
+        if choice not in self._known:
+            try:
+                self._known[choice] = (self._selection.measured(*choice), "")
+            except UsageError as fault:
+                self._known[choice] = ("", str(fault))
+        return self._known[choice]
 
     # What is said
 
@@ -143,7 +146,7 @@ class ExportScreen(Dialog[Export]):
         self._asked_for = ""
         for name in ("#file", "#file-label", "#file-note"):
             self.query_one(name).visible = self._to_file
-        taken = self._take()
+        lines, fault = self._measured()
         note = self.query_one("#file-note", Words)
         if self._to_file and is_folder(self._path):
             note.show(("! This is a folder: add a name.", "error"))
@@ -152,13 +155,14 @@ class ExportScreen(Dialog[Export]):
         else:
             note.show()
         sentence = self.query_one("#sentence", Words)
-        if isinstance(taken, str):
-            sentence.show((f"! {taken}", "error"))
+        if fault:
+            sentence.show((f"! {fault}", "error"))
             return
         kept = self._selection.contents.filter_words() if self._what != "entry" else ""
-        amount = f"{kept}: {taken.amount}" if kept else taken.amount
+        amount = self._selection.amount(self._what)
+        amount = f"{kept}: {amount}" if kept else amount
         target = "" if self._to_file else ", to the clipboard"
-        sentence.show((f"{amount}, {counted(taken.line_count, 'line')}{target}.", "text"))
+        sentence.show((f"{amount}, {lines}{target}.", "text"))
 
     # Keys
 
@@ -189,9 +193,8 @@ class ExportScreen(Dialog[Export]):
         if self.focused is not None and self.focused.id == "cancel":
             self.dismiss(None)
             return
-        taken = self._take()
-        path = self._path if self._to_file else None
-        if isinstance(taken, str) or (path is not None and (is_folder(path) or not path.name)):
+        path, width = self._path if self._to_file else None, self._width
+        if width is None or self._measured()[1] or (path is not None and (is_folder(path) or not path.name)):
             self.reader.say("Nothing was written: see the line marked !.", error=True)
             return
         exists = path is not None and is_there(path)
@@ -201,7 +204,7 @@ class ExportScreen(Dialog[Export]):
             words = f"Replace {name}? Enter once more does, Esc does not."
             self.query_one("#sentence", Words).show((f"! {words}", "error"))
             return
-        self.dismiss(Export(taken, path, replace=exists))
+        self.dismiss(Export(self._selection, self._what, self._form, width, path, replace=exists))
 
     @on(PushButton.Pressed)
     def _pressed(self, message: PushButton.Pressed) -> None:

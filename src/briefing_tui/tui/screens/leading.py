@@ -95,11 +95,11 @@ class Leading(Unfolding):
     def action_copy_entry(self) -> None:
         """Copy the entry."""
         if not self.is_elsewhere():
-            self.reader.take_away("entry")
+            self.reader.delivery.take_away("entry")
 
     def action_copy_pane(self) -> None:
         """Copy the pane."""
-        self.reader.take_away("pane")
+        self.reader.delivery.take_away("pane")
 
     def action_theme(self) -> None:
         """Choose a theme."""

@@ -277,7 +277,7 @@ class SourcesScreen(Dialog[str]):
             text = "\n".join(
                 f"{label}\t{wording.plain(runs)}".replace(wording.GAP, " ") for label, runs in listing.rows
             )
-            self.reader.copy(text, "the source")
+            self.reader.delivery.copy(text, "the source")
 
     def action_close(self) -> None:
         """Take the question for the browser back; else close."""

@@ -1,0 +1,32 @@
+"""The timeline as a chart, for ``show`` and ``export``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing_tui.errors import UsageError
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from briefing_tui.cli.parsing import Parser
+
+
+def add_chart(parser: Parser) -> None:
+    """Add ``--chart``."""
+    parser.add_argument("--chart", action="store_true", help="the timeline as a chart of its events over time")
+
+
+def require_chart(options: Namespace, form: str, width: int) -> None:
+    """Raise UsageError where a chart is asked for, and what else was asked for leaves no place for it."""
+    if not options.chart:
+        return
+    from briefing_tui.chart import NEEDS, TOO_NARROW
+
+    if form != "text":
+        way = f"leave out --format {form}" if options.format else f"name a file that does not end in .{form}"
+        raise UsageError(f"The chart is text; {way}.")
+    if options.pane not in {None, "timeline"}:
+        raise UsageError(f"The chart is of the timeline; leave out --pane {options.pane}.")
+    if width < NEEDS:
+        raise UsageError(TOO_NARROW)

@@ -1,0 +1,27 @@
+"""Names of the files that exports go to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing_tui import files
+
+if TYPE_CHECKING:
+    from briefing_tui.view import Contents
+
+
+def file_name(contents: Contents, ending: str, part: str = "", number: int = 1) -> str:
+    """A name made from a briefing's day and title and from what is kept of it, such as an actor, or ``part`` of it.
+
+    ``2018-04-19-north-korea-drops-its-demand-kim-jong-un-timeline.txt``. A ``number`` from 2 on stands before it.
+    """
+    briefing, only = contents.briefing, contents.only
+    day = briefing.as_of.edtf if briefing.as_of else ""
+    about = (
+        contents.lookup.actor_name(only.actor) if only.actor else "",
+        only.dates.words if only.dates else "",
+        "disputed" if only.disputed else "",
+        part,
+    )
+    title = " ".join(filter(None, (str(number) if number > 1 else "", day, briefing.title)))
+    return files.file_name(title, ending, " ".join(filter(None, about)))
