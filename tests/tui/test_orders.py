@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from briefing_tui.tui import clipboard
+
 if TYPE_CHECKING:
     from tests.tui.conftest import Reader, Start
 
@@ -113,6 +115,20 @@ async def test_the_way_back_knows_the_order(start: Start, story: str) -> None:
         assert events(reader) == IN_FILE
 
 
+async def test_the_way_back_knows_the_chart(start: Start, story: str) -> None:
+    """A timeline that was a chart when it was left is one again, and one that was a list is a list."""
+    async with start(a=story) as reader:
+        await reader.press("3", "v", "G")
+        chart = reader.text
+        await reader.press("2", "enter", "j", "enter", "3", "v")
+        listed = reader.text
+        assert "chart ━" not in listed
+        await reader.press("backspace", "3")
+        assert reader.text == chart
+        await reader.press("alt+right", "3")
+        assert reader.text == listed
+
+
 async def test_an_order_under_a_filter(start: Start, story: str) -> None:
     """What is kept stands in the order; when the filter ends, the cursor is where it was, in the new order."""
     async with start(a=story) as reader:
@@ -156,13 +172,13 @@ async def test_the_chart_keeps_its_time(start: Start, story: str) -> None:
         assert reader.line_with("The strike begins.") == row
 
 
-async def test_what_is_taken_has_the_order(start: Start, story: str) -> None:
+async def test_what_is_taken_has_the_order(start: Start, story: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The pane is copied as it is seen."""
+    taken: list[str] = []
+    monkeypatch.setattr(clipboard, "copied", lambda text, *_: (taken.append(text), ("", False))[1])
     async with start(a=story) as reader:
-        await reader.press("O")
-        selection = reader.app.selection()
-        assert selection is not None
-        text = selection.take("pane", "text", 80).text
+        await reader.press("O", "Y")
+        text = taken[0]
         assert "Timeline, newest first\n" in text
         sentences = ["Members vote.", "Talks begin.", "The strike begins.", "The wage agreement runs out."]
         assert sorted(sentences, key=text.index) == sentences

@@ -30,6 +30,8 @@ class Spot:
     """Whether the answered questions were shown."""
     order: Order = "time"
     """That of the timeline."""
+    charted: bool = False
+    """Whether the timeline was a chart."""
     card: tuple[str, Place] | None = None
     """The id of the actor whose card lay over it, and the place in that."""
 

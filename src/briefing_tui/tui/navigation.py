@@ -34,9 +34,16 @@ class Navigator:
         if session.item is None or session.contents is None:
             return None
         position = session.position
-        places = tuple(position.places.items())
         contents = session.contents
-        return Spot(session.item.path, contents.only, position.pane, places, position.answered, contents.order)
+        return Spot(
+            session.item.path,
+            contents.only,
+            position.pane,
+            tuple(position.places.items()),
+            answered=position.answered,
+            order=contents.order,
+            charted=self._app.reader_screen.charted,
+        )
 
     def leave(self) -> None:
         """Remember where the reader is, since it goes on to somewhere else."""
@@ -82,6 +89,7 @@ class Navigator:
         session.position.places = dict(spot.places)
         session.position.answered = spot.answered
         self._app.show_open()
+        self._app.reader_screen.draw_timeline(charted=spot.charted)
         if spot.card is not None and session.contents is not None:
             actor_id, place = spot.card
             actor = session.contents.lookup.actors.get(actor_id)

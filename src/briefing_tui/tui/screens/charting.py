@@ -78,10 +78,16 @@ class Charting(Moving):
 
     def action_chart(self) -> None:
         """Show the timeline as a chart, or as a list again."""
-        if self.shown_contents is None:
+        if self.shown_contents is not None:
+            self.action_pane("timeline")
+            self.keep_places()
+            self.draw_timeline(charted=not self.charted)
+
+    def draw_timeline(self, *, charted: bool) -> None:
+        """Show the timeline as a chart, else as a list."""
+        if self.shown_contents is None or charted == self.charted:
             return
-        self.keep_places()
-        if self._chart is None:
+        if charted:
             # The axis and its scale are not needed for the first frame.
             from briefing_tui.tui.panes.chart import ChartPane
 
@@ -92,7 +98,6 @@ class Charting(Moving):
             shown = TimelinePane(self.shown_contents)
         shown.nothing = self.panes["timeline"].nothing
         self.panes["timeline"] = shown
-        self.action_pane("timeline")
         self.show_panes()
 
     def action_chart_zoom(self, factor: float) -> None:
