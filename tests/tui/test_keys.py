@@ -161,12 +161,44 @@ async def test_letters_that_come_with_the_key_go_to_its_field(start: Start, stor
     """What a slow line brings in one piece is typed, not taken for commands: no `q` of it leaves."""
     async with start(a=story) as reader:
         for _ in range(2):
-            for name in (key, *words):
-                reader.app.post_message(Key(name, "/" if name == "slash" else name if len(name) == 1 else None))
+            send(reader, key, *words)
             await reader.until(lambda: [field.value for field in reader.app.screen.query(Input)] == [words])
             assert reader.app.is_running
             await reader.press("escape", "escape")
             assert reader.screen == "ReaderScreen"
+
+
+def send(reader: Reader, *names: str) -> None:
+    """Type keys as a slow line brings them, all in one piece."""
+    for name in names:
+        reader.app.post_message(Key(name, "/" if name == "slash" else name if len(name) == 1 else None))
+
+
+@pytest.mark.parametrize("apart", [True, False])
+async def test_keys_behind_enter_go_to_what_is_below(start: Start, story: str, earlier: str, *, apart: bool) -> None:
+    """What comes in one piece with the Enter that closes a dialog or a search is not typed into that."""
+    for opening, words, after, reached in (
+        ("ctrl+o", "before", "3", "► 3 Timeline"),
+        ("slash", "talk", "n", "2/2"),
+        ("slash", "talk", "4j", "► 4 Questions"),
+        ("d", "2018", "3z", "► 3 Timeline"),
+    ):
+        async with start(a=story, b=earlier) as reader:
+            if apart:
+                await reader.press(opening)
+                send(reader, *words, "enter", *after)
+            else:
+                send(reader, opening, *words, "enter", *after)
+            await reader.until(lambda reached=reached: reached in reader.text)
+            assert reader.screen == "ReaderScreen"
+
+
+async def test_keys_behind_an_enter_that_closes_nothing_go_on(start: Start, story: str) -> None:
+    """A field that stays takes them."""
+    async with start(a=story) as reader:
+        await reader.press("d")
+        send(reader, *"2x", "enter", *"018")
+        await reader.until(lambda: reader.app.screen.query_one(Input).value == "2x018")
 
 
 async def test_letters_go_to_the_field_where_one_is(start: Start, story: str) -> None:

@@ -309,14 +309,14 @@ class BriefingApp(App[None]):
         await super().on_event(event)
 
     def on_key(self, event: Key) -> None:
-        """Give letters that were typed before a field had the focus to the field: they are no commands."""
-        if self.focused is None or not event.is_printable:
+        """Give keys that were typed before a field had the focus to the field: its letters are no commands."""
+        if self.focused is None:
             return
-        from textual.widgets import Input
+        from briefing_tui.tui.widgets.field import Field
 
-        if isinstance(self.focused, Input):
+        if isinstance(self.focused, Field) and not self.focused.has_seen(event):
             event.prevent_default()
-            self.focused.post_message(Key(event.key, event.character))
+            self.focused._forward_event(Key(event.key, event.character))  # noqa: SLF001 - else it comes round again
 
     # Faults of our own
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import on
 from textual.await_complete import AwaitComplete
+from textual.events import Key
 from textual.screen import Screen
 
 from briefing_tui.tui.commands import commands_of
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from briefing_tui.tui.app import BriefingApp
     from briefing_tui.tui.commands import Context
+    from briefing_tui.tui.widgets.field import Field
 
 SHORT_KEYS = {
     "j k": "j/k",
@@ -84,6 +86,12 @@ class Moving(Screen[Any]):
     @on(Footer.Pressed)
     async def _footer_pressed(self, message: Footer.Pressed) -> None:
         await self.run_action(message.action)
+
+    def on_field_answered(self, message: Field.Answered) -> None:
+        """Type what was typed behind Enter, where that belongs now."""
+        message.stop()
+        for key in message.field.give_up():
+            self.app.post_message(Key(key.key, key.character).set_sender(self.app))
 
     def moved(self) -> None:
         """Bring what goes with the cursor along, in the same frame."""

@@ -2,14 +2,64 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
 from textual.widgets import Input
 
 from briefing_tui.text import clean
 
+if TYPE_CHECKING:
+    from textual.events import Key
+
 
 class Field(Input):
-    """An input that holds cleaned text only; Textual draws what it is given, control characters too."""
+    """An input that holds cleaned text only; Textual draws what it is given, control characters too.
+
+    What is typed behind Enter, before that is answered, is not for the field: it is kept for what comes then.
+    """
+
+    @dataclass
+    class Answered(Message):
+        """Everyone has heard that Enter was pressed."""
+
+        field: Field
+
+        @property
+        def control(self) -> Field:
+            """The field."""
+            return self.field
+
+    _kept: list[Key] | None = None
+    _seen: tuple[Key, ...] = ()
 
     def validate_value(self, value: str) -> str:
         """The text, cleaned."""
         return clean(value)
+
+    def on_key(self, event: Key) -> None:
+        """Keep what comes behind Enter."""
+        if not event.is_printable:
+            self._seen += (event,)
+        if self._kept is not None:
+            event.stop().prevent_default()
+            self._kept.append(event)
+        elif event.key == "enter":
+            self._kept = []
+
+    async def action_submit(self) -> None:
+        """Tell that Enter was pressed; what is told then, comes when all have heard that."""
+        await super().action_submit()
+        self.post_message(self.Answered(self))
+
+    def has_seen(self, event: Key) -> bool:
+        """Whether a key that comes to the app comes from here; it does so once."""
+        seen = event in self._seen
+        self._seen = tuple(key for key in self._seen if key is not event)
+        return seen
+
+    def give_up(self) -> list[Key]:
+        """The keys that were kept; those that come now are for the field again."""
+        kept, self._kept = self._kept or [], None
+        return kept

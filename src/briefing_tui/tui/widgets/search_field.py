@@ -63,7 +63,8 @@ class SearchField(Horizontal):
     @on(Input.Submitted)
     def _submitted(self, message: Input.Submitted) -> None:
         message.stop()
-        self.post_message(Kept())
+        # Not by way of this widget: what was typed behind Enter would come first.
+        self.screen.post_message(Kept())
 
     def show(self, search: Search, width: int) -> None:
         """Show what the search has found so far."""
