@@ -76,7 +76,7 @@ def _qualifiers(entry: Statement, lookup: Lookup) -> list[Run]:
     if isinstance(entry, Point):
         parts = [wording.value(entry, "basis")]
     elif isinstance(entry, Actor):
-        parts = [wording.value(entry, "kind"), wording.value(entry, "country")]
+        parts = [wording.value(entry, "kind"), wording.country_runs(entry)]
     elif isinstance(entry, Event):
         parts = [wording.event_date(entry, lookup, year=True)]
         stated = wording.quoted(entry.as_stated, lookup.glyphs) if entry.as_stated else ""

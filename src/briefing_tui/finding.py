@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefing_tui.model import PANES, Actor, Event, Point, Question
 from briefing_tui.names import texts
-from briefing_tui.wording import fallen_sources, maker
+from briefing_tui.wording import country_runs, fallen_sources, maker, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -101,7 +101,7 @@ def visible(entry: Statement, lookup: Lookup) -> str:
     if isinstance(entry, Event):
         parts += [entry.place, entry.as_stated, entry.status, *map(lookup.actor_name, entry.actors)]
     elif isinstance(entry, Actor):
-        parts += [entry.role, entry.kind, *entry.aliases]
+        parts += [entry.role, entry.kind, plain(country_runs(entry)), *entry.aliases]
     elif isinstance(entry, Question):
         parts += [entry.status, *map(lookup.actor_name, entry.actors)]
     elif isinstance(entry, Point):

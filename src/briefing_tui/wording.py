@@ -268,6 +268,16 @@ def value(entry: Statement, name: str, role: str = "muted") -> list[Run]:
     return [(f"{words}?", "error")] if entry.faulty(name) else [(words, role)]
 
 
+def country_runs(actor: Actor) -> list[Run]:
+    """The country of an actor, by its name; nothing where the actor is called like it."""
+    if not actor.country or actor.faulty("country"):
+        return value(actor, "country")
+    from briefing_tui.countries import country_name  # noqa: PLC0415 - 4 KB that few commands need
+
+    name = country_name(actor.country)
+    return [] if name in {actor.name, *actor.aliases} else [(name, "muted")]
+
+
 def basis_glyph(point: Point, glyphs: Glyphs) -> str:
     """The mark of what a point rests on; a blank where it does not say."""
     marks = {"reported": glyphs.reported, "judgement": glyphs.judgement, "assumption": glyphs.assumption}

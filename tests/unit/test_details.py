@@ -129,7 +129,7 @@ def test_an_actor() -> None:
         same_as="Q42",
     )
     found = details(actor, FOUND)
-    assert heading(found) == "group · KR"
+    assert heading(found) == "group · South Korea"
     assert rows(found) == ["Role|R", "Also|B, C", "Position|P", "Part of|Moon Jae-in", "Same as|Wikidata Q42"]
 
 

@@ -302,7 +302,7 @@ class _Page:
             sentences = joined(wording.judgement_sentences(entry, self.lookup), (" ", "text"))
             return joined([qualifiers, sentences], self._dot)
         if isinstance(entry, Actor):
-            return wording.value(entry, "country")
+            return wording.country_runs(entry)
         if isinstance(entry, Event):
             inferred: list[Run] = [("date inferred", "muted")] if entry.inferred else []
             return joined([wording.value(entry, "status"), inferred], self._dot)
