@@ -245,6 +245,36 @@ def test_bytes_that_are_no_utf8_do_no_harm(reader: Terminal) -> None:
     assert reader.faults() == []
 
 
+ANSWERS = (
+    b"\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\",
+    b"\x1b]10;rgb:ffff/ffff/ffff\x07",
+    b"\x1bP>|xterm(370)\x1b\\",
+    b"\x1bP1+r544e=787465726d\x1b\\",
+    b"\x1b_Gi=31;OK\x1b\\",
+)
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+@pytest.mark.parametrize("pieces", [1, 2])
+def test_a_late_answer_is_not_taken_for_keys(reader: Terminal, answer: bytes, pieces: int) -> None:
+    """What the terminal answers to a program before is no command, in one piece or in two."""
+    middle = len(answer) // 2 if pieces == 2 else len(answer)
+    reader.send(answer[:middle])
+    reader.send(answer[middle:] + b"3")
+    reader.wait_for("The crews stop work")
+    reader.send(b"q")
+    assert reader.status() == 0
+    assert reader.faults() == []
+
+
+def test_keys_that_begin_like_an_answer_are_keys(reader: Terminal) -> None:
+    """A text that the terminal does not end was typed."""
+    reader.send(b"\x0f")
+    reader.wait_for("type to filter")
+    reader.send(b"\x1b]1strike")
+    reader.wait_for("1strike")
+
+
 def test_a_megabyte_pasted_into_a_field_is_taken(reader: Terminal) -> None:
     """1 MB pasted into the picker's field neither hangs nor ends it."""
     reader.send(b"\x0f")

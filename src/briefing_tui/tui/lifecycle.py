@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
 import select
 import signal
 import sys
@@ -51,6 +52,11 @@ _RESTORING: Final = (
     b"\x1b\\\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l\x1b[?2048l"
     b"\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l\x1b[0m"
 )
+
+# A text from the terminal itself, such as its answer to what another program asked (ECMA-48, 5.6), and the beginning
+# of one whose end is still to come. Textual takes it for keys, letter by letter.
+_ANSWER: Final = re.compile("\x1b[]PX^_][^\x07\x18\x1a\x1b]*(?:\x07|\x1b\\\\)")
+_ANSWER_BEGUN: Final = re.compile("\x1b(?:\\][0-9]|P[0-9!$+=>]|_G)[^\x07\x18\x1a\x1b]*\x1b?\\Z")
 
 _TYPEWRITER: Final = str.maketrans("‘’‚“”„‐‑–—−•…", "'''\"\"\"-----*.")  # noqa: RUF001
 
@@ -175,15 +181,19 @@ class Terminal(LinuxDriver):
         """Turn what is typed into messages until the driver stops; the end of input is the end of the terminal."""
         decoder = codecs.getincrementaldecoder("utf-8")("replace")
         parser = XTermParser(self._debug)
+        begun = ""
         while not self.exit_event.is_set():
             if select.select([self.fileno], [], [], _LOOK_SECONDS)[0]:
                 data = os.read(self.fileno, _READ_BYTES)
                 if not data:
                     self._vanish()
                     return
-                # Nothing, which is what a part of a character gives, would end the parser.
-                if text := decoder.decode(data):
-                    self._take(parser.feed(text))
+                text, begun = without_answers(begun + decoder.decode(data))
+            else:
+                text, begun = begun, ""
+            # Nothing, which is what a part of a character gives, would end the parser.
+            if text:
+                self._take(parser.feed(text))
             self._take(parser.tick())
 
     def _take(self, messages: Iterable[Message]) -> None:
@@ -192,6 +202,13 @@ class Terminal(LinuxDriver):
 
     def _vanish(self) -> None:
         self._soon(lambda: self._app.exit(return_code=VANISHED))
+
+
+def without_answers(text: str) -> tuple[str, str]:
+    """What was typed, without the texts of the terminal itself in it, and the beginning of one that is not all there."""
+    typed = _ANSWER.sub("", text)
+    begun = _ANSWER_BEGUN.search(typed)
+    return (typed[: begun.start()], begun[0]) if begun else (typed, "")
 
 
 class _Screen:
