@@ -205,7 +205,7 @@ class Terminal(LinuxDriver):
 
 
 def without_answers(text: str) -> tuple[str, str]:
-    """What was typed, without the texts of the terminal itself in it, and the beginning of one that is not all there."""
+    """What was typed, without the texts of the terminal itself in it, and the beginning of one that is not whole."""
     typed = _ANSWER.sub("", text)
     begun = _ANSWER_BEGUN.search(typed)
     return (typed[: begun.start()], begun[0]) if begun else (typed, "")
