@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
 
+from briefing_tui import checking
+from briefing_tui.tui.screens.problems import ProblemsScreen
+
 if TYPE_CHECKING:
+    from briefing_tui.errors import Problem
+    from briefing_tui.library import Item, Library
     from tests.tui.conftest import Start
 
 
@@ -47,14 +53,16 @@ async def test_errors_are_counted_and_marked(start: Start, faulty: str) -> None:
         assert "Problem" in reader.text
 
 
-@pytest.mark.parametrize(("steps", "pane", "entry"), [(0, "actors", "Northern army"), (1, "timeline", "They arrive.")])
+@pytest.mark.parametrize(
+    ("key", "pane", "entry"), [("0", "actors", "Northern army"), ("G", "timeline", "They arrive.")]
+)
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])
 async def test_from_a_problem_to_its_entry(  # noqa: PLR0913, PLR0917 - each case is one
-    start: Start, faulty: str, steps: int, pane: str, entry: str, size: tuple[int, int]
+    start: Start, faulty: str, key: str, pane: str, entry: str, size: tuple[int, int]
 ) -> None:
     """Enter on a problem closes the list and puts the cursor on the entry."""
     async with start(a=faulty, size=size) as reader:
-        await reader.press("exclamation_mark", *["j"] * steps, "enter")
+        await reader.press("exclamation_mark", key, "enter")
         assert reader.screen == "ReaderScreen"
         assert (reader.pane, reader.entry) == (pane, entry)
 
@@ -72,7 +80,51 @@ async def test_a_file_without_problems_says_so(start: Start, many: str) -> None:
     """`!` on a good file opens nothing."""
     async with start(a=many) as reader:
         await reader.press("exclamation_mark")
-        assert reader.said == "There is nothing wrong with this file."
+        await reader.until(lambda: reader.said == "There is nothing wrong with this file.")
+        assert reader.screen == "ReaderScreen"
+
+
+async def test_all_that_check_tells_is_shown(start: Start, faulty: str) -> None:
+    """What takes longer to find comes a moment later, counted and in its place; the cursor stays on its problem."""
+    async with start(a=faulty) as reader:
+        await reader.press("exclamation_mark")
+        await reader.until(lambda: "► Problems 4 " in reader.text)
+        assert "2 errors · 2 warnings" in reader.lines[0]
+        screen = reader.app.screen
+        assert isinstance(screen, ProblemsScreen)
+        assert [problem.code for problem in screen.problems] == ["W441", "E304", "W441", "E311"]
+        assert screen.problems[reader.entries.cursor].code == "E304"
+
+
+async def test_what_only_check_tells_is_shown(start: Start, many: str) -> None:
+    """`!` on a file that loads without a problem looks for those that loading does not see."""
+    async with start(a=f"{many}actors: [{{name: Ada Holm}}]\n") as reader:
+        await reader.press("exclamation_mark")
+        await reader.until(lambda: "W441" in reader.text)
+        await reader.press("enter")
+        assert (reader.pane, reader.entry) == ("actors", "Ada Holm")
+
+
+@pytest.mark.parametrize("text", ["faulty", "many"])
+async def test_no_key_waits_for_the_check(
+    start: Start, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    """While it takes its time it says so, and the reader goes on."""
+    goes_on = Event()
+
+    def slow(item: Item, library: Library) -> tuple[Problem, ...]:
+        del library
+        goes_on.wait(10)
+        return item.problems * 2
+
+    monkeypatch.setattr(checking, "problems", slow)
+    async with start(a=request.getfixturevalue(text)) as reader:
+        await reader.press("exclamation_mark")
+        assert "hecking" in reader.text
+        await reader.press("escape", "2")
+        assert (reader.screen, reader.pane) == ("ReaderScreen", "actors")
+        goes_on.set()
+        await reader.settle()
         assert reader.screen == "ReaderScreen"
 
 

@@ -120,11 +120,11 @@ async def test_problems_follow_the_file(start: Start, folder: Path, faulty: str)
     """An error that was put right is gone from the list, and the list stays open while there are others."""
     async with start(a=faulty) as reader:
         await reader.press("exclamation_mark", "j")
-        assert "► Problems 2" in reader.text
+        await reader.until(lambda: "► Problems 4 " in reader.text)
         (folder / "a.yaml").write_text(faulty.replace("army,", "group,").replace("army}", "group}"), encoding="utf-8")
         await look(reader)
         assert reader.screen == "ProblemsScreen"
-        assert "► Problems 1" in reader.text
+        await reader.until(lambda: "► Problems 3 " in reader.text)
 
 
 async def test_a_briefing_that_moves_in_time_stays_open(start: Start, folder: Path, story: str, earlier: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from briefing_tui import coherence
+from briefing_tui import checking
 from briefing_tui.cli import DONE, FAILED, output
 from briefing_tui.cli.parsing import Parser, add_format
 from briefing_tui.cli.progress import Progress
@@ -13,8 +13,7 @@ from briefing_tui.cli.reports import count_words, report
 from briefing_tui.errors import Problem, UsageError
 from briefing_tui.files import shown_path
 from briefing_tui.folders import default_paths, find
-from briefing_tui.library import Item, Library, load_items, reference_problems
-from briefing_tui.remarks import placed
+from briefing_tui.library import Library, load_items
 from briefing_tui.wording import counted
 
 FORMATS = ("text", "json", "github")
@@ -58,24 +57,7 @@ def _problems(files: Sequence[Path]) -> list[Problem]:
     with Progress() as progress:
         items = load_items(files, progress)
     library = Library(items)
-    found: list[Problem] = []
-    for item in items:
-        every = (*item.problems, *reference_problems(item, library), *_rule_problems(item))
-        found += sorted(every, key=lambda problem: (problem.line, problem.column))
-    return found
-
-
-def _rule_problems(item: Item) -> tuple[Problem, ...]:
-    """What breaks the rules that are too slow for a reader who only wants to read."""
-    briefing = item.briefing
-    if briefing is None:
-        return ()
-    remarks = list(coherence.remarks(briefing))
-    if any(source.file for source in briefing.sources):
-        from briefing_tui import sourcing
-
-        remarks += sourcing.remarks(briefing, item.path)
-    return placed(remarks, item.path, briefing.path) if remarks else ()
+    return [problem for item in items for problem in checking.problems(item, library)]
 
 
 def _json(problems: Iterable[Problem]) -> str:

@@ -21,7 +21,7 @@ from briefing_tui.tui.dialogs import Dialogs
 from briefing_tui.tui.navigation import Navigator
 from briefing_tui.tui.rendering import RoleStyles, role_variables
 from briefing_tui.tui.screens.details import DetailsScreen
-from briefing_tui.tui.screens.problems import ProblemsScreen
+from briefing_tui.tui.screens.problems import ProblemsScreen, check
 from briefing_tui.tui.screens.reader import ReaderScreen
 from briefing_tui.tui.session import Session, stamp
 from briefing_tui.tui.widgets.bars import Footer
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from textual.timer import Timer
 
+    from briefing_tui.errors import Problem
     from briefing_tui.library import Item
     from briefing_tui.model import Statement
     from briefing_tui.text import Run
@@ -229,12 +230,22 @@ class BriefingApp(App[None]):
             self.navigator.go_to_item(item)
 
     def open_problems(self) -> None:
-        """Show what is wrong with the open file."""
+        """Show what is wrong with the open file; where nothing is yet known, look for it as ``check`` does."""
         item = self.session.stale or self.session.item
-        if item is not None and item.problems:
+        if item is None:
+            return
+        if item.problems:
             self.push_screen(ProblemsScreen(item))
-        else:
-            self.say("There is nothing wrong with this file.")
+            return
+
+        def take(found: tuple[Problem, ...]) -> None:
+            if not found:
+                self.say("There is nothing wrong with this file.")
+            elif self.session.item is item and self.screen is self.reader_screen:
+                self.push_screen(ProblemsScreen(item, found))
+
+        self.say(f"Checking the file {self.glyphs.ellipsis}")
+        check(self, item, take)
 
     def go_to_problem(self, section: str, index: int) -> bool:
         """Go from the problems to the entry at a place of a section; False where no pane shows it."""

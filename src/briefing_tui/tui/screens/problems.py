@@ -9,6 +9,7 @@ from textual import on
 from briefing_tui.errors import SEVERITIES
 from briefing_tui.text import cell_len, cut, wrap
 from briefing_tui.tui.commands import bindings_of
+from briefing_tui.tui.errand import Errand
 from briefing_tui.tui.panes.pane import Line, Listing, padded
 from briefing_tui.tui.screens.moving import Moving
 from briefing_tui.tui.widgets.bars import BottomLine, Footer, Header
@@ -17,7 +18,7 @@ from briefing_tui.view import Place
 from briefing_tui.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from briefing_tui.glyphs import Glyphs
     from briefing_tui.library import Item
     from briefing_tui.text import Run
+    from briefing_tui.tui.app import BriefingApp
 
 INDENT = 8
 """Columns before a message, and before the lines of the file: five for a number, a blank, the rule, a blank."""
@@ -103,15 +105,33 @@ class ProblemsListing(Listing):
         return lines
 
 
+def check(app: BriefingApp, item: Item, take: Callable[[tuple[Problem, ...]], object]) -> Errand[tuple[Problem, ...]]:
+    """Look in a thread for all problems that ``check`` tells of an item, and hand them to ``take``."""
+
+    def problems(_look: Callable[[], None]) -> tuple[Problem, ...]:
+        # 15 ms to import, and the first frame does not wait for it.
+        from briefing_tui import checking  # noqa: PLC0415
+
+        return checking.problems(item, app.session.library)
+
+    return Errand(app, problems, take)
+
+
 class ProblemsScreen(Moving):
-    """The problems of an item: in place of the panes where it does not open, else over them."""
+    """The problems of an item: in place of the panes where it does not open, else over them.
+
+    Those that are known are shown at once, ``problems`` or those from loading, the others when they are found.
+    """
 
     BINDINGS: ClassVar = bindings_of("problems", "program")
     CONTEXT = "problems"
 
-    def __init__(self, item: Item) -> None:
+    def __init__(self, item: Item, problems: tuple[Problem, ...] | None = None) -> None:
         super().__init__()
         self.item = item
+        self.problems = item.problems if problems is None else problems
+        self._checking: Errand[tuple[Problem, ...]] | None = None
+        self._checked = problems is not None
 
     def compose(self) -> ComposeResult:
         """The header names the file."""
@@ -123,14 +143,38 @@ class ProblemsScreen(Moving):
     def on_mount(self) -> None:
         """Show the item's problems."""
         self.show_keys("problems")
-        self.show_item(self.item)
+        if self._checked:
+            self._show(Place())
+        else:
+            self.show_item(self.item)
+
+    def on_unmount(self) -> None:
+        """Look no further."""
+        self._stop_checking()
 
     def show_item(self, item: Item) -> None:
-        """Show the problems of an item, such as the file when it was read again."""
-        number = next((i for i, problem in enumerate(item.problems) if problem.severity == "fatal"), -1)
-        at = self.entries.place if item.path == self.item.path and self.entries.count else Place(max(0, number))
-        self.item = item
-        problems = item.problems
+        """Show the problems of an item, such as the file when it was read again, and look for more."""
+        same = item.path == self.item.path and self.entries.count
+        fatal = next((i for i, problem in enumerate(item.problems) if problem.severity == "fatal"), 0)
+        self.item, self.problems, self._checked = item, item.problems, item.briefing is None
+        self._stop_checking()
+        if not self._checked:
+            self._checking = check(self.reader, item, self._take)
+        self._show(self.entries.place if same else Place(fatal))
+
+    def _take(self, found: tuple[Problem, ...]) -> None:
+        """Show all problems, with the cursor on the one that it is on."""
+        before = self.problems[self.entries.cursor] if self.problems else None
+        self.problems, self._checked = found, True
+        number = next((i for i, problem in enumerate(found) if problem is before), 0)
+        self._show(Place(number, max(0, number - (self.entries.cursor - self.entries.top))))
+
+    def _stop_checking(self) -> None:
+        if self._checking is not None:
+            self._checking.call_off()
+
+    def _show(self, at: Place) -> None:
+        problems = self.problems
         numbers = {severity: sum(problem.severity == severity for problem in problems) for severity in SEVERITIES}
         words = [
             counted(number, name) if name != "fatal" else f"{number} fatal"
@@ -138,16 +182,17 @@ class ProblemsScreen(Moving):
             if number
         ]
         dot = f" {self.reader.glyphs.dot} "
-        opens = [] if item.briefing else ["does not open"]
-        self.query_one(Header).show_words(item.title, dot.join([*opens, *words]), dot.join(words))
-        fatal = problems[number] if number >= 0 else None
+        opens = [] if self.item.briefing else ["does not open"]
+        self.query_one(Header).show_words(self.item.title, dot.join([*opens, *words]), dot.join(words))
+        fatal = next((problem for problem in problems if problem.severity == "fatal"), None)
         sentence = ""
         if fatal:
             place = f"until line {fatal.line} is put right" if fatal.line else "as it is"
             sentence = f"This file cannot be shown {place}."
         self.query_one(BottomLine).show(sentence, BOTTOM_ROWS)
         self.on_resize()
-        title: list[Run] = [("Problems ", "strong"), (str(len(problems)), "muted")]
+        more = "" if self._checked else f"{dot}checking {self.reader.glyphs.ellipsis}"
+        title: list[Run] = [("Problems ", "strong"), (f"{len(problems)}{more}", "muted")]
         self.entries.present(ProblemsListing(problems, self.reader.glyphs), at, title, active=True)
 
     def on_resize(self) -> None:
@@ -165,7 +210,7 @@ class ProblemsScreen(Moving):
 
     def action_choose(self) -> None:
         """Go to the entry that the problem under the cursor is in."""
-        problem = self.item.problems[self.entries.cursor] if self.item.problems else None
+        problem = self.problems[self.entries.cursor] if self.problems else None
         if self.item.briefing is None:
             self.reader.say("The file does not open, so there is no entry to go to.")
         elif problem is None or not problem.section or not self.reader.go_to_problem(problem.section, problem.index):
@@ -173,7 +218,7 @@ class ProblemsScreen(Moving):
 
     def action_edit(self) -> None:
         """Open the file in an editor, at the problem."""
-        problem = self.item.problems[self.entries.cursor] if self.item.problems else None
+        problem = self.problems[self.entries.cursor] if self.problems else None
         self.reader.edit(max(1, problem.line) if problem else 1)
 
     def action_reload(self) -> None:
