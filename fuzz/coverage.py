@@ -56,7 +56,7 @@ def plant(target: str, inputs: Path) -> None:
     """Begin with the hostile files, or with the dates of the briefings that come with the program."""
     inputs.mkdir(parents=True)
     if target == "loading":
-        for number, path in enumerate(sorted((ROOT / "tests" / "hostile" / "files").iterdir())):
+        for number, path in enumerate(sorted((ROOT / "tests" / "hostile" / "files").rglob("*"))):
             if path.is_file():
                 shutil.copy(path, inputs / str(number))
         return
