@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui import wording
 from briefing_tui.copies import Copy, UnreadableCopy
@@ -26,49 +26,69 @@ VERDICTS: dict[str, tuple[str, str]] = {
 }
 """What is said of each verdict on a quotation, and its role."""
 
+OPENING, CLOSING = ("“", '"', "«", "„", "「", "『"), ("”", '"', "»", "“", "」", "』")
+"""What a quotation begins and ends with in a source."""
 
-BEGINNING = 20
-"""Paragraphs of a copy that are shown where a citation leads to none of them."""
+STOPS = ",.;:!?…"
+"""What may stand between the last word of a quotation and its end."""
+
+NOWHERE = -1
+"""Where a citation leads that leads to no paragraph of the copy."""
 
 
-def evidence(cites: Sequence[Citation], copy: Copy | UnreadableCopy | None, lookup: Lookup) -> list[Row]:
-    """Rows for the citations of one source: the paragraphs that each leads to, and what became of each quotation.
+class Evidence(NamedTuple):
+    """What a local copy has to say: a note where there is none to show, else rows, of which one is to be seen first."""
 
-    Where none of them leads to any, the copy follows from its beginning.
+    note: Row | None
+    rows: Sequence[Row] = ()
+    first: int = 0
+
+
+def evidence(cites: Sequence[Citation], copy: Copy | UnreadableCopy | None, lookup: Lookup) -> Evidence:
+    """The local copy of a source that ``cites`` cite: its paragraphs, and what became of each quotation.
+
+    Those that are cited stand out, with what is quoted of them in quotation marks; the first of them, with what became
+    of its quotation, is to be seen first.
     """
     if copy is None:
         quoted = any(cite.quote for cite in cites)
-        return [("Copy", [("No local copy: the quotation cannot be checked.", "muted")])] if quoted else []
+        none: Row = ("Copy", [("No local copy: the quotation cannot be checked.", "muted")])
+        return Evidence(none if quoted else None)
     if isinstance(copy, UnreadableCopy):
-        return [("Copy", [(f"! {copy.sentence}", "error"), (f" {copy.hint}", "muted")])]
-    rows: list[Row] = []
-    leads = False
+        return Evidence(("Copy", [(f"! {copy.sentence}", "error"), (f" {copy.hint}", "muted")]))
+    if not copy.paragraphs:
+        return Evidence(("Copy", [("The local copy holds no text.", "muted")]))
+    cited, became = _cited(cites, copy, lookup)
+    rows = became.get(NOWHERE, [])
+    if not cited:
+        rows.append(("Copy", [("The citation leads to no paragraph; this is the local copy.", "muted")]))
+    first = None
+    for number, paragraph in enumerate(copy.paragraphs):
+        side = f"{lookup.glyphs.side} " if number in cited else "  "
+        label = side + wording.place_words(paragraph.at, lookup.glyphs)
+        rows.append((label, cited.get(number, [(paragraph.text, "muted" if cited else "text")])))
+        rows += became.get(number, [])
+        if number in cited and first is None:
+            first = len(rows) - 1
+    return Evidence(None, rows, first or 0)
+
+
+def _cited(cites: Sequence[Citation], copy: Copy, lookup: Lookup) -> tuple[dict[int, list[Run]], dict[int, list[Row]]]:
+    """The paragraphs that are cited, and the rows that tell, after a paragraph, what became of a quotation."""
+    numbers = {id(paragraph): number for number, paragraph in enumerate(copy.paragraphs)}
+    cited: dict[int, list[Run]] = {}
+    became: dict[int, list[Row]] = {}
     for cite in cites:
         verdict = check_quotation(cite, copy)
-        shown = [copy.paragraphs[index] for index in copy.cited(cite.at)] if cite.at else []
-        if verdict.paragraph is not None and verdict.paragraph not in shown:
-            shown.append(verdict.paragraph)
-        leads = leads or bool(shown)
-        rows += [_row(paragraph, _text(paragraph, verdict, lookup), lookup) for paragraph in shown]
-        rows += _became(cite, verdict)
-    return rows if leads else [*rows, *_beginning(copy, lookup)]
-
-
-def _row(paragraph: Paragraph, runs: list[Run], lookup: Lookup) -> Row:
-    return wording.place_words(paragraph.at, lookup.glyphs), runs
-
-
-def _beginning(copy: Copy, lookup: Lookup) -> Iterator[Row]:
-    """What a copy begins with, and how much of it follows."""
-    if not copy.paragraphs:
-        yield "Copy", [("The local copy holds no text.", "muted")]
-        return
-    yield "Copy", [("The citation leads to no paragraph; this is the local copy from its beginning.", "muted")]
-    for paragraph in copy.paragraphs[:BEGINNING]:
-        yield _row(paragraph, [(paragraph.text, "text")], lookup)
-    more = len(copy.paragraphs) - BEGINNING
-    if more > 0:
-        yield "", [(f"{lookup.glyphs.ellipsis} {wording.counted(more, 'paragraph')} more", "muted")]
+        leads = list(copy.cited(cite.at)) if cite.at else []
+        if verdict.paragraph is not None and (number := numbers[id(verdict.paragraph)]) not in leads:
+            leads.append(number)
+        for number in leads:
+            runs = _text(copy.paragraphs[number], verdict, lookup)
+            if number not in cited or len(runs) > 1:
+                cited[number] = runs
+        became.setdefault(max(leads, default=NOWHERE), []).extend(_became(cite, verdict))
+    return cited, became
 
 
 def _became(cite: Citation, verdict: Verdict) -> Iterator[Row]:
@@ -80,9 +100,11 @@ def _became(cite: Citation, verdict: Verdict) -> Iterator[Row]:
 
 
 def _text(paragraph: Paragraph, verdict: Verdict, lookup: Lookup) -> list[Run]:
-    """A paragraph with what is quoted of it in quotation marks."""
+    """A paragraph with what is quoted of it in quotation marks, unless it stands in such there."""
     text = paragraph.text
     if verdict.paragraph is not paragraph or verdict.kind == "absent":
         return [(text, "text")]
-    quoted = wording.quoted(text[verdict.start : verdict.end], lookup.glyphs)
-    return [(text[: verdict.start], "text"), (quoted, "found"), (text[verdict.end :], "text")]
+    before, quoted, after = text[: verdict.start], text[verdict.start : verdict.end], text[verdict.end :]
+    if not (before.endswith(OPENING) and after.lstrip(STOPS).startswith(CLOSING)):
+        quoted = wording.quoted(quoted, lookup.glyphs)
+    return [(before, "text"), (quoted, "found"), (after, "text")]

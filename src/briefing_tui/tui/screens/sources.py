@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from briefing_tui import wording
 from briefing_tui.copies import Copy
 from briefing_tui.details import source_rows
-from briefing_tui.evidence import evidence
+from briefing_tui.evidence import Evidence, evidence
 from briefing_tui.links import resting
 from briefing_tui.quotations import searchable
 from briefing_tui.text import wrap
@@ -42,8 +42,6 @@ MOST_ROWS = 6
 
 COLUMN = LABEL + 1
 """Columns of a label, so that ``assumption`` has a blank after it."""
-
-TOP = Place()
 
 SCHEMES = ("http://", "https://")
 """The addresses that a browser is asked to open."""
@@ -130,7 +128,7 @@ class SourcesScreen(Dialog[str]):
         self._named = f"Sources of {entry.NOUN} {number}"
         self._asked_for = ""
         self._shown = -1
-        self._reading: Errand[list[Row]] | None = None
+        self._reading: Errand[Evidence] | None = None
 
     def inside(self) -> Iterator[Widget]:
         """The sources, and the one under the cursor."""
@@ -167,7 +165,7 @@ class SourcesScreen(Dialog[str]):
             self._show_rows(self._evidence(source))
         else:
             words = f"Reading “{source.file}” {self.reader.glyphs.ellipsis}"
-            self._show_rows([("Copy", [(words, "muted")])])
+            self._show_rows(Evidence(("Copy", [(words, "muted")])))
             self._reading = Errand(self.app, lambda check: self._evidence(source, check), self._take_evidence)
 
     def _give_up_reading(self) -> None:
@@ -179,7 +177,7 @@ class SourcesScreen(Dialog[str]):
         """Read no further."""
         self._give_up_reading()
 
-    def _evidence(self, source: Source, check: Check = lambda: None) -> list[Row]:
+    def _evidence(self, source: Source, check: Check = lambda: None) -> Evidence:
         """What the local copy of a source says; may run in a thread, which what ``check`` raises ends."""
         copy = self._copies.of(source, check)
         if isinstance(copy, Copy):
@@ -189,17 +187,22 @@ class SourcesScreen(Dialog[str]):
     def _cites(self, source: Source) -> list[Citation]:
         return [cite for cite in self._entry.cites if cite.source == source.id]
 
-    def _take_evidence(self, of_copy: list[Row]) -> None:
+    def _take_evidence(self, found: Evidence) -> None:
         """Show what was read at last, unless an address is shown in its place."""
         if not self._asked_for:
-            self._show_rows(of_copy, self._below.place)
+            self._show_rows(found)
 
-    def _show_rows(self, of_copy: list[Row], place: Place = TOP) -> None:
-        """Show all that is known of the source under the cursor, with what its copy says."""
+    def _show_rows(self, found: Evidence) -> None:
+        """Show all that is known of the source under the cursor, with the cited part of its copy in sight."""
         source = self._source
         if source is not None:
-            rows = [*source_rows(source, self._entry, self._contents.lookup), *of_copy, *self._resting(source)]
-            self._below.present(RowsListing(rows), place, [], active=False)
+            rows = source_rows(source, self._entry, self._contents.lookup)
+            rows += [found.note] if found.note else []
+            rows += self._resting(source)
+            if found.rows:
+                rows.append(("", [("The local copy", "strong")]))
+            first = len(rows) + found.first if found.rows else 0
+            self._below.present(RowsListing([*rows, *found.rows]), Place(first), [], active=False)
 
     @property
     def _below(self) -> EntryList:
