@@ -78,13 +78,7 @@ def _qualifiers(entry: Statement, lookup: Lookup) -> list[Run]:
     elif isinstance(entry, Actor):
         parts = [wording.value(entry, "kind"), wording.country_runs(entry)]
     elif isinstance(entry, Event):
-        parts = [wording.event_date(entry, lookup, year=True)]
-        stated = wording.quoted(entry.as_stated, lookup.glyphs) if entry.as_stated else ""
-        if entry.inferred:
-            words = f"inferred, the source says {stated}" if stated else "inferred"
-        else:
-            words = f"the source says {stated}" if stated else ""
-        parts += [[(words, "muted")] if words else [], wording.value(entry, "status")]
+        parts = [wording.event_date(entry, lookup, year=True), wording.value(entry, "status")]
     elif isinstance(entry, Question):
         priority = wording.value(entry, "priority")
         parts = [
@@ -95,6 +89,11 @@ def _qualifiers(entry: Statement, lookup: Lookup) -> list[Run]:
     if entry.disputed:
         parts.append([(f"disputed, {len(entry.accounts)} accounts", "strong")])
     parts.append(wording.fallen_runs(entry, lookup))
+    if isinstance(entry, Event):
+        # The longest comes last: the end of a title is what a narrow screen has no room for.
+        stated = f"the source says {wording.quoted(entry.as_stated, lookup.glyphs)}" if entry.as_stated else ""
+        words = ", ".join(filter(None, ("inferred" if entry.inferred else "", stated)))
+        parts.append([(words, "muted")] if words else [])
     return wording.joined(parts, dot)
 
 

@@ -228,6 +228,17 @@ def test_no_color_is_greys_only(start: Start, briefing: Path, term: str, depth: 
     assert {colour for colour in colours(terminal.raw) if not is_grey(colour)} == set()
 
 
+@pytest.mark.parametrize(("term", "depth"), [("xterm", ""), ("xterm-256color", ""), ("xterm-256color", "truecolor")])
+def test_no_color_leaves_words_to_be_read(start: Start, briefing: Path, term: str, depth: str) -> None:
+    """They have the terminal's own two colours, which are never the same, in another theme too."""
+    terminal = start(str(briefing), NO_COLOR="1", TERM=term, COLORTERM=depth).opened()
+    terminal.send(b"t")
+    terminal.wait_for("Themes")
+    terminal.send(b"nord\r")
+    leaves(terminal)
+    assert {colour for colour in colours(terminal.raw) if colour[0] not in {39, 49}} == set()
+
+
 def test_an_empty_no_color_has_colours(start: Start, briefing: Path) -> None:
     """An empty NO_COLOR is none."""
     terminal = start(str(briefing), NO_COLOR="", COLORTERM="truecolor").opened()

@@ -165,3 +165,41 @@ async def test_resizing_under_a_dialog(start: Start, story: str, size: tuple[int
             assert "The strike at" in reader.text
             await reader.resize(120, 40)
             assert "4 Questions 2" in reader.text
+
+
+@pytest.mark.parametrize(
+    "keys", [["s"], ["ctrl+o"], ["d"], ["t"], ["question_mark"], ["o"], ["i"], ["2", "i", "enter"]]
+)
+async def test_a_narrow_footer_says_what_takes_and_what_leaves(start: Start, story: str, keys: list[str]) -> None:
+    """Enter and Esc go before all other keys; help and quit stay."""
+    async with start(a=story, size=(40, 12)) as reader:
+        await reader.press(*keys)
+        assert reader.screen != "ReaderScreen"
+        assert "Enter " in reader.footer
+        assert "Esc" in reader.footer
+        assert reader.footer.endswith(" quit")
+        column = reader.lines[-1].index("Esc")
+        await reader.pilot.click(offset=(column, 11))
+        await reader.settle()
+        assert reader.screen == "ReaderScreen" or keys == ["2", "i", "enter"]
+
+
+async def test_narrow_tabs_keep_their_names(start: Start, story: str) -> None:
+    """With a filter they tell how many are kept; where numbers are too long, none."""
+    async with start(a=story, size=(40, 12)) as reader:
+        await reader.press("2", "f")
+        assert "1 Sum 1► 2 Act 1  3 Time 2  4 Que 0" in reader.text
+        await reader.press("f")
+        await reader.resize(80, 24)
+        await reader.press("f")
+        assert "1 Summary 1/4   ► 2 Actors 1/3     3 Timeline 2/4     4 Questions 0/2" in reader.text
+    many = "title: Many\nsummary:\n" + "  - x\n" * 10_000 + "timeline:\n" + "  - {date: 2018, event: x}\n" * 10_000
+    async with start(a=many, size=(40, 12)) as reader:
+        await reader.until(lambda: "1 Sum  2 Act  3 Time  4 Que" in reader.text)
+
+
+async def test_a_narrow_export_dialog_says_where_words_are_cut(start: Start, story: str) -> None:
+    """An ellipsis ends what has no room."""
+    async with start(a=story, size=(40, 12)) as reader:
+        await reader.press("s")
+        assert "this pane  3 points, 1 assum…" in reader.text

@@ -99,3 +99,27 @@ def test_the_terminals_own_colours_leave_words_alone(role: str, *, cursor: bool)
     assert style.color.is_default
     if role not in {"text", "muted"}:
         assert style.bold or style.underline or style.reverse
+
+
+@pytest.mark.parametrize("theme", ["ansi-dark", "ansi-light", "textual-dark"])
+async def test_what_lies_below_a_dialog_is_dimmed(start: Start, story: str, theme: str) -> None:
+    """It stays in sight: in its own colours mixed with the background, or, where they are the terminal's, faint."""
+    async with start(a=story) as reader:
+        reader.app.theme = theme
+        await reader.settle()
+        before = reader.app.screen._compositor.render_strips()[0]
+        await reader.press("ctrl+o")
+        assert "The strike at the northern ferries" in reader.lines[0]
+        below = reader.app.screen._compositor.render_strips()[0]
+        inside = reader.app.screen._compositor.render_strips()[10]
+        words = next(segment for segment in below if "The strike" in segment.text)
+        assert words.style is not None
+        if theme.startswith("ansi"):
+            assert words.style.dim
+            assert words.style.color is not None
+            assert words.style.color.is_default
+        else:
+            first = next(segment for segment in before if "The strike" in segment.text)
+            assert first.style is not None
+            assert words.style.color != first.style.color
+        assert not any(segment.style and segment.style.dim for segment in list(inside)[5:-5])

@@ -146,8 +146,8 @@ def test_an_event() -> None:
         actors=("kim", "moon"),
     )
     found = details(event, FOUND)
-    assert heading(found) == "18 Apr 2018 · inferred, the source says “Wednesday” · occurred"
-    assert plain(found.full_qualifiers).replace("\u00a0", " ").startswith("Wed 18 Apr 2018 · inferred")
+    assert heading(found) == "18 Apr 2018 · occurred · inferred, the source says “Wednesday”"
+    assert plain(found.full_qualifiers).replace("\u00a0", " ").startswith("Wed 18 Apr 2018 · occurred")
     assert rows(found) == ["Place|Seoul", "Actors|Kim Jong-un · Moon Jae-in"]
     assert [role for _, role in dict(found.rows)["Actors"]] == ["link:kim", "muted", "link:moon"]
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import App
 from textual.events import Event, Key
+from textual.filter import Monochrome, NoColor
 from textual.worker import WorkerFailed
 
 from briefing_tui import folders, library
@@ -63,6 +64,8 @@ class BriefingApp(App[None]):
         self.animation_level = "none"
         if self.no_color:
             self.theme = "ansi-dark"
+            # The other one, chosen for the theme before, makes black of the terminal's two default colours.
+            self._filters = [NoColor() if isinstance(one, Monochrome) else one for one in self._filters]
         self.glyphs = glyphs
         self.set_class(glyphs is ASCII, "ascii")
         self.paths = list(paths)

@@ -44,6 +44,7 @@ COLOURS: dict[str, str] = {
 TEXT_ALPHA = 0.87
 MUTED_ALPHA = 0.6
 LINE_ALPHA = 0.3
+VEIL_ALPHA = 0.6
 
 
 def role_variables(variables: Mapping[str, str], *, ansi: bool) -> dict[str, str]:
@@ -55,7 +56,8 @@ def role_variables(variables: Mapping[str, str], *, ansi: bool) -> dict[str, str
     if ansi:
         default = "ansi_default"
         roles = dict.fromkeys(("text", "muted", "link", "mark", "frame", "error", "cursor", "match"), default)
-        return {f"role-{name}": value for name, value in {**roles, "line": "ansi_bright_black"}.items()}
+        roles |= {"line": "ansi_bright_black", "veil": "transparent"}
+        return {f"role-{name}": value for name, value in roles.items()}
     background = Color.parse(variables["background"])
     foreground = Color.parse(variables["foreground"])
     roles = {
@@ -68,6 +70,7 @@ def role_variables(variables: Mapping[str, str], *, ansi: bool) -> dict[str, str
         "cursor": variables["panel"],
         "match": variables["warning-muted"],
         "line": (background + foreground.with_alpha(LINE_ALPHA)).hex,
+        "veil": background.with_alpha(VEIL_ALPHA).hex,
     }
     return {f"role-{name}": value for name, value in roles.items()}
 

@@ -145,7 +145,7 @@ ASKING: tuple[Command, ...] = (
         "A range of time",
         (("enter", "choose"),),
         "choose",
-        "keep only these",
+        "keep these",
         "dates",
     ),
     Command(

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
+from rich.segment import Segment
+from rich.style import Style
 from textual import on
 from textual.containers import Container, Horizontal
+from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
@@ -17,15 +20,19 @@ from briefing_tui.tui.widgets.field import Field
 from briefing_tui.tui.widgets.frame import Frame
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from rich.console import RenderableType
     from textual import events
     from textual.app import ComposeResult
+    from textual.color import Color
     from textual.widget import Widget
 
     from briefing_tui.text import Run
 
 Result = TypeVar("Result")
+
+FAINT = Style(dim=True)
 
 NARROW = 78
 """Below this width what stands beside each other stands below each other."""
@@ -50,6 +57,18 @@ class Prompt(Drawn):
         return [(f"  {self.look.glyphs.prompt} ", "frame")]
 
 
+class Faint(BackgroundScreen):
+    """What lies below a dialog where colours are left to the terminal: they cannot be mixed, so its words are faint."""
+
+    @classmethod
+    def process_segments(cls, segments: Iterable[Segment], color: Color) -> Iterable[Segment]:
+        """Segments that cannot be clicked, with faint words."""
+        return (
+            Segment(text, (style or Style()) + FAINT, control)
+            for text, style, control in super().process_segments(segments, color)
+        )
+
+
 class Dialog(Moving, ModalScreen[Result], Generic[Result]):
     """Stands in the middle; as wide as the screen where that is narrow."""
 
@@ -64,6 +83,13 @@ class Dialog(Moving, ModalScreen[Result], Generic[Result]):
             with Container(id="inside"):
                 yield from self.inside()
         yield Footer()
+
+    def render(self) -> RenderableType:
+        """What lies below, dimmed."""
+        below = super().render()
+        if isinstance(below, BackgroundScreen) and self.reader.current_theme.ansi:
+            return Faint(below.screen, below.color)
+        return below
 
     def inside(self) -> Iterator[Widget]:
         """What stands in the frame."""

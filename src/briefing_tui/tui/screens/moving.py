@@ -26,6 +26,8 @@ SHORT_KEYS = {
     "? F1": "?",
     "q ^q": "q",
     "i Enter": "Enter",
+    "Esc i": "Esc",
+    "Esc Backspace": "Esc",
     "1-4 Tab": "Tab",
     "space ↑↓": "space",
 }

@@ -30,6 +30,9 @@ NOUNS: dict[Pane, str] = {"summary": "summary entry", "actors": "actor", "timeli
 GAP = 3
 """Columns between two items of the footer."""
 
+FIRST = {"Enter": 0, "Esc": 1}
+"""The keys that a narrow footer has room for."""
+
 
 class Header(Drawn):
     """The title at the left; up to when the briefing knows things, its thread, and its errors, at the right."""
@@ -161,12 +164,31 @@ class Tabs(Drawn):
             self.refresh()
 
     def _spans(self) -> list[tuple[int, int, Tab]]:
-        """First and last column of each tab's words; two columns before them are kept for the mark of focus."""
+        """First and last column of each tab's words; two columns before them are kept for the mark of focus.
+
+        Where there is no room for all, first go the numbers without the filter that it does not change, then all of
+        them, then the counts.
+        """
+        kept = [tab.count.split("/") for tab in self.tabs]
+        forms = (
+            [tab.count for tab in self.tabs],
+            ["/".join(dict.fromkeys(numbers)) for numbers in kept],
+            [numbers[0] for numbers in kept],
+            ["" for _ in self.tabs],
+        )
+        spans: list[tuple[int, int, Tab]] = []
+        for counts in forms:
+            spans = self._placed([replace(tab, count=count) for tab, count in zip(self.tabs, counts, strict=True)])
+            if not spans or spans[-1][1] <= self.size.width:
+                break
+        return spans
+
+    def _placed(self, tabs: list[Tab]) -> list[tuple[int, int, Tab]]:
         spans: list[tuple[int, int, Tab]] = []
         long = self.size.height > 1
         column = 3
-        for number, tab in enumerate(self.tabs, 1):
-            length = cell_len(f"{number} {tab.long if long else tab.short} {tab.count}")
+        for number, tab in enumerate(tabs, 1):
+            length = cell_len(f"{number} {tab.long if long else tab.short} {tab.count}".rstrip())
             spans.append((column, column + length, tab))
             column += length + (5 if long else 2)
         return spans
@@ -188,7 +210,7 @@ class Tabs(Drawn):
                 (lead, "frame"),
                 (f"{number} ", "strong" if active else "text"),
                 (name, "strong" if active else "text"),
-                (f" {tab.count}", "text" if active else "muted"),
+                (f" {tab.count}".rstrip(), "text" if active else "muted"),
             ]
             column = end
         return runs
@@ -227,6 +249,11 @@ class Item:
     key: str
     word: str
     action: str
+
+    @property
+    def length(self) -> int:
+        """The columns that it takes."""
+        return cell_len(f"{self.key} {self.word}".rstrip())
 
 
 class Footer(Drawn):
@@ -267,21 +294,24 @@ class Footer(Drawn):
         return tuple(replace(item, key=wording.typed(item.key, self.look.glyphs)) for item in items)
 
     def _laid_out(self, width: int) -> list[tuple[int, Item]]:
-        """Each item with its column; items at the left give way to those at the right."""
-        right = [(item, cell_len(item.key) + 1 + cell_len(item.word)) for item in self.right]
-        gap = GAP if width >= SHORT else 2
-        start = width - 1 - sum(length + GAP for _, length in right) + GAP
+        """Each item with its column; items at the left give way to those at the right.
+
+        On a narrow screen what takes and what leaves goes before all others, Esc if need be without its word.
+        """
+        narrow = width < SHORT
+        gap = 2 if narrow else GAP
+        start = width - 1 - sum(item.length + gap for item in self.right) + gap
         placed: list[tuple[int, Item]] = []
         column = 1
-        for item in self.left:
-            length = cell_len(item.key) + 1 + cell_len(item.word)
-            if column + length + 2 > start:
-                break
-            placed.append((column, item))
-            column += length + gap
-        for item, length in right:
+        for item in sorted(self.left, key=lambda item: FIRST.get(item.key, 2)) if narrow else self.left:
+            forms = [item, replace(item, word="")] if narrow and item.key == "Esc" else [item]
+            form = next((form for form in forms if column + form.length < start), None)
+            if form is not None:
+                placed.append((column, form))
+                column += form.length + gap
+        for item in self.right:
             placed.append((start, item))
-            start += length + GAP
+            start += item.length + gap
         return placed
 
     def line(self, y: int, width: int) -> list[Run]:  # noqa: ARG002 - one line
@@ -294,12 +324,13 @@ class Footer(Drawn):
         runs: list[Run] = []
         column = 0
         for start, item in self._laid_out(width):
-            runs += [(" " * (start - column), "text"), (item.key, "strong"), (f" {item.word}", "text")]
-            column = start + cell_len(item.key) + 1 + cell_len(item.word)
+            word = f" {item.word}" if item.word else ""
+            runs += [(" " * (start - column), "text"), (item.key, "strong"), (word, "text")]
+            column = start + item.length
         return runs
 
     def on_click(self, event: events.Click) -> None:
         """Report the key that was clicked."""
         for start, item in self._laid_out(self.size.width):
-            if start <= event.x < start + cell_len(item.key) + 1 + cell_len(item.word) and not self.message:
+            if start <= event.x < start + item.length and not self.message:
                 self.post_message(self.Pressed(item.action))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from briefing_tui.text import cell_len, cut
 from briefing_tui.tui.widgets.drawn import Drawn
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Choices(Drawn, can_focus=True):
             self.refresh()
             self.post_message(self.Changed(self))
 
-    def line(self, y: int, width: int) -> list[Run]:  # noqa: ARG002 - cut where it ends
+    def line(self, y: int, width: int) -> list[Run]:
         """The heading, or an option."""
         if y == 0:
             return [("    ", "text"), (self.title, "strong" if self.has_focus else "muted")]
@@ -78,7 +79,9 @@ class Choices(Drawn, can_focus=True):
         mark = f"({self.look.glyphs.chosen if chosen else ' '}) "
         bar = self.look.glyphs.bar if chosen and self.has_focus else " "
         role = "muted" if option.barred else "strong" if chosen else "text"
-        return [(f"  {bar} ", "frame"), (mark, role), (option.words, role), (f"  {option.note}", "muted")]
+        taken = cell_len(mark) + cell_len(option.words) + 6
+        note = cut(option.note, max(0, width - taken), self.look.glyphs.ellipsis)
+        return [(f"  {bar} ", "frame"), (mark, role), (option.words, role), (f"  {note}", "muted")]
 
     def on_click(self, event: events.Click) -> None:
         """Choose what was clicked."""
