@@ -95,6 +95,11 @@ def require(path: Path) -> None:
     raise UsageError(f"There is no file or folder {shown_path(path)}.{hint}")
 
 
+def nothing_in(places: Iterable[Path]) -> str:
+    """The sentence for places in which there is no briefing."""
+    return f"There are no briefings in {' or '.join(map(shown_path, places))}."
+
+
 def default_paths() -> tuple[list[Path], list[Path]]:
     """What to read without a path (``./briefings`` if it holds any, else the bundled), and what was tried."""
     own = Path("briefings")

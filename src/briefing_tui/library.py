@@ -46,7 +46,7 @@ class Item(Frozen):
     @property
     def as_of_words(self) -> str:
         """The day up to which the briefing knows things, for people; empty where it does not say."""
-        return self.briefing.as_of.words() if self.briefing and self.briefing.as_of else ""
+        return self.briefing.day_words() if self.briefing else ""
 
     @property
     def entry_count(self) -> int:

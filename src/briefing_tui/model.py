@@ -238,6 +238,13 @@ class Briefing(Frozen, kw_only=True):
     replaced: int = 0
     problems: tuple[Problem, ...] = ()
 
+    def day_words(self, *, year: bool = True) -> str:
+        """The day of ``as_of`` for people; ``?`` where what was written is none; empty where nothing was."""
+        if self.as_of:
+            return self.as_of.words(year=year)
+        named = any(problem.field == "as_of" and not problem.section for problem in self.problems)
+        return "?" if named else ""
+
     @property
     def error_count(self) -> int:
         """How many problems are errors."""

@@ -144,3 +144,29 @@ async def test_ids_of_a_lone_source_are_left_out(start: Start, story: str) -> No
         assert "¶4" in reader.text
     async with start(a=story) as reader:
         assert "gazette ¶1" in reader.text
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+async def test_where_there_is_nothing_the_footer_says_how_to_leave(
+    start: Start, folder: Path, size: tuple[int, int]
+) -> None:
+    """Help and quit, and no key that would do nothing."""
+    async with start(folder, size=size) as reader:
+        assert " ".join(reader.footer.split()) == "? help q quit"
+        await reader.click("? help")
+        assert reader.screen == "HelpScreen"
+        await reader.press("escape", "q")
+    assert reader.app.return_code == 0
+
+
+async def test_a_screen_without_a_row_to_spare(start: Start, folder: Path) -> None:
+    """What is said of its size takes all of it."""
+    async with start(folder, size=(36, 1)) as reader:
+        assert reader.text.strip() == "needs 40 x 10, has 36 x 1"
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+async def test_a_day_that_is_none_is_asked_for(start: Start, story: str, size: tuple[int, int]) -> None:
+    """The header says that there should be one, beside the count of errors."""
+    async with start(a=story.replace("as_of: 2026-03-12", "as_of: soon"), size=size) as reader:
+        assert "as of ? · 1 error" in reader.lines[0]

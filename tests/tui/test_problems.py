@@ -142,3 +142,24 @@ async def test_going_on_from_the_problems_of_a_good_file(start: Start, faulty: s
         await reader.press("exclamation_mark", "J")
         assert (reader.screen, reader.title) == ("ReaderScreen", "Ferries before the strike")
         assert "Mary Quill" in reader.text
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+async def test_the_footer_offers_only_what_can_be_done(
+    start: Start, broken: str, faulty: str, size: tuple[int, int]
+) -> None:
+    """A file that does not open has no entry to go to; Esc is offered where there are panes to go back to."""
+    async with start(a=broken, size=size) as reader:
+        assert "Enter" not in reader.footer
+        assert "Esc" not in reader.footer
+    async with start(a=faulty, size=size) as reader:
+        await reader.press("exclamation_mark")
+        assert "Enter go to it" in reader.footer
+        assert "Esc" in reader.footer
+        await reader.press("escape")
+        reader.app.paths[0].joinpath("a.yaml").write_text(broken, encoding="utf-8")
+        await reader.press("r")
+        await reader.until(lambda: "The file no longer opens" in reader.text)
+        await reader.press("exclamation_mark")
+        assert "Enter" not in reader.footer
+        assert "Esc" in reader.footer

@@ -108,7 +108,7 @@ def test_an_empty_folder_is_wrong_usage(folder: Path, capsys: Capture) -> None:
     """A folder without briefings is no clean run: probably another one was meant."""
     (folder / "empty").mkdir()
     assert main(["check", "empty"]) == 2
-    assert capsys.readouterr().err == "briefing-tui: There is no briefing in empty.\n"
+    assert capsys.readouterr().err == "briefing-tui: There are no briefings in empty.\n"
 
 
 def test_the_bundled_briefings_are_clean(bundled: Path, capsys: Capture) -> None:

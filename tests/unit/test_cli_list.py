@@ -78,11 +78,11 @@ def test_json_has_an_object_for_each_file(folder: Path, capsys: Capture) -> None
 
 
 def test_an_empty_folder_is_said_to_be_empty(folder: Path, capsys: Capture) -> None:
-    """Where nothing is found, standard output is empty or an empty list, and standard error says so."""
+    """Where nothing is found, standard output is empty or an empty list, and one sentence says so, as in `check`."""
     (folder / "empty").mkdir()
-    assert main(["list", "empty"]) == 0
-    assert capsys.readouterr() == ("", "No briefings in empty.\n")
-    assert main(["list", "empty", "--json"]) == 0
+    assert main(["list", "empty"]) == 2
+    assert capsys.readouterr() == ("", "briefing-tui: There are no briefings in empty.\n")
+    assert main(["list", "empty", "--json"]) == 2
     assert capsys.readouterr().out == "[]\n"
 
 

@@ -379,3 +379,10 @@ def test_questions_by_urgency() -> None:
     text = "questions: [{question: A?, status: answered}, {question: B?}, {question: C?, priority: high}]\n"
     lines = body(text).splitlines()
     assert [line for line in lines if line.startswith("- ")] == ["- C?", "- B?", "- A?"]
+
+
+def test_a_day_that_is_none_is_asked_for() -> None:
+    """Where what was written is no day, the head does not keep that back."""
+    assert body("as_of: soon\nsummary: [a]\n").startswith("T\n=\nAs of ?\n\n")
+    shown = contents("as_of: soon\nsummary: [a]\n")
+    assert render(shown, entries=[shown.briefing.summary[0]]).endswith("From “T”, as of ?.\n")

@@ -11,8 +11,7 @@ from briefing_tui.cli.parsing import Parser, add_format
 from briefing_tui.cli.progress import Progress
 from briefing_tui.cli.reports import count_words, report
 from briefing_tui.errors import Problem, UsageError
-from briefing_tui.files import shown_path
-from briefing_tui.folders import default_paths, find
+from briefing_tui.folders import default_paths, find, nothing_in
 from briefing_tui.library import Library, load_items
 from briefing_tui.wording import counted
 
@@ -41,7 +40,7 @@ def run(words: Sequence[str]) -> int:
     given, tried = (options.paths, options.paths) if options.paths else default_paths()
     files = find(given)
     if not files:
-        raise UsageError(f"There is no briefing in {' or '.join(map(shown_path, tried))}.")
+        raise UsageError(nothing_in(tried))
     problems = _problems(files)
     forms = {"json": _json, "github": _github}
     printed = forms.get(options.format, report)(problems)

@@ -9,9 +9,9 @@ from briefing_tui.cli import DONE, FAILED, output
 from briefing_tui.cli.parsing import Parser
 from briefing_tui.cli.progress import Progress
 from briefing_tui.cli.reports import count_words
-from briefing_tui.errors import Problem
+from briefing_tui.errors import Problem, UsageError
 from briefing_tui.files import shown_path
-from briefing_tui.folders import default_paths
+from briefing_tui.folders import default_paths, nothing_in
 from briefing_tui.library import Item, load_library
 from briefing_tui.text import cell_len, clean, cut, cut_middle, pad
 from briefing_tui.wording import counted
@@ -40,9 +40,12 @@ def parser() -> Parser:
 
 
 def run(words: Sequence[str]) -> int:
-    """Print the list; it fails where a file does not open."""
+    """Print the list; it fails where a file does not open.
+
+    Raises :class:`~briefing_tui.errors.UsageError` where there is nothing to list.
+    """
     options = parser().parse(words)
-    given = options.paths or default_paths()[0]
+    given, tried = (options.paths, options.paths) if options.paths else default_paths()
     with Progress() as progress:
         items = load_library(given, progress).items
     if options.json:
@@ -50,8 +53,7 @@ def run(words: Sequence[str]) -> int:
     elif items:
         output.write(_table(items))
     if not items:
-        where = ", ".join(shown_path(path) for path in given or default_paths()[1])
-        output.tell(f"No briefings in {where}.")
+        raise UsageError(nothing_in(tried))
     problems = [problem for item in items if item.error_count for problem in item.problems]
     if problems:
         _tell(problems, items, options.paths)

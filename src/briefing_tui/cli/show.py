@@ -14,8 +14,7 @@ from briefing_tui.cli.progress import Progress
 from briefing_tui.cli.reports import tell_problems
 from briefing_tui.errors import UsageError
 from briefing_tui.export import text
-from briefing_tui.files import shown_path
-from briefing_tui.folders import default_paths
+from briefing_tui.folders import default_paths, nothing_in
 from briefing_tui.library import Item, load_items, load_library
 from briefing_tui.model import PANES, Pane
 from briefing_tui.view import Contents
@@ -83,7 +82,7 @@ def _items(files: Sequence[Path]) -> list[Item]:
         chosen, tried = default_paths()
         newest = next((item for item in load_library(chosen, progress).items if item.briefing), None)
     if newest is None:
-        raise UsageError(f"There is no briefing in {' or '.join(map(shown_path, tried))}; name a FILE.")
+        raise UsageError(f"{nothing_in(tried)} Name a FILE.")
     return [newest]
 
 

@@ -110,7 +110,7 @@ class _Page:
             runs = [*wording.sentence(entry, self.lookup), *self._marks(entry.cites)]
             block = [*self._block(runs), *self._under(entry, _HANG)]
         briefing = self.contents.briefing
-        day = f", as of {wording.typed(briefing.as_of.words(), self.glyphs)}" if briefing.as_of else ""
+        day = f", as of {wording.typed(briefing.day_words(), self.glyphs)}" if briefing.day_words() else ""
         origin = self._block([(f"From {wording.quoted(briefing.title, self.glyphs)}{day}.", "muted")])
         return _with_blanks(part for part in (block, list(self._sources()), origin) if part)
 
@@ -120,8 +120,10 @@ class _Page:
         briefing = self.contents.briefing
         title = self._block([(briefing.title, "strong")])
         facts: list[list[Run]] = []
-        if briefing.as_of:
-            facts.append([("As of ", "muted"), (wording.typed(briefing.as_of.words(), self.glyphs), "date")])
+        day = briefing.day_words()
+        if day:
+            role = "date" if briefing.as_of else "error"
+            facts.append([("As of ", "muted"), (wording.typed(day, self.glyphs), role)])
         for label, name in (("prepared by ", briefing.prepared_by), ("drafted with ", briefing.drafted_with)):
             if name:
                 facts.append([(label, "muted"), (name, "text")])

@@ -122,8 +122,7 @@ class BriefingApp(App[None]):
             self._show_beginning(str(fault), tried)
             return
         if not files:
-            places = ", ".join(map(shown_path, self.paths or tried))
-            self._show_beginning(f"There are no briefings in {places}.", tried)
+            self._show_beginning(folders.nothing_in(self.paths or tried), tried)
         elif sum((stamp(path) or (0, 0, 0))[1] for path in files) <= SMALL:
             self._take_library([library.load_item(path) for path in files])
         else:
@@ -142,8 +141,6 @@ class BriefingApp(App[None]):
         lines += [
             (("briefing-tui FILE    ", "strong"), ("opens a briefing", "text")),
             (("briefing-tui FOLDER  ", "strong"), ("opens all briefings in a folder", "text")),
-            (),
-            (("q  ", "strong"), ("quits", "text")),
         ]
         self.reader_screen.query_one(Notice).show(*lines)
 

@@ -41,11 +41,12 @@ MOST = 5
 
 
 def footer_items(
-    *contexts: Context, typing: bool = False, wanted: Sequence[str] = ()
+    *contexts: Context, typing: bool = False, wanted: Sequence[str] = (), without: Sequence[str] = ()
 ) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
     """The keys of some contexts for the left of the footer, and help and quit for its right.
 
-    ``wanted`` are the ids of the commands for the left, where they are not the first ones of the table.
+    ``wanted`` are the ids of the commands for the left, where they are not the first ones of the table; the keys
+    ``without`` are left out.
     """
     names = {**SHORT_KEYS, **TYPED_KEYS} if typing else SHORT_KEYS
     items = {
@@ -55,6 +56,7 @@ def footer_items(
     }
     right = (items.pop("help"), items.pop("quit"))
     left = [items[name] for name in wanted] if wanted else list(items.values())
+    left = [item for item in left if item.key not in without]
     return tuple(left[:MOST]), right
 
 
@@ -78,9 +80,14 @@ class Moving(Screen[Any]):
         """Leave the screen, once: a key that came before it was gone must not take the one below it away as well."""
         return super().dismiss(result) if self.is_active else AwaitComplete()
 
-    def show_keys(self, context: Context, *, typing: bool = False, esc: str = "") -> None:
-        """Show the keys of a context in the footer; ``esc`` is what Esc does now, where it is not what it says."""
-        left, right = footer_items(context, typing=typing)
+    def show_keys(
+        self, context: Context, *, typing: bool = False, esc: str = "", without: Sequence[str] = ()
+    ) -> None:
+        """Show the keys of a context in the footer, but those ``without`` use.
+
+        ``esc`` is what Esc does now, where it is not what it says.
+        """
+        left, right = footer_items(context, typing=typing, without=without)
         if esc:
             left = tuple(replace(item, word=esc) if item.key == "Esc" else item for item in left)
         self.query_one(Footer).show(left, right)

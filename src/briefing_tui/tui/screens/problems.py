@@ -142,7 +142,6 @@ class ProblemsScreen(Moving):
 
     def on_mount(self) -> None:
         """Show the item's problems."""
-        self.show_keys("problems")
         if self._checked:
             self._show(Place())
         else:
@@ -174,6 +173,9 @@ class ProblemsScreen(Moving):
             self._checking.call_off()
 
     def _show(self, at: Place) -> None:
+        # Where no briefing opens, there is no entry to go to, and nothing below to go back to.
+        useless = () if self.item.briefing else ("Enter", "Esc") if self._is_alone else ("Enter",)
+        self.show_keys("problems", without=useless)
         problems = self.problems
         numbers = {severity: sum(problem.severity == severity for problem in problems) for severity in SEVERITIES}
         words = [
@@ -194,6 +196,11 @@ class ProblemsScreen(Moving):
         more = "" if self._checked else f"{dot}checking {self.reader.glyphs.ellipsis}"
         title: list[Run] = [("Problems ", "strong"), (f"{len(problems)}{more}", "muted")]
         self.entries.present(ProblemsListing(problems, self.reader.glyphs), at, title, active=True)
+
+    @property
+    def _is_alone(self) -> bool:
+        """Whether there are no panes below."""
+        return self.item.briefing is None and self.reader.session.item is self.item
 
     def on_resize(self) -> None:
         """Give the sentence above the list the rows that it needs."""
@@ -239,7 +246,7 @@ class ProblemsScreen(Moving):
 
     def action_close(self) -> None:
         """Go back to the panes; where there are none, there is nothing to go back to."""
-        if self.item.briefing is None and self.reader.session.item is self.item:
+        if self._is_alone:
             self.reader.say("This file does not open.  ^o  switches to another briefing, q  quits.")
         else:
             self.dismiss()

@@ -290,6 +290,8 @@ class ReaderScreen(Charting, Searching, Leading):
         """Show the keys that matter most here; the first of all where there is room for few."""
         wanted = {"timeline": IN_TIMELINE, "questions": IN_QUESTIONS}.get(self.pane, IN_PANES)
         left, right = footer_items("reader", wanted=wanted)
+        if self.session.item is None:
+            left = ()
         if self.shape == "narrow":
             left = tuple(replace(item, word="open") if item.key == "Enter" else item for item in left)
             left = tuple(sorted(left, key=lambda item: NARROW_FIRST.get(item.key, len(left))))

@@ -44,10 +44,10 @@ class Header(Drawn):
 
     def show(self, briefing: Briefing, thread: tuple[str, str]) -> None:
         """Show a briefing's title and day, and its place in its thread, in many words and in few."""
-        as_of = briefing.as_of
-        day = f"as of {as_of.words()}" if as_of else ""
+        day = f"as of {briefing.day_words()}" if briefing.day_words() else ""
+        short = briefing.as_of.words(year=False) if briefing.as_of else day
         errors = wording.counted(briefing.error_count, "error") if briefing.error_count else ""
-        forms = ([day, thread[0], errors], [day, thread[1], errors], [as_of.words(year=False) if as_of else "", errors])
+        forms = ([day, thread[0], errors], [day, thread[1], errors], [short, errors])
         dot = f" {self.look.glyphs.dot} "
         self.show_words(briefing.title, *(dot.join(filter(None, words)) for words in forms))
 

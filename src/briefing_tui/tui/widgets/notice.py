@@ -40,6 +40,8 @@ class Notice(Drawn):
         self.show(((words, "text"),), (), bar)
 
     def _update(self) -> None:
+        # What has to be larger may have no row to spare for the footer.
+        self.set_class(bool(self.too_small), "whole")
         self.stand(shown=bool(self.lines or self.too_small))
         self.refresh()
 
