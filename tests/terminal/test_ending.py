@@ -33,14 +33,14 @@ HANGING = """
 import sys
 from pathlib import Path
 from briefing_tui.cli import main
-from textual.app import App
+from briefing_tui.tui.app import BriefingApp
 
 def hang(app):
     Path("hangs").touch()
     while True:
         pass
 
-App.action_quit = hang
+BriefingApp.action_quit = hang
 sys.exit(main())
 """
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 BREAKING = """
 import sys
 from briefing_tui.cli import main
-from textual.app import App
 from briefing_tui.tui.app import BriefingApp
 from briefing_tui.tui import background, lifecycle
 from briefing_tui.tui.screens.reader import ReaderScreen
@@ -32,7 +31,7 @@ sys.exit(main())
 """
 
 PLACES = {
-    "an action": ("App.action_quit", b"q"),
+    "an action": ("BriefingApp.action_quit", b"q"),
     "the start": ("BriefingApp.begin", b""),
     "composing": ("ReaderScreen.compose", b""),
     "drawing": ("EntryList.render_line", b""),
