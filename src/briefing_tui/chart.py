@@ -12,7 +12,8 @@ from briefing_tui import wording
 from briefing_tui.axis import Tick, Unit, names_of, numbers_of, unit_of
 from briefing_tui.dates import civil, year_words
 from briefing_tui.glyphs import UNICODE
-from briefing_tui.text import cell_len, cut, wrap
+from briefing_tui.runs import wrap
+from briefing_tui.text import cell_len, cut
 from briefing_tui.timescale import DAY, Scale, extent
 
 if TYPE_CHECKING:

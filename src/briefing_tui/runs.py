@@ -1,19 +1,36 @@
-"""Lines of runs, pieces of text that have a role each: what stands in a column, and other roles laid over them."""
+"""Lines of runs, pieces of text that have a role each: broken to a width, found by column, marked."""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeAlias
+from functools import cache
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from briefing_tui.text import cell_len
+from briefing_tui.text import BLANKS, cell_len, clusters, is_narrow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from briefing_tui.text import Run
 
 Spans: TypeAlias = Callable[[str], list[tuple[int, int]]]
 """Finds in a text what is searched: where each match begins and ends, in characters."""
+
+_UNBROKEN: Final = 20
+_SHORT_QUOTATION: Final = re.compile(f"“[^“”\n]{{0,{_UNBROKEN - 2}}}”")
+_IDEOGRAPHIC: Final = (
+    "[\u2e80-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\uff66-\uff9f"
+    "\U00020000-\U0003fffd]"
+)
+_NEVER_FIRST: Final = frozenset("、。，．：；？！）］｝」』】〕〉》〗〙〛・ー々〻ゝゞヽヾ％")  # noqa: RUF001
+_NEVER_LAST: Final = frozenset("（［｛「『【〔〈《〖〘〚")  # noqa: RUF001
+
+
+@cache
+def _ideographic() -> re.Pattern[str]:
+    return re.compile(_IDEOGRAPHIC)
 
 
 def role_at(runs: Iterable[Run], column: int) -> str:
@@ -62,3 +79,134 @@ def overlaid(runs: Iterable[Run], spans: Iterable[tuple[int, int]], role: str) -
 
 def _leading(role: str, actor_id: str) -> str:
     return f"{role}:{actor_id}" if actor_id else role
+
+
+def wrap(runs: Sequence[Run], width: int) -> list[list[Run]]:
+    """``runs`` in lines of at most ``width`` cells (at least 1), without trailing blanks.
+
+    Lines break at newlines, at blanks and between ideographs or kana; not at U+00A0, which comes out as a
+    blank, nor, where it can be helped, inside ``“…”`` of at most 20 cells. A word longer than a line is
+    broken between graphemes. At width 1, what takes two cells becomes ``…``. An empty text is one empty line.
+    """
+    width = max(width, 1)
+    full = "".join([text for text, _ in runs])
+    piece = _one_role(full, runs[0][1]) if len(runs) == 1 else _pieces(full, runs)
+    lines: list[list[Run]] = []
+    offset = 0
+    for paragraph in full.split("\n"):
+        for start, end in _spans(paragraph, width):
+            stop = start + len(paragraph[start:end].rstrip(BLANKS))
+            line = piece(offset + start, offset + stop)
+            if width == 1 and line and cell_len(paragraph[start:stop]) > 1:
+                line = [("…", line[0][1])]
+            lines.append(line)
+        offset += len(paragraph) + 1
+    return lines
+
+
+def _one_role(full: str, role: str) -> Callable[[int, int], list[Run]]:
+    """A function that gives the runs of a stretch of text that has one role."""
+
+    def piece(start: int, end: int) -> list[Run]:
+        return [(full[start:end].replace("\xa0", " "), role)] if end > start else []
+
+    return piece
+
+
+def _pieces(full: str, runs: Sequence[Run]) -> Callable[[int, int], list[Run]]:
+    """A function that gives the runs of a stretch of the text ``full``, that ``runs`` make up."""
+    starts: list[int] = []
+    roles: list[str] = []
+    offset = 0
+    for text, role in runs:
+        if text and not (roles and roles[-1] == role):
+            starts.append(offset)
+            roles.append(role)
+        offset += len(text)
+    starts.append(offset)
+
+    def piece(start: int, end: int) -> list[Run]:
+        line: list[Run] = []
+        number = bisect_right(starts, start) - 1
+        while start < end:
+            stop = min(end, starts[number + 1])
+            line.append((full[start:stop].replace("\xa0", " "), roles[number]))
+            start = stop
+            number += 1
+        return line
+
+    return piece
+
+
+def _spans(text: str, width: int) -> Iterator[tuple[int, int]]:
+    """Start and end of the lines of ``text``, that has no newline; the ends may have trailing blanks."""
+    narrow = is_narrow(text)
+    if narrow and len(text) <= width:
+        return iter([(0, len(text))])
+    glued = _SHORT_QUOTATION.sub(_glued, text) if "“" in text else text
+    return _narrow_spans(text, glued, width) if narrow else _wide_spans(text, glued, width)
+
+
+def _glued(quotation: re.Match[str]) -> str:
+    """A quotation in which no blank is a place to break, if it is short."""
+    return quotation[0].replace(" ", "\xa0") if cell_len(quotation[0]) <= _UNBROKEN else quotation[0]
+
+
+def _narrow_spans(text: str, glued: str, width: int) -> Iterator[tuple[int, int]]:
+    """:func:`_spans` where every character takes one cell."""
+    start = 0
+    end = len(text.rstrip(BLANKS))
+    while end - start > width:
+        stop = glued.rfind(" ", start, start + width + 1)
+        if stop < 0:
+            stop = text.rfind(" ", start, start + width + 1)
+        if stop < 0:
+            stop = start + width
+        if not text.startswith(" ", start) or text[start:stop].strip(" "):
+            yield start, stop
+        start = stop
+        while text.startswith(" ", start):
+            start += 1
+    yield start, end
+
+
+def _wide_spans(text: str, glued: str, width: int) -> Iterator[tuple[int, int]]:
+    """:func:`_spans` for text of any kind."""
+    text = text.rstrip(BLANKS)
+    begins: list[int] = []
+    before = [0]
+    for begin, cells in clusters(text, width):
+        begins.append(begin)
+        before.append(before[-1] + cells)
+    begins.append(len(text))
+    first = 0
+    while before[-1] - before[first] > width:
+        beyond = bisect_right(before, before[first] + width) - 1
+        stop = _last_break(text, glued, begins, first, beyond) if beyond > first else first + 1
+        if text[begins[first] : begins[stop]].strip(" "):
+            yield begins[first], begins[stop]
+        first = stop
+        while first < len(begins) - 1 and text[begins[first] : begins[first + 1]] == " ":
+            first += 1
+    if not text or begins[first] < len(text):
+        yield begins[first], len(text)
+
+
+def _last_break(text: str, glued: str, begins: list[int], first: int, beyond: int) -> int:
+    """The last cluster after ``first``, at most ``beyond``, before which a line may end."""
+    for words in (glued, text):
+        for number in range(beyond, first, -1):
+            begin = begins[number]
+            if words[begin : begins[number + 1]] == " " or _may_part(text[begins[number - 1]], text[begin]):
+                return number
+    return beyond
+
+
+def _may_part(left: str, right: str) -> bool:
+    """Whether a line may end between two ideographs, kana or their punctuation."""
+    return (
+        right not in _NEVER_FIRST
+        and left not in _NEVER_LAST
+        and _ideographic().match(left) is not None
+        and _ideographic().match(right) is not None
+    )

@@ -1,16 +1,15 @@
-"""Text from outside made safe to show, and text laid out in terminal cells.
+"""Text from outside made safe to show, and text measured and cut in terminal cells.
 
-:func:`clean` is the one door for text that the program did not write itself. The rest measures and breaks
-cleaned text. This module alone asks Rich how wide characters are, and only for text that holds others than
-those of one cell: ``show`` of a briefing in a European language never imports it (a seventh of its start), nor
-does it compile the patterns for unusual characters and load unicodedata (another tenth).
+:func:`clean` is the one door for text that the program did not write itself. The rest is for cleaned text. This
+module alone asks Rich how wide characters are, and only for text that holds others than those of one cell: ``show``
+of a briefing in a European language never imports it (a seventh of its start), nor does it compile the patterns for
+unusual characters and load unicodedata (another tenth).
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import Final, Literal, TypeAlias
 
@@ -155,15 +154,8 @@ _SKIN_TONES: Final = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
 _FLAG_LETTERS: Final = frozenset(map(chr, range(0x1F1E6, 0x1F200)))
 _EMOJI_STYLE: Final = "\ufe0f"
 
-_BLANKS: Final = " \xa0"
-_UNBROKEN: Final = 20
-_SHORT_QUOTATION: Final = re.compile(f"“[^“”\n]{{0,{_UNBROKEN - 2}}}”")
-_IDEOGRAPHIC: Final = (
-    "[\u2e80-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\uff66-\uff9f"
-    "\U00020000-\U0003fffd]"
-)
-_NEVER_FIRST: Final = frozenset("、。，．：；？！）］｝」』】〕〉》〗〙〛・ー々〻ゝゞヽヾ％")  # noqa: RUF001
-_NEVER_LAST: Final = frozenset("（［｛「『【〔〈《〖〘〚")  # noqa: RUF001
+BLANKS: Final = " \xa0"
+"""The blanks of cleaned text."""
 
 
 @cache
@@ -173,13 +165,18 @@ def _rich_cell_len() -> Callable[[str], int]:
     return rich_cell_len
 
 
+def is_narrow(text: str) -> bool:
+    """Whether each character of cleaned text takes one cell, whatever stands next to it."""
+    return text.isascii() or not _OTHER.search(text)
+
+
 def cell_len(text: str) -> int:
     """How many terminal cells cleaned ``text`` takes; never fewer than a terminal gives it.
 
     Terminals differ over joined characters (a family may be two cells or eight), vowel signs and skin tones:
     the most is counted.
     """
-    if text.isascii() or not _OTHER.search(text):
+    if is_narrow(text):
         return len(text)
     if not _pattern(_MAY_BE_WIDER).search(text):
         return _rich_cell_len()(text)
@@ -196,7 +193,7 @@ def _extra_cells(character: str) -> int:
 _character_cells = lru_cache(maxsize=4096)(cell_len)
 
 
-def _clusters(text: str, width: int) -> Iterator[tuple[int, int]]:
+def clusters(text: str, width: int) -> Iterator[tuple[int, int]]:
     """Start and cells of the graphemes of ``text``, of those wider than ``width`` in parts."""
     start = cells = 0
     styled = False
@@ -235,7 +232,7 @@ def cut(text: str, width: int, ellipsis: str = "…") -> str:
     room = width - cell_len(ellipsis)
     if room < 0:
         return _head(ellipsis, width)
-    return _head(text, room).rstrip(_BLANKS) + ellipsis
+    return _head(text, room).rstrip(BLANKS) + ellipsis
 
 
 def cut_middle(text: str, width: int, ellipsis: str = "…") -> str:
@@ -251,7 +248,7 @@ def cut_middle(text: str, width: int, ellipsis: str = "…") -> str:
 def _head(text: str, width: int) -> str:
     """The longest beginning of ``text`` that takes at most ``width`` cells."""
     taken = 0
-    for start, cells in _clusters(text, max(width, 1)):
+    for start, cells in clusters(text, max(width, 1)):
         taken += cells
         if taken > width:
             return text[:start]
@@ -262,7 +259,7 @@ def _tail(text: str, width: int) -> str:
     """The longest end of ``text`` that takes at most ``width`` cells."""
     taken = 0
     end = len(text)
-    for start, cells in reversed(list(_clusters(text, max(width, 1)))):
+    for start, cells in reversed(list(clusters(text, max(width, 1)))):
         taken += cells
         if taken > width:
             break
@@ -275,134 +272,3 @@ def pad(text: str, width: int, align: Literal["left", "right", "center"] = "left
     missing = max(0, width - cell_len(text))
     before = {"left": 0, "right": missing, "center": missing // 2}[align]
     return " " * before + text + " " * (missing - before)
-
-
-def wrap(runs: Sequence[Run], width: int) -> list[list[Run]]:
-    """``runs`` in lines of at most ``width`` cells (at least 1), without trailing blanks.
-
-    Lines break at newlines, at blanks and between ideographs or kana; not at U+00A0, which comes out as a
-    blank, nor, where it can be helped, inside ``“…”`` of at most 20 cells. A word longer than a line is
-    broken between graphemes. At width 1, what takes two cells becomes ``…``. An empty text is one empty line.
-    """
-    width = max(width, 1)
-    full = "".join([text for text, _ in runs])
-    piece = _one_role(full, runs[0][1]) if len(runs) == 1 else _pieces(full, runs)
-    lines: list[list[Run]] = []
-    offset = 0
-    for paragraph in full.split("\n"):
-        for start, end in _spans(paragraph, width):
-            stop = start + len(paragraph[start:end].rstrip(_BLANKS))
-            line = piece(offset + start, offset + stop)
-            if width == 1 and line and cell_len(paragraph[start:stop]) > 1:
-                line = [("…", line[0][1])]
-            lines.append(line)
-        offset += len(paragraph) + 1
-    return lines
-
-
-def _one_role(full: str, role: str) -> Callable[[int, int], list[Run]]:
-    """A function that gives the runs of a stretch of text that has one role."""
-
-    def piece(start: int, end: int) -> list[Run]:
-        return [(full[start:end].replace("\xa0", " "), role)] if end > start else []
-
-    return piece
-
-
-def _pieces(full: str, runs: Sequence[Run]) -> Callable[[int, int], list[Run]]:
-    """A function that gives the runs of a stretch of the text ``full``, that ``runs`` make up."""
-    starts: list[int] = []
-    roles: list[str] = []
-    offset = 0
-    for text, role in runs:
-        if text and not (roles and roles[-1] == role):
-            starts.append(offset)
-            roles.append(role)
-        offset += len(text)
-    starts.append(offset)
-
-    def piece(start: int, end: int) -> list[Run]:
-        line: list[Run] = []
-        number = bisect_right(starts, start) - 1
-        while start < end:
-            stop = min(end, starts[number + 1])
-            line.append((full[start:stop].replace("\xa0", " "), roles[number]))
-            start = stop
-            number += 1
-        return line
-
-    return piece
-
-
-def _spans(text: str, width: int) -> Iterator[tuple[int, int]]:
-    """Start and end of the lines of ``text``, that has no newline; the ends may have trailing blanks."""
-    narrow = not _OTHER.search(text)
-    if narrow and len(text) <= width:
-        return iter([(0, len(text))])
-    glued = _SHORT_QUOTATION.sub(_glued, text) if "“" in text else text
-    return _narrow_spans(text, glued, width) if narrow else _wide_spans(text, glued, width)
-
-
-def _glued(quotation: re.Match[str]) -> str:
-    """A quotation in which no blank is a place to break, if it is short."""
-    return quotation[0].replace(" ", "\xa0") if cell_len(quotation[0]) <= _UNBROKEN else quotation[0]
-
-
-def _narrow_spans(text: str, glued: str, width: int) -> Iterator[tuple[int, int]]:
-    """:func:`_spans` where every character takes one cell."""
-    start = 0
-    end = len(text.rstrip(_BLANKS))
-    while end - start > width:
-        stop = glued.rfind(" ", start, start + width + 1)
-        if stop < 0:
-            stop = text.rfind(" ", start, start + width + 1)
-        if stop < 0:
-            stop = start + width
-        if not text.startswith(" ", start) or text[start:stop].strip(" "):
-            yield start, stop
-        start = stop
-        while text.startswith(" ", start):
-            start += 1
-    yield start, end
-
-
-def _wide_spans(text: str, glued: str, width: int) -> Iterator[tuple[int, int]]:
-    """:func:`_spans` for text of any kind."""
-    text = text.rstrip(_BLANKS)
-    begins: list[int] = []
-    before = [0]
-    for begin, cells in _clusters(text, width):
-        begins.append(begin)
-        before.append(before[-1] + cells)
-    begins.append(len(text))
-    first = 0
-    while before[-1] - before[first] > width:
-        beyond = bisect_right(before, before[first] + width) - 1
-        stop = _last_break(text, glued, begins, first, beyond) if beyond > first else first + 1
-        if text[begins[first] : begins[stop]].strip(" "):
-            yield begins[first], begins[stop]
-        first = stop
-        while first < len(begins) - 1 and text[begins[first] : begins[first + 1]] == " ":
-            first += 1
-    if not text or begins[first] < len(text):
-        yield begins[first], len(text)
-
-
-def _last_break(text: str, glued: str, begins: list[int], first: int, beyond: int) -> int:
-    """The last cluster after ``first``, at most ``beyond``, before which a line may end."""
-    for words in (glued, text):
-        for number in range(beyond, first, -1):
-            begin = begins[number]
-            if words[begin : begins[number + 1]] == " " or _may_part(text[begins[number - 1]], text[begin]):
-                return number
-    return beyond
-
-
-def _may_part(left: str, right: str) -> bool:
-    """Whether a line may end between two ideographs, kana or their punctuation."""
-    return (
-        right not in _NEVER_FIRST
-        and left not in _NEVER_LAST
-        and _pattern(_IDEOGRAPHIC).match(left) is not None
-        and _pattern(_IDEOGRAPHIC).match(right) is not None
-    )

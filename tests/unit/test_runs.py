@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from briefing_tui.finding import Query
-from briefing_tui.runs import led_to, marked, overlaid, role_at
+from briefing_tui.runs import led_to, marked, overlaid, role_at, wrap
+
+FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 
 LINE = [("Does ", "text"), ("文在寅", "link:moon"), (" go?", "muted")]
 
@@ -49,3 +51,46 @@ def test_what_is_searched_is_marked_over_the_edges_of_runs() -> None:
     found = marked(LINE, Query.of('"寅 go"').spans)
     assert [text for text, role in found if role.startswith("match")] == ["寅", " go"]
     assert marked(LINE, None) == LINE
+
+
+def lines(shown: str, width: int) -> list[str]:
+    """The lines of a text of one role."""
+    return ["".join(piece for piece, _ in line) for line in wrap([(shown, "text")], width)]
+
+
+@pytest.mark.parametrize(
+    ("shown", "width", "expected"),
+    [
+        ("one two three", 7, ["one two", "three"]),
+        ("one  two   ", 4, ["one", "two"]),
+        ("abcdefgh ij", 3, ["abc", "def", "gh", "ij"]),
+        ("one\n\ntwo", 9, ["one", "", "two"]),
+        ("", 9, [""]),
+        ("on 18\xa0Apr", 7, ["on", "18 Apr"]),
+        ("18\xa0April", 4, ["18 A", "pril"]),
+        ("the “peace talks” go", 12, ["the", "“peace", "talks” go"]),
+        ("the “peace talks” go", 14, ["the", "“peace talks”", "go"]),
+        ("x “a quotation longer than that” y", 22, ["x “a quotation longer", "than that” y"]),
+        ("北京市政府", 4, ["北京", "市政", "府"]),
+        ("说你好。", 6, ["说你", "好。"]),
+        ("说「你好", 4, ["说", "「你", "好"]),
+        ("in 北京 now", 5, ["in 北", "京", "now"]),
+        ("      word", 3, ["wor", "d"]),
+        ("  indented", 12, ["  indented"]),
+        ("xe\u0301e\u0301", 2, ["xe\u0301", "e\u0301"]),
+        (f"ab{FAMILY}", 7, ["ab", FAMILY]),
+        ("a北", 1, ["a", "…"]),
+        ("ab", 0, ["a", "b"]),
+    ],
+)
+def test_wrap_breaks_where_the_script_does(shown: str, width: int, expected: list[str]) -> None:
+    """Lines break at blanks and between ideographs, and within a word only where it is too long."""
+    assert lines(shown, width) == expected
+
+
+def test_wrap_keeps_roles_and_merges_neighbours() -> None:
+    """Runs are parted at line ends, and neighbours of one role are one run."""
+    runs = [("one ", "text"), ("", "link"), ("two", "text"), (" three", "link")]
+    assert wrap(runs, 9) == [[("one two", "text")], [("three", "link")]]
+    assert wrap(runs, 13) == [[("one two", "text"), (" three", "link")]]
+    assert wrap([], 9) == [[]]

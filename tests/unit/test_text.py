@@ -1,4 +1,4 @@
-"""Cleaning, and laying text out in cells."""
+"""Cleaning, measuring and cutting text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from rich.cells import cell_len as rich_cell_len
 
 from briefing_tui import text
-from briefing_tui.text import cell_len, clean, clean_counted, cut, cut_middle, pad, wrap
+from briefing_tui.text import cell_len, clean, clean_counted, cut, cut_middle, pad
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 
@@ -102,7 +102,7 @@ def test_characters_of_one_cell_are_safe_to_show() -> None:
 def test_european_text_does_not_import_rich() -> None:
     """Cleaning, measuring and wrapping typographic European text loads nothing of Rich, and no table of Unicode."""
     script = (
-        "import sys; from briefing_tui.text import clean, wrap;"
+        "import sys; from briefing_tui.runs import wrap; from briefing_tui.text import clean;"
         "wrap([(clean('“Łódź” – 55–80\\xa0% … čaj, Ελλάδα, Київ'), 'text')], 9);"
         "sys.exit(any(name.split('.')[0] in {'rich', 'unicodedata'} for name in sys.modules))"
     )
@@ -147,46 +147,3 @@ def test_pad_fills_cells() -> None:
     assert pad("ab", 4, "right") == "  ab"
     assert pad("ab", 5, "center") == " ab  "
     assert pad("abcdef", 3) == "abcdef"
-
-
-def lines(shown: str, width: int) -> list[str]:
-    """The lines of a text of one role."""
-    return ["".join(piece for piece, _ in line) for line in wrap([(shown, "text")], width)]
-
-
-@pytest.mark.parametrize(
-    ("shown", "width", "expected"),
-    [
-        ("one two three", 7, ["one two", "three"]),
-        ("one  two   ", 4, ["one", "two"]),
-        ("abcdefgh ij", 3, ["abc", "def", "gh", "ij"]),
-        ("one\n\ntwo", 9, ["one", "", "two"]),
-        ("", 9, [""]),
-        ("on 18\xa0Apr", 7, ["on", "18 Apr"]),
-        ("18\xa0April", 4, ["18 A", "pril"]),
-        ("the “peace talks” go", 12, ["the", "“peace", "talks” go"]),
-        ("the “peace talks” go", 14, ["the", "“peace talks”", "go"]),
-        ("x “a quotation longer than that” y", 22, ["x “a quotation longer", "than that” y"]),
-        ("北京市政府", 4, ["北京", "市政", "府"]),
-        ("说你好。", 6, ["说你", "好。"]),
-        ("说「你好", 4, ["说", "「你", "好"]),
-        ("in 北京 now", 5, ["in 北", "京", "now"]),
-        ("      word", 3, ["wor", "d"]),
-        ("  indented", 12, ["  indented"]),
-        ("xe\u0301e\u0301", 2, ["xe\u0301", "e\u0301"]),
-        (f"ab{FAMILY}", 7, ["ab", FAMILY]),
-        ("a北", 1, ["a", "…"]),
-        ("ab", 0, ["a", "b"]),
-    ],
-)
-def test_wrap_breaks_where_the_script_does(shown: str, width: int, expected: list[str]) -> None:
-    """Lines break at blanks and between ideographs, and within a word only where it is too long."""
-    assert lines(shown, width) == expected
-
-
-def test_wrap_keeps_roles_and_merges_neighbours() -> None:
-    """Runs are parted at line ends, and neighbours of one role are one run."""
-    runs = [("one ", "text"), ("", "link"), ("two", "text"), (" three", "link")]
-    assert wrap(runs, 9) == [[("one two", "text")], [("three", "link")]]
-    assert wrap(runs, 13) == [[("one two", "text"), (" three", "link")]]
-    assert wrap([], 9) == [[]]

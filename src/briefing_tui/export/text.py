@@ -11,7 +11,8 @@ from briefing_tui.chronology import ORDERS
 from briefing_tui.details import Row, details
 from briefing_tui.export.sources import source_runs
 from briefing_tui.model import PANES, Actor, Citation, Event, Pane, Point, Question, Statement
-from briefing_tui.text import Run, cell_len, pad, wrap
+from briefing_tui.runs import wrap
+from briefing_tui.text import Run, cell_len, pad
 from briefing_tui.view import Contents
 from briefing_tui.wording import GAP, Lookup, joined
 

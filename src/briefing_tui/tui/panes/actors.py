@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from briefing_tui import wording
-from briefing_tui.runs import marked
-from briefing_tui.text import cell_len, wrap
+from briefing_tui.runs import marked, wrap
+from briefing_tui.text import cell_len
 from briefing_tui.tui.panes.pane import GUTTER, Pane, fitted, padded
 
 if TYPE_CHECKING:

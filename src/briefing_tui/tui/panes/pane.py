@@ -6,8 +6,8 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
 from briefing_tui import wording
-from briefing_tui.runs import marked
-from briefing_tui.text import cell_len, cut, wrap
+from briefing_tui.runs import marked, wrap
+from briefing_tui.text import cell_len, cut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

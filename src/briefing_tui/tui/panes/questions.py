@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from briefing_tui import wording
-from briefing_tui.text import wrap
+from briefing_tui.runs import wrap
 from briefing_tui.tui.panes.pane import GUTTER, Pane, fitted, padded, titled
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from briefing_tui import wording
 from briefing_tui.model import Assumption, Point
-from briefing_tui.text import cell_len, wrap
+from briefing_tui.runs import wrap
+from briefing_tui.text import cell_len
 from briefing_tui.tui.panes.pane import Pane, fitted, hung, padded, titled
 
 if TYPE_CHECKING:

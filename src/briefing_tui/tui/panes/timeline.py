@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from briefing_tui import wording
-from briefing_tui.text import cell_len, wrap
+from briefing_tui.runs import wrap
+from briefing_tui.text import cell_len
 from briefing_tui.tui.panes.pane import GUTTER, Pane, fitted, hung, padded, ruled
 
 if TYPE_CHECKING:

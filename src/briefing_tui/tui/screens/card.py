@@ -11,7 +11,8 @@ from briefing_tui import wording
 from briefing_tui.details import details
 from briefing_tui.links import concerning, concerning_count
 from briefing_tui.model import Assumption, Event, Point, Question
-from briefing_tui.text import cell_len, wrap
+from briefing_tui.runs import wrap
+from briefing_tui.text import cell_len
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.panes.pane import Line, Listing, fitted, hung, padded, titled
 from briefing_tui.tui.screens.dialog import Dialog

@@ -8,7 +8,7 @@ from textual import on
 
 from briefing_tui import wording
 from briefing_tui.details import details
-from briefing_tui.text import wrap
+from briefing_tui.runs import wrap
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.panes.pane import Line, Listing
 from briefing_tui.tui.screens.moving import Moving

@@ -80,9 +80,7 @@ class Moving(Screen[Any]):
         """Leave the screen, once: a key that came before it was gone must not take the one below it away as well."""
         return super().dismiss(result) if self.is_active else AwaitComplete()
 
-    def show_keys(
-        self, context: Context, *, typing: bool = False, esc: str = "", without: Sequence[str] = ()
-    ) -> None:
+    def show_keys(self, context: Context, *, typing: bool = False, esc: str = "", without: Sequence[str] = ()) -> None:
         """Show the keys of a context in the footer, but those ``without`` use.
 
         ``esc`` is what Esc does now, where it is not what it says.

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 
 from briefing_tui.errors import SEVERITIES
-from briefing_tui.text import cell_len, cut, wrap
+from briefing_tui.runs import wrap
+from briefing_tui.text import cell_len, cut
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.errand import Errand
 from briefing_tui.tui.panes.pane import Line, Listing, padded

@@ -13,7 +13,7 @@ from briefing_tui.details import source_rows
 from briefing_tui.evidence import Evidence, evidence
 from briefing_tui.links import resting
 from briefing_tui.quotations import searchable
-from briefing_tui.text import wrap
+from briefing_tui.runs import wrap
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.errand import Errand
 from briefing_tui.tui.panes.pane import Line, Listing, fitted, padded

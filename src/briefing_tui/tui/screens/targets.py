@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.fuzzy import FuzzySearch
 
 from briefing_tui import wording
-from briefing_tui.text import wrap
+from briefing_tui.runs import wrap
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.panes.pane import Line, Listing
 from briefing_tui.tui.screens.dialog import FilterDialog

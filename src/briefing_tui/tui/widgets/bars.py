@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from briefing_tui import wording
-from briefing_tui.text import cell_len, cut, wrap
+from briefing_tui.runs import wrap
+from briefing_tui.text import cell_len, cut
 from briefing_tui.tui.rendering import spread
 from briefing_tui.tui.widgets.drawn import Drawn
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from briefing_tui.details import details
-from briefing_tui.runs import led_to, marked, role_at
-from briefing_tui.text import cell_len, wrap
+from briefing_tui.runs import led_to, marked, role_at, wrap
+from briefing_tui.text import cell_len
 from briefing_tui.tui.panes.pane import Line, fitted, padded
 from briefing_tui.tui.widgets.drawn import Drawn
 

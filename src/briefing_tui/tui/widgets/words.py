@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing_tui.text import wrap
+from briefing_tui.runs import wrap
 from briefing_tui.tui.widgets.drawn import Drawn
 
 if TYPE_CHECKING:
