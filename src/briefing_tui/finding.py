@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 _PARTS: Final = re.compile(r'"([^"]+)"?|(\S+)')
 
 _PRINTED: Final = {"'": "‘’", '"': "“”", "-": "‐‑–—−", " ": "\u00a0"}  # noqa: RUF001
-"""Marks of printed text that few keyboards have, by what is typed for them."""
+_STROKED: Final = {"d": "đ", "h": "ħ", "l": "ł", "o": "ø", "t": "ŧ", "D": "Đ", "H": "Ħ", "L": "Ł", "O": "Ø", "T": "Ŧ"}
+"""Marks of printed text, and letters whose stroke Unicode takes for no accent, by what is typed for them."""
 
-_TYPED: Final = str.maketrans({mark: typed for typed, marks in _PRINTED.items() for mark in marks})
+_TYPED: Final = str.maketrans({sign: typed for typed, signs in (_PRINTED | _STROKED).items() for sign in signs})
 
 _BATCH: Final = 100
 """Entries that are made ready before the clock is looked at."""
