@@ -92,6 +92,9 @@ class Statement(Frozen, kw_only=True, uncompared=("line", "problems")):
     @property
     def source_ids(self) -> tuple[str, ...]:
         """The ids of the sources that it and its accounts cite, each once."""
+        if len(self.cites) == 1 and not self.accounts:
+            # Nearly all entries of a long briefing: a quarter of the time.
+            return (self.cites[0].source,)
         cites = (*self.cites, *(cite for account in self.accounts for cite in account.cites))
         return tuple(dict.fromkeys([cite.source for cite in cites]))
 

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from briefing_tui.wording import Lookup
+
 if TYPE_CHECKING:
+    from briefing_tui.text import Run
     from tests.tui.conftest import Reader, Start
 
 SIZES = [(120, 40), (80, 24), (40, 12)]
@@ -176,3 +179,23 @@ async def test_over_all_of_an_entry(start: Start, story: str, size: tuple[int, i
         assert reader.screen == "SourcesScreen"
         await reader.press("escape")
         assert reader.screen == "DetailsScreen"
+
+
+async def test_what_rests_on_a_source_is_put_into_words_when_it_is_seen(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Names are looked for in what is on the screen, not in a thousand entries."""
+    points = "".join(f"  - {{text: Point {number}., basis: reported, cites: [a]}}\n" for number in range(1000))
+    async with start(a=f"title: T\nsources: [{{id: a}}]\nsummary:\n{points}") as reader:
+        looked: list[str] = []
+        real = Lookup.linked
+
+        def linked(lookup: Lookup, text: str, role: str) -> list[Run]:
+            looked.append(text)
+            return real(lookup, text, role)
+
+        monkeypatch.setattr(Lookup, "linked", linked)
+        await reader.press("o")
+        assert "1000 entries rest on this source alone" in reader.text
+        assert "Point 3." in reader.text
+        assert len(set(looked)) < 100

@@ -186,7 +186,7 @@ class CardScreen(Dialog[Chosen]):
         self._corner: list[Run] = [(f"actor {number} of {len(actors)}", "muted")]
         elsewhere = self._library.elsewhere(self._actor, self._contents.briefing)
         card = CardListing(self._actor, self._contents, elsewhere)
-        listing: Listing = card if len(card) else RowsListing(card.rows)
+        listing: Listing = card if len(card) else RowsListing(card.rows, self._contents.lookup)
         self.entries.present(listing, place, [], active=True)
         frame.show(self._corner)
 

@@ -86,18 +86,27 @@ class SourcesListing(Listing):
 
 
 class RowsListing(Listing):
-    """Rows of a label and words, one an entry."""
+    """Rows of a label and words; entries of the briefing, which may be many, are put into words when they are drawn."""
 
-    def __init__(self, rows: Sequence[Row]) -> None:
-        self.rows = rows
+    def __init__(self, rows: Sequence[Row | Statement], lookup: Lookup) -> None:
+        self._rows = rows
+        self._lookup = lookup
 
     def __len__(self) -> int:
         """How many rows there are."""
-        return len(self.rows)
+        return len(self._rows)
+
+    def text(self) -> str:
+        """All rows as text, their labels before a tab."""
+        plain = [
+            (row[0], wording.plain(row[1])) if isinstance(row, tuple) else (row.NOUN, row.main) for row in self._rows
+        ]
+        return "\n".join(f"{label}\t{words}" for label, words in plain).replace(wording.GAP, " ")
 
     def lines(self, number: int, width: int) -> list[Line]:
         """The label, and the words beside it."""
-        label, runs = self.rows[number]
+        row = self._rows[number]
+        label, runs = row if isinstance(row, tuple) else (row.NOUN, wording.sentence(row, self._lookup))
         first: Run = (label.ljust(COLUMN), "muted")
         wrapped = wrap(runs, max(1, width - COLUMN)) or [[]]
         return [[first if not line else (" " * COLUMN, "text"), *words] for line, words in enumerate(wrapped)]
@@ -160,7 +169,7 @@ class SourcesScreen(Dialog[str]):
         self._give_up_reading()
         source = self._source
         if source is None:
-            self._below.present(RowsListing([]), Place(), [], active=False)
+            self._present([], Place())
         elif self._copies.is_quick(source):
             self._show_rows(self._evidence(source))
         else:
@@ -196,13 +205,16 @@ class SourcesScreen(Dialog[str]):
         """Show all that is known of the source under the cursor, with the cited part of its copy in sight."""
         source = self._source
         if source is not None:
-            rows = source_rows(source, self._entry, self._contents.lookup)
+            rows: list[Row | Statement] = [*source_rows(source, self._entry, self._contents.lookup)]
             rows += [found.note] if found.note else []
             rows += self._resting(source)
             if found.rows:
                 rows.append(("", [("The local copy", "strong")]))
             first = len(rows) + found.first if found.rows else 0
-            self._below.present(RowsListing([*rows, *found.rows]), Place(first), [], active=False)
+            self._present([*rows, *found.rows], Place(first))
+
+    def _present(self, rows: Sequence[Row | Statement], place: Place) -> None:
+        self._below.present(RowsListing(rows, self._contents.lookup), place, [], active=False)
 
     @property
     def _below(self) -> EntryList:
@@ -212,15 +224,15 @@ class SourcesScreen(Dialog[str]):
     def _source(self) -> Source | None:
         return self._sources[self.entries.cursor] if self._sources else None
 
-    def _resting(self, source: Source) -> list[Row]:
+    def _resting(self, source: Source) -> list[Row | Statement]:
         """What rests on a source: first what rests on it alone, which falls with it."""
-        rows: list[Row] = []
+        rows: list[Row | Statement] = []
         alone, shared = resting(source.id, self._contents)
         for words, found in (("on this source alone", alone), ("on this source and others", shared)):
             if found:
                 verb = "rests" if len(found) == 1 else "rest"
                 rows.append(("", [(f"{counted(len(found), 'entry')} {verb} {words}", "strong")]))
-            rows += [(entry.NOUN, wording.sentence(entry, self._contents.lookup)) for entry in found]
+            rows += found
         return rows
 
     def on_resize(self, event: events.Resize) -> None:
@@ -271,16 +283,13 @@ class SourcesScreen(Dialog[str]):
                 ("Open?", words),
                 ("", [("Enter once more opens this address in a browser, Esc does not.", "text")]),
             ]
-            self._below.present(RowsListing(rows), Place(), [], active=False)
+            self._present(rows, Place())
 
     def action_copy(self) -> None:
         """Copy what is shown of the source."""
         listing = self._below.listing
         if isinstance(listing, RowsListing):
-            text = "\n".join(
-                f"{label}\t{wording.plain(runs)}".replace(wording.GAP, " ") for label, runs in listing.rows
-            )
-            self.reader.delivery.copy(text, "the source")
+            self.reader.delivery.copy(listing.text(), "the source")
 
     def action_close(self) -> None:
         """Take the question for the browser back; else close."""
