@@ -1,4 +1,4 @@
-"""What a key asks of a long timeline: another order, a range of time, an actor to follow, a chart."""
+"""What a key asks of a long timeline: another order, a range of time, an actor to follow, a chart, a search."""
 
 from __future__ import annotations
 
@@ -12,8 +12,11 @@ from benchmarks.data import briefing
 from briefing_tui.chart import Chart
 from briefing_tui.chronology import ORDERS, by_time
 from briefing_tui.filters import Filter
+from briefing_tui.finding import Index, Query
+from briefing_tui.links import resting
 from briefing_tui.loading import load_bytes
 from briefing_tui.ranges import understood
+from briefing_tui.tui.taking import Selection
 from briefing_tui.view import Contents
 
 if TYPE_CHECKING:
@@ -24,6 +27,9 @@ COLUMNS = 115
 
 MOST = 0.1
 """Seconds from the key to the new screen; a screen itself takes a few thousandths."""
+
+TYPED = 0.05
+"""Seconds from a letter of a search, or a key of a dialog, to what it shows."""
 
 WORK: dict[str, Callable[[Contents], object]] = {
     "sort": lambda contents: by_time(contents.briefing.timeline),
@@ -52,3 +58,44 @@ def test_asking(benchmark: BenchmarkFixture, contents: Contents, work: str) -> N
     benchmark.disable_gc = True
     benchmark(WORK[work], contents)
     assert benchmark.stats.stats.min < MOST
+
+
+@pytest.fixture(scope="module")
+def index(contents: Contents) -> Index:
+    """The texts, made ready in the pauses between keys, a slice at a time."""
+    made = Index(contents)
+    assert made.prepare()
+    return made
+
+
+@pytest.mark.parametrize("typed", ["e", "er", "strike", "Strike", '"the strike"', "strike the", "zebra"])
+def test_searching(benchmark: BenchmarkFixture, contents: Contents, index: Index, typed: str) -> None:
+    """From a letter that is typed to all that matches, at 100,000 events."""
+    benchmark.group = f"searching {EVENTS:,} events"
+    benchmark.disable_gc = True
+    benchmark(lambda: index.find(Query.of(typed), contents))
+    assert benchmark.stats.stats.min < TYPED
+
+
+def test_a_slice_of_making_ready(benchmark: BenchmarkFixture, contents: Contents) -> None:
+    """No key waits longer for it than this."""
+    benchmark.group = f"searching {EVENTS:,} events"
+    begun = Index(contents)
+    benchmark.pedantic(begun.prepare, args=(0.005,), rounds=20)
+    assert benchmark.stats.stats.max < TYPED
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_the_sentence_of_an_export(benchmark: BenchmarkFixture, contents: Contents, form: str) -> None:
+    """How many lines the timeline takes, told without making them."""
+    benchmark.group = f"dialogs over {EVENTS:,} events"
+    selection = Selection(contents, "timeline", contents.timeline[0])
+    benchmark(selection.measured, "pane", form, 80)
+    assert benchmark.stats.stats.min < TYPED
+
+
+def test_what_rests_on_a_source(benchmark: BenchmarkFixture, contents: Contents) -> None:
+    """All entries that cite it, when the dialog of sources opens."""
+    benchmark.group = f"dialogs over {EVENTS:,} events"
+    benchmark(resting, contents.briefing.sources[0].id, contents)
+    assert benchmark.stats.stats.min < TYPED
