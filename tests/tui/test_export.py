@@ -299,6 +299,7 @@ async def test_a_filter_has_a_name_of_its_own(start: Start, story: str) -> None:
         await reader.press("2", "f", "1", "s")
         field = reader.app.screen.query_one("#file", Input)
         assert field.value.endswith(f"{NAME}-seafarers-union.txt")
+        assert "-seafarers-union.txt" in reader.text
         await reader.press("up")
         assert field.value.endswith(f"{NAME}-seafarers-union-summary.txt")
         await reader.press("up")

@@ -97,6 +97,21 @@ async def test_each_pane_is_counted_where_there_is_room(start: Start, story: str
         assert "2/3" in reader.footer
 
 
+@pytest.mark.parametrize("words", ["strike", "northern routes have not", "the strike " * 5])
+async def test_a_narrow_footer_keeps_the_way_out(start: Start, story: str, words: str) -> None:
+    """What was typed is cut, the count and the keys are not."""
+    async with start(a=story, size=(40, 12)) as reader:
+        await reader.press("slash")
+        reader.app.screen.query_one(Input).value = words
+        await reader.settle()
+        await reader.press("enter")
+        assert reader.footer.startswith("/" + words[:10])
+        assert "1/" in reader.footer
+        assert reader.footer.endswith("n N  Esc end")
+        await reader.resize(120, 40)
+        assert f"/{words}   1/" in reader.footer
+
+
 async def test_enter_keeps_the_search(start: Start, story: str) -> None:
     """The keys are the reader's again, and what was found stays marked."""
     async with start(a=story) as reader:

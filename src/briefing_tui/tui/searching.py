@@ -10,7 +10,9 @@ from textual.message import Message
 
 from briefing_tui.finding import Query
 from briefing_tui.model import PANES
+from briefing_tui.text import cell_len, cut
 from briefing_tui.view import reordered
+from briefing_tui.wording import plain
 
 if TYPE_CHECKING:
     from briefing_tui.finding import Index
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 
 COUNTS_FROM = 100
 """From this width the matches of each pane are counted."""
+
+ENDING: list[Run] = [("Esc", "strong"), (" end", "text")]
+STEPPING: list[Run] = [("n", "strong"), (" next   ", "text"), ("N", "strong"), (" previous   ", "text"), *ENDING]
+"""What the footer says of keys."""
 
 
 @dataclass
@@ -46,7 +52,7 @@ class Search:
         self.current = -1
         self._contents = contents
         self._index = index
-        self._dot = f" {contents.lookup.glyphs.dot} "
+        self._glyphs = contents.lookup.glyphs
 
     def find(self, pane: Pane, number: int) -> tuple[Pane, int] | None:
         """Search for what was typed; returns the first match from an entry on, round the end."""
@@ -92,18 +98,18 @@ class Search:
         return len(self.found.get(pane, ()))
 
     def words(self, width: int) -> tuple[list[Run], list[Run]]:
-        """What the footer says: at the left the search, at the right the matches of each pane."""
-        if not self.total:
-            return [(f" /{self.typed}", "strong"), ("   no match   ", "text"), ("Esc", "strong"), (" end", "text")], []
-        left: list[Run] = [
-            (f" /{self.typed}", "strong"),
-            (f"   {self.current + 1}/{self.total}   ", "text"),
-            ("n", "strong"),
-            (" next   ", "text"),
-            ("N", "strong"),
-            (" previous   ", "text"),
-            ("Esc", "strong"),
-            (" end", "text"),
-        ]
-        right = self._dot.join(f"{pane.capitalize()} {len(found)}" for pane, found in self.found.items() if found)
-        return left, [(f"{right} ", "text")] if width >= COUNTS_FROM else []
+        """What the footer says: at the left the search, at the right the matches of each pane.
+
+        Where there is no room for all, the keys have no words but ``end``, and what was typed is cut.
+        """
+        count = f"   {self.current + 1}/{self.total}   " if self.total else "   no match   "
+        keys = STEPPING if self.total else ENDING
+        taken = cell_len(count + plain(keys)) + 2
+        if cell_len(self.typed) + taken > width and self.total:
+            count, keys = f"  {self.current + 1}/{self.total}  ", [("n N  ", "strong"), *ENDING]
+            taken = cell_len(count + plain(keys)) + 2
+        typed = cut(self.typed, max(1, width - taken), self._glyphs.ellipsis)
+        left: list[Run] = [(f" /{typed}", "strong"), (count, "text"), *keys]
+        dot = f" {self._glyphs.dot} "
+        right = dot.join(f"{pane.capitalize()} {len(found)}" for pane, found in self.found.items() if found)
+        return left, [(f"{right} ", "text")] if right and width >= COUNTS_FROM else []

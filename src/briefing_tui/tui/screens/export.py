@@ -138,6 +138,9 @@ class ExportScreen(Dialog[Export]):
             name = self._selection.proposed_name(self._what, self._form)
             self._proposed = shown_path(current_folder() / name)
             field.value = self._proposed
+            # Its end tells one proposal from another; there is no size for it yet when the dialog opens.
+            field.cursor_position = len(self._proposed)
+            field.call_after_refresh(field.scroll_to, len(self._proposed), animate=False, force=True)
         self._explain()
 
     @on(Input.Changed)

@@ -285,6 +285,7 @@ class ReaderScreen(Charting, Searching, Leading):
         self.query_one(Inspector).stand(shown=shape != "narrow", height=rows)
         self.show_briefing()
         self.show_footer()
+        self.tell_found()
 
     def show_footer(self) -> None:
         """Show the keys that matter most here; the first of all where there is room for few."""

@@ -130,6 +130,11 @@ class Searching(Moving):
         self.retitle_panes()
         self._show_words(self.search)
 
+    def tell_found(self) -> None:
+        """Tell what has been found, as far as there is room for it now."""
+        if self.search is not None:
+            self._show_words(self.search)
+
     def _show_words(self, search: Search) -> None:
         width = self.app.size.width
         if self._field is not None:
