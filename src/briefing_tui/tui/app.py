@@ -146,7 +146,8 @@ class BriefingApp(App[None]):
 
     def _watch_file(self) -> None:
         """Read the open file again when it is another than it was, once no dialog lies over what would change."""
-        if not self._background.is_busy and not self.screen.is_modal and self.session.has_changed():
+        covered = any(screen.is_modal for screen in self.screen_stack)  # of which there is none while the program ends
+        if not self._background.is_busy and not covered and self.session.has_changed():
             self.reload(quiet=True)
 
     def reload(self, *, quiet: bool = False) -> None:
