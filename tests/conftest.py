@@ -1,4 +1,4 @@
-"""What all tests share: steady random cases, and a home of their own for what the program keeps."""
+"""What all tests share: steady random cases, a home of their own for what the program keeps, and an empty folder."""
 
 from __future__ import annotations
 
@@ -38,3 +38,10 @@ def root() -> Path:
 def bundled() -> Path:
     """The folder of the briefings that come with the program."""
     return ROOT / "briefings"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder, in which the test runs."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
 
-from briefing_tui.date_parts import MONTHS
+from briefing_tui.date_parts import LAST_SECOND, MONTHS
 from briefing_tui.dates import civil, day_number, year_words
 from briefing_tui.wording import is_to_come
 
@@ -26,7 +26,7 @@ MANY: Final = 30
 
 UNDATED: Final = "undated"
 
-_DAY: Final = 86400
+_DAY: Final = LAST_SECOND + 1
 _BEYOND: Final = 2**80
 """More seconds than there are between any two bounds."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from briefing_tui.loading.report import shown
@@ -13,7 +14,7 @@ from briefing_tui.remarks import Remark
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from briefing_tui.model import Actor, Briefing, Statement
+    from briefing_tui.model import Actor, Briefing
 
 
 def remarks(briefing: Briefing) -> Iterator[Remark]:
@@ -56,13 +57,7 @@ def _shared_names(briefing: Briefing) -> Iterator[Remark]:
 
 
 def _unnamed_actors(briefing: Briefing) -> Iterator[Remark]:
-    entries: tuple[Statement, ...] = (
-        *briefing.summary,
-        *briefing.assumptions,
-        *briefing.timeline,
-        *briefing.questions,
-        *briefing.actors,
-    )
+    entries = tuple(chain.from_iterable(briefing.sections.values()))
     known = {actor.id: index for index, actor in enumerate(briefing.actors)}
     names = _Unnamed(briefing.actors)
     for entry in entries:

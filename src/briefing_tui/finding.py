@@ -121,9 +121,7 @@ class Index:
 
     def __init__(self, contents: Contents) -> None:
         self._lookup = contents.lookup
-        briefing = contents.briefing
-        sections = (briefing.summary, briefing.assumptions, briefing.actors, briefing.timeline, briefing.questions)
-        self._rest: Iterator[Statement] = chain.from_iterable(sections)
+        self._rest: Iterator[Statement] = chain.from_iterable(contents.briefing.sections.values())
         self._cased: dict[int, str] = {}
         self._lower: dict[int, str] = {}
         self._kept: dict[tuple[Pane, bool], tuple[Sequence[Statement], list[str]]] = {}

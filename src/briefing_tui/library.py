@@ -51,17 +51,7 @@ class Item(Frozen):
     @property
     def entry_count(self) -> int:
         """How many entries the briefing has, assumptions among them."""
-        if self.briefing is None:
-            return 0
-        briefing = self.briefing
-        sections = (
-            briefing.summary,
-            briefing.assumptions,
-            briefing.actors,
-            briefing.timeline,
-            briefing.questions,
-        )
-        return sum(map(len, sections))
+        return sum(map(len, self.briefing.sections.values())) if self.briefing else 0
 
     @property
     def error_count(self) -> int:
@@ -131,6 +121,7 @@ class Library:
         dated.sort(key=_age, reverse=True)
         undated = [item for item in by_name if item.briefing and not item.briefing.as_of]
         self.items: tuple[Item, ...] = (*dated, *undated, *(item for item in by_name if not item.briefing))
+        self._threads: dict[Path, Thread] = {}
 
     @cached_property
     def by_id(self) -> dict[str, Item]:
@@ -148,10 +139,6 @@ class Library:
             same = known.items if self.by_id.get(item.briefing.id) is item else (item,)
             self._threads.update(dict.fromkeys([other.path for other in same], known))
         return known
-
-    @cached_property
-    def _threads(self) -> dict[Path, Thread]:
-        return {}
 
     def _joined(self, item: Item, briefing: Briefing) -> Thread:
         found: dict[str, Item] = {}

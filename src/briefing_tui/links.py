@@ -11,7 +11,7 @@ from briefing_tui.model import PANES, Actor, Event, Question
 from briefing_tui.names import Names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from briefing_tui.model import Briefing, Pane, Statement
     from briefing_tui.text import Run
@@ -80,14 +80,7 @@ def concerning(actor: Actor, contents: Contents) -> Iterator[tuple[Pane, list[St
 def concerning_count(actor: Actor, briefing: Briefing) -> int:
     """How many entries of a briefing concern an actor of it, without the actor itself."""
     keeps = Filter(actor=actor.id).test(Names(briefing))
-    sections: tuple[Sequence[Statement], ...] = (
-        briefing.summary,
-        briefing.assumptions,
-        briefing.actors,
-        briefing.timeline,
-        briefing.questions,
-    )
-    return sum(entry is not actor and keeps(entry) for section in sections for entry in section)
+    return sum(entry is not actor and keeps(entry) for section in briefing.sections.values() for entry in section)
 
 
 def resting(source_id: str, contents: Contents) -> tuple[list[Statement], list[Statement]]:

@@ -241,6 +241,17 @@ class Briefing(Frozen, kw_only=True):
     replaced: int = 0
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def sections(self) -> dict[str, tuple[Statement, ...]]:
+        """The lists of statements by their names in the file, in the order in which the panes show them."""
+        return {
+            "summary": self.summary,
+            "assumptions": self.assumptions,
+            "actors": self.actors,
+            "timeline": self.timeline,
+            "questions": self.questions,
+        }
+
     def day_words(self, *, year: bool = True) -> str:
         """The day of ``as_of`` for people; ``?`` where what was written is none; empty where nothing was."""
         if self.as_of:

@@ -73,16 +73,8 @@ class _Sourcing:
 
     def remarks(self) -> Iterator[Remark]:
         """All remarks, section by section."""
-        briefing = self._briefing
         yield from self._unreadable()
-        sections: tuple[Sequence[Statement], ...] = (
-            briefing.summary,
-            briefing.assumptions,
-            briefing.actors,
-            briefing.timeline,
-            briefing.questions,
-        )
-        for section in sections:
+        for section in self._briefing.sections.values():
             for index, entry in enumerate(section):
                 yield from self._citations(entry, index)
                 for claim in _claims(entry):

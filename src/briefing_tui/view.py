@@ -76,6 +76,7 @@ class Contents:
         self.asked: Sequence[Asked] = ()
         """The questions of other briefings that this one answers, as far as they are known."""
         self._whole: Contents | None = None
+        self._kept: dict[Pane, Sequence[Statement]] = {}
 
     @property
     def whole(self) -> Contents:
@@ -140,10 +141,6 @@ class Contents:
     def answered_count(self) -> int:
         """How many of the questions have been answered: the last ones."""
         return sum(entry.status == ANSWERED for entry in self.entries("questions") if isinstance(entry, Question))
-
-    @cached_property
-    def _kept(self) -> dict[Pane, Sequence[Statement]]:
-        return {}
 
     @property
     def default_year(self) -> int:

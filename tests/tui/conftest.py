@@ -206,13 +206,6 @@ def _no_tools(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder, in which the test runs."""
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-@pytest.fixture
 def start(folder: Path) -> Start:
     """Starts the reader on texts of files, each named by its keyword, at a size of the terminal."""
 

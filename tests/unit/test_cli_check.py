@@ -20,12 +20,11 @@ UNSURE = "title: Unsure\ntitel: x\nsummary: [a]\n"
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(folder: Path) -> Path:
     """A folder with a good briefing, one with an error and one with a warning, in which the test runs."""
-    monkeypatch.chdir(tmp_path)
     for name, text in (("good", GOOD), ("faulty", FAULTY), ("unsure", UNSURE)):
-        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
-    return tmp_path
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return folder
 
 
 @pytest.mark.usefixtures("folder")

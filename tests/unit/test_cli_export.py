@@ -13,14 +13,13 @@ Capture = pytest.CaptureFixture[str]
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(folder: Path) -> Path:
     """A folder with two briefings of one title and an empty folder, in which the test runs."""
-    monkeypatch.chdir(tmp_path)
     for name in ("a.yaml", "b.yaml"):
         text = f"title: A strike\nas_of: 2018-04-19\nsummary: [From {name}.]\nactors: [Kim]\n"
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    (tmp_path / "out").mkdir()
-    return tmp_path
+        (folder / name).write_text(text, encoding="utf-8")
+    (folder / "out").mkdir()
+    return folder
 
 
 def test_what_was_written_is_told(folder: Path, capsys: Capture) -> None:

@@ -16,11 +16,10 @@ FAULTY = "title: Faults\nsummary: [a]\nactors:\n  - {name: Kim, kind: army, colo
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(folder: Path) -> Path:
     """A folder with a good briefing, in which the test runs."""
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "good.yaml").write_text(GOOD, encoding="utf-8")
-    return tmp_path
+    (folder / "good.yaml").write_text(GOOD, encoding="utf-8")
+    return folder
 
 
 def test_the_table_is_aligned(folder: Path, capsys: Capture) -> None:

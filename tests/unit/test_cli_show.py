@@ -13,15 +13,14 @@ Capture = pytest.CaptureFixture[str]
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(folder: Path) -> Path:
     """A folder with three briefings (good, faulty, broken), in which the test runs."""
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "good.yaml").write_text("title: Good\nsummary: [It goes on.]\nactors: [Kim]\n", encoding="utf-8")
-    (tmp_path / "faulty.yaml").write_text(
+    (folder / "good.yaml").write_text("title: Good\nsummary: [It goes on.]\nactors: [Kim]\n", encoding="utf-8")
+    (folder / "faulty.yaml").write_text(
         "title: Faulty\nsummary: [a]\nactors:\n  - {name: Kim, kind: army}\n", encoding="utf-8"
     )
-    (tmp_path / "broken.yaml").write_text("title: [\n", encoding="utf-8")
-    return tmp_path
+    (folder / "broken.yaml").write_text("title: [\n", encoding="utf-8")
+    return folder
 
 
 @pytest.mark.usefixtures("folder")

@@ -16,11 +16,10 @@ Capture = pytest.CaptureFixture[str]
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(folder: Path) -> Path:
     """A folder with one briefing, in which the test runs."""
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "strike.yaml").write_text("title: Strike\nsummary: [It goes on.]\n", encoding="utf-8")
-    return tmp_path
+    (folder / "strike.yaml").write_text("title: Strike\nsummary: [It goes on.]\n", encoding="utf-8")
+    return folder
 
 
 class Terminal:

@@ -9,23 +9,7 @@ import pytest
 
 from briefing_tui.errors import UsageError
 from briefing_tui.folders import LinkOut, default_paths, find, require
-
-SMALL = "summary: [It is so.]\n"
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder, in which the test runs."""
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-def write(path: Path, title: str = "T", **fields: str) -> Path:
-    """A briefing with a title and other top-level fields."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    lines = [f"title: {title}", *(f"{name}: {value}" for name, value in fields.items())]
-    path.write_text("\n".join(lines) + "\n" + SMALL, encoding="utf-8")
-    return path
+from tests.unit.conftest import write
 
 
 def test_a_folder_is_searched_at_any_depth(folder: Path) -> None:

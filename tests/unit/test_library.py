@@ -15,23 +15,7 @@ from briefing_tui.library import (
     load_library,
     reference_problems,
 )
-
-SMALL = "summary: [It is so.]\n"
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder, in which the test runs."""
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-def write(path: Path, title: str = "T", **fields: str) -> Path:
-    """A briefing with a title and other top-level fields."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    lines = [f"title: {title}", *(f"{name}: {value}" for name, value in fields.items())]
-    path.write_text("\n".join(lines) + "\n" + SMALL, encoding="utf-8")
-    return path
+from tests.unit.conftest import SMALL, write
 
 
 def test_newest_first_undated_after_broken_last(folder: Path) -> None:

@@ -45,11 +45,7 @@ def _only(briefing: Briefing, entries: Sequence[Statement]) -> Briefing:
     """The briefing without any other entries than these."""
     chosen = {id(entry) for entry in entries}
     return briefing.changed(
-        summary=tuple(one for one in briefing.summary if id(one) in chosen),
-        assumptions=tuple(one for one in briefing.assumptions if id(one) in chosen),
-        actors=tuple(one for one in briefing.actors if id(one) in chosen),
-        timeline=tuple(one for one in briefing.timeline if id(one) in chosen),
-        questions=tuple(one for one in briefing.questions if id(one) in chosen),
+        **{name: tuple(one for one in section if id(one) in chosen) for name, section in briefing.sections.items()}
     )
 
 

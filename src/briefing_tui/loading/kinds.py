@@ -54,14 +54,38 @@ class Scalar:
         return self.plain and self.value in NULL_WORDS
 
 
-class Sequence:
-    """A list. ``children`` are nodes, or for short the very events of texts without a tag.
+class Collection:
+    """A list or mapping. ``opening`` and ``closing`` are the events of its beginning and its end.
 
-    A node for each of a million texts would cost half as much as all that libyaml does, and few are ever asked for
-    their place. ``opening`` and ``closing`` are the events of the beginning and the end.
+    What is in it are nodes, or for short the very events of texts without a tag: a node for each of a million texts
+    would cost half as much as all that libyaml does, and few are ever asked for their place.
     """
 
-    __slots__ = ("children", "closing", "opening")
+    __slots__ = ("closing", "opening")
+
+    opening: Event
+    closing: Event
+
+    @property
+    def start(self) -> int:
+        """The index of the first character."""
+        return self.opening.start_mark.index
+
+    def _end_after(self, children: list[Child]) -> int:
+        """The index after the last character, which is that of what is in it.
+
+        The closing event of a collection in block style comes with the next thing that is written.
+        """
+        if self.opening.flow_style or not children:
+            return self.closing.end_mark.index
+        last = node_of(children[-1]).end
+        return last if last > self.start else self.closing.start_mark.index
+
+
+class Sequence(Collection):
+    """A list; ``children`` are what is in it."""
+
+    __slots__ = ("children",)
 
     def __init__(self, children: list[Child], opening: Event, closing: Event) -> None:
         self.children = children
@@ -69,14 +93,9 @@ class Sequence:
         self.closing = closing
 
     @property
-    def start(self) -> int:
-        """The index of the first character."""
-        return self.opening.start_mark.index
-
-    @property
     def end(self) -> int:
         """The index after the last character."""
-        return _end(self.opening, self.closing, self.children)
+        return self._end_after(self.children)
 
     @property
     def items(self) -> list[Node]:
@@ -84,13 +103,13 @@ class Sequence:
         return [node_of(child) for child in self.children]
 
 
-class Mapping:
-    """Keys, which are texts, and the ``values`` that stand under them, in file order; else as :class:`Sequence`.
+class Mapping(Collection):
+    """Keys, which are texts, and the ``values`` that stand under them, in file order.
 
     No key is empty or null, and none is there twice in a file that opens.
     """
 
-    __slots__ = ("closing", "keys", "opening", "values")
+    __slots__ = ("keys", "values")
 
     def __init__(self, keys: list[Key], values: list[Child], opening: Event, closing: Event) -> None:
         self.keys = keys
@@ -99,14 +118,9 @@ class Mapping:
         self.closing = closing
 
     @property
-    def start(self) -> int:
-        """The index of the first character."""
-        return self.opening.start_mark.index
-
-    @property
     def end(self) -> int:
         """The index after the last character."""
-        return _end(self.opening, self.closing, self.values)
+        return self._end_after(self.values)
 
     @property
     def names(self) -> list[str]:
@@ -129,14 +143,6 @@ class Mapping:
 Node: TypeAlias = Scalar | Sequence | Mapping
 Key: TypeAlias = Text | Scalar
 Child: TypeAlias = Text | Node
-
-
-def _end(opening: Event, closing: Event, children: list[Child]) -> int:
-    """The end of a collection. The closing event of one in block style comes with the next thing that is written."""
-    if opening.flow_style or not children:
-        return closing.end_mark.index
-    last = node_of(children[-1]).end
-    return last if last > opening.start_mark.index else closing.start_mark.index
 
 
 def node_of(child: Child) -> Node:

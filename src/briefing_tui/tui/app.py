@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
     from briefing_tui.errors import Problem
     from briefing_tui.library import Item
-    from briefing_tui.model import Statement
     from briefing_tui.text import Run
 
 MESSAGE_SECONDS = 4.0
@@ -253,15 +252,7 @@ class BriefingApp(App[None]):
         contents = self.session.contents
         if contents is None:
             return False
-        briefing = contents.briefing
-        sections: dict[str, Sequence[Statement]] = {
-            "summary": briefing.summary,
-            "assumptions": briefing.assumptions,
-            "actors": briefing.actors,
-            "timeline": briefing.timeline,
-            "questions": briefing.questions,
-        }
-        entries = sections.get(section, ())
+        entries = contents.briefing.sections.get(section, ())
         if not 0 <= index < len(entries):
             return False
         self.screen.dismiss()

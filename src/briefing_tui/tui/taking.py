@@ -28,8 +28,6 @@ GOLDEN = 0.6180339887498949
 COPY_WIDTH = 80
 """Columns of text that is copied."""
 
-SECTIONS = ("summary", "assumptions", "actors", "timeline", "questions")
-
 ENDINGS: dict[Form, str] = {"text": ".txt", "json": ".json"}
 
 
@@ -94,7 +92,7 @@ class Selection:
 
     def _sample(self, what: What) -> Contents:
         """A hundred or so of the entries, from all parts of it, as a briefing of their own."""
-        kept: dict[str, list[Statement]] = {section: [] for section in SECTIONS}
+        kept: dict[str, list[Statement]] = {section: [] for section in self.contents.briefing.sections}
         for pane in self._panes(what):
             entries = self.contents.entries(pane)
             for entry in map(entries.__getitem__, scattered(len(entries), len(entries) * SAMPLE / self._count(what))):

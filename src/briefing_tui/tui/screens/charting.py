@@ -6,43 +6,22 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.chronology import ORDERS
 from briefing_tui.tui.panes.timeline import TimelinePane
-from briefing_tui.tui.screens.moving import Moving
+from briefing_tui.tui.screens.paned import Paned
 
 if TYPE_CHECKING:
-    from briefing_tui.model import Pane as PaneKey
     from briefing_tui.tui.panes.chart import ChartPane
     from briefing_tui.tui.panes.pane import Pane
-    from briefing_tui.tui.session import Session
-    from briefing_tui.tui.widgets.entry_list import EntryList
     from briefing_tui.view import Contents
 
 
-class Charting(Moving):
+class Charting(Paned):
     """Puts the timeline in order, switches between list and chart, and zooms and moves the chart."""
 
-    session: Session
-    panes: dict[PaneKey, Pane]
     shown_contents: Contents | None
     _chart: ChartPane | None = None
 
-    def list_of(self, pane: PaneKey) -> EntryList:
-        """The list that shows a pane, while it is in sight."""
-        raise NotImplementedError
-
     def show_briefing(self) -> None:
         """Show the open briefing of the session."""
-        raise NotImplementedError
-
-    def show_panes(self) -> None:
-        """Show the panes that are in sight."""
-        raise NotImplementedError
-
-    def keep_places(self) -> None:
-        """Remember where the lists in sight are."""
-        raise NotImplementedError
-
-    def action_pane(self, pane: PaneKey) -> None:
-        """Give a pane the focus."""
         raise NotImplementedError
 
     @property

@@ -4,38 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from briefing_tui.tui.screens.moving import Moving
+from briefing_tui.tui.screens.paned import Paned
 from briefing_tui.tui.widgets.entry_list import EntryList
 
 if TYPE_CHECKING:
     from briefing_tui.model import Pane as PaneKey
-    from briefing_tui.tui.panes.pane import Pane
     from briefing_tui.tui.panes.questions import QuestionsPane
-    from briefing_tui.tui.session import Session
     from briefing_tui.view import Asked
 
 
-class Unfolding(Moving):
+class Unfolding(Paned):
     """Shows the answered questions or hides them, and shows them where a way leads to one."""
-
-    session: Session
-    panes: dict[PaneKey, Pane]
-
-    def list_of(self, pane: PaneKey) -> EntryList:
-        """The list that shows a pane, while it is in sight."""
-        raise NotImplementedError
-
-    def show_panes(self) -> None:
-        """Show the panes that are in sight."""
-        raise NotImplementedError
-
-    def keep_places(self) -> None:
-        """Remember where the lists in sight are."""
-        raise NotImplementedError
-
-    def action_pane(self, pane: PaneKey) -> None:
-        """Give a pane the focus."""
-        raise NotImplementedError
 
     @property
     def _questions(self) -> QuestionsPane:
