@@ -14,6 +14,7 @@ from briefing_tui.cli.progress import Progress
 from briefing_tui.cli.reports import tell_problems
 from briefing_tui.errors import UsageError
 from briefing_tui.export import text
+from briefing_tui.export.layout import Line
 from briefing_tui.folders import default_paths, nothing_in
 from briefing_tui.library import Item, load_items, load_library
 from briefing_tui.model import PANES, Pane
@@ -99,7 +100,7 @@ def _print_json(found: Sequence[Contents], panes: tuple[Pane, ...]) -> None:
 
 
 def _print_text(found: Sequence[Contents], panes: tuple[Pane, ...], width: int, *, charted: bool) -> None:
-    lines: list[text.Line] = []
+    lines: list[Line] = []
     for contents in found:
         if lines:
             lines += [[], []]
@@ -111,7 +112,7 @@ def _print_text(found: Sequence[Contents], panes: tuple[Pane, ...], width: int, 
         output.write(printed)
 
 
-def _painted(lines: Iterable[text.Line]) -> str:
+def _painted(lines: Iterable[Line]) -> str:
     """The lines with the style of each role."""
     painted = []
     for line in lines:

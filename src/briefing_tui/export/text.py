@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import TypeAlias
 
 from briefing_tui import wording
 from briefing_tui.chronology import ORDERS
 from briefing_tui.details import Row, details
+from briefing_tui.export.layout import Layout, Line, filled, spaced, with_blanks
 from briefing_tui.export.sources import source_runs
 from briefing_tui.model import PANES, Actor, Citation, Event, Pane, Point, Question, Statement
-from briefing_tui.runs import wrap
 from briefing_tui.text import Run, cell_len, pad
 from briefing_tui.view import Contents
 from briefing_tui.wording import GAP, Lookup, joined
@@ -21,8 +20,6 @@ WIDTH = 80
 
 NARROWEST = 20
 """The fewest columns that can be asked for."""
-
-Line: TypeAlias = list[Run]
 
 _HANG = 2
 """Columns that what belongs to an entry stands to the right of it."""
@@ -72,13 +69,13 @@ def lines(
     return _Page(contents, width, charted=charted).lines(panes, entries)
 
 
-class _Page:
+class _Page(Layout):
     """Lays one text out; knows which sources have been cited so far."""
 
     def __init__(self, contents: Contents, width: int, *, charted: bool) -> None:
+        super().__init__(max(width, NARROWEST))
         self.contents = contents
         self.charted = charted
-        self.width = max(width, NARROWEST)
         self.lookup: Lookup = contents.lookup
         self.glyphs = contents.lookup.glyphs
         self.numbers: dict[str, int] = {}
@@ -90,16 +87,16 @@ class _Page:
         blocks = [self._head(panes, chosen)]
         bottom_line = self.contents.briefing.bottom_line
         if bottom_line and chosen is None:
-            blocks.append(self._block([(bottom_line, "strong")]))
+            blocks.append(self.block([(bottom_line, "strong")]))
         for pane in panes:
             shown = [entry for entry in self.contents.entries(pane) if chosen is None or id(entry) in chosen]
             if shown or chosen is None:
                 blocks.append(self._section(pane, shown))
             if pane == "questions" and chosen is None and self.contents.asked:
-                blocks.append([*self._heading("Answers to other briefings"), *self._asked()])
+                blocks.append([*self.heading("Answers to other briefings"), *self._asked()])
         if self.numbers:
-            blocks.append([*self._heading("Sources"), *self._sources()])
-        return _with_blanks(blocks)
+            blocks.append([*self.heading("Sources"), *self._sources()])
+        return with_blanks(blocks)
 
     def _alone(self, entry: Statement) -> list[Line]:
         """One entry as it goes into a mail."""
@@ -109,17 +106,17 @@ class _Page:
             block = self._events([entry])
         else:
             runs = [*wording.sentence(entry, self.lookup), *self._marks(entry.cites)]
-            block = [*self._block(runs), *self._under(entry, _HANG)]
+            block = [*self.block(runs), *self._under(entry, _HANG)]
         briefing = self.contents.briefing
         day = f", as of {wording.typed(briefing.day_words(), self.glyphs)}" if briefing.day_words() else ""
-        origin = self._block([(f"From {wording.quoted(briefing.title, self.glyphs)}{day}.", "muted")])
-        return _with_blanks(part for part in (block, list(self._sources()), origin) if part)
+        origin = self.block([(f"From {wording.quoted(briefing.title, self.glyphs)}{day}.", "muted")])
+        return with_blanks(part for part in (block, list(self._sources()), origin) if part)
 
     # The parts of the page
 
     def _head(self, panes: Sequence[Pane], chosen: set[int] | None) -> list[Line]:
         briefing = self.contents.briefing
-        title = self._block([(briefing.title, "strong")])
+        title = self.block([(briefing.title, "strong")])
         facts: list[list[Run]] = []
         day = briefing.day_words()
         if day:
@@ -132,7 +129,7 @@ class _Page:
         about += [[(words, "muted")] for words in self._chosen_words(panes, chosen)]
         if briefing.replaced:
             about.append([(f"{wording.counted(briefing.replaced, 'unusual character')} replaced", "muted")])
-        return [*title, self._rule("=", title), *(line for runs in about for line in self._block(runs))]
+        return [*title, self.rule("=", title), *(line for runs in about for line in self.block(runs))]
 
     def _chosen_words(self, panes: Sequence[Pane], chosen: set[int] | None) -> Iterator[str]:
         """What was chosen: a filter, panes or entries, and how many of all that is."""
@@ -156,7 +153,7 @@ class _Page:
         if not entries:
             left_out = len(self.contents.whole.entries(pane))
             words = f"None of {left_out} kept." if left_out else f"No {_NOUNS[pane]} in this briefing."
-            return [*self._heading(pane.capitalize()), *self._block([(words, "muted")])]
+            return [*self.heading(pane.capitalize()), *self.block([(words, "muted")])]
         if pane == "actors":
             body = self._actors([entry for entry in entries if isinstance(entry, Actor)])
         elif pane == "timeline":
@@ -165,18 +162,18 @@ class _Page:
         else:
             # Assumptions stand under the summary with a heading of their own.
             parts = [(section, list(group)) for section, group in groupby(entries, lambda entry: entry.SECTION)]
-            return _with_blanks(
-                [*self._heading(section.capitalize()), *_spaced([self._listed(entry) for entry in group])]
+            return with_blanks(
+                [*self.heading(section.capitalize()), *spaced([self._listed(entry) for entry in group])]
                 for section, group in parts
             )
         order = self.contents.order
         words = f", {ORDERS[order]}" if pane == "timeline" and order != "time" and len(entries) > 1 else ""
-        return [*self._heading(pane.capitalize() + words), *body]
+        return [*self.heading(pane.capitalize() + words), *body]
 
     def _listed(self, entry: Statement) -> list[Line]:
         """A point, assumption or question with what belongs to it."""
         return [
-            *self._block([*wording.sentence(entry, self.lookup), *self._marks(entry.cites)], [("- ", "text")]),
+            *self.block([*wording.sentence(entry, self.lookup), *self._marks(entry.cites)], [("- ", "text")]),
             *self._under(entry, _HANG),
         ]
 
@@ -195,20 +192,20 @@ class _Page:
             if aligned:
                 block = self._columns(name, name_width, kind, kind_width, role)
             else:
-                block = [*self._block(name), *self._below(joined([kind, role], self._dot), _HANG)]
+                block = [*self.block(name), *self.below(joined([kind, role], self._dot), _HANG)]
             blocks.append([*block, *self._under(actor, _HANG)])
-        return _spaced(blocks)
+        return spaced(blocks)
 
     def _columns(self, name: Line, name_width: int, kind: list[Run], kind_width: int, role: list[Run]) -> list[Line]:
         """An actor in three columns; a name that is too long has a line of its own."""
         indent = name_width + 2 + (kind_width + 2 if kind_width else 0)
         above: list[Line] = []
         if cell_len(wording.plain(name)) > name_width:
-            above, name = self._block(name), []
-        first = [*_filled(name, name_width + 2), *(_filled(kind, kind_width + 2) if kind_width else [])]
+            above, name = self.block(name), []
+        first = [*filled(name, name_width + 2), *(filled(kind, kind_width + 2) if kind_width else [])]
         if above and not role and not kind:
             return above
-        return [*above, *self._block(role, first, indent)]
+        return [*above, *self.block(role, first, indent)]
 
     def _events(self, events: Sequence[Event]) -> list[Line]:
         """The events under the headings of the reader, where there are several."""
@@ -232,9 +229,9 @@ class _Page:
                 groups.append((heading, []))
             groups[-1][1].append(block)
         if len(groups) == 1:
-            return _spaced(groups[0][1])
-        return _with_blanks(
-            [*self._ruled((heading, "strong"), date_width, "-"), *_spaced(blocks)] for heading, blocks in groups
+            return spaced(groups[0][1])
+        return with_blanks(
+            [*self.ruled((heading, "strong"), date_width, "-"), *spaced(blocks)] for heading, blocks in groups
         )
 
     def _event(self, event: Event, date: list[Run], date_width: int) -> list[Line]:
@@ -244,9 +241,9 @@ class _Page:
         words = [*wording.sentence(event, self.lookup), *self.contents.perhaps_runs(event)]
         runs = [*words, *self._marks(event.cites)]
         if date_width and room >= 0:
-            block = self._block(runs, [(" " * room, "text"), *date, ("  ", "text")], indent)
+            block = self.block(runs, [(" " * room, "text"), *date, ("  ", "text")], indent)
         else:
-            block = [*self._block(date), *self._below(runs, indent)]
+            block = [*self.block(date), *self.below(runs, indent)]
         return [*block, *self._under(event, indent)]
 
     def _chart(self, events: Sequence[Event]) -> list[Line]:
@@ -267,36 +264,30 @@ class _Page:
     def _as_of_rule(self, date_width: int) -> list[Line]:
         as_of = self.contents.briefing.as_of
         words = f"as of {wording.typed(as_of.words(), self.glyphs)}".replace(GAP, " ") if as_of else ""
-        return self._ruled((words, "muted"), date_width, "- ")
-
-    def _ruled(self, words: Run, date_width: int, mark: str) -> list[Line]:
-        """Words that end where the dates end, and a rule to the end of the line, where there is room for one."""
-        runs: Line = [(pad(words[0], date_width, "right"), words[1]), ("  ", "text")]
-        used = cell_len(wording.plain(runs))
-        return [[*runs, (mark * ((self.width - used) // len(mark)), "line")]] if used < self.width else [runs]
+        return self.ruled((words, "muted"), date_width, "- ")
 
     def _asked(self) -> list[Line]:
         """The questions of other briefings that this one answers, as far as they are known."""
         blocks = []
         for asked in self.contents.asked:
             origin = wording.typed(asked.origin, self.glyphs)
-            question = self._block([(asked.question.question, "text")], [("- ", "text")])
-            blocks.append([*question, *self._below([(origin, "muted")], _HANG)])
-        return _spaced(blocks)
+            question = self.block([(asked.question.question, "text")], [("- ", "text")])
+            blocks.append([*question, *self.below([(origin, "muted")], _HANG)])
+        return spaced(blocks)
 
     def _sources(self) -> Iterator[Line]:
         room = len(str(len(self.numbers))) + 3
         for source_id, number in self.numbers.items():
             source = self.lookup.sources.get(source_id)
             runs = source_runs(source, self.lookup) if source else [(f"{source_id}: not among the sources", "error")]
-            yield from self._block(runs, [(pad(f"[{number}]", room), "text")], room)
+            yield from self.block(runs, [(pad(f"[{number}]", room), "text")], room)
 
     # What belongs to an entry
 
     def _under(self, entry: Statement, indent: int) -> Iterator[Line]:
         """All that stands under an entry's sentence."""
         found = details(entry, self.lookup, with_cites=False)
-        yield from self._below(self._about(entry, found.qualifiers), indent)
+        yield from self.below(self._about(entry, found.qualifiers), indent)
         yield from self._rows(entry, found.rows, indent)
 
     def _about(self, entry: Statement, qualifiers: list[Run]) -> list[Run]:
@@ -333,11 +324,11 @@ class _Page:
                 values = [[*runs, *self._marks(cited)] for runs, cited in zip(values, cites, strict=True)]  # noqa: PLW2901
             name: Run = (f"{label}:", "muted")
             if len(values) == 1:
-                yield from self._below([name, (" ", "text"), *values[0]], indent)
+                yield from self.below([name, (" ", "text"), *values[0]], indent)
             else:
-                yield from self._below([name], indent)
+                yield from self.below([name], indent)
                 for runs in values:
-                    yield from self._block(runs, [(" " * indent + "- ", "text")], indent + _HANG)
+                    yield from self.block(runs, [(" " * indent + "- ", "text")], indent + _HANG)
 
     def _quote(self, cite: Citation) -> list[Run]:
         return [(wording.quoted(cite.quote, self.glyphs), "quote"), *self._marks([cite])]
@@ -357,51 +348,10 @@ class _Page:
             runs += [(" ", "text"), (f"[{number}{place}]", "muted")]
         return runs
 
-    # Lines
-
     @property
     def _dot(self) -> Run:
         return (f" {self.glyphs.dot} ", "muted")
 
-    def _heading(self, words: str) -> list[Line]:
-        line: Line = [(words, "strong")]
-        return [line, self._rule("-", [line])]
-
-    def _rule(self, mark: str, under: Sequence[Line]) -> Line:
-        return [(mark * max(cell_len(wording.plain(line)) for line in under), "line")]
-
-    def _block(self, runs: Sequence[Run], first: Line | None = None, indent: int = -1) -> list[Line]:
-        """Wrapped lines, ``first`` (``indent`` cells wide) before the first, blanks before the others."""
-        first = [(text.replace(GAP, " "), role) for text, role in first or ()]
-        if indent < 0:
-            indent = cell_len(wording.plain(first))
-        start, *rest = wrap(runs, self.width - indent) or [[]]
-        return [[*first, *start], *([(" " * indent, "text"), *line] for line in rest)]
-
-    def _below(self, runs: Sequence[Run], indent: int) -> list[Line]:
-        """Wrapped lines that all stand ``indent`` cells to the right; none where there are no runs."""
-        return self._block(runs, [(" " * indent, "text")]) if runs else []
-
 
 _SAID_ABOVE = frozenset({"Judgement", "Role", "Due"})
 """Labels of rows whose words stand in the lines above them already."""
-
-
-def _filled(runs: Line, width: int) -> Line:
-    """Runs with blanks after them up to ``width`` cells."""
-    return [*runs, (" " * (width - cell_len(wording.plain(runs))), "text")]
-
-
-def _spaced(blocks: Sequence[list[Line]]) -> list[Line]:
-    """Entries one after another; with a blank line between them where any takes more than one line."""
-    if all(len(block) == 1 for block in blocks):
-        return [line for block in blocks for line in block]
-    return _with_blanks(blocks)
-
-
-def _with_blanks(blocks: Iterable[Sequence[Line]]) -> list[Line]:
-    """Blocks one after another with a blank line between them."""
-    result: list[Line] = []
-    for block in blocks:
-        result += [[], *block] if result else block
-    return result

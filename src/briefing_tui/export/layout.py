@@ -1,0 +1,67 @@
+"""Lines of a text: wrapped, indented, ruled off, and put one below another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
+
+from briefing_tui import wording
+from briefing_tui.runs import wrap
+from briefing_tui.text import Run, cell_len, pad
+from briefing_tui.wording import GAP
+
+Line: TypeAlias = list[Run]
+
+
+class Layout:
+    """Makes lines of at most ``width`` cells."""
+
+    def __init__(self, width: int) -> None:
+        self.width = width
+
+    def heading(self, words: str) -> list[Line]:
+        """Words with a line of hyphens under them."""
+        line: Line = [(words, "strong")]
+        return [line, self.rule("-", [line])]
+
+    def rule(self, mark: str, under: Sequence[Line]) -> Line:
+        """A mark again and again, as wide as the widest of the lines."""
+        return [(mark * max(cell_len(wording.plain(line)) for line in under), "line")]
+
+    def block(self, runs: Sequence[Run], first: Line | None = None, indent: int = -1) -> list[Line]:
+        """Wrapped lines, ``first`` (``indent`` cells wide) before the first, blanks before the others."""
+        first = [(text.replace(GAP, " "), role) for text, role in first or ()]
+        if indent < 0:
+            indent = cell_len(wording.plain(first))
+        start, *rest = wrap(runs, self.width - indent) or [[]]
+        return [[*first, *start], *([(" " * indent, "text"), *line] for line in rest)]
+
+    def below(self, runs: Sequence[Run], indent: int) -> list[Line]:
+        """Wrapped lines that all stand ``indent`` cells to the right; none where there are no runs."""
+        return self.block(runs, [(" " * indent, "text")]) if runs else []
+
+    def ruled(self, words: Run, date_width: int, mark: str) -> list[Line]:
+        """Words that end where the dates end, and a rule to the end of the line, where there is room for one."""
+        runs: Line = [(pad(words[0], date_width, "right"), words[1]), ("  ", "text")]
+        used = cell_len(wording.plain(runs))
+        return [[*runs, (mark * ((self.width - used) // len(mark)), "line")]] if used < self.width else [runs]
+
+
+def filled(runs: Line, width: int) -> Line:
+    """Runs with blanks after them up to ``width`` cells."""
+    return [*runs, (" " * (width - cell_len(wording.plain(runs))), "text")]
+
+
+def spaced(blocks: Sequence[list[Line]]) -> list[Line]:
+    """Entries one after another; with a blank line between them where any takes more than one line."""
+    if all(len(block) == 1 for block in blocks):
+        return [line for block in blocks for line in block]
+    return with_blanks(blocks)
+
+
+def with_blanks(blocks: Iterable[Sequence[Line]]) -> list[Line]:
+    """Blocks one after another with a blank line between them."""
+    result: list[Line] = []
+    for block in blocks:
+        result += [[], *block] if result else block
+    return result
