@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 ANSWERED = "answered"
 AS_OF = "the as-of day"
-PRIORITIES = {"high": 0, "medium": 1, "low": 2}
+PRIORITIES = {"high": 0, "medium": 1, "": 1, "low": 2}
+"""The order of questions; one without a priority, or with one that there is not, stands and looks as a medium one."""
 
 
 class Place(Frozen):
@@ -224,4 +225,4 @@ def reordered(places: Mapping[Pane, Place], old: Contents, new: Contents) -> dic
 def _urgency(question: Question) -> tuple[bool, int, tuple[Bound, Bound]]:
     """What questions are ordered by: the unanswered first, then by priority and the day when they are due."""
     due = question.due.sort_key if question.due else (LATEST, LATEST)
-    return question.status == ANSWERED, PRIORITIES.get(question.priority, len(PRIORITIES)), due
+    return question.status == ANSWERED, PRIORITIES.get(question.priority, PRIORITIES[""]), due

@@ -52,7 +52,7 @@ def test_assumptions_stand_after_points() -> None:
 
 
 def test_questions_are_ordered_by_urgency() -> None:
-    """By priority, then by the day when they are due, then as in the file; the answered ones last."""
+    """By priority, none as medium, then by the day when they are due, then as in the file; the answered ones last."""
 
     def asked(name: str, priority: str = "", due: str = "", status: str = "open") -> Question:
         day = parse(due) if due else None
@@ -74,14 +74,14 @@ def test_questions_are_ordered_by_urgency() -> None:
     contents = Contents(briefing(questions=questions))
     assert [entry.main for entry in contents.entries("questions")] == [
         "gone",
+        "no such priority",
+        "none, due",
         "medium",
         "medium twin",
         "medium later",
+        "none",
         "medium undated",
         "low",
-        "no such priority",
-        "none, due",
-        "none",
         "done",
         "done, low",
     ]

@@ -228,7 +228,12 @@ _RECORDS: Final = (
         (
             Field("question", "text", "the question", required=True),
             Field("kind", "enum", "what kind of question it is", values=("gap", "disputed", "indicator")),
-            Field("priority", "enum", "how much hangs on it", values=("high", "medium", "low")),
+            Field(
+                "priority",
+                "enum",
+                "how much hangs on it; without one a question stands among the medium ones",
+                values=("high", "medium", "low"),
+            ),
             Field("why", "text", "why it matters"),
             Field("watch", "lines", "what would tell"),
             Field("due", "date", "when an answer is expected"),
