@@ -184,11 +184,24 @@ async def test_a_narrow_footer_says_what_takes_and_what_leaves(start: Start, sto
         assert reader.screen == "ReaderScreen" or keys == ["2", "i", "enter"]
 
 
+async def test_narrow_tabs_stand_apart(start: Start, story: str) -> None:
+    """Blanks are on both sides of the mark of focus, whichever has it; a click on a name opens it all the same."""
+    text = story.replace("summary:\n", "summary:\n" + "  - x\n" * 6)
+    async with start(a=text, size=(40, 12)) as reader:
+        assert reader.lines[1].rstrip() == " ► 1 Sum 10  2 Act 3  3 Time 4  4 Que 2"
+        await reader.press("2")
+        assert reader.lines[1].rstrip() == "  1 Sum 10 ► 2 Act 3  3 Time 4  4 Que 2"
+        await reader.press("4")
+        assert reader.lines[1].rstrip() == "  1 Sum 10  2 Act 3  3 Time 4 ► 4 Que 2"
+        await reader.click("10  2")
+        assert reader.pane == "summary"
+
+
 async def test_narrow_tabs_keep_their_names(start: Start, story: str) -> None:
     """With a filter they tell how many are kept; where numbers are too long, none."""
     async with start(a=story, size=(40, 12)) as reader:
         await reader.press("2", "f")
-        assert "1 Sum 1► 2 Act 1  3 Time 2  4 Que 0" in reader.text
+        assert "1 Sum 1 ► 2 Act 1  3 Time 2  4 Que 0" in reader.text
         await reader.press("f")
         await reader.resize(80, 24)
         await reader.press("f")

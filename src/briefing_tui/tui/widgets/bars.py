@@ -167,6 +167,7 @@ class Tabs(Drawn):
     def _spans(self) -> list[tuple[int, int, Tab]]:
         """First and last column of each tab's words; two columns before them are kept for the mark of focus.
 
+        Where they stand two columns apart, those before that mark make room for a blank on its left.
         Where there is no room for all, first go the numbers without the filter that it does not change, then all of
         them, then the counts.
         """
@@ -187,8 +188,10 @@ class Tabs(Drawn):
     def _placed(self, tabs: list[Tab]) -> list[tuple[int, int, Tab]]:
         spans: list[tuple[int, int, Tab]] = []
         long = self.size.height > 1
-        column = 3
+        column = 3 if long else 2
         for number, tab in enumerate(tabs, 1):
+            if not long and tab.pane == self.pane:
+                column += 1
             length = cell_len(f"{number} {tab.long if long else tab.short} {tab.count}".rstrip())
             spans.append((column, column + length, tab))
             column += length + (5 if long else 2)
