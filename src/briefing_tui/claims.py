@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container, Iterable, Iterator
-from typing import Final
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Final, NamedTuple
 
-from briefing_tui.folding import Folded, folded_word, word_spans
+from briefing_tui.folding import Folded, word_spans
+from briefing_tui.nations import kin
+from briefing_tui.ordinary import FUNCTION_WORDS, is_ordinary, looks_ordinary
 
 _GROUPED: Final = re.compile(r"(?<=\d)[.,'’\u00a0\u2009\u202f](?=\d{3}(?!\d))")
 _GROUPED_BY_BLANKS: Final = re.compile(r"(?<!\d)(\d{1,3})((?:[ ]\d{3})+)(?!\d)")
@@ -26,13 +29,21 @@ _ENGLISH: Final = {
     for tens, word in enumerate(("thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"))
 }
 
-_CALENDAR: Final = frozenset(
-    """
-    january february march april may june july august september october november december
-    monday tuesday wednesday thursday friday saturday sunday
-    """.split()  # noqa: SIM905 - nineteen quoted words hide what is in it
-)
-_SENTENCE_STARTS: Final = frozenset(".!?:;…“\"‘'«‹([—–¿¡")  # noqa: RUF001
+_SENTENCE_STARTS: Final = frozenset(".!?:…“\"‘'«‹¿¡")  # noqa: RUF001
+_LINKS: Final = frozenset({"and", "de", "for", "in", "of", "on", "the"})
+"""Small words within the name of an organisation, which its acronym leaves out."""
+
+_WITHIN_A_NAME: Final = re.compile(r"[\s&-]*")
+_LONGEST_ACRONYM: Final = 7
+_HEADLINE: Final = 4
+"""How many capitalised words a headline has at least."""
+
+_ENOUGH_TO_JUDGE: Final = 3
+"""How many uncapitalised words tell a language."""
+
+_STEM: Final = 5
+"""Letters that words of one stem have in common: ``negotiators`` and ``negotiations``."""
+
 _SAME_LANGUAGE: Final = 1 / 3
 """The part of a sentence's uncapitalised words that a text in its language holds at least."""
 
@@ -48,13 +59,29 @@ def number_value(number: str) -> str:
     return digits.lstrip("0") or "0"
 
 
+class Name(NamedTuple):
+    """A capitalised word that may be a name, as it is ``written``.
+
+    ``word`` is folded, and so is ``following``, the word right
+    after it or "". ``begins``: a sentence begins with it.
+    ``acronyms`` are those of the names of several words that it is a part of.
+    """
+
+    written: str
+    word: str
+    following: str
+    begins: bool
+    acronyms: frozenset[str]
+
+
 class Held:
     """The numbers and words of some texts."""
 
     def __init__(self, texts: Iterable[str]) -> None:
+        self._texts = tuple(texts)
         self.words: set[str] = set()
         self.numbers: set[str] = set()
-        for text in texts:
+        for text in self._texts:
             self.words.update(word for word, _, _ in word_spans(text))
             self.numbers.update(map(number_value, numbers(text)))
             # A blank may part thousands, or two numbers.
@@ -62,28 +89,101 @@ class Held:
                 self.numbers.add(number_value(found[0].replace(" ", "")))
         self.numbers.update(_ENGLISH[word] for word in self.words & _ENGLISH.keys())
 
-    def has_name(self, written: str) -> bool:
-        """Whether the word ``written`` is among the words, as it is or in the singular."""
-        name = folded_word(written)
-        return name in self.words or (name.endswith("s") and name[:-1] in self.words)
+    @cached_property
+    def _acronyms(self) -> tuple[set[str], set[str]]:
+        """The acronyms of names that are written out, and those that stand there themselves, with dots or without."""
+        spelled: set[str] = set()
+        written: set[str] = set()
+        for text in self._texts:
+            written.update(word for word, start, end in word_spans(text) if text[start:end].isupper())
+            for run in _runs(text):
+                for part in _parts(run):
+                    (written if max(map(len, part)) == 1 else spelled).add(_acronym(part))
+        return spelled, written
+
+    def has_name(self, name: Name) -> bool:
+        """Whether a name is here: as it is, in the singular or plural, of a country or its people, in full or short."""
+        one, many = name.word.removesuffix("s"), f"{name.word}s"
+        forms = {name.word, one, many} | kin(name.word) | kin(one)
+        if not self.words.isdisjoint(forms - FUNCTION_WORDS):
+            return True
+        spelled, written = self._acronyms
+        return name.word in spelled or not written.isdisjoint(forms | name.acronyms)
 
 
-def names(text: str) -> list[str]:
-    """The capitalised words of a text that do not begin a sentence, months and weekdays left out.
+def names(text: str) -> list[Name]:
+    """The capitalised words of a text that may be names; none of a headline, in which a capital says nothing."""
+    spans = list(word_spans(text))
+    words = [word for word, _, _ in spans]
+    capitals = [place for place, (_, start, _) in enumerate(spans) if text[start].isupper()]
+    small = [word for word, start, _ in spans if text[start].islower()]
+    ordinary = any(is_ordinary(words[place]) for place in capitals)
+    if len(capitals) >= _HEADLINE and ordinary and FUNCTION_WORDS.issuperset(small):
+        return []
+    acronyms: dict[str, set[str]] = {}
+    for run in _runs(text):
+        for part in _parts(run):
+            for word in part:
+                acronyms.setdefault(word, set()).add(_acronym(part))
+    found: list[Name] = []
+    for place in capitals:
+        word, start, end = spans[place]
+        if end - start > 1 and not is_ordinary(word):
+            following = words[place + 1] if text[end : end + 1].isspace() and place + 1 < len(words) else ""
+            begins = _begins_sentence(text, start)
+            found.append(Name(text[start:end], word, following, begins, frozenset(acronyms.get(word, ()))))
+    return found
 
-    None where most words are capitalised, as in a headline: there it says nothing.
+
+def small_words(texts: Iterable[str]) -> set[str]:
+    """The words that stand in these texts without a capital, folded."""
+    return {word for text in texts for word, start, _ in word_spans(text) if text[start].islower()}
+
+
+def is_word(name: Name, small: Collection[str]) -> bool:
+    """Whether a capitalised word is a word like others, going by those that stand without a capital nearby, ``small``.
+
+    What begins a sentence has a capital in any case. It is judged in English alone, by its form and its stem.
     """
-    found: list[str] = []
-    count = capitals = 0
+    if name.word in small:
+        return True
+    if not name.begins:
+        return False
+    if "the" not in small or looks_ordinary(name.word, name.following):
+        return True
+    stem = name.word[:_STEM]
+    return len(stem) == _STEM and any(word.startswith(stem) for word in small)
+
+
+def _runs(text: str) -> Iterator[list[str]]:
+    """The names of several words in a text, folded, small words within them left out."""
+    run: list[str] = []
+    last = 0
     for word, start, end in word_spans(text):
-        written = text[start:end]
-        count += 1
-        if not written[0].isupper():
-            continue
-        capitals += 1
-        if len(written) > 1 and word not in _CALENDAR and not _begins_sentence(text, start):
-            found.append(written)
-    return found if 2 * capitals <= count or capitals == 1 else []
+        between = text[last:start]
+        if run and len(run[-1]) == 1:
+            between = between.removeprefix(".")
+        if not _WITHIN_A_NAME.fullmatch(between):
+            yield run
+            run = []
+        if text[start].isupper():
+            run.append(word)
+        elif word not in _LINKS:
+            yield run
+            run = []
+        last = end
+    yield run
+
+
+def _parts(run: Sequence[str]) -> Iterator[Sequence[str]]:
+    """What an acronym may stand for in the name ``run``."""
+    for first in range(len(run) - 1):
+        for last in range(first + 2, min(len(run), first + _LONGEST_ACRONYM) + 1):
+            yield run[first:last]
+
+
+def _acronym(words: Sequence[str]) -> str:
+    return "".join(word[0] for word in words)
 
 
 def _begins_sentence(text: str, start: int) -> bool:
@@ -94,10 +194,17 @@ def _begins_sentence(text: str, start: int) -> bool:
     return before < 0 or text[before] in _SENTENCE_STARTS
 
 
-def is_in_language_of(text: str, words: Container[str]) -> bool:
-    """Whether so many of the small words of ``text`` are among ``words`` that both are in one language."""
-    small = [word for word, start, _ in word_spans(text) if text[start].islower()]
-    return sum(word in words for word in small) >= _SAME_LANGUAGE * len(small)
+def is_in_language_of(text: str, words: Container[str], context: str = "") -> bool:
+    """Whether so many of the small words of ``text`` are among ``words`` that both are in one language.
+
+    Where it has too few of them, the ``context`` that it is from is judged; where that has too few, it may be.
+    """
+    for whole in (text, context):
+        small = [word for word, start, _ in word_spans(whole) if whole[start].islower()]
+        if len(small) >= _ENOUGH_TO_JUDGE:
+            shared = sum(word in words for word in small) >= _SAME_LANGUAGE * len(small)
+            return shared or ("the" in words and 2 * sum(word in FUNCTION_WORDS for word in small) >= len(small))
+    return True
 
 
 def outside(text: str, quotations: Iterable[str]) -> Iterator[str]:

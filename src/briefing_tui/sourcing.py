@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from briefing_tui import claims, schema
 from briefing_tui.claims import Held
 from briefing_tui.copies import Copies, Copy, UnreadableCopy, place_numbers
+from briefing_tui.countries import country_name
 from briefing_tui.loading.citations import is_place
 from briefing_tui.loading.report import shown
 from briefing_tui.model import Actor, Event
+from briefing_tui.names import texts
 from briefing_tui.quotations import check_quotation, parts, searchable
 from briefing_tui.remarks import Remark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from briefing_tui.claims import Name
     from briefing_tui.model import Briefing, Citation, Source, Statement
     from briefing_tui.remarks import Step
 
@@ -29,6 +34,9 @@ _SHOWN: Final = 160
 
 _LISTED: Final = 3
 """How many numbers or names a message shows."""
+
+_SAMPLE: Final = 20
+"""How many texts of a briefing tell its language."""
 
 _NOUNS_IN_CAPITALS: Final = ("de", "lb", "gsw", "nds")
 """Languages in which a capital does not tell a name."""
@@ -69,7 +77,9 @@ class _Sourcing:
         known = [text for actor in briefing.actors for text in (actor.name, *actor.aliases)]
         for source in briefing.sources:
             known += (source.title, source.author, source.publisher)
+        known += {country_name(actor.country) for actor in briefing.actors if actor.country}
         self._names = Held(known)
+        self._small: dict[str, set[str]] = {}
 
     def remarks(self) -> Iterator[Remark]:
         """All remarks, section by section."""
@@ -125,10 +135,42 @@ class _Sourcing:
             return
         held += (own, self._names)
         names = [name for name in claims.names(claim.text) if not any(one.has_name(name) for one in held)]
-        if names and any(claims.is_in_language_of(claim.text, searchable(copy).passages.places) for copy in read):
-            message = f"{_listed(names)} in no paragraph that this {claim.noun} cites, and no actor's name."
+        if claim.noun == Actor.NOUN:
+            # What an actor is or wants begins with a verb or a title: "Went on strike", "Judge in Oslo".
+            names = [name for name in names if not name.begins]
+        if names:
+            names = self._strange(names, copies)
+        if names and any(self._is_in_language_of(claim.text, copy) for copy in read):
+            written = [name.written for name in names]
+            message = f"{_listed(written)} in no paragraph that this {claim.noun} cites, and no actor's name."
             hint = "Cite the paragraph that has it, or add it to the “aliases” of the actor that is meant."
             yield "W455", "", message, hint
+
+    def _strange(self, names: list[Name], sources: Iterable[str]) -> list[Name]:
+        """The names that are no words of these sources, or of the briefing, with a capital."""
+        small = self._words.union(*map(self._small_words, sources))
+        return [name for name in names if not claims.is_word(name, small)]
+
+    def _is_in_language_of(self, text: str, copy: Copy) -> bool:
+        return claims.is_in_language_of(text, searchable(copy).passages.places, " ".join(self._texts[:_SAMPLE]))
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        """All that the briefing says."""
+        return list(chain.from_iterable(map(texts, chain.from_iterable(self._briefing.sections.values()))))
+
+    @cached_property
+    def _words(self) -> set[str]:
+        return claims.small_words(self._texts)
+
+    def _small_words(self, source: str) -> set[str]:
+        """The words of the copy of a source that stand there without a capital."""
+        known = self._small.get(source)
+        if known is None:
+            copy = self._copy(source)
+            known = claims.small_words(paragraph.text for paragraph in copy.paragraphs) if copy else set()
+            self._small[source] = known
+        return known
 
     def _held_by(self, citation: Citation) -> Held:
         """The words and numbers of the paragraphs that a citation names."""

@@ -129,6 +129,85 @@ def test_a_name_that_a_source_lacks(folder: Folder) -> None:
     assert folder.of_text("the boats in Berlin have not sailed") == ["W455"]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Zorblax met Reeve.", "“Zorblax” is"),
+        ("Reeve met Zorblax.", "“Zorblax” is"),
+        ("Zorblax.", "“Zorblax” is"),
+        ("Paris is ready.", "“Paris” is"),
+        ("Boats wait; Oslo (or Bergen) pays.", "“Oslo” and “Bergen” are"),
+        ("Ann Berg and Tom Holm met Ms Reeve.", "“Ann”, “Berg”, “Tom” and 1 more are"),
+        ("Minister of Zorbia", "“Zorbia” is"),
+        ("NATO waits.", "“NATO” is"),
+    ],
+)
+def test_a_strange_name_in_a_short_sentence(folder: Folder, text: str, told: str) -> None:
+    """It is told wherever it stands, however few words are about it."""
+    assert folder.of_text(text) == ["W455"]
+    path = folder.path / "b.yaml"
+    (found,) = remarks(load(path), path)
+    assert found.message.startswith(f"{told} in no paragraph")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Crews wait.",
+        "Fishing and Unemployment matter.",
+        "Seldom do boats sail.",
+        "Strike the tents.",
+        "Routed boats have sailed.",
+        "Harbours of Reeve’s",
+        "REEVE counted boats.",
+        "Boats since Jan. 9 or April.",
+        "Boats Sail Again As Zorblax Waits",
+        "President of the harbour",
+    ],
+)
+def test_words_with_a_capital_are_no_names(folder: Folder, text: str) -> None:
+    """What begins a sentence, titles, months, headlines, and names in capitals."""
+    assert [code for code in folder.of_text(text) if code == "W455"] == []
+
+
+@pytest.mark.parametrize(
+    ("copy", "text"),
+    [
+        ("the talks in North Korea", "Koreans talk."),
+        ("the North Korean talks", "Talks in Korea"),
+        ("the talks in France and Germany", "French and German talks"),
+        ("the talks of the US", "American talks"),
+        ("the International Atomic Energy Agency talks", "The IAEA talks."),
+        ("the talks of the CIA", "Central Intelligence Agency talks"),
+        ("the talks of the U.S.", "The USA talks."),
+    ],
+)
+def test_a_name_in_another_form(folder: Folder, copy: str, text: str) -> None:
+    """A country and its people, an acronym and what it is short for, hold each other."""
+    (folder.path / "s.txt").write_text(copy, encoding="utf-8")
+    assert folder.of_text(text) == []
+
+
+def test_an_acronym_is_no_pronoun(folder: Folder) -> None:
+    """A text about us is not one of the Union of Seafarers."""
+    (folder.path / "s.txt").write_text("the talks are about us", encoding="utf-8")
+    assert folder.of_text("the talks of Union Seafarers") == ["W455"]
+
+
+def test_words_of_the_briefing_are_no_names(folder: Folder) -> None:
+    """What stands elsewhere in the briefing without a capital is a word; so is one of its stem."""
+    text = "summary: [{text: Quixotry ends., cites: [s]}, {text: they call it quixotry, cites: [s]}]"
+    assert folder.codes(text) == []
+    assert folder.codes(text.replace("it quixotry", "it so")) == ["W455"]
+    assert folder.codes(text.replace("it quixotry", "it quixotic")) == []
+
+
+def test_an_actor_s_country_is_known(folder: Folder) -> None:
+    """The country of an actor, and its people, are no strange names."""
+    actors = "actors: [{name: A, country: NO, cites: [s]}]"
+    assert folder.of_text("the Norwegian boats of Norway", more=actors) == []
+
+
 def test_an_alias_holds_a_name(folder: Folder) -> None:
     """An actor may go by another name than the source uses."""
     actors = "actors: [{name: A, aliases: [Berlin], cites: [s]}]"
