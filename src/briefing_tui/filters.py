@@ -12,16 +12,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from briefing_tui.dates import Bound
-    from briefing_tui.model import Statement
+    from briefing_tui.model import Pane, Statement
     from briefing_tui.names import Names
 
 
-class Dates(Frozen):
-    """A range of time: its bounds, each a day and a second within it, and its words for people."""
+class Dates(Frozen, uncompared=("typed",)):
+    """A range of time: its bounds, each a day and a second within it, its words for people, and what was typed."""
 
     lower: Bound
     upper: Bound
     words: str
+    typed: str = ""
 
 
 class Filter(Frozen):
@@ -34,6 +35,10 @@ class Filter(Frozen):
     def __bool__(self) -> bool:
         """Whether anything is left out."""
         return bool(self.actor or self.dates or self.disputed)
+
+    def touches(self, pane: Pane) -> bool:
+        """Whether it may leave out entries of a pane: dates alone are of the timeline alone."""
+        return bool(self.actor or self.disputed or (self.dates and pane == "timeline"))
 
     def test(self, names: Names) -> Callable[[Statement], bool]:
         """What tells whether an entry is kept.

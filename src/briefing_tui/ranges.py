@@ -25,7 +25,7 @@ def understood(typed: str, year: int, timezone: str = "UTC") -> Dates:
 
     Raises :class:`~briefing_tui.dates.DateError` for what is no range of time, or one that ends before it begins.
     """
-    return _dates(_edtf(typed, year, timezone), timezone)
+    return _dates(_edtf(typed, year, timezone), timezone, typed)
 
 
 def between(first: str, last: str, year: int, timezone: str = "UTC") -> Dates:
@@ -45,9 +45,9 @@ def between(first: str, last: str, year: int, timezone: str = "UTC") -> Dates:
     return _dates(f"{ends[0].partition('/')[0]}/{ends[1].rpartition('/')[2]}", timezone)
 
 
-def _dates(edtf: str, timezone: str) -> Dates:
+def _dates(edtf: str, timezone: str, typed: str = "") -> Dates:
     date = parse(edtf, timezone)
-    return Dates(date.lower, date.upper, date.words(bare=True).replace("\u00a0", " "))
+    return Dates(date.lower, date.upper, date.words(bare=True).replace("\u00a0", " "), typed)
 
 
 def _edtf(typed: str, year: int, timezone: str) -> str:

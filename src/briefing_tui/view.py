@@ -12,7 +12,7 @@ from briefing_tui.distances import distance
 from briefing_tui.filters import Filter
 from briefing_tui.frozen import Frozen
 from briefing_tui.model import PANES, Question
-from briefing_tui.wording import Lookup, counted, typed
+from briefing_tui.wording import GAP, Lookup, counted, typed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -185,11 +185,11 @@ class Contents:
         """What is said where a pane shows nothing."""
         only = self.only
         if only.dates and pane == "timeline" and not only.actor:
-            return f"No event in this time: {only.dates.words}.   d  shows all"
+            return f"No event in this time: {only.dates.words}.   d{GAP}{GAP}changes{GAP}the{GAP}dates"
         if only.actor:
-            return f"Nothing here concerns {self.lookup.actor_name(only.actor)}.   f  shows all"
+            return f"Nothing here concerns {self.lookup.actor_name(only.actor)}.   f{GAP}{GAP}shows{GAP}all"
         if only.disputed:
-            return "Nothing here is disputed.   =  shows all"
+            return f"Nothing here is disputed.   ={GAP}{GAP}shows{GAP}all"
         return f"No {pane if pane != 'summary' else 'summary points'} in this briefing."
 
     def filter_words(self) -> str:

@@ -65,7 +65,7 @@ async def test_following_from_the_card(start: Start, story: str, size: tuple[int
         await to_the_card(reader, size)
         await reader.press("f")
         assert reader.screen == "ReaderScreen"
-        assert "Following Seafarers’ union" in reader.text
+        assert "Following Seafarers’ u" in reader.text
         await reader.press("escape")
         assert "Following" not in reader.text
         assert (reader.pane, reader.entry) == ("actors", "Seafarers’ union")

@@ -70,19 +70,25 @@ async def test_what_may_lie_outside_is_marked(start: Start, story: str) -> None:
 
 
 async def test_other_panes_stay_as_they_are(start: Start, story: str) -> None:
-    """Only events have a time."""
+    """Only events have a time: titles, tabs and banner count nothing else anew."""
     async with start(a=story) as reader:
         await ask(reader, "1950")
         await reader.press("enter")
-        for title in ("1 Summary 4/4", "2 Actors 3/3", "3 Timeline 0/4", "4 Questions 2/2"):
+        for title in ("1 Summary 4 ", "2 Actors 3 ", "3 Timeline 0/4 ", "4 Questions 2 "):
             assert title in reader.text
-        assert "No event in this time: 1950." in reader.text
+        assert "No event in this time: 1950.   d  changes the dates" in reader.text
+        assert " ".join(reader.line_with("ends it").split()) == "1950 0 of 4 events d changes it Esc ends it"
+        await reader.resize(80, 24)
+        assert "1 Summary 4     2 Actors 3     3 Timeline 0/4     4 Questions 2" in reader.text.replace("►", " ")
+        await reader.resize(120, 40)
+        await reader.press("equals_sign")
+        assert "1 Summary 0/4" in reader.text
 
 
-@pytest.mark.parametrize("keys", [("d",), ("escape",)], ids=str)
+@pytest.mark.parametrize("keys", [("d", "delete", "enter"), ("escape",)], ids=str)
 @pytest.mark.parametrize("size", SIZES)
 async def test_ending_it(start: Start, story: str, size: tuple[int, int], keys: tuple[str, ...]) -> None:
-    """Either key shows all events again, and the entry from before."""
+    """Esc, or an empty field in the dialog, shows all events again, and the entry from before."""
     async with start(a=story, size=size) as reader:
         await reader.press("3", "G")
         before = reader.text
@@ -91,6 +97,28 @@ async def test_ending_it(start: Start, story: str, size: tuple[int, int], keys: 
         assert events(reader) == ["begins"]
         await reader.press(*keys)
         assert reader.text == before
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_another_range(start: Start, story: str, size: tuple[int, int]) -> None:
+    """The dialog begins with what was typed, selected; typing replaces it, Esc keeps it, and no letter is a command."""
+    async with start(a=story, size=size) as reader:
+        await ask(reader, "since 9 March")
+        await reader.press("enter", "d")
+        field = reader.app.screen.query_one(Input)
+        assert (field.value, field.selected_text) == ("since 9 March", "since 9 March")
+        assert "Keeps since 9 Mar 2026." in reader.text
+        assert "An empty" in reader.text
+        await reader.press("escape")
+        assert (reader.screen, events(reader)) == ("ReaderScreen", ["talks", "ballot"])
+        await reader.press("d")
+        await reader.type("2025")
+        assert "Keeps 2025." in reader.text
+        await reader.press("escape")
+        assert (reader.screen, reader.app.screen.query_one(Input).value) == ("DatesScreen", "")
+        await reader.type("2025")
+        await reader.press("enter")
+        assert (reader.screen, reader.pane, events(reader)) == ("ReaderScreen", "summary", ["old"])
 
 
 @pytest.mark.parametrize("size", SIZES)

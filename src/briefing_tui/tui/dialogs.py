@@ -125,5 +125,5 @@ class Dialogs:
         contents = self._app.session.contents
         if contents is None:
             return
-        screen = DatesScreen(contents.default_year, contents.briefing.timezone or "UTC")
+        screen = DatesScreen(contents.default_year, contents.briefing.timezone or "UTC", contents.only.dates)
         self._open(screen, lambda chosen: self._app.navigator.set_dates(chosen.dates))

@@ -210,6 +210,14 @@ class Navigator:
             nothing = f"Nothing{' else' if faults else ''} came {'after' if step > 0 else 'before'} this in its thread."
             self._app.say(" ".join([*faults, nothing]))
 
+    def go_round_thread(self) -> None:
+        """Open the next briefing of the same story; from the last one the first."""
+        session = self._app.session
+        if session.item is not None:
+            thread = session.library.thread(session.item)
+            number = thread.number(session.item)
+            self.go_in_thread(1 if number + 1 < len(thread) or not number else -number)
+
     # Filters
 
     def follow_actor(self, entry: Statement | None) -> None:

@@ -24,9 +24,19 @@ if TYPE_CHECKING:
 COUNTS_FROM = 100
 """From this width the matches of each pane are counted."""
 
-ENDING: list[Run] = [("Esc", "strong"), (" end", "text")]
-STEPPING: list[Run] = [("n", "strong"), (" next   ", "text"), ("N", "strong"), (" previous   ", "text"), *ENDING]
-"""What the footer says of keys."""
+ENDING: list[Run] = [("Esc", "strong:unwind"), (" end", "text:unwind")]
+NEXT, PREVIOUS = "step_match(1)", "step_match(-1)"
+STEPPING: list[Run] = [
+    ("n", f"strong:{NEXT}"),
+    (" next", f"text:{NEXT}"),
+    ("   ", "text"),
+    ("N", f"strong:{PREVIOUS}"),
+    (" previous", f"text:{PREVIOUS}"),
+    ("   ", "text"),
+    *ENDING,
+]
+SHORT: list[Run] = [("n", f"strong:{NEXT}"), (" ", "text"), ("N", f"strong:{PREVIOUS}"), ("  ", "text"), *ENDING]
+"""What the footer says of keys, each with the action that a click runs."""
 
 
 @dataclass
@@ -106,7 +116,7 @@ class Search:
         keys = STEPPING if self.total else ENDING
         taken = cell_len(count + plain(keys)) + 2
         if cell_len(self.typed) + taken > width and self.total:
-            count, keys = f"  {self.current + 1}/{self.total}  ", [("n N  ", "strong"), *ENDING]
+            count, keys = f"  {self.current + 1}/{self.total}  ", SHORT
             taken = cell_len(count + plain(keys)) + 2
         typed = cut(self.typed, max(1, width - taken), self._glyphs.ellipsis)
         left: list[Run] = [(f" /{typed}", "strong"), (count, "text"), *keys]

@@ -139,7 +139,8 @@ READING: tuple[Command, ...] = (
         "dates",
         "d",
         "only some dates",
-        "Keep only the events that may lie within a range of time, such as 2018, since March, or 1 May to 10 Jun.",
+        "Keep only the events that may lie within a range of time, such as 2018, since March, or 1 May to 10 Jun; "
+        "once more changes it.",
         "Finding",
         (("d", "dates"),),
         "dates",

@@ -38,7 +38,6 @@ class ActorsPane(Pane):
 
     key = "actors"
     title = "Actors"
-    short = "Act"
 
     @cached_property
     def _columns(self) -> tuple[int, int]:

@@ -17,7 +17,6 @@ class ChartPane(Pane):
 
     key = "timeline"
     title = "Timeline"
-    short = "Time"
 
     def __init__(self, contents: Contents) -> None:
         super().__init__(contents.timeline, contents.lookup)

@@ -81,7 +81,6 @@ class Pane(Listing):
 
     key: str
     title: str
-    short: str
     nothing = ""
     """What is said where there is no entry."""
 

@@ -35,7 +35,6 @@ class QuestionsPane(Pane):
 
     key = "questions"
     title = "Questions"
-    short = "Que"
     foot_follows = True
 
     def __init__(self, contents: Contents) -> None:

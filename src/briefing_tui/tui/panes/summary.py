@@ -26,7 +26,6 @@ class SummaryPane(Pane):
 
     key = "summary"
     title = "Summary"
-    short = "Sum"
     bottom_line = ""
     """The bottom line where it stands here and not above the panes."""
 

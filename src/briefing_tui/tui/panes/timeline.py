@@ -30,7 +30,6 @@ class TimelinePane(Pane):
 
     key = "timeline"
     title = "Timeline"
-    short = "Time"
 
     def __init__(self, contents: Contents) -> None:
         super().__init__(contents.timeline, contents.lookup)

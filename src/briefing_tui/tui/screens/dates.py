@@ -40,8 +40,9 @@ class DatesScreen(Dialog[Chosen]):
     WIDTH = 72
     HEIGHT = 7
 
-    def __init__(self, year: int, timezone: str) -> None:
+    def __init__(self, year: int, timezone: str, present: Dates | None) -> None:
         super().__init__()
+        self._present = present.typed if present else ""
         self._year = year
         self._timezone = timezone
 
@@ -49,12 +50,11 @@ class DatesScreen(Dialog[Chosen]):
         """The field, and what is understood."""
         with Horizontal(id="field"):
             yield Prompt()
-            yield Field(placeholder="2018   Apr 2018   18 Apr   since March   1 May to 10 Jun")
+            yield Field(self._present, placeholder="2018   Apr 2018   18 Apr   since March   1 May to 10 Jun")
         yield Words(id="understood")
 
     def on_mount(self) -> None:
-        """Begin with no range."""
-        self.show_keys("dates", typing=True)
+        """Begin with the present range, selected: what is typed takes its place."""
         self.query_one(Input).focus()
         self._explain()
 
@@ -67,12 +67,14 @@ class DatesScreen(Dialog[Chosen]):
     def _explain(self) -> None:
         """Show what is understood, or what is wrong."""
         words = self.query_one("#understood", Words)
+        self.show_keys("dates", typing=True, esc="clear" if self._is_new else "")
         try:
             dates = self._understood()
         except DateError as fault:
             words.show((f"! {fault.message} {fault.hint}", "error"))
         else:
-            words.show((f"Keeps {dates.words}." if dates else "Keeps all dates.", "text"))
+            ending = ("" if self._is_new else "  An empty field keeps all dates.", "muted")
+            words.show((f"Keeps {dates.words}.", "text"), ending) if dates else words.show(("Keeps all dates.", "text"))
 
     @on(Input.Submitted)
     def action_choose(self) -> None:
@@ -82,10 +84,14 @@ class DatesScreen(Dialog[Chosen]):
         except DateError:
             self.reader.say("Nothing was changed: this is no range of time.", error=True)
 
+    @property
+    def _is_new(self) -> bool:
+        """Whether something stands in the field that is not the present range."""
+        return self.query_one(Input).value not in {"", self._present}
+
     def action_close(self) -> None:
         """Clear what was typed; with nothing typed, close."""
-        field = self.query_one(Input)
-        if field.value:
-            field.value = ""
+        if self._is_new:
+            self.query_one(Input).value = ""
         else:
             self.dismiss(None)

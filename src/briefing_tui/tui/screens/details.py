@@ -113,6 +113,12 @@ class DetailsScreen(Moving):
         self.dismiss()
         under.action_edit()
 
+    def action_thread_round(self) -> None:
+        """Open another briefing of the thread."""
+        under = self._under
+        self.dismiss()
+        under.action_thread_round()
+
     def action_copy_entry(self) -> None:
         """Copy the entry."""
         self._under.action_copy_entry()

@@ -30,20 +30,24 @@ class Leading(Unfolding):
             self.reader.navigator.follow_actor(self.entry)
 
     def action_dates(self) -> None:
-        """Ask for a range of time, and keep only the events that may lie within it; or end that."""
-        contents = self.session.contents
-        if contents is not None and contents.only.dates:
-            self.reader.navigator.set_dates(None)
-        else:
-            self.reader.dialogs.dates()
+        """Ask for a range of time, and keep only the events that may lie within it; or for another one, or none."""
+        self.reader.dialogs.dates()
 
     def action_disputed(self) -> None:
         """Keep only what is disputed, or end that."""
         self.reader.navigator.toggle_disputed()
 
+    def action_end_filter(self) -> None:
+        """End the filter that the banner names last."""
+        self.reader.navigator.end_filter()
+
     def action_thread(self, step: int) -> None:
         """Open the next or previous briefing of the thread."""
         self.reader.navigator.go_in_thread(step)
+
+    def action_thread_round(self) -> None:
+        """Open the next briefing of the thread; from the last one the first."""
+        self.reader.navigator.go_round_thread()
 
     def action_sources(self) -> None:
         """Show what the entry rests on."""

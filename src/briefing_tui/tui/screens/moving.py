@@ -11,7 +11,7 @@ from textual.events import Key
 from textual.screen import Screen
 
 from briefing_tui.tui.commands import commands_of
-from briefing_tui.tui.widgets.bars import Footer, Item
+from briefing_tui.tui.widgets.bars import Bar, Footer, Item
 from briefing_tui.tui.widgets.entry_list import EntryList
 
 if TYPE_CHECKING:
@@ -90,8 +90,8 @@ class Moving(Screen[Any]):
             left = tuple(replace(item, word=esc) if item.key == "Esc" else item for item in left)
         self.query_one(Footer).show(left, right)
 
-    @on(Footer.Pressed)
-    async def _footer_pressed(self, message: Footer.Pressed) -> None:
+    @on(Bar.Pressed)
+    async def _bar_pressed(self, message: Bar.Pressed) -> None:
         await self.run_action(message.action)
 
     def on_field_answered(self, message: Field.Answered) -> None:

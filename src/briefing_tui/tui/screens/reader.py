@@ -18,10 +18,11 @@ from briefing_tui.tui.screens.charting import Charting
 from briefing_tui.tui.screens.leading import Leading
 from briefing_tui.tui.screens.moving import footer_items
 from briefing_tui.tui.screens.searching import Searching
-from briefing_tui.tui.widgets.bars import Banner, BottomLine, Footer, Header, Tab, Tabs
+from briefing_tui.tui.widgets.bars import Banner, BottomLine, Footer, Header
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.inspector import Inspector
 from briefing_tui.tui.widgets.notice import Notice
+from briefing_tui.tui.widgets.tabs import Tab, Tabs
 from briefing_tui.view import Place
 from briefing_tui.wording import Lookup
 
@@ -181,7 +182,7 @@ class ReaderScreen(Charting, Searching, Leading):
         elif contents is not None and contents.only:
             self.query_one(Banner).show_filter(contents)
         else:
-            self.query_one(Banner).show()
+            self.query_one(Banner).hide()
 
     def show_panes(self) -> None:
         """Show the panes that are in sight, each at its place."""
@@ -210,12 +211,12 @@ class ReaderScreen(Charting, Searching, Leading):
                 self.list_of(key).retitle(self._title(key), active=key == self.pane)
 
     def _count(self, key: PaneKey) -> str:
-        """How many entries a pane has; with a filter, out of how many."""
+        """How many entries a pane has; with a filter that concerns it, out of how many."""
         contents = self.session.contents
         if contents is None:
             return ""
         count = len(contents.entries(key))
-        return f"{count}/{len(contents.whole.entries(key))}" if contents.only else str(count)
+        return f"{count}/{len(contents.whole.entries(key))}" if contents.only.touches(key) else str(count)
 
     def _show_entry(self) -> None:
         """Bring the inspector, the tabs and the terminal's own cursor to the entry under the cursor."""
@@ -235,8 +236,7 @@ class ReaderScreen(Charting, Searching, Leading):
     def _show_tabs(self) -> None:
         if self.shape == "wide":
             return
-        panes = self.panes
-        tabs = tuple(Tab(key, panes[key].title, panes[key].short, self._count(key)) for key in PANES)
+        tabs = tuple(Tab(key, self._count(key)) for key in PANES)
         also = self.order_words if self.pane == "timeline" else ""
         self.query_one(Tabs).show(tabs, self.pane, self.entries.hidden_words(), also)
 

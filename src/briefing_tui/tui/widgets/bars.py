@@ -1,17 +1,20 @@
-"""The lines above and below the panes: header, bottom line, banner, tabs, footer."""
+"""The lines above and below the panes: header, bottom line, banner, footer."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from briefing_tui import wording
-from briefing_tui.runs import wrap
+from briefing_tui.model import PANES
+from briefing_tui.runs import led_to, role_at, wrap
 from briefing_tui.text import cell_len, cut
 from briefing_tui.tui.rendering import spread
 from briefing_tui.tui.widgets.drawn import Drawn
+from briefing_tui.tui.widgets.tabs import SHORT_NAMES
 
 if TYPE_CHECKING:
     from textual import events
@@ -21,12 +24,19 @@ if TYPE_CHECKING:
     from briefing_tui.view import Contents
 
 SHORT = 60
-"""Below this width header, tabs and footer have their short forms."""
+"""Below this width header and footer have their short forms."""
 
 WIDE = 100
 """From this width the banner of a filter has its counts, and the header its longest words."""
 
 NOUNS: dict[Pane, str] = {"summary": "summary entry", "actors": "actor", "timeline": "event", "questions": "question"}
+
+COUNTS: Sequence[Callable[[Pane, int, int], str]] = (
+    lambda pane, left, of: f"{left} of {wording.counted(of, NOUNS[pane])}",
+    lambda pane, left, of: f"{pane.capitalize()} {left}/{of}",
+    lambda pane, left, of: f"{SHORT_NAMES[pane]} {left}/{of}",
+)
+"""How a banner says how many entries of a pane a filter leaves, out of how many: the longest form first."""
 
 GAP = 3
 """Columns between two items of the footer."""
@@ -35,12 +45,31 @@ FIRST = {"Enter": 0, "Esc": 1}
 """The keys that a narrow footer has room for."""
 
 
-class Header(Drawn):
-    """The title at the left; up to when the briefing knows things, its thread, and its errors, at the right."""
+class Bar(Drawn):
+    """A line some of whose words run an action when they are clicked: those with a role such as ``strong:unwind``."""
+
+    @dataclass
+    class Pressed(Message):
+        """Such words were clicked."""
+
+        action: str
+
+    def on_click(self, event: events.Click) -> None:
+        """Report the action of what was clicked."""
+        action = led_to(role_at(self.line(event.y, self.size.width), event.x))
+        if action:
+            self.post_message(self.Pressed(action))
+
+
+class Header(Bar):
+    """The title at the left; up to when the briefing knows things, its thread, and its errors, at the right.
+
+    A click on the thread opens the next briefing of it.
+    """
 
     on_panel = True
     title = ""
-    right: tuple[str, ...] = ("", "")
+    right: tuple[list[Run], ...] = ([], [])
     """The words of the right end, those for the widest screen first."""
 
     def show(self, briefing: Briefing, thread: tuple[str, str]) -> None:
@@ -48,21 +77,30 @@ class Header(Drawn):
         day = f"as of {briefing.day_words()}" if briefing.day_words() else ""
         short = briefing.as_of.words(year=False) if briefing.as_of else day
         errors = wording.counted(briefing.error_count, "error") if briefing.error_count else ""
-        forms = ([day, thread[0], errors], [day, thread[1], errors], [short, errors])
-        dot = f" {self.look.glyphs.dot} "
-        self.show_words(briefing.title, *(dot.join(filter(None, words)) for words in forms))
+        self.title = briefing.title
+        dot = (f" {self.look.glyphs.dot} ", "text")
+        self.right = tuple(
+            wording.joined([[(part, role)] for part, role in parts if part], dot)
+            for parts in (
+                ((day, "text"), (thread[0], "text:thread_round"), (errors, "text")),
+                ((day, "text"), (thread[1], "text:thread_round"), (errors, "text")),
+                ((short, "text"), (errors, "text")),
+            )
+        )
+        self.refresh()
 
     def show_words(self, title: str, *right: str) -> None:
         """Show words; of those for the ``right`` end the last are for a narrow screen, the first for a wide one."""
-        self.title, self.right = title, right
+        self.title, self.right = title, tuple([(words, "text")] for words in right)
         self.refresh()
 
     def line(self, y: int, width: int) -> list[Run]:  # noqa: ARG002 - one line
         """The only line."""
         form = 0 if width >= WIDE else -1 if width < SHORT else -2
-        right = wording.typed(self.right[form], self.look.glyphs)
-        title = cut(self.title, max(1, width - cell_len(right) - 4), self.look.glyphs.ellipsis)
-        return spread([(f" {title}", "text")], [(f"{right} ", "text")], width)
+        right = [(wording.typed(words, self.look.glyphs), role) for words, role in self.right[form]]
+        taken = cell_len(wording.plain(right))
+        title = cut(self.title, max(1, width - taken - 4), self.look.glyphs.ellipsis)
+        return spread([(f" {title}", "text")], [*right, (" ", "text")], width)
 
 
 class BottomLine(Drawn):
@@ -94,156 +132,64 @@ class BottomLine(Drawn):
         return [(f" {self.look.glyphs.bar} ", "frame"), (text, "strong")]
 
 
-class Banner(Drawn):
-    """One line that says what is not as usual, such as a file that no longer opens."""
+class Banner(Bar):
+    """One line that says what is not as usual, such as a file that no longer opens, and at its right end what to do.
 
-    runs: tuple[Run, ...] = ()
-    right: tuple[Run, ...] = ()
+    The words of that are always there; what else has no room gets shorter by steps.
+    """
+
+    words = ""
+    middles: Sequence[str] = ()
+    rights: Sequence[Sequence[Run]] = ()
+    """What stands after the words and at the right end, the longest form first."""
 
     def show_stale(self, reason: str) -> None:
         """Say that the file no longer opens, and why, as far as there is room for it."""
-        shown = f"  This is the version from before.  {reason}"
-        self.show((" The file no longer opens ", "banner"), (shown, "text"))
-        self.right = (("  !", "strong"), ("  shows why ", "muted"))
+        version = "  This is the version from before."
+        rights = [[("!", "strong:problems"), (words, "muted:problems")] for words in ("  shows why ", "  why ")]
+        self._show("The file no longer opens", (f"{version}  {reason}", version), rights)
 
     def show_filter(self, contents: Contents) -> None:
         """Show which filter is on, how much it leaves, and how to end it."""
-        dot, only = f" {self.look.glyphs.dot} ", contents.only
-        counts = [
-            f"{len(contents.entries(pane))} of {wording.counted(len(contents.whole.entries(pane)), noun)}"
-            for pane, noun in NOUNS.items()
-        ]
-        wide = self.app.size.width >= WIDE
-        middle = f"   {dot.join(counts)}" if wide else ""
-        self.show((f" {contents.filter_words()} ", "banner"), (middle, "muted"))
-        keys = [key for key, on in (("d", only.dates), ("=", only.disputed), ("f", only.actor)) if on]
-        self.right = ((keys[0], "strong"), (" or ", "muted"), ("Esc", "strong"), (" ends it ", "muted"))
+        only = contents.only
+        middles = [self._counts(contents, form) for form in COUNTS] if self.app.size.width >= WIDE else []
+        ending: list[Run] = [("Esc", "strong:end_filter"), (" ends it ", "muted:end_filter")]
+        if only.dates:
+            changing: list[Run] = [("d", "strong:dates"), (" changes it", "muted:dates"), ("   ", "text")]
+            self._show(contents.filter_words(), middles, [[*changing, *ending], ending])
+        else:
+            key = "=" if only.disputed else "f"
+            right: list[Run] = [(key, "strong:end_filter"), (" or ", "muted:end_filter"), *ending]
+            self._show(contents.filter_words(), middles, [right, ending])
 
-    def show(self, *runs: Run) -> None:
-        """Show runs, or nothing."""
-        self.right = ()
-        self.stand(shown=bool(runs))
-        if runs != self.runs:
-            self.runs = runs
-            self.refresh()
+    def _counts(self, contents: Contents, form: Callable[[Pane, int, int], str]) -> str:
+        """How many entries are left of each pane that the filter concerns."""
+        counts = [
+            form(pane, len(contents.entries(pane)), len(contents.whole.entries(pane)))
+            for pane in PANES
+            if contents.only.touches(pane)
+        ]
+        return "   " + f" {self.look.glyphs.dot} ".join(counts)
+
+    def hide(self) -> None:
+        """Show nothing."""
+        self.stand(shown=False)
+
+    def _show(self, words: str, middles: Sequence[str], rights: Sequence[Sequence[Run]]) -> None:
+        self.words, self.middles, self.rights = words, middles, rights
+        self.stand(shown=True)
+        self.refresh()
 
     def line(self, y: int, width: int) -> list[Run]:  # noqa: ARG002 - one line
-        """The only line; how to end a filter goes before how much it leaves where there is no room for both."""
-        taken = sum(cell_len(text) for text, _ in (*self.runs, *self.right))
-        runs = self.runs[:1] if self.right and taken + 2 > width else self.runs
-        return spread([(" ", "text"), *runs], list(self.right), width)
-
-
-@dataclass(frozen=True, slots=True)
-class Tab:
-    """One tab: its pane, its names for a wide and a narrow screen, and its count."""
-
-    pane: Pane
-    long: str
-    short: str
-    count: str
-
-
-class Tabs(Drawn):
-    """The four panes' names where one pane is shown at a time, with a rule below from 80 columns on."""
-
-    @dataclass
-    class Chosen(Message):
-        """A tab was clicked."""
-
-        pane: Pane
-
-    tabs: tuple[Tab, ...] = ()
-    pane: Pane = "summary"
-    right = ""
-    also = ""
-
-    def show(self, tabs: tuple[Tab, ...], pane: Pane, right: str, also: str) -> None:
-        """Show the tabs with one of them active, and words at the right end of the rule, with others if they fit."""
-        if (tabs, pane, right, also) != (self.tabs, self.pane, self.right, self.also):
-            self.tabs, self.pane, self.right, self.also = tabs, pane, right, also
-            self.refresh()
-
-    def _spans(self) -> list[tuple[int, int, Tab]]:
-        """First and last column of each tab's words; two columns before them are kept for the mark of focus.
-
-        Where they stand two columns apart, those before that mark make room for a blank on its left.
-        Where there is no room for all, first go the numbers without the filter that it does not change, then all of
-        them, then the counts.
-        """
-        kept = [tab.count.split("/") for tab in self.tabs]
-        forms = (
-            [tab.count for tab in self.tabs],
-            ["/".join(dict.fromkeys(numbers)) for numbers in kept],
-            [numbers[0] for numbers in kept],
-            ["" for _ in self.tabs],
-        )
-        spans: list[tuple[int, int, Tab]] = []
-        for counts in forms:
-            spans = self._placed([replace(tab, count=count) for tab, count in zip(self.tabs, counts, strict=True)])
-            if not spans or spans[-1][1] <= self.size.width:
-                break
-        return spans
-
-    def _placed(self, tabs: list[Tab]) -> list[tuple[int, int, Tab]]:
-        spans: list[tuple[int, int, Tab]] = []
-        long = self.size.height > 1
-        column = 3 if long else 2
-        for number, tab in enumerate(tabs, 1):
-            if not long and tab.pane == self.pane:
-                column += 1
-            length = cell_len(f"{number} {tab.long if long else tab.short} {tab.count}".rstrip())
-            spans.append((column, column + length, tab))
-            column += length + (5 if long else 2)
-        return spans
-
-    def line(self, y: int, width: int) -> list[Run]:
-        """The names, or the rule that is heavy below the active one."""
-        glyphs = self.look.glyphs
-        if y == 1:
-            return self._rule(width)
-        runs: list[Run] = []
-        column = 0
-        for number, (start, end, tab) in enumerate(self._spans(), 1):
-            active = tab.pane == self.pane
-            name = tab.long if self.size.height > 1 else tab.short
-            before = max(0, start - column)
-            mark = f"{glyphs.focus} " if active else "  "
-            lead = " " * max(0, before - 2) + mark if before >= 2 else " " * before  # noqa: PLR2004
-            runs += [
-                (lead, "frame"),
-                (f"{number} ", "strong" if active else "text"),
-                (name, "strong" if active else "text"),
-                (f" {tab.count}".rstrip(), "text" if active else "muted"),
-            ]
-            column = end
-        return runs
-
-    def _rule(self, width: int) -> list[Run]:
-        glyphs = self.look.glyphs
-        start, end = next(((a - 2, b) for a, b, tab in self._spans() if tab.pane == self.pane), (0, 0))
-        start = 0 if start <= 1 else start - 1
-        end = min(end + 1, width)
-        words = f" {glyphs.dot} ".join(filter(None, (self.also, self.right)))
-        words = words if end + cell_len(words) + GAP <= width else self.right
-        right = f" {words} " if words else ""
-        rest = max(0, width - end - cell_len(right) - (1 if right else 0))
-        last: list[Run] = [(right, "muted"), (glyphs.rule, "line")] if right else []
-        return [
-            (glyphs.rule * start, "line"),
-            (glyphs.heavy * (end - start), "frame"),
-            (glyphs.rule * rest, "line"),
-            *last,
-        ]
-
-    def _tab_at(self, x: int) -> Pane | None:
-        return next((tab.pane for start, end, tab in self._spans() if start - 2 <= x <= end), None)
-
-    def on_click(self, event: events.Click) -> None:
-        """Report the tab that was clicked."""
-        pane = self._tab_at(event.x)
-        if pane:
-            self.post_message(self.Chosen(pane))
+        """The only line; where words and end have no room, first the end has its shortest form, then words are cut."""
+        if not self.rights:
+            return []
+        room = width - cell_len(self.words) - 5
+        right = next((form for form in self.rights if cell_len(wording.plain(form)) <= room), self.rights[-1])
+        room = width - cell_len(wording.plain(right)) - 5
+        words = cut(self.words, max(1, room), self.look.glyphs.ellipsis)
+        middle = next((form for form in self.middles if cell_len(words + form) <= room), "")
+        return spread([(" ", "text"), (f" {words} ", "banner"), (middle, "muted")], list(right), width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,14 +206,8 @@ class Item:
         return cell_len(f"{self.key} {self.word}".rstrip())
 
 
-class Footer(Drawn):
+class Footer(Bar):
     """At most seven keys, help and quit at the right end; or a message, which takes the whole line."""
-
-    @dataclass
-    class Pressed(Message):
-        """A key of the footer was clicked."""
-
-        action: str
 
     on_panel = True
     left: tuple[Item, ...] = ()
@@ -329,12 +269,10 @@ class Footer(Drawn):
         column = 0
         for start, item in self._laid_out(width):
             word = f" {item.word}" if item.word else ""
-            runs += [(" " * (start - column), "text"), (item.key, "strong"), (word, "text")]
+            runs += [
+                (" " * (start - column), "text"),
+                (item.key, f"strong:{item.action}"),
+                (word, f"text:{item.action}"),
+            ]
             column = start + item.length
         return runs
-
-    def on_click(self, event: events.Click) -> None:
-        """Report the key that was clicked."""
-        for start, item in self._laid_out(self.size.width):
-            if start <= event.x < start + item.length and not self.message:
-                self.post_message(self.Pressed(item.action))

@@ -10,7 +10,7 @@ from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
-from briefing_tui.runs import led_to, marked, role_at
+from briefing_tui.runs import led_to, marked, role_at, wrap
 from briefing_tui.text import cell_len
 from briefing_tui.tui.panes.pane import GUTTER, Line
 from briefing_tui.tui.rendering import strip
@@ -212,10 +212,17 @@ class EntryList(Page, Drawn):
             if number >= 0 and (not self._painting or self.text_selection is not None):
                 body = self._placed(body, number, line)
         else:
-            words = self.listing.empty() if row == 0 and self.listing is not None and not self.count else ""
-            body = strip([(" " * GUTTER, "text"), (words, "muted")], self._body_width, self.look.roles)
+            nothing = self._nothing if row >= 0 and not self.count else []
+            line = nothing[row] if row < len(nothing) else []
+            body = strip([(" " * GUTTER, "text"), *line], self._body_width, self.look.roles)
         edge = sides[2] if row in self._thumb else sides[1]
         return Strip.join([sides[0], body, edge])
+
+    @property
+    def _nothing(self) -> list[Line]:
+        """What is said where there is no entry."""
+        words = self.listing.empty() if self.listing is not None else ""
+        return wrap([(words, "muted")], max(1, self._text_width))
 
     @property
     def _first_row(self) -> int:

@@ -1,0 +1,137 @@
+"""The names of the panes where one pane is shown at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from briefing_tui.text import cell_len
+from briefing_tui.tui.widgets.drawn import Drawn
+
+if TYPE_CHECKING:
+    from textual import events
+
+    from briefing_tui.model import Pane
+    from briefing_tui.text import Run
+
+SHORT_NAMES: dict[Pane, str] = {"summary": "Sum", "actors": "Act", "timeline": "Time", "questions": "Que"}
+
+APART = 3
+"""Columns at least between what is active and the words at the right end of the rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One tab: its pane, and its count."""
+
+    pane: Pane
+    count: str
+
+    def words(self, number: int, *, long: bool) -> tuple[str, str, str]:
+        """Its number, its name for a wide screen or for a narrow one, and its count."""
+        name = self.pane.capitalize() if long else SHORT_NAMES[self.pane]
+        return f"{number} ", name, f" {self.count}".rstrip()
+
+
+class Tabs(Drawn):
+    """The four panes' names where one pane is shown at a time, with a rule below from 80 columns on."""
+
+    @dataclass
+    class Chosen(Message):
+        """A tab was clicked."""
+
+        pane: Pane
+
+    tabs: tuple[Tab, ...] = ()
+    pane: Pane = "summary"
+    right = ""
+    also = ""
+
+    def show(self, tabs: tuple[Tab, ...], pane: Pane, right: str, also: str) -> None:
+        """Show the tabs with one of them active, and words at the right end of the rule, with others if they fit."""
+        if (tabs, pane, right, also) != (self.tabs, self.pane, self.right, self.also):
+            self.tabs, self.pane, self.right, self.also = tabs, pane, right, also
+            self.refresh()
+
+    def _spans(self) -> list[tuple[int, int, Tab]]:
+        """First and last column of each tab's words; two columns before them are kept for the mark of focus.
+
+        Where they stand two columns apart, those before that mark make room for a blank on its left.
+        Where there is no room for all, first go the numbers without the filter that it does not change, then all of
+        them, then the counts.
+        """
+        kept = [tab.count.split("/") for tab in self.tabs]
+        forms = (
+            [tab.count for tab in self.tabs],
+            ["/".join(dict.fromkeys(numbers)) for numbers in kept],
+            [numbers[0] for numbers in kept],
+            ["" for _ in self.tabs],
+        )
+        spans: list[tuple[int, int, Tab]] = []
+        for counts in forms:
+            spans = self._placed([replace(tab, count=count) for tab, count in zip(self.tabs, counts, strict=True)])
+            if not spans or spans[-1][1] <= self.size.width:
+                break
+        return spans
+
+    def _placed(self, tabs: list[Tab]) -> list[tuple[int, int, Tab]]:
+        spans: list[tuple[int, int, Tab]] = []
+        long = self.size.height > 1
+        column = 3 if long else 2
+        for number, tab in enumerate(tabs, 1):
+            if not long and tab.pane == self.pane:
+                column += 1
+            length = sum(map(cell_len, tab.words(number, long=long)))
+            spans.append((column, column + length, tab))
+            column += length + (5 if long else 2)
+        return spans
+
+    def line(self, y: int, width: int) -> list[Run]:
+        """The names, or the rule that is heavy below the active one."""
+        glyphs = self.look.glyphs
+        if y == 1:
+            return self._rule(width)
+        runs: list[Run] = []
+        column = 0
+        for number, (start, end, tab) in enumerate(self._spans(), 1):
+            active = tab.pane == self.pane
+            numbered, name, count = tab.words(number, long=self.size.height > 1)
+            before = max(0, start - column)
+            mark = f"{glyphs.focus} " if active else "  "
+            lead = " " * max(0, before - 2) + mark if before >= 2 else " " * before  # noqa: PLR2004
+            runs += [
+                (lead, "frame"),
+                (numbered, "strong" if active else "text"),
+                (name, "strong" if active else "text"),
+                (count, "text" if active else "muted"),
+            ]
+            column = end
+        return runs
+
+    def _rule(self, width: int) -> list[Run]:
+        glyphs = self.look.glyphs
+        start, end = next(((a - 2, b) for a, b, tab in self._spans() if tab.pane == self.pane), (0, 0))
+        start = 0 if start <= 1 else start - 1
+        end = min(end + 1, width)
+        words = f" {glyphs.dot} ".join(filter(None, (self.also, self.right)))
+        words = words if end + cell_len(words) + APART <= width else self.right
+        right = f" {words} " if words else ""
+        rest = max(0, width - end - cell_len(right) - (1 if right else 0))
+        last: list[Run] = [(right, "muted"), (glyphs.rule, "line")] if right else []
+        return [
+            (glyphs.rule * start, "line"),
+            (glyphs.heavy * (end - start), "frame"),
+            (glyphs.rule * rest, "line"),
+            *last,
+        ]
+
+    def _tab_at(self, x: int) -> Pane | None:
+        return next((tab.pane for start, end, tab in self._spans() if start - 2 <= x <= end), None)
+
+    def on_click(self, event: events.Click) -> None:
+        """Report the tab that was clicked."""
+        pane = self._tab_at(event.x)
+        if pane:
+            self.post_message(self.Chosen(pane))
