@@ -38,6 +38,8 @@ class Glyphs(Frozen):
     dot: str
     open_quote: str
     close_quote: str
+    open_inner: str
+    close_inner: str
     paragraph: str
     up: str
     down: str
@@ -83,6 +85,8 @@ UNICODE = Glyphs(
     dot="·",
     open_quote="“",
     close_quote="”",
+    open_inner="‘",
+    close_inner="’",
     paragraph="¶",
     up="↑",
     down="↓",
@@ -126,6 +130,8 @@ ASCII = Glyphs(
     dot=",",
     open_quote='"',
     close_quote='"',
+    open_inner="'",
+    close_inner="'",
     paragraph="p.",
     up="^",
     down="v",

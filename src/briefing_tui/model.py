@@ -18,6 +18,10 @@ Pane = Literal["summary", "actors", "timeline", "questions"]
 PANES: tuple[Pane, ...] = ("summary", "actors", "timeline", "questions")
 
 
+def _is_faulty(name: str, problems: tuple[Problem, ...]) -> bool:
+    return any(problem.field == name and problem.severity == "error" for problem in problems)
+
+
 class Citation(Frozen, kw_only=True):
     """A place in a source. ``at`` is what stands after ``#``: ``3``, ``3-5`` or a named part."""
 
@@ -58,6 +62,10 @@ class Source(Frozen, kw_only=True, uncompared=("line", "problems")):
     line: int = 0
     problems: tuple[Problem, ...] = ()
 
+    def faulty(self, name: str) -> bool:
+        """Whether the value of the field ``name`` has an error."""
+        return _is_faulty(name, self.problems)
+
 
 class Statement(Frozen, kw_only=True, uncompared=("line", "problems")):
     """What points, assumptions, actors, events and questions share.
@@ -90,17 +98,21 @@ class Statement(Frozen, kw_only=True, uncompared=("line", "problems")):
         return len(self.accounts) > 1
 
     @property
+    def all_cites(self) -> tuple[Citation, ...]:
+        """Its citations, then those of its accounts."""
+        return (*self.cites, *(cite for account in self.accounts for cite in account.cites))
+
+    @property
     def source_ids(self) -> tuple[str, ...]:
         """The ids of the sources that it and its accounts cite, each once."""
         if len(self.cites) == 1 and not self.accounts:
             # Nearly all entries of a long briefing: a quarter of the time.
             return (self.cites[0].source,)
-        cites = (*self.cites, *(cite for account in self.accounts for cite in account.cites))
-        return tuple(dict.fromkeys([cite.source for cite in cites]))
+        return tuple(dict.fromkeys([cite.source for cite in self.all_cites]))
 
     def faulty(self, name: str) -> bool:
         """Whether the value of the field ``name`` has an error."""
-        return any(problem.field == name and problem.severity == "error" for problem in self.problems)
+        return _is_faulty(name, self.problems)
 
 
 class Point(Statement, kw_only=True):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from briefing_tui.frozen import Frozen
 from briefing_tui.glyphs import UNICODE, Glyphs
 from briefing_tui.names import Names
+from briefing_tui.quotation_marks import nested
 from briefing_tui.schema import LIKELIHOOD, RELIABILITY
 
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ def source_words(source: Source) -> str:
     """Who made a source, how reliable it is, and whether it still stands: ``Yonhap, reliability B``."""
     words = maker(source)
     if source.reliability:
-        words += f", reliability{GAP}{source.reliability}"
+        words += f", reliability{GAP}{reliability_letter(source)}"
     if source.status != "current":
         words += f", {source.status}"
     return words
@@ -180,6 +181,11 @@ def fallen_runs(entry: Statement, lookup: Lookup) -> list[Run]:
     noun = "source" if len(found) == 1 else "sources"
     words = ", ".join(dict.fromkeys([source.status for source in found]))
     return [(f"{lookup.glyphs.fallen} {noun} {words}".replace(" ", GAP), "strong")]
+
+
+def reliability_letter(source: Source) -> str:
+    """The letter of the Admiralty code; what is written in its place with ``?``."""
+    return doubted(source.reliability) if source.faulty("reliability") else source.reliability
 
 
 def reliability_words(letter: str) -> str:
@@ -223,7 +229,7 @@ def likelihood_runs(point: Point, lookup: Lookup, *, drawn: bool) -> list[Run]:
     if not point.likelihood:
         return []
     if point.faulty("likelihood"):
-        return [(point.likelihood.replace(" ", GAP) + "?", "error")]
+        return [(doubted(point.likelihood.replace(" ", GAP)), "error")]
     runs: list[Run] = [(point.likelihood.replace(" ", GAP), "strong")]
     bounds = band(point.likelihood, lookup.briefing.likelihood_scale)
     if bounds:
@@ -238,7 +244,7 @@ def confidence_runs(point: Point, lookup: Lookup, *, drawn: bool) -> list[Run]:
     if not point.confidence:
         return []
     if point.faulty("confidence"):
-        return [(f"{point.confidence}?", "error"), (GAP + "confidence", "strong")]
+        return [(doubted(point.confidence), "error"), (GAP + "confidence", "strong")]
     runs: list[Run] = [(f"{point.confidence}{GAP}confidence", "strong")]
     if drawn and point.confidence in CONFIDENCE:
         level = CONFIDENCE.index(point.confidence) + 1
@@ -260,12 +266,17 @@ def judgement_sentences(point: Point, lookup: Lookup) -> list[list[Run]]:
     return sentences
 
 
+def doubted(words: str) -> str:
+    """A value that is not allowed, with one ``?`` at its end."""
+    return words if words.endswith("?") else f"{words}?"
+
+
 def value(entry: Statement, name: str, role: str = "muted") -> list[Run]:
     """The value of a field as it is shown; one that is not allowed as written with ``?``, in the error role."""
     words = str(getattr(entry, name)).replace("\n", " ")
     if not words:
         return []
-    return [(f"{words}?", "error")] if entry.faulty(name) else [(words, role)]
+    return [(doubted(words), "error")] if entry.faulty(name) else [(words, role)]
 
 
 def country_runs(actor: Actor) -> list[Run]:
@@ -357,8 +368,9 @@ def event_date(event: Event, lookup: Lookup, *, year: bool) -> list[Run]:
 
 
 def quoted(words: str, glyphs: Glyphs) -> str:
-    """Words in quotation marks."""
-    return f"{glyphs.open_quote}{words}{glyphs.close_quote}"
+    """Words in quotation marks; a quotation within them has single ones."""
+    inner = nested(words, (glyphs.open_inner, glyphs.close_inner), (glyphs.open_quote, glyphs.close_quote))
+    return f"{glyphs.open_quote}{inner}{glyphs.close_quote}"
 
 
 def sentence(entry: Statement, lookup: Lookup) -> list[Run]:

@@ -148,6 +148,21 @@ def test_a_wrong_value_is_shown_as_written() -> None:
     assert wording.value(Point(id="p", text="T"), "basis") == []
 
 
+def test_a_wrong_value_has_one_question_mark() -> None:
+    """Also where it is written with one."""
+    point = Point(id="p", text="T", basis="so?", likelihood="maybe?", confidence="high?", problems=wrong("basis"))
+    assert wording.value(point, "basis") == [("so?", "error")]
+    point = point.changed(problems=(*wrong("likelihood"), *wrong("confidence")))
+    assert words(wording.likelihood_runs(point, lookup(), drawn=True)) == "maybe?"
+    assert words(wording.confidence_runs(point, lookup(), drawn=True)) == "high? confidence"
+
+
+def test_a_letter_that_is_none_is_doubted() -> None:
+    """The code goes from A to F."""
+    source = Source(id="s", publisher="P", reliability="Z", problems=wrong("reliability"))
+    assert wording.source_words(source).replace("\u00a0", " ") == "P, reliability Z?"
+
+
 @pytest.mark.parametrize(("level", "marks"), [("low", "▮▯▯"), ("moderate", "▮▮▯"), ("high", "▮▮▮")])
 def test_a_confidence(level: str, marks: str) -> None:
     """The word, and three marks where they are drawn."""

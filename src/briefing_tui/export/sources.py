@@ -19,7 +19,7 @@ def source_runs(source: Source, lookup: Lookup) -> list[Run]:
     made = [source.author, source.publisher]
     made += [label + wording.typed(date.words(), glyphs) for label, date in dates if date]
     reliability = wording.reliability_words(source.reliability).removeprefix("reliability ")
-    judged = f"Reliability {source.reliability}" + (f": {reliability}" if reliability else "")
+    judged = f"Reliability {wording.reliability_letter(source)}" + (f": {reliability}" if reliability else "")
     status = "" if source.status == "current" else source.status.capitalize()
     if source.status in wording.FALLEN:
         status = f"{glyphs.fallen} {status}"
