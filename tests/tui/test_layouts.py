@@ -216,3 +216,11 @@ async def test_a_narrow_export_dialog_says_where_words_are_cut(start: Start, sto
     async with start(a=story, size=(40, 12)) as reader:
         await reader.press("s")
         assert "this pane  3 points, 1 assum…" in reader.text
+
+
+async def test_words_for_nothing_wrap(start: Start, story: str) -> None:
+    """What is said in an empty pane is not cut, and a key stays beside what it does."""
+    async with start(a=story, size=(40, 12)) as reader:
+        await reader.press("2", "f", "4")
+        assert "   Nothing here concerns Seafarers’" in reader.text
+        assert "   union.   f  shows all" in reader.text

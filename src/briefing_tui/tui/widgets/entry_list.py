@@ -213,8 +213,8 @@ class EntryList(Page, Drawn):
                 body = self._placed(body, number, line)
         else:
             nothing = self._nothing if row >= 0 and not self.count else []
-            line = nothing[row] if row < len(nothing) else []
-            body = strip([(" " * GUTTER, "text"), *line], self._body_width, self.look.roles)
+            words = nothing[row] if row < len(nothing) else []
+            body = strip([(" " * GUTTER, "text"), *words], self._body_width, self.look.roles)
         edge = sides[2] if row in self._thumb else sides[1]
         return Strip.join([sides[0], body, edge])
 
