@@ -46,17 +46,13 @@ def _around(before: int, after: int, about: str) -> str:
         return f"{about}the same day as"
     if min(before, after) > _UNKNOWN:
         return ""
-    sides = [
-        f"up to {_days(most)} {side}" if most < _UNKNOWN else side
-        for most, side in ((before, "before"), (after, "after"))
-        if most
-    ]
-    # Words without a number first: "up to 60 days before or after" would mean both.
-    return " or ".join(sorted(sides, key=_has_number))
+    if not before or not after:
+        return f"up to {_side(before, 'before')}" if before else f"up to {_side(after, 'after')}"
+    return f"{_side(before, 'before')} to {_side(after, 'after')}"
 
 
-def _has_number(words: str) -> bool:
-    return words.startswith("up")
+def _side(most: int, side: str) -> str:
+    return f"{_days(most) if most < _UNKNOWN else 'any day'} {side}"
 
 
 def _days(number: int) -> str:

@@ -235,6 +235,16 @@ def cut(text: str, width: int, ellipsis: str = "…") -> str:
     return _head(text, room).rstrip(BLANKS) + ellipsis
 
 
+def first_words(text: str, width: int, ellipsis: str = "…") -> str:
+    """``text``, a line, in at most ``width`` cells: where it is longer, its first whole words and ``ellipsis``."""
+    shown = cut(text, width, ellipsis)
+    if shown == text:
+        return text
+    kept = shown.removesuffix(ellipsis)
+    whole = kept if text[len(kept)] in BLANKS else kept.rpartition(" ")[0]
+    return f"{whole or kept}{ellipsis}"
+
+
 def cut_middle(text: str, width: int, ellipsis: str = "…") -> str:
     """``text``, a line, in at most ``width`` cells: where it is longer, its ends around ``ellipsis``."""
     if cell_len(text) <= width:

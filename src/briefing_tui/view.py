@@ -12,19 +12,23 @@ from briefing_tui.distances import distance
 from briefing_tui.filters import Filter
 from briefing_tui.frozen import Frozen
 from briefing_tui.model import PANES, Question
-from briefing_tui.wording import GAP, Lookup, counted, typed
+from briefing_tui.text import first_words
+from briefing_tui.wording import GAP, Lookup, counted, quoted, typed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from briefing_tui.chronology import Order
-    from briefing_tui.dates import Bound
+    from briefing_tui.dates import Bound, Date
     from briefing_tui.glyphs import Glyphs
     from briefing_tui.model import Briefing, Event, Pane, Statement
     from briefing_tui.text import Run
 
 ANSWERED = "answered"
 AS_OF = "the as-of day"
+NAMED_WIDTH = 26
+"""Cells of an event's first words where another event names it."""
+
 PRIORITIES = {"high": 0, "medium": 1, "": 1, "low": 2}
 """The order of questions; one without a priority, or with one that there is not, stands and looks as a medium one."""
 
@@ -171,15 +175,27 @@ class Contents:
     def distances(self, entry: Statement, number: int) -> list[str]:
         """How far the ``number``-th event lies from the one before it, from the next one and from ``as_of``, in words.
 
+        The others are named by their first words and their dates, without the year where it is the same.
+
         Empty for what is no event, or has no date.
         """
         date = getattr(entry, "date", None)
         if date is None:
             return []
         events = self.timeline
-        beside = [(f"event {n + 1}", events[n].date) for n in (number - 1, number + 1) if 0 <= n < len(events)]
+        others = [events[other] for other in (number - 1, number + 1) if 0 <= other < len(events)]
+        beside = [(self._named(event, date), event.date) for event in others]
         found = [(distance(date, other), name) for name, other in (*beside, (AS_OF, self.briefing.as_of)) if other]
         return [f"{words} {name}" for words, name in found if words]
+
+    def _named(self, event: Event, beside: Date) -> str:
+        """An event by its first words and its date: ``“Kim and Moon sign a…” (27 Apr)``."""
+        glyphs = self.lookup.glyphs
+        when = event.date.words(year=event.date.year != beside.year, bare=True) if event.date else ""
+        if not event.event:
+            return typed(when, glyphs)
+        words = first_words(" ".join(event.event.split()), NAMED_WIDTH, glyphs.ellipsis)
+        return f"{quoted(words, glyphs)} ({typed(when, glyphs)})"
 
     def nothing_words(self, pane: Pane) -> str:
         """What is said where a pane shows nothing."""

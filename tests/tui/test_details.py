@@ -21,7 +21,7 @@ async def test_all_of_an_entry(start: Start, story: str, size: tuple[int, int]) 
         assert "► Event 3 of 4" in reader.text
         assert "Talks begin. “Monday”" in reader.text
         assert "inferred" in reader.text
-        await reader.press("G")
+        await reader.press("G", "k", "k", "k")
         assert "Radio" in reader.text
 
 
@@ -31,10 +31,12 @@ async def test_how_far_an_event_lies_from_others(start: Start, story: str, size:
     async with start(a=story, size=size) as reader:
         await reader.press("3", "j", "j", "i", "G")
         last = " ".join(" ".join(line.strip(" ┃▌▐") for line in reader.lines).split())
-        assert "7 days after event 2 · 11 days before event 4 · 3 days before the as-of day" in last
+        neighbours = "7 days after “The strike begins.” (2 Mar) · 11 days before “Members vote.” (20–22 Mar)"
+        assert f"{neighbours} · 3 days before the as-of day" in last
         await reader.press("escape", "O", "i", "G")
         last = " ".join(" ".join(line.strip(" ┃▌▐") for line in reader.lines).split())
-        assert "11 days before event 1 · 7 days after event 3 · 3 days before the as-of day" in last
+        neighbours = "11 days before “Members vote.” (20–22 Mar) · 7 days after “The strike begins.” (2 Mar)"
+        assert f"{neighbours} · 3 days before the as-of day" in last
 
 
 async def test_the_inspector_has_it_too(start: Start, story: str) -> None:
@@ -45,7 +47,7 @@ async def test_the_inspector_has_it_too(start: Start, story: str) -> None:
         await reader.press("j")
         assert "Event 3 of 4  Mon 9 Mar 2026 · inferred, the source says “Monday” ─" in reader.text
         await reader.press("k")
-        assert "Distance  92 to 121 days after event 1 · 7 days before event 3" in reader.text
+        assert "Distance  92 to 121 days after “The wage agreement runs…” (Nov 2025) · 7 days before" in reader.text
 
 
 async def test_the_day_of_the_week_gives_way(start: Start, story: str) -> None:

@@ -21,7 +21,7 @@ from briefing_tui.view import Contents
         ("2018-04-18T08:00", "2018-04-18T20:00", "the same day as"),
         ("-0043-03-15", "2018-04-19", "752,800 days before"),
         ("2018-06-10", "2018-04", "41 to 70 days after"),
-        ("2018-04", "2018-04-18", "up to 17 days before or up to 12 days after"),
+        ("2018-04", "2018-04-18", "17 days before to 12 days after"),
         ("2018-04-30", "2018-04", "up to 29 days after"),
         ("2018-04-01", "2018-04", "up to 29 days before"),
         ("2018-05-01/2018-06-10", "2018-04-27", "4 days after"),
@@ -36,9 +36,9 @@ from briefing_tui.view import Contents
         ("2018-04-01~", "2018-04-19", "about 18 days before"),
         ("2018-04-01", "2018-04-01?", "about the same day as"),
         ("[..2018-04-19]", "2018-04-27", "at least 8 days before"),
-        ("[..2018-04-19]", "2018-04-10", "before or up to 9 days after"),
+        ("[..2018-04-19]", "2018-04-10", "any day before to 9 days after"),
         ("[2018-05-01..]", "2018-04-10", "at least 21 days after"),
-        ("[2018-05-01..]", "[..2018-06]", "after or up to 60 days before"),
+        ("[2018-05-01..]", "[..2018-06]", "60 days before to any day after"),
         ("[..2018-05-01]", "[..2018-06]", ""),
         ("2018-04-19", "1950/..", "during"),
         ("2017-04-19", "../2016", "109 days after"),
@@ -71,19 +71,41 @@ def test_it_is_the_other_way_round_from_there(one: str, other: str) -> None:
 
 
 def test_an_event_is_told_from_its_neighbours_and_as_of() -> None:
-    """The one before it and the next one, in the order that is shown, by their numbers; the undated are left out."""
-    dates = ("2018-04-17", "2018-04-18", "2018-04-27", "")
-    events = tuple(Event(id=f"e{n}", event="E", date=parse(date) if date else None) for n, date in enumerate(dates))
+    """The one before it and the next one in the order that is shown, by words and date; the undated are left out."""
+    events = tuple(
+        Event(id=words, event=words, date=parse(date) if date else None)
+        for words, date in (("One", "2018-04-17"), ("", "2018-04-18"), ("Three", "2018-04-27"), ("Four", ""))
+    )
     contents = Contents(Briefing(title="T", id="t", as_of=parse("2018-04-19"), timeline=events))
 
     def told(shown: Contents, number: int) -> list[str]:
-        return shown.distances(shown.timeline[number], number)
+        return [words.replace("\u00a0", " ") for words in shown.distances(shown.timeline[number], number)]
 
-    assert told(contents, 0) == ["1 day before event 2", "2 days before the as-of day"]
-    assert told(contents, 1) == ["1 day after event 1", "9 days before event 3", "1 day before the as-of day"]
-    assert told(contents, 2) == ["9 days after event 2", "8 days after the as-of day"]
+    assert told(contents, 0) == ["1 day before 18 Apr", "2 days before the as-of day"]
+    assert told(contents, 1) == [
+        "1 day after “One” (17 Apr)",
+        "9 days before “Three” (27 Apr)",
+        "1 day before the as-of day",
+    ]
+    assert told(contents, 2) == ["9 days after 18 Apr", "8 days after the as-of day"]
     assert told(contents, 3) == []
-    assert told(contents.ordered("newest"), 0) == ["9 days after event 2", "8 days after the as-of day"]
+    assert told(contents.ordered("newest"), 0) == ["9 days after 18 Apr", "8 days after the as-of day"]
+
+
+@pytest.mark.parametrize(
+    ("date", "event", "words"),
+    [
+        ("2018-05-02", "Kim and Moon sign a declaration on peace.", "“Kim and Moon sign a…” (2 May 2018)"),
+        ("[2019-01-02..2019-01-04]", "It is signed.", "“It is signed.” (2–4 Jan)"),
+        ("2019-02~", "Donaudampfschifffahrtsgesellschaft", "“Donaudampfschifffahrtsges…” (about Feb)"),
+    ],
+)
+def test_a_neighbour_is_named_by_whole_words_and_its_date(date: str, event: str, words: str) -> None:
+    """As many as there is room for; the year where it is another."""
+    events = (Event(id="a", event=event, date=parse(date)), Event(id="b", event="B", date=parse("2019-01-03")))
+    contents = Contents(Briefing(title="T", id="t", timeline=events))
+    number = contents.timeline.index(events[1])
+    assert contents.distances(events[1], number)[0].replace("\u00a0", " ").endswith(words)
 
 
 def test_what_has_no_date_has_no_distance() -> None:
