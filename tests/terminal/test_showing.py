@@ -258,6 +258,30 @@ def test_bytes_that_are_no_utf8_do_no_harm(reader: Terminal) -> None:
     assert reader.faults() == []
 
 
+@pytest.mark.parametrize("sequence", [b"\x1b[1114112u", b"\x1b[55296u", b"\x1b[97:65;2u", b"\x1b[?62;1;4c"])
+def test_a_sequence_that_cannot_be_read_is_dropped(reader: Terminal, sequence: bytes) -> None:
+    """A key that is none, and what says nothing to the reader, does nothing; the keys after it work."""
+    reader.send(sequence + b"3")
+    reader.wait_for("The crews stop work")
+    leaves(reader)
+
+
+def test_a_screen_that_cannot_be_is_not_drawn(reader: Terminal) -> None:
+    """A terminal that reports no size, or one of millions of cells, keeps the screen that it has."""
+    reader.send(b"\x1b[?2048;2$y\x1b[48;60000;60000;0;0t\x1b[48;0;0;0;0t3")
+    reader.wait_for("The crews stop work")
+    leaves(reader)
+
+
+def test_a_screen_larger_than_any_window_is_drawn_in_part(start: Start, briefing: Path) -> None:
+    """With 60,000 columns and rows it takes keys, and ends in order."""
+    terminal = start(str(briefing)).opened()
+    terminal.resize(60_000, 60_000)
+    terminal.send(b"q")
+    assert terminal.status() == 0
+    assert terminal.faults() == []
+
+
 ANSWERS = (
     b"\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\",
     b"\x1b]10;rgb:ffff/ffff/ffff\x07",

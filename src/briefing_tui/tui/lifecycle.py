@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import codecs
 import os
-import re
 import select
 import signal
 import sys
@@ -19,12 +18,12 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Final, cast
 
-from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Resize
 from textual.geometry import Size
 
 from briefing_tui.text import cell_len
+from briefing_tui.tui.receiving import LARGEST, Receiver
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -53,11 +52,6 @@ _RESTORING: Final = (
     b"\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l\x1b[0m"
 )
 
-# A text from the terminal itself, such as its answer to what another program asked (ECMA-48, 5.6), and the beginning
-# of one whose end is still to come. Textual takes it for keys, letter by letter.
-_ANSWER: Final = re.compile("\x1b[]PX^_][^\x07\x18\x1a\x1b]*(?:\x07|\x1b\\\\)")
-_ANSWER_BEGUN: Final = re.compile("\x1b(?:\\][0-9]|P[0-9!$+=>]|_G)[^\x07\x18\x1a\x1b]*\x1b?\\Z")
-
 _TYPEWRITER: Final = str.maketrans("‘’‚“”„‐‑–—−•…", "'''\"\"\"-----*.")  # noqa: RUF001
 
 
@@ -76,12 +70,15 @@ class Terminal(LinuxDriver):
     # What is shown
 
     def _get_terminal_size(self) -> tuple[int, int]:
-        """The size that the terminal itself tells; LINES and COLUMNS stay what they were when it grows."""
+        """The size that the terminal itself tells; LINES and COLUMNS stay what they were when it grows.
+
+        Of one that is larger than any window there is a part: all of it would take minutes to draw.
+        """
         try:
             width, height = os.get_terminal_size(self.fileno)
         except OSError:
             return super()._get_terminal_size()
-        return width or 80, height or 24
+        return min(width or 80, LARGEST), min(height or 24, LARGEST)
 
     def write(self, data: str) -> None:
         """Show data, unless another has the terminal."""
@@ -180,21 +177,16 @@ class Terminal(LinuxDriver):
     def run_input_thread(self) -> None:
         """Turn what is typed into messages until the driver stops; the end of input is the end of the terminal."""
         decoder = codecs.getincrementaldecoder("utf-8")("replace")
-        parser = XTermParser(self._debug)
-        begun = ""
+        receiver = Receiver()
         while not self.exit_event.is_set():
             if select.select([self.fileno], [], [], _LOOK_SECONDS)[0]:
                 data = os.read(self.fileno, _READ_BYTES)
                 if not data:
                     self._vanish()
                     return
-                text, begun = without_answers(begun + decoder.decode(data))
+                self._take(receiver.take(decoder.decode(data)))
             else:
-                text, begun = begun, ""
-            # Nothing, which is what a part of a character gives, would end the parser.
-            if text:
-                self._take(parser.feed(text))
-            self._take(parser.tick())
+                self._take(receiver.rest())
 
     def _take(self, messages: Iterable[Message]) -> None:
         for message in messages:
@@ -202,13 +194,6 @@ class Terminal(LinuxDriver):
 
     def _vanish(self) -> None:
         self._soon(lambda: self._app.exit(return_code=VANISHED))
-
-
-def without_answers(text: str) -> tuple[str, str]:
-    """What was typed, without the texts of the terminal itself in it, and the beginning of one that is not whole."""
-    typed = _ANSWER.sub("", text)
-    begun = _ANSWER_BEGUN.search(typed)
-    return (typed[: begun.start()], begun[0]) if begun else (typed, "")
 
 
 class _Screen:

@@ -1,0 +1,119 @@
+"""What a terminal sends, as messages: keys, the mouse, sizes and what is pasted.
+
+Textual's parser ends on a sequence that it cannot read, takes one that it does not know for keys, letter by letter, and
+what is pasted too where an ESC is in it. Here a sequence that says nothing is dropped, and the keys after it work.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from textual._xterm_parser import XTermParser
+from textual.events import Key, Resize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from textual.message import Message
+
+LARGEST: Final = 1000
+"""Columns or rows of the largest screen that is drawn; no window has more."""
+
+_LONGEST: Final = 32
+"""Characters of a sequence; Textual takes a longer one for keys."""
+
+_PASTE, _PASTED = "\x1b[200~", "\x1b[201~"
+_PASTED_BEGUN: Final = re.compile("\x1b(?:\\[(?:2(?:0(?:1)?)?)?)?\\Z")
+
+# A text from the terminal itself, such as its answer to what another program asked (ECMA-48, 5.6).
+_ANSWER: Final = re.compile("\x1b[]PX^_][^\x07\x18\x1a\x1b]*(?:\x07|\x1b\\\\)")
+
+# A sequence of which only the beginning has come: such a text, an old report of the mouse, CSI, SS3.
+_BEGUN: Final = re.compile(
+    "\x1b(?:(?:\\][0-9]|P[0-9!$+=>]|_G)[^\x07\x18\x1a\x1b]*\x1b?|\\[M.{0,2}|\\[[0-?]*[ -/]*|\\[\\[|O)?\\Z", re.DOTALL
+)
+
+# Old reports of the mouse, function keys of the Linux console, CSI (also one that is broken off), SS3; or none of them.
+_SEQUENCE: Final = re.compile(
+    "(?P<sequence>\x1b\\[M.{3}|\x1b\\[\\[[A-E]|\x1b\\[[0-?]*[ -/]*[@-~]?|\x1bO[!-~])|(?:(?!\x1b[O\\[]).)+|.", re.DOTALL
+)
+
+
+class Receiver:
+    """Turns what a terminal sends into messages; what cannot be read is dropped."""
+
+    def __init__(self) -> None:
+        self._parser = _Parser()
+        self._begun = ""
+        """What waits for the rest of its sequence."""
+        self._pasting = False
+
+    def take(self, text: str) -> Iterator[Message]:
+        """The messages of what came."""
+        text, self._begun = self._begun + text, ""
+        while text:
+            part, mark, text = text.partition(_PASTED if self._pasting else _PASTE)
+            if not self._pasting:
+                part = _ANSWER.sub("", part)
+            begun = None if mark else (_PASTED_BEGUN if self._pasting else _BEGUN).search(part)
+            if begun:
+                part, self._begun = part[: begun.start()], begun[0]
+            # What is pasted is text: an ESC in it begins nothing.
+            yield from self._parsed((part.replace("\x1b", "␛") if self._pasting else part) + mark)
+            self._pasting ^= bool(mark)
+
+    def rest(self) -> Iterator[Message]:
+        """The messages of what was begun, where nothing more comes: it was typed. The end of a paste is waited for."""
+        if not self._pasting:
+            begun, self._begun = self._begun, ""
+            yield from self._parsed(begun)
+            yield from self._parser.end()
+
+    def _parsed(self, text: str) -> Iterator[Message]:
+        for part in _SEQUENCE.finditer(text):
+            if part["sequence"] and len(part[0]) > _LONGEST:
+                continue
+            before = self._parser.memory
+            messages: list[Message] = []
+            try:
+                messages += self._parser.feed(part[0])
+                is_read = not (part["sequence"] and self._parser.waits)
+            except (ArithmeticError, ValueError):
+                is_read = False
+            sound = [message for message in messages if _is_sound(message)]
+            if not is_read or len(sound) < len(messages):
+                self._parser = _Parser(before)
+            yield from sound
+
+
+def _is_sound(message: Message) -> bool:
+    """Whether there can be such a key or such a screen."""
+    if isinstance(message, Resize):
+        return 0 < message.size.width <= LARGEST and 0 < message.size.height <= LARGEST
+    return not (isinstance(message, Key) and "\ud800" <= (message.character or "") <= "\udfff")
+
+
+class _Parser(XTermParser):
+    """Textual's parser, which leaves waiting to :class:`Receiver`."""
+
+    def __init__(self, memory: dict[str, object] | None = None) -> None:
+        super().__init__()
+        vars(self).update(memory or {})
+
+    @property
+    def memory(self) -> dict[str, object]:
+        """What it knows of the terminal."""
+        names = ("last_x", "last_y", "mouse_pixels", "terminal_size", "terminal_pixel_size")
+        return {name: getattr(self, name) for name in names}
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is within a sequence."""
+        return self._awaiting.timeout is not None
+
+    def end(self) -> Iterable[Message]:
+        """The messages of what was begun: it has no more."""
+        if self.waits:
+            self._timeout_time = 0.0
+        return self.tick()
