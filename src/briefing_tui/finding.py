@@ -5,21 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain, islice, repeat
 from math import inf
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from briefing_tui.model import PANES, Actor, Event, Point, Question
 from briefing_tui.names import texts
-from briefing_tui.wording import country_runs, fallen_sources, maker, plain
+from briefing_tui.wording import Lookup, country_runs, fallen_sources, maker, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from briefing_tui.model import Pane, Statement
     from briefing_tui.view import Contents
-    from briefing_tui.wording import Lookup
 
 _PARTS: Final = re.compile(r'"([^"]+)"?|(\S+)')
 
@@ -28,6 +27,9 @@ _STROKED: Final = {"d": "đ", "h": "ħ", "l": "ł", "o": "ø", "t": "ŧ", "D": "
 """Marks of printed text, and letters whose stroke Unicode takes for no accent, by what is typed for them."""
 
 _TYPED: Final = str.maketrans({sign: typed for typed, signs in (_PRINTED | _STROKED).items() for sign in signs})
+
+HEAD: Final = -1
+"""The number that stands for the title and the bottom line of a briefing, before the entries of its summary."""
 
 _BATCH: Final = 100
 """Entries that are made ready before the clock is looked at."""
@@ -120,8 +122,13 @@ class Index:
     """The folded texts of a briefing's entries, as they are and in lower case, by the ``id()`` of the entry."""
 
     def __init__(self, contents: Contents) -> None:
-        self._lookup = contents.lookup
-        self._rest: Iterator[Statement] = chain.from_iterable(contents.briefing.sections.values())
+        briefing, lookup = contents.briefing, contents.lookup
+        asked = contents.whole.asked
+        self._rest: Iterator[tuple[Statement, Lookup, str]] = chain(
+            zip(chain.from_iterable(briefing.sections.values()), repeat(lookup), repeat("")),
+            ((one.question, Lookup(one.briefing, lookup.glyphs), f"\n{one.origin}") for one in asked),
+        )
+        self._head = folded(f"{briefing.title}\n{briefing.bottom_line}", cased=True)
         self._cased: dict[int, str] = {}
         self._lower: dict[int, str] = {}
         self._kept: dict[tuple[Pane, bool], tuple[Sequence[Statement], list[str]]] = {}
@@ -130,17 +137,30 @@ class Index:
         """Go on making the texts ready, for about so many seconds (5 µs an entry); whether all are."""
         end = monotonic() + seconds
         while batch := tuple(islice(self._rest, _BATCH)):
-            for entry in batch:
-                text = self._cased[id(entry)] = folded(visible(entry, self._lookup), cased=True)
+            for entry, lookup, more in batch:
+                text = self._cased[id(entry)] = folded(visible(entry, lookup) + more, cased=True)
                 self._lower[id(entry)] = _lowered(text)
             if monotonic() > end:
                 return False
         return True
 
     def find(self, query: Query, contents: Contents) -> dict[Pane, list[int]]:
-        """The numbers of the entries of each pane that have what was typed."""
+        """The numbers of the entries of each pane that have what was typed.
+
+        Before those of the summary stands :data:`HEAD` where title and bottom line have it, after the questions those
+        of other briefings that this one answers.
+        """
         self.prepare()
-        return {pane: self._found(query, self._texts(pane, contents, cased=query.cased)) for pane in PANES}
+        found = {pane: self._found(query, self._texts(pane, contents, cased=query.cased)) for pane in PANES}
+        if self._found(query, [self._head if query.cased else _lowered(self._head)]):
+            found["summary"].insert(0, HEAD)
+        table, first = self._table(cased=query.cased), len(contents.entries("questions"))
+        asked = self._found(query, [table[id(one.question)] for one in contents.asked])
+        found["questions"] += [first + number for number in asked]
+        return found
+
+    def _table(self, *, cased: bool) -> dict[int, str]:
+        return self._cased if cased else self._lower
 
     def _found(self, query: Query, texts: Sequence[str]) -> list[int]:
         numbers: Iterable[int] = range(len(texts)) if query.terms else ()
@@ -153,6 +173,6 @@ class Index:
         entries = contents.entries(pane)
         kept = self._kept.get((pane, cased))
         if kept is None or kept[0] is not entries:
-            table = self._cased if cased else self._lower
+            table = self._table(cased=cased)
             kept = self._kept[pane, cased] = (entries, [table[id(entry)] for entry in entries])
         return kept[1]

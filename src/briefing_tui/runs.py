@@ -52,6 +52,11 @@ def marked(runs: Sequence[Run], spans: Spans | None) -> list[Run]:
     return overlaid(runs, spans("".join([text for text, _ in runs])), "match") if spans else list(runs)
 
 
+def as_current(runs: Iterable[Run]) -> list[Run]:
+    """Runs whose matches are those of the current one."""
+    return [(text, role.replace("match", "current")) for text, role in runs]
+
+
 def overlaid(runs: Iterable[Run], spans: Iterable[tuple[int, int]], role: str) -> list[Run]:
     """Runs whose characters within some spans have another role; spans count characters of the whole line.
 

@@ -185,6 +185,39 @@ async def test_what_a_briefing_answers(start: Start, story: str, earlier: str, s
         assert (reader.title, reader.entry) == ("Ferries before the strike", "Will it come?")
 
 
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("unfolded", [False, True], ids=["folded", "unfolded"])
+async def test_what_a_briefing_answers_is_searched(
+    start: Start, story: str, earlier: str, size: tuple[int, int], *, unfolded: bool
+) -> None:
+    """It is counted, gone to and marked; the answered questions stay as they were. Esc leads back."""
+    async with start(**answered(story, earlier, "question: Will the vote come?"), size=size) as reader:
+        await reader.press(*("A" if unfolded else ""), "3")
+        before = reader.text
+        await reader.press("slash", *"vote", "enter", "n", "n")
+        assert (reader.pane, reader.entry, "4/4" in reader.footer) == ("questions", "", True)
+        if size[0] >= 100:
+            assert "Questions 2" in reader.footer
+        row = reader.lines[reader.place_of("Will the vote come?")[1]]
+        assert "▌" in row
+        assert f"1 answered · A {'hides' if unfolded else 'shows'} them" in reader.text
+        await reader.press("n")
+        assert "1/4" in reader.footer
+        await reader.press("N")
+        assert (reader.pane, reader.entry) == ("questions", "")
+        await reader.press("escape")
+        assert reader.text == before
+
+
+async def test_a_search_from_a_question_of_another_briefing(start: Start, story: str, earlier: str) -> None:
+    """It begins there, not at a question of this briefing."""
+    async with start(**answered(story, earlier, "question: Will the vote come?")) as reader:
+        await reader.press("4", "G", "slash", *"vote")
+        assert (reader.pane, reader.entry) == ("questions", "")
+        await reader.press("escape", "slash", *"strike 20 feb")
+        assert (reader.pane, reader.entry, "1/1" in reader.footer) == ("questions", "", True)
+
+
 async def test_a_question_of_another_briefing_is_inspected(start: Start, story: str, earlier: str) -> None:
     """What belongs to it stands in the inspector; other keys say where it stands. A double click goes to it."""
     async with start(**answered(story, earlier, "question: Will it come?, answer: 'Yes, on Monday.'")) as reader:

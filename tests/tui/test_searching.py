@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from briefing_tui.finding import Index
 from briefing_tui.tui.screens.searching import Searching
+from briefing_tui.view import Place
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Reader, Start
@@ -27,7 +28,7 @@ def where(reader: Reader) -> tuple[object, ...]:
 def marked(reader: Reader) -> list[str]:
     """What is marked on the screen, in the order of its rows."""
     roles = reader.app.roles
-    styles = (roles.get("match"), roles.get("current", cursor=True))
+    styles = (roles.get("match"), roles.get("current"), roles.get("current", cursor=True))
     compositor = reader.app.screen._compositor
     return [segment.text for line in compositor.render_strips() for segment in line if segment.style in styles]
 
@@ -75,14 +76,35 @@ async def test_stepping_through_the_matches(start: Start, story: str, size: tupl
         await search(reader, "strike")
         await reader.press("enter")
         seen = []
-        for number in range(1, 4):
-            assert f"{number}/3" in reader.footer
-            seen.append(reader.pane)
+        for number in range(1, 5):
+            assert f"{number}/4" in reader.footer
+            seen.append((reader.pane, reader.entries.cursor))
             await reader.press("n")
-        assert seen == ["summary", "actors", "timeline"]
-        assert (reader.pane, reader.entry) == ("summary", "The strike costs a third of the year.")
+        assert seen == [("summary", 0), ("summary", 2), ("actors", 0), ("timeline", 1)]
+        assert "1/4" in reader.footer
         await reader.press("N")
         assert (reader.pane, reader.entry) == ("timeline", "The strike begins.")
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("words", ['"northern ferries"', '"crews do not"', '"a vote on the offer"'])
+async def test_title_and_bottom_line_are_searched(start: Start, story: str, words: str, size: tuple[int, int]) -> None:
+    """They are the first match of all, marked where they stand; from anywhere `n` leads to them, and Esc back."""
+    text = story.replace("summary:\n", "summary:\n" + "  - Something else.\n" * 20)
+    async with start(a=text, size=size) as reader:
+        await search(reader, words)
+        assert "1/1" in reader.footer
+        found = " ".join(word.strip() for word in marked(reader))
+        assert f'"{found}"'.lower() == words
+        await reader.press("escape", "3", "j")
+        before = where(reader)
+        await search(reader, words)
+        assert (reader.pane, reader.entries.place) == ("summary", Place())
+        await reader.press("enter", "j", "n")
+        assert (reader.pane, reader.entries.place) == ("summary", Place())
+        await reader.press("escape")
+        assert where(reader) == before
+        assert marked(reader) == []
 
 
 async def test_each_pane_is_counted_where_there_is_room(start: Start, story: str) -> None:
@@ -90,11 +112,11 @@ async def test_each_pane_is_counted_where_there_is_room(start: Start, story: str
     async with start(a=story) as reader:
         await search(reader, "strike")
         await reader.press("enter")
-        assert "Summary 1 · Actors 1 · Timeline 1" in reader.footer
+        assert "Summary 2 · Actors 1 · Timeline 1" in reader.footer
         await reader.resize(90, 30)
         await reader.press("n")
         assert "Timeline 1" not in reader.footer
-        assert "2/3" in reader.footer
+        assert "2/4" in reader.footer
 
 
 @pytest.mark.parametrize("words", ["strike", "northern routes have not", "the strike " * 5])
@@ -116,7 +138,7 @@ async def test_enter_keeps_the_search(start: Start, story: str) -> None:
     """The keys are the reader's again, and what was found stays marked."""
     async with start(a=story) as reader:
         await search(reader, "strike")
-        await reader.press("enter", "j")
+        await reader.press("enter", "n", "j")
         assert not isinstance(reader.app.focused, Input)
         assert reader.entry == "The mediator keeps the offer open."
         assert "/strike" in reader.footer
@@ -164,6 +186,16 @@ async def test_the_inspector_marks_what_its_pane_does_not_show(start: Start, sto
         assert marked(reader) == ["anew"]
         await reader.press("escape")
         assert marked(reader) == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_all_of_an_entry_marks_what_was_found(start: Start, story: str, size: tuple[int, int]) -> None:
+    """On a narrow screen it is the only place where a match in a note can be seen."""
+    async with start(a=story, size=size) as reader:
+        await search(reader, "anew")
+        await reader.press("enter", "i")
+        assert reader.screen == "DetailsScreen"
+        assert marked(reader) == ["anew"]
 
 
 async def test_what_is_typed_early_is_found_later(start: Start, story: str, monkeypatch: pytest.MonkeyPatch) -> None:

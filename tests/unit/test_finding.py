@@ -7,10 +7,10 @@ import unicodedata
 import pytest
 
 from briefing_tui.filters import Filter
-from briefing_tui.finding import Index, Query, folded, visible
+from briefing_tui.finding import HEAD, Index, Query, folded, visible
 from briefing_tui.loading import load_bytes
 from briefing_tui.model import Account, Actor, Briefing, Citation, Event, Question, Source
-from briefing_tui.view import Contents
+from briefing_tui.view import Asked, Contents
 from briefing_tui.wording import Lookup
 
 TEXT = """\
@@ -160,6 +160,25 @@ def test_what_is_ready_serves_every_filter() -> None:
     assert index.find(Query.of("seoul"), CONTENTS)["timeline"] == [0, 1]
     assert index.find(Query.of("kim"), CONTENTS.filtered(Filter(actor="kim")))["questions"] == [0]
     assert index.find(Query.of("Seoul"), CONTENTS)["timeline"] == [0, 1]
+
+
+def test_title_and_bottom_line_stand_before_the_summary() -> None:
+    """They are one, whichever has the words; a filter does not leave them out."""
+    contents = Contents(load_bytes(b"title: On Seoul\nbottom_line: It is calm.\nsummary: [Seoul.]\n", "t.yaml"))
+    assert found("seoul", contents) == [("summary", HEAD), ("summary", 0)]
+    assert found("calm seoul", contents) == [("summary", HEAD)]
+    assert found("Calm", contents) == []
+    assert found("calm", contents.filtered(Filter(disputed=True))) == [("summary", HEAD)]
+
+
+def test_questions_of_others_stand_behind_the_own() -> None:
+    """Those that the briefing answers, with the title of the other; a filter leaves out what does not concern it."""
+    contents = Contents(load_bytes(TEXT.encode(), "t.yaml"))
+    other = load_bytes(b"title: The Other\nquestions: [Who comes?, {question: Who pays?, answer: Kim}]\n", "o.yaml")
+    contents.asked = [Asked(question, other) for question in other.questions]
+    assert found("who", contents) == [("questions", 0), ("questions", 1), ("questions", 2)]
+    assert found("other pays", contents) == [("questions", 2)]
+    assert found("who", contents.filtered(Filter(actor="kim"))) == [("questions", 0), ("questions", 1)]
 
 
 def test_only_what_a_filter_keeps_is_searched() -> None:

@@ -85,7 +85,7 @@ class Search:
         self.began = replace(self.began, places=tuple(places.items()), order=contents.order)
         if match:
             pane, number = match
-            self.find(pane, contents.find(old.entries(pane)[number])[1])
+            self.find(pane, contents.find(old.timeline[number])[1] if pane == "timeline" else number)
         return True
 
     def step(self, step: int) -> tuple[Pane, int] | None:

@@ -100,6 +100,14 @@ class Pane(Listing):
         """The entry of the briefing with this number; None where there is none."""
         return self.entries[number] if number < len(self) else None
 
+    def row_of(self, number: int) -> int:
+        """Which one the entry with this number is among those that are shown."""
+        return number
+
+    def number_at(self, row: int) -> int:
+        """The number of the entry that is shown as this one."""
+        return row
+
     def state(self, number: int) -> Run:
         """``!`` for an entry with an error or a warning of its own."""
         problems = self.entries[number].problems

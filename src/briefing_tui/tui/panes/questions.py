@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from briefing_tui import wording
-from briefing_tui.runs import wrap
+from briefing_tui.runs import marked, wrap
 from briefing_tui.tui.panes.pane import GUTTER, Pane, fitted, padded, titled
 
 if TYPE_CHECKING:
@@ -54,6 +54,10 @@ class QuestionsPane(Pane):
         """How many questions of the briefing itself are shown."""
         return len(self.entries) if self.unfolded else self.first_answered
 
+    def hides(self, number: int) -> bool:
+        """Whether a question of the briefing is one of the answered ones that are not shown."""
+        return self._own <= number < len(self.entries)
+
     def statement(self, number: int) -> Statement | None:
         """The question of the briefing with this number; None for one of another briefing."""
         return self.entries[number] if number < self._own else None
@@ -61,6 +65,14 @@ class QuestionsPane(Pane):
     def asked(self, number: int) -> Asked | None:
         """The question of another briefing with this number; None for one of this briefing."""
         return self._asked[number - self._own] if self._own <= number < len(self) else None
+
+    def row_of(self, number: int) -> int:
+        """Those of other briefings have the numbers after all of this one, the answered ones that are hidden too."""
+        return number if number < len(self.entries) else number - len(self.entries) + self._own
+
+    def number_at(self, row: int) -> int:
+        """The same the other way."""
+        return row if row < self._own else row - self._own + len(self.entries)
 
     def state(self, number: int) -> Run:
         """What is wrong with a question of another briefing is told there."""
@@ -90,7 +102,7 @@ class QuestionsPane(Pane):
         question = asked.question if asked else cast("Question", self.entries[number])
         aside = self._aside(question, width)
         room = width - INDENT - sum(len(text) for text, _ in aside)
-        words = [(question.question, "text")] if asked else self.sentence(number)
+        words = marked([(question.question, "text")], self.spans) if asked else self.sentence(number)
         lines = wrap(words, max(1, room - (2 if aside else 0)))
         first: Run = (f"{wording.priority_glyph(question, self.lookup.glyphs)} ", "strong")
         blanks: Run = (" " * INDENT, "text")
@@ -100,7 +112,8 @@ class QuestionsPane(Pane):
         ]
         if asked:
             origin = wording.typed(asked.origin, self.lookup.glyphs)
-            found += [[blanks, *line] for line in wrap([(origin, "muted")], max(1, width - INDENT))]
+            below = wrap(marked([(origin, "muted")], self.spans), max(1, width - INDENT))
+            found += [[blanks, *line] for line in below]
         return found
 
     def _aside(self, question: Question, width: int) -> Line:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefing_tui import wording
 from briefing_tui.model import Assumption, Point
-from briefing_tui.runs import wrap
+from briefing_tui.runs import as_current, marked, wrap
 from briefing_tui.text import cell_len
 from briefing_tui.tui.panes.pane import Pane, fitted, hung, padded, titled
 
@@ -28,13 +28,18 @@ class SummaryPane(Pane):
     title = "Summary"
     bottom_line = ""
     """The bottom line where it stands here and not above the panes."""
+    is_current = False
+    """Whether what is searched in it is the current match."""
 
     def head(self, width: int) -> list[Line]:
         """The bottom line, behind a bar of its own, and a blank line."""
         if not self.bottom_line:
             return []
         bar: Run = (f"{self.lookup.glyphs.bar} ", "frame")
-        return [*hung([(self.bottom_line, "strong")], width + INDENT, INDENT, [bar], every=True), []]
+        words = marked([(self.bottom_line, "strong")], self.spans)
+        if self.is_current:
+            words = as_current(words)
+        return [*hung(words, width + INDENT, INDENT, [bar], every=True), []]
 
     def lines(self, number: int, width: int) -> list[Line]:
         """The sentence, then the meta line."""

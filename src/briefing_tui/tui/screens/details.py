@@ -85,6 +85,7 @@ class DetailsScreen(Moving):
         found = details(entry, contents.lookup, distances=self._under.distances)
         number, of = self._under.ordinal
         self.query_one(Header).show(contents.briefing, self._under.session.thread_words)
+        self.entries.mark(self._under.spans)
         self.entries.present(
             DetailsListing(entry, contents.lookup, found),
             Place(),

@@ -9,6 +9,7 @@ from textual import on
 from textual.containers import Container
 
 from briefing_tui.errors import first_fatal
+from briefing_tui.finding import HEAD
 from briefing_tui.model import PANES
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.panes.actors import ActorsPane
@@ -127,6 +128,11 @@ class ReaderScreen(Charting, Searching, Leading):
         """Whether all four panes are in sight."""
         return self.shape == "wide" and not self.zoomed
 
+    @property
+    def summary_pane(self) -> SummaryPane:
+        """The summary, with the bottom line above it or in it."""
+        return cast("SummaryPane", self.panes["summary"])
+
     def list_of(self, pane: PaneKey) -> EntryList:
         """The list that shows a pane, while it is in sight."""
         return self.query_one(f"#{pane}" if self._together else "#solo", EntryList)
@@ -169,7 +175,7 @@ class ReaderScreen(Charting, Searching, Leading):
         needed = bottom.rows_for(words, width)
         bottom.stand(shown=bool(words and rows), height=rows if shape == "wide" else min(rows, needed))
         bottom.show(words, rows)
-        summary = cast("SummaryPane", self.panes["summary"])
+        summary = self.summary_pane
         head = words if needed > rows else ""
         if summary.bottom_line != head:
             summary.bottom_line = head
@@ -381,7 +387,11 @@ class ReaderScreen(Charting, Searching, Leading):
             self.clear_selection()
 
     def go_to(self, pane: PaneKey, number: int) -> None:
-        """Put the cursor on an entry."""
+        """Put the cursor on an entry, or go to the title and the bottom line."""
         self.unfold_to(pane, number)
         self.action_pane(pane)
-        self.entries.go(number)
+        if number == HEAD:
+            self.entries.present(self.panes[pane], Place(), self._title(pane), active=True)
+            self._show_entry()
+        else:
+            self.entries.go(self.panes[pane].row_of(number))

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from briefing_tui.finding import Index
-from briefing_tui.tui.screens.moving import Moving
+from briefing_tui.finding import HEAD, Index
+from briefing_tui.tui.screens.paned import Paned
 from briefing_tui.tui.searching import Kept, Search, Typed
-from briefing_tui.tui.widgets.bars import Footer
+from briefing_tui.tui.widgets.bars import BottomLine, Footer, Header
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.inspector import Inspector
 from briefing_tui.view import Place
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from briefing_tui.model import Pane
     from briefing_tui.runs import Spans
+    from briefing_tui.tui.panes.summary import SummaryPane
     from briefing_tui.tui.widgets.search_field import SearchField
     from briefing_tui.view import Contents
     from briefing_tui.wording import Lookup
@@ -29,7 +30,7 @@ PAUSE = 0.025
 """Seconds that are worked in one go to make a briefing ready to be searched, and from one go to the next."""
 
 
-class Searching(Moving):
+class Searching(Paned):
     """Asks for words in the footer's place, goes to what matches, and marks it."""
 
     search: Search | None = None
@@ -41,17 +42,32 @@ class Searching(Moving):
     """Whether what was typed has not been searched for yet."""
 
     def go_to(self, pane: Pane, number: int) -> None:
-        """Put the cursor on an entry."""
+        """Put the cursor on an entry, or go to the title and the bottom line."""
+        raise NotImplementedError
+
+    @property
+    def summary_pane(self) -> SummaryPane:
+        """The pane that may have the bottom line in it."""
         raise NotImplementedError
 
     def retitle_panes(self) -> None:
         """Show in the titles how much of each pane matches."""
         raise NotImplementedError
 
-    def mark(self, spans: Spans | None) -> None:
-        """Mark what ``spans`` finds in all that is in sight; None: nothing."""
+    @property
+    def spans(self) -> Spans | None:
+        """Finds what is searched; None where nothing is."""
+        return self.search.query.spans if self.search is not None and self.search.query.terms else None
+
+    def _mark(self, *, head: bool) -> None:
+        """Mark what is searched in all that is in sight; with ``head`` title and bottom line are the current match."""
+        spans = self.spans
+        if self.panes:
+            self.summary_pane.is_current = head
         for shown in self.query(EntryList):
-            shown.mark(spans)
+            shown.mark(spans, current=not head)
+        self.query_one(Header).mark(spans, current=head)
+        self.query_one(BottomLine).mark(spans, current=head)
         self.query_one(Inspector).mark(spans)
 
     def prepare_search(self, contents: Contents) -> None:
@@ -101,9 +117,10 @@ class Searching(Moving):
     def _find(self) -> None:
         """Search for what was typed last, from where the search began."""
         if self.search is not None and self._is_waiting:
-            began = self.search.began
-            place = dict(began.places).get(began.pane, Place())
-            self._show_match(self.search.find(began.pane, place.entry))
+            pane = self.search.began.pane
+            row = dict(self.search.began.places).get(pane, Place()).entry
+            number = HEAD if pane == "summary" and row == 0 else self.panes[pane].number_at(row)
+            self._show_match(self.search.find(pane, number))
         self._is_waiting = False
 
     @on(Kept)
@@ -124,7 +141,7 @@ class Searching(Moving):
         """Go to a match and mark all that are in sight."""
         if self.search is None:
             return
-        self.mark(self.search.query.spans if self.search.query.terms else None)
+        self._mark(head=match == ("summary", HEAD))
         if match:
             self.go_to(*match)
         self.retitle_panes()
@@ -162,7 +179,7 @@ class Searching(Moving):
         self.search = None
         self.query_one(Footer).find([], [])
         self.retitle_panes()
-        self.mark(None)
+        self._mark(head=False)
 
     def leave_search(self) -> bool:
         """End the search and go back to where it began; False where there is none."""

@@ -37,7 +37,7 @@ class Unfolding(Paned):
 
     def unfold_to(self, pane: PaneKey, number: int) -> None:
         """Show the answered questions where an entry to go to is one of them."""
-        if pane == "questions" and number >= self._questions.first_answered and not self._questions.unfolded:
+        if pane == "questions" and self._questions.hides(number):
             self._unfold(shows=True)
 
     def _unfold(self, *, shows: bool) -> None:

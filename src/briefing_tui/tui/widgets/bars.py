@@ -10,7 +10,7 @@ from textual.message import Message
 
 from briefing_tui import wording
 from briefing_tui.model import PANES
-from briefing_tui.runs import led_to, role_at, wrap
+from briefing_tui.runs import as_current, led_to, marked, role_at, wrap
 from briefing_tui.text import cell_len, cut
 from briefing_tui.tui.rendering import spread
 from briefing_tui.tui.widgets.drawn import Drawn
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from briefing_tui.model import Briefing, Pane
+    from briefing_tui.runs import Spans
     from briefing_tui.text import Run
     from briefing_tui.view import Contents
 
@@ -61,7 +62,25 @@ class Bar(Drawn):
             self.post_message(self.Pressed(action))
 
 
-class Header(Bar):
+class Marking(Drawn):
+    """A line or some that mark what is searched."""
+
+    spans: Spans | None = None
+    is_current = False
+    """Whether what is found here is the current match."""
+
+    def mark(self, spans: Spans | None, *, current: bool) -> None:
+        """Mark what ``spans`` finds; None: nothing."""
+        self.spans, self.is_current = spans, current
+        self.refresh()
+
+    def marked(self, words: str, role: str) -> list[Run]:
+        """Words with what is searched marked in them."""
+        runs = marked([(words, role)], self.spans)
+        return as_current(runs) if self.is_current else runs
+
+
+class Header(Marking, Bar):
     """The title at the left; up to when the briefing knows things, its thread, and its errors, at the right.
 
     A click on the thread opens the next briefing of it.
@@ -99,11 +118,23 @@ class Header(Bar):
         form = 0 if width >= WIDE else -1 if width < SHORT else -2
         right = [(wording.typed(words, self.look.glyphs), role) for words, role in self.right[form]]
         taken = cell_len(wording.plain(right))
-        title = cut(self.title, max(1, width - taken - 4), self.look.glyphs.ellipsis)
-        return spread([(f" {title}", "text")], [*right, (" ", "text")], width)
+        title = self._cut_title(max(1, width - taken - 4))
+        return spread([(" ", "text"), *self.marked(title, "text")], [*right, (" ", "text")], width)
+
+    def _cut_title(self, room: int) -> str:
+        """As much of the title as there is room for, with the first match in it."""
+        title, ellipsis = self.title, self.look.glyphs.ellipsis
+        shown = cut(title, room, ellipsis)
+        found = self.spans(title) if self.spans and shown != title else []
+        if not found or found[0][1] <= len(shown) - len(ellipsis):
+            return shown
+        start, end = found[0]
+        room_between = room - 2 * len(ellipsis)
+        first = next((first for first in range(start) if cell_len(title[first:end]) <= room_between), start)
+        return cut(ellipsis + title[first:], room, ellipsis)
 
 
-class BottomLine(Drawn):
+class BottomLine(Marking):
     """The one sentence for a reader in a hurry, wrapped; cut where the rows do not hold it."""
 
     words = ""
@@ -122,14 +153,14 @@ class BottomLine(Drawn):
         """A row of the sentence behind the bar."""
         if not self.words:
             return []
-        lines = wrap([(self.words, "strong")], max(1, width - 4))
+        lines = wrap(self.marked(self.words, "strong"), max(1, width - 4))
         if y >= min(len(lines), self.most):
             return []
-        text = wording.plain(lines[y])
+        line = lines[y]
         if y == self.most - 1 and len(lines) > self.most:
             rest = " ".join(wording.plain(line) for line in lines[y:])
-            text = cut(rest, max(1, width - 4), self.look.glyphs.ellipsis)
-        return [(f" {self.look.glyphs.bar} ", "frame"), (text, "strong")]
+            line = self.marked(cut(rest, max(1, width - 4), self.look.glyphs.ellipsis), "strong")
+        return [(f" {self.look.glyphs.bar} ", "frame"), *line]
 
 
 class Banner(Bar):

@@ -10,7 +10,7 @@ from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
-from briefing_tui.runs import led_to, marked, role_at, wrap
+from briefing_tui.runs import as_current, led_to, marked, role_at, wrap
 from briefing_tui.text import cell_len
 from briefing_tui.tui.panes.pane import GUTTER, Line
 from briefing_tui.tui.rendering import strip
@@ -92,6 +92,7 @@ class EntryList(Page, Drawn):
         self.active = False
         self.title: list[Run] = []
         self.spans: Spans | None = None
+        self.marks_current = True
         self._top_lines: list[Line] = []
         self._foot_lines: list[Line] = []
         self._strips: dict[tuple[int, int, bool], Strip] = {}
@@ -139,9 +140,12 @@ class EntryList(Page, Drawn):
         self.title, self.active = title, active
         self.refresh()
 
-    def mark(self, spans: Spans | None) -> None:
-        """Mark what ``spans`` finds; None: nothing. No line gets longer or shorter by it."""
-        self.spans = spans
+    def mark(self, spans: Spans | None, *, current: bool = True) -> None:
+        """Mark what ``spans`` finds; None: nothing. No line gets longer or shorter by it.
+
+        With ``current`` what the cursor's entry has is marked as the current match.
+        """
+        self.spans, self.marks_current = spans, current
         if self.listing is not None:
             self.listing.spans = spans
         self.forget()
@@ -286,8 +290,8 @@ class EntryList(Page, Drawn):
         if self.listing is None or number < 0 or not 0 <= own < len(block.lines):
             return strip([(" " * indent, "text"), *words], width, roles)
         words = marked(words, self.spans)
-        if cursor:
-            words = [(text, role.replace("match", "current")) for text, role in words]
+        if cursor and self.marks_current:
+            words = as_current(words)
         bar: Run = (self.look.glyphs.bar if cursor else " ", "bar")
         state = self.listing.state(number) if own == 0 else (" ", "text")
         return strip([bar, state, (" ", "text"), *words], width, roles, cursor=cursor)
