@@ -87,6 +87,11 @@ class Copy:
             return [index for index, paragraph in enumerate(self.paragraphs) if paragraph.label == at]
         return self._numbered[numbers[0] - 1 : numbers[1]]
 
+    def lacks(self, at: str) -> bool:
+        """Whether ``at`` of a citation names a part, or a last paragraph, that the copy does not have."""
+        numbers = place_numbers(at)
+        return bool(at) and (at not in self.labels if numbers is None else numbers[1] > self.count)
+
 
 def place_numbers(at: str) -> tuple[int, int] | None:
     """The first and last paragraph that ``at`` of a citation names; None where it names a part by its label."""

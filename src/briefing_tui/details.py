@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from briefing_tui import wording
 from briefing_tui.frozen import Frozen
 from briefing_tui.model import Actor, Assumption, Event, Point, Question
-from briefing_tui.schema import CREDIBILITY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -49,25 +48,25 @@ def details(entry: Statement, lookup: Lookup, *, with_cites: bool = True, distan
     return Details(_qualifiers(entry, lookup), rows, wording.weekday(date) if date else "")
 
 
-def source_rows(source: Source, entry: Statement, lookup: Lookup) -> list[Row]:
-    """All that is known of a source, and what an entry quotes of it, as rows."""
+def source_rows(source: Source, lookup: Lookup) -> list[Row]:
+    """All that is known of a source, as rows."""
     dates = (("Published", source.published), ("Updated", source.updated), ("Accessed", source.accessed))
-    cites = [cite for cite in entry.cites if cite.source == source.id]
-    credibility = [CREDIBILITY[cite.credibility] for cite in cites if cite.credibility in CREDIBILITY]
-    judged = wording.reliability_words(source.reliability)
+    judged: list[list[Run]] = []
     if source.reliability:
-        judged = f"reliability {source.reliability}, {judged.removeprefix('reliability ')}"
+        words = wording.reliability_words(source.reliability).removeprefix("reliability ")
+        role = "error" if source.faulty("reliability") else "text"
+        judged = [[("reliability ", "text"), (wording.reliability_letter(source), role)], [(words, "text")]]
+    judged.append([(source.descriptor, "text")])
     rows: list[Row] = [
         *_texts(("Title", source.title), ("Author", source.author), ("Publisher", source.publisher)),
         *_texts(*((label, wording.typed(date.words(), lookup.glyphs)) for label, date in dates if date)),
-        *_texts(("Judged", "; ".join(filter(None, (judged, *credibility, source.descriptor))))),
     ]
+    judged = [runs for runs in judged if runs[0][0]]
+    rows += [("Judged", wording.joined(judged, (", ", "text")))] if judged else []
     if source.status != "current":
         status = wording.status_of(source, lookup.glyphs)
         rows.append(("Status", [(status, "error"), (f"  {source.correction}", "text")]))
-    rows += _texts(("Address", source.url))
-    rows += [("Quoted", [(wording.quoted(cite.quote, lookup.glyphs), "quote")]) for cite in cites if cite.quote]
-    return rows
+    return [*rows, *_texts(("Address", source.url))]
 
 
 def _qualifiers(entry: Statement, lookup: Lookup) -> list[Run]:

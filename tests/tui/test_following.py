@@ -82,12 +82,12 @@ async def test_one_actor_through_all_panes(start: Start, story: str) -> None:
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
 async def test_the_sources_of_an_entry(start: Start, story: str, size: tuple[int, int]) -> None:
-    """One line each, and below all of the one under the cursor, which can be scrolled to its end."""
+    """One line each, and below all of the one that is shown, which can be gone through to its end."""
     async with start(a=story, size=size) as reader:
         await reader.press("3", "j", "o")
         assert reader.screen == "SourcesScreen"
         assert "Ferries still idle" in reader.text
-        await reader.press("j")
+        await reader.press("J")
         assert "Morning news" in reader.text
         seen = reader.text
         for _ in range(12):
@@ -104,9 +104,9 @@ async def test_an_address_is_shown_before_it_is_opened(
     monkeypatch.setattr(webbrowser, "open", lambda address: opened.append(address) or True)
     address = "https://example.org/" + "long/" * 30
     async with start(a=story.replace("publisher: The Gazette,", f"publisher: The Gazette, url: {address},")) as reader:
-        await reader.press("3", "j", "o", "j", "enter")
+        await reader.press("3", "j", "o", "J", "enter")
         assert reader.said == "No address is given."
-        await reader.press("k", "enter")
+        await reader.press("K", "enter")
         assert "Open?" in reader.text
         await reader.press("escape", "enter")
         assert opened == []

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from briefing_tui.links import Target
     from briefing_tui.model import Actor
     from briefing_tui.tui.app import BriefingApp
-    from briefing_tui.tui.screens.card import Chosen
+    from briefing_tui.tui.screens import card
     from briefing_tui.view import Place
 
 Result = TypeVar("Result")
@@ -80,7 +80,7 @@ class Dialogs:
 
         navigator = self._app.navigator
 
-        def take(chosen: Chosen) -> None:
+        def take(chosen: card.Chosen) -> None:
             if chosen.elsewhere is not None:
                 navigator.go_elsewhere(chosen.elsewhere, (chosen.actor.id, chosen.place))
             elif chosen.entry is None:
@@ -98,17 +98,24 @@ class Dialogs:
 
         self._open(TargetsScreen(found, title), take)
 
-    def sources(self, first: str = "") -> None:
-        """Show the sources of the entry under the cursor, one of them first."""
+    def sources(self, first: str = "", place: Place | None = None) -> None:
+        """Show the sources of the entry under the cursor, one of them first, if need be at a place in it."""
         from briefing_tui.copies import Copies
-        from briefing_tui.tui.screens.sources import SourcesScreen
+        from briefing_tui.tui.screens.sources import Chosen, SourcesScreen
 
         contents, item, under = self._app.session.contents, self._app.session.item, self._app.reader_screen
-        if contents is None or item is None or under.entry is None:
+        entry = under.entry
+        if contents is None or item is None or entry is None:
             return
-        if under.entry.cites:
-            screen = SourcesScreen(under.entry, contents, under.ordinal[0], Copies(item.path), first)
-            self._open(screen, self._browse)
+
+        def take(chosen: Chosen) -> None:
+            if chosen.entry is None:
+                self._browse(chosen.address)
+            else:
+                self._app.navigator.go_to_resting(chosen.entry, (entry.id, chosen.source, chosen.place))
+
+        if entry.all_cites:
+            self._open(SourcesScreen(entry, contents, under.ordinal[0], Copies(item.path), first, place), take)
         else:
             self._app.say("This entry cites nothing.")
 
@@ -125,5 +132,5 @@ class Dialogs:
         contents = self._app.session.contents
         if contents is None:
             return
-        screen = DatesScreen(contents.default_year, contents.briefing.timezone or "UTC", contents.only.dates)
+        screen = DatesScreen(contents.now, contents.briefing.timezone or "UTC", contents.only.dates)
         self._open(screen, lambda chosen: self._app.navigator.set_dates(chosen.dates))

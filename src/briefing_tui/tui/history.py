@@ -34,6 +34,8 @@ class Spot:
     """Whether the timeline was a chart."""
     card: tuple[str, Place] | None = None
     """The id of the actor whose card lay over it, and the place in that."""
+    sources: tuple[str, str, Place] | None = None
+    """The id of the entry whose sources lay over it, that of the source that was shown, and the place in that."""
 
 
 class History:

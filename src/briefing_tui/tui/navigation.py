@@ -10,6 +10,7 @@ from briefing_tui.filters import Dates, Filter
 from briefing_tui.links import Target, answer, targets
 from briefing_tui.model import Actor, Question
 from briefing_tui.tui.history import History, Spot
+from briefing_tui.tui.screens.details import DetailsScreen
 
 if TYPE_CHECKING:
     from briefing_tui.library import Appearance, Item
@@ -95,6 +96,11 @@ class Navigator:
             actor = session.contents.lookup.actors.get(actor_id)
             if actor is not None:
                 self._app.dialogs.card(actor, place)
+        if spot.sources is not None:
+            entry_id, source_id, place = spot.sources
+            entry = self._app.reader_screen.entry
+            if entry is not None and entry.id == entry_id and source_id in entry.source_ids:
+                self._app.dialogs.sources(source_id, place)
 
     # Where entries lead
 
@@ -156,6 +162,8 @@ class Navigator:
             session.set_filter(Filter())
             self._app.show_open()
         self._app.reader_screen.go_to(*session.contents.find(entry))
+        if isinstance(self._app.screen, DetailsScreen):
+            self._app.screen.dismiss()
 
     def _go_to_answer(self, entry: Statement, briefing_id: str) -> None:
         """Open the briefing that answers a question, at what answers it."""
@@ -188,6 +196,13 @@ class Navigator:
             self._history.leave(replace(spot, card=card))
         self._app.open_item(appearance.item)
         self._show(appearance.actor)
+
+    def go_to_resting(self, entry: Statement, sources: tuple[str, str, Place]) -> None:
+        """Go to an entry that rests on a source; the way back leads to the sources that it was chosen among."""
+        spot = self.spot()
+        if spot is not None:
+            self._history.leave(replace(spot, sources=sources))
+        self._show(entry)
 
     def go_to_item(self, item: Item, entry: Statement | None = None) -> None:
         """Open another briefing, if need be at an entry of it, and remember this one."""

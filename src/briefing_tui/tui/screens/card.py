@@ -16,7 +16,7 @@ from briefing_tui.text import cell_len
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.panes.pane import Line, Listing, fitted, hung, padded, titled
 from briefing_tui.tui.screens.dialog import Dialog
-from briefing_tui.tui.screens.sources import RowsListing
+from briefing_tui.tui.screens.source_listings import RowsListing
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.frame import Frame
 from briefing_tui.tui.widgets.inspector import LABEL
@@ -186,7 +186,7 @@ class CardScreen(Dialog[Chosen]):
         self._corner: list[Run] = [(f"actor {number} of {len(actors)}", "muted")]
         elsewhere = self._library.elsewhere(self._actor, self._contents.briefing)
         card = CardListing(self._actor, self._contents, elsewhere)
-        listing: Listing = card if len(card) else RowsListing(card.rows, self._contents.lookup)
+        listing: Listing = card if len(card) else RowsListing(card.rows)
         self.entries.present(listing, place, [], active=True)
         frame.show(self._corner)
 

@@ -1,7 +1,8 @@
-"""What an entry rests on: its sources, how far they can be trusted, and where they are to be found."""
+"""What an entry rests on: its sources, what is cited of them, and what else rests on them."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -10,116 +11,69 @@ from textual.containers import Vertical
 from briefing_tui import wording
 from briefing_tui.copies import Copy
 from briefing_tui.details import source_rows
-from briefing_tui.evidence import Evidence, evidence
+from briefing_tui.evidence import Evidence, cites_of, evidence, unread
 from briefing_tui.links import resting
 from briefing_tui.quotations import searchable
-from briefing_tui.runs import wrap
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.errand import Errand
-from briefing_tui.tui.panes.pane import Line, Listing, fitted, padded
-from briefing_tui.tui.screens.dialog import Dialog, Rule
+from briefing_tui.tui.screens.dialog import Dialog
+from briefing_tui.tui.screens.moving import footer_items
+from briefing_tui.tui.screens.source_listings import Overview, RowsListing, SourceListing, SourcesListing
+from briefing_tui.tui.widgets.bars import Footer
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.frame import Frame
-from briefing_tui.tui.widgets.inspector import LABEL
 from briefing_tui.view import Place
-from briefing_tui.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from textual import events
     from textual.widget import Widget
 
     from briefing_tui.copies import Check, Copies
-    from briefing_tui.details import Row
-    from briefing_tui.model import Citation, Source, Statement
-    from briefing_tui.text import Run
+    from briefing_tui.model import Source, Statement
     from briefing_tui.view import Contents
-    from briefing_tui.wording import Lookup
 
 MOST_ROWS = 6
 """Sources in sight at the most while one of them is shown below."""
 
-COLUMN = LABEL + 1
-"""Columns of a label, so that ``assumption`` has a blank after it."""
+SHARE = 4
+"""Of how many rows of the screen one may be a source in sight."""
 
 SCHEMES = ("http://", "https://")
 """The addresses that a browser is asked to open."""
 
-
-class SourcesListing(Listing):
-    """One line a source: its id and the places in it, who made it, how reliable it is."""
-
-    def __init__(self, groups: Sequence[wording.Cited], sources: Sequence[Source], lookup: Lookup) -> None:
-        self._groups = groups
-        self._sources = sources
-        self._lookup = lookup
-
-    def __len__(self) -> int:
-        """How many sources there are."""
-        return len(self._sources)
-
-    def empty(self) -> str:
-        """What is said of an entry without sources."""
-        return "This entry cites nothing."
-
-    def lines(self, number: int, width: int) -> list[Line]:
-        """The only line."""
-        source, ellipsis = self._sources[number], self._lookup.glyphs.ellipsis
-        column = min(max(len(wording.plain(group.runs())) for group in self._groups), width // 3)
-        cited = fitted(self._groups[number].runs("strong"), column, ellipsis)
-        words = wording.reliability_words(source.reliability).removeprefix("reliability ")
-        if source.status in wording.FALLEN:
-            words = wording.status_of(source, self._lookup.glyphs)
-        judged = "  ".join(filter(None, (source.reliability, words)))
-        date = f", {source.published.words()}" if source.published else ""
-        made: list[Run] = [(wording.maker(source) + wording.typed(date, self._lookup.glyphs), "text")]
-        room = width - column - 2 - len(judged) - 2
-        return [
-            [
-                *padded(cited, column),
-                ("  ", "text"),
-                *padded(fitted(made, room, ellipsis), room),
-                ("  " + judged, "muted"),
-            ]
-        ]
+TOP = Place()
 
 
-class RowsListing(Listing):
-    """Rows of a label and words; entries of the briefing, which may be many, are put into words when they are drawn."""
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What was chosen: an address to open in a browser, after it was shown whole; or an entry."""
 
-    def __init__(self, rows: Sequence[Row | Statement], lookup: Lookup) -> None:
-        self._rows = rows
-        self._lookup = lookup
-
-    def __len__(self) -> int:
-        """How many rows there are."""
-        return len(self._rows)
-
-    def text(self) -> str:
-        """All rows as text, their labels before a tab."""
-        plain = [
-            (row[0], wording.plain(row[1])) if isinstance(row, tuple) else (row.NOUN, row.main) for row in self._rows
-        ]
-        return "\n".join(f"{label}\t{words}" for label, words in plain).replace(wording.GAP, " ")
-
-    def lines(self, number: int, width: int) -> list[Line]:
-        """The label, and the words beside it."""
-        row = self._rows[number]
-        label, runs = row if isinstance(row, tuple) else (row.NOUN, wording.sentence(row, self._lookup))
-        first: Run = (label.ljust(COLUMN), "muted")
-        wrapped = wrap(runs, max(1, width - COLUMN)) or [[]]
-        return [[first if not line else (" " * COLUMN, "text"), *words] for line, words in enumerate(wrapped)]
+    source: str
+    """The id of the source that was shown."""
+    address: str = ""
+    entry: Statement | None = None
+    place: Place = TOP
+    """Where among all that is known of the source that was."""
 
 
-class SourcesScreen(Dialog[str]):
-    """Returns the address to open in a browser, after it was shown whole."""
+class SourcesScreen(Dialog[Chosen]):
+    """Returns what was chosen."""
 
     BINDINGS: ClassVar = bindings_of("sources", "program")
     CONTEXT = "sources"
     TITLE_WORDS = "Sources"
 
-    def __init__(self, entry: Statement, contents: Contents, number: int, copies: Copies, first: str = "") -> None:
+    def __init__(  # noqa: PLR0913, PLR0917 - all that it shows
+        self,
+        entry: Statement,
+        contents: Contents,
+        number: int,
+        copies: Copies,
+        first: str = "",
+        place: Place | None = None,
+    ) -> None:
         super().__init__()
         self._copies = copies
         self._entry = entry
@@ -127,55 +81,86 @@ class SourcesScreen(Dialog[str]):
         lookup = contents.lookup
         pairs = [
             (group, lookup.sources[source_id])
-            for source_id in dict.fromkeys(cite.source for cite in entry.cites)
+            for source_id in entry.source_ids
             if source_id in lookup.sources
-            for group in wording.cited([cite for cite in entry.cites if cite.source == source_id], lookup)
+            for group in wording.cited([cite for cite in entry.all_cites if cite.source == source_id], lookup)
         ]
-        self._groups = [group if group.source else wording.Cited(source.id, group.places) for group, source in pairs]
+        groups = [group if group.source else wording.Cited(source.id, group.places) for group, source in pairs]
         self._sources = [source for _, source in pairs]
         self._first = next((i for i, source in enumerate(self._sources) if source.id == first), 0)
+        self._listing = SourcesListing(groups, self._sources, lookup)
         self._named = f"Sources of {entry.NOUN} {number}"
         self._asked_for = ""
         self._shown = -1
+        self._place = place
+        """Where to be in what is shown of the first source; None: at what is cited."""
+        self._placed = False
+        self._below_question: tuple[SourceListing, Place] | None = None
         self._reading: Errand[Evidence] | None = None
+        self._resting: dict[str, tuple[list[Statement], list[Statement]]] = {}
 
     def inside(self) -> Iterator[Widget]:
-        """The sources, and the one under the cursor."""
+        """The sources, and the one that is shown."""
         with Vertical(id="sources"):
             yield EntryList(framed=False, id="choices")
-            yield Rule()
+            yield Overview()
             yield EntryList(framed=False, id="source")
 
     def on_mount(self) -> None:
         """Show the sources."""
-        self.show_keys("sources")
         self.query_one(Frame).title = [(self._named, "strong")]
-        self.entries.styles.height = max(1, min(MOST_ROWS, len(self._sources)))
-        listing = SourcesListing(self._groups, self._sources, self._contents.lookup)
-        self.entries.present(listing, Place(self._first), [], active=True)
+        self._choices.present(self._listing, Place(self._first), [], active=False)
         self.moved()
 
+    @property
+    def entries(self) -> EntryList:
+        """The list that shows one source."""
+        return self.query_one("#source", EntryList)
+
+    @property
+    def _choices(self) -> EntryList:
+        return self.query_one("#choices", EntryList)
+
+    @property
+    def _source(self) -> Source | None:
+        return self._sources[self._choices.cursor] if self._sources else None
+
+    @property
+    def _resting_entry(self) -> Statement | None:
+        """The entry under the cursor."""
+        listing = self.entries.listing
+        return listing.entry(self.entries.cursor) if isinstance(listing, SourceListing) else None
+
+    # What is shown
+
     def moved(self) -> None:
-        """Show the source under the cursor, where it is another than before."""
+        """Show the source that was gone to, where it is another than before, and what Enter does here."""
         super().moved()
-        if self.entries.cursor != self._shown:
+        if self._choices.cursor != self._shown:
             self._show_source()
+        word = "go" if self._resting_entry else "open it" if self._asked_for else "address"
+        items, right = footer_items("sources", without=() if len(self._sources) > 1 else ("J K",))
+        left = tuple(replace(item, word=word) if item.key == "Enter" else item for item in items)
+        self.query_one(Footer).show(left, right)
 
     def _show_source(self) -> None:
         self._asked_for = ""
-        self._shown = self.entries.cursor
-        count = f"{self.entries.cursor + 1} of {len(self._sources)}" if self._sources else ""
+        self._below_question = None
+        self._shown = self._listing.shown = self._choices.cursor
+        self._choices.redraw()
+        count = f"{self._shown + 1} of {len(self._sources)}" if self._sources else ""
         self.query_one(Frame).show([(count, "muted")] if count else [])
         self._give_up_reading()
         source = self._source
         if source is None:
-            self._present([], Place())
+            self.entries.present(RowsListing([]), Place(), [], active=True)
         elif self._copies.is_quick(source):
-            self._show_rows(self._evidence(source))
+            self._show(self._evidence(source))
         else:
             words = f"Reading “{source.file}” {self.reader.glyphs.ellipsis}"
-            self._show_rows(Evidence(("Copy", [(words, "muted")])))
-            self._reading = Errand(self.app, lambda check: self._evidence(source, check), self._take_evidence)
+            lookup = self._contents.lookup
+            self._show(unread(cites_of(self._entry, source.id, lookup), words, lookup), finally_here=False)
+            self._reading = Errand(self.app, lambda check: self._evidence(source, check), self._show)
 
     def _give_up_reading(self) -> None:
         if self._reading is not None:
@@ -191,109 +176,127 @@ class SourcesScreen(Dialog[str]):
         copy = self._copies.of(source, check)
         if isinstance(copy, Copy):
             searchable(copy, check)
-        return evidence(self._cites(source), copy, self._contents.lookup)
+        lookup = self._contents.lookup
+        return evidence(cites_of(self._entry, source.id, lookup), copy, lookup)
 
-    def _cites(self, source: Source) -> list[Citation]:
-        return [cite for cite in self._entry.cites if cite.source == source.id]
-
-    def _take_evidence(self, found: Evidence) -> None:
-        """Show what was read at last, unless an address is shown in its place."""
-        if not self._asked_for:
-            self._show_rows(found)
-
-    def _show_rows(self, found: Evidence) -> None:
-        """Show all that is known of the source under the cursor, with the cited part of its copy in sight."""
+    def _show(self, found: Evidence, *, finally_here: bool = True) -> None:
+        """Show all that is known of the source, with what is cited of it in sight, or the place that was left."""
         source = self._source
-        if source is not None:
-            rows: list[Row | Statement] = [*source_rows(source, self._entry, self._contents.lookup)]
-            rows += [found.note] if found.note else []
-            rows += self._resting(source)
-            if found.rows:
-                rows.append(("", [("The local copy", "strong")]))
-            first = len(rows) + found.first if found.rows else 0
-            self._present([*rows, *found.rows], Place(first))
-
-    def _present(self, rows: Sequence[Row | Statement], place: Place) -> None:
-        self._below.present(RowsListing(rows, self._contents.lookup), place, [], active=False)
-
-    @property
-    def _below(self) -> EntryList:
-        return self.query_one("#source", EntryList)
-
-    @property
-    def _source(self) -> Source | None:
-        return self._sources[self.entries.cursor] if self._sources else None
-
-    def _resting(self, source: Source) -> list[Row | Statement]:
-        """What rests on a source: first what rests on it alone, which falls with it."""
-        rows: list[Row | Statement] = []
-        alone, shared = resting(source.id, self._contents)
-        for words, found in (("on this source alone", alone), ("on this source and others", shared)):
-            if found:
-                verb = "rests" if len(found) == 1 else "rest"
-                rows.append(("", [(f"{counted(len(found), 'entry')} {verb} {words}", "strong")]))
-            rows += found
-        return rows
+        if source is None:
+            return
+        lookup = self._contents.lookup
+        if source.id not in self._resting:
+            self._resting[source.id] = resting(source.id, self._contents)
+        listing = SourceListing(source_rows(source, lookup), found, *self._resting[source.id], lookup)
+        self.query_one(Overview).show(found.verdicts)
+        if self._asked_for:
+            self._below_question = (listing, Place(listing.first))
+            return
+        place = self._place if finally_here else None
+        self.entries.present(listing, place or Place(listing.first), [], active=True)
+        if place is None:
+            self.entries.show(listing.first)
+        if self._placed and finally_here:
+            self._place = None
+        self.moved()
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit, and say what is out of sight."""
         super().on_resize(event)
-        self.call_after_refresh(self._count)
+        self._choices.styles.height = max(1, min(MOST_ROWS, len(self._sources), event.size.height // SHARE))
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        """Go to where the first source is to be seen, for which there is the right size only now."""
+        listing = self.entries.listing
+        if not self._placed and isinstance(listing, SourceListing):
+            if self._place is None:
+                self.entries.show(self.entries.cursor)
+            elif self._reading is None:
+                self.entries.present(listing, self._place, [], active=True)
+                self._place = None
+            self.moved()
+        self._placed = True
+        self._count()
 
     @on(EntryList.Scrolled)
     def _count(self) -> None:
         frame = self.query_one(Frame)
-        frame.show(frame.corner, self._below.hidden_words())
+        frame.show(frame.corner, self.entries.hidden_words())
+
+    # What is done
 
     @on(EntryList.Clicked, "#choices")
     def _clicked(self, message: EntryList.Clicked) -> None:
         if message.number >= 0:
-            self.entries.go(message.number)
+            self._choices.go(message.number)
             self.moved()
 
     @on(EntryList.Clicked, "#source")
-    def _name_clicked(self, message: EntryList.Clicked) -> None:
+    def _row_clicked(self, message: EntryList.Clicked) -> None:
+        """Go to the entry that was clicked, to the card of an actor whose name was, or put the cursor there."""
+        if message.number >= 0:
+            self.entries.go(message.number)
+            self.moved()
         if message.actor:
             self.dismiss(None)
             self.reader.navigator.open_actor(message.actor)
+        elif message.number >= 0 and self._resting_entry is not None:
+            self.action_choose()
 
-    def action_page(self, step: int) -> None:
-        """Scroll what is shown of the source."""
-        self._below.page_by(step * max(1, self._below.page - 1))
+    def action_source(self, step: int) -> None:
+        """Show the next or the previous source."""
+        self._choices.go(self._choices.cursor + step)
+        self.moved()
 
-    def action_half(self, step: int) -> None:
-        """Scroll it by half a page."""
-        self._below.page_by(step * max(1, self._below.page // 2))
+    def action_stop(self, step: int) -> None:
+        """Go to the next or the previous citation, or to what rests on the source; round at an end."""
+        listing, cursor = self.entries.listing, self.entries.cursor
+        if isinstance(listing, SourceListing):
+            ahead = [stop for stop in listing.stops if (stop > cursor if step > 0 else stop < cursor)]
+            self.entries.show((ahead or listing.stops)[0 if step > 0 else -1])
+            self.moved()
 
     def action_choose(self) -> None:
-        """Show the whole address; the second time, open it."""
-        source = self._source
+        """Go to the entry under the cursor; elsewhere show the whole address, and the second time open it."""
+        source, entry = self._source, self._resting_entry
         if source is None:
             return
-        if not source.url:
+        if entry is not None:
+            self.dismiss(Chosen(source.id, entry=entry, place=self.entries.place))
+        elif not source.url:
             self.reader.say("No address is given.")
         elif not source.url.lower().startswith(SCHEMES):
             self.reader.say("Only addresses of http and https are opened.", error=True)
-        elif self._asked_for == source.url:
-            self.dismiss(source.url)
+        elif self._asked_for:
+            self.dismiss(Chosen(source.id, address=source.url))
         else:
-            self._asked_for = source.url
-            words = [(source.url, "strong")]
-            rows: list[Row] = [
-                ("Open?", words),
-                ("", [("Enter once more opens this address in a browser, Esc does not.", "text")]),
-            ]
-            self._present(rows, Place())
+            self._ask(source.url)
+
+    def _ask(self, address: str) -> None:
+        """Show an address whole."""
+        listing = self.entries.listing
+        if isinstance(listing, SourceListing):
+            self._below_question = (listing, self.entries.place)
+        self._asked_for = address
+        question = "Enter once more opens this address in a browser, Esc does not."
+        rows = RowsListing([("Open?", [(address, "strong")]), ("", [(question, "text")])])
+        self.entries.present(rows, Place(), [], active=True)
+        self.moved()
 
     def action_copy(self) -> None:
         """Copy what is shown of the source."""
-        listing = self._below.listing
-        if isinstance(listing, RowsListing):
+        listing = self.entries.listing
+        if isinstance(listing, (RowsListing, SourceListing)):
             self.reader.delivery.copy(listing.text(), "the source")
 
     def action_close(self) -> None:
         """Take the question for the browser back; else close."""
-        if self._asked_for:
-            self._show_source()
-        else:
+        if self._below_question is None:
             self.dismiss(None)
+            return
+        self._asked_for = ""
+        listing, place = self._below_question
+        self._below_question = None
+        self.entries.present(listing, place, [], active=True)
+        self.moved()

@@ -218,6 +218,18 @@ class Page:
         if self.cursor != old:
             self.cursor_moved()
 
+    def show(self, number: int) -> None:
+        """Put the cursor on an entry, with all before it in sight where a page holds that, else with it on top."""
+        if not self.count:
+            return
+        old, self.cursor = self.cursor, number
+        block = self._block(number)
+        whole = (number, block.end - 1) in self._lay_out(0, 0)
+        self._put_on_top(*((0, 0) if whole else (number, len(block.head))))
+        self.changed()
+        if number != old:
+            self.cursor_moved()
+
     def move(self, step: int) -> None:
         """Go to a neighbouring entry; inside one that is taller than the page, scroll by a line."""
         if not self.count or self._move_within(step):

@@ -1,0 +1,214 @@
+"""What the screen of sources lists: the sources of an entry, and all that is known of one of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from briefing_tui import wording
+from briefing_tui.evidence import FAULTS, Part
+from briefing_tui.runs import wrap
+from briefing_tui.text import cell_len
+from briefing_tui.tui.panes.pane import Line, Listing, fitted, hung, padded
+from briefing_tui.tui.widgets.drawn import Drawn
+from briefing_tui.tui.widgets.inspector import LABEL
+from briefing_tui.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from briefing_tui.details import Row
+    from briefing_tui.evidence import Evidence
+    from briefing_tui.model import Source, Statement
+    from briefing_tui.text import Run
+    from briefing_tui.wording import Lookup
+
+COLUMN = LABEL + 1
+"""Columns of a label, so that ``assumption`` has a blank after it."""
+
+NARROW = 48
+"""Below this width a label has no column, and a source its letter of the Admiralty code alone."""
+
+HANG = 2
+"""Columns that the further lines of a row then stand to the right."""
+
+
+def row_lines(row: Row, width: int) -> list[Line]:
+    """A label, and the words beside it; the label of what is wrong is in the colour of errors."""
+    label, runs = row
+    role = "error" if runs and runs[0][1] == "error" else "muted"
+    if width < NARROW:
+        return hung([(f"{label.lstrip()} ", role), *runs], width, HANG, [])
+    first: Run = (label.ljust(COLUMN), role)
+    wrapped = wrap(runs, max(1, width - COLUMN)) or [[]]
+    return [[first if not line else (" " * COLUMN, "text"), *words] for line, words in enumerate(wrapped)]
+
+
+def as_text(rows: Iterable[Row]) -> str:
+    """Rows as text, their labels before a tab."""
+    return "\n".join(f"{label}\t{wording.plain(runs)}" for label, runs in rows).replace(wording.GAP, " ")
+
+
+class RowsListing(Listing):
+    """Rows of a label and words."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._rows = rows
+
+    def __len__(self) -> int:
+        """How many rows there are."""
+        return len(self._rows)
+
+    def text(self) -> str:
+        """All rows as text."""
+        return as_text(self._rows)
+
+    def lines(self, number: int, width: int) -> list[Line]:
+        """The label, and the words beside it."""
+        return row_lines(self._rows[number], width)
+
+
+class SourcesListing(Listing):
+    """One line a source: its id and the places in it, who made it, how reliable it is; one of them is shown below."""
+
+    def __init__(self, groups: Sequence[wording.Cited], sources: Sequence[Source], lookup: Lookup) -> None:
+        self._groups = groups
+        self._sources = sources
+        self._lookup = lookup
+        self.shown = 0
+
+    def __len__(self) -> int:
+        """How many sources there are."""
+        return len(self._sources)
+
+    def empty(self) -> str:
+        """What is said where the briefing has none of the sources that an entry cites."""
+        return "The briefing has no source that this entry cites."
+
+    def state(self, number: int) -> Run:
+        """The mark of the one that is shown."""
+        return (self._lookup.glyphs.focus, "frame") if number == self.shown else (" ", "text")
+
+    def lines(self, number: int, width: int) -> list[Line]:
+        """The only line."""
+        source, ellipsis = self._sources[number], self._lookup.glyphs.ellipsis
+        column = min(max(len(wording.plain(group.runs())) for group in self._groups), width // 3)
+        cited = fitted(self._groups[number].runs("strong"), column, ellipsis)
+        words = "" if width < NARROW else wording.reliability_words(source.reliability).removeprefix("reliability ")
+        if source.status in wording.FALLEN:
+            words = wording.status_of(source, self._lookup.glyphs)
+        judged = "  ".join(filter(None, (wording.reliability_letter(source), words)))
+        date = f", {source.published.words()}" if source.published else ""
+        made: list[Run] = [(wording.maker(source) + wording.typed(date, self._lookup.glyphs), "text")]
+        room = width - column - 2 - len(judged) - 2
+        return [
+            [
+                *padded(cited, column),
+                ("  ", "text"),
+                *padded(fitted(made, room, ellipsis), room),
+                ("  " + judged, "muted"),
+            ]
+        ]
+
+
+class SourceListing(Listing):
+    """What is known of a source, then what is cited of it with its copy, then the entries that rest on it.
+
+    The entries, which may be many, are put into words when they are drawn.
+    """
+
+    def __init__(
+        self,
+        about: Sequence[Row],
+        found: Evidence,
+        alone: Sequence[Statement],
+        shared: Sequence[Statement],
+        lookup: Lookup,
+    ) -> None:
+        before = [Part(about)] if about else []
+        self._parts = [*before, *found.parts]
+        self._entries = [*alone, *shared]
+        self._lookup = lookup
+        self._headings: dict[int, str] = {}
+        copy = next((number for number, part in enumerate(self._parts) if part.paragraph), None)
+        if copy is not None:
+            self._headings[copy] = "The local copy"
+        stops = [len(before) + stop for stop in found.stops]
+        self.first = stops[0] if stops else 0
+        """What is to be seen first: what is cited, else what is known of the source."""
+        first = len(self._parts)
+        for words, entries in (("on it alone", alone), ("on it and others", shared)):
+            if entries:
+                verb = "rests" if len(entries) == 1 else "rest"
+                self._headings[first] = f"{counted(len(entries), 'entry')} {verb} {words}"
+                stops.append(first)
+            first += len(entries)
+        self.stops: Sequence[int] = stops
+        """Where citations, and the entries that rest on the source, begin."""
+
+    def __len__(self) -> int:
+        """The parts and the entries."""
+        return len(self._parts) + len(self._entries)
+
+    def entry(self, number: int) -> Statement | None:
+        """The entry that rests on the source, at a place of the list; None where something else stands there."""
+        number -= len(self._parts)
+        return self._entries[number] if 0 <= number < len(self._entries) else None
+
+    def _rows(self, number: int) -> Sequence[Row]:
+        entry = self.entry(number)
+        return self._parts[number].rows if entry is None else [(entry.NOUN, wording.sentence(entry, self._lookup))]
+
+    def text(self) -> str:
+        """All of it as text."""
+        rows: list[Row] = []
+        for number in range(len(self)):
+            if number in self._headings:
+                rows.append((self._headings[number], []))
+            rows += self._rows(number)
+        return as_text(rows)
+
+    def before(self, number: int, width: int) -> list[Line]:
+        """A heading, or a blank line before what is cited."""
+        gap: list[Line] = [[]] if number else []
+        if number in self._headings:
+            words = fitted([(f"{self._headings[number]} ", "strong")], width, self._lookup.glyphs.ellipsis)
+            rule = self._lookup.glyphs.rule * max(0, width - cell_len(wording.plain(words)))
+            return [*gap, [*words, (rule, "line")]]
+        is_cited = self.entry(number) is None and self._parts[number].notes
+        return gap if is_cited and width >= NARROW else []
+
+    def lines(self, number: int, width: int) -> list[Line]:
+        """The rows of a part of the copy with its citations, or an entry."""
+        return [line for row in self._rows(number) for line in row_lines(row, width)]
+
+
+class Overview(Drawn):
+    """The line between the sources and the one that is shown: the verdict on each of its citations, if in numbers."""
+
+    verdicts: Sequence[tuple[str, str]] = ()
+
+    def show(self, verdicts: Sequence[tuple[str, str]]) -> None:
+        """Show verdicts, each with the place of the citation."""
+        self.verdicts = verdicts
+        self.refresh()
+
+    def line(self, y: int, width: int) -> list[Run]:  # noqa: ARG002 - one line
+        """The only line."""
+        glyphs = self.look.glyphs
+        words = self._words(
+            [f"{place} " if place else "" for place, _ in self.verdicts], [one for _, one in self.verdicts]
+        )
+        if cell_len(wording.plain(words)) > width - 4:
+            counts = sorted(Counter(one for _, one in self.verdicts).items(), key=lambda item: item[0] not in FAULTS)
+            words = self._words([f"{count} " for _, count in counts], [one for one, _ in counts])
+        words = fitted(words, max(0, width - 4), glyphs.ellipsis)
+        rule = glyphs.rule * (width - 3 - cell_len(wording.plain(words)))
+        return [(f"{glyphs.rule} ", "line"), *words, (f" {rule}", "line")] if words else [(glyphs.rule * width, "line")]
+
+    def _words(self, before: Iterable[str], verdicts: Iterable[str]) -> Line:
+        parts: list[Line] = [
+            [(f"! {words}{one}", "error")] if one in FAULTS else [(words, "muted"), (one, "text")]
+            for words, one in zip(before, verdicts, strict=True)
+        ]
+        return wording.joined(parts, (f" {self.look.glyphs.dot} ", "muted"))
