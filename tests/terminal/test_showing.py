@@ -276,7 +276,10 @@ def test_a_screen_that_cannot_be_is_not_drawn(reader: Terminal) -> None:
 def test_a_screen_larger_than_any_window_is_drawn_in_part(start: Start, briefing: Path) -> None:
     """With 60,000 columns and rows it takes keys, and ends in order."""
     terminal = start(str(briefing)).opened()
+    while terminal.read(0.3):
+        pass
     terminal.resize(60_000, 60_000)
+    terminal.until(lambda: terminal.read(0.02), "something drawn")
     terminal.send(b"q")
     assert terminal.status() == 0
     assert terminal.faults() == []
