@@ -149,7 +149,7 @@ class Values:
         """What stands in the file for ``node``, from its first character to the end of its last text."""
         end = node.end
         last = node
-        while isinstance(last, (Mapping, Sequence)) and self.report.text[last.start] not in "[{":
+        while isinstance(last, (Mapping, Sequence)) and not last.opening.flow_style:
             last = node_of((last.values if isinstance(last, Mapping) else last.children)[-1])
             end = last.end
         return self.report.text[node.start : min(end, node.start + _KEPT)]

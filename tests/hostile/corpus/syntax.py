@@ -12,6 +12,7 @@ CASES = (
     refused("yaml/alias-in-itself", "F210 4:5", "The alias “a” stands for what it is in."),
     opens("yaml/alias-to-a-text", "", "The pilots wait."),
     refused("yaml/alias-to-nothing", "F209 3:5", "There is no anchor “nothing” before this alias."),
+    opens("yaml/anchor-on-a-brace", "E306 3:5", "A port opens: &a {}"),
     opens("yaml/anchor-on-a-key", "", "The pilots wait."),
     opens("yaml/anchor-twice", "", "The crews rest."),
     refused("yaml/block-indent-wrong", "F201 3:3", "This does not line up with what stands above it."),
