@@ -204,14 +204,13 @@ def _cites(entry: Statement, lookup: Lookup) -> Iterator[Row]:
 
 def _cited(group: wording.Cited, entry: Statement, lookup: Lookup) -> list[Run]:
     """One source, in which only a quotation is broken at its blanks."""
-    cites = [cite for cite in entry.cites if cite.source == group.source or not group.source]
-    source = lookup.sources.get(cites[0].source)
+    cites = [cite for cite in entry.cites if cite.source == group.source]
+    source = lookup.sources.get(group.source)
     gap = wording.GAP
-    first = gap.join(filter(None, (group.source, gap.join(group.places))))
     about = wording.source_words(source) if source else "not among the sources"
-    runs: list[Run] = [
-        (first, "text"),
-        (f"{gap}{gap}{about}".replace(" ", gap), "muted" if source else "error"),
+    runs = [
+        *group.runs("text"),
+        (f"{gap}{gap}{about}".replace(" ", gap), f"muted:#{group.source}" if source else "error"),
     ]
     quotes = [wording.quoted(cite.quote, lookup.glyphs) for cite in cites if cite.quote]
     return [*runs, (" " + " ".join(quotes), "quote")] if quotes else runs

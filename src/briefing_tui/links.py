@@ -45,7 +45,7 @@ def targets(entry: Statement, contents: Contents) -> list[Target]:
         found += [_question(question) for question in contents.briefing.questions if entry.id in question.events]
     found += [
         Target("source", group.source, ((f"{group.source}  ", "text"), (wording.source_words(source), "muted")))
-        for group in wording.cited(entry.cites, lookup)
+        for group in wording.cited(entry.all_cites, lookup)
         for source in [lookup.sources.get(group.source)]
         if source
     ]

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 Spans: TypeAlias = Callable[[str], list[tuple[int, int]]]
 """Finds in a text what is searched: where each match begins and ends, in characters."""
 
+SOURCE: Final = "#"
+"""What stands before the id of a source that words lead to; before that of an actor stands nothing."""
+
 _UNBROKEN: Final = 20
 _SHORT_QUOTATION: Final = re.compile(f"“[^“”\n]{{0,{_UNBROKEN - 2}}}”")
 _IDEOGRAPHIC: Final = (
@@ -43,7 +46,7 @@ def role_at(runs: Iterable[Run], column: int) -> str:
 
 
 def led_to(role: str) -> str:
-    """The id of the actor that words of a role lead to; empty where they lead to none."""
+    """What words of a role lead to: the id of an actor, that of a source behind ``#``; empty where to nothing."""
     return role.partition(":")[2]
 
 

@@ -2,7 +2,7 @@
 
 Nothing here knows colours or widths. The roles: ``text``, ``strong``, ``muted``, ``link``, ``mark``, ``error``,
 ``date``, ``uncertain`` (a date that is not sure), ``quote``, ``line`` (rules and axes), ``frame``. A role may name
-after a colon the id of the actor that its words lead to: ``link:kim``.
+after a colon the id of the actor that its words lead to, ``link:kim``, or of the source: ``muted:#article``.
 """
 
 from __future__ import annotations
@@ -93,14 +93,16 @@ class Lookup:
 
 
 class Cited(Frozen):
-    """One source that a statement cites: its id (left out where the briefing has one source) and the places in it."""
+    """One source that a statement cites: its id (not ``named`` where the briefing has one source), the places in it."""
 
     source: str
     places: tuple[str, ...]
+    named: bool = True
 
     def runs(self, role: str = "muted") -> list[Run]:
-        """The citation in one unbroken run, such as ``article ¶1``."""
-        return [(GAP.join(filter(None, (self.source, *self.places))), role)]
+        """The citation in one unbroken run that leads to the source, such as ``article ¶1``."""
+        name = (self.source,) if self.named else ()
+        return [(GAP.join((*name, *self.places)), f"{role}:#{self.source}")]
 
 
 def plain(runs: Iterable[Run]) -> str:
@@ -143,7 +145,7 @@ def cited(cites: Iterable[Citation], lookup: Lookup) -> list[Cited]:
         if words and words not in found:
             found.append(words)
     alone = len(lookup.briefing.sources) == 1 and places.keys() == lookup.sources.keys()
-    return [Cited("" if alone and found else source, tuple(found)) for source, found in places.items()]
+    return [Cited(source, tuple(found), not (alone and found)) for source, found in places.items()]
 
 
 def maker(source: Source) -> str:

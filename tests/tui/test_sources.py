@@ -355,6 +355,66 @@ async def test_a_judgement_without_a_known_letter(start: Start, quoting: str) ->
         assert "Judged reliability Z? Copy" in inside(reader)
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_click_on_a_citation_opens_its_source(start: Start, story: str, size: tuple[int, int]) -> None:
+    """In the pane, with the cursor on its entry then; a click beside it selects the entry alone."""
+    async with start(a=story, size=size) as reader:
+        for _ in range(5):
+            if "gazette ¶4" not in reader.text:
+                await reader.press("j")
+        x, y = reader.place_of("gazette ¶4")
+        await reader.pilot.click(offset=(x + 2, y))
+        await reader.settle()
+        assert "Sources of point 2" in reader.text
+        assert "► gazette ¶4" in reader.text
+        await reader.press("escape")
+        assert reader.entry == "The union will accept the offer."
+        await reader.click("The union will accept")
+        assert reader.screen in {"ReaderScreen", "CardScreen"}
+
+
+async def test_a_click_on_the_second_citation_opens_that(start: Start, story: str) -> None:
+    """By its id in the pane, by its id or who made it in the inspector."""
+    async with start(a=story) as reader:
+        x, y = reader.place_of("gazette ¶4  radio")
+        await reader.pilot.click(offset=(x + len("gazette ¶4  r"), y))
+        await reader.settle()
+        assert "► radio" in reader.text
+        await reader.press("escape")
+        await reader.click("Radio North")
+        assert "► radio" in reader.text
+        await reader.press("escape")
+        await reader.click("The Gazette, rel")
+        assert "► gazette ¶4" in reader.text
+
+
+async def test_a_click_on_a_citation_in_all_of_an_entry(start: Start, story: str) -> None:
+    """Esc returns there."""
+    async with start(a=story) as reader:
+        await reader.press("j", "i")
+        await reader.click("Radio North")
+        assert "► radio" in reader.text
+        await reader.press("escape")
+        assert reader.screen == "DetailsScreen"
+
+
+async def test_a_click_on_a_lone_source_that_is_not_named(start: Start) -> None:
+    """The place in it is what is clicked."""
+    text = "title: T\nsources: [{id: only, publisher: P}]\nsummary: [{text: It is so., cites: [only#3]}]\n"
+    async with start(a=text) as reader:
+        await reader.click("¶3")
+        assert reader.screen == "SourcesScreen"
+
+
+async def test_a_click_on_a_citation_on_a_card(start: Start, story: str) -> None:
+    """It is nobody's name, and leads to no other card."""
+    text = story.replace("role: calls the strike,", "role: calls the strike, cites: [radio],")
+    async with start(a=text) as reader:
+        await reader.press("2", "enter")
+        await reader.click("Radio North")
+        assert reader.screen == "CardScreen"
+
+
 async def test_the_sources_are_gone_through_with_capitals(start: Start, story: str) -> None:
     """`J` and `K`, as elsewhere from one thing to the next; a mark is at the one that is shown."""
     async with start(a=story) as reader:

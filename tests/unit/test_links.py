@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from briefing_tui.dates import parse
-from briefing_tui.links import answer, resting
-from briefing_tui.model import Account, Briefing, Citation, Event, Point, Question
+from briefing_tui.links import answer, resting, targets
+from briefing_tui.model import Account, Briefing, Citation, Event, Point, Question, Source
 from briefing_tui.view import Contents
 
 THERE = Contents(
@@ -48,3 +48,13 @@ def test_what_rests_on_a_source() -> None:
     disputed = Point(id="b", text="B", accounts=(Account(says="1", cites=(one,)), Account(says="2", cites=(other,))))
     contents = Contents(Briefing(title="T", id="t", summary=(alone, disputed, Point(id="c", text="C", cites=(other,)))))
     assert resting("one", contents) == ([alone], [disputed])
+
+
+def test_the_sources_that_an_entry_leads_to() -> None:
+    """Those of its accounts as well, and one that is not named for it is the only one of the briefing."""
+    accounts = tuple(Account(says="So.", cites=(Citation(source=name, at="1"),)) for name in ("b", "a"))
+    entry = Point(id="p", text="P", cites=(Citation(source="a", at="3"),), accounts=accounts)
+    both = Contents(Briefing(title="T", id="t", sources=(Source(id="a"), Source(id="b")), summary=(entry,)))
+    assert [target.id for target in targets(entry, both)] == ["a", "b"]
+    only = Contents(Briefing(title="T", id="t", sources=(Source(id="a"),), summary=(entry.changed(accounts=()),)))
+    assert [target.id for target in targets(entry.changed(accounts=()), only)] == ["a"]

@@ -9,6 +9,7 @@ from briefing_tui import wording
 from briefing_tui.filters import Dates, Filter
 from briefing_tui.links import Target, answer, targets
 from briefing_tui.model import Actor, Question
+from briefing_tui.runs import SOURCE
 from briefing_tui.tui.history import History, Spot
 from briefing_tui.tui.screens.details import DetailsScreen
 
@@ -143,11 +144,15 @@ class Navigator:
             entries = contents.whole.entries("timeline" if target.kind == "event" else "questions")
             self.go_to_entry(next(entry for entry in entries if entry.id == target.id))
 
-    def open_actor(self, actor_id: str) -> None:
-        """Show the card of an actor whose name was clicked."""
+    def open_lead(self, lead: str) -> None:
+        """Show the card of an actor whose name was clicked, or the source of the entry under the cursor that was."""
         contents = self._app.session.contents
-        if contents is not None and actor_id in contents.lookup.actors:
-            self._app.dialogs.card(contents.lookup.actors[actor_id])
+        if contents is None:
+            return
+        if lead.startswith(SOURCE):
+            self._app.dialogs.sources(lead.removeprefix(SOURCE))
+        elif lead in contents.lookup.actors:
+            self._app.dialogs.card(contents.lookup.actors[lead])
 
     def go_to_entry(self, entry: Statement) -> None:
         """Put the cursor on an entry of the open briefing; a filter that leaves it out ends."""

@@ -209,9 +209,10 @@ class CardScreen(Dialog[Chosen]):
     @on(EntryList.Clicked)
     def _clicked(self, message: EntryList.Clicked) -> None:
         """Show the card of the actor whose name was clicked, else go to the entry that was."""
-        if message.actor not in {"", self._actor.id}:
+        actor = self._contents.lookup.actors.get(message.lead)
+        if actor is not None and actor is not self._actor:
             self._before.append((self._actor, self.entries.place))
-            self._show(self._contents.lookup.actors[message.actor], Place())
+            self._show(actor, Place())
         elif message.number >= 0:
             self.entries.go(message.number)
             self.action_choose()

@@ -8,7 +8,7 @@ from textual import on
 
 from briefing_tui import wording
 from briefing_tui.details import details
-from briefing_tui.runs import wrap
+from briefing_tui.runs import SOURCE, wrap
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.panes.pane import Line, Listing
 from briefing_tui.tui.screens.moving import Moving
@@ -96,12 +96,13 @@ class DetailsScreen(Moving):
 
     @on(EntryList.Clicked)
     def _clicked(self, message: EntryList.Clicked) -> None:
-        """Put the cursor on a row; open the actor whose name was clicked."""
+        """Put the cursor on a row; open the actor or the source that was clicked."""
         if message.number >= 0:
             self.entries.go(message.number)
-        if message.actor:
-            self.dismiss()
-            self.reader.navigator.open_actor(message.actor)
+        if message.lead:
+            if not message.lead.startswith(SOURCE):
+                self.dismiss()
+            self.reader.navigator.open_lead(message.lead)
 
     def action_entry(self, step: int) -> None:
         """Show the next or previous entry."""

@@ -319,14 +319,14 @@ class ReaderScreen(Charting, Searching, Leading):
         self.action_pane(self._pane_of(message.entry_list))
         if message.number >= 0:
             self.entries.go(message.number)
-        if message.actor:
-            self.reader.navigator.open_actor(message.actor)
+        if message.lead:
+            self.reader.navigator.open_lead(message.lead)
         elif message.twice and message.number >= 0:
             self.action_follow()
 
     @on(Inspector.Clicked)
     def _name_clicked(self, message: Inspector.Clicked) -> None:
-        self.reader.navigator.open_actor(message.actor)
+        self.reader.navigator.open_lead(message.lead)
 
     @on(EntryList.FootClicked)
     def _foot_clicked(self, message: EntryList.FootClicked) -> None:

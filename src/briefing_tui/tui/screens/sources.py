@@ -85,7 +85,7 @@ class SourcesScreen(Dialog[Chosen]):
             if source_id in lookup.sources
             for group in wording.cited([cite for cite in entry.all_cites if cite.source == source_id], lookup)
         ]
-        groups = [group if group.source else wording.Cited(source.id, group.places) for group, source in pairs]
+        groups = [group.changed(named=True) for group, _ in pairs]
         self._sources = [source for _, source in pairs]
         self._first = next((i for i, source in enumerate(self._sources) if source.id == first), 0)
         self._listing = SourcesListing(groups, self._sources, lookup)
@@ -238,9 +238,9 @@ class SourcesScreen(Dialog[Chosen]):
         if message.number >= 0:
             self.entries.go(message.number)
             self.moved()
-        if message.actor:
+        if message.lead:
             self.dismiss(None)
-            self.reader.navigator.open_actor(message.actor)
+            self.reader.navigator.open_lead(message.lead)
         elif message.number >= 0 and self._resting_entry is not None:
             self.action_choose()
 

@@ -50,13 +50,13 @@ class EntryList(Page, Drawn):
     class Clicked(Message):
         """The person clicked into the list; ``number`` is -1 where there is no entry.
 
-        ``actor`` is the id of the actor whose name was clicked, empty where it was none.
+        ``lead`` is what the words that were clicked lead to (see :func:`briefing_tui.runs.led_to`), else empty.
         """
 
         entry_list: EntryList
         number: int
         twice: bool
-        actor: str
+        lead: str
 
         @property
         def control(self) -> EntryList:
@@ -362,15 +362,15 @@ class EntryList(Page, Drawn):
         if 0 <= row - self._foot_row < len(self._foot_lines):
             self.post_message(self.FootClicked(self))
             return
-        number, actor = -1, ""
+        number, lead = -1, ""
         if 0 <= row < len(self._rows):
             number, line = self._rows[row]
             indent, words = self._words(number, line)
             if not self.ends_selection(event):
-                actor = led_to(role_at(words, event.x - self._edge - indent))
+                lead = led_to(role_at(words, event.x - self._edge - indent))
             if line < len(self._block(number).head):
                 number = -1
-        self.post_message(self.Clicked(self, number, clicks == 2, actor))  # noqa: PLR2004
+        self.post_message(self.Clicked(self, number, clicks == 2, lead))  # noqa: PLR2004
 
     def text_select_all(self) -> None:
         """A double click opens an entry; it does not select the whole list."""

@@ -55,9 +55,9 @@ class Inspector(Drawn):
 
     @dataclass
     class Clicked(Message):
-        """The name of an actor, which has this id, was clicked."""
+        """Words were clicked that lead somewhere (see :func:`briefing_tui.runs.led_to`)."""
 
-        actor: str
+        lead: str
 
     entry: Statement | None = None
     lookup: Lookup | None = None
@@ -84,11 +84,11 @@ class Inspector(Drawn):
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:
-        """Report the name that was clicked."""
+        """Report where what was clicked leads to."""
         if self.clicks(event) and not self.ends_selection(event):
-            actor = led_to(role_at(self.line(event.y, self.size.width), event.x))
-            if actor:
-                self.post_message(self.Clicked(actor))
+            lead = led_to(role_at(self.line(event.y, self.size.width), event.x))
+            if lead:
+                self.post_message(self.Clicked(lead))
 
     def line(self, y: int, width: int) -> list[Run]:
         """The heading on a rule, or a row; the last row says when there is more."""
