@@ -11,7 +11,7 @@ import pytest
 from benchmarks.data import briefing
 from briefing_tui.chart import Chart
 from briefing_tui.chronology import ORDERS, by_time
-from briefing_tui.filters import Filter
+from briefing_tui.filters import Filter, Now
 from briefing_tui.finding import Index, Query
 from briefing_tui.links import resting
 from briefing_tui.loading import load_bytes
@@ -34,7 +34,7 @@ TYPED = 0.05
 WORK: dict[str, Callable[[Contents], object]] = {
     "sort": lambda contents: by_time(contents.briefing.timeline),
     "three orders": lambda contents: [contents.ordered(order).timeline for order in ORDERS],
-    "range": lambda contents: contents.filtered(Filter(dates=understood("1960 to 2010", 2018))).timeline,
+    "range": lambda contents: contents.filtered(Filter(dates=understood("1960 to 2010", Now(2018)))).timeline,
     "follow": lambda contents: contents.filtered(Filter(actor=contents.briefing.actors[0].id)).timeline,
     "chart": lambda contents: Chart(contents.timeline, contents.lookup, COLUMNS).axis(),
 }

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from briefing_tui.date_parts import MONTHS, DateError
+from briefing_tui.date_parts import MONTHS, NotADate
 
 SHOWN: Final = 40
 """How many characters of a wrong date a message repeats."""
@@ -22,6 +22,7 @@ _MONTH_NUMBERS: Final = {
     for name in (month.lower(), month[:4].lower(), month[:3].lower())
 }
 _SEASONS: Final = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+_ORDINALS: Final = {"1st": 1, "first": 1, "2nd": 2, "second": 2, "3rd": 3, "third": 3, "4th": 4, "fourth": 4}
 _RELATIVE = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tomorrow|week|recently|last|next)\b"
 )
@@ -41,6 +42,7 @@ _PARTS: Final = {
     "M": rf"({'|'.join(sorted(_MONTH_NUMBERS, key=len, reverse=True))})\.?",
     "N": r"(\d\d?)",
     "S": rf"({'|'.join(_SEASONS)})",
+    "O": rf"({'|'.join(_ORDINALS)})",
 }
 
 
@@ -66,6 +68,10 @@ _WAYS: Final[dict[str, Callable[..., list[str]]]] = {
     r"<S>,? (?:of )?<Y>": lambda s, y: [f"{y}-{_SEASONS[s]}"],
     r"q([1-4])[ /-]?<Y>": lambda q, y: [f"{y}-{32 + int(q)}"],
     r"<Y>[ /-]?q([1-4])": lambda y, q: [f"{y}-{32 + int(q)}"],
+    r"(?:the )?<O> half(?: of)? <Y>": lambda half, y: [f"{y}-{39 + _ORDINALS[half]}"],
+    r"(?:the )?<O> third(?: of)? <Y>": lambda third, y: [f"{y}-{36 + _ORDINALS[third]}"],
+    r"h([12])[ /-]?<Y>": lambda half, y: [f"{y}-{39 + int(half)}"],
+    r"(?:the )?<O> quarter(?: of)? <Y>": lambda quarter, y: [f"{y}-{32 + _ORDINALS[quarter]}"],
     r"(?:the )?(\d{3})0[’']?s": lambda decade: [f"{decade}X"],
     r"(?:the )?(\d\d?)(?:st|nd|rd|th) century": lambda century: [f"{int(century) - 1:02}XX"],
     r"(\d{1,4}) ?(?:bce?|b\.c\.)": lambda year: [f"{1 - int(year):05}" if int(year) > 1 else "0000"],
@@ -82,17 +88,25 @@ _READERS: Final = [
 ]
 
 
-def explain(text: str, is_date: Callable[[str], bool]) -> DateError:
+def explain(text: str, is_date: Callable[[str], bool]) -> NotADate:
     """The error for a text that has not the form of a date, with what may have been meant.
 
     ``is_date`` says whether a text is one: nothing else is proposed.
     """
     if not text.strip():
-        return DateError("The date is empty.", GENERAL_HINT)
+        return NotADate("The date is empty.", GENERAL_HINT)
+    return NotADate(f"This is not a date in EDTF: {visible(text)}.", _hint(text, is_date))
+
+
+def visible(text: str) -> str:
+    """A text as a message repeats it: its first characters, a dot for each that cannot be printed."""
     shown = "".join(character if character.isprintable() else "·" for character in text.strip()[: SHOWN + 1])
-    if len(shown) > SHOWN:
-        shown = shown[: SHOWN - 1] + "…"
-    return DateError(f"This is not a date in EDTF: {shown}.", _hint(text, is_date))
+    return shown if len(shown) <= SHOWN else shown[: SHOWN - 1] + "…"
+
+
+def readings(text: str) -> list[str]:
+    """What a text may mean that is a date in the way of some country; not all of it need be a date."""
+    return _dates(_plain(text))[1:]
 
 
 def _hint(text: str, is_date: Callable[[str], bool]) -> str:

@@ -60,6 +60,10 @@ class DateError(ValueError):
         self.hint = hint
 
 
+class NotADate(DateError):
+    """A text that has not even the form of a date."""
+
+
 class Group(NamedTuple):
     """A part of a year that EDTF level 2 numbers like a month: its first month, and how many it has."""
 

@@ -25,6 +25,13 @@ class Dates(Frozen, uncompared=("typed",)):
     typed: str = ""
 
 
+class Now(Frozen):
+    """What a range that is typed counts from: the year of a date without one, and a day's number, if known."""
+
+    year: int
+    day: int | None = None
+
+
 class Filter(Frozen):
     """Keeps what concerns the actor with this id, events that may lie within the dates, and disputed statements."""
 

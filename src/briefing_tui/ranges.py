@@ -3,46 +3,54 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
-from briefing_tui.date_parts import LAST_SECOND, MONTHS, written_year
-from briefing_tui.dates import EARLIEST, LATEST, DateError, civil, parse
-from briefing_tui.filters import Dates
+from briefing_tui.date_hints import visible
+from briefing_tui.date_parts import LAST_SECOND
+from briefing_tui.date_phrases import is_edtf, stretch
+from briefing_tui.dates import EARLIEST, LATEST, DateError, parse
+from briefing_tui.filters import Dates, Now
+from briefing_tui.relative_dates import written
 
-_SINCE = re.compile(r"(since|from|after)\s+(.+)", re.IGNORECASE)
-_UNTIL = re.compile(r"(until|till|by|to|before)\s+(.+)", re.IGNORECASE)
-_BETWEEN = re.compile(r"(?:from\s+|between\s+)?(.+?)\s+(?:to|until|till|and|-|–)\s+(.+)", re.IGNORECASE)
-_DAYS_OF_MONTH = re.compile(r"(\d{1,2})-(\d{1,2} [a-z].*)", re.IGNORECASE)
-_YEAR_AT_END = re.compile(r".*[a-z].* (-?\d{4})", re.IGNORECASE)
-_DAY_MONTH = re.compile(r"(?:(\d{1,2})\.?\s+)?([a-z]{3,9})\.?(?:\s+(-?\d{4}))?", re.IGNORECASE)
-_MONTH_DAY = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:,?\s+(-?\d{4}))?", re.IGNORECASE)
+_SINCE: Final = re.compile(r"(since|from|after) (.+)", re.IGNORECASE)
+_UNTIL: Final = re.compile(r"(until|till|by|to|before) (.+)", re.IGNORECASE)
+_ONWARDS: Final = re.compile(r"(.+?),? (?:onwards?|(?:and|or) (later|after|earlier|before))", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"(?:from |between )?(.+?) (?:to|until|till|and|-|–) (.+)", re.IGNORECASE)
+_DASH: Final = re.compile(
+    r"\s*–\s*|(?<=[\da-z])-(?=\d{1,2} ?[a-z]{3})|(?<=[a-z] \d)-(?=\d)|(?<=[a-z] \d\d)-(?=\d)|(?<=q\d)-(?=q\d)"
+    r"|(?<=[a-z]{3})(?<!mid)(?<!late)(?<!early)-(?=[a-z]{3})",
+    re.IGNORECASE,
+)
+"""A dash that means "to": not the one in ``2018-04``, ``17-Apr-2018`` or ``mid-June``."""
+
+_YEAR_AT_END: Final = re.compile(r".*[a-z].* (-?\d{4})", re.IGNORECASE)
+_DAY: Final = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b")
 
 
-def understood(typed: str, year: int, timezone: str = "UTC") -> Dates:
-    """The range that was typed; a day or month without a year is of ``year``.
+def understood(typed: str, now: Now, timezone: str = "UTC") -> Dates:
+    """The range that was typed; a day or month without a year is of that of ``now``, ``last week`` the one before it.
 
     What stands after ``since``, ``from``, ``until``, ``by`` or ``to`` belongs to it; what stands after ``after`` or
     ``before`` does not.
 
     Raises :class:`~briefing_tui.dates.DateError` for what is no range of time, or one that ends before it begins.
     """
-    return _dates(_edtf(typed, year, timezone), timezone, typed)
+    return _dates(_edtf(typed, now, timezone), timezone, typed)
 
 
-def between(first: str, last: str, year: int, timezone: str = "UTC") -> Dates:
+def between(first: str, last: str, now: Now, timezone: str = "UTC") -> Dates:
     """From the beginning of one range that was typed to the end of another; an empty one leaves that side open.
 
     Raises :class:`~briefing_tui.dates.DateError` as :func:`understood` does.
     """
-    ends = [_edtf(typed, year, timezone) if typed else "../.." for typed in (first, last)]
-    for typed, edtf in zip((first, last), ends, strict=True):
-        if typed:
-            # So that a fault names what was typed, not the range made of it.
-            parse(edtf, timezone)
-    if first and ends[0].startswith("../"):
-        raise DateError(f"This has no beginning: {first}.", "Write since when.")
-    if last and ends[1].endswith("/.."):
-        raise DateError(f"This has no end: {last}.", "Write until when.")
-    return _dates(f"{ends[0].partition('/')[0]}/{ends[1].rpartition('/')[2]}", timezone)
+    start, end = (_edtf(typed, now, timezone) if typed else "../.." for typed in (first, last))
+    if first and start.startswith("../"):
+        raise DateError(f"This has no beginning: {visible(first)}.", "Write since when.")
+    if last and end.endswith("/.."):
+        raise DateError(f"This has no end: {visible(last)}.", "Write until when.")
+    if first and last:
+        _check_order((first, start), (last, end))
+    return _dates(f"{_first(start)}/{_last(end)}", timezone)
 
 
 def _dates(edtf: str, timezone: str, typed: str = "") -> Dates:
@@ -50,26 +58,53 @@ def _dates(edtf: str, timezone: str, typed: str = "") -> Dates:
     return Dates(date.lower, date.upper, date.words(bare=True).replace("\u00a0", " "), typed)
 
 
-def _edtf(typed: str, year: int, timezone: str) -> str:
+def _first(edtf: str) -> str:
+    """Where a date or an interval begins."""
+    return edtf.partition("/")[0]
+
+
+def _last(edtf: str) -> str:
+    return edtf.rpartition("/")[2]
+
+
+def _check_order(one: tuple[str, str], other: tuple[str, str]) -> None:
+    """Raise DateError where the other of two ranges, each as it was typed and in EDTF, ends before the one begins."""
+    if parse(other[1]).upper < parse(one[1]).lower:
+        words = f"{visible(one[0])} to {visible(other[0])}"
+        raise DateError(f"This ends before it begins: {words}.", "Turn it round, or write the years.")
+
+
+def _edtf(typed: str, now: Now, timezone: str) -> str:
     """What was typed as one EDTF string."""
-    typed = " ".join(typed.replace("–", " to ").split())
-    typed = _DAYS_OF_MONTH.sub(r"\1 to \2", typed)
-    if not re.search(r"[a-z]{3}", typed, re.IGNORECASE) and " " not in typed:
+    typed = " ".join(typed.split())
+    if is_edtf(typed):
         return typed
-    for pattern, form in ((_SINCE, "{}/.."), (_UNTIL, "../{}")):
-        match = pattern.fullmatch(typed)
-        if match and not _BETWEEN.fullmatch(typed):
-            word, edtf = match[1].lower(), _one(match[2], year)
-            return form.format(_beside(edtf, timezone, word) if word in {"after", "before"} else edtf)
-    match = _BETWEEN.fullmatch(typed)
-    if match is None:
-        return _one(typed, year)
-    first, last = match.groups()
-    if re.fullmatch(r"\d{1,2}", first):
-        first = re.sub(r"^\d{1,2}", first, last)
+    typed = _DASH.sub(" to ", typed)
+    if match := _ONWARDS.fullmatch(typed):
+        edtf = stretch(match[1], now)
+        return f"../{_last(edtf)}" if (match[2] or "").lower() in {"earlier", "before"} else f"{_first(edtf)}/.."
+    if match := _BETWEEN.fullmatch(typed):
+        return _from_to(match[1], match[2], now)
+    if match := _SINCE.fullmatch(typed):
+        edtf = stretch(match[2], now)
+        return f"{_beside(edtf, timezone, 'after') if match[1].lower() == 'after' else _first(edtf)}/.."
+    if match := _UNTIL.fullmatch(typed):
+        edtf = stretch(match[2], now)
+        return f"../{_beside(edtf, timezone, 'before') if match[1].lower() == 'before' else _last(edtf)}"
+    return stretch(typed, now)
+
+
+def _from_to(first: str, last: str, now: Now) -> str:
+    """An interval; what both ends share may stand at one of them: ``17 to 18 Apr``, ``May 1 to 5``."""
+    if _DAY.fullmatch(first):
+        first = _DAY.sub(first, last, count=1)
+    elif _DAY.fullmatch(last):
+        last = _DAY.sub(last, first, count=1)
     # A year at the end is of both: 1 May to 10 Jun 2017.
-    year_at_end = _YEAR_AT_END.fullmatch(last)
-    return f"{_one(first, int(year_at_end[1]) if year_at_end else year)}/{_one(last, year)}"
+    year = _YEAR_AT_END.fullmatch(last)
+    start, end = stretch(first, Now(int(year[1]), now.day) if year else now), stretch(last, now)
+    _check_order((first, start), (last, end))
+    return f"{_first(start)}/{_last(end)}"
 
 
 def _beside(edtf: str, timezone: str, word: str) -> str:
@@ -79,28 +114,7 @@ def _beside(edtf: str, timezone: str, word: str) -> str:
     if bound in {EARLIEST, LATEST}:
         raise DateError(f"Nothing lies {word} {edtf}, which is open on that side.", "Write a day, a month or a year.")
     days, second = divmod(bound[1] + step, LAST_SECOND + 1)
-    year, month, day = civil(bound[0] + days)
-    if abs(year) > 9999:  # noqa: PLR2004 - a longer one has neither month nor day
-        return written_year(year)
-    written = f"{written_year(year)}-{month:02}-{day:02}"
-    if bound[1] in {0, LAST_SECOND} and days:
-        return written
-    return f"{written}T{second // 3600:02}:{second // 60 % 60:02}:{second % 60:02}Z"
-
-
-def _one(words: str, year: int) -> str:
-    """One day, month or year as an EDTF string."""
-    match = _DAY_MONTH.fullmatch(words)
-    day, name, own_year = match.groups() if match else (None, None, None)
-    if match is None:
-        match = _MONTH_DAY.fullmatch(words)
-        name, day, own_year = match.groups() if match else (None, None, None)
-    if name is None:
-        return words
-    month = next((number for number, full in enumerate(MONTHS, 1) if full.lower().startswith(name.lower())), 0)
-    if not month:
-        raise DateError(
-            f"{name} is no month.", "Write a range as 2018, Apr 2018, 18 Apr, since March or 1 May to 10 Jun."
-        )
-    whole = int(own_year) if own_year else year
-    return f"{whole:04}-{month:02}" + (f"-{int(day):02}" if day else "")
+    day = written(bound[0] + days)
+    if day.startswith("Y") or (bound[1] in {0, LAST_SECOND} and days):
+        return day
+    return f"{day}T{second // 3600:02}:{second // 60 % 60:02}:{second % 60:02}Z"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from briefing_tui.chronology import Chronology, by_time
 from briefing_tui.dates import LATEST
 from briefing_tui.distances import distance
-from briefing_tui.filters import Filter
+from briefing_tui.filters import Filter, Now
 from briefing_tui.frozen import Frozen
 from briefing_tui.model import PANES, Question
 from briefing_tui.text import first_words
@@ -148,10 +148,12 @@ class Contents:
         return sum(entry.status == ANSWERED for entry in self.entries("questions") if isinstance(entry, Question))
 
     @property
-    def default_year(self) -> int:
-        """The year that a day or month is of where none is said: that of ``as_of``, else of the last event."""
+    def now(self) -> Now:
+        """What a range that is typed counts from: ``as_of``; the year is that of the last event where there is none."""
         as_of = self.briefing.as_of
-        return as_of.year if as_of else max((event.date.year for event in self.whole.timeline if event.date), default=0)
+        if as_of:
+            return Now(as_of.year, as_of.days[1])
+        return Now(max((event.date.year for event in self.whole.timeline if event.date), default=0))
 
     def find(self, entry: Statement) -> tuple[Pane, int]:
         """The pane and the number of an entry of this briefing; the number is -1 where a filter leaves it out."""

@@ -125,10 +125,10 @@ async def test_another_range(start: Start, story: str, size: tuple[int, int]) ->
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("31 Feb", "There is no such day: 2026-02-31."),
+        ("31 Feb", "There is no 31 February 2026."),
         ("2019/2018", "This ends before it begins"),
-        ("soon", "soon is no month."),
-        ("(*", "This is not a date"),
+        ("soon", "Not understood: soon."),
+        ("(*", "Not understood"),
     ],
 )
 async def test_what_is_no_range_changes_nothing(
@@ -163,7 +163,7 @@ async def test_control_characters_are_cleaned(start: Start, story: str) -> None:
         await ask(reader, "")
         reader.app.screen.query_one(Input).post_message(Paste("\x1b[2J\x9b31m\u202e2026"))
         await reader.settle()
-        assert "This is not a date" in reader.text
+        assert "Not understood" in reader.text
         assert not any(sign in reader.text for sign in "\x1b\x9b\u202e")
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from briefing_tui.chronology import Order
 from briefing_tui.dates import parse
 from briefing_tui.export.text import lines, plain, render
-from briefing_tui.filters import Filter
+from briefing_tui.filters import Filter, Now
 from briefing_tui.glyphs import ASCII
 from briefing_tui.loading import load, load_bytes
 from briefing_tui.model import PANES, Briefing, Pane, Question
@@ -98,7 +98,7 @@ def test_an_event_that_may_lie_outside_a_range_says_so() -> None:
         "timeline:\n  - {date: 2018-04, event: Some day.}\n  - {date: 2018-04-16, event: That day.}\n"
         "  - {date: 2018-04-01/2018-05-01, event: All days.}\n"
     )
-    printed = render(shown.filtered(Filter(dates=understood("15 to 16 Apr", 2018))))
+    printed = render(shown.filtered(Filter(dates=understood("15 to 16 Apr", Now(2018)))))
     assert "Some day. perhaps then\n" in printed
     assert "That day.\n" in printed
     assert "All days.\n" in printed
@@ -337,8 +337,8 @@ sources: [{id: a}, {id: b}]
         (Filter("kim"), PANES, "Following Kim: 3 of 6 entries"),
         (Filter("kim"), ("timeline",), "Following Kim, only timeline: 1 of 6 entries"),
         (Filter(disputed=True), PANES, "Only disputed statements: 0 of 6 entries"),
-        (Filter(dates=understood("18 Apr", 2018)), PANES, "Only 18 Apr 2018: 5 of 6 entries"),
-        (Filter("kim", understood("18–19 Apr", 2018)), PANES, "Following Kim · 18–19 Apr 2018: 3 of 6 entries"),
+        (Filter(dates=understood("18 Apr", Now(2018))), PANES, "Only 18 Apr 2018: 5 of 6 entries"),
+        (Filter("kim", understood("18–19 Apr", Now(2018))), PANES, "Following Kim · 18–19 Apr 2018: 3 of 6 entries"),
     ],
 )
 def test_the_filter_stands_on_top(only: Filter, panes: tuple[Pane, ...], words: str) -> None:
@@ -359,7 +359,7 @@ def test_only_what_the_filter_keeps_is_printed() -> None:
 def test_a_filter_is_named_in_ascii_too() -> None:
     """With marks that any terminal has."""
     whole = Contents(contents(FILTERED).briefing, ASCII)
-    printed = render(whole.filtered(Filter("kim", understood("18–19 Apr", 2018))))
+    printed = render(whole.filtered(Filter("kim", understood("18–19 Apr", Now(2018)))))
     assert printed.splitlines()[3] == f"Following Kim {ASCII.dot} 18-19 Apr 2018: 3 of 6 entries"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing_tui.dates import parse
-from briefing_tui.filters import Dates, Filter
+from briefing_tui.filters import Dates, Filter, Now
 from briefing_tui.loading import load_bytes
 from briefing_tui.model import PANES
 from briefing_tui.ranges import understood
@@ -47,7 +47,7 @@ def ids(only: Filter) -> list[str]:
 
 def within(typed: str) -> Dates:
     """A range of time as a person types it."""
-    return understood(typed, 2018)
+    return understood(typed, Now(2018))
 
 
 def test_an_actor_keeps_what_names_it() -> None:
@@ -146,7 +146,7 @@ def test_a_filter_has_words(only: Filter, words: str) -> None:
 )
 def test_a_date_without_a_year_is_of_some_year(text: str, year: int) -> None:
     """That of ``as_of``, else of the last event."""
-    assert Contents(load_bytes(f"title: T\n{text}\n".encode(), "t.yaml")).default_year == year
+    assert Contents(load_bytes(f"title: T\n{text}\n".encode(), "t.yaml")).now.year == year
 
 
 def test_a_time_of_day_counts() -> None:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from briefing_tui.dates import EARLIEST, LATEST, DateError, parse
+from briefing_tui.filters import Now
 from briefing_tui.ranges import between, understood
+
+NOW = Now(2018, parse("2018-04-19").days[1])
+"""A Thursday."""
 
 
 @pytest.mark.parametrize(
@@ -49,48 +53,160 @@ from briefing_tui.ranges import between, understood
         ("-0043", "44 BCE", "-0043"),
         ("201X", "2010s", "201X"),
         ("  18   Apr ", "18 Apr 2018", "2018-04-18"),
+        ("12Jun", "12 Jun 2018", "2018-06-12"),
+        ("Jun12", "12 Jun 2018", "2018-06-12"),
+        ("12Jun2017", "12 Jun 2017", "2017-06-12"),
+        ("12th of June", "12 Jun 2018", "2018-06-12"),
+        ("June 12th, 2017", "12 Jun 2017", "2017-06-12"),
+        ("on Thu 19 Apr 2018", "19 Apr 2018", "2018-04-19"),
+        ("Tuesday, June 12", "12 Jun 2018", "2018-06-12"),
+        ("12Jun-15Jun", "12–15 Jun 2018", "2018-06-12/2018-06-15"),
+        ("May 1 to 5", "1–5 May 2018", "2018-05-01/2018-05-05"),
+        ("May 1-5", "1–5 May 2018", "2018-05-01/2018-05-05"),
+        ("17-Apr-2018", "17 Apr 2018", "2018-04-17"),
+        ("12.6.2018", "12 Jun 2018", "2018-06-12"),
+        ("2018/04/18", "18 Apr 2018", "2018-04-18"),
+        ("Apr-Jun", "Apr–Jun 2018", "2018-04/2018-06"),
+        ("2017-2019", "2017–2019", "2017/2019"),
+        ("Q1 2019", "Q1 2019", "2019-33"),
+        ("2019q3", "Q3 2019", "2019-35"),
+        ("q2", "Q2 2018", "2018-34"),
+        ("Q1-Q3 2017", "Q1–Q3 2017", "2017-33/2017-35"),
+        ("third quarter of 2018", "Q3 2018", "2018-35"),
+        ("1st half of 2018", "first half of 2018", "2018-40"),
+        ("H2 2017", "second half of 2017", "2017-41"),
+        ("since Q2", "since Q2 2018", "2018-34/.."),
+        ("spring", "spring 2018", "2018-21"),
+        ("the summer of 1848", "summer 1848", "1848-22"),
+        ("early June", "1–10 Jun 2018", "2018-06-01/2018-06-10"),
+        ("mid-June", "11–20 Jun 2018", "2018-06-11/2018-06-20"),
+        ("late Feb 2016", "21–29 Feb 2016", "2016-02-21/2016-02-29"),
+        ("late 2018", "third third of 2018", "2018-39"),
+        ("the 1990s", "1990s", "199X"),
+        ("19th century", "19th century", "18XX"),
+        ("44 BC", "44 BCE", "-0043"),
+        ("2018 or later", "since 2018", "2018/.."),
+        ("May onwards", "since May 2018", "2018-05/.."),
+        ("2017 and before", "until 2017", "../2017"),
     ],
 )
 def test_a_range_is_understood(typed: str, words: str, edtf: str) -> None:
     """In words or EDTF; without a year it is of the year that is given. What was understood can be typed again."""
-    dates = understood(typed, 2018)
+    dates = understood(typed, NOW)
     assert dates.words == words
     assert (dates.lower, dates.upper) == (parse(edtf).lower, parse(edtf).upper)
 
 
 @pytest.mark.parametrize(
-    "typed", ["17–18 Apr 2018", "1 May–10 Jun 2018", "since Mar 2018", "until 2019", "Apr–19 Apr 2018"]
+    ("typed", "words", "edtf"),
+    [
+        ("today", "19 Apr 2018", "2018-04-19"),
+        ("yesterday", "18 Apr 2018", "2018-04-18"),
+        ("Monday", "16 Apr 2018", "2018-04-16"),
+        ("thursday", "19 Apr 2018", "2018-04-19"),
+        ("last Thursday", "12 Apr 2018", "2018-04-12"),
+        ("last Monday", "16 Apr 2018", "2018-04-16"),
+        ("this Friday", "20 Apr 2018", "2018-04-20"),
+        ("next Friday", "20 Apr 2018", "2018-04-20"),
+        ("next Monday", "23 Apr 2018", "2018-04-23"),
+        ("last week", "9–15 Apr 2018", "2018-04-09/2018-04-15"),
+        ("this week", "16–22 Apr 2018", "2018-04-16/2018-04-22"),
+        ("next month", "May 2018", "2018-05"),
+        ("last quarter", "Q1 2018", "2018-33"),
+        ("last year", "2017", "2017"),
+        ("the last 7 days", "13–19 Apr 2018", "2018-04-13/2018-04-19"),
+        ("past two weeks", "6–19 Apr 2018", "2018-04-06/2018-04-19"),
+        ("last 2 months", "20 Feb–19 Apr 2018", "2018-02-20/2018-04-19"),
+        ("next 3 days", "20–22 Apr 2018", "2018-04-20/2018-04-22"),
+        ("3 days ago", "16 Apr 2018", "2018-04-16"),
+        ("a week ago", "12 Apr 2018", "2018-04-12"),
+        ("four months ago", "Dec 2017", "2017-12"),
+        ("10 years ago", "2008", "2008"),
+        ("since last week", "since 9 Apr 2018", "2018-04-09/.."),
+        ("until last week", "until 15 Apr 2018", "../2018-04-15"),
+        ("after last week", "since 16 Apr 2018", "2018-04-16/.."),
+        ("last month to yesterday", "Mar–18 Apr 2018", "2018-03/2018-04-18"),
+    ],
+)
+def test_words_that_count_from_the_day_of_the_briefing(typed: str, words: str, edtf: str) -> None:
+    """Weeks begin with Monday; so many days go up to the day itself, or begin with the next one."""
+    dates = understood(typed, NOW)
+    assert dates.words == words
+    assert (dates.lower, dates.upper) == (parse(edtf).lower, parse(edtf).upper)
+
+
+def test_a_month_ago_from_its_last_day() -> None:
+    """The last day of a shorter month is as far as there is."""
+    assert understood("last 1 month", Now(2018, parse("2018-03-31").days[0])).words == "1–31 Mar 2018"
+    assert understood("next 1 month", Now(2018, parse("2018-01-31").days[0])).words == "1–28 Feb 2018"
+
+
+def test_a_day_to_count_from_has_to_be_known() -> None:
+    """A briefing without `as_of` has none; a date in words is understood all the same."""
+    with pytest.raises(DateError, match="no as-of day to count from"):
+        understood("last week", Now(2018))
+    assert understood("18 Apr", Now(2018)).words == "18 Apr 2018"
+
+
+@pytest.mark.parametrize("typed", ["12/6/2018", "6-12-2018"])
+def test_a_date_in_numbers_that_may_be_two_days_is_asked_for(typed: str) -> None:
+    """A day is not guessed."""
+    with pytest.raises(DateError, match="This may be"):
+        understood(typed, NOW)
+    assert understood("13/6/2018", NOW).words == "13 Jun 2018"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "17–18 Apr 2018",
+        "1 May–10 Jun 2018",
+        "since Mar 2018",
+        "until 2019",
+        "Apr–19 Apr 2018",
+        "Q1–Q3 2018",
+        "first half of 2018",
+        "third third of 2018",
+        "since 1850s",
+        "19th century",
+        "44 BCE",
+    ],
 )
 def test_what_is_shown_can_be_typed_again(typed: str) -> None:
     """The words of a range are understood as that range."""
-    assert understood(typed, 1900).words == typed
+    assert understood(typed, Now(1900)).words == typed
 
 
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ("", "The date is empty."),
-        (" ", "The date is empty."),
-        ("foo", "foo is no month."),
+        ("", "No time is given."),
+        (" ", "No time is given."),
+        ("foo", "Not understood: foo."),
         ("Marchy 2018", "Marchy is no month."),
-        ("Mayhem", "Mayhem is no month."),
-        ("31 Feb", "There is no such day: 2018-02-31."),
-        ("0 May", "There is no such day: 2018-05-00."),
-        ("after 31 Feb", "There is no such day: 2018-02-31."),
+        ("Mayhem", "Not understood: Mayhem."),
+        ("31 Feb", "There is no 31 February 2018."),
+        ("0 May", "There is no 0 May 2018."),
+        ("after 31 Feb", "There is no 31 February 2018."),
         ("2018-06/2018-04", "This ends before it begins: 2018-06/2018-04."),
         ("after 2018/..", "Nothing lies after 2018/.., which is open on that side."),
         ("before ../2018", "Nothing lies before ../2018, which is open on that side."),
-        ("10 Jun to 1 May", "This ends before it begins: 2018-06-10/2018-05-01."),
-        ("1 May to", "This is not a date in EDTF: 1 May to."),
-        ("\x1b[2J", "This is not a date in EDTF: ·[2J."),
-        ("(*+?", "This is not a date in EDTF: (*+?."),
+        ("10 Jun to 1 May", "This ends before it begins: 10 Jun to 1 May."),
+        ("1 May to", "Not understood: 1 May to."),
+        ("\x1b[2J", "Not understood: ·[2J."),
+        ("(*+?", "Not understood: (*+?."),
+        ("12 Jum", "Jum is no month."),
+        ("last straw", "Not understood: last straw."),
+        ("last 0 days", "Not understood: last 0 days."),
+        ("early", "Not understood: early."),
+        ("early Foo", "Not understood: early Foo."),
         ("9" * 300, "This is too long for a date: 300 characters."),
     ],
 )
 def test_what_is_no_range_is_told(typed: str, sentence: str) -> None:
     """One sentence says what is wrong, a second what would be right."""
     with pytest.raises(DateError) as fault:
-        understood(typed, 2018)
+        understood(typed, NOW)
     assert fault.value.message == sentence
     assert fault.value.hint
 
@@ -108,19 +224,19 @@ def test_what_is_no_range_is_told(typed: str, sentence: str) -> None:
 )
 def test_a_range_from_one_to_another(first: str, last: str, words: str) -> None:
     """From the beginning of the first to the end of the last, each of which may be left open."""
-    dates = between(first, last, 2018)
+    dates = between(first, last, NOW)
     assert dates.words == words
-    assert dates.lower == (understood(first, 2018).lower if first else EARLIEST)
-    assert dates.upper == (understood(last, 2018).upper if last else LATEST)
+    assert dates.lower == (understood(first, NOW).lower if first else EARLIEST)
+    assert dates.upper == (understood(last, NOW).upper if last else LATEST)
 
 
 @pytest.mark.parametrize(
     ("first", "last", "sentence"),
     [
-        ("2019", "2018", "This ends before it begins: 2019/2018."),
-        ("xx", "2018", "This is not a date in EDTF: xx."),
-        ("2018", "5", "This is not a date in EDTF: 5."),
-        ("after Jun", "before Jun", "This ends before it begins: 2018-07-01/2018-05-31."),
+        ("2019", "2018", "This ends before it begins: 2019 to 2018."),
+        ("xx", "2018", "Not understood: xx."),
+        ("2018", "5", "Not understood: 5."),
+        ("after Jun", "before Jun", "This ends before it begins: after Jun to before Jun."),
         ("until Mar", "Jun", "This has no beginning: until Mar."),
         ("Mar", "since Jun", "This has no end: since Jun."),
     ],
@@ -128,10 +244,10 @@ def test_a_range_from_one_to_another(first: str, last: str, words: str) -> None:
 def test_what_is_no_range_from_one_to_another(first: str, last: str, sentence: str) -> None:
     """The fault names what was typed."""
     with pytest.raises(DateError) as fault:
-        between(first, last, 2018)
+        between(first, last, NOW)
     assert fault.value.message == sentence
 
 
 def test_a_time_is_in_the_briefings_zone() -> None:
     """As the dates of its events are."""
-    assert understood("2018-04-18T15:00", 2018, "Asia/Seoul").lower == parse("2018-04-18T06:00").lower
+    assert understood("2018-04-18T15:00", NOW, "Asia/Seoul").lower == parse("2018-04-18T06:00").lower

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from briefing_tui.filters import Dates
+    from briefing_tui.filters import Dates, Now
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +40,19 @@ class DatesScreen(Dialog[Chosen]):
     WIDTH = 72
     HEIGHT = 7
 
-    def __init__(self, year: int, timezone: str, present: Dates | None) -> None:
+    def __init__(self, now: Now, timezone: str, present: Dates | None) -> None:
         super().__init__()
         self._present = present.typed if present else ""
-        self._year = year
+        self._now = now
         self._timezone = timezone
 
     def inside(self) -> Iterator[Widget]:
         """The field, and what is understood."""
         with Horizontal(id="field"):
             yield Prompt()
-            yield Field(self._present, placeholder="2018   Apr 2018   18 Apr   since March   1 May to 10 Jun")
+            yield Field(
+                self._present, placeholder="2018   18 Apr   Q1 2018   last week   since March   1 May to 10 Jun"
+            )
         yield Words(id="understood")
 
     def on_mount(self) -> None:
@@ -61,7 +63,7 @@ class DatesScreen(Dialog[Chosen]):
     def _understood(self) -> Dates | None:
         """The range that was typed, None where nothing was; raises DateError."""
         typed = self.query_one(Input).value
-        return understood(typed, self._year, self._timezone) if typed.strip() else None
+        return understood(typed, self._now, self._timezone) if typed.strip() else None
 
     @on(Input.Changed)
     def _explain(self) -> None:
