@@ -48,13 +48,16 @@ PAGES: dict[str, Callable[[str], str]] = {
 
 
 async def screenshot() -> str:
-    """The reader with the first bundled briefing, as SVG."""
+    """The reader with the first bundled briefing, once it knows the others of its thread, as SVG."""
     # Only here: the tests read PAGES without starting anything.
     from briefing_tui.tui.app import BriefingApp  # noqa: PLC0415
 
-    app = BriefingApp([min((ROOT / "briefings").glob("*.yaml"))])
+    briefings = sorted((ROOT / "briefings").glob("*.yaml"))
+    app = BriefingApp(briefings[:1])
     async with app.run_test(size=(120, 40)) as pilot:
         await app.workers.wait_for_complete()
+        while len(app.session.library.items) < len(briefings):
+            await pilot.pause()
         await pilot.pause()
         return app.export_screenshot(title="briefing-tui")
 

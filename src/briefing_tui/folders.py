@@ -48,6 +48,24 @@ def is_within(path: str, folder: str) -> bool:
     return path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
+def beside(path: Path) -> list[Path]:
+    """The other files of briefings in the folder of ``path`` itself, by their names: neither hidden nor links out."""
+    try:
+        names = sorted(path.parent.iterdir())
+    except OSError:
+        return []
+    folder = os.path.realpath(path.parent)
+    return [
+        other
+        for other in names
+        if other.name.lower().endswith(ENDINGS)
+        and not other.name.startswith(".")
+        and other.name != path.name
+        and os.path.isfile(other)  # noqa: PTH113 - Path.is_file may fail instead
+        and (not other.is_symlink() or is_within(os.path.realpath(other), folder))
+    ]
+
+
 def _files_below(folder: str, real_folder: str) -> Iterator[tuple[str, str]]:
     """What may be briefings in a folder and the folders in it: the path of each, and its path without links.
 

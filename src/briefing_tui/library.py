@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import islice
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefing_tui import files, loading
 from briefing_tui.errors import BriefingError, Problem
-from briefing_tui.folders import ENDINGS, LinkOut, find, is_within
+from briefing_tui.folders import LinkOut, beside, find
 from briefing_tui.frozen import Frozen
 from briefing_tui.loading import decoding, nodes
 from briefing_tui.loading.report import Report
@@ -282,8 +281,8 @@ def reference_problems(item: Item, library: Library) -> tuple[Problem, ...]:
         return ()
     lacking = {*briefing.follows, *(question.answers_in for question in briefing.questions)}
     lacking -= {"", briefing.id, *library.by_id}
-    for beside in _ids_beside(item.path) if lacking else ():
-        lacking.discard(beside)
+    for briefing_id in _ids_beside(item.path) if lacking else ():
+        lacking.discard(briefing_id)
         if not lacking:
             break
     loops = library.thread(item).loops if briefing.follows else ()
@@ -298,20 +297,7 @@ def reference_problems(item: Item, library: Library) -> tuple[Problem, ...]:
 
 def _ids_beside(path: Path) -> Iterator[str]:
     """The ids of the other briefings in the folder of ``path``: first those from names, then the written."""
-    try:
-        names = sorted(path.parent.iterdir())
-    except OSError:
-        return
-    folder = os.path.realpath(path.parent)
-    others = [
-        other
-        for other in names
-        if other.name.lower().endswith(ENDINGS)
-        and not other.name.startswith(".")
-        and other.name != path.name
-        and os.path.isfile(other)  # noqa: PTH113 - Path.is_file may fail instead
-        and (not other.is_symlink() or is_within(os.path.realpath(other), folder))
-    ]
+    others = beside(path)
     yield from (other.stem for other in others)
     for other in others:
         briefing = load_item(other).briefing

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing_tui.tui import app as reading
 from briefing_tui.tui import clipboard
 from briefing_tui.tui.app import BriefingApp
 
@@ -29,8 +30,12 @@ def named(size: tuple[int, int]) -> str:
 
 @pytest.fixture(autouse=True)
 def _at_the_briefings(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Run among the briefings, so that no picture holds a path of this machine; copy to no clipboard."""
+    """Run among the briefings, so that no picture holds a path of this machine; copy to no clipboard.
+
+    No picture depends on whether the fellows of a file that is opened alone have come already.
+    """
     monkeypatch.chdir(FOLDER)
+    monkeypatch.setattr(reading, "FELLOWS_SECONDS", 3600.0)
     monkeypatch.setattr(clipboard, "ways", list)
 
 

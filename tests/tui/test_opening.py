@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing_tui import folders
+from briefing_tui.library import load_item
 
 if TYPE_CHECKING:
-    from tests.tui.conftest import Start
+    from tests.tui.conftest import Reader, Start
 
 
 async def test_a_file_is_opened(start: Start, folder: Path, story: str, earlier: str) -> None:
-    """A named file is shown, and its neighbours in the folder are not taken."""
+    """A named file is shown, and its neighbours in the folder that are of another story are not taken."""
     (folder / "other.yaml").write_text(earlier, encoding="utf-8")
     (folder / "strike.yaml").write_text(story, encoding="utf-8")
     async with start(folder / "strike.yaml") as reader:
@@ -170,3 +171,52 @@ async def test_a_day_that_is_none_is_asked_for(start: Start, story: str, size: t
     """The header says that there should be one, beside the count of errors."""
     async with start(a=story.replace("as_of: 2026-03-12", "as_of: soon"), size=size) as reader:
         assert "as of ? · 1 error" in reader.lines[0]
+
+
+async def settled(reader: Reader, count: int) -> None:
+    """Wait until the library holds so many briefings."""
+    await reader.until(lambda: len(reader.app.session.library.items) == count)
+    await reader.settle()
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+async def test_a_file_opened_alone_has_its_thread(
+    start: Start, folder: Path, story: str, earlier: str, size: tuple[int, int]
+) -> None:
+    """What it follows comes from the folder of the file, and is walked and left as in a library; others do not come."""
+    (folder / "before.yaml").write_text(earlier, encoding="utf-8")
+    (folder / "other.yaml").write_text(earlier.replace("before", "other"), encoding="utf-8")
+    path = folder / "strike.yaml"
+    path.write_text(story.replace("id: strike\n", "id: strike\nfollows: [before]\n"), encoding="utf-8")
+    async with start(path, size=size) as reader:
+        await reader.press("3", "j")
+        await settled(reader, 2)
+        assert (reader.title, reader.pane, reader.entry) == (
+            "The strike at the northern ferries",
+            "timeline",
+            "The strike begins.",
+        )
+        if size[0] >= 80:
+            assert "2 of 2" in reader.lines[0]
+        await reader.press("left_square_bracket")
+        assert reader.title == "Ferries before the strike"
+        await reader.press("backspace")
+        assert reader.entry == "The strike begins."
+
+
+async def test_a_thread_waits_for_a_dialog_and_a_search(start: Start, folder: Path, story: str, earlier: str) -> None:
+    """It comes in once they are left; neither is ended by it."""
+    (folder / "before.yaml").write_text(earlier, encoding="utf-8")
+    path = folder / "strike.yaml"
+    path.write_text(story.replace("id: strike\n", "id: strike\nfollows: [before]\n"), encoding="utf-8")
+    async with start(path) as reader:
+        fellows = [load_item(folder / "before.yaml")]
+        await reader.press("slash", *"strike", "enter")
+        reader.app._take_fellows(fellows)
+        assert len(reader.app.session.library.items) == 1
+        assert "/strike" in reader.footer
+        await reader.press("escape", "question_mark")
+        reader.app._take_fellows(fellows)
+        assert (reader.screen, len(reader.app.session.library.items)) == ("HelpScreen", 1)
+        await reader.press("escape")
+        await settled(reader, 2)

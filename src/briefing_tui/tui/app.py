@@ -14,7 +14,7 @@ from textual.worker import WorkerFailed
 
 from briefing_tui import folders, library
 from briefing_tui.errors import UsageError
-from briefing_tui.files import shown_path
+from briefing_tui.files import is_folder, shown_path
 from briefing_tui.glyphs import ASCII, UNICODE, Glyphs, fitting
 from briefing_tui.tui.background import Background
 from briefing_tui.tui.delivery import Delivery
@@ -27,6 +27,7 @@ from briefing_tui.tui.screens.reader import ReaderScreen
 from briefing_tui.tui.session import Session, stamp
 from briefing_tui.tui.widgets.bars import Footer
 from briefing_tui.tui.widgets.notice import Notice
+from briefing_tui.wording import typed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +42,9 @@ if TYPE_CHECKING:
 MESSAGE_SECONDS = 4.0
 WATCH_SECONDS = 2.0
 """How often the open file is looked at for changes."""
+
+FELLOWS_SECONDS = 0.2
+"""How long after a file was opened alone others of its story are looked for, and how often they try to come in."""
 
 EDITING = "editing"
 """The group of the one worker that may wait for an editor."""
@@ -129,6 +133,29 @@ class BriefingApp(App[None]):
 
     def _take_library(self, items: list[Item]) -> None:
         self.session.open_library(library.Library(items))
+        self.show_open()
+        if len(self.paths) == 1 and not is_folder(self.paths[0]):
+            self.set_timer(FELLOWS_SECONDS, self._seek_fellows)
+
+    def _seek_fellows(self) -> None:
+        """Look for the other briefings of the story of a file that was opened alone, in a thread."""
+        from briefing_tui.tui.errand import Errand
+        from briefing_tui.tui.fellows import fellows
+
+        item = self.session.item
+        if item is not None and item.briefing is not None:
+            path, briefing = item.path, item.briefing
+            Errand(self, lambda check: fellows(path, briefing, check), self._take_fellows)
+
+    def _take_fellows(self, items: list[Item]) -> None:
+        """Take them into the library, once nothing lies over the panes and no search would end by it."""
+        if not items:
+            return
+        if self.screen is not self.reader_screen or self.reader_screen.search is not None:
+            self.set_timer(FELLOWS_SECONDS, lambda: self._take_fellows(items))
+            return
+        self.reader_screen.keep_places()
+        self.session.join(items)
         self.show_open()
 
     def _show_beginning(self, reason: str, tried: Sequence[Path]) -> None:
@@ -300,7 +327,7 @@ class BriefingApp(App[None]):
         if self._spoken is not None and self._spoken is not footer:
             self._spoken.say("")
         self._spoken = footer
-        footer.say(message, error=error)
+        footer.say(typed(message, self.glyphs), error=error)
         self._message_timer = None if error else self.set_timer(MESSAGE_SECONDS, lambda: footer.say(""))
 
     async def on_event(self, event: Event) -> None:
@@ -346,7 +373,7 @@ def run(paths: Sequence[Path]) -> int:
     from briefing_tui.tui import lifecycle
 
     stream = sys.__stderr__
-    app = BriefingApp(paths, fitting(stream.encoding if stream else "", os.environ.get("TERM", "")))
+    app = BriefingApp(paths, fitting(stream.encoding if stream else ""))
     if not os.environ.get("TEXTUAL_DRIVER"):
         app.driver_class = lifecycle.Terminal
     with lifecycle.ended_by_signals(app):

@@ -43,6 +43,11 @@ class Session:
         if library.items:
             self.open(library.items[0])
 
+    def join(self, items: Sequence[Item]) -> None:
+        """Take more items into the library, those that it lacks; the open one stays open."""
+        known = {item.path for item in self.library.items}
+        self.library = Library([*self.library.items, *(item for item in items if item.path not in known)])
+
     def open(self, item: Item) -> None:
         """Make an item the open one."""
         if self.item is not None and self.item.path != item.path:
