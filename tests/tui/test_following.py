@@ -101,6 +101,7 @@ async def test_an_address_is_shown_before_it_is_opened(
 ) -> None:
     """The first Enter shows it whole, the second opens a browser, Esc takes it back; without one it says so."""
     opened: list[str] = []
+    monkeypatch.setattr(webbrowser, "get", webbrowser.BaseBrowser)
     monkeypatch.setattr(webbrowser, "open", lambda address: opened.append(address) or True)
     address = "https://example.org/" + "long/" * 30
     async with start(a=story.replace("publisher: The Gazette,", f"publisher: The Gazette, url: {address},")) as reader:
@@ -111,4 +112,4 @@ async def test_an_address_is_shown_before_it_is_opened(
         await reader.press("escape", "enter")
         assert opened == []
         await reader.press("enter")
-        assert opened == [address]
+        await reader.until(lambda: opened == [address])

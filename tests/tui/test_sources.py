@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import webbrowser
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         addresses.append(address)
         return True
 
+    monkeypatch.setattr(webbrowser, "get", webbrowser.BaseBrowser)
     monkeypatch.setattr(webbrowser, "open", record)
     return addresses
 
@@ -60,9 +62,9 @@ async def test_an_address_is_opened_at_the_second_enter(
         assert "end" in seen.replace(" ", "")[seen.replace(" ", "").index("Open?") :]
         assert opened == []
         await reader.press("enter")
+        await reader.until(lambda: reader.said == "The browser was asked to open it.")
         assert opened == [ADDRESS]
         assert reader.screen == "ReaderScreen"
-        assert reader.said == "The browser was asked to open it."
 
 
 async def test_the_question_is_taken_back(start: Start, story: str, opened: list[str]) -> None:
@@ -97,12 +99,67 @@ async def test_a_source_without_an_address(start: Start, story: str, opened: lis
         assert opened == []
 
 
-async def test_no_browser(start: Start, story: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where there is none, that is told."""
+@pytest.fixture
+def no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The standard library finds none."""
+
+    def get() -> webbrowser.BaseBrowser:
+        raise webbrowser.Error
+
+    monkeypatch.setattr(webbrowser, "get", get)
+
+
+@pytest.mark.usefixtures("no_browser")
+@pytest.mark.parametrize("size", SIZES)
+async def test_no_browser(start: Start, story: str, size: tuple[int, int]) -> None:
+    """Where there is none, that is told at the first Enter, beside the address; the second does nothing else."""
+    async with start(a=with_address(story, "https://example.org"), size=size) as reader:
+        await reader.press("o", "enter")
+        await reader.until(lambda: "No browser was found." in reader.text)
+        assert "Open? https://example.org" in inside(reader)
+        assert "Enter once more" not in reader.text
+        await reader.press("enter")
+        assert reader.screen == "SourcesScreen"
+        assert reader.said == "No browser was found."
+        await reader.press("y")
+        assert "Copied the address" in reader.said
+
+
+async def test_a_browser_that_fails(
+    start: Start, story: str, opened: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That is told in the panes."""
     monkeypatch.setattr(webbrowser, "open", lambda _: False)
     async with start(a=with_address(story, ADDRESS)) as reader:
         await reader.press("o", "enter", "enter")
-        assert reader.said == "No browser was found."
+        await reader.until(lambda: reader.said == "The browser did not open it.")
+        assert opened == []
+
+
+async def test_a_browser_that_runs_in_the_terminal(
+    start: Start, story: str, opened: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is lent the terminal; where there is none, that is told."""
+    monkeypatch.setattr(webbrowser, "get", lambda: webbrowser.GenericBrowser(["lynx", "%s"]))
+    async with start(a=with_address(story, ADDRESS)) as reader:
+        await reader.press("o", "enter", "enter")
+        await reader.until(lambda: reader.said == "There is no terminal here that “lynx” could have.")
+        assert opened == []
+
+
+async def test_the_keys_do_not_wait_for_the_browser(
+    start: Start, story: str, opened: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some take seconds to answer."""
+    gate = threading.Event()
+    monkeypatch.setattr(webbrowser, "open", lambda _: gate.wait(5))
+    async with start(a=with_address(story, ADDRESS)) as reader:
+        await reader.press("o", "enter", "enter", "j")
+        assert reader.entry == "The union will accept the offer."
+        assert reader.said == ""
+        gate.set()
+        await reader.until(lambda: reader.said == "The browser was asked to open it.")
+        assert opened == []
 
 
 async def test_an_entry_that_cites_nothing(start: Start, story: str) -> None:

@@ -120,10 +120,9 @@ class Dialogs:
             self._app.say("This entry cites nothing.")
 
     def _browse(self, address: str) -> None:
-        import webbrowser
+        from briefing_tui.tui.browsing import browse
 
-        opened = webbrowser.open(address)
-        self._app.say("The browser was asked to open it." if opened else "No browser was found.", error=not opened)
+        browse(self._app, address, lambda words, is_fault: self._app.say(words, error=is_fault))
 
     def dates(self) -> None:
         """Ask for a range of time."""

@@ -1,4 +1,4 @@
-"""The editor of whoever reads, on the file of a briefing; the reader waits below it."""
+"""The editor of whoever reads, on the file of a briefing, or another program; the reader waits below it."""
 
 from __future__ import annotations
 
@@ -62,24 +62,30 @@ def command(path: Path, line: int) -> list[str]:
 async def edit(app: App[None], path: Path, line: int) -> None:
     """Give the terminal to the editor until it is left.
 
-    Raises :class:`NoEditor` where there is none, or it ends with a status that tells of a fault. When this is
-    cancelled, the editor is ended, and the terminal restored.
+    Raises :class:`NoEditor` where there is none, or it ends with a status that tells of a fault.
     """
-    words = command(path, line)
+    fault = await lend_terminal(app, command(path, line))
+    if fault:
+        raise NoEditor(fault)
+
+
+async def lend_terminal(app: App[None], words: list[str]) -> str:
+    """Give the terminal to a command until it ends; a sentence where it cannot, or ends with a status of a fault.
+
+    When this is cancelled, the command is ended, and the terminal restored.
+    """
     driver = app._driver  # noqa: SLF001 - Textual gives it to no one
+    name = f"“{clean(words[0])}”"
     if driver is None or not driver.can_suspend:
-        message = "There is no terminal here that an editor could have."
-        raise NoEditor(message)
-    with app.suspend(), _left_to_the_editor():  # which goes on only where nothing is raised within
+        return f"There is no terminal here that {name} could have."
+    with app.suspend(), _left_to_the_command():  # which goes on only where nothing is raised within
         try:
             ended = await _run(words)
         except asyncio.CancelledError:
             if isinstance(driver, Terminal):
                 driver.restore()
             raise
-    if ended:
-        message = f"“{clean(words[0])}” {ended}."
-        raise NoEditor(message)
+    return f"{name} {ended}." if ended else ""
 
 
 async def _run(words: list[str]) -> str:
@@ -101,7 +107,7 @@ def _start(words: list[str]) -> subprocess.Popen[bytes]:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """End the editor; the loop, which is about to end, may be blocked meanwhile."""
+    """End the command; the loop, which is about to end, may be blocked meanwhile."""
     process.terminate()
     try:
         process.wait(GRACE)
@@ -111,8 +117,8 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def _left_to_the_editor() -> Iterator[None]:
-    """Within this, the keys that interrupt or quit a program are the editor's alone.
+def _left_to_the_command() -> Iterator[None]:
+    """Within this, the keys that interrupt or quit a program are the command's alone.
 
     A handler, unlike ignoring, is not handed down to it.
     """

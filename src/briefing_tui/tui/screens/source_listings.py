@@ -38,7 +38,8 @@ def row_lines(row: Row, width: int) -> list[Line]:
     label, runs = row
     role = "error" if runs and runs[0][1] == "error" else "muted"
     if width < NARROW:
-        return hung([(f"{label.lstrip()} ", role), *runs], width, HANG, [])
+        before: Line = [(f"{label.lstrip()} ", role)] if label else []
+        return hung([*before, *runs], width, HANG, [])
     first: Run = (label.ljust(COLUMN), role)
     wrapped = wrap(runs, max(1, width - COLUMN)) or [[]]
     return [[first if not line else (" " * COLUMN, "text"), *words] for line, words in enumerate(wrapped)]
@@ -58,10 +59,6 @@ class RowsListing(Listing):
     def __len__(self) -> int:
         """How many rows there are."""
         return len(self._rows)
-
-    def text(self) -> str:
-        """All rows as text."""
-        return as_text(self._rows)
 
     def lines(self, number: int, width: int) -> list[Line]:
         """The label, and the words beside it."""

@@ -14,6 +14,7 @@ from briefing_tui.details import source_rows
 from briefing_tui.evidence import Evidence, cites_of, evidence, unread
 from briefing_tui.links import resting
 from briefing_tui.quotations import searchable
+from briefing_tui.tui.browsing import NONE, browser
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.errand import Errand
 from briefing_tui.tui.screens.dialog import Dialog
@@ -39,6 +40,8 @@ MOST_ROWS = 6
 
 SHARE = 4
 """Of how many rows of the screen one may be a source in sight."""
+
+QUESTION = "Enter once more opens this address in a browser, Esc does not."
 
 SCHEMES = ("http://", "https://")
 """The addresses that a browser is asked to open."""
@@ -97,6 +100,8 @@ class SourcesScreen(Dialog[Chosen]):
         self._placed = False
         self._below_question: tuple[SourceListing, Place] | None = None
         self._reading: Errand[Evidence] | None = None
+        self._looking: Errand[bool] | None = None
+        self._has_browser = True
         self._resting: dict[str, tuple[list[Statement], list[Statement]]] = {}
 
     def inside(self) -> Iterator[Widget]:
@@ -138,7 +143,7 @@ class SourcesScreen(Dialog[Chosen]):
         super().moved()
         if self._choices.cursor != self._shown:
             self._show_source()
-        word = "go" if self._resting_entry else "open it" if self._asked_for else "address"
+        word = "go" if self._resting_entry else "open it" if self._asked_for and self._has_browser else "address"
         items, right = footer_items("sources", without=() if len(self._sources) > 1 else ("J K",))
         left = tuple(replace(item, word=word) if item.key == "Enter" else item for item in items)
         self.query_one(Footer).show(left, right)
@@ -168,8 +173,10 @@ class SourcesScreen(Dialog[Chosen]):
             self._reading = None
 
     def on_unmount(self) -> None:
-        """Read no further."""
+        """Read no further, and look no further for a browser."""
         self._give_up_reading()
+        if self._looking is not None:
+            self._looking.call_off()
 
     def _evidence(self, source: Source, check: Check = lambda: None) -> Evidence:
         """What the local copy of a source says; may run in a thread, which what ``check`` raises ends."""
@@ -268,6 +275,8 @@ class SourcesScreen(Dialog[Chosen]):
             self.reader.say("No address is given.")
         elif not source.url.lower().startswith(SCHEMES):
             self.reader.say("Only addresses of http and https are opened.", error=True)
+        elif self._asked_for and not self._has_browser:
+            self.reader.say(NONE, error=True)
         elif self._asked_for:
             self.dismiss(Chosen(source.id, address=source.url))
         else:
@@ -279,15 +288,26 @@ class SourcesScreen(Dialog[Chosen]):
         if isinstance(listing, SourceListing):
             self._below_question = (listing, self.entries.place)
         self._asked_for = address
-        question = "Enter once more opens this address in a browser, Esc does not."
-        rows = RowsListing([("Open?", [(address, "strong")]), ("", [(question, "text")])])
+        self._looking = Errand(self.app, lambda _: browser() is not None, self._take_browser)
+        self._show_question(address, QUESTION)
+
+    def _show_question(self, address: str, words: str) -> None:
+        rows = RowsListing([("Open?", [(address, "strong")]), ("", [(words, "text")])])
         self.entries.present(rows, Place(), [], active=True)
         self.moved()
 
+    def _take_browser(self, found: bool) -> None:  # noqa: FBT001 - what the errand brings
+        """Say at once that no browser is there, unless the question was taken back."""
+        self._has_browser = found
+        if not found and self._asked_for:
+            self._show_question(self._asked_for, f"{NONE}  y  copies the address.")
+
     def action_copy(self) -> None:
-        """Copy what is shown of the source."""
+        """Copy what is shown of the source, or of it the address that is asked for."""
         listing = self.entries.listing
-        if isinstance(listing, (RowsListing, SourceListing)):
+        if self._asked_for:
+            self.reader.delivery.copy(self._asked_for, "the address")
+        elif isinstance(listing, SourceListing):
             self.reader.delivery.copy(listing.text(), "the source")
 
     def action_close(self) -> None:
