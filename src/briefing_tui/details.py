@@ -98,8 +98,8 @@ def _qualifiers(entry: Statement, lookup: Lookup) -> list[Run]:
 
 def _rows(entry: Statement, lookup: Lookup, *, with_cites: bool) -> Iterator[Row]:
     for problem in entry.problems:
-        hint = f"  {problem.hint}" if problem.hint else ""
-        yield "Problem", [(problem.message, "error"), (hint, "muted")]
+        message, hint = (wording.typed(words, lookup.glyphs) for words in (problem.message, problem.hint))
+        yield "Problem", [(message, "error"), (f"  {hint}" if hint else "", "muted")]
     for number, source in enumerate(wording.fallen_sources(entry, lookup)):
         what = "only " if number == 0 else "and "
         became: list[Run] = [(f"which was {source.status}", "strong"), (_after_colon(source.correction), "text")]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+
 from briefing_tui.frozen import Frozen
 
 
@@ -145,7 +148,26 @@ ASCII = Glyphs(
 )
 
 
-def fitting(encoding: str, term: str) -> Glyphs:
-    """The marks that an output in an encoding can show, on a terminal of a kind (``$TERM``; empty: on none)."""
-    utf8 = encoding.lower().replace("-", "").replace("_", "") == "utf8"
-    return UNICODE if utf8 and term not in {"linux", "dumb"} else ASCII
+def fitting(encoding: str) -> Glyphs:
+    """The marks that an output in an encoding can show, in the locale and on the terminal of the environment."""
+    has_them = _is_utf8(encoding) and _locale_has_utf8() and os.environ.get("TERM") not in {"linux", "dumb"}
+    return UNICODE if has_them else ASCII
+
+
+def _locale_has_utf8() -> bool:
+    """Whether the locale is one of UTF-8, by its name where Python could not take it.
+
+    In the C locale, and in one that is not installed, Python writes UTF-8 all the same (PEP 538 and 540): it turns on
+    its UTF-8 mode and, unless there is LC_ALL, sets LC_CTYPE. Whoever turns that mode on themselves has UTF-8.
+    """
+    if not sys.flags.utf8_mode or os.environ.get("PYTHONUTF8") == "1" or "utf8" in sys._xoptions:  # noqa: SLF001
+        return True
+    named = [os.environ.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG")]
+    if named[1] in {"C.UTF-8", "C.utf8", "UTF-8"}:
+        named[1] = None
+    locale = next(filter(None, named), "C")
+    return _is_utf8(locale.partition("@")[0].rpartition(".")[2])
+
+
+def _is_utf8(encoding: str) -> bool:
+    return encoding.lower().replace("-", "").replace("_", "") == "utf8"

@@ -8,10 +8,10 @@ after a colon the id of the actor that its words lead to, ``link:kim``, or of th
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from briefing_tui.frozen import Frozen
-from briefing_tui.glyphs import UNICODE, Glyphs
+from briefing_tui.glyphs import ASCII, UNICODE, Glyphs
 from briefing_tui.names import Names
 from briefing_tui.quotation_marks import nested
 from briefing_tui.schema import LIKELIHOOD, RELIABILITY
@@ -339,12 +339,22 @@ def event_glyph(event: Event, lookup: Lookup) -> str:
     return glyphs.due if due else glyphs.day
 
 
+_TYPED: Final = (
+    (UNICODE.dash, ASCII.dash),
+    (UNICODE.ellipsis, ASCII.ellipsis),
+    *((mark, '"') for mark in "“”"),
+    *((mark, "'") for mark in "‘’"),
+    ("↑↓", "arrows"),
+    ("←", "Left"),
+    ("→", "Right"),
+)
+
+
 def typed(words: str, glyphs: Glyphs) -> str:
-    """The words of a date, or a key, in the set of marks in use."""
-    if glyphs is UNICODE:
-        return words
-    for mark, plain in ((UNICODE.dash, glyphs.dash), ("↑↓", "arrows"), ("←", "Left"), ("→", "Right")):
-        words = words.replace(mark, plain)
+    """A sentence of the program, the words of a date or a key, in the set of marks in use."""
+    if glyphs is not UNICODE:
+        for mark, plain in _TYPED:
+            words = words.replace(mark, plain)
     return words
 
 

@@ -186,12 +186,42 @@ def test_linux_console_gets_ascii(start: Start, briefing: Path, size: tuple[int,
     assert [part for part in terminal.raw.decode().split("\x1b") if not part.isascii()] == []
 
 
-@pytest.mark.parametrize("locale", ["C", "POSIX", "no_SUCH.locale"])
-def test_a_plain_locale_still_gets_utf8(start: Start, briefing: Path, locale: str) -> None:
-    """In the C locale, and in one that is not there, Python writes UTF-8 and so does the reader."""
-    terminal = start(str(briefing), without=("LC_ALL",), LANG=locale).opened()
-    terminal.wait_for("─")
-    leaves(terminal)
+def test_an_ascii_locale_gets_ascii_and_the_letters_of_the_briefing(start: Start, tmp_path: Path) -> None:
+    """In the C locale the marks are ASCII; what is written in other scripts stays as it is, in UTF-8."""
+    path = tmp_path / "wide.yaml"
+    path.write_text("title: 서울 end\nsummary: [Done.]\n", encoding="utf-8")
+    terminal = start(str(path), LC_ALL="C")
+    terminal.wait_for("end")
+    terminal.send(b"?")
+    terminal.wait_for("> Keys")
+    assert set(terminal.raw.decode("utf-8")) - set(map(chr, range(128))) == set("서울")
+    terminal.send(b"\x11")
+    assert terminal.status() == 0
+
+
+FAULTY = """\
+title: T
+summry: [a]
+summary: [{text: b, likelihood: likley}]
+timeline:
+  - {date: 2018-13-01, event: x}
+  - {date: 2018-04-17/2018-04-18, event: z}
+"""
+
+
+def test_problems_are_ascii_too(start: Start, tmp_path: Path) -> None:
+    """With TERM=linux the problems of an ASCII file are ASCII, with their hints, and so is what the footer says."""
+    path = tmp_path / "faulty.yaml"
+    path.write_text(FAULTY, encoding="ascii")
+    terminal = start(str(path), size=(100, 40), TERM="linux")
+    terminal.wait_for("Point 1 of 1")
+    terminal.send(b"!")
+    terminal.wait_for('Did you mean "likely"?')
+    terminal.send(b"j\r")
+    terminal.wait_for("Point 1 of 1")
+    terminal.send(b"3i")
+    terminal.wait_for("17-18 Apr 2018")
+    assert [part for part in terminal.raw.decode().split("\x1b") if not part.isascii()] == []
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1"])

@@ -140,6 +140,22 @@ def test_a_terminal_of_linux_gets_ascii_marks(short: Path) -> None:
     assert " · " not in on_a_terminal(["show", str(short)], 60, PAGER="cat", TERM="linux")
 
 
+def test_less_gets_utf8_in_any_locale(short: Path, tmp_path: Path) -> None:
+    """The pager is told that the text is UTF-8, unless the person has told it something else."""
+    pager = tmp_path / "pager"
+    pager.write_text('#!/bin/sh\ncat > /dev/null\necho "charset $LESSCHARSET"\n', encoding="ascii")
+    pager.chmod(0o755)
+    assert on_a_terminal(["show", str(short)], 60, PAGER=str(pager), LC_ALL="C") == "charset utf-8\n"
+    own = on_a_terminal(["show", str(short)], 60, PAGER=str(pager), LC_ALL="C", LESSCHARSET="latin1")
+    assert own == "charset latin1\n"
+
+
+def test_a_pager_gets_the_encoding_of_the_terminal(short: Path) -> None:
+    """Where standard output is not UTF-8, the pager's text is in its encoding too."""
+    shown = on_a_terminal(["show", str(short)], 60, PAGER="sed -n 1p", PYTHONIOENCODING="latin-1")
+    assert shown == "\x1b[1m??\x1b[0m\n"
+
+
 def test_an_encoding_of_another_kind_is_kept(short: Path) -> None:
     """Where standard output is not UTF-8, text is in its encoding, and JSON in UTF-8 as JSON must be."""
     printed = [

@@ -27,7 +27,7 @@ def tell(fault: BaseException) -> int:
     """
     trace = clean("".join(traceback.format_exception(fault)), multiline=True)
     if os.environ.get("BRIEFING_TUI_DEBUG"):
-        output.tell(trace.rstrip("\n"))
+        output.tell(trace.rstrip("\n"), as_is=True)
     what = f"briefing-tui: The program itself is at fault ({type(fault).__name__})"
     try:
         path = _keep(_report(trace))

@@ -14,7 +14,7 @@ from briefing_tui.files import shown_path
 from briefing_tui.folders import default_paths, nothing_in
 from briefing_tui.library import Item, load_library
 from briefing_tui.text import cell_len, clean, cut, cut_middle, pad
-from briefing_tui.wording import counted
+from briefing_tui.wording import counted, typed
 
 _HEAD = ("as of", "title", "entries", "file", "problems")
 _RIGHT = ("as of", "entries")
@@ -70,17 +70,18 @@ def _table(items: Sequence[Item]) -> str:
     rows = [_HEAD, *map(_row, items)]
     widths = [max(cell_len(row[column]) for row in rows) for column in range(len(_HEAD))]
     room = output.terminal_width()
+    ellipsis = output.glyphs().ellipsis if room else ""
     if room:
         _narrow(widths, room)
     else:
         widths = [min(width, _WIDEST) for width in widths]
-    return "".join(f"{_line(row, widths, cuts=room is not None)}\n" for row in rows)
+    return "".join(f"{_line(row, widths, ellipsis)}\n" for row in rows)
 
 
 def _row(item: Item) -> tuple[str, ...]:
     problems = count_words(item.problems) if item.briefing else "does not open"
     entries = str(item.entry_count) if item.briefing else ""
-    cells = (item.as_of_words, item.title, entries, shown_path(item.path), problems)
+    cells = (typed(item.as_of_words, output.glyphs()), item.title, entries, shown_path(item.path), problems)
     return tuple(cell.replace("\u00a0", " ") for cell in cells)
 
 
@@ -94,10 +95,12 @@ def _narrow(widths: list[int], room: int) -> None:
         over -= taken
 
 
-def _line(row: Sequence[str], widths: Sequence[int], *, cuts: bool) -> str:
+def _line(row: Sequence[str], widths: Sequence[int], ellipsis: str) -> str:
+    """A row; what is too long for its column is cut where there is an ``ellipsis`` for it."""
     cells = []
     for name, cell, width in zip(_HEAD, row, widths, strict=True):
-        shown = cell if not cuts else cut_middle(cell, width) if name == "file" else cut(cell, width)
+        cuts = cut_middle if name == "file" else cut
+        shown = cuts(cell, width, ellipsis) if ellipsis else cell
         cells.append(pad(shown, width, "right" if name in _RIGHT else "left"))
     return (" " * _GAP).join(cells).rstrip()
 

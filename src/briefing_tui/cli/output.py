@@ -31,11 +31,20 @@ def write(text: str, *, encoding: str = "") -> None:
         raise OutputError(f"Standard output cannot be written: {(fault.strerror or str(fault)).lower()}.") from fault
 
 
-def tell(text: str) -> None:
-    """Say something to the person, on standard error; where that cannot be written, nobody is there."""
+def tell(text: str, *, as_is: bool = False) -> None:
+    """Say something to the person, on standard error; where that cannot be written, nobody is there.
+
+    Quotation marks and dashes are those that standard error can show, unless the text is to stay ``as_is``.
+    """
     stream = sys.stderr
     if stream is None:
         return
+    if not (as_is or text.isascii()):
+        # Commands that say only plain words need none of it.
+        from briefing_tui.glyphs import fitting
+        from briefing_tui.wording import typed
+
+        text = typed(text, fitting(stream.encoding))
     try:
         stream.write(f"{text}\n")
         stream.flush()
@@ -64,8 +73,7 @@ def glyphs() -> Glyphs:
     """The marks that standard output can show."""
     from briefing_tui.glyphs import fitting
 
-    encoding = sys.stdout.encoding if sys.stdout is not None else ""
-    return fitting(encoding, os.environ.get("TERM", "") if is_terminal() else "")
+    return fitting(sys.stdout.encoding if sys.stdout is not None else "")
 
 
 def terminal_width() -> int | None:

@@ -9,13 +9,14 @@ from briefing_tui.errors import SEVERITIES, Problem
 from briefing_tui.files import shown_path
 from briefing_tui.library import Item
 from briefing_tui.text import cell_len
-from briefing_tui.wording import counted
+from briefing_tui.wording import counted, typed
 
 
 def problem_lines(problem: Problem) -> Iterator[str]:
     """A problem with its place, the lines of the file that it is about, and its hint."""
     place = f"{problem.path}:{problem.line}:{problem.column}" if problem.line else problem.path
-    yield f"{place}: {problem.severity}: {problem.message} [{problem.code}]"
+    marks = output.glyphs()
+    yield f"{place}: {problem.severity}: {typed(problem.message, marks)} [{problem.code}]"
     room = max((len(str(excerpt.line)) for excerpt in problem.excerpts), default=0)
     for excerpt in problem.excerpts:
         yield f"  {excerpt.line:>{room}} | {excerpt.text}".rstrip()
@@ -24,7 +25,7 @@ def problem_lines(problem: Problem) -> Iterator[str]:
             marked = cell_len(excerpt.text[excerpt.caret : excerpt.caret + excerpt.length])
             yield f"  {'':>{room}} | {' ' * before}{'^' * max(1, marked)}"
     if problem.hint:
-        yield f"  hint: {problem.hint}"
+        yield f"  hint: {typed(problem.hint, marks)}"
 
 
 def report(problems: Iterable[Problem]) -> str:
@@ -44,7 +45,7 @@ def tell_problems(items: Sequence[Item]) -> bool:
     """Say on standard error what is wrong with the items; whether all of them open."""
     for item in items:
         if item.briefing is None:
-            output.tell(report(item.problems).rstrip("\n"))
+            output.tell(report(item.problems).rstrip("\n"), as_is=True)
         elif item.error_count:
             number = counted(len(item.problems), "problem")
             output.tell(f"{number}, see briefing-tui check {shown_path(item.path)}")

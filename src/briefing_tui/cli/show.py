@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -136,8 +137,11 @@ def _page(printed: str) -> bool:
         command = []
     if not command or command == ["cat"]:
         return False
-    # As git does it: quit at once if all fits on the screen, show colours, leave the screen as it is.
+    # As git does it: quit at once if all fits on the screen, show colours, leave the screen as it is. What less gets
+    # is UTF-8 also where the locale is plain C.
     environment = {"LESS": "FRX", "LV": "-c", **os.environ}
+    if sys.stdout.encoding == "utf-8":
+        environment.setdefault("LESSCHARSET", "utf-8")
     try:
         pager = subprocess.Popen(command, stdin=subprocess.PIPE, env=environment)  # noqa: S603 - the person's own
     except OSError:
@@ -145,7 +149,7 @@ def _page(printed: str) -> bool:
     # ^C is the pager's: it ends a search there, not the program.
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        pager.communicate(printed.encode("utf-8"))
+        pager.communicate(printed.encode(sys.stdout.encoding, errors="replace"))
     finally:
         signal.signal(signal.SIGINT, before)
     return True

@@ -158,8 +158,8 @@ class Preview(Drawn):
         if item is None:
             return []
         if item.briefing is None:
-            lines = [*wrap([(shown_path(item.path), "strong")], width), []]
-            return [*lines, *wrap([(problem.message + " ", "error") for problem in item.problems[:3]], width)]
+            faults = [(f"{wording.typed(problem.message, glyphs)} ", "error") for problem in item.problems[:3]]
+            return [*wrap([(shown_path(item.path), "strong")], width), [], *wrap(faults, width)]
         briefing = item.briefing
         about = [f"as of {item.as_of_words}" if item.as_of_words else "", self.thread.place_words(item)]
         words: Run = (f" {glyphs.dot} ".join(filter(None, about)), "muted")

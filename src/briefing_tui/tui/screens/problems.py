@@ -16,7 +16,7 @@ from briefing_tui.tui.screens.moving import Moving
 from briefing_tui.tui.widgets.bars import BottomLine, Footer, Header
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.view import Place
-from briefing_tui.wording import counted
+from briefing_tui.wording import counted, typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -71,9 +71,10 @@ class ProblemsListing(Listing):
         place += problem.code
         room = max(1, width - INDENT)
         beside = width >= BESIDE
-        message = wrap([(problem.message, "strong")], max(1, room - cell_len(place) - 2) if beside else room)
+        words = typed(problem.message, self._glyphs)
+        message = wrap([(words, "strong")], max(1, room - cell_len(place) - 2) if beside else room)
         severity: Line = [(problem.severity.ljust(INDENT), "error" if problem.severity != "warning" else "muted")]
-        lines: list[Line] = [[(" " * INDENT, "text"), *words] for words in message]
+        lines: list[Line] = [[(" " * INDENT, "text"), *line] for line in message]
         if beside:
             lines[0] = [*severity, *message[0]]
         else:
@@ -86,7 +87,7 @@ class ProblemsListing(Listing):
         if problem.hint:
             lines += [
                 [(" " * INDENT, "text"), ("Hint  " if line == 0 else "      ", "muted"), *words]
-                for line, words in enumerate(wrap([(problem.hint, "text")], max(1, room - 6)))
+                for line, words in enumerate(wrap([(typed(problem.hint, self._glyphs), "text")], max(1, room - 6)))
             ]
         return lines
 

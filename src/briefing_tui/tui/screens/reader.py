@@ -25,7 +25,7 @@ from briefing_tui.tui.widgets.inspector import Inspector
 from briefing_tui.tui.widgets.notice import Notice
 from briefing_tui.tui.widgets.tabs import Tab, Tabs
 from briefing_tui.view import Place
-from briefing_tui.wording import Lookup
+from briefing_tui.wording import Lookup, typed
 
 if TYPE_CHECKING:
     from textual import events
@@ -184,7 +184,7 @@ class ReaderScreen(Charting, Searching, Leading):
     def _show_banner(self) -> None:
         stale, contents = self.session.stale, self.session.contents
         if stale:
-            self.query_one(Banner).show_stale(first_fatal(stale.problems).message)
+            self.query_one(Banner).show_stale(typed(first_fatal(stale.problems).message, self.session.glyphs))
         elif contents is not None and contents.only:
             self.query_one(Banner).show_filter(contents)
         else:
