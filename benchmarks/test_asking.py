@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +16,9 @@ from briefing_tui.filters import Filter, Now
 from briefing_tui.finding import Index, Query
 from briefing_tui.links import resting
 from briefing_tui.loading import load_bytes
+from briefing_tui.model import Question
 from briefing_tui.ranges import understood
+from briefing_tui.tui.screens.card import CardListing
 from briefing_tui.tui.taking import Selection
 from briefing_tui.view import Contents
 
@@ -26,16 +29,19 @@ EVENTS = 100_000
 COLUMNS = 115
 
 MOST = 0.1
-"""Seconds from the key to the new screen; a screen itself takes a few thousandths."""
+"""Processor seconds from the key to the new screen; a screen itself takes a few hundredths at most."""
 
 TYPED = 0.05
-"""Seconds from a letter of a search, or a key of a dialog, to what it shows."""
+"""Processor seconds from a letter of a search, or a key of a dialog, to what it shows."""
+
+pytestmark = pytest.mark.benchmark(timer=process_time)
 
 WORK: dict[str, Callable[[Contents], object]] = {
     "sort": lambda contents: by_time(contents.briefing.timeline),
     "three orders": lambda contents: [contents.ordered(order).timeline for order in ORDERS],
     "range": lambda contents: contents.filtered(Filter(dates=understood("1960 to 2010", Now(2018)))).timeline,
     "follow": lambda contents: contents.filtered(Filter(actor=contents.briefing.actors[0].id)).timeline,
+    "card": lambda contents: CardListing(contents.briefing.actors[0], contents, ()).lines(0, COLUMNS),
     "chart": lambda contents: Chart(contents.timeline, contents.lookup, COLUMNS).axis(),
 }
 
@@ -57,6 +63,17 @@ def test_asking(benchmark: BenchmarkFixture, contents: Contents, work: str) -> N
     benchmark.group = f"asking of {EVENTS:,} events"
     benchmark.disable_gc = True
     benchmark(WORK[work], contents)
+    assert benchmark.stats.stats.min < MOST
+
+
+def test_following_among_questions(benchmark: BenchmarkFixture, contents: Contents) -> None:
+    """From `f` to the questions that the pane shows, where all entries are questions."""
+    benchmark.group = f"asking of {EVENTS:,} questions"
+    benchmark.disable_gc = True
+    questions = tuple(Question(id=event.id, question=event.event) for event in contents.briefing.timeline)
+    asked = Contents(contents.briefing.changed(timeline=(), questions=questions))
+    assert len(asked.entries("questions")) == EVENTS
+    benchmark(lambda: asked.filtered(Filter(actor=asked.briefing.actors[0].id)).entries("questions"))
     assert benchmark.stats.stats.min < MOST
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing_tui.frozen import Frozen
-from briefing_tui.model import Actor, Event
+from briefing_tui.model import Actor, Event, Question
 from briefing_tui.names import named_ids, texts
 
 if TYPE_CHECKING:
@@ -78,9 +78,14 @@ def _concerning(actor_id: str, names: Names) -> Callable[[Statement], bool]:
         return False
 
     def concerns(entry: Statement) -> bool:
+        # Nearly all entries of a long briefing are plain events or questions: this is half as dear as the general way.
         if isinstance(entry, Event) and not entry.accounts:
-            # Nearly all entries of a long briefing are plain events: this is half as dear as the general way.
             return actor_id in entry.actors or entry.by == actor_id or says(entry.event) or says(entry.note)
+        if isinstance(entry, Question) and not entry.accounts:
+            if actor_id in entry.actors or entry.by == actor_id or says(entry.question):
+                return True
+            more = (entry.note, entry.why, entry.answer, *entry.watch)
+            return any(more) and any(map(says, more))
         if isinstance(entry, Actor) and entry.id == actor_id:
             return True
         return actor_id in named_ids(entry) or any(map(says, texts(entry)))

@@ -117,6 +117,18 @@ async def test_leaving_while_a_file_is_read(start: Start, story: str, monkeypatc
     assert reader.app.return_code == 0
 
 
+async def test_the_collector_passes_over_what_was_read_in_a_thread(
+    start: Start, story: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A long briefing holds so much that looking through it for cycles would hold up a key."""
+    frozen: list[int] = []
+    monkeypatch.setattr("briefing_tui.tui.app.SMALL", 0)
+    monkeypatch.setattr("briefing_tui.tui.background.gc.freeze", lambda: frozen.append(1))
+    async with start(a=story) as reader:
+        await reader.until(lambda: "The strike at the northern ferries" in reader.text)
+        assert frozen == [1]
+
+
 async def test_a_section_that_is_missing_says_so(start: Start, earlier: str) -> None:
     """A pane without entries has words for that, and its keys do nothing bad."""
     async with start(a=earlier) as reader:
