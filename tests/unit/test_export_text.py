@@ -68,8 +68,26 @@ def test_dates_are_aligned_on_their_right() -> None:
         "timeline:\n  - {date: 2018-04-18, event: It begins.}\n  - {date: 2018-04-20/2018-04-21, event: It ends.}\n",
         heading="Timeline",
     )
-    assert printed.splitlines()[0] == "   18 Apr 2018  It begins."
-    assert "\n20–21 Apr 2018  It ends.\n" in printed
+    assert printed.splitlines()[0] == "Wed 18 Apr 2018  It begins."
+    assert "\n 20–21 Apr 2018  It ends.\n" in printed
+
+
+@pytest.mark.parametrize(
+    ("date", "width", "shown"),
+    [
+        ("2018-04-18", 43, "Wed 18 Apr 2018  It begins.\n"),
+        ("2018-04-18", 42, "18 Apr 2018  It begins.\n"),
+        ("2018-04-18", 38, "Wed 18 Apr 2018\n  It begins.\n"),
+        ("2018-04-18T15:41", 80, "18 Apr 2018 15:41  It begins.\n"),
+        ("2018-04-18T15:41Z", 80, "Wed 18 Apr 2018 15:41 UTC\n"),
+        ("2018-04", 80, "Apr 2018  It begins.\n"),
+        ("1500-04-18", 80, "18 Apr 1500  It begins.\n"),
+    ],
+)
+def test_a_known_day_has_its_day_of_the_week(date: str, width: int, shown: str) -> None:
+    """Where there is room for it; not where it would move a date out of its column."""
+    printed = render(contents(f"timeline: [{{date: '{date}', event: It begins.}}]"), ["timeline"], width=width)
+    assert printed.partition("Timeline\n--------\n")[2].startswith(shown)
 
 
 def test_a_long_date_stands_above_its_event() -> None:
@@ -80,7 +98,7 @@ def test_a_long_date_stands_above_its_event() -> None:
         "  - {date: '[2018-05-01..2018-06-10]', event: It ends.}\n",
         heading="Timeline",
     )
-    assert printed.splitlines()[0] == "       18 Apr 2018  It begins."
+    assert printed.splitlines()[0] == "   Wed 18 Apr 2018  It begins."
     assert "\nsome day 1 May–10 Jun 2018\n                    It ends.\n" in printed
 
 
@@ -108,15 +126,16 @@ def test_an_event_that_may_lie_outside_a_range_says_so() -> None:
 def test_years_head_their_events() -> None:
     """As in the reader, where there are several; of an order that is not the usual one the heading says so."""
     text = "timeline:\n  - {date: 2018-04-18, event: It begins.}\n  - {date: 2017-11-11, event: Before.}\n"
-    rule = "-" * 67
-    expected = [f"       2017  {rule}", "11 Nov 2017  Before.", "", f"       2018  {rule}", "18 Apr 2018  It begins."]
+    rule = "-" * 63
+    first, second = "Sat 11 Nov 2017  Before.", "Wed 18 Apr 2018  It begins."
+    expected = [f"           2017  {rule}", first, "", f"           2018  {rule}", second]
     assert body(text, heading="Timeline").splitlines()[:5] == expected
     newest = render(contents(text).ordered("newest"))
     assert newest.partition("Timeline, newest first\n----------------------\n")[2].splitlines()[:2] == expected[3:]
     alone = body(
         "timeline:\n  - {date: 2018-04-18, event: A.}\n  - {date: 2018-04-19, event: B.}\n", heading="Timeline"
     )
-    assert alone.startswith("18 Apr 2018  A.\n19 Apr 2018  B.\n")
+    assert alone.startswith("Wed 18 Apr 2018  A.\nThu 19 Apr 2018  B.\n")
 
 
 @pytest.mark.parametrize(
@@ -255,7 +274,7 @@ def test_some_entries_stand_alone() -> None:
         ("summary", "{text: Two., cites: [b], note: N.}", "Two. [1]\n  Note: N.\n"),
         ("questions", "{question: Who?, priority: high, cites: [b]}", "Who? [1]\n  high priority · open\n"),
         ("actors", "{name: Kim, kind: person, role: leads, cites: [b]}", "Kim  person  leads [1]\n"),
-        ("timeline", "{date: 2018-04-18, event: It ends., cites: [b]}", "18 Apr 2018  It ends. [1]\n"),
+        ("timeline", "{date: 2018-04-18, event: It ends., cites: [b]}", "Wed 18 Apr 2018  It ends. [1]\n"),
         ("assumptions", "{text: So., if_wrong: Else., cites: [b]}", "So. [1]\n  If wrong: Else.\n"),
     ],
 )

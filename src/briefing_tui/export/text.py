@@ -209,9 +209,7 @@ class _Page(Layout):
 
     def _events(self, events: Sequence[Event]) -> list[Line]:
         """The events under the headings of the reader, where there are several."""
-        dates = [wording.event_date(event, self.lookup, year=True) for event in events]
-        width = min(max(cell_len(wording.plain(date)) for date in dates), _LONGEST_DATE)
-        date_width = width if width + 2 + _LEAST_TEXT <= self.width else 0
+        dates, date_width = self._dates(events)
         chronology = self.contents.chronology
         rule_before = self._rule_number(events)
         groups: list[tuple[str, list[list[Line]]]] = []
@@ -233,6 +231,24 @@ class _Page(Layout):
         return with_blanks(
             [*self.ruled((heading, "strong"), date_width, "-"), *spaced(blocks)] for heading, blocks in groups
         )
+
+    def _dates(self, events: Sequence[Event]) -> tuple[list[list[Run]], int]:
+        """When the events happen, with the day of the week where there is room, and the columns for it; 0 for none."""
+        full, short = ([self._date(event, weekday=weekday) for event in events] for weekday in (True, False))
+        for dates in (full, short):
+            width = min(max(cell_len(wording.plain(date)) for date in dates), _LONGEST_DATE)
+            if width + 2 + _LEAST_TEXT <= self.width:
+                return dates, width
+        return full, 0
+
+    def _date(self, event: Event, *, weekday: bool) -> list[Run]:
+        date = wording.event_date(event, self.lookup, year=True)
+        day = wording.weekday(event.date) if weekday and event.date else ""
+        length = cell_len(wording.plain(date))
+        # A date that is too long for the column stands above its event, where there is room.
+        if not day or length <= _LONGEST_DATE < length + len(day) + 1:
+            return date
+        return [(day + GAP, date[0][1]), *date]
 
     def _event(self, event: Event, date: list[Run], date_width: int) -> list[Line]:
         """An event beside its date, or below it where the date is longer than its column."""
