@@ -164,6 +164,8 @@ async def test_to_another_briefing_and_back_to_the_card(
         await reader.press("backspace")
         assert reader.text == under
         await reader.press("alt+right")
+        assert reader.text == card
+        await reader.press("alt+right")
         assert reader.entry == "Crews of the north"
 
 

@@ -33,15 +33,15 @@ async def test_a_card_of_an_actor_that_nothing_names(start: Start, earlier: str)
 
 
 async def test_back_to_the_very_entry(start: Start, story: str) -> None:
-    """From a card to an entry; Backspace returns to where the card was opened, Alt-Right goes on again."""
+    """From a card to an entry; Backspace returns to the card, then to where it was opened, Alt-Right goes on again."""
     async with start(a=story) as reader:
         await reader.press("2", "j")
         before = reader.text
         await reader.press("enter", "enter")
         assert reader.entry == "The strike begins."
-        await reader.press("backspace")
+        await reader.press("backspace", "backspace")
         assert reader.text == before
-        await reader.press("alt+right")
+        await reader.press("alt+right", "alt+right")
         assert reader.entry == "The strike begins."
 
 

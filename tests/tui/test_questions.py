@@ -91,10 +91,10 @@ async def test_a_card_leads_to_a_folded_question(start: Start, story: str) -> No
         before = reader.text
         await reader.press("enter", "G", "enter")
         assert reader.entry.startswith("Who at Northern Lines")
-        await reader.press("backspace")
+        await reader.press("backspace", "backspace")
         assert reader.text == before
         assert "1 answered · A shows them" in reader.text
-        await reader.press("alt+right")
+        await reader.press("alt+right", "alt+right")
         assert reader.entry.startswith("Who at Northern Lines")
 
 

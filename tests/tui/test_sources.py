@@ -351,7 +351,7 @@ async def test_each_entry_that_rests_on_a_source_can_be_reached(
         assert reader.entry == "It is disputed."
         await reader.press("backspace", "escape")
         assert (reader.screen, reader.entry) == ("ReaderScreen", "It is said.")
-        await reader.press("alt+right")
+        await reader.press("alt+right", "alt+right")
         assert reader.entry == "It is disputed."
 
 

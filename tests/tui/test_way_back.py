@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing_tui.library import Library
+from briefing_tui.tui.history import BOUND
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Reader, Start
@@ -36,20 +37,95 @@ def where(reader: Reader) -> tuple[object, ...]:
 @pytest.mark.parametrize("key", ["backspace", "alt+left"])
 @pytest.mark.parametrize("size", SIZES)
 async def test_back_over_panes(start: Start, long: str, size: tuple[int, int], key: str) -> None:
-    """From an event by an actor's card to another entry; back are pane, entry and scroll, and forward they go again."""
+    """From an event by an actor's card to another entry; back are card, pane, entry and scroll, and forward again."""
     async with start(a=long, size=size) as reader:
         await reader.press("3", "G", "k", "k", "k")
         assert reader.entry == "Ada Holm is asked to mediate."
         before, screen = where(reader), reader.text
         assert before[3].top > 0  # type: ignore[attr-defined]
-        await reader.press("enter", "enter")
+        await reader.press("enter", *(["enter"] if size[0] < 80 else []), "G", "k")
+        assert reader.screen == "CardScreen"
+        card = reader.text
+        await reader.press("enter")
         gone = where(reader)
         assert gone != before
+        await reader.press(key)
+        assert (reader.screen, reader.text) == ("CardScreen", card)
         await reader.press(key)
         assert where(reader) == before
         assert reader.text == screen
         await reader.press("alt+right")
+        assert (reader.screen, reader.text) == ("CardScreen", card)
+        await reader.press("alt+right")
         assert where(reader) == gone
+
+
+@pytest.mark.parametrize("close", ["escape", "backspace", "alt+left"])
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_card_and_sources_that_were_closed_lie_ahead(
+    start: Start, story: str, size: tuple[int, int], close: str
+) -> None:
+    """Alt-Right opens them again, at the very line; a name that led from one card to the next as well."""
+    text = story.replace("role: mediates", "role: mediates, part_of: union")
+    async with start(a=text, size=size) as reader:
+        await reader.press("2", "G")
+        under = reader.text
+        await reader.press("enter", *(["enter"] if size[0] < 80 else []))
+        first = reader.text
+        assert "► Ada Holm" in first
+        await reader.click("Seafarers’ union")
+        await reader.press("G")
+        second = reader.text
+        assert "► Seafarers’ union" in second
+        await reader.press(close, close)
+        assert reader.text == under
+        await reader.press("alt+right")
+        assert reader.text == first
+        await reader.press("alt+right")
+        assert reader.text == second
+        await reader.press("alt+right")
+        assert reader.said == "There is nothing to go forward to."
+        await reader.press(close, close, "3", "j", "o", "G")
+        sources = reader.text
+        assert reader.screen == "SourcesScreen"
+        await reader.press(close)
+        assert reader.screen == "ReaderScreen"
+        await reader.press("alt+right")
+        assert (reader.screen, reader.text) == ("SourcesScreen", sources)
+
+
+async def test_a_thousand_steps_back(start: Start, story: str) -> None:
+    """As many are remembered, and not more; each is gone back to and forward."""
+    async with start(a=story) as reader:
+        navigator, entries = reader.app.navigator, reader.app.session.contents.briefing.timeline  # type: ignore[union-attr]
+        for number in range(BOUND + 10):
+            navigator.go_to_entry(entries[number % 3])
+        last = where(reader)
+        for _ in range(BOUND):
+            navigator.back()
+        first = where(reader)
+        await reader.press("backspace")
+        assert (where(reader), reader.said) == (first, "There is nothing to go back to.")
+        for _ in range(BOUND):
+            navigator.forward()
+        assert where(reader) == last
+        await reader.press("alt+right")
+        assert (where(reader), reader.said) == (last, "There is nothing to go forward to.")
+
+
+async def test_back_to_the_chart(start: Start, story: str) -> None:
+    """The view of the timeline, its order and its place are those that were left, both ways."""
+    async with start(a=story) as reader:
+        await reader.press("3", "v", "O", "j")
+        chart = reader.text
+        reader.app.navigator.go_to_entry(reader.app.session.contents.briefing.summary[1])  # type: ignore[union-attr]
+        await reader.press("v", "O")
+        there = reader.text
+        assert "as in the file" in there
+        await reader.press("backspace")
+        assert reader.text == chart
+        await reader.press("alt+right")
+        assert reader.text == there
 
 
 async def test_back_over_several_steps(start: Start, story: str) -> None:
@@ -63,11 +139,11 @@ async def test_back_over_several_steps(start: Start, story: str) -> None:
         ways.append(where(reader))
         await reader.press("backspace")
         assert where(reader) == ways[1]
-        await reader.press("backspace")
-        assert reader.pane == "actors"
+        await reader.press("backspace", "backspace")
+        assert (reader.screen, reader.pane) == ("ReaderScreen", "actors")
         await reader.press("backspace")
         assert reader.said == "There is nothing to go back to."
-        await reader.press("alt+right", "alt+right")
+        await reader.press("alt+right", "alt+right", "alt+right")
         assert where(reader) == ways[2]
         await reader.press("alt+right")
         assert reader.said == "There is nothing to go forward to."
@@ -133,7 +209,7 @@ async def test_an_entry_that_the_filter_leaves_out_ends_it(start: Start, story: 
         await reader.press("G", "enter")
         assert reader.entry == "Talks begin."
         assert "Following" not in reader.text
-        await reader.press("backspace")
+        await reader.press("backspace", "backspace")
         assert where(reader) == before
         assert "Following Northern Lines" in reader.text
 

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from briefing_tui.links import Target
     from briefing_tui.model import Actor
     from briefing_tui.tui.app import BriefingApp
-    from briefing_tui.tui.screens import card
     from briefing_tui.view import Place
 
 Result = TypeVar("Result")
@@ -78,19 +77,9 @@ class Dialogs:
         """Show the card of an actor, if need be at a place in it."""
         from briefing_tui.tui.screens.card import CardScreen
 
-        navigator = self._app.navigator
-
-        def take(chosen: card.Chosen) -> None:
-            if chosen.elsewhere is not None:
-                navigator.go_elsewhere(chosen.elsewhere, (chosen.actor.id, chosen.place))
-            elif chosen.entry is None:
-                navigator.set_actor(chosen.actor.id)
-            else:
-                navigator.go_to_entry(chosen.entry)
-
         session = self._app.session
         if session.contents is not None:
-            self._open(CardScreen(actor, session.contents, session.library, place), take)
+            self._app.push_screen(CardScreen(actor, session.contents, session.library, place))
 
     def targets(self, found: Sequence[Target], take: Callable[[Target], object], title: str = "Go to") -> None:
         """Let the person choose among what an entry leads to."""
@@ -101,25 +90,15 @@ class Dialogs:
     def sources(self, first: str = "", place: Place | None = None) -> None:
         """Show the sources of the entry under the cursor, one of them first, if need be at a place in it."""
         from briefing_tui.copies import Copies
-        from briefing_tui.tui.screens.sources import Chosen, SourcesScreen
+        from briefing_tui.tui.screens.sources import SourcesScreen
 
         contents, item, under = self._app.session.contents, self._app.session.item, self._app.reader_screen
         entry = under.entry
-        if contents is None or item is None or entry is None:
-            return
+        if contents is not None and item is not None and entry is not None:
+            self._app.push_screen(SourcesScreen(entry, contents, under.ordinal[0], Copies(item.path), first, place))
 
-        def take(chosen: Chosen) -> None:
-            if chosen.entry is None:
-                self._browse(chosen.address)
-            else:
-                self._app.navigator.go_to_resting(chosen.entry, (entry.id, chosen.source, chosen.place))
-
-        if entry.all_cites:
-            self._open(SourcesScreen(entry, contents, under.ordinal[0], Copies(item.path), first, place), take)
-        else:
-            self._app.say("This entry cites nothing.")
-
-    def _browse(self, address: str) -> None:
+    def browse(self, address: str) -> None:
+        """Open an address in a browser."""
         from briefing_tui.tui.browsing import browse
 
         browse(self._app, address, lambda words, is_fault: self._app.say(words, error=is_fault))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing_tui import wording
@@ -12,12 +11,13 @@ from briefing_tui.model import Actor, Question
 from briefing_tui.runs import SOURCE
 from briefing_tui.tui.history import History, Spot
 from briefing_tui.tui.screens.details import DetailsScreen
+from briefing_tui.tui.screens.landing import Landing
 
 if TYPE_CHECKING:
     from briefing_tui.library import Appearance, Item
     from briefing_tui.model import Statement
     from briefing_tui.tui.app import BriefingApp
-    from briefing_tui.view import Asked, Place
+    from briefing_tui.view import Asked
 
 
 class Navigator:
@@ -30,14 +30,14 @@ class Navigator:
     # The way
 
     def spot(self) -> Spot | None:
-        """Where the reader is; None where no briefing is open."""
+        """Where the reader is, what lies over the panes included; None where no briefing is open."""
         session = self._app.session
         self._app.reader_screen.keep_places()
         if session.item is None or session.contents is None:
             return None
         position = session.position
         contents = session.contents
-        return Spot(
+        spot = Spot(
             session.item.path,
             contents.only,
             position.pane,
@@ -46,12 +46,18 @@ class Navigator:
             order=contents.order,
             charted=self._app.reader_screen.charted,
         )
+        return self._app.screen.over(spot) if isinstance(self._app.screen, Landing) else spot
 
     def leave(self) -> None:
-        """Remember where the reader is, since it goes on to somewhere else."""
+        """Remember where the reader is, since it goes on to somewhere else; what lies over the panes goes away."""
         spot = self.spot()
         if spot is not None:
             self._history.leave(spot)
+            self._uncover()
+
+    def _uncover(self) -> None:
+        if isinstance(self._app.screen, Landing):
+            self._app.screen.dismiss()
 
     def back(self) -> None:
         """Return to the spot that was left last."""
@@ -66,6 +72,7 @@ class Navigator:
         lost = self._history.skip(lambda spot: self._item_of(spot) is not None, back=back)
         spot = (self._history.back(now) if back else self._history.forward(now)) if now else None
         if spot is not None:
+            self._uncover()
             self.return_to(spot)
             # What was said of the place that was left does not hold any more.
             beyond = f"A briefing has left the library; this is the place {'before' if back else 'after'} it."
@@ -135,9 +142,9 @@ class Navigator:
         if contents is None:
             return
         if target.kind == "actor":
-            self._app.dialogs.card(contents.lookup.actors[target.id])
+            self._open_card(contents.lookup.actors[target.id])
         elif target.kind == "source":
-            self._app.dialogs.sources(target.id)
+            self.open_sources(target.id)
         elif target.kind == "briefing":
             self._go_to_answer(entry, target.id)
         else:
@@ -150,9 +157,22 @@ class Navigator:
         if contents is None:
             return
         if lead.startswith(SOURCE):
-            self._app.dialogs.sources(lead.removeprefix(SOURCE))
+            self.open_sources(lead.removeprefix(SOURCE))
         elif lead in contents.lookup.actors:
-            self._app.dialogs.card(contents.lookup.actors[lead])
+            self._open_card(contents.lookup.actors[lead])
+
+    def _open_card(self, actor: Actor) -> None:
+        self.leave()
+        self._app.dialogs.card(actor)
+
+    def open_sources(self, first: str = "") -> None:
+        """Show the sources of the entry under the cursor, one of them first."""
+        entry = self._app.reader_screen.entry
+        if entry is not None and entry.all_cites:
+            self.leave()
+            self._app.dialogs.sources(first)
+        elif entry is not None:
+            self._app.say("This entry cites nothing.")
 
     def go_to_entry(self, entry: Statement) -> None:
         """Put the cursor on an entry of the open briefing; a filter that leaves it out ends."""
@@ -194,20 +214,11 @@ class Navigator:
         if item is not None:
             self.go_to_item(item, asked.question)
 
-    def go_elsewhere(self, appearance: Appearance, card: tuple[str, Place]) -> None:
-        """Open another briefing at an actor; the way back leads to the card that it was chosen on."""
-        spot = self.spot()
-        if spot is not None:
-            self._history.leave(replace(spot, card=card))
+    def go_elsewhere(self, appearance: Appearance) -> None:
+        """Open another briefing at an actor."""
+        self.leave()
         self._app.open_item(appearance.item)
         self._show(appearance.actor)
-
-    def go_to_resting(self, entry: Statement, sources: tuple[str, str, Place]) -> None:
-        """Go to an entry that rests on a source; the way back leads to the sources that it was chosen among."""
-        spot = self.spot()
-        if spot is not None:
-            self._history.leave(replace(spot, sources=sources))
-        self._show(entry)
 
     def go_to_item(self, item: Item, entry: Statement | None = None) -> None:
         """Open another briefing, if need be at an entry of it, and remember this one."""

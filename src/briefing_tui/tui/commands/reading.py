@@ -78,6 +78,7 @@ READING: tuple[Command, ...] = (
         "An entry",
         (("alt+right", "forward"),),
         "forward",
+        also=("card", "sources"),
     ),
     Command(
         "follow-actor",

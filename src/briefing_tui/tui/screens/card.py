@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -16,6 +16,7 @@ from briefing_tui.text import cell_len
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.panes.pane import Line, Listing, fitted, hung, padded, titled
 from briefing_tui.tui.screens.dialog import Dialog
+from briefing_tui.tui.screens.landing import Landing
 from briefing_tui.tui.screens.source_listings import RowsListing
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.frame import Frame
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from briefing_tui.library import Appearance, Library
     from briefing_tui.model import Actor, Statement
     from briefing_tui.text import Run
+    from briefing_tui.tui.history import Spot
     from briefing_tui.view import Contents
 
 DATE = 19
@@ -46,17 +48,6 @@ UNNAMED = "Nothing in this briefing names it."
 TOP = Place()
 
 HEADINGS = {"summary": "Summary", "actors": "Actors", "timeline": "Events", "questions": "Questions"}
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """What was chosen on the card of an actor: an entry to go to, another briefing, or neither: to follow the actor."""
-
-    actor: Actor
-    entry: Statement | None = None
-    elsewhere: Appearance | None = None
-    place: Place = TOP
-    """Where on the card that was."""
 
 
 def about(actor: Actor, contents: Contents) -> list[Row]:
@@ -151,8 +142,8 @@ class CardListing(Listing):
         return [[*first, *padded(fitted(title, room, ellipsis), room), ("  ", "text"), count]]
 
 
-class CardScreen(Dialog[Chosen]):
-    """Returns what was chosen on the card."""
+class CardScreen(Dialog[None], Landing):
+    """Leads to what is chosen on the card."""
 
     BINDINGS: ClassVar = bindings_of("card", "program")
     CONTEXT = "card"
@@ -164,8 +155,6 @@ class CardScreen(Dialog[Chosen]):
         self._contents = contents
         self._library = library
         self._place = place or TOP
-        self._before: list[tuple[Actor, Place]] = []
-        """The cards that led to this one, and the place in each."""
 
     def inside(self) -> Iterator[Widget]:
         """The list."""
@@ -174,11 +163,6 @@ class CardScreen(Dialog[Chosen]):
     def on_mount(self) -> None:
         """Show the actor."""
         self.show_keys("card")
-        self._show(self._actor, self._place)
-
-    def _show(self, actor: Actor, place: Place) -> None:
-        """Show the card of an actor at a place in it."""
-        self._actor = actor
         actors = self._contents.whole.entries("actors")
         number = next((i for i, other in enumerate(actors, 1) if other is self._actor), 0)
         frame = self.query_one(Frame)
@@ -187,8 +171,12 @@ class CardScreen(Dialog[Chosen]):
         elsewhere = self._library.elsewhere(self._actor, self._contents.briefing)
         card = CardListing(self._actor, self._contents, elsewhere)
         listing: Listing = card if len(card) else RowsListing(card.rows)
-        self.entries.present(listing, place, [], active=True)
+        self.entries.present(listing, self._place, [], active=True)
         frame.show(self._corner)
+
+    def over(self, spot: Spot) -> Spot:
+        """The spot with this card over it."""
+        return replace(spot, card=(self._actor.id, self.entries.place))
 
     def on_resize(self, event: events.Resize) -> None:
         """Count anew what is out of sight."""
@@ -211,8 +199,7 @@ class CardScreen(Dialog[Chosen]):
         """Show the card of the actor whose name was clicked, else go to the entry that was."""
         actor = self._contents.lookup.actors.get(message.lead)
         if actor is not None and actor is not self._actor:
-            self._before.append((self._actor, self.entries.place))
-            self._show(actor, Place())
+            self.reader.navigator.open_lead(actor.id)
         elif message.number >= 0:
             self.entries.go(message.number)
             self.action_choose()
@@ -223,18 +210,10 @@ class CardScreen(Dialog[Chosen]):
         if not isinstance(listing, CardListing):
             return
         if number < len(listing.entries):
-            self.dismiss(Chosen(self._actor, listing.entries[number]))
+            self.reader.navigator.go_to_entry(listing.entries[number])
         else:
-            appearance = listing.elsewhere[number - len(listing.entries)]
-            self.dismiss(Chosen(self._actor, elsewhere=appearance, place=self.entries.place))
+            self.reader.navigator.go_elsewhere(listing.elsewhere[number - len(listing.entries)])
 
     def action_follow_actor(self) -> None:
         """Keep only what concerns the actor."""
-        self.dismiss(Chosen(self._actor))
-
-    def action_close(self) -> None:
-        """Go back to the card that led to this one, or to the panes."""
-        if self._before:
-            self._show(*self._before.pop())
-        else:
-            self.dismiss(None)
+        self.reader.navigator.set_actor(self._actor.id)

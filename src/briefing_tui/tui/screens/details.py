@@ -134,7 +134,7 @@ class DetailsScreen(Moving):
 
     def action_sources(self) -> None:
         """Show what the entry rests on."""
-        self.reader.dialogs.sources()
+        self.reader.navigator.open_sources()
 
     def action_close(self) -> None:
         """Go back."""

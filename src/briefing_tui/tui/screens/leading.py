@@ -52,7 +52,7 @@ class Leading(Unfolding):
     def action_sources(self) -> None:
         """Show what the entry rests on."""
         if not self.is_elsewhere():
-            self.reader.dialogs.sources()
+            self.reader.navigator.open_sources()
 
     def action_back(self) -> None:
         """Go back to where the reader was before."""

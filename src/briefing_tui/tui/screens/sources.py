@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -18,6 +18,7 @@ from briefing_tui.tui.browsing import NONE, browser
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.errand import Errand
 from briefing_tui.tui.screens.dialog import Dialog
+from briefing_tui.tui.screens.landing import Landing
 from briefing_tui.tui.screens.moving import footer_items
 from briefing_tui.tui.screens.source_listings import Overview, RowsListing, SourceListing, SourcesListing
 from briefing_tui.tui.widgets.bars import Footer
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from briefing_tui.copies import Check, Copies
     from briefing_tui.model import Source, Statement
+    from briefing_tui.tui.history import Spot
     from briefing_tui.view import Contents
 
 MOST_ROWS = 6
@@ -46,23 +48,9 @@ QUESTION = "Enter once more opens this address in a browser, Esc does not."
 SCHEMES = ("http://", "https://")
 """The addresses that a browser is asked to open."""
 
-TOP = Place()
 
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """What was chosen: an address to open in a browser, after it was shown whole; or an entry."""
-
-    source: str
-    """The id of the source that was shown."""
-    address: str = ""
-    entry: Statement | None = None
-    place: Place = TOP
-    """Where among all that is known of the source that was."""
-
-
-class SourcesScreen(Dialog[Chosen]):
-    """Returns what was chosen."""
+class SourcesScreen(Dialog[None], Landing):
+    """Leads to what rests on a source, and to its address, after that was shown whole."""
 
     BINDINGS: ClassVar = bindings_of("sources", "program")
     CONTEXT = "sources"
@@ -103,6 +91,11 @@ class SourcesScreen(Dialog[Chosen]):
         self._looking: Errand[bool] | None = None
         self._has_browser = True
         self._resting: dict[str, tuple[list[Statement], list[Statement]]] = {}
+
+    def over(self, spot: Spot) -> Spot:
+        """The spot with these sources over it, and the one that is shown."""
+        source = self._source
+        return replace(spot, sources=(self._entry.id, source.id, self.entries.place)) if source else spot
 
     def inside(self) -> Iterator[Widget]:
         """The sources, and the one that is shown."""
@@ -246,7 +239,6 @@ class SourcesScreen(Dialog[Chosen]):
             self.entries.go(message.number)
             self.moved()
         if message.lead:
-            self.dismiss(None)
             self.reader.navigator.open_lead(message.lead)
         elif message.number >= 0 and self._resting_entry is not None:
             self.action_choose()
@@ -270,7 +262,7 @@ class SourcesScreen(Dialog[Chosen]):
         if source is None:
             return
         if entry is not None:
-            self.dismiss(Chosen(source.id, entry=entry, place=self.entries.place))
+            self.reader.navigator.go_to_entry(entry)
         elif not source.url:
             self.reader.say("No address is given.")
         elif not source.url.lower().startswith(SCHEMES):
@@ -278,7 +270,8 @@ class SourcesScreen(Dialog[Chosen]):
         elif self._asked_for and not self._has_browser:
             self.reader.say(NONE, error=True)
         elif self._asked_for:
-            self.dismiss(Chosen(source.id, address=source.url))
+            self.reader.navigator.back()
+            self.reader.dialogs.browse(source.url)
         else:
             self._ask(source.url)
 
@@ -311,9 +304,9 @@ class SourcesScreen(Dialog[Chosen]):
             self.reader.delivery.copy(listing.text(), "the source")
 
     def action_close(self) -> None:
-        """Take the question for the browser back; else close."""
+        """Take the question for the browser back; else go back."""
         if self._below_question is None:
-            self.dismiss(None)
+            super().action_close()
             return
         self._asked_for = ""
         listing, place = self._below_question
