@@ -88,7 +88,7 @@ async def test_all_that_check_tells_is_shown(start: Start, faulty: str) -> None:
     """What takes longer to find comes a moment later, counted and in its place; the cursor stays on its problem."""
     async with start(a=faulty) as reader:
         await reader.press("exclamation_mark")
-        await reader.until(lambda: "► Problems 4 " in reader.text)
+        await reader.until(lambda: "► Problems 4 · 2 found by checking " in reader.text)
         assert "2 errors · 2 warnings" in reader.lines[0]
         screen = reader.app.screen
         assert isinstance(screen, ProblemsScreen)

@@ -39,7 +39,7 @@ def test_errors_are_told_beside_the_briefing(capsys: Capture) -> None:
     assert main(["show", "faulty.yaml"]) == 0
     captured = capsys.readouterr()
     assert captured.out.startswith("Faulty\n")
-    assert captured.err == "1 problem, see briefing-tui check faulty.yaml\n"
+    assert captured.err == "1 problem so far, see briefing-tui check faulty.yaml\n"
 
 
 @pytest.mark.usefixtures("folder")

@@ -62,7 +62,7 @@ def run(words: Sequence[str]) -> int:
 
 def _tell(problems: Sequence[Problem], items: Sequence[Item], paths: Sequence[Path]) -> None:
     files = sum(item.error_count > 0 for item in items)
-    count = counted(len(problems), "problem") + (f" in {counted(files, 'file')}" if len(items) > 1 else "")
+    count = counted(len(problems), "problem") + " so far" + (f" in {counted(files, 'file')}" if len(items) > 1 else "")
     output.tell(" ".join([f"{count}, see briefing-tui check", *map(shown_path, paths)]))
 
 

@@ -48,5 +48,6 @@ def tell_problems(items: Sequence[Item]) -> bool:
             output.tell(report(item.problems).rstrip("\n"), as_is=True)
         elif item.error_count:
             number = counted(len(item.problems), "problem")
-            output.tell(f"{number}, see briefing-tui check {shown_path(item.path)}")
+            # Reading finds not all: comparing with copies and with other briefings is for check.
+            output.tell(f"{number} so far, see briefing-tui check {shown_path(item.path)}")
     return all(item.briefing for item in items)

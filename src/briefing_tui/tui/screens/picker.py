@@ -114,7 +114,8 @@ class PickerListing(Listing):
         """Date, title and problems; topics and count."""
         hit = self.found[number]
         item = hit.item
-        problems = wording.counted(item.error_count, "problem") if item.error_count else ""
+        noun = "error" if item.briefing else "problem"
+        problems = wording.counted(item.error_count, noun) if item.error_count else ""
         entries = wording.counted(item.entry_count, "entry") if item.briefing else ""
         first = [(item.as_of_words.rjust(DATE), "text"), ("  ", "text")]
         second: Line = [(" " * (DATE + 2), "text")]

@@ -195,7 +195,10 @@ class ProblemsScreen(Moving):
             sentence = f"This file cannot be shown {place}."
         self.query_one(BottomLine).show(sentence, BOTTOM_ROWS)
         self.on_resize()
-        more = "" if self._checked else f"{dot}checking {self.reader.glyphs.ellipsis}"
+        more = f"{dot}checking {self.reader.glyphs.ellipsis}"
+        if self._checked:
+            late = len(problems) - len(self.item.problems)
+            more = f"{dot}{late} found by checking" if late and self.item.problems else ""
         title: list[Run] = [("Problems ", "strong"), (f"{len(problems)}{more}", "muted")]
         self.entries.present(ProblemsListing(problems, self.reader.glyphs), at, title, active=True)
 
