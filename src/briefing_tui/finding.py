@@ -17,6 +17,7 @@ from briefing_tui.wording import Lookup, country_runs, fallen_sources, maker, pl
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from briefing_tui.dates import Date
     from briefing_tui.model import Pane, Statement
     from briefing_tui.view import Contents
 
@@ -102,13 +103,13 @@ def visible(entry: Statement, lookup: Lookup) -> str:
     """
     parts = list(texts(entry))
     if isinstance(entry, Event):
-        parts += [entry.place, entry.as_stated, entry.status, *map(lookup.actor_name, entry.actors)]
+        parts += [_day(entry.date), entry.place, entry.as_stated, entry.status, *map(lookup.actor_name, entry.actors)]
     elif isinstance(entry, Actor):
         parts += [entry.role, entry.kind, plain(country_runs(entry)), *entry.aliases]
     elif isinstance(entry, Question):
-        parts += [entry.status, *map(lookup.actor_name, entry.actors)]
+        parts += [entry.kind, entry.priority, _day(entry.due), entry.status, *map(lookup.actor_name, entry.actors)]
     elif isinstance(entry, Point):
-        parts += [entry.basis, entry.likelihood]
+        parts += [entry.basis, entry.likelihood, entry.confidence]
     parts += [lookup.actor_name(actor_id) for actor_id in (entry.by, *(account.by for account in entry.accounts))]
     for cite in (*entry.cites, *(cite for account in entry.accounts for cite in account.cites)):
         source = lookup.sources.get(cite.source)
@@ -116,6 +117,10 @@ def visible(entry: Statement, lookup: Lookup) -> str:
     if lookup.fallen:
         parts += [source.status for source in fallen_sources(entry, lookup)]
     return "\n".join([part.replace("\n", " ") for part in (*parts, *entry.tags) if part])
+
+
+def _day(date: Date | None) -> str:
+    return date.words().replace("\u00a0", " ") if date else ""
 
 
 class Index:

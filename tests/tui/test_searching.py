@@ -134,6 +134,20 @@ async def test_a_narrow_footer_keeps_the_way_out(start: Start, story: str, words
         assert f"/{words}   1/" in reader.footer
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_field_says_its_keys_until_something_is_typed(
+    start: Start, story: str, size: tuple[int, int]
+) -> None:
+    """Then it says what was found."""
+    async with start(a=story, size=size) as reader:
+        await reader.press("slash")
+        assert reader.footer.endswith("Enter keeps   Esc ends")
+        await reader.type("strike")
+        assert "Enter" not in reader.footer
+        await reader.press(*["backspace"] * 6)
+        assert reader.footer.endswith("Enter keeps   Esc ends")
+
+
 async def test_enter_keeps_the_search(start: Start, story: str) -> None:
     """The keys are the reader's again, and what was found stays marked."""
     async with start(a=story) as reader:

@@ -6,10 +6,11 @@ import unicodedata
 
 import pytest
 
+from briefing_tui.dates import parse
 from briefing_tui.filters import Filter
 from briefing_tui.finding import HEAD, Index, Query, folded, visible
 from briefing_tui.loading import load_bytes
-from briefing_tui.model import Account, Actor, Briefing, Citation, Event, Question, Source
+from briefing_tui.model import Account, Actor, Briefing, Citation, Event, Point, Question, Source
 from briefing_tui.view import Asked, Contents
 from briefing_tui.wording import Lookup
 
@@ -198,5 +199,14 @@ def test_texts_that_can_be_seen() -> None:
     )
     assert set(visible(event, lookup).split("\n")) >= {"E", "P", "S", "T", "Y", "Z", "Kim", "wire", "The Wire"}
     assert set(visible(actor, lookup).split("\n")) == {"Kim", "R", "B", "person"}
-    question = Question(id="q", question="Q", why="W", watch=("X",))
-    assert set(visible(question, lookup).split("\n")) >= {"Q", "W", "X"}
+    due = parse("2018-04-27")
+    question = Question(id="q", question="Q", why="W", watch=("X",), kind="gap", priority="high", due=due)
+    assert set(visible(question, lookup).split("\n")) >= {"Q", "W", "X", "gap", "high", "27 Apr 2018"}
+    point = Point(id="p", text="P", basis="judgement", likelihood="likely", confidence="low")
+    assert set(visible(point, lookup).split("\n")) >= {"P", "judgement", "likely", "low"}
+
+
+def test_dates_are_found_as_they_are_shown() -> None:
+    """With the year and without, as a reader sees them."""
+    assert found("may 2018") == [("timeline", 1)]
+    assert found('"apr"') == [("timeline", 0)]

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from briefing_tui.tui.searching import Search
 
 
+KEYS: list[Run] = [("Enter", "strong"), (" keeps   ", "text"), ("Esc", "strong"), (" ends ", "text")]
+"""What is said while nothing has been typed."""
+
+
 class Slash(Drawn):
     """The mark before what is searched."""
 
@@ -67,14 +71,18 @@ class SearchField(Horizontal):
         self.screen.post_message(Kept())
 
     def show(self, search: Search, width: int) -> None:
-        """Show what the search has found so far."""
-        count = f"{search.current + 1}/{search.total}" if search.total else "no match" if search.typed else ""
+        """Show what the search has found so far; before anything is typed, the keys."""
+        if not search.typed:
+            self.query_one(Found).show(*KEYS)
+            return
+        count = f"{search.current + 1}/{search.total}" if search.total else "no match"
         right = search.words(width)[1] if search.total else []
         self.query_one(Found).show((f"{count}   ", "strong"), *right)
 
     def begin(self) -> None:
         """Come into sight, empty, and take the letters that are typed from now on."""
         self.display = True
+        self.query_one(Found).show(*KEYS)
         field = self.query_one(Field)
         field.value = ""
         self.screen.set_focus(field)
