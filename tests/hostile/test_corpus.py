@@ -10,8 +10,11 @@ import pytest
 
 from briefing_tui.cli import output
 from briefing_tui.errors import BriefingError, Problem
+from briefing_tui.export import json as json_export
 from briefing_tui.export.text import NARROWEST
-from briefing_tui.loading import load
+from briefing_tui.loading import load, load_bytes
+from briefing_tui.model import Briefing
+from briefing_tui.view import Contents
 from tests.hostile.corpus import CASES, FILES, Case
 
 if TYPE_CHECKING:
@@ -71,6 +74,15 @@ def test_what_is_printed_is_safe(case: Case, run: Run) -> None:
     assert bool(data) is case.opens
     if case.opens:
         json.loads(data)
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.opens], ids=lambda case: case.name)
+def test_exported_as_json_it_is_the_same_briefing(case: Case) -> None:
+    """What was read of a faulty file is read again from its JSON, wrong values and all."""
+    briefing = load(case.path)
+    again = load_bytes(json_export.render(Contents(briefing)).encode("utf-8"), briefing.path)
+    for name in set(Briefing.FIELDS) - {"path", "problems", "replaced"}:
+        assert getattr(again, name) == getattr(briefing, name), name
 
 
 @every_case

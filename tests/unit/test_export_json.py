@@ -125,6 +125,18 @@ def test_a_wrong_date_is_written_as_it_was() -> None:
     assert json.loads(render(briefing))["timeline"][0]["date"] == "2018-04-31"
 
 
+@pytest.mark.parametrize(
+    "date", ["[2018-04-17]", "[2018-04-17, 2018-05-01]", "{2018-04-17}", "{2018: 04}", "[]", "[Apr]"]
+)
+def test_a_date_that_is_no_text_reloads_as_it_was(date: str) -> None:
+    """A list or a mapping in place of a date means the same in the quotation marks of JSON."""
+    event, question = f"{{date: {date}, event: a}}", f"{{question: b, due: {date}}}"
+    text = f"title: T\nas_of: {date}\ntimeline:\n  - {event}\nquestions: [{question}]\n"
+    briefing = loaded(text)
+    assert "E312" in {problem.code for problem in briefing.problems}
+    assert same(briefing, reloaded(briefing))
+
+
 def test_other_scripts_stand_as_they_are() -> None:
     """Text beyond ASCII is not escaped."""
     assert "서울 🙂" in render(loaded("title: 서울 🙂\nsummary: [x]\n"))
