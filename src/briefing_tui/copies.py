@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +14,7 @@ from briefing_tui.files import UnreadableFile
 from briefing_tui.folding import WITHOUT_BLANKS
 from briefing_tui.loading import decoding
 from briefing_tui.loading.faults import Fault
+from briefing_tui.pieces import piecewise
 from briefing_tui.text import clean
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 MAX_CHARACTERS: Final = 32_000_000
 """How much the copies of one briefing may hold together."""
+
+MAX_PARAGRAPHS: Final = 100_000
+"""How many paragraphs one of them may have."""
 
 QUICK: Final = 32 * 1024
 """Bytes of a file that is read within a frame or two, whatever it holds."""
@@ -33,7 +37,6 @@ HTML: Final = (".html", ".htm", ".xhtml")
 
 _HTML_BEGINNING: Final = re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _LABEL: Final = re.compile(r"\[([^\W_][\w.-]*)\](?![(\[:])\s*")
-_BLANK_LINES: Final = re.compile(r"\n[^\S\n]*\n\s*")
 _NUMBERS: Final = re.compile(r"([1-9][0-9]{0,5})(?:-([1-9][0-9]{0,5}))?")
 _BETWEEN_IDEOGRAPHS: Final = re.compile(rf"(?<={WITHOUT_BLANKS.pattern})\s*\n\s*(?={WITHOUT_BLANKS.pattern})")
 
@@ -163,7 +166,11 @@ class Copies:
             why = f"with it the copies would hold more than {limit} million characters"
             return UnreadableCopy(f"The local copy {_named(source)} is not read: {why}."), 0
         check()
-        return Copy(paragraphs(text, path.suffix.lower(), check)), len(text)
+        found = paragraphs(text, path.suffix.lower(), check)
+        if len(found) > MAX_PARAGRAPHS:
+            why = f"it has more than {MAX_PARAGRAPHS:,} paragraphs"
+            return UnreadableCopy(f"The local copy {_named(source)} is not read: {why}."), 0
+        return Copy(found), len(text)
 
 
 def _named(source: Source) -> str:
@@ -180,6 +187,7 @@ def _unreadable(source: Source, fault: UnreadableFile | Fault) -> UnreadableCopy
 def paragraphs(text: str, ending: str = ".txt", check: Check = lambda: None) -> list[Paragraph]:
     """The paragraphs of a copy in a file with this ending: HTML and Markdown without what marks them up.
 
+    Of too many only the first are taken, and one more than are allowed.
     It takes up to about 1 s for a million characters, and longer by as much as there is more.
     """
     if ending in HTML or _HTML_BEGINNING.match(text):
@@ -190,25 +198,44 @@ def paragraphs(text: str, ending: str = ".txt", check: Check = lambda: None) -> 
     elif ending in MARKDOWN:
         from briefing_tui.markup import markdown_text  # noqa: PLC0415
 
-        text = markdown_text(clean(text, multiline=True))
+        text = markdown_text(_cleaned(text))
     found: list[Paragraph] = []
     number = 0
     check()
-    for block in _blocks(clean(text, multiline=True).strip()):
+    for block in _blocks(_cleaned(text).strip()):
         check()
         label = _LABEL.match(block)
         name = label[1] if label and any(map(str.isalpha, label[1])) else ""
-        line = " ".join(_BETWEEN_IDEOGRAPHS.sub("", block[label.end() if label and name else 0 :]).split())
+        line = piecewise(_in_one_line, block[label.end() if label and name else 0 :]).strip()
         if line or name:
             number += not name
-            found.append(Paragraph(name, 0 if name else number, clean(line)))
+            found.append(Paragraph(name, 0 if name else number, piecewise(clean, line)))
+        if len(found) > MAX_PARAGRAPHS:
+            break
     return found
+
+
+def _cleaned(text: str) -> str:
+    return piecewise(partial(clean, multiline=True), text, at_lines=True)
+
+
+def _in_one_line(text: str) -> str:
+    """A piece of a paragraph with single blanks, one at its end where it has any there."""
+    words = " ".join(_BETWEEN_IDEOGRAPHS.sub("", text).split())
+    return f"{words} " if words and text[-1].isspace() else words
 
 
 def _blocks(text: str) -> Iterator[str]:
     """What stands between blank lines."""
-    start = 0
-    for gap in _BLANK_LINES.finditer(text):
-        yield text[start : gap.start()]
-        start = gap.end()
-    yield text[start:]
+    start = at = 0
+    while at < len(text):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        line = text[at:end]
+        if not line or line.isspace():
+            if start < at:
+                yield text[start : at - 1].lstrip()
+            start = end + 1
+        at = end + 1
+    if start < len(text):
+        yield text[start:].lstrip()

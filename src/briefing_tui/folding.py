@@ -13,6 +13,8 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
+from briefing_tui.pieces import PIECE, pieces
+
 _QUOTATION_MARKS: Final = "\"'`´‘’‚‛“”„‟‹›«»′″‴‵‶‷「」『』〈〉《》〝〞〟｢｣＂＇"  # noqa: RUF001
 _DASHES: Final = "-‐‑‒–—―−⁃﹘﹣－"  # noqa: RUF001
 _IGNORED: Final = "\xad\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
@@ -55,7 +57,7 @@ class Folded:
         self.text: str
         self.starts: Sequence[int]
         self.ends: Sequence[int]
-        if _SIMPLE.fullmatch(text) and not _TO_FOLD_IN_ASCII.search(text):
+        if _is_simple(text) if len(text) <= PIECE else all(map(_is_simple, pieces(text))):
             self.text = text.lower()
             self.starts = range(len(text))
             self.ends = range(1, len(text) + 1)
@@ -81,8 +83,11 @@ class Folded:
 
     def _next_edge(self, index: int) -> int:
         """Where the word ends in the middle of which ``index`` is."""
-        found = _NO_PART_OF_A_WORD.search(self.text, index)
-        return found.start() if found else len(self.text)
+        for start in range(index, len(self.text), PIECE):
+            found = _NO_PART_OF_A_WORD.search(self.text, start, start + PIECE)
+            if found:
+                return found.start()
+        return len(self.text)
 
     def _is_edge(self, index: int) -> bool:
         """Whether a word may begin or end before the character ``index``."""
@@ -91,6 +96,11 @@ class Folded:
         if self.starts[index] == self.starts[index - 1]:
             return False
         return not (_has_edges(self.text[index - 1]) and _has_edges(self.text[index]))
+
+
+def _is_simple(text: str) -> bool:
+    """Whether only capitals are to be folded."""
+    return _SIMPLE.fullmatch(text) is not None and not _TO_FOLD_IN_ASCII.search(text)
 
 
 def _has_edges(character: str) -> bool:
@@ -170,7 +180,10 @@ _PUNCTUATION: Final = (
     "!-/:-@\\[-`{-~\xa1-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\u055a-\u055f\u060c\u061b\u061f\u06d4\u0964\u0965"
     "\u2010-\u2027\u2030-\u205e"
 )
-_WORD: Final = re.compile(f"[{_IDEOGRAPHIC}]|[^\\s{_PUNCTUATION}{_WIDE_MARKS}{_IDEOGRAPHIC}]+")
+_LONGEST_WORD: Final = 4096
+"""What is longer is taken for several words."""
+
+_WORD: Final = re.compile(f"[{_IDEOGRAPHIC}]|[^\\s{_PUNCTUATION}{_WIDE_MARKS}{_IDEOGRAPHIC}]{{1,{_LONGEST_WORD}}}")
 _FIRST_IDEOGRAPH: Final = re.compile(f"[{_IDEOGRAPHIC}]")
 
 

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 from typing import Final
 
+from briefing_tui.pieces import PIECE, pieces, piecewise
+
 _INLINE: Final = frozenset(
     """
     a abbr acronym b bdi bdo big cite code data del dfn em font i img input ins kbd label mark meter nobr output
@@ -16,6 +18,8 @@ _INLINE: Final = frozenset(
 _SILENT: Final = frozenset(("script", "style", "title", "template"))
 _NO_TAG: Final = re.compile(r"<(?![A-Za-z/!?])")
 """What the parser would take for text one character at a time."""
+
+_TAG: Final = re.compile(r"</?[A-Za-z]")
 
 _QUOTED: Final = frozenset(("q",))
 
@@ -28,7 +32,23 @@ def html_text(text: str, check: Callable[[], None] = lambda: None) -> str:
     """
     reader = _Reader(check)
     # The standard takes all of these for comments; the parser takes some for a fault.
-    reader.feed(_NO_TAG.sub("&lt;", text.replace("<![", "<?")) + "\n<p>")
+    waiting = ""
+    in_long_tag = False
+    for piece in pieces(text):
+        check()
+        if in_long_tag:
+            _, end, piece = piece.partition(">")  # noqa: PLW2901 - what is left of it
+            in_long_tag = not end
+        waiting += _NO_TAG.sub("&lt;", piece.replace("<![", "<?"))
+        # The parser looks at what is not closed again each time: of a long comment it has to get more at once.
+        if len(waiting) >= len(reader.rawdata):
+            reader.feed(waiting)
+            waiting = ""
+            if len(reader.rawdata) > PIECE and _TAG.match(reader.rawdata):
+                # One of many attributes takes it seconds; they are not text.
+                reader.rawdata = ""
+                in_long_tag = True
+    reader.feed(waiting + "\n<p>")
     return "".join(reader.parts)
 
 
@@ -91,6 +111,10 @@ def markdown_text(text: str) -> str:
 
     Each heading and each item of a list is a block of its own.
     """
+    return piecewise(_without_marks, text, at_lines=True)
+
+
+def _without_marks(text: str) -> str:
     text = _FENCE.sub("", text)
     text = _QUOTE_MARK.sub("", text)
     text = _HEADING.sub(r"\n\1\n", text)

@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from briefing_tui import runs as runs_of
 from briefing_tui.copies import QUICK, Copies
 from briefing_tui.tui.errand import CalledOff
+from briefing_tui.tui.screens import source_listings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from briefing_tui.copies import Copy, UnreadableCopy
     from briefing_tui.model import Source
+    from briefing_tui.text import Run
     from tests.tui.conftest import Start
 
 SIZES = [(120, 40), (80, 24), (40, 12)]
@@ -178,3 +181,25 @@ async def test_a_copy_that_cannot_be_read(
         assert "The Long One" in seen
         await reader.press("escape")
         assert reader.entry == "The boats sail."
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_paragraph_of_megabytes_is_laid_out_in_parts(
+    start: Start, copied: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    """Only what is in sight is; the quotation in its middle is, at once."""
+    words = "word of many words " * 50_000
+    (copied / "long.html").write_text(f"<p>One<p>{words} boats will sail {words}", encoding="utf-8")
+    wrapped: list[int] = []
+
+    def wrap(runs: Sequence[Run], width: int) -> list[list[Run]]:
+        wrapped.append(sum(len(text) for text, _ in runs))
+        return runs_of.wrap(runs, width)
+
+    async with start(a=CITING, size=size) as reader:
+        monkeypatch.setattr(source_listings, "wrap", wrap)
+        await reader.press("o")
+        await reader.until(lambda: "exact" in reader.text)
+        assert "“boats will sail”" in reader.text
+        await reader.press("space", "G", "g")
+        assert sum(wrapped) < 200_000
