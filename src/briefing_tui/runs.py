@@ -92,9 +92,9 @@ def _leading(role: str, actor_id: str) -> str:
 def wrap(runs: Sequence[Run], width: int) -> list[list[Run]]:
     """``runs`` in lines of at most ``width`` cells (at least 1), without trailing blanks.
 
-    Lines break at newlines, at blanks and between ideographs or kana; not at U+00A0, which comes out as a
-    blank, nor, where it can be helped, inside ``“…”`` of at most 20 cells. A word longer than a line is
-    broken between graphemes. At width 1, what takes two cells becomes ``…``. An empty text is one empty line.
+    Lines break at newlines, at blanks and between ideographs or kana; not, where it can be helped, at U+00A0,
+    which comes out as a blank, nor inside ``“…”`` of at most 20 cells. A word longer than a line is broken
+    between graphemes. At width 1, what takes two cells becomes ``…``. An empty text is one empty line.
     """
     width = max(width, 1)
     full = "".join([text for text, _ in runs])
@@ -169,10 +169,12 @@ def _narrow_spans(text: str, glued: str, width: int) -> Iterator[tuple[int, int]
         if stop < 0:
             stop = text.rfind(" ", start, start + width + 1)
         if stop < 0:
-            stop = start + width
+            stop = text.rfind("\xa0", start, start + width + 1)
+            if not text[start : max(stop, start)].strip(BLANKS):
+                stop = start + width
         if not text.startswith(" ", start) or text[start:stop].strip(" "):
             yield start, stop
-        start = stop
+        start = stop + text.startswith("\xa0", stop)
         while text.startswith(" ", start):
             start += 1
     yield start, end
@@ -193,7 +195,7 @@ def _wide_spans(text: str, glued: str, width: int) -> Iterator[tuple[int, int]]:
         stop = _last_break(text, glued, begins, first, beyond) if beyond > first else first + 1
         if text[begins[first] : begins[stop]].strip(" "):
             yield begins[first], begins[stop]
-        first = stop
+        first = stop + text.startswith("\xa0", begins[stop])
         while first < len(begins) - 1 and text[begins[first] : begins[first + 1]] == " ":
             first += 1
     if not text or begins[first] < len(text):
@@ -202,8 +204,11 @@ def _wide_spans(text: str, glued: str, width: int) -> Iterator[tuple[int, int]]:
 
 def _last_break(text: str, glued: str, begins: list[int], first: int, beyond: int) -> int:
     """The last cluster after ``first``, at most ``beyond``, before which a line may end."""
-    for words in (glued, text):
-        for number in range(beyond, first, -1):
+    indented = first
+    while indented < beyond and text[begins[indented]] == "\xa0":
+        indented += 1
+    for words, least in ((glued, first), (text, first), (text.replace("\xa0", " "), indented)):
+        for number in range(beyond, least, -1):
             begin = begins[number]
             if words[begin : begins[number + 1]] == " " or _may_part(text[begins[number - 1]], text[begin]):
                 return number
