@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tests.tui.conftest import Reader, Start
 
 
+SIZES = [(120, 40), (80, 24), (40, 12)]
 NAME = "2026-03-12-the-strike-at-the-northern-ferries"
 
 
@@ -68,6 +69,23 @@ async def test_one_entry_as_json(start: Start, folder: Path, story: str) -> None
         assert [actor["name"] for actor in json.loads((folder / "one.json").read_bytes())["actors"]] == [
             "Northern Lines"
         ]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_whole_question_is_in_sight(start: Start, folder: Path, story: str, size: tuple[int, int]) -> None:
+    """On a small screen, too, where the dialog is longer than it; Esc goes back to the choice."""
+    (folder / f"{NAME}.txt").write_text("mine", encoding="utf-8")
+    async with start(a=story, size=size) as reader:
+        await reader.press("s", "enter")
+        shown = " ".join(" ".join(line.strip(" ┃▌▐▃▅▆") for line in reader.lines).split())
+        assert "! Replace " in shown
+        assert "Enter once more does, Esc does not." in shown
+        await reader.press("escape")
+        assert "(•) the briefing" in reader.text
+        await reader.press("enter", "enter")
+        assert reader.said.startswith("Wrote ")
+        assert reader.said.endswith("ferries.txt")
+        assert len(reader.said) <= size[0] - 2
 
 
 async def test_a_file_is_replaced_only_when_asked_twice(start: Start, folder: Path, story: str) -> None:

@@ -35,7 +35,8 @@ class Delivery:
         if path is None:
             self._take(export, lambda taken: self.copy(taken.text, f"{taken.amount}, {taken.line_words}"))
         else:
-            self._do(export, lambda: taking.write(export.taken(), path, replace=export.replace), self._say)
+            columns = self._app.size.width - 2
+            self._do(export, lambda: taking.write(export.taken(), path, columns, replace=export.replace), self._say)
 
     def take_away(self, what: What) -> None:
         """Copy the entry or the pane as text."""

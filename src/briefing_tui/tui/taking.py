@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from briefing_tui import files
 from briefing_tui.errors import OutputError
 from briefing_tui.model import PANES
+from briefing_tui.text import cell_len, cut_middle
 from briefing_tui.view import Contents
 from briefing_tui.wording import counted
 
@@ -27,6 +28,9 @@ GOLDEN = 0.6180339887498949
 
 COPY_WIDTH = 80
 """Columns of text that is copied."""
+
+LEAST_OF_PATH = 20
+"""Columns of the path of what was written; where it has fewer, the path alone is said."""
 
 ENDINGS: dict[Form, str] = {"text": ".txt", "json": ".json"}
 
@@ -155,8 +159,11 @@ def scattered(count: int, wanted: float) -> list[int]:
     return sorted({int(count * (number * GOLDEN % 1)) for number in range(ceil(min(count, wanted)))})
 
 
-def write(taken: Taken, path: Path, *, replace: bool) -> tuple[str, bool]:
-    """Write what was rendered to a file; returns what to say, and whether it is an error. May run in a thread."""
+def write(taken: Taken, path: Path, columns: int, *, replace: bool) -> tuple[str, bool]:
+    """Write what was rendered to a file; returns what to say in so many columns, and whether it is an error.
+
+    It may run in a thread.
+    """
     shown = files.shown_path(path)
     try:
         files.write(path, taken.text.encode(), replace=replace)
@@ -164,7 +171,10 @@ def write(taken: Taken, path: Path, *, replace: bool) -> tuple[str, bool]:
         return f"{shown} is there now; nothing was written.", True
     except OutputError as fault:
         return str(fault), True
-    return f"Wrote {taken.amount}, {taken.line_words}: {shown}", False
+    words = f"Wrote {taken.amount}, {taken.line_words}: "
+    if cell_len(words) + LEAST_OF_PATH > columns:
+        words = "Wrote "
+    return words + cut_middle(shown, max(columns - cell_len(words), LEAST_OF_PATH)), False
 
 
 def expanded(name: str) -> Path:

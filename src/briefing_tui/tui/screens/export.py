@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from briefing_tui.tui.taking import Form, Selection, What
 
-NAME_MOST = 44
-"""Columns of a file's name in a question."""
+NAME_MOST, NAME_BESIDE = 44, 20
+"""Columns of a file's name in a question, at most, and those that a narrow screen has beside it."""
 
 WIDTH, NARROWEST, WIDEST = 80, 20, 400
 """Columns of the text form: as proposed, the fewest and the most."""
@@ -199,13 +199,20 @@ class ExportScreen(Dialog[Export]):
         path, width = self._path if self._to_file else None, self._width
         if width is None or self._measured()[1] or (path is not None and (is_folder(path) or not path.name)):
             self.reader.say("Nothing was written: see the line marked !.", error=True)
+            self.query_one("#sentence" if width is None or self._measured()[1] else "#file-note").scroll_visible(
+                animate=False
+            )
             return
         exists = path is not None and is_there(path)
         if path is not None and exists and self._asked_for != str(path):
             self._asked_for = str(path)
-            name = cut_middle(shown_path(path), NAME_MOST, self.reader.glyphs.ellipsis)
+            room = min(NAME_MOST, self.size.width - NAME_BESIDE)
+            name = cut_middle(shown_path(path), room, self.reader.glyphs.ellipsis)
             words = f"Replace {name}? Enter once more does, Esc does not."
-            self.query_one("#sentence", Words).show((f"! {words}", "error"))
+            sentence = self.query_one("#sentence", Words)
+            sentence.show((f"! {words}", "error"))
+            # On a small screen it is out of sight.
+            self.call_after_refresh(sentence.scroll_visible, animate=False)
             return
         self.dismiss(Export(self._selection, self._what, self._form, width, path, replace=exists))
 
@@ -218,5 +225,7 @@ class ExportScreen(Dialog[Export]):
         """Write nothing; where it was asked whether to replace a file, only take that back."""
         if self._asked_for:
             self._explain()
+            if self.focused is not None:
+                self.focused.scroll_visible(animate=False)
         else:
             self.dismiss(None)
