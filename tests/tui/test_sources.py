@@ -118,11 +118,26 @@ async def test_no_browser(start: Start, story: str, size: tuple[int, int]) -> No
         await reader.until(lambda: "No browser was found." in reader.text)
         assert "Open? https://example.org" in inside(reader)
         assert "Enter once more" not in reader.text
+        assert reader.footer.startswith("Esc back" if size[0] < 80 else "y copy it   Esc back")
         await reader.press("enter")
         assert reader.screen == "SourcesScreen"
         assert reader.said == "No browser was found."
         await reader.press("y")
         assert "Copied the address" in reader.said
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_footer_of_an_address(start: Start, story: str, opened: list[str], size: tuple[int, int]) -> None:
+    """It has the keys that work there, and those of the sources again after it."""
+    async with start(a=with_address(story, ADDRESS), size=size) as reader:
+        await reader.press("o")
+        before = reader.footer
+        await reader.press("enter")
+        keys = "Enter open it  Esc" if size[0] < 80 else "Enter open it   y copy it   Esc back"
+        assert reader.footer.startswith(keys)
+        await reader.press("escape")
+        assert reader.footer == before
+        assert opened == []
 
 
 async def test_a_browser_that_fails(

@@ -21,7 +21,7 @@ from briefing_tui.tui.screens.dialog import Dialog
 from briefing_tui.tui.screens.landing import Landing
 from briefing_tui.tui.screens.moving import footer_items
 from briefing_tui.tui.screens.source_listings import Overview, RowsListing, SourceListing, SourcesListing
-from briefing_tui.tui.widgets.bars import Footer
+from briefing_tui.tui.widgets.bars import Footer, Item
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.frame import Frame
 from briefing_tui.view import Place
@@ -44,6 +44,9 @@ SHARE = 4
 """Of how many rows of the screen one may be a source in sight."""
 
 QUESTION = "Enter once more opens this address in a browser, Esc does not."
+
+ASKED = (Item("Enter", "open it", "choose"), Item("y", "copy it", "copy"), Item("Esc", "back", "close"))
+"""The keys while an address is shown."""
 
 SCHEMES = ("http://", "https://")
 """The addresses that a browser is asked to open."""
@@ -136,9 +139,11 @@ class SourcesScreen(Dialog[None], Landing):
         super().moved()
         if self._choices.cursor != self._shown:
             self._show_source()
-        word = "go" if self._resting_entry else "open it" if self._asked_for and self._has_browser else "address"
         items, right = footer_items("sources", without=() if len(self._sources) > 1 else ("J K",))
+        word = "go" if self._resting_entry else "address"
         left = tuple(replace(item, word=word) if item.key == "Enter" else item for item in items)
+        if self._asked_for:
+            left = ASKED if self._has_browser else ASKED[1:]
         self.query_one(Footer).show(left, right)
 
     def _show_source(self) -> None:
