@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 ANSWERED = "answered"
 AS_OF = "the as-of day"
-NAMED_WIDTH = 26
+NAMED_WIDTH = 22
 """Cells of an event's first words where another event names it."""
 
 PRIORITIES = {"high": 0, "medium": 1, "": 1, "low": 2}

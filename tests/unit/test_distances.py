@@ -97,7 +97,7 @@ def test_an_event_is_told_from_its_neighbours_and_as_of() -> None:
     [
         ("2018-05-02", "Kim and Moon sign a declaration on peace.", "“Kim and Moon sign a…” (2 May 2018)"),
         ("[2019-01-02..2019-01-04]", "It is signed.", "“It is signed.” (2–4 Jan)"),
-        ("2019-02~", "Donaudampfschifffahrtsgesellschaft", "“Donaudampfschifffahrtsges…” (about Feb)"),
+        ("2019-02~", "Donaudampfschifffahrtsgesellschaft", "“Donaudampfschifffahrt…” (about Feb)"),
     ],
 )
 def test_a_neighbour_is_named_by_whole_words_and_its_date(date: str, event: str, words: str) -> None:
