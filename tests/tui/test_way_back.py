@@ -264,8 +264,8 @@ async def test_a_thread_that_goes_round(start: Start, story: str, earlier: str) 
         await reader.press("left_square_bracket", "left_square_bracket")
         assert reader.title == "Ferries before the strike"
         assert reader.said == (
-            "The library lacks “gone” of this thread. The thread goes round: “before” follows “strike”, "
-            "which follows “before”. Nothing else came before this in its thread."
+            "Nothing else came before this in its thread. The library lacks “gone” of this thread. "
+            "The thread goes round: “before” follows “strike”, which follows “before”."
         )
 
 

@@ -239,7 +239,7 @@ class Navigator:
         else:
             faults = thread.fault_sentences
             nothing = f"Nothing{' else' if faults else ''} came {'after' if step > 0 else 'before'} this in its thread."
-            self._app.say(" ".join([*faults, nothing]))
+            self._app.say(" ".join([nothing, *faults]))
 
     def go_round_thread(self) -> None:
         """Open the next briefing of the same story; from the last one the first."""
