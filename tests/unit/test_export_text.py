@@ -110,6 +110,20 @@ def test_a_rule_parts_what_is_to_come() -> None:
     assert "- - -" not in body(f"as_of: 2018-04-19\ntimeline:\n{due}")
 
 
+def test_a_rule_with_long_words_is_as_narrow_as_the_page() -> None:
+    """The time of day and the zone of `as_of` take more than 20 columns."""
+    printed = render(
+        contents(
+            "as_of: '2018-04-18T18:00+09:00'\ntimeline:\n"
+            "  - {date: 2018-04-18, event: Was.}\n  - {date: 2018-04-20, event: Due.}\n"
+        ),
+        ["timeline"],
+        width=20,
+    )
+    assert "as of 18 Apr 2018\n18:00 +09:00\n" in printed.partition("Timeline")[2]
+    assert max(map(len, printed.splitlines())) <= 20
+
+
 def test_an_event_that_may_lie_outside_a_range_says_so() -> None:
     """One of some day in a month, where days were asked for; not what surely lies within, nor what lasts."""
     shown = contents(

@@ -44,7 +44,9 @@ class Layout:
         """Words that end where the dates end, and a rule to the end of the line, where there is room for one."""
         runs: Line = [(pad(words[0], date_width, "right"), words[1]), ("  ", "text")]
         used = cell_len(wording.plain(runs))
-        return [[*runs, (mark * ((self.width - used) // len(mark)), "line")]] if used < self.width else [runs]
+        if used >= self.width:
+            return self.block([words])
+        return [[*runs, (mark * ((self.width - used) // len(mark)), "line")]]
 
 
 def filled(runs: Line, width: int) -> Line:
