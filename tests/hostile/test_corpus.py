@@ -70,6 +70,7 @@ def test_what_is_printed_is_safe(case: Case, run: Run) -> None:
     assert shown.status == (0 if case.opens else 1)
     assert case.seen in (shown.out if case.opens else check.out + shown.err)
     run("show", "--width", NARROWEST, case.path)
+    assert run("show", "--chart", case.path).status == shown.status
     data = run("show", "--format", "json", case.path).out
     assert bool(data) is case.opens
     if case.opens:

@@ -124,6 +124,8 @@ async def look_at(walk: Walk, item: Item, case: Case) -> None:
         assert "/" not in (await walk.press("slash", "s")).splitlines()[-1]
         assert walk.app.screen.CONTEXT == "problems"
         return
+    await walk.press("2", "3", "v")
+    await walk.press("v", "4", "1")
     details = await show_details(walk)
     if case.seen.startswith("Ships ["):
         assert case.seen[:20] in text + details, walk.doing
