@@ -196,7 +196,7 @@ def paragraphs(text: str, ending: str = ".txt", check: Check = lambda: None) -> 
 
         text = html_text(text, check)
     elif ending in MARKDOWN:
-        from briefing_tui.markup import markdown_text  # noqa: PLC0415
+        from briefing_tui.markdown import markdown_text  # noqa: PLC0415
 
         text = markdown_text(_cleaned(text))
     found: list[Paragraph] = []

@@ -1,4 +1,4 @@
-"""The text of HTML and Markdown, with a blank line between blocks."""
+"""The text of HTML, with a blank line between blocks."""
 
 from __future__ import annotations
 
@@ -7,21 +7,25 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 from typing import Final
 
-from briefing_tui.pieces import PIECE, pieces, piecewise
+from briefing_tui.pieces import PIECE, pieces
 
-_INLINE: Final = frozenset(
+INLINE: Final = frozenset(
     """
-    a abbr acronym b bdi bdo big cite code data del dfn em font i img input ins kbd label mark meter nobr output
-    picture q ruby rb rt rp s samp small source span strike strong sub sup time track tt u var wbr
+    a abbr acronym b bdi bdo big button cite code data del dfn em font i img input ins kbd label mark math meter mi mn
+    mo mrow mtext nobr output picture q ruby rb rt rp s samp small source span strike strong sub sup time track tt u var
+    wbr
     """.split()  # noqa: SIM905 - a list of 40 quoted names hides what is in it
 )
-_SILENT: Final = frozenset(("script", "style", "title", "template"))
+_SILENT: Final = frozenset(("script", "style", "title", "template", "noscript", "iframe", "noframes", "noembed"))
+"""Nothing of these is shown, or only where scripts and frames are not."""
+
 _NO_TAG: Final = re.compile(r"<(?![A-Za-z/!?])")
 """What the parser would take for text one character at a time."""
 
 _TAG: Final = re.compile(r"</?[A-Za-z]")
 
-_QUOTED: Final = frozenset(("q",))
+_QUOTES: Final = ("“”", "‘’")
+"""The marks of a quotation, and of one within it."""
 
 
 def html_text(text: str, check: Callable[[], None] = lambda: None) -> str:
@@ -61,6 +65,7 @@ class _Reader(HTMLParser):
         self.parts: list[str] = []
         self._silent = ""
         self._kept = 0
+        self._quoted = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         del attrs
@@ -71,9 +76,10 @@ class _Reader(HTMLParser):
             self._silent = tag
         elif tag == "br":
             self.parts.append("\n")
-        elif tag in _QUOTED:
-            self.parts.append("“")
-        elif tag not in _INLINE:
+        elif tag == "q":
+            self.parts.append(_QUOTES[self._quoted % 2][0])
+            self._quoted += 1
+        elif tag not in INLINE:
             self._kept += tag == "pre"
             self.parts.append("\n\n")
 
@@ -82,46 +88,13 @@ class _Reader(HTMLParser):
         if self._silent:
             if tag == self._silent:
                 self._silent = ""
-        elif tag in _QUOTED:
-            self.parts.append("”")
-        elif tag not in _INLINE and tag != "br":
+        elif tag == "q":
+            self._quoted = max(0, self._quoted - 1)
+            self.parts.append(_QUOTES[self._quoted % 2][1])
+        elif tag not in INLINE and tag != "br":
             self._kept -= tag == "pre" and self._kept > 0
             self.parts.append("\n\n")
 
     def handle_data(self, data: str) -> None:
         if not self._silent:
             self.parts.append(data if self._kept else re.sub(r"\s+", " ", data))
-
-
-_FENCE: Final = re.compile(r"^[ ]{0,3}(?:```|~~~)[^\n]*$", re.MULTILINE)
-_HEADING: Final = re.compile(r"^[ ]{0,3}#{1,6}[ ]+([^\n]*?)[ ]*#*$", re.MULTILINE)
-_UNDERLINE: Final = re.compile(r"^[ ]{0,3}(?:=+|-+|(?:\*[ ]?){3,}|(?:_[ ]?){3,})[ ]*$", re.MULTILINE)
-_QUOTE_MARK: Final = re.compile(r"^(?:[ ]{0,3}>[ ]?)+", re.MULTILINE)
-_ITEM: Final = re.compile(r"^[ ]*(?:[-*+]|[0-9]{1,9}[.)])[ ]+", re.MULTILINE)
-_LINK: Final = re.compile(r"!?\[([^\[\]\n]{0,300})\](?:\([^()\n]{0,2000}\)|\[[^\[\]\n]{0,200}\])")
-_ADDRESS: Final = re.compile(r"<(https?://[^<>\s]{1,2000})>")
-_EMPHASIS: Final = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])((?:[^*\n]|\n(?!\s*\n)){1,300})(?<=[^\s*])\1(?![\w*])")
-_UNDERSCORES: Final = re.compile(r"(?<![\w_])(_{1,3})(?=[^\s_])((?:[^_\n]|\n(?!\s*\n)){1,300})(?<=[^\s_])\1(?![\w_])")
-_CODE: Final = re.compile(r"(`{1,3})([^`\n]{1,300})\1")
-_ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
-
-
-def markdown_text(text: str) -> str:
-    """The text without the marks of headings, lists, quotations, links, emphasis and code; links keep their words.
-
-    Each heading and each item of a list is a block of its own.
-    """
-    return piecewise(_without_marks, text, at_lines=True)
-
-
-def _without_marks(text: str) -> str:
-    text = _FENCE.sub("", text)
-    text = _QUOTE_MARK.sub("", text)
-    text = _HEADING.sub(r"\n\1\n", text)
-    text = _UNDERLINE.sub("\n", text)
-    text = _ITEM.sub("\n", text)
-    text = _LINK.sub(r"\1", text)
-    text = _ADDRESS.sub(r"\1", text)
-    for pattern in (_CODE, _EMPHASIS, _UNDERSCORES):
-        text = pattern.sub(r"\2", text)
-    return _ESCAPE.sub(r"\1", text)

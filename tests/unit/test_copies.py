@@ -118,6 +118,43 @@ def test_markdown_is_read_without_its_marks() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("page", "texts"),
+    [
+        ("<p>a<noscript>Enable it</noscript><iframe>no frames</iframe><p>b", ["a", "b"]),
+        ("<p><q>He said <q>no</q></q>.", ["“He said ‘no’”."]),
+        ("<p>a <button>b</button> <math><mi>c</mi></math>", ["a b c"]),
+        ("<p>&eacute; &#x1F41F; &notanentity; &#0; &#xD800; &lt;b&gt;", ["é 🐟 ¬anentity; \ufffd \ufffd <b>"]),
+        ("<table><tr><td>a<table><tr><td>b<td>c</table>d<td>e</table>f", ["a", "b", "c", "d", "e", "f"]),
+        ("<p>a <b>b <i>c</p></b> d</i><p title='x > y'>e</>f", ["a b c", "d", "ef"]),
+        ("<p>a<script>'<\\/script>'</script>b<STYLE>p{}</STYLE>c", ["abc"]),
+    ],
+)
+def test_what_a_page_shows(page: str, texts: list[str]) -> None:
+    """Entities, nested tables, broken tags, and what is shown only without scripts and frames."""
+    assert [text for _, text in numbered(f"<html>{page}")] == texts
+
+
+@pytest.mark.parametrize(
+    ("text", "texts"),
+    [
+        ("---\ntitle: x\nday: y\n---\n\na", ["a"]),
+        ("---\n\na\n\n---\nb", ["a", "b"]),
+        ("| a | b |\n|---|:-:|\n| 1 | 2 |\n\na | b", ["a", "b", "1", "2", "a | b"]),
+        ("a <b>b</b><br>c\n\n<div>d</div>\n<!-- e\n\nf -->\n<script>g\n\nh</script> <T>", ["a b", "c", "d", "<T>"]),
+        ("a &amp; b &mdash; `&amp; <b>`", ["a & b — &amp; <b>"]),
+        ("a[^1].\n\n[^1]: note\n\n[x]: http://example.org 'T'\n\n[^2]: *two*", ["a.", "note", "two"]),
+        ("**a *b* c** ~~d~~ \\*e\\* f\\\ng", ["a b c d *e* f g"]),
+        ("```py\n# *x*\n\n- <b>y\n```\nz", ["# *x*", "- <b>y", "z"]),
+        ("- [ ] a\n- [x] b", ["a", "b"]),
+        ("[a](http://x/(y)) [![b](c)](d) [e][f] <https://g.h>", ["a b e https://g.h"]),
+    ],
+)
+def test_what_markdown_shows(text: str, texts: list[str]) -> None:
+    """Front matter, tables, HTML and entities in it, footnotes, escapes, code, tasks and links."""
+    assert [words for _, words in numbered(text, ".md")] == texts
+
+
 def test_stars_and_underscores_within_words_stay() -> None:
     """What is no emphasis in Markdown is text."""
     assert numbered("2 * 3 * 4 and a_file_name", ".md") == [("1", "2 * 3 * 4 and a_file_name")]
