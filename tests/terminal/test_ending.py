@@ -16,7 +16,7 @@ import pytest
 if TYPE_CHECKING:
     from conftest import Start, Terminal
 
-SIGNALS = [signal.SIGHUP, signal.SIGINT, signal.SIGTERM]
+SIGNALS = [signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM]
 SOON = 1.0
 """Seconds in which the reader has to end."""
 
@@ -63,7 +63,7 @@ def ends(terminal: Terminal, status: int) -> None:
 
 @pytest.mark.parametrize("number", SIGNALS)
 def test_a_signal_ends_it_with_its_status(reader: Terminal, number: int) -> None:
-    """SIGHUP, SIGINT and SIGTERM restore the terminal and end with 128 and their number."""
+    """SIGHUP, SIGINT, SIGQUIT and SIGTERM restore the terminal and end with 128 and their number."""
     reader.signal(number)
     ends(reader, 128 + number)
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.message import Message
 
-ENDING: Final = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
+ENDING: Final = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
 """The signals that end the reader, with the exit status 128 and their number."""
 
 VANISHED: Final = 128 + signal.SIGHUP
@@ -253,7 +253,7 @@ def _typed(character: str) -> str:
 
 @contextmanager
 def ended_by_signals(app: App[None]) -> Iterator[None]:
-    """Within this, SIGHUP, SIGINT and SIGTERM end the app in order, with the exit status 128 and their number.
+    """Within this, the signals of :data:`ENDING` end the app in order, with the exit status 128 and their number.
 
     Before the app has its loop they raise SystemExit. One that was ignored before stays so (nohup).
     """
