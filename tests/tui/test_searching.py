@@ -53,6 +53,20 @@ async def test_it_goes_to_the_match_as_it_is_typed(start: Start, story: str, siz
 
 
 @pytest.mark.parametrize("size", SIZES)
+async def test_the_names_of_the_panes_have_what_is_found_in_each(
+    start: Start, story: str, size: tuple[int, int]
+) -> None:
+    """At every size, from the first letter to the end of the search."""
+    async with start(a=story, size=size) as reader:
+        before = reader.text
+        await search(reader, "talk")
+        counts = {120: ("· 1 found", "· 0 found"), 80: (" 1/", " 0/"), 40: ("Sum 1 ", "Act 0 ")}
+        assert all(count in reader.text for count in counts[size[0]])
+        await reader.press("escape")
+        assert reader.text == before
+
+
+@pytest.mark.parametrize("size", SIZES)
 async def test_esc_returns_to_the_beginning(start: Start, story: str, size: tuple[int, int]) -> None:
     """From the field and from a search that is kept: pane, entry and scroll are as they were, and no mark is left."""
     async with start(a=story, size=size) as reader:

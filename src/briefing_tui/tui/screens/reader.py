@@ -206,15 +206,17 @@ class ReaderScreen(Charting, Searching, Leading):
         about = str(self._count(key))
         if key == "timeline":
             about = f" {dot} ".join(filter(None, (about, self.order_words, "chart" if self.charted else "")))
-        if self.search is not None and self.search.query.terms:
-            about += f" {dot} {self.search.count(key)} found"
+        found = self._found(key)
+        if found is not None:
+            about += f" {dot} {found} found"
         return [(f"{PANES.index(key) + 1} ", "text"), (pane.title, role), (f" {about}", "muted")]
 
     def retitle_panes(self) -> None:
-        """Show in the titles what has changed of them; with tabs the counts stand in the footer alone."""
+        """Show in the titles, or the tabs, what has changed of them."""
         if self.shape == "wide" and self.panes:
             for key in PANES if self._together else (self.pane,):
                 self.list_of(key).retitle(self._title(key), active=key == self.pane)
+        self._show_tabs()
 
     def _count(self, key: PaneKey) -> str:
         """How many entries a pane has; with a filter that concerns it, out of how many."""
@@ -223,6 +225,15 @@ class ReaderScreen(Charting, Searching, Leading):
             return ""
         count = len(contents.entries(key))
         return f"{count}/{len(contents.whole.entries(key))}" if contents.only.touches(key) else str(count)
+
+    def _found(self, key: PaneKey) -> int | None:
+        """How many entries of a pane match what is searched; None where nothing is."""
+        return self.search.count(key) if self.search is not None and self.search.query.terms else None
+
+    def _found_of(self, key: PaneKey) -> str:
+        """How many entries match, out of how many there are now; where nothing is searched, how many those are."""
+        found, count = self._found(key), self._count(key)
+        return count if found is None else f"{found}/{count.partition('/')[0]}"
 
     def _show_entry(self) -> None:
         """Bring the inspector, the tabs and the terminal's own cursor to the entry under the cursor."""
@@ -242,7 +253,7 @@ class ReaderScreen(Charting, Searching, Leading):
     def _show_tabs(self) -> None:
         if self.shape == "wide":
             return
-        tabs = tuple(Tab(key, self._count(key)) for key in PANES)
+        tabs = tuple(Tab(key, self._found_of(key)) for key in PANES)
         also = self.order_words if self.pane == "timeline" else ""
         self.query_one(Tabs).show(tabs, self.pane, self.entries.hidden_words(), also)
 
