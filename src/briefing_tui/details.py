@@ -55,7 +55,7 @@ def source_rows(source: Source, lookup: Lookup) -> list[Row]:
     if source.reliability:
         words = wording.reliability_words(source.reliability).removeprefix("reliability ")
         role = "error" if source.faulty("reliability") else "text"
-        judged = [[("reliability ", "text"), (wording.reliability_letter(source), role)], [(words, "text")]]
+        judged = [[("reliability ", "text"), (wording.source_value(source, "reliability"), role)], [(words, "text")]]
     judged.append([(source.descriptor, "text")])
     rows: list[Row] = [
         *_texts(("Title", source.title), ("Author", source.author), ("Publisher", source.publisher)),

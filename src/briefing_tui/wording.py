@@ -8,7 +8,7 @@ after a colon the id of the actor that its words lead to, ``link:kim``, or of th
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from briefing_tui.frozen import Frozen
 from briefing_tui.glyphs import ASCII, UNICODE, Glyphs
@@ -157,15 +157,13 @@ def source_words(source: Source) -> str:
     """Who made a source, how reliable it is, and whether it still stands: ``Yonhap, reliability B``."""
     words = maker(source)
     if source.reliability:
-        words += f", reliability{GAP}{reliability_letter(source)}"
-    if source.status != "current":
-        words += f", {source.status}"
-    return words
+        words += f", reliability{GAP}{source_value(source, 'reliability')}"
+    return words if source.status == "current" else f"{words}, {source_value(source, 'status')}"
 
 
 def status_of(source: Source, glyphs: Glyphs) -> str:
     """What became of a source: ``⊘ retracted``."""
-    return f"{glyphs.fallen}{GAP}{source.status}" if source.status in FALLEN else source.status
+    return f"{glyphs.fallen}{GAP}{source.status}" if source.status in FALLEN else source_value(source, "status")
 
 
 def fallen_sources(entry: Statement, lookup: Lookup) -> list[Source]:
@@ -185,9 +183,10 @@ def fallen_runs(entry: Statement, lookup: Lookup) -> list[Run]:
     return [(f"{lookup.glyphs.fallen} {noun} {words}".replace(" ", GAP), "strong")]
 
 
-def reliability_letter(source: Source) -> str:
-    """The letter of the Admiralty code; what is written in its place with ``?``."""
-    return doubted(source.reliability) if source.faulty("reliability") else source.reliability
+def source_value(source: Source, name: Literal["reliability", "status"]) -> str:
+    """The value of a field of a source as it is shown; one that is not allowed with ``?``."""
+    words: str = getattr(source, name)
+    return doubted(words) if source.faulty(name) else words
 
 
 def reliability_words(letter: str) -> str:
@@ -385,18 +384,19 @@ def quoted(words: str, glyphs: Glyphs) -> str:
     return f"{glyphs.open_quote}{inner}{glyphs.close_quote}"
 
 
-def sentence(entry: Statement, lookup: Lookup) -> list[Run]:
-    """The sentence of an entry: muted where it is settled, with what the source said of an event's date at its end."""
+def sentence(entry: Statement, lookup: Lookup, *, alone: bool = False) -> list[Run]:
+    """The sentence of an entry: muted where it is settled, with what the source said of an event's date at its end.
+
+    Marks of a dispute and of fallen sources follow, in the summary only where it stands ``alone``.
+    """
     role = "muted" if is_settled(entry) else "text"
     runs = lookup.linked(entry.main, role) if entry.main else [(f"no {entry.NOUN} is given", "error")]
     as_stated = getattr(entry, "as_stated", "")
     if as_stated:
         runs.append((" " + quoted(as_stated, lookup.glyphs), "muted"))
-    if entry.SECTION != "summary" and entry.disputed:
-        runs += [(" ", role), *disputed_runs(entry, lookup.glyphs)]
-    if entry.SECTION != "summary" and lookup.fallen:
-        mark = fallen_runs(entry, lookup)
-        runs += [(" ", role), *mark] if mark else []
+    if alone or entry.PANE != "summary":
+        for mark in (disputed_runs(entry, lookup.glyphs), fallen_runs(entry, lookup)):
+            runs += [(" ", role), *mark] if mark else []
     return runs
 
 

@@ -223,6 +223,20 @@ async def test_what_became_of_a_source_is_marked(start: Start, story: str, size:
         assert "Status ⊘ retracted" in " ".join((await all_of_it(reader)).split())
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_falls_is_marked_among_what_rests_on_a_source(
+    start: Start, story: str, size: tuple[int, int]
+) -> None:
+    """Points and assumptions too, whose marks stand on a line below them elsewhere."""
+    text = story.replace("publisher: Radio North,", "publisher: Radio North, status: superseded,")
+    text = text.replace("if_wrong: Talks begin anew.", "if_wrong: Talks begin anew., cites: [radio]")
+    async with start(a=text, size=size) as reader:
+        await reader.press("G", "o")
+        seen = " ".join((await all_of_it(reader)).split())
+        assert "The strike costs a third of the year. ⊘ source superseded" in seen
+        assert "The mediator keeps the offer open. ⊘ source superseded" in seen
+
+
 async def test_from_the_menu_the_chosen_source_comes_first(start: Start, story: str) -> None:
     """Enter on a source of the menu opens the sources with the cursor on it."""
     async with start(a=story) as reader:

@@ -402,6 +402,20 @@ def test_entries_without_a_source_that_stands_are_marked(width: int) -> None:
         assert all(cell_len(plain(line)) <= columns for line in actors.lines(0, columns))
 
 
+def test_the_mark_of_fallen_sources_has_room_beside_the_name() -> None:
+    """The longest name and its mark are one line; an assumption has the mark once, below its sentence."""
+    contents = Contents(RETRACTED.changed(actors=RETRACTED.actors[:2]))
+    actors = ActorsPane(contents.entries("actors"), contents.lookup)
+    assert [line.split()[:2] for number in (0, 1) for line in shown(actors, number, 60)] == [
+        ["Kim", "⊘"],
+        ["Moon", "⊘"],
+    ]
+    assumption = Assumption(id="x", text="It holds.", cites=(Citation(source="s"),))
+    contents = Contents(RETRACTED.changed(assumptions=(assumption,)))
+    lines = shown(SummaryPane((assumption,), contents.lookup), 0, 60)
+    assert "".join(lines).count("⊘") == 1
+
+
 def test_an_entry_with_an_error_is_marked() -> None:
     """In the gutter; the others have nothing there."""
     pane = panes()[1]

@@ -312,6 +312,21 @@ def test_the_mark_stands_after_the_sentence() -> None:
     event = Event(id="e", event="E.", date=None, cites=cites)
     assert plain(wording.sentence(event, STATES)).replace("\u00a0", " ") == "E. ⊘ source retracted"
     assert plain(wording.sentence(Point(id="p", text="P.", cites=cites), STATES)) == "P."
+    assert plain(wording.sentence(Assumption(id="a", text="A.", cites=cites), STATES)) == "A."
+
+
+def test_a_sentence_of_the_summary_that_stands_alone_has_its_marks() -> None:
+    """On cards and among what rests on a source, where no line below it has them."""
+    cites = (Citation(source="gone"),)
+    point = Point(id="p", text="P.", cites=cites, accounts=(Account(says="A"), Account(says="B")))
+    assert words(wording.sentence(point, STATES, alone=True)) == "P. ≠2 ⊘ source retracted"
+
+
+def test_a_status_that_is_none_is_doubted() -> None:
+    """As a wrong value of an entry is."""
+    source = Source(id="s", publisher="P", status="gone", problems=wrong("status"))
+    assert wording.source_words(source) == "P, gone?"
+    assert wording.status_of(source, UNICODE) == "gone?"
 
 
 @pytest.mark.parametrize(

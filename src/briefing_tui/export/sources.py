@@ -19,8 +19,8 @@ def source_runs(source: Source, lookup: Lookup) -> list[Run]:
     made = [source.author, source.publisher]
     made += [label + wording.typed(date.words(), glyphs) for label, date in dates if date]
     reliability = wording.reliability_words(source.reliability).removeprefix("reliability ")
-    judged = f"Reliability {wording.reliability_letter(source)}" + (f": {reliability}" if reliability else "")
-    status = "" if source.status == "current" else source.status.capitalize()
+    judged = f"Reliability {wording.source_value(source, 'reliability')}" + (f": {reliability}" if reliability else "")
+    status = "" if source.status == "current" else wording.source_value(source, "status").capitalize()
     if source.status in wording.FALLEN:
         status = f"{glyphs.fallen} {status}"
     sentences = [

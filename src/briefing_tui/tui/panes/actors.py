@@ -42,9 +42,19 @@ class ActorsPane(Pane):
     @cached_property
     def _columns(self) -> tuple[int, int]:
         sample = cast("list[Actor]", self.entries[:SAMPLE])
-        name = max((cell_len(actor.name) for actor in sample), default=0)
+        name = max((cell_len(wording.plain(self._name(actor))) for actor in sample), default=0)
         kind = max((cell_len(actor.kind) + actor.faulty("kind") for actor in sample), default=0)
         return min(name, NAME_MOST), min(kind, KIND_MOST)
+
+    def _name(self, actor: Actor) -> Line:
+        """The name with the marks of a dispute and of fallen sources."""
+        name = [(actor.name, "strong")] if actor.name else [(f"no {actor.NOUN} is named", "error")]
+        disputed = wording.disputed_runs(actor, self.lookup.glyphs)
+        if disputed:
+            name += [(" ", "text"), *disputed]
+        if wording.fallen_runs(actor, self.lookup):
+            name.append((f" {self.lookup.glyphs.fallen}", "strong"))
+        return name
 
     def lines(self, number: int, width: int) -> list[Line]:
         """One line, or as many as the name needs."""
@@ -52,14 +62,8 @@ class ActorsPane(Pane):
         name_width, kind_width = self._columns
         alone = width < KIND_FROM or not kind_width
         name_width = max(1, min(name_width, width - kind_width - 2))
-        disputed = wording.disputed_runs(actor, self.lookup.glyphs)
-        name = [(actor.name, "strong")] if actor.name else [(f"no {actor.NOUN} is named", "error")]
-        if disputed:
-            name += [(" ", "text"), *disputed]
         fallen = wording.fallen_runs(actor, self.lookup)
-        if fallen:
-            name.append((f" {self.lookup.glyphs.fallen}", "strong"))
-        lines = wrap(marked(name, self.spans), width if alone else name_width)
+        lines = wrap(marked(self._name(actor), self.spans), width if alone else name_width)
         if alone:
             return lines
         kind = fitted(wording.value(actor, "kind"), kind_width, self.lookup.glyphs.ellipsis)

@@ -104,7 +104,7 @@ class CardListing(Listing):
         if number >= len(self.entries):
             return self._briefing(self.elsewhere[number - len(self.entries)], width)
         entry = self.entries[number]
-        words = wording.sentence(entry, self._lookup)
+        words = wording.sentence(entry, self._lookup, alone=True)
         if isinstance(entry, Event):
             date = wording.event_date(entry, self._lookup, year=True)
             glyph = wording.event_glyph(entry, self._lookup)

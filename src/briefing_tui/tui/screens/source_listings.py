@@ -94,7 +94,7 @@ class SourcesListing(Listing):
         words = "" if width < NARROW else wording.reliability_words(source.reliability).removeprefix("reliability ")
         if source.status in wording.FALLEN:
             words = wording.status_of(source, self._lookup.glyphs)
-        judged = "  ".join(filter(None, (wording.reliability_letter(source), words)))
+        judged = "  ".join(filter(None, (wording.source_value(source, "reliability"), words)))
         date = f", {source.published.words()}" if source.published else ""
         made: list[Run] = [(wording.maker(source) + wording.typed(date, self._lookup.glyphs), "text")]
         room = width - column - 2 - len(judged) - 2
@@ -154,7 +154,9 @@ class SourceListing(Listing):
 
     def _rows(self, number: int) -> Sequence[Row]:
         entry = self.entry(number)
-        return self._parts[number].rows if entry is None else [(entry.NOUN, wording.sentence(entry, self._lookup))]
+        if entry is None:
+            return self._parts[number].rows
+        return [(entry.NOUN, wording.sentence(entry, self._lookup, alone=True))]
 
     def text(self) -> str:
         """All of it as text."""
