@@ -76,7 +76,7 @@ def run(words: Sequence[str]) -> int:
 def _target(named: str, count: int) -> tuple[Path, bool]:
     """Where to write, and whether that is a folder."""
     path = Path(named)
-    if named == "-":
+    if named in {"", "-"}:
         raise UsageError("-o takes a file or a folder; briefing-tui show prints to standard output.")
     if files.is_folder(path):
         return path, True
