@@ -17,7 +17,9 @@ from briefing_tui.tui.app import BriefingApp
 Compare = Callable[..., bool]
 
 FOLDER = Path(__file__).with_name("briefings")
-STRIKE, BEFORE, FAULTY, BROKEN = (Path(f"{name}.yaml") for name in ("strike", "before", "faulty", "broken"))
+STRIKE, BEFORE, FAULTY, BROKEN, QUOTING = (
+    Path(f"{name}.yaml") for name in ("strike", "before", "faulty", "broken", "quoting")
+)
 
 WIDE, MEDIUM, NARROW = (120, 40), (80, 24), (40, 12)
 SIZES = [WIDE, MEDIUM, NARROW]
@@ -61,6 +63,12 @@ def test_newest_first(snap_compare: Compare, size: tuple[int, int]) -> None:
 def test_details(snap_compare: Compare, size: tuple[int, int]) -> None:
     """All of a disputed point: its accounts and sources."""
     assert snap_compare(BriefingApp([STRIKE]), terminal_size=size, press=["j", "j", "i"])
+
+
+@pytest.mark.parametrize("size", SIZES, ids=named)
+def test_sources(snap_compare: Compare, size: tuple[int, int]) -> None:
+    """Each quotation with its verdict and paragraph, a paragraph that is not there, what rests on the source."""
+    assert snap_compare(BriefingApp([QUOTING]), terminal_size=size, press=["o", "tab", "tab"])
 
 
 def test_one_pane_alone(snap_compare: Compare) -> None:

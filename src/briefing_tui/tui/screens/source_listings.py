@@ -38,7 +38,7 @@ def row_lines(row: Row, width: int) -> list[Line]:
     label, runs = row
     role = "error" if runs and runs[0][1] == "error" else "muted"
     if width < NARROW:
-        before: Line = [(f"{label.lstrip()} ", role)] if label else []
+        before: Line = [(f"{label.lstrip()}  ", role)] if label else []
         return hung([*before, *runs], width, HANG, [])
     first: Run = (label.ljust(COLUMN), role)
     wrapped = wrap(runs, max(1, width - COLUMN)) or [[]]
