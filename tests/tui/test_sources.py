@@ -390,7 +390,7 @@ async def test_an_entry_that_rests_on_a_source_by_mouse(start: Start, quoting: s
     async with start(a=quoting, size=size) as reader:
         await reader.press("3", "o", "J", "G")
         before = reader.text
-        await reader.click("event      The strike begins." if size[0] >= 80 else "event The strike begins.")
+        await reader.click("event      The strike begins." if size[0] >= 80 else "event  The strike begins.")
         assert (reader.screen, reader.entry) == ("ReaderScreen", "The strike begins.")
         await reader.press("backspace")
         assert (reader.screen, reader.text) == ("SourcesScreen", before)
