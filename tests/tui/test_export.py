@@ -189,6 +189,16 @@ async def test_to_the_clipboard(start: Start, folder: Path, story: str, monkeypa
     assert names(folder) == ["a.yaml"]
 
 
+async def test_a_name_that_is_too_long_is_told_with_the_reason(start: Start, folder: Path, story: str) -> None:
+    """What does not fit into the footer leaves out its middle: the reason stands at the end."""
+    async with start(a=story) as reader:
+        await reader.press("s")
+        reader.app.screen.query_one("#file").value = str(folder / ("x" * 300))
+        await reader.press("enter")
+        assert reader.lines[-1].startswith(" ! Cannot write ")
+        assert reader.lines[-1].rstrip().endswith("x: its name is too long.")
+
+
 @pytest.mark.parametrize("width", ["", "7", "500"])
 async def test_a_width_that_cannot_be_met(start: Start, folder: Path, story: str, width: str) -> None:
     """Another number than 20 to 400 is refused in the dialog."""

@@ -11,7 +11,7 @@ from textual.message import Message
 from briefing_tui import wording
 from briefing_tui.model import PANES
 from briefing_tui.runs import as_current, led_to, marked, role_at, wrap
-from briefing_tui.text import cell_len, cut
+from briefing_tui.text import cell_len, cut, cut_middle
 from briefing_tui.tui.rendering import spread
 from briefing_tui.tui.widgets.drawn import Drawn
 from briefing_tui.tui.widgets.tabs import SHORT_NAMES
@@ -292,8 +292,10 @@ class Footer(Bar):
     def line(self, y: int, width: int) -> list[Run]:  # noqa: ARG002 - one line
         """The only line."""
         if self.message:
-            words = cut(self.message, width - 2, self.look.glyphs.ellipsis)
-            return [(" ", "text"), ("! " if self.is_error else "", "error"), (words, "strong")]
+            mark = "! " if self.is_error else ""
+            # Why stands at the end, after names that may be long.
+            words = cut_middle(self.message, width - 2 - len(mark), self.look.glyphs.ellipsis)
+            return [(" ", "text"), (mark, "error"), (words, "strong")]
         if self.search[0]:
             return spread(self.search[0], self.search[1], width)
         runs: list[Run] = []
