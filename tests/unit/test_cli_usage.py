@@ -11,6 +11,7 @@ import pytest
 import briefing_tui
 from briefing_tui import loading
 from briefing_tui.cli import COMMANDS, main
+from briefing_tui.loading import nodes
 
 Capture = pytest.CaptureFixture[str]
 
@@ -41,6 +42,16 @@ def refused(words: list[str], capsys: Capture) -> str:
     assert captured.err.count("\n") == 1
     assert captured.err.startswith("briefing-tui: ")
     return captured.err.removeprefix("briefing-tui: ").rstrip("\n")
+
+
+@pytest.mark.parametrize("words", [["list"], ["show"], ["check"], ["export", "strike.yaml", "-o", "x.txt"], []])
+@pytest.mark.usefixtures("folder")
+def test_without_libyaml_nothing_is_read(words: list[str], capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is to be read, one sentence says how to get it."""
+    monkeypatch.setattr(nodes, "Parser", None)
+    for stream in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(getattr(sys, stream), "isatty", lambda: not words)
+    assert refused(words, capsys).startswith("PyYAML was installed here without libyaml")
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])

@@ -16,8 +16,8 @@ from briefing_tui.schema import CODES
 PAGE = (Path(__file__).parents[2] / "docs" / "problems.md").read_text(encoding="utf-8")
 EXAMPLES = dict(re.findall(r"^### (\w+) .*\n\n> (.*)\n", PAGE, flags=re.MULTILINE))
 
-# What only a file system, a whole library or another installation brings about.
-ELSEWHERE = {code for code in CODES if code.startswith("F10")} | {"F212", "F214", "W431", "W432", "W433", "E342"}
+# What only a file system or a whole library brings about.
+ELSEWHERE = {code for code in CODES if code.startswith("F10")} | {"F212", "W431", "W432", "W433", "E342"}
 
 TITLED = "title: T\nactors: [a]\n"
 

@@ -47,6 +47,9 @@ def run(words: Sequence[str]) -> int:
         return DONE
     _require(options.paths)
     _require_terminal()
+    from briefing_tui.loading.nodes import require_libyaml
+
+    require_libyaml()
     for name in ("NO_COLOR", "TEXTUAL_DRIVER"):
         # Textual takes an empty one for a set one.
         if not os.environ.get(name):

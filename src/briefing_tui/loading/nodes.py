@@ -24,6 +24,7 @@ from yaml.events import (
     StreamStartEvent,
 )
 
+from briefing_tui.errors import UsageError
 from briefing_tui.loading.early import OutOfOrder, Take, Taker
 from briefing_tui.loading.faults import Fault
 from briefing_tui.loading.keys import MAX_REPEATED, Keys
@@ -63,6 +64,15 @@ _FLAT: Final = 100
 _PROGRESS_SECONDS: Final = 0.015
 
 
+def require_libyaml() -> None:
+    """Raise :class:`~briefing_tui.errors.UsageError` where PyYAML has only its own parser, which reads otherwise."""
+    if Parser is None:
+        raise UsageError(
+            "PyYAML was installed here without libyaml, which is needed; "
+            "python3 -m pip install --force-reinstall pyyaml brings it."
+        )
+
+
 def build(
     text: str,
     progress: Callable[[float], None] | None = None,
@@ -73,7 +83,7 @@ def build(
 
     A node behind an alias is the very node of its anchor, with the place of that. ``progress`` is called with
     the part of the text that is done, 0 to 1, every 30 ms; what it raises goes through. Raises
-    :class:`briefing_tui.loading.faults.Fault` (F201 to F214); where ``repeated`` is given, keys that are there
+    :class:`briefing_tui.loading.faults.Fault` (F201 to F213); where ``repeated`` is given, keys that are there
     twice are kept in the tree, and the faults (F203) of the first of them put into the list instead. Items that
     ``taker`` takes are not in the tree; where that was too early, :class:`OutOfOrder` is raised. The garbage
     collector rests meanwhile: there is no garbage, and it would take a third of the time.
@@ -139,10 +149,7 @@ class _Tree:
 
     def grow(self, progress: Callable[[float], None] | None) -> Node:
         """Take in all events of the text; the root."""
-        if Parser is None:
-            raise self.fault(
-                "F214", 0, "PyYAML was installed here without libyaml, which is needed.", "Install its wheel."
-            )
+        require_libyaml()
         self.next_event = cast("Callable[[], Event]", Parser(self.text).get_event)
         events = iter(self.next_event, None)
         reported = monotonic()

@@ -30,7 +30,6 @@ CODES: Final[dict[str, str]] = {
     "F211": "too many levels",
     "F212": "too many values",
     "F213": "a text that is too long",
-    "F214": "PyYAML without libyaml",
     "F301": "the top of the file is no mapping",
     "F302": "a format version that this program does not read",
     "F303": "no title",
