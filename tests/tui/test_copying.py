@@ -74,3 +74,13 @@ async def test_a_long_pane(start: Start, monkeypatch: pytest.MonkeyPatch) -> Non
         await reader.press("Y")
         await reader.until(lambda: reader.said.startswith("Copied 500 points, "))
         assert "Point 499." in copied[0]
+
+
+async def test_cutting_nothing_leaves_the_clipboard(start: Start, story: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a field ^x takes what is selected, and without a selection empties nothing."""
+    async with start(a=story) as reader:
+        copied = watch(reader, monkeypatch)
+        await reader.press("slash", "a", "b", "ctrl+x")
+        assert copied == []
+        await reader.press("home", "shift+end", "ctrl+x")
+        assert copied == ["ab"]

@@ -38,6 +38,11 @@ class Field(Input):
         """The text, cleaned."""
         return clean(value)
 
+    def action_cut(self) -> None:
+        """Cut what is selected. Where nothing is, Textual would empty the clipboard."""
+        if self.selected_text:
+            super().action_cut()
+
     def on_key(self, event: Key) -> None:
         """Keep what comes behind Enter."""
         if not event.is_printable:
