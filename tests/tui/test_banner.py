@@ -90,16 +90,16 @@ async def test_clicks_on_a_search_in_the_footer(start: Start, story: str, size: 
         before = reader.text
         await reader.press("slash", *"strike", "enter")
         row, narrow = size[1] - 1, size[0] == 40
-        assert "1/3" in reader.footer
+        assert "1/4" in reader.footer
         await reader.pilot.click(offset=(reader.lines[row].index("n N" if narrow else "n next"), row))
         await reader.settle()
-        assert "2/3" in reader.footer
+        assert "2/4" in reader.footer
         await reader.pilot.click(offset=(reader.lines[row].index("N  Esc" if narrow else "N previous"), row))
         await reader.settle()
-        assert "1/3" in reader.footer
+        assert "1/4" in reader.footer
         await reader.pilot.click(offset=(1, row))
         await reader.settle()
-        assert "1/3" in reader.footer
+        assert "1/4" in reader.footer
         await reader.click("Esc end")
         assert reader.text == before
 

@@ -109,9 +109,9 @@ async def test_the_way_back_knows_the_order(start: Start, story: str) -> None:
         await reader.press("2", "enter", "j", "enter")
         await reader.press("3", "O")
         assert events(reader) == IN_FILE
-        await reader.press("backspace", "3")
+        await reader.press("backspace", "backspace", "3")
         assert reader.text == before
-        await reader.press("alt+right", "3")
+        await reader.press("alt+right", "alt+right", "3")
         assert events(reader) == IN_FILE
 
 
@@ -123,9 +123,9 @@ async def test_the_way_back_knows_the_chart(start: Start, story: str) -> None:
         await reader.press("2", "enter", "j", "enter", "3", "v")
         listed = reader.text
         assert "chart ━" not in listed
-        await reader.press("backspace", "3")
+        await reader.press("backspace", "backspace", "3")
         assert reader.text == chart
-        await reader.press("alt+right", "3")
+        await reader.press("alt+right", "alt+right", "3")
         assert reader.text == listed
 
 
