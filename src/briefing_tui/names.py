@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefing_tui.model import Actor, Event, Question
@@ -26,6 +26,7 @@ class Names:
 
     def __init__(self, briefing: Briefing) -> None:
         self._briefing = briefing
+        self._known: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {}
 
     @cached_property
     def by_name(self) -> dict[str, str]:
@@ -51,23 +52,21 @@ class Names:
 
     def leads_to(self, text: str, actor_id: str) -> bool:
         """Whether a text has a name of an actor that is not a part of another actor's longer name."""
-        if any(name in text for name in self._rivals(actor_id)):
+        rivals, own = self._known.get(actor_id) or self._learn(actor_id)
+        if any(name in text for name in rivals):
             return any(found == actor_id for _, _, found in self.spans(text))
-        return self._own(actor_id).search(text) is not None
+        return own.search(text) is not None
 
-    @cache  # noqa: B019 - lives as long as the briefing that it belongs to
-    def _rivals(self, actor_id: str) -> tuple[str, ...]:
-        """The names of other actors that may take letters from a name of this one."""
-        own = self.of(actor_id)
-        return tuple(
+    def _learn(self, actor_id: str) -> tuple[tuple[str, ...], re.Pattern[str]]:
+        """The names of other actors that may take letters from a name of this one, and a pattern for its own."""
+        words = self.of(actor_id)
+        rivals = tuple(
             name
             for name, other in self.by_name.items()
-            if other != actor_id and any(_takes(name, word) for word in own)
+            if other != actor_id and any(_takes(name, word) for word in words)
         )
-
-    @cache  # noqa: B019
-    def _own(self, actor_id: str) -> re.Pattern[str]:
-        return re.compile("|".join(map(_whole, self.of(actor_id))) or "(?!)")
+        known = self._known[actor_id] = (rivals, re.compile("|".join(map(_whole, words)) or "(?!)"))
+        return known
 
     def of(self, actor_id: str) -> tuple[str, ...]:
         """The names that lead to an actor."""

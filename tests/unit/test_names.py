@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pytest
 
 from briefing_tui.model import Account, Actor, Briefing, Event, Point, Question
@@ -144,3 +147,13 @@ def test_texts_are_what_a_reader_sees_sentences_in() -> None:
         id="q", question="Q?", note="N", why="W", answer="A", watch=("S",), accounts=(Account(says="C"),)
     )
     assert list(texts(question)) == ["Q?", "N", "W", "A", "S", "C"]
+
+
+def test_nothing_holds_on_to_names_that_are_not_used_any_more() -> None:
+    """A briefing that is read again and again as its file changes is there once: what was known of its names goes."""
+    known = names(KIM)
+    assert known.leads_to("Kim waits.", "kim")
+    gone = weakref.ref(known)
+    del known
+    gc.collect()
+    assert gone() is None
