@@ -293,8 +293,9 @@ class Footer(Bar):
         """The only line."""
         if self.message:
             mark = "! " if self.is_error else ""
-            # Why stands at the end, after names that may be long.
-            words = cut_middle(self.message, width - 2 - len(mark), self.look.glyphs.ellipsis)
+            # Why something failed stands at the end, after names that may be long.
+            fitted = cut_middle if self.is_error else cut
+            words = fitted(self.message, width - 2 - len(mark), self.look.glyphs.ellipsis)
             return [(" ", "text"), (mark, "error"), (words, "strong")]
         if self.search[0]:
             return spread(self.search[0], self.search[1], width)
