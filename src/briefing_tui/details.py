@@ -53,7 +53,7 @@ def source_rows(source: Source, lookup: Lookup) -> list[Row]:
     dates = (("Published", source.published), ("Updated", source.updated), ("Accessed", source.accessed))
     judged: list[list[Run]] = []
     if source.reliability:
-        words = wording.reliability_words(source.reliability).removeprefix("reliability ")
+        words = wording.reliability_words(source.reliability)
         role = "error" if source.faulty("reliability") else "text"
         judged = [[("reliability ", "text"), (wording.source_value(source, "reliability"), role)], [(words, "text")]]
     judged.append([(source.descriptor, "text")])

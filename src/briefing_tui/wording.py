@@ -190,8 +190,8 @@ def source_value(source: Source, name: Literal["reliability", "status"]) -> str:
 
 
 def reliability_words(letter: str) -> str:
-    """What a letter of the Admiralty code means, such as ``usually reliable``; empty for another letter."""
-    return RELIABILITY.get(letter, "")
+    """What a letter of the Admiralty code means, such as ``usually reliable``, ``cannot be judged``; else empty."""
+    return RELIABILITY.get(letter, "").removeprefix("reliability ")
 
 
 def band(word: str, scale: str) -> tuple[int, int] | None:

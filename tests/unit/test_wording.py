@@ -392,4 +392,5 @@ def test_the_mark_of_a_priority(priority: str, glyph: str) -> None:
 def test_letters_of_the_admiralty_code() -> None:
     """A letter has a meaning, another text none."""
     assert wording.reliability_words("B") == "usually reliable"
+    assert wording.reliability_words("F") == "cannot be judged"
     assert wording.reliability_words("Z") == ""

@@ -18,7 +18,7 @@ def source_runs(source: Source, lookup: Lookup) -> list[Run]:
     dates = (("", source.published), ("updated ", source.updated), ("accessed ", source.accessed))
     made = [source.author, source.publisher]
     made += [label + wording.typed(date.words(), glyphs) for label, date in dates if date]
-    reliability = wording.reliability_words(source.reliability).removeprefix("reliability ")
+    reliability = wording.reliability_words(source.reliability)
     judged = f"Reliability {wording.source_value(source, 'reliability')}" + (f": {reliability}" if reliability else "")
     status = "" if source.status == "current" else wording.source_value(source, "status").capitalize()
     if source.status in wording.FALLEN:

@@ -91,7 +91,7 @@ class SourcesListing(Listing):
         source, ellipsis = self._sources[number], self._lookup.glyphs.ellipsis
         column = min(max(len(wording.plain(group.runs())) for group in self._groups), width // 3)
         cited = fitted(self._groups[number].runs("strong"), column, ellipsis)
-        words = "" if width < NARROW else wording.reliability_words(source.reliability).removeprefix("reliability ")
+        words = "" if width < NARROW else wording.reliability_words(source.reliability)
         if source.status in wording.FALLEN:
             words = wording.status_of(source, self._lookup.glyphs)
         judged = "  ".join(filter(None, (wording.source_value(source, "reliability"), words)))
