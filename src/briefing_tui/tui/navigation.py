@@ -14,7 +14,7 @@ from briefing_tui.tui.screens.details import DetailsScreen
 from briefing_tui.tui.screens.landing import Landing
 
 if TYPE_CHECKING:
-    from briefing_tui.library import Appearance, Item
+    from briefing_tui.library import Item
     from briefing_tui.model import Statement
     from briefing_tui.tui.app import BriefingApp
     from briefing_tui.view import Asked
@@ -213,12 +213,6 @@ class Navigator:
         item = next((item for item in items if item.briefing is asked.briefing), None)
         if item is not None:
             self.go_to_item(item, asked.question)
-
-    def go_elsewhere(self, appearance: Appearance) -> None:
-        """Open another briefing at an actor."""
-        self.leave()
-        self._app.open_item(appearance.item)
-        self._show(appearance.actor)
 
     def go_to_item(self, item: Item, entry: Statement | None = None) -> None:
         """Open another briefing, if need be at an entry of it, and remember this one."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing_tui.library import Library, load_item
+from briefing_tui.library import Library
 from briefing_tui.model import PANES
 from briefing_tui.view import Contents, Place, Position, reordered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from briefing_tui.chronology import Order
@@ -134,10 +134,6 @@ class Session:
     def has_changed(self) -> bool:
         """Whether the open file is another than when it was read."""
         return self.item is not None and stamp(self.item.path) != self._stamps.get(self.item.path)
-
-    def reload(self, progress: Callable[[float], None] | None = None) -> Item | None:
-        """Read the open file again; to be taken up with :meth:`take`. May run in a thread."""
-        return load_item(self.item.path, progress) if self.item else None
 
     def take(self, item: Item, read_at: tuple[int, int, int] | None) -> None:
         """Take up an item that was read again; one that no longer opens stays as it was, and is remembered as stale."""

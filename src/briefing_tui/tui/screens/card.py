@@ -212,7 +212,8 @@ class CardScreen(Dialog[None], Landing):
         if number < len(listing.entries):
             self.reader.navigator.go_to_entry(listing.entries[number])
         else:
-            self.reader.navigator.go_elsewhere(listing.elsewhere[number - len(listing.entries)])
+            appearance = listing.elsewhere[number - len(listing.entries)]
+            self.reader.navigator.go_to_item(appearance.item, appearance.actor)
 
     def action_follow_actor(self) -> None:
         """Keep only what concerns the actor."""

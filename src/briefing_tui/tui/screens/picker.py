@@ -119,13 +119,10 @@ class PickerListing(Listing):
         entries = wording.counted(item.entry_count, "entry") if item.briefing else ""
         first = [(item.as_of_words.rjust(DATE), "text"), ("  ", "text")]
         second: Line = [(" " * (DATE + 2), "text")]
-        kind = "text" if item.briefing else "error"
+        role = "muted" if item.briefing else "error"
         return [
             [*first, *self._line(hit.item.title, hit.in_title, "text", (problems, "error"), width)],
-            [
-                *second,
-                *self._line(hit.second, hit.in_second, "muted" if item.briefing else kind, (entries, "muted"), width),
-            ],
+            [*second, *self._line(hit.second, hit.in_second, role, (entries, "muted"), width)],
         ]
 
     def _line(self, text: str, places: frozenset[int], role: str, end: Run, width: int) -> Line:

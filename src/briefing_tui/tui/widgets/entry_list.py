@@ -332,7 +332,7 @@ class EntryList(Page, Drawn):
     def hidden_words(self) -> str:
         """``↑ 3  ↓ 5 more``, or nothing where all is in sight."""
         glyphs = self.look.glyphs
-        above, below = self._hidden
+        above, below = self.hidden()
         parts = [f"{glyphs.up} {above}" if above else "", f"{glyphs.down} {below}" if below else ""]
         words = "  ".join(filter(None, parts))
         return f"{words} more" if words else ""
