@@ -130,7 +130,8 @@ class Header(Marking, Bar):
             return shown
         start, end = found[0]
         room_between = room - 2 * len(ellipsis)
-        first = next((first for first in range(start) if cell_len(title[first:end]) <= room_between), start)
+        firsts = range(max(0, end - room_between), start)
+        first = next((first for first in firsts if cell_len(title[first:end]) <= room_between), start)
         return cut(ellipsis + title[first:], room, ellipsis)
 
 
