@@ -313,6 +313,15 @@ def test_narrow_questions_have_one_column() -> None:
     assert shown(questions(), 0, 29)[0].rstrip() in {"▲ Does Pyongyang confirm", "▲ Does Pyongyang"}
 
 
+@pytest.mark.parametrize("width", [40, 60])
+def test_a_status_of_wide_letters_leaves_the_due_date_in_sight(width: int) -> None:
+    """One that is not allowed may be in any script."""
+    status = Problem("error", "E000", "f", 1, 1, "Wrong.", field="status")
+    asked = Question(id="q", question="Q?", status="미해결상태", due=parse("2018-04-27"), problems=(status,))
+    pane = QuestionsPane(Contents(BRIEFING.changed(questions=(asked,))))
+    assert cell_len(plain(pane.lines(0, width)[0])) == width
+
+
 def test_answered_questions_fold_away() -> None:
     """Without them the pane ends before them; a line below says how many there are and what shows them."""
     pane = questions(unfolded=False)

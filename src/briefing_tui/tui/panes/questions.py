@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from briefing_tui import wording
 from briefing_tui.runs import marked, wrap
+from briefing_tui.text import cell_len
 from briefing_tui.tui.panes.pane import GUTTER, Pane, fitted, padded, titled
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ class QuestionsPane(Pane):
         asked = self.asked(number)
         question = asked.question if asked else cast("Question", self.entries[number])
         aside = self._aside(question, width)
-        room = width - INDENT - sum(len(text) for text, _ in aside)
+        room = width - INDENT - cell_len(wording.plain(aside))
         words = marked([(question.question, "text")], self.spans) if asked else self.sentence(number)
         lines = wrap(words, max(1, room - (2 if aside else 0)))
         first: Run = (f"{wording.priority_glyph(question, self.lookup.glyphs)} ", "strong")

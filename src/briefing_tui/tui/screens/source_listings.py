@@ -89,7 +89,7 @@ class SourcesListing(Listing):
     def lines(self, number: int, width: int) -> list[Line]:
         """The only line."""
         source, ellipsis = self._sources[number], self._lookup.glyphs.ellipsis
-        column = min(max(len(wording.plain(group.runs())) for group in self._groups), width // 3)
+        column = min(max(cell_len(wording.plain(group.runs())) for group in self._groups), width // 3)
         cited = fitted(self._groups[number].runs("strong"), column, ellipsis)
         words = "" if width < NARROW else wording.reliability_words(source.reliability)
         if source.status in wording.FALLEN:
