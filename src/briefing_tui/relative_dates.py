@@ -76,8 +76,11 @@ def _moved(day: int, count: int, unit: str) -> int:
 
 def _ago(today: int, count: int, unit: str) -> str:
     """A day so many days or weeks ago, a month or a year so many ago."""
-    there = written(_moved(today, -count, unit))
-    return there.removesuffix(there[-3:]) if unit == "month" else there[:-6] if unit == "year" else there
+    day = _moved(today, -count, unit)
+    year, month, _ = civil(day)
+    if unit == "month":
+        return f"{written_year(year)}-{month:02}"
+    return written_year(year) if unit == "year" else written(day)
 
 
 def _run(today: int, count: int, unit: str) -> str:

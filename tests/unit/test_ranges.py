@@ -141,6 +141,12 @@ def test_a_month_ago_from_its_last_day() -> None:
     assert understood("next 1 month", Now(2018, parse("2018-01-31").days[0])).words == "1–28 Feb 2018"
 
 
+def test_years_ago_from_a_year_of_more_than_four_digits() -> None:
+    """It is a year all the same."""
+    dates = understood("2 years ago", Now(170000, parse("Y170000").days[0]))
+    assert (dates.lower, dates.upper) == (parse("Y169998").lower, parse("Y169998").upper)
+
+
 def test_a_day_to_count_from_has_to_be_known() -> None:
     """A briefing without `as_of` has none; a date in words is understood all the same."""
     with pytest.raises(DateError, match="no as-of day to count from"):
