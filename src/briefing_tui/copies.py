@@ -198,7 +198,7 @@ def paragraphs(text: str, ending: str = ".txt", check: Check = lambda: None) -> 
     elif ending in MARKDOWN:
         from briefing_tui.markdown import markdown_text  # noqa: PLC0415
 
-        text = markdown_text(_cleaned(text))
+        text = markdown_text(_cleaned(text), check)
     found: list[Paragraph] = []
     number = 0
     check()

@@ -6,6 +6,7 @@ It goes by CommonMark with tables, footnotes and struck text, as far as quotatio
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import unescape
 from typing import Final
 
@@ -55,12 +56,18 @@ _UNDERSCORES: Final = re.compile(r"(?<![\w_])(_{1,3})(?=[^\s_])((?:[^_\n]|\n(?!\
 _STRUCK: Final = re.compile(r"(~~)(?=\S)([^~\n]{1,300})(?<=\S)~~")
 
 
-def markdown_text(text: str) -> str:
+def markdown_text(text: str, check: Callable[[], None] = lambda: None) -> str:
     """The words of a cleaned text without what marks them up; links keep theirs, HTML in it is left out.
 
-    Each heading, each item of a list and each cell of a table is a block of its own.
+    Each heading, each item of a list and each cell of a table is a block of its own. ``check`` is called for every
+    piece of a long text, and may raise.
     """
-    return piecewise(_without_marks, _FRONT_MATTER.sub("", text, count=1), at_lines=True)
+
+    def work(piece: str) -> str:
+        check()
+        return _without_marks(piece)
+
+    return piecewise(work, _FRONT_MATTER.sub("", text, count=1), at_lines=True)
 
 
 def _without_marks(text: str) -> str:

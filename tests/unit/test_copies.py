@@ -9,7 +9,9 @@ import pytest
 
 from briefing_tui.copies import QUICK, Copies, Copy, UnreadableCopy, paragraphs
 from briefing_tui.files import MAX_BYTES
+from briefing_tui.markdown import markdown_text
 from briefing_tui.model import Source
+from briefing_tui.pieces import PIECE
 
 ARTICLE = Source(id="article", file="article.txt")
 
@@ -96,6 +98,18 @@ def test_reading_a_copy_can_be_ended(text: str, ending: str) -> None:
 
     with pytest.raises(KeyboardInterrupt):
         paragraphs(text, ending, check)
+
+
+def test_reading_a_long_line_of_markdown_can_be_ended() -> None:
+    """It is asked for every piece of it, before there are paragraphs."""
+    calls = 0
+
+    def check() -> None:
+        nonlocal calls
+        calls += 1
+
+    markdown_text("so *it* is " * PIECE, check)
+    assert calls > 1
 
 
 @pytest.mark.parametrize("rest", ["<![foo[b<p>", "<!--" * 100_000, "<a " * 50_000, "<script>" * 50_000], ids=len)
