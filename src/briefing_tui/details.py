@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing_tui import wording
+from briefing_tui import judgements, wording
 from briefing_tui.frozen import Frozen
 from briefing_tui.model import Actor, Assumption, Event, Point, Question
 
@@ -123,7 +123,7 @@ def _rows(entry: Statement, lookup: Lookup, *, with_cites: bool) -> Iterator[Row
 def _own_rows(entry: Statement, lookup: Lookup) -> Iterator[Row]:
     """The rows of the fields that only entries of this kind have."""
     if isinstance(entry, Point):
-        for number, words in enumerate(wording.judgement_sentences(entry, lookup)):
+        for number, words in enumerate(judgements.judgement_sentences(entry, lookup)):
             yield "Judgement" if number == 0 else "", words
     elif isinstance(entry, Assumption):
         yield from _texts(("If wrong", entry.if_wrong), lookup=lookup)

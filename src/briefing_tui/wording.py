@@ -14,7 +14,7 @@ from briefing_tui.frozen import Frozen
 from briefing_tui.glyphs import ASCII, UNICODE, Glyphs
 from briefing_tui.names import Names
 from briefing_tui.quotation_marks import nested
-from briefing_tui.schema import LIKELIHOOD, RELIABILITY
+from briefing_tui.schema import RELIABILITY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,15 +26,11 @@ if TYPE_CHECKING:
 GAP = "\u00a0"
 """A blank at which no line is broken."""
 
-CELLS = 10
-"""Cells of the likelihood gauge: 0 to 100 per cent."""
-
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 GREGORIAN = -141_427
 """The number of 15 October 1582; dates before it are often written in a calendar with other days of the week."""
 
-CONFIDENCE = ("low", "moderate", "high")
 FALLEN = frozenset({"corrected", "retracted", "superseded"})
 """What a source may be that no longer stands as it was."""
 
@@ -192,79 +188,6 @@ def source_value(source: Source, name: Literal["reliability", "status"]) -> str:
 def reliability_words(letter: str) -> str:
     """What a letter of the Admiralty code means, such as ``usually reliable``, ``cannot be judged``; else empty."""
     return RELIABILITY.get(letter, "").removeprefix("reliability ")
-
-
-def band(word: str, scale: str) -> tuple[int, int] | None:
-    """The band of a likelihood word in per cent, None where the scale lacks the word."""
-    return LIKELIHOOD.get(scale, {}).get(word)
-
-
-def band_words(bounds: tuple[int, int], glyphs: Glyphs) -> str:
-    """A band for people: ``55–80 %``, ``up to 5 %``, ``95 % and up``."""
-    low, high = bounds
-    if low <= 0:
-        return f"up{GAP}to{GAP}{high}{GAP}%"
-    if high >= 100:  # noqa: PLR2004 - per cent
-        return f"{low}{GAP}%{GAP}and{GAP}up"
-    return f"{low}{glyphs.dash}{high}{GAP}%"
-
-
-def gauge(bounds: tuple[int, int], glyphs: Glyphs) -> str:
-    """The likelihood gauge: ten cells for 0 to 100 per cent, heavy inside the band, exact to half a cell.
-
-    Every band ends on a multiple of five when 1 counts as 0 and 99 as 100.
-    """
-    low, high = (5 * round(bound / 5) for bound in bounds)
-    halves = ["h" if low <= 5 * half < high else "l" for half in range(2 * CELLS)]
-    marks = {
-        "ll": glyphs.rule,
-        "hh": glyphs.heavy,
-        "lh": glyphs.light_to_heavy,
-        "hl": glyphs.heavy_to_light,
-    }
-    return "".join(marks[halves[cell] + halves[cell + 1]] for cell in range(0, 2 * CELLS, 2))
-
-
-def likelihood_runs(point: Point, lookup: Lookup, *, drawn: bool) -> list[Run]:
-    """A judgement's likelihood: ``likely 55–80 %`` and, where it is ``drawn``, the gauge."""
-    if not point.likelihood:
-        return []
-    if point.faulty("likelihood"):
-        return [(doubted(point.likelihood.replace(" ", GAP)), "error")]
-    runs: list[Run] = [(point.likelihood.replace(" ", GAP), "strong")]
-    bounds = band(point.likelihood, lookup.briefing.likelihood_scale)
-    if bounds:
-        runs.append((GAP + band_words(bounds, lookup.glyphs), "text"))
-        if drawn:
-            runs.append((GAP * 2 + gauge(bounds, lookup.glyphs), "muted"))
-    return runs
-
-
-def confidence_runs(point: Point, lookup: Lookup, *, drawn: bool) -> list[Run]:
-    """A judgement's confidence: ``moderate confidence`` and, where it is ``drawn``, its three marks."""
-    if not point.confidence:
-        return []
-    if point.faulty("confidence"):
-        return [(doubted(point.confidence), "error"), (GAP + "confidence", "strong")]
-    runs: list[Run] = [(f"{point.confidence}{GAP}confidence", "strong")]
-    if drawn and point.confidence in CONFIDENCE:
-        level = CONFIDENCE.index(point.confidence) + 1
-        marks = lookup.glyphs.full * level + lookup.glyphs.empty * (len(CONFIDENCE) - level)
-        runs.append((GAP * 2 + marks, "muted"))
-    return runs
-
-
-def judgement_sentences(point: Point, lookup: Lookup) -> list[list[Run]]:
-    """Likelihood and confidence as two sentences: ICD 203 keeps them apart, PHIA uses both for one judgement."""
-    sentences: list[list[Run]] = []
-    if point.likelihood:
-        bounds = band(point.likelihood, lookup.briefing.likelihood_scale)
-        words = f" ({band_words(bounds, lookup.glyphs)})" if bounds else ""
-        sentences.append([("Judged ", "text"), (point.likelihood, "strong"), (f"{words}.", "text")])
-    if point.confidence:
-        reason = f": {point.confidence_reason.rstrip('.')}" if point.confidence_reason else ""
-        sentences.append([("Confidence ", "text"), (point.confidence, "strong"), (f"{reason}.", "text")])
-    return sentences
 
 
 def doubted(words: str) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_tui import wording
+from briefing_tui import judgements, wording
 from briefing_tui.dates import parse
 from briefing_tui.errors import Problem
 from briefing_tui.glyphs import ASCII, UNICODE
 from briefing_tui.model import Account, Actor, Assumption, Briefing, Citation, Event, Point, Question, Source
-from briefing_tui.schema import LIKELIHOOD
 from briefing_tui.wording import Lookup, plain
 
 
@@ -85,64 +84,14 @@ def test_a_source_in_words(source: Source, expected: str) -> None:
     assert wording.source_words(source).replace("\u00a0", " ") == expected
 
 
-@pytest.mark.parametrize(
-    ("bounds", "expected"),
-    [((55, 80), "55–80 %"), ((0, 5), "up to 5 %"), ((95, 100), "95 % and up"), ((1, 5), "1–5 %")],
-)
-def test_bands_in_words(bounds: tuple[int, int], expected: str) -> None:
-    """A range, or one end where the other is the end of the scale; never broken at a line's end."""
-    assert wording.band_words(bounds, UNICODE).replace("\u00a0", " ") == expected
-    assert " " not in wording.band_words(bounds, UNICODE)
-
-
-@pytest.mark.parametrize(
-    ("bounds", "expected"),
-    [
-        ((55, 80), "─────╼━━──"),
-        ((45, 55), "────╼╾────"),
-        ((20, 45), "──━━╾─────"),
-        ((1, 5), "╾─────────"),
-        ((95, 99), "─────────╼"),
-        ((0, 100), "━━━━━━━━━━"),
-    ],
-)
-def test_the_gauge(bounds: tuple[int, int], expected: str) -> None:
-    """Ten cells, heavy in the band, exact to half a cell."""
-    assert wording.gauge(bounds, UNICODE) == expected
-
-
-@pytest.mark.parametrize("scale", LIKELIHOOD)
-def test_every_term_has_a_gauge_of_its_band(scale: str) -> None:
-    """Of any term the heavy half cells are as many as its band has steps of five."""
-    for low, high in LIKELIHOOD[scale].values():
-        drawn = wording.gauge((low, high), UNICODE)
-        halves = 2 * drawn.count("━") + drawn.count("╼") + drawn.count("╾")
-        assert halves == round(high / 5) - round(low / 5)
-        assert len(drawn) == wording.CELLS
-
-
-def test_a_likelihood() -> None:
-    """The word is strong, its band beside it, the gauge only where it is drawn."""
-    point = Point(id="p", text="T", likelihood="very likely")
-    assert words(wording.likelihood_runs(point, lookup(), drawn=False)) == "very likely 80–95 %"
-    assert words(wording.likelihood_runs(point, lookup(), drawn=True)) == "very likely 80–95 %  ────────━╾"
-    assert wording.likelihood_runs(point, lookup(), drawn=True)[0][1] == "strong"
-
-
-def test_a_likelihood_of_another_scale() -> None:
-    """The band is that of the briefing's scale."""
-    point = Point(id="p", text="T", likelihood="likely")
-    assert words(wording.likelihood_runs(point, lookup(likelihood_scale="phia"), drawn=False)) == "likely 55–75 %"
-
-
 def test_a_wrong_value_is_shown_as_written() -> None:
     """With a question mark, in the error role, and without anything made from it."""
     point = Point(
         id="p", text="T", likelihood="maybe so", confidence="so-so", basis="hearsay", problems=wrong("likelihood")
     )
-    assert wording.likelihood_runs(point, lookup(), drawn=True) == [("maybe\u00a0so?", "error")]
+    assert judgements.likelihood_runs(point, lookup(), drawn=True) == [("maybe\u00a0so?", "error")]
     point = Point(id="p", text="T", confidence="so-so", problems=wrong("confidence"))
-    assert wording.confidence_runs(point, lookup(), drawn=True)[0] == ("so-so?", "error")
+    assert judgements.confidence_runs(point, lookup(), drawn=True)[0] == ("so-so?", "error")
     point = Point(id="p", text="T", basis="hearsay", problems=wrong("basis"))
     assert wording.value(point, "basis") == [("hearsay?", "error")]
     assert wording.value(Point(id="p", text="T"), "basis") == []
@@ -153,29 +102,14 @@ def test_a_wrong_value_has_one_question_mark() -> None:
     point = Point(id="p", text="T", basis="so?", likelihood="maybe?", confidence="high?", problems=wrong("basis"))
     assert wording.value(point, "basis") == [("so?", "error")]
     point = point.changed(problems=(*wrong("likelihood"), *wrong("confidence")))
-    assert words(wording.likelihood_runs(point, lookup(), drawn=True)) == "maybe?"
-    assert words(wording.confidence_runs(point, lookup(), drawn=True)) == "high? confidence"
+    assert words(judgements.likelihood_runs(point, lookup(), drawn=True)) == "maybe?"
+    assert words(judgements.confidence_runs(point, lookup(), drawn=True)) == "high? confidence"
 
 
 def test_a_letter_that_is_none_is_doubted() -> None:
     """The code goes from A to F."""
     source = Source(id="s", publisher="P", reliability="Z", problems=wrong("reliability"))
     assert wording.source_words(source).replace("\u00a0", " ") == "P, reliability Z?"
-
-
-@pytest.mark.parametrize(("level", "marks"), [("low", "▮▯▯"), ("moderate", "▮▮▯"), ("high", "▮▮▮")])
-def test_a_confidence(level: str, marks: str) -> None:
-    """The word, and three marks where they are drawn."""
-    point = Point(id="p", text="T", confidence=level)
-    assert words(wording.confidence_runs(point, lookup(), drawn=True)) == f"{level} confidence  {marks}"
-    assert words(wording.confidence_runs(point, lookup(), drawn=False)) == f"{level} confidence"
-
-
-def test_a_judgement_in_two_sentences() -> None:
-    """Likelihood and confidence are never in one sentence; a reason loses its full stop before ours."""
-    point = Point(id="p", text="T", likelihood="likely", confidence="moderate", confidence_reason="Two sources.")
-    sentences = [words(runs) for runs in wording.judgement_sentences(point, lookup())]
-    assert sentences == ["Judged likely (55–80 %).", "Confidence moderate: Two sources."]
 
 
 @pytest.mark.parametrize(

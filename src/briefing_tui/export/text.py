@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from briefing_tui import wording
+from briefing_tui import judgements, wording
 from briefing_tui.chronology import ORDERS
 from briefing_tui.details import Row, details
 from briefing_tui.export.layout import Layout, Line, filled, spaced, with_blanks
@@ -309,7 +309,7 @@ class _Page(Layout):
     def _about(self, entry: Statement, qualifiers: list[Run]) -> list[Run]:
         """One line of what kind of statement it is and how sure."""
         if isinstance(entry, Point):
-            sentences = joined(wording.judgement_sentences(entry, self.lookup), (" ", "text"))
+            sentences = joined(judgements.judgement_sentences(entry, self.lookup), (" ", "text"))
             return joined([qualifiers, sentences], self._dot)
         if isinstance(entry, Actor):
             return wording.country_runs(entry)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing_tui import wording
+from briefing_tui import judgements, wording
 from briefing_tui.model import Assumption, Point
 from briefing_tui.runs import as_current, marked, wrap
 from briefing_tui.text import cell_len
@@ -87,8 +87,8 @@ class SummaryPane(Pane):
             parts: list[Line] = []
             if isinstance(entry, Point):
                 parts = [
-                    wording.likelihood_runs(entry, self.lookup, drawn=drawn),
-                    wording.confidence_runs(entry, self.lookup, drawn=drawn),
+                    judgements.likelihood_runs(entry, self.lookup, drawn=drawn),
+                    judgements.confidence_runs(entry, self.lookup, drawn=drawn),
                 ]
                 if not any(parts):
                     parts = [wording.value(entry, "basis")]
