@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, Literal, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.containers import Container
@@ -16,6 +16,7 @@ from briefing_tui.tui.panes.actors import ActorsPane
 from briefing_tui.tui.panes.questions import QuestionsPane
 from briefing_tui.tui.panes.summary import SummaryPane
 from briefing_tui.tui.screens.charting import Charting
+from briefing_tui.tui.screens.layouts import BOTTOM_ROWS, LEAST, inspector_rows, layout_of
 from briefing_tui.tui.screens.leading import Leading
 from briefing_tui.tui.screens.moving import footer_items
 from briefing_tui.tui.screens.searching import Searching
@@ -36,18 +37,9 @@ if TYPE_CHECKING:
     from briefing_tui.model import Statement
     from briefing_tui.text import Run
     from briefing_tui.tui.panes.pane import Pane
+    from briefing_tui.tui.screens.layouts import Layout
     from briefing_tui.tui.session import Session
     from briefing_tui.view import Contents
-
-Layout = Literal["wide", "tabs", "narrow"]
-
-WIDE = (120, 30)
-MEDIUM = (80, 20)
-LEAST = (40, 10)
-"""The least width and height of each layout."""
-
-TALL = 45
-"""From this height the inspector has two rows more."""
 
 IN_PANES = ("move", "panes", "follow", "search", "switch")
 IN_TIMELINE = ("move", "panes", "follow", "chart", "dates")
@@ -56,9 +48,6 @@ IN_QUESTIONS = ("move", "panes", "follow", "answered", "search")
 
 NARROW_FIRST = {"Enter": 0, "Tab": 1}
 """The keys that the footer of a narrow screen has room for."""
-
-INSPECTOR_ROWS: dict[Layout, int] = {"wide": 7, "tabs": 5, "narrow": 0}
-BOTTOM_ROWS: dict[Layout, int] = {"wide": 2, "tabs": 3, "narrow": 0}
 
 
 class ReaderScreen(Charting, Searching, Leading):
@@ -283,10 +272,7 @@ class ReaderScreen(Charting, Searching, Leading):
         self._fitted = size
         width, height = size
         self.query_one(Notice).show_size(width, height, LEAST)
-        shape: Layout = "wide" if width >= WIDE[0] and height >= WIDE[1] else "narrow"
-        if shape == "narrow" and width >= MEDIUM[0] and height >= MEDIUM[1]:
-            shape = "tabs"
-        self._arrange(shape, height)
+        self._arrange(layout_of(width, height), height)
 
     def _arrange(self, shape: Layout, height: int) -> None:
         self.keep_places()
@@ -298,8 +284,7 @@ class ReaderScreen(Charting, Searching, Leading):
             columns.display = self._together
         solo.stand(shown=not self._together)
         self.query_one(Tabs).stand(shown=shape != "wide", height=2 if shape == "tabs" else 1)
-        rows = INSPECTOR_ROWS[shape] + (2 if shape == "wide" and height >= TALL else 0)
-        self.query_one(Inspector).stand(shown=shape != "narrow", height=rows)
+        self.query_one(Inspector).stand(shown=shape != "narrow", height=inspector_rows(shape, height))
         self.show_briefing()
         self.show_footer()
         self.tell_found()
