@@ -100,7 +100,7 @@ def _free_name(folder: Path, contents: Contents, ending: str, part: str, taken: 
 def _rendered(contents: Contents, panes: tuple[Pane, ...], form: str, width: int, *, charted: bool) -> str:
     if form == "json":
         return json.render(contents, panes)
-    return text.plain(text.lines(contents, panes, width=width, charted=charted))
+    return text.render(contents, panes, width=width, charted=charted)
 
 
 def _write(path: Path, rendered: str, amount: str, *, replace: bool) -> None:

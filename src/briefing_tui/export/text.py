@@ -41,9 +41,11 @@ def render(
     panes: Sequence[Pane] = PANES,
     entries: Sequence[Statement] | None = None,
     width: int = WIDTH,
+    *,
+    charted: bool = False,
 ) -> str:
     """The text of :func:`lines`, with a newline after each."""
-    return plain(lines(contents, panes, entries, width))
+    return plain(lines(contents, panes, entries, width, charted=charted))
 
 
 def plain(page: Iterable[Line]) -> str:

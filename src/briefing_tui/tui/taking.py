@@ -113,7 +113,7 @@ class Selection:
         if form == "json":
             return json.render(contents, panes, entries)
         charted = self.charted and what == "pane" and self.pane == "timeline"
-        return text.plain(text.lines(contents, panes, entries, width, charted=charted))
+        return text.render(contents, panes, entries, width, charted=charted)
 
     def proposed_name(self, what: What, form: Form) -> str:
         """A file name from the briefing's day, its title, and what of it is taken."""
