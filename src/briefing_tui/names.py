@@ -30,14 +30,16 @@ class Names:
 
     @cached_property
     def by_name(self) -> dict[str, str]:
-        """The id of the actor that each name or alias leads to."""
+        """The id of the actor that each name or alias leads to, also with a capital as a sentence begins with it."""
         found: dict[str, str] = {}
         shared: set[str] = set()
         for actor in self._briefing.actors:
             for name in {actor.name, *actor.aliases} - {""}:
                 if found.setdefault(name, actor.id) != actor.id:
                     shared.add(name)
-        return {name: actor_id for name, actor_id in found.items() if name not in shared}
+        alone = {name: actor_id for name, actor_id in found.items() if name not in shared}
+        begun = {name[0].upper() + name[1:]: actor_id for name, actor_id in alone.items()}
+        return {name: actor_id for name, actor_id in begun.items() if name not in found} | alone
 
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:

@@ -35,6 +35,16 @@ def test_a_name_and_its_aliases_lead_to_the_actor() -> None:
     assert names(KIM).spans(text) == [(0, 3, "kim"), (13, 24, "kim"), (26, 44, "kim")]
 
 
+def test_a_name_may_begin_a_sentence() -> None:
+    """An alias with a small letter is found there with a capital; another actor's own name goes before it."""
+    north = Actor(id="north", name="North Korea", aliases=("the North",))
+    other = Actor(id="other", name="The North")
+    assert names(north).spans("The North and the North.") == [(0, 9, "north"), (14, 23, "north")]
+    assert names(north).leads_to("The North fires.", "north")
+    assert names(north, other).spans("The North") == [(0, 9, "other")]
+    assert found(names(north, Actor(id="b", name="B", aliases=("the North",))), "The North") == []
+
+
 def test_the_longest_name_wins() -> None:
     """A name within a longer one is not found there, whichever stands first in the file."""
     for known in (called("Korea", "North Korea"), called("North Korea", "Korea")):
