@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from hypothesis import given
@@ -61,41 +59,6 @@ def test_pieces_are_short(text: str) -> None:
     found = list(pieces(text))
     assert "".join(found) == text
     assert max(map(len, found)) <= 2 * PIECE
-
-
-HOSTILE = {
-    "one paragraph": ("a.txt", "word is here " * 1_100_000),
-    "one word": ("a.txt", "x" * 15_000_000),
-    "one page": ("a.html", "<p>" + "word &amp; <b>is</b> here " * 600_000),
-    "one tag": ("a.html", "<p>so it is " + "<a " * 5_000_000),
-    "one comment": ("a.html", "<p>so it is <!-- " + "word " * 3_000_000),
-    "one line of Markdown": ("a.md", "word *is* [here](b) " * 750_000),
-}
-
-
-@pytest.mark.parametrize("kind", HOSTILE)
-def test_a_copy_of_megabytes_keeps_nobody_waiting(tmp_path: Path, kind: str) -> None:
-    """While it is read and made searchable in a thread, others never wait for long."""
-    name, text = HOSTILE[kind]
-    (tmp_path / name).write_text(text, encoding="utf-8")
-    copies = Copies(tmp_path / "briefing.yaml")
-
-    def read() -> None:
-        copy = copies.of(Source(id="s", file=name))
-        assert isinstance(copy, Copy)
-        for paragraph in copy.paragraphs:
-            Folded(paragraph.text)
-
-    thread = Thread(target=read)
-    longest = 0.0
-    thread.start()
-    before = time.perf_counter()
-    while thread.is_alive():
-        thread.join(0.002)
-        now = time.perf_counter()
-        longest, before = max(longest, now - before), now
-    # In one go each of these took a whole second or more.
-    assert longest < 0.4
 
 
 def test_a_copy_of_too_many_paragraphs(tmp_path: Path) -> None:
