@@ -202,13 +202,15 @@ class Contents:
     def nothing_words(self, pane: Pane) -> str:
         """What is said where a pane shows nothing."""
         only = self.only
-        if only.dates and pane == "timeline" and not only.actor:
-            return f"No event in this time: {only.dates.words}.   d{GAP}{GAP}changes{GAP}the{GAP}dates"
+        if not self.whole.entries(pane):
+            return f"No {pane if pane != 'summary' else 'summary points'} in this briefing."
+        name = self.lookup.actor_name(only.actor)
+        if only.dates and pane == "timeline":
+            concerns = f" concerns {name}" if only.actor else ""
+            return f"No event in this time{concerns}: {only.dates.words}.   d{GAP}{GAP}changes{GAP}the{GAP}dates"
         if only.actor:
-            return f"Nothing here concerns {self.lookup.actor_name(only.actor)}.   f{GAP}{GAP}shows{GAP}all"
-        if only.disputed:
-            return f"Nothing here is disputed.   ={GAP}{GAP}shows{GAP}all"
-        return f"No {pane if pane != 'summary' else 'summary points'} in this briefing."
+            return f"Nothing here concerns {name}.   f{GAP}{GAP}shows{GAP}all"
+        return f"Nothing here is disputed.   ={GAP}{GAP}shows{GAP}all"
 
     def filter_words(self) -> str:
         """What the filter keeps, for people: ``Following Kim Jong-un · 1 May to 31 May 2018``."""

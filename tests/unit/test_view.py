@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from briefing_tui.dates import parse
-from briefing_tui.filters import Filter
+from briefing_tui.filters import Filter, Now
 from briefing_tui.glyphs import ASCII
 from briefing_tui.model import Actor, Assumption, Briefing, Event, Point, Question
+from briefing_tui.ranges import understood
 from briefing_tui.view import Contents, Place, Position
 
 
@@ -150,3 +151,18 @@ def test_a_place_is_the_top_at_first() -> None:
     """Where nothing was read yet: the first entry, nothing scrolled."""
     assert Place() == Place(entry=0, top=0, top_line=0)
     assert Position("summary", {}).places == {}
+
+
+def test_an_empty_pane_says_what_empties_it() -> None:
+    """The range of time before the actor, as only that is to be changed; and nothing was there where nothing is."""
+    events = (Event(id="e", event="Kim waits.", date=parse("2018-04-19")),)
+    briefing = Briefing(
+        title="T", id="t", actors=(Actor(id="kim", name="Kim"), Actor(id="a", name="A")), timeline=events
+    )
+    contents = Contents(briefing)
+    dates = understood("2017", Now(2018))
+    beyond = contents.filtered(Filter(actor="kim", dates=dates))
+    assert beyond.nothing_words("timeline").startswith("No event in this time concerns Kim: 2017.")
+    assert contents.filtered(Filter(dates=dates)).nothing_words("timeline").startswith("No event in this time: 2017.")
+    assert contents.filtered(Filter(actor="a")).nothing_words("timeline").startswith("Nothing here concerns A.")
+    assert beyond.nothing_words("questions") == "No questions in this briefing."
