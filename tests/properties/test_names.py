@@ -57,7 +57,7 @@ def test_names_are_whole_words(case: tuple[Names, str]) -> None:
 
 @given(cases())
 def test_a_shared_name_leads_nowhere(case: tuple[Names, str]) -> None:
-    """A name that two actors have is in no table and in no text; the others are, also as a sentence begins with them."""
+    """A name that two actors have is in no table and in no text; the others are, also as a sentence begins so."""
     names, text = case
     owners: dict[str, set[str]] = {}
     for actor in names._briefing.actors:
