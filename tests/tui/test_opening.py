@@ -216,8 +216,11 @@ async def test_a_file_opened_alone_has_its_thread(
         assert reader.entry == "The strike begins."
 
 
-async def test_a_thread_waits_for_a_dialog_and_a_search(start: Start, folder: Path, story: str, earlier: str) -> None:
+async def test_a_thread_waits_for_a_dialog_and_a_search(
+    start: Start, folder: Path, story: str, earlier: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """It comes in once they are left; neither is ended by it."""
+    monkeypatch.setattr("briefing_tui.tui.app.BriefingApp._seek_fellows", lambda _: None)
     (folder / "before.yaml").write_text(earlier, encoding="utf-8")
     path = folder / "strike.yaml"
     path.write_text(story.replace("id: strike\n", "id: strike\nfollows: [before]\n"), encoding="utf-8")
