@@ -71,6 +71,11 @@ class Copy:
         """How many paragraphs have a number, which is that of the last one."""
         return len(self._numbered)
 
+    @property
+    def count_words(self) -> str:
+        """How many those are, for people."""
+        return "no paragraph" if not self.count else "1 paragraph" if self.count == 1 else f"{self.count} paragraphs"
+
     @cached_property
     def labels(self) -> tuple[str, ...]:
         """The labels, in the order in which they come."""

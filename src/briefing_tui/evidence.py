@@ -170,8 +170,7 @@ def _lacking(at: str, copy: Copy, lookup: Lookup) -> str:
     if numbers is None:
         return f"! The local copy has no part {wording.quoted(at, lookup.glyphs)}."
     place = wording.place_words(str(numbers[1]), lookup.glyphs)
-    has = wording.counted(copy.count, "paragraph") if copy.count else "no paragraph"
-    return f"! There is no {place}: the local copy has {has}."
+    return f"! There is no {place}: the local copy has {copy.count_words}."
 
 
 class _Layout:

@@ -212,9 +212,8 @@ def _place_faults(citation: Citation, copy: Copy) -> Iterator[Fault]:
             )
             yield "W453", "at", f"{copied} has no part {shown(at)}.", hint
     elif numbers[1] > copy.count:
-        has = "no paragraph" if not copy.count else "1 paragraph" if copy.count == 1 else f"{copy.count} paragraphs"
         hint = "Paragraphs stand between blank lines; those that begin with a “[label]” are not counted."
-        yield "E352", "at", f"{copied} has {has}, and paragraph {numbers[1]} is cited.", hint
+        yield "E352", "at", f"{copied} has {copy.count_words}, and paragraph {numbers[1]} is cited.", hint
 
 
 def _quote_faults(citation: Citation, copy: Copy) -> Iterator[Fault]:
