@@ -31,7 +31,10 @@ def fellows(path: Path, briefing: Briefing, check: Callable[[], None] = lambda: 
     So are those that answer its questions, and those whose questions it answers. Only a file in whose bytes one of
     these ids stands is read as a briefing. May run in a thread, which what ``check`` raises ends.
     """
-    texts = {other: _bytes(other) for other in islice(beside(path), MOST_FILES)}
+    texts: dict[Path, bytes] = {}
+    for other in islice(beside(path), MOST_FILES):
+        check()
+        texts[other] = _bytes(other)
     read: dict[Path, Item] = {}
     found: list[Item] = []
     ids, waiting = {briefing.id}, [briefing]
