@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from briefing_tui.loading.report import shown
 from briefing_tui.names import named_ids, texts
 from briefing_tui.remarks import Remark
+from briefing_tui.scripts import HANGUL, KATAKANA, WITHOUT_EDGES, begins_word, ends_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -102,36 +103,42 @@ class _Unnamed:
         for index, actor in enumerate(actors):
             for name in (actor.name, *actor.aliases):
                 branch = self._root
-                for word in _words(name):
+                for word in _words(_normal(name)):
                     branch = branch.next.setdefault(word, _Branch())
                 branch.ends.add(index)
 
     def read(self, passages: Iterable[str], own: int) -> None:
         """Take out the actors that these texts name; ``own`` is the actor whose own texts they are."""
-        for text in passages:
+        for passage in passages:
+            text = _normal(passage)
             words = _words(text)
             for start, word in enumerate(words):
                 branch = self._root.next.get(word)
                 position = start
                 while branch is not None:
-                    if branch.ends:
+                    if branch.ends and _stand_alone(text, start, position):
                         self.left -= branch.ends - {own}
                         branch.ends &= {own}
                     position += 1
                     branch = branch.next.get(words[position]) if position < len(words) else None
 
 
+def _normal(text: str) -> str:
+    return text if text.isascii() else unicodedata.normalize("NFKC", text)
+
+
 def _words(text: str) -> list[str]:
     """The words of a text: those in capitals (US, WHO) as they are, of scripts without edges each letter for itself."""
-    text = text if text.isascii() else unicodedata.normalize("NFKC", text)
-    found: list[str] = []
-    for word in re.findall(r"\w+", text):
-        if not word.isascii() and re.search(_WITHOUT_EDGES, word):
-            found += word
-        else:
-            found.append(word if len(word) > 1 and word.isupper() else word.casefold())
-    return found
+    words = re.findall(_ASCII_WORD if text.isascii() else _WORD, text)
+    return [word if len(word) > 1 and word.isupper() else word.casefold() for word in words]
 
 
-_WITHOUT_EDGES = "[\u0e00-\u0eff\u1100-\u11ff\u3040-\u9fff\uac00-\ud7ff\U00020000-\U0003fffd]"
-"""Letters of scripts that write words without blanks, and of Korean; compiled only where one may be."""
+def _stand_alone(text: str, first: int, last: int) -> bool:
+    """Whether nothing else is one word with the words of a text from the ``first`` to the ``last``."""
+    places = [found.span() for found in re.finditer(_ASCII_WORD if text.isascii() else _WORD, text)]
+    return begins_word(text, places[first][0]) and ends_word(text, places[last][1])
+
+
+_ASCII_WORD = r"[^\W_]+"
+_WORD = rf"[{KATAKANA}]+|[{WITHOUT_EDGES}{HANGUL}]|[^\W_{WITHOUT_EDGES}{HANGUL}]+"
+"""Compiled only where it is needed."""

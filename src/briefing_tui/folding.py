@@ -14,26 +14,20 @@ from itertools import accumulate
 from typing import Final
 
 from briefing_tui.pieces import PIECE, pieces
+from briefing_tui.scripts import HANGUL, IDEOGRAPHIC, WITHOUT_EDGES, has_edges
 
 _QUOTATION_MARKS: Final = "\"'`´‘’‚‛“”„‟‹›«»′″‴‵‶‷「」『』〈〉《》〝〞〟｢｣＂＇"  # noqa: RUF001
 _DASHES: Final = "-‐‑‒–—―−⁃﹘﹣－"  # noqa: RUF001
 _IGNORED: Final = "\xad\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
 _TO_ONE: Final = str.maketrans({**dict.fromkeys(_QUOTATION_MARKS, "'"), **dict.fromkeys(_DASHES, "-")})
 
-_IDEOGRAPHIC: Final = (
-    "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff"
-    "\uff66-\uff9f\U00020000-\U0003fffd"
-)
 _WIDE_MARKS: Final = "\u3000-\u3004\u3008-\u3020\u3030\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
-WITHOUT_BLANKS: Final = re.compile(f"[{_IDEOGRAPHIC}{_WIDE_MARKS}]")
+WITHOUT_BLANKS: Final = re.compile(f"[{IDEOGRAPHIC}{_WIDE_MARKS}]")
 """Letters and marks of Chinese and Japanese: a blank or a line break beside one is no part of the text."""
 
-WITHOUT_EDGES: Final = re.compile(
-    f"[{_IDEOGRAPHIC}\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u302e\u302f\ua960-\ua97f\uac00-\ud7ff]"
-)
-"""Letters of scripts that write words without blanks, and of Korean, whose particles follow a word without one."""
-
-_NO_PART_OF_A_WORD: Final = re.compile(rf"\W|{WITHOUT_EDGES.pattern}")
+_HANGUL: Final = re.compile(f"[{HANGUL}]")
+_NO_PART_OF_A_WORD: Final = re.compile(rf"\W|[{WITHOUT_EDGES}{HANGUL}]")
+"""A quotation may be cut from the particles behind a word of Korean, and so between any two letters of it."""
 
 _TO_THEMSELVES: Final = "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
 """Hangul syllables and ideographs: many in a row, and no form of them is another."""
@@ -105,9 +99,7 @@ def _is_simple(text: str) -> bool:
 
 def _has_edges(character: str) -> bool:
     """Whether a character is part of a word that others of its kind may not be cut from."""
-    if not character.isalnum() and unicodedata.category(character)[0] != "M":
-        return False
-    return not WITHOUT_EDGES.match(character)
+    return has_edges(character) and not _HANGUL.match(character)
 
 
 def fold(text: str) -> str:
@@ -183,8 +175,8 @@ _PUNCTUATION: Final = (
 _LONGEST_WORD: Final = 4096
 """What is longer is taken for several words."""
 
-_WORD: Final = re.compile(f"[{_IDEOGRAPHIC}]|[^\\s{_PUNCTUATION}{_WIDE_MARKS}{_IDEOGRAPHIC}]{{1,{_LONGEST_WORD}}}")
-_FIRST_IDEOGRAPH: Final = re.compile(f"[{_IDEOGRAPHIC}]")
+_WORD: Final = re.compile(f"[{IDEOGRAPHIC}]|[^\\s{_PUNCTUATION}{_WIDE_MARKS}{IDEOGRAPHIC}]{{1,{_LONGEST_WORD}}}")
+_FIRST_IDEOGRAPH: Final = re.compile(f"[{IDEOGRAPHIC}]")
 
 
 def word_spans(text: str) -> Iterator[tuple[str, int, int]]:

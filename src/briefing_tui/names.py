@@ -7,9 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefing_tui.model import Actor, Event, Question
+from briefing_tui.scripts import begins_word, ends_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from briefing_tui.model import Briefing, Statement
 
@@ -20,8 +21,8 @@ Span = tuple[int, int, str]
 class Names:
     """The names and aliases of a briefing's actors.
 
-    The longest match wins; a match is a whole word where its script has words with edges; a name that two actors
-    share leads to neither.
+    The longest match wins; a match is a whole word, as far as its script has those; a name that two actors share leads
+    to neither.
     """
 
     def __init__(self, briefing: Briefing) -> None:
@@ -42,22 +43,21 @@ class Names:
         return {name: actor_id for name, actor_id in begun.items() if name not in found} | alone
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str] | None:
-        names = sorted(self.by_name, key=len, reverse=True)
-        return re.compile("|".join(map(_whole, names))) if names else None
+    def _pattern(self) -> re.Pattern[str]:
+        return _any_of(self.by_name)
 
     def spans(self, text: str) -> list[Span]:
         """The names in a text, from left to right, none within another."""
-        if self._pattern is None or not any(name in text for name in self.by_name):
+        if not any(name in text for name in self.by_name):
             return []
-        return [(match.start(), match.end(), self.by_name[match[0]]) for match in self._pattern.finditer(text)]
+        return [(match.start(), match.end(), self.by_name[match[0]]) for match in _whole_words(self._pattern, text)]
 
     def leads_to(self, text: str, actor_id: str) -> bool:
         """Whether a text has a name of an actor that is not a part of another actor's longer name."""
         rivals, own = self._known.get(actor_id) or self._learn(actor_id)
         if any(name in text for name in rivals):
             return any(found == actor_id for _, _, found in self.spans(text))
-        return own.search(text) is not None
+        return any(_whole_words(own, text))
 
     def _learn(self, actor_id: str) -> tuple[tuple[str, ...], re.Pattern[str]]:
         """The names of other actors that may take letters from a name of this one, and a pattern for its own."""
@@ -67,7 +67,7 @@ class Names:
             for name, other in self.by_name.items()
             if other != actor_id and any(_takes(name, word) for word in words)
         )
-        known = self._known[actor_id] = (rivals, re.compile("|".join(map(_whole, words)) or "(?!)"))
+        known = self._known[actor_id] = (rivals, _any_of(words))
         return known
 
     def of(self, actor_id: str) -> tuple[str, ...]:
@@ -87,25 +87,32 @@ class Names:
 
 def _takes(name: str, word: str) -> bool:
     """Whether a name holds a word, or may end within it as "Kim Jong" does within "Jong Un": the left one wins."""
-    edge = _has_edges(name[-1])
     return word in name or any(
-        name.endswith(word[:end]) and not (edge and word[end].isalnum()) for end in range(1, len(word))
+        # Whether what follows is a particle of Korean is known only where the whole text is.
+        name.endswith(word[:end]) and (not word[end].isascii() or ends_word(name + word[end], len(name)))
+        for end in range(1, len(word))
     )
 
 
-def _whole(name: str) -> str:
-    """A pattern for a name as a whole word, as far as its first and last letter are of a script with such edges."""
-    before = r"(?<!\w)" if _has_edges(name[0]) else ""
-    after = r"(?!\w)" if _has_edges(name[-1]) else ""
-    return f"{before}{re.escape(name)}{after}"
+def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for the longest of some names that stands at a place; for nothing where there are none."""
+    return re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))) or "(?!)")
 
 
-_NO_EDGES = (("\u0e00", "\u0eff"), ("\u1100", "\u11ff"), ("\u3040", "\u9fff"), ("\uac00", "\U0010ffff"))
-"""Letters of scripts that write words without blanks, and of Korean, whose particles follow a name without one."""
-
-
-def _has_edges(letter: str) -> bool:
-    return (letter.isalnum() or letter == "_") and not any(first <= letter <= last for first, last in _NO_EDGES)
+def _whole_words(names: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Where names stand in a text as whole words, from left to right, none within another."""
+    at = 0
+    while found := names.search(text, at):
+        start = found.start()
+        at = start + 1
+        if not begins_word(text, start):
+            continue
+        while found and not ends_word(text, found.end()):
+            # A shorter one that begins there may end with a word.
+            found = names.match(text, start, found.end() - 1)
+        if found:
+            yield found
+            at = found.end()
 
 
 def named_ids(entry: Statement) -> Iterator[str]:

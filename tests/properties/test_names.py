@@ -9,9 +9,15 @@ from briefing_tui.filters import Filter
 from briefing_tui.model import Actor, Briefing, Point
 from briefing_tui.names import Names
 
-LETTERS = st.sampled_from("abAB -.’é1_한국北京กา́")
+LETTERS = st.sampled_from("abAB -.’é1_한국은에北京กา́キー・")
 WORDS = st.text(LETTERS, min_size=1, max_size=4)
-NAMES = st.one_of(WORDS, st.sampled_from(["Kim", "Kim Jong", "Jong Un", "Kim Jong Un", "Un", "문재인", "习近平", "US"]))
+NAMES = st.one_of(
+    WORDS,
+    st.sampled_from(
+        ["Kim", "Kim Jong", "Jong Un", "Kim Jong Un", "Un", "문재인", "习近平", "US", "한국", "국은", "キム"]
+    ),
+)
+WITH_EDGES, KATAKANA, PARTICLES = set("abABUSnKimJogé1한국은에문재인\u0301"), set("キムー"), set("은에")
 ACTORS = st.lists(st.tuples(NAMES, st.lists(NAMES, max_size=2)), max_size=5).map(
     lambda found: tuple(Actor(id=f"a{i}", name=name, aliases=tuple(more)) for i, (name, more) in enumerate(found))
 )
@@ -48,11 +54,14 @@ def test_the_longest_name_at_a_place_is_taken(case: tuple[Names, str]) -> None:
 
 @given(cases())
 def test_names_are_whole_words(case: tuple[Names, str]) -> None:
-    """No Latin letter or digit of a name goes on beyond it."""
+    """No letter goes on beyond it, but those of scripts without blanks, and Korean particles up to a blank."""
     names, text = case
     for start, stop, _ in names.spans(text):
-        for inside, beyond in ((text[start], text[start - 1 : start]), (text[stop - 1], text[stop : stop + 1])):
-            assert not (inside.isascii() and inside.isalnum() and beyond.isalnum())
+        for letters in (WITH_EDGES, KATAKANA):
+            assert not (start and {text[start - 1], text[start]} <= letters)
+            rest = text[stop:]
+            word = rest[: next((i for i, letter in enumerate(rest) if letter not in letters), len(rest))]
+            assert not word or text[stop - 1] not in letters or (letters is WITH_EDGES and set(word) <= PARTICLES)
 
 
 @given(cases())

@@ -70,6 +70,23 @@ def test_an_actor_that_nothing_names(naming: str) -> None:
     assert codes(f"{actors}\n{naming}") == [("W441", 0)]
 
 
+@pytest.mark.parametrize(
+    ("text", "is_named"),
+    [
+        ("한국에서는", True),
+        ("대한국민", False),
+        ("한국인", False),
+        ("キム・ジョンウン", True),
+        ("キムチ", False),
+        ("EU는", True),
+    ],
+)
+def test_a_name_is_a_whole_word_as_it_is_where_names_are_marked(text: str, *, is_named: bool) -> None:
+    """In Hangul with its particles, in katakana, and in letters beside those."""
+    actors = "actors: [{name: X, aliases: [한국, キム, EU]}]"
+    assert codes(f"{actors}\nsummary: [그는 {text}]") == ([] if is_named else [("W441", 0)])
+
+
 def test_one_actor_names_another() -> None:
     """By its role, its position, or as what it is part of."""
     actors = "actors: [{name: A, position: fears B}, {id: b, name: B, role: head of A}, {name: C, part_of: b}]"

@@ -58,10 +58,31 @@ def test_of_two_names_that_share_letters_the_left_one_is_found() -> None:
 
 @pytest.mark.parametrize(
     ("name", "text"),
-    [("Kim", "Kimchi"), ("US", "USA"), ("US", "bonUS"), ("Moon", "Moonlight"), ("Lee", "Lee2"), ("Müller", "Müllerin")],
+    [
+        ("Kim", "Kimchi"),
+        ("US", "USA"),
+        ("US", "bonUS"),
+        ("Moon", "Moonlight"),
+        ("Lee", "Lee2"),
+        ("Müller", "Müllerin"),
+        ("Jose", "Jose\u0301"),
+        ("राम", "रामा"),
+        ("LG", "LG전자"),
+        ("한국", "대한국민"),
+        ("한국", "한국인은"),
+        ("한국", "한국은행"),
+        ("한국", "한국GM"),
+        ("한국", "한국와"),
+        ("세종", "세종로"),
+        ("김정은", "김정은위원장"),
+        ("キム", "キムチ"),
+        ("ドル", "アイドル"),
+        ("ロシア", "ロシアー"),
+        ("ｷﾑ", "ｷﾑﾁ"),
+    ],
 )
 def test_a_part_of_a_word_is_no_name(name: str, text: str) -> None:
-    """In scripts whose words have edges."""
+    """In scripts whose words have edges, in Hangul, and in katakana."""
     assert found(called(name), text) == []
 
 
@@ -69,6 +90,22 @@ def test_a_part_of_a_word_is_no_name(name: str, text: str) -> None:
     ("name", "text"),
     [
         ("문재인", "문재인은 말했다"),
+        ("한국", "한국에서는"),
+        ("한국", "미국과한국, 한국"),
+        ("한국", "한국ㆍ미국"),
+        ("미국", "미국과의 회담"),
+        ("북한", "북한측은"),
+        ("서울", "서울로"),
+        ("러시아", "러시아였다"),
+        ("김정은", "“김정은”이라고 했다"),
+        ("장관", "장관들에게"),
+        ("북한", "북한으로부터의"),
+        ("EU", "EU는"),
+        ("北", "北은"),
+        ("キム", "キム・ジョンウン"),
+        ("ジョンウン", "キム＝ジョンウン"),  # noqa: RUF001
+        ("アメリカ", "アメリカ大統領"),
+        ("NATO", "日本のNATO加盟"),
         ("习近平", "主席习近平说"),
         ("東京", "今日東京へ"),
         ("กรุงเทพ", "ในกรุงเทพมหานคร"),
@@ -80,8 +117,20 @@ def test_a_part_of_a_word_is_no_name(name: str, text: str) -> None:
     ],
 )
 def test_a_name_beside_other_signs_is_found(name: str, text: str) -> None:
-    """Scripts without blanks, Korean particles, and names that begin or end with a sign, have no such edges."""
+    """As are those before Korean particles, those of scripts without blanks, and parts of a name in katakana."""
     assert found(called(name), text) == [name]
+
+
+def test_the_longer_name_wins_where_a_particle_is_a_part_of_it() -> None:
+    """Which of the two a text means cannot be seen where only the shorter one is known."""
+    assert found(called("김정", "김정은"), "김정은 위원장") == ["김정은"]
+    assert found(called("김정"), "김정은과 만났다") == []
+    assert found(called("김정"), "김정은 위원장") == ["김정"]
+
+
+def test_where_the_longest_name_is_cut_short_a_shorter_one_may_stand() -> None:
+    """The one that ends where a word does."""
+    assert found(called("Kim", "Kim Jong"), "Kim Jongs") == ["Kim"]
 
 
 def test_case_matters() -> None:
