@@ -122,6 +122,8 @@ class Date(Frozen, uncompared=("form", "parts")):
     @property
     def days(self) -> tuple[int, int]:
         """The first and the last day that it may mean, as written: a time may lie on another day in UTC."""
+        if not self.parts:
+            return self.lower[0], self.upper[0]
         only = self.members[0]
         start, end = (only, only) if isinstance(only, Part) else (only.start, only.end)
         if len(self.members) > 1:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from briefing_tui.model import Account, Source, Statement
+    from briefing_tui.runs import Spans
     from briefing_tui.text import Run
     from briefing_tui.wording import Lookup
 
@@ -36,16 +37,64 @@ class Details(Frozen):
         return [*aside, *self.qualifiers]
 
 
-def details(entry: Statement, lookup: Lookup, *, with_cites: bool = True, distances: Sequence[str] = ()) -> Details:
+def details(
+    entry: Statement,
+    lookup: Lookup,
+    *,
+    with_cites: bool = True,
+    distances: Sequence[str] = (),
+    spans: Spans | None = None,
+) -> Details:
     """The heading and rows of an entry, what is wrong with it first, how far an event lies from others last.
 
-    Without ``with_cites`` the sources are left out: a text export numbers them instead.
+    Without ``with_cites`` the sources are left out: a text export numbers them instead. With ``spans`` stands below all
+    what is searched where only the screen of sources shows it.
     """
     rows = list(_rows(entry, lookup, with_cites=with_cites))
     if distances:
         rows.append(("Distance", [(f" {lookup.glyphs.dot} ".join(distances), "muted")]))
-    date = entry.date if isinstance(entry, Event) else None
-    return Details(_qualifiers(entry, lookup), rows, wording.weekday(date) if date else "")
+    if spans:
+        rows += _found_in_sources(entry, lookup, rows, spans)
+    return Details(_qualifiers(entry, lookup), rows, _weekday(entry))
+
+
+def seen(entry: Statement, lookup: Lookup) -> Iterator[str]:
+    """All texts that are seen of an entry in the panes, the inspector and, of what it cites, among its sources.
+
+    Its sentence comes first; no label is among them, nor how far an event lies from others.
+    """
+    # Its other parts, as panes show them, stand below as well.
+    yield entry.main or wording.plain(wording.sentence(entry, lookup))
+    if entry.disputed:
+        yield wording.plain(wording.disputed_runs(entry, lookup.glyphs))
+    yield _weekday(entry) + wording.GAP + wording.plain(_qualifiers(entry, lookup))
+    if isinstance(entry, Point):
+        for judged in (judgements.likelihood_runs, judgements.confidence_runs):
+            yield wording.plain(judged(entry, lookup, drawn=False))
+    for _, runs in _rows(entry, lookup, with_cites=True):
+        yield wording.plain(runs)
+    for cite in entry.all_cites:
+        yield cite.quote
+        yield wording.credibility_words(cite)
+
+
+def _weekday(entry: Statement) -> str:
+    return wording.weekday(entry.date) if isinstance(entry, Event) and entry.date else ""
+
+
+def _found_in_sources(entry: Statement, lookup: Lookup, shown: Sequence[Row], spans: Spans) -> Iterator[Row]:
+    """What is searched in what is known of an entry's sources, but for what ``shown`` rows say already."""
+    said = "\n".join(wording.plain(runs) for _, runs in shown)
+    for source_id in entry.source_ids:
+        source = lookup.sources.get(source_id)
+        found = [runs for _, runs in source_rows(source, lookup)] if source else []
+        for cite in entry.all_cites:
+            if cite.source == source_id:
+                found += [[(cite.quote, "quote")], [(wording.credibility_words(cite), "text")]]
+        for runs in found:
+            words = wording.plain(runs)
+            if words not in said and spans(words):
+                yield "Source", [(f"{source_id}{wording.GAP}{wording.GAP}", f"muted:#{source_id}"), *runs]
 
 
 def source_rows(source: Source, lookup: Lookup) -> list[Row]:

@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from itertools import chain, islice, repeat
+from functools import cached_property, lru_cache
+from itertools import chain, islice
 from math import inf
 from time import monotonic
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from briefing_tui.model import PANES, Actor, Event, Point, Question
-from briefing_tui.names import texts
-from briefing_tui.wording import Lookup, country_runs, fallen_sources, maker, plain
+from briefing_tui.details import seen, source_rows
+from briefing_tui.model import PANES
+from briefing_tui.names import Names, named_ids, texts
+from briefing_tui.wording import Lookup, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from briefing_tui.dates import Date
-    from briefing_tui.model import Pane, Statement
-    from briefing_tui.view import Contents
+    from briefing_tui.model import Pane, Source, Statement
+    from briefing_tui.text import Run
+    from briefing_tui.view import Asked, Contents
 
 _PARTS: Final = re.compile(r'"([^"]+)"?|(\S+)')
 
@@ -27,12 +29,22 @@ _PRINTED: Final = {"'": "‘’", '"': "“”", "-": "‐‑–—−", " ": "\
 _STROKED: Final = {"d": "đ", "h": "ħ", "l": "ł", "o": "ø", "t": "ŧ", "D": "Đ", "H": "Ħ", "L": "Ł", "O": "Ø", "T": "Ŧ"}
 """Marks of printed text, and letters whose stroke Unicode takes for no accent, by what is typed for them."""
 
+
+class _Folding(dict[int, "str | None"]):
+    """What stands for each sign of a text in NFD; nothing for an accent."""
+
+    def __missing__(self, sign: int) -> str | None:
+        plain = self[sign] = None if unicodedata.combining(chr(sign)) else chr(sign)
+        return plain
+
+
 _TYPED: Final = str.maketrans({sign: typed for typed, signs in (_PRINTED | _STROKED).items() for sign in signs})
+_FOLDED: Final = _Folding(_TYPED)
 
 HEAD: Final = -1
 """The number that stands for the title and the bottom line of a briefing, before the entries of its summary."""
 
-_BATCH: Final = 100
+_BATCH: Final = 50
 """Entries that are made ready before the clock is looked at."""
 
 
@@ -74,8 +86,7 @@ class Query:
 def folded(text: str, *, cased: bool) -> str:
     """A text without accents, with plain quotation marks and dashes and, unless ``cased``, in lower case."""
     if not text.isascii():
-        parted = unicodedata.normalize("NFD", text.translate(_TYPED))
-        text = unicodedata.normalize("NFC", "".join(sign for sign in parted if not unicodedata.combining(sign)))
+        text = unicodedata.normalize("NFC", unicodedata.normalize("NFD", text).translate(_FOLDED))
     return text if cased else _lowered(text)
 
 
@@ -96,55 +107,89 @@ def _letters(text: str) -> list[tuple[tuple[int, int], str]]:
     return letters
 
 
-def visible(entry: Statement, lookup: Lookup) -> str:
-    """Every text of an entry that a reader can see, a line each, its sentence first; names stand for ids.
+class _Plain(Lookup):
+    """Finds what ids mean. Names in texts, most of the work, are not looked for: only links need them."""
 
-    A phrase may go over a line break within a text, not from one text to the next.
-    """
-    parts = list(texts(entry))
-    if isinstance(entry, Event):
-        parts += [_day(entry.date), entry.place, entry.as_stated, entry.status, *map(lookup.actor_name, entry.actors)]
-    elif isinstance(entry, Actor):
-        parts += [entry.role, entry.kind, plain(country_runs(entry)), *entry.aliases]
-    elif isinstance(entry, Question):
-        parts += [entry.kind, entry.priority, _day(entry.due), entry.status, *map(lookup.actor_name, entry.actors)]
-    elif isinstance(entry, Point):
-        parts += [entry.basis, entry.likelihood, entry.confidence]
-    parts += [lookup.actor_name(actor_id) for actor_id in (entry.by, *(account.by for account in entry.accounts))]
-    for cite in (*entry.cites, *(cite for account in entry.accounts for cite in account.cites)):
-        source = lookup.sources.get(cite.source)
-        parts += [cite.source, maker(source) if source else "", cite.quote]
-    if lookup.fallen:
-        parts += [source.status for source in fallen_sources(entry, lookup)]
-    return "\n".join([part.replace("\n", " ") for part in (*parts, *entry.tags) if part])
+    def linked(self, text: str, role: str) -> list[Run]:
+        """The text as it is."""
+        return [(text, role)]
+
+    @cached_property
+    def names(self) -> Names:
+        """The names that lead to actors."""
+        return _OtherNames(self.briefing)
 
 
-def _day(date: Date | None) -> str:
-    return date.words().replace("\u00a0", " ") if date else ""
+class _OtherNames(Names):
+    """Tells which actors an entry touches under another name than its text has: by an id or an alias."""
+
+    @cached_property
+    def _others(self) -> list[str]:
+        names = {actor.id: actor.name for actor in self._briefing.actors}
+        return [name for name, actor_id in self.by_name.items() if names[actor_id] != name]
+
+    def touched(self, entry: Statement) -> list[str]:
+        """All where it has an alias; else those that it names by id, as all others stand in its texts."""
+        if self._others:
+            for text in texts(entry):
+                for name in self._others:
+                    if name in text:
+                        return super().touched(entry)
+        return list(dict.fromkeys(named_ids(entry)))
+
+
+@lru_cache(maxsize=4096)
+def _folded_line(text: str) -> str:
+    """A text on one line, folded but for its case. Most but the sentences of a long briefing come again and again."""
+    return folded(text.replace("\n", " "), cased=True)
+
+
+def _lines(texts: Iterable[str]) -> str:
+    """Folded texts, a line each: a phrase may go over a line break within a text, not from one text to the next."""
+    return "\n".join([_folded_line(text) for text in texts if text])
+
+
+def _about(source: Source, lookup: Lookup) -> str:
+    """All that is known of a source."""
+    return _lines(plain(runs) for _, runs in source_rows(source, lookup))
+
+
+class _Texts(NamedTuple):
+    """The folded texts of a pane's entries, and for each the number of the set of sources that it cites."""
+
+    entries: Sequence[Statement]
+    texts: list[str]
+    cited: list[int]
 
 
 class Index:
     """The folded texts of a briefing's entries, as they are and in lower case, by the ``id()`` of the entry."""
 
     def __init__(self, contents: Contents) -> None:
-        briefing, lookup = contents.briefing, contents.lookup
-        asked = contents.whole.asked
-        self._rest: Iterator[tuple[Statement, Lookup, str]] = chain(
-            zip(chain.from_iterable(briefing.sections.values()), repeat(lookup), repeat("")),
-            ((one.question, Lookup(one.briefing, lookup.glyphs), f"\n{one.origin}") for one in asked),
+        briefing = contents.briefing
+        lookup = _Plain(briefing, contents.lookup.glyphs)
+        asked = [(one, _Plain(one.briefing, lookup.glyphs)) for one in contents.whole.asked]
+        self._rest: Iterator[tuple[Statement, Lookup, Iterable[str]]] = chain(
+            ((entry, lookup, ()) for entry in chain.from_iterable(briefing.sections.values())),
+            ((one.question, other, _origin(one, other)) for one, other in asked),
         )
-        self._head = folded(f"{briefing.title}\n{briefing.bottom_line}", cased=True)
+        self._head = _lines((briefing.title, briefing.bottom_line))
         self._cased: dict[int, str] = {}
         self._lower: dict[int, str] = {}
-        self._kept: dict[tuple[Pane, bool], tuple[Sequence[Statement], list[str]]] = {}
+        self._cited: dict[int, int] = {}
+        self._sets: dict[tuple[str, ...], int] = {}
+        """The sets of sources that entries cite, numbered."""
+        self._lookup = lookup
+        self._kept: dict[tuple[Pane, bool], _Texts] = {}
 
     def prepare(self, seconds: float = inf) -> bool:
-        """Go on making the texts ready, for about so many seconds (5 µs an entry); whether all are."""
+        """Go on making the texts ready, for about so many seconds (20 µs an entry); whether all are."""
         end = monotonic() + seconds
         while batch := tuple(islice(self._rest, _BATCH)):
             for entry, lookup, more in batch:
-                text = self._cased[id(entry)] = folded(visible(entry, lookup) + more, cased=True)
+                text = self._cased[id(entry)] = _lines(chain(seen(entry, lookup), more))
                 self._lower[id(entry)] = _lowered(text)
+                self._cited[id(entry)] = self._sets.setdefault(entry.source_ids, len(self._sets))
             if monotonic() > end:
                 return False
         return True
@@ -156,28 +201,60 @@ class Index:
         of other briefings that this one answers.
         """
         self.prepare()
-        found = {pane: self._found(query, self._texts(pane, contents, cased=query.cased)) for pane in PANES}
-        if self._found(query, [self._head if query.cased else _lowered(self._head)]):
-            found["summary"].insert(0, HEAD)
-        table, first = self._table(cased=query.cased), len(contents.entries("questions"))
-        asked = self._found(query, [table[id(one.question)] for one in contents.asked])
-        found["questions"] += [first + number for number in asked]
+        table = self._table(cased=query.cased)
+        found: dict[Pane, list[int]] = {pane: [] for pane in PANES}
+        if not query.terms:
+            return found
+        if query.fits(self._head if query.cased else _lowered(self._head)):
+            found["summary"].append(HEAD)
+        sets = {term: self._sets_with(term, cased=query.cased) for term in query.terms}
+        for pane in PANES:
+            found[pane] += self._found(sets, self._texts(pane, contents, cased=query.cased))
+        first = len(contents.entries("questions"))
+        for number, one in enumerate(contents.asked, first):
+            if query.fits(table[id(one.question)]):
+                found["questions"].append(number)
         return found
 
     def _table(self, *, cased: bool) -> dict[int, str]:
         return self._cased if cased else self._lower
 
-    def _found(self, query: Query, texts: Sequence[str]) -> list[int]:
-        numbers: Iterable[int] = range(len(texts)) if query.terms else ()
-        for term in sorted(query.terms, key=len, reverse=True):
-            numbers = [number for number in numbers if term in texts[number]]
+    @cached_property
+    def _sources(self) -> dict[str, str]:
+        """What is known of each source, folded but for its case."""
+        return {source.id: _about(source, self._lookup) for source in self._lookup.sources.values()}
+
+    def _sets_with(self, term: str, *, cased: bool) -> set[int]:
+        """The sets of sources of which one has a term."""
+        having = {one for one, text in self._sources.items() if term in (text if cased else _lowered(text))}
+        return {number for ids, number in self._sets.items() if not having.isdisjoint(ids)} if having else set()
+
+    def _found(self, sets: dict[str, set[int]], within: _Texts) -> list[int]:
+        """The numbers of the entries that have, or whose sources have, each term."""
+        _, texts, cited = within
+        numbers: Iterable[int] = range(len(texts))
+        for term in sorted(sets, key=len, reverse=True):
+            if having := sets[term]:
+                numbers = [number for number in numbers if term in texts[number] or cited[number] in having]
+            else:
+                numbers = [number for number in numbers if term in texts[number]]
         return list(numbers)
 
-    def _texts(self, pane: Pane, contents: Contents, *, cased: bool) -> list[str]:
+    def _texts(self, pane: Pane, contents: Contents, *, cased: bool) -> _Texts:
         """The texts of a pane's entries in the order in which they are shown."""
         entries = contents.entries(pane)
         kept = self._kept.get((pane, cased))
-        if kept is None or kept[0] is not entries:
-            table = self._table(cased=cased)
-            kept = self._kept[pane, cased] = (entries, [table[id(entry)] for entry in entries])
-        return kept[1]
+        if kept is None or kept.entries is not entries:
+            table, cited = self._table(cased=cased), self._cited
+            ids = list(map(id, entries))
+            kept = _Texts(entries, [table[one] for one in ids], [cited[one] for one in ids])
+            self._kept[pane, cased] = kept
+        return kept
+
+
+def _origin(asked: Asked, lookup: Lookup) -> Iterator[str]:
+    """What is told of another briefing's question beside what is seen of it: which briefing, and its sources."""
+    yield asked.origin
+    for source_id in asked.question.source_ids:
+        if source_id in lookup.sources:
+            yield _about(lookup.sources[source_id], lookup)

@@ -14,7 +14,7 @@ from briefing_tui.frozen import Frozen
 from briefing_tui.glyphs import ASCII, UNICODE, Glyphs
 from briefing_tui.names import Names
 from briefing_tui.quotation_marks import nested
-from briefing_tui.schema import RELIABILITY
+from briefing_tui.schema import CREDIBILITY, RELIABILITY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -103,7 +103,7 @@ class Cited(Frozen):
 
 def plain(runs: Iterable[Run]) -> str:
     """The text of runs, its unbreakable blanks as they are."""
-    return "".join(text for text, _ in runs)
+    return "".join([text for text, _ in runs])
 
 
 def joined(parts: Iterable[Sequence[Run]], between: Run) -> list[Run]:
@@ -190,6 +190,12 @@ def reliability_words(letter: str) -> str:
     return RELIABILITY.get(letter, "").removeprefix("reliability ")
 
 
+def credibility_words(cite: Citation) -> str:
+    """What the Admiralty code says of what is cited: ``credibility 2, probably true``; else empty."""
+    words = CREDIBILITY.get(cite.credibility, "")
+    return f"credibility {cite.credibility}, {words}" if words else ""
+
+
 def doubted(words: str) -> str:
     """A value that is not allowed, with one ``?`` at its end."""
     return words if words.endswith("?") else f"{words}?"
@@ -236,7 +242,8 @@ def is_settled(entry: Statement) -> bool:
 
 def is_sure(date: Date) -> bool:
     """Whether a date says just when: neither vague nor qualified."""
-    return date.shape != "within" and not date.uncertain and not date.approximate
+    # Without parts it is a known day, as nearly all dates of a long briefing are: this is asked of each three times.
+    return not date.parts or (date.shape != "within" and not date.uncertain and not date.approximate)
 
 
 def is_to_come(event: Event, briefing: Briefing) -> bool:

@@ -6,13 +6,17 @@ import unicodedata
 
 import pytest
 
-from briefing_tui.dates import parse
+from briefing_tui.details import details, source_rows
 from briefing_tui.filters import Filter
-from briefing_tui.finding import HEAD, Index, Query, folded, visible
+from briefing_tui.finding import HEAD, Index, Query, folded
 from briefing_tui.loading import load_bytes
-from briefing_tui.model import Account, Actor, Briefing, Citation, Event, Point, Question, Source
+from briefing_tui.model import PANES
+from briefing_tui.tui.panes.actors import ActorsPane
+from briefing_tui.tui.panes.questions import QuestionsPane
+from briefing_tui.tui.panes.summary import SummaryPane
+from briefing_tui.tui.panes.timeline import TimelinePane
 from briefing_tui.view import Asked, Contents
-from briefing_tui.wording import Lookup
+from briefing_tui.wording import credibility_words, plain
 
 TEXT = """\
 title: T
@@ -26,6 +30,51 @@ questions: ["Who pays, Kim?"]
 """
 
 CONTENTS = Contents(load_bytes(TEXT.encode(), "t.yaml"))
+
+FULL_TEXT = """\
+title: T
+as_of: 2018-05-01
+sources:
+  - {id: gazette, title: Idle ferries, author: Jo Doe, publisher: The Gazette, published: 2018-03-11,
+     updated: 2018-03-12, accessed: 2018-03-13, url: "https://example.org/idle", reliability: B,
+     descriptor: a local paper, lang: en, status: corrected, correction: A name was wrong., file: idle.md}
+summary:
+  - {id: vote, text: The union will accept., basis: judgement, likelihood: likely, confidence: moderate,
+     confidence_reason: one source, by: kim, note: A remark., tags: [ferries],
+     cites: [{source: gazette, at: "4", quote: they accept it, credibility: "2"}],
+     accounts: [{says: Yes., by: kim, date: 2018-04-01, likelihood: unlikely, confidence: low, cites: [gazette#5]},
+                {says: No., by: Seoul}]}
+assumptions:
+  - {id: offer, text: The offer stands., if_wrong: Talks begin anew., by: kim, note: Odd., tags: [talks],
+     cites: [gazette#1], accounts: [{says: Maybe.}]}
+actors:
+  - {id: kim, name: Kim Jong-un, kind: person, role: leader, position: wants talks, aliases: [the Marshal],
+     part_of: north, country: KP, same_as: Q56226, by: north, note: Elusive., tags: [first], cites: [gazette#headline],
+     accounts: [{says: Tall.}]}
+  - {id: north, name: The North, kind: country, country: KR}
+timeline:
+  - {id: begins, date: 2018-04-02, event: The Marshal speaks., as_stated: Monday, status: occurred, inferred: true,
+     place: Panmunjom, actors: [north], by: north, note: Long., tags: [speech], cites: [gazette#headline],
+     accounts: [{says: Loudly.}]}
+  - {id: within, date: 2018-05~, event: They meet.}
+  - {id: never, date: some fine day, event: It is off., status: cancelled}
+questions:
+  - {id: pays, question: Who pays?, kind: gap, priority: high, why: It is dear., watch: [a bill], due: 2018-06-01,
+     status: partly-answered, answer: Nobody yet., answers_in: other, actors: [north], events: [begins], by: kim,
+     note: Asked twice., tags: [money], cites: [gazette#2], accounts: [{says: They do.}]}
+"""
+"""A briefing that fills every field of its entries; one of its dates is none."""
+
+FULL = Contents(load_bytes(FULL_TEXT.encode(), "full.yaml"))
+
+SHOWN = {
+    "summary": lambda contents: SummaryPane(contents.entries("summary"), contents.lookup),
+    "actors": lambda contents: ActorsPane(contents.entries("actors"), contents.lookup),
+    "timeline": TimelinePane,
+    "questions": QuestionsPane,
+}
+
+UNSEEN = {"line", "problems"}
 
 
 def found(typed: str, contents: Contents = CONTENTS) -> list[tuple[str, int]]:
@@ -149,7 +198,7 @@ def test_a_briefing_is_made_ready_a_little_at_a_time() -> None:
     lines = "".join(f"  - Point {number}.\n" for number in range(250))
     contents = Contents(load_bytes(f"title: T\nsummary:\n{lines}".encode(), "t.yaml"))
     index = Index(contents)
-    assert [index.prepare(0) for _ in range(4)] == [False, False, False, True]
+    assert [index.prepare(0) for _ in range(6)] == [False] * 5 + [True]
     early = Index(contents)
     assert not early.prepare(0)
     assert early.find(Query.of("point 249"), contents)["summary"] == [249]
@@ -188,22 +237,71 @@ def test_only_what_a_filter_keeps_is_searched() -> None:
     assert found("kim", kept) == [("summary", 0), ("actors", 0), ("questions", 0)]
 
 
-def test_texts_that_can_be_seen() -> None:
-    """Place and words of the source, names for ids, who made a source, tags, and what accounts quote."""
-    source = Source(id="wire", publisher="The Wire")
-    actor = Actor(id="kim", name="Kim", role="R", kind="person", aliases=("B",))
-    lookup = Lookup(Briefing(title="T", id="t", sources=(source,), actors=(actor,)))
-    account = Account(says="Y", by="kim", cites=(Citation(source="wire", quote="Z"),))
-    event = Event(
-        id="e", event="E", date=None, place="P", as_stated="S", tags=("T",), actors=("kim",), accounts=(account,)
-    )
-    assert set(visible(event, lookup).split("\n")) >= {"E", "P", "S", "T", "Y", "Z", "Kim", "wire", "The Wire"}
-    assert set(visible(actor, lookup).split("\n")) == {"Kim", "R", "B", "person"}
-    due = parse("2018-04-27")
-    question = Question(id="q", question="Q", why="W", watch=("X",), kind="gap", priority="high", due=due)
-    assert set(visible(question, lookup).split("\n")) >= {"Q", "W", "X", "gap", "high", "27 Apr 2018"}
-    point = Point(id="p", text="P", basis="judgement", likelihood="likely", confidence="low")
-    assert set(visible(point, lookup).split("\n")) >= {"P", "judgement", "likely", "low"}
+def seen_words(pane: str, number: int, contents: Contents = FULL) -> set[str]:
+    """The words that the pane, the inspector and the screen of sources show of an entry; no labels, no mere marks."""
+    lookup, entry = contents.lookup, contents.entries(pane)[number]
+    shown = details(entry, lookup)
+    lines = SHOWN[pane](contents).lines(number, 1000)
+    rows = [row for source_id in entry.source_ids for row in source_rows(lookup.sources[source_id], lookup)]
+    parts = [shown.full_qualifiers, *lines, *(runs for _, runs in (*shown.rows, *rows))]
+    words = " ".join([*map(plain, parts), *map(credibility_words, entry.all_cites)]).split()
+    return {word.strip("“”‘’") for word in words if any(sign.isalnum() for sign in word)}
+
+
+@pytest.mark.parametrize("pane", PANES)
+def test_every_word_that_is_seen_is_found(pane: str) -> None:
+    """Each entry of a briefing that fills every field, by each word that is shown of it."""
+    index = Index(FULL)
+    for number in range(len(FULL.entries(pane))):
+        words = seen_words(pane, number)
+        assert [word for word in words if number not in index.find(Query.of(word), FULL)[pane]] == []
+
+
+def test_the_full_briefing_fills_every_field() -> None:
+    """So that a field of the format that is new does not go unsearched."""
+    statements = [entry for pane in PANES for entry in FULL.entries(pane)]
+    accounts = [account for entry in statements for account in entry.accounts]
+    cites = [cite for entry in statements for cite in entry.all_cites]
+    for records in (FULL.briefing.sources, accounts, cites, statements):
+        for kind in {type(record) for record in records}:
+            same = [record for record in records if type(record) is kind]
+            assert {name for name in kind.FIELDS if not any(getattr(record, name) for record in same)} <= UNSEEN
+
+
+@pytest.mark.parametrize(
+    ("typed", "pane", "number"),
+    [
+        ("inferred", "timeline", 0),
+        ('"the source says"', "timeline", 0),
+        ('"high priority"', "questions", 0),
+        ("Q56226", "actors", 0),
+        ("≠2", "summary", 0),
+        ('"disputed, 2 accounts"', "summary", 0),
+        ("¶4", "summary", 0),
+        ("headline", "timeline", 0),
+        ('"reliability B"', "summary", 0),
+        ('"usually reliable"', "summary", 0),
+        ('"probably true"', "summary", 0),
+        ("gazette usually", "summary", 0),
+        ('"moderate confidence"', "summary", 0),
+        ("mon 2 apr 2018", "timeline", 0),
+        ('"partly-answered"', "questions", 0),
+        ('"south korea"', "actors", 1),
+    ],
+)
+def test_words_of_the_program_are_found(typed: str, pane: str, number: int) -> None:
+    """Those that stand for a value, as they are shown."""
+    assert (pane, number) in found(typed, FULL)
+
+
+def test_an_actor_is_found_by_its_name_where_its_alias_stands() -> None:
+    """The inspector names it there; a longer name that has the alias in it is another actor's."""
+    text = """\
+title: T
+summary: [The Marshal agrees., The Marshal Hotel is shut.]
+actors: [{name: Kim, aliases: [The Marshal]}, {name: The Marshal Hotel}]
+"""
+    assert found("kim", Contents(load_bytes(text.encode(), "t.yaml"))) == [("summary", 0), ("actors", 0)]
 
 
 def test_dates_are_found_as_they_are_shown() -> None:
