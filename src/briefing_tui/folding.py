@@ -1,5 +1,7 @@
 """Text made comparable: Unicode NFKC, with quotation marks, dashes, soft hyphens, case and white space folded.
 
+A dash is a dash with blanks around it or without, as an em dash of print and a spaced hyphen of typing are the same.
+
 What is folded knows its place in the text that it was made of, so that what is found can be shown as it stands there.
 """
 
@@ -25,6 +27,9 @@ _WIDE_MARKS: Final = "\u3000-\u3004\u3008-\u3020\u3030\uff01-\uff0f\uff1a-\uff20
 WITHOUT_BLANKS: Final = re.compile(f"[{IDEOGRAPHIC}{_WIDE_MARKS}]")
 """Letters and marks of Chinese and Japanese: a blank or a line break beside one is no part of the text."""
 
+_DROPS_BLANKS: Final = re.compile(f"{WITHOUT_BLANKS.pattern}|[{_DASHES}]")
+"""What a folded text has no blank beside."""
+
 _HANGUL: Final = re.compile(f"[{HANGUL}]")
 _NO_PART_OF_A_WORD: Final = re.compile(rf"\W|[{WITHOUT_EDGES}{HANGUL}]")
 """A quotation may be cut from the particles behind a word of Korean, and so between any two letters of it."""
@@ -39,7 +44,7 @@ _CUT_SHORT: Final = 10_000
 """How many places where the last word is only begun are passed over: a text of nothing else is not to take minutes."""
 
 _SIMPLE: Final = re.compile(r"(?:[!-~]| (?! ))*")
-_TO_FOLD_IN_ASCII: Final = re.compile(r"--|[\"`]")
+_TO_FOLD_IN_ASCII: Final = re.compile(r"--| -|- |[\"`]")
 
 
 class Folded:
@@ -152,7 +157,7 @@ def _folded_piece(text: str, start: int, end: int) -> str:
     first = text[start]
     if first.isspace():
         neighbours = text[max(0, start - 1) : start], text[end : end + 1]
-        return "" if any(map(WITHOUT_BLANKS.match, neighbours)) else " "
+        return "" if any(map(_DROPS_BLANKS.match, neighbours)) else " "
     if first in _DASHES:
         return "-"
     return _folded_letter(text[start:end])

@@ -25,26 +25,10 @@ Kind = Literal["exact", "folded", "elsewhere", "ambiguous", "absent", "unchecked
 FEW_WORDS: Final = 5
 """A quotation with fewer words is ambiguous where it stands in what is cited more than once."""
 
-_ELLIPSIS: Final = re.compile(r"\s*(?:\[\s*(?:[…⋯]|\.{3,})\s*\]|\(\s*(?:[…⋯]|\.{3,})\s*\)|[…⋯]+|\.(?:\s?\.){2,})\s*")
-_ENOUGH: Final = 50
+_DOTS: Final = r"(?:[…⋯]+|\.(?:\s?\.){2,})"
+_ELLIPSIS: Final = re.compile(rf"\s*(?:\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS})\s*")
+_ENOUGH: Final = 1_000
 """How many places of a quotation are looked at."""
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What became of a quotation.
-
-    ``exact``: there, word for word. ``folded``: there, but for what is folded or left out with an ellipsis.
-    ``elsewhere``: not in the paragraphs cited, but in ``paragraph``. ``ambiguous``: under five words, and there
-    more than once. ``absent``: nowhere; ``nearest`` is the passage most like it, or "". ``unchecked``: there is no
-    copy, or nothing is quoted. What was found stands in ``paragraph.text`` from ``start`` to ``end``.
-    """
-
-    kind: Kind
-    paragraph: Paragraph | None = None
-    start: int = 0
-    end: int = 0
-    nearest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +41,25 @@ class Place:
     exact: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of a quotation.
+
+    ``exact``: there, word for word. ``folded``: there, but for what is folded or left out with an ellipsis.
+    ``elsewhere``: not in the paragraphs cited, but in ``paragraph``. ``ambiguous``: under five words, and there
+    more than once. ``absent``: nowhere; ``nearest`` is the passage most like it, or "". ``unchecked``: there is no
+    copy, or nothing is quoted. What was found stands in ``paragraph.text`` from ``start`` to ``end``; ``places`` has
+    that place or, where it is ambiguous, all of them in the order of the copy.
+    """
+
+    kind: Kind
+    paragraph: Paragraph | None = None
+    start: int = 0
+    end: int = 0
+    nearest: str = ""
+    places: tuple[Place, ...] = ()
+
+
 def check_quotation(citation: Citation, copy: Copy | None) -> Verdict:
     """Look for what a citation quotes in the copy of its source, first in the paragraphs that it cites."""
     quote = citation.quote.strip()
@@ -65,19 +68,18 @@ def check_quotation(citation: Citation, copy: Copy | None) -> Verdict:
     searched = searchable(copy)
     within = searched.places(quote, copy.cited(citation.at) if citation.at else None)
     if within:
-        kind: Kind = "exact" if any(place.exact for place in within) else "folded"
         if len(within) > 1 and _word_count(quote) < FEW_WORDS:
-            kind = "ambiguous"
-        return _verdict(kind, copy, max(within, key=lambda place: place.exact))
+            return _found("ambiguous", copy, *within)
+        best = max(within, key=lambda place: place.exact)
+        return _found("exact" if best.exact else "folded", copy, best)
     elsewhere = searched.places(quote) if citation.at else []
     if elsewhere:
         numbers = place_numbers(citation.at)
         aim = numbers[0] if numbers else 0
-        return _verdict(
-            "elsewhere", copy, min(elsewhere, key=lambda place: abs(copy.paragraphs[place.index].number - aim))
-        )
+        nearest = min(elsewhere, key=lambda place: abs(copy.paragraphs[place.index].number - aim))
+        return _found("elsewhere", copy, nearest)
     near = searched.passages.nearest(quote)
-    return _verdict("absent", copy, near) if near else Verdict("absent")
+    return _absent(copy, near) if near else Verdict("absent")
 
 
 def parts(quote: str) -> list[str]:
@@ -85,14 +87,17 @@ def parts(quote: str) -> list[str]:
     return [part for part in _ELLIPSIS.split(quote) if part]
 
 
-def _verdict(kind: Kind, copy: Copy, place: Place | Passage) -> Verdict:
-    paragraph = copy.paragraphs[place.index]
-    nearest = ""
-    if kind == "absent":
-        before = "…" if place.start else ""
-        after = "…" if place.end < len(paragraph.text) else ""
-        nearest = f"{before}{paragraph.text[place.start : place.end]}{after}"
-    return Verdict(kind, paragraph, place.start, place.end, nearest)
+def _found(kind: Kind, copy: Copy, *places: Place) -> Verdict:
+    first = places[0]
+    return Verdict(kind, copy.paragraphs[first.index], first.start, first.end, places=places)
+
+
+def _absent(copy: Copy, near: Passage) -> Verdict:
+    paragraph = copy.paragraphs[near.index]
+    before = "…" if near.start else ""
+    after = "…" if near.end < len(paragraph.text) else ""
+    nearest = f"{before}{paragraph.text[near.start : near.end]}{after}"
+    return Verdict("absent", paragraph, near.start, near.end, nearest)
 
 
 def _word_count(text: str) -> float:
@@ -119,7 +124,7 @@ class Searchable:
         return Passages(self._texts)
 
     def places(self, quote: str, within: Iterable[int] | None = None) -> list[Place]:
-        """Where a quotation stands, at most 50 places, in the paragraphs with the indices ``within`` (None: in all).
+        """Where a quotation stands, at most 1,000 places, in the paragraphs with the indices ``within`` (None: in all).
 
         An ellipsis in it may stand for a gap within a paragraph.
         """

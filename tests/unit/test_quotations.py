@@ -17,7 +17,7 @@ COPY = Copy(
 On Wednesday the government “stood by what the papers had written” — about the
 talks, that is – and said no more.
 
-The deal is near. The deal again: a naïve ordeal, a ﬁne one. Straße.
+The deal is near. The deal again: a naïve ordeal, a ﬁne one. Straße. A well-known man.
 
 文在寅總統表示朝鮮不再要求撤軍。在2018年
 
@@ -51,6 +51,10 @@ def test_the_same_characters_are_exact(quote: str) -> None:
         ('The Government "stood', "the government “stood"),
         ("written” -- about", "written” — about"),
         ("that is — and said", "that is – and said"),
+        ("talks, that is - and said", "talks, that is – and said"),
+        ("that is—and said", "that is – and said"),
+        ("written”-about", "written” — about"),
+        ("well‐known", "well-known"),  # noqa: RUF001
         ("nai\u0308ve\u00a0ordeal", "naïve ordeal"),
         ("go\u00advernment «stood  by\nwhat", "government “stood by what"),
         ("fine one", "ﬁne one"),
@@ -66,7 +70,8 @@ def test_what_is_folded_does_not_count(quote: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "quote", ["the goverment stood by", "naive ordeal", "朝鲜不再要求", "is near the deal", "stay tied up On"]
+    "quote",
+    ["the goverment stood by", "well known man", "naive ordeal", "朝鲜不再要求", "is near the deal", "stay tied up On"],
 )
 def test_what_is_only_like_it_is_absent(quote: str) -> None:
     """Another letter, an accent, another order, two paragraphs in one: none of them is in the copy."""
@@ -85,6 +90,8 @@ def test_a_part_of_a_word_is_no_quotation(quote: str) -> None:
         "the government … had written",
         "On Wednesday ... talks",
         "the government [...] and said",
+        "the government (...) had […] said",
+        "the government . . . had [. . .] said",
         "… by what the papers …",
     ],
 )
