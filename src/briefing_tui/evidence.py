@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefing_tui import wording
 from briefing_tui.copies import Copy, UnreadableCopy, place_numbers
 from briefing_tui.quotations import Verdict, check_quotation
+from briefing_tui.runs import overlaid
 from briefing_tui.schema import CREDIBILITY
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ VERDICTS: dict[str, tuple[str, str]] = {
     "exact": ("The quotation is in the local copy, word for word.", "muted"),
     "folded": ("The quotation is in the local copy, but for blanks, marks, capitals or what is left out.", "muted"),
     "elsewhere": ("! The quotation is not in {cited}, but in {found}.", "error"),
-    "ambiguous": ("The quotation is short, and stands in the local copy more than once.", "muted"),
+    "ambiguous": ("The quotation is short, and stands in the local copy more than once: in {found}.", "muted"),
     "absent": ("! The quotation is not in the local copy.", "error"),
 }
 """What is said of each verdict on a quotation, and its role."""
@@ -40,13 +41,8 @@ LACKING = "lacking"
 FAULTS = ("absent", "elsewhere", LACKING)
 """The verdicts that say that something is wrong."""
 
-OPENING, CLOSING = ("“", '"', "«", "„", "「", "『"), ("”", '"', "»", "“", "」", "』")
-"""What a quotation begins and ends with in a source."""
-
-DOUBLE = '"“”'
-
-STOPS = ",.;:!?…"
-"""What may stand between the last word of a quotation and its end."""
+LISTED = 5
+"""How many of the paragraphs that an ambiguous quotation stands in are named."""
 
 PART = 4000
 """Characters of a long paragraph that are laid out at once, or a few more."""
@@ -153,8 +149,7 @@ def _checked(cite: Cite, copy: Copy, verdict: Verdict, lookup: Lookup) -> Iterat
         yield LACKING, [(_lacking(citation.at, copy, lookup), "error")]
     words, role = VERDICTS.get(verdict.kind, ("", ""))
     if citation.quote and words:
-        found = verdict.paragraph
-        named = wording.place_words(found.at, glyphs) if found else ""
+        named = _named(verdict, copy, lookup)
         words = words.format(cited=wording.place_words(citation.at, glyphs), found=named)
         nearest: list[Run] = []
         if verdict.nearest:
@@ -162,6 +157,17 @@ def _checked(cite: Cite, copy: Copy, verdict: Verdict, lookup: Lookup) -> Iterat
         elif verdict.kind == "absent":
             nearest = [("  Nothing in it is near.", "muted")]
         yield verdict.kind, [(words, role), *nearest]
+
+
+def _named(verdict: Verdict, copy: Copy, lookup: Lookup) -> str:
+    """The paragraphs that a verdict is about: one, or all in which an ambiguous quotation stands, the first by name."""
+    found = [copy.paragraphs[index] for index in dict.fromkeys(place.index for place in verdict.places)]
+    if verdict.kind == "absent" and verdict.paragraph:
+        found = [verdict.paragraph]
+    names = [wording.place_words(paragraph.at, lookup.glyphs) for paragraph in found[:LISTED]]
+    if len(found) > LISTED:
+        names.append(f"{len(found) - LISTED} more")
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def _lacking(at: str, copy: Copy, lookup: Lookup) -> str:
@@ -197,9 +203,9 @@ class _Layout:
             self._spans.setdefault(number, [])
         if verdict.paragraph is not None:
             number = self._numbers[id(verdict.paragraph)]
-            spans = self._spans.setdefault(number, [])
-            if verdict.kind != "absent":
-                spans.append((verdict.start, verdict.end))
+            self._spans.setdefault(number, [])
+            for place in verdict.places:
+                self._spans.setdefault(place.index, []).append((place.start, place.end))
             if verdict.kind != "absent" or not cited:
                 leads = number, verdict.start
         self._notes.setdefault(leads, []).extend(_checked(cite, self._copy, verdict, self._lookup))
@@ -234,22 +240,22 @@ class _Layout:
         name = wording.place_words(paragraph.at, glyphs)
         quoted = list(_merged(spans or ()))
         found: list[Part] = []
-        for start, end in pairwise(_cuts(paragraph.text, quoted)):
+        for start, end in pairwise(_cuts(paragraph.text, sorted(notes))):
             own = [row for place, rows in notes.items() if start <= place < max(end, 1) for row in rows]
             label = (f"{glyphs.side} " if is_cited else "  ") + (name if own or not start else "")
-            runs = _marked(paragraph.text, start, end, quoted, self._lookup)
+            runs = _marked(paragraph.text, start, end, quoted)
             if self._spans and not is_cited:
                 runs = [(text, "muted") for text, _ in runs]
             found.append(Part(own, (label, runs)))
         return found
 
 
-def _cuts(text: str, spans: Sequence[tuple[int, int]]) -> list[int]:
-    """Where a long paragraph is cut: at blanks if it has any, and a little before what is quoted; with both ends."""
+def _cuts(text: str, places: Sequence[int]) -> list[int]:
+    """Where a long paragraph is cut: at blanks if it has any, and a little before some places; with both ends."""
     if len(text) <= 2 * PART:
         return [0, len(text)]
     cuts = [0]
-    for low in [low - LEAD for low, _ in spans if low > LEAD] + [len(text) - PART]:
+    for low in [place - LEAD for place in places if place > LEAD] + [len(text) - PART]:
         while cuts[-1] < low:
             at = min(cuts[-1] + PART, low)
             blank = text.find(" ", at, at + LEAD)
@@ -271,24 +277,7 @@ def _merged(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         yield last
 
 
-def _marked(text: str, start: int, end: int, spans: Sequence[tuple[int, int]], lookup: Lookup) -> list[Run]:
-    """A piece of a paragraph with what is quoted of it marked, and in quotation marks where it has none of its own."""
-    runs: list[Run] = []
-    done = start
-    for low, high in spans:
-        first, last = max(start, low), min(end, high)
-        if first < last:
-            words = text[first:last]
-            if not _has_marks(text, low, high):
-                opening = lookup.glyphs.open_quote if first == low else ""
-                closing = lookup.glyphs.close_quote if last == high else ""
-                words = f"{opening}{words}{closing}"
-            runs += [(text[done:first], "text"), (words, "found")]
-            done = last
-    return [run for run in (*runs, (text[done:end], "text")) if run[0]]
-
-
-def _has_marks(text: str, start: int, end: int) -> bool:
-    """Whether what is quoted of a text stands there in quotation marks, or has some within it."""
-    stands_in = text.endswith(OPENING, 0, start) and text[end : end + len(STOPS)].lstrip(STOPS).startswith(CLOSING)
-    return stands_in or any(text.find(mark, start, end) >= 0 for mark in DOUBLE)
+def _marked(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> list[Run]:
+    """A piece of a paragraph, character by character as the copy has it, what is quoted of it marked by its role."""
+    within = [(max(start, low) - start, min(end, high) - start) for low, high in spans if low < end and start < high]
+    return overlaid([(text[start:end], "text")], within, "found")

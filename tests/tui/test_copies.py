@@ -200,6 +200,6 @@ async def test_a_paragraph_of_megabytes_is_laid_out_in_parts(
         monkeypatch.setattr(source_listings, "wrap", wrap)
         await reader.press("o")
         await reader.until(lambda: "exact" in reader.text)
-        assert "“boats will sail”" in reader.text
+        assert "boats will sail" in " ".join(reader.text.translate(dict.fromkeys(map(ord, "┃│▌▐"), " ")).split())
         await reader.press("space", "G", "g")
         assert sum(wrapped) < 200_000
