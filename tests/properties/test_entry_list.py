@@ -60,6 +60,10 @@ class Heights(Listing):
         count = self.shapes[number].lines * (2 if width < 20 else 1)
         return [[(f"{number}:{line}", "text")] for line in range(count)]
 
+    def first_line(self, number: int, width: int, rows: int) -> int:  # noqa: ARG002 - the same at any size
+        """The last line but one."""
+        return max(0, len(self.lines(number, width)) - 2)
+
     def gap(self, number: int) -> int:
         """Blank lines."""
         return self.shapes[number].gap
@@ -144,6 +148,7 @@ sizes = st.builds(Size, st.sampled_from(WIDTHS), st.integers(*HEIGHTS))
 lists = st.builds(Bare, listings, sizes, st.builds(Place), framed=st.booleans())
 steps_of = {
     "go": st.tuples(st.just("go"), st.integers(-3, 30)),
+    "show": st.tuples(st.just("show"), st.integers(0, 30)),
     "move": st.tuples(st.just("move"), st.sampled_from((1, -1))),
     "page_by": st.tuples(st.just("page_by"), st.integers(-15, 15).filter(bool)),
     "scroll_lines": st.tuples(st.just("scroll_lines"), st.sampled_from((3, -3, 1, -1))),

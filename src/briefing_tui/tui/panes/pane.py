@@ -63,6 +63,10 @@ class Listing(ABC):
         """How many blank lines follow an entry."""
         return 0
 
+    def first_line(self, number: int, width: int, rows: int) -> int:  # noqa: ARG002
+        """Which of an entry's lines is to be on top where it is shown on a page of ``rows`` that does not hold it."""
+        return 0
+
     def sticky(self, number: int, width: int) -> Line | None:  # noqa: ARG002
         """A heading that stays on top while ``number`` is the topmost entry."""
         return None

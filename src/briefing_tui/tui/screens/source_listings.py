@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 from briefing_tui import wording
@@ -131,8 +132,8 @@ class SourceListing(Listing):
         if copy is not None:
             self._headings[copy] = "The local copy"
         stops = [len(before) + stop for stop in found.stops]
-        self.first = stops[0] if stops else 0
-        """What is to be seen first: what is cited, else what is known of the source."""
+        self.first = next((stop for stop in stops if self._parts[stop].notes), stops[0] if stops else 0)
+        """What is to be seen first: a quotation and where it stands, else what is cited, else what is known of it."""
         first = len(self._parts)
         for words, entries in (("on it alone", alone), ("on it and others", shared)):
             if entries:
@@ -180,6 +181,22 @@ class SourceListing(Listing):
     def lines(self, number: int, width: int) -> list[Line]:
         """The rows of a part of the copy with its citations, or an entry."""
         return [line for row in self._rows(number) for line in row_lines(row, width)]
+
+    def first_line(self, number: int, width: int, rows: int) -> int:
+        """The row from which on the first passage that is marked is seen whole; where it is too long, its beginning."""
+        laid_out = [row_lines(row, width) for row in self._rows(number)]
+        beginnings = accumulate(map(len, laid_out), initial=0)
+        lines = list(chain.from_iterable(laid_out))
+        start = next((line for line, runs in enumerate(lines) if _is_marked(runs)), 0)
+        end = start + 1
+        while end < len(lines) and lines[end - 1][-1][1] == "found" and _is_marked(lines[end]):
+            end += 1
+        return next((first for first in beginnings if first <= start and end - first <= rows), start)
+
+
+def _is_marked(line: Line) -> bool:
+    """Whether some of a line is quoted."""
+    return any(role == "found" for _, role in line)
 
 
 class Overview(Drawn):

@@ -125,8 +125,10 @@ class EntryList(Page, Drawn):
             fixed = 2 * self._edge + len(self._top_lines) + len(self._foot_lines)
             self._page_rows = max(1, self.size.height - fixed)
             self._put_on_top(self.top, self.top_line)
-            whole, seen = self._in_sight() if self.count else ([], [0])
-            if self.count and (whole or self.cursor not in seen):
+            if not self.count:
+                return
+            whole, seen = self._in_sight()
+            if self.cursor not in seen or (whole and not self._is_too_tall(self.cursor)):
                 self._bring_into_sight()
 
     def _fit(self) -> None:

@@ -219,13 +219,17 @@ class Page:
             self.cursor_moved()
 
     def show(self, number: int) -> None:
-        """Put the cursor on an entry, with all before it in sight where a page holds that, else with it on top."""
-        if not self.count:
+        """Put the cursor on an entry, with all before it in sight where a page holds that, else with it on top.
+
+        Of an entry that a page does not hold that is on top which the listing wants to be seen first.
+        """
+        if not self.count or self.listing is None:
             return
-        old, self.cursor = self.cursor, number
-        block = self._block(number)
+        old, self.cursor = self.cursor, max(0, min(self.count - 1, number))
+        number, block = self.cursor, self._block(self.cursor)
         whole = (number, block.end - 1) in self._lay_out(0, 0)
-        self._put_on_top(*((0, 0) if whole else (number, len(block.head))))
+        line = len(block.head) + self.listing.first_line(number, self._text_width, self.page)
+        self._put_on_top(*((0, 0) if whole else (number, line)))
         self.changed()
         if number != old:
             self.cursor_moved()
