@@ -363,6 +363,38 @@ async def test_what_is_cited_is_in_sight_at_once(start: Start, quoting: str, siz
 
 
 @pytest.mark.parametrize("size", SIZES)
+async def test_a_quotation_that_is_far_from_where_it_is_cited(
+    start: Start, folder: Path, quoting: str, size: tuple[int, int]
+) -> None:
+    """In a copy of hundreds of paragraphs the one that has it is in sight at once, with both places in words."""
+    copy = "\n\n".join(["Nothing of it stands here."] * 200 + ["There is a vote on Friday."] + ["Nor here."] * 200)
+    (folder / "gazette.txt").write_text(copy, encoding="utf-8")
+    text = quoting.replace("cites: [gazette#1]}\n", "cites: [{source: gazette, at: 3, quote: a vote on Friday}]}\n", 1)
+    async with start(a=text, size=size) as reader:
+        await reader.press("j", "o")
+        seen = inside(reader)
+        assert "elsewhere ! The quotation is not in ¶3, but in ¶201." in seen
+        assert "¶201 There is a vote on Friday." in seen
+
+
+async def test_a_long_quotation_on_a_small_screen(start: Start, folder: Path, quoting: str) -> None:
+    """Its passage in the copy is seen first; after Esc from the address too, and by `k` the verdict above it."""
+    words = "the crews of all boats want nine hours of rest on each day of the week and on each night of the year"
+    (folder / "gazette.txt").write_text(f"Ahead.\n\nThey say that {words}, and no less.\n\nBehind.", encoding="utf-8")
+    text = quoting.replace("reliability: B", "url: 'https://example.org'").replace(
+        "cites: [gazette#1]}\n", f"cites: [{{source: gazette, at: 2, quote: {words}}}]}}\n", 1
+    )
+    async with start(a=text, size=(40, 12)) as reader:
+        await reader.press("j", "o")
+        before = reader.text
+        assert f"¶2 They say that {words}" in inside(reader)
+        await reader.press("enter", "escape")
+        assert reader.text == before
+        await reader.press("k", "k")
+        assert "word for word" in inside(reader)
+
+
+@pytest.mark.parametrize("size", SIZES)
 async def test_each_entry_that_rests_on_a_source_can_be_reached(
     start: Start, quoting: str, size: tuple[int, int]
 ) -> None:
@@ -493,12 +525,30 @@ async def test_a_click_on_a_lone_source_that_is_not_named(start: Start) -> None:
 
 
 async def test_a_click_on_a_citation_on_a_card(start: Start, story: str) -> None:
-    """It is nobody's name, and leads to no other card."""
-    text = story.replace("role: calls the strike,", "role: calls the strike, cites: [radio],")
+    """It opens the actor's sources at that one, over the actor; the way back leads to the card."""
+    text = story.replace("role: calls the strike,", "role: calls the strike, cites: [gazette, radio],")
     async with start(a=text) as reader:
-        await reader.press("2", "enter")
-        await reader.click("Radio North")
+        await reader.press("j")
+        await reader.click("union will accept")
+        await reader.click("radio")
+        assert "Sources of actor 1" in reader.text
+        assert "► radio" in reader.text
+        await reader.press("escape")
         assert reader.screen == "CardScreen"
+
+
+async def test_a_click_on_a_citation_of_another_briefing(start: Start) -> None:
+    """Of a question there that this one answers: its sources open there."""
+    asking = "title: Asking\nid: b\nsources: [{id: gazette, publisher: The Gazette}, {id: radio}]\nsummary: [So.]\n"
+    asking += "questions: [{question: Will it be?, answers_in: a, cites: [gazette, radio]}]\n"
+    answering = "title: Answering\nid: a\nas_of: 2026-03-12\nsummary: [It is so.]\nquestions: [What then?]\n"
+    async with start(a=answering, b=asking) as reader:
+        await reader.press("4", "G")
+        await reader.click("The Gazette")
+        assert (reader.title, reader.screen) == ("Asking", "SourcesScreen")
+        assert "► gazette" in reader.text
+        await reader.press("escape", "backspace")
+        assert (reader.title, reader.screen) == ("Answering", "ReaderScreen")
 
 
 async def test_the_sources_are_gone_through_with_capitals(start: Start, story: str) -> None:

@@ -151,13 +151,16 @@ class Navigator:
             entries = contents.whole.entries("timeline" if target.kind == "event" else "questions")
             self.go_to_entry(next(entry for entry in entries if entry.id == target.id))
 
-    def open_lead(self, lead: str) -> None:
-        """Show the card of an actor whose name was clicked, or the source of the entry under the cursor that was."""
+    def open_lead(self, lead: str, entry: Statement | None = None) -> None:
+        """Show the card of an actor whose name was clicked, or the source that was.
+
+        It is a source of ``entry``, where that is not the one under the cursor.
+        """
         contents = self._app.session.contents
         if contents is None:
             return
         if lead.startswith(SOURCE):
-            self.open_sources(lead.removeprefix(SOURCE))
+            self.open_sources(lead.removeprefix(SOURCE), entry)
         elif lead in contents.lookup.actors:
             self._open_card(contents.lookup.actors[lead])
 
@@ -165,11 +168,13 @@ class Navigator:
         self.leave()
         self._app.dialogs.card(actor)
 
-    def open_sources(self, first: str = "") -> None:
-        """Show the sources of the entry under the cursor, one of them first."""
-        entry = self._app.reader_screen.entry
+    def open_sources(self, first: str = "", of: Statement | None = None) -> None:
+        """Show the sources of an entry, to which the cursor goes, or of that under the cursor; one of them first."""
+        entry = of or self._app.reader_screen.entry
         if entry is not None and entry.all_cites:
             self.leave()
+            if of is not None:
+                self._show(of)
             self._app.dialogs.sources(first)
         elif entry is not None:
             self._app.say("This entry cites nothing.")

@@ -196,10 +196,9 @@ class CardScreen(Dialog[None], Landing):
 
     @on(EntryList.Clicked)
     def _clicked(self, message: EntryList.Clicked) -> None:
-        """Show the card of the actor whose name was clicked, else go to the entry that was."""
-        actor = self._contents.lookup.actors.get(message.lead)
-        if actor is not None and actor is not self._actor:
-            self.reader.navigator.open_lead(actor.id)
+        """Show the card of the actor whose name was clicked, or the actor's source that was; else go to the entry."""
+        if message.lead not in {"", self._actor.id}:
+            self.reader.navigator.open_lead(message.lead, self._actor)
         elif message.number >= 0:
             self.entries.go(message.number)
             self.action_choose()

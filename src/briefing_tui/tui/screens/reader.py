@@ -322,6 +322,9 @@ class ReaderScreen(Charting, Searching, Leading):
 
     @on(Inspector.Clicked)
     def _name_clicked(self, message: Inspector.Clicked) -> None:
+        if self.asked is not None:
+            # It is an actor or a source of that briefing.
+            self.reader.navigator.go_to_asked(self.asked)
         self.reader.navigator.open_lead(message.lead)
 
     @on(EntryList.FootClicked)
