@@ -300,12 +300,15 @@ def full_date(date: Date, glyphs: Glyphs) -> str:
     return GAP.join(filter(None, (weekday(date), typed(date.words(), glyphs))))
 
 
-def event_date(event: Event, lookup: Lookup, *, year: bool) -> list[Run]:
-    """When an event happens, for people; without the ``year`` under a heading that has it."""
+def event_date(event: Event, lookup: Lookup, *, year: bool, bare: bool | None = None) -> list[Run]:
+    """When an event happens, for people; without the ``year`` under a heading that has it.
+
+    ``bare``, as :meth:`~briefing_tui.dates.Date.words` has it, is for where the mark of the date stands beside it.
+    """
     if event.date is None:
         return [(event.date_text or "no date", "error" if event.faulty("date") else "muted")]
     role = "date" if is_sure(event.date) else "uncertain"
-    return [(typed(event.date.words(year=year), lookup.glyphs), role)]
+    return [(typed(event.date.words(year=year, bare=bare), lookup.glyphs), role)]
 
 
 def quoted(words: str, glyphs: Glyphs) -> str:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from briefing_tui.wording import plain
+
 if TYPE_CHECKING:
     from tests.tui.conftest import Reader, Start
 
@@ -17,6 +19,13 @@ async def to_the_card(reader: Reader, size: tuple[int, int]) -> None:
     """Open the card of the first actor; on a narrow screen from all of the entry."""
     await reader.press("2", "enter", *(["enter"] if size[0] < 80 else []))
     assert reader.screen == "CardScreen"
+
+
+def row(reader: Reader) -> str:
+    """The first line of what is under the cursor."""
+    listing = reader.entries.listing
+    assert listing is not None
+    return plain(listing.lines(reader.entries.cursor, 70)[0])
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -56,6 +65,58 @@ async def test_each_entry_can_be_reached(  # noqa: PLR0913, PLR0917 - each case 
         await reader.press("enter")
         assert reader.screen == "ReaderScreen"
         assert (reader.pane, reader.entry) == (pane, entry)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_it_is_a_part_of_and_its_parts_are_rows(start: Start, story: str, size: tuple[int, int]) -> None:
+    """Enter on one shows its card, the same on any other actor; Backspace returns to the very row of each."""
+    text = story.replace("name: Northern Lines,", "name: Northern Lines, part_of: union, position: Fears Ada Holm.,")
+    text = text.replace("name: Ada Holm,", "name: Ada Holm, part_of: union,")
+    async with start(a=text, size=size) as reader:
+        await to_the_card(reader, size)
+        assert reader.text.count("Parts") == 1
+        await reader.press("j")
+        assert "Ada Holm" in row(reader)
+        first = reader.text
+        await reader.press("enter")
+        assert "► Ada Holm" in reader.text
+        assert "Part of   Seafarers’ union" in row(reader)
+        await reader.press("j")
+        assert "Northern Lines" in row(reader)
+        second = reader.text
+        await reader.press("enter")
+        assert "► Northern Lines" in reader.text
+        await reader.press("backspace")
+        assert reader.text == second
+        await reader.press("backspace")
+        assert reader.text == first
+
+
+async def test_a_part_of_itself_leads_nowhere(start: Start, story: str) -> None:
+    """Nor does what the briefing lacks; both are told."""
+    text = story.replace("name: Ada Holm,", "name: Ada Holm, part_of: mediator,")
+    async with start(a=text.replace("name: Northern Lines,", "name: Northern Lines, part_of: nobody,")) as reader:
+        await reader.press("2", "j", "enter")
+        assert "Part of   nobody" in reader.text
+        await reader.press("escape", "j", "enter")
+        assert "Nothing in this briefing names it." in reader.text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_date_is_never_cut(start: Start, story: str, size: tuple[int, int]) -> None:
+    """One that the column of dates does not hold stands above its event."""
+    dates = {"2026-03-02": "2025-11-28T23:30Z/2026-03-12T06:15Z", "2026-03-09": "2026-04-25/2026-06-10"}
+    for old, new in dates.items():
+        story = story.replace(f"date: {old},", f"date: {new},")
+    async with start(a=story, size=size) as reader:
+        await to_the_card(reader, size)
+        seen = reader.text
+        for _ in range(6):
+            await reader.press("j")
+            seen += reader.text
+        seen = " ".join("".join(sign for sign in seen if sign not in "┃▌▐═").split())
+        assert "28 Nov 2025 23:30 UTC–12 Mar 2026 06:15 UTC" in seen
+        assert "25 Apr–10 Jun 2026" in seen
 
 
 @pytest.mark.parametrize("size", SIZES)

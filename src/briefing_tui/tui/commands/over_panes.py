@@ -164,7 +164,15 @@ OVER_PANES: tuple[Command, ...] = (
         "card-ends", "g G", "first, last", "Go to the first or the last entry.", "A card", ENDS, "first", "", "card"
     ),
     Command(
-        "card-go", "Enter", "go to it", "Go to the entry.", "A card", (("enter", "choose"),), "choose", "go", "card"
+        "card-go",
+        "Enter",
+        "go to it",
+        "Go to the entry; of an actor, such as what this one is a part of, show the card.",
+        "A card",
+        (("enter", "choose"),),
+        "choose",
+        "go",
+        "card",
     ),
     Command(
         "card-follow",

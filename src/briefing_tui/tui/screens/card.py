@@ -10,7 +10,7 @@ from textual import on
 from briefing_tui import wording
 from briefing_tui.details import details
 from briefing_tui.links import concerning, concerning_count
-from briefing_tui.model import Assumption, Event, Point, Question
+from briefing_tui.model import Actor, Assumption, Event, Point, Question
 from briefing_tui.runs import wrap
 from briefing_tui.text import cell_len
 from briefing_tui.tui.commands import bindings_of
@@ -31,16 +31,16 @@ if TYPE_CHECKING:
 
     from briefing_tui.details import Row
     from briefing_tui.library import Appearance, Library
-    from briefing_tui.model import Actor, Statement
+    from briefing_tui.model import Statement
     from briefing_tui.text import Run
     from briefing_tui.tui.history import Spot
     from briefing_tui.view import Contents
 
 DATE = 19
-"""Columns of a date with its year."""
+"""Columns of a date with its year; a longer one stands above what it is the date of."""
 
 NARROW = 60
-"""Below this width a date stands above its event."""
+"""Below this width every date does."""
 
 UNNAMED = "Nothing in this briefing names it."
 """What is said of an actor that no entry concerns."""
@@ -50,52 +50,60 @@ TOP = Place()
 HEADINGS = {"summary": "Summary", "actors": "Actors", "timeline": "Events", "questions": "Questions"}
 
 
+PART_OF = "Part of"
+
+
 def about(actor: Actor, contents: Contents) -> list[Row]:
-    """What an actor is, as rows."""
-    dot = (f" {contents.lookup.glyphs.dot} ", "muted")
+    """What an actor is, as rows; but for what it is a part of, if the briefing has that."""
     found = details(actor, contents.lookup)
-    rows: list[Row] = [("Is", found.qualifiers)] if found.qualifiers else []
-    parts = [[contents.lookup.actor_link(other.id)] for other in contents.briefing.actors if other.part_of == actor.id]
-    rows += found.rows
-    return [*rows, ("Parts", wording.joined(parts, dot))] if parts else rows
+    rows = [row for row in found.rows if row[0] != PART_OF or actor.part_of not in contents.lookup.actors]
+    return [("Is", found.qualifiers), *rows] if found.qualifiers else rows
+
+
+def kin(actor: Actor, contents: Contents) -> list[tuple[str, Actor]]:
+    """What an actor is a part of and what its parts are, each under its label."""
+    whole = contents.lookup.actors.get(actor.part_of)
+    parts = [("Parts", other) for other in contents.briefing.actors if other.part_of == actor.id]
+    return [pair for pair in ([(PART_OF, whole)] if whole else []) + parts if pair[1] is not actor]
 
 
 class CardListing(Listing):
-    """The rows of an actor as one head, then the entries that concern it under their headings, and other briefings."""
+    """The rows of an actor, its whole and its parts, the entries that concern it, and other briefings."""
 
     def __init__(self, actor: Actor, contents: Contents, elsewhere: Sequence[Appearance]) -> None:
         self._lookup = contents.lookup
         self._name = actor.name
         self.rows = about(actor, contents)
         self.elsewhere = elsewhere
-        self.entries: list[Statement] = []
+        near = kin(actor, contents)
+        self._labels = [label for label, _ in near]
+        self.entries: list[Statement] = [other for _, other in near]
         self._headings: dict[int, tuple[str, int]] = {}
-        for pane, found in concerning(actor, contents):
-            self._headings[len(self.entries)] = (HEADINGS[pane], len(found))
-            self.entries += found
-        if not self.entries:
+        found = list(concerning(actor, contents))
+        if not found:
             self.rows.append(("", [(UNNAMED, "muted")]))
+        shown = set(map(id, self.entries))
+        for pane, entries in found:
+            others = [entry for entry in entries if id(entry) not in shown]
+            if others:
+                self._headings[len(self.entries)] = (HEADINGS[pane], len(others))
+            self.entries += others
         if elsewhere:
             self._headings[len(self.entries)] = ("Elsewhere", len(elsewhere))
 
     def __len__(self) -> int:
-        """The entries and the other briefings."""
+        """The whole, the parts, the entries and the other briefings."""
         return len(self.entries) + len(self.elsewhere)
 
     def about(self, width: int) -> list[Line]:
         """The rows of the actor itself."""
-        lines: list[Line] = []
-        for label, runs in self.rows:
-            first: Run = (label.ljust(LABEL), "muted")
-            wrapped = wrap(runs, max(1, width - LABEL))
-            lines += [[first if not number else (" " * LABEL, "text"), *line] for number, line in enumerate(wrapped)]
-        return lines
+        return [line for label, runs in self.rows for line in labelled(label, runs, width)]
 
     def before(self, number: int, width: int) -> list[Line]:
-        """What the actor is, before the first entry; the heading where another section begins."""
-        lines = [*self.about(width), []] if number == 0 else []
+        """What the actor is, before the first row; the heading where another section begins."""
+        lines = self.about(width) if number == 0 else []
         if number in self._headings:
-            gap: list[Line] = [[]] if number else []
+            gap: list[Line] = [[]] if number or lines else []
             lines += [*gap, titled(*self._headings[number], width, self._lookup.glyphs.rule)]
         return lines
 
@@ -105,14 +113,15 @@ class CardListing(Listing):
             return self._briefing(self.elsewhere[number - len(self.entries)], width)
         entry = self.entries[number]
         words = wording.sentence(entry, self._lookup, alone=True)
+        if isinstance(entry, Actor):
+            is_what = wording.value(entry, "role") or wording.value(entry, "kind")
+            words = wording.joined((words, is_what), ("  ", "text"))
+            if number < len(self._labels):
+                label = self._labels[number]
+                return labelled("" if label in self._labels[:number] else label, words, width)
         if isinstance(entry, Event):
-            date = wording.event_date(entry, self._lookup, year=True)
-            glyph = wording.event_glyph(entry, self._lookup)
-            if width < NARROW:
-                above = [(f"{glyph} ", "muted"), *fitted(date, width - 2, self._lookup.glyphs.ellipsis)]
-                return [above, *hung(words, width, 2, [("  ", "text")])]
-            column = fitted(date, DATE, self._lookup.glyphs.ellipsis)
-            return hung(words, width, DATE + 3, [*padded(column, DATE, right=True), (f" {glyph} ", "muted")])
+            date = wording.event_date(entry, self._lookup, year=True, bare=True)
+            return self._dated(date, wording.event_glyph(entry, self._lookup), words, width)
         mark = self._lookup.glyphs.assumption if isinstance(entry, Assumption) else " "
         if isinstance(entry, Point):
             mark = wording.basis_glyph(entry, self._lookup.glyphs)
@@ -135,11 +144,25 @@ class CardListing(Listing):
         number = concerning_count(actor, item.briefing) if item.briefing else 0
         count: Run = (wording.counted(number, "entry"), "muted")
         if width < NARROW:
-            below: Line = [("  ", "text"), *wording.joined([date, [count]], (f" {self._lookup.glyphs.dot} ", "muted"))]
-            return [*hung(title, width, 2, [("  ", "text")]), fitted(below, width, ellipsis)]
+            below = wording.joined([date, [count]], (f" {self._lookup.glyphs.dot} ", "muted"))
+            return [line for words in (title, below) for line in hung(words, width, 2, [("  ", "text")])]
         room = width - DATE - 5 - cell_len(count[0])
-        first = [*padded(fitted(date, DATE, ellipsis), DATE, right=True), ("   ", "text")]
-        return [[*first, *padded(fitted(title, room, ellipsis), room), ("  ", "text"), count]]
+        return self._dated(date, " ", [*padded(fitted(title, room, ellipsis), room), ("  ", "text"), count], width)
+
+    def _dated(self, date: Line, mark: str, words: Line, width: int) -> list[Line]:
+        """Words with a date and its mark before them; above them where it has no room there."""
+        if width < NARROW:
+            return [*hung(date, width, 2, [(f"{mark} ", "muted")]), *hung(words, width, 2, [("  ", "text")])]
+        indent = DATE + 3
+        behind: Line = [(f" {mark} ", "muted")]
+        if cell_len(wording.plain(date)) <= DATE:
+            return hung(words, width, indent, [*padded(date, DATE, right=True), *behind])
+        return [*wrap([*date, *behind], width), *hung(words, width, indent, [(" " * indent, "text")])]
+
+
+def labelled(label: str, runs: Sequence[Run], width: int) -> list[Line]:
+    """Runs beside a label."""
+    return hung(runs, width, LABEL, [(label.ljust(LABEL), "muted")])
 
 
 class CardScreen(Dialog[None], Landing):
@@ -204,12 +227,15 @@ class CardScreen(Dialog[None], Landing):
             self.action_choose()
 
     def action_choose(self) -> None:
-        """Go to the entry or the briefing under the cursor."""
+        """Show the card of the actor under the cursor, or go to the entry or the briefing."""
         listing, number = self.entries.listing, self.entries.cursor
         if not isinstance(listing, CardListing):
             return
-        if number < len(listing.entries):
-            self.reader.navigator.go_to_entry(listing.entries[number])
+        entry = listing.entries[number] if number < len(listing.entries) else None
+        if isinstance(entry, Actor):
+            self.reader.navigator.open_lead(entry.id)
+        elif entry is not None:
+            self.reader.navigator.go_to_entry(entry)
         else:
             appearance = listing.elsewhere[number - len(listing.entries)]
             self.reader.navigator.go_to_item(appearance.item, appearance.actor)
