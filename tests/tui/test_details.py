@@ -98,3 +98,32 @@ async def test_a_wrong_value_comes_first(start: Start, faulty: str) -> None:
         assert "army?" in reader.text
         assert "Problem" in reader.text
         assert "!" in reader.lines[0] or "2 errors" in reader.lines[0]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_following_an_actor(start: Start, story: str, size: tuple[int, int]) -> None:
+    """`f` follows the one that the entry names, or the one chosen among several, and shows the panes; twice ends it."""
+    async with start(a=story, size=size) as reader:
+        await reader.press("3", "j", "j", "i", "f")
+        assert reader.screen == "ReaderScreen"
+        assert "Following Seafarers’ u" in reader.text
+        assert reader.entry == "Talks begin."
+        await reader.press("i", "f")
+        assert (reader.screen, reader.entry) == ("ReaderScreen", "Talks begin.")
+        assert "Following" not in reader.text
+        await reader.press("k", "i", "f")
+        assert reader.screen == "TargetsScreen"
+        await reader.press("down", "enter")
+        assert reader.screen == "ReaderScreen"
+        assert "Following Northern L" in reader.text
+        await reader.press("backspace")
+        assert (reader.screen, reader.entry) == ("ReaderScreen", "The strike begins.")
+
+
+async def test_an_entry_without_an_actor_stays(start: Start, story: str) -> None:
+    """That it names none is said in place; so is the entry what a menu that is given up comes back to."""
+    async with start(a=story) as reader:
+        await reader.press("3", "i", "f")
+        assert (reader.screen, reader.said) == ("DetailsScreen", "This entry names no actor.")
+        await reader.press("escape", "j", "i", "f", "escape")
+        assert reader.screen == "DetailsScreen"

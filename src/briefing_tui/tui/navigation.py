@@ -192,6 +192,9 @@ class Navigator:
             session.set_filter(Filter())
             self._app.show_open()
         self._app.reader_screen.go_to(*session.contents.find(entry))
+        self._close_details()
+
+    def _close_details(self) -> None:
         if isinstance(self._app.screen, DetailsScreen):
             self._app.screen.dismiss()
 
@@ -311,3 +314,4 @@ class Navigator:
         self._app.reader_screen.keep_places()
         self._app.session.set_filter(only)
         self._app.show_open()
+        self._close_details()

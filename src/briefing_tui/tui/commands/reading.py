@@ -88,6 +88,7 @@ READING: tuple[Command, ...] = (
         "An entry",
         (("f", "follow_actor"),),
         "follow_actor",
+        also=("details",),
     ),
     Command(
         "details",
