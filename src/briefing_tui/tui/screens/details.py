@@ -132,6 +132,10 @@ class DetailsScreen(Moving):
             self.dismiss()
             self.reader.navigator.follow(entry)
 
+    def action_follow_actor(self) -> None:
+        """Keep only what concerns the entry's actor, or end that, and go back to the panes."""
+        self.reader.navigator.follow_actor(self._under.entry)
+
     def action_sources(self) -> None:
         """Show what the entry rests on."""
         self.reader.navigator.open_sources()
