@@ -122,12 +122,20 @@ class Copies:
         self._folder = briefing_path.parent
         self._read: dict[str, tuple[tuple[int, int], Copy | UnreadableCopy, int]] = {}
 
+    def version(self, source: Source) -> tuple[int, int] | None:
+        """What tells one version of a copy from another: time of change and size; None where it is not there."""
+        if not source.file:
+            return None
+        try:
+            status = self._path(source.file).stat()
+        except (UnreadableFile, OSError, ValueError, RuntimeError):
+            return None
+        return status.st_mtime_ns, status.st_size
+
     def is_quick(self, source: Source) -> bool:
         """Whether the copy of a source is read and searched in no time to speak of: it is small, or not there."""
-        try:
-            return self._path(source.file).stat().st_size <= QUICK
-        except (UnreadableFile, OSError, ValueError, RuntimeError):
-            return True
+        version = self.version(source)
+        return version is None or version[1] <= QUICK
 
     def of(self, source: Source, check: Check = lambda: None) -> Copy | UnreadableCopy | None:
         """The copy of a source; why it cannot be read; None where the source names no copy.

@@ -147,6 +147,44 @@ async def test_an_address_that_is_asked_for_stays(start: Start, gate: Gate) -> N
         await reader.until(lambda: "at dawn" in reader.text)
 
 
+async def test_a_copy_that_changes_while_it_is_shown(start: Start, copied: Path) -> None:
+    """It is read again by itself, in the same place, and that is said; one that vanishes is told to be missing."""
+    copy = copied / "short.txt"
+    async with start(a=CITING) as reader:
+        await reader.press("o", "J", "tab")
+        look = reader.app.screen._look_again  # type: ignore[attr-defined]
+        look()
+        assert reader.said == ""
+        place = reader.entries.place
+        copy.write_text("They say otherwise now.\n", encoding="utf-8")
+        look()
+        await reader.settle()
+        assert "They say otherwise now." in reader.text
+        assert "¶1 absent" in reader.text
+        assert reader.entries.place == place
+        assert reader.said == "The local copy has changed."
+        copy.unlink()
+        look()
+        await reader.settle()
+        assert "The local copy “short.txt” is missing." in reader.text
+
+
+async def test_a_long_copy_that_changes_while_it_is_shown(start: Start, copied: Path, gate: Gate) -> None:
+    """What was there before is shown until the new one is read, in a thread."""
+    gate.opened.set()
+    async with start(a=CITING) as reader:
+        await reader.press("o")
+        await reader.until(lambda: "at dawn" in reader.text)
+        gate.opened.clear()
+        text = (copied / "long.html").read_text(encoding="utf-8")
+        (copied / "long.html").write_text(text.replace("at dawn", "at dusk, it is said"), encoding="utf-8")
+        reader.app.screen._look_again()  # type: ignore[attr-defined]
+        await reader.settle()
+        assert "at dawn" in reader.text
+        gate.opened.set()
+        await reader.until(lambda: "at dusk" in reader.text)
+
+
 @pytest.mark.parametrize(
     ("change", "words"),
     [

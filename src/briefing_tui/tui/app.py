@@ -24,7 +24,7 @@ from briefing_tui.tui.rendering import RoleStyles, role_variables
 from briefing_tui.tui.screens.details import DetailsScreen
 from briefing_tui.tui.screens.problems import ProblemsScreen, check
 from briefing_tui.tui.screens.reader import ReaderScreen
-from briefing_tui.tui.session import Session, stamp
+from briefing_tui.tui.session import WATCH_SECONDS, Session, stamp
 from briefing_tui.tui.widgets.bars import Footer
 from briefing_tui.tui.widgets.notice import Notice
 from briefing_tui.wording import typed
@@ -40,11 +40,8 @@ if TYPE_CHECKING:
     from briefing_tui.text import Run
 
 MESSAGE_SECONDS = 4.0
-WATCH_SECONDS = 2.0
-"""How often the open file is looked at for changes."""
-
 FELLOWS_SECONDS = 0.2
-"""How long after a file was opened alone others of its story are looked for, and how often they try to come in."""
+"""How long after a file was opened alone others of its story are looked for."""
 
 EDITING = "editing"
 """The group of the one worker that may wait for an editor."""
@@ -79,6 +76,8 @@ class BriefingApp(App[None]):
         self.delivery = Delivery(self)
         self._message_timer: Timer | None = None
         self._spoken: Footer | None = None
+        self._fellows: list[Item] = []
+        """Other briefings of the story, which come into the library once nothing lies over the panes."""
         self._background = Background(self, self.reader_screen.show_progress)
 
     # Colours
@@ -148,15 +147,16 @@ class BriefingApp(App[None]):
             Errand(self, lambda check: fellows(path, briefing, check), self._take_fellows)
 
     def _take_fellows(self, items: list[Item]) -> None:
-        """Take them into the library, once nothing lies over the panes and no search would end by it."""
-        if not items:
-            return
-        if self.screen is not self.reader_screen or self.reader_screen.search is not None:
-            self.set_timer(FELLOWS_SECONDS, lambda: self._take_fellows(items))
-            return
-        self.reader_screen.keep_places()
-        self.session.join(items)
-        self.show_open()
+        self._fellows = items
+        self.join_fellows()
+
+    def join_fellows(self) -> None:
+        """Take what was found of the story into the library, unless something lies over the panes."""
+        if self._fellows and self.screen is self.reader_screen:
+            self.reader_screen.keep_places()
+            self.session.join(self._fellows)
+            self._fellows = []
+            self.show_open()
 
     def _show_beginning(self, reason: str, tried: Sequence[Path]) -> None:
         """Say that there is nothing to open, what was tried, and how to begin."""

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from briefing_tui.library import Item
     from briefing_tui.model import Pane, Statement
 
+WATCH_SECONDS = 2.0
+"""How often a file that is shown is looked at for changes."""
+
 
 class Session:
     """The open briefing among those of a library.

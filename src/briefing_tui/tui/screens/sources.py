@@ -21,13 +21,14 @@ from briefing_tui.tui.screens.dialog import Dialog
 from briefing_tui.tui.screens.landing import Landing
 from briefing_tui.tui.screens.moving import footer_items
 from briefing_tui.tui.screens.source_listings import Overview, RowsListing, SourceListing, SourcesListing
+from briefing_tui.tui.session import WATCH_SECONDS
 from briefing_tui.tui.widgets.bars import Footer, Item
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.frame import Frame
 from briefing_tui.view import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from textual import events
     from textual.widget import Widget
@@ -91,6 +92,8 @@ class SourcesScreen(Dialog[None], Landing):
         self._placed = False
         self._below_question: tuple[SourceListing, Place] | None = None
         self._reading: Errand[Evidence] | None = None
+        self._version: tuple[int, int] | None = None
+        """That of the local copy when it was read."""
         self._looking: Errand[bool] | None = None
         self._has_browser = True
         self._resting: dict[str, tuple[list[Statement], list[Statement]]] = {}
@@ -110,8 +113,11 @@ class SourcesScreen(Dialog[None], Landing):
     def on_mount(self) -> None:
         """Show the sources."""
         self.query_one(Frame).title = [(self._named, "strong")]
+        for shown in self.query(EntryList):
+            shown.mark(self.reader.reader_screen.spans, current=False)
         self._choices.present(self._listing, Place(self._first), [], active=False)
         self.moved()
+        self.set_interval(WATCH_SECONDS, self._look_again)
 
     @property
     def entries(self) -> EntryList:
@@ -157,13 +163,36 @@ class SourcesScreen(Dialog[None], Landing):
         source = self._source
         if source is None:
             self.entries.present(RowsListing([]), Place(), [], active=True)
-        elif self._copies.is_quick(source):
-            self._show(self._evidence(source))
         else:
-            words = f"Reading “{source.file}” {self.reader.glyphs.ellipsis}"
-            lookup = self._contents.lookup
-            self._show(unread(cites_of(self._entry, source.id, lookup), words, lookup), finally_here=False)
-            self._reading = Errand(self.app, lambda check: self._evidence(source, check), self._show)
+            if not self._copies.is_quick(source):
+                words = f"Reading “{source.file}” {self.reader.glyphs.ellipsis}"
+                lookup = self._contents.lookup
+                self._show(unread(cites_of(self._entry, source.id, lookup), words, lookup), finally_here=False)
+            self._read(source, self._show)
+
+    def _read(self, source: Source, take: Callable[[Evidence], None]) -> None:
+        """Read the local copy of a source: a long one in a thread."""
+        self._version = self._copies.version(source)
+        if self._copies.is_quick(source):
+            take(self._evidence(source))
+        else:
+            self._reading = Errand(self.app, lambda check: self._evidence(source, check), take)
+
+    def _look_again(self) -> None:
+        """Read the local copy again where it is another than it was, or gone."""
+        source = self._source
+        is_free = self.is_current and self._reading is None and not self._asked_for
+        if is_free and source is not None and self._copies.version(source) != self._version:
+            self._read(source, self._show_again)
+
+    def _show_again(self, found: Evidence) -> None:
+        """Show what became of the copy, in the same place if there are as many parts of it."""
+        count, place = self.entries.count, self.entries.place
+        self._show(found)
+        if self.entries.count == count and self.entries.listing is not None:
+            self.entries.present(self.entries.listing, place, [], active=True)
+            self.moved()
+        self.reader.say("The local copy has changed.")
 
     def _give_up_reading(self) -> None:
         if self._reading is not None:
@@ -189,6 +218,8 @@ class SourcesScreen(Dialog[None], Landing):
         source = self._source
         if source is None:
             return
+        if finally_here:
+            self._reading = None
         lookup = self._contents.lookup
         if source.id not in self._resting:
             self._resting[source.id] = resting(source.id, self._contents)
