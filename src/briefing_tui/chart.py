@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final, Self, TypeAlias
 
 from briefing_tui import wording
-from briefing_tui.axis import Tick, Unit, names_of, numbers_of, unit_of
+from briefing_tui.axis import Tick, Unit, era_of, names_of, numbers_of, unit_of, year_of
 from briefing_tui.dates import civil, year_words
 from briefing_tui.glyphs import UNICODE
 from briefing_tui.runs import wrap
@@ -27,21 +27,26 @@ if TYPE_CHECKING:
 
 Line: TypeAlias = "list[Run]"
 
-NEEDS: Final = 50
+NEEDS: Final = 30
 """Columns that a pane must have for a chart, its gutter counted."""
 
 TOO_NARROW: Final = f"The chart needs {NEEDS} columns."
 
 _LEGENDS: Final = (
-    ("   ", "that day", "some day within", "lasts", "goes on", "still to come"),
-    ("  ", "that day", "within", "lasts", "goes on", "to come"),
-    ("  ", "day", "within", "lasts", "", "to come"),
-    (" ", "day", "within", "lasts", "", "due"),
+    ("   ", "that day", "some day within", "lasts", "goes on", "still to come", "as of {}"),
+    ("  ", "that day", "within", "lasts", "goes on", "to come", "as of {}"),
+    ("  ", "day", "within", "lasts", "", "to come", "as of {}"),
+    (" ", "day", "within", "lasts", "", "due", "as of {}"),
+    (" ", "day", "within", "lasts", "", "due", "{}"),
+    (" ", "day", "within", "", "", "due", "{}"),
+    (" ", "day", "within", "", "", "", "{}"),
 )
 """What stands between the words of the legend, and the words: the longest first."""
 
 _GUTTER: Final = 3
-_DATE: Final = 15
+_DATES: Final = ((50 - _GUTTER, 15, 2), (0, 13, 1))
+"""From how many columns on a date has so many, and how many blanks follow it."""
+
 _TEXTS: Final = ((110 - _GUTTER, 36), (76 - _GUTTER, 22))
 """From how many columns on the events have so many columns of text."""
 
@@ -64,12 +69,14 @@ class Chart:
         self.lookup = lookup
         self.width = width
         self.text_width = next((columns for least, columns in _TEXTS if width >= least), 0)
-        self.plot_start = _DATE + 2 + (self.text_width + 1 if self.text_width else 0)
+        self._date_width, self._blanks = next(rest for least, *rest in _DATES if width >= least)
+        self.plot_start = self._date_width + self._blanks + (self.text_width + 1 if self.text_width else 0)
         self.plot = width - self.plot_start if fits(width) else 0
         dates = [event.date for event in events if event.date]
         as_of = lookup.briefing.as_of
         shown = extent(dates, as_of, self.plot) if self.plot else None
         self._view = _View(Scale(shown, self.plot), self.plot, 0, lookup.glyphs, as_of) if shown else None
+        self._day = shown.day if shown else None
         self._usual_year = sorted(dates, key=_lower)[len(dates) // 2].year if dates else 0
 
     # Zoom and pan
@@ -98,7 +105,7 @@ class Chart:
         """The chart with ``factor`` times as many columns for a time; ``centre`` is the plot's column that stays.
 
         Without it the middle stays. All of the time takes the whole plot at least; at most a day takes four
-        columns, or an hour where times of a day are known.
+        columns, or a minute where times of a day are known.
         """
         view = self._view
         return self._with(view.zoomed(factor, self.plot // 2 if centre is None else centre)) if view else self
@@ -132,8 +139,9 @@ class Chart:
     def axis(self) -> list[Line]:
         """Two lines: names over numbers."""
         if self._view:
-            before = (" " * self.plot_start, "text")
-            return [[before, *line] for line in self._view.axis]
+            before, names, numbers = self._view.axis
+            named: Line = [(before.rjust(self.plot_start - 1) + " ", "muted"), (names, "muted")]
+            return [named, [(" " * self.plot_start, "text"), *numbers]]
         words = "No event has a known date." if self.plot else TOO_NARROW
         return [*wrap([(words, "muted")], self.width), []][:2]
 
@@ -141,9 +149,9 @@ class Chart:
         """The line of an event: its date, its text where there is room, its bar."""
         event = self.events[number]
         words, role = self._date(event)
-        line: Line = [(" " * (_DATE - cell_len(words)), "text"), (words, role)]
+        line: Line = [(" " * (self._date_width - cell_len(words)), "text"), (words, role)]
         if self.plot:
-            line += [("  ", "text"), *(self._text(event) if self.text_width else [])]
+            line += [(" " * self._blanks, "text"), *(self._text(event) if self.text_width else [])]
         if self._view:
             line += self._view.cells(event, wording.event_glyph(event, self.lookup))
         return line
@@ -152,10 +160,10 @@ class Chart:
         """The line that says what the marks mean, in the middle; in as many words as there is room for."""
         glyphs = self.lookup.glyphs
         as_of = self.lookup.briefing.as_of
-        day = wording.typed(as_of.words(year=False), glyphs).replace(wording.GAP, " ") if as_of else ""
+        day = self._typed(as_of.words(year=False)) if as_of else ""
         marks = (glyphs.day, glyphs.within, glyphs.lasts, glyphs.goes_on, f"{glyphs.due} {glyphs.due_within}")
-        for between, *words in _LEGENDS:
-            said = [*zip(marks, words, strict=True), *([(glyphs.as_of, f"as of {day}")] if day else [])]
+        for between, *words, known_at in _LEGENDS:
+            said = [*zip(marks, words, strict=True), (glyphs.as_of, known_at.format(day) if day else "")]
             parts: list[Line] = [[(mark, "text"), (f" {word}", "muted")] for mark, word in said if word]
             line = wording.joined(parts, (between, "text"))
             spare = self.width - cell_len(wording.plain(line))
@@ -164,9 +172,10 @@ class Chart:
         return []
 
     def _date(self, event: Event) -> Run:
-        """A date in at most 15 columns, with its year where that is not the usual one and there is room.
+        """A date in its columns, with its year where that is not the usual one and there is room.
 
-        Where no more fits on an axis of years, or of what lasts for years, the years alone stand.
+        Where no more fits on an axis of years, or of what lasts for years, the years alone stand; of a time on an axis
+        of one day, the time alone.
         """
         words, role = wording.event_date(event, self.lookup, year=False)[0]
         date, choices = event.date, [words]
@@ -175,9 +184,14 @@ class Chart:
             if by_years or date.year != self._usual_year:
                 choices.insert(0, date.words(bare=True))
             choices[1 if by_years else len(choices) :] = _years(date, even_one=by_years) or choices[-1:]
-        shown = [wording.typed(choice, self.lookup.glyphs).replace(wording.GAP, " ") for choice in choices]
-        words = next((choice for choice in shown if cell_len(choice) <= _DATE), shown[-1])
-        return cut(words, _DATE, self.lookup.glyphs.ellipsis), role
+            if self._day is not None and date.days == (self._day, self._day) and date.precision in _CLOCK:
+                choices = [words.rpartition(" ")[2]]
+        shown = [self._typed(choice) for choice in choices]
+        words = next((choice for choice in shown if cell_len(choice) <= self._date_width), shown[-1])
+        return cut(words, self._date_width, self.lookup.glyphs.ellipsis), role
+
+    def _typed(self, words: str) -> str:
+        return wording.typed(words, self.lookup.glyphs).replace(wording.GAP, " ")
 
     def _text(self, event: Event) -> Iterator[Run]:
         """The sentence in its columns, without what the source said of the date, and a blank after it."""
@@ -195,6 +209,7 @@ class Chart:
         yield " " * (self.text_width - cell_len(shown) + 1), "text"
 
 
+_CLOCK: Final = frozenset({"minute", "second"})
 _lower: Final = attrgetter("lower")
 
 
@@ -243,7 +258,9 @@ class _View:
     @cached_property
     def unit(self) -> Unit:
         """What the axis numbers."""
-        return unit_of(self.scale)
+        is_whole = self.scale.columns == self.columns
+        widths = [segment.columns for segment in self.scale.segments if not segment.label]
+        return unit_of(self.scale, widths if is_whole else [self.columns])
 
     @cached_property
     def _cuts(self) -> list[tuple[int, str]]:
@@ -289,17 +306,18 @@ class _View:
     # The axis
 
     @cached_property
-    def axis(self) -> tuple[Line, Line]:
-        """Names over numbers."""
+    def axis(self) -> tuple[str, str, Line]:
+        """What stands before the names, the names, and the numbers below them."""
         glyphs, scale = self.glyphs, self.scale
         cells: list[Run] = [(glyphs.rule, "line")] * self.columns
         names: list[tuple[int, Tick]] = []
         for segment in scale.segments:
             first, end = max(segment.first, self.offset), min(segment.end, self.offset + self.columns)
             if first < end and segment.label:
-                column = scale.begins((segment.day, 0)) - self.offset
+                bound = (segment.day, 0)
+                column = scale.begins(bound) - self.offset
                 if 0 <= column < self.columns:
-                    names.append((column, Tick((segment.day, 0), segment.label)))
+                    names.append((column, year_of(bound) if self.unit.name == "year" else Tick(bound, segment.label)))
                     cells[column] = (glyphs.tick, "line")
             elif first < end:
                 self._number(first, end, cells, names)
@@ -309,7 +327,8 @@ class _View:
             cells[0] = (glyphs.since, "line")
         if scale.shown.open_end or self.offset + self.columns < scale.columns:
             cells[-1] = (glyphs.goes_on, "line")
-        return [(self._named(names), "muted")], _merged(cells)
+        told, era = era_of([name for _, name in names]) if self.unit.name == "year" else (None, "")
+        return era, self._named(names, told), _merged(cells)
 
     @property
     def _comes_from_before(self) -> bool:
@@ -318,37 +337,36 @@ class _View:
 
     def _number(self, first: int, end: int, cells: list[Run], names: list[tuple[int, Tick]]) -> None:
         """Set the numbers between two columns of the scale, and note where names begin."""
-        scale = self.scale
+        scale, unit = self.scale, self.unit
         half = scale.seconds // (2 * scale.per_columns)
         begin, last = scale.time(first) - half, scale.time(end - 1) + half
-        for number in numbers_of(self.unit, begin, last):
-            column = scale.begins(number.bound)
-            is_year = self.unit.name == "year"
-            words: Line = [(self.glyphs.tick, "line")] if is_year else [(digit, "muted") for digit in number.words]
+        named = [(max(first, scale.begins(name.bound)), name) for name in names_of(unit, begin, last)]
+        set_in: list[tuple[int, Line]] = [
+            (scale.begins(number.bound), [(digit, "muted") for digit in number.words])
+            for number in numbers_of(unit, begin, last)
+        ]
+        if unit.name == "year":
+            set_in = [(column, [(self.glyphs.tick, "line")]) for column, _ in named]
+            halves = (named[number :: unit.labelled] for number in range(unit.labelled))
+            named = max(halves, key=lambda half: sum(column + len(name.words) <= end for column, name in half))
+        for column, words in set_in:
             if first <= column and self.offset + self._comes_from_before <= column and column + len(words) < end:
                 cells[column - self.offset : column - self.offset + len(words)] = words
-        for name in names_of(self.unit, begin, last):
-            column = max(first, scale.begins(name.bound))
-            if column < end:
-                names.append((column - self.offset, name))
+        names += [(column - self.offset, name) for column, name in named if column < end]
 
-    def _named(self, names: Sequence[tuple[int, Tick]]) -> str:
-        """The line of names: each with its year where that has not been told and there is room, else without.
-
-        Where the next name is of another year and there is no room for both, the year alone stands.
-        """
+    def _named(self, names: Sequence[tuple[int, Tick]], told: int | None) -> str:
+        """The line of names: each with its context where another was ``told`` last and there is room, else without."""
         line = ""
-        told: int | None = None
         for (column, name), following in zip_longest(names, names[1:]):
             room = (following[0] - 1 if following else self.columns) - column
-            choices = [name.words]
-            if name.with_year and name.year != told:
-                alone = year_words(name.year) if following and following[1].year != name.year else name.words
-                choices = [name.with_year, alone, name.words]
-            words = next((words for words in choices if len(words) <= room), "")
+            choices = (name.words,)
+            if name.context != told:
+                differs = following is not None and following[1].context != name.context
+                choices = (*name.longer, name.alone if differs else "", name.words)
+            words = next((words for words in choices if words and len(words) <= room), "")
             if words:
                 line = line.ljust(column) + words
-                told = name.year if words != name.words else told
+                told = name.context if words in (*name.longer, name.alone) else told
         return line
 
 

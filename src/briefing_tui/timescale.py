@@ -26,8 +26,8 @@ CUT: Final = 2
 
 _MOST_CUTS: Final = 2
 _FINEST: Final = DAY // 4
-_FINEST_WITH_TIMES: Final = 3600 // 4
-"""Seconds of a column at the slowest pace: four columns a day, or an hour where times of a day are known."""
+_FINEST_WITH_TIMES: Final = 60 // 4
+"""Seconds of a column at the slowest pace: four columns a day, or a minute where times of a day are known."""
 
 _ARROW: Final = 2
 """Columns of an arrow at an end of the axis, the one between it and the rest counted."""
@@ -41,7 +41,7 @@ _LAST_SECOND: Final = DAY - 1
 class Extent(NamedTuple):
     """What a chart has to show.
 
-    ``stretches`` are pairs of days, the first one and the one after the last, with cuts between them; ``finest``
+    ``stretches`` are pairs of times, the first one and the one after the last, with cuts between them; ``finest``
     is the fewest seconds that a column may stand for.
     """
 
@@ -49,6 +49,12 @@ class Extent(NamedTuple):
     open_start: bool
     open_end: bool
     finest: int
+
+    @property
+    def day(self) -> int | None:
+        """The day on which all is; None where that is more than one."""
+        first, last = self.stretches[0][0] // DAY, (self.stretches[-1][1] - 1) // DAY
+        return first if first == last else None
 
 
 class Segment(NamedTuple):
@@ -83,9 +89,23 @@ def extent(dates: Sequence[Date], as_of: Date | None, columns: int) -> Extent | 
     finest = _FINEST_WITH_TIMES if has_times else _FINEST
     shown = sorted(days | {as_of.upper[0]} if as_of and not as_of.open_end else days)
     cuts = _cuts(shown, sorted(days), dates, columns * finest // DAY)
-    starts = [shown[0], *(after for _, after in cuts)]
-    ends = [*(before for before, _ in cuts), shown[-1] + 1]
+    starts = [shown[0] * DAY, *(after * DAY for _, after in cuts)]
+    ends = [*(before * DAY for before, _ in cuts), (shown[-1] + 1) * DAY]
+    if has_times:
+        starts[0], ends[-1] = _times((shown[0], shown[-1]), dates, as_of)
     return Extent(tuple(zip(starts, ends, strict=True)), open_start, open_end, finest)
+
+
+def _times(days: tuple[int, int], dates: Sequence[Date], as_of: Date | None) -> tuple[int, int]:
+    """The first time of the first of two days, and the one after the last of the last, at which a date has an end.
+
+    That the day of ``as_of`` ends is none of them where a date has its end on that day.
+    """
+    bounds = [bound for date in dates for bound in (date.lower, date.upper) if bound[0] in days]
+    if as_of and (as_of.upper[1] != _LAST_SECOND or as_of.upper[0] not in {day for day, _ in bounds}):
+        bounds.append(as_of.upper)
+    seconds = [bound[0] * DAY + bound[1] for bound in bounds if bound[0] in days]
+    return min(seconds), max(seconds) + 1
 
 
 def _cuts(shown: Sequence[int], days: Sequence[int], dates: Sequence[Date], room: int) -> list[tuple[int, int]]:
@@ -134,18 +154,18 @@ class Scale:
             widths = {number: max(_STUB, min(len(label), columns // 4)) for number, label in stubs.items()}
             long = [stretch for number, stretch in enumerate(stretches) if number not in stubs]
             taken = CUT * (len(stretches) - 1) + sum(map(sum, pads)) + sum(widths.values()) + len(long) - 1
-            seconds = sum(last - first for first, last in long) * DAY
+            seconds = sum(last - first for first, last in long)
             self._pace(seconds, max(1, columns - taken))
             found = {
                 number: _label(number, stretches)
                 for number, (first, last) in enumerate(stretches)
-                if number in stubs or self._needs((last - first) * DAY) < _STUB
+                if number in stubs or self._needs(last - first) < _STUB
             }
             if found.keys() == stubs.keys() or len(found) == len(stretches):
                 break
             stubs = found
         for number, (first, last) in enumerate(stretches):
-            widths.setdefault(number, self._needs((last - first) * DAY))
+            widths.setdefault(number, self._needs(last - first))
         self.segments = self._laid(widths, pads, stubs)
 
     def _pace(self, seconds: int, columns: int) -> None:
@@ -171,8 +191,10 @@ class Scale:
         column = 0
         for number, (first, _) in enumerate(self.shown.stretches):
             before, after = sides[number]
-            start = first * DAY - before * self.seconds // self.per_columns
-            segments.append(Segment(first, start, column, before + widths[number] + after, stubs.get(number, "")))
+            start = first - before * self.seconds // self.per_columns
+            segments.append(
+                Segment(first // DAY, start, column, before + widths[number] + after, stubs.get(number, ""))
+            )
             column = segments[-1].end + CUT
         return segments
 
@@ -215,7 +237,7 @@ class Scale:
 
     def widest(self, least: int) -> int:
         """The columns at the slowest pace, ``least`` at least: there is no use in more."""
-        seconds = sum(last - first for first, last in self.shown.stretches) * DAY
+        seconds = sum(last - first for first, last in self.shown.stretches)
         return max(least, -(-seconds // self.shown.finest) + (CUT + 3) * len(self.shown.stretches) + 2)
 
 
@@ -233,8 +255,8 @@ def month_words(month: int) -> str:
 
 def _label(number: int, stretches: Sequence[tuple[int, int]]) -> str:
     """What tells a stub from the stretch beside it: its year, else its month, else its day."""
-    year, month, day = civil(stretches[number][0])
-    other = civil(stretches[number + 1 if number + 1 < len(stretches) else number - 1][0])
+    year, month, day = civil(stretches[number][0] // DAY)
+    other = civil(stretches[number + 1 if number + 1 < len(stretches) else number - 1][0] // DAY)
     if year != other[0]:
         return year_words(year)
     return month_words(month) if month != other[1] else f"{day} {month_words(month)}"

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.chart import Chart, fits
-from briefing_tui.dates import DateError, parse
+from briefing_tui.date_parts import MONTHS
+from briefing_tui.dates import Date, DateError, civil, parse
 from briefing_tui.glyphs import ASCII, UNICODE
 from briefing_tui.model import Briefing, Event
 from briefing_tui.text import cell_len
+from briefing_tui.timescale import DAY
 from briefing_tui.view import Contents
 from briefing_tui.wording import plain
 
@@ -104,3 +108,65 @@ def test_any_other_width_can_follow(chart: Chart, width: int) -> None:
     resized = chart.resized(width)
     assert all(cell_len(plain(line)) <= width for line in resized.axis())
     assert resized.is_whole or not chart.is_whole
+
+
+HOUR = 3600
+YEAR = 366 * DAY
+
+
+@st.composite
+def spans(draw: st.DrawFn) -> Chart:
+    """A chart over anything from an hour to 20,000 years, zoomed, or with other events far away."""
+    size = draw(st.sampled_from([HOUR, DAY, 30 * DAY, YEAR, 100 * YEAR, 2000 * YEAR]))
+    first = draw(st.integers(-20_000 * YEAR, 8_000 * YEAR))
+    last = first + draw(st.integers(size, 10 * size))
+    far = draw(st.lists(st.integers(-20_000 * YEAR, 10_000 * YEAR), max_size=2))
+    timeline = tuple(
+        Event(id="e", event="It happens.", date=Date("", divmod(start, DAY), divmod(end, DAY), "one"))
+        for start, end in ((first, last), *zip(far, far, strict=True))
+    )
+    contents = Contents(Briefing(title="T", id="t", timeline=timeline))
+    chart = Chart(contents.timeline, contents.lookup, draw(st.integers(39, 72)))
+    return chart if far else chart.zoomed(draw(st.sampled_from([1, 2, 5]))).panned(draw(st.integers(0, 20)))
+
+
+def labels_of(chart: Chart) -> list[tuple[int, str]]:
+    """The columns of what is numbered, and the numbers: years over the ticks, anything else beside them."""
+    names, numbers = (plain(line)[chart.plot_start :] for line in chart.axis())
+    assert chart._view
+    is_years = chart._view.unit.name == "year"
+    found = re.finditer(r"(?<!\S)\d+", names) if is_years else re.finditer(r"\w+", numbers)
+    return [(label.start(), label[0]) for label in found]
+
+
+@given(spans())
+def test_an_axis_has_two_labels(chart: Chart) -> None:
+    """However long the time is, and wherever it lies: from 25 columns on a reader knows the scale."""
+    assert chart.plot >= 25
+    names, numbers = (plain(line) for line in chart.axis())
+    assert len(labels_of(chart)) >= 2 or ("╱" in numbers and len((names + numbers.replace("─", " ")).split()) > 2)
+
+
+@given(spans())
+def test_each_label_stands_at_its_date(chart: Chart) -> None:
+    """None touches the next one, for two that did would be another number."""
+    view = chart._view
+    assert view
+    slack = view.scale.seconds // view.scale.per_columns + 1 + (DAY // 2 if view.scale.is_coarse else 0)
+    for column, words in labels_of(chart):
+        time = view.scale.time(view.offset + column)
+        assert words in called(time - slack, time + slack, view.unit.name)
+
+
+def called(first: int, last: int, unit: str) -> set[str]:
+    """What the minutes, hours, days, months or years between two times are called."""
+    days = range(first // DAY, last // DAY + 1)
+    if unit == "year":
+        years = range(civil(days[0])[0], civil(days[-1])[0] + 1)
+        return {str(year if year > 0 else 1 - year) for year in years}
+    if unit == "month":
+        return {MONTHS[civil(day)[1] - 1][:3] for day in days}
+    if unit == "day":
+        return {str(civil(day)[2]) for day in days}
+    size, of = (HOUR, 24) if unit == "hour" else (60, 60)
+    return {str(number % of) for number in range(first // size, last // size + 1)}

@@ -101,11 +101,12 @@ def test_the_first_bundled_briefing(width: int, expected: str, bundled: Path) ->
 @pytest.mark.parametrize(
     ("dates", "over", "under"),
     [
-        (["2018-04-18T09:00Z"], " 18 Apr 2018 UTC", "─0───3────6───9───12───15──18───21───"),
+        (["2018-04-18T09:03Z", "2018-04-18T09:21Z"], "18 Apr 2018 9:00 UTC", "─────5────────10───────15───────20───"),
+        (["2018-04-18T00:00Z", "2018-04-18T23:00Z"], " 18 Apr 2018 UTC", "─0────3───6────9───12───15──18───21──"),
         (
             ["2018-04-18T23:00Z", "2018-04-21T01:00Z"],
-            " 18 Apr   19 Apr  20 Apr   21 Apr",
-            "─0───12───0───12──0────12──0────12───",
+            "  19 Apr 2018 UTC 20 Apr",
+            "──0───6───12──18──0────6───12──18──0─",
         ),
         (["2018-04-10", "2018-04-18"], "Apr 2018", "─10──11──12──13──14─15──16──17──18───"),
         (["2018-04-01/2018-04-25"], " Apr 2018", "─1─────5──────10─────15─────20───────"),
@@ -125,22 +126,15 @@ def test_the_first_bundled_briefing(width: int, expected: str, bundled: Path) ->
             " 2014       2015        2016",
             "─Jan──Jul───Jan───Jul───Jan───Jul────",
         ),
-        (
-            ["2001", "2005", "2010"],
-            "               2005             2010",
-            "───────────────├────────────────├────",
-        ),
+        (["2001", "2005", "2010"], "    2002   2004   2006   2008   2010", "────├──────├──────├──────├──────├────"),
         (
             ["1901/1966"],
             "1900       1920      1940       1960",
             "├──────────├─────────├──────────├────",
         ),
-        (["1001/2000"], "1000              1500", "├─────────────────├────────────────├─"),
-        (
-            ["Y-100000/2000"],
-            " 100000 BCE       50000 BCE",
-            "─├────────────────├──────────────────",
-        ),
+        (["1001/2000"], "1000   1200   1400   1600   1800", "├──────├──────├──────├──────├──────├─"),
+        (["Y-17999/2000"], "      15000    10000   5000     1 CE", "──────├────────├───────├────────├────"),
+        (["Y-100000/2000"], " 100000       60000         20000", "─├─────├──────├──────├──────├──────├─"),
     ],
 )
 def test_the_unit_is_the_finest_that_has_room(dates: list[str], over: str, under: str) -> None:
@@ -150,8 +144,27 @@ def test_the_unit_is_the_finest_that_has_room(dates: list[str], over: str, under
 
 
 def test_years_before_our_time_are_round() -> None:
-    """They are counted back: 40, 20, then 20 of our time; there is no year 0."""
-    assert names(charted("-0044/0030")).split("  ") == ["", " 40 BCE", " 20 BCE", "", "", "", "", "", "20 CE"]
+    """They are counted back: 40, 20, then 1 and 20 of our time; that is said once, before the axis."""
+    chart = charted("-0044/0030")
+    assert plain(chart.axis()[0]).split() == ["BCE", "40", "20", "1", "CE", "20"]
+
+
+def test_the_era_of_early_years_is_said() -> None:
+    """Once, before the axis, where a year may be misread without it."""
+    assert plain(charted("0400/0800").axis()[0]).split()[:2] == ["CE", "400"]
+    assert plain(charted("1400/1800").axis()[0]).split()[0] == "1400"
+
+
+def test_millions_of_years_are_short() -> None:
+    """So that more than one number has room."""
+    assert names(charted("Y-13800000000/2018")).split("  ")[0].strip() == "14 bn"
+    assert names(charted("Y-3000000/Y-1000000")).split("  ")[-1].strip() == "1.5 m"
+
+
+def test_where_few_years_have_room_every_second_tick_has_none() -> None:
+    """Two numbers with a tick between them tell more than one."""
+    chart = charted("Y-15000/-9000", width=39)
+    assert numbers(chart).count("├") > len(names(chart).split()) > 1
 
 
 @pytest.mark.parametrize("date", ["Y-13800000000/2018", "2018/Y999999999999", "-9999-12-31/9999-12-31"])
@@ -368,6 +381,9 @@ def test_a_disputed_event_is_marked() -> None:
         (76, "■ that day  ▒ within  ═ lasts  → goes on  □ ░ to come  ┊ as of 19 Apr"),
         (54, "■ day  ▒ within  ═ lasts  □ ░ to come  ┊ as of 19 Apr"),
         (47, "■ day ▒ within ═ lasts □ ░ due ┊ as of 19 Apr"),
+        (40, "■ day ▒ within ═ lasts □ ░ due ┊ 19 Apr"),
+        (36, "■ day ▒ within □ ░ due ┊ 19 Apr"),
+        (27, "■ day ▒ within ┊ 19 Apr"),
         (20, ""),
     ],
 )
@@ -390,13 +406,31 @@ def test_in_ascii_nothing_else_is_drawn() -> None:
 
 
 def test_too_narrow() -> None:
-    """Below 50 columns of a pane, three of them its gutter, the axis says so, and rows are dates."""
-    assert (NEEDS, TOO_NARROW) == (50, "The chart needs 50 columns.")
-    assert (fits(46), fits(47)) == (False, True)
-    chart = charted("2018-04-18", width=46)
-    assert [plain(line) for line in chart.axis()] == [TOO_NARROW, ""]
-    assert plain(chart.row(0)) == "         18 Apr"
-    assert [plain(line) for line in charted("2018-04-18", width=20).axis()] == ["The chart needs 50", "columns."]
+    """Below 30 columns of a pane, three of them its gutter, the axis says so, and rows are dates."""
+    assert (NEEDS, TOO_NARROW) == (30, "The chart needs 30 columns.")
+    assert (fits(26), fits(27)) == (False, True)
+    chart = charted("2018-04-18", width=26)
+    assert [plain(line) for line in chart.axis()] == ["The chart needs 30", "columns."]
+    assert plain(chart.row(0)) == "       18 Apr"
+
+
+def test_below_50_columns_dates_are_narrow() -> None:
+    """They have 13 columns, enough for two days of two months, and one blank after them."""
+    chart = charted("2018-04-27/2018-12-31", "2018-04-20T15:41", width=36)
+    assert sorted(plain(chart.row(number))[:14] for number in range(2)) == [" 20 Apr 15:41 ", "27 Apr–31 Dec "]
+
+
+def test_on_an_axis_of_one_day_times_stand_alone() -> None:
+    """The axis has the day, and a span of times has room so."""
+    chart = charted("2018-04-18T09:00/2018-04-18T11:30", "2018-04-18T15:41", "2018-04-18", as_of="2018-04-18")
+    dates = {plain(chart.row(number))[:15].strip() for number in range(3)}
+    assert dates == {"18 Apr", "09:00–11:30", "15:41"}
+
+
+def test_times_of_one_day_fill_the_plot() -> None:
+    """The hours before the first and after the last are left out, also where the day is that of `as_of`."""
+    first, last = bars(charted("2018-04-18T09:00Z", "2018-04-18T19:30Z", as_of="2018-04-18"))
+    assert (first.index("■"), last.rindex("■")) == (1, len(last) - 1)
 
 
 @pytest.mark.parametrize(("width", "text"), [(107, 36), (106, 22), (73, 22), (72, 0)])

@@ -73,7 +73,7 @@ def test_the_timeline_as_a_chart(folder: Path, capsys: Capture) -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["a.txt", "--width", "49"], "The chart needs 50 columns."),
+        (["a.txt", "--width", "29"], "The chart needs 30 columns."),
         (["a.txt", "--pane", "actors"], "The chart is of the timeline; leave out --pane actors."),
         (["a.txt", "--format", "json"], "The chart is text; leave out --format json."),
         (["a.json"], "The chart is text; name a file that does not end in .json."),

@@ -151,7 +151,7 @@ def test_the_chart_stands_among_the_other_panes(capsys: Capture) -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--width", "49"], "The chart needs 50 columns."),
+        (["--width", "29"], "The chart needs 30 columns."),
         (["--pane", "actors"], "The chart is of the timeline; leave out --pane actors."),
         (["--format", "json"], "The chart is text; leave out --format json."),
     ],
