@@ -112,7 +112,9 @@ def test_reading_a_long_line_of_markdown_can_be_ended() -> None:
     assert calls > 1
 
 
-@pytest.mark.parametrize("rest", ["<![foo[b<p>", "<!--" * 100_000, "<a " * 50_000, "<script>" * 50_000], ids=len)
+@pytest.mark.parametrize(
+    "rest", ["<![foo[b<p>", "<!--" * 100_000, "<a " * 50_000, "<script>" * 50_000, "<ul><li>" * 30_000], ids=len
+)
 def test_broken_html_is_read_as_far_as_it_goes(rest: str) -> None:
     """What is never closed hides the rest; it neither fails nor takes long."""
     assert numbered(f"<html><p>a</p>{rest}")[0] == ("1", "a")
@@ -146,6 +148,31 @@ def test_markdown_is_read_without_its_marks() -> None:
 )
 def test_what_a_page_shows(page: str, texts: list[str]) -> None:
     """Entities, nested tables, broken tags, and what is shown only without scripts and frames."""
+    assert [text for _, text in numbered(f"<html>{page}")] == texts
+
+
+@pytest.mark.parametrize(
+    ("page", "texts"),
+    [
+        ("<p>a<p hidden>b<p>c", ["a", "c"]),
+        ("<div><p>a<p hidden>b</p>c</div>d", ["a", "c", "d"]),
+        ("<p>a <span style='Display : NONE'>b <i>c</i></span>d<b style='color:red;visibility:hidden'>e</b>", ["a d"]),
+        ("a<div hidden>b<br><img>c<div>d</div>e</p></b></ul></div>f", ["af"]),
+        ("<ul><li>a<li hidden>b<ul><li>c</ul>d<li>e</ul>", ["a", "e"]),
+        ("<ul><li hidden>a</ul>b", ["b"]),
+        ("<dl><dt>a<dd hidden>b<dt>c</dl>", ["a", "c"]),
+        ("<table><tr hidden><td>a<tr><td>b<td hidden>c<td>d</table>e", ["b", "d", "e"]),
+        ("<table hidden><tr><td>a<table><tr><td>b</table>c</table>d", ["d"]),
+        ("<section><div hidden>a</section>b", ["b"]),
+        ("<span hidden>a<p>b</span>c</p>d</span>e", ["e"]),
+        ("<p>a<template><p>b<template>c</template>d</template>e", ["ae"]),
+        ("<p>a <input hidden>b <img hidden>c <q hidden>d</q><q>e</q>", ["a b c “e”"]),
+        ("<pre hidden>a\n\nb</pre><p>c\n\nd", ["c d"]),
+        ("<body style='display:none'><p style='display:nonesuch'>a<p data-hidden aria-hidden=true>b", ["a", "b"]),
+    ],
+)
+def test_what_a_page_hides(page: str, texts: list[str]) -> None:
+    """Elements with `hidden` or a style that says so, with all in them, however they end; not the page as a whole."""
     assert [text for _, text in numbered(f"<html>{page}")] == texts
 
 
