@@ -87,19 +87,52 @@ class Thread(Frozen):
         """``2 of 3 in its thread, which has a gap``, or ``2 of 3, gap``; empty for one that stands alone."""
         place = f"{self.number(item) + 1} of {len(self)}" if len(self) > 1 else ""
         if short and place:
-            return ", ".join(filter(None, (place, "gap" if self.lacking else "", "loop" if self.loops else "")))
-        faults = " and ".join(filter(None, ("has a gap" if self.lacking else "", "goes round" if self.loops else "")))
+            return ", ".join(filter(None, (place, self.fault_marks)))
+        faults = self._fault_words
         if not place:
             return f"its thread {faults}" if faults else ""
         return f"{place} in its thread" + (f", which {faults}" if faults else "")
+
+    def end_words(self, step: int) -> list[str]:
+        """What is said where nothing came after an item (1) or before it (-1), in several lengths, the longest first.
+
+        What is wrong with the thread is always told, with the names of the briefings where there is room for them.
+        """
+        came = f"came {'after' if step > 0 else 'before'} this"
+        if not self._fault_words:
+            return [f"Nothing {came} in its thread.", f"Nothing {came}."]
+        end = "Last" if step > 0 else "First"
+        lacks = f"lacks {self._lacking_words}" if self.lacking else ""
+        turns = f"goes round at {quoted(self.loops[0][0])}" if self.loops else ""
+        return [
+            " ".join([f"Nothing else {came} in its thread.", *self.fault_sentences]),
+            " ".join([f"{end} in its thread.", *self.fault_sentences]),
+            f"{end} in its thread, which {' and '.join(filter(None, (lacks, turns)))}.",
+            f"{end} in its thread, which {self._fault_words}.",
+            f"{end}; its thread has a {self.fault_marks.replace(', ', ', a ')}.",
+        ]
+
+    @property
+    def fault_marks(self) -> str:
+        """What is wrong in a word or two: ``gap``, ``gap, loop``; empty where nothing is."""
+        return ", ".join(filter(None, ("gap" if self.lacking else "", "loop" if self.loops else "")))
+
+    @property
+    def _fault_words(self) -> str:
+        return " and ".join(filter(None, ("has a gap" if self.lacking else "", "goes round" if self.loops else "")))
+
+    @property
+    def _lacking_words(self) -> str:
+        """The first id that the library lacks, and how many more."""
+        more = f" and {len(self.lacking) - 1} more" if len(self.lacking) > 1 else ""
+        return f"{quoted(self.lacking[0])}{more}"
 
     @property
     def fault_sentences(self) -> list[str]:
         """What keeps the thread from being one line from the first to the last."""
         sentences = []
         if self.lacking:
-            more = f" and {len(self.lacking) - 1} more" if len(self.lacking) > 1 else ""
-            sentences.append(f"The library lacks {quoted(self.lacking[0])}{more} of this thread.")
+            sentences.append(f"The library lacks {self._lacking_words} of this thread.")
         if self.loops:
             sentences.append(f"The thread goes round: {loop_words(self.loops[0])}.")
         return sentences

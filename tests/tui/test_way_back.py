@@ -272,9 +272,9 @@ async def test_a_thread_that_goes_round(start: Start, story: str, earlier: str) 
 @pytest.mark.parametrize(
     ("size", "one", "round_"),
     [
-        ((120, 40), "12 Mar 2026 · 2 of 2 in its thread", ", which has a gap and goes round"),
-        ((80, 24), "12 Mar 2026 · 2 of 2", ", gap, loop"),
-        ((40, 12), "12 Mar", ""),
+        ((120, 40), "12 Mar 2026 · [ 2 of 2 in its thread", ", which has a gap and goes round"),
+        ((80, 24), "12 Mar 2026 · [ 2 of 2", ", gap, loop"),
+        ((40, 12), "12 Mar", " · gap, loop"),
     ],
 )
 async def test_the_header_tells_the_place_in_the_thread(  # noqa: PLR0913, PLR0917 - each case is one
@@ -289,6 +289,9 @@ async def test_the_header_tells_the_place_in_the_thread(  # noqa: PLR0913, PLR09
     faulty = story.replace("id: strike\n", "id: strike\nfollows: [before, gone]\n")
     async with start(a=faulty, b=earlier.replace("id: before", "id: before\nfollows: [strike]"), size=size) as reader:
         assert reader.lines[0].rstrip().endswith(one + round_)
+        await reader.press("right_square_bracket")
+        assert reader.footer.startswith("Last")
+        assert "…" not in reader.footer
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])

@@ -257,6 +257,22 @@ def test_faults_of_a_thread_in_sentences(folder: Path, follows: dict[str, str], 
     assert library.thread(library.items[0]).fault_sentences == sentences
 
 
+def test_the_end_of_a_thread_in_words_for_every_width(folder: Path) -> None:
+    """What is wrong with it is told at 38 columns too; where there is room, with the names of the briefings."""
+    library = threaded(folder, a="", b="[a]")
+    assert library.thread(item_of(library, "a")).end_words(-1) == [
+        "Nothing came before this in its thread.",
+        "Nothing came before this.",
+    ]
+    library = threaded(folder, a="[b, x, y]", b="[a]")
+    assert library.thread(item_of(library, "a")).end_words(-1)[1:] == [
+        f"First in its thread. {' '.join(library.thread(item_of(library, 'a')).fault_sentences)}",
+        "First in its thread, which lacks “x” and 1 more and goes round at “a”.",
+        "First in its thread, which has a gap and goes round.",
+        "First; its thread has a gap, a loop.",
+    ]
+
+
 def test_a_thread_that_goes_round_is_a_warning(folder: Path) -> None:
     """At each step of it, in each of the files, and nowhere else."""
     library = threaded(folder, a="[c]", b="[a]", c="[a, b]", d="[c]", e="[e]")

@@ -315,8 +315,11 @@ class BriefingApp(App[None]):
 
     # Messages
 
-    def say(self, message: str, *, error: bool = False) -> None:
-        """Show a message in the footer for four seconds; an error until a key is pressed."""
+    def say(self, message: str, *shorter: str, error: bool = False) -> None:
+        """Show a message in the footer for four seconds; an error until a key is pressed.
+
+        The ``shorter`` forms of it, the longest first, are for where there is no room for it.
+        """
         footers = self.screen.query(Footer)
         if not footers:
             return
@@ -327,7 +330,7 @@ class BriefingApp(App[None]):
         if self._spoken is not None and self._spoken is not footer:
             self._spoken.say("")
         self._spoken = footer
-        footer.say(typed(message, self.glyphs), error=error)
+        footer.say(typed(message, self.glyphs), [typed(form, self.glyphs) for form in shorter], error=error)
         self._message_timer = None if error else self.set_timer(MESSAGE_SECONDS, lambda: footer.say(""))
 
     async def on_event(self, event: Event) -> None:

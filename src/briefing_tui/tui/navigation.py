@@ -225,6 +225,7 @@ class Navigator:
     def go_to_item(self, item: Item, entry: Statement | None = None) -> None:
         """Open another briefing, if need be at an entry of it, and remember this one."""
         self.leave()
+        self._close_details()
         self._app.open_item(item)
         if entry is not None:
             self._show(entry)
@@ -239,17 +240,7 @@ class Navigator:
         if 0 <= number < len(thread):
             self.go_to_item(thread.items[number])
         else:
-            faults = thread.fault_sentences
-            nothing = f"Nothing{' else' if faults else ''} came {'after' if step > 0 else 'before'} this in its thread."
-            self._app.say(" ".join([nothing, *faults]))
-
-    def go_round_thread(self) -> None:
-        """Open the next briefing of the same story; from the last one the first."""
-        session = self._app.session
-        if session.item is not None:
-            thread = session.library.thread(session.item)
-            number = thread.number(session.item)
-            self.go_in_thread(1 if number + 1 < len(thread) or not number else -number)
+            self._app.say(*thread.end_words(step))
 
     # Filters
 

@@ -17,9 +17,14 @@ if TYPE_CHECKING:
     from briefing_tui.glyphs import Glyphs
     from briefing_tui.library import Item
     from briefing_tui.model import Pane, Statement
+    from briefing_tui.text import Run
 
 WATCH_SECONDS = 2.0
 """How often a file that is shown is looked at for changes."""
+
+
+LATER = "text:thread(1)"
+"""The role of words that lead to the next briefing of a thread."""
 
 
 class Session:
@@ -123,12 +128,21 @@ class Session:
         return items[number] if 0 <= number < len(items) else None
 
     @property
-    def thread_words(self) -> tuple[str, str]:
-        """Where the open item stands in its thread, in many words and in few."""
+    def thread_words(self) -> tuple[list[Run], ...]:
+        """Where the open item stands in its thread, in many words and in few, and, in the fewest, what is wrong there.
+
+        The first two stand in brackets, which are the keys for the one before and the one after, as far as there are
+        such. All of it leads to these.
+        """
         if self.item is None:
-            return "", ""
+            return [], [], []
         thread = self.library.thread(self.item)
-        return thread.place_words(self.item), thread.place_words(self.item, short=True)
+        number = thread.number(self.item)
+        before: list[Run] = [("[ ", "text:thread(-1)")] if number > 0 else []
+        after = " ]" if number + 1 < len(thread) else ""
+        many, few = thread.place_words(self.item), thread.place_words(self.item, short=True)
+        places = [[*before, (f"{words}{after}", LATER)] if words else [] for words in (many, few)]
+        return *places, [(thread.fault_marks, LATER)] if thread.fault_marks else []
 
     def last(self) -> Item | None:
         """The item that was open before this one."""

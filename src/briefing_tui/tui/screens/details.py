@@ -115,11 +115,9 @@ class DetailsScreen(Moving):
         self.dismiss()
         under.action_edit()
 
-    def action_thread_round(self) -> None:
-        """Open another briefing of the thread."""
-        under = self._under
-        self.dismiss()
-        under.action_thread_round()
+    def action_thread(self, step: int) -> None:
+        """Open the next or previous briefing of the thread."""
+        self.reader.navigator.go_in_thread(step)
 
     def action_copy_entry(self) -> None:
         """Copy the entry."""

@@ -45,10 +45,6 @@ class Leading(Unfolding):
         """Open the next or previous briefing of the thread."""
         self.reader.navigator.go_in_thread(step)
 
-    def action_thread_round(self) -> None:
-        """Open the next briefing of the thread; from the last one the first."""
-        self.reader.navigator.go_round_thread()
-
     def action_sources(self) -> None:
         """Show what the entry rests on."""
         if not self.is_elsewhere():

@@ -81,30 +81,23 @@ class Marking(Drawn):
 
 
 class Header(Marking, Bar):
-    """The title at the left; up to when the briefing knows things, its thread, and its errors, at the right.
-
-    A click on the thread opens the next briefing of it.
-    """
+    """The title at the left; up to when the briefing knows things, its thread, and its errors, at the right."""
 
     on_panel = True
     title = ""
     right: tuple[list[Run], ...] = ([], [])
     """The words of the right end, those for the widest screen first."""
 
-    def show(self, briefing: Briefing, thread: tuple[str, str]) -> None:
-        """Show a briefing's title and day, and its place in its thread, in many words and in few."""
+    def show(self, briefing: Briefing, thread: Sequence[Sequence[Run]]) -> None:
+        """Show a briefing's title and day, and its place in its thread, in many words, in few, and in the fewest."""
         day = f"as of {briefing.day_words()}" if briefing.day_words() else ""
         short = briefing.as_of.words(year=False) if briefing.as_of else day
         errors = wording.counted(briefing.error_count, "error") if briefing.error_count else ""
         self.title = briefing.title
         dot = (f" {self.look.glyphs.dot} ", "text")
         self.right = tuple(
-            wording.joined([[(part, role)] for part, role in parts if part], dot)
-            for parts in (
-                ((day, "text"), (thread[0], "text:thread_round"), (errors, "text")),
-                ((day, "text"), (thread[1], "text:thread_round"), (errors, "text")),
-                ((short, "text"), (errors, "text")),
-            )
+            wording.joined([[(when, "text")] if when else [], place, [(errors, "text")] if errors else []], dot)
+            for when, place in zip((day, day, short), thread, strict=True)
         )
         self.refresh()
 
@@ -245,6 +238,7 @@ class Footer(Bar):
     left: tuple[Item, ...] = ()
     right: tuple[Item, ...] = ()
     message = ""
+    shorter: Sequence[str] = ()
     is_error = False
     search: tuple[list[Run], list[Run]] = ([], [])
 
@@ -260,10 +254,13 @@ class Footer(Bar):
         self.search = (left, right)
         self.refresh()
 
-    def say(self, message: str, *, error: bool = False) -> None:
-        """Show a message in place of the keys; an empty one brings them back."""
+    def say(self, message: str, shorter: Sequence[str] = (), *, error: bool = False) -> None:
+        """Show a message in place of the keys; an empty one brings them back.
+
+        Where there is no room for it, the first of its ``shorter`` forms that there is room for stands in its place.
+        """
         if message != self.message:
-            self.message, self.is_error = message, error
+            self.message, self.shorter, self.is_error = message, shorter, error
             self.refresh()
 
     def _typed(self, items: tuple[Item, ...]) -> tuple[Item, ...]:
@@ -290,13 +287,18 @@ class Footer(Bar):
             start += item.length + gap
         return placed
 
+    def _form(self, room: int) -> str:
+        """The longest form of the message that there is room for, else the shortest."""
+        forms = (self.message, *self.shorter)
+        return next((form for form in forms if cell_len(form) <= room), forms[-1])
+
     def line(self, y: int, width: int) -> list[Run]:  # noqa: ARG002 - one line
         """The only line."""
         if self.message:
             mark = "! " if self.is_error else ""
             # Why something failed stands at the end, after names that may be long.
             fitted = cut_middle if self.is_error else cut
-            words = fitted(self.message, width - 2 - len(mark), self.look.glyphs.ellipsis)
+            words = fitted(self._form(width - 2 - len(mark)), width - 2 - len(mark), self.look.glyphs.ellipsis)
             return [(" ", "text"), (mark, "error"), (words, "strong")]
         if self.search[0]:
             return spread(self.search[0], self.search[1], width)
