@@ -43,6 +43,14 @@ class Filter(Frozen):
         """Whether anything is left out."""
         return bool(self.actor or self.dates or self.disputed)
 
+    def beyond(self, other: Filter) -> Filter:
+        """The parts of it that another one does not have, or has otherwise."""
+        return Filter(
+            self.actor if self.actor != other.actor else "",
+            self.dates if self.dates != other.dates else None,
+            self.disputed and not other.disputed,
+        )
+
     def touches(self, pane: Pane) -> bool:
         """Whether it may leave out entries of a pane: dates alone are of the timeline alone."""
         return bool(self.actor or self.disputed or (self.dates and pane == "timeline"))

@@ -55,6 +55,11 @@ def marked(runs: Sequence[Run], spans: Spans | None) -> list[Run]:
     return overlaid(runs, spans("".join([text for text, _ in runs])), "match") if spans else list(runs)
 
 
+def has_match(runs: Iterable[Run]) -> bool:
+    """Whether what is searched is marked in runs."""
+    return any(role.startswith("match") for _, role in runs)
+
+
 def as_current(runs: Iterable[Run]) -> list[Run]:
     """Runs whose matches are those of the current one."""
     return [(text, role.replace("match", "current")) for text, role in runs]

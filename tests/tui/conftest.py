@@ -144,6 +144,20 @@ class Reader:
         """The message in the footer."""
         return self.app.screen.query(Footer).first().message
 
+    @property
+    def where(self) -> tuple[object, ...]:
+        """Where the reader is: briefing, pane, entry, scroll and filter."""
+        contents = self.app.session.contents
+        return (self.title, self.pane, self.entry, self.entries.place, contents.only if contents else None)
+
+    @property
+    def marked(self) -> list[str]:
+        """What is marked on the screen as searched, in the order of its rows."""
+        roles = self.app.roles
+        styles = (roles.get("match"), roles.get("current"), roles.get("current", cursor=True))
+        compositor = self.app.screen._compositor
+        return [segment.text for line in compositor.render_strips() for segment in line if segment.style in styles]
+
     def line_with(self, words: str) -> str:
         """The one row that holds some words."""
         found = [line for line in self.lines if words in line]
@@ -165,6 +179,11 @@ class Reader:
     async def type(self, words: str) -> None:
         """Type letters."""
         await self.press(*("space" if letter == " " else letter for letter in words))
+
+    async def search(self, words: str) -> None:
+        """Type a search and leave it in the field."""
+        await self.press("slash")
+        await self.type(words)
 
     async def click(self, words: str, times: int = 1) -> None:
         """Click where some words begin."""

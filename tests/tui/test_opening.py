@@ -216,22 +216,19 @@ async def test_a_file_opened_alone_has_its_thread(
         assert reader.entry == "The strike begins."
 
 
-async def test_a_thread_waits_for_a_dialog_and_a_search(
+async def test_a_thread_waits_for_a_dialog_and_ends_no_search(
     start: Start, folder: Path, story: str, earlier: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It comes in once they are left; neither is ended by it."""
+    """It comes in once nothing lies over the panes, without a word."""
     monkeypatch.setattr("briefing_tui.tui.app.BriefingApp._seek_fellows", lambda _: None)
     (folder / "before.yaml").write_text(earlier, encoding="utf-8")
     path = folder / "strike.yaml"
     path.write_text(story.replace("id: strike\n", "id: strike\nfollows: [before]\n"), encoding="utf-8")
     async with start(path) as reader:
         fellows = [load_item(folder / "before.yaml")]
-        await reader.press("slash", *"strike", "enter")
-        reader.app._take_fellows(fellows)
-        assert len(reader.app.session.library.items) == 1
-        assert "/strike" in reader.footer
-        await reader.press("escape", "question_mark")
+        await reader.press("slash", *"strike", "enter", "n", "question_mark")
         reader.app._take_fellows(fellows)
         assert (reader.screen, len(reader.app.session.library.items)) == ("HelpScreen", 1)
         await reader.press("escape")
-        await settled(reader, 2)
+        assert len(reader.app.session.library.items) == 2
+        assert "/strike   2/4" in reader.footer

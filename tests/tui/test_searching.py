@@ -10,40 +10,20 @@ from textual.events import Paste
 from textual.widgets import Input
 
 from briefing_tui.finding import Index
-from briefing_tui.tui.screens.searching import Searching
+from briefing_tui.tui.screens import searching
 from briefing_tui.view import Place
 
 if TYPE_CHECKING:
-    from tests.tui.conftest import Reader, Start
+    from tests.tui.conftest import Start
 
 SIZES = [(120, 40), (80, 24), (40, 12)]
-
-
-def where(reader: Reader) -> tuple[object, ...]:
-    """Where the reader is."""
-    contents = reader.app.session.contents
-    return (reader.title, reader.pane, reader.entry, reader.entries.place, contents.only if contents else None)
-
-
-def marked(reader: Reader) -> list[str]:
-    """What is marked on the screen, in the order of its rows."""
-    roles = reader.app.roles
-    styles = (roles.get("match"), roles.get("current"), roles.get("current", cursor=True))
-    compositor = reader.app.screen._compositor
-    return [segment.text for line in compositor.render_strips() for segment in line if segment.style in styles]
-
-
-async def search(reader: Reader, words: str) -> None:
-    """Type a search and leave it in the field."""
-    await reader.press("slash")
-    await reader.type(words)
 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_it_goes_to_the_match_as_it_is_typed(start: Start, story: str, size: tuple[int, int]) -> None:
     """With each letter to the first entry from the beginning on that has the words; the count stands beside them."""
     async with start(a=story, size=size) as reader:
-        await search(reader, "talk")
+        await reader.search("talk")
         assert (reader.pane, reader.entry) == ("summary", "The mediator keeps the offer open.")
         assert "/" in reader.footer
         assert "1/2" in reader.footer
@@ -59,7 +39,7 @@ async def test_the_names_of_the_panes_have_what_is_found_in_each(
     """At every size, from the first letter to the end of the search."""
     async with start(a=story, size=size) as reader:
         before = reader.text
-        await search(reader, "talk")
+        await reader.search("talk")
         counts = {120: ("· 1 found", "· 0 found"), 80: (" 1/", " 0/"), 40: ("Sum 1 ", "Act 0 ")}
         assert all(count in reader.text for count in counts[size[0]])
         await reader.press("escape")
@@ -71,15 +51,15 @@ async def test_esc_returns_to_the_beginning(start: Start, story: str, size: tupl
     """From the field and from a search that is kept: pane, entry and scroll are as they were, and no mark is left."""
     async with start(a=story, size=size) as reader:
         await reader.press("2", "j")
-        before, screen = where(reader), reader.text
-        await search(reader, "vote")
-        assert where(reader) != before
+        before, screen = reader.where, reader.text
+        await reader.search("vote")
+        assert reader.where != before
         await reader.press("escape")
-        assert where(reader) == before
+        assert reader.where == before
         assert reader.text == screen
-        await search(reader, "vote")
+        await reader.search("vote")
         await reader.press("enter", "n", "escape")
-        assert where(reader) == before
+        assert reader.where == before
         assert reader.text == screen
 
 
@@ -87,7 +67,7 @@ async def test_esc_returns_to_the_beginning(start: Start, story: str, size: tupl
 async def test_stepping_through_the_matches(start: Start, story: str, size: tuple[int, int]) -> None:
     """`n` and `N` go through all panes and round the end; the footer says which one it is."""
     async with start(a=story, size=size) as reader:
-        await search(reader, "strike")
+        await reader.search("strike")
         await reader.press("enter")
         seen = []
         for number in range(1, 5):
@@ -106,25 +86,25 @@ async def test_title_and_bottom_line_are_searched(start: Start, story: str, word
     """They are the first match of all, marked where they stand; from anywhere `n` leads to them, and Esc back."""
     text = story.replace("summary:\n", "summary:\n" + "  - Something else.\n" * 20)
     async with start(a=text, size=size) as reader:
-        await search(reader, words)
+        await reader.search(words)
         assert "1/1" in reader.footer
-        found = " ".join(word.strip() for word in marked(reader))
+        found = " ".join(word.strip() for word in reader.marked)
         assert f'"{found}"'.lower() == words
         await reader.press("escape", "3", "j")
-        before = where(reader)
-        await search(reader, words)
+        before = reader.where
+        await reader.search(words)
         assert (reader.pane, reader.entries.place) == ("summary", Place())
         await reader.press("enter", "j", "n")
         assert (reader.pane, reader.entries.place) == ("summary", Place())
         await reader.press("escape")
-        assert where(reader) == before
-        assert marked(reader) == []
+        assert reader.where == before
+        assert reader.marked == []
 
 
 async def test_each_pane_is_counted_where_there_is_room(start: Start, story: str) -> None:
     """From 100 columns on."""
     async with start(a=story) as reader:
-        await search(reader, "strike")
+        await reader.search("strike")
         await reader.press("enter")
         assert "Summary 2 · Actors 1 · Timeline 1" in reader.footer
         await reader.resize(90, 30)
@@ -165,24 +145,24 @@ async def test_the_field_says_its_keys_until_something_is_typed(
 async def test_enter_keeps_the_search(start: Start, story: str) -> None:
     """The keys are the reader's again, and what was found stays marked."""
     async with start(a=story) as reader:
-        await search(reader, "strike")
+        await reader.search("strike")
         await reader.press("enter", "n", "j")
         assert not isinstance(reader.app.focused, Input)
         assert reader.entry == "The mediator keeps the offer open."
         assert "/strike" in reader.footer
-        assert marked(reader)
+        assert reader.marked
 
 
 async def test_matches_in_sight_are_marked(start: Start, story: str) -> None:
     """In every pane, each as it stands there; none when the search ends."""
     async with start(a=story) as reader:
-        assert marked(reader) == []
-        await search(reader, "the strike")
-        found = marked(reader)
+        assert reader.marked == []
+        await reader.search("the strike")
+        found = reader.marked
         assert {words.lower() for words in found} == {"the", "strike"}
         assert found.count("strike") >= 3
         await reader.press("escape")
-        assert marked(reader) == []
+        assert reader.marked == []
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -196,47 +176,49 @@ async def test_a_phrase_over_two_lines_is_marked(start: Start, size: tuple[int, 
             await reader.press("escape", pane, "slash")
             reader.app.screen.query_one(Input).value = f'"{phrase}"'
             await reader.settle()
-            parts = marked(reader)
+            parts = reader.marked
             assert len(parts) > 1
             assert f"{phrase} ".startswith(" ".join(part.strip() for part in parts[:2]) + " ")
             await reader.press("enter")
         await reader.press("escape", "slash")
         reader.app.screen.query_one(Input).value = "文" * size[0]
         await reader.settle()
-        assert len(marked(reader)) > 1
-        assert set("".join(marked(reader))) == {"文"}
+        assert len(reader.marked) > 1
+        assert set("".join(reader.marked)) == {"文"}
 
 
 async def test_the_inspector_marks_what_its_pane_does_not_show(start: Start, story: str) -> None:
     """A match in a note or an answer is marked where it can be read."""
     async with start(a=story) as reader:
-        await search(reader, "anew")
-        assert marked(reader) == ["anew"]
+        await reader.search("anew")
+        assert reader.marked == ["anew"]
         await reader.press("escape")
-        assert marked(reader) == []
+        assert reader.marked == []
 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_all_of_an_entry_marks_what_was_found(start: Start, story: str, size: tuple[int, int]) -> None:
     """On a narrow screen it is the only place where a match in a note can be seen."""
     async with start(a=story, size=size) as reader:
-        await search(reader, "anew")
+        await reader.search("anew")
         await reader.press("enter", "i")
         assert reader.screen == "DetailsScreen"
-        assert marked(reader) == ["anew"]
+        assert reader.marked == ["anew"]
 
 
 async def test_what_is_typed_early_is_found_later(start: Start, story: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A briefing that is not ready yet to be searched takes the letters, and shows the match once it is."""
+    ready = [False]
+    real = Index.prepare
+
+    def prepare(index: Index, seconds: float = inf) -> bool:
+        return ready[0] and real(index, seconds)
+
+    monkeypatch.setattr(Index, "prepare", prepare)
+    # What does nothing in its turns must not take them without a pause: a test waits until nothing is done.
+    monkeypatch.setattr(searching, "SHORT_PAUSE", searching.PAUSE)
     async with start(a=story) as reader:
-        ready = [False]
-        real = Index.prepare
-
-        def prepare(index: Index, seconds: float = inf) -> bool:
-            return ready[0] and real(index, seconds)
-
-        monkeypatch.setattr(Index, "prepare", prepare)
-        await search(reader, "monday")
+        await reader.search("monday")
         await reader.press("enter", "n")
         assert reader.pane == "summary"
         ready[0] = True
@@ -259,7 +241,7 @@ async def test_what_is_typed_early_is_found_later(start: Start, story: str, monk
 async def test_any_field_is_searched(start: Start, story: str, words: str, entry: str) -> None:
     """In any order, as a phrase, and in fields that the pane itself does not show."""
     async with start(a=story) as reader:
-        await search(reader, words)
+        await reader.search(words)
         assert reader.entry == entry
 
 
@@ -268,7 +250,7 @@ async def test_accents_and_case(start: Start, story: str, words: str) -> None:
     """é finds e and e finds é; a capital asks for capitals."""
     text = story.replace("Members vote.", "Members meet in a café.").replace("Ada Holm", "문재인")
     async with start(a=text) as reader:
-        await search(reader, words)
+        await reader.search(words)
         if words.islower():
             assert reader.entry == "Members meet in a café."
         else:
@@ -280,20 +262,20 @@ async def test_accents_and_case(start: Start, story: str, words: str) -> None:
         assert reader.entry == "문재인"
 
 
-@pytest.mark.parametrize("words", ["(", "[a", "*+?", "\\", '"', '""', "   ", "^$", "(?i)", "[b]x[/b]"])
+@pytest.mark.parametrize("words", ["((", "[a", "*+?", "\\", '"', '""', "   ", "^$", "(?i)", "[b]x[/b]"])
 async def test_signs_of_patterns_are_only_signs(start: Start, story: str, words: str) -> None:
     """What would be a broken pattern finds nothing, and nothing fails; the reader stays where it was."""
     async with start(a=story) as reader:
         await reader.press("3", "j")
-        before = where(reader)
+        before = reader.where
         await reader.press("slash")
         reader.app.screen.query_one(Input).value = words
         await reader.settle()
-        assert where(reader) == before
+        assert reader.where == before
         await reader.press("enter")
-        assert where(reader) == before
+        assert reader.where == before
         await reader.press("n", "N", "escape")
-        assert where(reader) == before
+        assert reader.where == before
         assert reader.app.is_running
 
 
@@ -314,16 +296,69 @@ async def test_nothing_found(start: Start, story: str, size: tuple[int, int]) ->
     """It is said, the reader stays where it was, and Esc ends it."""
     async with start(a=story, size=size) as reader:
         await reader.press("3")
-        before, screen = where(reader), reader.text
-        await search(reader, "zebra")
+        before, screen = reader.where, reader.text
+        await reader.search("zebra")
         assert "no match" in reader.footer
-        assert where(reader) == before
+        assert reader.where == before
         await reader.press("enter")
         assert "no match" in reader.footer
         await reader.press("n")
-        assert where(reader) == before
+        assert reader.where == before
         await reader.press("escape")
         assert reader.text == screen
+
+
+@pytest.mark.parametrize("words", ['"', '""', '" "', "  "])
+async def test_blanks_and_marks_alone_are_no_search(start: Start, story: str, words: str) -> None:
+    """Nothing is said of them but the keys, and Enter keeps nothing."""
+    async with start(a=story) as reader:
+        await reader.search(words.replace('"', "“"))
+        assert reader.footer.endswith("Enter keeps   Esc ends")
+        await reader.press("enter", "n")
+        assert reader.said == "Nothing is searched for.  /  searches this briefing."
+
+
+async def test_a_message_leaves_the_count(start: Start, story: str) -> None:
+    """On a narrow screen too; both are to be read."""
+    async with start(a=story, size=(40, 12)) as reader:
+        await reader.search("strike")
+        await reader.press("enter", "O")
+        assert reader.footer.startswith("Events newest first.")
+        assert reader.footer.endswith("1/4")
+
+
+@pytest.mark.parametrize("words", ["needle", "thread"])
+async def test_a_match_far_down_comes_into_sight(start: Start, words: str) -> None:
+    """In an entry that is taller than the page, and in all of an entry, also where a note is taller."""
+    filling = "word " * 300
+    text = f"title: T\nsummary:\n  - One.\n  - {{text: {filling}needle {filling}, note: {filling}thread {filling}}}\n"
+    async with start(a=text, size=(40, 12)) as reader:
+        await reader.search(words)
+        await reader.press("enter", "n")
+        assert reader.marked == ([words] if words == "needle" else [])
+        await reader.press("i")
+        assert reader.marked == [words]
+
+
+async def test_the_inspector_begins_at_a_match_far_down(start: Start) -> None:
+    """Where its first rows have none; what goes on there is still said."""
+    filling = "word " * 300
+    text = f"title: T\nsummary:\n  - {{text: One., note: {filling}thread {filling}}}\n"
+    async with start(a=text) as reader:
+        await reader.search("thread")
+        assert reader.marked == ["thread"]
+        assert any(line.startswith("  Note ") and " thread " in line for line in reader.lines)
+        assert "i shows all" in reader.text
+
+
+async def test_what_only_the_sources_tell_is_shown(start: Start, story: str) -> None:
+    """The inspector says it of the source that has it; the screen of sources marks it."""
+    async with start(a=story) as reader:
+        await reader.search("usually")
+        assert "gazette  reliability B, usually reliable" in reader.text
+        assert reader.marked == ["usually"]
+        await reader.press("enter", "o")
+        assert set(reader.marked) == {"usually"}
 
 
 async def test_without_a_search_there_are_no_matches(start: Start, story: str) -> None:
@@ -335,55 +370,10 @@ async def test_without_a_search_there_are_no_matches(start: Start, story: str) -
         assert reader.said == "Nothing is searched for.  /  searches this briefing."
 
 
-async def test_another_search_begins_where_the_reader_is(start: Start, story: str) -> None:
-    """A search takes the place of the one before; Esc goes back to where the new one began."""
-    async with start(a=story) as reader:
-        await search(reader, "monday")
-        await reader.press("enter")
-        between = where(reader)
-        await search(reader, "ada")
-        assert reader.entry == "Ada Holm"
-        await reader.press("escape")
-        assert where(reader) == between
-
-
-async def test_only_what_the_filter_keeps_is_searched(start: Start, story: str) -> None:
-    """Esc ends the search first, and then the filter."""
-    async with start(a=story) as reader:
-        await reader.press("2", "f")
-        await search(reader, "begin")
-        assert "1/2" in reader.footer
-        assert "mediator" not in reader.entry
-        await reader.press("enter", "escape")
-        assert "Following" in reader.text
-        await reader.press("escape")
-        assert "Following" not in reader.text
-
-
-async def test_a_filter_ends_the_search(start: Start, story: str) -> None:
-    """Its numbers would no longer be those of what is shown."""
-    async with start(a=story) as reader:
-        await search(reader, "union")
-        await reader.press("enter", "f")
-        assert "Following" in reader.text
-        assert "/union" not in reader.footer
-        assert isinstance(reader.app.screen, Searching)
-        assert reader.app.screen.search is None
-
-
-async def test_another_briefing_ends_the_search(start: Start, story: str, earlier: str) -> None:
-    """It was of the one that was open."""
-    async with start(a=story, b=earlier) as reader:
-        await search(reader, "union")
-        await reader.press("enter", "J")
-        assert "/union" not in reader.footer
-        assert marked(reader) == []
-
-
 async def test_the_size_may_change(start: Start, story: str) -> None:
     """The search goes on in another layout, at the same match."""
     async with start(a=story) as reader:
-        await search(reader, "monday")
+        await reader.search("monday")
         for size in ((80, 24), (40, 12), (120, 40)):
             await reader.resize(*size)
             assert reader.entry == "Talks begin."
@@ -394,7 +384,7 @@ async def test_the_size_may_change(start: Start, story: str) -> None:
 async def test_letters_are_letters_while_a_search_is_typed(start: Start, story: str) -> None:
     """`q` does not leave and `?` does not help; `^q` leaves."""
     async with start(a=story) as reader:
-        await search(reader, "q")
+        await reader.search("q")
         await reader.press("question_mark")
         assert reader.screen == "ReaderScreen"
         assert reader.app.screen.query_one(Input).value == "q?"

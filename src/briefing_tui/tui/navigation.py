@@ -289,17 +289,20 @@ class Navigator:
             only = contents.only
             self._filter(Filter(only.actor, only.dates, not only.disputed))
 
-    def end_filter(self) -> bool:
-        """End what the banner names last: the dates, then what is disputed, then the actor; False where none is on."""
+    def end_filter(self, before: Filter | None = None) -> bool:
+        """End the dates, else what is disputed, else the actor, of what was not on ``before``; False where none was."""
         contents = self._app.session.contents
-        if contents is None or not contents.only:
+        if contents is None:
             return False
         only = contents.only
-        if only.dates is not None:
-            self._filter(Filter(only.actor, None, only.disputed))
-        else:
-            self._filter(Filter(only.actor if only.disputed else ""))
-        return True
+        newer = only.beyond(before) if before else only
+        if newer.dates is not None:
+            self._filter(only.changed(dates=None))
+        elif newer.disputed:
+            self._filter(only.changed(disputed=False))
+        elif newer.actor:
+            self._filter(only.changed(actor=""))
+        return bool(newer)
 
     def _filter(self, only: Filter) -> None:
         self._app.reader_screen.keep_places()

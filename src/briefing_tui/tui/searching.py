@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from briefing_tui.finding import Query
+from briefing_tui.finding import HEAD, Query
 from briefing_tui.model import PANES
 from briefing_tui.text import cell_len, cut
+from briefing_tui.tui.session import nearest
 from briefing_tui.view import reordered
 from briefing_tui.wording import plain
 
@@ -33,9 +34,8 @@ STEPPING: list[Run] = [
     ("N", f"strong:{PREVIOUS}"),
     (" previous", f"text:{PREVIOUS}"),
     ("   ", "text"),
-    *ENDING,
 ]
-SHORT: list[Run] = [("n", f"strong:{NEXT}"), (" ", "text"), ("N", f"strong:{PREVIOUS}"), ("  ", "text"), *ENDING]
+SHORT: list[Run] = [("n", f"strong:{NEXT}"), (" ", "text"), ("N", f"strong:{PREVIOUS}"), ("  ", "text")]
 """What the footer says of keys, each with the action that a click runs."""
 
 
@@ -57,69 +57,140 @@ class Search:
         self.began = began
         self.query = Query((), cased=False)
         self.typed = ""
+        self.is_new = True
+        """Whether what is typed has not been searched for yet."""
         self.found: dict[Pane, list[int]] = {}
         self.total = 0
         self.current = -1
+        self._began_in = contents
         self._contents = contents
         self._index = index
         self._glyphs = contents.lookup.glyphs
+        self._was: tuple[Pane, str] | None = None
+        """The pane and the id of the entry that was the current match in the contents before."""
+        self._is_moved = False
+        """Whether it has been going on in other contents since it was typed."""
+        self._is_between = False
+        """Whether the reader is at no match, but somewhere before the current one."""
 
-    def find(self, pane: Pane, number: int) -> tuple[Pane, int] | None:
-        """Search for what was typed; returns the first match from an entry on, round the end."""
-        self.query = Query.of(self.typed)
-        self.found = self._index.find(self.query, self._contents)
-        self.total = sum(map(len, self.found.values()))
-        before = sum(len(self.found[other]) for other in PANES[: PANES.index(pane)])
-        following = before + bisect_left(self.found[pane], number)
-        self.current = following % self.total if self.total else -1
-        return self._match()
+    def type(self, words: str) -> None:
+        """Other words are searched for, which :meth:`find` is to do."""
+        self.typed, self.is_new = words, True
 
-    def reorder(self, contents: Contents) -> bool:
-        """Go on, at the same match, in contents that differ in the order of events alone; False in others."""
-        old = self._contents
-        if contents.lookup is not old.lookup or contents.only != old.only:
-            return False
-        match = self._match()
-        self._contents = contents
-        places = reordered(dict(self.began.places), old, contents)
-        self.began = replace(self.began, places=tuple(places.items()), order=contents.order)
-        if match:
-            pane, number = match
-            self.find(pane, contents.find(old.timeline[number])[1] if pane == "timeline" else number)
-        return True
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is typed that could be found."""
+        return not Query.of(self.typed).terms
 
-    def step(self, step: int) -> tuple[Pane, int] | None:
-        """The next or previous match, round the end."""
-        if self.total:
-            self.current = (self.current + step) % self.total
-        return self._match()
+    @property
+    def match(self) -> tuple[Pane, int] | None:
+        """The pane and number of the current match; None where the reader is at none."""
+        return None if self._is_between else self._match(self.current)
 
-    def _match(self) -> tuple[Pane, int] | None:
-        """The pane and number of the current match; None where there is none."""
-        number = self.current
+    def _match(self, number: int) -> tuple[Pane, int] | None:
         for pane, found in self.found.items():
             if 0 <= number < len(found):
                 return pane, found[number]
             number -= len(found)
         return None
 
+    def find(self, pane: Pane, number: int) -> tuple[Pane, int] | None:
+        """Search for what was typed; returns the first match from an entry on, round the end."""
+        self.query = Query.of(self.typed)
+        self.is_new = self._is_moved = self._is_between = False
+        self._find(pane, number)
+        return self.match
+
+    def _find(self, pane: Pane, number: int) -> None:
+        self._was = None
+        self.found = self._index.find(self.query, self._contents)
+        self.total = sum(map(len, self.found.values()))
+        following = self._first_of(pane) + bisect_left(self.found[pane], number)
+        self.current = following % self.total if self.total else -1
+
+    def _first_of(self, pane: Pane) -> int:
+        """How many matches the panes before one have."""
+        return sum(len(self.found[other]) for other in PANES[: PANES.index(pane)])
+
+    def move(self, contents: Contents, index: Index) -> None:
+        """Go on in other contents of the same briefing, in which :meth:`find_again` is to search."""
+        match = self.match
+        if match and self._was is None:
+            self._was = match[0], self._id_of(*match)
+        self._contents, self._index = contents, index
+        self._is_moved = True
+
+    def find_again(self, pane: Pane, number: int) -> None:
+        """Search in other contents, with the cursor on an entry, which stays there.
+
+        The current match is that entry or the one that it was; where both are none now, the reader is between matches.
+        """
+        was = self._was
+        self._find(pane, number)
+        self._is_between = self._match(self.current) != (pane, number)
+        was_head = was == ("summary", "") and (pane, number) == ("summary", 0)
+        if was and (self._is_between or was_head):
+            for place, other in enumerate(self.found[was[0]], self._first_of(was[0])):
+                if self._id_of(was[0], other) == was[1]:
+                    self.current, self._is_between = place, False
+                    return
+
+    def _id_of(self, pane: Pane, number: int) -> str:
+        """The id of an entry, by which it is known when the file was read again; empty for title and bottom line."""
+        entries = self._contents.entries(pane)
+        if number == HEAD:
+            return ""
+        return entries[number].id if number < len(entries) else self._contents.asked[number - len(entries)].question.id
+
+    def began_now(self) -> Spot:
+        """Where it began, in what is shown now: the filter or the order may be another one."""
+        spot, then, now = self.began, self._began_in, self._contents
+        places = dict(spot.places)
+        if then.lookup is now.lookup and then.order != now.order:
+            ordered = then.ordered(now.order)
+            then, places = ordered, reordered(places, then, ordered)
+        if then.lookup is now.lookup and then.only != now.only:
+            places = {pane: nearest(then.entries(pane), place, now, pane) for pane, place in places.items()}
+        return replace(spot, only=now.only, order=now.order, places=tuple(places.items()))
+
+    def step(self, step: int) -> tuple[Pane, int] | None:
+        """The next or previous match, round the end."""
+        if self.total:
+            # From between two matches the next one is the current one.
+            self.current = (self.current + step - (self._is_between and step > 0)) % self.total
+            self._is_between = False
+        return self.match
+
     def count(self, pane: Pane) -> int:
         """How many entries of a pane match."""
         return len(self.found.get(pane, ()))
 
-    def words(self, width: int) -> tuple[list[Run], list[Run]]:
+    @property
+    def count_words(self) -> str:
+        """Which match of how many is the current one: ``3/17``; how many there are, where none is."""
+        if not self.total:
+            return "0 matches" if self._is_moved else "no match"
+        if self._is_between:
+            return "1 match" if self.total == 1 else f"{self.total} matches"
+        return f"{self.current + 1}/{self.total}"
+
+    def words(self, width: int, *, ends: bool) -> tuple[list[Run], list[Run]]:
         """What the footer says: at the left the search, at the right the matches of each pane.
 
-        Where there is no room for all, the keys have no words but ``end``, and what was typed is cut.
+        Where there is no room for all, the keys have no words but ``end``, and what was typed is cut. Esc is among them
+        where it ``ends`` the search.
         """
-        count = f"   {self.current + 1}/{self.total}   " if self.total else "   no match   "
-        keys = STEPPING if self.total else ENDING
+        count = f"   {self.count_words}   "
+        keys = [*(STEPPING if self.total else ()), *(ENDING if ends else ())]
         taken = cell_len(count + plain(keys)) + 2
         if cell_len(self.typed) + taken > width and self.total:
-            count, keys = f"  {self.current + 1}/{self.total}  ", SHORT
+            count, keys = f"  {self.count_words}  ", [*SHORT, *(ENDING if ends else ())]
             taken = cell_len(count + plain(keys)) + 2
         typed = cut(self.typed, max(1, width - taken), self._glyphs.ellipsis)
-        left: list[Run] = [(f" /{typed}", "strong"), (count, "text"), *keys]
-        dot = f" {self._glyphs.dot} "
-        right = dot.join(f"{pane.capitalize()} {len(found)}" for pane, found in self.found.items() if found)
-        return left, [(f"{right} ", "text")] if right and width >= COUNTS_FROM else []
+        return [(f" /{typed}", "strong"), (count, "text"), *keys], self.pane_counts(width)
+
+    def pane_counts(self, width: int) -> list[Run]:
+        """The matches of each pane that has any, where there is room for them."""
+        counts = [f"{pane.capitalize()} {len(found)}" for pane, found in self.found.items() if found]
+        words = f" {self._glyphs.dot} ".join(counts)
+        return [(f"{words} ", "text")] if words and width >= COUNTS_FROM else []

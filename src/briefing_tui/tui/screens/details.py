@@ -8,7 +8,7 @@ from textual import on
 
 from briefing_tui import wording
 from briefing_tui.details import details
-from briefing_tui.runs import SOURCE, wrap
+from briefing_tui.runs import SOURCE, has_match, marked, wrap
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.panes.pane import Line, Listing
 from briefing_tui.tui.screens.moving import Moving
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from briefing_tui.details import Details
     from briefing_tui.model import Statement
+    from briefing_tui.runs import Spans
     from briefing_tui.text import Run
     from briefing_tui.tui.screens.reader import ReaderScreen
     from briefing_tui.wording import Lookup
@@ -38,17 +39,22 @@ class DetailsListing(Listing):
         """The sentence and the rows."""
         return 1 + len(self._found.rows)
 
+    def first_match(self, spans: Spans | None) -> int:
+        """Which of them is the first that has what is searched; the sentence where none has."""
+        rows = [[*self._sentence, *self._found.full_qualifiers], *(runs for _, runs in self._found.rows)]
+        return next((number for number, runs in enumerate(rows) if has_match(marked(runs, spans))), 0)
+
     def lines(self, number: int, width: int) -> list[Line]:
         """The sentence over the whole width, a row with its label in a column."""
         if number == 0:
             words = [(text, "strong" if role == "text" else role) for text, role in self._sentence]
-            sentence = wrap(words, width)
+            sentence = wrap(marked(words, self.spans), width)
             qualifiers = self._found.full_qualifiers
-            return [*sentence, *wrap(qualifiers, width)] if qualifiers else sentence
+            return [*sentence, *wrap(marked(qualifiers, self.spans), width)] if qualifiers else sentence
         label, runs = self._found.rows[number - 1]
         first: Run = (label.ljust(LABEL), "muted")
         blanks: Run = (" " * LABEL, "text")
-        lines = wrap(runs, max(1, width - LABEL))
+        lines = wrap(marked(runs, self.spans), max(1, width - LABEL))
         return [[first if line == 0 else blanks, *words] for line, words in enumerate(lines)] or [[first]]
 
     def gap(self, number: int) -> int:
@@ -82,16 +88,15 @@ class DetailsScreen(Moving):
         contents, entry = self._under.session.contents, self._under.entry
         if contents is None or entry is None:
             return
-        found = details(entry, contents.lookup, distances=self._under.distances)
+        spans = self._under.spans
+        found = details(entry, contents.lookup, distances=self._under.distances, spans=spans)
         number, of = self._under.ordinal
         self.query_one(Header).show(contents.briefing, self._under.session.thread_words)
-        self.entries.mark(self._under.spans)
-        self.entries.present(
-            DetailsListing(entry, contents.lookup, found),
-            Place(),
-            heading(entry, number, of)[:1],
-            active=True,
-        )
+        self.entries.mark(spans)
+        listing = DetailsListing(entry, contents.lookup, found)
+        self.entries.present(listing, Place(listing.first_match(spans)), heading(entry, number, of)[:1], active=True)
+        # There is room for it only once the screen has its size.
+        self.call_after_refresh(self.entries.show_match, head=False)
         self.app.cursor_position = self.entries.cursor_offset()
 
     @on(EntryList.Clicked)

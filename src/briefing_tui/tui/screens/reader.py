@@ -134,9 +134,9 @@ class ReaderScreen(Charting, Searching, Leading):
         contents = self.session.contents
         if contents is None or self.shape is None:
             return
-        if contents is not self.shown_contents:
+        is_other = contents is not self.shown_contents
+        if is_other:
             self.shown_contents = contents
-            self.carry_search(contents)
             self.prepare_search(contents)
             lookup = contents.lookup
             self.panes = {
@@ -149,8 +149,10 @@ class ReaderScreen(Charting, Searching, Leading):
                 pane.nothing = contents.nothing_words(key)
         self.query_one(Header).show(contents.briefing, self.session.thread_words)
         self._show_bottom_line(contents.briefing.bottom_line, self.shape)
-        self._show_banner()
+        self.show_banner()
         self.show_panes()
+        if is_other:
+            self.carry_search(contents)
 
     def show_progress(self, name: str, done: float) -> None:
         """Show what is being read, and how much of it (0 to 1) has been."""
@@ -170,12 +172,13 @@ class ReaderScreen(Charting, Searching, Leading):
             summary.bottom_line = head
             self.list_of("summary").forget()
 
-    def _show_banner(self) -> None:
+    def show_banner(self) -> None:
+        """Show what is not as usual: that the file no longer opens, or which filter is on."""
         stale, contents = self.session.stale, self.session.contents
         if stale:
             self.query_one(Banner).show_stale(typed(first_fatal(stale.problems).message, self.session.glyphs))
         elif contents is not None and contents.only:
-            self.query_one(Banner).show_filter(contents)
+            self.query_one(Banner).show_filter(contents, esc=not self.ends_search)
         else:
             self.query_one(Banner).hide()
 
@@ -261,6 +264,10 @@ class ReaderScreen(Charting, Searching, Leading):
         """Stand as the size asks, and have something to show, before the first frame."""
         self._fit(self.app.size)
         self.reader.begin()
+
+    def on_screen_resume(self) -> None:
+        """Show what had to wait until nothing lies over the panes."""
+        self.reader.join_fellows()
 
     def on_resize(self, event: events.Resize) -> None:
         """Keep pane, entry and scroll."""
@@ -379,10 +386,10 @@ class ReaderScreen(Charting, Searching, Leading):
             self.reader.navigator.follow(self.entry)
 
     def action_unwind(self) -> None:
-        """End the search, and go back to where it began; else end the filter that is on."""
-        if self.leave_search():
-            return
-        if not self.reader.navigator.end_filter():
+        """End what was begun last: a filter, or the search, from which it goes back to where that began."""
+        ends_filter = self.reader.navigator.end_filter
+        before = self.search.began.only if self.search is not None else None
+        if not ((before is not None and ends_filter(before)) or self.leave_search() or ends_filter()):
             self.clear_selection()
 
     def go_to(self, pane: PaneKey, number: int) -> None:

@@ -174,18 +174,19 @@ class Banner(Bar):
         rights = [[("!", "strong:problems"), (words, "muted:problems")] for words in ("  shows why ", "  why ")]
         self._show("The file no longer opens", (f"{version}  {reason}", version), rights)
 
-    def show_filter(self, contents: Contents) -> None:
-        """Show which filter is on, how much it leaves, and how to end it."""
+    def show_filter(self, contents: Contents, *, esc: bool) -> None:
+        """Show which filter is on, how much it leaves, and how to end it, by ``esc`` too where no search ends first."""
         only = contents.only
         middles = [self._counts(contents, form) for form in COUNTS] if self.app.size.width >= WIDE else []
         ending: list[Run] = [("Esc", "strong:end_filter"), (" ends it ", "muted:end_filter")]
         if only.dates:
-            changing: list[Run] = [("d", "strong:dates"), (" changes it", "muted:dates"), ("   ", "text")]
-            self._show(contents.filter_words(), middles, [[*changing, *ending], ending])
+            changing: list[Run] = [("d", "strong:dates"), (" changes it ", "muted:dates")]
+            rights = [[*changing, ("  ", "text"), *ending], ending] if esc else [changing]
         else:
             key = "=" if only.disputed else "f"
-            right: list[Run] = [(key, "strong:end_filter"), (" or ", "muted:end_filter"), *ending]
-            self._show(contents.filter_words(), middles, [right, ending])
+            keys: list[Run] = [(key, "strong:end_filter")]
+            rights = [[*keys, (" or ", "muted:end_filter"), *ending], ending] if esc else [[*keys, *ending[1:]]]
+        self._show(contents.filter_words(), middles, rights)
 
     def _counts(self, contents: Contents, form: Callable[[Pane, int, int], str]) -> str:
         """How many entries are left of each pane that the filter concerns."""
@@ -240,7 +241,7 @@ class Footer(Bar):
     message = ""
     shorter: Sequence[str] = ()
     is_error = False
-    search: tuple[list[Run], list[Run]] = ([], [])
+    search: tuple[list[Run], list[Run], str] = ([], [], "")
 
     def show(self, left: tuple[Item, ...], right: tuple[Item, ...]) -> None:
         """Show keys."""
@@ -249,9 +250,9 @@ class Footer(Bar):
             self.left, self.right = left, right
             self.refresh()
 
-    def find(self, left: list[Run], right: list[Run]) -> None:
-        """Show a search in place of the keys; nothing brings them back."""
-        self.search = (left, right)
+    def find(self, left: list[Run], right: list[Run], count: str) -> None:
+        """Show a search in place of the keys; nothing brings them back. Its ``count`` stays beside a message."""
+        self.search = (left, right, count)
         self.refresh()
 
     def say(self, message: str, shorter: Sequence[str] = (), *, error: bool = False) -> None:
@@ -296,10 +297,12 @@ class Footer(Bar):
         """The only line."""
         if self.message:
             mark = "! " if self.is_error else ""
+            count: list[Run] = [(f"{self.search[2]} ", "text")] if self.search[2] else []
             # Why something failed stands at the end, after names that may be long.
             fitted = cut_middle if self.is_error else cut
-            words = fitted(self._form(width - 2 - len(mark)), width - 2 - len(mark), self.look.glyphs.ellipsis)
-            return [(" ", "text"), (mark, "error"), (words, "strong")]
+            room = width - 2 - len(mark) - cell_len(wording.plain(count)) - len(count)
+            words = fitted(self._form(room), room, self.look.glyphs.ellipsis)
+            return spread([(" ", "text"), (mark, "error"), (words, "strong")], count, width)
         if self.search[0]:
             return spread(self.search[0], self.search[1], width)
         runs: list[Run] = []

@@ -10,7 +10,7 @@ from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
-from briefing_tui.runs import as_current, led_to, marked, role_at, wrap
+from briefing_tui.runs import as_current, has_match, led_to, marked, role_at, wrap
 from briefing_tui.text import cell_len
 from briefing_tui.tui.panes.pane import GUTTER, Line
 from briefing_tui.tui.rendering import strip
@@ -152,6 +152,18 @@ class EntryList(Page, Drawn):
             self.listing.spans = spans
         self.forget()
         self.refresh()
+
+    def show_match(self, *, head: bool) -> None:
+        """Bring into sight the first line that has what is searched, of the cursor's entry or in the ``head`` above."""
+        if not self.count:
+            return
+        block = self._block(self.cursor)
+        first, lines = (0, block.head) if head else (len(block.head), block.lines)
+        found = (line for line, words in enumerate(lines, first) if has_match(marked(words, self.spans)))
+        line = next(found, -1)
+        if line >= 0 and (self.cursor, line) not in self._rows:
+            self._put_on_top(*self._back(self.cursor, line, self.page // 2))
+            self.changed()
 
     def redraw(self) -> None:
         """Lay out and draw everything anew: the listing shows the same entries otherwise."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from briefing_tui.details import details
-from briefing_tui.runs import led_to, marked, role_at, wrap
+from briefing_tui.runs import has_match, led_to, marked, role_at, wrap
 from briefing_tui.text import cell_len
 from briefing_tui.tui.panes.pane import Line, fitted, padded
 from briefing_tui.tui.widgets.drawn import Drawn
@@ -48,6 +48,19 @@ def laid_out(found: Details, width: int, spans: Spans | None = None) -> list[Lin
         wrapped = wrap(marked(runs, spans), room)
         lines += [[first if number == 0 else blanks, *line] for number, line in enumerate(wrapped)]
     return lines
+
+
+def _from_match(rows: Sequence[Line], height: int) -> list[Line]:
+    """As many rows as there is room for: the first ones, or those from the first match on where that is below them.
+
+    The last one may be cut, so that a match is not to stand there. The first one has its label.
+    """
+    match = next((number for number, row in enumerate(rows) if has_match(row)), 0)
+    if match < height - 1:
+        return [*rows[:height]]
+    first = min(match, len(rows) - height + 1)
+    label = next(row[0] for row in reversed(rows[: first + 1]) if row[0][0].strip())
+    return [[label, *rows[first][1:]], *rows[first + 1 : first + height], []][:height]
 
 
 class Inspector(Drawn):
@@ -105,17 +118,15 @@ class Inspector(Drawn):
         glyphs = self.look.glyphs
         if self.entry is None or self.lookup is None:
             return [[(glyphs.rule * width, "line")]]
-        found = details(self.entry, self.lookup, distances=self.distances)
+        found = details(self.entry, self.lookup, distances=self.distances, spans=self.spans)
         words = self._heading(found.full_qualifiers)
         if sum(cell_len(text) for text, _ in words) > width - 3:
             words = fitted(self._heading(found.qualifiers), width - 3, glyphs.ellipsis)
         rule = (glyphs.rule * max(0, width - sum(cell_len(text) for text, _ in words) - 3), "line")
         rows = laid_out(found, width, self.spans)
-        if len(rows) >= height:
+        if len(rows) >= height > 1:
             more = f"  {glyphs.ellipsis} {'i shows all' if self.of else 'Enter goes to it'} "
             room = max(1, width - cell_len(more))
-            rows = [
-                *rows[: height - 2],
-                [*padded(fitted(rows[height - 2], room, glyphs.ellipsis), room), (more, "muted")],
-            ]
+            *rows, last = _from_match(rows, height - 1)
+            rows.append([*padded(fitted(last, room, glyphs.ellipsis), room), (more, "muted")])
         return [[(f"{glyphs.rule} ", "line"), *words, (" ", "text"), rule], *rows]

@@ -72,12 +72,10 @@ class SearchField(Horizontal):
 
     def show(self, search: Search, width: int) -> None:
         """Show what the search has found so far; before anything is typed, the keys."""
-        if not search.typed:
+        if search.is_empty:
             self.query_one(Found).show(*KEYS)
-            return
-        count = f"{search.current + 1}/{search.total}" if search.total else "no match"
-        right = search.words(width)[1] if search.total else []
-        self.query_one(Found).show((f"{count}   ", "strong"), *right)
+        else:
+            self.query_one(Found).show((f"{search.count_words}   ", "strong"), *search.pane_counts(width))
 
     def begin(self) -> None:
         """Come into sight, empty, and take the letters that are typed from now on."""
