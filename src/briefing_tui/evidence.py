@@ -47,8 +47,11 @@ LISTED = 5
 PART = 4000
 """Characters of a long paragraph that are laid out at once, or a few more."""
 
+FAR = 1000
+"""Behind how many of them a paragraph is cut for what is said of a quotation, so that both are in sight together."""
+
 LEAD = 200
-"""How many of them stand before what is quoted, or a few less."""
+"""How many of them then stand before what is quoted, or a few less."""
 
 
 class Cite(NamedTuple):
@@ -251,11 +254,10 @@ class _Layout:
 
 
 def _cuts(text: str, places: Sequence[int]) -> list[int]:
-    """Where a long paragraph is cut: at blanks if it has any, and a little before some places; with both ends."""
-    if len(text) <= 2 * PART:
-        return [0, len(text)]
+    """Where a paragraph is cut, at blanks if it has any: before places that are far in it, and where it is long."""
     cuts = [0]
-    for low in [place - LEAD for place in places if place > LEAD] + [len(text) - PART]:
+    lows = [place - LEAD for place in places if place > FAR]
+    for low in [*lows, len(text) - PART] if len(text) > 2 * PART else lows:
         while cuts[-1] < low:
             at = min(cuts[-1] + PART, low)
             blank = text.find(" ", at, at + LEAD)

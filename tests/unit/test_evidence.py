@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing_tui.copies import Copy, UnreadableCopy, paragraphs
-from briefing_tui.evidence import PART, Cite, Evidence, cites_of, evidence, unread
+from briefing_tui.evidence import FAR, PART, Cite, Evidence, cites_of, evidence, unread
 from briefing_tui.model import Account, Actor, Briefing, Citation, Point
 from briefing_tui.wording import Lookup, plain
 
@@ -180,6 +180,15 @@ def test_a_long_paragraph_is_cut() -> None:
     assert len(found.stops) == 1
     assert "nine hours of rest" in plain(found.parts[found.stops[0]].paragraph[1])[:300]  # type: ignore[index]
     assert [part.paragraph[0] for part in found.parts if part.paragraph].count("│ ¶1") == 2
+
+
+def test_a_quotation_far_in_its_paragraph() -> None:
+    """What is said of it stands where it is, a little before it; one that is near the beginning stands with that."""
+    text = "word " * (FAR // 2) + "nine hours of rest"
+    found = of(cite("1", "nine hours of rest"), text=text)
+    assert [label for part in found.parts for label, _ in part.rows] == ["│ ¶1", "Quoted", "exact", "│ ¶1"]
+    assert "".join(plain(part.paragraph[1]) for part in found.parts if part.paragraph) == text
+    assert len(of(cite("1", "nine hours of rest"), text=text[-FAR:]).parts) == 1
 
 
 def test_a_quotation_over_the_end_of_a_part() -> None:
