@@ -70,10 +70,7 @@ class Date(Frozen, uncompared=("form", "parts")):
     @property
     def members(self) -> tuple[Member, ...]:
         """The one date or stretch, or those of a set."""
-        if self.parts:
-            return self.parts
-        year, month, day = civil(self.lower[0])
-        return (Part(self.lower, self.upper, "day", year, month, day),)
+        return self.parts or (_known_day(self.lower[0]),)
 
     @property
     def shape(self) -> Shape:
@@ -142,6 +139,8 @@ class Date(Frozen, uncompared=("form", "parts")):
         leaves out "some day", for a place where a mark tells a day within from a span that lasts; it goes
         with the year unless it is given. A day and its month are held together by a no-break space.
         """
+        if not self.parts:
+            return _day_words(self.lower[0], year=year)
         teller = Teller(None if year else self.year, not year if bare is None else bare)
         return teller.tell(self.form, self.members, goes_on=not self.edtf.endswith("/"))
 
@@ -155,6 +154,17 @@ class Date(Frozen, uncompared=("form", "parts")):
                 yield member
             else:
                 yield from filter(None, member)
+
+
+def _known_day(number: int) -> Part:
+    return Part((number, 0), (number, LAST_SECOND), "day", *civil(number))
+
+
+@lru_cache(maxsize=16384)
+def _day_words(number: int, *, year: bool) -> str:
+    """A known day for people. Nearly all dates of a long briefing are such, and many events share one."""
+    day = _known_day(number)
+    return Teller(None if year else day.year, bare=False).tell("one", (day,), goes_on=True)
 
 
 def _day_of(part: Part | None, bound: Bound) -> int:

@@ -13,7 +13,6 @@ from briefing_tui import wording
 from briefing_tui.copies import Copy, UnreadableCopy, place_numbers
 from briefing_tui.quotations import Verdict, check_quotation
 from briefing_tui.runs import overlaid
-from briefing_tui.schema import CREDIBILITY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -131,8 +130,7 @@ def _unchecked(cites: Sequence[Cite], copy: UnreadableCopy | None, lookup: Looku
 def _citing(cite: Cite, lookup: Lookup) -> Iterator[Row]:
     """The row of a citation that has more to say than its place."""
     citation = cite.citation
-    credible = CREDIBILITY.get(citation.credibility, "")
-    after = [f"credibility {citation.credibility}, {credible}" if credible else "", f"for {cite.of}" if cite.of else ""]
+    after = [wording.credibility_words(citation), f"for {cite.of}" if cite.of else ""]
     place: list[Run] = [(wording.place_words(citation.at, lookup.glyphs), "muted")] if citation.at else []
     quote: list[Run] = [(wording.quoted(citation.quote, lookup.glyphs), "text")] if citation.quote else []
     more: list[Run] = [("; ".join(filter(None, after)), "muted")] if any(after) else []

@@ -8,9 +8,8 @@ after a colon the id of the actor that its words lead to, ``link:kim``, or of th
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from briefing_tui.frozen import Frozen
 from briefing_tui.glyphs import ASCII, UNICODE, Glyphs
 from briefing_tui.names import Names
 from briefing_tui.quotation_marks import nested
@@ -88,7 +87,7 @@ class Lookup:
         return actor.name if actor else actor_id
 
 
-class Cited(Frozen):
+class Cited(NamedTuple):
     """One source that a statement cites: its id (not ``named`` where the briefing has one source), the places in it."""
 
     source: str

@@ -108,5 +108,5 @@ class SummaryPane(Pane):
         more = len(groups) - 1
         rest: Line = [(f"  +{more}", "muted")] if more else []
         first = groups[0]
-        bare = first.changed(places=() if first.named else first.places[:1])
+        bare = first._replace(places=() if first.named else first.places[:1])
         return [wide, [*first.runs(), *rest], [*bare.runs(), *rest]]

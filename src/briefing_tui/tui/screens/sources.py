@@ -80,7 +80,7 @@ class SourcesScreen(Dialog[None], Landing):
             if source_id in lookup.sources
             for group in wording.cited([cite for cite in entry.all_cites if cite.source == source_id], lookup)
         ]
-        groups = [group.changed(named=True) for group, _ in pairs]
+        groups = [group._replace(named=True) for group, _ in pairs]
         self._sources = [source for _, source in pairs]
         self._first = next((i for i, source in enumerate(self._sources) if source.id == first), 0)
         self._listing = SourcesListing(groups, self._sources, lookup)
