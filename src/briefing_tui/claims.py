@@ -6,11 +6,12 @@ import re
 import unicodedata
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from briefing_tui.folding import Folded, word_spans
-from briefing_tui.nations import kin
-from briefing_tui.ordinary import FUNCTION_WORDS, is_ordinary, looks_ordinary
+from briefing_tui.nations import is_of_world, kin
+from briefing_tui.ordinary import FUNCTION_WORDS, is_ordinary, is_subject, looks_ordinary
 
 _GROUPED: Final = re.compile(r"(?<=\d)[.,'’\u00a0\u2009\u202f](?=\d{3}(?!\d))")
 _GROUPED_BY_BLANKS: Final = re.compile(r"(?<!\d)(\d{1,3})((?:[ ]\d{3})+)(?!\d)")
@@ -41,8 +42,8 @@ _HEADLINE: Final = 4
 _ENOUGH_TO_JUDGE: Final = 3
 """How many uncapitalised words tell a language."""
 
-_STEM: Final = 5
-"""Letters that words of one stem have in common: ``negotiators`` and ``negotiations``."""
+_READ_ON: Final = 3
+"""How many words after a name are looked at."""
 
 _SAME_LANGUAGE: Final = 1 / 3
 """The part of a sentence's uncapitalised words that a text in its language holds at least."""
@@ -62,15 +63,16 @@ def number_value(number: str) -> str:
 class Name(NamedTuple):
     """A capitalised word that may be a name, as it is ``written``.
 
-    ``word`` is folded, and so is ``following``, the word right
-    after it or "". ``begins``: a sentence begins with it.
+    ``word`` is folded, and so are those of ``after``, which follow it up to the next sign. ``begins``: a sentence
+    begins with it. ``goes_on``: another such word follows it, at once or after “and”, or it stands in the genitive.
     ``acronyms`` are those of the names of several words that it is a part of.
     """
 
     written: str
     word: str
-    following: str
+    after: Sequence[str]
     begins: bool
+    goes_on: bool
     acronyms: frozenset[str]
 
 
@@ -115,11 +117,7 @@ def names(text: str) -> list[Name]:
     """The capitalised words of a text that may be names; none of a headline, in which a capital says nothing."""
     spans = list(word_spans(text))
     words = [word for word, _, _ in spans]
-    capitals = [place for place, (_, start, _) in enumerate(spans) if text[start].isupper()]
-    small = [word for word, start, _ in spans if text[start].islower()]
-    ordinary = any(is_ordinary(words[place]) for place in capitals)
-    if len(capitals) >= _HEADLINE and ordinary and FUNCTION_WORDS.issuperset(small):
-        return []
+    capitals = _capitals(text, spans)
     acronyms: dict[str, set[str]] = {}
     for run in _runs(text):
         for part in _parts(run):
@@ -129,9 +127,23 @@ def names(text: str) -> list[Name]:
     for place in capitals:
         word, start, end = spans[place]
         if end - start > 1 and not is_ordinary(word):
-            following = words[place + 1] if text[end : end + 1].isspace() and place + 1 < len(words) else ""
+            after = list(_after(text, spans[place : place + _READ_ON + 1]))
+            beside = place + (2 if after[:1] == ["and"] else 1)
+            goes_on = text.startswith(("'s", "’s"), end) or (
+                place + len(after) >= beside and beside in capitals and not is_ordinary(words[beside])
+            )
             begins = _begins_sentence(text, start)
-            found.append(Name(text[start:end], word, following, begins, frozenset(acronyms.get(word, ()))))
+            found.append(Name(text[start:end], word, after, begins, goes_on, frozenset(acronyms.get(word, ()))))
+    return found
+
+
+def _capitals(text: str, spans: Sequence[tuple[str, int, int]]) -> dict[int, tuple[str, int]]:
+    """The capitalised words of a text, by their number, and where each begins; none of a headline."""
+    found = {place: (word, start) for place, (word, start, _) in enumerate(spans) if text[start].isupper()}
+    if len(found) >= _HEADLINE and any(is_ordinary(word) for word, _ in found.values()):
+        small = (word for word, start, _ in spans if text[start].islower())
+        if FUNCTION_WORDS.issuperset(small):
+            return {}
     return found
 
 
@@ -140,19 +152,38 @@ def small_words(texts: Iterable[str]) -> set[str]:
     return {word for text in texts for word, start, _ in word_spans(text) if text[start].islower()}
 
 
-def is_word(name: Name, small: Collection[str]) -> bool:
-    """Whether a capitalised word is a word like others, going by those that stand without a capital nearby, ``small``.
+def capital_words(texts: Iterable[str]) -> set[str]:
+    """The words that have a capital in the middle of a sentence of these texts, folded."""
+    found: set[str] = set()
+    for text in texts:
+        spans = list(word_spans(text))
+        found.update(word for word, start in _capitals(text, spans).values() if not _begins_sentence(text, start))
+    return found
 
-    What begins a sentence has a capital in any case. It is judged in English alone, by its form and its stem.
+
+def is_word(name: Name, small: Collection[str], capital: Collection[str]) -> bool:
+    """Whether a capitalised word is a word like others.
+
+    It is one if it stands without a capital nearby, among ``small``. What begins a sentence has a capital in any case:
+    it is asked for in English alone, and taken for a name where it is an acronym, has a capital in the middle of a
+    sentence elsewhere, among ``capital``, is that of a country, a people or a city that governs one, goes on as a name
+    does, or is said to do what only somebody does.
     """
-    if name.word in small:
+    if name.word in small or not name.begins:
+        return name.word in small
+    if "the" not in small:
         return True
-    if not name.begins:
-        return False
-    if "the" not in small or looks_ordinary(name.word, name.following):
-        return True
-    stem = name.word[:_STEM]
-    return len(stem) == _STEM and any(word.startswith(stem) for word in small)
+    known = name.written.isupper() or name.word in capital or is_of_world(name.word)
+    goes_on = name.goes_on and not looks_ordinary(name.word)
+    return not (known or goes_on or is_subject(name.word, name.after))
+
+
+def _after(text: str, spans: Sequence[tuple[str, int, int]]) -> Iterator[str]:
+    """The words after the first one, as far as only blanks are between them."""
+    for (_, _, end), (word, start, _) in pairwise(spans):
+        if not text[end:start].isspace():
+            return
+        yield word
 
 
 def _runs(text: str) -> Iterator[list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 from typing import Final
 
@@ -51,3 +52,8 @@ def _by_code() -> dict[str, str]:
 def country_name(code: str) -> str:
     """The name for a code of ISO 3166-1 alpha-2, in any case; the code itself where it has none."""
     return _by_code().get(code.upper(), code)
+
+
+def country_names() -> Collection[str]:
+    """All names."""
+    return _by_code().values()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
+
+from briefing_tui.countries import country_names
 
 _IRREGULAR: Final = """
 america american; argentina argentine; britain british briton; cyprus cypriot; czechia czech; denmark danish dane;
@@ -16,6 +19,20 @@ us usa america american; uk britain british; eu european; uae emirati; prc chine
 """
 _GROUPS: Final = [frozenset(group.split()) for group in _IRREGULAR.split(";")]
 
+_CAPITALS: Final = frozenset(
+    """
+    abuja accra algiers amman amsterdam ankara antananarivo asunción athens baghdad baku bamako bangkok beijing beirut
+    belgrade berlin bern bishkek bogotá brasília bratislava brussels bucharest budapest cairo canberra caracas
+    copenhagen dakar damascus dhaka doha dublin dushanbe gaza hanoi harare havana helsinki hague islamabad jakarta
+    jerusalem kabul kampala kathmandu khartoum kiev kinshasa kyiv lima lisbon ljubljana london luanda lusaka madrid
+    managua manila maputo minsk mogadishu montevideo moscow muscat nairobi naypyidaw niamey nicosia oslo ottawa paris
+    podgorica prague pretoria pristina pyongyang quito rabat ramallah reykjavík riga riyadh rome sarajevo seoul skopje
+    sofia stockholm taipei tallinn tashkent tbilisi tegucigalpa tehran tirana tokyo tripoli tunis ulaanbaatar valletta
+    vienna vilnius warsaw washington wellington windhoek yaoundé yerevan zagreb
+    """.split()  # noqa: SIM905
+)
+"""Capitals of one word, which stand for governments as well."""
+
 _OF_PEOPLE: Final = ("n", "an", "ian", "ese", "i", "ish")
 _OF_COUNTRIES: Final = ("", "a", "ia", "y", "e", "o", "i")
 
@@ -28,6 +45,19 @@ def kin(name: str) -> set[str]:
     for stem in _stems(name, _OF_COUNTRIES):
         found.update(stem + ending for ending in _OF_PEOPLE)
     return found - {name}
+
+
+def is_of_world(word: str) -> bool:
+    """Whether a folded word is the name of a country, of its people, or of its capital."""
+    forms = {word, word.removesuffix("s")}
+    return any(not _world().isdisjoint({form} | kin(form)) for form in forms)
+
+
+@cache
+def _world() -> frozenset[str]:
+    """The countries whose name is one word, and capitals."""
+    countries = (name.casefold() for name in country_names())
+    return _CAPITALS.union(*_GROUPS, (name for name in countries if " " not in name))
 
 
 def _stems(name: str, endings: tuple[str, ...]) -> set[str]:

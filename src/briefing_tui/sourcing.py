@@ -149,7 +149,7 @@ class _Sourcing:
     def _strange(self, names: list[Name], sources: Iterable[str]) -> list[Name]:
         """The names that are no words of these sources, or of the briefing, with a capital."""
         small = self._words.union(*map(self._small_words, sources))
-        return [name for name in names if not claims.is_word(name, small)]
+        return [name for name in names if not claims.is_word(name, small, self._capital_words)]
 
     def _is_in_language_of(self, text: str, copy: Copy) -> bool:
         return claims.is_in_language_of(text, searchable(copy).passages.places, " ".join(self._texts[:_SAMPLE]))
@@ -162,6 +162,10 @@ class _Sourcing:
     @cached_property
     def _words(self) -> set[str]:
         return claims.small_words(self._texts)
+
+    @cached_property
+    def _capital_words(self) -> set[str]:
+        return claims.capital_words(self._texts)
 
     def _small_words(self, source: str) -> set[str]:
         """The words of the copy of a source that stand there without a capital."""

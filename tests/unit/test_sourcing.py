@@ -134,7 +134,14 @@ def test_a_name_that_a_source_lacks(folder: Folder) -> None:
     [
         ("Zorblax met Reeve.", "“Zorblax” is"),
         ("Reeve met Zorblax.", "“Zorblax” is"),
-        ("Zorblax.", "“Zorblax” is"),
+        ("Zorblax says that boats wait.", "“Zorblax” is"),
+        ("Zorblas rejects the boats.", "“Zorblas” is"),
+        ("Zorblax will not meet Reeve.", "“Zorblax” is"),
+        ("Zorblax has told Reeve.", "“Zorblax” is"),
+        ("Zorblax was asked.", "“Zorblax” is"),
+        ("Zorblax’s boats wait.", "“Zorblax” is"),
+        ("Zorblax and Holm wait.", "“Zorblax” and “Holm” are"),
+        ("Germans have boats.", "“Germans” is"),
         ("Paris is ready.", "“Paris” is"),
         ("Boats wait; Oslo (or Bergen) pays.", "“Oslo” and “Bergen” are"),
         ("Ann Berg and Tom Holm met Ms Reeve.", "“Ann”, “Berg”, “Tom” and 1 more are"),
@@ -154,6 +161,13 @@ def test_a_strange_name_in_a_short_sentence(folder: Folder, text: str, told: str
     "text",
     [
         "Crews wait.",
+        "Sometime in 2026 boats sail.",
+        "Range event: boats sail.",
+        "Fog stops the boats.",
+        "Dockers refused.",
+        "Rocket tests go on.",
+        "Reportedly Reeve said so.",
+        "Congress says so.",
         "Fishing and Unemployment matter.",
         "Seldom do boats sail.",
         "Strike the tents.",
@@ -195,11 +209,17 @@ def test_an_acronym_is_no_pronoun(folder: Folder) -> None:
 
 
 def test_words_of_the_briefing_are_no_names(folder: Folder) -> None:
-    """What stands elsewhere in the briefing without a capital is a word; so is one of its stem."""
-    text = "summary: [{text: Quixotry ends., cites: [s]}, {text: they call it quixotry, cites: [s]}]"
+    """What stands elsewhere in the briefing without a capital is a word, within a sentence too."""
+    text = "summary: [{text: the Quixotry ends., cites: [s]}, {text: they call it quixotry, cites: [s]}]"
     assert folder.codes(text) == []
     assert folder.codes(text.replace("it quixotry", "it so")) == ["W455"]
-    assert folder.codes(text.replace("it quixotry", "it quixotic")) == []
+
+
+def test_a_word_that_has_a_capital_elsewhere_is_a_name_where_it_begins_a_sentence(folder: Folder) -> None:
+    """In the middle of another sentence of the briefing, that is; by itself it would be a word as any other."""
+    text = "summary: [{text: Zorblax waits., cites: [s]}, {text: boats have not sailed to %s, cites: [other]}]"
+    assert folder.codes(text % "Zorblax") == ["W455"]
+    assert folder.codes(text % "Reeve") == []
 
 
 def test_an_actor_s_country_is_known(folder: Folder) -> None:
