@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from copy import copy
-from functools import cached_property
-from itertools import groupby, zip_longest
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, Self, TypeAlias
 
 from briefing_tui import wording
-from briefing_tui.axis import Tick, Unit, era_of, names_of, numbers_of, unit_of, year_of
 from briefing_tui.dates import civil, year_words
 from briefing_tui.glyphs import UNICODE
+from briefing_tui.plot import View
 from briefing_tui.runs import wrap
 from briefing_tui.text import cell_len, cut
-from briefing_tui.timescale import DAY, Scale, extent
+from briefing_tui.timescale import Scale, extent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from briefing_tui.dates import Date
-    from briefing_tui.glyphs import Glyphs
     from briefing_tui.model import Event
     from briefing_tui.text import Run
     from briefing_tui.wording import Lookup
@@ -75,9 +72,9 @@ class Chart:
         dates = [event.date for event in events if event.date]
         as_of = lookup.briefing.as_of
         shown = extent(dates, as_of, self.plot) if self.plot else None
-        self._view = _View(Scale(shown, self.plot), self.plot, 0, lookup.glyphs, as_of) if shown else None
+        self._view = View(Scale(shown, self.plot), self.plot, 0, lookup.glyphs, as_of) if shown else None
         self._day = shown.day if shown else None
-        self._usual_year = sorted(dates, key=_lower)[len(dates) // 2].year if dates else 0
+        self._usual_year = _usual_year(dates)
 
     # Zoom and pan
 
@@ -100,6 +97,21 @@ class Chart:
         if self._view is None or date is None or (date.open_start and date.open_end):
             return None
         return self._view.bar(date)[1 if date.open_start else 0]
+
+    @property
+    def magnification(self) -> int:
+        """How many times the columns of the whole a time has; 1 where all is in sight."""
+        return round(self._view.scale.columns / self.plot) if self._view else 1
+
+    def showing(self, number: int) -> Self:
+        """The chart moved so that an event is in the middle, if none of its bar is in sight."""
+        date = self.events[number].date
+        if self._view is None or date is None:
+            return self
+        first, last = self._view.bar(date)
+        if first < self.plot and last >= 0:
+            return self
+        return self.panned((first if last >= 0 else last) - self.plot // 2)
 
     def zoomed(self, factor: float, centre: int | None = None) -> Self:
         """The chart with ``factor`` times as many columns for a time; ``centre`` is the plot's column that stays.
@@ -128,7 +140,7 @@ class Chart:
         other.events = events
         return other
 
-    def _with(self, view: _View) -> Self:
+    def _with(self, view: View) -> Self:
         """The same events over another part of the time."""
         other = copy(self)
         other._view = view  # noqa: SLF001 - its own kind
@@ -213,6 +225,13 @@ _CLOCK: Final = frozenset({"minute", "second"})
 _lower: Final = attrgetter("lower")
 
 
+def _usual_year(dates: Sequence[Date]) -> int | None:
+    """The year in which half of the dates lie, or more; None where there is no such year."""
+    found = sorted(dates, key=_lower)
+    years = {found[number].year for number in (len(found) // 4, -1 - len(found) // 4)} if found else set()
+    return years.pop() if len(years) == 1 else None
+
+
 def _years(date: Date, *, even_one: bool) -> list[str]:
     """The years of a date with known ends, where they are several or ``even_one`` matters."""
     if date.open_start or date.open_end:
@@ -221,158 +240,3 @@ def _years(date: Date, *, even_one: bool) -> list[str]:
     if first == last:
         return [first] if even_one else []
     return [f"{first}{UNICODE.dash}{last}"]
-
-
-class _View:
-    """The part of a scale that is in sight: ``columns`` of it from ``offset`` on.
-
-    Columns of the plot are counted from the first one in sight.
-    """
-
-    def __init__(self, scale: Scale, columns: int, offset: int, glyphs: Glyphs, as_of: Date | None) -> None:
-        self.scale = scale
-        self.columns = columns
-        self.offset = min(max(0, offset), scale.columns - columns)
-        self.glyphs = glyphs
-        self.as_of = as_of
-        known = as_of is not None and not as_of.open_end
-        self.line = scale.ends(as_of.upper) - self.offset if known and as_of else -1
-
-    def at(self, offset: int) -> _View:
-        """The same scale from another column on, as near to it as the ends allow."""
-        return _View(self.scale, self.columns, offset, self.glyphs, self.as_of)
-
-    def zoomed(self, factor: float, centre: int) -> _View:
-        """So many times the columns for a time, that of ``centre`` staying there."""
-        wanted, most = self.scale.columns * factor, self.scale.widest(self.columns)
-        scale = Scale(self.scale.shown, most if wanted >= most else max(self.columns, round(wanted)))
-        offset = scale.at(self.scale.time(self.offset + centre)) - centre
-        return _View(scale, self.columns, offset, self.glyphs, self.as_of)
-
-    @property
-    def window(self) -> tuple[int, int]:
-        """The first and the last day in sight."""
-        first, last = (self.scale.time(column) for column in (self.offset, self.offset + self.columns - 1))
-        return first // DAY, last // DAY
-
-    @cached_property
-    def unit(self) -> Unit:
-        """What the axis numbers."""
-        is_whole = self.scale.columns == self.columns
-        widths = [segment.columns for segment in self.scale.segments if not segment.label]
-        return unit_of(self.scale, widths if is_whole else [self.columns])
-
-    @cached_property
-    def _cuts(self) -> list[tuple[int, str]]:
-        """The columns in sight of what is left out, and their marks."""
-        cells = [(cut + n - self.offset, mark) for cut in self.scale.cuts() for n, mark in enumerate(self.glyphs.cut)]
-        return [(column, mark) for column, mark in cells if 0 <= column < self.columns]
-
-    # Rows
-
-    def bar(self, date: Date) -> tuple[int, int]:
-        """The first and the last column of a date, one more on both sides where it is about; an open end is beyond."""
-        scale = self.scale
-        first, last = -1, self.columns
-        wider = int(date.approximate or date.uncertain)
-        if not date.open_start:
-            begin = scale.begins(date.lower)
-            first = max(0, begin - wider) - self.offset
-        if not date.open_end:
-            end = scale.ends(date.upper)
-            last = min(scale.columns - 1, (end if date.open_start else max(begin, end)) + wider) - self.offset
-        return first, last
-
-    def cells(self, event: Event, mark: str) -> list[Run]:
-        """The plot of an event: its bar, arrows where it goes on out of sight, the line at ``as_of``."""
-        cells: list[Run] = [_BLANK] * self.columns
-        if 0 <= self.line < self.columns:
-            cells[self.line] = (self.glyphs.as_of, "line")
-        if event.date is None:
-            return _merged(cells)
-        first, last = self.bar(event.date)
-        if first < self.columns and last >= 0:
-            start, end = max(first, 0), min(last, self.columns - 1)
-            cells[start : end + 1] = [(mark, "text")] * (end - start + 1)
-            for column, cut_mark in self._cuts:
-                if start <= column <= end:
-                    cells[column] = (cut_mark, "text")
-        if first < 0:
-            cells[0] = (self.glyphs.since, "text" if last >= 0 else "muted")
-        if last >= self.columns:
-            cells[-1] = (self.glyphs.goes_on, "text" if first < self.columns else "muted")
-        return _merged(cells)
-
-    # The axis
-
-    @cached_property
-    def axis(self) -> tuple[str, str, Line]:
-        """What stands before the names, the names, and the numbers below them."""
-        glyphs, scale = self.glyphs, self.scale
-        cells: list[Run] = [(glyphs.rule, "line")] * self.columns
-        names: list[tuple[int, Tick]] = []
-        for segment in scale.segments:
-            first, end = max(segment.first, self.offset), min(segment.end, self.offset + self.columns)
-            if first < end and segment.label:
-                bound = (segment.day, 0)
-                column = scale.begins(bound) - self.offset
-                if 0 <= column < self.columns:
-                    names.append((column, year_of(bound) if self.unit.name == "year" else Tick(bound, segment.label)))
-                    cells[column] = (glyphs.tick, "line")
-            elif first < end:
-                self._number(first, end, cells, names)
-        for column, mark in self._cuts:
-            cells[column] = (mark, "line")
-        if self._comes_from_before:
-            cells[0] = (glyphs.since, "line")
-        if scale.shown.open_end or self.offset + self.columns < scale.columns:
-            cells[-1] = (glyphs.goes_on, "line")
-        told, era = era_of([name for _, name in names]) if self.unit.name == "year" else (None, "")
-        return era, self._named(names, told), _merged(cells)
-
-    @property
-    def _comes_from_before(self) -> bool:
-        """Whether the axis begins with an arrow."""
-        return self.scale.shown.open_start or self.offset > 0
-
-    def _number(self, first: int, end: int, cells: list[Run], names: list[tuple[int, Tick]]) -> None:
-        """Set the numbers between two columns of the scale, and note where names begin."""
-        scale, unit = self.scale, self.unit
-        half = scale.seconds // (2 * scale.per_columns)
-        begin, last = scale.time(first) - half, scale.time(end - 1) + half
-        named = [(max(first, scale.begins(name.bound)), name) for name in names_of(unit, begin, last)]
-        set_in: list[tuple[int, Line]] = [
-            (scale.begins(number.bound), [(digit, "muted") for digit in number.words])
-            for number in numbers_of(unit, begin, last)
-        ]
-        if unit.name == "year":
-            set_in = [(column, [(self.glyphs.tick, "line")]) for column, _ in named]
-            halves = (named[number :: unit.labelled] for number in range(unit.labelled))
-            named = max(halves, key=lambda half: sum(column + len(name.words) <= end for column, name in half))
-        for column, words in set_in:
-            if first <= column and self.offset + self._comes_from_before <= column and column + len(words) < end:
-                cells[column - self.offset : column - self.offset + len(words)] = words
-        names += [(column - self.offset, name) for column, name in named if column < end]
-
-    def _named(self, names: Sequence[tuple[int, Tick]], told: int | None) -> str:
-        """The line of names: each with its context where another was ``told`` last and there is room, else without."""
-        line = ""
-        for (column, name), following in zip_longest(names, names[1:]):
-            room = (following[0] - 1 if following else self.columns) - column
-            choices = (name.words,)
-            if name.context != told:
-                differs = following is not None and following[1].context != name.context
-                choices = (*name.longer, name.alone if differs else "", name.words)
-            words = next((words for words in choices if words and len(words) <= room), "")
-            if words:
-                line = line.ljust(column) + words
-                told = name.context if words in (*name.longer, name.alone) else told
-        return line
-
-
-_BLANK: Final = (" ", "text")
-
-
-def _merged(cells: Iterable[Run]) -> Line:
-    """Cells with neighbours of one role in one run."""
-    return [("".join(mark for mark, _ in group), role) for role, group in groupby(cells, key=lambda cell: cell[1])]

@@ -11,7 +11,7 @@ from briefing_tui.tui import clipboard
 if TYPE_CHECKING:
     from tests.tui.conftest import Reader, Start
 
-SIZES = [(120, 40), (80, 24), (40, 12)]
+SIZES = [(120, 40), (80, 24), (40, 14)]
 
 BY_TIME = ["old", "begins", "talks", "ballot"]
 NEWEST = BY_TIME[::-1]
@@ -65,7 +65,7 @@ async def test_the_title_says_so(start: Start, story: str) -> None:
         assert "3 Timeline 4 · chart ━" in reader.text
         await reader.press("O")
         await reader.resize(80, 24)
-        assert "─ newest first ─" in reader.text
+        assert "─ newest first · chart ─" in reader.text
         await reader.press("1")
         assert "newest first" not in reader.text
 
@@ -166,10 +166,10 @@ async def test_the_chart_keeps_its_time(start: Start, story: str) -> None:
     """Rows change places, the axis stays as it was zoomed."""
     async with start(a=story) as reader:
         await reader.press("3", "v", "z", "j", "plus", "plus", "right")
-        axis, row = reader.line_with("1─"), reader.line_with("The strike begins.")
+        axis, row = reader.line_with("1─"), reader.line_with("2 Mar  The strike begins.")
         await reader.press("O")
         assert reader.line_with("1─") == axis
-        assert reader.line_with("The strike begins.") == row
+        assert reader.line_with("2 Mar  The strike begins.") == row
 
 
 async def test_what_is_taken_has_the_order(start: Start, story: str, monkeypatch: pytest.MonkeyPatch) -> None:

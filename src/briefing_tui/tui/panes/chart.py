@@ -17,11 +17,14 @@ class ChartPane(Pane):
 
     key = "timeline"
     title = "Timeline"
+    foot_needs = 5
 
     def __init__(self, contents: Contents) -> None:
         super().__init__(contents.timeline, contents.lookup)
         self.contents = contents
         self._chart: Chart | None = None
+        self._drawn: Chart | None = None
+        """The last one with room for a plot, which knows the time: a pane may have no columns for a moment."""
 
     def of(self, contents: Contents) -> ChartPane:
         """The chart of other contents, over the same time where these are the same events."""
@@ -35,7 +38,8 @@ class ChartPane(Pane):
         if self._chart is None:
             self._chart = Chart(self.contents.timeline, self.lookup, width)
         elif self._chart.width != width:
-            self._chart = self._chart.resized(width)
+            self._drawn = self._chart if self._chart.plot else self._drawn
+            self._chart = (self._drawn or self._chart).resized(width)
         return self._chart
 
     def lines(self, number: int, width: int) -> list[Line]:
@@ -57,6 +61,15 @@ class ChartPane(Pane):
             centre = column if column is not None and 0 <= column < self._chart.plot else None
             return self._take(self._chart.zoomed(factor, centre))
         return False
+
+    @property
+    def magnification(self) -> int:
+        """How many times nearer the time is than where all of it is in sight."""
+        return self._chart.magnification if self._chart is not None else 1
+
+    def bring(self, number: int) -> bool:
+        """Move to an event of which nothing is in sight; False where there is no need."""
+        return self._chart is not None and number < len(self) and self._take(self._chart.showing(number))
 
     def _take(self, chart: Chart) -> bool:
         before, self._chart = self._chart, chart

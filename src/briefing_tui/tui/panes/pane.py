@@ -52,6 +52,9 @@ class Listing(ABC):
         """Lines that stay below all entries."""
         return []
 
+    foot_needs = 0
+    """Rows that entries must have for these lines to stand below them."""
+
     foot_follows = False
     """Whether these follow the last entry at once; else they stand at the lower edge."""
 

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing_tui import wording
 from briefing_tui.chronology import ORDERS
+from briefing_tui.model import Event
 from briefing_tui.tui.panes.timeline import TimelinePane
+from briefing_tui.tui.screens.layouts import inspector_rows
 from briefing_tui.tui.screens.paned import Paned
+from briefing_tui.tui.widgets.inspector import Inspector
 
 if TYPE_CHECKING:
+    from briefing_tui.model import Statement
+    from briefing_tui.text import Run
     from briefing_tui.tui.panes.chart import ChartPane
     from briefing_tui.tui.panes.pane import Pane
+    from briefing_tui.tui.screens.layouts import Layout
     from briefing_tui.view import Contents
 
 
 class Charting(Paned):
     """Puts the timeline in order, switches between list and chart, and zooms and moves the chart."""
 
+    shape: Layout | None
     shown_contents: Contents | None
     _chart: ChartPane | None = None
 
@@ -36,11 +44,35 @@ class Charting(Paned):
         self._chart = self._chart.of(contents)
         return self._chart
 
+    def charted_sentence(self, entry: Statement | None) -> list[Run]:
+        """The sentence of an event, which the chart cuts or has no room for; of anything else nothing."""
+        if not self.charted or self.shown_contents is None or not isinstance(entry, Event):
+            return []
+        return [*wording.sentence(entry, self.shown_contents.lookup), *self.shown_contents.perhaps_runs(entry)]
+
+    def keep_in_sight(self) -> None:
+        """Move the chart where nothing of the event under the cursor is in sight."""
+        shown = self.list_of("timeline")
+        if self._chart is not None and shown.listing is self._chart and self._chart.bring(shown.cursor):
+            shown.redraw()
+
+    def stand_inspector(self) -> None:
+        """Give the inspector its rows; below a chart there are some on a narrow screen too."""
+        if self.shape is not None:
+            charted = self.charted and self.session.position.pane == "timeline"
+            rows = inspector_rows(self.shape, self.app.size.height, charted=charted)
+            self.query_one(Inspector).stand(shown=rows > 0, height=rows)
+
     @property
-    def order_words(self) -> str:
-        """The order of the timeline, where it is not the usual one."""
-        order = self.shown_contents.order if self.shown_contents else "time"
-        return "" if order == "time" else ORDERS[order]
+    def view_words(self) -> str:
+        """How the timeline is shown, where that is not as usual: its order, that it is a chart, and how near."""
+        words = []
+        if self.shown_contents and self.shown_contents.order != "time":
+            words.append(ORDERS[self.shown_contents.order])
+        if self._chart is not None:
+            times = self._chart.magnification
+            words.append(f"chart {times}x" if times > 1 else "chart")
+        return f" {self.reader.glyphs.dot} ".join(words)
 
     def action_order(self) -> None:
         """Put the timeline in the next order, the cursor on the same event."""
@@ -84,6 +116,7 @@ class Charting(Paned):
         if self._has_chart() and self._chart:
             if self._chart.zoom(factor, self.list_of("timeline").cursor):
                 self.list_of("timeline").redraw()
+                self.retitle_panes()
             else:
                 self.reader.say("Nearer it does not go." if factor > 1 else "This is all the time there is.")
 

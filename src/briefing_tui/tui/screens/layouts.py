@@ -26,6 +26,11 @@ def layout_of(width: int, height: int) -> Layout:
     return "tabs" if width >= MEDIUM[0] and height >= MEDIUM[1] else "narrow"
 
 
-def inspector_rows(layout: Layout, height: int) -> int:
-    """Rows of the inspector on a screen of this height; 0 where there is none."""
+def inspector_rows(layout: Layout, height: int, *, charted: bool) -> int:
+    """Rows of the inspector on a screen of this height; 0 where there is none.
+
+    Below a chart, which has no room for sentences, there always is one.
+    """
+    if layout == "narrow" and charted:
+        return min(INSPECTOR_ROWS["tabs"], height // 3)
     return INSPECTOR_ROWS[layout] + (2 if layout == "wide" and height >= TALL else 0)

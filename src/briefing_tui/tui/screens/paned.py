@@ -27,6 +27,10 @@ class Paned(Moving):
         """Show the panes that are in sight."""
         raise NotImplementedError
 
+    def retitle_panes(self) -> None:
+        """Show in the titles, or the tabs, what has changed of them."""
+        raise NotImplementedError
+
     def keep_places(self) -> None:
         """Remember where the lists in sight are."""
         raise NotImplementedError

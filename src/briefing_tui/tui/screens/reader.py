@@ -16,7 +16,7 @@ from briefing_tui.tui.panes.actors import ActorsPane
 from briefing_tui.tui.panes.questions import QuestionsPane
 from briefing_tui.tui.panes.summary import SummaryPane
 from briefing_tui.tui.screens.charting import Charting
-from briefing_tui.tui.screens.layouts import BOTTOM_ROWS, LEAST, inspector_rows, layout_of
+from briefing_tui.tui.screens.layouts import BOTTOM_ROWS, LEAST, layout_of
 from briefing_tui.tui.screens.leading import Leading
 from briefing_tui.tui.screens.moving import footer_items
 from briefing_tui.tui.screens.searching import Searching
@@ -185,6 +185,7 @@ class ReaderScreen(Charting, Searching, Leading):
     def show_panes(self) -> None:
         """Show the panes that are in sight, each at its place."""
         self.fold_as_left()
+        self.stand_inspector()
         places = self.session.position.places
         for key in PANES if self._together else (self.pane,):
             self.list_of(key).present(
@@ -197,7 +198,7 @@ class ReaderScreen(Charting, Searching, Leading):
         role = "strong" if key == self.pane else "text"
         about = str(self._count(key))
         if key == "timeline":
-            about = f" {dot} ".join(filter(None, (about, self.order_words, "chart" if self.charted else "")))
+            about = f" {dot} ".join(filter(None, (about, self.view_words)))
         found = self._found(key)
         if found is not None:
             about += f" {dot} {found} found"
@@ -232,12 +233,12 @@ class ReaderScreen(Charting, Searching, Leading):
         contents = self.session.contents
         if contents is None:
             return
-        asked = self.asked
-        if self.shape != "narrow" and asked is not None:
-            lookup = Lookup(asked.briefing, contents.lookup.glyphs)
-            self.query_one(Inspector).show(asked.question, lookup, 0, 0)
-        elif self.shape != "narrow":
-            self.query_one(Inspector).show(self.entry, contents.lookup, *self.ordinal, self.distances)
+        asked, inspector = self.asked, self.query_one(Inspector)
+        if inspector.display and asked is not None:
+            inspector.show(asked.question, Lookup(asked.briefing, contents.lookup.glyphs), (0, 0))
+        elif inspector.display:
+            sentence = self.charted_sentence(self.entry)
+            inspector.show(self.entry, contents.lookup, self.ordinal, self.distances, sentence)
         self._show_tabs()
         self.show_footer()
         self.app.cursor_position = self.entries.cursor_offset()
@@ -246,7 +247,7 @@ class ReaderScreen(Charting, Searching, Leading):
         if self.shape == "wide":
             return
         tabs = tuple(Tab(key, self._found_of(key)) for key in PANES)
-        also = self.order_words if self.pane == "timeline" else ""
+        also = self.view_words if self.pane == "timeline" else ""
         self.query_one(Tabs).show(tabs, self.pane, self.entries.hidden_words(), also)
 
     def keep_places(self) -> None:
@@ -279,9 +280,9 @@ class ReaderScreen(Charting, Searching, Leading):
         self._fitted = size
         width, height = size
         self.query_one(Notice).show_size(width, height, LEAST)
-        self._arrange(layout_of(width, height), height)
+        self._arrange(layout_of(width, height))
 
-    def _arrange(self, shape: Layout, height: int) -> None:
+    def _arrange(self, shape: Layout) -> None:
         self.keep_places()
         self.shape = shape
         solo = self.query_one("#solo", EntryList)
@@ -291,10 +292,12 @@ class ReaderScreen(Charting, Searching, Leading):
             columns.display = self._together
         solo.stand(shown=not self._together)
         self.query_one(Tabs).stand(shown=shape != "wide", height=2 if shape == "tabs" else 1)
-        self.query_one(Inspector).stand(shown=shape != "narrow", height=inspector_rows(shape, height))
+        self.stand_inspector()
         self.show_briefing()
         self.show_footer()
         self.tell_found()
+        if self.charted:
+            self.call_after_refresh(self.keep_in_sight)
 
     def show_footer(self) -> None:
         """Show the keys that matter most here; the first of all where there is room for few."""
@@ -310,7 +313,8 @@ class ReaderScreen(Charting, Searching, Leading):
     # Messages
 
     def moved(self) -> None:
-        """Bring the inspector and the tabs along."""
+        """Bring the chart, the inspector and the tabs along."""
+        self.keep_in_sight()
         self._show_entry()
 
     @on(EntryList.Scrolled)
@@ -372,7 +376,7 @@ class ReaderScreen(Charting, Searching, Leading):
             return
         self.keep_places()
         self.zoomed = not self.zoomed
-        self._arrange(self.shape, self.app.size.height)
+        self._arrange(self.shape)
         if self.shape != "wide":
             self.reader.say("Four panes at once need 120 x 30; here each is alone already.")
 

@@ -122,8 +122,10 @@ class EntryList(Page, Drawn):
             self._body_width = max(1, self.size.width - 2 * self._edge - 1)
             self._top_lines = self.listing.top(self._text_width) if self.listing is not None else []
             self._foot_lines = self.listing.foot(self._text_width) if self.listing is not None else []
-            fixed = 2 * self._edge + len(self._top_lines) + len(self._foot_lines)
-            self._page_rows = max(1, self.size.height - fixed)
+            rows = self.size.height - 2 * self._edge - len(self._top_lines)
+            if self.listing is not None and rows - len(self._foot_lines) < self.listing.foot_needs:
+                self._foot_lines = []
+            self._page_rows = max(1, rows - len(self._foot_lines))
             self._put_on_top(self.top, self.top_line)
             if not self.count:
                 return

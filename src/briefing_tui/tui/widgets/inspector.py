@@ -77,16 +77,26 @@ class Inspector(Drawn):
     number = 0
     of = 0
     distances: Sequence[str] = ()
+    sentence: Sequence[Run] = ()
     spans: Spans | None = None
     _drawn: tuple[tuple[int, int], list[Line]] | None = None
 
     def show(
-        self, entry: Statement | None, lookup: Lookup, number: int, of: int, distances: Sequence[str] = ()
+        self,
+        entry: Statement | None,
+        lookup: Lookup,
+        ordinal: tuple[int, int],
+        distances: Sequence[str] = (),
+        sentence: Sequence[Run] = (),
     ) -> None:
-        """Show an entry, the ``number``-th (from 1) of its kind, and how far it lies from others; or nothing."""
-        shown = (self.entry, self.number, self.of, self.distances)
-        if (entry, number, of, distances) != shown or lookup is not self.lookup:
-            self.entry, self.lookup, self.number, self.of, self.distances = entry, lookup, number, of, distances
+        """Show an entry, which one it is (from 1) of how many, and how far it lies from others; or nothing.
+
+        Its ``sentence`` is given where the pane has no room for it.
+        """
+        shown = (self.entry, (self.number, self.of), self.distances, self.sentence)
+        if (entry, ordinal, distances, sentence) != shown or lookup is not self.lookup:
+            self.entry, self.lookup, self.distances, self.sentence = entry, lookup, distances, sentence
+            self.number, self.of = ordinal
             self._drawn = None
             self.refresh()
 
@@ -114,6 +124,12 @@ class Inspector(Drawn):
         words = heading(self.entry, self.number, self.of) if self.entry else []
         return [*words, ("  ", "text"), *marked(qualifiers, self.spans)] if qualifiers else words
 
+    def _lead(self, width: int) -> list[Line]:
+        """The sentence over the whole width."""
+        words = [(text, "strong" if role == "text" else role) for text, role in self.sentence]
+        lines = wrap(marked(words, self.spans), max(1, width - MARGIN - 1)) if words else []
+        return [[(" " * MARGIN, "text"), *line] for line in lines]
+
     def _lines(self, width: int, height: int) -> list[Line]:
         glyphs = self.look.glyphs
         if self.entry is None or self.lookup is None:
@@ -123,10 +139,14 @@ class Inspector(Drawn):
         if sum(cell_len(text) for text, _ in words) > width - 3:
             words = fitted(self._heading(found.qualifiers), width - 3, glyphs.ellipsis)
         rule = (glyphs.rule * max(0, width - sum(cell_len(text) for text, _ in words) - 3), "line")
-        rows = laid_out(found, width, self.spans)
-        if len(rows) >= height > 1:
+        lead = self._lead(width)
+        rows = laid_out(found, width, self.spans) if len(lead) < height - 1 else []
+        if len(lead) + len(rows) < height:
+            rows = [*lead, *rows]
+        elif height > 1:
             more = f"  {glyphs.ellipsis} {'i shows all' if self.of else 'Enter goes to it'} "
             room = max(1, width - cell_len(more))
-            *rows, last = _from_match(rows, height - 1)
+            rows = _from_match(rows, height - 1 - len(lead)) if rows else []
+            *rows, last = [*lead, *rows][: height - 1]
             rows.append([*padded(fitted(last, room, glyphs.ellipsis), room), (more, "muted")])
         return [[(f"{glyphs.rule} ", "line"), *words, (" ", "text"), rule], *rows]
