@@ -161,7 +161,7 @@ READING: tuple[Command, ...] = (
         "unwind",
         "Esc",
         "end search or filter",
-        "End the search or the filter that is on; it never quits.",
+        "End the search or the filter, whichever was begun last; it never quits.",
         "Finding",
         (("escape", "unwind"),),
         "unwind",
