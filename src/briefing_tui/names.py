@@ -57,7 +57,7 @@ class Names:
         rivals, own = self._known.get(actor_id) or self._learn(actor_id)
         if any(name in text for name in rivals):
             return any(found == actor_id for _, _, found in self.spans(text))
-        return any(_whole_words(own, text))
+        return _whole_word(own, text) is not None
 
     def _learn(self, actor_id: str) -> tuple[tuple[str, ...], re.Pattern[str]]:
         """The names of other actors that may take letters from a name of this one, and a pattern for its own."""
@@ -102,17 +102,23 @@ def _any_of(names: Iterable[str]) -> re.Pattern[str]:
 def _whole_words(names: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """Where names stand in a text as whole words, from left to right, none within another."""
     at = 0
+    while found := _whole_word(names, text, at):
+        yield found
+        at = found.end()
+
+
+def _whole_word(names: re.Pattern[str], text: str, at: int = 0) -> re.Match[str] | None:
+    """The first of names that stands in a text as a whole word, from a character on."""
     while found := names.search(text, at):
         start = found.start()
+        if begins_word(text, start):
+            while found and not ends_word(text, found.end()):
+                # A shorter one that begins there may end with a word.
+                found = names.match(text, start, found.end() - 1)
+            if found:
+                return found
         at = start + 1
-        if not begins_word(text, start):
-            continue
-        while found and not ends_word(text, found.end()):
-            # A shorter one that begins there may end with a word.
-            found = names.match(text, start, found.end() - 1)
-        if found:
-            yield found
-            at = found.end()
+    return None
 
 
 def named_ids(entry: Statement) -> Iterator[str]:

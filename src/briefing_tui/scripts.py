@@ -47,12 +47,12 @@ _LAST_OF_IDA: Final = "다 며 고 지만 나 라 라고 라는 라도 라며 �
 
 def begins_word(text: str, at: int) -> bool:
     """Whether a word may begin at a character of a text: not within letters of a script with edges, nor katakana."""
-    return at == 0 or _may_part(text[at - 1], text[at])
+    return at == 0 or text[at - 1] == " " or _may_part(text[at - 1], text[at])
 
 
 def ends_word(text: str, at: int) -> bool:
     """Whether a word may end before a character of a text, be it that only particles follow it up to a blank."""
-    if at == len(text) or _may_part(text[at - 1], text[at]):
+    if at == len(text) or text[at] == " " or _may_part(text[at - 1], text[at]):
         return True
     return not text[at].isascii() and _particles().match(text, at) is not None
 
