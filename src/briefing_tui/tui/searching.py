@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -16,8 +17,10 @@ from briefing_tui.view import reordered
 from briefing_tui.wording import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from briefing_tui.finding import Index
-    from briefing_tui.model import Pane
+    from briefing_tui.model import Pane, Statement
     from briefing_tui.text import Run
     from briefing_tui.tui.history import Spot
     from briefing_tui.view import Contents
@@ -130,17 +133,25 @@ class Search:
         self._is_between = self._match(self.current) != (pane, number)
         was_head = was == ("summary", "") and (pane, number) == ("summary", 0)
         if was and (self._is_between or was_head):
-            for place, other in enumerate(self.found[was[0]], self._first_of(was[0])):
-                if self._id_of(was[0], other) == was[1]:
-                    self.current, self._is_between = place, False
-                    return
+            found, number = self.found[was[0]], self._number_of(*was)
+            place = len(found) if number is None else bisect_left(found, number)
+            if found[place : place + 1] == [number]:
+                self.current, self._is_between = self._first_of(was[0]) + place, False
+
+    def _entries(self, pane: Pane) -> Iterator[Statement]:
+        """The entries of a pane by their numbers, with the questions of other briefings behind its own."""
+        asked = self._contents.asked if pane == "questions" else ()
+        return chain(self._contents.entries(pane), (one.question for one in asked))
 
     def _id_of(self, pane: Pane, number: int) -> str:
         """The id of an entry, by which it is known when the file was read again; empty for title and bottom line."""
-        entries = self._contents.entries(pane)
-        if number == HEAD:
-            return ""
-        return entries[number].id if number < len(entries) else self._contents.asked[number - len(entries)].question.id
+        return "" if number == HEAD else next(islice(self._entries(pane), number, None)).id
+
+    def _number_of(self, pane: Pane, entry_id: str) -> int | None:
+        """The number of the entry with an id; None where there is none."""
+        if not entry_id:
+            return HEAD
+        return next((number for number, entry in enumerate(self._entries(pane)) if entry.id == entry_id), None)
 
     def began_now(self) -> Spot:
         """Where it began, in what is shown now: the filter or the order may be another one."""
