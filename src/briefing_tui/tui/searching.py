@@ -133,9 +133,9 @@ class Search:
         self._is_between = self._match(self.current) != (pane, number)
         was_head = was == ("summary", "") and (pane, number) == ("summary", 0)
         if was and (self._is_between or was_head):
-            found, number = self.found[was[0]], self._number_of(*was)
-            place = len(found) if number is None else bisect_left(found, number)
-            if found[place : place + 1] == [number]:
+            found, again = self.found[was[0]], self._number_of(*was)
+            place = len(found) if again is None else bisect_left(found, again)
+            if found[place : place + 1] == [again]:
                 self.current, self._is_between = self._first_of(was[0]) + place, False
 
     def _entries(self, pane: Pane) -> Iterator[Statement]:
