@@ -249,7 +249,7 @@ async def test_a_thread(start: Start, story: str, earlier: str) -> None:
         await reader.press("right_square_bracket")
         assert reader.said == "Nothing came after this in its thread."
         await reader.press("left_square_bracket")
-        assert reader.title == "Ferries before the strike"
+        assert (reader.title, reader.said) == ("Ferries before the strike", "")
         await reader.press("left_square_bracket")
         assert reader.said == "Nothing came before this in its thread."
         await reader.press("right_square_bracket")

@@ -226,6 +226,8 @@ class Navigator:
         """Open another briefing, if need be at an entry of it, and remember this one."""
         self.leave()
         self._close_details()
+        # What was said of the one that is left does not hold any more.
+        self._app.say("")
         self._app.open_item(item)
         if entry is not None:
             self._show(entry)
