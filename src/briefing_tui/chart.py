@@ -85,7 +85,7 @@ class Chart:
 
     @property
     def window(self) -> tuple[int, int] | None:
-        """The first and the last day in sight, as day numbers; None where there is no axis."""
+        """The first and the last time in sight, in seconds since 1970; None where there is no axis."""
         return self._view.window if self._view else None
 
     def column(self, number: int) -> int | None:

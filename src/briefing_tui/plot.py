@@ -7,7 +7,7 @@ from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from briefing_tui.axis import Tick, Unit, era_of, names_of, numbers_of, unit_of, year_of
-from briefing_tui.timescale import DAY, Scale
+from briefing_tui.timescale import Scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,9 +50,8 @@ class View:
 
     @property
     def window(self) -> tuple[int, int]:
-        """The first and the last day in sight."""
-        first, last = (self.scale.time(column) for column in (self.offset, self.offset + self.columns - 1))
-        return first // DAY, last // DAY
+        """The first and the last time in sight."""
+        return self.scale.time(self.offset), self.scale.time(self.offset + self.columns - 1)
 
     @cached_property
     def unit(self) -> Unit:

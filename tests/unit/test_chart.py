@@ -13,6 +13,7 @@ from briefing_tui.glyphs import ASCII, UNICODE, Glyphs
 from briefing_tui.loading import load
 from briefing_tui.model import Account, Actor, Briefing, Event
 from briefing_tui.text import cell_len
+from briefing_tui.timescale import DAY
 from briefing_tui.view import Contents
 from briefing_tui.wording import plain
 
@@ -471,7 +472,19 @@ def test_zoom_ends_at_four_columns_a_day() -> None:
     """There is no use in more."""
     zoomed = zoomable().zoomed(10**9, 30)
     assert zoomed.window
-    assert zoomed.window[1] - zoomed.window[0] == zoomed.plot // 4
+    assert (zoomed.window[1] - zoomed.window[0]) // (DAY // 4) == zoomed.plot - 1
+
+
+def test_zoom_within_a_day_ends_at_four_columns_a_minute() -> None:
+    """Where times are known, there is use in it."""
+    chart = charted("2018-04-18T09:00Z", "2018-04-18T19:30Z")
+    assert chart.window
+    nearer = chart.zoomed(2)
+    assert nearer.window
+    assert nearer.window != chart.window
+    nearest = chart.zoomed(10**9)
+    assert nearest.window
+    assert nearest.window[1] - nearest.window[0] == 15 * (nearest.plot - 1)
 
 
 def test_zoom_out_ends_at_the_whole() -> None:
@@ -511,11 +524,11 @@ def test_a_chart_never_changes() -> None:
     assert drawn(chart) == before
 
 
-def test_the_window_is_that_of_the_days_in_sight() -> None:
-    """In day numbers, the first and the last."""
+def test_the_window_is_that_of_the_time_in_sight() -> None:
+    """In seconds, the first and the last; the days around the events are in it."""
     first, last = charted("2018-04-10", "2018-04-18").window or (0, 0)
     begin, end = parse("2018-04-09/2018-04-19").lower[0], parse("2018-04-09/2018-04-19").upper[0]
-    assert (first, last) == (begin, end)
+    assert (first // DAY, last // DAY) == (begin, end)
 
 
 def test_another_width_keeps_the_time() -> None:
@@ -525,7 +538,7 @@ def test_another_width_keeps_the_time() -> None:
     assert narrow.width == 54
     assert narrow.window
     assert zoomed.window
-    assert abs(narrow.window[0] - zoomed.window[0]) <= 1
+    assert abs(narrow.window[0] - zoomed.window[0]) <= 2 * DAY
     assert zoomable().resized(54).is_whole
 
 

@@ -18,6 +18,7 @@ class ChartPane(Pane):
     key = "timeline"
     title = "Timeline"
     foot_needs = 5
+    foot_gap = 1
 
     def __init__(self, contents: Contents) -> None:
         super().__init__(contents.timeline, contents.lookup)

@@ -55,8 +55,8 @@ class Listing(ABC):
     foot_needs = 0
     """Rows that entries must have for these lines to stand below them."""
 
-    foot_follows = False
-    """Whether these follow the last entry at once; else they stand at the lower edge."""
+    foot_gap: int | None = None
+    """Blank rows between the last entry and these, where there is room; None: they stand at the lower edge."""
 
     def before(self, number: int, width: int) -> list[Line]:  # noqa: ARG002 - what most listings need nothing for
         """The lines before an entry that do not belong to it: headings and rules."""

@@ -36,7 +36,7 @@ class QuestionsPane(Pane):
 
     key = "questions"
     title = "Questions"
-    foot_follows = True
+    foot_gap = 0
 
     def __init__(self, contents: Contents) -> None:
         super().__init__(contents.entries("questions"), contents.lookup)

@@ -252,8 +252,8 @@ class EntryList(Page, Drawn):
     @property
     def _foot_row(self) -> int:
         """The row on which the lines below the entries begin, counted from the first entry's."""
-        if self.listing is not None and self.listing.foot_follows:
-            return min(self._page_rows, max(1, len(self._rows)))
+        if self.listing is not None and self.listing.foot_gap is not None:
+            return min(self._page_rows, max(1, len(self._rows)) + self.listing.foot_gap)
         return self._page_rows
 
     def _fixed_line(self, row: int) -> Line | None:
