@@ -146,7 +146,7 @@ class View:
         if unit.name == "year":
             set_in = [(column, [(self.glyphs.tick, "line")]) for column, _ in named]
             halves = (named[number :: unit.labelled] for number in range(unit.labelled))
-            named = max(halves, key=lambda half: sum(column + len(name.words) <= end for column, name in half))
+            named = max(halves, key=lambda ticks: sum(column + len(name.words) <= end for column, name in ticks))
         for column, words in set_in:
             if first <= column and self.offset + self._comes_from_before <= column and column + len(words) < end:
                 cells[column - self.offset : column - self.offset + len(words)] = words
