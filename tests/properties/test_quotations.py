@@ -18,7 +18,7 @@ UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]
 
 WORDS = st.lists(
     st.sampled_from(
-        ["the", "The", "Straße", "naïve", "ﬁne", "“so”", "it’s", "a–b", "—", "-", "朝鮮", "撤軍", "김정은은", "3", "かな"]
+        ["the", "The", "Straße", "naïve", "ﬁne", "“so”", "it’s", "a–b", "—", "-", "朝鮮", "撤軍", "김정은은", "3"]
     ),
     min_size=1,
     max_size=12,
