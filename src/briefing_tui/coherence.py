@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -116,8 +117,9 @@ class _Unnamed:
                 branch = self._root.next.get(word)
                 position = start
                 while branch is not None:
-                    if branch.ends and _stand_alone(text, start, position):
-                        self.left -= branch.ends - {own}
+                    others = branch.ends - {own}
+                    if others and _stand_alone(text, start, position):
+                        self.left -= others
                         branch.ends &= {own}
                     position += 1
                     branch = branch.next.get(words[position]) if position < len(words) else None
@@ -135,8 +137,14 @@ def _words(text: str) -> list[str]:
 
 def _stand_alone(text: str, first: int, last: int) -> bool:
     """Whether nothing else is one word with the words of a text from the ``first`` to the ``last``."""
-    places = [found.span() for found in re.finditer(_ASCII_WORD if text.isascii() else _WORD, text)]
+    places = _places(text)
     return begins_word(text, places[first][0]) and ends_word(text, places[last][1])
+
+
+@lru_cache(maxsize=1)
+def _places(text: str) -> list[tuple[int, int]]:
+    """From where to where each word of a text stands: asked for at every place of a name in it."""
+    return [found.span() for found in re.finditer(_ASCII_WORD if text.isascii() else _WORD, text)]
 
 
 _ASCII_WORD = r"[^\W_]+"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from briefing_tui.coherence import remarks
@@ -105,3 +107,14 @@ def test_many_actors_and_texts_take_no_longer_than_their_sum() -> None:
     actors = ", ".join(f"the actor {number}" for number in range(10_000))
     points = ", ".join(f"the actor {number} x" for number in range(10_000, 20_000))
     assert len(codes(f"actors: [{actors}]\nsummary: [{points}]")) == 10_000
+
+
+@pytest.mark.parametrize(
+    ("place", "word"),
+    [("actors: [{name: Kim, note: %s}]", "Kim "), ("actors: [{name: 한국}]\nsummary: [%s]", "대한국민")],
+)
+def test_a_long_text_takes_no_longer_than_its_length(place: str, word: str) -> None:
+    """It is not read again at each place of a name, be that of its own actor or within longer words."""
+    began = process_time()
+    assert codes(place % (word * (200_000 // len(word.encode())))) == [("W441", 0)]
+    assert process_time() - began < 20
