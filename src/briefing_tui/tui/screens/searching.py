@@ -50,10 +50,6 @@ class Searching(Paned):
         """The pane that may have the bottom line in it."""
         raise NotImplementedError
 
-    def retitle_panes(self) -> None:
-        """Show in the titles how much of each pane matches."""
-        raise NotImplementedError
-
     def show_banner(self) -> None:
         """Show which filter is on, and whether Esc ends it."""
         raise NotImplementedError
