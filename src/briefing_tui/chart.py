@@ -226,7 +226,7 @@ _lower: Final = attrgetter("lower")
 
 
 def _usual_year(dates: Sequence[Date]) -> int | None:
-    """The year in which half of the dates lie, or more; None where there is no such year."""
+    """The year in which the middle half of the dates lies, by their beginnings; None where that is in several."""
     found = sorted(dates, key=_lower)
     years = {found[number].year for number in (len(found) // 4, -1 - len(found) // 4)} if found else set()
     return years.pop() if len(years) == 1 else None
