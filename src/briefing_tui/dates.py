@@ -73,6 +73,13 @@ class Date(Frozen, uncompared=("form", "parts")):
         return self.parts or (_known_day(self.lower[0]),)
 
     @property
+    def spans(self) -> list[tuple[Bound, Bound]]:
+        """The bounds of each member of a set, in its order; of anything else its own."""
+        if len(self.parts) <= 1:
+            return [(self.lower, self.upper)]
+        return [_bounds(member) for member in self.parts]
+
+    @property
     def shape(self) -> Shape:
         """A known day or time, some time within the bounds, or all of it; qualifiers do not matter."""
         if not self.parts:
@@ -282,7 +289,11 @@ def _check_order(text: str, start: Part | None, end: Part | None, turned: str) -
 
 def _whole(text: str, form: Form, members: tuple[Member, ...]) -> Date:
     """A date of several parts, from the first one's bound to the last one's."""
-    stretches = [member if isinstance(member, Stretch) else Stretch(member, member) for member in members]
-    lower = min(stretch.start.lower if stretch.start else EARLIEST for stretch in stretches)
-    upper = max(stretch.end.upper if stretch.end else LATEST for stretch in stretches)
-    return Date(text, lower, upper, form, members)
+    lowers, uppers = zip(*map(_bounds, members), strict=True)
+    return Date(text, min(lowers), max(uppers), form, members)
+
+
+def _bounds(member: Member) -> tuple[Bound, Bound]:
+    if not isinstance(member, Stretch):
+        return member.lower, member.upper
+    return member.start.lower if member.start else EARLIEST, member.end.upper if member.end else LATEST

@@ -7,12 +7,13 @@ from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from briefing_tui.axis import Tick, Unit, era_of, names_of, numbers_of, unit_of, year_of
+from briefing_tui.dates import EARLIEST, LATEST
 from briefing_tui.timescale import Scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from briefing_tui.dates import Date
+    from briefing_tui.dates import Bound, Date
     from briefing_tui.glyphs import Glyphs
     from briefing_tui.model import Event
     from briefing_tui.text import Run
@@ -70,31 +71,36 @@ class View:
 
     def bar(self, date: Date) -> tuple[int, int]:
         """The first and the last column of a date, one more on both sides where it is about; an open end is beyond."""
+        return self._bar(date.lower, date.upper, wider=date.approximate or date.uncertain)
+
+    def _bar(self, lower: Bound, upper: Bound, *, wider: bool) -> tuple[int, int]:
         scale = self.scale
         first, last = -1, self.columns
-        wider = int(date.approximate or date.uncertain)
-        if not date.open_start:
-            begin = scale.begins(date.lower)
+        if lower != EARLIEST:
+            begin = scale.begins(lower)
             first = max(0, begin - wider) - self.offset
-        if not date.open_end:
-            end = scale.ends(date.upper)
-            last = min(scale.columns - 1, (end if date.open_start else max(begin, end)) + wider) - self.offset
+        if upper != LATEST:
+            end = scale.ends(upper)
+            last = min(scale.columns - 1, (end if lower == EARLIEST else max(begin, end)) + wider) - self.offset
         return first, last
 
     def cells(self, event: Event, mark: str) -> list[Run]:
-        """The plot of an event: its bar, arrows where it goes on out of sight, the line at ``as_of``."""
+        """The plot of an event: bars of its dates, arrows where it goes on out of sight, the line at ``as_of``."""
+        date = event.date
         cells: list[Run] = [_BLANK] * self.columns
         if 0 <= self.line < self.columns:
             cells[self.line] = (self.glyphs.as_of, "line")
-        if event.date is None:
+        if date is None:
             return _merged(cells)
-        first, last = self.bar(event.date)
-        if first < self.columns and last >= 0:
-            start, end = max(first, 0), min(last, self.columns - 1)
-            cells[start : end + 1] = [(mark, "text")] * (end - start + 1)
-            for column, cut_mark in self._cuts:
-                if start <= column <= end:
-                    cells[column] = (cut_mark, "text")
+        for lower, upper in date.spans:
+            first, last = self._bar(lower, upper, wider=date.approximate or date.uncertain)
+            if first < self.columns and last >= 0:
+                start, end = max(first, 0), min(last, self.columns - 1)
+                cells[start : end + 1] = [(mark, "text")] * (end - start + 1)
+                for column, cut_mark in self._cuts:
+                    if start <= column <= end:
+                        cells[column] = (cut_mark, "text")
+        first, last = self.bar(date)
         if first < 0:
             cells[0] = (self.glyphs.since, "text" if last >= 0 else "muted")
         if last >= self.columns:
