@@ -157,7 +157,7 @@ def _rows(entry: Statement, lookup: Lookup, *, with_cites: bool) -> Iterator[Row
     for number, account in enumerate(entry.accounts):
         yield "Accounts" if number == 0 else "", _account(account, lookup, with_cites=with_cites)
     if entry.by:
-        yield "By", [lookup.actor_link(entry.by)]
+        yield "By", [lookup.actor_link(lookup.names.actor_of(entry.by) or entry.by)]
     if with_cites:
         yield from _cites(entry, lookup)
     if not isinstance(entry, Actor):

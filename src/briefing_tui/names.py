@@ -74,10 +74,21 @@ class Names:
         """The names that lead to an actor."""
         return tuple(name for name, found in self.by_name.items() if found == actor_id)
 
+    @cached_property
+    def _ids(self) -> set[str]:
+        return {actor.id for actor in self._briefing.actors}
+
+    def actor_of(self, given: str) -> str:
+        """The id of the actor that an entry gives by its id or, as ``by`` may, by a name; empty where there is none."""
+        return given if given in self._ids else self.by_name.get(given, "")
+
+    def given_for(self, actor_id: str) -> set[str]:
+        """The id and the names by which an entry may give an actor: what :meth:`actor_of` takes for it."""
+        return {actor_id, *self.of(actor_id)} - (self._ids - {actor_id})
+
     def touched(self, entry: Statement) -> list[str]:
-        """The ids of the actors that an entry touches: those it names by id, then those in its texts, in order."""
-        known = {actor.id for actor in self._briefing.actors}
-        found = dict.fromkeys(actor_id for actor_id in named_ids(entry) if actor_id in known)
+        """The ids of the actors that an entry touches: those it gives, then those in its texts, in order."""
+        found = dict.fromkeys(filter(None, map(self.actor_of, named_ids(entry))))
         for text in texts(entry):
             found.update(dict.fromkeys(actor_id for _, _, actor_id in self.spans(text)))
         if isinstance(entry, Actor):

@@ -208,6 +208,8 @@ class Contents:
         if only.dates and pane == "timeline":
             concerns = f" concerns {name}" if only.actor else ""
             return f"No event in this time{concerns}: {only.dates.words}.   d{GAP}{GAP}changes{GAP}the{GAP}dates"
+        if only.actor and only.disputed:
+            return f"Nothing disputed here concerns {name}.   ={GAP}{GAP}shows{GAP}more"
         if only.actor:
             return f"Nothing here concerns {name}.   f{GAP}{GAP}shows{GAP}all"
         return f"Nothing here is disputed.   ={GAP}{GAP}shows{GAP}all"

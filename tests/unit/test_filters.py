@@ -55,6 +55,17 @@ def test_an_actor_keeps_what_names_it() -> None:
     assert ids(Filter(actor="kim")) == ["p1", "p2", "a1", "kim", "e1", "e2", "q2"]
 
 
+def test_an_actor_keeps_what_it_says_under_any_of_its_names() -> None:
+    """``by`` may be a name: it gives the one actor that has it, unless it is the id of another."""
+    text = TEXT.replace("Some day., by: kim", "Some day., by: Kim").replace("Much., by: kim", "Much., by: moon")
+    contents = Contents(load_bytes(text.replace("aliases: [Kim]", "aliases: [Kim, moon]").encode(), "t.yaml"))
+    kept = {entry.id for pane in PANES for entry in contents.filtered(Filter(actor="kim")).entries(pane)}
+    assert "e2" in kept
+    assert "p2" not in kept
+    [event] = [entry for entry in contents.entries("timeline") if entry.id == "e2"]
+    assert contents.lookup.names.touched(event) == ["kim"]
+
+
 def test_an_actor_keeps_its_parts() -> None:
     """Those that name it in ``part_of``."""
     assert ids(Filter(actor="north")) == ["kim", "north"]

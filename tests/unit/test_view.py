@@ -165,4 +165,6 @@ def test_an_empty_pane_says_what_empties_it() -> None:
     assert beyond.nothing_words("timeline").startswith("No event in this time concerns Kim: 2017.")
     assert contents.filtered(Filter(dates=dates)).nothing_words("timeline").startswith("No event in this time: 2017.")
     assert contents.filtered(Filter(actor="a")).nothing_words("timeline").startswith("Nothing here concerns A.")
+    both = contents.filtered(Filter(actor="a", disputed=True))
+    assert both.nothing_words("timeline").startswith("Nothing disputed here concerns A.")
     assert beyond.nothing_words("questions") == "No questions in this briefing."
