@@ -209,10 +209,12 @@ async def test_to_another_briefing_and_back_to_the_card(
     """Enter opens it at the actor; Backspace returns to the very row of the card, then to where that was opened."""
     async with start(a=story, **elsewhere, size=size) as reader:
         await reader.press("2")
-        under = reader.text
         await to_the_card(reader, size)
         await reader.press("G", "k")
         card = reader.text
+        await reader.press("backspace")
+        under = reader.text
+        await reader.press("alt+right")
         await reader.press("enter")
         assert (reader.title, reader.pane, reader.entry) == (
             "Ferries before the strike",

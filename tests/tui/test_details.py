@@ -117,7 +117,7 @@ async def test_following_an_actor(start: Start, story: str, size: tuple[int, int
         assert reader.screen == "ReaderScreen"
         assert "Following Northern L" in reader.text
         await reader.press("backspace")
-        assert (reader.screen, reader.entry) == ("ReaderScreen", "The strike begins.")
+        assert (reader.screen, reader.entry) == ("DetailsScreen", "The strike begins.")
 
 
 async def test_an_entry_without_an_actor_stays(start: Start, story: str) -> None:

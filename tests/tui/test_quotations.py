@@ -184,7 +184,7 @@ async def test_from_all_of_an_entry_to_what_rests_on_its_source(
         await reader.press("backspace")
         assert reader.screen == "SourcesScreen"
         await reader.press("escape")
-        assert (reader.screen, reader.entry) == ("ReaderScreen", "It is said.")
+        assert (reader.screen, reader.entry) == ("DetailsScreen", "It is said.")
 
 
 async def test_no_way_back_to_sources_that_are_gone(start: Start, folder: Path, quoting: str) -> None:

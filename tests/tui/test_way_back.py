@@ -183,7 +183,7 @@ async def test_back_into_a_filter(start: Start, story: str) -> None:
 
 
 async def test_a_menu_over_all_of_an_entry(start: Start, story: str) -> None:
-    """Enter on the screen with all of it asks where to go; left again, the reader is where it was."""
+    """Enter on the screen with all of it asks where to go; given up, it is there again, and then where it was."""
     async with start(a=story) as reader:
         await reader.press("3", "j")
         before = where(reader)
@@ -193,7 +193,22 @@ async def test_a_menu_over_all_of_an_entry(start: Start, story: str) -> None:
         await reader.press("escape")
         assert "Northern Lines" in reader.text
         await reader.press("escape")
+        assert reader.screen == "DetailsScreen"
+        await reader.press("escape")
         assert where(reader) == before
+
+
+async def test_back_to_all_of_an_entry(start: Start, story: str) -> None:
+    """Backspace from a card returns to the very row of all of the entry from which it was opened."""
+    async with start(a=story) as reader:
+        await reader.press("3", "j", "i", "j")
+        all_of_it = reader.text
+        await reader.press("enter", "enter")
+        assert reader.screen == "CardScreen"
+        await reader.press("backspace")
+        assert reader.text == all_of_it
+        await reader.press("alt+right")
+        assert reader.screen == "CardScreen"
 
 
 async def test_an_entry_that_the_filter_leaves_out_ends_it(start: Start, story: str) -> None:

@@ -36,6 +36,8 @@ class Spot:
     """The id of the actor whose card lay over it, and the place in that."""
     sources: tuple[str, str, Place] | None = None
     """The id of the entry whose sources lay over it, that of the source that was shown, and the place in that."""
+    details: Place | None = None
+    """The place in all of the entry under the cursor, where that lay over it."""
 
 
 class History:

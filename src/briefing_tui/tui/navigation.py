@@ -104,6 +104,8 @@ class Navigator:
             actor = session.contents.lookup.actors.get(actor_id)
             if actor is not None:
                 self._app.dialogs.card(actor, place)
+        if spot.details is not None:
+            self._app.push_screen(DetailsScreen(spot.details))
         if spot.sources is not None:
             entry_id, source_id, place = spot.sources
             entry = self._app.reader_screen.entry

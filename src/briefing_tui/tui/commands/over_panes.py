@@ -77,7 +77,7 @@ OVER_PANES: tuple[Command, ...] = (
         "close",
         "Go back to the panes.",
         "All of an entry",
-        (("escape,i,backspace", "close"),),
+        (("escape,i,backspace,alt+left", "close"),),
         "close",
         "close",
         "details",

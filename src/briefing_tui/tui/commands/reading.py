@@ -78,7 +78,7 @@ READING: tuple[Command, ...] = (
         "An entry",
         (("alt+right", "forward"),),
         "forward",
-        also=("card", "sources"),
+        also=("card", "details", "sources"),
     ),
     Command(
         "follow-actor",

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 
 from briefing_tui import wording
 from briefing_tui.details import details
-from briefing_tui.runs import SOURCE, has_match, marked, wrap
+from briefing_tui.runs import has_match, marked, wrap
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.panes.pane import Line, Listing
-from briefing_tui.tui.screens.moving import Moving
+from briefing_tui.tui.screens.landing import Landing
 from briefing_tui.tui.widgets.bars import Footer, Header
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.inspector import LABEL, heading
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from briefing_tui.model import Statement
     from briefing_tui.runs import Spans
     from briefing_tui.text import Run
+    from briefing_tui.tui.history import Spot
     from briefing_tui.tui.screens.reader import ReaderScreen
     from briefing_tui.wording import Lookup
 
@@ -63,11 +65,15 @@ class DetailsListing(Listing):
         return 1 if number < len(rows) and (number == 0 or rows[number][0]) else 0
 
 
-class DetailsScreen(Moving):
+class DetailsScreen(Landing):
     """Shows what the inspector has no room for."""
 
     BINDINGS: ClassVar = bindings_of("details", "program")
     CONTEXT = "details"
+
+    def __init__(self, place: Place | None = None) -> None:
+        super().__init__()
+        self._place = place
 
     def compose(self) -> ComposeResult:
         """The briefing's header stays above."""
@@ -78,13 +84,17 @@ class DetailsScreen(Moving):
     def on_mount(self) -> None:
         """Show the entry under the reader's cursor."""
         self.show_keys("details")
-        self._show()
+        self._show(self._place)
+
+    def over(self, spot: Spot) -> Spot:
+        """The spot with this screen over it."""
+        return replace(spot, details=self.entries.place)
 
     @property
     def _under(self) -> ReaderScreen:
         return cast("ReaderScreen", self.app.screen_stack[-2])
 
-    def _show(self) -> None:
+    def _show(self, place: Place | None = None) -> None:
         contents, entry = self._under.session.contents, self._under.entry
         if contents is None or entry is None:
             return
@@ -94,9 +104,11 @@ class DetailsScreen(Moving):
         self.query_one(Header).show(contents.briefing, self._under.session.thread_words)
         self.entries.mark(spans)
         listing = DetailsListing(entry, contents.lookup, found)
-        self.entries.present(listing, Place(listing.first_match(spans)), heading(entry, number, of)[:1], active=True)
-        # There is room for it only once the screen has its size.
-        self.call_after_refresh(self.entries.show_match, head=False)
+        at = place or Place(listing.first_match(spans))
+        self.entries.present(listing, at, heading(entry, number, of)[:1], active=True)
+        if place is None:
+            # There is room for it only once the screen has its size.
+            self.call_after_refresh(self.entries.show_match, head=False)
         self.app.cursor_position = self.entries.cursor_offset()
 
     @on(EntryList.Clicked)
@@ -105,8 +117,6 @@ class DetailsScreen(Moving):
         if message.number >= 0:
             self.entries.go(message.number)
         if message.lead:
-            if not message.lead.startswith(SOURCE):
-                self.dismiss()
             self.reader.navigator.open_lead(message.lead)
 
     def action_entry(self, step: int) -> None:
@@ -132,7 +142,6 @@ class DetailsScreen(Moving):
         """Go to what the entry leads to."""
         entry = self._under.entry
         if entry is not None:
-            self.dismiss()
             self.reader.navigator.follow(entry)
 
     def action_follow_actor(self) -> None:
@@ -144,5 +153,5 @@ class DetailsScreen(Moving):
         self.reader.navigator.open_sources()
 
     def action_close(self) -> None:
-        """Go back."""
+        """Go back to the panes: it is a place only once it is left for another one."""
         self.dismiss()
