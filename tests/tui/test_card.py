@@ -21,6 +21,18 @@ async def to_the_card(reader: Reader, size: tuple[int, int]) -> None:
     assert reader.screen == "CardScreen"
 
 
+async def test_the_sources_of_its_actor(start: Start, story: str) -> None:
+    """`o` shows them, and the way back leads to the card; that there are none is said in place."""
+    cited = story.replace("name: Northern Lines", "name: Northern Lines, cites: [gazette]")
+    async with start(a=cited) as reader:
+        await reader.press("2", "enter", "o")
+        assert (reader.screen, reader.said) == ("CardScreen", "This entry cites nothing.")
+        await reader.press("escape", "j", "enter", "o")
+        assert reader.screen == "SourcesScreen"
+        await reader.press("escape")
+        assert reader.screen == "CardScreen"
+
+
 def row(reader: Reader) -> str:
     """The first line of what is under the cursor."""
     listing = reader.entries.listing

@@ -107,7 +107,7 @@ READING: tuple[Command, ...] = (
         "An entry",
         (("o", "sources"),),
         "sources",
-        also=("details",),
+        also=("details", "card"),
     ),
     Command(
         "copy-entry",

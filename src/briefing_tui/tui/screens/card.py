@@ -226,6 +226,10 @@ class CardScreen(Dialog[None], Landing):
             self.entries.go(message.number)
             self.action_choose()
 
+    def action_sources(self) -> None:
+        """Show what the actor rests on."""
+        self.reader.navigator.open_sources(of=self._actor)
+
     def action_choose(self) -> None:
         """Show the card of the actor under the cursor, or go to the entry or the briefing."""
         listing, number = self.entries.listing, self.entries.cursor
