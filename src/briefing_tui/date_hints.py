@@ -46,6 +46,12 @@ _PARTS: Final = {
 }
 
 
+def _before_christ(year: int) -> str:
+    """A year BCE in EDTF, where 1 BCE is the year 0."""
+    astronomical = min(1 - year, 0)
+    return f"Y{astronomical}" if astronomical < -9999 else f"{astronomical:0{5 if astronomical else 4}}"  # noqa: PLR2004 - four digits
+
+
 def _two(number: str) -> str:
     return f"{_MONTH_NUMBERS.get(number) or int(number):02}"
 
@@ -74,7 +80,7 @@ _WAYS: Final[dict[str, Callable[..., list[str]]]] = {
     r"(?:the )?<O> quarter(?: of)? <Y>": lambda quarter, y: [f"{y}-{32 + _ORDINALS[quarter]}"],
     r"(?:the )?(\d{3})0[’']?s": lambda decade: [f"{decade}X"],
     r"(?:the )?(\d\d?)(?:st|nd|rd|th) century": lambda century: [f"{int(century) - 1:02}XX"],
-    r"(\d{1,4}) ?(?:bce?|b\.c\.)": lambda year: [f"{1 - int(year):05}" if int(year) > 1 else "0000"],
+    r"(\d{1,9}|\d{1,3}(?:,\d{3}){1,2}) ?(?:bce?|b\.c\.)": lambda year: [_before_christ(int(year.replace(",", "")))],
     r"(\d{1,4}) ?(?:ad|ce|a\.d\.)|ad ?(\d{1,4})": lambda year, other: [f"{int(year or other):04}"],
     r"y(-?)(\d{4})": lambda sign, year: [f"{sign}{year}"],
     r"(\d{3})": lambda year: [f"0{year}"],

@@ -110,6 +110,8 @@ def test_a_date_that_cannot_be_is_explained(text: str, message: str, hint: str) 
         ("2018-Q2", "2018-34"),
         ("45 BC", "-0044"),
         ("1 BCE", "0000"),
+        ("10000 BCE", "-9999"),
+        ("17901 BCE", "Y-17900"),
         ("AD 79", "0079"),
         ("19th century", "18XX"),
         ("since 1950", "1950/.. with two dots"),

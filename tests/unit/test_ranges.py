@@ -85,6 +85,7 @@ NOW = Now(2018, parse("2018-04-19").days[1])
         ("the 1990s", "1990s", "199X"),
         ("19th century", "19th century", "18XX"),
         ("44 BC", "44 BCE", "-0043"),
+        ("17,901 BCE", "17901 BCE", "Y-17900"),
         ("2018 or later", "since 2018", "2018/.."),
         ("May onwards", "since May 2018", "2018-05/.."),
         ("2017 and before", "until 2017", "../2017"),
