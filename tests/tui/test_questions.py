@@ -151,9 +151,9 @@ async def test_enter_goes_to_the_answer(  # noqa: PLR0913, PLR0917 - each case i
     texts = answered(story, earlier, asks)
     texts["b"] += "timeline: [{id: ballot, date: 2026-03-20, event: They vote.}]\n"
     async with start(**texts, size=size) as reader:
-        await reader.press("J", "A")
+        await reader.press("J", "A", *(("enter",) if size[0] < 80 else ()))
         before = reader.text
-        await reader.press(*(("enter",) if size[0] < 80 else ()), "enter")
+        await reader.press("enter")
         if reader.screen == "TargetsScreen":
             assert "Answer ─" in reader.text
             assert "in The strike at the" in reader.text
