@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing_tui.details import seen, source_rows
 from briefing_tui.model import PANES
-from briefing_tui.names import Names, named_ids, texts
+from briefing_tui.names import Names, texts
 from briefing_tui.wording import Lookup, plain
 
 if TYPE_CHECKING:
@@ -129,13 +129,13 @@ class _OtherNames(Names):
         return [name for name, actor_id in self.by_name.items() if names[actor_id] != name]
 
     def touched(self, entry: Statement) -> list[str]:
-        """All where it has an alias; else those that it names by id, as all others stand in its texts."""
+        """All where it has an alias; else those that it gives, as all others stand in its texts."""
         if self._others:
             for text in texts(entry):
                 for name in self._others:
                     if name in text:
                         return super().touched(entry)
-        return list(dict.fromkeys(named_ids(entry)))
+        return list(self.given(entry))
 
 
 @lru_cache(maxsize=4096)

@@ -86,9 +86,13 @@ class Names:
         """The id and the names by which an entry may give an actor: what :meth:`actor_of` takes for it."""
         return {actor_id, *self.of(actor_id)} - (self._ids - {actor_id})
 
+    def given(self, entry: Statement) -> dict[str, None]:
+        """The ids of the actors that an entry gives, in order."""
+        return dict.fromkeys(filter(None, map(self.actor_of, named_ids(entry))))
+
     def touched(self, entry: Statement) -> list[str]:
         """The ids of the actors that an entry touches: those it gives, then those in its texts, in order."""
-        found = dict.fromkeys(filter(None, map(self.actor_of, named_ids(entry))))
+        found = self.given(entry)
         for text in texts(entry):
             found.update(dict.fromkeys(actor_id for _, _, actor_id in self.spans(text)))
         if isinstance(entry, Actor):

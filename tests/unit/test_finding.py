@@ -294,6 +294,13 @@ def test_words_of_the_program_are_found(typed: str, pane: str, number: int) -> N
     assert (pane, number) in found(typed, FULL)
 
 
+def test_an_actor_is_found_by_its_name_where_an_alias_says_who_spoke() -> None:
+    """The inspector names the actor that a name in ``by`` gives."""
+    accounts = "accounts: [{says: At noon., by: the Marshal}, {says: At night.}]"
+    text = TEXT.replace("event: Later in Seoul.", f"event: Later in Seoul., {accounts}")
+    assert found("kim noon", Contents(load_bytes(text.encode(), "t.yaml"))) == [("timeline", 1)]
+
+
 def test_an_actor_is_found_by_its_name_where_its_alias_stands() -> None:
     """The inspector names it there; a longer name that has the alias in it is another actor's."""
     text = """\
