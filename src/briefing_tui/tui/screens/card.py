@@ -20,7 +20,7 @@ from briefing_tui.tui.screens.landing import Landing
 from briefing_tui.tui.screens.source_listings import RowsListing
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.frame import Frame
-from briefing_tui.tui.widgets.inspector import LABEL
+from briefing_tui.tui.widgets.inspector import labelled
 from briefing_tui.view import Place
 
 if TYPE_CHECKING:
@@ -158,11 +158,6 @@ class CardListing(Listing):
         if cell_len(wording.plain(date)) <= DATE:
             return hung(words, width, indent, [*padded(date, DATE, right=True), *behind])
         return [*wrap([*date, *behind], width), *hung(words, width, indent, [(" " * indent, "text")])]
-
-
-def labelled(label: str, runs: Sequence[Run], width: int) -> list[Line]:
-    """Runs beside a label."""
-    return hung(runs, width, LABEL, [(label.ljust(LABEL), "muted")])
 
 
 class CardScreen(Dialog[None], Landing):

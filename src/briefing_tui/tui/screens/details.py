@@ -15,7 +15,7 @@ from briefing_tui.tui.panes.pane import Line, Listing
 from briefing_tui.tui.screens.landing import Landing
 from briefing_tui.tui.widgets.bars import Footer, Header
 from briefing_tui.tui.widgets.entry_list import EntryList
-from briefing_tui.tui.widgets.inspector import LABEL, heading
+from briefing_tui.tui.widgets.inspector import heading, labelled
 from briefing_tui.view import Place
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from briefing_tui.details import Details
     from briefing_tui.model import Statement
     from briefing_tui.runs import Spans
-    from briefing_tui.text import Run
     from briefing_tui.tui.history import Spot
     from briefing_tui.tui.screens.reader import ReaderScreen
     from briefing_tui.wording import Lookup
@@ -54,10 +53,7 @@ class DetailsListing(Listing):
             qualifiers = self._found.full_qualifiers
             return [*sentence, *wrap(marked(qualifiers, self.spans), width)] if qualifiers else sentence
         label, runs = self._found.rows[number - 1]
-        first: Run = (label.ljust(LABEL), "muted")
-        blanks: Run = (" " * LABEL, "text")
-        lines = wrap(marked(runs, self.spans), max(1, width - LABEL))
-        return [[first if line == 0 else blanks, *words] for line, words in enumerate(lines)] or [[first]]
+        return labelled(label, marked(runs, self.spans), width)
 
     def gap(self, number: int) -> int:
         """One blank line under the sentence and between rows of different kinds."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from briefing_tui import wording
 from briefing_tui.evidence import FAULTS, Part
-from briefing_tui.runs import wrap
 from briefing_tui.text import cell_len
 from briefing_tui.tui.panes.pane import Line, Listing, fitted, hung, padded
 from briefing_tui.tui.widgets.drawn import Drawn
@@ -41,9 +40,7 @@ def row_lines(row: Row, width: int) -> list[Line]:
     if width < NARROW:
         before: Line = [(f"{label.lstrip()}  ", role)] if label else []
         return hung([*before, *runs], width, HANG, [])
-    first: Run = (label.ljust(COLUMN), role)
-    wrapped = wrap(runs, max(1, width - COLUMN)) or [[]]
-    return [[first if not line else (" " * COLUMN, "text"), *words] for line, words in enumerate(wrapped)]
+    return hung(runs, width, COLUMN, [(label.ljust(COLUMN), role)])
 
 
 def as_text(rows: Iterable[Row]) -> str:

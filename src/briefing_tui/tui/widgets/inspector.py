@@ -10,7 +10,7 @@ from textual.message import Message
 from briefing_tui.details import details
 from briefing_tui.runs import has_match, led_to, marked, role_at, wrap
 from briefing_tui.text import cell_len
-from briefing_tui.tui.panes.pane import Line, fitted, padded
+from briefing_tui.tui.panes.pane import Line, fitted, hung, padded
 from briefing_tui.tui.widgets.drawn import Drawn
 
 if TYPE_CHECKING:
@@ -40,14 +40,13 @@ def heading(entry: Statement, number: int, of: int) -> Line:
 
 def laid_out(found: Details, width: int, spans: Spans | None = None) -> list[Line]:
     """The rows of an entry wrapped to a width, each label before its first line, with what is searched marked."""
-    lines: list[Line] = []
-    blanks: Run = (" " * (MARGIN + LABEL), "text")
-    room = max(1, width - MARGIN - LABEL - 1)
-    for label, runs in found.rows:
-        first: Run = (" " * MARGIN + label.ljust(LABEL), "muted")
-        wrapped = wrap(marked(runs, spans), room)
-        lines += [[first if number == 0 else blanks, *line] for number, line in enumerate(wrapped)]
-    return lines
+    rows = ((label, marked(runs, spans)) for label, runs in found.rows)
+    return [line for label, runs in rows for line in labelled(label, runs, width - 1, MARGIN)]
+
+
+def labelled(label: str, runs: Sequence[Run], width: int, margin: int = 0) -> list[Line]:
+    """Runs beside a label, behind so many blanks."""
+    return hung(runs, width, margin + LABEL, [(" " * margin + label.ljust(LABEL), "muted")])
 
 
 def _from_match(rows: Sequence[Line], height: int) -> list[Line]:
