@@ -194,11 +194,6 @@ class Navigator:
             session.set_filter(Filter())
             self._app.show_open()
         self._app.reader_screen.go_to(*session.contents.find(entry))
-        self._close_details()
-
-    def _close_details(self) -> None:
-        if isinstance(self._app.screen, DetailsScreen):
-            self._app.screen.dismiss()
 
     def _go_to_answer(self, entry: Statement, briefing_id: str) -> None:
         """Open the briefing that answers a question, at what answers it."""
@@ -227,7 +222,6 @@ class Navigator:
     def go_to_item(self, item: Item, entry: Statement | None = None) -> None:
         """Open another briefing, if need be at an entry of it, and remember this one."""
         self.leave()
-        self._close_details()
         # What was said of the one that is left does not hold any more.
         self._app.say("")
         self._app.open_item(item)
@@ -312,4 +306,4 @@ class Navigator:
         self._app.reader_screen.keep_places()
         self._app.session.set_filter(only)
         self._app.show_open()
-        self._close_details()
+        self._uncover()
