@@ -92,15 +92,16 @@ class View:
             cells[self.line] = (self.glyphs.as_of, "line")
         if date is None:
             return _merged(cells)
-        for lower, upper in date.spans:
-            first, last = self._bar(lower, upper, wider=date.approximate or date.uncertain)
+        wider = date.approximate or date.uncertain
+        bars = [self._bar(lower, upper, wider=wider) for lower, upper in date.spans]
+        for first, last in bars:
             if first < self.columns and last >= 0:
                 start, end = max(first, 0), min(last, self.columns - 1)
                 cells[start : end + 1] = [(mark, "text")] * (end - start + 1)
                 for column, cut_mark in self._cuts:
                     if start <= column <= end:
                         cells[column] = (cut_mark, "text")
-        first, last = self.bar(date)
+        first, last = min(first for first, _ in bars), max(last for _, last in bars)
         if first < 0:
             cells[0] = (self.glyphs.since, "text" if last >= 0 else "muted")
         if last >= self.columns:
