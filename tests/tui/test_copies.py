@@ -10,7 +10,7 @@ import pytest
 from briefing_tui import runs as runs_of
 from briefing_tui.copies import QUICK, Copies
 from briefing_tui.tui.errand import CalledOff
-from briefing_tui.tui.screens import source_listings
+from briefing_tui.tui.panes import pane
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -235,7 +235,7 @@ async def test_a_paragraph_of_megabytes_is_laid_out_in_parts(
         return runs_of.wrap(runs, width)
 
     async with start(a=CITING, size=size) as reader:
-        monkeypatch.setattr(source_listings, "wrap", wrap)
+        monkeypatch.setattr(pane, "wrap", wrap)
         await reader.press("o")
         await reader.until(lambda: "exact" in reader.text)
         assert "boats will sail" in " ".join(reader.text.translate(dict.fromkeys(map(ord, "┃│▌▐"), " ")).split())
