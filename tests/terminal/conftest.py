@@ -156,8 +156,10 @@ class Terminal:
 
     def is_stopped(self) -> bool:
         """Whether the program is stopped, as a shell is told."""
-        self.read()
         told = os.waitid(os.P_PID, self.process.pid, os.WSTOPPED | os.WNOHANG | os.WNOWAIT)
+        # All that it wrote before it stopped is there only now.
+        while self.read():
+            pass
         return told is not None
 
     def status(self, seconds: float = PATIENCE) -> int:
