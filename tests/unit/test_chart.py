@@ -18,18 +18,19 @@ from briefing_tui.view import Contents
 from briefing_tui.wording import plain
 
 FIRST = """\
-                                                      1950   Apr 2018             May                   Jun
-                                                      ├───╱╱─1─────10─────20──────1─────10─────20───────1─────10─→
+                                                      1950    Apr 2018            May                   Jun
+                                                      ├───╱╱──1─────10─────20─────1──────10─────20──────1─────10─→
      since 1950  The war that began in 1950 has neve… ════╱╱═════════════════════════════════════════════════════→
-   about 1 Apr?  Mike Pompeo goes to Pyongyang in se…       ▒▒▒           ┊
-            Apr  Washington is reported to be weighi…        ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
-         17 Apr  Washington lets it be known that it…                   ■ ┊
-         17 Apr  The White House confirms direct tal…                   ■ ┊
-      17–18 Apr  The prospect of a peace deal become…                   ══┊
-         18 Apr  Seoul confirms press reports of tre…                    ■┊
+  31 Mar–14 Apr  Mike Pompeo meets Kim Jong-un on a…         ▒▒▒▒▒▒▒▒▒▒▒  ┊
+            Apr  Washington is reported to be consid…         ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
+         17 Apr  Washington says that it favours a p…                    ■┊
+         17 Apr  The White House confirms direct tal…                    ■┊
+      17–18 Apr  The prospect of a peace deal become…                    ═┊
+         18 Apr  Trump confirms in a message that Po…                    ■┊
+         18 Apr  Officials in Seoul speak of talks o…                    ■┊
          19 Apr  Moon Jae-in says that the North no…                      ■
-         20 Apr  The hotline between North and South…                     □
-         27 Apr  Kim and Moon are due to meet.                            ┊    □
+         20 Apr  The hotline between North and South…                     ┊□
+         27 Apr  Kim and Moon are due to meet.                            ┊     □
    1 May–10 Jun  Trump and Kim are due to meet.                           ┊       ░░░░░░░░░░░░░░░░░░░░░░░░░░░░░
             ■ that day   ▒ some day within   ═ lasts   → goes on   □ ░ still to come   ┊ as of 19 Apr
 """
@@ -38,11 +39,12 @@ FIRST_NARROW = """\
                  1950   Apr 2018   May         Jun
                  ├───╱╱─1──10──20──1───10─20───1──10─→
      since 1950  ════╱╱══════════════════════════════→
-   about 1 Apr?        ▒▒▒     ┊
+  31 Mar–14 Apr         ▒▒▒▒▒▒ ┊
             Apr         ▒▒▒▒▒▒▒▒▒▒▒▒
          17 Apr               ■┊
          17 Apr               ■┊
       17–18 Apr               ═┊
+         18 Apr               ■┊
          18 Apr               ■┊
          19 Apr                ■
          20 Apr                □
@@ -91,7 +93,7 @@ def bar(*dates: str, number: int = 0, **options: str) -> str:
 
 @pytest.mark.parametrize(("width", "expected"), [(114, FIRST), (54, FIRST_NARROW)])
 def test_the_first_bundled_briefing(width: int, expected: str, bundled: Path) -> None:
-    """As it is drawn in the design, in a pane of 120 columns and in one of 60."""
+    """Its events in a pane of 120 columns and in one of 60."""
     contents = Contents(load(min(bundled.glob("*.yaml"))))
     assert drawn(Chart(contents.timeline, contents.lookup, width)) == expected
 
