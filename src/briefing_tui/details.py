@@ -198,7 +198,7 @@ def _date_row(event: Event, lookup: Lookup) -> Iterator[Row]:
     meaning = {
         "moment": "then",
         "within": "some time within these bounds",
-        "lasts": "from the first to the last day",
+        "lasts": "on each of these" if date.form == "all of" else "from the first to the last day",
     }
     if date.open_end:
         meaning["lasts"] = "from then on"

@@ -165,11 +165,12 @@ def test_a_date_that_may_be_misread_is_explained() -> None:
     """What lasts, what lies within and what is qualified is said in words, with the string as written."""
     words = {
         date: rows(details(Event(id="e", event="E", date=parse(date)), FOUND))
-        for date in ("2018-04", "2018-04-17/2018-04-18", "2018-04-01%", "2018-04-18")
+        for date in ("2018-04", "2018-04-17/2018-04-18", "{2000,2007}", "2018-04-01%", "2018-04-18")
     }
     assert words == {
         "2018-04": ["Date|some time within these bounds · EDTF 2018-04"],
         "2018-04-17/2018-04-18": ["Date|from the first to the last day · EDTF 2018-04-17/2018-04-18"],
+        "{2000,2007}": ["Date|on each of these · EDTF {2000,2007}"],
         "2018-04-01%": ["Date|about that time, not certain · EDTF 2018-04-01%"],
         "2018-04-18": [],
     }
