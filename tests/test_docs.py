@@ -79,19 +79,24 @@ def test_every_problem_code_is_documented(code: str) -> None:
     assert f"`{code}`" in DOCUMENTS["problems.md"] or f"## {code}" in DOCUMENTS["problems.md"]
 
 
-@pytest.mark.parametrize("start", ["python3 -m pip install . ", "python3 -m pip install -e "])
-def test_the_readme_has_its_two_commands(start: str) -> None:
-    """Each of the two commands of set-up stands alone in a block of its own."""
-    blocks = re.findall(r"```sh\n(.*?)```", README, flags=re.DOTALL)
-    assert [block for block in blocks if block.startswith(start) and block.count("\n") == 1]
+START = "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/briefing-tui"
+DEVELOP = "python3 -m venv .venv && .venv/bin/pip install -e '.[dev]' && .venv/bin/python -m pytest"
 
 
-def test_ci_runs_the_readmes_second_command() -> None:
-    """CI takes the command from the README, where exactly one line matches what it looks for."""
-    sought = re.search(r'grep -F "(.*?)" README.md', (ROOT / ".ci" / "run").read_text(encoding="utf-8"))
-    assert sought
-    lines = [line for line in README.splitlines() if sought[1] in line]
-    assert lines == ["python3 -m pip install -e '.[dev]' && python3 -m pytest"]
+@pytest.mark.parametrize("command", [START, DEVELOP])
+def test_the_readme_has_its_two_commands(command: str) -> None:
+    """Each of the two commands for setting up is alone in a block of its own."""
+    assert f"```sh\n{command}\n```" in README
+
+
+def test_ci_runs_the_readmes_commands() -> None:
+    """CI takes both from the README, where exactly one line matches what it looks for."""
+    ci = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    start = re.search(r'grep -E "(.*?)\$1" README.md', ci)
+    ends = re.findall(r"readme_command '(.*?)'", ci)
+    assert start
+    found = [[line for line in README.splitlines() if re.match(start[1] + end, line)] for end in ends]
+    assert found == [[START], [DEVELOP]]
 
 
 def test_the_readmes_briefing_is_without_a_fault() -> None:
