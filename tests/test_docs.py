@@ -106,6 +106,30 @@ def test_the_readmes_briefing_is_without_a_fault() -> None:
     assert load_bytes(example[1].encode(), "strike.yaml").problems == ()
 
 
+def test_the_readme_shows_what_a_changed_word_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What the README says to do with the example prints what the README says it prints."""
+    monkeypatch.chdir(tmp_path)
+    shown = re.search(
+        r"`(briefing-tui example --write ferry)`.*?change\s+“(.*?)” to “(.*?)” in line (\d+) of `(.*?)`"
+        r".*?```sh\n(.*?)\n```.*?```text\n(.*?)```",
+        README,
+        flags=re.DOTALL,
+    )
+    assert shown
+    write, before, after, number, name, check, prints = shown.groups()
+    assert main(write.split()[1:]) == 0
+    lines = Path(name).read_text(encoding="utf-8").splitlines(keepends=True)
+    line = lines[int(number) - 1]
+    assert before in line
+    lines[int(number) - 1] = line.replace(before, after)
+    Path(name).write_text("".join(lines), encoding="utf-8")
+    capsys.readouterr()
+    assert main(check.split()[1:]) == 1
+    assert capsys.readouterr().out == prints
+
+
 def test_every_link_leads_somewhere() -> None:
     """A link from a document to another file of the project finds it."""
     pages = {ROOT / "README.md": README} | {ROOT / "docs" / name: text for name, text in DOCUMENTS.items()}

@@ -121,9 +121,19 @@ def nothing_in(places: Iterable[Path]) -> str:
 def default_paths() -> tuple[list[Path], list[Path]]:
     """What to read without a path (``./briefings`` if it holds any, else the bundled), and what was tried."""
     own = Path("briefings")
-    here = Path(__file__).parent
-    # An ordinary install has them in the package, a checkout beside src.
-    bundled = next((folder for folder in (here / own, here.parents[1] / own) if files.is_folder(folder)), here / own)
+    bundled = _that_comes_with_the_program("briefings", "briefings")
     if files.is_folder(own) and find([own]):
         return [own], [own]
     return [bundled] if files.is_folder(bundled) else [], [own, bundled]
+
+
+def example() -> Path:
+    """The briefing that has copies of its sources beside it, in ``sources``."""
+    return _that_comes_with_the_program("example", "docs/examples") / "2026-03-10-ferry-strike.yaml"
+
+
+def _that_comes_with_the_program(installed: str, in_checkout: str) -> Path:
+    """A folder of files: an ordinary install has it in the package, an editable one in the checkout."""
+    here = Path(__file__).parent
+    checkout = here.parents[1] / in_checkout
+    return checkout if not files.is_folder(here / installed) and files.is_folder(checkout) else here / installed

@@ -97,3 +97,14 @@ async def test_quitting_from_the_list(start: Start, story: str) -> None:
         await reader.type("leave the program")
         await reader.press("enter")
     assert reader.app.return_code == 0
+
+
+@pytest.mark.parametrize(("size", "named"), [((120, 40), True), ((80, 24), True), ((40, 12), False)])
+async def test_the_example_is_named_where_there_is_room(
+    start: Start, story: str, size: tuple[int, int], *, named: bool
+) -> None:
+    """The lower edge of the keys names the command for it, whole or not at all."""
+    async with start(a=story, size=size) as reader:
+        await reader.press("question_mark")
+        assert ("briefing-tui example shows quotations being checked" in reader.text) == named
+        assert ("briefing-tui" in reader.text) == named

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.fuzzy import FuzzySearch
 
+from briefing_tui.text import cell_len
 from briefing_tui.tui.commands import Command, bindings_of, commands_of
 from briefing_tui.tui.screens.dialog import FilterDialog
 from briefing_tui.tui.widgets.frame import Frame
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from briefing_tui.tui.commands import Context
+
+EXAMPLE = "briefing-tui example shows quotations being checked"
+"""What a newcomer would not find: a command of the shell, in the lower edge where there is room."""
+
+FRAME_COLUMNS = 6
+"""Columns of the lower edge that its words do not get."""
 
 
 def grouped(commands: Sequence[Command]) -> list[Group]:
@@ -79,6 +86,9 @@ class HelpScreen(FilterDialog[str]):
     def _show_count(self) -> None:
         hidden = self.sheet.hidden
         words = f"{self.reader.glyphs.down} {hidden} more" if hidden else ""
+        with_example = f" {self.reader.glyphs.dot} ".join(filter(None, (EXAMPLE, words)))
+        if cell_len(with_example) < self.query_one(Frame).size.width - FRAME_COLUMNS:
+            words = with_example
         self.query_one(Frame).show([(counted(len(self.sheet.commands), "command"), "muted")], words)
 
     @on(KeySheet.Clicked)
