@@ -48,6 +48,8 @@ class Paragraph:
     label: str
     number: int
     text: str
+    breaks: tuple[int, ...] = ()
+    """Where it has hyphens that stood at the ends of lines, and may be no part of their words."""
 
     @property
     def at(self) -> str:

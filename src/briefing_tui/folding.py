@@ -52,6 +52,7 @@ _FOOTNOTE_MARK: Final = re.compile(
     rf"(?<=[^\W\d_]|[.,;:!?…)\]{_QUOTATION_MARKS}])"
     r"(?:[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,3}|[*†‡]{1,3}(?!\w)|\[[0-9]{1,3}\])"
 )
+_LONGEST_MARK: Final = 6
 _MAY_MARK_A_FOOTNOTE: Final = re.compile(rf"[*†‡\[{SUPERSCRIPTS}]")
 _RAISED_TO_A_POWER: Final = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]|[kcdmµ]m|mi|ft|yd)\Z")
 """Units and variables, whose superscript is an exponent: ``5 km²``, ``x²``."""
@@ -102,14 +103,17 @@ class Folded:
         if spans:
             self.starts, self.ends = _moved(spans, self.starts, self.ends)
 
-    def matches(self, needle: str, start: int = 0) -> Iterator[tuple[int, int]]:
-        """Where ``needle`` stands from ``start`` on, from left to right, as whole words where the script has them."""
-        at = self.text.find(needle, start)
+    def matches(self, needle: str, *, open_end: bool = False) -> Iterator[tuple[int, int]]:
+        """Where ``needle`` stands, from left to right, as whole words where the script has them.
+
+        With an ``open_end`` its last word may go on.
+        """
+        at = self.text.find(needle)
         cut_short = 0
         while at >= 0 and cut_short < _CUT_SHORT:
             end = at + len(needle)
             begins = self._is_edge(at)
-            if begins and self._is_edge(end):
+            if begins and (open_end or self._is_edge(end)):
                 yield at, end
                 at = end
             elif begins:
@@ -143,11 +147,14 @@ def _is_simple(text: str) -> bool:
 
 def _footnote_marks(text: str) -> Iterator[tuple[int, int]]:
     """The places of footnote marks: ``left¹``, ``left[1]``, ``left*``; exponents are none."""
+    done = 0
     for start in range(0, len(text), PIECE):
         if not _MAY_MARK_A_FOOTNOTE.search(text, start, start + PIECE):
             continue
-        for found in _FOOTNOTE_MARK.finditer(text, start, start + PIECE):
-            if found[0][0] in "[*†‡" or not is_exponent(text[max(0, found.start() - 3) : found.start()]):
+        for found in _FOOTNOTE_MARK.finditer(text, max(start, done), start + PIECE + _LONGEST_MARK):
+            before = text[max(0, found.start() - 3) : found.start()]
+            if found.start() < start + PIECE and (found[0][0] in "[*†‡" or not is_exponent(before)):
+                done = found.end()
                 yield found.span()
 
 
