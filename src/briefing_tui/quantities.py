@@ -29,8 +29,8 @@ _UNITS: Final = r"""
 [kcdmµn]?m[²³]? km/h kph mph kt knots? [kmµ]?g t lbs? oz [cmdh]?l ha m?bar [kMh]pa [kMG]?Hz [kMGT]Wh? [km]?Wh kV [kMGT]B
 [ap]\.m\. [ap]m uhr h heures? degrees? grad(?:en)? degrés? grados?
 (?:kilo|centi|milli)?met(?:er|re)s? miles? feet foot inch(?:es)? yards? acres? hectares? lit(?:er|re)s? gallons?
-barrels? tons? tonnes? tonnen (?:kilo|milli)?grams? kilos? pounds? ounces? (?:kilo|mega|giga)?watts? volts? dollars? euros?
-cents? pence francs? yen won yuan roubles? rubles? rupees? kron(?:er?|or) pesos? reais
+barrels? tons? tonnes? tonnen (?:kilo|milli)?grams? kilos? pounds? ounces? (?:kilo|mega|giga)?watts? volts? dollars?
+euros? cents? pence francs? yen won yuan roubles? rubles? rupees? kron(?:er?|or) pesos? reais
 seconds? minutes? hours? days? weeks? months? years? decades? sekunden? minuten? stunden? tagen? tage wochen? monaten?
 monate jahren? jahre secondes? jours? semaines? mois ans années? segundos? minutos? horas? días? semanas? meses años?
 градус[а-я]* метр[а-я]* километр[а-я]* км тонн[а-я]* руб(?:лей|ля|ль)? долл[а-я]* евро час[а-я]*
@@ -65,12 +65,12 @@ def _in_digits() -> str:
     digits = rf"(?:\d+{_BLANK}\d+[/⁄]\d+|(?:\d{{1,3}}(?:{_BLANK}\d{{3}})+(?!\d)|\d+)(?:[.,'’٫٬·:/⁄x×‐‑‒–—―−-]\d+)*)"
     sign = rf"(?:(?<![\w)])[-–−+±~≈<>≤≥]|(?<![\w)])−{_BLANK})?"
     minus = rf"(?:(?<!\w){_word(_MINUS)}{_BLANK}?)?"
-    currency = rf"(?:[a-z]{{0,3}}[{_CURRENCY}]{_BLANK}?|(?<!\w){_any(_CURRENCY_CODES)}{_BLANK})?"
+    currency = rf"(?P<currency>[a-z]{{0,3}}[{_CURRENCY}]{_BLANK}?|(?<!\w){_any(_CURRENCY_CODES)}{_BLANK})?"
     fraction = rf"(?:{_BLANK}?[¼-¾⅐-⅞])?"
     power = rf"(?:e[+−-]?\d+)?(?:{_BLANK}?[×x·*]{_BLANK}?10)?(?:[{SUPERSCRIPTS}]+|\^[-−+]?\d+)?"
     magnitude = rf"(?:{_BLANK}|-)?{_word(_MAGNITUDES)}"
     per_cent = rf"(?:{_BLANK}?(?:{_SYMBOLS}|[{_CURRENCY}])|(?:{_BLANK}|-)?{_word(_PER_CENT)})"
-    range_end = rf"(?:{_BLANK}(?:to|or|and|bis|à|до|[-–]){_BLANK}{digits}(?={magnitude}|{per_cent}))?"
+    range_end = rf"(?(currency)|(?:{_BLANK}(?:to|or|and|bis|à|до|[-–]){_BLANK}{digits}(?={magnitude}|{per_cent}))?)"
     return f"{minus}{sign}{currency}{sign}{digits}{fraction}{power}{range_end}(?:{magnitude})*{per_cent}?"
 
 

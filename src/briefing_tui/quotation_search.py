@@ -198,7 +198,8 @@ class _Search:
         To find out why there is no such place, it may be looked for ``ignoring`` some reasons to refuse it.
         """
         edits = self._quotation.edits
-        if not edits or not self._needles or len(edits) > MAX_EDITS:
+        is_whole = [needle.words for needle in self._needles] == [self._whole.words]
+        if is_whole or not self._needles or len(edits) > MAX_EDITS:
             return
         if "brackets" not in ignoring and negates(edits):
             return
