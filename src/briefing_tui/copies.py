@@ -36,6 +36,9 @@ MARKDOWN: Final = (".md", ".markdown")
 HTML: Final = (".html", ".htm", ".xhtml")
 
 _HTML_BEGINNING: Final = re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_BEGINNING: Final = 256
+"""Bytes by which a page is known whose name says nothing."""
+
 _LABEL: Final = re.compile(r"\[([^\W_][\w.-]*)\](?![(\[:])\s*")
 _NUMBERS: Final = re.compile(r"([1-9][0-9]{0,5})(?:-([1-9][0-9]{0,5}))?")
 _SOFT_HYPHEN: Final = "\xad"
@@ -180,8 +183,9 @@ class Copies:
         return path
 
     def _load(self, source: Source, path: Path, check: Check) -> tuple[Copy | UnreadableCopy, int]:
+        ending = path.suffix.lower()
         try:
-            text = decoding.decode(files.read(path))
+            text = _decoded(files.read(path), ending)
         except (UnreadableFile, Fault) as fault:
             return _unreadable(source, fault), 0
         if len(text) + sum(size for _, _, size in tuple(self._read.values())) > MAX_CHARACTERS:
@@ -189,11 +193,21 @@ class Copies:
             why = f"with it the copies would hold more than {limit} million characters"
             return UnreadableCopy(f"The local copy {_named(source)} is not read: {why}."), 0
         check()
-        found = paragraphs(text, path.suffix.lower(), check)
+        found = paragraphs(text, ending, check)
         if len(found) > MAX_PARAGRAPHS:
             why = f"it has more than {MAX_PARAGRAPHS:,} paragraphs"
             return UnreadableCopy(f"The local copy {_named(source)} is not read: {why}."), 0
         return Copy(found), len(text)
+
+
+def _decoded(data: bytes, ending: str) -> str:
+    """The text of a copy; that of a page in the charset that it declares."""
+    if ending in HTML or _HTML_BEGINNING.match(data[:_BEGINNING].decode("latin-1")):
+        # Only for pages, as their text is.
+        from briefing_tui.charsets import decode_page  # noqa: PLC0415
+
+        return decode_page(data)
+    return decoding.decode(data)
 
 
 def _named(source: Source) -> str:
