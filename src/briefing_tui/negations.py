@@ -57,6 +57,9 @@ _PREFIXES: Final = "不没沒未无無非"
 _HANGUL_PREFIXES: Final = "비불무미반부탈못안"
 _SUFFIXES: Final = r"['’]t\b|な(?:い|かっ|く|けれ)|ません|지\s?(?:않|못|말)"
 
+_MAY_PREFIX: Final = tuple(_PREFIXES + _HANGUL_PREFIXES)
+_MAY_FOLLOW: Final = tuple("'’なま지 ")
+
 
 @cache
 def _suffix_pattern() -> re.Pattern[str]:
@@ -70,9 +73,9 @@ def _prefix_pattern() -> re.Pattern[str]:
 
 def negated_before(text: str, at: int) -> bool:
     """Whether a word that goes on at ``at`` has its negation right before it: ``不`` of ``不可能``."""
-    return at > 0 and _prefix_pattern().match(text, at - 1) is not None
+    return text[at - 1 : at] in _MAY_PREFIX and _prefix_pattern().match(text, at - 1) is not None
 
 
 def negated_after(text: str, at: int) -> bool:
     """Whether a word up to ``at`` goes on with its negation: ``can`` of ``can't``, ``認め`` of ``認めない``."""
-    return at > 0 and _suffix_pattern().match(text, at) is not None
+    return text[at : at + 1] in _MAY_FOLLOW and _suffix_pattern().match(text, at) is not None

@@ -7,6 +7,7 @@ hold a negation, nor more than the end of one sentence.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from briefing_tui.folding import HYPHENS, word_spans
@@ -15,7 +16,7 @@ from briefing_tui.quantities import measure_pattern, number_pattern
 from briefing_tui.scripts import has_edges
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Sequence
 
     from briefing_tui.quotation_edits import Edit
 
@@ -61,34 +62,52 @@ class _Spans:
     def __init__(self, text: str, pattern: re.Pattern[str]) -> None:
         self._text = text
         self._pattern = pattern
-        self._blocks: dict[int, list[tuple[int, int]]] = {}
-        self._known = (1, 0)
-        """From where on the last answer of :meth:`next_start` holds, and that answer."""
+        self._blocks: dict[int, tuple[list[int], list[int]]] = {}
+        """The starts and the ends of the matches in a block."""
+        self._filled: dict[int, int] = {}
+        """By the number of a block, that of the first one from there on in which a match begins."""
 
-    def _block(self, number: int) -> list[tuple[int, int]]:
+    def _block(self, number: int) -> tuple[list[int], list[int]]:
         known = self._blocks.get(number)
         if known is None:
             start, end = max(0, number * _BLOCK - _OVERLAP), (number + 1) * _BLOCK
             found = self._pattern.finditer(self._text, start, end + _OVERLAP)
-            known = self._blocks[number] = [match.span() for match in found if match.start() < end]
+            spans = [match.span() for match in found if match.start() < end]
+            known = self._blocks[number] = [start for start, _ in spans], [end for _, end in spans]
         return known
 
     def around(self, at: int) -> tuple[int, int] | None:
         """The match that begins before the character ``at`` and ends behind it."""
-        return next((span for span in self._block(at // _BLOCK) if span[0] < at < span[1]), None)
+        starts, ends = self._block(at // _BLOCK)
+        number = bisect_left(starts, at) - 1
+        return (starts[number], ends[number]) if number >= 0 and at < ends[number] else None
 
     def next_start(self, at: int) -> int:
         """Where the first match at ``at`` or later begins; behind the text where there is none."""
-        if not self._known[0] <= at <= self._known[1]:
-            self._known = (at, self._next_start(at))
-        return self._known[1]
+        number = at // _BLOCK
+        starts, _ = self._block(number)
+        place = bisect_left(starts, at)
+        if place == len(starts):
+            number = self._next_filled(number + 1)
+            if number * _BLOCK > len(self._text):
+                return len(self._text) + 1
+            starts, _ = self._block(number)
+            place = bisect_left(starts, number * _BLOCK)
+        return starts[place]
 
-    def _next_start(self, at: int) -> int:
-        for number in range(at // _BLOCK, len(self._text) // _BLOCK + 1):
-            for start, _ in self._block(number):
-                if start >= at:
-                    return start
-        return len(self._text) + 1
+    def _next_filled(self, number: int) -> int:
+        passed: list[int] = []
+        while number * _BLOCK <= len(self._text):
+            if number in self._filled:
+                number = self._filled[number]
+                break
+            starts, _ = self._block(number)
+            if starts and starts[-1] >= number * _BLOCK:
+                break
+            passed.append(number)
+            number += 1
+        self._filled.update(dict.fromkeys(passed, number))
+        return number
 
 
 class Limits:
@@ -99,6 +118,8 @@ class Limits:
         self._numbers = _Spans(text, number_pattern())
         self._measures = _Spans(text, measure_pattern())
         self._negations = _Spans(text, negation_pattern())
+        self._reversals = _Spans(text, reversal_pattern())
+        self._digits = _Spans(text, _DIGIT)
         self._sentence_ends = _Spans(text, _SENTENCE_END)
 
     def cut(self, start: int, end: int | None) -> Cut | None:
@@ -141,7 +162,8 @@ class Limits:
             latest = len(self._text) if "distance" in ignoring else self._second_sentence_end(end)
             return latest if "negation" in ignoring else min(latest, self._negations.next_start(end))
         if "insertion" in kinds:
-            return self._reach_of_insertion(end, (_DIGIT,) if "negation" in ignoring else (_DIGIT, reversal_pattern()))
+            latest = min(end + _INSERTED, self._sentence_ends.next_start(end), self._digits.next_start(end))
+            return latest if "negation" in ignoring else min(latest, self._reversals.next_start(end))
         found = (_ENDING if "ending" in kinds else _NO_WORD).match(self._text, end)
         return found.end() if found else end
 
@@ -150,34 +172,34 @@ class Limits:
         first = self._sentence_ends.next_start(closing.start() if closing else end)
         return self._sentence_ends.next_start(first + 1)
 
-    def _reach_of_insertion(self, end: int, patterns: Iterable[re.Pattern[str]]) -> int:
-        """How far an insertion goes: a few words of the sentence that hold none of some patterns."""
-        latest = min(end + _INSERTED, self._sentence_ends.next_start(end))
-        found = (pattern.search(self._text, end, latest + _INSERTED) for pattern in patterns)
-        return min([latest, *(match.start() for match in found if match)])
-
     def hides_before(self, start: int, edits: Sequence[Edit], ignoring: Collection[str]) -> bool:
         """Whether insertions at the beginning of a quotation stand for words that negate, or for another number."""
+        if "negation" in ignoring or not _are_insertions(edits):
+            return False
         begin = max(0, start - 4 * _INSERTED)
         ends = [found.end() for found in _SENTENCE_END.finditer(self._text, begin, start)]
-        return "negation" not in ignoring and _hides(edits, self._text[ends[-1] if ends else begin : start], last=True)
+        return _hides(edits, self._text[ends[-1] if ends else begin : start], last=True)
 
     def ends(self, end: int, edits: Sequence[Edit], ignoring: Collection[str]) -> bool:
         """Whether edits at the end of a quotation may stand for what follows it in the source."""
         if any(edit.kind == "ending" for edit in edits):
             found = _ENDING.match(self._text, end)
             return found is not None and negated_after(self._text, found.end()) is False
+        if "negation" in ignoring or not _are_insertions(edits):
+            return True
         stop = min(end + 4 * _INSERTED, self._sentence_ends.next_start(end))
-        return "negation" in ignoring or not _hides(edits, self._text[end:stop], last=False)
+        return not _hides(edits, self._text[end:stop], last=False)
 
 
 _HYPHENS: Final = tuple(HYPHENS)
 
 
+def _are_insertions(edits: Sequence[Edit]) -> bool:
+    return bool(edits) and all(edit.kind == "insertion" for edit in edits)
+
+
 def _hides(edits: Sequence[Edit], beside: str, *, last: bool) -> bool:
     """Whether insertions stand for words beside them that no insertion may stand for."""
-    if not edits or any(edit.kind != "insertion" for edit in edits):
-        return False
     inserted = " ".join(edit.words for edit in edits)
     count = max(_FEW_WORDS, sum(1 for _ in word_spans(inserted)))
     spans = list(word_spans(beside))

@@ -146,6 +146,12 @@ class _Needle(NamedTuple):
 
     words: str
     folded: Folded
+    acronyms: tuple[int, ...]
+    """Where acronyms stand in the words that are another word in small letters."""
+
+
+def _needle(words: str) -> _Needle:
+    return _Needle(words, Folded(words), tuple(found.start() for found in _ACRONYM.finditer(words)))
 
 
 class _Search:
@@ -155,9 +161,10 @@ class _Search:
         self._copy = copy
         self._within = within
         self._quotation = edited(quote)
-        self._whole = _Needle(quote, Folded(quote))
-        self._needles = [_Needle(part.text, Folded(part.text)) for part in self._quotation.parts]
+        self._whole = _needle(quote)
+        self._needles = [_needle(part.text) for part in self._quotation.parts]
         self._hyphenated = copy.folded_for(quote)
+        self._known: dict[tuple[int, str, bool], list[tuple[int, int]]] = {}
 
     def _folded(self, index: int) -> Folded:
         return self._hyphenated.get(index) or self._copy.folded(index)
@@ -180,10 +187,19 @@ class _Search:
             start, end = folded.starts[first], folded.ends[last - 1]
             if cut := limits.cut(start, None if open_end else end):
                 yield _Match(min(start, cut.start), max(end, cut.end), cut.kind)
-            elif _has_other_acronym(needle, text, start, end, folded, first):
+            elif needle.acronyms and _has_other_acronym(needle, folded, first, text[start:end]):
                 yield _Match(start, end, "capitals")
             else:
                 yield _Match(start, end)
+
+    def _quotable(self, index: int, needle: _Needle, *, open_end: bool) -> list[tuple[int, int]]:
+        """From where to where words stand in a paragraph that may be quoted from there."""
+        key = index, needle.words, open_end
+        known = self._known.get(key)
+        if known is None:
+            matches = self._matches(index, needle, open_end=open_end)
+            known = self._known[key] = [(start, end) for start, end, reason in matches if reason is None]
+        return known
 
     def whole(self) -> Iterator[Passage]:
         """Where all of the quotation stands as it is."""
@@ -219,12 +235,12 @@ class _Search:
         for number, (part, needle) in enumerate(zip(parts, self._needles, strict=True)):
             following = parts[number + 1].before if number + 1 < len(parts) else self._quotation.after
             is_open = any(edit.kind == "ending" for edit in following)
-            matches = [one for one in self._matches(index, needle, open_end=is_open) if one.reason is None]
+            matches = self._quotable(index, needle, open_end=is_open)
             if number:
                 found = list(_joined(found, matches, partial(limits.reach, edits=part.before, ignoring=ignoring)))
             else:
                 hides = partial(limits.hides_before, edits=part.before, ignoring=ignoring)
-                found = [(one.start, one.end) for one in matches if not hides(one.start)]
+                found = [(start, end) for start, end in matches if not hides(start)]
         ends = partial(limits.ends, edits=self._quotation.after, ignoring=ignoring)
         begun = -1
         for start, end in found:
@@ -249,44 +265,45 @@ class _Search:
 
     def _cut(self, needle: _Needle) -> Refusal | None:
         """What the first place of some words cuts, where they are quoted from no other either."""
+        places = ((index, match) for index in self._holding(needle) for match in self._matches(index, needle))
         first: Refusal | None = None
-        for index in self._holding(needle):
-            for match in islice(self._matches(index, needle), _ENOUGH):
-                if match.reason is None:
-                    return None
-                first = first or Refusal(match.reason, Passage(index, match.start, match.end))
+        for index, match in islice(places, _ENOUGH):
+            if match.reason is None:
+                return None
+            first = first or Refusal(match.reason, Passage(index, match.start, match.end))
         return first
 
 
 def _joined(
-    chains: Sequence[tuple[int, int]], matches: Iterable[_Match], reach: Callable[[int], int]
+    chains: Sequence[tuple[int, int]], matches: Iterable[tuple[int, int]], reach: Callable[[int], int]
 ) -> Iterator[tuple[int, int]]:
     """Chains that go on with the next part of a quotation, where they reach as far as that."""
     number = -1
     reached = -1
-    for match in matches:
-        while number + 1 < len(chains) and chains[number + 1][1] <= match.start:
+    for start, end in matches:
+        while number + 1 < len(chains) and chains[number + 1][1] <= start:
             number += 1
             reached = -1
         if number < 0:
             continue
-        begin, end = chains[number]
+        begin, stop = chains[number]
         if reached < 0:
-            reached = reach(end)
-        if match.start <= reached:
-            yield begin, match.end
+            reached = reach(stop)
+        if start <= reached:
+            yield begin, end
 
 
-def _has_other_acronym(  # noqa: PLR0913, PLR0917 - both sides of the comparison
-    needle: _Needle, text: str, start: int, end: int, folded: Folded, first: int
-) -> bool:
-    """Whether one side has ``US`` where the other has ``us``; where all is in capitals, that says nothing."""
-    for found in _ACRONYM.finditer(needle.words):
-        at = folded.starts[first + bisect_left(needle.folded.starts, found.start())]
-        here, there = found[0], text[at : at + len(found[0])]
-        if here.isupper() != there.isupper() and (here.islower() or there.islower()):
-            shouted = needle.words.replace(here, "") if here.isupper() else text[start:end].replace(there, "")
-            if not shouted.isupper():
+def _has_other_acronym(needle: _Needle, folded: Folded, first: int, there: str) -> bool:
+    """Whether ``there`` has ``us`` where a quotation has ``US``; where all is in capitals, that says nothing."""
+    start = folded.starts[first]
+    for at in needle.acronyms:
+        place = folded.starts[first + bisect_left(needle.folded.starts, at)] - start
+        found = _ACRONYM.match(needle.words, at)
+        acronym = found[0] if found else ""
+        other = there[place : place + len(acronym)]
+        if acronym.isupper() != other.isupper() and (acronym.islower() or other.islower()):
+            whole = needle.words.replace(acronym, "") if acronym.isupper() else there.replace(other, "")
+            if not whole.isupper():
                 return True
     return False
 

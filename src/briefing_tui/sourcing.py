@@ -15,7 +15,7 @@ from briefing_tui.loading.citations import is_place
 from briefing_tui.loading.report import shown
 from briefing_tui.model import Actor, Event
 from briefing_tui.names import texts
-from briefing_tui.quotations import check_quotation, parts, searchable
+from briefing_tui.quotations import REASONS, check_quotation, parts, searchable
 from briefing_tui.remarks import Remark
 
 if TYPE_CHECKING:
@@ -224,7 +224,12 @@ def _quote_faults(citation: Citation, copy: Copy) -> Iterator[Fault]:
     verdict = check_quotation(citation, copy)
     paragraph = verdict.paragraph
     named, quote = shown(citation.source), shown(citation.quote)
-    if verdict.kind == "absent":
+    if verdict.kind == "absent" and verdict.reason:
+        why, remedy = REASONS[verdict.reason]
+        if paragraph and verdict.nearest:
+            remedy = f"In {paragraph.words} it has {_cut(verdict.nearest)}. {remedy}"
+        yield "E351", "quote", f"{quote} is not in the copy of {named}: {why}.", remedy
+    elif verdict.kind == "absent":
         hint = "Nothing in the copy is near it: correct the quotation, or the source that it is from."
         if paragraph and verdict.nearest:
             hint = f"The nearest, in {paragraph.words}: {_cut(verdict.nearest)}"
