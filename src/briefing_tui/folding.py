@@ -42,8 +42,8 @@ WITHOUT_BLANKS: Final = re.compile(f"[{IDEOGRAPHIC}{_WIDE_MARKS}]")
 _DROPS_BLANKS: Final = re.compile(f"{WITHOUT_BLANKS.pattern}|[{_QUOTATION_MARKS}]")
 """Characters beside which folded text has no blank."""
 
-_DROPS_BLANK_BEFORE: Final = ":;!?"
-"""Marks before which French has a blank and English none."""
+_DROPS_BLANK_BEFORE: Final = ":;!?%"
+"""Marks before which print in some languages has a blank, and in others none."""
 
 SUPERSCRIPTS: Final = "\u2070\u00b9\u00b2\u00b3\u2074-\u2079\u207a\u207b"
 _FRACTIONS: Final = "\u00bc-\u00be\u2150-\u215e"
@@ -77,7 +77,7 @@ _CUT_SHORT: Final = 10_000
 """How many places where the last word is only begun are passed over: a text of nothing else is not to take minutes."""
 
 _SIMPLE: Final = re.compile(r"(?:[!-~]| (?! ))*")
-_TO_FOLD_IN_ASCII: Final = re.compile(r"--| -|- |[\"`]| '|' | [:;!?]")
+_TO_FOLD_IN_ASCII: Final = re.compile(r"--| -|- |[\"`]| '|' | [:;!?%]")
 
 
 class Folded:

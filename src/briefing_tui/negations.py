@@ -57,7 +57,7 @@ _PREFIXES: Final = "不没沒未无無非"
 _HANGUL_PREFIXES: Final = "비불무미반부탈못안"
 _SUFFIXES: Final = r"['’]t\b|な(?:い|かっ|く|けれ)|ません|지\s?(?:않|못|말)"
 
-_MAY_PREFIX: Final = tuple(_PREFIXES + _HANGUL_PREFIXES)
+_MAY_PREFIX: Final = tuple(f"'’{_PREFIXES}{_HANGUL_PREFIXES}")
 _MAY_FOLLOW: Final = tuple("'’なま지 ")
 
 
@@ -68,7 +68,9 @@ def _suffix_pattern() -> re.Pattern[str]:
 
 @cache
 def _prefix_pattern() -> re.Pattern[str]:
-    return re.compile(f"[{_PREFIXES}](?=[\u3400-\u9fff])|(?<![가-힣])[{_HANGUL_PREFIXES}](?=[가-힣])")
+    return re.compile(
+        f"(?<=\\bn)['’]|[{_PREFIXES}](?=[\u3400-\u9fff])|(?<![가-힣])[{_HANGUL_PREFIXES}](?=[가-힣])", re.IGNORECASE
+    )
 
 
 def negated_before(text: str, at: int) -> bool:

@@ -62,14 +62,15 @@ def number_pattern() -> re.Pattern[str]:
 
 
 def _in_digits() -> str:
-    digits = rf"(?:\d+{_BLANK}\d+[/⁄]\d+|(?:\d{{1,3}}(?:{_BLANK}\d{{3}})+(?!\d)|\d+)(?:[.,'’٫٬·:/⁄x×‐‑‒–—―−-]\d+)*)"
+    grouped = rf"(?:\d{{1,3}}(?:{_BLANK}\d{{3}})+(?!\d)|\d+)"
+    digits = rf"(?:\d+{_BLANK}\d+[/⁄]\d+|{grouped}(?:[.,'’٫٬·:/⁄x×‐‑‒–—―−-][{_CURRENCY}]?\d+)*)"
     sign = rf"(?:(?<![\w)])[-–−+±~≈<>≤≥]|(?<![\w)])−{_BLANK})?"
     minus = rf"(?:(?<!\w){_word(_MINUS)}{_BLANK}?)?"
     currency = rf"(?P<currency>[a-z]{{0,3}}[{_CURRENCY}]{_BLANK}?|(?<!\w){_any(_CURRENCY_CODES)}{_BLANK})?"
     fraction = rf"(?:{_BLANK}?[¼-¾⅐-⅞])?"
     power = rf"(?:e[+−-]?\d+)?(?:{_BLANK}?[×x·*]{_BLANK}?10)?(?:[{SUPERSCRIPTS}]+|\^[-−+]?\d+)?"
     magnitude = rf"(?:{_BLANK}|-)?{_word(_MAGNITUDES)}"
-    per_cent = rf"(?:{_BLANK}?(?:{_SYMBOLS}|[{_CURRENCY}])|(?:{_BLANK}|-)?{_word(_PER_CENT)})"
+    per_cent = rf"(?:{_BLANK}?(?:{_SYMBOLS}|[{_CURRENCY}](?!{_BLANK}?\d))|(?:{_BLANK}|-)?{_word(_PER_CENT)})"
     range_end = rf"(?(currency)|(?:{_BLANK}(?:to|or|and|bis|à|до|[-–]){_BLANK}{digits}(?={magnitude}|{per_cent}))?)"
     return f"{minus}{sign}{currency}{sign}{digits}{fraction}{power}{range_end}(?:{magnitude})*{per_cent}?"
 
@@ -89,7 +90,7 @@ def _in_words() -> str:
     some, large = _any(_SMALL), _any(_WRITTEN_MAGNITUDES)
     of_large = rf"(?:(?:half|quarter)\s(?:of\s)?an?|(?:tens|dozens|hundreds|thousands|millions)\sof)\s{large}s?(?!\w)"
     count = rf"(?:{some}{join})?{large}(?:{join}(?:{some}|{large}))*(?!\w)(?:{join}{_word(_PER_CENT)})?"
-    return rf"(?<!\w)(?:{of_large}|{count}|{some}[\s-]{_word(_PER_CENT)})"
+    return rf"(?<!\w)(?:{of_large}|{count}|minus\s{some}(?!\w)|{some}[\s-]{_word(_PER_CENT)})"
 
 
 @cache

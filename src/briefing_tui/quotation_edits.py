@@ -11,7 +11,9 @@ from briefing_tui.scripts import has_edges
 EditKind = Literal["ellipsis", "insertion", "note", "ending"]
 
 _DOTS: Final = r"(?:[…⋯]+|\.(?:\s?\.){2,})"
-_EDIT: Final = re.compile(rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS}|\[(?P<words>[^\[\]]{{1,200}})\]")
+_EDIT: Final = re.compile(
+    rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|<\s*{_DOTS}\s*>|{_DOTS}|\[(?P<words>[^\[\]]{{1,200}})\]"
+)
 _NOTE: Final = re.compile(
     r"(?:sic|!|\?|(?:my|our|original|added)?\s?(?:emphasis|italics)(?: (?:added|mine|ours|in (?:the )?original))?"
     r"|(?:my|our|author['’]s)? ?translation)[!.]?",

@@ -39,6 +39,9 @@ _COMMA_BEFORE_MARK: Final = re.compile(r"([,.])([\"'’”»])")
 _MARK_BEFORE_COMMA: Final = re.compile(r"([\"'’”»])([,.])")
 _FINAL_COMMA: Final = re.compile(r"[,，](?=[\"'’”»]*\Z)")  # noqa: RUF001
 
+_MARKS: Final = (('"', '"'), ("“", "”"), ("„", "“"), ("‘", "’"), ("«", "»"), ("「", "」"), ("『", "』"))
+"""What may stand around a quotation that is itself written in marks."""
+
 _LONGEST: Final = 60
 """Characters of a word on either side of a hyphen."""
 
@@ -309,8 +312,13 @@ def _has_other_acronym(needle: _Needle, folded: Folded, first: int, there: str) 
 
 
 def _variants(quote: str) -> Iterator[str]:
-    """A quotation, then with its commas as British, as American print has them, and without one at its end."""
+    """A quotation as it is; without marks around it; with its commas as British and as American print has them.
+
+    At last without a comma at its end, which American print puts before the closing mark.
+    """
     yield quote
+    if (quote[0], quote[-1]) in _MARKS and quote[1:-1].strip():
+        yield quote[1:-1].strip()
     others = (_COMMA_BEFORE_MARK.sub(r"\2\1", quote), _MARK_BEFORE_COMMA.sub(r"\2\1", quote))
     yield from (other for other in others if other != quote)
     bare = _FINAL_COMMA.sub("", quote)

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.cli import main
+from briefing_tui.diagnostics import placed
 from briefing_tui.loading import load
-from briefing_tui.remarks import placed
-from briefing_tui.sourcing import remarks
+from briefing_tui.sourcing import diagnostics
 
 COPY = """Ms Reeve of Port Ellan counted seven boats in 2026, or some 28 500 berths.
 
@@ -32,7 +32,7 @@ class Folder:
         path.write_text(f"title: T\n{sources}{section}\n{more}", encoding="utf-8")
         briefing = load(path)
         assert briefing.problems == ()
-        return [remark.code for remark in remarks(briefing, path)]
+        return [diagnostic.code for diagnostic in diagnostics(briefing, path)]
 
     def of_text(self, text: str, cites: str = "s", **more: str) -> list[str]:
         """What is wrong with a point that has this text."""
@@ -153,7 +153,7 @@ def test_a_strange_name_in_a_short_sentence(folder: Folder, text: str, told: str
     """It is told wherever it stands, however few words are about it."""
     assert folder.of_text(text) == ["W455"]
     path = folder.path / "b.yaml"
-    (found,) = remarks(load(path), path)
+    (found,) = diagnostics(load(path), path)
     assert found.message.startswith(f"{told} in no paragraph")
 
 
@@ -269,7 +269,7 @@ def test_a_remark_has_the_place_of_what_it_is_about(folder: Folder) -> None:
     """Line, column, section, entry and field; the caret is under the quotation."""
     folder.of_text("boats", "{source: s, quote: gone}")
     path = folder.path / "b.yaml"
-    (problem,) = placed(remarks(load(path), path), path, "b.yaml")
+    (problem,) = placed(diagnostics(load(path), path), path, "b.yaml")
     assert (problem.line, problem.section, problem.index, problem.field) == (5, "summary", 0, "cites")
     excerpt = problem.excerpts[-1]
     assert excerpt.text[excerpt.caret : excerpt.caret + excerpt.length] == "gone"
@@ -279,7 +279,7 @@ def test_a_file_that_vanished_leaves_the_remarks_without_a_place(folder: Folder)
     """What was found is told all the same."""
     folder.of_text("boats", "{source: s, quote: gone}")
     path = folder.path / "b.yaml"
-    found = list(remarks(load(path), path))
+    found = list(diagnostics(load(path), path))
     path.unlink()
     assert [problem.code for problem in placed(found, path, "b.yaml")] == ["E351"]
 
