@@ -106,7 +106,7 @@ class Folded:
     def matches(self, needle: str, *, open_end: bool = False) -> Iterator[tuple[int, int]]:
         """Where ``needle`` stands, from left to right, as whole words where the script has them.
 
-        With an ``open_end`` its last word may go on.
+        Places may overlap. With an ``open_end`` its last word may go on.
         """
         at = self.text.find(needle)
         cut_short = 0
@@ -115,7 +115,7 @@ class Folded:
             begins = self._is_edge(at)
             if begins and (open_end or self._is_edge(end)):
                 yield at, end
-                at = end
+                at += 1
             elif begins:
                 cut_short += 1
                 at += 1

@@ -116,8 +116,9 @@ class Searchable:
             refusal = _Search(self, variant, allowed).refusal()
             if refusal:
                 return refusal
-        if quote[-1] in _FULL_STOPS:
-            found = self.places(quote.rstrip(_FULL_STOPS), allowed)
+        words = quote.rstrip(_FULL_STOPS)
+        if words and words != quote:
+            found = self.places(words, allowed)
             if found:
                 return Refusal("stop", Passage(found[0].index, found[0].start, found[0].end))
         return None
