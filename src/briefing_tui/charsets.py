@@ -66,7 +66,7 @@ def _encoding(name: str) -> str:
     """Python's name of an encoding of text; empty where it knows none."""
     try:
         known = codecs.lookup(name).name
-        b"".decode(known)
+        b"    ".decode(known)
     except (LookupError, ValueError):
         return ""
     return "" if known in _NO_CHARSETS else _AS_BROWSERS_DO.get(known, known)

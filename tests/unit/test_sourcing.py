@@ -290,6 +290,35 @@ def test_the_example_is_clean(root: Path, capsys: pytest.CaptureFixture[str]) ->
     assert capsys.readouterr().out == ""
 
 
+@pytest.mark.parametrize(
+    ("copy", "quote", "why", "remedy"),
+    [
+        ("In all 1,250 members.", "250 members", "it cuts a number", "In paragraph 1 it has “…1,250 members…”."),
+        ("They walked 5 km.", "walked 5", "it cuts a number from its unit", "“…walked 5 km…”. Quote the unit too."),
+        ("A non-violent protest", "violent protest", "it cuts a word", "“…non-violent protest”. Quote the whole word."),
+        ("It will not end.", "It will … end.", "it leaves out a negation", "“It will not end.”. Quote that too."),
+        (
+            "They help US firms",
+            "help us firms",
+            "an acronym is another word in small letters",
+            "it has “…help US firms”.",
+        ),
+        ("A says so. It ended. All is well.", "A says … well", "its ellipsis leaves out more than", "Make two"),
+        ("The crews stay", "The crews [will not] stay", "the words in brackets negate it", "Leave them out."),
+        ("It stays in port until noon", "It stays in port.", "the sentence goes on where", "Leave out the full stop"),
+        ("so it is", " … ".join("so" * 30), "it has more than 20 ellipses", "Make several quotations of it."),
+    ],
+)
+def test_why_a_quotation_is_not_in_its_source(folder: Folder, copy: str, quote: str, why: str, remedy: str) -> None:
+    """Each reason has its own sentence, with what the copy has there and how the quotation is mended."""
+    (folder.path / "s.txt").write_text(copy, encoding="utf-8")
+    assert folder.of_text("boats", f"{{source: s, quote: '{quote}'}}") == ["E351"]
+    path = folder.path / "b.yaml"
+    (found,) = diagnostics(load(path), path)
+    assert f" is not in the copy of “s”: {why}" in found.message
+    assert remedy in found.hint
+
+
 def test_check_fails_where_a_quotation_is_absent(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
     """It is an error, and the nearest passage is its hint."""
     folder.of_text("boats", "{source: s, quote: Reeve counted eight boats}")
