@@ -14,8 +14,8 @@ from briefing_tui.pieces import PIECE, pieces
 _INLINE: Final = frozenset(
     """
     a abbr acronym b bdi bdo big button cite code data del dfn em font i img input ins kbd label mark math meter mi mn
-    mo mrow mtext nobr output picture q ruby rb rt rtc rp s samp small source span strike strong sub sup time track tt u var
-    wbr
+    mo mrow mtext nobr output picture q ruby rb rt rtc rp s samp small source span strike strong sub sup time track tt u
+    var wbr
     """.split()  # noqa: SIM905 - a list of 40 quoted names hides what is in it
 )
 _RAW: Final = frozenset(("script", "style", "title", "noscript", "iframe", "noframes", "noembed"))

@@ -1,4 +1,4 @@
-"""Rules of citations and statements against the local copies of what they cite."""
+"""Checks of citations and statements against the local copies of their sources."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ Fault = tuple[str, str, str, str]
 
 
 def diagnostics(briefing: Briefing, path: Path) -> Iterator[Diagnostic]:
-    """What does not agree with the local copies of the sources of the briefing in the file ``path``."""
+    """Statements and citations of the briefing in the file ``path`` that its local copies do not bear out."""
     return _Sourcing(briefing, path).diagnostics()
 
 
@@ -92,7 +92,7 @@ class _Sourcing:
                         yield Diagnostic(code, entry.SECTION, index, claim.steps, message, hint)
 
     def _unreadable(self) -> Iterator[Diagnostic]:
-        """Copies that are there and cannot be read; loading tells those that are not there."""
+        """Copies that cannot be read; those that are missing are reported when the briefing is loaded."""
         for index, source in enumerate(self._briefing.sources):
             copy = self._copies.of(source)
             if isinstance(copy, UnreadableCopy) and not any(problem.field == "file" for problem in source.problems):
