@@ -6,12 +6,12 @@ import re
 from functools import cache
 from typing import Final
 
-_WORDS: Final = """
-not never no none nobody nothing nowhere neither nor without cannot hardly scarcely barely unless except non
-nicht kein[a-z]* nie niemals niemand nichts weder ohne kaum
-ne pas jamais aucune? sans ni rien personne
+_WORDS: Final = r"""
+not never no(?!\.\s?\d|-) none nobody nothing nowhere neither nor without cannot hardly scarcely barely unless except
+non nicht kein[a-z]* nie niemals niemand nichts weder ohne kaum
+ne pas jamais aucune? sans ni rien
 nunca jamás ning[uú]n[a-z]* nadie sin tampoco nada
-não nem nenhum[a-z]* ninguém sem nessun[a-z]* né senza niente
+não nem nenhum[a-z]* ninguém sem nessun[a-z]* senza niente
 niet geen nooit zonder niets niemand ikke ingen ingenting aldri aldrig inte ej utan uden uten inga inget
 nie bez nigdy nikt żaden není nejsou nebyl[a-z]* nikdy
 не нет ни без никогда никто ничего нельзя немає ні ніколи нема
