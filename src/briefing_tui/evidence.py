@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui import wording
 from briefing_tui.copies import Copy, UnreadableCopy, place_numbers
-from briefing_tui.quotations import Verdict, check_quotation
+from briefing_tui.quotations import REASONS, Verdict, check_quotation
 from briefing_tui.runs import overlaid
 
 if TYPE_CHECKING:
@@ -153,6 +153,8 @@ def _checked(cite: Cite, copy: Copy, verdict: Verdict, lookup: Lookup) -> Iterat
         named = _named(verdict, copy, lookup)
         words = words.format(cited=wording.place_words(citation.at, glyphs), found=named)
         nearest: list[Run] = []
+        if verdict.reason:
+            words = f"{words.removesuffix('.')}: {REASONS[verdict.reason][0]}."
         if verdict.nearest:
             nearest = [(f"  The nearest, in {named}: {wording.quoted(verdict.nearest, glyphs)}", "muted")]
         elif verdict.kind == "absent":

@@ -103,6 +103,13 @@ def test_each_quotation_has_its_own_verdict() -> None:
     assert [kind for _, kind in found.verdicts] == kinds
 
 
+def test_why_a_quotation_is_refused() -> None:
+    """It is said with the verdict, and the passage is named."""
+    assert f"{ABSENT[:-1]}: it cuts a word.  The nearest, in ¶1: “Nobody re-sailed…”" in rows(
+        of(cite("1", "Nobody re"), text="Nobody re-sailed on Monday.")
+    )
+
+
 def test_all_that_is_quoted_of_a_paragraph_is_marked() -> None:
     """Not what was quoted last alone; what overlaps is one."""
     found = of(cite("1", "Nobody"), cite("1", "on Monday"), cite("1", "sailed on"))
