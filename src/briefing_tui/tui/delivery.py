@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from briefing_tui.export.formats import TEXT
 from briefing_tui.tui import taking
 from briefing_tui.tui.errand import Errand
 from briefing_tui.tui.taking import COPY_WIDTH, Export, Selection, Taken, What
@@ -46,7 +47,7 @@ class Delivery:
         if what == "entry" and selection.entry is None:
             self._app.say("There is no entry to copy.")
         else:
-            export = Export(selection, what, "text", COPY_WIDTH, None, replace=False)
+            export = Export(selection, what, TEXT, COPY_WIDTH, None, replace=False)
             self._take(export, lambda taken: self.copy(taken.text, taken.amount))
 
     def copy(self, text: str, amount: str) -> None:
