@@ -132,6 +132,27 @@ def test_a_suggestion_is_made_for_a_word_that_is_near(word: str, meant: str | No
     assert schema.suggest(word, ("reported", "assumption", "judgement")) == meant
 
 
+STATES = ("open", "partly-answered", "answered", "likely", "very likely", "scheduled", "occurred")
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["unanswered", "unanswred", "un-answered", "Not answered", "partly-unanswered", "in-likely", "unscheduled",
+     "never occurred", "non-scheduled", "un-likely"],
+)  # fmt: skip
+def test_no_suggestion_means_the_opposite(word: str) -> None:
+    """What a prefix or a word turns round is not proposed."""
+    assert schema.suggest(word, STATES) is None
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"), [("unlikley", "unlikely"), ("not likely", "unlikely"), ("very unlikley", "very unlikely")]
+)
+def test_what_means_the_same_is_proposed(word: str, meant: str) -> None:
+    """Two negations say what one prefix says, and a slip after the prefix is only a slip."""
+    assert schema.suggest(word, schema.LIKELIHOOD["icd203"]) == meant
+
+
 def test_the_json_schema_describes_every_field() -> None:
     """Editors show the meaning of each field of each record."""
     whole = schema.json_schema()

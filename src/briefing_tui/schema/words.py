@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -72,15 +73,47 @@ COUNTRIES: Final = frozenset(
 
 _LONGEST_SUGGESTION: Final = 60
 _NEAR: Final = 0.7
+_SAME: Final = 0.8
+"""How near the rest of a word is to another for both to be one word, with a prefix and without."""
+
+_TRIED: Final = 5
+"""How many near words are looked at."""
+
+_PREFIXES: Final = ("un", "in", "im", "il", "ir", "non", "dis", "mis", "de")
+_NEGATIONS: Final = frozenset(("not", "no", "non", "never"))
 
 
 def suggest(word: str, known: Iterable[str]) -> str | None:
-    """The one of ``known`` that ``word`` was most likely meant to be, or None."""
+    """The one of ``known`` that ``word`` was most likely meant to be, never one that means the opposite; or None."""
     if len(word) > _LONGEST_SUGGESTION:
         return None
     # 2 ms to import, and needed only where a file has an error.
     from difflib import get_close_matches  # noqa: PLC0415
 
     by_folded = {name.casefold(): name for name in known}
-    near = get_close_matches(word.casefold(), by_folded, n=1, cutoff=_NEAR)
-    return by_folded[near[0]] if near else None
+    near = get_close_matches(word.casefold(), by_folded, n=_TRIED, cutoff=_NEAR)
+    return next((by_folded[name] for name in near if not _are_opposite(word.casefold(), name)), None)
+
+
+def _are_opposite(one: str, other: str) -> bool:
+    """Whether one of two words says *not*, or has a prefix that does, where the other has none."""
+    parts, others = _parts(one), _parts(other)
+    turns = len(_NEGATIONS.intersection(parts)) + len(_NEGATIONS.intersection(others))
+    turns += any(_is_turned(a, b) or _is_turned(b, a) for a in parts for b in others)
+    return turns % 2 == 1
+
+
+def _parts(words: str) -> list[str]:
+    """The words of a text; a prefix that a hyphen sets off belongs to what follows it."""
+    return re.findall(r"[^\W_]+", re.sub(rf"\b({'|'.join(_PREFIXES)})-", r"\1", words))
+
+
+def _is_turned(word: str, other: str) -> bool:
+    """Whether a word is the other one with a prefix that turns its meaning round."""
+    from difflib import SequenceMatcher  # noqa: PLC0415 - as above
+
+    def likeness(part: str) -> float:
+        return SequenceMatcher(None, part, other).ratio()
+
+    rests = [word.removeprefix(prefix) for prefix in _PREFIXES if word.startswith(prefix)]
+    return any(likeness(rest) >= max(_SAME, likeness(word)) for rest in rests if rest)
