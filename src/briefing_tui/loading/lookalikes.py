@@ -31,26 +31,40 @@ _MEANT: Final = (
     ("\uff5d", "}", "“}”"),
     ("\uff03", "#", "“#”"),
 )
-_BY_CHARACTER: Final = tuple((re.compile(f"[{characters}]"), meant, noun) for characters, meant, noun in _MEANT)
-_ANY: Final = re.compile("[" + "".join(characters for characters, _, _ in _MEANT) + "]")
-_NO_WIDTH: Final = re.compile("[\u180e\u200b\u2060\ufeff]")
+_ANY: Final = "[" + "".join(characters for characters, _, _ in _MEANT) + "]"
+_NO_WIDTH: Final = "\u180e\u200b\u2060\ufeff"
 
 
 def sentence(character: str) -> str:
     """What is wrong with a character that looks like one of YAML's: its code, its name, and what is needed."""
-    noun = next(noun for kind, _, noun in _BY_CHARACTER if kind.match(character))
+    noun = next(noun for characters, _, noun in _MEANT if re.match(f"[{characters}]", character))
     name = unicodedata.name(character, "unnamed").lower()
     named = f"U+{ord(character):04X} ({name})"
-    if _NO_WIDTH.match(character):
+    if character in _NO_WIDTH:
         return f"{named} stands here unseen, and YAML takes it for a letter."
     return f"{named} stands here, where YAML needs {noun}."
 
 
+def name_of_quote(character: str) -> str | None:
+    """The code and the name of a quotation mark that is none to YAML; None for any other character."""
+    if not re.match(f"[{DOUBLE_QUOTES}]", character):
+        return None
+    return f"U+{ord(character):04X} ({unicodedata.name(character).lower()})"
+
+
+def first(text: str) -> int | None:
+    """The index of the first character in a text that looks like one of YAML's."""
+    found = re.search(_ANY, text)
+    return found.start() if found else None
+
+
 def straightened(text: str) -> str:
     """A text with the characters of YAML in place of those that look like them."""
-    return _ANY.sub(lambda found: next(meant for kind, meant, _ in _BY_CHARACTER if kind.match(found[0])), text)
+    for characters, meant, _ in _MEANT:
+        text = re.sub(f"[{characters}]", meant, text)
+    return text
 
 
 def with_plain_blanks(text: str) -> str:
     """A text with ordinary blanks: two for an ideographic space, none for what has no width."""
-    return straightened(_NO_WIDTH.sub("", text.replace("\u3000", "  ")))
+    return straightened(re.sub(f"[{_NO_WIDTH}]", "", text.replace("\u3000", "  ")))

@@ -7,10 +7,10 @@ from typing import Final
 
 from briefing_tui.text import clean
 
-_HEAD: Final = re.compile(r"\s*(?:- +)*(?:(?:[\w-]+|\"[^\"]*\"|'[^']*') *:(?: +|$))?")
-_COMMENT: Final = re.compile(r" +# .*$")
+_HEAD: Final = r"\s*(?:- +)*(?:(?:[\w-]+|\"[^\"]*\"|'[^']*') *:(?: +|$))?"
+_COMMENT: Final = r" +# .*$"
 _LINE_END: Final = re.compile(r"\r\n?|\n")
-_NEEDS_QUOTES: Final = re.compile(r"[\s!@%*&\[\]{}|>`#\"',]|[-?:](?:\s|$)|---|\.\.\.|(?:~|null|Null|NULL)?$")
+_NEEDS_QUOTES: Final = r"[\s!@%*&\[\]{}|>`#\"',]|[-?:](?:\s|$)|---|\.\.\.|(?:~|null|Null|NULL)?$"
 _SHOWN: Final = 160
 """Characters of a line that a hint shows."""
 
@@ -22,9 +22,9 @@ def line_at(text: str, index: int) -> tuple[int, int]:
     return start, found.start() if found else len(text)
 
 
-def write(line: str) -> str:
-    """A hint to write a line, cut where it is very long."""
-    return f"Write: {_shown(line)}"
+def write(line: str, condition: str = "") -> str:
+    """A hint to write a line, cut where it is very long; before it a ``condition``, if there is one."""
+    return f"{condition}, write: {_shown(line)}" if condition else f"Write: {_shown(line)}"
 
 
 def indent(line: str, blanks: int) -> str:
@@ -54,7 +54,7 @@ def quoted(text: str) -> str:
 def as_value(text: str, *, flow: bool = False) -> str:
     """A text as it stands under a key: in quotation marks only if it needs them."""
     text = " ".join(text.split())
-    special = _NEEDS_QUOTES.match(text) or ": " in text or " #" in text or text.endswith(":")
+    special = re.match(_NEEDS_QUOTES, text) or ": " in text or " #" in text or text.endswith(":")
     return quoted(text) if special or (flow and re.search(r"[,\[\]{}]", text)) else text
 
 
@@ -63,14 +63,14 @@ def with_quotes(line: str, column: int | None = None) -> str:
 
     Quotation marks that are around the whole value already are replaced, a comment is left as it is.
     """
-    head = _HEAD.match(line)
+    head = re.match(_HEAD, line)
     start = head.end() if head else 0
     if column is not None and column > start and line[start : start + 1] in ("[", "{"):
         found = re.compile(r"[^,\]}]*").match(line, column)
         end = found.end() if found else len(line)
         return line[:column] + quoted(line[column:end].rstrip()) + line[end:]
     value = line[start:].rstrip()
-    comment = _COMMENT.search(value)
+    comment = re.search(_COMMENT, value)
     if comment:
         value = value[: comment.start()]
     for mark in "\"'":

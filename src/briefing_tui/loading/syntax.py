@@ -133,7 +133,8 @@ def _unclosed_quotation(spot: _Spot) -> _Explanation:
     start = spot.opened - mending.line_at(spot.text, spot.opened)[0]
     mended = line[:start] + mending.quoted(line[start + 1 :].rstrip())
     within = "an apostrophe is written twice" if mark == "'" else 'a quotation mark is written \\"'
-    return spot.opened, "This quotation mark is never closed.", f"{mending.write(mended)}   Inside it, {within}."
+    hint = mending.write(mended, f"Within it, {within}; if it ends with the line")
+    return spot.opened, "This quotation mark is never closed.", hint
 
 
 def _escape(spot: _Spot) -> _Explanation:

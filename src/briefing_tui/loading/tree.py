@@ -22,6 +22,7 @@ from yaml.events import (
     StreamStartEvent,
 )
 
+from briefing_tui.loading import mending
 from briefing_tui.loading.early import Take, Taker
 from briefing_tui.loading.faults import Fault
 from briefing_tui.loading.keys import Keys
@@ -129,7 +130,7 @@ class Tree:
                 "F209",
                 start,
                 f"There is no anchor “{clean(name)}” before this alias.",
-                "A text that begins with “*” has to be quoted.",
+                mending.quote(self.text, start),
                 length=event.end_mark.index - start,
             )
         if not isinstance(anchored, tuple):
@@ -313,7 +314,7 @@ class Tree:
             "F205",
             event.start_mark.index,
             f"The tag “{clean(event.tag or '')}” has no place in a briefing.",
-            "A text that begins with “!” has to be quoted.",
+            mending.quote(self.text, event.start_mark.index),
         )
 
     def fault(  # noqa: PLR0913

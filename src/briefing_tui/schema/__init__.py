@@ -15,13 +15,14 @@ from briefing_tui.schema.table import (
     FieldType,
     Record,
 )
-from briefing_tui.schema.words import COUNTRIES, CREDIBILITY, LIKELIHOOD, RELIABILITY, suggest
+from briefing_tui.schema.words import COUNTRIES, CREDIBILITY, LIKELIHOOD, MEANT, RELIABILITY, suggest
 
 __all__ = [
     "CODES",
     "COUNTRIES",
     "CREDIBILITY",
     "LIKELIHOOD",
+    "MEANT",
     "OWN_PREFIX",
     "PATTERNS",
     "RECORDS",

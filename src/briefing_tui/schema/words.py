@@ -57,6 +57,58 @@ CREDIBILITY: Final[dict[str, str]] = {
 """The numbers of the Admiralty code, for one piece of information."""
 
 
+MEANT: Final[dict[tuple[str, str], str]] = {
+    ("confidence", "medium"): "moderate",
+    ("confidence", "mid"): "moderate",
+    ("confidence", "middle"): "moderate",
+    ("basis", "analysis"): "judgement",
+    ("basis", "assessment"): "judgement",
+    ("basis", "judgment"): "judgement",
+    ("basis", "opinion"): "judgement",
+    ("basis", "inference"): "judgement",
+    ("basis", "fact"): "reported",
+    ("basis", "report"): "reported",
+    ("basis", "source"): "reported",
+    ("basis", "hypothesis"): "assumption",
+    ("kind", "country"): "state",
+    ("kind", "nation"): "state",
+    ("kind", "government"): "state",
+    ("kind", "company"): "organization",
+    ("kind", "institution"): "organization",
+    ("kind", "organisation"): "organization",
+    ("kind", "agency"): "organization",
+    ("kind", "firm"): "organization",
+    ("kind", "business"): "organization",
+    ("kind", "party"): "organization",
+    ("kind", "union"): "organization",
+    ("kind", "individual"): "person",
+    ("kind", "human"): "person",
+    ("kind", "people"): "group",
+    ("kind", "city"): "place",
+    ("kind", "location"): "place",
+    ("kind", "region"): "place",
+    ("kind", "software"): "system",
+    ("kind", "unknown"): "gap",
+    ("kind", "dispute"): "disputed",
+    ("kind", "conflict"): "disputed",
+    ("kind", "signal"): "indicator",
+    ("status", "happened"): "occurred",
+    ("status", "done"): "occurred",
+    ("status", "past"): "occurred",
+    ("status", "planned"): "scheduled",
+    ("status", "upcoming"): "scheduled",
+    ("status", "canceled"): "cancelled",
+    ("status", "alleged"): "reported",
+    ("status", "closed"): "answered",
+    ("status", "resolved"): "answered",
+    ("status", "partial"): "partly-answered",
+    ("priority", "moderate"): "medium",
+    ("priority", "normal"): "medium",
+    ("priority", "critical"): "high",
+    ("priority", "urgent"): "high",
+}
+"""Words that people use for one that a field allows, by the name of the field: for hints."""
+
 COUNTRIES: Final = frozenset(
     """
     AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT

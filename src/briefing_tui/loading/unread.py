@@ -1,0 +1,59 @@
+"""What could not be read of a record, as it was written: an export to JSON gives it back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Final
+
+from briefing_tui.errors import Problem
+from briefing_tui.loading.kinds import Mapping, Node, Scalar
+from briefing_tui.model import Unread, Written
+from briefing_tui.text import clean
+
+WHOLE: Final = ""
+"""Stands for a record as a whole, where that is no mapping."""
+
+AS_TEXT: Final = "="
+"""Stands for the main field, where a mapping is meant as its text."""
+
+_MENDED: Final = frozenset(("E306",))
+"""Codes of what is no problem any more when the text that was read stands in quotation marks."""
+
+
+def unread(node: Node, fields: Collection[str], main: str, problems: Iterable[Problem], odd: Collection[str]) -> Unread:
+    """What is to be kept of a record that may have these ``fields``, ``main`` the chief of them.
+
+    Of a mapping, those are the keys that are no fields, and the values that a problem or ``odd`` names.
+    """
+    mended = {problem.field for problem in problems if problem.code in _MENDED}
+    named = {problem.field for problem in problems}.union(odd) - mended
+    if main in mended and (AS_TEXT in odd or not isinstance(node, Mapping)):
+        return ()
+    if AS_TEXT in odd:
+        return ((main, written(node)),)
+    if not isinstance(node, Mapping) or WHOLE in odd:
+        return ((WHOLE, written(node)),) if named else ()
+    kept = []
+    for key, value in node.pairs:
+        if key.value in named or (key.value not in fields and clean(key.value) not in fields):
+            kept.append((clean(key.value), written(value)))
+    return tuple(kept)
+
+
+def written(node: Node) -> Written:
+    """A node as what JSON can hold."""
+    if isinstance(node, Scalar):
+        return None if node.absent else clean(node.value, multiline=True)
+    if isinstance(node, Mapping):
+        return {clean(key.value): written(value) for key, value in node.pairs}
+    return [written(item) for item in node.items]
+
+
+def in_one_line(value: Written) -> str:
+    """What stands where a text belongs, in one line: ``[a, b]``, ``{a: b}``."""
+    if isinstance(value, dict):
+        pairs = (f"{key}: {in_one_line(inner)}" if inner is not None else key for key, inner in value.items())
+        return f"{{{', '.join(pairs)}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(in_one_line, value))}]"
+    return value or ""
