@@ -11,7 +11,7 @@ from briefing_tui.frozen import Frozen
 from briefing_tui.loading import slips, unknown
 from briefing_tui.loading.citations import Citations, Known
 from briefing_tui.loading.cuts import Cuts
-from briefing_tui.loading.kinds import Child, Key, Mapping, Node, Scalar, Sequence, node_of, scalar_of
+from briefing_tui.loading.kinds import Child, Key, Mapping, Node, Scalar, Sequence, node_of
 from briefing_tui.loading.report import Report, shown
 from briefing_tui.loading.slips import Slip
 from briefing_tui.loading.unread import AS_TEXT, WHOLE
@@ -174,10 +174,14 @@ class Records:
             self._drop_unparsed(plan, fields)
 
     def _is_prose(self, plan: Plan, item: Mapping) -> bool:
-        """Whether a mapping is meant as a text: one that holds a colon, or begins with a brace."""
+        """Whether a mapping is meant as a text: one that holds a colon, or all of one that stands between braces."""
         if not item.keys or item.keys[0].value in plan.steps or plan.main.type not in _PROSE:
             return False
-        if not (scalar_of(item.keys[0]).plain if item.opening.flow_style else len(item.keys) == 1):
+        if item.opening.flow_style:
+            holds_no_value = all(isinstance(value, Scalar) and value.absent for _, value in item.pairs)
+            if not holds_no_value:
+                return False
+        elif len(item.keys) > 1:
             return False
         return not any(
             key in plan.steps or key.startswith(OWN_PREFIX) or slips.in_key(key) or self.report.nearest(key, plan.steps)

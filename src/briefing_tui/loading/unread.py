@@ -33,20 +33,28 @@ def unread(node: Node, fields: Collection[str], main: str, problems: Iterable[Pr
         return ((main, written(node)),)
     if not isinstance(node, Mapping) or WHOLE in odd:
         return ((WHOLE, written(node)),) if named else ()
-    kept = []
-    for key, value in node.pairs:
-        if key.value in named or (key.value not in fields and clean(key.value) not in fields):
-            kept.append((clean(key.value), written(value)))
-    return tuple(kept)
+    pairs = [(key.value, value) for key, value in node.pairs if key.value in named or key.value not in fields]
+    return tuple(_named(pairs, fields).items())
 
 
 def written(node: Node) -> Written:
     """A node as what JSON can hold."""
     if isinstance(node, Scalar):
-        return None if node.absent else clean(node.value, multiline=True)
+        return None if node.absent else clean(node.value.strip(), multiline=True)
     if isinstance(node, Mapping):
-        return {clean(key.value): written(value) for key, value in node.pairs}
+        return _named([(key.value, value) for key, value in node.pairs])
     return [written(item) for item in node.items]
+
+
+def _named(pairs: Iterable[tuple[str, Node]], fields: Collection[str] = ()) -> dict[str, Written]:
+    """What stands under keys, which are cleaned; one that is none then, or that is there already, becomes its codes."""
+    kept: dict[str, Written] = {}
+    for key, value in pairs:
+        name = clean(key)
+        if not name or (name != key and (name in kept or name in fields)):
+            name = " ".join(f"U+{ord(character):04X}" for character in key)
+        kept[name] = written(value)
+    return kept
 
 
 def in_one_line(value: Written) -> str:
