@@ -17,7 +17,7 @@ from briefing_tui.loading.slips import Slip
 from briefing_tui.loading.unread import AS_TEXT, WHOLE
 from briefing_tui.loading.values import Unparsed, Values
 from briefing_tui.model import Account, Citation
-from briefing_tui.schema import OWN_PREFIX, RECORDS, Field, Record
+from briefing_tui.schema import MEANT_KEYS, OWN_PREFIX, RECORDS, Field, Record
 
 Fields = dict[str, object]
 Reader = Callable[[Child], object]
@@ -246,7 +246,7 @@ class Records:
             if meant in missing:
                 missing.remove(meant)
             return
-        near = self.report.nearest(name, plan.steps)
+        near = MEANT_KEYS.get((plan.record.name, name.casefold())) or self.report.nearest(name, plan.steps)
         if near in missing:
             missing.remove(near)
             message = f"This {plan.record.name} has no “{near}”, but {shown(name)}."

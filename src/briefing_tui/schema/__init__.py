@@ -15,7 +15,7 @@ from briefing_tui.schema.table import (
     FieldType,
     Record,
 )
-from briefing_tui.schema.words import COUNTRIES, CREDIBILITY, LIKELIHOOD, MEANT, RELIABILITY, suggest
+from briefing_tui.schema.words import COUNTRIES, CREDIBILITY, LIKELIHOOD, MEANT, MEANT_KEYS, RELIABILITY, suggest
 
 __all__ = [
     "CODES",
@@ -23,6 +23,7 @@ __all__ = [
     "CREDIBILITY",
     "LIKELIHOOD",
     "MEANT",
+    "MEANT_KEYS",
     "OWN_PREFIX",
     "PATTERNS",
     "RECORDS",
