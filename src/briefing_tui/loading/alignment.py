@@ -72,6 +72,12 @@ def comment_above(text: str, start: int) -> str:
     return f"The text above stops before {shown(found[1])}: quote it." if found else ""
 
 
+def follows_field(text: str, index: int) -> bool:
+    """Whether the line above that of a character has a field of an entry: a key behind a dash or blanks."""
+    start, _ = mending.line_at(text, index)
+    return re.match(r"(?:\s+|\s*- +)[\w-]+ *:(?:\s|$)", _line_above(text, start)) is not None
+
+
 def columns_above(text: str, index: int) -> int:
     """How many columns stand before the key of the last line above that of ``index``."""
     start, _ = mending.line_at(text, index)

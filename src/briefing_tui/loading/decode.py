@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from pathlib import Path
 from typing import Final, cast
 
 from briefing_tui.dates import Date
 from briefing_tui.errors import BriefingError, Problem
-from briefing_tui.loading import advice, early
+from briefing_tui.loading import advice, early, mending
 from briefing_tui.loading.checks import Checks
 from briefing_tui.loading.early import OutOfOrder, Take
 from briefing_tui.loading.identifiers import written_ids
@@ -28,6 +29,9 @@ _LISTS: Final = ("sources", "actors", "timeline", "summary", "questions", "assum
 
 _BY_KIND: Final = {"source": "sources", "actor": "actors", "event": "timeline"}
 """The lists of what other records name by id, by kind of record."""
+
+_IN_SENTENCES: Final = frozenset(("point", "question", "assumption"))
+"""The kinds of records whose text is a sentence."""
 
 _LONG: Final = 4_000_000
 """Characters of a file that is gone through twice rather than that its nodes are kept."""
@@ -248,6 +252,8 @@ class Decoder:
         items = self._ungrouped(field, node) or list(self._values.items(field, node))
         if len(self.report.problems) > before:
             self._keep(((field.name, written(node)),))
+        if isinstance(node, Sequence) and node.opening.flow_style and field.of in _IN_SENTENCES:
+            self._report_commas(node.items)
         for item in items:
             section.read(item)
         self.report.section = field.name
@@ -256,6 +262,16 @@ class Decoder:
         if field.of == "source":
             self._checks.sourced = bool(section.entries)
         return tuple(section.entries)
+
+    def _report_commas(self, items: list[Node]) -> None:
+        """Report commas that seem to be within a text of a list in one line: no capital follows, as in all before."""
+        texts = [item for item in items if isinstance(item, Scalar) and item.plain]
+        for before, item in pairwise(texts):
+            if not (texts[0].value[:1].isupper() and item.value[:1].islower() and " " in item.value):
+                continue
+            message = f"The comma before {shown(item.value)} ends the text; the rest became an item."
+            whole = self._text[before.start : item.end]
+            self.report.add("W403", item, message, mending.write(mending.quoted(" ".join(whole.split()))))
 
     def _ungrouped(self, field: Field, node: Node) -> list[Node]:
         """The items of the lists under keys that group them, such as years, which is reported; else none."""

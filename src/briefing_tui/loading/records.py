@@ -8,7 +8,7 @@ from typing import Final, cast
 
 from briefing_tui import dates
 from briefing_tui.frozen import Frozen
-from briefing_tui.loading import slips, unknown
+from briefing_tui.loading import mending, slips, unknown
 from briefing_tui.loading.citations import Citations, Known
 from briefing_tui.loading.cuts import Cuts
 from briefing_tui.loading.kinds import Child, Key, Mapping, Node, Scalar, Sequence, node_of
@@ -252,9 +252,10 @@ class Records:
             message = f"This {plan.record.name} has no “{near}”, but {shown(name)}."
             self.report.add("E301", key, message, f"Did you mean “{near}”?", field=near)
             return
-        if self.report.text[node.start] == "{" and isinstance(value, Scalar) and value.absent:
+        is_first = key.start == node.pairs[0][0].start
+        if self.report.text[node.start] == "{" and isinstance(value, Scalar) and value.absent and not is_first:
             message = f"The comma before {shown(name)} ends the text; the rest became a key."
-            self.report.add("W403", key, message, "Quote the text that holds a comma.")
+            self.report.add("W403", key, message, self._comma_hint(node, key))
             return
         noun = unknown.with_article(plan.record.name)
         field = next((field for field in plan.record.fields if field.name == near), None)
@@ -266,6 +267,12 @@ class Records:
             self.report.add("E307", key, message, hint, field=near)
             return
         self.report.add("W401", key, f"{shown(name)} is not a field of {noun}.", hint)
+
+    def _comma_hint(self, node: Mapping, key: Scalar) -> str:
+        """A hint that prints the pair before ``key`` with its text in quotation marks, up to the end of the key."""
+        name, value = [pair for pair in node.pairs if pair[0].start < key.start][-1]
+        whole = self.report.text[value.start or name.end : key.end]
+        return mending.write(f"{name.value}: {mending.quoted(' '.join(whole.split()))}")
 
     def _report_missing(self, plan: Plan, node: Node, name: str) -> None:
         message = f"This {plan.record.name} has no “{name}”."

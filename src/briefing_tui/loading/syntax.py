@@ -98,6 +98,10 @@ def _slip(spot: _Spot, context: str) -> Slip | None:
     if _FENCE.match(line):
         message = "A fence around the text, as Markdown has it, is no part of a briefing."
         return Slip(spot.line_start, len(line.rstrip()), message, "", alike=False)
+    if spot.text[spot.opened : spot.opened + 1] == "*":
+        mark = slips.list_mark(line)
+        if mark:
+            return mark.changed(index=spot.line_start + mark.index)
     own = slips.at(spot.text, spot.index, quotes=True)
     goes_on = not _KEY_BEFORE.match(spot.text[spot.line_start : spot.index])
     return (slips.above(spot.text, spot.index) if goes_on else None) or own

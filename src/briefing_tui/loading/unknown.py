@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from briefing_tui.loading import lookalikes, mending, slips
+from typing import Final
+
+from briefing_tui.loading import alignment, lookalikes, mending, slips
 from briefing_tui.loading.kinds import Node, Scalar
 from briefing_tui.loading.slips import Slip
-from briefing_tui.schema import OWN_PREFIX, Field
+from briefing_tui.schema import OWN_PREFIX, RECORDS, Field
 
-_LISTS = frozenset(("records", "lines", "ids"))
+_LISTS: Final = frozenset(("records", "lines", "ids"))
+_OF_THE_FILE: Final = frozenset(field.name for field in RECORDS["briefing"].fields)
 
 
 def slip(text: str, key: Scalar) -> Slip | None:
@@ -16,6 +19,12 @@ def slip(text: str, key: Scalar) -> Slip | None:
         return None
     found = slips.at(text, key.start)
     if found and key.start <= found.index <= key.end:
+        if (
+            found.indented
+            and slips.field_meant(key.value) in _OF_THE_FILE
+            and not alignment.follows_field(text, key.start)
+        ):
+            return found.changed(mended=found.mended.lstrip())
         return found
     raw = text[key.start : key.end]
     found = slips.in_line(raw)

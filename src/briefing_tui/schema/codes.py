@@ -57,7 +57,7 @@ CODES: Final[dict[str, str]] = {
     "E352": "a paragraph beyond the end of the copy",
     "W401": "a key that the format does not know",
     "W402": "a text that stops before a #",
-    "W403": "a comma in flow style that made a key of the rest of a text",
+    "W403": "a comma in flow style that made a key or an item of the rest of a text",
     "W404": "an anchor that YAML took from the beginning of a text",
     "W411": "a likelihood on a reported point",
     "W412": "a confidence without its reason",
