@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from briefing_tui.export.formats import TEXT
 from briefing_tui.tui import taking
 from briefing_tui.tui.errand import Errand
 from briefing_tui.tui.taking import COPY_WIDTH, Export, Selection, Taken, What
@@ -47,6 +46,8 @@ class Delivery:
         if what == "entry" and selection.entry is None:
             self._app.say("There is no entry to copy.")
         else:
+            from briefing_tui.export.formats import TEXT  # noqa: PLC0415 - the first frame does not wait for it
+
             export = Export(selection, what, TEXT, COPY_WIDTH, None, replace=False)
             self._take(export, lambda taken: self.copy(taken.text, taken.amount))
 
