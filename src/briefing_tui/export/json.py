@@ -63,14 +63,16 @@ def _fields(record: Frozen, without: Collection[str] = ()) -> dict[str, Value]:
     """
     unread = {key: value for key, value in getattr(record, "unread", ()) if key not in without}
     kept: dict[str, Value] = {}
-    for field in RECORDS[type(record).__name__.lower()].fields:
+    kind = RECORDS[type(record).__name__.lower()]
+    for field in kind.fields:
         if field.name in unread:
             kept[field.name] = unread.pop(field.name)
             continue
         value = _value(record, field)
         if value and value != record.DEFAULTS.get(field.name):
             kept[field.name] = value
-    return kept | unread
+    # What has no field at all would be read as a text between braces.
+    return (kept or {kind.main: None}) | unread if unread else kept
 
 
 def _value(record: Frozen, field: Field) -> Value:

@@ -57,7 +57,7 @@ def line_without_colon(text: str, index: int) -> Explanation:
     above = _line_above(text, start)
     cut = comment_above(text, start)
     found = _FIELD.match(above) or _ITEM.match(above)
-    if cut or not found or not re.search(r"\S\s+\S", text[start:end]):
+    if cut or not found or not re.search(r"\S\s+\S", text[start:end].partition(":")[0]):
         hint = cut or "Write a colon and a blank after the key, or indent what goes on with a text."
         return "This line has no colon after its key.", hint
     message = "This line goes on with the text above, and is not indented further than that begins."

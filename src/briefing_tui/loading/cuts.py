@@ -11,6 +11,12 @@ from briefing_tui.loading.quick import Reader
 from briefing_tui.loading.report import Report, shown
 from briefing_tui.schema import Field
 
+_TEXTS: Final = frozenset(("line", "text", "name", "lines", "url", "file", "records", "id"))
+"""The types of fields whose values may hold a ``#``."""
+
+_JOINED: Final = frozenset(("source", "citation"))
+"""What is named by values in which ``#`` has no blank before it."""
+
 _COMMENT: Final = re.compile(r"#[^\s#]\S*")
 """A comment that looks like the rest of a text, if a blank stands before it: none stands after its ``#``."""
 
@@ -42,16 +48,18 @@ class Cuts:
         report = self._report
         start = report.text.index("#", node.end)
         first, last = mending.line_at(report.text, start)
-        if field.of and node.value:
+        if node.value and (field.of in _JOINED or field.type == "url"):
             mended = report.text[first : node.end] + report.text[start:last]
         else:
             line = report.text[first:last]
             mended = mending.with_quotes(line, max(0, node.start - first) if node.value else start - first)
+        hint = "Put a blank after the # if it is a comment; if not"
+        hint = mending.write(mended, hint) if field.type in _TEXTS else f"{hint}, delete it."
         report.add(
             "W402",
             Scalar(comment, plain=True, start=start, end=start + len(comment)),
             f"The text stops before {shown(comment)}: YAML takes the rest for a comment.",
-            mending.write(mended, "Put a blank after the # if it is a comment; if not"),
+            hint,
             field=field.name,
         )
 

@@ -14,7 +14,7 @@ from briefing_tui.loading.cuts import Cuts
 from briefing_tui.loading.kinds import Child, Key, Mapping, Node, Scalar, Sequence, node_of
 from briefing_tui.loading.report import Report, shown
 from briefing_tui.loading.slips import Slip
-from briefing_tui.loading.unread import AS_TEXT, WHOLE
+from briefing_tui.loading.unread import WHOLE
 from briefing_tui.loading.values import Unparsed, Values
 from briefing_tui.model import Account, Citation
 from briefing_tui.schema import MEANT_KEYS, OWN_PREFIX, RECORDS, Field, Record
@@ -121,7 +121,7 @@ class Records:
         if isinstance(item, Mapping):
             if not self._is_prose(plan, item):
                 return self.reader(plan)(item)
-            self._note(AS_TEXT)
+            self._note(WHOLE)
         elif self._has_slip(plan, item):
             pass
         elif isinstance(item, Scalar) and not record.short and not item.absent:
@@ -174,15 +174,13 @@ class Records:
             self._drop_unparsed(plan, fields)
 
     def _is_prose(self, plan: Plan, item: Mapping) -> bool:
-        """Whether a mapping is meant as a text: one that holds a colon, or all of one that stands between braces."""
+        """Whether a mapping is meant as a text: one that holds a colon, or what stands between braces."""
         if not item.keys or item.keys[0].value in plan.steps or plan.main.type not in _PROSE:
             return False
-        if item.opening.flow_style:
-            holds_no_value = all(isinstance(value, Scalar) and value.absent for _, value in item.pairs)
-            if not holds_no_value:
+        if len(item.keys) > 1:
+            holds_values = any(not isinstance(value, Scalar) or not value.absent for _, value in item.pairs)
+            if holds_values or not item.opening.flow_style:
                 return False
-        elif len(item.keys) > 1:
-            return False
         return not any(
             key in plan.steps or key.startswith(OWN_PREFIX) or slips.in_key(key) or self.report.nearest(key, plan.steps)
             for key in item.names
@@ -252,10 +250,10 @@ class Records:
             message = f"This {plan.record.name} has no “{near}”, but {shown(name)}."
             self.report.add("E301", key, message, f"Did you mean “{near}”?", field=near)
             return
-        is_first = key.start == node.pairs[0][0].start
-        if self.report.text[node.start] == "{" and isinstance(value, Scalar) and value.absent and not is_first:
+        cut = self._cut_by_comma(node, key, value)
+        if cut:
             message = f"The comma before {shown(name)} ends the text; the rest became a key."
-            self.report.add("W403", key, message, self._comma_hint(node, key))
+            self.report.add("W403", key, message, cut)
             return
         noun = unknown.with_article(plan.record.name)
         field = next((field for field in plan.record.fields if field.name == near), None)
@@ -268,10 +266,15 @@ class Records:
             return
         self.report.add("W401", key, f"{shown(name)} is not a field of {noun}.", hint)
 
-    def _comma_hint(self, node: Mapping, key: Scalar) -> str:
-        """A hint that prints the pair before ``key`` with its text in quotation marks, up to the end of the key."""
-        name, value = [pair for pair in node.pairs if pair[0].start < key.start][-1]
-        whole = self.report.text[value.start or name.end : key.end]
+    def _cut_by_comma(self, node: Mapping, key: Scalar, value: Node) -> str:
+        """A hint that quotes the text before a key that is the rest of it; empty where the key is no such rest."""
+        if self.report.text[node.start] != "{" or not key.plain or not isinstance(value, Scalar) or not value.absent:
+            return ""
+        before = [pair for pair in node.pairs if pair[0].start < key.start]
+        if not before:
+            return ""
+        name, text = max(before, key=lambda pair: pair[0].start)
+        whole = self.report.text[text.start or name.end : key.end]
         return mending.write(f"{name.value}: {mending.quoted(' '.join(whole.split()))}")
 
     def _report_missing(self, plan: Plan, node: Node, name: str) -> None:

@@ -11,10 +11,7 @@ from briefing_tui.model import Unread, Written
 from briefing_tui.text import clean
 
 WHOLE: Final = ""
-"""Stands for a record as a whole, where that is no mapping."""
-
-AS_TEXT: Final = "="
-"""Stands for the main field, where a mapping is meant as its text."""
+"""Stands for a record as a whole, where that is no mapping of fields."""
 
 _MENDED: Final = frozenset(("E306",))
 """Codes of what is no problem any more when the text that was read stands in quotation marks."""
@@ -27,12 +24,8 @@ def unread(node: Node, fields: Collection[str], main: str, problems: Iterable[Pr
     """
     mended = {problem.field for problem in problems if problem.code in _MENDED}
     named = {problem.field for problem in problems}.union(odd) - mended
-    if main in mended and (AS_TEXT in odd or not isinstance(node, Mapping)):
-        return ()
-    if AS_TEXT in odd:
-        return ((main, written(node)),)
     if not isinstance(node, Mapping) or WHOLE in odd:
-        return ((WHOLE, written(node)),) if named else ()
+        return ((WHOLE, written(node)),) if named and main not in mended else ()
     pairs = [(key.value, value) for key, value in node.pairs if key.value in named or key.value not in fields]
     return tuple(_named(pairs, fields).items())
 
