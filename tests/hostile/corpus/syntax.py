@@ -34,7 +34,7 @@ CASES = (
     refused("yaml/dash-in-a-line", "F201 2:10", "A list cannot begin here."),
     opens("yaml/dash-without-a-blank", "E303 3:4", "-The pilots wait."),
     opens("yaml/date-as-a-key", "E303 3:5", "2018-04-18"),
-    opens("yaml/date-in-braces", "E312 2:19", "{2018,2019}"),
+    opens("yaml/date-in-braces", "E312 2:19", "{2018, 2019}"),
     opens("yaml/date-in-brackets", "E312 2:19", "[2018-04-18..2018-04-20]"),
     opens("yaml/directive-1.1", "", "The pilots wait."),
     opens("yaml/directive-1.2", "", "The pilots wait."),
