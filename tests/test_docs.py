@@ -11,6 +11,7 @@ from typing import cast
 import pytest
 
 from briefing_tui.cli import main
+from briefing_tui.export.formats import FORMATS, Format
 from briefing_tui.loading import load_bytes
 from briefing_tui.schema import CODES, RECORDS
 from briefing_tui.tui.commands import COMMANDS, Command, key_table
@@ -55,6 +56,14 @@ def test_every_option_is_documented(capsys: pytest.CaptureFixture[str]) -> None:
     options = {option for text in texts for option in re.findall(r"(?<![\w-])--[a-z][a-z-]*", text)}
     assert {"--help", "--version", "--json"} <= options
     assert {option for option in options if not re.search(rf"`[^`\n]*{option}\b", EVERYTHING)} == set()
+
+
+@pytest.mark.parametrize("form", FORMATS.values(), ids=FORMATS)
+def test_every_format_is_documented(form: Format) -> None:
+    """The page of the command line names each format with its endings."""
+    page = DOCUMENTS["command-line.md"]
+    assert re.search(rf"--format [a-z|]*\b{form.name}\b", page)
+    assert all(f"`{ending}`" in page for ending in form.endings)
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)

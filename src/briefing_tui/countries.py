@@ -54,6 +54,52 @@ def country_name(code: str) -> str:
     return _by_code().get(code.upper(), code)
 
 
+_OTHER_NAMES: Final = {
+    "uk": "GB",
+    "great britain": "GB",
+    "britain": "GB",
+    "england": "GB",
+    "scotland": "GB",
+    "wales": "GB",
+    "northern ireland": "GB",
+    "usa": "US",
+    "u.s.": "US",
+    "u.s.a.": "US",
+    "u.k.": "GB",
+    "america": "US",
+    "united states of america": "US",
+    "dprk": "KP",
+    "rok": "KR",
+    "prc": "CN",
+    "uae": "AE",
+    "holland": "NL",
+    "the netherlands": "NL",
+    "czech republic": "CZ",
+    "türkiye": "TR",
+    "turkiye": "TR",
+    "burma": "MM",
+    "ivory coast": "CI",
+    "swaziland": "SZ",
+    "cape verde": "CV",
+    "east timor": "TL",
+    "russian federation": "RU",
+    "macedonia": "MK",
+    "macau": "MO",
+    "vatican": "VA",
+    "drc": "CD",
+    "palestinian territories": "PS",
+}
+
+
+def country_code(name: str) -> str:
+    """The code for a name of a country or territory, in any case; empty where there is none."""
+    wanted = name.strip().casefold().replace("'", "’")
+    if wanted in _OTHER_NAMES:
+        return _OTHER_NAMES[wanted]
+    known = {name.casefold(): code for code, name in _by_code().items()}
+    return known.get(wanted) or known.get(wanted.removeprefix("the "), "")
+
+
 def country_names() -> Collection[str]:
     """All names."""
     return _by_code().values()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PosixPath
 
@@ -116,6 +117,28 @@ def require(path: Path) -> None:
 def nothing_in(places: Iterable[Path]) -> str:
     """The sentence for places in which there is no briefing."""
     return f"There are no briefings in {' or '.join(map(shown_path, places))}."
+
+
+def briefings_here() -> list[Path]:
+    """The files in the current folder itself that seem to be briefings, whether they open or not.
+
+    Without a path they are not read, though who is there may mean them.
+    """
+    try:
+        here = sorted(Path().iterdir())
+    except OSError:
+        return []
+    named = [path for path in here if path.name.lower().endswith(ENDINGS) and not path.name.startswith(".")]
+    return [path for path in named if not files.is_folder(path) and _seems_a_briefing(path)]
+
+
+def _seems_a_briefing(path: Path) -> bool:
+    """Whether a file has a word that a briefing has at the beginning of a line; also where it cannot be read."""
+    try:
+        data = files.read(path)
+    except files.UnreadableFile:
+        return True
+    return re.search(rb"^[^\w\n]*(?:title|summary|actors|timeline|questions)\b", data, re.MULTILINE) is not None
 
 
 def default_paths() -> tuple[list[Path], list[Path]]:

@@ -29,6 +29,9 @@ AS_OF = "the as-of day"
 NAMED_WIDTH = 22
 """Cells of an event's first words where another event names it."""
 
+KEY_SLIPS = frozenset(("E307", "E308"))
+"""The codes of a section that stands under a key which is none."""
+
 PRIORITIES = {"high": 0, "medium": 1, "": 1, "low": 2}
 """The order of questions; one without a priority, or with one that there is not, stands and looks as a medium one."""
 
@@ -203,7 +206,8 @@ class Contents:
         """What is said where a pane shows nothing."""
         only = self.only
         if not self.whole.entries(pane):
-            return f"No {pane if pane != 'summary' else 'summary points'} in this briefing."
+            slip = self.slip_words(pane)
+            return slip or f"No {pane if pane != 'summary' else 'summary points'} in this briefing."
         name = self.lookup.actor_name(only.actor)
         if only.dates and pane == "timeline":
             concerns = f" concerns {name}" if only.actor else ""
@@ -213,6 +217,17 @@ class Contents:
         if only.actor:
             return f"Nothing here concerns {name}.   f{GAP}{GAP}shows{GAP}all"
         return f"Nothing here is disputed.   ={GAP}{GAP}shows{GAP}all"
+
+    def slip_words(self, pane: Pane) -> str:
+        """What is said where a pane is empty because its key is misspelt; empty where it is not."""
+        glyphs = self.lookup.glyphs
+        for problem in self.briefing.problems:
+            if problem.field == pane and not problem.section and problem.code in KEY_SLIPS:
+                excerpt = problem.excerpts[-1]
+                written = excerpt.text[excerpt.caret : excerpt.caret + excerpt.length]
+                key = f" ({quoted(written, glyphs)})" if problem.code == "E307" else ""
+                return f"No {pane}. Did you mean {quoted(pane, glyphs)} on line {problem.line}{key}?"
+        return ""
 
     def filter_words(self) -> str:
         """What the filter keeps, for people: ``Following Kim Jong-un · 1 May to 31 May 2018``."""

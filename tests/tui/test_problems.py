@@ -11,6 +11,8 @@ from briefing_tui import checking
 from briefing_tui.tui.screens.problems import ProblemsScreen
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from briefing_tui.errors import Problem
     from briefing_tui.library import Item, Library
     from tests.tui.conftest import Start
@@ -163,3 +165,18 @@ async def test_the_footer_offers_only_what_can_be_done(
         await reader.press("exclamation_mark")
         assert "Enter" not in reader.footer
         assert "Esc" in reader.footer
+
+
+async def test_the_header_counts_the_errors_that_check_counts(start: Start, tmp_path: Path) -> None:
+    """Those too that only a comparison with a copy finds, once that is done."""
+    (tmp_path / "copy.txt").write_text("The talks go on.\n", encoding="utf-8")
+    path = tmp_path / "a.yaml"
+    path.write_text(
+        "title: T\nsources: [{id: s, file: copy.txt}]\n"
+        "summary:\n  - {text: a, basis: reportd, cites: [{source: s, quote: They broke down}]}\n",
+        encoding="utf-8",
+    )
+    async with start(path) as reader:
+        await reader.until(lambda: "2 errors" in reader.lines[0])
+        await reader.press("!")
+        assert "2 errors" in reader.lines[0]

@@ -74,7 +74,7 @@ SHOWN = {
     "questions": QuestionsPane,
 }
 
-UNSEEN = {"line", "problems"}
+UNSEEN = {"line", "problems", "unread"}
 
 
 def found(typed: str, contents: Contents = CONTENTS) -> list[tuple[str, int]]:

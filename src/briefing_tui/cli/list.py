@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from briefing_tui import checking
 from briefing_tui.cli import DONE, FAILED, output
 from briefing_tui.cli.parsing import Parser
 from briefing_tui.cli.progress import Progress
@@ -21,6 +22,9 @@ _RIGHT = ("as of", "entries")
 _GAP = 2
 _GIVES_WAY = (("file", 30), ("title", 24), ("file", 16), ("title", 16))
 """Which columns are cut on a terminal that is too narrow for all, in this order, and down to how much."""
+_LOADING = 0.6
+"""The part of the work that is done when all files are loaded; then they are checked."""
+
 _WIDEST = 120
 """How wide a column gets in a pipe, where nothing is cut: one title of 100,000 letters does not pad all rows."""
 
@@ -47,7 +51,12 @@ def run(words: Sequence[str]) -> int:
     options = parser().parse(words)
     given, tried = (options.paths, options.paths) if options.paths else default_paths()
     with Progress() as progress:
-        items = load_library(given, progress).items
+        library = load_library(given, lambda done: progress(done * _LOADING))
+        items = []
+        for number, item in enumerate(library.items):
+            # The same that `check` counts.
+            items.append(item.changed(problems=checking.problems(item, library)))
+            progress(_LOADING + (1 - _LOADING) * number / len(library.items))
     if options.json:
         output.write(_json(items), encoding="utf-8")
     elif items:
@@ -62,7 +71,7 @@ def run(words: Sequence[str]) -> int:
 
 def _tell(problems: Sequence[Problem], items: Sequence[Item], paths: Sequence[Path]) -> None:
     files = sum(item.error_count > 0 for item in items)
-    count = counted(len(problems), "problem") + " so far" + (f" in {counted(files, 'file')}" if len(items) > 1 else "")
+    count = counted(len(problems), "problem") + (f" in {counted(files, 'file')}" if len(items) > 1 else "")
     output.tell(" ".join([f"{count}, see briefing-tui check", *map(shown_path, paths)]))
 
 

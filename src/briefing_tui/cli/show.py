@@ -15,13 +15,12 @@ from briefing_tui.cli.progress import Progress
 from briefing_tui.cli.reports import tell_problems
 from briefing_tui.errors import UsageError
 from briefing_tui.export import text
+from briefing_tui.export.formats import FORMATS, TEXT, Format
 from briefing_tui.export.layout import Line
 from briefing_tui.folders import default_paths, nothing_in
 from briefing_tui.library import Item, load_items, load_library
 from briefing_tui.model import PANES, Pane
 from briefing_tui.view import Contents
-
-FORMATS = ("text", "json")
 
 _WIDEST = 100
 """Columns of text on a terminal that has more."""
@@ -54,7 +53,7 @@ def parser() -> Parser:
     add_pane(made)
     add_filter(made)
     add_chart(made)
-    add_format(made, FORMATS, "text")
+    add_format(made, tuple(FORMATS), "text")
     add_width(made, f"the terminal's, at most {_WIDEST}; in a pipe {text.WIDTH}")
     return made
 
@@ -63,17 +62,19 @@ def run(words: Sequence[str]) -> int:
     """Print the briefings that open; it fails where one does not."""
     options = parser().parse(words)
     width = options.width or min(output.terminal_width() or text.WIDTH, _WIDEST)
-    require_chart(options, options.format or "text", width)
+    form = FORMATS[options.format] if options.format else TEXT
+    require_chart(options, form, width)
     items = _items(options.files)
     panes: tuple[Pane, ...] = (options.pane,) if options.pane else PANES
     briefings = [item.briefing for item in items if item.briefing]
-    if options.format == "json":
-        _require_one(items)
+    if form.single:
+        _require_one(items, form)
     found = kept(briefings, options, output.glyphs())
-    if options.format == "json":
-        _print_json(found, panes)
-    else:
+    if form is TEXT:
         _print_text(found, panes, width, charted=options.chart)
+    else:
+        for contents in found:
+            output.write(form.render(contents, panes, width=width, charted=options.chart), encoding="utf-8")
     return DONE if tell_problems(items) else FAILED
 
 
@@ -88,16 +89,10 @@ def _items(files: Sequence[Path]) -> list[Item]:
     return [newest]
 
 
-def _require_one(items: Sequence[Item]) -> None:
+def _require_one(items: Sequence[Item], form: Format) -> None:
     if len(items) > 1:
-        raise UsageError("JSON holds one briefing; briefing-tui export FILE ... -o FOLDER writes each to its own file.")
-
-
-def _print_json(found: Sequence[Contents], panes: tuple[Pane, ...]) -> None:
-    from briefing_tui.export import json
-
-    for contents in found:
-        output.write(json.render(contents, panes), encoding="utf-8")
+        way = "briefing-tui export FILE ... -o FOLDER writes each to its own file"
+        raise UsageError(f"{form.title} holds one briefing; {way}.")
 
 
 def _print_text(found: Sequence[Contents], panes: tuple[Pane, ...], width: int, *, charted: bool) -> None:

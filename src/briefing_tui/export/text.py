@@ -154,7 +154,8 @@ class _Page(Layout):
     def _section(self, pane: Pane, entries: Sequence[Statement]) -> list[Line]:
         if not entries:
             left_out = len(self.contents.whole.entries(pane))
-            words = f"None of {left_out} kept." if left_out else f"No {_NOUNS[pane]} in this briefing."
+            none = self.contents.slip_words(pane) or f"No {_NOUNS[pane]} in this briefing."
+            words = f"None of {left_out} kept." if left_out else none
             return [*self.heading(pane.capitalize()), *self.block([(words, "muted")])]
         if pane == "actors":
             body = self._actors([entry for entry in entries if isinstance(entry, Actor)])

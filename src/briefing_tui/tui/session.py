@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefing_tui.chronology import Order
+    from briefing_tui.errors import Problem
     from briefing_tui.filters import Filter
     from briefing_tui.glyphs import Glyphs
     from briefing_tui.library import Item
@@ -44,6 +45,7 @@ class Session:
         self._unfiltered: dict[Path, Position] = {}
         self._stale: dict[Path, Item] = {}
         self._stamps: dict[Path, tuple[int, int, int] | None] = {}
+        self._checked: dict[Path, tuple[Item, int]] = {}
 
     def open_library(self, library: Library) -> None:
         """Take a library and open its first briefing, or its first file where none opens."""
@@ -62,6 +64,25 @@ class Session:
             self.before = self.item.path
         self.item = item
         self._stamps.setdefault(item.path, stamp(item.path))
+
+    def note_checked(self, item: Item, problems: Sequence[Problem]) -> None:
+        """Know how many errors an item has once it has been checked: more than loading finds, where it has copies."""
+        self._checked[item.path] = (item, sum(problem.severity == "error" for problem in problems))
+
+    def awaits_check(self, item: Item) -> bool:
+        """Whether a check may find more errors in an item: it has copies of sources, and has not been checked yet."""
+        if item.briefing is None or self._checked.get(item.path, (None, 0))[0] is item:
+            return False
+        return any(source.file for source in item.briefing.sources)
+
+    @property
+    def error_count(self) -> int:
+        """How many errors of the open briefing are known."""
+        item = self.item
+        if item is None:
+            return 0
+        checked, count = self._checked.get(item.path, (None, 0))
+        return count if checked is item else item.error_count
 
     @property
     def contents(self) -> Contents | None:

@@ -167,6 +167,7 @@ class ProblemsScreen(Moving):
         """Show all problems, with the cursor on the one that it is on."""
         before = self.problems[self.entries.cursor] if self.problems else None
         self.problems, self._checked = found, True
+        self.reader.take_checked(self.item, found)
         number = next((i for i, problem in enumerate(found) if problem is before), 0)
         self._show(Place(number, max(0, number - (self.entries.cursor - self.entries.top))))
 

@@ -129,6 +129,12 @@ class ReaderScreen(Charting, Searching, Leading):
     def _pane_of(self, shown: EntryList) -> PaneKey:
         return self.pane if shown.id == "solo" else cast("PaneKey", shown.id)
 
+    def show_header(self) -> None:
+        """Show in the header what is open, and how many errors of it are known."""
+        contents = self.session.contents
+        if contents is not None:
+            self.query_one(Header).show(contents.briefing, self.session.thread_words, self.session.error_count)
+
     def show_briefing(self) -> None:
         """Show the open briefing of the session at the place where it was left."""
         contents = self.session.contents
@@ -147,7 +153,7 @@ class ReaderScreen(Charting, Searching, Leading):
             }
             for key, pane in self.panes.items():
                 pane.nothing = contents.nothing_words(key)
-        self.query_one(Header).show(contents.briefing, self.session.thread_words)
+        self.show_header()
         self._show_bottom_line(contents.briefing.bottom_line, self.shape)
         self.show_banner()
         self.show_panes()

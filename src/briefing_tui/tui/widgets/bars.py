@@ -88,11 +88,14 @@ class Header(Marking, Bar):
     right: tuple[list[Run], ...] = ([], [])
     """The words of the right end, those for the widest screen first."""
 
-    def show(self, briefing: Briefing, thread: Sequence[Sequence[Run]]) -> None:
-        """Show a briefing's title and day, and its place in its thread, in many words, in few, and in the fewest."""
+    def show(self, briefing: Briefing, thread: Sequence[Sequence[Run]], error_count: int) -> None:
+        """Show a briefing's title and day, its place in its thread in many words, in few, and in the fewest.
+
+        ``error_count`` is how many of its errors are known.
+        """
         day = f"as of {briefing.day_words()}" if briefing.day_words() else ""
         short = briefing.as_of.words(year=False) if briefing.as_of else day
-        errors = wording.counted(briefing.error_count, "error") if briefing.error_count else ""
+        errors = wording.counted(error_count, "error") if error_count else ""
         self.title = briefing.title
         dot = (f" {self.look.glyphs.dot} ", "text")
         self.right = tuple(
