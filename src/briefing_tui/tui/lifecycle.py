@@ -23,6 +23,7 @@ from textual.events import Resize
 from textual.geometry import Size
 
 from briefing_tui.text import cell_len
+from briefing_tui.tui.placing import placed
 from briefing_tui.tui.receiving import LARGEST, Receiver
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class Terminal(LinuxDriver):
     def write(self, data: str) -> None:
         """Show data, unless another has the terminal."""
         if self._ours:
-            super().write(data)
+            super().write(placed(data))
 
     # Taking and giving back
 

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from briefing_tui.runs import as_current, has_match, led_to, marked, role_at, wrap
 from briefing_tui.text import cell_len
 from briefing_tui.tui.panes.pane import GUTTER, Line
-from briefing_tui.tui.rendering import strip
+from briefing_tui.tui.rendering import strip, with_offsets
 from briefing_tui.tui.widgets.drawn import Drawn
 from briefing_tui.tui.widgets.frame import frame_bottom, frame_top
 from briefing_tui.tui.widgets.page import KEPT, Page
@@ -343,7 +343,7 @@ class EntryList(Page, Drawn):
                 style = self.screen.get_component_rich_style("screen--selection")
                 marked = words.crop(first, last).apply_style(style)
                 words = Strip.join([words.crop(0, first), marked, words.crop(last)])
-        return Strip.join([gutter, words.apply_offsets(offset, number)])
+        return Strip.join([gutter, with_offsets(words, offset, number)])
 
     def hidden_words(self) -> str:
         """``↑ 3  ↓ 5 more``, or nothing where all is in sight."""
