@@ -171,6 +171,11 @@ _UNCERTAIN: Final = (
 TELLING: Final = f"[\u200d{_WIDENING}{_SYLLABIC}{_PICTOGRAPHS}]"
 """A pattern for what each stretch of text holds to which terminals give different numbers of cells."""
 
+EMOJI_PARTS: Final = (
+    f"(?<=[^{_SYLLABIC}\u0590-\u08ff])(?:[\ufe0e\ufe0f{_SKIN_TONES}]|\u200d[^ \n\xa0{_SYLLABIC}\u0590-\u08ff]?)"
+)
+"""A pattern for what joins or varies emoji, with what is joined."""
+
 # Characters that are a grapheme each, whatever stands next to them: of one cell, letters of Hebrew and Arabic, kana,
 # ideographs, syllables of Hangul.
 _ALONE: Final = (
