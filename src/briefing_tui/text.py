@@ -145,10 +145,10 @@ def _with_few_marks(text: str) -> tuple[str, int]:
 
 
 # What some terminals give a cell or two and Rich none: joined characters that are not drawn as one, vowel
-# signs that stand beside their letter (category Mc, all in these blocks), skin tones.
+# signs that stand beside their letter (category Mc, all in these blocks), skin tones, half a flag.
 _MAY_BE_WIDER: Final = (
     "[\u200d\u0903-\u1cf7\u302e-\u302f\ua823-\uabec\U00011000-\U00011fff\U00016f51-\U00016ff1"
-    "\U0001d165-\U0001d172\U0001f3fb-\U0001f3ff]"
+    "\U0001d165-\U0001d172\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]"
 )
 _SKIN_TONES: Final = "\U0001f3fb-\U0001f3ff"
 _FLAG_LETTERS: Final = "\U0001f1e6-\U0001f1ff"
@@ -210,7 +210,8 @@ def cell_len(text: str) -> int:
         return len(text)
     if not _pattern(_MAY_BE_WIDER).search(text):
         return _rich_cell_len()(text)
-    return _rich_cell_len()(text.replace("\u200d", "")) + sum(map(_extra_cells, text))
+    halves = sum(len(letters) % 2 for letters in _pattern(f"[{_FLAG_LETTERS}]+").findall(text))
+    return _rich_cell_len()(text.replace("\u200d", "")) + sum(map(_extra_cells, text)) + halves
 
 
 def _extra_cells(character: str) -> int:

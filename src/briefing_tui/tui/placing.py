@@ -37,7 +37,7 @@ def is_split(environment: Mapping[str, str] = os.environ) -> bool:
         return False
     if environment.get("TERM_PROGRAM") != "tmux":
         return True
-    version = re.match(r"(\d+)\.(\d+)", environment.get("TERM_PROGRAM_VERSION", ""))
+    version = re.search(r"(\d+)\.(\d+)", environment.get("TERM_PROGRAM_VERSION", ""))
     return version is None or (int(version[1]), int(version[2])) < _TMUX_JOINS
 
 
