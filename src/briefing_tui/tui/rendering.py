@@ -136,7 +136,7 @@ def strip(runs: Iterable[Run], width: int, styles: RoleStyles, *, cursor: bool =
     pieces = [(piece, role) for text, role in columns_apart(line) for piece in _pieces(text)]
     found = Strip([Segment(piece, styles.get(role, cursor=cursor)) for piece, role in pieces])
     found = found.adjust_cell_length(width, rest)
-    return _apart(found) if any(goes_left(text) for text, _ in line) else found
+    return apart(found)
 
 
 def _pieces(text: str) -> list[str]:
@@ -152,16 +152,21 @@ def _pieces(text: str) -> list[str]:
     return list(filter(None, [*pieces, " " * missing]))
 
 
-def _apart(found: Strip) -> Strip:
-    """A strip whose text goes from right to left, so that what is beside it stays where it is.
+def apart(found: Strip) -> Strip:
+    """A strip that leaves what is beside it where it is, if it has text that goes from right to left.
 
     A terminal keeps a mark with the cell before it: so the first one follows a cell of the strip's own, if it can.
     """
+    if not any(goes_left(segment.text) for segment in found):
+        return found
     mark = Segment(MARK)
     first, *others = found
-    begins_blank = first.text[:1] == " " or not first.text[:1].isalnum()
+    begins_neutral = first.text[:1] == " " or not first.text[:1].isalnum()
     head = [Segment(first.text[:1], first.style), mark, Segment(first.text[1:], first.style)]
-    return Strip([*(head if begins_blank else [mark, first]), *others, mark], found.cell_length)
+    segments = [*(head if begins_neutral else [mark, first]), *others]
+    # The blanks at the end may be cut off.
+    end = next(number for number in range(len(segments), 0, -1) if segments[number - 1].text.strip(" "))
+    return Strip([*segments[:end], mark, *segments[end:]], found.cell_length)
 
 
 def written(text: str) -> int:
