@@ -30,8 +30,8 @@ _AROUND: Final = frozenset({"line", "frame"})
 
 _UNBROKEN: Final = 20
 _ADDRESS: Final = (
-    "(?i)[(\\[<«“‘\"']{0,3}(?<![a-z0-9+.-])(?:[a-z][a-z0-9+.-]{0,20}://|www\\.|mailto:)"  # noqa: RUF001
-    "[^\\s<>\"“”«»、。「」（）]+[)\\]>»”’\"'.,;:!?、。」）]*"  # noqa: RUF001
+    "(?i)[(\\[<«“‘\"']{0,3}(?<![a-z0-9+.-])(?:[a-z][a-z0-9+.-]{0,20}://|www\\.|mailto:)"
+    '[^\\s<>"“”«»、。「」（）]+[)\\]>»”’"\'.,;:!?、。」）]*'  # noqa: RUF001
 )
 _SHORT_QUOTATION: Final = re.compile(f"“[^“”\n]{{0,{_UNBROKEN - 2}}}”")
 _IDEOGRAPHIC: Final = (

@@ -157,9 +157,7 @@ _WIDENING: Final = "\ufe0e\ufe0f\u20e3\u302e\u302f\U00016f51-\U00016f87\U00016ff
 
 # Scripts of South and Southeast Asia: terminals give their words a cell for each letter, for each sign too, or for each
 # syllable.
-_SYLLABIC: Final = (
-    "\u0900-\u109f\u1700-\u18af\u1900-\u1cff\ua800-\ua82f\ua840-\ua95f\ua980-\uabff\U00011000-\U00011fff"
-)
+_SYLLABIC: Final = "\u0900-\u109f\u1700-\u18af\u1900-\u1cff\ua800-\ua82f\ua840-\ua95f\ua980-\uabff\U00011000-\U00011fff"
 
 _UNCERTAIN: Final = (
     f"[{_SYLLABIC}][{_SYLLABIC}{_JOINERS}]*"

@@ -19,7 +19,9 @@ OFFICIAL = Path("/usr/share/unicode/auxiliary/GraphemeBreakTest.txt")
 LATER = {"\u2701"}
 """Characters that Debian's version 15 takes for emoji, and later ones do not."""
 
-JOINING = "\u200d\ufe0f\u0301\u094d\u0915\u0937\u093f\u0bcd\u0b95\u1100\u1161\u11a8각\U0001f3fd\U0001f468🇺🇦\u0e33\u0600\u200c"
+JOINING = (
+    "\u200d\ufe0f\u0301\u094d\u0915\u0937\u093f\u0bcd\u0b95\u1100\u1161\u11a8각\U0001f3fd\U0001f468🇺🇦\u0e33\u0600\u200c"
+)
 ANY = st.text(st.one_of(st.sampled_from(JOINING), st.characters(exclude_categories=("Cs", "Cc"))), max_size=30)
 
 

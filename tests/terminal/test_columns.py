@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 import pyte
 import pytest
 
-from tests.terminal.conftest import PROGRAM, UNKNOWN
 from briefing_tui.tui.placing import is_split
 from tests.emulators import COUNTINGS, Counting, Emulator, by_character, joining
+from tests.terminal.conftest import PROGRAM, UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from tests.terminal.conftest import Start, Terminal
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 POINTS = (
@@ -127,7 +128,6 @@ def captured(folder: Path, words: str) -> list[str]:
 
 def test_frames_stand_in_tmux(inside: Path, emoji: Path) -> None:
     """Each row of the panes ends in the same column, as tmux itself counts it."""
-
     program = " ".join([*PROGRAM, str(emoji)])
     server("new-session", "-d", "-x", "120", "-y", "40", program, folder=inside)
     rows = captured(inside, "Ferries stay")
@@ -145,13 +145,16 @@ def _column(row: str, mark: str, counting: Counting) -> int:
 
 
 @pytest.mark.parametrize("counting", [by_character, joining])
-def test_frames_stand_around_an_old_tmux(start: Start, inside: Path, emoji: Path, counting: Counting) -> None:
-    """In a terminal that joins emoji, with a tmux in it that does not."""
-
+def test_frames_stand_around_an_old_tmux(start: Start, inside: Path, counting: Counting) -> None:
+    """In a terminal that joins emoji, with a tmux in it that does not; words of Indian scripts are beyond help there."""
     plain = inside / "plain.yaml"
-    plain.write_text("".join(line for line in EMOJI.splitlines(keepends=True) if "हिन्दी" not in line and "தமிழ்" not in line))
+    plain.write_text(
+        "".join(line for line in EMOJI.splitlines(keepends=True) if "हिन्दी" not in line and "தமிழ்" not in line)
+    )
     words = ("-u", "-f", os.devnull, "-S", str(inside / "socket"), "new-session", " ".join([*PROGRAM, str(plain)]))
-    terminal = start(*words, command=("tmux",), size=(120, 41), without=("TMUX",), TERM="xterm-256color", LC_ALL="C.UTF-8")
+    terminal = start(
+        *words, command=("tmux",), size=(120, 41), without=("TMUX",), TERM="xterm-256color", LC_ALL="C.UTF-8"
+    )
     terminal.wait_for("Ferries stay")
     for keys in (b"jjjjj", b"kkkkk"):
         terminal.send(keys)

@@ -6,6 +6,7 @@ import base64
 from typing import TYPE_CHECKING
 
 import pytest
+from rich.cells import cell_len
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Reader, Start
@@ -37,7 +38,7 @@ async def selected(reader: Reader, start: str, end: str) -> str:
     """What is selected from the beginning of some words on to the end of others."""
     first = reader.place_of(start)
     y = next(y for y, line in enumerate(reader.lines) if end in line and y >= first[1])
-    x = cells_before(reader.lines[y], end) + cells(end) - 1
+    x = cells_before(reader.lines[y], end) + cell_len(end) - 1
     await reader.pilot.mouse_down(offset=(cells_before(reader.lines[first[1]], start), first[1]))
     await reader.pilot.hover(offset=(x, y))
     await reader.pilot.mouse_up(offset=(x, y))
@@ -45,16 +46,9 @@ async def selected(reader: Reader, start: str, end: str) -> str:
     return reader.app.screen.get_selected_text() or ""
 
 
-def cells(words: str) -> int:
-    """The cells of words."""
-    from rich.cells import cell_len
-
-    return cell_len(words)
-
-
 def cells_before(line: str, words: str) -> int:
     """The column in which words begin."""
-    return cells(line[: line.index(words)])
+    return cell_len(line[: line.index(words)])
 
 
 def ends(words: str) -> tuple[str, str]:
@@ -119,5 +113,7 @@ async def test_words_of_a_dialog(start: Start) -> None:
 
 async def test_half_an_emoji_is_not_marked_wrong(start: Start) -> None:
     """What comes behind an emoji is selected where it stands."""
-    async with start(a="title: T\nsummary: ['\U0001f468\u200d\U0001f469\u200d\U0001f467 families wait ⚠️ here.']\n") as reader:
+    async with start(
+        a="title: T\nsummary: ['\U0001f468\u200d\U0001f469\u200d\U0001f467 families wait ⚠️ here.']\n"
+    ) as reader:
         assert await selected(reader, "families", "here") == "families wait ⚠️ here"

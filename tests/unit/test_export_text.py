@@ -223,12 +223,13 @@ LONG = "https://example.org/" + "a-very-long-path/" * 12 + "?utm_source=x&id=1"
 
 
 @pytest.mark.parametrize("width", [20, 80, None])
-@pytest.mark.parametrize("around", ["See {} for more.", "({}).", "Siehe „{}“", "詳しくは{}を。", "{}", "x" * 30 + " {}"])
+@pytest.mark.parametrize(
+    "around", ["See {} for more.", "({}).", "Siehe „{}“", "詳しくは{}を。", "{}", "x" * 30 + " {}"]
+)
 def test_an_address_is_never_broken(around: str, width: int | None) -> None:
     """Neither in a sentence, whatever stands around it, nor among the sources, at any width."""
     shown = contents(
-        f"sources: [{{id: a, title: A, url: '{LONG}'}}]\n"
-        f"summary:\n  - {{text: '{around.format(LONG)}', cites: [a]}}\n"
+        f"sources: [{{id: a, title: A, url: '{LONG}'}}]\nsummary:\n  - {{text: '{around.format(LONG)}', cites: [a]}}\n"
     )
     assert render(shown, width=width).count(LONG) == 2
 
@@ -460,9 +461,7 @@ def test_questions_of_others_that_it_answers() -> None:
     found = contents("questions: [B?]\n")
     found.asked = [Asked(Question(id="x", question="A?"), Briefing(title="Old", id="o", as_of=parse("2018-04")))]
     printed = render(found, ("questions",))
-    assert (
-        "\n- B?\n\nAnswers to other briefings\n--------------------------\n- A?\n  Old, Apr 2018\n" in printed
-    )
+    assert "\n- B?\n\nAnswers to other briefings\n--------------------------\n- A?\n  Old, Apr 2018\n" in printed
     assert "Answers" not in render(found, ("questions",), found.entries("questions"))
 
 

@@ -104,10 +104,10 @@ def test_other_text_is_sent_as_it_is() -> None:
     [
         ({"TERM": "xterm-256color"}, False),
         ({"TERM": "xterm-256color", "TERM_PROGRAM": "WezTerm", "TERM_PROGRAM_VERSION": "20240203"}, False),
-        ({"TERM": "screen", "TMUX": "/tmp/t", "TERM_PROGRAM": "tmux", "TERM_PROGRAM_VERSION": "3.3a"}, True),
-        ({"TERM": "tmux-256color", "TMUX": "/tmp/t", "TERM_PROGRAM": "tmux", "TERM_PROGRAM_VERSION": "3.6"}, False),
+        ({"TERM": "screen", "TMUX": "server,1,0", "TERM_PROGRAM": "tmux", "TERM_PROGRAM_VERSION": "3.3a"}, True),
+        ({"TERM": "tmux-256color", "TMUX": "server,1,0", "TERM_PROGRAM": "tmux", "TERM_PROGRAM_VERSION": "3.6"}, False),
         ({"TERM": "tmux-256color", "TERM_PROGRAM": "tmux", "TERM_PROGRAM_VERSION": "next-3.7"}, False),
-        ({"TERM": "xterm-256color", "TMUX": "/tmp/t"}, True),
+        ({"TERM": "xterm-256color", "TMUX": "server,1,0"}, True),
         ({"TERM": "screen.xterm-256color"}, True),
     ],
 )

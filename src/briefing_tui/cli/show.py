@@ -150,7 +150,7 @@ def _page(printed: str) -> bool:
     # ^C is the pager's: it ends a search there, not the program.
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        pager.communicate(printed.encode(sys.stdout.encoding, errors="replace"))
+        pager.communicate(output.encoded(printed, sys.stdout.encoding))
     finally:
         signal.signal(signal.SIGINT, before)
     return True

@@ -99,7 +99,7 @@ class Drawn(ScrollView, can_focus=False):
         return not self._painting or self.text_selection is not None
 
     def placed(self, found: Strip, text: str, first: int, number: int) -> Strip:
-        """A line that knows which characters of a text it shows, from the ``first`` on, with what is selected marked."""
+        """A line that knows which characters of a text it shows, from ``first`` on, with what is selected marked."""
         span = self.text_selection.get_span(number) if self.text_selection else None
         if span is not None:
             start = max(0, span[0] - first)
