@@ -146,7 +146,7 @@ def _column(row: str, mark: str, counting: Counting) -> int:
 
 @pytest.mark.parametrize("counting", [by_character, joining])
 def test_frames_stand_around_an_old_tmux(start: Start, inside: Path, counting: Counting) -> None:
-    """In a terminal that joins emoji, with a tmux in it that does not; words of Indian scripts are beyond help there."""
+    """In a terminal that joins emoji, with a tmux in it that does not; Indian scripts are beyond help there."""
     plain = inside / "plain.yaml"
     plain.write_text(
         "".join(line for line in EMOJI.splitlines(keepends=True) if "हिन्दी" not in line and "தமிழ்" not in line)
