@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from briefing_tui import judgements, wording
 from briefing_tui.frozen import Frozen
 from briefing_tui.model import Actor, Assumption, Event, Point, Question
+from briefing_tui.runs import led_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -41,21 +42,21 @@ def details(
     entry: Statement,
     lookup: Lookup,
     *,
-    with_cites: bool = True,
+    exported: bool = False,
     distances: Sequence[str] = (),
     spans: Spans | None = None,
 ) -> Details:
     """The heading and rows of an entry, what is wrong with it first, how far an event lies from others last.
 
-    Without ``with_cites`` the sources are left out: a text export numbers them instead. With ``spans`` stands below all
-    what is searched where only the screen of sources shows it.
+    ``exported`` leaves out the sources, which a text export numbers instead, and what is usual, or said by the sentence
+    already. With ``spans`` stands below all what is searched where only the screen of sources shows it.
     """
-    rows = list(_rows(entry, lookup, with_cites=with_cites))
+    rows = list(_rows(entry, lookup, exported=exported))
     if distances:
         rows.append(("Distance", [(f" {lookup.glyphs.dot} ".join(distances), "muted")]))
     if spans:
         rows += _found_in_sources(entry, lookup, rows, spans)
-    return Details(_qualifiers(entry, lookup), rows, _weekday(entry))
+    return Details(_qualifiers(entry, lookup, exported=exported), rows, _weekday(entry))
 
 
 def seen(entry: Statement, lookup: Lookup) -> Iterator[str]:
@@ -71,7 +72,7 @@ def seen(entry: Statement, lookup: Lookup) -> Iterator[str]:
     if isinstance(entry, Point):
         for judged in (judgements.likelihood_runs, judgements.confidence_runs):
             yield wording.plain(judged(entry, lookup, drawn=False))
-    for _, runs in _rows(entry, lookup, with_cites=True):
+    for _, runs in _rows(entry, lookup):
         yield wording.plain(runs)
     for cite in entry.all_cites:
         yield cite.quote
@@ -118,11 +119,12 @@ def source_rows(source: Source, lookup: Lookup) -> list[Row]:
     return [*rows, *_texts(("Address", source.url))]
 
 
-def _qualifiers(entry: Statement, lookup: Lookup) -> list[Run]:
+def _qualifiers(entry: Statement, lookup: Lookup, *, exported: bool = False) -> list[Run]:
     dot = (f" {lookup.glyphs.dot} ", "muted")
+    value = wording.unusual if exported else wording.value
     parts: list[list[Run]] = []
     if isinstance(entry, Point):
-        parts = [wording.value(entry, "basis")]
+        parts = [value(entry, "basis")]
     elif isinstance(entry, Actor):
         parts = [wording.value(entry, "kind"), wording.country_runs(entry)]
     elif isinstance(entry, Event):
@@ -132,7 +134,7 @@ def _qualifiers(entry: Statement, lookup: Lookup) -> list[Run]:
         parts = [
             wording.value(entry, "kind"),
             [*priority, (" priority", "muted")] if priority else [],
-            wording.value(entry, "status"),
+            value(entry, "status"),
         ]
     if entry.disputed:
         parts.append([(f"disputed, {len(entry.accounts)} accounts", "strong")])
@@ -145,7 +147,7 @@ def _qualifiers(entry: Statement, lookup: Lookup) -> list[Run]:
     return wording.joined(parts, dot)
 
 
-def _rows(entry: Statement, lookup: Lookup, *, with_cites: bool) -> Iterator[Row]:
+def _rows(entry: Statement, lookup: Lookup, *, exported: bool = False) -> Iterator[Row]:
     for problem in entry.problems:
         message, hint = (wording.typed(words, lookup.glyphs) for words in (problem.message, problem.hint))
         yield "Problem", [(message, "error"), (f"  {hint}" if hint else "", "muted")]
@@ -155,13 +157,14 @@ def _rows(entry: Statement, lookup: Lookup, *, with_cites: bool) -> Iterator[Row
         yield "" if number else "Source", [(f"{what}{wording.maker(source)}, ", "text"), *became]
     yield from _own_rows(entry, lookup)
     for number, account in enumerate(entry.accounts):
-        yield "Accounts" if number == 0 else "", _account(account, lookup, with_cites=with_cites)
+        yield "Accounts" if number == 0 else "", _account(account, lookup, with_cites=not exported)
     if entry.by:
         yield "By", [lookup.actor_link(lookup.names.actor_of(entry.by) or entry.by)]
-    if with_cites:
+    if not exported:
         yield from _cites(entry, lookup)
     if not isinstance(entry, Actor):
-        actors = lookup.names.touched(entry)
+        named = {led_to(role) for _, role in wording.sentence(entry, lookup)} if exported else set()
+        actors = [actor for actor in lookup.names.touched(entry) if actor not in named]
         if actors:
             yield "Actors", _names(actors, lookup)
     yield from _texts(("Note", entry.note), lookup=lookup)

@@ -224,6 +224,16 @@ def basis_glyph(point: Point, glyphs: Glyphs) -> str:
     return marks.get(point.basis, " ")
 
 
+USUAL: Final = frozenset({"reported", "occurred", "open"})
+"""What most points, events and questions are: it is not said of each of them in a text."""
+
+
+def unusual(entry: Statement, field: str) -> list[Run]:
+    """The value of a field, nothing where it is the usual one."""
+    runs = value(entry, field)
+    return [] if plain(runs) in USUAL else runs
+
+
 def priority_glyph(question: Question, glyphs: Glyphs) -> str:
     """The mark of a question's priority; medium and none are blank."""
     return {"high": glyphs.high, "low": glyphs.low}.get(question.priority, " ")

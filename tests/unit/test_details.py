@@ -69,8 +69,9 @@ def test_an_entry_without_a_source_that_stands() -> None:
     )
     lookup = Lookup(Briefing(title="T", id="t", sources=sources))
     point = Point(id="p", text="P", basis="reported", cites=(Citation(source="wire"), Citation(source="radio")))
-    found = details(point, lookup, with_cites=False)
-    assert heading(found) == "reported · ⊘ sources retracted, superseded"
+    found = details(point, lookup, exported=True)
+    assert heading(found) == "⊘ sources retracted, superseded"
+    assert heading(details(point, lookup)) == "reported · ⊘ sources retracted, superseded"
     assert rows(found) == [
         "Source|only The Wire, which was retracted: Nobody said so.",
         "|and News, which was superseded.",
@@ -78,10 +79,10 @@ def test_an_entry_without_a_source_that_stands() -> None:
 
 
 def test_sources_are_left_out_for_a_text_that_numbers_them() -> None:
-    """Without cites neither the entry's nor its accounts' sources are named."""
+    """In an export neither the entry's nor its accounts' sources are named."""
     cites = (Citation(source="nyt"),)
     point = Point(id="p", text="P", cites=cites, accounts=(Account(says="A", cites=cites), Account(says="B")))
-    assert rows(details(point, FOUND, with_cites=False)) == ["Accounts|A", "|B"]
+    assert rows(details(point, FOUND, exported=True)) == ["Accounts|A", "|B"]
     assert "nyt" in " ".join(rows(details(point, FOUND)))
 
 

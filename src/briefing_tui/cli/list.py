@@ -10,12 +10,13 @@ from briefing_tui.cli import DONE, FAILED, output
 from briefing_tui.cli.parsing import Parser
 from briefing_tui.cli.progress import Progress
 from briefing_tui.cli.reports import count_words
+from briefing_tui.directions import line_apart
 from briefing_tui.errors import Problem, UsageError
 from briefing_tui.files import shown_path
 from briefing_tui.folders import default_paths, nothing_in
 from briefing_tui.library import Item, load_library
 from briefing_tui.text import cell_len, clean, cut, cut_middle, pad
-from briefing_tui.wording import counted, typed
+from briefing_tui.wording import counted, plain, typed
 
 _HEAD = ("as of", "title", "entries", "file", "problems")
 _RIGHT = ("as of", "entries")
@@ -111,7 +112,9 @@ def _line(row: Sequence[str], widths: Sequence[int], ellipsis: str) -> str:
         cuts = cut_middle if name == "file" else cut
         shown = cuts(cell, width, ellipsis) if ellipsis else cell
         cells.append(pad(shown, width, "right" if name in _RIGHT else "left"))
-    return (" " * _GAP).join(cells).rstrip()
+    *columns, last = ((cell, "text") for cell in cells)
+    line = [run for column in columns for run in (column, (" " * _GAP, "text"))]
+    return plain(line_apart([*line, last])).rstrip()
 
 
 def _json(items: Sequence[Item]) -> str:

@@ -13,6 +13,7 @@ from briefing_tui.cli.keeping import add_filter, kept
 from briefing_tui.cli.parsing import Parser, add_format, add_pane, add_width, file
 from briefing_tui.cli.progress import Progress
 from briefing_tui.cli.reports import tell_problems
+from briefing_tui.directions import line_apart
 from briefing_tui.errors import UsageError
 from briefing_tui.export import text
 from briefing_tui.export.formats import FORMATS, TEXT, Format
@@ -100,7 +101,7 @@ def _print_text(found: Sequence[Contents], panes: tuple[Pane, ...], width: int, 
     for contents in found:
         if lines:
             lines += [[], []]
-        lines += text.lines(contents, panes, width=width, charted=charted)
+        lines += map(line_apart, text.lines(contents, panes, width=width, charted=charted))
     if not lines:
         return
     printed = _painted(lines) if output.has_colour() else text.plain(lines)
@@ -144,7 +145,7 @@ def _page(printed: str) -> bool:
     # ^C is the pager's: it ends a search there, not the program.
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        pager.communicate(printed.encode(sys.stdout.encoding, errors="replace"))
+        pager.communicate(output.encoded(printed, sys.stdout.encoding))
     finally:
         signal.signal(signal.SIGINT, before)
     return True

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from briefing_tui.tui import taking
 from briefing_tui.tui.errand import Errand
-from briefing_tui.tui.taking import COPY_WIDTH, Export, Selection, Taken, What
+from briefing_tui.tui.taking import Export, Selection, Taken, What
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,9 +46,7 @@ class Delivery:
         if what == "entry" and selection.entry is None:
             self._app.say("There is no entry to copy.")
         else:
-            from briefing_tui.export.formats import TEXT  # noqa: PLC0415 - the first frame does not wait for it
-
-            export = Export(selection, what, TEXT, COPY_WIDTH, None, replace=False)
+            export = Export(selection, what, "text", None, None, replace=False)
             self._take(export, lambda taken: self.copy(taken.text, taken.amount))
 
     def copy(self, text: str, amount: str) -> None:

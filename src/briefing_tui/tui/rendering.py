@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len as rich_cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 from textual.strip import Strip
 
-from briefing_tui.text import cell_len
+from briefing_tui.directions import MARK, columns_apart, goes_left
+from briefing_tui.text import cell_len, is_narrow, padding, uncertain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -122,10 +124,69 @@ class RoleStyles:
 
 
 def strip(runs: Iterable[Run], width: int, styles: RoleStyles, *, cursor: bool = False) -> Strip:
-    """One line of exactly ``width`` cells: what is longer is cut, what is shorter filled up."""
-    segments = [Segment(text.replace("\u00a0", " "), styles.get(role, cursor=cursor)) for text, role in runs if text]
-    length = sum(cell_len(segment.text) for segment in segments)
-    return Strip(segments, length).adjust_cell_length(width, styles.get("text", cursor=cursor))
+    """One line of exactly ``width`` cells: what is longer is cut, what is shorter filled up.
+
+    Rich counts as many cells in it as :func:`briefing_tui.text.cell_len` does, so that Textual finds each column.
+    """
+    line = [(text.replace("\u00a0", " "), role) for text, role in runs if text]
+    rest = styles.get("text", cursor=cursor)
+    if all(is_narrow(text) for text, _ in line):
+        made = [Segment(text, styles.get(role, cursor=cursor)) for text, role in line]
+        return Strip(made, sum(len(text) for text, _ in line)).adjust_cell_length(width, rest)
+    pieces = [(piece, role) for text, role in columns_apart(line) for piece in _pieces(text)]
+    found = Strip([Segment(piece, styles.get(role, cursor=cursor)) for piece, role in pieces])
+    found = found.adjust_cell_length(width, rest)
+    return apart(found)
+
+
+def _pieces(text: str) -> list[str]:
+    """A text taken to pieces: what terminals give different numbers of cells stands alone, with blanks after it."""
+    pieces: list[str] = []
+    start = 0
+    for found in uncertain(text):
+        pieces += [text[start : found.start()], found[0] + " " * padding(found[0])]
+        start = found.end()
+    pieces.append(text[start:])
+    # Where marks stand that mean nothing there, the two may still count differently.
+    missing = cell_len(text) - sum(map(rich_cell_len, pieces)) if start else 0
+    return list(filter(None, [*pieces, " " * missing]))
+
+
+def apart(found: Strip) -> Strip:
+    """A strip that leaves what is beside it where it is, if it has text that goes from right to left.
+
+    A terminal keeps a mark with the cell before it: so the first one follows a cell of the strip's own, if it can.
+    """
+    if not any(goes_left(segment.text) for segment in found):
+        return found
+    mark = Segment(MARK)
+    first, *others = found
+    begins_neutral = first.text[:1] == " " or not first.text[:1].isalnum()
+    head = [Segment(first.text[:1], first.style), mark, Segment(first.text[1:], first.style)]
+    segments = [*(head if begins_neutral else [mark, first]), *others]
+    # The blanks at the end may be cut off.
+    end = next(number for number in range(len(segments), 0, -1) if segments[number - 1].text.strip(" "))
+    return Strip([*segments[:end], mark, *segments[end:]], found.cell_length)
+
+
+def written(text: str) -> int:
+    """How many characters of a segment were written: neither blanks that keep a column nor marks."""
+    if text == MARK:
+        return 0
+    bare = text.rstrip(" ")
+    blanks = len(text) - len(bare)
+    found = next(uncertain(bare), None) if blanks else None
+    return len(text) - (min(blanks, padding(bare)) if found and found[0] == bare else 0)
+
+
+def with_offsets(found: Strip, x: int, y: int) -> Strip:
+    """A strip whose segments know which characters they are, from ``x`` on, of the text with the number ``y``."""
+    segments = []
+    for text, style, _ in found:
+        offset = Style.from_meta({"offset": (x, y)})
+        segments.append(Segment(text, style + offset if style else offset))
+        x += written(text)
+    return Strip(segments, found.cell_length)
 
 
 def spread(left: list[Run], right: list[Run], width: int) -> list[Run]:

@@ -26,9 +26,6 @@ SAMPLE = 100
 GOLDEN = 0.6180339887498949
 """The part of a line after which points come to stand most evenly on it, however many they are."""
 
-COPY_WIDTH = 80
-"""Columns of text that is copied."""
-
 LEAST_OF_PATH = 20
 """Columns of the path of what was written; where it has fewer, the path alone is said."""
 
@@ -56,8 +53,8 @@ class Selection:
     charted: bool = False
     """Whether the timeline is shown as a chart."""
 
-    def take(self, what: What, form: Format, width: int) -> Taken:
-        """Render what is asked for, as ``show`` and ``export`` do.
+    def take(self, what: What, form: Form, width: int | None) -> Taken:
+        """Render what is asked for, as ``show`` and ``export`` do; with None as ``width`` a paragraph is a line.
 
         Raises :class:`~briefing_tui.errors.UsageError` for what would be no briefing.
         """
@@ -73,7 +70,7 @@ class Selection:
             return counted(1, self.entry.NOUN)
         return self.contents.count_words(self._panes(what))
 
-    def measured(self, what: What, form: Format, width: int) -> str:
+    def measured(self, what: What, form: Form, width: int | None) -> str:
         """How many lines it takes: counted, or of more than some entries ``about 370,000 lines``, from a sample.
 
         Raises as :meth:`take` does.
@@ -102,7 +99,11 @@ class Selection:
         sections = {section: tuple(entries) for section, entries in kept.items()}
         return Contents(self.contents.briefing.changed(**sections), self.contents.lookup.glyphs)
 
-    def _rendered(self, contents: Contents, what: What, form: Format, width: int) -> str:
+    def _rendered(self, contents: Contents, what: What, form: Form, width: int | None) -> str:
+        # Read only when something is taken away, so that the first frame does not wait for them.
+        from briefing_tui.export import json, text
+
+        panes = self._panes(what)
         entries = [self.entry] if what == "entry" and self.entry is not None else None
         charted = self.charted and what == "pane" and self.pane == "timeline"
         return form.render(contents, self._panes(what), entries, width=width, charted=charted)
@@ -126,8 +127,8 @@ class Export:
 
     selection: Selection
     what: What
-    form: Format
-    width: int
+    form: Form
+    width: int | None
     path: Path | None
     replace: bool
 

@@ -50,7 +50,7 @@ class ExportScreen(Dialog[Export]):
         self._selection = selection
         self._asked_for = ""
         self._proposed = ""
-        self._known: dict[tuple[What, Format, int], tuple[str, str]] = {}
+        self._known: dict[tuple[What, Form, int | None], tuple[str, str]] = {}
 
     def inside(self) -> Iterator[Widget]:
         """The three columns of choices, the fields, the sentence and the buttons."""
@@ -109,6 +109,11 @@ class ExportScreen(Dialog[Export]):
         return self._chosen("target") == "file"
 
     @property
+    def _flows(self) -> bool:
+        """Whether a paragraph is a line: what is copied has no breaks of a screen."""
+        return self._form == "text" and not self._to_file
+
+    @property
     def _width(self) -> int | None:
         """The width asked for; None where it is no number that can be met."""
         words = self.query_one("#width", Input).value
@@ -121,9 +126,10 @@ class ExportScreen(Dialog[Export]):
 
     def _measured(self) -> tuple[str, str]:
         """How many lines it takes; what is in the way, where it cannot be had. Worked out once for each choice."""
-        if self._width is None:
+        if self._width is None and not self._flows:
             return "", f"The width is a number from {NARROWEST} to {WIDEST}."
-        choice = (self._what, self._form, self._width if self._form.laid_out else WIDTH)
+        width = None if self._flows else self._width if self._form == "text" else WIDTH
+        choice = (self._what, self._form, width)
         if choice not in self._known:
             try:
                 self._known[choice] = (self._selection.measured(*choice), "")
@@ -152,6 +158,8 @@ class ExportScreen(Dialog[Export]):
         self._asked_for = ""
         for name in ("#file", "#file-label", "#file-note"):
             self.query_one(name).visible = self._to_file
+        for name in ("#width", "#width-label", "#width-note"):
+            self.query_one(name).visible = not self._flows
         lines, fault = self._measured()
         note = self.query_one("#file-note", Words)
         if self._to_file and is_folder(self._path):
@@ -201,13 +209,12 @@ class ExportScreen(Dialog[Export]):
         if self.focused is not None and self.focused.id == "cancel":
             self.dismiss(None)
             return
-        path, width = self._path if self._to_file else None, self._width
-        if width is None or self._measured()[1] or (path is not None and (is_folder(path) or not path.name)):
+        path, fault = self._path if self._to_file else None, self._measured()[1]
+        if fault or (path is not None and (is_folder(path) or not path.name)):
             self.reader.say("Nothing was written: see the line marked !.", error=True)
-            self.query_one("#sentence" if width is None or self._measured()[1] else "#file-note").scroll_visible(
-                animate=False
-            )
+            self.query_one("#sentence" if fault else "#file-note").scroll_visible(animate=False)
             return
+        width = None if self._flows else self._width
         exists = path is not None and is_there(path)
         if path is not None and exists and self._asked_for != str(path):
             self._asked_for = str(path)

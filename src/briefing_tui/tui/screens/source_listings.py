@@ -186,7 +186,7 @@ class SourceListing(Listing):
         lines = list(chain.from_iterable(laid_out))
         start = next((line for line, runs in enumerate(lines) if _is_marked(runs)), 0)
         end = start + 1
-        while end < len(lines) and lines[end - 1][-1][1] == "found" and _is_marked(lines[end]):
+        while end < len(lines) and _ends_marked(lines[end - 1]) and _is_marked(lines[end]):
             end += 1
         return next((first for first in beginnings if first <= start and end - first <= rows), start)
 
@@ -194,6 +194,11 @@ class SourceListing(Listing):
 def _is_marked(line: Line) -> bool:
     """Whether some of a line is quoted."""
     return any(role == "found" for _, role in line)
+
+
+def _ends_marked(line: Line) -> bool:
+    """Whether the end of a line is quoted."""
+    return next((role for text, role in reversed(line) if text), "") == "found"
 
 
 class Overview(Drawn):

@@ -238,6 +238,7 @@ class Item:
 class Footer(Bar):
     """At most seven keys, help and quit at the right end; or a message, which takes the whole line."""
 
+    ALLOW_SELECT = False
     on_panel = True
     left: tuple[Item, ...] = ()
     right: tuple[Item, ...] = ()

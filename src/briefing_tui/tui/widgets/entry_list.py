@@ -10,11 +10,10 @@ from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
-from briefing_tui.runs import as_current, has_match, led_to, marked, role_at, wrap
-from briefing_tui.text import cell_len
+from briefing_tui.runs import as_current, has_match, led_to, marked, role_at, unbroken, wrap
 from briefing_tui.tui.panes.pane import GUTTER, Line
 from briefing_tui.tui.rendering import strip
-from briefing_tui.tui.widgets.drawn import Drawn
+from briefing_tui.tui.widgets.drawn import Drawn, characters
 from briefing_tui.tui.widgets.frame import frame_bottom, frame_top
 from briefing_tui.tui.widgets.page import KEPT, Page
 
@@ -98,7 +97,6 @@ class EntryList(Page, Drawn):
         self._strips: dict[tuple[int, int, bool], Strip] = {}
         self._laid_out_for: tuple[Size, RoleStyles] | None = None
         self._sides_kept: tuple[tuple[bool, bool, RoleStyles], tuple[Strip, Strip, Strip]] | None = None
-        self._painting = False
 
     # What is shown
 
@@ -207,14 +205,6 @@ class EntryList(Page, Drawn):
 
     # Drawing
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Paint lines; only those that Textual asks for one by one, to place a selection, need to know their text."""
-        self._painting = True
-        try:
-            return super().render_lines(crop)
-        finally:
-            self._painting = False
-
     def render_line(self, y: int) -> Strip:
         """A finished line: the frame, or a row of an entry."""
         self._fit()
@@ -229,7 +219,7 @@ class EntryList(Page, Drawn):
         if row < len(self._rows):
             number, line = self._rows[row]
             body = self._row(number, line)
-            if number >= 0 and (not self._painting or self.text_selection is not None):
+            if number >= 0 and self.places:
                 body = self._placed(body, number, line)
         else:
             nothing = self._nothing if row >= 0 and not self.count else []
@@ -330,20 +320,9 @@ class EntryList(Page, Drawn):
         own = line - len(block.head)
         if not 0 <= own < len(block.lines) or found.cell_length <= GUTTER:
             return found
-        text = _text(block.lines[own])
-        offset = sum(len(_text(other)) + 1 for other in block.lines[:own])
+        offset = sum(len(characters(other)) + 1 for other in block.lines[:own])
         gutter, words = found.divide([GUTTER, found.cell_length])
-        span = self.text_selection.get_span(number) if self.text_selection else None
-        if span is not None:
-            start = max(0, span[0] - offset)
-            end = len(text) if span[1] == -1 else min(len(text), span[1] - offset)
-            if start < end:
-                # A line may have been cut where there is no room for it.
-                first, last = (min(cell_len(text[:index]), words.cell_length) for index in (start, end))
-                style = self.screen.get_component_rich_style("screen--selection")
-                marked = words.crop(first, last).apply_style(style)
-                words = Strip.join([words.crop(0, first), marked, words.crop(last)])
-        return Strip.join([gutter, words.apply_offsets(offset, number)])
+        return Strip.join([gutter, self.placed(words, characters(block.lines[own]), offset, number)])
 
     def hidden_words(self) -> str:
         """``↑ 3  ↓ 5 more``, or nothing where all is in sight."""
@@ -392,19 +371,18 @@ class EntryList(Page, Drawn):
         """A double click opens an entry; it does not select the whole list."""
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """The selected text of the entries in sight, without the gutter."""
-        parts: list[str] = []
-        for number in dict.fromkeys(number for number, _ in self._rows if number >= 0):
-            span = selection.get_span(number)
-            if span is not None:
-                text = "\n".join(_text(line) for line in self._block(number).lines)
-                parts.append(text[span[0] :] if span[1] == -1 else text[span[0] : span[1]])
+        """The selected text of the entries in sight, without the gutter, as it was before it was broken into lines."""
+        numbers = dict.fromkeys(number for number, _ in self._rows if number >= 0)
+        spans = ((number, selection.get_span(number)) for number in numbers)
+        parts = [self._selected(number, *span) for number, span in spans if span is not None]
         return ("\n".join(parts), "\n") if parts else None
 
-    def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002 - Textual's signature
-        """Repaint with the part that is selected."""
-        self.refresh()
-
-
-def _text(line: Line) -> str:
-    return "".join(text for text, _ in line).replace("\u00a0", " ")
+    def _selected(self, number: int, start: int, end: int) -> str:
+        """The text of an entry between two characters of its lines; -1 is the end of the last."""
+        lines: list[tuple[Line, int, int]] = []
+        for line in self._block(number).lines:
+            length = len(characters(line))
+            if start <= length and end != 0:
+                lines.append((line, start, length if end < 0 else end))
+            start, end = start - length - 1, end if end < 0 else max(0, end - length - 1)
+        return unbroken(lines)

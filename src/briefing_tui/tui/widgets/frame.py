@@ -43,6 +43,7 @@ def frame_bottom(words: str, width: int, glyphs: Glyphs, *, active: bool) -> lis
 class Frame(Drawn):
     """The frame of a dialog, below what stands in it."""
 
+    ALLOW_SELECT = False
     title: list[Run]
     corner: list[Run]
     words = ""

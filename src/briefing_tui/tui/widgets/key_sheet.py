@@ -56,6 +56,7 @@ class KeySheet(Drawn):
 
         number: int
 
+    ALLOW_SELECT = False
     groups: Sequence[Group] = ()
     cursor = 0
     top = 0
