@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Self, TypeAlias
 
 from briefing_tui import wording
 from briefing_tui.dates import civil, year_words
+from briefing_tui.frozen import Frozen
 from briefing_tui.glyphs import UNICODE
 from briefing_tui.plot import View
 from briefing_tui.runs import wrap
@@ -46,6 +47,24 @@ _DATES: Final = ((50 - _GUTTER, 15, 2), (0, 13, 1))
 
 _TEXTS: Final = ((110 - _GUTTER, 36), (76 - _GUTTER, 22))
 """From how many columns on the events have so many columns of text."""
+
+
+class ChartView(Frozen):
+    """A part of the time, as a chart of any width can show it.
+
+    It was chosen in a plot of ``plot`` columns, where all of the time takes ``columns`` and the first ``offset`` of
+    these are out of sight; ``time`` is that of the first column in sight, in seconds since 1970.
+    """
+
+    columns: int
+    plot: int
+    offset: int
+    time: int
+
+    @property
+    def magnification(self) -> int:
+        """How many times nearer the time is than where all of it is in sight."""
+        return round(self.columns / self.plot)
 
 
 def fits(width: int) -> bool:
@@ -98,11 +117,6 @@ class Chart:
             return None
         return self._view.bar(date)[1 if date.open_start else 0]
 
-    @property
-    def magnification(self) -> int:
-        """How many times the columns of the whole a time has; 1 where all is in sight."""
-        return round(self._view.scale.columns / self.plot) if self._view else 1
-
     def showing(self, number: int) -> Self:
         """The chart moved so that an event is in the middle, if none of its bar is in sight."""
         date = self.events[number].date
@@ -126,13 +140,23 @@ class Chart:
         """The chart moved by so many columns: to later times, or to earlier ones where it is below 0."""
         return self._with(self._view.at(self._view.offset + columns)) if self._view else self
 
-    def resized(self, width: int) -> Chart:
-        """The chart in another width, as near as can be with the same time at its left edge."""
-        other = Chart(self.events, self.lookup, width)
-        if self.is_whole or self._view is None or other._view is None:
-            return other
-        zoomed = other._view.zoomed(self._view.scale.columns / self.plot, 0)
-        return other._with(zoomed.at(zoomed.scale.at(self._view.scale.time(self._view.offset))))
+    @property
+    def view(self) -> ChartView | None:
+        """The part of the time that is in sight; None where that is all of it."""
+        if self._view is None or self.is_whole:
+            return None
+        offset, scale = self._view.offset, self._view.scale
+        return ChartView(scale.columns, self.plot, offset, scale.time(offset))
+
+    def viewed(self, view: ChartView | None) -> Self:
+        """The chart of a part of the time, as near as can be with the same time at its left edge."""
+        if self._view is None:
+            return self
+        if view is None:
+            return self._with(self._view.scaled(self.plot))
+        scaled = self._view.scaled((self.plot * view.columns + view.plot // 2) // view.plot)
+        is_same = scaled.scale.time(view.offset) == view.time
+        return self._with(scaled.at(view.offset if is_same else scaled.scale.at(view.time)))
 
     def reordered(self, events: Sequence[Event]) -> Self:
         """The chart of the same events in another order, over the same time."""

@@ -18,6 +18,7 @@ from briefing_tui.wording import GAP, Lookup, counted, quoted, typed
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from briefing_tui.chart import ChartView
     from briefing_tui.chronology import Order
     from briefing_tui.dates import Bound, Date
     from briefing_tui.glyphs import Glyphs
@@ -36,12 +37,14 @@ PRIORITIES = {"high": 0, "medium": 1, "": 1, "low": 2}
 class Place(Frozen):
     """Where a reader is in a pane: the entry under the cursor, and the entry and line of it at the pane's top.
 
-    All are 0-based; ``top_line`` counts the lines of the top entry's block, headings before it included.
+    All are 0-based; ``top_line`` counts the lines of the top entry's block, headings before it included, as it is
+    broken into lines of ``width`` columns (0: in whatever width the pane has).
     """
 
     entry: int = 0
     top: int = 0
     top_line: int = 0
+    width: int = 0
 
 
 class Asked(Frozen):
@@ -65,6 +68,8 @@ class Position:
         self.places = places
         self.answered = answered
         """Whether the answered questions are shown."""
+        self.chart: ChartView | None = None
+        """The part of the time that the chart of the timeline shows; None: all of it."""
 
 
 class Contents:

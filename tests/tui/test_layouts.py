@@ -142,7 +142,7 @@ async def test_a_long_bottom_line_stands_whole_over_summary(start: Start, story:
         assert reader.lines[3].rstrip().endswith("…")
         await reader.press("k", "k")
         assert "The end of it." in reader.text
-        assert reader.entries.top_line == 0
+        assert reader.entries.place.top_line == 0
 
 
 async def test_without_a_bottom_line_no_row_is_lost(start: Start, story: str) -> None:
