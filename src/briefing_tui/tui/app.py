@@ -298,6 +298,10 @@ class BriefingApp(App[None]):
         """Show every command by its name."""
         self.dialogs.help("Commands", spread=False)
 
+    def action_redraw(self) -> None:
+        """Draw every cell of the screen anew, as something else may have written on the terminal."""
+        self.screen.refresh()
+
     async def action_quit(self) -> None:
         """Leave; while something is still being written, at the second time."""
         if self.delivery.may_leave():
