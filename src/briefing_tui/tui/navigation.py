@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from briefing_tui import wording
 from briefing_tui.filters import Dates, Filter
 from briefing_tui.links import Target, answer, targets
-from briefing_tui.model import Actor, Question
+from briefing_tui.model import PANES, Actor, Question
 from briefing_tui.runs import SOURCE
 from briefing_tui.tui.history import History
 from briefing_tui.tui.screens.details import DetailsScreen
 from briefing_tui.tui.screens.landing import Landing
 from briefing_tui.tui.state import OpenCard, OpenDetails, OpenSources, ReaderState
+from briefing_tui.view import Place
 
 if TYPE_CHECKING:
     from briefing_tui.library import Item
@@ -41,7 +42,7 @@ class Navigator:
         return ReaderState(
             path=session.item.path,
             pane=position.pane,
-            places=tuple(position.places.items()),
+            places=tuple((pane, position.places.get(pane, Place())) for pane in PANES),
             only=contents.only,
             order=contents.order,
             answered=position.answered,

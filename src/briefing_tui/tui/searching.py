@@ -98,7 +98,7 @@ class Search:
         self.query = Query.of(self.typed)
         self._find("summary", HEAD)
         self.current = min(state.current, self.total - 1) if self.total else -1
-        self._is_between, self._is_moved = state.is_between and self.total > 0, state.is_moved
+        self._is_between, self._is_moved = state.is_between, state.is_moved
         return True
 
     def type(self, words: str) -> None:

@@ -152,7 +152,7 @@ READING: tuple[Command, ...] = (
         "disputed",
         "=",
         "only what is disputed",
-        "Keep only what is disputed: statements on which accounts differ, and questions of that kind; once more ends it.",
+        "Keep only what is disputed: what accounts differ on, and questions of that kind; once more ends it.",
         "Finding",
         (("equals_sign", "disputed"),),
         "disputed",
