@@ -157,3 +157,12 @@ async def test_a_filter_that_leaves_out_where_one_goes_is_said_to_end(start: Sta
         await reader.press("enter", "G", "enter")
         assert reader.entry == "Talks begin."
         assert reader.said == "The filter has ended, as it left this entry out."
+
+
+async def test_another_size_leaves_the_cursor_of_the_picker(start: Start, bundled: Path) -> None:
+    """Enter opens what was chosen."""
+    async with start(bundled) as reader:
+        await reader.press("ctrl+o", "down")
+        chosen = reader.entries.cursor
+        await reader.resize(80, 24)
+        assert reader.entries.cursor == chosen

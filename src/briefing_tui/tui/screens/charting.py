@@ -118,4 +118,4 @@ class Charting:
         self._session.position.chart = chart.view
         self._screen.keep_places()
         self._screen.show_again("timeline")
-        self._screen.retitle_panes()
+        self._screen.captions.retitle()

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.containers import Container
 
-from briefing_tui.errors import first_fatal
 from briefing_tui.finding import HEAD
 from briefing_tui.model import PANES
 from briefing_tui.tui.commands import bindings_of
+from briefing_tui.tui.screens.captions import Captions
 from briefing_tui.tui.screens.charting import Charting
 from briefing_tui.tui.screens.folding import Folding
-from briefing_tui.tui.screens.layouts import BOTTOM_ROWS, LEAST, inspector_rows, layout_of
-from briefing_tui.tui.screens.moving import Moving, footer_items
+from briefing_tui.tui.screens.layouts import LEAST, inspector_rows, layout_of
+from briefing_tui.tui.screens.moving import Moving
 from briefing_tui.tui.screens.pane_set import PaneSet
 from briefing_tui.tui.screens.searching import Searching
 from briefing_tui.tui.searching import Kept, Typed
@@ -23,9 +22,9 @@ from briefing_tui.tui.widgets.bars import Banner, BottomLine, Footer, Header
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.inspector import Inspector
 from briefing_tui.tui.widgets.notice import Notice
-from briefing_tui.tui.widgets.tabs import Tab, Tabs
+from briefing_tui.tui.widgets.tabs import Tabs
 from briefing_tui.view import Place
-from briefing_tui.wording import Lookup, typed
+from briefing_tui.wording import Lookup
 
 if TYPE_CHECKING:
     from textual import events
@@ -34,18 +33,9 @@ if TYPE_CHECKING:
 
     from briefing_tui.model import Pane as PaneKey
     from briefing_tui.model import Statement
-    from briefing_tui.text import Run
     from briefing_tui.tui.screens.layouts import Layout
     from briefing_tui.tui.session import Session
     from briefing_tui.view import Asked, Contents
-
-IN_PANES = ("move", "panes", "follow", "search", "switch")
-IN_TIMELINE = ("move", "panes", "follow", "chart", "dates")
-IN_QUESTIONS = ("move", "panes", "follow", "answered", "search")
-"""The commands that the footer shows, and those in two of the panes."""
-
-NARROW_FIRST = {"Enter": 0, "Tab": 1}
-"""The keys that the footer of a narrow screen has room for."""
 
 
 class ReaderScreen(Moving):
@@ -62,7 +52,8 @@ class ReaderScreen(Moving):
         self.searching = Searching(self)
         self.charting = Charting(self)
         self.folding = Folding(self)
-        self._shape: Layout | None = None
+        self.captions = Captions(self)
+        self.shape: Layout | None = None
         self._fitted: Size | None = None
         self._shown_contents: Contents | None = None
         self._listed: dict[EntryList, tuple[PaneKey, Contents]] = {}
@@ -126,7 +117,7 @@ class ReaderScreen(Moving):
     @property
     def _together(self) -> bool:
         """Whether all four panes are in sight."""
-        return self._shape == "wide" and not self.zoomed
+        return self.shape == "wide" and not self.zoomed
 
     def is_shown(self, pane: PaneKey) -> bool:
         """Whether a pane is in sight."""
@@ -142,15 +133,15 @@ class ReaderScreen(Moving):
     def show_briefing(self) -> None:
         """Show the open briefing of the session at the place where it was left."""
         contents = self.session.contents
-        if contents is None or self._shape is None:
+        if contents is None or self.shape is None:
             return
         is_other = contents is not self._shown_contents
         if is_other:
             self._shown_contents = contents
             self.searching.prepare(contents)
         self.query_one(Header).show(contents.briefing, self.session.thread_words)
-        self._show_bottom_line(contents.briefing.bottom_line, self._shape)
-        self.show_banner()
+        self.captions.show_bottom_line()
+        self.captions.show_banner()
         self.show_panes()
         if is_other:
             self.searching.carry(contents)
@@ -158,26 +149,6 @@ class ReaderScreen(Moving):
     def show_progress(self, name: str, done: float) -> None:
         """Show what is being read, and how much of it (0 to 1) has been."""
         self.query_one(Notice).show_progress(f"Reading {name} {self.reader.glyphs.ellipsis}", done)
-
-    def _show_bottom_line(self, words: str, shape: Layout) -> None:
-        """Put the bottom line under the header, or at the head of Summary where it has no room there."""
-        bottom = self.query_one(BottomLine)
-        rows = BOTTOM_ROWS[shape]
-        width = self.app.size.width
-        needed = bottom.rows_for(words, width)
-        bottom.stand(shown=bool(words and rows), height=rows if shape == "wide" else min(rows, needed))
-        bottom.show(words, rows)
-        self.panes.bottom_line = words if needed > rows else ""
-
-    def show_banner(self) -> None:
-        """Show what is not as usual: that the file no longer opens, or which filter is on."""
-        stale, contents = self.session.stale, self.session.contents
-        if stale:
-            self.query_one(Banner).show_stale(typed(first_fatal(stale.problems).message, self.session.glyphs))
-        elif contents is not None and contents.only:
-            self.query_one(Banner).show_filter(contents, esc=not self.searching.is_ended_first)
-        else:
-            self.query_one(Banner).hide()
 
     def show_panes(self) -> None:
         """Show the panes that are in sight, each at its place."""
@@ -189,7 +160,7 @@ class ReaderScreen(Moving):
         for key in filter(self.is_shown, PANES):
             shown = self.list_of(key)
             self._listed[shown] = (key, contents)
-            shown.present(self.panes[key], places.get(key, Place()), self._title(key), active=key == self.pane)
+            shown.present(self.panes[key], places.get(key, Place()), self.captions.title(key), active=key == self.pane)
         self._show_entry()
 
     def show_again(self, key: PaneKey) -> None:
@@ -197,37 +168,6 @@ class ReaderScreen(Moving):
         if self.panes and self.is_shown(key):
             shown = self.list_of(key)
             shown.present(self.panes[key], shown.place, shown.title, active=shown.active)
-
-    def _title(self, key: PaneKey) -> list[Run]:
-        pane, dot = self.panes[key], self.reader.glyphs.dot
-        role = "strong" if key == self.pane else "text"
-        about = str(self._count(key))
-        if key == "timeline":
-            about = f" {dot} ".join(filter(None, (about, self.charting.view_words)))
-        found = self.searching.found(key)
-        if found is not None:
-            about += f" {dot} {found} found"
-        return [(f"{PANES.index(key) + 1} ", "text"), (pane.title, role), (f" {about}", "muted")]
-
-    def retitle_panes(self) -> None:
-        """Show in the titles, or the tabs, what has changed of them."""
-        if self._shape == "wide" and self.panes:
-            for key in filter(self.is_shown, PANES):
-                self.list_of(key).retitle(self._title(key), active=key == self.pane)
-        self._show_tabs()
-
-    def _count(self, key: PaneKey) -> str:
-        """How many entries a pane has; with a filter that concerns it, out of how many."""
-        contents = self.session.contents
-        if contents is None:
-            return ""
-        count = len(contents.entries(key))
-        return f"{count}/{len(contents.whole.entries(key))}" if contents.only.touches(key) else str(count)
-
-    def _found_of(self, key: PaneKey) -> str:
-        """How many entries match, out of how many there are now; where nothing is searched, how many those are."""
-        found, count = self.searching.found(key), self._count(key)
-        return count if found is None else f"{found}/{count.partition('/')[0]}"
 
     def _show_entry(self) -> None:
         """Bring the inspector, the tabs and the terminal's own cursor to the entry under the cursor."""
@@ -240,21 +180,14 @@ class ReaderScreen(Moving):
         elif inspector.display:
             sentence = self.charting.sentence(self.entry)
             inspector.show(self.entry, contents.lookup, self.ordinal, self.distances, sentence)
-        self._show_tabs()
-        self.show_footer()
+        self.captions.show_tabs()
+        self.captions.show_footer()
         self.app.cursor_position = self.entries.cursor_offset()
-
-    def _show_tabs(self) -> None:
-        if self._shape == "wide":
-            return
-        tabs = tuple(Tab(key, self._found_of(key)) for key in PANES)
-        also = self.charting.view_words if self.pane == "timeline" else ""
-        self.query_one(Tabs).show(tabs, self.pane, self.entries.hidden_words(), also)
 
     def keep_places(self) -> None:
         """Remember where the lists in sight are."""
         contents = self.session.contents
-        if contents is None or self._shape is None:
+        if contents is None or self.shape is None:
             return
         for key in filter(self.is_shown, PANES):
             shown = self.list_of(key)
@@ -283,12 +216,12 @@ class ReaderScreen(Moving):
         width, height = size
         self.query_one(Notice).show_size(width, height, LEAST)
         self.keep_places()
-        self._shape = layout_of(width, height)
+        self.shape = layout_of(width, height)
         self.lay_out()
 
     def lay_out(self) -> None:
         """Put everything where the layout has it, and show it anew."""
-        shape = self._shape
+        shape = self.shape
         solo = self.query_one("#solo", EntryList)
         solo.framed = shape == "wide"
         columns = self.query_one("#columns")
@@ -298,26 +231,15 @@ class ReaderScreen(Moving):
         self.query_one(Tabs).stand(shown=shape != "wide", height=2 if shape == "tabs" else 1)
         self._stand_inspector()
         self.show_briefing()
-        self.show_footer()
+        self.captions.show_footer()
         self.searching.show_counts()
 
     def _stand_inspector(self) -> None:
         """Give the inspector its rows; below a chart there are some on a narrow screen too."""
-        if self._shape is not None:
+        if self.shape is not None:
             charted = self.session.charted and self.pane == "timeline"
-            rows = inspector_rows(self._shape, self.app.size.height, charted=charted)
+            rows = inspector_rows(self.shape, self.app.size.height, charted=charted)
             self.query_one(Inspector).stand(shown=rows > 0, height=rows)
-
-    def show_footer(self) -> None:
-        """Show the keys that matter most here; the first of all where there is room for few."""
-        wanted = {"timeline": IN_TIMELINE, "questions": IN_QUESTIONS}.get(self.pane, IN_PANES)
-        left, right = footer_items("reader", wanted=wanted)
-        if self.session.item is None:
-            left = ()
-        if self._shape == "narrow":
-            left = tuple(replace(item, word="open") if item.key == "Enter" else item for item in left)
-            left = tuple(sorted(left, key=lambda item: NARROW_FIRST.get(item.key, len(left))))
-        self.query_one(Footer).show(left, right)
 
     # Messages
 
@@ -336,7 +258,7 @@ class ReaderScreen(Moving):
 
     @on(EntryList.Scrolled)
     def _scrolled(self) -> None:
-        self._show_tabs()
+        self.captions.show_tabs()
 
     @on(EntryList.Clicked)
     def _clicked(self, message: EntryList.Clicked) -> None:
@@ -377,8 +299,8 @@ class ReaderScreen(Moving):
         before = self.pane
         self.session.position.pane = pane
         if self._together:
-            self.list_of(before).retitle(self._title(before), active=False)
-            self.list_of(pane).retitle(self._title(pane), active=True)
+            self.list_of(before).retitle(self.captions.title(before), active=False)
+            self.list_of(pane).retitle(self.captions.title(pane), active=True)
             self._show_entry()
         else:
             self.show_panes()
@@ -389,19 +311,19 @@ class ReaderScreen(Moving):
 
     def action_zoom(self) -> None:
         """Give the pane with focus the whole screen, or show all four again."""
-        if self._shape is None:
+        if self.shape is None:
             return
         self.keep_places()
         self.session.zoomed = not self.zoomed
         self.lay_out()
-        if self._shape != "wide":
+        if self.shape != "wide":
             self.reader.say("Four panes at once need 120 x 30; here each is alone already.")
 
     def action_follow(self) -> None:
         """Go to what the entry leads to; on a narrow screen show the entry whole first."""
         if self.asked is not None:
             self.reader.navigator.go_to_asked(self.asked)
-        elif self._shape == "narrow":
+        elif self.shape == "narrow":
             self.action_details()
         elif self.entry is not None:
             self.reader.navigator.follow(self.entry)
@@ -419,7 +341,7 @@ class ReaderScreen(Moving):
         self.folding.unfold_to(pane, number)
         self.action_pane(pane)
         if number == HEAD:
-            self.entries.present(self.panes[pane], Place(), self._title(pane), active=True)
+            self.entries.present(self.panes[pane], Place(), self.captions.title(pane), active=True)
             self._show_entry()
         else:
             self.entries.go(self.panes[pane].row_of(number))

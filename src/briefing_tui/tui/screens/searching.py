@@ -110,7 +110,7 @@ class Searching:
         if contents is None or state is None or self._index is None:
             return
         self.search = Search(contents, self._index, state)
-        self._screen.show_banner()
+        self._screen.captions.show_banner()
         if self._field is None:
             # 10 ms that the first frame does not wait for.
             from briefing_tui.tui.widgets.search_field import SearchField
@@ -139,7 +139,7 @@ class Searching:
             return
         self.search = Search(contents, self._index, state.began)
         self.search.resume(state)
-        self._screen.show_banner()
+        self._screen.captions.show_banner()
         self._find_when_ready()
 
     def carry(self, contents: Contents) -> None:
@@ -160,9 +160,9 @@ class Searching:
         if self.search is None:
             return
         self.search = None
-        self._screen.show_banner()
+        self._screen.captions.show_banner()
         self._screen.query_one(Footer).find([], [], "")
-        self._screen.retitle_panes()
+        self._screen.captions.retitle()
         self._mark()
 
     def leave(self) -> bool:
@@ -230,7 +230,7 @@ class Searching:
 
     def show_counts(self) -> None:
         """Tell how much has been found, as far as there is room for it now."""
-        self._screen.retitle_panes()
+        self._screen.captions.retitle()
         if self.search is None:
             return
         width = self._screen.app.size.width

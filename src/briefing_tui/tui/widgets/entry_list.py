@@ -33,59 +33,43 @@ WHEEL = 3
 """Lines that one step of the wheel scrolls."""
 
 
+@dataclass
+class Told(Message):
+    """Something that a list tells its screen."""
+
+    entry_list: EntryList
+
+    @property
+    def control(self) -> EntryList:
+        """The list."""
+        return self.entry_list
+
+
 class EntryList(Drawn):
     """Shows a listing with a cursor; knows nothing of what its entries mean."""
 
     @dataclass
-    class Highlighted(Message):
+    class Highlighted(Told):
         """The person moved the cursor to an entry."""
 
-        entry_list: EntryList
         number: int
 
-        @property
-        def control(self) -> EntryList:
-            """The list."""
-            return self.entry_list
-
     @dataclass
-    class Clicked(Message):
+    class Clicked(Told):
         """The person clicked into the list; ``number`` is -1 where there is no entry.
 
         ``lead`` is what the words that were clicked lead to (see :func:`briefing_tui.runs.led_to`), else empty.
         """
 
-        entry_list: EntryList
         number: int
         twice: bool
         lead: str
 
-        @property
-        def control(self) -> EntryList:
-            """The list."""
-            return self.entry_list
-
-    @dataclass
-    class FootClicked(Message):
+    class FootClicked(Told):
         """The person clicked on a line that stays below the entries."""
 
-        entry_list: EntryList
-
-        @property
-        def control(self) -> EntryList:
-            """The list."""
-            return self.entry_list
-
-    @dataclass
-    class Scrolled(Message):
+    class Scrolled(Told):
         """Other entries are in sight than before."""
-
-        entry_list: EntryList
-
-        @property
-        def control(self) -> EntryList:
-            """The list."""
-            return self.entry_list
 
     def __init__(self, *, framed: bool, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
