@@ -186,9 +186,13 @@ class BriefingApp(App[None]):
 
         def take(items: list[Item]) -> None:
             self.reader_screen.keep_places()
+            before = self.session.contents
             self.session.take(items[0], seen)
             self.show_open()
-            if not quiet:
+            now = self.session.contents
+            if before is not None and now is not None and before.only.actor != now.only.actor:
+                self.say("The filter has ended: the file no longer has its actor.")
+            elif not quiet:
                 opens = items[0].briefing is not None
                 self.say("Read again." if opens else "The file does not open.", error=not opens)
 
