@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Final, Self, TypeAlias
 
 from briefing_tui import wording
 from briefing_tui.dates import civil, year_words
-from briefing_tui.frozen import Frozen
 from briefing_tui.glyphs import UNICODE
 from briefing_tui.plot import View
 from briefing_tui.runs import wrap
 from briefing_tui.text import cell_len, cut
-from briefing_tui.timescale import Scale, extent
+from briefing_tui.timescale import ChartView, Scale, extent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,24 +46,6 @@ _DATES: Final = ((50 - _GUTTER, 15, 2), (0, 13, 1))
 
 _TEXTS: Final = ((110 - _GUTTER, 36), (76 - _GUTTER, 22))
 """From how many columns on the events have so many columns of text."""
-
-
-class ChartView(Frozen):
-    """A part of the time, as a chart of any width can show it.
-
-    It was chosen in a plot of ``plot`` columns, where all of the time takes ``columns`` and the first ``offset`` of
-    these are out of sight; ``time`` is that of the first column in sight, in seconds since 1970.
-    """
-
-    columns: int
-    plot: int
-    offset: int
-    time: int
-
-    @property
-    def magnification(self) -> int:
-        """How many times nearer the time is than where all of it is in sight."""
-        return round(self.columns / self.plot)
 
 
 def fits(width: int) -> bool:

@@ -18,12 +18,12 @@ from briefing_tui.wording import GAP, Lookup, counted, quoted, typed
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from briefing_tui.chart import ChartView
     from briefing_tui.chronology import Order
     from briefing_tui.dates import Bound, Date
     from briefing_tui.glyphs import Glyphs
     from briefing_tui.model import Briefing, Event, Pane, Statement
     from briefing_tui.text import Run
+    from briefing_tui.timescale import ChartView
 
 ANSWERED = "answered"
 AS_OF = "the as-of day"

@@ -64,6 +64,12 @@ def test_a_way_in_tall_entries(folder: Path, way: str) -> None:
     walk([folder], *way.split(" ", 1))
 
 
+def test_a_search_that_shows_more_of_an_entry(root: Path, folder: Path) -> None:
+    """All of an entry has the rows of its sources in which something was found, also before a search is ready."""
+    assert folder
+    walk([root / "docs" / "examples"], "60x15", "slash o enter i j j j")
+
+
 def walk(paths: list[Path], size: str, keys: str) -> None:
     """Take a way of keys and sizes, and compare what it leads to with a fresh reader."""
     without_tools()

@@ -89,13 +89,13 @@ class Search:
     def resume(self, state: SearchState) -> None:
         """Go on with an earlier search, which :meth:`resume_now` is to do."""
         self.typed, self.is_new, self._resumed = state.typed, False, state
+        self.query = Query.of(state.typed)
 
     def resume_now(self) -> bool:
         """Search again for what was searched for before, at the same match; False where nothing is to be resumed."""
         state, self._resumed = self._resumed, None
         if state is None:
             return False
-        self.query = Query.of(self.typed)
         self._find("summary", HEAD)
         self.current = min(state.current, self.total - 1) if self.total else -1
         self._is_between, self._is_moved = state.is_between, state.is_moved

@@ -14,9 +14,9 @@ from briefing_tui.view import Place
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from briefing_tui.chart import ChartView
     from briefing_tui.chronology import Order
     from briefing_tui.model import Pane
+    from briefing_tui.timescale import ChartView
 
 
 class OpenCard(Frozen):

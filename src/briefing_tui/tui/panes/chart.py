@@ -8,7 +8,7 @@ from briefing_tui.chart import Chart
 from briefing_tui.tui.panes.pane import Pane
 
 if TYPE_CHECKING:
-    from briefing_tui.chart import ChartView
+    from briefing_tui.timescale import ChartView
     from briefing_tui.tui.panes.pane import Line
     from briefing_tui.view import Contents
 

@@ -139,6 +139,7 @@ class Searching:
             return
         self.search = Search(contents, self._index, state.began)
         self.search.resume(state)
+        self._mark()
         self._screen.captions.show_banner()
         self._find_when_ready()
 
