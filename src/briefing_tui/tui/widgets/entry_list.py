@@ -347,8 +347,8 @@ class EntryList(Drawn):
     # Events
 
     def on_resize(self) -> None:
-        """Show what is in sight in another size."""
-        self._show_anew()
+        """Tell that other entries may be in sight; Textual paints what has another size."""
+        self.post_message(self.Scrolled(self))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll down."""
