@@ -37,6 +37,7 @@ WAYS = {
     "answered questions": ("80x24", "K 4 A G 120x40 60x15"),
     "a card, and sources": ("120x40", "2 enter G 80x24 backspace 1 o G 60x15"),
     "all of an entry": ("60x15", "3 G i J j 120x40 K"),
+    "a scroll bar of the screen itself": ("120x40", "3 = v j 1x6"),
     "another theme": ("80x24", "t j j enter 3 G"),
 }
 
