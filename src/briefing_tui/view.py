@@ -37,14 +37,15 @@ PRIORITIES = {"high": 0, "medium": 1, "": 1, "low": 2}
 class Place(Frozen):
     """Where a reader is in a pane: the entry under the cursor, and the entry and line of it at the pane's top.
 
-    All are 0-based; ``top_line`` counts the lines of the top entry's block, headings before it included, as it is
-    broken into lines of ``width`` columns (0: in whatever width the pane has).
+    All are 0-based; ``top_line`` counts the lines of the top entry's block as it is broken into lines of ``width``
+    columns (0: in whatever width the pane has). The first ``head`` of them are headings before the entry.
     """
 
     entry: int = 0
     top: int = 0
     top_line: int = 0
     width: int = 0
+    head: int = 0
 
 
 class Asked(Frozen):

@@ -278,3 +278,20 @@ async def test_answers_to_other_briefings_are_counted_apart(start: Start, bundle
         assert "↓ 2 more  ↓ 5 answers" in reader.text
         await reader.press("G")
         assert "↑ 7 more  ↑ 2 answers ━" in reader.text
+
+
+@pytest.mark.parametrize("size", [(60, 15), (120, 40), (100, 24)])
+async def test_the_words_on_top_stay_there_in_another_size(start: Start, story: str, size: tuple[int, int]) -> None:
+    """In the middle of an entry that no screen holds a reader goes on where they were."""
+    text = " ".join(f"word{number}" for number in range(1, 900))
+    async with start(a=story.replace("Crews on the northern routes have not sailed", text), size=(80, 24)) as reader:
+        await reader.press(*"j" * 30)
+        row = next(number for number, line in enumerate(reader.lines) if line.startswith("▌    word"))
+        first = reader.lines[row].split()[1]
+        assert int(first.removeprefix("word")) > 100
+        before = reader.text
+        await reader.resize(*size)
+        top = next(line for line in reader.lines if "word" in line)
+        assert first in top.split()
+        await reader.resize(80, 24)
+        assert reader.text == before

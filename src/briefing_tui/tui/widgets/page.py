@@ -85,16 +85,13 @@ class Page:
         if block is None:
             if len(self._blocks) > KEPT:
                 self._blocks.clear()
-            block = self._blocks[number] = self._block(number, self.width)
+            head = self.listing.head(self.width) if number == 0 else []
+            block = self._blocks[number] = Block(
+                [*head, *self.listing.before(number, self.width)],
+                self.listing.lines(number, self.width) or [[]],
+                self.listing.gap(number),
+            )
         return block
-
-    def _block(self, number: int, width: int) -> Block:
-        head = self.listing.head(width) if number == 0 else []
-        return Block(
-            [*head, *self.listing.before(number, width)],
-            self.listing.lines(number, width) or [[]],
-            self.listing.gap(number),
-        )
 
     # What is in sight
 
@@ -115,17 +112,20 @@ class Page:
         return self._place(cursor, top)
 
     def _place(self, cursor: int, top: Position) -> Place:
-        return Place(cursor, *top, self.width if top[1] else 0)
+        return Place(cursor, *top, self.width, len(self.block(top[0]).head)) if top[1] else Place(cursor, top[0])
 
     def _line(self, place: Place) -> int:
-        """The line on top; where the place was in another width, the one that begins with or within the same words."""
-        if place.width <= 0 or place.width == self.width or place.top_line <= 0:
+        """The line on top; in another width the one in which the words are that were first on it.
+
+        There may be more or fewer headings than there were: the bottom line is one only where it has no other room.
+        """
+        if place.width <= 0 or place.top_line <= 0:
             return max(0, place.top_line)
-        then, now = self._block(place.top, place.width), self.block(place.top)
-        if place.top_line < len(then.head):
-            return _line_of_words(then.head, place.top_line, now.head)
-        line = min(place.top_line - len(then.head), len(then.lines) - 1)
-        return len(now.head) + _line_of_words(then.lines, line, now.lines)
+        block, line = self.block(place.top), place.top_line - place.head
+        if line >= 0 and place.width != self.width:
+            then = self.listing.lines(place.top, place.width)
+            line = _line_of_words(then, min(line, len(then) - 1), block.lines)
+        return max(0, len(block.head) + line)
 
     def rows_at(self, place: Place) -> list[Position]:
         """The entry and the line of its block that stand on each row; an entry of -1 is the heading on top."""
