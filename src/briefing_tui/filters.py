@@ -64,7 +64,7 @@ class Filter(Frozen):
         dates, disputed = self.dates, self.disputed
 
         def keeps(entry: Statement) -> bool:
-            if disputed and not entry.disputed:
+            if disputed and not is_disputed(entry):
                 return False
             if dates is not None and isinstance(entry, Event):
                 date = entry.date
@@ -73,6 +73,11 @@ class Filter(Frozen):
             return concerns is None or concerns(entry)
 
         return keeps
+
+
+def is_disputed(entry: Statement) -> bool:
+    """Whether accounts of a statement differ, or a question is of that kind."""
+    return entry.disputed or (isinstance(entry, Question) and entry.kind == "disputed")
 
 
 def _concerning(actor_id: str, names: Names) -> Callable[[Statement], bool]:

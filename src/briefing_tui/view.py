@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from briefing_tui.glyphs import Glyphs
     from briefing_tui.model import Briefing, Event, Pane, Statement
     from briefing_tui.text import Run
+    from briefing_tui.timescale import ChartView
 
 ANSWERED = "answered"
 AS_OF = "the as-of day"
@@ -39,12 +40,15 @@ PRIORITIES = {"high": 0, "medium": 1, "": 1, "low": 2}
 class Place(Frozen):
     """Where a reader is in a pane: the entry under the cursor, and the entry and line of it at the pane's top.
 
-    All are 0-based; ``top_line`` counts the lines of the top entry's block, headings before it included.
+    All are 0-based; ``top_line`` counts the lines of the top entry's block as it is broken into lines of ``width``
+    columns (0: in whatever width the pane has). The first ``head`` of them are headings before the entry.
     """
 
     entry: int = 0
     top: int = 0
     top_line: int = 0
+    width: int = 0
+    head: int = 0
 
 
 class Asked(Frozen):
@@ -68,6 +72,8 @@ class Position:
         self.places = places
         self.answered = answered
         """Whether the answered questions are shown."""
+        self.chart: ChartView | None = None
+        """The part of the time that the chart of the timeline shows; None: all of it."""
 
 
 class Contents:

@@ -99,12 +99,25 @@ async def test_quitting_from_the_list(start: Start, story: str) -> None:
     assert reader.app.return_code == 0
 
 
-@pytest.mark.parametrize(("size", "named"), [((120, 40), True), ((80, 24), True), ((40, 12), False)])
-async def test_the_example_is_named_where_there_is_room(
-    start: Start, story: str, size: tuple[int, int], *, named: bool
-) -> None:
-    """The lower edge of the keys names the command for it, whole or not at all."""
-    async with start(a=story, size=size) as reader:
+async def test_the_command_under_the_cursor_stays_in_sight(start: Start, story: str) -> None:
+    """In any size: Enter runs what is seen; what is out of sight is counted, and in the old size all is as before."""
+    async with start(a=story, size=(120, 40)) as reader:
+        await reader.press("question_mark", *["down"] * 30)
+        before, command = reader.text, reader.app.screen.sheet.commands[30].name  # type: ignore[attr-defined]
+        await reader.resize(60, 15)
+        assert command in reader.text
+        assert "↑ " in reader.text
+        await reader.resize(120, 40)
+        assert reader.text == before
+
+
+async def test_what_is_more_are_commands(start: Start, story: str) -> None:
+    """Not headings and blank lines: those in sight and those out of sight are all."""
+    async with start(a=story, size=(60, 15)) as reader:
         await reader.press("question_mark")
-        assert ("briefing-tui example shows quotations being checked" in reader.text) == named
-        assert ("briefing-tui" in reader.text) == named
+        sheet = reader.app.screen.sheet  # type: ignore[attr-defined]
+        above, below = sheet.hidden
+        assert above == 0
+        names = [command.name for command in sheet.commands]
+        assert sum(any(name in line for line in reader.lines[2:-2]) for name in names[:-below]) == len(names) - below
+        assert f"↓ {below} more" in reader.text

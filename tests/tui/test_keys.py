@@ -55,8 +55,8 @@ PREPARED = {
 SHORT = {"sources": (80, 12)}
 """Sizes at which there is something to scroll."""
 
-ELSEWHERE = frozenset({"ctrl+z"})
-"""Keys that only a real terminal shows: they stop the program."""
+ELSEWHERE = frozenset({"ctrl+l", "ctrl+z"})
+"""Keys of which only a real terminal shows what they do."""
 
 CASES = [
     pytest.param(command, key, id=f"{command.context}-{key}")

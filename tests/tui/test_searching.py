@@ -390,3 +390,20 @@ async def test_letters_are_letters_while_a_search_is_typed(start: Start, story: 
         assert reader.app.screen.query_one(Input).value == "q?"
         await reader.press("ctrl+q")
     assert reader.app.return_code == 0
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("keys", [(), ("enter",), ("backspace",) * 9])
+async def test_what_is_found_nowhere_leaves_the_cursor_where_it_was(
+    start: Start, story: str, size: tuple[int, int], keys: tuple[str, ...]
+) -> None:
+    """Its first letters may have been found elsewhere: also in other panes, and with nothing typed any more."""
+    async with start(a=story, size=size) as reader:
+        await reader.press("2", "j")
+        before = reader.where
+        await reader.search("vote")
+        assert reader.where != before
+        await reader.type("rless")
+        assert reader.where == before
+        await reader.press(*keys)
+        assert reader.where == before

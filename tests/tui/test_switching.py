@@ -8,6 +8,8 @@ import pytest
 from textual.widgets import Input
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.tui.conftest import Start
 
 STRIKE, BEFORE = "The strike at the northern ferries", "Ferries before the strike"
@@ -126,3 +128,41 @@ async def test_from_problems_to_another_briefing(start: Start, story: str, broke
         await reader.press(key)
         assert (reader.screen, reader.title) == ("ReaderScreen", STRIKE)
         assert "► 1 Summary 4" in reader.text
+
+
+ENDED = "The filter has ended"
+
+
+@pytest.mark.parametrize("key", ["J", "grave_accent", "left_square_bracket"])
+async def test_a_filter_that_another_briefing_ends_is_named(start: Start, bundled: Path, key: str) -> None:
+    """It holds in its own briefing, where it is on again, and nothing is said of it where none was on."""
+    async with start(bundled) as reader:
+        await reader.press("J", "K")
+        assert ENDED not in reader.said
+        await reader.press("2", "f")
+        assert "Following" in reader.text
+        await reader.press(key)
+        assert reader.said == f"{ENDED}, as it is of the other briefing: Following Donald Trump."
+        assert "ends it" not in reader.text
+        await reader.press("backspace")
+        assert "f or Esc ends it" in reader.text
+        assert ENDED not in reader.said
+
+
+async def test_a_filter_that_leaves_out_where_one_goes_is_said_to_end(start: Start, story: str) -> None:
+    """As by a click on the way back from a card."""
+    async with start(a=story) as reader:
+        await reader.press("2", "j", "f", "1", "3", "enter")
+        await reader.type("seafarers")
+        await reader.press("enter", "G", "enter")
+        assert reader.entry == "Talks begin."
+        assert reader.said == "The filter has ended, as it left this entry out."
+
+
+async def test_another_size_leaves_the_cursor_of_the_picker(start: Start, bundled: Path) -> None:
+    """Enter opens what was chosen."""
+    async with start(bundled) as reader:
+        await reader.press("ctrl+o", "down")
+        chosen = reader.entries.cursor
+        await reader.resize(80, 24)
+        assert reader.entries.cursor == chosen

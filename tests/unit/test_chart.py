@@ -538,12 +538,21 @@ def test_the_window_is_that_of_the_time_in_sight() -> None:
 def test_another_width_keeps_the_time() -> None:
     """What was at the left edge is there again; the whole stays the whole."""
     zoomed = zoomable().zoomed(4, zoomable().column(3))
-    narrow = zoomed.resized(54)
+    narrow = zoomable(54).viewed(zoomed.view)
     assert narrow.width == 54
     assert narrow.window
     assert zoomed.window
     assert abs(narrow.window[0] - zoomed.window[0]) <= 2 * DAY
-    assert zoomable().resized(54).is_whole
+    assert zoomable(54).viewed(zoomable().view).is_whole
+
+
+def test_a_view_in_its_own_width_is_the_very_chart() -> None:
+    """Every column is as it was; without a view all of the time is in sight."""
+    zoomed = zoomable().zoomed(4, zoomable().column(3)).panned(7)
+    again = zoomable().viewed(zoomed.view)
+    assert drawn(again) == drawn(zoomed)
+    assert again.view == zoomed.view
+    assert drawn(zoomed.viewed(None)) == drawn(zoomable())
 
 
 def test_the_column_of_an_open_start_is_its_end() -> None:

@@ -190,9 +190,13 @@ class BriefingApp(App[None]):
 
         def take(items: list[Item]) -> None:
             self.reader_screen.keep_places()
+            before = self.session.contents
             self.session.take(items[0], seen)
             self.show_open()
-            if not quiet:
+            now = self.session.contents
+            if before is not None and now is not None and before.only.actor != now.only.actor:
+                self.say("The filter has ended: the file no longer has its actor.")
+            elif not quiet:
                 opens = items[0].briefing is not None
                 self.say("Read again." if opens else "The file does not open.", error=not opens)
 
@@ -314,6 +318,10 @@ class BriefingApp(App[None]):
     def action_commands(self) -> None:
         """Show every command by its name."""
         self.dialogs.help("Commands", spread=False)
+
+    def action_redraw(self) -> None:
+        """Draw every cell of the screen anew, as something else may have written on the terminal."""
+        self.screen.refresh()
 
     async def action_quit(self) -> None:
         """Leave; while something is still being written, at the second time."""

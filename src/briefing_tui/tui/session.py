@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing_tui.filters import Filter
 from briefing_tui.library import Library
 from briefing_tui.model import PANES
 from briefing_tui.view import Contents, Place, Position, reordered
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefing_tui.chronology import Order
-    from briefing_tui.errors import Problem
-    from briefing_tui.filters import Filter
     from briefing_tui.glyphs import Glyphs
     from briefing_tui.library import Item
     from briefing_tui.model import Pane, Statement
@@ -40,6 +39,10 @@ class Session:
         self.library = Library(())
         self.item: Item | None = None
         self.before: Path | None = None
+        self.charted = False
+        """Whether the timeline is a chart."""
+        self.zoomed = False
+        """Whether the pane with focus has the screen alone."""
         self._contents: dict[Path, tuple[Item, Contents]] = {}
         self._positions: dict[Path, Position] = {}
         self._unfiltered: dict[Path, Position] = {}
@@ -95,9 +98,12 @@ class Session:
         if kept is None or kept[0] is not item or kept[1].whole.asked is not asked:
             contents = Contents(item.briefing, self.glyphs, order=kept[1].order if kept else "time")
             contents.asked = asked
-            if kept and kept[1].only.actor in {"", *contents.lookup.actors}:
-                contents = contents.filtered(kept[1].only)
-            kept = self._contents[item.path] = (item, contents)
+            only = kept[1].only if kept else Filter()
+            if only.actor not in {"", *contents.lookup.actors}:
+                only = only.changed(actor="")
+                if not only and item.path in self._unfiltered:
+                    self._positions[item.path] = self._unfiltered.pop(item.path)
+            kept = self._contents[item.path] = (item, contents.filtered(only))
         return kept[1]
 
     def set_filter(self, only: Filter) -> None:
@@ -106,12 +112,12 @@ class Session:
         When the filter ends, the places from before it are there again.
         """
         item, old = self.item, self.contents
-        if item is None or old is None:
+        if item is None or old is None or only == old.only:
             return
         before = self.position
         self._contents[item.path] = (item, old.filtered(only))
         if only:
-            self._unfiltered.setdefault(item.path, Position(before.pane, dict(before.places), answered=before.answered))
+            self._unfiltered.setdefault(item.path, before)
             new = self._contents[item.path][1]
             places = {pane: nearest(old.entries(pane), before.places.get(pane, Place()), new, pane) for pane in PANES}
             self._positions[item.path] = Position(before.pane, places, answered=before.answered)

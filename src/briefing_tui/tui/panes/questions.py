@@ -38,12 +38,12 @@ class QuestionsPane(Pane):
     title = "Questions"
     foot_gap = 0
 
-    def __init__(self, contents: Contents) -> None:
-        super().__init__(contents.entries("questions"), contents.lookup)
+    def __init__(self, contents: Contents, *, unfolded: bool = False) -> None:
+        super().__init__(contents.entries("questions"), contents.lookup, contents.nothing_words("questions"))
         self._asked = contents.asked
         self.answered = contents.answered_count
         self.first_answered = len(self.entries) - self.answered
-        self.unfolded = False
+        self.unfolded = unfolded
         """Whether the answered questions are shown."""
 
     def __len__(self) -> int:
@@ -92,6 +92,12 @@ class QuestionsPane(Pane):
             return []
         words = f"{self.answered} answered {self.lookup.glyphs.dot} A {'hides' if self.unfolded else 'shows'} them"
         return [fitted([(words, "muted")], width, self.lookup.glyphs.ellipsis)]
+
+    def counted(self, numbers: range) -> tuple[int, str]:
+        """Those of other briefings are counted apart: the title says how many this one has."""
+        own = len(range(numbers.start, min(numbers.stop, self._own)))
+        others = len(numbers) - own
+        return own, wording.counted(others, "answer") if others else ""
 
     def empty(self) -> str:
         """Where none is shown for they are answered, that; else the words for none."""

@@ -10,7 +10,7 @@ from textual.fuzzy import FuzzySearch
 from briefing_tui.text import cell_len
 from briefing_tui.tui.commands import Command, bindings_of, commands_of
 from briefing_tui.tui.screens.dialog import FilterDialog
-from briefing_tui.tui.widgets.frame import Frame
+from briefing_tui.tui.widgets.frame import Frame, more_words
 from briefing_tui.tui.widgets.key_sheet import Group, KeySheet
 from briefing_tui.wording import counted
 
@@ -84,11 +84,8 @@ class HelpScreen(FilterDialog[str]):
         return max(search.match(words, command.name)[0] * 2, search.match(words, command.help)[0])
 
     def _show_count(self) -> None:
-        hidden = self.sheet.hidden
-        words = f"{self.reader.glyphs.down} {hidden} more" if hidden else ""
-        with_example = f" {self.reader.glyphs.dot} ".join(filter(None, (EXAMPLE, words)))
-        if cell_len(with_example) < self.query_one(Frame).size.width - FRAME_COLUMNS:
-            words = with_example
+        glyphs, (above, below) = self.reader.glyphs, self.sheet.hidden
+        words = more_words((glyphs.up, above, "", False), (glyphs.down, below, "", False))
         self.query_one(Frame).show([(counted(len(self.sheet.commands), "command"), "muted")], words)
 
     @on(KeySheet.Clicked)

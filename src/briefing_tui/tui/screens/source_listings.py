@@ -66,11 +66,11 @@ class RowsListing(Listing):
 class SourcesListing(Listing):
     """One line a source: its id and the places in it, who made it, how reliable it is; one of them is shown below."""
 
-    def __init__(self, groups: Sequence[wording.Cited], sources: Sequence[Source], lookup: Lookup) -> None:
+    def __init__(self, groups: Sequence[wording.Cited], sources: Sequence[Source], lookup: Lookup, shown: int) -> None:
         self._groups = groups
         self._sources = sources
         self._lookup = lookup
-        self.shown = 0
+        self._shown = shown
 
     def __len__(self) -> int:
         """How many sources there are."""
@@ -82,7 +82,7 @@ class SourcesListing(Listing):
 
     def state(self, number: int) -> Run:
         """The mark of the one that is shown."""
-        return (self._lookup.glyphs.focus, "frame") if number == self.shown else (" ", "text")
+        return (self._lookup.glyphs.focus, "frame") if number == self._shown else (" ", "text")
 
     def lines(self, number: int, width: int) -> list[Line]:
         """The only line."""
