@@ -9,9 +9,9 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from briefing_tui.countries import is_country_word, related_names
 from briefing_tui.folding import Folded, word_spans
-from briefing_tui.nations import is_of_world, kin
-from briefing_tui.ordinary import FUNCTION_WORDS, is_ordinary, is_subject, looks_ordinary
+from briefing_tui.ordinary import function_words, is_ordinary, is_subject, looks_ordinary
 
 _GROUPED: Final = re.compile(r"(?<=\d)[.,'’\u00a0\u2009\u202f](?=\d{3}(?!\d))")
 _GROUPED_BY_BLANKS: Final = re.compile(r"(?<!\d)(\d{1,3})((?:[ ]\d{3})+)(?!\d)")
@@ -106,8 +106,8 @@ class Held:
     def has_name(self, name: Name) -> bool:
         """Whether a name is here: as it is, in the singular or plural, of a country or its people, in full or short."""
         one, many = name.word.removesuffix("s"), f"{name.word}s"
-        forms = {name.word, one, many} | kin(name.word) | kin(one)
-        if not self.words.isdisjoint(forms - FUNCTION_WORDS):
+        forms = {name.word, one, many} | related_names(name.word) | related_names(one)
+        if not self.words.isdisjoint(forms - function_words()):
             return True
         spelled, written = self._acronyms
         return name.word in spelled or not written.isdisjoint(forms | name.acronyms)
@@ -142,7 +142,7 @@ def _capitals(text: str, spans: Sequence[tuple[str, int, int]]) -> dict[int, tup
     found = {place: (word, start) for place, (word, start, _) in enumerate(spans) if text[start].isupper()}
     if len(found) >= _HEADLINE and any(is_ordinary(word) for word, _ in found.values()):
         small = (word for word, start, _ in spans if text[start].islower())
-        if FUNCTION_WORDS.issuperset(small):
+        if function_words().issuperset(small):
             return {}
     return found
 
@@ -173,7 +173,7 @@ def is_word(name: Name, small: Collection[str], capital: Collection[str]) -> boo
         return name.word in small
     if "the" not in small:
         return True
-    known = name.written.isupper() or name.word in capital or is_of_world(name.word)
+    known = name.written.isupper() or name.word in capital or is_country_word(name.word)
     goes_on = name.goes_on and not looks_ordinary(name.word)
     return not (known or goes_on or is_subject(name.word, name.after))
 
@@ -234,7 +234,7 @@ def is_in_language_of(text: str, words: Container[str], context: str = "") -> bo
         small = [word for word, start, _ in word_spans(whole) if whole[start].islower()]
         if len(small) >= _ENOUGH_TO_JUDGE:
             shared = sum(word in words for word in small) >= _SAME_LANGUAGE * len(small)
-            return shared or ("the" in words and 2 * sum(word in FUNCTION_WORDS for word in small) >= len(small))
+            return shared or ("the" in words and 2 * sum(word in function_words() for word in small) >= len(small))
     return True
 
 
