@@ -111,7 +111,7 @@ def _known() -> frozenset[str]:
 
 
 def related_names(name: str) -> set[str]:
-    """The names of the same country and of its people, all in lower case, without ``name``: ``korea`` for ``korean``."""
+    """Other names of the same country and its people, in lower case, without ``name``: ``korea`` for ``korean``."""
     found = {other for group in _groups() if name in group for other in group}
     for stem in _stems(name, _OF_PEOPLE):
         found.update(stem + ending for ending in _OF_COUNTRIES)

@@ -121,3 +121,14 @@ async def test_what_is_more_are_commands(start: Start, story: str) -> None:
         names = [command.name for command in sheet.commands]
         assert sum(any(name in line for line in reader.lines[2:-2]) for name in names[:-below]) == len(names) - below
         assert f"↓ {below} more" in reader.text
+
+
+@pytest.mark.parametrize(("size", "named"), [((120, 40), True), ((80, 24), True), ((40, 12), False)])
+async def test_the_example_is_named_where_there_is_room(
+    start: Start, story: str, size: tuple[int, int], *, named: bool
+) -> None:
+    """The lower edge of the keys names the command for it, whole or not at all."""
+    async with start(a=story, size=size) as reader:
+        await reader.press("question_mark")
+        assert ("briefing-tui example shows quotations being checked" in reader.text) == named
+        assert ("briefing-tui" in reader.text) == named

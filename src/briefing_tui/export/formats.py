@@ -45,7 +45,7 @@ class Format(Frozen):
         panes: tuple[Pane, ...],
         entries: Sequence[Statement] | None = None,
         *,
-        width: int,
+        width: int | None,
         charted: bool = False,
     ) -> str:
         """The text of some panes of a briefing, or only of ``entries`` of these.

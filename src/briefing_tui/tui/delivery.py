@@ -46,7 +46,9 @@ class Delivery:
         if what == "entry" and selection.entry is None:
             self._app.say("There is no entry to copy.")
         else:
-            export = Export(selection, what, "text", None, None, replace=False)
+            from briefing_tui.export.formats import TEXT  # noqa: PLC0415 - the first frame does not wait for it
+
+            export = Export(selection, what, TEXT, None, None, replace=False)
             self._take(export, lambda taken: self.copy(taken.text, taken.amount))
 
     def copy(self, text: str, amount: str) -> None:

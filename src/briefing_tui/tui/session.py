@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefing_tui.chronology import Order
+    from briefing_tui.errors import Problem
     from briefing_tui.glyphs import Glyphs
     from briefing_tui.library import Item
     from briefing_tui.model import Pane, Statement

@@ -53,7 +53,7 @@ class Selection:
     charted: bool = False
     """Whether the timeline is shown as a chart."""
 
-    def take(self, what: What, form: Form, width: int | None) -> Taken:
+    def take(self, what: What, form: Format, width: int | None) -> Taken:
         """Render what is asked for, as ``show`` and ``export`` do; with None as ``width`` a paragraph is a line.
 
         Raises :class:`~briefing_tui.errors.UsageError` for what would be no briefing.
@@ -70,7 +70,7 @@ class Selection:
             return counted(1, self.entry.NOUN)
         return self.contents.count_words(self._panes(what))
 
-    def measured(self, what: What, form: Form, width: int | None) -> str:
+    def measured(self, what: What, form: Format, width: int | None) -> str:
         """How many lines it takes: counted, or of more than some entries ``about 370,000 lines``, from a sample.
 
         Raises as :meth:`take` does.
@@ -99,11 +99,7 @@ class Selection:
         sections = {section: tuple(entries) for section, entries in kept.items()}
         return Contents(self.contents.briefing.changed(**sections), self.contents.lookup.glyphs)
 
-    def _rendered(self, contents: Contents, what: What, form: Form, width: int | None) -> str:
-        # Read only when something is taken away, so that the first frame does not wait for them.
-        from briefing_tui.export import json, text
-
-        panes = self._panes(what)
+    def _rendered(self, contents: Contents, what: What, form: Format, width: int | None) -> str:
         entries = [self.entry] if what == "entry" and self.entry is not None else None
         charted = self.charted and what == "pane" and self.pane == "timeline"
         return form.render(contents, self._panes(what), entries, width=width, charted=charted)
@@ -127,7 +123,7 @@ class Export:
 
     selection: Selection
     what: What
-    form: Form
+    form: Format
     width: int | None
     path: Path | None
     replace: bool

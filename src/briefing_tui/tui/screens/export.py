@@ -50,7 +50,7 @@ class ExportScreen(Dialog[Export]):
         self._selection = selection
         self._asked_for = ""
         self._proposed = ""
-        self._known: dict[tuple[What, Form, int | None], tuple[str, str]] = {}
+        self._known: dict[tuple[What, Format, int | None], tuple[str, str]] = {}
 
     def inside(self) -> Iterator[Widget]:
         """The three columns of choices, the fields, the sentence and the buttons."""
@@ -111,7 +111,7 @@ class ExportScreen(Dialog[Export]):
     @property
     def _flows(self) -> bool:
         """Whether a paragraph is a line: what is copied has no breaks of a screen."""
-        return self._form == "text" and not self._to_file
+        return self._form.laid_out and not self._to_file
 
     @property
     def _width(self) -> int | None:
@@ -128,7 +128,7 @@ class ExportScreen(Dialog[Export]):
         """How many lines it takes; what is in the way, where it cannot be had. Worked out once for each choice."""
         if self._width is None and not self._flows:
             return "", f"The width is a number from {NARROWEST} to {WIDEST}."
-        width = None if self._flows else self._width if self._form == "text" else WIDTH
+        width = None if self._flows else self._width if self._form.laid_out else WIDTH
         choice = (self._what, self._form, width)
         if choice not in self._known:
             try:

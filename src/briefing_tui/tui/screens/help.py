@@ -86,6 +86,9 @@ class HelpScreen(FilterDialog[str]):
     def _show_count(self) -> None:
         glyphs, (above, below) = self.reader.glyphs, self.sheet.hidden
         words = more_words((glyphs.up, above, "", False), (glyphs.down, below, "", False))
+        with_example = f" {glyphs.dot} ".join(filter(None, (EXAMPLE, words)))
+        if cell_len(with_example) < self.query_one(Frame).size.width - FRAME_COLUMNS:
+            words = with_example
         self.query_one(Frame).show([(counted(len(self.sheet.commands), "command"), "muted")], words)
 
     @on(KeySheet.Clicked)

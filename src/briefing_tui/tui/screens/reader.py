@@ -145,7 +145,7 @@ class ReaderScreen(Moving):
         if is_other:
             self._shown_contents = contents
             self.searching.prepare(contents)
-        self.query_one(Header).show(contents.briefing, self.session.thread_words)
+        self.show_header()
         self.captions.show_bottom_line()
         self.captions.show_banner()
         self.show_panes()

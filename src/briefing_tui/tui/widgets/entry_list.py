@@ -10,11 +10,10 @@ from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
 
-from briefing_tui.runs import as_current, led_to, marked, role_at, wrap
-from briefing_tui.text import cell_len
+from briefing_tui.runs import as_current, led_to, marked, role_at, unbroken, wrap
 from briefing_tui.tui.panes.pane import GUTTER, Line, NoListing
 from briefing_tui.tui.rendering import strip
-from briefing_tui.tui.widgets.drawn import Drawn
+from briefing_tui.tui.widgets.drawn import Drawn, characters
 from briefing_tui.tui.widgets.frame import frame_bottom, frame_top, more_words
 from briefing_tui.tui.widgets.page import KEPT, STICKY, Layout, Page
 from briefing_tui.view import Place
@@ -83,7 +82,6 @@ class EntryList(Drawn):
         self.marks_current = True
         self._layout: tuple[object, Layout | None] = (None, None)
         self._strips: tuple[object, dict[tuple[int, ...], Strip]] = (None, {})
-        self._painting = False
 
     # What is shown
 
@@ -227,7 +225,7 @@ class EntryList(Drawn):
         if fixed is None and row < len(rows):
             number, line = rows[row]
             body = self._row(page, place, number, line)
-            if number != STICKY and (not self._painting or self.text_selection is not None):
+            if number != STICKY and self.places:
                 body = self._selectable(body, page.block(number), number, line)
         else:
             words = fixed if fixed is not None else self._nothing(page, row)
@@ -365,22 +363,22 @@ class EntryList(Drawn):
         """A double click opens an entry; it does not select the whole list."""
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """The selected text of the entries in sight, without the gutter."""
-        parts: list[str] = []
+        """Return the selected text of the entries in sight, without the gutter, as it was before it was wrapped."""
         page = self.page
-        for number in dict.fromkeys(number for number, _ in self._shown_rows if number != STICKY):
-            span = selection.get_span(number)
-            if page is not None and span is not None:
-                text = "\n".join(_text(line) for line in page.block(number).lines)
-                parts.append(text[span[0] :] if span[1] == -1 else text[span[0] : span[1]])
+        if page is None:
+            return None
+        numbers = dict.fromkeys(number for number, _ in self._shown_rows if number != STICKY)
+        spans = ((number, selection.get_span(number)) for number in numbers)
+        parts = [_selected(page.block(number).lines, *span) for number, span in spans if span is not None]
         return ("\n".join(parts), "\n") if parts else None
 
-    def _selected(self, number: int, start: int, end: int) -> str:
-        """The text of an entry between two characters of its lines; -1 is the end of the last."""
-        lines: list[tuple[Line, int, int]] = []
-        for line in self._block(number).lines:
-            length = len(characters(line))
-            if start <= length and end != 0:
-                lines.append((line, start, length if end < 0 else end))
-            start, end = start - length - 1, end if end < 0 else max(0, end - length - 1)
-        return unbroken(lines)
+
+def _selected(lines: list[Line], start: int, end: int) -> str:
+    """The text of an entry between two characters of its lines; -1 is the end of the last."""
+    selected: list[tuple[Line, int, int]] = []
+    for line in lines:
+        length = len(characters(line))
+        if start <= length and end != 0:
+            selected.append((line, start, length if end < 0 else end))
+        start, end = start - length - 1, end if end < 0 else max(0, end - length - 1)
+    return unbroken(selected)
