@@ -107,8 +107,51 @@ CASES = {
         "E303", (3, 3), "“2021” groups", "Delete this line, and the 1 like it.",
     ),
     "brackets of full width": Case(
-        "title: T\nactors: \uff3bKim\uff3d\n", "E303", (2, 9), "is a list", "Write: actors: [\uff3bKim\uff3d]"
+        "title: T\nactors: \uff3bKim\uff3d\n", "E303", (2, 9), "U+FF3B", "Write: actors: [Kim]"
     ),
+    "a comma of full width between ids": Case(
+        "title: T\nsources: [{id: a}]\nsummary:\n- text: x\n  cites: [a\uff0ca]\n",
+        "E308", (5, 12), "U+FF0C", "Write: cites: [a,a]",
+    ),
+    "a comma of full width between names": Case(
+        "title: T\ntopics: [canal\uff0cships]\nsummary: [a]\n",
+        "E308", (2, 15), "U+FF0C", "Write: topics: [canal,ships]",
+    ),
+    "citations without brackets": Case(
+        "title: T\nsources: [{id: a}, {id: b}]\nsummary:\n- text: x\n  cites: a, b\n",
+        "E303", (5, 10), "is a list", "Write: cites: [a, b]",
+    ),
+    "a text of several lines for a list": Case(
+        "title: T\nsummary: |\n  • a\n  • b\n", "E303", (2, 10), "is a list", "Delete the “|”"
+    ),
+    "a list in the line of its key": Case("title: T\nsummary: - a\n", "F201", (2, 10), "A list", "Write: summary: [a]"),
+    "no colon after a field": Case("title: T\nsummary\n- a\n", "F201", (2, 1), "no colon", "Write: summary:"),
+    "an equals sign": Case("title = T\nsummary:\n- a\n", "F201", (1, 7), "“=”", "Write: title: T"),
+    "a comma at the end of a line": Case("title: T\nsummary: [a],\n", "F201", (2, 13), "“,”", "Write: summary: [a]"),
+    "a comma after quotation marks": Case('title: T\nsummary:\n- "a",\n- "b"\n', "F201", (3, 6), "“,”", 'Write: - "a"'),
+    "an item that is indented less": Case(
+        "title: T\nsummary:\n  - a\n - b\n", "F201", (4, 2), "does not line up", "Write, with 2 blanks before it: - b"
+    ),
+    "a field that is indented less": Case(
+        "title: T\nsummary:\n- text: x\n basis: reported\n",
+        "F201", (4, 2), "does not line up", "Write, with 2 blanks before it: basis: reported",
+    ),
+    "two fields in a line": Case(
+        "title: T\ntimeline:\n- date: 2021 event: x\n",
+        "F201", (3, 14), "“event” stands in the line of “date”", "event: x",
+    ),
+    "a date before its event": Case(
+        "title: T\ntimeline:\n- 2021-03-23 The ship, stuck\n",
+        "E303", (3, 3), "is a text", 'Write: - {date: 2021-03-23, event: "The ship, stuck"}',
+    ),
+    "a date for a key and a colon": Case(
+        "title: T\ntimeline:\n- 2021-03-23: The ship: stuck\n",
+        "F201", (3, 23), "A colon", 'Write: - {date: 2021-03-23, event: "The ship: stuck"}',
+    ),
+    "two quotations": Case(
+        'title: T\nsummary:\n- "a" and "b"\n', "F201", (3, 7), "goes on after", "Write: - '\"a\" and \"b\"'"
+    ),
+    "two colons in an item": Case("title: T\nsummary:\n- a: b: c\n", "F201", (3, 7), "A colon", 'Write: - "a: b: c"'),
     "a colon within a text": Case(
         "title: Ferries: the end\nsummary:\n- a\n", "F201", (1, 15), "A colon followed by a blank",
         'Write: title: "Ferries: the end"',

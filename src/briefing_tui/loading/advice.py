@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterable
 from typing import Final
 
-from briefing_tui.loading import mending, slips
+from briefing_tui.loading import lookalikes, mending, slips, unknown
 from briefing_tui.loading.kinds import Mapping, Node, Scalar
 from briefing_tui.loading.slips import Slip
 from briefing_tui.schema import LIKELIHOOD, MEANT, RECORDS, Field, suggest
@@ -72,9 +72,18 @@ def citation(text: str, known: Container[str]) -> str:
     return f"Write: {found['source']}#{at}" if at else ""
 
 
+def dated_text(text: str) -> str:
+    """A hint that makes a date and a sentence of a text that begins with a date; empty where it does not."""
+    found = re.match(r"(\d{4}(?:-\d\d){0,2})[:,]?\s+(?:[-–—]\s+)?(\S.*)", text)
+    return mending.write(f"- {{date: {found[1]}, event: {mending.as_value(found[2], flow=True)}}}") if found else ""
+
+
 def title(text: str, keys: Iterable[tuple[Scalar, Node]]) -> tuple[Scalar, str] | None:
     """The key of a file that was meant to be its title, and a hint to write it so; None where none seems to be."""
     for key, value in keys:
+        slip = unknown.slip(text, key)
+        if slip and slips.field_meant(key.value) == "title":
+            return key, slip.hint
         near = key.value.casefold() in _TITLES or suggest(key.value, ("title",))
         if near and isinstance(value, Scalar) and not value.absent:
             start, end = mending.line_at(text, key.start)
@@ -86,17 +95,35 @@ def title(text: str, keys: Iterable[tuple[Scalar, Node]]) -> tuple[Scalar, str] 
 def items(text: str, node: Node, field: Field) -> tuple[Slip | None, str]:
     """What is wrong with what stands where a list belongs, if a line shows it, and a hint that makes a list of it."""
     start, end = mending.line_at(text, node.start)
-    line = text[node.start : min(end, max(node.end, node.start + 1))].rstrip()
-    if text[node.start] in "[{\"'" or (isinstance(node, Scalar) and not node.plain):
-        whole = text[node.start : node.end]
-        short = whole if "\n" not in whole and "\r" not in whole else f"{whole[0]} … {whole[-1]}"
-        return None, mending.write(f"[{short}]")
-    before = text[start : node.start]
-    if isinstance(node, Mapping) or not before.strip():
+    before, first = text[start : node.start], text[node.start]
+    slip = None
+    if first in lookalikes.OPENING:
+        slip = slips.at(text, node.start)
+    elif isinstance(node, Mapping) or not before.strip():
         slip = slips.list_mark(before + text[node.start : end])
         if slip:
-            return slip.changed(index=start + slip.index), slip.hint
+            slip = slip.changed(index=start + slip.index)
+    if slip:
+        return slip, slip.hint
+    if first in "|>":
+        return None, _items_of_block(text[end : node.end].lstrip(), first)
+    if first in "[{" or (isinstance(node, Scalar) and not node.plain):
+        return None, mending.write(f"[{_in_short(text[node.start : node.end])}]")
+    line = text[node.start : min(end, max(node.end, node.start + 1))].rstrip()
+    if isinstance(node, Mapping) or not before.strip():
         return None, mending.write(f"- {line}")
-    if field.of in _PROSE or "," not in line:
-        return None, mending.write(f"{before}[{mending.as_value(line, flow=True)}]")
-    return None, mending.write(f"{before}[{line}]")
+    item = mending.as_value(line, flow=True) if field.of in _PROSE or "," not in line else line
+    return None, mending.write(f"{before}[{item}]")
+
+
+def _in_short(whole: str) -> str:
+    """What stands in several lines, by its first and last character."""
+    return whole if "\n" not in whole and "\r" not in whole else f"{whole[0]} … {whole[-1]}"
+
+
+def _items_of_block(content: str, mark: str) -> str:
+    """A hint that makes a list of a text of several lines, which begins with this content."""
+    line = content[: mending.line_at(content, 0)[1]]
+    slip = slips.list_mark(line)
+    condition = f"Delete the “{mark}”, and begin each item with “- ”: for the first"
+    return mending.write(slip.mended if slip else f"- {line}", condition)

@@ -12,6 +12,11 @@ from briefing_tui.schema import RECORDS
 
 SECTIONS: Final = frozenset(field.name for field in RECORDS["briefing"].fields if field.type == "records")
 
+_SHORT: Final = frozenset(
+    field.name for record in RECORDS.values() for field in record.fields if field.type not in {"line", "text", "name"}
+)
+"""Fields that hold no sentence."""
+
 _FIELD: Final = re.compile(r"(?P<before>\s*(?:- +)*)(?P<key>[\w-]+) *: +(?P<value>[^\s#\"'|>\[{&!*].*)$")
 _ITEM: Final = re.compile(r"(?P<before>\s*(?:- +)+)(?P<value>[^\s#\"'|>\[{&!*].*)$")
 _BARE_KEY: Final = re.compile(r"\s*([\w-]+) *:\s*$")
@@ -57,11 +62,35 @@ def line_without_colon(text: str, index: int) -> Explanation:
     above = _line_above(text, start)
     cut = comment_above(text, start)
     found = _FIELD.match(above) or _ITEM.match(above)
+    if text[start:end].strip() in FIELDS:
+        return "This line has no colon after its key.", mending.write(f"{text[start:end].rstrip()}:")
     if cut or not found or not re.search(r"\S\s+\S", text[start:end].partition(":")[0]):
         hint = cut or "Write a colon and a blank after the key, or indent what goes on with a text."
         return "This line has no colon after its key.", hint
     message = "This line goes on with the text above, and is not indented further than that begins."
     return message, mending.indent(text[start:end], len(found["before"]) + 2)
+
+
+def out_of_line(text: str, index: int) -> str:
+    """A hint for a line that is indented in another way than those above it: like the last of its kind."""
+    start, end = mending.line_at(text, index)
+    line = text[start:end]
+    columns = columns_above(text, index)
+    if line.lstrip().startswith("- "):
+        items = re.findall(r"^( *)- ", text[:start], re.MULTILINE)
+        columns = len(items[-1]) if items else columns
+    return mending.indent(line, columns) if _KEY.match(line) or line.lstrip().startswith("- ") else _ALIGN
+
+
+def second_field(line: str, column: int) -> tuple[str, str, str] | None:
+    """The field that stands before the colon at ``column``, in the line of another one; that one; and what follows.
+
+    Only where the first holds no sentence: a sentence may have the name of a field before a colon.
+    """
+    found = re.match(r"(?P<before>\s*(?:- +)*)(?P<key>[\w-]+): +\S.*?\s(?P<second>[\w-]+)$", line[:column])
+    if not found or found["key"] not in _SHORT or found["second"] not in FIELDS:
+        return None
+    return found["second"], found["key"], mending.indent(line[found.start("second") :], len(found["before"]))
 
 
 def comment_above(text: str, start: int) -> str:

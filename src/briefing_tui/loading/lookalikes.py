@@ -52,6 +52,11 @@ def name_of_quote(character: str) -> str | None:
     return f"U+{ord(character):04X} ({unicodedata.name(character).lower()})"
 
 
+def has_comma(text: str) -> bool:
+    """Whether a text has a comma that is none to YAML."""
+    return not text.isascii() and re.search(f"[{COMMAS}]", text) is not None
+
+
 def first(text: str) -> int | None:
     """The index of the first character in a text that looks like one of YAML's."""
     found = re.search(_ANY, text)

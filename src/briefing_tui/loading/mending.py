@@ -74,7 +74,8 @@ def with_quotes(line: str, column: int | None = None) -> str:
     if comment:
         value = value[: comment.start()]
     for mark in "\"'":
-        if len(value) > 1 and value[0] == value[-1] == mark:
+        closes_early = re.match(rf"{mark}[^{mark}]*\S{mark}[\s,.;:!?]", value)
+        if len(value) > 1 and value[0] == value[-1] == mark and not closes_early:
             value = value[1:-1]
             break
     return line[:start] + quoted(value) + (comment[0] if comment else "")

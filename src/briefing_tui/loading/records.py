@@ -8,7 +8,7 @@ from typing import Final, cast
 
 from briefing_tui import dates
 from briefing_tui.frozen import Frozen
-from briefing_tui.loading import mending, slips, unknown
+from briefing_tui.loading import advice, mending, slips, unknown
 from briefing_tui.loading.citations import Citations, Known
 from briefing_tui.loading.cuts import Cuts
 from briefing_tui.loading.kinds import Child, Key, Mapping, Node, Scalar, Sequence, node_of
@@ -130,7 +130,7 @@ class Records:
                 "E303",
                 item,
                 f"This {record.name} is a text; it must be a mapping.",
-                f"Write {needs}, each with its value.",
+                advice.dated_text(item.value) or f"Write {needs}, each with its value.",
                 field=record.main,
             )
         before = len(self.report.problems)

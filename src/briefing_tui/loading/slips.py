@@ -25,6 +25,7 @@ _NO_BLANK_AFTER_DASH: Final = rf"(?P<indent>\s*)-(?P<odd>[{BLANKS}]+|)(?=[^\s\d-
 _ODD_COLON: Final = rf"{_BEFORE_KEY}(?P<close>[{_QUOTES}\"']?)[ {BLANKS}]*(?P<odd>[{COLONS}])\s*"
 _ODD_BLANK: Final = rf"{_BEFORE_KEY}(?P<close>[{_QUOTES}\"']?):(?P<odd>[{BLANKS}])[\s{BLANKS}]*"
 _NO_BLANK: Final = rf"{_BEFORE_KEY}(?P<close>[{_QUOTES}\"']?):(?P<odd>)(?![\s/]|$)"
+_EQUALS: Final = rf"{_BEFORE_KEY}(?P<close>)\s*(?P<odd>=)(?!=)\s*"
 _ODD_KEY_QUOTE: Final = rf"^(?P<before>\s*(?:- +)*[{{]? *)(?P<odd>[{_QUOTES}])(?P<key>[\w-]+)[{_QUOTES}] *:"
 _ODD_BRACKET: Final = rf"^(?:\s*(?:- +)*(?:[\w-]+: +)?)(?P<odd>[{OPENING}\uff5b])"
 _ODD_COMMA: Final = rf"^(?:\s*(?:- +)*(?:[\w-]+: +)?)[\[{{][^\"']*?(?P<odd>[{COMMAS}])"
@@ -132,15 +133,16 @@ def _first(line: str, *, quotes: bool) -> Slip | None:
     dashed = re.match(_ODD_DASH, line) or re.match(_NO_BLANK_AFTER_DASH, line)
     if dashed:
         return list_mark(line)
-    for kind in (_ODD_COLON, _ODD_BLANK, _NO_BLANK):
+    for kind in (_ODD_COLON, _ODD_BLANK, _NO_BLANK, _EQUALS):
         found = re.match(kind, line)
         if found and (kind is _NO_BLANK or found["key"] in FIELDS):
             key = found["open"] + found["key"] + found["close"]
             key = key if key.isascii() else found["key"]
             mended = f"{found['before']}{key}: {line[found.end() :]}"
-            if found["odd"]:
-                return _alike(found, mended)
-            return Slip(found.start("odd") - 1, 1, _MISSING, mended, alike=False)
+            if found["odd"] in ("", "="):
+                message = "“=” stands here, where YAML needs “: ”." if found["odd"] else _MISSING
+                return Slip(found.end("odd") - 1, 1, message, mended, alike=False)
+            return _alike(found, mended)
     for kind in (_ODD_KEY_QUOTE, _ODD_BRACKET, _ODD_COMMA):
         found = re.match(kind, line)
         if found and (kind is not _ODD_KEY_QUOTE or found["key"] in FIELDS):

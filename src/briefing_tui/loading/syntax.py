@@ -32,8 +32,6 @@ _ESCAPE: Final = re.compile(
 _PADDING: Final = "\u2060\u2060"
 """Two characters that cleaning deletes."""
 
-_ALIGN: Final = "Indent it like those that it belongs with."
-
 
 class _Spot(Frozen):
     """Where libyaml stopped (``index``) and where what it was reading began (``opened``)."""
@@ -110,9 +108,25 @@ def _slip(spot: _Spot, context: str) -> Slip | None:
 def _colon(spot: _Spot) -> _Explanation:
     before = spot.text[spot.line_start : spot.index]
     if _KEY_BEFORE.match(before):
-        return spot.index, "A colon followed by a blank stands within a text.", mending.write(with_quotes(spot.line))
+        second = alignment.second_field(spot.line, spot.index - spot.line_start)
+        if second:
+            name, other, hint = second
+            message = f"“{name}” stands in the line of “{other}”, and each field has a line of its own."
+            return spot.index - len(name), message, hint
+        return spot.index, "A colon followed by a blank stands within a text.", mending.write(_quoted_item(spot.line))
     first = spot.line_start + len(before) - len(before.lstrip())
     return first, *alignment.key_out_of_line(spot.text, spot.index)
+
+
+def _quoted_item(line: str) -> str:
+    """A line with its value in quotation marks; with the whole item, where what stands before a colon is no field."""
+    found = re.match(r"(?P<before>\s*(?:- +)+)(?P<key>[^:]*?) *: +(?P<rest>.*)$", line)
+    if not found or found["key"] in slips.FIELDS:
+        return with_quotes(line)
+    if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", found["key"]):
+        event = mending.quoted(found["rest"].rstrip())
+        return f"{found['before']}{{date: {found['key']}, event: {event}}}"
+    return found["before"] + mending.quoted(line[found.end("before") :].rstrip())
 
 
 def _no_token(spot: _Spot) -> _Explanation:
@@ -196,12 +210,16 @@ def _after_value(spot: _Spot) -> _Explanation:
     if spot.character == ":":
         return _no_key(spot)
     before = spot.text[spot.line_start : spot.index].rstrip()[-1:]
+    rest = spot.text[spot.index : spot.line_end].strip()
+    if before and before in "\"']}" and rest in {",", ";"}:
+        mended = spot.text[spot.line_start : spot.index]
+        return spot.index, f"No “{rest}” follows a value at the end of its line.", mending.write(mended)
     if before and before in "\"'":
         message = "The text goes on after its closing quotation mark."
         return spot.index, message, mending.write(with_quotes(spot.line))
     if before and before in "]}":
         return spot.index, f"The text goes on after “{before}”.", mending.write(with_quotes(spot.line))
-    hint = alignment.comment_above(spot.text, spot.line_start) or _ALIGN
+    hint = alignment.comment_above(spot.text, spot.line_start) or alignment.out_of_line(spot.text, spot.index)
     return spot.index, "This does not line up with what stands above it.", hint
 
 
@@ -210,7 +228,11 @@ def _no_colon(spot: _Spot) -> _Explanation:
 
 
 def _dash(spot: _Spot) -> _Explanation:
-    hint = "Begin the list on a line of its own; a text that begins with “- ” has to be quoted."
+    key, _, item = spot.line.partition("-")
+    if key.strip().rstrip(":") in _LISTS:
+        hint = mending.write(f"{key}[{mending.as_value(item, flow=True)}]")
+    else:
+        hint = mending.write(with_quotes(spot.line))
     return spot.index, "A list cannot begin here.", hint
 
 

@@ -17,9 +17,10 @@ from typing import Final
 
 from briefing_tui import dates, schema
 from briefing_tui.dates import Date, DateError
-from briefing_tui.loading import advice, lookalikes, mending, quick
+from briefing_tui.loading import advice, lookalikes, mending, quick, slips
 from briefing_tui.loading.kinds import NULL_WORDS, Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.report import Report, shown
+from briefing_tui.loading.slips import Slip
 from briefing_tui.loading.unread import in_one_line, written
 from briefing_tui.schema import Field, FieldType
 from briefing_tui.text import clean_counted
@@ -32,6 +33,9 @@ _ANCHOR: Final = re.compile("&([0-9A-Za-z_-]+)")
 _ONE_WORD: Final[tuple[FieldType, ...]] = ("slug", "url", "language", "wikidata")
 
 _PROSE: Final = frozenset(("line", "text", "name", "lines"))
+
+_NAMES: Final = frozenset(("aliases", "topics", "tags"))
+"""Fields whose items are words, and hold no comma."""
 
 _FORMS: Final[dict[FieldType, tuple[str, str]]] = {
     "slug": ("an id", "An id is made of letters, digits, “-”, “_” and “.”."),
@@ -99,6 +103,8 @@ class Values:
         """The reader of a field that holds no records."""
         careful = partial(self._readers[field.type], field)
         make = self._quick.get(field.type)
+        if field.name in _NAMES and lookalikes.has_comma(self.report.text):
+            make = None
         return make(field, careful) if make else quick.unhurried(careful)
 
     def _prose(self, field: Field, careful: quick.Careful) -> quick.Reader:
@@ -325,11 +331,23 @@ class Values:
         known = self.ids.get(field.of)
         if known is None or value in known:
             return
+        slip = self._odd_comma(node)
+        if slip:
+            place = Scalar("", plain=True, start=slip.index, end=slip.index + slip.length)
+            self.report.add(slip.code, place, slip.message, slip.hint, field=field.name)
+            return
         otherwise = f"Add it to “{_LISTED[field.of]}”, or name one that is there."
         hint = hint or self.report.did_you_mean(value, known, otherwise)
         code = {"source": "E321", "actor": "E322", "event": "E323"}[field.of]
         message = f"There is no {field.of} with the id {shown(value)}."
         self.report.add(code, node, message, hint, field=field.name)
+
+    def _odd_comma(self, node: Node) -> Slip | None:
+        """The slip of a text with a comma that is none to YAML, if it is the item of a list in one line."""
+        if not isinstance(node, Scalar) or not node.plain or node.value.isascii():
+            return None
+        slip = slips.at(self.report.text, node.start)
+        return slip if slip and node.start <= slip.index < node.end else None
 
     def items(self, field: Field, node: Node) -> Iterable[Node]:
         """The items of a list; what is no list is reported and taken for its only item."""
@@ -344,6 +362,9 @@ class Values:
             self.report.add("E303", node_of_slip, slip.message, hint, field=field.name)
         else:
             self.report.add("E303", node, message, hint, field=field.name)
+        if isinstance(node, Scalar) and "," in node.value and (field.type == "ids" or field.of == "citation"):
+            # No id has a comma: there is one way to read it.
+            return [Scalar(part.strip(), plain=False, start=node.start, end=node.end) for part in node.value.split(",")]
         return (node,)
 
     def _ticking(self, items: list[Node]) -> Iterator[Node]:
@@ -354,6 +375,11 @@ class Values:
 
     def _list(self, read: Callable[[Field, Node], str | None], field: Field, node: Node) -> tuple[str, ...] | None:
         found = [value for item in self.items(field, node) if (value := read(field, item)) is not None]
+        if len(found) == 1 and field.name in _NAMES and isinstance(node, Sequence) and node.opening.flow_style:
+            slip = self._odd_comma(node.items[0])
+            if slip:
+                place = Scalar("", plain=True, start=slip.index, end=slip.index + slip.length)
+                self.report.add(slip.code, place, slip.message, slip.hint, field=field.name)
         return tuple(found) or None
 
 
