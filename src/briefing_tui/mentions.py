@@ -34,6 +34,7 @@ _NEXT: Final = re.compile(rf"{_BLANKS}([^\W\d_](?:[\w'’-]*\w)?)(\.?)")
 _NEXT_TOKEN: Final = re.compile(rf"{_BLANKS}(\w+)")
 _LAST: Final = re.compile(rf"(\w[\w'’]*){_BLANKS}\Z")
 _JOINED_BEFORE: Final = re.compile(r"([^\W\d_]+)[-\u2010\u2011]\Z")
+_POSSESSIVE: Final = re.compile("['’]s?$")
 _LOOK_BACK: Final = 48
 _SHORTEST_ACRONYM: Final = 2
 
@@ -50,6 +51,11 @@ _BEFORE_DATES: Final = frozenset(
 _GERMAN: Final = frozenset("auf beim dass dem eine einen einer für ist nicht sich und vom wird zum zur über".split())  # noqa: SIM905
 """Small words of German and of none of its neighbours: all its nouns have capitals, so that these tell nothing."""
 
+_BEGINS_WITH_HOME: Final = tuple("庭电電具长長族属屬居教禽畜乡鄉用里裡")
+"""What makes 家 the first character of the next word: 中国家庭 is a Chinese home, 中国家 no country."""
+
+_BEFORE_A_DAY: Final = tuple("今昨明毎每翌同当當平休祝即先終终一二三四五六七八九十0123456789０１２３４５６７８９")
+
 _NO_PERSONS: Final = frozenset({"group", "organization", "system"})
 
 
@@ -57,6 +63,8 @@ def is_mention(text: str, span: tuple[int, int], actor: Actor, known: Known) -> 
     """Whether what stands in a text from ``span[0]`` to ``span[1]``, a name of an actor, means that actor."""
     start, end = span
     name = text[start:end]
+    if _is_across_words(text, start, end):
+        return False
     if not name[0].isupper() and not name.startswith("the "):
         return True
     is_word = name.isalpha()
@@ -65,6 +73,13 @@ def is_mention(text: str, span: tuple[int, int], actor: Actor, known: Known) -> 
     if is_word and name.isupper():
         return True
     return not (_goes_on(text, start, end, actor, known) or (is_word and _began_before(text, start, end, actor, known)))
+
+
+def _is_across_words(text: str, start: int, end: int) -> bool:
+    """Whether the characters of a Chinese or Japanese name belong to two words: 発展中[国家], [今日]本当."""
+    if text[end - 1] in "国國" and text[end : end + 1] == "家":
+        return text[end + 1 : end + 2] not in _BEGINS_WITH_HOME
+    return text[start] == "日" and text[start - 1 : start] in _BEFORE_A_DAY
 
 
 def _is_no_common_word(text: str, start: int, end: int, known: Known) -> bool:
@@ -127,10 +142,10 @@ def _is_of_a_name(word: str, actor: Actor, known: Known) -> bool:
     other = known(word)
     if other is not None:
         return other.kind == "person" or (other.kind == "" and other.name.endswith(f" {word}"))
-    first = re.split(r"['’-]", word.lower())[0] or word.lower()
+    first = _POSSESSIVE.sub("", word.lower()).split("-")[0]
     if is_surname(first):
         return True
-    if any(first in name.lower() for name in (actor.name, *actor.aliases)):
+    if any(first in re.findall(r"\w+", name.lower()) for name in (actor.name, *actor.aliases)):
         return False
     return not (is_ordinary(first) or is_country_word(first) or is_act(first))
 
