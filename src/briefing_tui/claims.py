@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from briefing_tui.countries import is_country_word, related_names
 from briefing_tui.folding import Folded, word_spans
 from briefing_tui.ordinary import function_words, is_ordinary, is_subject, looks_ordinary
+from briefing_tui.scripts import begins_sentence
 
 _GROUPED: Final = re.compile(r"(?<=\d)[.,'’\u00a0\u2009\u202f](?=\d{3}(?!\d))")
 _GROUPED_BY_BLANKS: Final = re.compile(r"(?<!\d)(\d{1,3})((?:[ ]\d{3})+)(?!\d)")
@@ -30,7 +31,6 @@ _ENGLISH: Final = {
     for tens, word in enumerate(("thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"))
 }
 
-_SENTENCE_STARTS: Final = frozenset(".!?:…“\"‘'«‹¿¡")  # noqa: RUF001
 _LINKS: Final = frozenset({"and", "de", "for", "in", "of", "on", "the"})
 """Small words within the name of an organisation, which its acronym leaves out."""
 
@@ -132,7 +132,7 @@ def names(text: str) -> list[Name]:
             goes_on = text.startswith(("'s", "’s"), end) or (
                 place + len(after) >= beside and beside in capitals and not is_ordinary(words[beside])
             )
-            begins = _begins_sentence(text, start)
+            begins = begins_sentence(text, start)
             found.append(Name(text[start:end], word, after, begins, goes_on, frozenset(acronyms.get(word, ()))))
     return found
 
@@ -157,7 +157,7 @@ def capital_words(texts: Iterable[str]) -> set[str]:
     found: set[str] = set()
     for text in texts:
         spans = list(word_spans(text))
-        found.update(word for word, start in _capitals(text, spans).values() if not _begins_sentence(text, start))
+        found.update(word for word, start in _capitals(text, spans).values() if not begins_sentence(text, start))
     return found
 
 
@@ -215,14 +215,6 @@ def _parts(run: Sequence[str]) -> Iterator[Sequence[str]]:
 
 def _acronym(words: Sequence[str]) -> str:
     return "".join(word[0] for word in words)
-
-
-def _begins_sentence(text: str, start: int) -> bool:
-    """Whether a sentence, or what is quoted, begins at the character ``start``."""
-    before = start - 1
-    while before >= 0 and text[before].isspace():
-        before -= 1
-    return before < 0 or text[before] in _SENTENCE_STARTS
 
 
 def is_in_language_of(text: str, words: Container[str], context: str = "") -> bool:

@@ -110,8 +110,13 @@ def _known() -> frozenset[str]:
     return frozenset().union(*_groups(), *(country.capitals for country in _countries()), filter(str.isalpha, names))
 
 
+def is_country(name: str) -> bool:
+    """Whether a name, in lower case, is that of a country or a territory, and not of its people."""
+    return any(name == country.name.casefold() or name in country.others for country in _countries())
+
+
 def related_names(name: str) -> set[str]:
-    """Other names of the same country and its people, in lower case, without ``name``: ``korea`` for ``korean``."""
+    """The other names of a country and its people, all in lower case: ``korea`` for ``korean``."""
     found = {other for group in _groups() if name in group for other in group}
     for stem in _stems(name, _OF_PEOPLE):
         found.update(stem + ending for ending in _OF_COUNTRIES)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from briefing_tui.details import seen, source_rows
 from briefing_tui.model import PANES
 from briefing_tui.names import Names, texts
+from briefing_tui.spelling import is_plain, letters_of, spell
 from briefing_tui.wording import Lookup, plain
 
 if TYPE_CHECKING:
@@ -125,13 +126,15 @@ class _OtherNames(Names):
 
     @cached_property
     def _others(self) -> list[str]:
-        names = {actor.id: actor.name for actor in self._briefing.actors}
-        return [name for name, actor_id in self.by_name.items() if names[actor_id] != name]
+        names = {actor.id: spell(actor.name) for actor in self._briefing.actors}
+        return [letters_of(name) for name, actor_id in self.by_name.items() if names[actor_id] != name]
 
     def touched(self, entry: Statement) -> list[str]:
         """All where it has an alias; else those that it gives, as all others stand in its texts."""
         if self._others:
             for text in texts(entry):
+                if not is_plain(text):
+                    return super().touched(entry)
                 for name in self._others:
                     if name in text:
                         return super().touched(entry)

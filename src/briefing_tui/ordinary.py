@@ -74,6 +74,21 @@ def is_surname(word: str) -> bool:
     return word in _section("surnames")
 
 
+def is_title(word: str) -> bool:
+    """Whether a folded word is a title of people."""
+    return word in _section("titles")
+
+
+def is_place_and_surname(word: str) -> bool:
+    """Whether a folded word is the name of a place and a surname of many people."""
+    return word in _section("places as surnames")
+
+
+def makes_another_country(word: str) -> bool:
+    """Whether a folded word before the name of a country makes it another name."""
+    return word in _section("before countries")
+
+
 def is_ordinary(word: str) -> bool:
     """Whether a folded word is known not to be a name: a day, a month, a title, a word of every day."""
     words = _words()
