@@ -172,15 +172,14 @@ def _hours(first: int, last: int) -> Iterator[Tick]:
         year, month, day = civil(bound[0])
         words = f"{bound[1] // _HOUR}:00"
         date = f"{day} {month_words(month)}"
-        yield Tick(bound, words, (f"{date} {year_words(year)} {words} UTC", f"{date} {words}"), bound[0])
+        yield Tick(bound, words, (f"{date} {year_words(year)} {words}", f"{date} {words}"), bound[0])
 
 
 def _dates(low: int, high: int) -> Iterator[Tick]:
     for number in range(low, high + 1):
         year, month, day = civil(number)
         words = f"{day} {month_words(month)}"
-        # Times are compared in UTC, while a date is shown in the zone in which it was written.
-        yield Tick((number, 0), words, (f"{words} {year_words(year)} UTC",), year, year_words(year))
+        yield Tick((number, 0), words, (f"{words} {year_words(year)}",), year, year_words(year))
 
 
 def _days(step: int, low: int, high: int) -> Iterator[Tick]:

@@ -156,11 +156,18 @@ class Chart:
     def axis(self) -> list[Line]:
         """Two lines: names over numbers."""
         if self._view:
-            before, names, numbers = self._view.axis
+            era, names, numbers = self._view.axis
+            before = self._zone() if self._view.needs_zone else era
             named: Line = [(before.rjust(self.plot_start - 1) + " ", "muted"), (names, "muted")]
             return [named, [(" " * self.plot_start, "text"), *numbers]]
         words = "No event has a known date." if self.plot else TOO_NARROW
         return [*wrap([(words, "muted")], self.width), []][:2]
+
+    def _zone(self) -> str:
+        """The time zone of the axis, by its city alone where there is no room for more."""
+        name = self.lookup.briefing.zone
+        room = self.plot_start - 1
+        return name if cell_len(name) <= room else cut(name.rpartition("/")[2], room, self.lookup.glyphs.ellipsis)
 
     def row(self, number: int) -> Line:
         """The line of an event: its date, its text where there is room, its bar."""
@@ -241,7 +248,7 @@ def _years(date: Date, *, even_one: bool) -> list[str]:
     """The years of a date with known ends, where they are several or ``even_one`` matters."""
     if date.open_start or date.open_end:
         return []
-    first, last = (year_words(civil(bound[0])[0]) for bound in (date.lower, date.upper))
+    first, last = (year_words(civil(day)[0]) for day in date.days)
     if first == last:
         return [first] if even_one else []
     return [f"{first}{UNICODE.dash}{last}"]

@@ -72,12 +72,12 @@ class Chronology:
     def heading(self, date: Date | None) -> str:
         """What an event of this date stands under: a year, or a month of a year that has many events.
 
-        A date is sorted by its first day: what lasts from May to July stands under May. In the order of the file
+        It is that of its first day, as written: what lasts from May to July stands under May. In the order of the file
         there are no months: a heading for each event would be no help.
         """
         if date is None:
             return UNDATED
-        year, month, _ = civil(date.sort_key[0][0])
+        year, month, _ = civil(date.place.written[0])
         words = year_words(year)
         return f"{MONTHS[month - 1][:3]} {words}" if self._has_months(year) else words
 

@@ -95,7 +95,7 @@ GROUPS: Final = _groups()
 
 
 class Part(NamedTuple):
-    """One date, as written, with its bounds.
+    """One date, as written, with its bounds; those of a time are what the clocks of the briefing's zone show then.
 
     ``year`` is astronomical (0 is 1 BCE), the first one of a decade or century. ``month`` is 0 where there is
     none and 21 to 41 for a group of months; ``unspecified`` names what ``XX`` stands for. ``clock`` is the
@@ -113,6 +113,14 @@ class Part(NamedTuple):
     zone: str = ""
     uncertain: bool = False
     approximate: bool = False
+
+    @property
+    def clock_bounds(self) -> tuple[Bound, Bound]:
+        """The first and the last second of a time, as the clocks of the zone that it is written in show them."""
+        hours, minutes, *seconds = map(int, self.clock.split(":"))
+        day = day_number(self.year, self.month, self.day)
+        first = hours * 3600 + minutes * 60 + sum(seconds)
+        return (day, first), (day, first if seconds else first + 59)
 
 
 def day_number(year: int, month: int, day: int) -> int:
@@ -259,25 +267,29 @@ def written_year(year: int) -> str:
 
 
 def _time_part(text: str, date: Part | None, clock: list[str | None], timezone: str) -> Part | None:
-    """A time of a day: its bounds are in UTC."""
+    """A time of a day, with bounds as the clocks of ``timezone`` show them."""
     if date is None or date.precision != "day":
         return None
     hour, minute, second = (int(digits or 0) for digits in clock[:3])
     if hour > 23 or minute > 59 or second > 59:  # noqa: PLR2004 - a clock's hours, minutes, seconds
         raise DateError(f"There is no such time: {text}.", TIME_HINT)
-    offset = _offset(date, (hour, minute, second), timezone) if clock[3] is None else _written_offset(clock[3])
     first = hour * 3600 + minute * 60 + second
     last = first if clock[2] else first + 59
+    ahead = 0
+    if clock[3] is not None:
+        behind = _written_offset(clock[3])
+        ahead = _offset(_bound(date.lower[0], first - behind), timezone) - behind
     return date._replace(
-        lower=_utc(date.lower[0], first - offset),
-        upper=_utc(date.lower[0], last - offset),
+        lower=_bound(date.lower[0], first + ahead),
+        upper=_bound(date.lower[0], last + ahead),
         precision="second" if clock[2] else "minute",
         clock=":".join(digits for digits in clock[:3] if digits),
         zone="UTC" if clock[3] == "Z" else clock[3] or "",
     )
 
 
-def _utc(day: int, second: int) -> Bound:
+def _bound(day: int, second: int) -> Bound:
+    """A second that may lie before or after the day that it is counted from."""
     days, second = divmod(second, LAST_SECOND + 1)
     return day + days, second
 
@@ -293,16 +305,17 @@ def _written_offset(zone: str) -> int:
     return -seconds if zone[0] == "-" else seconds
 
 
-def _offset(date: Part, clock: tuple[int, int, int], timezone: str) -> int:
-    """The seconds by which a named time zone is ahead of UTC; 0 for an unknown one, or far from our time."""
-    if timezone in {"", "UTC"} or not 1 <= date.year <= 9999:  # noqa: PLR2004 - the years of datetime
+def _offset(moment: Bound, timezone: str) -> int:
+    """The seconds by which a named time zone is ahead at a moment in UTC; 0 for an unknown zone, or far from our time."""
+    if timezone in {"", "UTC"} or not 1 < civil(moment[0])[0] < 9999:  # noqa: PLR2004 - the years of datetime
         return 0
     zone = _zone(timezone)
     if zone is None:
         return 0
-    from datetime import datetime  # noqa: PLC0415 - only a named time zone needs it
+    from datetime import UTC, datetime, timedelta  # noqa: PLC0415 - only a named time zone needs it
 
-    offset = datetime(date.year, date.month, date.day, *clock, tzinfo=zone).utcoffset()
+    utc = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(days=moment[0], seconds=moment[1])
+    offset = utc.astimezone(zone).utcoffset()
     return 0 if offset is None else offset.days * (LAST_SECOND + 1) + offset.seconds
 
 

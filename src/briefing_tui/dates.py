@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from briefing_tui.date_parts import (
     LAST_SECOND,
@@ -31,6 +31,7 @@ __all__ = [
     "Bound",
     "Date",
     "DateError",
+    "End",
     "Precision",
     "Shape",
     "civil",
@@ -53,12 +54,31 @@ MAX_LENGTH: Final = 200
 """How many characters a date may have."""
 
 
+class End(NamedTuple):
+    """Where a date begins or ends.
+
+    ``moment`` is a bound by the clocks of the briefing's zone, which puts all dates of a briefing on one line. ``written``
+    is the same by the clock of the zone that was written: the day that people read. The two differ only in a time with a
+    zone of its own.
+    """
+
+    moment: Bound
+    written: Bound
+    is_time: bool
+
+    def is_after(self, other: End) -> bool:
+        """Whether it is later: two times by the moment, and a time goes by the day that is written."""
+        if self.is_time and other.is_time:
+            return self.moment > other.moment
+        return self.written > other.written
+
+
 class Date(Frozen, uncompared=("form", "parts")):
     """A date, interval or set. Two are equal where they are written alike and have the same bounds.
 
     ``edtf`` is the string as written. ``lower`` and ``upper`` are the first and the last second that it may
-    mean: of a time in UTC, of anything else in the calendar as written. Qualifiers do not widen them. ``parts``
-    may be left out of a known day, which is all that its bounds say.
+    mean, as the clocks of the briefing's time zone show them. Qualifiers do not widen them. ``parts`` may be left
+    out of a known day, which is all that its bounds say.
     """
 
     edtf: str
@@ -117,27 +137,46 @@ class Date(Frozen, uncompared=("form", "parts")):
     @property
     def sort_key(self) -> tuple[Bound, Bound]:
         """By the lower bound, then by the upper one; an open start stands at its known end."""
+        return self.lower if self.lower != EARLIEST else self.place.moment, self.upper
+
+    @property
+    def first(self) -> End:
+        """Where it begins at the earliest."""
+        starts = [part for part in map(_start, self.parts) if part and part.clock and part.lower == self.lower]
+        return End(self.lower, starts[0].clock_bounds[0] if starts else self.lower, bool(starts))
+
+    @property
+    def last(self) -> End:
+        """Where it ends at the latest."""
+        ends = [part for part in map(_end, self.parts) if part and part.clock and part.upper == self.upper]
+        return End(self.upper, ends[0].clock_bounds[1] if ends else self.upper, bool(ends))
+
+    @property
+    def place(self) -> End:
+        """Where it stands in the order: where it begins or, with an open start, at its known end."""
         if self.lower != EARLIEST:
-            return self.lower, self.upper
-        first = self.members[0]
-        known = first.end.upper if self.upper == LATEST and isinstance(first, Stretch) and first.end else self.upper
-        return known, self.upper
+            return self.first
+        if self.upper != LATEST:
+            return self.last
+        known = _end(self.members[0])
+        if known is None:
+            return self.last
+        return End(known.upper, known.clock_bounds[1] if known.clock else known.upper, bool(known.clock))
 
     @property
     def days(self) -> tuple[int, int]:
-        """The first and the last day that it may mean, as written: a time may lie on another day in UTC."""
-        if not self.parts:
-            return self.lower[0], self.upper[0]
-        only = self.members[0]
-        start, end = (only, only) if isinstance(only, Part) else (only.start, only.end)
-        if len(self.members) > 1:
-            start = end = None
-        return _day_of(start, self.lower), _day_of(end, self.upper)
+        """The first and the last day that it may mean, as written."""
+        return (self.first.written[0], self.last.written[0]) if self.parts else (self.lower[0], self.upper[0])
 
     @property
     def year(self) -> int:
-        """The astronomical year (0 is 1 BCE) that the date is sorted into, in UTC."""
-        return civil(self.sort_key[0][0])[0]
+        """The astronomical year (0 is 1 BCE) that the date stands under, as written."""
+        return civil(self.place.written[0] if self.parts else self.lower[0])[0]
+
+    @property
+    def needs_zone(self) -> bool:
+        """Whether it has a time without a zone, which is one of the briefing's zone."""
+        return any(part.clock and not part.zone for part in self._parts()) if self.parts else False
 
     def words(self, *, year: bool = True, bare: bool | None = None) -> str:
         """The date for people, in one line: ``18 Apr 2018``, ``about 1 Apr 2018?``, ``17–18 Apr 2018``.
@@ -151,9 +190,15 @@ class Date(Frozen, uncompared=("form", "parts")):
         teller = Teller(None if year else self.year, not year if bare is None else bare)
         return teller.tell(self.form, self.members, goes_on=not self.edtf.endswith("/"))
 
-    def overlaps(self, lower: Bound, upper: Bound) -> bool:
-        """Whether the date may lie within two bounds, both included."""
-        return self.lower <= upper and lower <= self.upper
+    def overlaps(self, first: End, last: End) -> bool:
+        """Whether the date may lie from one end to another, both included."""
+        if not self.parts:
+            return self.lower <= last.written and first.written <= self.upper
+        return not (self.first.is_after(last) or first.is_after(self.last))
+
+    def is_within(self, first: End, last: End) -> bool:
+        """Whether it surely lies between two ends, both included."""
+        return not (first.is_after(self.first) or self.last.is_after(last))
 
     def _parts(self) -> Iterator[Part]:
         for member in self.members:
@@ -174,8 +219,12 @@ def _day_words(number: int, *, year: bool) -> str:
     return Teller(None if year else day.year, bare=False).tell("one", (day,), goes_on=True)
 
 
-def _day_of(part: Part | None, bound: Bound) -> int:
-    return day_number(part.year, part.month, part.day) if part and part.clock else bound[0]
+def _start(member: Member) -> Part | None:
+    return member if isinstance(member, Part) else member.start
+
+
+def _end(member: Member) -> Part | None:
+    return member if isinstance(member, Part) else member.end
 
 
 _DAY_LENGTH: Final = len("2018-04-18")

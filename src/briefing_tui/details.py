@@ -128,7 +128,8 @@ def _qualifiers(entry: Statement, lookup: Lookup, *, exported: bool = False) -> 
     elif isinstance(entry, Actor):
         parts = [wording.value(entry, "kind"), wording.country_runs(entry)]
     elif isinstance(entry, Event):
-        parts = [wording.event_date(entry, lookup, year=True), wording.value(entry, "status")]
+        zone: list[Run] = [(f" {lookup.briefing.zone}", "muted")] if entry.date and entry.date.needs_zone else []
+        parts = [[*wording.event_date(entry, lookup, year=True), *zone], wording.value(entry, "status")]
     elif isinstance(entry, Question):
         priority = wording.value(entry, "priority")
         parts = [

@@ -11,16 +11,15 @@ from briefing_tui.names import named_ids, texts
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from briefing_tui.dates import Bound
+    from briefing_tui.dates import Date
     from briefing_tui.model import Pane, Statement
     from briefing_tui.names import Names
 
 
 class Dates(Frozen, uncompared=("typed",)):
-    """A range of time: its bounds, each a day and a second within it, its words for people, and what was typed."""
+    """A range of time: the date that spans it, its words for people, and what was typed."""
 
-    lower: Bound
-    upper: Bound
+    date: Date
     words: str
     typed: str = ""
 
@@ -62,14 +61,13 @@ class Filter(Frozen):
         """
         concerns = _concerning(self.actor, names) if self.actor else None
         dates, disputed = self.dates, self.disputed
+        ends = (dates.date.first, dates.date.last) if dates else None
 
         def keeps(entry: Statement) -> bool:
             if disputed and not is_disputed(entry):
                 return False
-            if dates is not None and isinstance(entry, Event):
-                date = entry.date
-                if date is None or not date.overlaps(dates.lower, dates.upper):
-                    return False
+            if ends is not None and isinstance(entry, Event) and not (entry.date and entry.date.overlaps(*ends)):
+                return False
             return concerns is None or concerns(entry)
 
         return keeps

@@ -273,6 +273,12 @@ class Briefing(Frozen, kw_only=True):
             "questions": self.questions,
         }
 
+    @property
+    def zone(self) -> str:
+        """The zone of the times that are written without one: ``timezone``; UTC where that is absent or wrong."""
+        wrong = any(problem.field == "timezone" and not problem.section for problem in self.problems)
+        return "UTC" if wrong else self.timezone or "UTC"
+
     def day_words(self, *, year: bool = True) -> str:
         """The day of ``as_of`` for people; ``?`` where what was written is none; empty where nothing was."""
         if self.as_of:

@@ -71,6 +71,11 @@ class View:
         cells = [(cut + n - self.offset, mark) for cut in self.scale.cuts() for n, mark in enumerate(self.glyphs.cut)]
         return [(column, mark) for column, mark in cells if 0 <= column < self.columns]
 
+    @property
+    def needs_zone(self) -> bool:
+        """Whether what the axis numbers depends on a time zone."""
+        return self.scale.shown.has_times and self.unit.name in {"minute", "hour", "day"}
+
     # Rows
 
     def bar(self, date: Date) -> tuple[int, int]:
@@ -116,7 +121,7 @@ class View:
 
     @cached_property
     def axis(self) -> tuple[str, str, Line]:
-        """What stands before the names, the names, and the numbers below them."""
+        """The era that stands before the names, the names, and the numbers below them."""
         glyphs, scale = self.glyphs, self.scale
         cells: list[Run] = [(glyphs.rule, "line")] * self.columns
         names: list[tuple[int, Tick]] = []

@@ -55,7 +55,7 @@ def between(first: str, last: str, now: Now, timezone: str = "UTC") -> Dates:
 
 def _dates(edtf: str, timezone: str, typed: str = "") -> Dates:
     date = parse(edtf, timezone)
-    return Dates(date.lower, date.upper, date.words(bare=True).replace("\u00a0", " "), typed)
+    return Dates(date, date.words(bare=True).replace("\u00a0", " "), typed)
 
 
 def _first(edtf: str) -> str:

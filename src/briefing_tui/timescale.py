@@ -52,6 +52,11 @@ class Extent(NamedTuple):
     finest: int
 
     @property
+    def has_times(self) -> bool:
+        """Whether times of a day are known."""
+        return self.finest == _FINEST_WITH_TIMES
+
+    @property
     def day(self) -> int | None:
         """The day on which all is; None where that is more than one."""
         first, last = self.stretches[0][0] // DAY, (self.stretches[-1][1] - 1) // DAY

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefing_tui.chronology import Chronology, by_time
-from briefing_tui.dates import LATEST
+from briefing_tui.dates import LATEST, civil
 from briefing_tui.distances import distance
 from briefing_tui.filters import Filter, Now
 from briefing_tui.frozen import Frozen
@@ -160,8 +160,9 @@ class Contents:
     def now(self) -> Now:
         """What a range that is typed counts from: ``as_of``; the year is that of the last event where there is none."""
         as_of = self.briefing.as_of
-        if as_of:
-            return Now(as_of.year, as_of.days[1])
+        if as_of and not as_of.open_end:
+            today = as_of.days[1]
+            return Now(civil(today)[0], today)
         return Now(max((event.date.year for event in self.whole.timeline if event.date), default=0))
 
     def find(self, entry: Statement) -> tuple[Pane, int]:
@@ -181,7 +182,7 @@ class Contents:
         dates, date = self.only.dates, event.date
         if dates is None or date is None or date.shape == "lasts":
             return []
-        return [(" perhaps then", "muted")] if date.lower < dates.lower or date.upper > dates.upper else []
+        return [] if date.is_within(dates.date.first, dates.date.last) else [(" perhaps then", "muted")]
 
     def distances(self, entry: Statement, number: int) -> list[str]:
         """How far the ``number``-th event lies from the one before it, from the next one and from ``as_of``, in words.

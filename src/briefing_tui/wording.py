@@ -260,8 +260,8 @@ def is_to_come(event: Event, briefing: Briefing) -> bool:
     is_due = event.status in {"scheduled", "expected"}
     if briefing.as_of is None or event.date is None:
         return is_due
-    bound = event.date.upper if is_due else event.date.lower
-    return bound > briefing.as_of.upper
+    end = event.date.last if is_due else event.date.first
+    return end.is_after(briefing.as_of.last)
 
 
 def event_glyph(event: Event, lookup: Lookup) -> str:

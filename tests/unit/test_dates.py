@@ -95,21 +95,23 @@ def test_a_date_has_bounds_a_shape_and_a_precision(text: str, bounds: str, shape
         ("2018-04-18", "UTC", "2018-04-18 00:00:00", "2018-04-18 23:59:59"),
         ("2018-04-18", "Asia/Seoul", "2018-04-18 00:00:00", "2018-04-18 23:59:59"),
         ("2018-04-18T15:41", "UTC", "2018-04-18 15:41:00", "2018-04-18 15:41:59"),
-        ("2018-04-18T15:41:07Z", "Asia/Seoul", "2018-04-18 15:41:07", "2018-04-18 15:41:07"),
+        ("2018-04-18T15:41:07Z", "Asia/Seoul", "2018-04-19 00:41:07", "2018-04-19 00:41:07"),
         ("2018-04-18T05:41+09:00", "UTC", "2018-04-17 20:41:00", "2018-04-17 20:41:59"),
         ("2018-04-18T20:41:00-04", "UTC", "2018-04-19 00:41:00", "2018-04-19 00:41:00"),
-        ("2018-04-18T15:41", "Asia/Seoul", "2018-04-18 06:41:00", "2018-04-18 06:41:59"),
-        ("2018-01-18T15:41", "Europe/Berlin", "2018-01-18 14:41:00", "2018-01-18 14:41:59"),
-        ("2018-07-18T15:41", "Europe/Berlin", "2018-07-18 13:41:00", "2018-07-18 13:41:59"),
-        ("2018-04-18T15:41", "America/New_York", "2018-04-18 19:41:00", "2018-04-18 19:41:59"),
-        ("2018-04-18T15:41", "Nowhere/At_All", "2018-04-18 15:41:00", "2018-04-18 15:41:59"),
-        ("2018-04-18T15:41", "../../etc/passwd", "2018-04-18 15:41:00", "2018-04-18 15:41:59"),
-        ("-0044-03-15T15:41", "Europe/Rome", "-44-03-15 15:41:00", "-44-03-15 15:41:59"),
+        ("2018-04-18T15:41", "Asia/Seoul", "2018-04-18 15:41:00", "2018-04-18 15:41:59"),
+        ("2018-01-18T15:41Z", "Europe/Berlin", "2018-01-18 16:41:00", "2018-01-18 16:41:59"),
+        ("2018-07-18T15:41Z", "Europe/Berlin", "2018-07-18 17:41:00", "2018-07-18 17:41:59"),
+        ("2018-04-18T02:41+01", "America/New_York", "2018-04-17 21:41:00", "2018-04-17 21:41:59"),
+        ("2018-04-18T15:41Z", "Nowhere/At_All", "2018-04-18 15:41:00", "2018-04-18 15:41:59"),
+        ("2018-04-18T15:41Z", "../../etc/passwd", "2018-04-18 15:41:00", "2018-04-18 15:41:59"),
+        ("-0044-03-15T15:41Z", "Europe/Rome", "-44-03-15 15:41:00", "-44-03-15 15:41:59"),
+        ("0001-01-01T00:00+14:00", "Asia/Seoul", "0-12-31 10:00:00", "0-12-31 10:00:59"),
+        ("9999-12-31T23:59-14:00", "Asia/Seoul", "10000-01-01 13:59:00", "10000-01-01 13:59:59"),
         ("2018-04-18T15:41~", "UTC", "2018-04-18 15:41:00", "2018-04-18 15:41:59"),
     ],
 )
-def test_times_are_compared_in_utc(text: str, timezone: str, lower: str, upper: str) -> None:
-    """A time's bounds are in UTC, by its zone or by the one given; a day's are the day itself."""
+def test_all_bounds_are_on_the_clock_of_one_zone(text: str, timezone: str, lower: str, upper: str) -> None:
+    """Those of a time with a zone of its own are moved; a day is the day itself, a time without a zone too."""
     date = parse(text, timezone)
     assert (moment(date.lower), moment(date.upper)) == (lower, upper)
 
@@ -163,12 +165,14 @@ def test_dates_sort_by_lower_then_upper_bound() -> None:
         ("[..1667,1700..]", 1667),
         ("1950/..", 1950),
         ("-0044", -44),
-        ("2018-01-01T05:00+09:00", 2017),
+        ("2018-01-01T05:00+09:00", 2018),
+        ("../2018-01-01T05:00+09:00", 2018),
+        ("{..2018-01-01T05:00+09:00,2020..}", 2018),
         ("Y12018", 12018),
     ],
 )
 def test_a_date_stands_under_the_year_that_it_sorts_into(text: str, year: int) -> None:
-    """The year is that of the lower bound, or of the upper one where the start is open."""
+    """The year is that of the beginning as written, or of the end where the start is open."""
     assert parse(text).year == year
 
 
@@ -184,18 +188,22 @@ def test_a_date_stands_under_the_year_that_it_sorts_into(text: str, year: int) -
         ("../2018-04-18", True),
         ("2018-04-20/..", True),
         ("2018-04-21/", False),
-        ("2018-04-18T00:00+01:00", False),
+        ("2018-04-17T23:59Z", False),
+        ("2018-04-18T00:00+01:00", True),
+        ("2018-04-17T20:00-04:00", False),
+        ("2018-04-20T23:00-04:00/2018-04-22", True),
+        ("[2018-04-21T00:30+09:00,2018-05-01]", False),
     ],
 )
 def test_a_date_overlaps_what_it_may_lie_in(text: str, overlaps: bool) -> None:  # noqa: FBT001
-    """Both bounds of the range belong to it."""
-    assert parse(text).overlaps(parse("2018-04-18").lower, parse("2018-04-20").upper) is overlaps
+    """Both ends of the range belong to it; a time is of the day that is written, not of the one that it is in UTC."""
+    assert parse(text).overlaps(parse("2018-04-18").first, parse("2018-04-20").last) is overlaps
 
 
 def test_equal_dates_are_written_alike_and_have_the_same_bounds() -> None:
     """Two ways to write a day differ, as do times that a time zone sets apart."""
     assert parse("2018-04-18T15:41", "UTC") == parse("2018-04-18T15:41", "Nowhere/At_All")
-    assert parse("2018-04-18T15:41", "UTC") != parse("2018-04-18T15:41", "Asia/Seoul")
+    assert parse("2018-04-18T15:41Z", "UTC") != parse("2018-04-18T15:41Z", "Asia/Seoul")
     assert parse("2018-04-18") != parse("[2018-04-18]")
 
 
@@ -209,10 +217,10 @@ def test_day_numbers_agree_with_the_calendar_of_python() -> None:
 
 
 def test_plain_dates_load_no_calendar_of_python() -> None:
-    """Reading days and zoned times needs neither datetime nor zoneinfo, which cost time at every start."""
+    """Days and times of the briefing's own zone need neither datetime nor zoneinfo, which cost time at every start."""
     code = (
         "import sys; from briefing_tui.dates import parse; "
-        "parse('2018-04-18'), parse('2018-04-18T10:00Z', 'Asia/Seoul'), parse('2018-04-18T10:00'); "
+        "parse('2018-04-18'), parse('2018-04-18T10:00', 'Asia/Seoul'), parse('2018-04-18T10:00Z'); "
         "sys.exit(', '.join({'datetime', 'zoneinfo', 'briefing_tui.date_hints'} & set(sys.modules)) or None)"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

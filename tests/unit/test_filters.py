@@ -164,4 +164,4 @@ def test_a_time_of_day_counts() -> None:
     """Bounds are exact to the second."""
     noon = parse("2018-04-01T12:00:00")
     contents = Contents(load_bytes(b"title: T\ntimeline: [{date: 2018-04-01T11:59:59, event: x}]\n", "t.yaml"))
-    assert contents.filtered(Filter(dates=Dates(noon.lower, noon.upper, "noon"))).timeline == ()
+    assert contents.filtered(Filter(dates=Dates(noon, "noon"))).timeline == ()

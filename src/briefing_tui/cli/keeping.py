@@ -89,6 +89,6 @@ def _dates(first: str | None, last: str | None, contents: Contents) -> Dates | N
         if word is not None and not word.strip():
             raise UsageError(f"{option} takes a date, such as 2018, Apr 2018 or 18 Apr.")
     try:
-        return between(first or "", last or "", contents.now, contents.briefing.timezone or "UTC")
+        return between(first or "", last or "", contents.now, contents.briefing.zone)
     except DateError as fault:
         raise UsageError(f"{fault.message} {fault.hint}".rstrip()) from fault

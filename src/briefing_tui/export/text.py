@@ -114,7 +114,9 @@ class _Page(Layout):
             block = [*self.block(runs), *self._under(entry, _HANG)]
         briefing = self.contents.briefing
         day = f", as of {wording.typed(briefing.day_words(), self.glyphs)}" if briefing.day_words() else ""
-        origin = self.block([(f"From {wording.quoted(briefing.title, self.glyphs)}{day}.", "muted")])
+        zone = self._zone_words([entry.PANE], {id(entry)})
+        about = f"{wording.quoted(briefing.title, self.glyphs)}{day}{f', {zone}' if zone else ''}"
+        origin = self.block([(f"From {about}.", "muted")])
         return with_blanks(part for part in (block, list(self._sources()), origin) if part)
 
     # The parts of the page
@@ -130,11 +132,25 @@ class _Page(Layout):
         for label, name in (("prepared by ", briefing.prepared_by), ("drafted with ", briefing.drafted_with)):
             if name:
                 facts.append([(label, "muted"), (name, "text")])
+        zone = self._zone_words(panes, chosen)
+        if zone:
+            facts.append([(zone, "muted")] if facts else [(f"{zone[0].upper()}{zone[1:]}", "muted")])
         about = [joined(facts, self._dot)] if facts else []
         about += [[(words, "muted")] for words in self._chosen_words(panes, chosen)]
         if briefing.replaced:
             about.append([(f"{wording.counted(briefing.replaced, 'unusual character')} replaced", "muted")])
         return [*title, self.rule("=", title), *(line for runs in about for line in self.block(runs))]
+
+    def _zone_words(self, panes: Sequence[Pane], chosen: set[int] | None) -> str:
+        """The zone of the times that are shown without one; empty where there are none, or a chart names it."""
+        dates = [self.contents.briefing.as_of]
+        for pane in panes:
+            for entry in self.contents.entries(pane):
+                if (chosen is None or id(entry) in chosen) and not (self.charted and pane == "timeline"):
+                    dates += [getattr(entry, "date", None), getattr(entry, "due", None)]
+                    dates += [account.date for account in entry.accounts]
+        needed = any(date is not None and date.needs_zone for date in dates)
+        return f"times in {self.contents.briefing.zone}" if needed else ""
 
     def _chosen_words(self, panes: Sequence[Pane], chosen: set[int] | None) -> Iterator[str]:
         """What was chosen: a filter, panes or entries, and how many of all that is."""

@@ -95,7 +95,7 @@ class Checks:
             self.as_of is not None
             and fields.get("status") == "occurred"
             and isinstance(date, Date)
-            and date.lower > self.as_of.upper
+            and date.first.is_after(self.as_of.last)
         ):
             self._report.add(
                 "W414",

@@ -110,5 +110,5 @@ class Dialogs:
         contents = self._app.session.contents
         if contents is None:
             return
-        screen = DatesScreen(contents.now, contents.briefing.timezone or "UTC", contents.only.dates)
+        screen = DatesScreen(contents.now, contents.briefing.zone, contents.only.dates)
         self._open(screen, lambda chosen: self._app.navigator.set_dates(chosen.dates))
