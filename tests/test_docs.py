@@ -12,8 +12,7 @@ import pytest
 
 from briefing_tui.cli import main
 from briefing_tui.loading import load_bytes
-from briefing_tui.schema import CODES, RECORDS
-from briefing_tui.tui.commands import COMMANDS, Command, key_table
+from briefing_tui.schema import CODES
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -37,7 +36,7 @@ def commands(text: str) -> list[str]:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_what_make_docs_writes(name: str) -> None:
-    """The parts of a page that are made from the code are those of the present code."""
+    """The parts of a page that are made from the code have each key and each field of the present code."""
     page = (ROOT / name).read_text(encoding="utf-8")
     assert PAGES[name](page) == page
 
@@ -57,26 +56,10 @@ def test_every_option_is_documented(capsys: pytest.CaptureFixture[str]) -> None:
     assert {option for option in options if not re.search(rf"`[^`\n]*{option}\b", EVERYTHING)} == set()
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
-def test_every_key_is_documented(command: Command) -> None:
-    """A command has its row among the keys, and one that works in the panes has it in the README too."""
-    row = key_table([command]).splitlines()[-1]
-    assert row in DOCUMENTS["keys.md"]
-    assert (row in README) == (command.context in {"reader", "program"})
-
-
-@pytest.mark.parametrize("record", RECORDS)
-def test_every_field_is_documented(record: str) -> None:
-    """The format's page has each field, in the table of its record."""
-    table = DOCUMENTS["format.md"].partition(f"### {record.capitalize()}\n")[2].partition("\n#")[0]
-    for field in RECORDS[record].fields:
-        assert f"| `{field.name}` |" in table
-
-
-@pytest.mark.parametrize("code", CODES)
-def test_every_problem_code_is_documented(code: str) -> None:
+def test_every_problem_code_is_documented() -> None:
     """The page of problems explains each code."""
-    assert f"`{code}`" in DOCUMENTS["problems.md"] or f"## {code}" in DOCUMENTS["problems.md"]
+    page = DOCUMENTS["problems.md"]
+    assert {code for code in CODES if f"`{code}`" not in page and f"## {code}" not in page} == set()
 
 
 @pytest.mark.parametrize("start", ["python3 -m pip install . ", "python3 -m pip install -e "])
