@@ -1,10 +1,14 @@
 PYTHON ?= python3
 MINUTES ?= 30
 
-.PHONY: bench docs fuzz lint test
+.PHONY: bench docs fuzz lint test test-long
 
 test:
 	$(PYTHON) -m pytest
+
+# What `test` leaves out because it takes long.
+test-long:
+	$(PYTHON) -m pytest -m long
 
 lint:
 	$(PYTHON) -m ruff check

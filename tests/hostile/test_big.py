@@ -117,7 +117,13 @@ def library(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("big", REFUSED, ids=lambda big: big.make.__name__)
+@pytest.mark.parametrize(
+    "big",
+    [
+        pytest.param(big, id=big.make.__name__, marks=pytest.mark.long if big.make is too_many_values else ())
+        for big in REFUSED
+    ],
+)
 async def test_what_is_too_large_is_refused(big: Big, library: Path, run: Run) -> None:
     """Every command and the reader say so, with the place, and the good briefing beside it opens."""
     path = library / "big.yaml"
@@ -149,6 +155,7 @@ def test_the_greatest_depth_opens(library: Path, run: Run) -> None:
     assert run("check", library / "deep.yaml").status == 0
 
 
+@pytest.mark.long
 async def test_100_000_problems(library: Path, run: Run) -> None:
     """All are told by ``check``, counted by ``list`` and shown by the reader."""
     path = library / "many.yaml"

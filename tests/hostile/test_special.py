@@ -263,6 +263,7 @@ def test_a_local_copy_that_is_a_link_to_itself(folder: Path, run: Run) -> None:
     assert "error: The local copy “out.txt” lies outside" in ended.out
 
 
+@pytest.mark.long
 def test_a_folder_of_20_000_files(folder: Path, run: Run) -> None:
     """With 500 broken ones among them all are listed, in bounded time."""
     broken = folder / "broken"
