@@ -383,3 +383,13 @@ async def test_leaving_while_a_file_is_written(start: Start, monkeypatch: pytest
         await reader.press("q")
         goes_on.set()
     assert reader.app.return_code == 0
+
+
+async def test_an_ending_that_says_something_else_is_pointed_out(start: Start, story: str) -> None:
+    """The form that was chosen is written, whatever the name ends in, and that is said before."""
+    async with start(a=story) as reader:
+        await reader.press("s")
+        await name(reader, "out.csv")
+        assert "What is written is text, though the name ends in .csv." in reader.text
+        await name(reader, "out.TXT")
+        assert "What is written is" not in reader.text
