@@ -1,0 +1,369 @@
+"""The ways to say from when to when: ``since March``, ``by Friday``, ``1 May to 10 Jun``, ``after 5 and before 9 April``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, TypeVar
+
+from briefing_tui.calendar_steps import days_of, moved, written
+from briefing_tui.date_grammar import Asked, NoSuchDate, Reading, first_of, last_of, rule
+from briefing_tui.date_parts import LAST_SECOND, civil, written_year
+from briefing_tui.dates import EARLIEST, LATEST, parse
+from briefing_tui.relative_dates import length
+from briefing_tui.shared_words import variants
+
+if TYPE_CHECKING:
+    from briefing_tui.date_tokens import Token
+
+Tokens: TypeAlias = "Sequence[Token]"
+
+_SHORT: Final = 183
+"""Days of a range over New Year whose ends need no year: ``30 Dec to 2 Jan`` has one reading, ``June to May`` has two."""
+
+_YEARS: Final = frozenset(("year", "decade", "century"))
+
+
+class Range(NamedTuple):
+    """From the beginning of one date in EDTF to the end of another; an empty one leaves that side open."""
+
+    first: str
+    last: str
+
+    @property
+    def edtf(self) -> str:
+        """The range as one date or interval."""
+        return self.first if self.first == self.last else f"{self.first or '..'}/{self.last or '..'}"
+
+
+class _Mark(NamedTuple):
+    """Words beside a date: how many there are, and whether the date belongs to the range."""
+
+    length: int
+    is_included: bool
+    name: str
+
+
+def _words(*texts: str, is_included: bool = True) -> dict[tuple[str, ...], bool]:
+    return dict.fromkeys([tuple(text.split()) for text in texts], is_included)
+
+
+_LOWER: Final = {
+    **_words("since", "from", "starting", "starting from", "starting on", "starting in", "beginning in"),
+    **_words("beginning on", "beginning from", "as from", "on or after", "at or after", "no earlier than"),
+    **_words("not earlier than", "not before", "from and including", "between", ">="),
+    **_words("after", "later than", "post", ">", is_included=False),
+}
+_UPPER: Final = {
+    **_words("until", "up to", "up until", "up through", "through", "to", "by", "no later than", "not later than"),
+    **_words("not after", "on or before", "at or before", "ending", "ending in", "ending on", "ending with"),
+    **_words("until and including", "up to and including", "<=", "..", "..."),
+    **_words("before", "earlier than", "prior to", "pre", "<", is_included=False),
+}
+_JOINS: Final = {
+    **_words("-", "to", "until", "up to", "up until", "through", "through to", "..", "...", "/", ":", "~", "and"),
+    **_words("->", "=>", "by"),
+    **_words("before", is_included=False),
+}
+_ONWARDS: Final = {
+    **_words("onwards", "onward", "and onwards", "and onward", "forward", "forwards", "on", "and later", "or later"),
+    **_words("and after", "or after", "and afterwards", "and newer", "or newer", "and beyond", "+", "-", "..", "..."),
+}
+_BACKWARDS: Final = _words("and earlier", "or earlier", "and before", "or before", "and older", "or older")
+_UP_TO_NOW: Final = frozenset((("to", "date"), ("so", "far")))
+_LONGEST: Final = 4
+"""Words that stand beside a date at most."""
+
+_NO_MARK: Final = _Mark(0, True, "")  # noqa: FBT003 - its fields have names
+_SO_LONG: Final = rule("a? COUNT of? UNIT", lambda *_: ())
+_Found = TypeVar("_Found")
+
+
+class Phrase:
+    """A phrase that is read as a range: the ways that there are are tried one after the other."""
+
+    def __init__(self, asked: Asked) -> None:
+        self.asked = asked
+        self.year = asked.now.year
+
+    def ranges(self, tokens: Tokens) -> list[Range]:
+        """What the words may mean: several where they are ambiguous, none where no way leads anywhere.
+
+        Raises :class:`~briefing_tui.date_grammar.NoSuchDate` for what is understood, and no range.
+        """
+        ways = (self._date, self._since, self._until, self._as_of, self._onwards, self._joined)
+        return _first_found(partial(way, tokens) for way in ways)
+
+    def one_end(self, tokens: Tokens, *, is_first: bool) -> list[Range]:
+        """From the beginning of what the words mean, or up to its end; they may say so: ``since March``."""
+        ways = (self._since_date, self._since, self._onwards) if is_first else (self._until_date, self._until)
+        found = _first_found(partial(way, tokens) for way in ways)
+        return found if found else [self._of_one_end(one, is_first=is_first) for one in self.ranges(tokens)]
+
+    def of_edtf(self, edtf: str, *, is_first: bool) -> list[Range]:
+        """From the beginning of a date in EDTF, or up to its end; an interval has to be open on the other side."""
+        found = range_of(edtf)
+        if "/" in edtf:
+            return [self._of_one_end(found, is_first=is_first)]
+        return [Range(found.first, "") if is_first else Range("", found.last)]
+
+    def from_to(self, left: Tokens, right: Tokens) -> list[Range]:
+        """From one end to another, each with the words that say so or without."""
+        lower, upper = _mark(_LOWER, left), _mark(_UPPER, right)
+        return self._between(left[lower.length :], right[upper.length :], lower, upper)
+
+    def _of_one_end(self, found: Range, *, is_first: bool) -> Range:
+        if found.first and found.last:
+            raise NoSuchDate("it has two ends", "Write its first day after --from, and its last day after --to.")
+        if is_first and not found.first:
+            raise NoSuchDate("it has no beginning", "Write since when.")
+        if not is_first and not found.last:
+            raise NoSuchDate("it has no end", "Write until when.")
+        return found
+
+    # The ways
+
+    def _date(self, tokens: Tokens) -> Iterator[Range]:
+        for reading in self.asked.read(tokens):
+            yield range_of(reading.of_year(self.year))
+
+    def _since_date(self, tokens: Tokens) -> Iterator[Range]:
+        for found in self._date(tokens):
+            yield Range(found.first, "")
+
+    def _until_date(self, tokens: Tokens) -> Iterator[Range]:
+        for reading in self._ahead().read(tokens):
+            yield Range("", range_of(reading.of_year(self.year)).last)
+
+    def _since(self, tokens: Tokens) -> Iterator[Range]:
+        mark = _mark(_LOWER, tokens)
+        if not mark.length or mark.name == "between":
+            return
+        rest = tokens[mark.length :]
+        if mark.name == "since":
+            yield from self._since_so_long(rest)
+        for reading in self.asked.read(rest):
+            years = [self.year]
+            if mark.name == "since" and reading.floats and self.asked.now.day is not None:
+                # What lasts since December began last December, unless what is still to come is asked for.
+                is_to_come = days_of(reading.of_year(self.year))[0] > self.asked.now.day
+                years = [self.year - 1, self.year] if is_to_come else years
+            for year in years:
+                yield Range(_first(reading.of_year(year), is_included=mark.is_included), "")
+
+    def _since_so_long(self, tokens: Tokens) -> Iterator[Range]:
+        """``since 2 weeks``: since the day so long ago."""
+        found = _SO_LONG.match(tokens)
+        if found is not None:
+            count, unit = found
+            number, name = length(count, unit)  # type: ignore[arg-type]  # the pattern has two words
+            yield Range(written(moved(self.asked.today, -number, name)), "")
+
+    def _until(self, tokens: Tokens) -> Iterator[Range]:
+        mark = _mark(_UPPER, tokens)
+        if _names(tokens) in _UP_TO_NOW:
+            yield Range("", written(self.asked.today))
+        elif mark.length:
+            for reading in self._ahead().read(tokens[mark.length :]):
+                yield Range("", _last(reading.of_year(self.year), is_included=mark.is_included))
+
+    def _as_of(self, tokens: Tokens) -> Iterator[Range]:
+        """``as of March`` is since March to some, and until March to others."""
+        if _names(tokens[:2]) == ("as", "of"):
+            for found in self._date(tokens[2:]):
+                yield Range(found.first, "")
+                yield Range("", found.last)
+
+    def _onwards(self, tokens: Tokens) -> Iterator[Range]:
+        for count in range(min(_LONGEST, len(tokens) - 1), 0, -1):
+            names, rest = _names(tokens[-count:]), tokens[:-count]
+            lower = _mark(_LOWER, rest)
+            if names in _ONWARDS and (names != ("on",) or lower.name == "from"):
+                if lower.is_included and lower.name != "between":
+                    rest = rest[lower.length :]
+                for found in self._date(rest):
+                    yield Range(found.first, "")
+                return
+            if names in _BACKWARDS:
+                for found in self._date(rest):
+                    yield Range("", found.last)
+                return
+
+    def _joined(self, tokens: Tokens) -> list[Range]:
+        """Two ends with a word or a mark between them, wherever that stands."""
+        return _first_found(
+            partial(self._split, tokens[:place], tokens[place + mark.length :], mark)
+            for place in range(1, len(tokens) - 1)
+            if (mark := _mark(_JOINS, tokens[place:])).length
+        )
+
+    def _split(self, left: Tokens, right: Tokens, join: _Mark) -> list[Range]:
+        lower = _mark(_LOWER, left)
+        left = left[lower.length :]
+        upper = _mark(_UPPER, right)
+        if join.name == "and" and not lower.length:
+            return self._together(left, right)
+        if (join.name == "and" and lower.name != "between" and not upper.length) or not left:
+            return []
+        if not join.is_included and not lower.length:
+            return []
+        right = right[upper.length :]
+        return self._between(left, right, lower, join if not upper.length else upper)
+
+    # Both ends
+
+    def _between(self, left: Tokens, right: Tokens, lower: _Mark, upper: _Mark) -> list[Range]:
+        found = [
+            Range(_first(one, is_included=lower.is_included), _last(other, is_included=upper.is_included))
+            for one, other in self._pairs(left, right)
+        ]
+        in_order = [one for one in found if _is_in_order(one.first, one.last)]
+        if found and not in_order:
+            raise NoSuchDate("it ends before it begins", "Turn it round, or write the years.")
+        return in_order
+
+    def _together(self, left: Tokens, right: Tokens) -> list[Range]:
+        """``yesterday and today``: two dates with nothing between them."""
+        found = []
+        for one, other in self._pairs(left, right):
+            first, last = sorted((one, other), key=days_of)
+            if days_of(last)[0] > days_of(first)[1] + 1:
+                raise NoSuchDate("it leaves out what lies between", "Write to for and, or one after the other.")
+            found.append(Range(range_of(first).first, range_of(last).last))
+        return found
+
+    def _pairs(self, left: Tokens, right: Tokens) -> list[tuple[str, str]]:
+        """What both ends may be together, in EDTF."""
+        return _first_found(partial(self._read, *both) for both in variants(left, right))
+
+    def _read(self, left: Tokens, right: Tokens) -> list[tuple[str, str]]:
+        firsts = self.asked.read(left)
+        if not firsts:
+            return []
+        begin = days_of(firsts[0].of_year(self.year))[0]
+        is_weekday = len(left) == 1 and "WEEKDAY" in left[0].kinds
+        lasts = (self.asked.looking_ahead(begin) if is_weekday else self._ahead(begin)).read(right)
+        found = [
+            pair
+            for one in firsts
+            for other in lasts
+            if not one.order or not other.order or one.order == other.order
+            for pair in self._of_years(one, other)
+        ]
+        # Two to three weeks ago: the longer time ago comes first.
+        return [(other, one) for one, other in found] if "ago" in _names(right) and not _is_in_order(*found[0]) else found
+
+    def _of_years(self, one: Reading, other: Reading) -> Iterator[tuple[str, str]]:
+        """Both ends in the year that one of them gives; without any in that of the briefing, around New Year if need be."""
+        if one.floats and other.floats:
+            yield from self._of_no_year(one, other)
+        elif one.floats:
+            last = other.of_year(self.year)
+            year = self.year if _is_of_years(last) else civil(days_of(last)[1])[0]
+            later = days_of(one.of_year(year))[0] > days_of(last)[1]
+            yield one.of_year(year - 1 if later else year), last
+        else:
+            first = one.of_year(self.year)
+            year = civil(days_of(first)[0])[0] if other.floats else self.year
+            if other.floats and _is_of_years(first):
+                year = max(year, self.year)
+            earlier = other.floats and days_of(other.of_year(year))[1] < days_of(first)[0]
+            yield first, other.of_year(year + 1 if earlier else year)
+
+    def _of_no_year(self, one: Reading, other: Reading) -> Iterator[tuple[str, str]]:
+        year = self.year
+        if days_of(one.of_year(year))[0] <= days_of(other.of_year(year))[1]:
+            yield one.of_year(year), other.of_year(year)
+            return
+        around = [(one.of_year(begin), other.of_year(begin + 1)) for begin in (year - 1, year)]
+        lengths = [days_of(last)[1] - days_of(first)[0] for first, last in around]
+        if max(lengths) > _SHORT:
+            yield from around
+        else:
+            today = self.asked.now.day
+            is_over = today is None or today - days_of(around[0][1])[1] <= days_of(around[1][0])[0] - today
+            yield around[0 if is_over else 1]
+
+    def _ahead(self, least: int | None = None) -> Asked:
+        """The phrase with days of the week from today on, or from a later day."""
+        days = [day for day in (self.asked.now.day, least) if day is not None]
+        return self.asked.looking_ahead(max(days)) if days else self.asked
+
+
+def range_of(edtf: str) -> Range:
+    """A date in EDTF from its beginning to its end, without what says that it is vague."""
+    plain = re.sub("[~?%]", "", edtf)
+    if plain[0] in "[{":
+        known = [text.strip() for text in re.split(r",|\.\.", plain[1:-1]) if text.strip()]
+        first = "" if plain[1:].startswith("..") else min(known, key=lambda text: parse(text).lower)
+        last = "" if plain[:-1].endswith("..") else max(known, key=lambda text: parse(text).upper)
+    else:
+        first, last = first_of(plain), last_of(plain)
+    first, last = (re.sub("(-XX)+$", "", "" if end == ".." else end) for end in (first, last))
+    # The 1900s are a century to some.
+    hundred = r"(\d\d0)X"
+    return Range(re.sub(hundred, r"\g<1>0", first), re.sub(hundred, r"\g<1>9", last))
+
+
+def _first_found(ways: Iterable[Callable[[], Iterable[_Found]]]) -> list[_Found]:
+    """What the first way that leads anywhere gives; raises what the first one that fails with a reason says."""
+    faults = []
+    for way in ways:
+        try:
+            found = list(way())
+        except NoSuchDate as fault:
+            faults.append(fault)
+        else:
+            if found:
+                return found
+    if faults:
+        raise faults[0]
+    return []
+
+
+def _names(tokens: Tokens) -> tuple[str, ...]:
+    return tuple("-" if "-" in token.kinds else token.name for token in tokens)
+
+
+def _mark(marks: dict[tuple[str, ...], bool], tokens: Tokens) -> _Mark:
+    """The words at the beginning that are one of the marks, the longest; none of them where no mark is there."""
+    for count in range(min(_LONGEST, len(tokens) - 1), 0, -1):
+        names = _names(tokens[:count])
+        if names in marks:
+            return _Mark(count, marks[names], " ".join(names))
+    return _NO_MARK
+
+
+def _is_of_years(edtf: str) -> bool:
+    return parse(edtf).precision in _YEARS
+
+
+def _is_in_order(first: str, last: str) -> bool:
+    """Whether one date does not end before another begins."""
+    return days_of(first)[0] <= days_of(last)[1]
+
+
+def _first(edtf: str, *, is_included: bool) -> str:
+    """Where a date begins, or what comes after it."""
+    return range_of(edtf).first if is_included else _beside(edtf, "after")
+
+
+def _last(edtf: str, *, is_included: bool) -> str:
+    """Where a date ends, or what comes before it."""
+    return range_of(edtf).last if is_included else _beside(edtf, "before")
+
+
+def _beside(edtf: str, side: str) -> str:
+    """The first day or second after a date, or the last one before it, by the clock that is written."""
+    date, step = parse(edtf), 1 if side == "after" else -1
+    end = date.last if step > 0 else date.first
+    if end.written in {EARLIEST, LATEST}:
+        raise NoSuchDate(f"nothing lies {side} what is open on that side", "Write a day, a month or a year.")
+    zone = re.search(r"T[\d:]+(Z|[+-][\d:]+)?$", edtf)
+    days, second = divmod(end.written[1] + step, LAST_SECOND + 1)
+    day = written(end.written[0] + days)
+    if not end.is_time or (days and not (zone and zone[1])):
+        return written(end.written[0] + step) if not end.is_time else day
+    seconds = "" if second % 60 == (0 if step > 0 else 59) else f":{second % 60:02}"
+    return f"{day}T{second // 3600:02}:{second // 60 % 60:02}{seconds}{(zone and zone[1]) or ''}"
