@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from briefing_tui.diagnostics import Diagnostic
 from briefing_tui.loading.report import shown
 from briefing_tui.names import named_ids, texts
 from briefing_tui.scripts import HANGUL, KATAKANA, WITHOUT_EDGES, begins_word, ends_word
+from briefing_tui.spelling import spell, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -47,7 +47,7 @@ def _shared_names(briefing: Briefing) -> Iterator[Diagnostic]:
     first: dict[str, Actor] = {}
     for index, actor in enumerate(briefing.actors):
         for name in dict.fromkeys(filter(None, (actor.name, *actor.aliases))):
-            other = first.setdefault(name, actor)
+            other = first.setdefault(spell(name), actor)
             if other is actor:
                 continue
             message = f"{shown(name)} is a name of both {shown(other.name)} and {shown(actor.name)}."
@@ -126,7 +126,7 @@ class _Unnamed:
 
 
 def _normal(text: str) -> str:
-    return text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return text if text.isascii() else spelled(text).text
 
 
 def _words(text: str) -> list[str]:

@@ -85,7 +85,9 @@ def _concerning(actor_id: str, names: Names) -> Callable[[Statement], bool]:
     def concerns(entry: Statement) -> bool:
         # Nearly all entries of a long briefing are plain events or questions: this is half as dear as the general way.
         if isinstance(entry, Event) and not entry.accounts:
-            return actor_id in entry.actors or ids[entry.by] == actor_id or says(entry.event) or says(entry.note)
+            if actor_id in entry.actors or ids[entry.by] == actor_id or says(entry.event):
+                return True
+            return entry.note != "" and says(entry.note)
         if isinstance(entry, Question) and not entry.accounts:
             if actor_id in entry.actors or ids[entry.by] == actor_id or says(entry.question):
                 return True

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from briefing_tui.countries import country_name, is_country, is_country_word
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
 _BLANKS: Final = "[ \u00a0\u202f\n]+"
 _NEXT: Final = re.compile(rf"{_BLANKS}([^\W\d_](?:[\w'’-]*\w)?)(\.?)")
 _NEXT_TOKEN: Final = re.compile(rf"{_BLANKS}(\w+)")
-_LAST: Final = re.compile(rf"(\w[\w'’]*){_BLANKS}\Z")
-_JOINED_BEFORE: Final = re.compile(r"([^\W\d_]+)[-\u2010\u2011]\Z")
+_LAST: Final = re.compile(r"\w[\w'’]*\Z")
+_HYPHENS: Final = ("-", "\u2010", "\u2011")
 _POSSESSIVE: Final = re.compile("['’]s?$")
 _LOOK_BACK: Final = 48
 _SHORTEST_ACRONYM: Final = 2
@@ -86,10 +87,10 @@ def _is_no_common_word(text: str, start: int, end: int, known: Known) -> bool:
     """Whether a word is no pronoun, no verb and no month where it stands: “JOIN US”, “Who knows”, “in May”."""
     name = text[start:end]
     word = name.lower()
+    if not _is_common(word):
+        return True
     before = _word_before(text, start)
     if name.isupper() and len(name) >= _SHORTEST_ACRONYM:
-        if not (word in function_words() or is_ordinary(word)):
-            return True
         following = _NEXT.match(text, end)
         beside = before or (following[1] if following else "")
         return not _is_in_capitals(beside) or known(beside) is not None
@@ -104,7 +105,7 @@ def _is_no_common_word(text: str, start: int, end: int, known: Known) -> bool:
 
 def _goes_on(text: str, start: int, end: int, actor: Actor, known: Known) -> bool:
     """Whether a longer name begins with the name of an actor: “Jordan B. Peterson”, “Donald Trump Jr.”."""
-    following = _NEXT.match(text, end)
+    following = _NEXT.match(text, end) if text[end : end + 1].isspace() else None
     if following is None:
         return False
     word, name = following[1], text[start:end]
@@ -120,11 +121,11 @@ def _goes_on(text: str, start: int, end: int, actor: Actor, known: Known) -> boo
 
 def _began_before(text: str, start: int, end: int, actor: Actor, known: Known) -> bool:
     """Whether a longer name ends with the name of an actor: “Seine-Saint-Paris”, “New England”, “Michael Jordan”."""
-    joined = _JOINED_BEFORE.search(text, max(0, start - _LOOK_BACK), start)
-    if joined:
-        return joined[1].lower() not in _PREFIXES and _is_of_a_name(joined[1], actor, known)
+    if text[start - 1 : start] in _HYPHENS:
+        joined = re.split(r"[\W\d_]", text[max(0, start - _LOOK_BACK) : start - 1])[-1]
+        return joined.lower() not in _PREFIXES and _is_of_a_name(joined, actor, known)
     word = text[start:end].lower()
-    before = _word_before(text, start)
+    before = _word_before(text, start) if _is_place(word) else ""
     if not before[:1].isupper():
         return False
     if makes_another_country(before.lower()) and is_country(word):
@@ -152,8 +153,22 @@ def _is_of_a_name(word: str, actor: Actor, known: Known) -> bool:
 
 def _word_before(text: str, start: int) -> str:
     """The word before a place in a text, with nothing but blanks between; empty where there is none."""
-    found = _LAST.search(text, max(0, start - _LOOK_BACK), start)
-    return found[1] if found else ""
+    if not text[start - 1 : start].isspace():
+        return ""
+    last = text[max(0, start - _LOOK_BACK) : start].split()[-1:]
+    found = _LAST.search(last[0]) if last else None
+    return found[0] if found else ""
+
+
+@lru_cache(maxsize=8192)
+def _is_common(word: str) -> bool:
+    """Whether a word in lower case is one that a capital does not make a name."""
+    return word in function_words() or is_ordinary(word)
+
+
+@lru_cache(maxsize=8192)
+def _is_place(word: str) -> bool:
+    return is_country(word) or is_place_and_surname(word)
 
 
 def _is_in_capitals(word: str) -> bool:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui import word_lists
 from briefing_tui.countries import country_name, country_names, is_country
 from briefing_tui.mentions import is_mention
 from briefing_tui.model import Actor, Event, Question
 from briefing_tui.scripts import begins_word, begins_word_after_prefix, ends_word
-from briefing_tui.spelling import is_plain, letters_of, spell, spelled
+from briefing_tui.spelling import is_apart, is_plain, letters_of, spell, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -34,7 +34,7 @@ class Names:
 
     def __init__(self, briefing: Briefing) -> None:
         self._briefing = briefing
-        self._known: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {}
+        self._searches: dict[str, _Search] = {}
 
     @cached_property
     def by_name(self) -> dict[str, str]:
@@ -103,25 +103,31 @@ class Names:
 
     def leads_to(self, text: str, actor_id: str) -> bool:
         """Whether a text has a name of an actor that is not a part of another actor's longer name."""
-        rivals, own = self._known.get(actor_id) or self._learn(actor_id)
+        search = self._searches.get(actor_id) or self._search_for(actor_id)
+        if not search.has_rivals(text):
+            # Most texts have it as the briefing writes it: no other spelling needs to be made.
+            for start, end in _whole_words(search.written, text):
+                if is_apart(text, start, end) and self._means(text, (start, end), actor_id):
+                    return True
         one = spelled(text)
-        if any(name in one.text for name in rivals):
+        if any(name in one.text for name in search.rivals):
             return any(found == actor_id for _, _, found in self.spans(text))
         return any(
             self._means(text, (one.starts[start], one.ends[end - 1]), actor_id)
-            for start, end in _whole_words(own, one.text)
+            for start, end in _whole_words(search.own, one.text)
         )
 
-    def _learn(self, actor_id: str) -> tuple[tuple[str, ...], re.Pattern[str]]:
-        """The names of others that may take letters from a name of this actor, and a pattern for its own."""
-        words = self.of(actor_id)
+    def _search_for(self, actor_id: str) -> _Search:
+        own = self.of(actor_id)
         rivals = tuple(
             name
             for name, other in self._by_name.items()
-            if other != actor_id and any(_takes(name, word) for word in words)
+            if other != actor_id and any(_takes(name, word) for word in own)
         )
-        known = self._known[actor_id] = (rivals, _any_of(words))
-        return known
+        actor = self._actors[actor_id]
+        written = {name for name in (actor.name, *actor.aliases) if spell(name) in own}
+        search = self._searches[actor_id] = _Search(rivals, _any_of(own), _any_of(written))
+        return search
 
     def of(self, actor_id: str) -> tuple[str, ...]:
         """The names that lead to an actor."""
@@ -148,6 +154,21 @@ class Names:
         if isinstance(entry, Actor):
             found.pop(entry.id, None)
         return list(found)
+
+
+class _Search(NamedTuple):
+    """How one actor is looked for: patterns for its names in the one spelling and as they are ``written``.
+
+    ``rivals`` are the names of others that may take letters from a name of this actor.
+    """
+
+    rivals: tuple[str, ...]
+    own: re.Pattern[str]
+    written: re.Pattern[str]
+
+    def has_rivals(self, text: str) -> bool:
+        """Whether a text may have one of the rivals."""
+        return bool(self.rivals) and (not is_plain(text) or any(letters_of(name) in text for name in self.rivals))
 
 
 class _Given(dict[str, str]):

@@ -32,7 +32,7 @@ IGNORED: Final = "\xad\u0640\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\
 POINTS: Final = "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670\u06d6-\u06ed"
 """Vowel points and signs of recitation of Hebrew and Arabic, which most texts leave out."""
 
-APOSTROPHES: Final = "'`´‘’‚‛′‵ʹʻʼʽˈ＇\u05f3"  # noqa: RUF001
+APOSTROPHES: Final = "'´‘’‚‛′‵ʹʻʼʽˈ＇\u05f3"  # noqa: RUF001
 QUOTATION_MARKS: Final = "\"“”„‟″‶〝〞〟＂\u05f4"
 
 # Particles (josa) are written to the word before them, several in a row as well: Hangul orthography, article 41, of the
@@ -58,6 +58,11 @@ _LAST_OF_IDA: Final = "다 며 고 지만 나 라 라고 라는 라도 라며 �
 """Those that are the last; and what ida ends with, whose stem, i, may be left out after a vowel."""
 
 
+@cache
+def _ignored() -> re.Pattern[str]:
+    return re.compile(f"[{IGNORED}]")
+
+
 _DOT: Final = "\u119e"
 """The old vowel of Hangul that is written as a dot between words, in what NFKC makes of it."""
 
@@ -73,7 +78,7 @@ def begins_sentence(text: str, start: int) -> bool:
 
 
 def letters(text: str) -> Iterator[tuple[int, int]]:
-    """Where each letter of a text begins and ends, with the marks and the parts of Hangul that belong to it."""
+    """Where each letter of a text begins and ends, with the marks, parts of Hangul and unseen signs that follow it."""
     start = 0
     for place in range(1, len(text)):
         if not _continues(text[place]):
@@ -85,9 +90,11 @@ def letters(text: str) -> Iterator[tuple[int, int]]:
 
 @lru_cache(maxsize=8192)
 def _continues(character: str) -> bool:
-    """Whether a character belongs to the letter before it: a mark, or a vowel or final of Hangul, of any width."""
+    """Whether a character belongs to the letter before it: a mark, a vowel or final of Hangul, or what is not seen."""
     if character.isascii():
         return False
+    if _ignored().match(character):
+        return True
     plain = unicodedata.normalize("NFKD", character)[0]
     if plain == _DOT:
         return False

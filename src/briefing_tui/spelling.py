@@ -63,6 +63,11 @@ def is_plain(text: str) -> bool:
     return text.isascii() or (unicodedata.is_normalized("NFKC", text) and not _UNSEEN.search(text))
 
 
+def is_apart(text: str, start: int, end: int) -> bool:
+    """Whether beside a part of a text stands nothing that another spelling of the text leaves out or joins to it."""
+    return text.isascii() or not any(map(_UNSEEN.match, (text[start - 1 : start], text[end : end + 1])))
+
+
 def letters_of(name: str) -> str:
     """The longest part of a name that a plain text has as it is wherever it has the name."""
     return max(_UNBROKEN.findall(spell(name)), key=len, default="")

@@ -229,7 +229,7 @@ async def test_words_for_nothing_wrap(start: Start, story: str) -> None:
         assert "   union.   f  shows all" in reader.text
 
 
-MORE = re.compile(r"(?:↑ (?P<above>\d+)\s*)?(?:↓ (?P<below>\d+) )?more")
+MORE = re.compile(r"(?:↑ ?(?P<above>\d+)?\s*)?(?:↓ ?(?P<below>\d+)? )?more")
 
 
 @pytest.mark.parametrize("size", [(120, 40), (120, 30), (80, 24), (80, 20)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_tui.finding import Query
+from briefing_tui.queries import Query
 from briefing_tui.runs import BROKEN, WRAPPED, led_to, marked, overlaid, role_at, unbroken, wrap
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"

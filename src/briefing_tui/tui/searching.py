@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from briefing_tui.finding import HEAD, Query
+from briefing_tui.finding import HEAD
 from briefing_tui.model import PANES
+from briefing_tui.queries import Query
 from briefing_tui.text import cell_len, cut
 from briefing_tui.tui.session import nearest
 from briefing_tui.tui.state import SearchState
@@ -124,14 +125,17 @@ class Search:
 
     def find(self, pane: Pane, number: int) -> tuple[Pane, int] | None:
         """Search for what was typed; returns the first match from an entry on, round the end."""
-        self.query = Query.of(self.typed)
         self.is_new = self._is_moved = self._is_between = False
         self._find(pane, number)
         return self.match
 
     def _find(self, pane: Pane, number: int) -> None:
         self._was = None
+        self.query = Query.of(self.typed)
         self.found = self._index.find(self.query, self._contents)
+        if self.query.cased and not any(self.found.values()):
+            self.query = self.query.without_case
+            self.found = self._index.find(self.query, self._contents)
         self.total = sum(map(len, self.found.values()))
         following = self._first_of(pane) + bisect_left(self.found[pane], number)
         self.current = following % self.total if self.total else -1
