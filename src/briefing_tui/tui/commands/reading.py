@@ -280,6 +280,7 @@ READING: tuple[Command, ...] = (
         "Briefings",
         (("exclamation_mark", "problems"),),
         "problems",
+        also=("details",),
     ),
     Command(
         "export",
