@@ -109,7 +109,7 @@ async def test_clicks_on_a_search_in_the_footer(start: Start, story: str, size: 
 async def test_a_click_on_the_thread(
     start: Start, story: str, earlier: str, size: tuple[int, int], *, over: bool
 ) -> None:
-    """It does what `]` does, and one on the bracket before it what `[` does; the way back is there."""
+    """It does what `]` does, and one on the arrow before it what `[` does; the way back is there."""
     thread = story.replace("id: strike\n", "id: strike\nfollows: [before]\n")
     async with start(a=thread, b=earlier, size=size) as reader:
         assert reader.title == "The strike at the northern ferries"
@@ -118,7 +118,7 @@ async def test_a_click_on_the_thread(
         await reader.click("2 of 2")
         assert reader.said == "Nothing came after this in its thread."
         assert reader.screen == ("DetailsScreen" if over else "ReaderScreen")
-        await reader.click("[ 2 of 2")
+        await reader.click("‹ 2 of 2")  # noqa: RUF001 - the mark on the screen
         assert (reader.screen, reader.title) == ("ReaderScreen", "Ferries before the strike")
         await reader.click("1 of 2")
         assert reader.title == "The strike at the northern ferries"

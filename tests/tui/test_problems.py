@@ -47,12 +47,28 @@ async def test_a_broken_file_cannot_be_closed_but_left(start: Start, broken: str
 async def test_errors_are_counted_and_marked(start: Start, faulty: str) -> None:
     """A briefing with errors opens; the header counts them, and each entry concerned is marked."""
     async with start(a=faulty) as reader:
-        assert "2 errors" in reader.lines[0]
+        assert "2 errors · ! shows them" in reader.lines[0]
         assert "!" in reader.line_with("army?")[:6]
         await reader.press("3")
         assert "undated" in reader.text
         assert "soon" in reader.line_with("They arrive.")
         assert "Problem" in reader.text
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+@pytest.mark.parametrize("over", [False, True], ids=["panes", "all of an entry"])
+async def test_the_header_names_the_key(start: Start, faulty: str, size: tuple[int, int], *, over: bool) -> None:
+    """At each size the count of errors has the key that lists them; a click on it does the same."""
+    for opened in ("key", "click"):
+        async with start(a=faulty, size=size) as reader:
+            if over:
+                await reader.press("i")
+            assert "2 errors · !" in reader.lines[0]
+            if opened == "key":
+                await reader.press("exclamation_mark")
+            else:
+                await reader.click("2 errors")
+            assert reader.screen == "ProblemsScreen"
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,6 @@ READING: tuple[Command, ...] = (
         "Moving",
         MOVING,
         "move(1)",
-        "move",
     ),
     Command(
         "page",
@@ -40,7 +39,6 @@ READING: tuple[Command, ...] = (
             ("shift+tab", "step_pane(-1)"),
         ),
         "step_pane(1)",
-        "pane",
     ),
     Command(
         "zoom",
@@ -59,7 +57,7 @@ READING: tuple[Command, ...] = (
         "An entry",
         (("enter", "follow"),),
         "follow",
-        "go",
+        "open",
     ),
     Command(
         "back",
@@ -88,6 +86,7 @@ READING: tuple[Command, ...] = (
         "An entry",
         (("f", "follow_actor"),),
         "follow_actor",
+        "follow",
         also=("details",),
     ),
     Command(
@@ -106,6 +105,7 @@ READING: tuple[Command, ...] = (
         "Show what the entry rests on: who says so, how reliable that is, and the passage where there is a copy.",
         "An entry",
         (("o", "sources"),),
+        "sources",
         "sources",
         also=("details", "card"),
     ),
@@ -221,7 +221,7 @@ READING: tuple[Command, ...] = (
         "Briefings",
         (("ctrl+o", "switch"),),
         "switch",
-        "switch",
+        "briefings",
         also=("problems",),
     ),
     Command(
@@ -280,6 +280,7 @@ READING: tuple[Command, ...] = (
         "Briefings",
         (("exclamation_mark", "problems"),),
         "problems",
+        also=("details",),
     ),
     Command(
         "export",
@@ -357,7 +358,7 @@ READING: tuple[Command, ...] = (
         "The program",
         (("question_mark", "app.help"), ("f1", "app.help")),
         "app.help",
-        "help",
+        "keys",
         context="program",
     ),
     Command(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing_tui.errors import first_fatal
@@ -18,13 +17,10 @@ if TYPE_CHECKING:
     from briefing_tui.text import Run
     from briefing_tui.tui.screens.reader import ReaderScreen
 
-IN_PANES = ("move", "panes", "follow", "search", "switch")
-IN_TIMELINE = ("move", "panes", "follow", "chart", "dates")
-IN_QUESTIONS = ("move", "panes", "follow", "answered", "search")
-"""The commands that the footer shows, and those in two of the panes."""
-
-NARROW_FIRST = {"Enter": 0, "Tab": 1}
-"""The keys that the footer of a narrow screen has room for."""
+IN_PANES = ("follow", "follow-actor", "sources", "search", "switch")
+IN_TIMELINE = ("follow", "sources", "chart", "dates", "search")
+IN_QUESTIONS = ("follow", "sources", "answered", "search", "switch")
+"""The commands that the footer shows, and those in two of the panes: not moving, which everybody knows."""
 
 
 class Captions:
@@ -109,7 +105,4 @@ class Captions:
         left, right = footer_items("reader", wanted=wanted)
         if self._session.item is None:
             left = ()
-        if screen.shape == "narrow":
-            left = tuple(replace(item, word="open") if item.key == "Enter" else item for item in left)
-            left = tuple(sorted(left, key=lambda item: NARROW_FIRST.get(item.key, len(left))))
         screen.query_one(Footer).show(left, right)

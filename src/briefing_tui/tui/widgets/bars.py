@@ -95,14 +95,20 @@ class Header(Marking, Bar):
         """
         day = f"as of {briefing.day_words()}" if briefing.day_words() else ""
         short = briefing.as_of.words(year=False) if briefing.as_of else day
-        errors = wording.counted(error_count, "error") if error_count else ""
         self.title = briefing.title
         dot = (f" {self.look.glyphs.dot} ", "text")
         self.right = tuple(
-            wording.joined([[(when, "text")] if when else [], place, [(errors, "text")] if errors else []], dot)
-            for when, place in zip((day, day, short), thread, strict=True)
+            wording.joined([[(when, "text")] if when else [], place, self._errors(error_count, shown)], dot)
+            for when, place, shown in zip((day, day, short), thread, (" shows them", "", ""), strict=True)
         )
         self.refresh()
+
+    def _errors(self, count: int, shown: str) -> list[Run]:
+        """The number of errors, and the key that shows them with some words behind it; nothing where there are none."""
+        if not count:
+            return []
+        words = f"{wording.counted(count, 'error')} {self.look.glyphs.dot} "
+        return [(words, "text:problems"), ("!", "error:problems"), (shown, "text:problems")]
 
     def show_words(self, title: str, *right: str) -> None:
         """Show words; of those for the ``right`` end the last are for a narrow screen, the first for a wide one."""
