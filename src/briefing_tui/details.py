@@ -104,7 +104,8 @@ def source_rows(source: Source, lookup: Lookup) -> list[Row]:
     judged: list[list[Run]] = []
     if source.reliability:
         words = wording.reliability_words(source.reliability)
-        role = "error" if source.faulty("reliability") else "text"
+        role = "weak" if source.reliability in wording.WEAK else "text"
+        role = "error" if source.faulty("reliability") else role
         judged = [[("reliability ", "text"), (wording.source_value(source, "reliability"), role)], [(words, "text")]]
     judged.append([(source.descriptor, "text")])
     rows: list[Row] = [
@@ -138,7 +139,7 @@ def _qualifiers(entry: Statement, lookup: Lookup, *, exported: bool = False) -> 
             value(entry, "status"),
         ]
     if entry.disputed:
-        parts.append([(f"disputed, {len(entry.accounts)} accounts", "strong")])
+        parts.append([(f"disputed, {len(entry.accounts)} accounts", "disputed")])
     parts.append(wording.fallen_runs(entry, lookup))
     if isinstance(entry, Event):
         # The longest comes last: the end of a title is what a narrow screen has no room for.

@@ -71,7 +71,8 @@ def confidence_runs(point: Point, lookup: Lookup, *, drawn: bool) -> list[Run]:
         return []
     if point.faulty("confidence"):
         return [(doubted(point.confidence), "error"), (GAP + "confidence", "strong")]
-    runs: list[Run] = [(f"{point.confidence}{GAP}confidence", "strong")]
+    role = "low" if point.confidence == CONFIDENCE[0] else "strong"
+    runs: list[Run] = [(f"{point.confidence}{GAP}confidence", role)]
     if drawn and point.confidence in CONFIDENCE:
         level = CONFIDENCE.index(point.confidence) + 1
         marks = lookup.glyphs.full * level + lookup.glyphs.empty * (len(CONFIDENCE) - level)

@@ -1,6 +1,7 @@
 """How an entry is put into words: lists of runs, each a text and its role, for panes, exports and the terminal.
 
 Nothing here knows colours or widths. The roles: ``text``, ``strong``, ``muted``, ``link``, ``mark``, ``error``,
+``disputed``, ``high`` (priority), ``low`` (confidence), ``weak`` and ``fallen`` (a source),
 ``date``, ``uncertain`` (a date that is not sure), ``quote``, ``line`` (rules and axes), ``frame``. A role may name
 after a colon the id of the actor that its words lead to, ``link:kim``, or of the source: ``muted:#article``.
 """
@@ -175,13 +176,17 @@ def fallen_runs(entry: Statement, lookup: Lookup) -> list[Run]:
         return []
     noun = "source" if len(found) == 1 else "sources"
     words = ", ".join(dict.fromkeys([source.status for source in found]))
-    return [(f"{lookup.glyphs.fallen} {noun} {words}".replace(" ", GAP), "strong")]
+    return [(f"{lookup.glyphs.fallen} {noun} {words}".replace(" ", GAP), "fallen")]
 
 
 def source_value(source: Source, name: Literal["reliability", "status"]) -> str:
     """The value of a field of a source as it is shown; one that is not allowed with ``?``."""
     words: str = getattr(source, name)
     return doubted(words) if source.faulty(name) else words
+
+
+WEAK: Final = frozenset({"E", "F"})
+"""The letters of the Admiralty code for an unreliable source, and for one whose reliability cannot be judged."""
 
 
 def reliability_words(letter: str) -> str:
@@ -241,7 +246,7 @@ def priority_glyph(question: Question, glyphs: Glyphs) -> str:
 
 def disputed_runs(entry: Statement, glyphs: Glyphs) -> list[Run]:
     """The mark of a disputed statement with the number of its accounts: ``≠2``."""
-    return [(f"{glyphs.disputed}{len(entry.accounts)}", "strong")] if entry.disputed else []
+    return [(f"{glyphs.disputed}{len(entry.accounts)}", "disputed")] if entry.disputed else []
 
 
 def is_settled(entry: Statement) -> bool:

@@ -29,7 +29,7 @@ _WIDEST = 100
 _STYLES = {
     "strong": "1",
     "error": "1;31",
-    "mark": "1",
+    **dict.fromkeys(("mark", "disputed", "high", "low", "weak", "fallen"), "1"),
     "link": "4",
     "uncertain": "3",
     "quote": "3",

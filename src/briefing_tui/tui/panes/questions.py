@@ -111,7 +111,8 @@ class QuestionsPane(Pane):
         room = width - INDENT - cell_len(wording.plain(aside))
         words = marked([(question.question, "text")], self.spans) if asked else self.sentence(number)
         lines = wrap(words, max(1, room - (2 if aside else 0)))
-        first: Run = (f"{wording.priority_glyph(question, self.lookup.glyphs)} ", "strong")
+        role = "high" if question.priority == "high" else "strong"
+        first: Run = (f"{wording.priority_glyph(question, self.lookup.glyphs)} ", role)
         blanks: Run = (" " * INDENT, "text")
         found = [
             [first, *padded(line, room), *aside] if number == 0 else [blanks, *line]
