@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input
 
+from briefing_tui.glyphs import UNICODE
+from briefing_tui.legend import ENTRIES, TIMES
 from briefing_tui.tui.commands import commands_of
 
 if TYPE_CHECKING:
@@ -132,3 +134,40 @@ async def test_the_example_is_named_where_there_is_room(
         await reader.press("question_mark")
         assert ("briefing-tui example shows quotations being checked" in reader.text) == named
         assert ("briefing-tui" in reader.text) == named
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+@pytest.mark.parametrize(
+    ("words", "row"),
+    [
+        ("judgement", "◇  judgement"),
+        ("confidence", "▮▮▯  confidence"),
+        ("reliability", "A F  reliability of"),
+        ("legend", "≠2  disputed by"),
+    ],
+)
+async def test_marks_are_found(start: Start, story: str, words: str, row: str, size: tuple[int, int]) -> None:
+    """Below the keys are the marks of the screen; typing finds them, and Enter on one runs nothing."""
+    async with start(a=story, size=size) as reader:
+        await reader.press("question_mark")
+        await reader.type(words)
+        seen = reader.text
+        for _ in ENTRIES:
+            await reader.press("down")
+            seen += reader.text
+        assert row in seen
+        await reader.press("end", "enter")
+        assert reader.screen == "HelpScreen"
+
+
+async def test_every_mark_is_listed_below_the_keys(start: Start, story: str) -> None:
+    """After the last command, whole; the list of commands does without them."""
+    async with start(a=story) as reader:
+        await reader.press("question_mark")
+        assert f"· {len(ENTRIES) + len(TIMES)} marks" in reader.text
+        for _ in reader.app.screen.sheet.commands:  # type: ignore[attr-defined]
+            await reader.press("down")
+        for mark in TIMES:
+            assert f"{' '.join(mark.shown(UNICODE))}  {mark.name}" in reader.text
+        await reader.press("escape", "ctrl+p")
+        assert "marks" not in reader.line_with("commands")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.fuzzy import FuzzySearch
 
+from briefing_tui.legend import ENTRIES, TIMES
 from briefing_tui.text import cell_len
 from briefing_tui.tui.commands import Command, bindings_of, commands_of
 from briefing_tui.tui.screens.dialog import FilterDialog
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.widget import Widget
 
+    from briefing_tui.glyphs import Glyphs
     from briefing_tui.tui.commands import Context
 
 EXAMPLE = "briefing-tui example shows quotations being checked"
@@ -35,6 +37,15 @@ def grouped(commands: Sequence[Command]) -> list[Group]:
     return [Group(name, tuple(command for command in commands if command.group == name)) for name in names]
 
 
+def mark_rows(glyphs: Glyphs) -> list[Command]:
+    """The marks as rows that run nothing, found by their meanings too."""
+    return [
+        Command(f"mark-{mark.name}", " ".join(mark.shown(glyphs)), mark.name, f"{mark.means}. Legend of marks.", group)
+        for group, marks in (("Marks of entries", ENTRIES), ("Marks of time", TIMES))
+        for mark in marks
+    ]
+
+
 class HelpScreen(FilterDialog[str]):
     """Returns the action to run, on the screen below."""
 
@@ -48,11 +59,18 @@ class HelpScreen(FilterDialog[str]):
         self._commands = commands_of(context, "program")
         self._title = title
         self._spread = spread
+        self._marks: list[Command] = []
 
     def on_resize(self, event: events.Resize) -> None:
         """Count anew what is out of sight."""
         super().on_resize(event)
         self.call_after_refresh(self._show_count)
+
+    def on_mount(self) -> None:
+        """Show everything: the keys, and below them the marks, which the list of commands does without."""
+        if self._spread:
+            self._marks = mark_rows(self.reader.glyphs)
+        super().on_mount()
 
     def below(self) -> Iterator[Widget]:
         """The keys."""
@@ -64,16 +82,16 @@ class HelpScreen(FilterDialog[str]):
         return self.query_one(KeySheet)
 
     def filter(self, words: str) -> None:
-        """Show the commands whose keys or words fit, the best first and in one column."""
+        """Show the commands and marks whose keys or words fit, the best first and in one column."""
         self.query_one(Frame).title = [(self._title, "strong")]
         if words:
             search = FuzzySearch()
-            scored = [(self._score(search, words, command), command) for command in self._commands]
+            scored = [(self._score(search, words, command), command) for command in (*self._commands, *self._marks)]
             best = sorted((pair for pair in scored if pair[0]), key=lambda pair: -pair[0])
             groups = [Group("Found", tuple(command for _, command in best))] if best else [Group("Nothing found", ())]
             self.sheet.show(groups, spread=False)
         elif self._spread:
-            self.sheet.show(grouped(self._commands), spread=True)
+            self.sheet.show(grouped(self._commands), grouped(self._marks), spread=True)
         else:
             self.sheet.show([Group("By name", tuple(sorted(self._commands, key=lambda one: one.name)))], spread=False)
         self._show_count()
@@ -89,7 +107,10 @@ class HelpScreen(FilterDialog[str]):
         with_example = f" {glyphs.dot} ".join(filter(None, (EXAMPLE, words)))
         if cell_len(with_example) < self.query_one(Frame).size.width - FRAME_COLUMNS:
             words = with_example
-        self.query_one(Frame).show([(counted(len(self.sheet.commands), "command"), "muted")], words)
+        marks = sum(command in self._marks for command in self.sheet.commands)
+        commands = len(self.sheet.commands) - marks
+        parts = [counted(commands, "command") if commands or not marks else "", counted(marks, "mark") if marks else ""]
+        self.query_one(Frame).show([(f" {glyphs.dot} ".join(filter(None, parts)), "muted")], words)
 
     @on(KeySheet.Clicked)
     def _sheet_clicked(self, message: KeySheet.Clicked) -> None:
@@ -106,7 +127,7 @@ class HelpScreen(FilterDialog[str]):
         self.action_move(step * max(1, self.sheet.size.height - 1))
 
     def action_choose(self) -> None:
-        """Run the command under the cursor."""
+        """Run the command under the cursor; a mark runs nothing."""
         commands = self.sheet.commands
-        if commands:
+        if commands and commands[self.sheet.cursor] not in self._marks:
             self.dismiss(commands[self.sheet.cursor].action)

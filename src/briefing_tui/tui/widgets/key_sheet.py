@@ -58,20 +58,22 @@ class KeySheet(Drawn):
 
     ALLOW_SELECT = False
     groups: Sequence[Group] = ()
+    below: Sequence[Group] = ()
     cursor = 0
     top = 0
     """The row that was on top last; which one is shown there depends on the size too."""
     spread = True
 
-    def show(self, groups: Sequence[Group], *, spread: bool) -> None:
-        """Show groups; ``spread``: over two columns where there is room."""
+    def show(self, groups: Sequence[Group], below: Sequence[Group] = (), *, spread: bool) -> None:
+        """Show groups, and others ``below`` all of them; ``spread``: over two columns where there is room."""
+        self.below = below
         self.groups, self.spread, self.cursor, self.top = groups, spread, 0, 0
         self.refresh()
 
     @property
     def commands(self) -> list[Command]:
         """The commands in the order of the cursor."""
-        return [command for group in self.groups for command in group.commands]
+        return [command for group in (*self.groups, *self.below) for command in group.commands]
 
     def go(self, number: int) -> None:
         """Put the cursor on a command, and bring it and its group's heading into sight."""
@@ -99,9 +101,17 @@ class KeySheet(Drawn):
         return sum(row < top for row in rows), sum(row >= end for row in rows)
 
     def _columns(self) -> list[list[Cell]]:
+        above = self._laid_out(self.groups, 0)
+        if not self.below:
+            return above
+        below = self._laid_out(self.below, sum(len(group.commands) for group in self.groups))
+        rows = max(map(len, above)) + 1
+        return [[*column, *[Cell()] * (rows - len(column)), *more] for column, more in zip(above, below, strict=True)]
+
+    def _laid_out(self, groups: Sequence[Group], number: int) -> list[list[Cell]]:
+        """Groups in columns of about the same height, their commands numbered from ``number`` on."""
         blocks: list[list[Cell]] = []
-        number = 0
-        for group in self.groups:
+        for group in groups:
             block = [Cell(title=group.title)]
             for command in group.commands:
                 block.append(Cell(command=command, number=number))
