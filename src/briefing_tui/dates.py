@@ -151,6 +151,14 @@ class Date(Frozen, uncompared=("form", "parts")):
         teller = Teller(None if year else self.year, not year if bare is None else bare)
         return teller.tell(self.form, self.members, goes_on=not self.edtf.endswith("/"))
 
+    def first_day_words(self) -> str:
+        """The first day on which the date may lie, for people: ``13 Jun 2018``."""
+        return _day_words(self.lower[0], year=True)
+
+    def last_day_words(self) -> str:
+        """The last day on which the date may lie, for people: ``13 Jun 2018``."""
+        return _day_words(self.upper[0], year=True)
+
     def overlaps(self, lower: Bound, upper: Bound) -> bool:
         """Whether the date may lie within two bounds, both included."""
         return self.lower <= upper and lower <= self.upper
