@@ -12,6 +12,8 @@ from briefing_tui.runs import led_to
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from briefing_tui.dates import Date
+    from briefing_tui.glyphs import Glyphs
     from briefing_tui.model import Account, Source, Statement
     from briefing_tui.runs import Spans
     from briefing_tui.text import Run
@@ -53,7 +55,7 @@ def details(
     """
     rows = list(_rows(entry, lookup, exported=exported))
     if distances:
-        rows.append(("Distance", [(f" {lookup.glyphs.dot} ".join(distances), "muted")]))
+        rows.append(("Timing", [(f" {lookup.glyphs.dot} ".join(distances), "muted")]))
     if spans:
         rows += _found_in_sources(entry, lookup, rows, spans)
     return Details(_qualifiers(entry, lookup, exported=exported), rows, _weekday(entry))
@@ -178,7 +180,8 @@ def _own_rows(entry: Statement, lookup: Lookup) -> Iterator[Row]:
     """The rows of the fields that only entries of this kind have."""
     if isinstance(entry, Point):
         for number, words in enumerate(judgements.judgement_sentences(entry, lookup)):
-            yield "Judgement" if number == 0 else "", words
+            # The label says the first word already.
+            yield "" if number else "Judged", words[1:] if words[0][0] == "Judged " else words
     elif isinstance(entry, Assumption):
         yield from _texts(("If wrong", entry.if_wrong), lookup=lookup)
     elif isinstance(entry, Actor):
@@ -196,13 +199,13 @@ def _own_rows(entry: Statement, lookup: Lookup) -> Iterator[Row]:
 
 
 def _date_row(event: Event, lookup: Lookup) -> Iterator[Row]:
-    """The date in words where the mark alone may be misread, with the string as written (EDTF)."""
+    """What the date means, in words, where its mark alone may be misread."""
     date = event.date
     if date is None or (wording.is_sure(date) and date.shape == "moment"):
         return
     meaning = {
         "moment": "then",
-        "within": "some time within these bounds",
+        "within": _within_words(date, lookup.glyphs),
         "lasts": "on each of these" if date.form == "all of" else "from the first to the last day",
     }
     if date.open_end:
@@ -214,13 +217,24 @@ def _date_row(event: Event, lookup: Lookup) -> Iterator[Row]:
         "about that time" if date.approximate else "",
         "not certain" if date.uncertain else "",
     ]
-    dot = f" {lookup.glyphs.dot} "
-    yield "Date", [(", ".join(filter(None, kinds)), "text"), (f"{dot}EDTF {date.edtf}", "muted")]
+    yield "Date", [(", ".join(filter(None, kinds)), "text")]
+
+
+def _within_words(date: Date, glyphs: Glyphs) -> str:
+    """When something that is not dated to the day happened: ``on or after 13 Jun 2018``."""
+    if date.open_end:
+        return f"on or after {wording.typed(date.first_day_words(), glyphs)}"
+    if date.open_start:
+        return f"on or before {wording.typed(date.last_day_words(), glyphs)}"
+    return "some time within this period"
 
 
 def _question_rows(question: Question, lookup: Lookup) -> Iterator[Row]:
     yield from _texts(("Why", question.why), ("Answer", question.answer), lookup=lookup)
-    yield from _texts(("Answered", f"in {question.answers_in}" if question.answers_in else ""))
+    if question.answers_in:
+        title = lookup.title_of(question.answers_in)
+        other = wording.quoted(title, lookup.glyphs) if title else question.answers_in
+        yield "Answered", [(f"in {other}", "text")]
     for number, sign in enumerate(question.watch):
         yield "Watch" if number == 0 else "", lookup.linked(sign, "text")
     if question.due:
@@ -237,7 +251,7 @@ def _account(account: Account, lookup: Lookup, *, with_cites: bool) -> list[Run]
     """What is said, by whom, when, how sure, and from which sources."""
     cites = wording.cited(account.cites, lookup) if with_cites else []
     extras = [
-        [(f"says {lookup.actor_name(account.by)}", "muted")] if account.by else [],
+        [(wording.typed(f"— {lookup.actor_name(account.by)}", lookup.glyphs), "muted")] if account.by else [],
         [(wording.typed(account.date.words(), lookup.glyphs), "date")] if account.date else [],
         [(account.likelihood, "strong")] if account.likelihood else [],
         [(f"{account.confidence} confidence", "strong")] if account.confidence else [],

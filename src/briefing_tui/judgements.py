@@ -89,5 +89,6 @@ def judgement_sentences(point: Point, lookup: Lookup) -> list[list[Run]]:
         sentences.append([("Judged ", "text"), (point.likelihood, "strong"), (f"{words}.", "text")])
     if point.confidence:
         reason = f": {point.confidence_reason.rstrip('.')}" if point.confidence_reason else ""
-        sentences.append([("Confidence ", "text"), (point.confidence, "strong"), (f"{reason}.", "text")])
+        confidence = f"{point.confidence[:1].upper()}{point.confidence[1:]} confidence"
+        sentences.append([(confidence, "strong"), (f"{reason}.", "text")])
     return sentences

@@ -17,7 +17,7 @@ from briefing_tui.quotation_marks import nested
 from briefing_tui.schema import CREDIBILITY, RELIABILITY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from briefing_tui.dates import Date
     from briefing_tui.model import Actor, Briefing, Citation, Event, Point, Question, Source, Statement
@@ -43,6 +43,8 @@ class Lookup:
     def __init__(self, briefing: Briefing, glyphs: Glyphs = UNICODE) -> None:
         self.briefing = briefing
         self.glyphs = glyphs
+        self.title_of: Callable[[str], str | None] = lambda _: None
+        """Finds the title of another briefing by its id, where the library is known."""
 
     @cached_property
     def sources(self) -> dict[str, Source]:
@@ -210,7 +212,9 @@ def value(entry: Statement, name: str, role: str = "muted") -> list[Run]:
     words = str(getattr(entry, name)).replace("\n", " ")
     if not words:
         return []
-    return [(doubted(words), "error")] if entry.faulty(name) else [(words, role)]
+    if entry.faulty(name):
+        return [(doubted(words), "error")]
+    return [(words.replace("-", " ") if name == "status" else words, role)]
 
 
 def country_runs(actor: Actor) -> list[Run]:
@@ -284,6 +288,7 @@ def event_glyph(event: Event, lookup: Lookup) -> str:
 
 _TYPED: Final = (
     (UNICODE.dash, ASCII.dash),
+    ("—", ASCII.dash),
     (UNICODE.ellipsis, ASCII.ellipsis),
     *((mark, '"') for mark in "“”"),
     *((mark, "'") for mark in "‘’"),

@@ -59,7 +59,7 @@ def test_a_judgement_is_put_in_words() -> None:
         " confidence: low, confidence_reason: One source}\n",
         heading="Summary",
     )
-    assert printed.startswith("- It ends.\n  judgement · Judged likely (55–80 %). Confidence low: One source.\n")
+    assert printed.startswith("- It ends.\n  judgement · Judged likely (55–80 %). Low confidence: One source.\n")
 
 
 def test_dates_are_aligned_on_their_right() -> None:
@@ -192,7 +192,7 @@ def test_a_question_has_status_and_due_date() -> None:
     fields = "question: Who?, kind: gap, priority: high, status: partly-answered, due: 2018-04-27"
     printed = body(f"questions:\n  - {{{fields}, watch: [A call, A text]}}\n", heading="Questions")
     assert printed.startswith(
-        "- Who?\n  gap · high priority · partly-answered · due 27 Apr 2018\n  Watch:\n  - A call\n  - A text\n"
+        "- Who?\n  gap · high priority · partly answered · due 27 Apr 2018\n  Watch:\n  - A call\n  - A text\n"
     )
 
 
@@ -319,7 +319,7 @@ def test_accounts_and_quotations_have_their_numbers() -> None:
         "    accounts: [{says: Ten., by: Kim, cites: [b#1]}, {says: Twenty., cites: [a]}]\n",
         heading="Summary",
     )
-    assert "  disputed, 2 accounts\n  Accounts:\n  - Ten.  says Kim [2 ¶1]\n  - Twenty. [1]\n" in printed
+    assert "  disputed, 2 accounts\n  Accounts:\n  - Ten.  — Kim [2 ¶1]\n  - Twenty. [1]\n" in printed
     assert "  Quoted: “so it is” [1]\n" in printed
 
 

@@ -286,7 +286,7 @@ def test_the_full_briefing_fills_every_field() -> None:
         ("gazette usually", "summary", 0),
         ('"moderate confidence"', "summary", 0),
         ("mon 2 apr 2018", "timeline", 0),
-        ('"partly-answered"', "questions", 0),
+        ('"partly answered"', "questions", 0),
         ('"south korea"', "actors", 1),
     ],
 )

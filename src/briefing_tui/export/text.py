@@ -395,5 +395,5 @@ class _Page(Layout):
         return (f" {self.glyphs.dot} ", "muted")
 
 
-_SAID_ABOVE = frozenset({"Judgement", "Role", "Due"})
+_SAID_ABOVE = frozenset({"Judged", "Role", "Due"})
 """Labels of rows whose words stand in the lines above them already."""

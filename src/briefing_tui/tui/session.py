@@ -51,6 +51,11 @@ class Session:
         self._stamps: dict[Path, tuple[int, int, int] | None] = {}
         self._checked: dict[Path, tuple[Item, int]] = {}
 
+    def _title_of(self, briefing_id: str) -> str | None:
+        """The title of a briefing of the library; None where it has none with this id."""
+        item = self.library.by_id.get(briefing_id)
+        return item.title if item else None
+
     def open_library(self, library: Library) -> None:
         """Take a library and open its first briefing, or its first file where none opens."""
         self.library = library
@@ -98,6 +103,7 @@ class Session:
         asked = self.library.asked_of(item.briefing)
         if kept is None or kept[0] is not item or kept[1].whole.asked is not asked:
             contents = Contents(item.briefing, self.glyphs, order=kept[1].order if kept else "time")
+            contents.lookup.title_of = self._title_of
             contents.asked = asked
             only = kept[1].only if kept else Filter()
             if only.actor not in {"", *contents.lookup.actors}:

@@ -53,7 +53,16 @@ def about(actor: Actor, contents: Contents) -> list[Row]:
     """What an actor is, as rows; but for what it is a part of, if the briefing has that."""
     found = details(actor, contents.lookup)
     rows = [row for row in found.rows if row[0] != PART_OF or actor.part_of not in contents.lookup.actors]
-    return [("Is", found.qualifiers), *rows] if found.qualifiers else rows
+    return [("", _as_sentence(found.qualifiers, contents.lookup.glyphs.dot)), *rows] if found.qualifiers else rows
+
+
+def _as_sentence(qualifiers: Sequence[Run], dot: str) -> list[Run]:
+    """Qualifiers with a capital and commas: ``Person, United States``."""
+    (first, role), *others = qualifiers
+    return [
+        (first[:1].upper() + first[1:], role),
+        *((", " if text.strip() == dot else text, role) for text, role in others),
+    ]
 
 
 def kin(actor: Actor, contents: Contents) -> list[tuple[str, Actor]]:
