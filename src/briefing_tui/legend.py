@@ -55,7 +55,7 @@ ENTRIES: Final = (
     Mark(
         forms=("{0.earlier}", "{0.later}"),
         name="earlier, later in the story",
-        means="in the header, leads to the earlier or the later briefing of the story; muted where there is none",
+        means="in the header, leads to the earlier or the later briefing of the story",
     ),
 )
 """The marks of entries and of the lines around them."""

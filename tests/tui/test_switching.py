@@ -166,3 +166,24 @@ async def test_another_size_leaves_the_cursor_of_the_picker(start: Start, bundle
         chosen = reader.entries.cursor
         await reader.resize(80, 24)
         assert reader.entries.cursor == chosen
+
+
+@pytest.mark.parametrize("size", [(120, 40), (100, 15), (80, 24), (60, 13), (40, 12), (40, 11)])
+async def test_no_row_of_the_picker_is_cut(start: Start, earlier: str, size: tuple[int, int]) -> None:
+    """However far it is scrolled, by keys or the wheel, each title has its second line in sight, and the other way."""
+    texts = {f"b{number:02}": earlier.replace("title: Ferries", f"title: No {number:02}") for number in range(30)}
+    async with start(**texts, size=size) as reader:
+        await reader.press("ctrl+o")
+        for key in ("", *["down"] * 20, *["up"] * 12, "pagedown", "pageup", "pageup"):
+            await reader.press(*filter(None, [key]))
+            rows = [line[: size[0] * 6 // 10] for line in reader.lines[4:-2]]
+            firsts = [number for number, row in enumerate(rows) if "20 Feb 2026  No " in row]
+            assert firsts
+            assert all(number + 1 < len(rows) and rows[number + 1].strip(" ┃│▌") for number in firsts)
+            listing = reader.app.screen.entries  # type: ignore[attr-defined]
+            shown = listing._shown_rows
+            assert shown[0][1] == 0
+            assert shown[-1][1] == 1
+            if key == "pagedown":
+                listing.scroll_lines(3)
+                listing.scroll_lines(-3)

@@ -69,7 +69,7 @@ READABLE = 4.5
 STEPS = 20
 """In how many steps a colour is brought to the one of text, until it is readable."""
 
-LINK_TINT = 0.3
+LINK_TINT = 0.2
 """How much a name that is a link has of the theme's main colour, where the cursor is not on its entry."""
 
 TEXT_ALPHA = 0.87

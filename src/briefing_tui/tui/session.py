@@ -165,18 +165,17 @@ class Session:
     def thread_words(self) -> tuple[list[Run], ...]:
         """Where the open item stands in its thread, in many words and in few, and, in the fewest, what is wrong there.
 
-        The first two are between arrows that lead to the briefing before and the one after, each muted where there is
-        none. The words lead to the one after.
+        The first two are between arrows that lead to the briefing before and the one after. The words lead to the one
+        after.
         """
         if self.item is None:
             return [], [], []
         thread = self.library.thread(self.item)
-        number = thread.number(self.item)
         before: list[Run] = []
         after: list[Run] = []
         if len(thread) > 1:
-            before = [(f"{self.glyphs.earlier} ", f"{'text' if number else 'muted'}:thread(-1)")]
-            after = [(f" {self.glyphs.later}", LATER if number + 1 < len(thread) else "muted:thread(1)")]
+            before = [(f"{self.glyphs.earlier} ", "text:thread(-1)")]
+            after = [(f" {self.glyphs.later}", LATER)]
         many, few = thread.place_words(self.item), thread.place_words(self.item, short=True)
         places = [[*before, (words, LATER), *after] if words else [] for words in (many, few)]
         return *places, [(thread.fault_marks, LATER)] if thread.fault_marks else []

@@ -36,6 +36,9 @@ class Listing(ABC):
     It is the one thing that changes: no line gets longer or shorter by it.
     """
 
+    is_whole = False
+    """Whether no entry may be cut at the edge of the page: all have as many lines as the first, with the same gap."""
+
     def __len__(self) -> int:
         """How many entries there are."""
         return 0

@@ -88,6 +88,8 @@ def _topics(item: Item) -> str:
 class PickerListing(Listing):
     """Two lines an item: date and title, topics and the number of entries."""
 
+    is_whole = True
+
     def __init__(self, found: Sequence[Hit], glyphs: Glyphs, words: str, *, spaced: bool) -> None:
         self.found = found
         self._glyphs = glyphs

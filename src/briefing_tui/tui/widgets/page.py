@@ -245,7 +245,8 @@ class Page:
     def _filled(self, top: Position) -> Position:
         """A top, or an earlier one where the end of the list would leave rows free."""
         top = min(top, self._last_top(self.count - 1))
-        return (top[0] + 1, 0) if self._has_gap_only(top) else top
+        is_cut = self.listing.is_whole and top[1] > 0 and top[0] < self.count - 1
+        return (top[0] + 1, 0) if is_cut or self._has_gap_only(top) else top
 
     def _has_gap_only(self, top: Position) -> bool:
         """Whether a top would begin with the blank lines after an entry."""
@@ -355,7 +356,12 @@ class Layout:
         rows = size.height - 2 * edge - len(top)
         if rows - len(foot) < listing.foot_needs:
             foot = []
-        return cls(Page(listing, width, max(1, rows - len(foot))), top, foot, listing.foot_gap)
+        rows = max(1, rows - len(foot))
+        if listing.is_whole and len(listing):
+            gap = listing.gap(0)
+            height = len(listing.lines(0, width)) + gap
+            rows = max(1, (rows + gap) // height * height - gap)
+        return cls(Page(listing, width, rows), top, foot, listing.foot_gap)
 
     def fixed_line(self, row: int, rows: int) -> Line | None:
         """A line that stays, by its row counted from the first of the ``rows`` of entries; None where none does."""
