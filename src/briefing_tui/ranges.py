@@ -71,7 +71,7 @@ def _check_order(one: tuple[str, str], other: tuple[str, str]) -> None:
     """Raise DateError where the other of two ranges, each as it was typed and in EDTF, ends before the one begins."""
     if parse(other[1]).upper < parse(one[1]).lower:
         words = f"{visible(one[0])} to {visible(other[0])}"
-        raise DateError(f"This ends before it begins: {words}.", "Turn it round, or write the years.")
+        raise DateError(f"This ends before it begins: {words}.", "Swap the two, or write the years.")
 
 
 def _edtf(typed: str, now: Now, timezone: str) -> str:

@@ -240,7 +240,7 @@ def _quote_faults(citation: Citation, copy: Copy) -> Iterator[Fault]:
     elif verdict.kind == "ambiguous":
         where = "there" if citation.at else f"in the copy of {named}"
         hint = "Quote more of the sentence." if citation.at else "Name the paragraph with “at”, or quote more."
-        yield "W452", "quote", f"{quote} stands {where} more than once.", hint
+        yield "W452", "quote", f"{quote} occurs {where} more than once.", hint
 
 
 def _copied(claim: _Claim, copies: dict[str, Copy | None]) -> Iterator[Fault]:

@@ -11,14 +11,14 @@ from briefing_tui.loading.nodes import build
 @pytest.mark.parametrize(
     ("marked", "message", "hint"),
     [
-        ("text: He said^: no", "A colon followed by a blank stands within a text.", 'Write: text: "He said: no"'),
+        ("text: He said^: no", "There is a colon followed by a space within a text.", 'Write: text: "He said: no"'),
         (
             "- text: a\n  note: one^: two",
-            "A colon followed by a blank stands within a text.",
+            "There is a colon followed by a space within a text.",
             'Write: note: "one: two"',
         ),
         ("a: b\n  ^c: d", "The text above goes on here, and holds a colon.", 'Write: a: "b c: d"'),
-        ("a: b\n^\tc: d", "A tab stands where only blanks may.", "Write, at the beginning of the line: c: d"),
+        ("a: b\n^\tc: d", "There is a tab where only spaces are allowed.", "Write, at the beginning of the line: c: d"),
         ("- ^@kim said", "A text that begins with “@” has to be quoted.", 'Write: - "@kim said"'),
         ("- ^`x`", "A text that begins with “`” has to be quoted.", 'Write: - "`x`"'),
         ("- ^%5", "A text that begins with “%” has to be quoted.", 'Write: - "%5"'),
@@ -46,7 +46,7 @@ from briefing_tui.loading.nodes import build
         ),
         ('a: "C:^\\dir"', "“\\d” means nothing in double quotation marks.", "Write: a: 'C:\\dir'"),
         ("a: b\n^c\n", "This line has no colon after its key.", "Write a colon"),
-        ("- a\n-^b\n", "A blank is missing after this “-”, which begins an item of a list.", "Write: - b"),
+        ("- a\n-^b\n", "A space is missing after this “-”, which begins an item of a list.", "Write: - b"),
         ("a: ^- b", "A list cannot begin here.", "a line of its own"),
         ("a:\n  b: c\n ^d: e", "This does not line up with what stands above it.", "Indent it"),
         ("- a: b\n ^c: d", "This does not line up with what stands above it.", "Indent it"),

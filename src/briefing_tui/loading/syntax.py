@@ -96,7 +96,7 @@ def _slip(spot: _Spot, context: str) -> Slip | None:
         return slips.at(spot.text, spot.opened)
     line = spot.line
     if _FENCE.match(line):
-        message = "A fence around the text, as Markdown has it, is no part of a briefing."
+        message = "A Markdown code fence is not part of a briefing."
         return Slip(spot.line_start, len(line.rstrip()), message, "", alike=False)
     if spot.text[spot.opened : spot.opened + 1] == "*":
         mark = slips.list_mark(line)
@@ -110,7 +110,7 @@ def _slip(spot: _Spot, context: str) -> Slip | None:
 def _colon(spot: _Spot) -> _Explanation:
     before = spot.text[spot.line_start : spot.index]
     if _KEY_BEFORE.match(before):
-        return spot.index, "A colon followed by a blank stands within a text.", mending.write(with_quotes(spot.line))
+        return spot.index, "There is a colon followed by a space within a text.", mending.write(with_quotes(spot.line))
     first = spot.line_start + len(before) - len(before.lstrip())
     return first, *alignment.key_out_of_line(spot.text, spot.index)
 
@@ -121,7 +121,7 @@ def _no_token(spot: _Spot) -> _Explanation:
         hint = mending.indent(line, alignment.columns_above(spot.text, spot.index))
         if line.lstrip().startswith("-"):
             hint = mending.write(re.sub(r"[ \t]+", " ", line, count=1) if line[0] == "-" else line.expandtabs(2))
-        return spot.index, "A tab stands where only blanks may.", hint
+        return spot.index, "There is a tab where only spaces are allowed.", hint
     return _needs_quotes(_Spot(spot.text, spot.index, spot.index))
 
 

@@ -297,7 +297,7 @@ class Values:
         path = Path(os.path.realpath(self.folder / value))
         if not path.is_relative_to(folder):
             message = f"The local copy {shown(value)} lies outside the folder of the briefing."
-            self.report.add("E341", node, message, "Put it into the folder.", field=field.name)
+            self.report.add("E341", node, message, "Move it into the folder.", field=field.name)
             return value
         try:
             regular = stat.S_ISREG(path.stat().st_mode)
@@ -306,7 +306,7 @@ class Values:
             self.report.add("W421", node, message, "Its path begins at the briefing's folder.", field=field.name)
             return value
         if not regular:
-            self.report.add("E341", node, f"The local copy {shown(value)} is no regular file.", field=field.name)
+            self.report.add("E341", node, f"The local copy {shown(value)} is not a regular file.", field=field.name)
         return value
 
     def _id(self, field: Field, node: Node) -> str | None:

@@ -163,7 +163,7 @@ class Session:
 
     @property
     def thread_words(self) -> tuple[list[Run], ...]:
-        """Where the open item stands in its thread, in many words and in few, and, in the fewest, what is wrong there.
+        """Where the open item stands in its story, in many words and in few, and, in the fewest, what is wrong there.
 
         The first two stand in brackets, which are the keys for the one before and the one after, as far as there are
         such. All of it leads to these.
