@@ -119,5 +119,5 @@ def _refused(words: str, plain: str) -> str:
     match = _DAY_MONTH.fullmatch(plain) or _MONTH_DAY.fullmatch(plain)
     if match and re.search(r"\d", plain):
         name = next(part for part in match.groups() if part and part.isalpha())
-        raise DateError(f"{name.capitalize()} is no month.", WAYS)
+        raise DateError(f"{name.capitalize()} is not a month.", WAYS)
     raise DateError(f"Not understood: {visible(words)}.", WAYS)

@@ -216,7 +216,7 @@ def _place_faults(citation: Citation, copy: Copy) -> Iterator[Fault]:
             )
             yield "W453", "at", f"{copied} has no part {shown(at)}.", hint
     elif numbers[1] > copy.count:
-        hint = "Paragraphs stand between blank lines; those that begin with a “[label]” are not counted."
+        hint = "Paragraphs are separated by blank lines; those that begin with a “[label]” are not counted."
         yield "E352", "at", f"{copied} has {copy.count_words}, and paragraph {numbers[1]} is cited.", hint
 
 

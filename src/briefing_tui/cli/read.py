@@ -25,7 +25,7 @@ def parser() -> Parser:
 {commands}
   briefing-tui COMMAND --help shows what each can do.
 
-A first word that is no command is a path; a file that is called like one is ./list.
+A first word that is not a command is a path; write ./list for a file named like one.
 
 examples:
   briefing-tui                     ./briefings, else the briefings that come with the program

@@ -163,7 +163,7 @@ def _flow(spot: _Spot) -> _Explanation:
             hint = mending.write(before + rest)
         else:
             hint = mending.write(with_quotes(spot.text[start:end], _item_start(before)))
-        message = f"{shown(cut['comment'])} begins a comment after a blank, so that the “{bracket}” is never closed."
+        message = f"{shown(cut['comment'])} begins a comment after a space, so that the “{bracket}” is never closed."
         return cut.start("comment"), message, hint
     if listed and listed[1] in _LISTS and bracket == "[":
         hint = mending.write(f"{line.rstrip(',')}]")
@@ -202,7 +202,7 @@ def _after_value(spot: _Spot) -> _Explanation:
     if before and before in "]}":
         return spot.index, f"The text goes on after “{before}”.", mending.write(with_quotes(spot.line))
     hint = alignment.comment_above(spot.text, spot.line_start) or _ALIGN
-    return spot.index, "This does not line up with what stands above it.", hint
+    return spot.index, "This does not line up with what is above it.", hint
 
 
 def _no_colon(spot: _Spot) -> _Explanation:

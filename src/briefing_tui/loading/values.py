@@ -158,7 +158,7 @@ class Values:
         if self._holds_colon(node):
             message = "This text holds a colon, so that YAML reads it as a mapping."
             if (name := lookalikes.name_of_quote(text[start])) is not None:
-                message = f"This text holds a colon, and {name} is no quotation mark of YAML."
+                message = f"This text holds a colon, and {name} is not a YAML quotation mark."
             self.report.add("E306", node, message, self._quoted_hint(node), field=field.name)
             return
         is_text = text[start] in "[{" and text[start + 1 : node.end].lstrip()[:1] not in "[{\"'"
