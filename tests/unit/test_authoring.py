@@ -172,7 +172,7 @@ CASES = {
         "title: T\ntimeline:\n- date: 2021\n\tevent: x\n", "F201", (4, 1), "There is a tab",
         "Write, with 2 spaces before it: event: x"
     ),
-    "a tab after a dash": Case("title: T\nsummary:\n-\ttext: b\n", "F201", (3, 2), "There is a tab", "Write: - text: b"),
+    "a tab after a dash": Case("title: T\nsummary:\n-\ttext: b\n", "F201", (3, 2), "is a tab", "Write: - text: b"),
     "a fence": Case("```yaml\ntitle: T\nsummary:\n- a\n```\n", "F201", (1, 1), "fence", "Delete this line."),
     "a closing fence": Case("title: T\nsummary:\n- a\n```\n", "F201", (4, 1), "fence", "Delete this line."),
     "everything under briefing": Case(
