@@ -47,7 +47,7 @@ def decode_page(data: bytes) -> str:
         return decoding.decode(data)
     hint = "Save it as UTF-8, and let it say so."
     if not encoding:
-        raise Fault("F110", f"It says that it is in “{name}”, which is no known charset.", hint, text="", index=0)
+        raise Fault("F110", f"It says that it is in “{name}”, which is not a known charset.", hint, text="", index=0)
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:

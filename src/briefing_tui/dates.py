@@ -321,7 +321,7 @@ def _read_set(text: str, timezone: str) -> Date | None:
             (member.start is None and number > 0) or (member.end is None and number < len(texts) - 1)
         ):
             raise DateError(
-                f"An open end stands within this set: {text}.",
+                f"There is an open end within this set: {text}.",
                 "Write ..date as the first member of a set, date.. as the last one.",
             )
         members.append(member)

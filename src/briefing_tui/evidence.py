@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 VERDICTS: dict[str, tuple[str, str]] = {
     "exact": ("The quotation is in the local copy, word for word.", "muted"),
-    "folded": ("The quotation is in the local copy, but for blanks, marks, capitals or what is left out.", "muted"),
+    "folded": ("The quotation is in the local copy, but for spaces, marks, capitals or what is left out.", "muted"),
     "elsewhere": ("! The quotation is not in {cited}, but in {found}.", "error"),
-    "ambiguous": ("The quotation is short, and stands in the local copy more than once: in {found}.", "muted"),
+    "ambiguous": ("The quotation is short, and occurs in the local copy more than once: in {found}.", "muted"),
     "absent": ("! The quotation is not in the local copy.", "error"),
 }
 """What is said of each verdict on a quotation, and its role."""

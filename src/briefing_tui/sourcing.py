@@ -216,7 +216,7 @@ def _place_faults(citation: Citation, copy: Copy) -> Iterator[Fault]:
             )
             yield "W453", "at", f"{copied} has no part {shown(at)}.", hint
     elif numbers[1] > copy.count:
-        hint = "Paragraphs stand between blank lines; those that begin with a “[label]” are not counted."
+        hint = "Paragraphs are separated by blank lines; those that begin with a “[label]” are not counted."
         yield "E352", "at", f"{copied} has {copy.count_words}, and paragraph {numbers[1]} is cited.", hint
 
 
@@ -240,7 +240,7 @@ def _quote_faults(citation: Citation, copy: Copy) -> Iterator[Fault]:
     elif verdict.kind == "ambiguous":
         where = "there" if citation.at else f"in the copy of {named}"
         hint = "Quote more of the sentence." if citation.at else "Name the paragraph with “at”, or quote more."
-        yield "W452", "quote", f"{quote} stands {where} more than once.", hint
+        yield "W452", "quote", f"{quote} occurs {where} more than once.", hint
 
 
 def _copied(claim: _Claim, copies: dict[str, Copy | None]) -> Iterator[Fault]:

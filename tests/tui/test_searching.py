@@ -321,7 +321,7 @@ async def test_blanks_and_marks_alone_are_no_search(start: Start, story: str, wo
         await reader.search(words.replace('"', "“"))
         assert reader.footer.endswith("Enter keeps   Esc ends")
         await reader.press("enter", "n")
-        assert reader.said == "Nothing is searched for.  /  searches this briefing."
+        assert reader.said == "No search yet.  /  searches this briefing."
 
 
 async def test_a_message_leaves_the_count(start: Start, story: str) -> None:
@@ -371,9 +371,9 @@ async def test_without_a_search_there_are_no_matches(start: Start, story: str) -
     """`n` says which key searches; an empty search is none."""
     async with start(a=story) as reader:
         await reader.press("n")
-        assert reader.said == "Nothing is searched for.  /  searches this briefing."
+        assert reader.said == "No search yet.  /  searches this briefing."
         await reader.press("slash", "enter", "N")
-        assert reader.said == "Nothing is searched for.  /  searches this briefing."
+        assert reader.said == "No search yet.  /  searches this briefing."
 
 
 async def test_the_size_may_change(start: Start, story: str) -> None:

@@ -49,7 +49,7 @@ async def test_themes_are_filtered(start: Start, story: str) -> None:
         assert "1 theme ━" in reader.text
         assert reader.app.theme == "dracula"
         await reader.type("xx")
-        assert "No theme has such a name." in reader.text
+        assert "No theme matches." in reader.text
         await reader.press("enter", "escape", "escape")
         assert (reader.screen, reader.app.theme) == ("ReaderScreen", "textual-dark")
 

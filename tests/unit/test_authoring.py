@@ -25,20 +25,20 @@ class Case(NamedTuple):
 
 CASES = {
     "no blank after the colon of the title": Case(
-        "title:Harbour\nsummary:\n- a\n", "F201", (1, 6), "A blank is missing", "Write: title: Harbour"
+        "title:Harbour\nsummary:\n- a\n", "F201", (1, 6), "A space is missing", "Write: title: Harbour"
     ),
     "no blank after two colons": Case(
-        "title:Harbour\nprepared_by:A\nsummary:\n- a\n", "F201", (1, 6), "A blank is missing", "Write: title: Harbour"
+        "title:Harbour\nprepared_by:A\nsummary:\n- a\n", "F201", (1, 6), "A space is missing", "Write: title: Harbour"
     ),
     "no blank, and the text goes on": Case(
-        "title:Harbour\n  talks\nsummary:\n- a\n", "F201", (1, 6), "A blank is missing", "Write: title: Harbour"
+        "title:Harbour\n  talks\nsummary:\n- a\n", "F201", (1, 6), "A space is missing", "Write: title: Harbour"
     ),
     "no blank in an item": Case(
         "title: T\ntimeline:\n- event: x\n  date:2021-03-23\n",
-        "F201", (4, 7), "A blank is missing", "Write: date: 2021-03-23",
+        "F201", (4, 7), "A space is missing", "Write: date: 2021-03-23",
     ),
     "no blank in a point": Case(
-        "title: T\nsummary:\n- text:Crews stay\n", "E309", (3, 7), "A blank is missing", "Write: - text: Crews stay"
+        "title: T\nsummary:\n- text:Crews stay\n", "E309", (3, 7), "A space is missing", "Write: - text: Crews stay"
     ),
     "a colon of full width": Case(
         "title: T\nsummary:\n- text\uff1aCrews stay\n", "E308", (3, 7), "U+FF1A (fullwidth colon)",
@@ -59,7 +59,7 @@ CASES = {
     ),
     "no-break blanks before a field of an entry": Case(
         f"title: T\nactors:\n- name: a\n{NBSP} role: b\n", "E308", (4, 1), "U+00A0",
-        "Write, with 2 blanks before it: role: b",
+        "Write, with 2 spaces before it: role: b",
     ),
     "a blank without width before a field": Case(
         "title: T\nsummary:\n- a\n\u200bactors: [b]\n",
@@ -84,7 +84,7 @@ CASES = {
     "numbers": Case("title: T\nsummary:\n  1. The ship.\n  2. No.\n", "E303", (3, 3), "“1.”", "Write: - The ship."),
     "asterisks": Case("title: T\nsummary:\n  * The ship.\n", "F201", (3, 3), "“*”", "Write: - The ship."),
     "no blank after the dash": Case(
-        "title: T\nsummary:\n  -The ship.\n  -No.\n", "E303", (3, 4), "A blank is missing", "Write: - The ship."
+        "title: T\nsummary:\n  -The ship.\n  -No.\n", "E303", (3, 4), "A space is missing", "Write: - The ship."
     ),
     "a wide blank after the dash": Case(
         f"title: T\nsummary:\n  -{WIDE}The ship.\n", "E303", (3, 4), "U+3000", "Write: - The ship."
@@ -153,7 +153,7 @@ CASES = {
     ),
     "two colons in an item": Case("title: T\nsummary:\n- a: b: c\n", "F201", (3, 7), "A colon", 'Write: - "a: b: c"'),
     "a colon within a text": Case(
-        "title: Ferries: the end\nsummary:\n- a\n", "F201", (1, 15), "A colon followed by a blank",
+        "title: Ferries: the end\nsummary:\n- a\n", "F201", (1, 15), "There is a colon followed by a space",
         'Write: title: "Ferries: the end"',
     ),
     "a colon within an item": Case(
@@ -201,21 +201,21 @@ CASES = {
     ),
     "a line that goes on": Case(
         "title: T\nbottom_line: The canal is open\nagain and nobody pays\nsummary:\n- a\n",
-        "F201", (3, 1), "goes on with the text above", "Write, with 2 blanks before it: again and nobody pays",
+        "F201", (3, 1), "goes on with the text above", "Write, with 2 spaces before it: again and nobody pays",
     ),
     "a field that is indented too far": Case(
         "title: T\ntimeline:\n  - date: 2021\n      event: x\n",
-        "F201", (4, 7), "“event” is indented further than “date”", "Write, with 4 blanks before it: event: x",
+        "F201", (4, 7), "“event” is indented further than “date”", "Write, with 4 spaces before it: event: x",
     ),
     "a section that is indented": Case(
         "title: T\nsummary:\n- a\n  actors:\n- b\n",
         "F201", (4, 3), "“actors” is indented", "Write, at the beginning of the line: actors:",
     ),
     "a tab": Case(
-        "title: T\ntimeline:\n- date: 2021\n\tevent: x\n", "F201", (4, 1), "A tab",
-        "Write, with 2 blanks before it: event: x"
+        "title: T\ntimeline:\n- date: 2021\n\tevent: x\n", "F201", (4, 1), "There is a tab",
+        "Write, with 2 spaces before it: event: x"
     ),
-    "a tab after a dash": Case("title: T\nsummary:\n-\ttext: b\n", "F201", (3, 2), "A tab", "Write: - text: b"),
+    "a tab after a dash": Case("title: T\nsummary:\n-\ttext: b\n", "F201", (3, 2), "is a tab", "Write: - text: b"),
     "a fence": Case("```yaml\ntitle: T\nsummary:\n- a\n```\n", "F201", (1, 1), "fence", "Delete this line."),
     "a closing fence": Case("title: T\nsummary:\n- a\n```\n", "F201", (4, 1), "fence", "Delete this line."),
     "everything under briefing": Case(
@@ -238,7 +238,7 @@ CASES = {
     ),
     "a section that is misspelt": Case(
         "title: T\nsummary:\n- a\ntimelnie:\n- {date: 2021, event: x}\n",
-        "E307", (4, 1), "“timelnie” is not a field of a briefing: all", "Did you mean “timeline”?",
+        "E307", (4, 1), "“timelnie” is not a field of a briefing: everything", "Did you mean “timeline”?",
     ),
     "another word for a section": Case(
         "title: T\nsummary:\n- a\nevents: [b]\n", "E307", (4, 1), "“events”", "Did you mean “timeline”?"
@@ -306,7 +306,7 @@ ONLY_A_PART = {"W403", "E324", "E321", "W401"}
 def mended(text: str, problem: Problem) -> str:
     """A file with the line that the hint prints in place of the one that the problem is in."""
     found = re.search(
-        r"[Ww]rite(?:, with (\d+) blanks before it|(, at the beginning of the line)|): (.*)", problem.hint
+        r"[Ww]rite(?:, with (\d+) spaces before it|(, at the beginning of the line)|): (.*)", problem.hint
     )
     assert found
     lines = text.split("\n")

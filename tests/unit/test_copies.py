@@ -236,9 +236,9 @@ def test_an_xml_declaration_names_a_charset(copies: Copies, tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("charset", "why"),
     [
-        ("windows-9999", "it says that it is in “windows-9999”, which is no known charset."),
-        ("punycode", "it says that it is in “punycode”, which is no known charset."),
-        ("rot13", "it says that it is in “rot13”, which is no known charset."),
+        ("windows-9999", "it says that it is in “windows-9999”, which is not a known charset."),
+        ("punycode", "it says that it is in “punycode”, which is not a known charset."),
+        ("rot13", "it says that it is in “rot13”, which is not a known charset."),
         ("euc-kr", "it says that it is in “euc-kr”, but the bytes FB are no character of that."),
         ("utf-8", "the file is not in UTF-8: the bytes D1 are no character."),
     ],
@@ -368,7 +368,7 @@ def test_what_is_no_text_is_a_sentence(copies: Copies, tmp_path: Path, data: byt
 
 
 def test_a_pipe_is_not_waited_for(copies: Copies, tmp_path: Path) -> None:
-    """A copy that is no regular file is refused at once."""
+    """A copy that is not a regular file is refused at once."""
     os.mkfifo(tmp_path / "article.txt")
     assert sentence(copies.of(ARTICLE)).endswith("cannot be read: this is a pipe, not a regular file.")
 

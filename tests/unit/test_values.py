@@ -364,7 +364,7 @@ def test_where_no_value_holds_the_sign_the_hint_says_so(text: str, column: int) 
     found = read(f"title: T\nactors: [{{id: k, name: a}}]\ntimeline:\n  - event: e\n    {text}\n").problems
     (problem,) = [one for one in found if one.code == "W402"]
     assert (problem.line, problem.column) == (5, column)
-    assert problem.hint == "Put a blank after the # if it is a comment; if not, delete it."
+    assert problem.hint == "Put a space after the # if it is a comment; if not, delete it."
 
 
 def test_an_address_that_is_cut_is_a_warning() -> None:

@@ -40,14 +40,14 @@ def parser() -> Parser:
         "--output",
         required=True,
         metavar="FILE|FOLDER",
-        help="where to: a file, or a folder that is there",
+        help="where to: a file or an existing folder",
     )
     add_pane(made)
     add_filter(made)
     add_chart(made)
     add_format(made, tuple(FORMATS), "what the file's name ends in; text in a folder")
     add_width(made, str(text.WIDTH))
-    made.add_argument("--force", action="store_true", help="replace files that are there")
+    made.add_argument("--force", action="store_true", help="replace existing files")
     return made
 
 
@@ -81,7 +81,7 @@ def _target(named: str, count: int) -> tuple[Path, bool]:
     if named.endswith(os.sep):
         raise UsageError(f"There is no folder {shown_path(path)}; make it first.")
     if count > 1:
-        raise UsageError(f"{shown_path(path)} is no folder, and {count} briefings need one.")
+        raise UsageError(f"{shown_path(path)} is not a folder, and {count} briefings need one.")
     return path, False
 
 

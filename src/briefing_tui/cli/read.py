@@ -25,7 +25,7 @@ def parser() -> Parser:
 {commands}
   briefing-tui COMMAND --help shows what each can do.
 
-A first word that is no command is a path; a file that is called like one is ./list.
+A first word that is not a command is a path; write ./list for a file named like one.
 
 examples:
   briefing-tui                     ./briefings, else the briefings that come with the program
@@ -85,9 +85,9 @@ def _require_terminal() -> None:
         return
     streams = {"Standard input": sys.stdin, "Standard output": sys.stdout, "Standard error": sys.stderr}
     reason = next(
-        (f"{name} is no terminal" for name, stream in streams.items() if not (stream and stream.isatty())), ""
+        (f"{name} is not a terminal" for name, stream in streams.items() if not (stream and stream.isatty())), ""
     )
     if not reason and os.environ.get("TERM") == "dumb":
         reason = "This terminal (TERM=dumb) can only print"
     if reason:
-        raise UsageError(f"{reason}, and the reader needs one; briefing-tui show prints a briefing instead.")
+        raise UsageError(f"{reason}, and the app needs one; briefing-tui show prints a briefing instead.")

@@ -49,7 +49,7 @@ def country(value: str) -> str:
     code = country_code(value)
     if code:
         return f"Write {code}."
-    return "Write the two letters of ISO 3166-1, such as NO; leave it out for what is no country."
+    return "Write the two letters of ISO 3166-1, such as NO; leave it out if it is not a country."
 
 
 def place(at: str) -> str:

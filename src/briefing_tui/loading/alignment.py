@@ -23,7 +23,7 @@ _BARE_KEY: Final = re.compile(r"\s*([\w-]+) *:\s*$")
 _KEY: Final = re.compile(r"\s*(?P<key>.+?) *:(?:\s|$)")
 _CUT_BY_COMMENT: Final = re.compile(r"[^\s#\"'][^\"']*?\s(#[^\s#]\S*)")
 
-_DOES_NOT: Final = "This key does not line up with what stands above it."
+_DOES_NOT: Final = "This key does not line up with what is above it."
 _ALIGN: Final = "Indent it like those that it belongs with."
 
 Explanation = tuple[str, str]
@@ -65,7 +65,7 @@ def line_without_colon(text: str, index: int) -> Explanation:
     if text[start:end].strip() in FIELDS:
         return "This line has no colon after its key.", mending.write(f"{text[start:end].rstrip()}:")
     if cut or not found or not re.search(r"\S\s+\S", text[start:end].partition(":")[0]):
-        hint = cut or "Write a colon and a blank after the key, or indent what goes on with a text."
+        hint = cut or "Write a colon and a space after the key, or indent what goes on with a text."
         return "This line has no colon after its key.", hint
     message = "This line goes on with the text above, and is not indented further than that begins."
     return message, mending.indent(text[start:end], len(found["before"]) + 2)

@@ -89,7 +89,7 @@ class Citations:
         self._values.report.add(
             "E324",
             node if under is None else node_of(under),
-            f"{shown(at)} is no place in a source." if at else "The place in the source after # is missing.",
+            f"{shown(at)} is not a place in a source." if at else "The place in the source after # is missing.",
             hint,
             field="cites",
         )

@@ -53,7 +53,7 @@ class Cuts:
         else:
             line = report.text[first:last]
             mended = mending.with_quotes(line, max(0, node.start - first) if node.value else start - first)
-        hint = "Put a blank after the # if it is a comment; if not"
+        hint = "Put a space after the # if it is a comment; if not"
         hint = mending.write(mended, hint) if field.type in _TEXTS else f"{hint}, delete it."
         report.add(
             "W402",

@@ -115,7 +115,7 @@ class Decoder:
             report.add(
                 "F301",
                 root,
-                "There is nothing in the file." if empty else "The file is no mapping of fields.",
+                "There is nothing in the file." if empty else "The file is not a mapping of fields.",
                 "A briefing begins with “title: ” and what it is about.",
             )
             raise BriefingError(report.all())

@@ -19,7 +19,7 @@ OPENING: Final = "\uff3b\u3010\u3014"
 CLOSING: Final = "\uff3d\u3011\u3015"
 
 _MEANT: Final = (
-    (BLANKS, " ", "a blank"),
+    (BLANKS, " ", "a space"),
     (COLONS, ":", "“:”"),
     (DASHES + BULLETS, "-", "“- ”"),
     (DOUBLE_QUOTES, '"', '"'),
@@ -41,8 +41,8 @@ def sentence(character: str) -> str:
     name = unicodedata.name(character, "unnamed").lower()
     named = f"U+{ord(character):04X} ({name})"
     if character in _NO_WIDTH:
-        return f"{named} stands here unseen, and YAML takes it for a letter."
-    return f"{named} stands here, where YAML needs {noun}."
+        return f"{named} is hidden here, and YAML takes it for a letter."
+    return f"{named} is here, where YAML needs {noun}."
 
 
 def name_of_quote(character: str) -> str | None:

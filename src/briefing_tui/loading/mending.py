@@ -29,7 +29,7 @@ def write(line: str, condition: str = "") -> str:
 
 def indent(line: str, blanks: int) -> str:
     """A hint to put so many blanks before a line."""
-    where = f"with {blanks} blanks before it" if blanks else "at the beginning of the line"
+    where = f"with {blanks} spaces before it" if blanks else "at the beginning of the line"
     return f"Write, {where}: {_shown(line)}"
 
 

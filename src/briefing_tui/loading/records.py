@@ -261,7 +261,7 @@ class Records:
         if near in (self.top if plan.record.name == "briefing" else node.names):
             hint = f"“{near}” is there already: join the two, or delete this one."
         if plan.record.name == "briefing" and isinstance(value, (Mapping, Sequence)):
-            message = f"{shown(name)} is not a field of {noun}: all that stands under it is left out."
+            message = f"{shown(name)} is not a field of {noun}: everything under it is left out."
             self.report.add("E307", key, message, hint, field=near)
             return
         self.report.add("W401", key, f"{shown(name)} is not a field of {noun}.", hint)

@@ -35,8 +35,8 @@ _PROPER: Final = r"\s*(?:- |-$|(?:- +)*(?:[\w-]+|\"[^\"]*\"|'[^']*') *:(?:\s|$))
 _LINES_ABOVE: Final = 50
 _LONGEST_KEY: Final = 60
 
-_MISSING: Final = "A blank is missing after this colon."
-_MISSING_AFTER_DASH: Final = "A blank is missing after this “-”, which begins an item of a list."
+_MISSING: Final = "A space is missing after this colon."
+_MISSING_AFTER_DASH: Final = "A space is missing after this “-”, which begins an item of a list."
 
 
 class Slip(Frozen):

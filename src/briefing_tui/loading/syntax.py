@@ -94,7 +94,7 @@ def _slip(spot: _Spot, context: str) -> Slip | None:
         return slips.at(spot.text, spot.opened)
     line = spot.line
     if _FENCE.match(line):
-        message = "A fence around the text, as Markdown has it, is no part of a briefing."
+        message = "A Markdown code fence is not part of a briefing."
         return Slip(spot.line_start, len(line.rstrip()), message, "", alike=False)
     if spot.text[spot.opened : spot.opened + 1] == "*":
         mark = slips.list_mark(line)
@@ -111,9 +111,9 @@ def _colon(spot: _Spot) -> _Explanation:
         second = alignment.second_field(spot.line, spot.index - spot.line_start)
         if second:
             name, other, hint = second
-            message = f"“{name}” stands in the line of “{other}”, and each field has a line of its own."
+            message = f"“{name}” is on the line of “{other}”, but each field has a line of its own."
             return spot.index - len(name), message, hint
-        return spot.index, "A colon followed by a blank stands within a text.", mending.write(_quoted_item(spot.line))
+        return spot.index, "There is a colon followed by a space within a text.", mending.write(_quoted_item(spot.line))
     first = spot.line_start + len(before) - len(before.lstrip())
     return first, *alignment.key_out_of_line(spot.text, spot.index)
 
@@ -135,7 +135,7 @@ def _no_token(spot: _Spot) -> _Explanation:
         hint = mending.indent(line, alignment.columns_above(spot.text, spot.index))
         if line.lstrip().startswith("-"):
             hint = mending.write(re.sub(r"[ \t]+", " ", line, count=1) if line[0] == "-" else line.expandtabs(2))
-        return spot.index, "A tab stands where only blanks may.", hint
+        return spot.index, "There is a tab where only spaces are allowed.", hint
     return _needs_quotes(_Spot(spot.text, spot.index, spot.index))
 
 
@@ -177,7 +177,7 @@ def _flow(spot: _Spot) -> _Explanation:
             hint = mending.write(before + rest)
         else:
             hint = mending.write(with_quotes(spot.text[start:end], _item_start(before)))
-        message = f"{shown(cut['comment'])} begins a comment after a blank, so that the “{bracket}” is never closed."
+        message = f"{shown(cut['comment'])} begins a comment after a space, so that the “{bracket}” is never closed."
         return cut.start("comment"), message, hint
     if listed and listed[1] in _LISTS and bracket == "[":
         hint = mending.write(f"{line.rstrip(',')}]")
@@ -220,7 +220,7 @@ def _after_value(spot: _Spot) -> _Explanation:
     if before and before in "]}":
         return spot.index, f"The text goes on after “{before}”.", mending.write(with_quotes(spot.line))
     hint = alignment.comment_above(spot.text, spot.line_start) or alignment.out_of_line(spot.text, spot.index)
-    return spot.index, "This does not line up with what stands above it.", hint
+    return spot.index, "This does not line up with what is above it.", hint
 
 
 def _no_colon(spot: _Spot) -> _Explanation:

@@ -134,7 +134,7 @@ class Tree:
                 length=event.end_mark.index - start,
             )
         if not isinstance(anchored, tuple):
-            raise self.fault("F210", start, f"The alias “{clean(name)}” stands for what it is in.")
+            raise self.fault("F210", start, f"The alias “{clean(name)}” is inside what it refers to.")
         node, count, levels = anchored
         self.count += count - 1
         self.children.append(node)
@@ -305,7 +305,7 @@ class Tree:
                 "F212",
                 index_after(self.source(self.text), len(self.text), MAX_NODES),
                 f"The file holds more than {MAX_NODES:,} values.",
-                "What stands behind an alias counts each time." if self.anchors else "",
+                "What an alias refers to counts each time." if self.anchors else "",
             )
 
     def refused_tag(self, event: Event) -> Fault:

@@ -164,7 +164,7 @@ class Values:
         if self._holds_colon(node):
             message = "This text holds a colon, so that YAML reads it as a mapping."
             if (name := lookalikes.name_of_quote(text[start])) is not None:
-                message = f"This text holds a colon, and {name} is no quotation mark of YAML."
+                message = f"This text holds a colon, and {name} is not a YAML quotation mark."
             self.report.add("E306", node, message, self._quoted_hint(node), field=field.name)
             return
         is_text = text[start] in "[{" and text[start + 1 : node.end].lstrip()[:1] not in "[{\"'"
@@ -303,7 +303,7 @@ class Values:
         path = Path(os.path.realpath(self.folder / value))
         if not path.is_relative_to(folder):
             message = f"The local copy {shown(value)} lies outside the folder of the briefing."
-            self.report.add("E341", node, message, "Put it into the folder.", field=field.name)
+            self.report.add("E341", node, message, "Move it into the folder.", field=field.name)
             return value
         try:
             regular = stat.S_ISREG(path.stat().st_mode)
@@ -312,7 +312,7 @@ class Values:
             self.report.add("W421", node, message, "Its path begins at the briefing's folder.", field=field.name)
             return value
         if not regular:
-            self.report.add("E341", node, f"The local copy {shown(value)} is no regular file.", field=field.name)
+            self.report.add("E341", node, f"The local copy {shown(value)} is not a regular file.", field=field.name)
         return value
 
     def _id(self, field: Field, node: Node) -> str | None:

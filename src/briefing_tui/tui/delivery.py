@@ -63,7 +63,7 @@ class Delivery:
         if not self._under_way or self._was_warned:
             return True
         self._was_warned = True
-        self._app.say("Not all is written yet.  q  once more leaves without it.", error=True)
+        self._app.say("Still writing.  q  again quits without finishing.", error=True)
         return False
 
     def _take(self, export: Export, take: Callable[[Taken], object]) -> None:

@@ -163,7 +163,7 @@ class Session:
 
     @property
     def thread_words(self) -> tuple[list[Run], ...]:
-        """Where the open item stands in its thread, in many words and in few, and, in the fewest, what is wrong there.
+        """Where the open item stands in its story, in many words and in few, and, in the fewest, what is wrong there.
 
         The first two are between arrows that lead to the briefing before and the one after. The words lead to the one
         after.

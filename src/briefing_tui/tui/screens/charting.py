@@ -72,13 +72,15 @@ class Charting:
         column = chart.column(cursor) if chart.events else None
         centre = column if column is not None and 0 <= column < chart.plot else None
         if not self._take(chart.zoomed(factor, centre)):
-            self._screen.reader.say("Nearer it does not go." if factor > 1 else "This is all the time there is.")
+            self._screen.reader.say(
+                "Already at the closest zoom." if factor > 1 else "Already showing the whole timeline."
+            )
 
     def pan(self, part: float) -> None:
         """Move by a part of what is in sight, to later times or (below 0) to earlier ones."""
         chart = self._chart()
         if chart is not None and not self._take(chart.panned(round(chart.plot * part))):
-            self._screen.reader.say("There is nothing further on that side.   +  zooms in")
+            self._screen.reader.say("There is nothing further that way.   +  zooms in")
 
     def follow_cursor(self) -> None:
         """Move the chart where nothing of the event under the cursor is in sight."""

@@ -220,7 +220,7 @@ class ExportScreen(Dialog[Export]):
             self._asked_for = str(path)
             room = min(NAME_MOST, self.size.width - NAME_BESIDE)
             name = cut_middle(shown_path(path), room, self.reader.glyphs.ellipsis)
-            words = f"Replace {name}? Enter once more does, Esc does not."
+            words = f"Replace {name}? Enter again replaces it, Esc cancels."
             sentence = self.query_one("#sentence", Words)
             sentence.show((f"! {words}", "error"))
             # On a small screen it is out of sight.

@@ -387,7 +387,7 @@ class ReaderScreen(Moving):
     def _is_elsewhere(self) -> bool:
         """Whether the cursor is on a question of another briefing, of which only that can be said here."""
         if self.asked is not None:
-            self.reader.say("This question stands in another briefing; Enter goes to it.")
+            self.reader.say("This question is in another briefing; Enter goes to it.")
         return self.asked is not None
 
     def action_details(self) -> None:

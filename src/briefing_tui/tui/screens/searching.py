@@ -217,7 +217,7 @@ class Searching:
     def step(self, step: int) -> None:
         """Go to the next or previous match."""
         if self.search is None:
-            self._screen.reader.say("Nothing is searched for.  /  searches this briefing.")
+            self._screen.reader.say("No search yet.  /  searches this briefing.")
         elif not self._is_waiting:
             self._show_match(self.search.step(step))
 

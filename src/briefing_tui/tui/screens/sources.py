@@ -44,7 +44,7 @@ MOST_ROWS = 6
 SHARE = 4
 """Of how many rows of the screen one may be a source in sight."""
 
-QUESTION = "Enter once more opens this address in a browser, Esc does not."
+QUESTION = "Enter again opens this address in a browser, Esc cancels."
 
 ASKED = (Item("Enter", "open it", "choose"), Item("y", "copy it", "copy"), Item("Esc", "back", "close"))
 """The keys while an address is shown."""
