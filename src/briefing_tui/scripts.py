@@ -33,7 +33,7 @@ POINTS: Final = "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\
 """Vowel points and signs of recitation of Hebrew and Arabic, which most texts leave out."""
 
 APOSTROPHES: Final = "'´‘’‚‛′‵ʹʻʼʽˈ＇\u05f3"  # noqa: RUF001
-QUOTATION_MARKS: Final = "\"“”„‟″‶〝〞〟＂\u05f4"
+QUOTATION_MARKS: Final = '"“”„‟″‶〝〞〟＂\u05f4'
 
 # Particles (josa) are written to the word before them, several in a row as well: Hangul orthography, article 41, of the
 # National Institute of Korean Language, whose Standard Korean Dictionary lists them as such. Here are those that stand

@@ -15,6 +15,7 @@ from briefing_tui.loading.citations import is_place
 from briefing_tui.loading.report import shown
 from briefing_tui.model import Actor, Event
 from briefing_tui.names import texts
+from briefing_tui.quantities import quantities
 from briefing_tui.quotations import check_quotation, parts, searchable
 from briefing_tui.remarks import Remark
 
@@ -124,9 +125,9 @@ class _Sourcing:
         held = [self._held_by(citation) for citation in claim.cites]
         own = Held(claim.own)
         numbers = [
-            number
-            for number in claims.numbers(claim.text)
-            if not any(claims.number_value(number) in one.numbers for one in (own, *held))
+            number.written
+            for number in quantities(claim.text)
+            if not number.loose and not any(one.has_number(number) for one in (own, *held))
         ]
         if numbers:
             message = f"{_listed(numbers)} in no paragraph that this {claim.noun} cites."
