@@ -3,33 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from briefing_tui.amounts import Quantity, Value, values
 from briefing_tui.countries import is_country_word, related_names
 from briefing_tui.folding import Folded, word_spans
 from briefing_tui.ordinary import function_words, is_ordinary, is_subject, looks_ordinary
 from briefing_tui.scripts import begins_sentence
-
-_GROUPED: Final = re.compile(r"(?<=\d)[.,'’\u00a0\u2009\u202f](?=\d{3}(?!\d))")
-_GROUPED_BY_BLANKS: Final = re.compile(r"(?<!\d)(\d{1,3})((?:[ ]\d{3})+)(?!\d)")
-_NUMBER: Final = re.compile(r"(?<![A-Za-z\d.,])\d+(?:[.,'’\u00a0\u2009\u202f]\d{3}(?!\d))*(?:[.,]\d+)?")
-
-_ENGLISH: Final = {
-    word: str(number)
-    for number, word in enumerate(
-        """
-        zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-        seventeen eighteen nineteen twenty
-        """.split()  # noqa: SIM905 - counted by their order
-    )
-} | {
-    word: str(30 + 10 * tens)
-    for tens, word in enumerate(("thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"))
-}
 
 _LINKS: Final = frozenset({"and", "de", "for", "in", "of", "on", "the"})
 """Small words within the name of an organisation, which its acronym leaves out."""
@@ -47,17 +30,6 @@ _READ_ON: Final = 3
 
 _SAME_LANGUAGE: Final = 1 / 3
 """The part of a sentence's uncapitalised words that a text in its language holds at least."""
-
-
-def numbers(text: str) -> list[str]:
-    """The numbers of a text, written with digits, as they stand there."""
-    return [found[0] for found in _NUMBER.finditer(text)]
-
-
-def number_value(number: str) -> str:
-    """A number as numbers are compared: ``04`` is ``4``, ``2,5`` is ``2.5``, ``1,000`` is ``1000``."""
-    digits = "".join(str(unicodedata.decimal(sign, sign)) for sign in _GROUPED.sub("", number)).replace(",", ".")
-    return digits.lstrip("0") or "0"
 
 
 class Name(NamedTuple):
@@ -82,14 +54,16 @@ class Held:
     def __init__(self, texts: Iterable[str]) -> None:
         self._texts = tuple(texts)
         self.words: set[str] = set()
-        self.numbers: set[str] = set()
         for text in self._texts:
             self.words.update(word for word, _, _ in word_spans(text))
-            self.numbers.update(map(number_value, numbers(text)))
-            # A blank may part thousands, or two numbers.
-            for found in _GROUPED_BY_BLANKS.finditer(text):
-                self.numbers.add(number_value(found[0].replace(" ", "")))
-        self.numbers.update(_ENGLISH[word] for word in self.words & _ENGLISH.keys())
+
+    @cached_property
+    def _values(self) -> set[Value]:
+        return {value for text in self._texts for value in values(text)}
+
+    def has_number(self, number: Quantity) -> bool:
+        """Whether a number, time or date is here, in any notation."""
+        return number.agrees(self._values)
 
     @cached_property
     def _acronyms(self) -> tuple[set[str], set[str]]:

@@ -125,7 +125,9 @@ def rule(pattern: str, meaning: Meaning) -> Rule:
     for text in pattern.split():
         names = text.removesuffix("?")
         kinds = frozenset(names.strip("~<>").split("|"))
-        parts.append(_Part(kinds, text != names, names[0] == "<" or names.isupper() and names[0] != "~", names == "<*>"))
+        parts.append(
+            _Part(kinds, text != names, names[0] == "<" or (names.isupper() and names[0] != "~"), names == "<*>")
+        )
     return Rule(tuple(parts), meaning)
 
 

@@ -120,7 +120,9 @@ def _ymd(_: Asked, year: Token, __: Token, month: Token, ___: Token, day: Token)
     yield fixed(_day(year.number, month.number, day.number))
 
 
-def _numeric(first: Token, sep: Token, other: Token, make: Callable[[int, int], Reading], year: int) -> Iterator[Reading]:
+def _numeric(
+    first: Token, sep: Token, other: Token, make: Callable[[int, int], Reading], year: int
+) -> Iterator[Reading]:
     """A day and a month in numbers: with dots the day comes first, else both orders count."""
     orders = [("dm", first.number, other.number), ("md", other.number, first.number)]
     right = [(order, day, month) for order, day, month in orders if _is_day(year, month, day)]
@@ -349,7 +351,7 @@ def _first_so_many(asked: Asked, side: Token, count: Token, unit: Token, words: 
     return _run_within(asked, 0 if side.number == 1 else -count.number, count.number, unit, words)
 
 
-def _run_within(asked: Asked, start: int, count: int, unit: Token, words: Tokens) -> list[Reading]:  # noqa: PLR0913, PLR0917
+def _run_within(asked: Asked, start: int, count: int, unit: Token, words: Tokens) -> list[Reading]:
     """So many units of a period, from the ``start``-th on, or counted from its end where that is below 0."""
     name = unit_of(unit)
     if name not in {"day", "week", "month", "year"}:

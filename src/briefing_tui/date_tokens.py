@@ -67,15 +67,39 @@ _GROUPS: Final[dict[str, dict[str, int]]] = {
     "DAYTIME": dict.fromkeys(("morning", "afternoon", "evening", "night"), 0),
     "ERA": {"bc": -1, "bce": -1, "ad": 1, "ce": 1},
     "FILLER": dict.fromkeys(
-        ("in", "on", "at", "during", "over", "throughout", "within", "for", "the", "about", "around", "circa", "ca", "~"), 0
+        (
+            "in",
+            "on",
+            "at",
+            "during",
+            "over",
+            "throughout",
+            "within",
+            "for",
+            "the",
+            "about",
+            "around",
+            "circa",
+            "ca",
+            "~",
+        ),
+        0,
     ),
 }
 _LEAST_LETTERS: Final = 3
 """How many letters of a month or a day of the week are enough."""
 
 _SYNONYMS: Final = {
-    **{"thru": "through", "til": "until", "till": "until", "untill": "until", "noon": "12:00", "weds": "wed"},
-    **{"ytd": "year to date", "qtd": "quarter to date", "mtd": "month to date", "wtd": "week to date"},
+    "thru": "through",
+    "til": "until",
+    "till": "until",
+    "untill": "until",
+    "noon": "12:00",
+    "weds": "wed",
+    "ytd": "year to date",
+    "qtd": "quarter to date",
+    "mtd": "month to date",
+    "wtd": "week to date",
 }
 _MARKS: Final = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "‐": "-", "‑": "-", "−": "-", "—": "–", "―": "–", "→": "–", "⇒": "–", "〜": "~"}
@@ -127,7 +151,12 @@ def _tokens(text: str, year: int) -> Iterator[Token]:
         if kind == "blank":
             continue
         number, name, kinds = _read(found, kind or "", word, year)
-        if kind == "mark" and 0 < found.start() and place < len(text) and " " not in text[found.start() - 1 : place + 1]:
+        if (
+            kind == "mark"
+            and found.start() > 0
+            and place < len(text)
+            and " " not in text[found.start() - 1 : place + 1]
+        ):
             kinds |= {"SEP"}
         yield Token(kinds, number, name, found.start(), place)
         zone = _ZONE.match(text, place) if kind == "clock" else None
@@ -183,7 +212,9 @@ def _in_full(short: int, year: int) -> int:
 def _number_kinds(digits: str) -> set[str]:
     """What a number may be, by its length."""
     lengths = {1: {"N", "DAY", "COUNT"}, 2: {"N", "DAY", "COUNT"}, 3: {"YEAR", "COUNT"}, 4: {"YEAR", "COUNT"}}
-    return lengths.get(len(digits)) or ({"COMPACT"} if len(digits) in {6, 8} else {"YEAR"} if len(digits) <= 12 else set())  # noqa: PLR2004 - a year's digits
+    return lengths.get(len(digits)) or (
+        {"COMPACT"} if len(digits) in {6, 8} else {"YEAR"} if len(digits) <= 12 else set()
+    )  # noqa: PLR2004 - a year's digits
 
 
 @cache

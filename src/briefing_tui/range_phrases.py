@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, TypeVar
 
 from briefing_tui.calendar_steps import days_of, moved, written
 from briefing_tui.date_grammar import Asked, NoSuchDate, Reading, first_of, last_of, rule
-from briefing_tui.date_parts import LAST_SECOND, civil, written_year
+from briefing_tui.date_parts import LAST_SECOND, civil
 from briefing_tui.dates import EARLIEST, LATEST, parse
 from briefing_tui.relative_dates import length
 from briefing_tui.shared_words import variants
@@ -99,7 +99,7 @@ class Phrase:
         """From the beginning of what the words mean, or up to its end; they may say so: ``since March``."""
         ways = (self._since_date, self._since, self._onwards) if is_first else (self._until_date, self._until)
         found = _first_found(partial(way, tokens) for way in ways)
-        return found if found else [self._of_one_end(one, is_first=is_first) for one in self.ranges(tokens)]
+        return found or [self._of_one_end(one, is_first=is_first) for one in self.ranges(tokens)]
 
     def of_edtf(self, edtf: str, *, is_first: bool) -> list[Range]:
         """From the beginning of a date in EDTF, or up to its end; an interval has to be open on the other side."""
@@ -252,7 +252,9 @@ class Phrase:
             for pair in self._of_years(one, other)
         ]
         # Two to three weeks ago: the longer time ago comes first.
-        return [(other, one) for one, other in found] if "ago" in _names(right) and not _is_in_order(*found[0]) else found
+        return (
+            [(other, one) for one, other in found] if "ago" in _names(right) and not _is_in_order(*found[0]) else found
+        )
 
     def _of_years(self, one: Reading, other: Reading) -> Iterator[tuple[str, str]]:
         """Both ends in the year that one of them gives; without any in that of the briefing, around New Year if need be."""

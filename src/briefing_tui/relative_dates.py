@@ -303,9 +303,9 @@ def _beside_floating(asked: Asked, step: Token, words: Tokens) -> Iterator[Readi
             continue
         year = civil(asked.today)[0]
         years = {year + step.number}
-        if step.number < 0 and days_of(reading.of_year(year))[1] < asked.today:
-            years.add(year)
-        elif step.number > 0 and days_of(reading.of_year(year))[0] > asked.today:
+        if (step.number < 0 and days_of(reading.of_year(year))[1] < asked.today) or (
+            step.number > 0 and days_of(reading.of_year(year))[0] > asked.today
+        ):
             years.add(year)
         for found in sorted(years):
             yield fixed(reading.of_year(found))

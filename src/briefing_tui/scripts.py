@@ -33,7 +33,7 @@ POINTS: Final = "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\
 """Vowel points and signs of recitation of Hebrew and Arabic, which most texts leave out."""
 
 APOSTROPHES: Final = "'´‘’‚‛′‵ʹʻʼʽˈ＇\u05f3"  # noqa: RUF001
-QUOTATION_MARKS: Final = "\"“”„‟″‶〝〞〟＂\u05f4"
+QUOTATION_MARKS: Final = '"“”„‟″‶〝〞〟＂\u05f4'
 
 # Particles (josa) are written to the word before them, several in a row as well: Hangul orthography, article 41, of the
 # National Institute of Korean Language, whose Standard Korean Dictionary lists them as such. Here are those that stand
@@ -114,7 +114,7 @@ _SHORTEST_PREFIXED: Final = {"arabic": 3, "hebrew": 4}
 
 
 def begins_word_after_prefix(text: str, start: int, end: int) -> bool:
-    """Whether nothing stands before a name, from ``start`` to ``end``, but a prefix that Arabic or Hebrew write to it."""
+    """Whether only a prefix that Arabic or Hebrew writes to a word is before the name from ``start`` to ``end``."""
     first = text[start]
     script = "arabic" if "\u0621" <= first <= "\u064a" else "hebrew" if "\u05d0" <= first <= "\u05ea" else ""
     if not script or end - start < _SHORTEST_PREFIXED[script]:

@@ -63,7 +63,12 @@ def _years(left: Tokens, right: Tokens) -> Iterator[tuple[Tokens, Tokens]]:
 def _alone(left: Tokens, right: Tokens, kind: str) -> Iterator[tuple[Tokens, Tokens]]:
     """One word in the place of another of its kind: ``early to mid March``, ``12 March 10:00 to 12:00``."""
     for side, other, is_left in ((_bare(left), right, True), (_bare(right), left, False)):
-        if side and kind in side[0].kinds and all({kind, "ZONE"} & token.kinds for token in side) and len(other) > len(side):
+        if (
+            side
+            and kind in side[0].kinds
+            and all({kind, "ZONE"} & token.kinds for token in side)
+            and len(other) > len(side)
+        ):
             if kind == "WEEKDAY" and not any("week" in token.kinds for token in other):
                 continue
             shared = _with(other, frozenset((kind,)), side[0])

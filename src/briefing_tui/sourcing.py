@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from briefing_tui import claims, schema
+from briefing_tui.amounts import quantities
 from briefing_tui.claims import Held
 from briefing_tui.copies import Copies, Copy, UnreadableCopy, place_numbers
 from briefing_tui.countries import country_name
@@ -124,9 +125,9 @@ class _Sourcing:
         held = [self._held_by(citation) for citation in claim.cites]
         own = Held(claim.own)
         numbers = [
-            number
-            for number in claims.numbers(claim.text)
-            if not any(claims.number_value(number) in one.numbers for one in (own, *held))
+            number.written
+            for number in quantities(claim.text)
+            if not number.loose and not any(one.has_number(number) for one in (own, *held))
         ]
         if numbers:
             message = f"{_listed(numbers)} in no paragraph that this {claim.noun} cites."
