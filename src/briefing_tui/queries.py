@@ -20,9 +20,9 @@ _PARTS: Final = re.compile(r'"([^"]+)"?|(\S+)')
 _FORMS: Final = {
     "'": APOSTROPHES,
     '"': QUOTATION_MARKS,
-    "-": "‐‑‒–—―−⁃",  # noqa: RUF001
+    "-": "‐‑‒–—―−⁃",
     " ": "\u00a0",
-    "/": "⁄",  # noqa: RUF001
+    "/": "⁄",
 }
 """Marks of printed text by what is typed for them."""
 

@@ -32,7 +32,7 @@ IGNORED: Final = "\xad\u0640\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\
 POINTS: Final = "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670\u06d6-\u06ed"
 """Vowel points and signs of recitation of Hebrew and Arabic, which most texts leave out."""
 
-APOSTROPHES: Final = "'´‘’‚‛′‵ʹʻʼʽˈ＇\u05f3"  # noqa: RUF001
+APOSTROPHES: Final = "'´‘’‚‛′‵ʹʻʼʽˈ＇\u05f3"
 QUOTATION_MARKS: Final = '"“”„‟″‶〝〞〟＂\u05f4'
 
 # Particles (josa) are written to the word before them, several in a row as well: Hangul orthography, article 41, of the
@@ -66,7 +66,7 @@ def _ignored() -> re.Pattern[str]:
 _DOT: Final = "\u119e"
 """The old vowel of Hangul that is written as a dot between words, in what NFKC makes of it."""
 
-_SENTENCE_STARTS: Final = frozenset(".!?:…“\"‘'«‹¿¡")  # noqa: RUF001
+_SENTENCE_STARTS: Final = frozenset(".!?:…“\"‘'«‹¿¡")
 
 
 def begins_sentence(text: str, start: int) -> bool:
