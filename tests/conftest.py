@@ -27,7 +27,7 @@ def pytest_configure() -> None:
 def pytest_collection_finish() -> None:
     """Turn the garbage collector on again, for what the tests themselves make; it took a quarter of their time."""
     gc.freeze()
-    gc.set_threshold(10_000, 20, 20)
+    gc.set_threshold(50_000)
     gc.enable()
 
 

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from briefing_tui.library import Item
 
 BY_PATH = {case.path: case for case in CASES}
-ONE_OF_EACH = frozenset({(case.kind, case.opens, case.codes): case.path for case in CASES}.values())
-"""One file for each set of problems within a kind."""
+ONE_OF_EACH = frozenset({(case.kind, case.opens, case.codes[:1]): case.path for case in CASES}.values())
+"""Within a kind, one file for each problem that comes first, and one without any."""
 
 PASTED = "\x1b]52;c;eA==\x07[@click=app.quit]x[/bold]\u202e\x9b31m\ud800"
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from conftest import Start, Terminal
 
 SIGNALS = [signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM]
+ONE_SIGNAL = [signal.SIGTERM, *(pytest.param(number, marks=pytest.mark.long) for number in SIGNALS[:-1])]
+"""All of them, of which one is sent wherever tests run: what it does in the panes, each does there."""
 SOON = 1.0
 """Seconds in which the reader has to end."""
 
@@ -68,7 +70,7 @@ def test_a_signal_ends_it_with_its_status(reader: Terminal, number: int) -> None
     ends(reader, 128 + number)
 
 
-@pytest.mark.parametrize("number", SIGNALS)
+@pytest.mark.parametrize("number", ONE_SIGNAL)
 def test_a_signal_ends_it_in_a_dialog(reader: Terminal, number: int) -> None:
     """A signal ends the reader while a dialog is open."""
     reader.send(b"\x0f")
@@ -77,7 +79,7 @@ def test_a_signal_ends_it_in_a_dialog(reader: Terminal, number: int) -> None:
     ends(reader, 128 + number)
 
 
-@pytest.mark.parametrize("number", SIGNALS)
+@pytest.mark.parametrize("number", ONE_SIGNAL)
 def test_a_signal_ends_it_while_it_reads(start: Start, large: Path, number: int) -> None:
     """A signal ends the reader while a thread reads a large file."""
     terminal = start(str(large))

@@ -445,13 +445,14 @@ def test_the_text_gives_way(width: int, text: int) -> None:
     assert (chart.text_width, chart.plot_start + chart.plot) == (text, width)
 
 
-@pytest.mark.parametrize("width", range(20, 201))
-def test_no_line_is_wider(width: int) -> None:
+def test_no_line_is_wider() -> None:
     """At any width."""
     dates = ["1950/..", "2018-04-01%", "2018-04", "[..2018-04-18]", None, "2018-05-01/2018-06-10", "-0044"]
-    chart = charted(*dates, as_of="2018-04-19T15:00Z", width=width)
-    zoomed = chart.zoomed(3).panned(5)
-    assert max(cell_len(line) for line in (drawn(chart) + drawn(zoomed)).splitlines()) <= width
+    for width in range(20, 201):
+        chart = charted(*dates, as_of="2018-04-19T15:00Z", width=width)
+        zoomed = chart.zoomed(3).panned(5)
+        lines = (drawn(chart) + drawn(zoomed)).splitlines()
+        assert [line for line in lines if cell_len(line) > width] == [], f"in {width} columns"
 
 
 # Zoom and pan
