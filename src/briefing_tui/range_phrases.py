@@ -1,4 +1,4 @@
-"""The ways to say from when to when: ``since March``, ``by Friday``, ``1 May to 10 Jun``, ``after 5 and before 9 April``."""
+"""The ways to say from when to when: ``since March``, ``by Friday``, ``1 May to 10 Jun``, ``after 5, before 9 May``."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, TypeVar
 
-from briefing_tui.calendar_steps import days_of, moved, written
+from briefing_tui.calendar_steps import days_of, month_of, moved, written
 from briefing_tui.date_grammar import Asked, NoSuchDate, Reading, first_of, last_of, rule
-from briefing_tui.date_parts import LAST_SECOND, civil
+from briefing_tui.date_parts import GROUPS, LAST_SECOND, MONTHS, civil
 from briefing_tui.dates import EARLIEST, LATEST, parse
 from briefing_tui.relative_dates import length
 from briefing_tui.shared_words import variants
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Tokens: TypeAlias = "Sequence[Token]"
 
 _SHORT: Final = 183
-"""Days of a range over New Year whose ends need no year: ``30 Dec to 2 Jan`` has one reading, ``June to May`` has two."""
+"""Days of a range over New Year whose ends need no year: ``Nov to Feb`` has one reading, ``June to May`` has two."""
 
 _YEARS: Final = frozenset(("year", "decade", "century"))
 
@@ -51,8 +51,10 @@ def _words(*texts: str, is_included: bool = True) -> dict[tuple[str, ...], bool]
 
 _LOWER: Final = {
     **_words("since", "from", "starting", "starting from", "starting on", "starting in", "beginning in"),
-    **_words("beginning on", "beginning from", "as from", "on or after", "at or after", "no earlier than"),
-    **_words("not earlier than", "not before", "from and including", "between", ">="),
+    **_words(
+        "beginning on", "beginning from", "as from", "on or after", "at or after", "no earlier than", "no sooner than"
+    ),
+    **_words("not earlier than", "not before", "from and including", "between", ">=", "effective", "with effect from"),
     **_words("after", "later than", "post", ">", is_included=False),
 }
 _UPPER: Final = {
@@ -92,8 +94,10 @@ class Phrase:
 
         Raises :class:`~briefing_tui.date_grammar.NoSuchDate` for what is understood, and no range.
         """
-        ways = (self._date, self._since, self._until, self._as_of, self._onwards, self._joined)
-        return _first_found(partial(way, tokens) for way in ways)
+        # A date that is understood, and is none, is not split into two.
+        found = list(self._date(tokens))
+        ways = (self._since, self._until, self._as_of, self._onwards, self._joined)
+        return found or _first_found(partial(way, tokens) for way in ways)
 
     def one_end(self, tokens: Tokens, *, is_first: bool) -> list[Range]:
         """From the beginning of what the words mean, or up to its end; they may say so: ``since March``."""
@@ -143,7 +147,7 @@ class Phrase:
         rest = tokens[mark.length :]
         if mark.name == "since":
             yield from self._since_so_long(rest)
-        for reading in self.asked.read(rest):
+        for reading in self.asked.as_bound().read(rest):
             years = [self.year]
             if mark.name == "since" and reading.floats and self.asked.now.day is not None:
                 # What lasts since December began last December, unless what is still to come is asked for.
@@ -165,7 +169,7 @@ class Phrase:
         if _names(tokens) in _UP_TO_NOW:
             yield Range("", written(self.asked.today))
         elif mark.length:
-            for reading in self._ahead().read(tokens[mark.length :]):
+            for reading in self._ahead().as_bound().read(tokens[mark.length :]):
                 yield Range("", _last(reading.of_year(self.year), is_included=mark.is_included))
 
     def _as_of(self, tokens: Tokens) -> Iterator[Range]:
@@ -191,11 +195,11 @@ class Phrase:
                 return
 
     def _joined(self, tokens: Tokens) -> list[Range]:
-        """Two ends with a word or a mark between them, wherever that stands."""
+        """Two ends with a word or a mark between them; marks that stand within dates as well are tried last."""
+        places = [place for place in range(1, len(tokens) - 1) if _joins(tokens, place)]
+        marks = [(place, _mark(_JOINS, tokens[place:])) for place in sorted(places, key=lambda at: _rank(tokens[at]))]
         return _first_found(
-            partial(self._split, tokens[:place], tokens[place + mark.length :], mark)
-            for place in range(1, len(tokens) - 1)
-            if (mark := _mark(_JOINS, tokens[place:])).length
+            partial(self._split, tokens[:place], tokens[place + mark.length :], mark) for place, mark in marks
         )
 
     def _split(self, left: Tokens, right: Tokens, join: _Mark) -> list[Range]:
@@ -229,7 +233,7 @@ class Phrase:
         for one, other in self._pairs(left, right):
             first, last = sorted((one, other), key=days_of)
             if days_of(last)[0] > days_of(first)[1] + 1:
-                raise NoSuchDate("it leaves out what lies between", "Write to for and, or one after the other.")
+                raise NoSuchDate("it leaves out what lies between", "Write “to” between them if all of it is meant.")
             found.append(Range(range_of(first).first, range_of(last).last))
         return found
 
@@ -251,13 +255,13 @@ class Phrase:
             if not one.order or not other.order or one.order == other.order
             for pair in self._of_years(one, other)
         ]
-        # Two to three weeks ago: the longer time ago comes first.
-        return (
-            [(other, one) for one, other in found] if "ago" in _names(right) and not _is_in_order(*found[0]) else found
-        )
+        if found and "ago" in _names(right) and not _is_in_order(*found[0]):
+            # Two to three weeks ago: the longer time ago comes first.
+            return [(other, one) for one, other in found]
+        return found
 
     def _of_years(self, one: Reading, other: Reading) -> Iterator[tuple[str, str]]:
-        """Both ends in the year that one of them gives; without any in that of the briefing, around New Year if need be."""
+        """Both ends in the year that one of them gives, else in that of the briefing; around New Year if need be."""
         if one.floats and other.floats:
             yield from self._of_no_year(one, other)
         elif one.floats:
@@ -303,9 +307,18 @@ def range_of(edtf: str) -> Range:
     else:
         first, last = first_of(plain), last_of(plain)
     first, last = (re.sub("(-XX)+$", "", "" if end == ".." else end) for end in (first, last))
-    # The 1900s are a century to some.
-    hundred = r"(\d\d0)X"
-    return Range(re.sub(hundred, r"\g<1>0", first), re.sub(hundred, r"\g<1>9", last))
+    return Range(_plainer(first, 0), _plainer(last, 1))
+
+
+def _plainer(edtf: str, side: int) -> str:
+    """One end of what people may take for something else: the 1900s, which are a century to some; winter 2025."""
+    if re.fullmatch(r"\d\d0X", edtf):
+        return edtf[:-1] + "09"[side]
+    group = GROUPS.get(int(edtf[-2:])) if re.fullmatch(r"-?\d{4}-\d\d", edtf) else None
+    if group and group.first + group.months - 1 > len(MONTHS):
+        year, month, _ = civil(days_of(edtf)[side])
+        return month_of(year, month)
+    return edtf
 
 
 def _first_found(ways: Iterable[Callable[[], Iterable[_Found]]]) -> list[_Found]:
@@ -335,6 +348,23 @@ def _mark(marks: dict[tuple[str, ...], bool], tokens: Tokens) -> _Mark:
         if names in marks:
             return _Mark(count, marks[names], " ".join(names))
     return _NO_MARK
+
+
+def _joins(tokens: Tokens, place: int) -> bool:
+    """Whether a mark that joins two ends is there: the one in ``2018-04`` is none."""
+    is_of_month = (
+        {"SEP", "-"} <= tokens[place].kinds
+        and "–" not in tokens[place].kinds
+        and "YEAR" in tokens[place - 1].kinds
+        and "N" in tokens[place + 1].kinds
+        and (place == 1 or "SEP" not in tokens[place - 2].kinds)
+    )
+    return bool(_mark(_JOINS, tokens[place:]).length) and not is_of_month
+
+
+def _rank(token: Token) -> int:
+    """The later a mark is tried, the more it is one that stands within dates as well."""
+    return 0 if "SEP" not in token.kinds or "–" in token.kinds else 2 if token.name == "-" else 1
 
 
 def _is_of_years(edtf: str) -> bool:

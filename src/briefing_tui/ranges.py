@@ -43,8 +43,8 @@ def between(first: str, last: str, now: Now, timezone: str = "UTC") -> Dates:
     Raises :class:`~briefing_tui.dates.DateError` as :func:`understood` does.
     """
     first, last = " ".join(first.split()), " ".join(last.split())
-    begins = _one_end(first, now, timezone, is_first=True) if first else []
-    ends = _one_end(last, now, timezone, is_first=False) if last else []
+    begins = _one_end(first, now, is_first=True) if first else []
+    ends = _one_end(last, now, is_first=False) if last else []
     if not first or not last:
         return _dates(_only(first or last, lambda: begins or ends, timezone), timezone)
     text, tokens = scan(f"{first} | {last}", now.year)
@@ -54,7 +54,7 @@ def between(first: str, last: str, now: Now, timezone: str = "UTC") -> Dates:
     return _dates(found, timezone)
 
 
-def _one_end(typed: str, now: Now, timezone: str, *, is_first: bool) -> list[Range]:
+def _one_end(typed: str, now: Now, *, is_first: bool) -> list[Range]:
     """What one end of a range may be; raises DateError where it is none, or the range has both ends."""
     text, tokens = scan(typed, now.year)
     edtf = edtf_of(typed)
@@ -84,7 +84,7 @@ def _only(typed: str, find: Callable[[], list[Range]], timezone: str) -> Range:
     found = {parse(one.edtf, timezone).spans[0]: one for one in reversed(_all(typed, find))}
     if len(found) == 1:
         return found.popitem()[1]
-    names = [_dates(one, timezone).words for one in reversed(found.values())]
+    names = [_dates(found[bounds], timezone).words for bounds in sorted(found)]
     names = [*names[: _NAMED - 1], "another time"] if len(names) > _NAMED else names
     raise DateError(
         f"“{visible(typed)}” may be {', '.join(names[:-1])} or {names[-1]}.", "Write the one that is meant."
