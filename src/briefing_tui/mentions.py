@@ -37,6 +37,7 @@ _LAST: Final = re.compile(r"\w[\w'’]*\Z")
 _HYPHENS: Final = ("-", "\u2010", "\u2011")
 _POSSESSIVE: Final = re.compile("['’]s?$")
 _LOOK_BACK: Final = 48
+_NEAR: Final = 300
 _SHORTEST_ACRONYM: Final = 2
 
 _GENERATIONS: Final = frozenset({"jr", "sr", "junior"})
@@ -55,7 +56,7 @@ _GERMAN: Final = frozenset("auf beim dass dem eine einen einer für ist nicht si
 _BEGINS_WITH_HOME: Final = tuple("庭电電具长長族属屬居教禽畜乡鄉用里裡")
 """What makes 家 the first character of the next word: 中国家庭 is a Chinese home, 中国家 no country."""
 
-_BEFORE_A_DAY: Final = tuple("今昨明毎每翌同当當平休祝即先終终一二三四五六七八九十0123456789０１２３４５６７８９")
+_BEFORE_A_DAY: Final = tuple("今昨明毎每翌同当當平休祝即先終终一二三四五六七八九十0123456789０１２３４５６７８９")  # noqa: RUF001
 
 _NO_PERSONS: Final = frozenset({"group", "organization", "system"})
 
@@ -116,7 +117,7 @@ def _goes_on(text: str, start: int, end: int, actor: Actor, known: Known) -> boo
     if word in _WITHIN_NAMES or (len(word) == 1 and word.isupper() and following[2]):
         following = _NEXT.match(text, following.end())
         word = following[1] if following else ""
-    return _is_of_a_name(word, actor, known) and not _is_german(text)
+    return _is_of_a_name(word, actor, known) and not _is_german(text, start)
 
 
 def _began_before(text: str, start: int, end: int, actor: Actor, known: Known) -> bool:
@@ -133,7 +134,7 @@ def _began_before(text: str, start: int, end: int, actor: Actor, known: Known) -
     if not is_place_and_surname(word) or actor.kind in _NO_PERSONS or before.endswith(("'s", "’s", "s'", "s’")):
         return False
     is_participle = before.endswith("ing") and begins_sentence(text, text.rindex(before, 0, start))
-    return _is_of_a_name(before, actor, known) and not is_participle and not _is_german(text)
+    return _is_of_a_name(before, actor, known) and not is_participle and not _is_german(text, start)
 
 
 def _is_of_a_name(word: str, actor: Actor, known: Known) -> bool:
@@ -175,5 +176,7 @@ def _is_in_capitals(word: str) -> bool:
     return len(word) >= _SHORTEST_ACRONYM and word.isupper()
 
 
-def _is_german(text: str) -> bool:
-    return not _GERMAN.isdisjoint(re.findall(r"\w+", text))
+def _is_german(text: str, place: int) -> bool:
+    """Whether a text has small words of German near a place."""
+    near = text[max(0, place - _NEAR) : place + _NEAR]
+    return not _GERMAN.isdisjoint(re.findall(r"\w+", near))

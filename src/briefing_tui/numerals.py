@@ -23,14 +23,14 @@ _DECIMAL: Final = re.compile(r"\d+(?:[.,]\d+)?")
 _GROUPED_DECIMAL: Final = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:[' ]\d{3})+[.,]\d+")
 _PLAIN: Final = {
     "٬": "'",
-    "٫": ".",
+    "٫": ".",  # noqa: RUF001
     "،": ",",
     "’": "'",
     "\u00a0": " ",
     "\u2009": " ",
     "\u202f": " ",
-    "．": ".",
-    "，": ",",
+    "．": ".",  # noqa: RUF001
+    "，": ",",  # noqa: RUF001
 }
 _DECIMALS: Final = 9
 
@@ -88,7 +88,7 @@ def scales() -> dict[str, int]:
 
 
 def unit_values(number: str) -> set[int]:
-    """The values of a number with units of Chinese, Japanese or Korean: ``2만8500``, ``3億5000万``, ``二万八千``, ``28万5천``."""
+    """The value of a number with units of Chinese, Japanese or Korean: ``2만8500``, ``3億5000万``, ``二万八千``."""
     total, part, digits = 0, 0, ""
     for sign in plain_digits(number).replace(" ", ""):
         if sign in _LARGE_UNITS:

@@ -27,9 +27,9 @@ _FORMS: Final = {
 """Marks of printed text by what is typed for them."""
 
 _LETTERS: Final = {
-    "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d", "đ": "d", "ħ": "h", "ı": "i", "ł": "l", "ø": "o", "ŧ": "t",
+    "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d", "đ": "d", "ħ": "h", "ı": "i", "ł": "l", "ø": "o", "ŧ": "t",  # noqa: RUF001
     "Æ": "AE", "Œ": "OE", "ẞ": "SS", "Þ": "Th", "Ð": "D", "Đ": "D", "Ħ": "H", "Ł": "L", "Ø": "O", "Ŧ": "T",
-    "ى": "ي", "ی": "ي", "ک": "ك", "ہ": "ه", "ھ": "ه", "ة": "ه", "ٱ": "ا",
+    "ى": "ي", "ی": "ي", "ک": "ك", "ہ": "ه", "ھ": "ه", "ة": "ه", "ٱ": "ا",  # noqa: RUF001
 }  # fmt: skip
 """Letters that are no other letter with an accent to Unicode; those of Arabic script are often typed for each other."""
 

@@ -33,7 +33,7 @@ POINTS: Final = "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\
 """Vowel points and signs of recitation of Hebrew and Arabic, which most texts leave out."""
 
 APOSTROPHES: Final = "'´‘’‚‛′‵ʹʻʼʽˈ＇\u05f3"  # noqa: RUF001
-QUOTATION_MARKS: Final = '"“”„‟″‶〝〞〟＂\u05f4'
+QUOTATION_MARKS: Final = '"“”„‟″‶〝〞〟＂\u05f4'  # noqa: RUF001
 
 # Particles (josa) are written to the word before them, several in a row as well: Hangul orthography, article 41, of the
 # National Institute of Korean Language, whose Standard Korean Dictionary lists them as such. Here are those that stand
@@ -106,23 +106,22 @@ def begins_word(text: str, at: int) -> bool:
     return at == 0 or text[at - 1] == " " or _may_part(text[at - 1], text[at])
 
 
-_PREFIX: Final = {"arabic": re.compile("و"), "hebrew": re.compile("ו?[בהכלמש]|ו")}
+_PREFIX: Final = {"arabic": re.compile("و"), "hebrew": re.compile("ו?[בהכלמש]|ו")}  # noqa: RUF001
 """What is written to the word after it: in Arabic “and”; in Hebrew “and”, “in”, “to”, “from”, “the”, “that”, “as”."""
 
+_LONGEST_PREFIX: Final = 2
 _SHORTEST_PREFIXED: Final = {"arabic": 3, "hebrew": 4}
 """Letters of a name at least: with a prefix, shorter ones are too often another word."""
 
 
 def begins_word_after_prefix(text: str, start: int, end: int) -> bool:
-    """Whether nothing stands before a name, from ``start`` to ``end``, but a prefix that Arabic or Hebrew write to it."""
+    """Whether a name, from ``start`` to ``end``, has nothing before it but a prefix of Arabic or Hebrew."""
     first = text[start]
     script = "arabic" if "\u0621" <= first <= "\u064a" else "hebrew" if "\u05d0" <= first <= "\u05ea" else ""
     if not script or end - start < _SHORTEST_PREFIXED[script]:
         return False
-    before = start
-    while before and has_edges(text[before - 1]):
-        before -= 1
-    return _PREFIX[script].fullmatch(text, before, start) is not None
+    starts = range(max(0, start - _LONGEST_PREFIX), start)
+    return any(_PREFIX[script].fullmatch(text, at, start) and (at == 0 or not has_edges(text[at - 1])) for at in starts)
 
 
 def ends_word(text: str, at: int) -> bool:
