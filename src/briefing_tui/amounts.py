@@ -45,6 +45,7 @@ class Quantity(NamedTuple):
 
 
 _LONGEST: Final = 40
+_LONGEST_IN_WORDS: Final = 160
 """What has more characters is no number that anybody reads."""
 
 _SEPARATORS: Final = ".,'’٬٫،．，\u00a0\u2009\u202f"  # noqa: RUF001
@@ -91,6 +92,9 @@ _SHORT_AND_CLEAR: Final = frozenset("bn bln lac lakh mio mln mn mrd tn trn".spli
 _SHORTEST_CLEAR: Final = 5
 """Letters of a word for a scale that is nothing else in another language."""
 
+_MOST_SCALES: Final = 2
+"""How many words multiply one number: ``2 mil millones``, ``1 lakh crore``."""
+
 _OF_SCALES: Final = ("hundred", "thousand", "million", "billion", "trillion", "lakh", "crore", "dozen")
 _TEN: Final = 10 * ONE
 _PER_CENT: Final = 100
@@ -123,7 +127,7 @@ def _tokens() -> re.Pattern[str]:
 def quantities(text: str) -> Iterator[Quantity]:
     """The numbers, times and dates of a text, from left to right."""
     for found in _tokens().finditer(text):
-        if len(found[0]) <= _LONGEST or found.lastgroup == "words":
+        if len(found[0]) <= (_LONGEST_IN_WORDS if found.lastgroup == "words" else _LONGEST):
             yield _READERS[found.lastgroup or ""](found)
 
 
@@ -272,7 +276,10 @@ def _scales_after(found: re.Match[str], end: int) -> set[int]:
     scale, is_clear = 1, True
     text, start = found.string, found.start()
     is_money = text[start - 1 : start] in _CURRENCY or text[start - 2 : start - 1] in _CURRENCY
-    while following := _WORD_AFTER.match(text, end):
+    for _ in range(_MOST_SCALES):
+        following = _WORD_AFTER.match(text, end)
+        if following is None:
+            break
         word = following[1].lower()
         is_joined = following.start(1) == end
         if word in _LETTERS and (is_joined or is_money):

@@ -37,6 +37,7 @@ _LAST: Final = re.compile(r"\w[\w'’]*\Z")
 _HYPHENS: Final = ("-", "\u2010", "\u2011")
 _POSSESSIVE: Final = re.compile("['’]s?$")
 _LOOK_BACK: Final = 48
+_NEAR: Final = 300
 _SHORTEST_ACRONYM: Final = 2
 
 _GENERATIONS: Final = frozenset({"jr", "sr", "junior"})
@@ -116,7 +117,7 @@ def _goes_on(text: str, start: int, end: int, actor: Actor, known: Known) -> boo
     if word in _WITHIN_NAMES or (len(word) == 1 and word.isupper() and following[2]):
         following = _NEXT.match(text, following.end())
         word = following[1] if following else ""
-    return _is_of_a_name(word, actor, known) and not _is_german(text)
+    return _is_of_a_name(word, actor, known) and not _is_german(text, start)
 
 
 def _began_before(text: str, start: int, end: int, actor: Actor, known: Known) -> bool:
@@ -133,7 +134,7 @@ def _began_before(text: str, start: int, end: int, actor: Actor, known: Known) -
     if not is_place_and_surname(word) or actor.kind in _NO_PERSONS or before.endswith(("'s", "’s", "s'", "s’")):
         return False
     is_participle = before.endswith("ing") and begins_sentence(text, text.rindex(before, 0, start))
-    return _is_of_a_name(before, actor, known) and not is_participle and not _is_german(text)
+    return _is_of_a_name(before, actor, known) and not is_participle and not _is_german(text, start)
 
 
 def _is_of_a_name(word: str, actor: Actor, known: Known) -> bool:
@@ -175,5 +176,7 @@ def _is_in_capitals(word: str) -> bool:
     return len(word) >= _SHORTEST_ACRONYM and word.isupper()
 
 
-def _is_german(text: str) -> bool:
-    return not _GERMAN.isdisjoint(re.findall(r"\w+", text))
+def _is_german(text: str, place: int) -> bool:
+    """Whether a text has small words of German near a place."""
+    near = text[max(0, place - _NEAR) : place + _NEAR]
+    return not _GERMAN.isdisjoint(re.findall(r"\w+", near))

@@ -88,7 +88,7 @@ def scales() -> dict[str, int]:
 
 
 def unit_values(number: str) -> set[int]:
-    """The values of a number with East Asian units, such as ``2만8500``, ``3억5000万`` and ``二万八千``."""
+    """The value of a number with units of Chinese, Japanese or Korean: ``2만8500``, ``3億5000万``, ``二万八千``."""
     total, part, digits = 0, 0, ""
     for sign in plain_digits(number).replace(" ", ""):
         if sign in _LARGE_UNITS:

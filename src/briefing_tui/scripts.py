@@ -109,20 +109,19 @@ def begins_word(text: str, at: int) -> bool:
 _PREFIX: Final = {"arabic": re.compile("و"), "hebrew": re.compile("ו?[בהכלמש]|ו")}
 """What is written to the word after it: in Arabic “and”; in Hebrew “and”, “in”, “to”, “from”, “the”, “that”, “as”."""
 
+_LONGEST_PREFIX: Final = 2
 _SHORTEST_PREFIXED: Final = {"arabic": 3, "hebrew": 4}
 """Letters of a name at least: with a prefix, shorter ones are too often another word."""
 
 
 def begins_word_after_prefix(text: str, start: int, end: int) -> bool:
-    """Whether only a prefix that Arabic or Hebrew writes to a word is before the name from ``start`` to ``end``."""
+    """Whether a name, from ``start`` to ``end``, has nothing before it but a prefix of Arabic or Hebrew."""
     first = text[start]
     script = "arabic" if "\u0621" <= first <= "\u064a" else "hebrew" if "\u05d0" <= first <= "\u05ea" else ""
     if not script or end - start < _SHORTEST_PREFIXED[script]:
         return False
-    before = start
-    while before and has_edges(text[before - 1]):
-        before -= 1
-    return _PREFIX[script].fullmatch(text, before, start) is not None
+    starts = range(max(0, start - _LONGEST_PREFIX), start)
+    return any(_PREFIX[script].fullmatch(text, at, start) and (at == 0 or not has_edges(text[at - 1])) for at in starts)
 
 
 def ends_word(text: str, at: int) -> bool:
