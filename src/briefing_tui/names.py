@@ -81,8 +81,8 @@ class Names:
         found: list[Span] = []
         for start, end in _whole_words(self._pattern, one.text):
             actor_id = self._by_name[one.text[start:end]]
-            span = one.starts[start], one.ends[end - 1]
-            if actor_id != _NOBODY and self._means(text, span, actor_id):
+            span = one.place(start, end)
+            if actor_id != _NOBODY and span and self._means(text, span, actor_id):
                 found.append((*span, actor_id))
         return found
 
@@ -112,10 +112,8 @@ class Names:
         one = spelled(text)
         if any(name in one.text for name in search.rivals):
             return any(found == actor_id for _, _, found in self.spans(text))
-        return any(
-            self._means(text, (one.starts[start], one.ends[end - 1]), actor_id)
-            for start, end in _whole_words(search.own, one.text)
-        )
+        places = (one.place(start, end) for start, end in _whole_words(search.own, one.text))
+        return any(place and self._means(text, place, actor_id) for place in places)
 
     def _search_for(self, actor_id: str) -> _Search:
         own = self.of(actor_id)
@@ -125,7 +123,7 @@ class Names:
             if other != actor_id and any(_takes(name, word) for word in own)
         )
         actor = self._actors[actor_id]
-        written = {name for name in (actor.name, *actor.aliases) if spell(name) in own}
+        written = {name for name in (actor.name, *actor.aliases) if spelled(name).text in own}
         search = self._searches[actor_id] = _Search(rivals, _any_of(own), _any_of(written))
         return search
 

@@ -81,7 +81,7 @@ def letters(text: str) -> Iterator[tuple[int, int]]:
     """Where each letter of a text begins and ends, with the marks, parts of Hangul and unseen signs that follow it."""
     start = 0
     for place in range(1, len(text)):
-        if not _continues(text[place]):
+        if not continues_letter(text[place]):
             yield start, place
             start = place
     if text:
@@ -89,7 +89,7 @@ def letters(text: str) -> Iterator[tuple[int, int]]:
 
 
 @lru_cache(maxsize=8192)
-def _continues(character: str) -> bool:
+def continues_letter(character: str) -> bool:
     """Whether a character belongs to the letter before it: a mark, a vowel or final of Hangul, or what is not seen."""
     if character.isascii():
         return False

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from briefing_tui.scripts import APOSTROPHES, IDEOGRAPHIC, IGNORED, POINTS, QUOTATION_MARKS, letters
+from briefing_tui.scripts import APOSTROPHES, IDEOGRAPHIC, IGNORED, POINTS, QUOTATION_MARKS, continues_letter, letters
 
 _HYPHENS: Final = "-\u2010\u2011\u2013\u05be\uff0d"
 """What joins the parts of one name, or of two; blanks may do the same."""
@@ -22,7 +22,7 @@ _UNSEEN: Final = re.compile(f"[{IGNORED}{POINTS}]")
 _TO_FOLD: Final = re.compile(rf"\s+|[{IGNORED}{POINTS}]+|[{_HYPHENS}{APOSTROPHES}{QUOTATION_MARKS}]")
 """What is folded in a text that is in NFKC already."""
 
-_IDEOGRAPH: Final = re.compile(f"[{IDEOGRAPHIC}]")
+_IDEOGRAPH: Final = re.compile("[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]")
 _UNBROKEN: Final = re.compile(rf"[{IDEOGRAPHIC}]|[^\W_{IDEOGRAPHIC}]+")
 
 
@@ -32,6 +32,12 @@ class Spelled(NamedTuple):
     text: str
     starts: Sequence[int]
     ends: Sequence[int]
+
+    def place(self, start: int, end: int) -> tuple[int, int] | None:
+        """Where a part of the text stands in the original; None where that is not whole letters."""
+        begins = start == 0 or self.starts[start] != self.starts[start - 1]
+        ends = end == len(self.text) or self.ends[end] != self.ends[end - 1]
+        return (self.starts[start], self.ends[end - 1]) if begins and ends else None
 
 
 def spelled(text: str) -> Spelled:
@@ -64,8 +70,12 @@ def is_plain(text: str) -> bool:
 
 
 def is_apart(text: str, start: int, end: int) -> bool:
-    """Whether beside a part of a text stands nothing that another spelling of the text leaves out or joins to it."""
-    return text.isascii() or not any(map(_UNSEEN.match, (text[start - 1 : start], text[end : end + 1])))
+    """Whether a part of a text is whole letters, with nothing beside it that the one spelling leaves out."""
+    if text.isascii():
+        return True
+    if continues_letter(text[start]) or (start and _UNSEEN.match(text, start - 1)):
+        return False
+    return end == len(text) or not continues_letter(text[end])
 
 
 def letters_of(name: str) -> str:

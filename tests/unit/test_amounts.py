@@ -24,7 +24,7 @@ def lacking(claim: str, source: str) -> list[str]:
 
 @pytest.mark.parametrize(("claim", "source", "agrees"), PAIRS)
 def test_a_source_has_what_is_claimed(claim: str, source: str, *, agrees: bool) -> None:
-    """The value counts, in any digits, words, units and scales; where a notation is not clear, one reading is enough."""  # noqa: E501
+    """The value counts, in any digits, words, units and scales; one reading is enough."""
     assert (lacking(claim, source) == []) is agrees
 
 
