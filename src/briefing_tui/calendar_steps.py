@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from briefing_tui.date_grammar import NoSuchDate
 from briefing_tui.date_parts import GROUPS, MONTHS, civil, day_number, days_in_month, written_year
 from briefing_tui.dates import parse
 
@@ -32,6 +33,29 @@ def interval(first: int, last: int) -> str:
 def weekday(day: int) -> int:
     """The day of the week; 0 for Monday."""
     return (day + 3) % WEEK
+
+
+def month_of(year: int, month: int) -> str:
+    """The EDTF string of a month; raises NoSuchDate where there is none such."""
+    if not 1 <= month <= len(MONTHS):
+        raise NoSuchDate(f"there is no month {month}", "Months run from 1 to 12.")
+    if abs(year) > _LONGEST:
+        raise NoSuchDate("a year of more than four digits has no months", "Write the year alone.")
+    return f"{written_year(year)}-{month:02}"
+
+
+def day_of(year: int, month: int, day: int) -> str:
+    """The EDTF string of a day; raises NoSuchDate where there is none such."""
+    whole, count = month_of(year, month), days_in_month(year, month)
+    if not 1 <= day <= count:
+        of_year = f" {year}" if month == 2 else ""  # noqa: PLR2004 - February
+        raise NoSuchDate(f"{MONTHS[month - 1]}{of_year} has {count} days", "Write a day of that month.")
+    return f"{whole}-{day:02}"
+
+
+def is_day(year: int, month: int, day: int) -> bool:
+    """Whether there is such a day."""
+    return 1 <= month <= len(MONTHS) and 1 <= day <= days_in_month(year, month)
 
 
 def days_of(edtf: str) -> tuple[int, int]:
@@ -77,6 +101,8 @@ def period(day: int, step: int, unit: str) -> str:
 def whole_years(year: int, step: int, count: int) -> str:
     """The decade or century that a year lies in, or one so many steps from it."""
     first = (year // count + step) * count
+    if 0 <= first <= _LONGEST:
+        return f"{first:04}"[: -len(str(count)) + 1] + "X" * (len(str(count)) - 1)
     return f"{written_year(first)}/{written_year(first + count - 1)}"
 
 
@@ -88,7 +114,7 @@ def iso_week(year: int, week: int) -> tuple[int, int]:
 
 
 def third(edtf: str, number: int) -> str:
-    """The first, middle or last third: of a month ten days each, of what is longer whole months or years; else nothing."""
+    """The first, middle or last third: ten days of a month, whole months or years of what is longer; else nothing."""
     first, last = days_of(edtf)
     year, month, day = civil(first)
     end_year, end_month, _ = civil(last + 1)

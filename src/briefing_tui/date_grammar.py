@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from copy import copy
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from briefing_tui.date_parts import DateError, NotADate
+from briefing_tui.date_tokens import in_full
 from briefing_tui.dates import parse
 
 if TYPE_CHECKING:
@@ -16,8 +18,8 @@ if TYPE_CHECKING:
 class Reading(NamedTuple):
     """One thing that a phrase may mean, as EDTF: a date, or an interval with two ends.
 
-    What has no year of its own ``floats``: the year that it is asked for counts. ``order`` says how a date in numbers was
-    read, ``dm`` or ``md``, so that both ends of a range are read alike.
+    What has no year of its own ``floats``: the year that it is asked for counts. ``order`` says how a date in numbers
+    was read, ``dm`` or ``md``, so that both ends of a range are read alike.
     """
 
     of_year: Callable[[int], str]
@@ -45,6 +47,11 @@ def of_year(year: Token | None, make: Callable[[int], str]) -> Reading:
     return fixed(make(year.number)) if year else Reading(make, floats=True)
 
 
+def short_years(now: int, number: int) -> list[int]:
+    """The years that two digits may be: one of our time, at most ten years ahead, and one of the first century."""
+    return [year for year in (in_full(number, now), number) if year > 0]
+
+
 def changed(readings: Iterable[Reading], change: Callable[[str], str]) -> list[Reading]:
     """The readings with something else made of each date."""
     return [_changed(reading, change) for reading in readings]
@@ -69,8 +76,8 @@ def last_of(edtf: str) -> str:
 def edtf_of(text: str) -> str:
     """The text, if it is a date in EDTF that a person would type as one; else nothing.
 
-    Two years in a row, ``2024-25``, are years to people, and seasons in EDTF: they are none here. Raises DateError where
-    the text has the form of EDTF, and is no date.
+    Two years in a row, ``2024-25``, are years to people, and seasons in EDTF: they are none here. Raises DateError
+    where the text has the form of EDTF, and is no date.
     """
     if is_pair_of_years(text):
         return ""
@@ -88,7 +95,7 @@ _MONTHS: Final = range(1, 13)
 
 
 def is_pair_of_years(text: str) -> bool:
-    """Whether this is two years, the second one in two digits: ``2024-25``, but not ``2018-04`` or the season ``2018-25``."""
+    """Whether these are two years, the second in two digits: ``2024-25``, not ``2018-04`` or the season ``2018-25``."""
     year, dash, other = text.partition("-")
     if not dash or (len(year), len(other)) != (4, 2) or not (year + other).isdecimal() or int(other) in _MONTHS:
         return False
@@ -125,7 +132,9 @@ def rule(pattern: str, meaning: Meaning) -> Rule:
     for text in pattern.split():
         names = text.removesuffix("?")
         kinds = frozenset(names.strip("~<>").split("|"))
-        parts.append(_Part(kinds, text != names, names[0] == "<" or names.isupper() and names[0] != "~", names == "<*>"))
+        parts.append(
+            _Part(kinds, text != names, names[0] == "<" or (names.isupper() and names[0] != "~"), names == "<*>")
+        )
     return Rule(tuple(parts), meaning)
 
 
@@ -134,7 +143,7 @@ def _match(parts: Sequence[_Part], tokens: Sequence[Token]) -> list[Found] | Non
         return None if tokens else []
     part, rest = parts[0], parts[1:]
     if part.is_rest:
-        for count in range(len(tokens), 0, -1):
+        for count in range(1, len(tokens) + 1):
             found = _match(rest, tokens[count:])
             if found is not None:
                 return [tokens[:count], *found]
@@ -153,12 +162,14 @@ def _match(parts: Sequence[_Part], tokens: Sequence[Token]) -> list[Found] | Non
 class Asked:
     """A phrase that is to be read: what it counts from, and the rules that read its parts."""
 
-    def __init__(self, text: str, now: Now, rules: Sequence[Rule], toward: int | None = None) -> None:
+    def __init__(self, text: str, now: Now, rules: Sequence[Rule]) -> None:
         self.text = text
         self.now = now
         self.rules = rules
-        self.toward = toward
+        self.toward: int | None = None
         """The day on or after which a day of the week is meant; None: the last one up to today."""
+        self.is_bound = False
+        """Whether a range begins or ends there, so that the end of March may be its last day."""
 
     @property
     def today(self) -> int:
@@ -169,7 +180,15 @@ class Asked:
 
     def looking_ahead(self, day: int) -> Asked:
         """The same phrase with days of the week on or after a day."""
-        return Asked(self.text, self.now, self.rules, day)
+        other = copy(self)
+        other.toward = day
+        return other
+
+    def as_bound(self) -> Asked:
+        """The same phrase as what comes after words such as ``since`` or ``until``."""
+        other = copy(self)
+        other.is_bound = True
+        return other
 
     def read(self, tokens: Sequence[Token]) -> list[Reading]:
         """What some of the words mean: one reading, several where they are ambiguous, none where no rule knows them.
@@ -178,9 +197,14 @@ class Asked:
         """
         if not tokens:
             return []
-        edtf = edtf_of(self.text[tokens[0].start : tokens[-1].end].upper())
-        if edtf:
-            return [fixed(edtf)]
+        if all(token.end > token.start >= 0 for token in tokens):
+            text = self.text[tokens[0].start : tokens[-1].end].upper()
+            try:
+                edtf = edtf_of(text)
+            except DateError as fault:
+                raise NoSuchDate(f"there is no {text}", fault.hint) from fault
+            if edtf:
+                return [fixed(edtf)]
         for one in self.rules:
             found = one.match(tokens)
             if found is not None:

@@ -306,7 +306,7 @@ def _written_offset(zone: str) -> int:
 
 
 def _offset(moment: Bound, timezone: str) -> int:
-    """The seconds by which a named time zone is ahead at a moment in UTC; 0 for an unknown zone, or far from our time."""
+    """The seconds by which a named zone is ahead at a moment in UTC; 0 for an unknown zone, or far from our time."""
     if timezone in {"", "UTC"} or not 1 < civil(moment[0])[0] < 9999:  # noqa: PLR2004 - the years of datetime
         return 0
     zone = _zone(timezone)

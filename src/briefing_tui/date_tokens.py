@@ -40,9 +40,20 @@ _ORDINALS: Final = (
     *("twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first"),
 )
 _UNITS: Final = ("hour", "day", "week", "fortnight", "month", "quarter", "half", "year", "decade", "century", "weekend")
-_SHORT_UNITS: Final = {"hr": "hour", "wk": "week", "mth": "month", "yr": "year", "centurie": "century"}
+_SHORT_UNITS: Final = {
+    "h": "hour",
+    "hr": "hour",
+    "d": "day",
+    "w": "week",
+    "wk": "week",
+    "mth": "month",
+    "y": "year",
+    "yr": "year",
+    "centurie": "century",
+}
 _FEASTS: Final = {
     "new years day": 101,
+    "new year": 101,
     "valentines day": 214,
     "may day": 501,
     "halloween": 1031,
@@ -57,34 +68,78 @@ _FEASTS: Final = {
 
 _GROUPS: Final[dict[str, dict[str, int]]] = {
     "COUNT": {name: number for number, name in enumerate(_COUNTS, 1)}
-    | {"a": 1, "an": 1, "couple": 2, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90},
+    | {"a": 1, "an": 1, "couple": 2, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100},
     "ORDINAL": {name: number for number, name in enumerate(_ORDINALS, 1)},
     "SEASON": {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24},
     "STEP": {"last": -1, "previous": -1, "preceding": -1, "this": 0, "current": 0, "next": 1, "following": 1},
-    "ROLLING": {"past": -1, "coming": 1, "upcoming": 1},
+    "ROLLING": {"past": -1, "trailing": -1, "coming": 1, "upcoming": 1},
     "SHARE": {"early": 0, "start": 0, "beginning": 0, "mid": 1, "middle": 1, "late": 2, "end": 2},
-    "NEAR": {"today": 0, "now": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1},
+    "NEAR": {"today": 0, "now": 0, "present": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1},
     "DAYTIME": dict.fromkeys(("morning", "afternoon", "evening", "night"), 0),
-    "ERA": {"bc": -1, "bce": -1, "ad": 1, "ce": 1},
+    "ERA": {"bc": -1, "bce": -1, "ad": 1, "ce": 1, "b.c.": -1, "b.c.e.": -1, "a.d.": 1, "c.e.": 1},
     "FILLER": dict.fromkeys(
-        ("in", "on", "at", "during", "over", "throughout", "within", "for", "the", "about", "around", "circa", "ca", "~"), 0
+        (
+            "in",
+            "on",
+            "at",
+            "during",
+            "over",
+            "throughout",
+            "within",
+            "for",
+            "the",
+            "about",
+            "around",
+            "circa",
+            "ca",
+            "c",
+            "~",
+        ),
+        0,
     ),
 }
+_NUMBERS: Final = {"ordinal": frozenset(("ORDINAL", "DAY")), "short": frozenset(("YEAR",))}
+_BY_LENGTH: Final = {
+    **dict.fromkeys((1, 2), frozenset(("N", "DAY", "COUNT"))),
+    **dict.fromkeys((3, 4), frozenset(("YEAR", "COUNT"))),
+    **dict.fromkeys((6, 8), frozenset(("COMPACT",))),
+    **dict.fromkeys((5, 7, 9, 10, 11, 12), frozenset(("YEAR",))),
+}
+"""What a number may be, by how many digits it has."""
+
+SOON: Final = 10
+"""How many years after the present one two digits may mean."""
+
 _LEAST_LETTERS: Final = 3
 """How many letters of a month or a day of the week are enough."""
 
 _SYNONYMS: Final = {
-    **{"thru": "through", "til": "until", "till": "until", "untill": "until", "noon": "12:00", "weds": "wed"},
-    **{"ytd": "year to date", "qtd": "quarter to date", "mtd": "month to date", "wtd": "week to date"},
+    "thru": "through",
+    "til": "until",
+    "till": "until",
+    "untill": "until",
+    "noon": "12:00",
+    "weds": "wed",
+    "ytd": "year to date",
+    "qtd": "quarter to date",
+    "mtd": "month to date",
+    "wtd": "week to date",
 }
+_SAME_WORDS: Final = {"'til ": "until ", "&": " and ", "から": " to ", "부터": " to ", "まで": " ", "까지": " "}
+_SEPARATORS: Final = frozenset("-–/.")
+"""Marks that stand within dates, where no blank is beside them."""
+
 _MARKS: Final = str.maketrans(
-    {"’": "'", "‘": "'", "`": "'", "‐": "-", "‑": "-", "−": "-", "—": "–", "―": "–", "→": "–", "⇒": "–", "〜": "~"}
-    | {"≥": ">=", "≤": "<=", "、": ","}
+    {"’": "'", "‘": "'", "`": "'", "—": "–", "―": "–", "→": "–", "⇒": "–", "〜": "~", "≥": ">=", "≤": "<=", "、": ","}
+    | dict.fromkeys("\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{MINUS SIGN}", "-")
 )
 _EASTERN: Final = re.compile(r"(?:(\d{4})\s?[年년])?\s?(?:(\d{1,2})\s?[月월])?\s?(?:(\d{1,2})\s?[日일])?")
-_COMPOUND: Final = re.compile(r"\b(mid|early|late|pre|post|year|month|week|quarter)-(?=[^\W_])|(?<=to)-(?=date)")
+_COMPOUND: Final = re.compile(
+    r"\b(mid|early|late|end|start|pre|post|year|month|week|quarter)-(?=[^\W_])|(?<=to)-(?=date)"
+)
 _SCANNER: Final = re.compile(
-    rf"""(?P<clock>(?P<hour>\d{{1,2}}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?(?![\d:])\s?(?:(?P<half>[ap])\.?m\b)?
+    rf"""(?P<clock>(?P<hour>\d{{1,2}}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?(?![\d:])
+              \s?(?:(?P<half>[ap])\.?m\b)?
         | (?P<full_hour>\d{{1,2}})\s?(?P<its_half>[ap])\.?m\b)
       | (?P<short>'\d\d(?!\d|'?s\b))
       | (?P<decade>'?\d{{1,3}}0'?s\b)
@@ -93,10 +148,10 @@ _SCANNER: Final = re.compile(
       | (?P<part>(?:q[1-4]|h[12])(?![\da-z]))
       | (?P<iso_week>w\d{{1,2}}(?![\da-z]))
       | (?P<number>\d+)
-      | (?P<feast>{"|".join(name.replace("s ", "'?s ") for name in sorted(_FEASTS, key=len, reverse=True))})\b
+      | (?P<feast>{"|".join(sorted(_FEASTS, key=len, reverse=True)).replace("s ", "'?s ").replace(" ", "[ ]")})\b
       | (?P<dotted_era>[bac]\.\s?[dce]\.(?:\s?e\.)?)
-      | (?P<word>(?:twenty|thirty)-[a-z]+ | [^\W\d_]+(?:'s\b)?)
-      | (?P<blank>[\s,]+ | (?<!\d)\.(?!\.) | (?<!\.)\.(?![\d.]) | '(?!\S))
+      | (?P<word>(?:twenty|thirty)[-\s](?:{"|".join(_ORDINALS[:9])})\b | [^\W\d_]+(?:'s\b)?)
+      | (?P<blank>[\s,()]+ | (?<!\d)\.(?!\.) | (?<!\.)\.(?![\d.]) | '(?!\S))
       | (?P<mark>\.\.+ | [<>]=? | [-=]> | \S)""",
     re.VERBOSE,
 )
@@ -104,11 +159,14 @@ _ZONE: Final = re.compile(r"\s?(?:(?P<utc>utc|gmt|z)\b|(?P<zone>\+\d\d|(?<=\s)-\
 
 
 def scan(typed: str, year: int) -> tuple[str, list[Token]]:
-    """The text in small letters and with one kind of each mark, and its words; ``'25`` is of the century of ``year``."""
+    """The text in small letters with one kind of each mark, and its words; ``'25`` is a year near ``year``."""
     text = unicodedata.normalize("NFKC", typed).translate(_MARKS).lower()
     text = "".join(str(unicodedata.decimal(letter)) if letter.isdecimal() else letter for letter in text)
     text = _EASTERN.sub(_western, text)
     text = _COMPOUND.sub(r"\1 ", re.sub(r"(?<=\d)t(?=\d\d:)", " ", text))
+    text = re.sub(r"(?<=\w) to date$", " to today", text.rstrip())
+    for words, usual in _SAME_WORDS.items():
+        text = text.replace(words, usual)
     text = " ".join(re.sub(r"[a-z]+", lambda word: _SYNONYMS.get(word[0], word[0]), text).split())
     return text, _with_eras(list(_tokens(text, year)))
 
@@ -127,7 +185,8 @@ def _tokens(text: str, year: int) -> Iterator[Token]:
         if kind == "blank":
             continue
         number, name, kinds = _read(found, kind or "", word, year)
-        if kind == "mark" and 0 < found.start() and place < len(text) and " " not in text[found.start() - 1 : place + 1]:
+        is_glued = found.start() > 0 and place < len(text) and " " not in text[found.start() - 1 : place + 1]
+        if word in _SEPARATORS and is_glued:
             kinds |= {"SEP"}
         yield Token(kinds, number, name, found.start(), place)
         zone = _ZONE.match(text, place) if kind == "clock" else None
@@ -140,25 +199,24 @@ def _tokens(text: str, year: int) -> Iterator[Token]:
 def _read(found: re.Match[str], kind: str, word: str, year: int) -> tuple[int, str, frozenset[str]]:
     """The number, the name and the kinds of a token."""
     digits = "".join(filter(str.isdecimal, word))
+    if kind == "decade":
+        digits = str(in_full(int(digits), year)) if word[0] == "'" else digits
+        return int(digits), digits, frozenset({"DECADE"})
     if kind == "clock":
-        return 0, *_clock(found)
-    if kind == "short":
-        return _in_full(int(digits), year), "", frozenset({"YEAR"})
-    if kind in {"decade", "ordinal", "thousands", "part", "iso_week"}:
-        names = {"ordinal": {"ORDINAL", "DAY"}}
-        if kind == "decade" and word[0] == "'":
-            digits = str(_in_full(int(digits), year))
-        return int(digits), digits if kind == "decade" else word[0], frozenset(names.get(kind, {kind.upper()}))
+        name, kinds = _clock(found)
+    elif kind == "mark":
+        name, kinds = word, frozenset({word, *_kinds(word)[1]} | ({"-"} if word == "–" else set()))
+    elif kind in {"word", "dotted_era"}:
+        name, (number, kinds) = word, _kinds(re.sub(r"\s", "-" if kind == "word" else "", word).removesuffix("'s"))
+        return number, name, kinds
+    else:
+        name, kinds = word, _NUMBERS.get(kind) or frozenset({kind.upper()})
     if kind == "number":
-        return int(digits), word, frozenset(_number_kinds(word))
+        kinds = _BY_LENGTH.get(len(word), frozenset())
     if kind == "feast":
-        return _FEASTS[word.replace("'", "")], word, frozenset({"FEAST"})
-    if kind == "dotted_era":
-        return -1 if word[0] == "b" else 1, word, frozenset({"ERA"})
-    if kind == "mark":
-        return 0, word, frozenset({word, "-"} if word in {"–", "->", "=>"} else {word, *_kinds(word)[1]})
-    number, kinds = _kinds(word.removesuffix("'s"))
-    return number, word, kinds
+        return _FEASTS[word.replace("'", "")], name, kinds
+    number = int(digits or 0) if kind != "clock" else 0
+    return in_full(number, year) if kind == "short" else number, name, kinds
 
 
 def _clock(found: re.Match[str]) -> tuple[str, frozenset[str]]:
@@ -174,16 +232,10 @@ def _clock(found: re.Match[str]) -> tuple[str, frozenset[str]]:
     return f"{hour:02}:{minute}{seconds}", frozenset({"CLOCK"} if is_right else ())
 
 
-def _in_full(short: int, year: int) -> int:
-    """The year that ends with two digits, at most twenty years after ``year``."""
+def in_full(short: int, year: int) -> int:
+    """The year that ends with two digits, at most ten years after ``year``."""
     full = year - year % 100 + short
-    return full - 100 if full > year + 20 else full
-
-
-def _number_kinds(digits: str) -> set[str]:
-    """What a number may be, by its length."""
-    lengths = {1: {"N", "DAY", "COUNT"}, 2: {"N", "DAY", "COUNT"}, 3: {"YEAR", "COUNT"}, 4: {"YEAR", "COUNT"}}
-    return lengths.get(len(digits)) or ({"COMPACT"} if len(digits) in {6, 8} else {"YEAR"} if len(digits) <= 12 else set())  # noqa: PLR2004 - a year's digits
+    return full - 100 if full > year + SOON else full
 
 
 @cache

@@ -57,9 +57,9 @@ MAX_LENGTH: Final = 200
 class End(NamedTuple):
     """Where a date begins or ends.
 
-    ``moment`` is a bound by the clocks of the briefing's zone, which puts all dates of a briefing on one line. ``written``
-    is the same by the clock of the zone that was written: the day that people read. The two differ only in a time with a
-    zone of its own.
+    ``moment`` is a bound by the clocks of the briefing's zone, which puts all dates of a briefing on one line.
+    ``written`` is the same by the clocks of the zone that was written: the day that people read. The two differ only
+    in a time with a zone of its own.
     """
 
     moment: Bound

@@ -1,16 +1,16 @@
-"""The ways to say from when to when: ``since March``, ``by Friday``, ``1 May to 10 Jun``, ``after 5 and before 9 April``."""
+"""The ways to say from when to when: ``since March``, ``by Friday``, ``1 May to 10 Jun``, ``after 5, before 9 May``."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, TypeVar
 
 from briefing_tui.calendar_steps import days_of, moved, written
-from briefing_tui.date_grammar import Asked, NoSuchDate, Reading, first_of, last_of, rule
-from briefing_tui.date_parts import LAST_SECOND, civil, written_year
-from briefing_tui.dates import EARLIEST, LATEST, parse
+from briefing_tui.date_grammar import Asked, NoSuchDate, Reading, rule
+from briefing_tui.date_parts import civil
+from briefing_tui.dates import parse
+from briefing_tui.range_ends import Range, first_end, in_order, is_in_order, last_end, one_end, range_of
 from briefing_tui.relative_dates import length
 from briefing_tui.shared_words import variants
 
@@ -20,21 +20,9 @@ if TYPE_CHECKING:
 Tokens: TypeAlias = "Sequence[Token]"
 
 _SHORT: Final = 183
-"""Days of a range over New Year whose ends need no year: ``30 Dec to 2 Jan`` has one reading, ``June to May`` has two."""
+"""Days of a range over New Year whose ends need no year: ``Nov to Feb`` has one reading, ``June to May`` has two."""
 
 _YEARS: Final = frozenset(("year", "decade", "century"))
-
-
-class Range(NamedTuple):
-    """From the beginning of one date in EDTF to the end of another; an empty one leaves that side open."""
-
-    first: str
-    last: str
-
-    @property
-    def edtf(self) -> str:
-        """The range as one date or interval."""
-        return self.first if self.first == self.last else f"{self.first or '..'}/{self.last or '..'}"
 
 
 class _Mark(NamedTuple):
@@ -51,8 +39,10 @@ def _words(*texts: str, is_included: bool = True) -> dict[tuple[str, ...], bool]
 
 _LOWER: Final = {
     **_words("since", "from", "starting", "starting from", "starting on", "starting in", "beginning in"),
-    **_words("beginning on", "beginning from", "as from", "on or after", "at or after", "no earlier than"),
-    **_words("not earlier than", "not before", "from and including", "between", ">="),
+    **_words(
+        "beginning on", "beginning from", "as from", "on or after", "at or after", "no earlier than", "no sooner than"
+    ),
+    **_words("not earlier than", "not before", "from and including", "between", ">=", "effective", "with effect from"),
     **_words("after", "later than", "post", ">", is_included=False),
 }
 _UPPER: Final = {
@@ -92,35 +82,25 @@ class Phrase:
 
         Raises :class:`~briefing_tui.date_grammar.NoSuchDate` for what is understood, and no range.
         """
-        ways = (self._date, self._since, self._until, self._as_of, self._onwards, self._joined)
-        return _first_found(partial(way, tokens) for way in ways)
+        # A date that is understood, and is none, is not split into two.
+        found = list(self._date(tokens))
+        ways = (self._since, self._until, self._as_of, self._onwards, self._joined)
+        return found or _first_found(partial(way, tokens) for way in ways)
 
-    def one_end(self, tokens: Tokens, *, is_first: bool) -> list[Range]:
+    def one_end(self, tokens: Tokens, *, is_first: bool, is_alone: bool) -> list[Range]:
         """From the beginning of what the words mean, or up to its end; they may say so: ``since March``."""
         ways = (self._since_date, self._since, self._onwards) if is_first else (self._until_date, self._until)
         found = _first_found(partial(way, tokens) for way in ways)
-        return found if found else [self._of_one_end(one, is_first=is_first) for one in self.ranges(tokens)]
+        return found or [one_end(each, is_first=is_first, is_alone=is_alone) for each in self.ranges(tokens)]
 
-    def of_edtf(self, edtf: str, *, is_first: bool) -> list[Range]:
-        """From the beginning of a date in EDTF, or up to its end; an interval has to be open on the other side."""
-        found = range_of(edtf)
-        if "/" in edtf:
-            return [self._of_one_end(found, is_first=is_first)]
-        return [Range(found.first, "") if is_first else Range("", found.last)]
+    def of_edtf(self, edtf: str, *, is_first: bool, is_alone: bool) -> list[Range]:
+        """From the beginning of a date in EDTF, or up to its end; alone, an interval has to be open at the other."""
+        return [one_end(range_of(edtf), is_first=is_first, is_alone=is_alone and "/" in edtf)]
 
     def from_to(self, left: Tokens, right: Tokens) -> list[Range]:
         """From one end to another, each with the words that say so or without."""
         lower, upper = _mark(_LOWER, left), _mark(_UPPER, right)
         return self._between(left[lower.length :], right[upper.length :], lower, upper)
-
-    def _of_one_end(self, found: Range, *, is_first: bool) -> Range:
-        if found.first and found.last:
-            raise NoSuchDate("it has two ends", "Write its first day after --from, and its last day after --to.")
-        if is_first and not found.first:
-            raise NoSuchDate("it has no beginning", "Write since when.")
-        if not is_first and not found.last:
-            raise NoSuchDate("it has no end", "Write until when.")
-        return found
 
     # The ways
 
@@ -143,14 +123,14 @@ class Phrase:
         rest = tokens[mark.length :]
         if mark.name == "since":
             yield from self._since_so_long(rest)
-        for reading in self.asked.read(rest):
+        for reading in self.asked.as_bound().read(rest):
             years = [self.year]
             if mark.name == "since" and reading.floats and self.asked.now.day is not None:
                 # What lasts since December began last December, unless what is still to come is asked for.
                 is_to_come = days_of(reading.of_year(self.year))[0] > self.asked.now.day
                 years = [self.year - 1, self.year] if is_to_come else years
             for year in years:
-                yield Range(_first(reading.of_year(year), is_included=mark.is_included), "")
+                yield Range(first_end(reading.of_year(year), is_included=mark.is_included), "")
 
     def _since_so_long(self, tokens: Tokens) -> Iterator[Range]:
         """``since 2 weeks``: since the day so long ago."""
@@ -165,8 +145,8 @@ class Phrase:
         if _names(tokens) in _UP_TO_NOW:
             yield Range("", written(self.asked.today))
         elif mark.length:
-            for reading in self._ahead().read(tokens[mark.length :]):
-                yield Range("", _last(reading.of_year(self.year), is_included=mark.is_included))
+            for reading in self._ahead().as_bound().read(tokens[mark.length :]):
+                yield Range("", last_end(reading.of_year(self.year), is_included=mark.is_included))
 
     def _as_of(self, tokens: Tokens) -> Iterator[Range]:
         """``as of March`` is since March to some, and until March to others."""
@@ -191,11 +171,11 @@ class Phrase:
                 return
 
     def _joined(self, tokens: Tokens) -> list[Range]:
-        """Two ends with a word or a mark between them, wherever that stands."""
+        """Two ends with a word or a mark between them; marks that stand within dates as well are tried last."""
+        places = [place for place in range(1, len(tokens) - 1) if _joins(tokens, place)]
+        marks = [(place, _mark(_JOINS, tokens[place:])) for place in sorted(places, key=lambda at: _rank(tokens[at]))]
         return _first_found(
-            partial(self._split, tokens[:place], tokens[place + mark.length :], mark)
-            for place in range(1, len(tokens) - 1)
-            if (mark := _mark(_JOINS, tokens[place:])).length
+            partial(self._split, tokens[:place], tokens[place + mark.length :], mark) for place, mark in marks
         )
 
     def _split(self, left: Tokens, right: Tokens, join: _Mark) -> list[Range]:
@@ -215,13 +195,10 @@ class Phrase:
 
     def _between(self, left: Tokens, right: Tokens, lower: _Mark, upper: _Mark) -> list[Range]:
         found = [
-            Range(_first(one, is_included=lower.is_included), _last(other, is_included=upper.is_included))
+            Range(first_end(one, is_included=lower.is_included), last_end(other, is_included=upper.is_included))
             for one, other in self._pairs(left, right)
         ]
-        in_order = [one for one in found if _is_in_order(one.first, one.last)]
-        if found and not in_order:
-            raise NoSuchDate("it ends before it begins", "Turn it round, or write the years.")
-        return in_order
+        return in_order(found)
 
     def _together(self, left: Tokens, right: Tokens) -> list[Range]:
         """``yesterday and today``: two dates with nothing between them."""
@@ -229,7 +206,7 @@ class Phrase:
         for one, other in self._pairs(left, right):
             first, last = sorted((one, other), key=days_of)
             if days_of(last)[0] > days_of(first)[1] + 1:
-                raise NoSuchDate("it leaves out what lies between", "Write to for and, or one after the other.")
+                raise NoSuchDate("it leaves out what lies between", "Write “to” between them if all of it is meant.")
             found.append(Range(range_of(first).first, range_of(last).last))
         return found
 
@@ -251,11 +228,13 @@ class Phrase:
             if not one.order or not other.order or one.order == other.order
             for pair in self._of_years(one, other)
         ]
-        # Two to three weeks ago: the longer time ago comes first.
-        return [(other, one) for one, other in found] if "ago" in _names(right) and not _is_in_order(*found[0]) else found
+        if found and "ago" in _names(right) and not is_in_order(*found[0]):
+            # Two to three weeks ago: the longer time ago comes first.
+            return [(other, one) for one, other in found]
+        return found
 
     def _of_years(self, one: Reading, other: Reading) -> Iterator[tuple[str, str]]:
-        """Both ends in the year that one of them gives; without any in that of the briefing, around New Year if need be."""
+        """Both ends in the year that one of them gives, else in that of the briefing; around New Year if need be."""
         if one.floats and other.floats:
             yield from self._of_no_year(one, other)
         elif one.floats:
@@ -291,21 +270,6 @@ class Phrase:
         return self.asked.looking_ahead(max(days)) if days else self.asked
 
 
-def range_of(edtf: str) -> Range:
-    """A date in EDTF from its beginning to its end, without what says that it is vague."""
-    plain = re.sub("[~?%]", "", edtf)
-    if plain[0] in "[{":
-        known = [text.strip() for text in re.split(r",|\.\.", plain[1:-1]) if text.strip()]
-        first = "" if plain[1:].startswith("..") else min(known, key=lambda text: parse(text).lower)
-        last = "" if plain[:-1].endswith("..") else max(known, key=lambda text: parse(text).upper)
-    else:
-        first, last = first_of(plain), last_of(plain)
-    first, last = (re.sub("(-XX)+$", "", "" if end == ".." else end) for end in (first, last))
-    # The 1900s are a century to some.
-    hundred = r"(\d\d0)X"
-    return Range(re.sub(hundred, r"\g<1>0", first), re.sub(hundred, r"\g<1>9", last))
-
-
 def _first_found(ways: Iterable[Callable[[], Iterable[_Found]]]) -> list[_Found]:
     """What the first way that leads anywhere gives; raises what the first one that fails with a reason says."""
     faults = []
@@ -335,35 +299,22 @@ def _mark(marks: dict[tuple[str, ...], bool], tokens: Tokens) -> _Mark:
     return _NO_MARK
 
 
+def _joins(tokens: Tokens, place: int) -> bool:
+    """Whether a mark that joins two ends is there: the one in ``2018-04`` is none."""
+    is_of_month = (
+        {"SEP", "-"} <= tokens[place].kinds
+        and "–" not in tokens[place].kinds
+        and "YEAR" in tokens[place - 1].kinds
+        and "N" in tokens[place + 1].kinds
+        and (place == 1 or "SEP" not in tokens[place - 2].kinds)
+    )
+    return bool(_mark(_JOINS, tokens[place:]).length) and not is_of_month
+
+
+def _rank(token: Token) -> int:
+    """The later a mark is tried, the more it is one that stands within dates as well."""
+    return 0 if "SEP" not in token.kinds or "–" in token.kinds else 2 if token.name == "-" else 1
+
+
 def _is_of_years(edtf: str) -> bool:
     return parse(edtf).precision in _YEARS
-
-
-def _is_in_order(first: str, last: str) -> bool:
-    """Whether one date does not end before another begins."""
-    return days_of(first)[0] <= days_of(last)[1]
-
-
-def _first(edtf: str, *, is_included: bool) -> str:
-    """Where a date begins, or what comes after it."""
-    return range_of(edtf).first if is_included else _beside(edtf, "after")
-
-
-def _last(edtf: str, *, is_included: bool) -> str:
-    """Where a date ends, or what comes before it."""
-    return range_of(edtf).last if is_included else _beside(edtf, "before")
-
-
-def _beside(edtf: str, side: str) -> str:
-    """The first day or second after a date, or the last one before it, by the clock that is written."""
-    date, step = parse(edtf), 1 if side == "after" else -1
-    end = date.last if step > 0 else date.first
-    if end.written in {EARLIEST, LATEST}:
-        raise NoSuchDate(f"nothing lies {side} what is open on that side", "Write a day, a month or a year.")
-    zone = re.search(r"T[\d:]+(Z|[+-][\d:]+)?$", edtf)
-    days, second = divmod(end.written[1] + step, LAST_SECOND + 1)
-    day = written(end.written[0] + days)
-    if not end.is_time or (days and not (zone and zone[1])):
-        return written(end.written[0] + step) if not end.is_time else day
-    seconds = "" if second % 60 == (0 if step > 0 else 59) else f":{second % 60:02}"
-    return f"{day}T{second // 3600:02}:{second // 60 % 60:02}{seconds}{(zone and zone[1]) or ''}"

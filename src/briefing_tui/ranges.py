@@ -11,7 +11,8 @@ from briefing_tui.date_phrases import RULES
 from briefing_tui.date_tokens import scan
 from briefing_tui.dates import DateError, parse
 from briefing_tui.filters import Dates, Now
-from briefing_tui.range_phrases import Phrase, Range, range_of
+from briefing_tui.range_ends import Range, in_order, range_of
+from briefing_tui.range_phrases import Phrase
 
 WAYS: Final = "Write it like 2018, 18 Apr, Q1 2018, last week, since March or 1 May to 10 Jun."
 _NAMED: Final = 3
@@ -43,27 +44,33 @@ def between(first: str, last: str, now: Now, timezone: str = "UTC") -> Dates:
     Raises :class:`~briefing_tui.dates.DateError` as :func:`understood` does.
     """
     first, last = " ".join(first.split()), " ".join(last.split())
-    begins = _one_end(first, now, timezone, is_first=True) if first else []
-    ends = _one_end(last, now, timezone, is_first=False) if last else []
-    if not first or not last:
+    is_alone = not first or not last
+    begins = _one_end(first, now, is_first=True, is_alone=is_alone) if first else []
+    ends = _one_end(last, now, is_first=False, is_alone=is_alone) if last else []
+    if is_alone:
         return _dates(_only(first or last, lambda: begins or ends, timezone), timezone)
     text, tokens = scan(f"{first} | {last}", now.year)
     bar = next(place for place, token in enumerate(tokens) if token.name == "|")
     phrase = Phrase(Asked(text, now, RULES))
-    found = _only(f"{first} to {last}", lambda: phrase.from_to(tokens[:bar], tokens[bar + 1 :]), timezone)
-    return _dates(found, timezone)
+
+    def both() -> list[Range]:
+        found = phrase.from_to(tokens[:bar], tokens[bar + 1 :])
+        is_clear = len(begins) == len(ends) == 1
+        return found or (in_order([Range(begins[0].first, ends[0].last)]) if is_clear else [])
+
+    return _dates(_only(f"{first} to {last}", both, timezone), timezone)
 
 
-def _one_end(typed: str, now: Now, timezone: str, *, is_first: bool) -> list[Range]:
-    """What one end of a range may be; raises DateError where it is none, or the range has both ends."""
+def _one_end(typed: str, now: Now, *, is_first: bool, is_alone: bool) -> list[Range]:
+    """What one end of a range may be; raises DateError where it is none, or alone, and what was typed has both ends."""
     text, tokens = scan(typed, now.year)
     edtf = edtf_of(typed)
     phrase = Phrase(Asked(text, now, RULES))
 
     def found() -> list[Range]:
         if edtf:
-            return phrase.of_edtf(edtf, is_first=is_first)
-        return phrase.one_end(tokens, is_first=is_first)
+            return phrase.of_edtf(edtf, is_first=is_first, is_alone=is_alone)
+        return phrase.one_end(tokens, is_first=is_first, is_alone=is_alone)
 
     return _all(typed, found)
 
@@ -84,7 +91,7 @@ def _only(typed: str, find: Callable[[], list[Range]], timezone: str) -> Range:
     found = {parse(one.edtf, timezone).spans[0]: one for one in reversed(_all(typed, find))}
     if len(found) == 1:
         return found.popitem()[1]
-    names = [_dates(one, timezone).words for one in reversed(found.values())]
+    names = [_dates(found[bounds], timezone).words for bounds in sorted(found)]
     names = [*names[: _NAMED - 1], "another time"] if len(names) > _NAMED else names
     raise DateError(
         f"“{visible(typed)}” may be {', '.join(names[:-1])} or {names[-1]}.", "Write the one that is meant."

@@ -1,4 +1,4 @@
-"""Rules for words that count from a day: ``yesterday``, ``last week``, ``2 months ago``, ``the week before 1 March``."""
+"""Rules for words that count from a day: ``yesterday``, ``last week``, ``2 months ago``, ``the week before 1 May``."""
 
 from __future__ import annotations
 
@@ -32,6 +32,11 @@ def length(count: Token, unit: Token) -> tuple[int, str]:
     if name == "hour" and (number % _HOURS or not number):
         raise NoSuchDate("events are kept by days, not by hours", "Write days, such as today or past 24 hours.")
     return (number // _HOURS, "day") if name == "hour" else (number, name)
+
+
+def _is_plural(unit: Token) -> bool:
+    """Whether it is asked for several without a number: ``the last weeks``."""
+    return unit.name.endswith("s")
 
 
 # Days near today
@@ -70,6 +75,8 @@ def _beside(asked: Asked, step: Token, unit: Token) -> Iterator[Reading]:
     name = unit_of(unit)
     if name == "hour":
         length(step, unit)
+    if _is_plural(unit):
+        return
     if name == "fortnight" or (name == "day" and step.number):
         yield from _rolling(asked, step, unit)
         return
@@ -83,14 +90,19 @@ def _beside(asked: Asked, step: Token, unit: Token) -> Iterator[Reading]:
 
 
 def _the_beside(asked: Asked, step: Token, unit: Token) -> Iterator[Reading]:
-    """``the last week`` is the seven days up to today, ``the previous week`` that of the calendar, as ``last week`` is."""
+    """``the last week`` is the seven days up to today; ``the previous week`` that of the calendar, as ``last week``."""
     if step.name in {"last", "next"} and unit_of(unit) in {"week", "month", "year", "century"}:
         return _rolling(asked, step, unit)
     return _beside(asked, step, unit)
 
 
 def _rolling(asked: Asked, step: Token, unit: Token) -> Iterator[Reading]:
-    """The days up to today, or from tomorrow on: ``past week``."""
+    """The days up to today, or from tomorrow on: ``past week``; a day is today to some, and yesterday to others."""
+    if "day" in unit.kinds or _is_plural(unit):
+        return iter(())
+    if "weekend" in unit.kinds:
+        is_here = weekday(asked.today) >= WEEK - 2
+        return iter([fixed(period(asked.today, min(step.number, 0) if not is_here else step.number, "weekend"))])
     return _so_many(asked, step, step._replace(number=1), unit)
 
 
@@ -170,7 +182,7 @@ def _rest(asked: Asked, words: Tokens) -> list[Reading]:
 
 
 def period_of(asked: Asked, words: Tokens) -> list[Reading]:
-    """A period that something is a part of: ``the month`` is the present one here, and ambiguous where it stands alone."""
+    """A period that something is a part of: ``the month`` is the present one here; alone it says nothing."""
     rest = words[1:] if "the" in words[0].kinds else words
     if len(rest) == 1 and "UNIT" in rest[0].kinds and unit_of(rest[0]) not in {"hour", "day", "fortnight"}:
         return [fixed(period(asked.today, 0, unit_of(rest[0])))]
@@ -298,17 +310,24 @@ def _with_weekday(asked: Asked, day: Token, words: Tokens) -> list[Reading]:
 
 def _beside_floating(asked: Asked, step: Token, words: Tokens) -> Iterator[Reading]:
     """``last March``: the last one that is over, and that of last year, which often are the same."""
+    year = civil(asked.today)[0]
     for reading in asked.read(words):
-        if not reading.floats:
-            continue
-        year = civil(asked.today)[0]
-        years = {year + step.number}
-        if step.number < 0 and days_of(reading.of_year(year))[1] < asked.today:
-            years.add(year)
-        elif step.number > 0 and days_of(reading.of_year(year))[0] > asked.today:
-            years.add(year)
-        for found in sorted(years):
-            yield fixed(reading.of_year(found))
+        if reading.floats:
+            found = [
+                each for each in _YEARS_BESIDE[step.number] if _is_beside(asked, step, reading.of_year(year + each))
+            ]
+            for each in sorted({found[0], step.number} & {*found} if step.number else found[:1]):
+                yield fixed(reading.of_year(year + each))
+
+
+_YEARS_BESIDE: Final = {-1: (0, -1, -2), 0: (-1, 0), 1: (0, 1)}
+"""How many years from this one such a time may be, the nearest first; a winter lasts into another year."""
+
+
+def _is_beside(asked: Asked, step: Token, edtf: str) -> bool:
+    """Whether a time is over, is not over, or is still to come."""
+    first, last = days_of(edtf)
+    return last < asked.today if step.number < 0 else first > asked.today if step.number else last >= asked.today
 
 
 def _of_year_beside(asked: Asked, words: Tokens, step: Token) -> Iterator[Reading]:
@@ -335,7 +354,7 @@ RULES: Final = (
     rule("a? COUNT of? UNIT from now|today", _ahead),
     rule("within|inside a? COUNT of? UNIT", _within),
     rule("within COUNT UNIT of <*>", _within_of),
-    rule("UNIT to date", _to_date),
+    rule("UNIT to date|today", _to_date),
     rule("so far this UNIT", _to_date),
     rule("this UNIT so far", _to_date),
     rule("the? rest|remainder of <*>", _rest),

@@ -26,16 +26,16 @@ def variants(left: Tokens, right: Tokens) -> Iterator[tuple[Tokens, Tokens]]:
 def _numbers(left: Tokens, right: Tokens) -> Iterator[tuple[Tokens, Tokens]]:
     """The number of one end in the place of that of the other: ``May 1 to 5``, ``first and second quarter of 2025``."""
     names, number = _number(left)
-    if number:
+    if number and len(_bare(right)) > 1:
         shared = _with(_unnamed(right, names), _NUMBERS, number)
         if shared:
             yield [*names, *shared], right
     names, number = _number(right)
-    if number:
+    if number and len(_bare(left)) > 1:
         shared = _with(_unnamed(left, names, always=True), _NUMBERS, number, is_last=True)
         if shared:
             yield left, [*names, *shared]
-    if len(right) == 2 and "N" in right[0].kinds and "YEAR" in right[1].kinds:  # noqa: PLR2004 - March 9 to 13, 2012
+    if len(right) == 2 and right[0].kinds & _NUMBERS and "YEAR" in right[1].kinds:  # noqa: PLR2004 - March 9 to 13, 2012
         shared = _with(_unnamed(left, (), always=True), _NUMBERS, right[0], is_last=True)
         if shared and not any("YEAR" in token.kinds for token in left):
             yield left, [*shared, right[1]]
@@ -45,9 +45,11 @@ def _numbers(left: Tokens, right: Tokens) -> Iterator[tuple[Tokens, Tokens]]:
 
 def _years(left: Tokens, right: Tokens) -> Iterator[tuple[Tokens, Tokens]]:
     """Years of which one is cut short or lacks its era: ``2020 to 23``, ``500 to 400 BC``, ``1980s to 90s``."""
+    first, last = left[0], right[0]
+    if "PART" in first.kinds and "N" in last.kinds:
+        yield left, [_taken(first)._replace(number=last.number), *right[1:]]
     if len(left) != 1 or len(right) != 1:
         return
-    first, last = left[0], right[0]
     if "DATED" in last.kinds and first.kinds & {"N", "YEAR"} and "DATED" not in first.kinds:
         number = 1 - first.number if last.number < 1 else first.number
         yield [_taken(last)._replace(number=number)], right
@@ -63,7 +65,12 @@ def _years(left: Tokens, right: Tokens) -> Iterator[tuple[Tokens, Tokens]]:
 def _alone(left: Tokens, right: Tokens, kind: str) -> Iterator[tuple[Tokens, Tokens]]:
     """One word in the place of another of its kind: ``early to mid March``, ``12 March 10:00 to 12:00``."""
     for side, other, is_left in ((_bare(left), right, True), (_bare(right), left, False)):
-        if side and kind in side[0].kinds and all({kind, "ZONE"} & token.kinds for token in side) and len(other) > len(side):
+        if (
+            side
+            and kind in side[0].kinds
+            and all({kind, "ZONE"} & token.kinds for token in side)
+            and len(other) > len(side)
+        ):
             if kind == "WEEKDAY" and not any("week" in token.kinds for token in other):
                 continue
             shared = _with(other, frozenset((kind,)), side[0])

@@ -298,9 +298,9 @@ def test_dates_leave_other_sections_alone(strike: str, capsys: Capture) -> None:
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["--from", "2019", "--to", "2018"], "This ends before it begins: 2019 to 2018."),
-        (["--from", "soon"], "Not understood: soon."),
-        (["--to", "31 Feb"], "There is no 31 February 2026."),
+        (["--from", "2019", "--to", "2018"], "“2019 to 2018” does not work: it ends before it begins."),
+        (["--from", "soon"], "“soon” is not understood."),
+        (["--to", "31 Feb"], "“31 Feb” does not work: February 2026 has 28 days."),
         (["--to", " "], "--to takes a date, such as 2018, Apr 2018 or 18 Apr."),
     ],
 )

@@ -31,11 +31,11 @@ NOW = Now(2018, parse("2018-04-19").days[1])
         ("after March", "since 1 Apr 2018", "2018-04-01/.."),
         ("After 31 Dec", "since 1 Jan 2019", "2019-01-01/.."),
         ("after 2018", "since 1 Jan 2019", "2019-01-01/.."),
-        ("after 2018-04-20T15:41", "since 20 Apr 2018 15:42:00 UTC", "2018-04-20T15:42:00Z/.."),
+        ("after 2018-04-20T15:41", "since 20 Apr 2018 15:42", "2018-04-20T15:42/.."),
         ("after 2018-04-20T23:59", "since 21 Apr 2018", "2018-04-21/.."),
         ("before March", "until 28 Feb 2018", "../2018-02-28"),
         ("before 1 Jan", "until 31 Dec 2017", "../2017-12-31"),
-        ("before 2018-04-20T15:41", "until 20 Apr 2018 15:40:59 UTC", "../2018-04-20T15:40:59Z"),
+        ("before 2018-04-20T15:41", "until 20 Apr 2018 15:40", "../2018-04-20T15:40"),
         ("before 0001", "until 31 Dec 1 BCE", "../0000-12-31"),
         ("before Y12345", "until 12344", "../Y12344"),
         ("after 9999", "since 10000", "Y10000/.."),
@@ -81,7 +81,7 @@ NOW = Now(2018, parse("2018-04-19").days[1])
         ("early June", "1–10 Jun 2018", "2018-06-01/2018-06-10"),
         ("mid-June", "11–20 Jun 2018", "2018-06-11/2018-06-20"),
         ("late Feb 2016", "21–29 Feb 2016", "2016-02-21/2016-02-29"),
-        ("late 2018", "third third of 2018", "2018-39"),
+        ("late 2018", "Sep–Dec 2018", "2018-39"),
         ("the 1990s", "1990s", "199X"),
         ("19th century", "19th century", "18XX"),
         ("44 BC", "44 BCE", "-0043"),
@@ -95,7 +95,7 @@ def test_a_range_is_understood(typed: str, words: str, edtf: str) -> None:
     """In words or EDTF; without a year it is of the year that is given. What was understood can be typed again."""
     dates = understood(typed, NOW)
     assert dates.words == words
-    assert (dates.lower, dates.upper) == (parse(edtf).lower, parse(edtf).upper)
+    assert (dates.date.lower, dates.date.upper) == (parse(edtf).lower, parse(edtf).upper)
 
 
 @pytest.mark.parametrize(
@@ -106,9 +106,7 @@ def test_a_range_is_understood(typed: str, words: str, edtf: str) -> None:
         ("Monday", "16 Apr 2018", "2018-04-16"),
         ("thursday", "19 Apr 2018", "2018-04-19"),
         ("last Thursday", "12 Apr 2018", "2018-04-12"),
-        ("last Monday", "16 Apr 2018", "2018-04-16"),
         ("this Friday", "20 Apr 2018", "2018-04-20"),
-        ("next Friday", "20 Apr 2018", "2018-04-20"),
         ("next Monday", "23 Apr 2018", "2018-04-23"),
         ("last week", "9–15 Apr 2018", "2018-04-09/2018-04-15"),
         ("this week", "16–22 Apr 2018", "2018-04-16/2018-04-22"),
@@ -133,7 +131,7 @@ def test_words_that_count_from_the_day_of_the_briefing(typed: str, words: str, e
     """Weeks begin with Monday; so many days go up to the day itself, or begin with the next one."""
     dates = understood(typed, NOW)
     assert dates.words == words
-    assert (dates.lower, dates.upper) == (parse(edtf).lower, parse(edtf).upper)
+    assert (dates.date.lower, dates.date.upper) == (parse(edtf).lower, parse(edtf).upper)
 
 
 def test_a_month_ago_from_its_last_day() -> None:
@@ -145,7 +143,7 @@ def test_a_month_ago_from_its_last_day() -> None:
 def test_years_ago_from_a_year_of_more_than_four_digits() -> None:
     """It is a year all the same."""
     dates = understood("2 years ago", Now(170000, parse("Y170000").days[0]))
-    assert (dates.lower, dates.upper) == (parse("Y169998").lower, parse("Y169998").upper)
+    assert (dates.date.lower, dates.date.upper) == (parse("Y169998").lower, parse("Y169998").upper)
 
 
 def test_a_day_to_count_from_has_to_be_known() -> None:
@@ -158,7 +156,7 @@ def test_a_day_to_count_from_has_to_be_known() -> None:
 @pytest.mark.parametrize("typed", ["12/6/2018", "6-12-2018"])
 def test_a_date_in_numbers_that_may_be_two_days_is_asked_for(typed: str) -> None:
     """A day is not guessed."""
-    with pytest.raises(DateError, match="This may be"):
+    with pytest.raises(DateError, match=f"“{typed}” may be 12 Jun 2018 or 6 Dec 2018"):
         understood(typed, NOW)
     assert understood("13/6/2018", NOW).words == "13 Jun 2018"
 
@@ -174,7 +172,7 @@ def test_a_date_in_numbers_that_may_be_two_days_is_asked_for(typed: str) -> None
         "Q1–Q3 2018",
         "first half of 2018",
         "third third of 2018",
-        "since 1850s",
+        "since 1850",
         "19th century",
         "44 BCE",
     ],
@@ -189,24 +187,24 @@ def test_what_is_shown_can_be_typed_again(typed: str) -> None:
     [
         ("", "No time is given."),
         (" ", "No time is given."),
-        ("foo", "Not understood: foo."),
-        ("Marchy 2018", "Marchy is no month."),
-        ("Mayhem", "Not understood: Mayhem."),
-        ("31 Feb", "There is no 31 February 2018."),
-        ("0 May", "There is no 0 May 2018."),
-        ("after 31 Feb", "There is no 31 February 2018."),
+        ("foo", "“foo” is not understood."),
+        ("Marchy 2018", "“Marchy 2018” is not understood."),
+        ("Mayhem", "“Mayhem” is not understood."),
+        ("31 Feb", "“31 Feb” does not work: February 2018 has 28 days."),
+        ("0 May", "“0 May” does not work: May has 31 days."),
+        ("after 31 Feb", "“after 31 Feb” does not work: February 2018 has 28 days."),
         ("2018-06/2018-04", "This ends before it begins: 2018-06/2018-04."),
-        ("after 2018/..", "Nothing lies after 2018/.., which is open on that side."),
-        ("before ../2018", "Nothing lies before ../2018, which is open on that side."),
-        ("10 Jun to 1 May", "This ends before it begins: 10 Jun to 1 May."),
-        ("1 May to", "Not understood: 1 May to."),
-        ("\x1b[2J", "Not understood: ·[2J."),
-        ("(*+?", "Not understood: (*+?."),
-        ("12 Jum", "Jum is no month."),
-        ("last straw", "Not understood: last straw."),
-        ("last 0 days", "Not understood: last 0 days."),
-        ("early", "Not understood: early."),
-        ("early Foo", "Not understood: early Foo."),
+        ("after 2018/..", "“after 2018/..” does not work: nothing lies after what is open on that side."),
+        ("before ../2018", "“before ../2018” does not work: nothing lies before what is open on that side."),
+        ("10 Jun 2018 to 1 May 2018", "“10 Jun 2018 to 1 May 2018” does not work: it ends before it begins."),
+        ("1 May to", "“1 May to” is not understood."),
+        ("\x1b[2J", "“·[2J” is not understood."),
+        ("(*+?", "“(*+?” is not understood."),
+        ("12 Jum", "“12 Jum” is not understood."),
+        ("last straw", "“last straw” is not understood."),
+        ("last 0 days", "“last 0 days” is not understood."),
+        ("early", "“early” is not understood."),
+        ("early Foo", "“early Foo” is not understood."),
         ("9" * 300, "This is too long for a date: 300 characters."),
     ],
 )
@@ -224,7 +222,6 @@ def test_what_is_no_range_is_told(typed: str, sentence: str) -> None:
         ("Apr", "", "since Apr 2018"),
         ("", "18 Apr", "until 18 Apr 2018"),
         ("Apr", "1 May", "Apr–1 May 2018"),
-        ("1–5 Apr", "1–5 May", "1 Apr–5 May 2018"),
         ("since Apr", "until May", "Apr–May 2018"),
         ("after Apr", "before Jun", "1–31 May 2018"),
     ],
@@ -233,19 +230,42 @@ def test_a_range_from_one_to_another(first: str, last: str, words: str) -> None:
     """From the beginning of the first to the end of the last, each of which may be left open."""
     dates = between(first, last, NOW)
     assert dates.words == words
-    assert dates.lower == (understood(first, NOW).lower if first else EARLIEST)
-    assert dates.upper == (understood(last, NOW).upper if last else LATEST)
+    assert dates.date.lower == (understood(first, NOW).date.lower if first else EARLIEST)
+    assert dates.date.upper == (understood(last, NOW).date.upper if last else LATEST)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ("10 Dec", "5 Jan 2018", "10 Dec 2017–5 Jan 2018"),
+        ("10", "12 Apr", "10–12 Apr 2018"),
+        ("Monday", "Friday", "16–20 Apr 2018"),
+        ("", "Friday", "until 20 Apr 2018"),
+        ("last week", "", "since 9 Apr 2018"),
+        ("May onwards", "", "since May 2018"),
+        ("2018/..", "../2019", "2018–2019"),
+        ("1–5 Apr", "1–5 May", "1 Apr–5 May 2018"),
+        ("1–5 Apr", "1–5 Apr", "1–5 Apr 2018"),
+        ("2018-04-01/2018-04-05", "2018-05", "1 Apr–May 2018"),
+    ],
+)
+def test_both_ends_are_read_together(first: str, last: str, words: str) -> None:
+    """As with a word between them; what comes last looks ahead."""
+    assert between(first, last, NOW).words == words
 
 
 @pytest.mark.parametrize(
     ("first", "last", "sentence"),
     [
-        ("2019", "2018", "This ends before it begins: 2019 to 2018."),
-        ("xx", "2018", "Not understood: xx."),
-        ("2018", "5", "Not understood: 5."),
-        ("after Jun", "before Jun", "This ends before it begins: after Jun to before Jun."),
-        ("until Mar", "Jun", "This has no beginning: until Mar."),
-        ("Mar", "since Jun", "This has no end: since Jun."),
+        ("2019", "2018", "“2019 to 2018” does not work: it ends before it begins."),
+        ("xx", "2018", "“xx” is not understood."),
+        ("2018", "5", "“2018 to 5” is not understood."),
+        ("after Jun", "before Jun", "“after Jun to before Jun” does not work: it ends before it begins."),
+        ("until Mar", "Jun", "“until Mar” does not work: it has no beginning."),
+        ("Mar", "since Jun", "“since Jun” does not work: it has no end."),
+        ("1–5 Apr", "", "“1–5 Apr” does not work: it has two ends."),
+        ("", "2018-04-01/2018-04-05", "“2018-04-01/2018-04-05” does not work: it has two ends."),
+        ("3/4", "", "“3/4” may be since 4 Mar 2018 or since 3 Apr 2018."),
     ],
 )
 def test_what_is_no_range_from_one_to_another(first: str, last: str, sentence: str) -> None:
@@ -257,4 +277,4 @@ def test_what_is_no_range_from_one_to_another(first: str, last: str, sentence: s
 
 def test_a_time_is_in_the_briefings_zone() -> None:
     """As the dates of its events are."""
-    assert understood("2018-04-18T15:00", NOW, "Asia/Seoul").lower == parse("2018-04-18T06:00").lower
+    assert understood("2018-04-18T15:00", NOW, "Asia/Seoul").date.lower == parse("2018-04-18T15:00").lower
