@@ -9,7 +9,7 @@ from briefing_tui.date_grammar import Asked, NoSuchDate, edtf_of
 from briefing_tui.date_hints import visible
 from briefing_tui.date_phrases import RULES
 from briefing_tui.date_tokens import scan
-from briefing_tui.dates import DateError, parse
+from briefing_tui.dates import MAX_LENGTH, DateError, parse
 from briefing_tui.filters import Dates, Now
 from briefing_tui.range_ends import Range, in_order, range_of
 from briefing_tui.range_phrases import Phrase
@@ -31,6 +31,7 @@ def understood(typed: str, now: Now, timezone: str = "UTC") -> Dates:
     typed = " ".join(typed.split())
     if not typed:
         raise DateError("No time is given.", WAYS)
+    _check_length(typed)
     edtf = edtf_of(typed)
     if edtf:
         return _dates(range_of(edtf), timezone, typed)
@@ -61,8 +62,14 @@ def between(first: str, last: str, now: Now, timezone: str = "UTC") -> Dates:
     return _dates(_only(f"{first} to {last}", both, timezone), timezone)
 
 
+def _check_length(typed: str) -> None:
+    if len(typed) > MAX_LENGTH:
+        raise DateError(f"“{visible(typed)}” is too long: {len(typed)} characters.", WAYS)
+
+
 def _one_end(typed: str, now: Now, *, is_first: bool, is_alone: bool) -> list[Range]:
     """What one end of a range may be; raises DateError where it is none, or alone, and what was typed has both ends."""
+    _check_length(typed)
     text, tokens = scan(typed, now.year)
     edtf = edtf_of(typed)
     phrase = Phrase(Asked(text, now, RULES))

@@ -205,7 +205,7 @@ def test_what_is_shown_can_be_typed_again(typed: str) -> None:
         ("last 0 days", "“last 0 days” is not understood."),
         ("early", "“early” is not understood."),
         ("early Foo", "“early Foo” is not understood."),
-        ("9" * 300, "This is too long for a date: 300 characters."),
+        ("9" * 300, f"“{'9' * 39}…” is too long: 300 characters."),
     ],
 )
 def test_what_is_no_range_is_told(typed: str, sentence: str) -> None:
