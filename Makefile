@@ -1,10 +1,14 @@
 PYTHON ?= python3
 MINUTES ?= 30
 
-.PHONY: bench docs fuzz lint test
+.PHONY: bench docs fuzz lint test test-long
 
 test:
 	$(PYTHON) -m pytest
+
+# What `test` leaves out because it takes long.
+test-long:
+	$(PYTHON) -m pytest -m long
 
 lint:
 	$(PYTHON) -m ruff check
@@ -20,7 +24,8 @@ bench:
 docs:
 	$(PYTHON) docs/build.py
 
-# MINUTES for each of the three; what they find stays in .fuzz. It needs the extra `fuzz`.
+# MINUTES for each of the three; what they find stays in .fuzz. It needs the extra `fuzz`. The third takes turns between
+# files that change and the promise that the picture is a function of the state (PICTURE_STEPS=2000 in the tests).
 fuzz:
 	$(PYTHON) -m fuzz.coverage loading --minutes $(MINUTES)
 	$(PYTHON) -m fuzz.coverage dates --minutes $(MINUTES)

@@ -3,8 +3,8 @@
     python -m benchmarks.terminal [--probe PATH] [--rounds N] [--write]
 
 Loading is measured against a bare pass over libyaml's events, the commands against the imports that they
-need, and the reader against a bare Textual program (bare.py), always in interleaved turns of one run:
-absolute times move by half from hour to hour. The reader is measured only with ``--probe``: a program
+need, and the app against a bare Textual program (bare.py), always in interleaved turns of one run:
+absolute times move by half from hour to hour. The app is measured only with ``--probe``: a program
 that runs another one in a pseudo-terminal, answers it as a terminal would, and times what it paints (its
 ``compare`` takes a JSON file of programs and keys).
 """
@@ -36,16 +36,16 @@ REPORT = HERE.parent / "docs" / "performance.md"
 INTRODUCTION = """\
 # What it costs
 
-Made by `benchmarks/terminal.py`; do not edit. Nearly every number is a ratio from one run in which both
+Written by `benchmarks/terminal.py`; do not edit. Nearly every number is a ratio from one run in which both
 sides took turns, because times differ from machine to machine and from hour to hour. The other side is
-about the least that each thing could be: a Textual program with a header, a line and a footer
-(`benchmarks/bare.py`), a pass over libyaml's events of the same file that makes nothing of them, or a
-Python that imports `yaml`, `argparse` and `dataclasses`. Keys are timed from the byte written to the last
+about the least that each thing could cost: a Textual program with a header, a line and a footer
+(`benchmarks/bare.py`), a pass over libyaml's events for the same file that does nothing with them, or a
+Python that imports `yaml`, `argparse` and `dataclasses`. Keys are timed from the byte sent to the last
 byte painted, at the median; start, loading and commands by processor time.
 
-What a key asks of 100,000 events or questions (a search, another order, a range of time, an actor to follow or its
-card, the chart) has less than 100 ms of processor time, a letter that is typed less than 50 ms: `make bench` fails
-where that is not so (`benchmarks/test_asking.py`).
+Whatever a key does with 100,000 events or questions (a search, another order, a range of time, following an actor or
+opening its card, the chart) takes less than 100 ms of processor time, and a letter that is typed less than 50 ms:
+`make bench` fails otherwise (`benchmarks/test_asking.py`).
 """
 
 
@@ -125,8 +125,8 @@ def reader(probe: Path, paths: dict[int, Path], folder: Path, rounds: int) -> It
     def start(measure: str) -> float:
         return float(bundled[measure]["median"] / bare[measure]["median"])
 
-    yield Row("start of the reader, bundled briefings", start("cpu_ms"), 1.25, "x bare Textual")
-    yield Row("memory of the reader, bundled briefings", start("rss_mb"), 1.3, "x bare Textual")
+    yield Row("start of the app, bundled briefings", start("cpu_ms"), 1.25, "x bare Textual")
+    yield Row("memory of the app, bundled briefings", start("rss_mb"), 1.3, "x bare Textual")
     yield Row("`q` to the end", start("exit_ms"), 1, "x bare Textual")
     for name, target in (("move", 2), ("page", 3)):
         for events in paths:

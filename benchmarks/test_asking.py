@@ -13,10 +13,11 @@ from benchmarks.data import briefing
 from briefing_tui.chart import Chart
 from briefing_tui.chronology import ORDERS, by_time
 from briefing_tui.filters import Filter, Now
-from briefing_tui.finding import Index, Query
+from briefing_tui.finding import Index
 from briefing_tui.links import resting
 from briefing_tui.loading import load_bytes
 from briefing_tui.model import Question
+from briefing_tui.queries import Query
 from briefing_tui.ranges import understood
 from briefing_tui.tui.screens.card import CardListing
 from briefing_tui.tui.taking import Selection

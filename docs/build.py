@@ -9,6 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 from briefing_tui import schema
+from briefing_tui.legend import mark_table
 from briefing_tui.tui.commands import COMMANDS, commands_of, key_table
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -42,6 +43,7 @@ def all_keys() -> str:
 PAGES: dict[str, Callable[[str], str]] = {
     "README.md": between("keys", reader_keys),
     "docs/keys.md": between("keys", all_keys),
+    "docs/reading.md": between("marks", mark_table),
     "docs/format.md": between("fields", schema.reference),
 }
 """What renews each page that has a part made from the code."""

@@ -1,16 +1,16 @@
 """The reader under random keys, sizes, clicks and files that change: ``python -m fuzz.reader --minutes 30``.
 
+In turns with the promise of :mod:`fuzz.picture`.
+
 Hypothesis chooses the steps and makes a failing run short. It ends with 0 when the time is over.
 """
 
 from __future__ import annotations
 
 import argparse
-import asyncio
 import os
 import tempfile
 import time
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Final
 
@@ -19,8 +19,9 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from textual.pilot import Pilot
 
-from briefing_tui.tui import clipboard
 from briefing_tui.tui.app import BriefingApp
+from fuzz.picture import Picture
+from fuzz.session import Session, Step, without_tools
 from fuzz.targets import require_safe
 
 ROOT: Final = Path(__file__).parents[1]
@@ -33,54 +34,6 @@ KEYS: Final = [
     *("pageup", "pagedown", "home", "end", "f1", "ctrl+o", "ctrl+p", "ctrl+d", "ctrl+u", "ctrl+c", "ctrl+n", "ctrl+e"),
 ]
 """Every key but those that quit or suspend."""
-
-Step = Callable[[Pilot[None]], Awaitable[None]]
-
-
-class Session:
-    """One run of the reader in a task of its own, which takes steps one by one."""
-
-    def __init__(self, folder: Path) -> None:
-        self.app = BriefingApp([folder])
-        self.loop = asyncio.new_event_loop()
-        self._steps: asyncio.Queue[tuple[Step | None, asyncio.Future[None]]] = asyncio.Queue()
-        self._task = self.loop.create_task(self._run())
-
-    async def _run(self) -> None:
-        async with self.app.run_test(size=(80, 24)) as pilot:
-            while True:
-                step, done = await self._steps.get()
-                if step is None:
-                    break
-                try:
-                    await step(pilot)
-                    await pilot.pause()
-                except BaseException as fault:  # noqa: BLE001 - it is raised where the step was asked for
-                    done.set_exception(fault)
-                else:
-                    done.set_result(None)
-        done.set_result(None)
-
-    def do(self, step: Step | None) -> None:
-        """Take a step; None ends the run. A fault of the reader is raised."""
-        done: asyncio.Future[None] = self.loop.create_future()
-        self._steps.put_nowait((step, done))
-        self.loop.run_until_complete(asyncio.wait([self._task, done], return_when=asyncio.FIRST_COMPLETED))
-        (done if done.done() else self._task).result()
-        if self.app.fault is not None:
-            raise self.app.fault
-
-    @property
-    def has_ended(self) -> bool:
-        """Whether the reader has been left: a click on the footer or a row of the help does that."""
-        return not self.app.is_running
-
-    def close(self) -> None:
-        """End the run."""
-        if not self._task.done():
-            self.do(None)
-            self.loop.run_until_complete(self._task)
-        self.loop.close()
 
 
 class Reader(RuleBasedStateMachine):
@@ -99,7 +52,7 @@ class Reader(RuleBasedStateMachine):
         """Open a few files."""
         for number, file in enumerate(files):
             (self.folder / f"{number}{file.suffix}").write_bytes(file.read_bytes())
-        self.session = Session(self.folder)
+        self.session = Session([self.folder])
 
     def do(self, step: Step) -> None:
         """Take a step in the run."""
@@ -107,7 +60,7 @@ class Reader(RuleBasedStateMachine):
         self.session.do(step)
         if self.session.has_ended:
             self.session.close()
-            self.session = Session(self.folder)
+            self.session = Session([self.folder])
 
     @rule(keys=st.lists(st.sampled_from(KEYS), min_size=1, max_size=6))
     def press(self, keys: list[str]) -> None:
@@ -179,12 +132,6 @@ class Reader(RuleBasedStateMachine):
         self.home.cleanup()
 
 
-def without_tools() -> None:
-    """Let nothing of the run reach the clipboard, the editor or the home of the person."""
-    clipboard.ways = list
-    os.environ |= {"EDITOR": "true", "VISUAL": "true", "BROWSER": "true", "PAGER": "cat"}
-
-
 def main() -> None:
     """Run until the time is over."""
     parser = argparse.ArgumentParser(description="Fuzz the reader.")
@@ -201,9 +148,10 @@ def main() -> None:
             suppress_health_check=list(HealthCheck),
             print_blob=True,
         )
-        run_state_machine_as_test(Reader, settings=chosen)
+        for machine in (Reader, Picture):
+            run_state_machine_as_test(machine, settings=chosen)
         runs += chosen.max_examples
-        print(f"{runs} runs of up to 40 steps", flush=True)  # noqa: T201 - how far it is
+        print(f"{runs} runs of either machine, of up to 40 steps", flush=True)  # noqa: T201 - how far it is
 
 
 if __name__ == "__main__":

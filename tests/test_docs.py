@@ -11,9 +11,9 @@ from typing import cast
 import pytest
 
 from briefing_tui.cli import main
+from briefing_tui.export.formats import FORMATS, Format
 from briefing_tui.loading import load_bytes
-from briefing_tui.schema import CODES, RECORDS
-from briefing_tui.tui.commands import COMMANDS, Command, key_table
+from briefing_tui.schema import CODES
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -37,7 +37,7 @@ def commands(text: str) -> list[str]:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_what_make_docs_writes(name: str) -> None:
-    """The parts of a page that are made from the code are those of the present code."""
+    """The parts of a page that are made from the code have each key and each field of the present code."""
     page = (ROOT / name).read_text(encoding="utf-8")
     assert PAGES[name](page) == page
 
@@ -57,41 +57,38 @@ def test_every_option_is_documented(capsys: pytest.CaptureFixture[str]) -> None:
     assert {option for option in options if not re.search(rf"`[^`\n]*{option}\b", EVERYTHING)} == set()
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
-def test_every_key_is_documented(command: Command) -> None:
-    """A command has its row among the keys, and one that works in the panes has it in the README too."""
-    row = key_table([command]).splitlines()[-1]
-    assert row in DOCUMENTS["keys.md"]
-    assert (row in README) == (command.context in {"reader", "program"})
+@pytest.mark.parametrize("form", FORMATS.values(), ids=FORMATS)
+def test_every_format_is_documented(form: Format) -> None:
+    """The page of the command line names each format with its endings."""
+    page = DOCUMENTS["command-line.md"]
+    assert re.search(rf"--format [a-z|]*\b{form.name}\b", page)
+    assert all(f"`{ending}`" in page for ending in form.endings)
 
 
-@pytest.mark.parametrize("record", RECORDS)
-def test_every_field_is_documented(record: str) -> None:
-    """The format's page has each field, in the table of its record."""
-    table = DOCUMENTS["format.md"].partition(f"### {record.capitalize()}\n")[2].partition("\n#")[0]
-    for field in RECORDS[record].fields:
-        assert f"| `{field.name}` |" in table
-
-
-@pytest.mark.parametrize("code", CODES)
-def test_every_problem_code_is_documented(code: str) -> None:
+def test_every_problem_code_is_documented() -> None:
     """The page of problems explains each code."""
-    assert f"`{code}`" in DOCUMENTS["problems.md"] or f"## {code}" in DOCUMENTS["problems.md"]
+    page = DOCUMENTS["problems.md"]
+    assert {code for code in CODES if f"`{code}`" not in page and f"## {code}" not in page} == set()
 
 
-@pytest.mark.parametrize("start", ["python3 -m pip install . ", "python3 -m pip install -e "])
-def test_the_readme_has_its_two_commands(start: str) -> None:
-    """Each of the two commands of set-up stands alone in a block of its own."""
-    blocks = re.findall(r"```sh\n(.*?)```", README, flags=re.DOTALL)
-    assert [block for block in blocks if block.startswith(start) and block.count("\n") == 1]
+START = "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/briefing-tui"
+DEVELOP = "python3 -m venv .venv && .venv/bin/pip install -e '.[dev]' && .venv/bin/python -m pytest"
 
 
-def test_ci_runs_the_readmes_second_command() -> None:
-    """CI takes the command from the README, where exactly one line matches what it looks for."""
-    sought = re.search(r'grep -F "(.*?)" README.md', (ROOT / ".ci" / "run").read_text(encoding="utf-8"))
-    assert sought
-    lines = [line for line in README.splitlines() if sought[1] in line]
-    assert lines == ["python3 -m pip install -e '.[dev]' && python3 -m pytest"]
+@pytest.mark.parametrize("command", [START, DEVELOP])
+def test_the_readme_has_its_two_commands(command: str) -> None:
+    """Each of the two commands for setting up is alone in a block of its own."""
+    assert f"```sh\n{command}\n```" in README
+
+
+def test_ci_runs_the_readmes_commands() -> None:
+    """CI takes both from the README, where exactly one line matches what it looks for."""
+    ci = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    start = re.search(r'grep -E "(.*?)\$1" README.md', ci)
+    ends = re.findall(r"readme_command '(.*?)'", ci)
+    assert start
+    found = [[line for line in README.splitlines() if re.match(start[1] + end, line)] for end in ends]
+    assert found == [[START], [DEVELOP]]
 
 
 def test_the_readmes_briefing_is_without_a_fault() -> None:
@@ -99,6 +96,30 @@ def test_the_readmes_briefing_is_without_a_fault() -> None:
     example = re.search(r"```yaml\n(.*?)```", README, flags=re.DOTALL)
     assert example
     assert load_bytes(example[1].encode(), "strike.yaml").problems == ()
+
+
+def test_the_readme_shows_what_a_changed_word_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What the README says to do with the example prints what the README says it prints."""
+    monkeypatch.chdir(tmp_path)
+    shown = re.search(
+        r"`(briefing-tui example --write ferry)`.*?change\s+“(.*?)” to “(.*?)” in line (\d+) of `(.*?)`"
+        r".*?```sh\n(.*?)\n```.*?```text\n(.*?)```",
+        README,
+        flags=re.DOTALL,
+    )
+    assert shown
+    write, before, after, number, name, check, prints = shown.groups()
+    assert main(write.split()[1:]) == 0
+    lines = Path(name).read_text(encoding="utf-8").splitlines(keepends=True)
+    line = lines[int(number) - 1]
+    assert before in line
+    lines[int(number) - 1] = line.replace(before, after)
+    Path(name).write_text("".join(lines), encoding="utf-8")
+    capsys.readouterr()
+    assert main(check.split()[1:]) == 1
+    assert capsys.readouterr().out == prints
 
 
 def test_every_link_leads_somewhere() -> None:

@@ -12,7 +12,7 @@ from briefing_tui.glyphs import UNICODE
 from briefing_tui.plot import View
 from briefing_tui.runs import wrap
 from briefing_tui.text import cell_len, cut
-from briefing_tui.timescale import Scale, extent
+from briefing_tui.timescale import ChartView, Scale, extent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -98,11 +98,6 @@ class Chart:
             return None
         return self._view.bar(date)[1 if date.open_start else 0]
 
-    @property
-    def magnification(self) -> int:
-        """How many times the columns of the whole a time has; 1 where all is in sight."""
-        return round(self._view.scale.columns / self.plot) if self._view else 1
-
     def showing(self, number: int) -> Self:
         """The chart moved so that an event is in the middle, if none of its bar is in sight."""
         date = self.events[number].date
@@ -126,13 +121,23 @@ class Chart:
         """The chart moved by so many columns: to later times, or to earlier ones where it is below 0."""
         return self._with(self._view.at(self._view.offset + columns)) if self._view else self
 
-    def resized(self, width: int) -> Chart:
-        """The chart in another width, as near as can be with the same time at its left edge."""
-        other = Chart(self.events, self.lookup, width)
-        if self.is_whole or self._view is None or other._view is None:
-            return other
-        zoomed = other._view.zoomed(self._view.scale.columns / self.plot, 0)
-        return other._with(zoomed.at(zoomed.scale.at(self._view.scale.time(self._view.offset))))
+    @property
+    def view(self) -> ChartView | None:
+        """The part of the time that is in sight; None where that is all of it."""
+        if self._view is None or self.is_whole:
+            return None
+        offset, scale = self._view.offset, self._view.scale
+        return ChartView(scale.columns, self.plot, offset, scale.time(offset))
+
+    def viewed(self, view: ChartView | None) -> Self:
+        """The chart of a part of the time, as near as can be with the same time at its left edge."""
+        if self._view is None:
+            return self
+        if view is None:
+            return self._with(self._view.scaled(self.plot))
+        scaled = self._view.scaled((self.plot * view.columns + view.plot // 2) // view.plot)
+        is_same = scaled.scale.time(view.offset) == view.time
+        return self._with(scaled.at(view.offset if is_same else scaled.scale.at(view.time)))
 
     def reordered(self, events: Sequence[Event]) -> Self:
         """The chart of the same events in another order, over the same time."""

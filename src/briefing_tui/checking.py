@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from briefing_tui import coherence
+from briefing_tui.diagnostics import placed
 from briefing_tui.errors import Problem
 from briefing_tui.library import Item, Library, reference_problems
-from briefing_tui.remarks import placed
 
 
 def problems(item: Item, library: Library) -> tuple[Problem, ...]:
@@ -19,10 +19,10 @@ def _rule_problems(item: Item) -> tuple[Problem, ...]:
     briefing = item.briefing
     if briefing is None:
         return ()
-    remarks = list(coherence.remarks(briefing))
+    diagnostics = list(coherence.diagnostics(briefing))
     if any(source.file for source in briefing.sources):
         # 10 ms to import, and few briefings have copies of their sources.
         from briefing_tui import sourcing  # noqa: PLC0415
 
-        remarks += sourcing.remarks(briefing, item.path)
-    return placed(remarks, item.path, briefing.path) if remarks else ()
+        diagnostics += sourcing.diagnostics(briefing, item.path)
+    return placed(diagnostics, item.path, briefing.path) if diagnostics else ()

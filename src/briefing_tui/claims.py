@@ -3,34 +3,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from briefing_tui.amounts import Quantity, Value, values
+from briefing_tui.countries import is_country_word, related_names
 from briefing_tui.folding import Folded, word_spans
-from briefing_tui.nations import is_of_world, kin
-from briefing_tui.ordinary import FUNCTION_WORDS, is_ordinary, is_subject, looks_ordinary
+from briefing_tui.ordinary import function_words, is_ordinary, is_subject, looks_ordinary
+from briefing_tui.scripts import begins_sentence
 
-_GROUPED: Final = re.compile(r"(?<=\d)[.,'’\u00a0\u2009\u202f](?=\d{3}(?!\d))")
-_GROUPED_BY_BLANKS: Final = re.compile(r"(?<!\d)(\d{1,3})((?:[ ]\d{3})+)(?!\d)")
-_NUMBER: Final = re.compile(r"(?<![A-Za-z\d.,])\d+(?:[.,'’\u00a0\u2009\u202f]\d{3}(?!\d))*(?:[.,]\d+)?")
-
-_ENGLISH: Final = {
-    word: str(number)
-    for number, word in enumerate(
-        """
-        zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-        seventeen eighteen nineteen twenty
-        """.split()  # noqa: SIM905 - counted by their order
-    )
-} | {
-    word: str(30 + 10 * tens)
-    for tens, word in enumerate(("thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"))
-}
-
-_SENTENCE_STARTS: Final = frozenset(".!?:…“\"‘'«‹¿¡")  # noqa: RUF001
 _LINKS: Final = frozenset({"and", "de", "for", "in", "of", "on", "the"})
 """Small words within the name of an organisation, which its acronym leaves out."""
 
@@ -47,17 +30,6 @@ _READ_ON: Final = 3
 
 _SAME_LANGUAGE: Final = 1 / 3
 """The part of a sentence's uncapitalised words that a text in its language holds at least."""
-
-
-def numbers(text: str) -> list[str]:
-    """The numbers of a text, written with digits, as they stand there."""
-    return [found[0] for found in _NUMBER.finditer(text)]
-
-
-def number_value(number: str) -> str:
-    """A number as numbers are compared: ``04`` is ``4``, ``2,5`` is ``2.5``, ``1,000`` is ``1000``."""
-    digits = "".join(str(unicodedata.decimal(sign, sign)) for sign in _GROUPED.sub("", number)).replace(",", ".")
-    return digits.lstrip("0") or "0"
 
 
 class Name(NamedTuple):
@@ -82,14 +54,16 @@ class Held:
     def __init__(self, texts: Iterable[str]) -> None:
         self._texts = tuple(texts)
         self.words: set[str] = set()
-        self.numbers: set[str] = set()
         for text in self._texts:
             self.words.update(word for word, _, _ in word_spans(text))
-            self.numbers.update(map(number_value, numbers(text)))
-            # A blank may part thousands, or two numbers.
-            for found in _GROUPED_BY_BLANKS.finditer(text):
-                self.numbers.add(number_value(found[0].replace(" ", "")))
-        self.numbers.update(_ENGLISH[word] for word in self.words & _ENGLISH.keys())
+
+    @cached_property
+    def _values(self) -> set[Value]:
+        return {value for text in self._texts for value in values(text)}
+
+    def has_number(self, number: Quantity) -> bool:
+        """Whether a number, time or date is here, in any notation."""
+        return number.agrees(self._values)
 
     @cached_property
     def _acronyms(self) -> tuple[set[str], set[str]]:
@@ -106,8 +80,8 @@ class Held:
     def has_name(self, name: Name) -> bool:
         """Whether a name is here: as it is, in the singular or plural, of a country or its people, in full or short."""
         one, many = name.word.removesuffix("s"), f"{name.word}s"
-        forms = {name.word, one, many} | kin(name.word) | kin(one)
-        if not self.words.isdisjoint(forms - FUNCTION_WORDS):
+        forms = {name.word, one, many} | related_names(name.word) | related_names(one)
+        if not self.words.isdisjoint(forms - function_words()):
             return True
         spelled, written = self._acronyms
         return name.word in spelled or not written.isdisjoint(forms | name.acronyms)
@@ -132,7 +106,7 @@ def names(text: str) -> list[Name]:
             goes_on = text.startswith(("'s", "’s"), end) or (
                 place + len(after) >= beside and beside in capitals and not is_ordinary(words[beside])
             )
-            begins = _begins_sentence(text, start)
+            begins = begins_sentence(text, start)
             found.append(Name(text[start:end], word, after, begins, goes_on, frozenset(acronyms.get(word, ()))))
     return found
 
@@ -142,7 +116,7 @@ def _capitals(text: str, spans: Sequence[tuple[str, int, int]]) -> dict[int, tup
     found = {place: (word, start) for place, (word, start, _) in enumerate(spans) if text[start].isupper()}
     if len(found) >= _HEADLINE and any(is_ordinary(word) for word, _ in found.values()):
         small = (word for word, start, _ in spans if text[start].islower())
-        if FUNCTION_WORDS.issuperset(small):
+        if function_words().issuperset(small):
             return {}
     return found
 
@@ -157,7 +131,7 @@ def capital_words(texts: Iterable[str]) -> set[str]:
     found: set[str] = set()
     for text in texts:
         spans = list(word_spans(text))
-        found.update(word for word, start in _capitals(text, spans).values() if not _begins_sentence(text, start))
+        found.update(word for word, start in _capitals(text, spans).values() if not begins_sentence(text, start))
     return found
 
 
@@ -173,7 +147,7 @@ def is_word(name: Name, small: Collection[str], capital: Collection[str]) -> boo
         return name.word in small
     if "the" not in small:
         return True
-    known = name.written.isupper() or name.word in capital or is_of_world(name.word)
+    known = name.written.isupper() or name.word in capital or is_country_word(name.word)
     goes_on = name.goes_on and not looks_ordinary(name.word)
     return not (known or goes_on or is_subject(name.word, name.after))
 
@@ -217,14 +191,6 @@ def _acronym(words: Sequence[str]) -> str:
     return "".join(word[0] for word in words)
 
 
-def _begins_sentence(text: str, start: int) -> bool:
-    """Whether a sentence, or what is quoted, begins at the character ``start``."""
-    before = start - 1
-    while before >= 0 and text[before].isspace():
-        before -= 1
-    return before < 0 or text[before] in _SENTENCE_STARTS
-
-
 def is_in_language_of(text: str, words: Container[str], context: str = "") -> bool:
     """Whether so many of the small words of ``text`` are among ``words`` that both are in one language.
 
@@ -234,7 +200,7 @@ def is_in_language_of(text: str, words: Container[str], context: str = "") -> bo
         small = [word for word, start, _ in word_spans(whole) if whole[start].islower()]
         if len(small) >= _ENOUGH_TO_JUDGE:
             shared = sum(word in words for word in small) >= _SAME_LANGUAGE * len(small)
-            return shared or ("the" in words and 2 * sum(word in FUNCTION_WORDS for word in small) >= len(small))
+            return shared or ("the" in words and 2 * sum(word in function_words() for word in small) >= len(small))
     return True
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from briefing_tui.diagnostics import Diagnostic
 from briefing_tui.loading.report import shown
 from briefing_tui.names import named_ids, texts
-from briefing_tui.remarks import Remark
 from briefing_tui.scripts import HANGUL, KATAKANA, WITHOUT_EDGES, begins_word, ends_word
+from briefing_tui.spelling import spell, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,21 +19,21 @@ if TYPE_CHECKING:
     from briefing_tui.model import Actor, Briefing
 
 
-def remarks(briefing: Briefing) -> Iterator[Remark]:
+def diagnostics(briefing: Briefing) -> Iterator[Diagnostic]:
     """What is odd about the briefing as a whole."""
     yield from _high_confidence(briefing)
     yield from _shared_names(briefing)
     yield from _unnamed_actors(briefing)
 
 
-def _high_confidence(briefing: Briefing) -> Iterator[Remark]:
+def _high_confidence(briefing: Briefing) -> Iterator[Diagnostic]:
     for index, point in enumerate(briefing.summary):
         if point.confidence != "high":
             continue
         accounts = (cite for account in point.accounts for cite in account.cites)
         sources = {cite.source for cite in (*point.cites, *accounts)}
         if len(sources) == 1:
-            yield Remark(
+            yield Diagnostic(
                 "W416",
                 "summary",
                 index,
@@ -43,11 +43,11 @@ def _high_confidence(briefing: Briefing) -> Iterator[Remark]:
             )
 
 
-def _shared_names(briefing: Briefing) -> Iterator[Remark]:
+def _shared_names(briefing: Briefing) -> Iterator[Diagnostic]:
     first: dict[str, Actor] = {}
     for index, actor in enumerate(briefing.actors):
         for name in dict.fromkeys(filter(None, (actor.name, *actor.aliases))):
-            other = first.setdefault(name, actor)
+            other = first.setdefault(spell(name), actor)
             if other is actor:
                 continue
             message = f"{shown(name)} is a name of both {shown(other.name)} and {shown(actor.name)}."
@@ -55,10 +55,10 @@ def _shared_names(briefing: Briefing) -> Iterator[Remark]:
                 message = f"Two actors have the name {shown(name)}."
             steps = ("name",) if name == actor.name else ("aliases", actor.aliases.index(name))
             hint = "A text that has it leads to neither of them: leave it to one."
-            yield Remark("W442", "actors", index, steps, message, hint)
+            yield Diagnostic("W442", "actors", index, steps, message, hint)
 
 
-def _unnamed_actors(briefing: Briefing) -> Iterator[Remark]:
+def _unnamed_actors(briefing: Briefing) -> Iterator[Diagnostic]:
     entries = tuple(chain.from_iterable(briefing.sections.values()))
     known = {actor.id: index for index, actor in enumerate(briefing.actors)}
     names = _Unnamed(briefing.actors)
@@ -79,7 +79,7 @@ def _unnamed_actors(briefing: Briefing) -> Iterator[Remark]:
         if actor.name:
             message = f"Nothing in the briefing names the actor {shown(actor.name)}."
             hint = "Add the name that the texts use to its “aliases”, name its id under “actors”, or leave it out."
-            yield Remark("W441", "actors", index, ("name",), message, hint)
+            yield Diagnostic("W441", "actors", index, ("name",), message, hint)
 
 
 _NOBODY = -1
@@ -126,7 +126,7 @@ class _Unnamed:
 
 
 def _normal(text: str) -> str:
-    return text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return text if text.isascii() else spelled(text).text
 
 
 def _words(text: str) -> list[str]:

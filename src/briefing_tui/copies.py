@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefing_tui import files
 from briefing_tui.files import UnreadableFile
-from briefing_tui.folding import WITHOUT_BLANKS
+from briefing_tui.folding import HYPHENS, WITHOUT_BLANKS
 from briefing_tui.loading import decoding
 from briefing_tui.loading.faults import Fault
 from briefing_tui.pieces import piecewise
@@ -36,8 +36,19 @@ MARKDOWN: Final = (".md", ".markdown")
 HTML: Final = (".html", ".htm", ".xhtml")
 
 _HTML_BEGINNING: Final = re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_BEGINNING: Final = 256
+"""Bytes by which a page is known whose name says nothing."""
+
 _LABEL: Final = re.compile(r"\[([^\W_][\w.-]*)\](?![(\[:])\s*")
 _NUMBERS: Final = re.compile(r"([1-9][0-9]{0,5})(?:-([1-9][0-9]{0,5}))?")
+_SOFT_HYPHEN: Final = "\xad"
+_SIGN_OF_SOFT_HYPHEN: Final = "¬"
+"""What programs that read print write for a hyphen that ends a line; soft hyphens there are made into it."""
+
+_HYPHENS: Final = tuple(f"{HYPHENS}{_SIGN_OF_SOFT_HYPHEN}")
+_WORD_GOES_ON: Final = re.compile(r"[ ]*(?!(?:and|or|to|und|oder|bis|et|ou|en|of|och|og|i|y|o|и|или)\b)[^\W_]")
+"""Not with a conjunction: in ``pre- and post-war`` the hyphen ends a word."""
+
 _BETWEEN_IDEOGRAPHS: Final = re.compile(rf"(?<={WITHOUT_BLANKS.pattern})\s*\n\s*(?={WITHOUT_BLANKS.pattern})")
 
 
@@ -48,6 +59,8 @@ class Paragraph:
     label: str
     number: int
     text: str
+    breaks: tuple[int, ...] = ()
+    """Where it has hyphens that stood at the ends of lines, and may be no part of their words."""
 
     @property
     def at(self) -> str:
@@ -170,8 +183,9 @@ class Copies:
         return path
 
     def _load(self, source: Source, path: Path, check: Check) -> tuple[Copy | UnreadableCopy, int]:
+        ending = path.suffix.lower()
         try:
-            text = decoding.decode(files.read(path))
+            text = _decoded(files.read(path), ending)
         except (UnreadableFile, Fault) as fault:
             return _unreadable(source, fault), 0
         if len(text) + sum(size for _, _, size in tuple(self._read.values())) > MAX_CHARACTERS:
@@ -179,11 +193,21 @@ class Copies:
             why = f"with it the copies would hold more than {limit} million characters"
             return UnreadableCopy(f"The local copy {_named(source)} is not read: {why}."), 0
         check()
-        found = paragraphs(text, path.suffix.lower(), check)
+        found = paragraphs(text, ending, check)
         if len(found) > MAX_PARAGRAPHS:
             why = f"it has more than {MAX_PARAGRAPHS:,} paragraphs"
             return UnreadableCopy(f"The local copy {_named(source)} is not read: {why}."), 0
         return Copy(found), len(text)
+
+
+def _decoded(data: bytes, ending: str) -> str:
+    """The text of a copy; that of a page in the charset that it declares."""
+    if ending in HTML or _HTML_BEGINNING.match(data[:_BEGINNING].decode("latin-1")):
+        # Only for pages, as their text is.
+        from briefing_tui.charsets import decode_page  # noqa: PLC0415
+
+        return decode_page(data)
+    return decoding.decode(data)
 
 
 def _named(source: Source) -> str:
@@ -212,6 +236,10 @@ def paragraphs(text: str, ending: str = ".txt", check: Check = lambda: None) -> 
         from briefing_tui.markdown import markdown_text  # noqa: PLC0415
 
         text = markdown_text(_cleaned(text), check)
+    elif _SOFT_HYPHEN in text:
+        # Cleaning takes out soft hyphens, but at the end of a line one says that the word goes on.
+        for end in ("\r\n", "\n", "\r"):
+            text = text.replace(f"{_SOFT_HYPHEN}{end}", f"{_SIGN_OF_SOFT_HYPHEN}{end}")
     found: list[Paragraph] = []
     number = 0
     check()
@@ -219,10 +247,11 @@ def paragraphs(text: str, ending: str = ".txt", check: Check = lambda: None) -> 
         check()
         label = _LABEL.match(block)
         name = label[1] if label and any(map(str.isalpha, label[1])) else ""
-        line = piecewise(_in_one_line, block[label.end() if label and name else 0 :]).strip()
+        lines = block[label.end() if label and name else 0 :]
+        line, breaks = _joined(lines)
         if line or name:
             number += not name
-            found.append(Paragraph(name, 0 if name else number, piecewise(clean, line)))
+            found.append(Paragraph(name, 0 if name else number, line, breaks))
         if len(found) > MAX_PARAGRAPHS:
             break
     return found
@@ -230,6 +259,34 @@ def paragraphs(text: str, ending: str = ".txt", check: Check = lambda: None) -> 
 
 def _cleaned(text: str) -> str:
     return piecewise(partial(clean, multiline=True), text, at_lines=True)
+
+
+def _joined(lines: str) -> tuple[str, tuple[int, ...]]:
+    """A block in one clean line, and where it has hyphens that stood at line ends and may be no part of their words."""
+    pieces: list[str] = []
+    hyphens: list[int] = []
+    length = 0
+    for part, hyphen in _parts(lines):
+        words = piecewise(clean, piecewise(_in_one_line, part).strip())
+        pieces += (words, hyphen)
+        length += len(words)
+        if hyphen:
+            hyphens.append(length)
+            length += 1
+    line = "".join(pieces)
+    return line, tuple(at for at in hyphens if line[at - 1 : at].isalpha() and line[at + 1 : at + 2].isalpha())
+
+
+def _parts(lines: str) -> Iterator[tuple[str, str]]:
+    """A block cut at hyphens at the ends of lines within words, each part with the hyphen behind it."""
+    start = at = 0
+    while (end := lines.find("\n", at)) >= 0:
+        last = lines[at:end].rstrip()
+        at = end + 1
+        if last[-1:] in _HYPHENS and last[-2:-1].isalnum() and _WORD_GOES_ON.match(lines, at):
+            yield lines[start:end].rstrip()[:-1], "" if last[-1] == _SIGN_OF_SOFT_HYPHEN else last[-1]
+            start = at
+    yield lines[start:], ""
 
 
 def _in_one_line(text: str) -> str:

@@ -191,6 +191,14 @@ class Date(Frozen, uncompared=("form", "parts")):
         teller = Teller(None if year else self.year, not year if bare is None else bare)
         return teller.tell(self.form, self.members, goes_on=not self.edtf.endswith("/"))
 
+    def first_day_words(self) -> str:
+        """The first day on which the date may lie, for people: ``13 Jun 2018``."""
+        return _day_words(self.lower[0], year=True)
+
+    def last_day_words(self) -> str:
+        """The last day on which the date may lie, for people: ``13 Jun 2018``."""
+        return _day_words(self.upper[0], year=True)
+
     def overlaps(self, first: End, last: End) -> bool:
         """Whether the date may lie from one end to another, both included."""
         if not self.parts:
@@ -319,7 +327,7 @@ def _read_set(text: str, timezone: str) -> Date | None:
             (member.start is None and number > 0) or (member.end is None and number < len(texts) - 1)
         ):
             raise DateError(
-                f"An open end stands within this set: {text}.",
+                f"There is an open end within this set: {text}.",
                 "Write ..date as the first member of a set, date.. as the last one.",
             )
         members.append(member)

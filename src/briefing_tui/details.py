@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from briefing_tui import judgements, wording
 from briefing_tui.frozen import Frozen
 from briefing_tui.model import Actor, Assumption, Event, Point, Question
+from briefing_tui.runs import led_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from briefing_tui.dates import Date
+    from briefing_tui.glyphs import Glyphs
     from briefing_tui.model import Account, Source, Statement
     from briefing_tui.runs import Spans
     from briefing_tui.text import Run
@@ -41,21 +44,21 @@ def details(
     entry: Statement,
     lookup: Lookup,
     *,
-    with_cites: bool = True,
+    exported: bool = False,
     distances: Sequence[str] = (),
     spans: Spans | None = None,
 ) -> Details:
     """The heading and rows of an entry, what is wrong with it first, how far an event lies from others last.
 
-    Without ``with_cites`` the sources are left out: a text export numbers them instead. With ``spans`` stands below all
-    what is searched where only the screen of sources shows it.
+    ``exported`` leaves out the sources, which a text export numbers instead, and what is usual, or said by the sentence
+    already. With ``spans`` stands below all what is searched where only the screen of sources shows it.
     """
-    rows = list(_rows(entry, lookup, with_cites=with_cites))
+    rows = list(_rows(entry, lookup, exported=exported))
     if distances:
-        rows.append(("Distance", [(f" {lookup.glyphs.dot} ".join(distances), "muted")]))
+        rows.append(("Timing", [(f" {lookup.glyphs.dot} ".join(distances), "muted")]))
     if spans:
         rows += _found_in_sources(entry, lookup, rows, spans)
-    return Details(_qualifiers(entry, lookup), rows, _weekday(entry))
+    return Details(_qualifiers(entry, lookup, exported=exported), rows, _weekday(entry))
 
 
 def seen(entry: Statement, lookup: Lookup) -> Iterator[str]:
@@ -71,7 +74,7 @@ def seen(entry: Statement, lookup: Lookup) -> Iterator[str]:
     if isinstance(entry, Point):
         for judged in (judgements.likelihood_runs, judgements.confidence_runs):
             yield wording.plain(judged(entry, lookup, drawn=False))
-    for _, runs in _rows(entry, lookup, with_cites=True):
+    for _, runs in _rows(entry, lookup):
         yield wording.plain(runs)
     for cite in entry.all_cites:
         yield cite.quote
@@ -103,7 +106,8 @@ def source_rows(source: Source, lookup: Lookup) -> list[Row]:
     judged: list[list[Run]] = []
     if source.reliability:
         words = wording.reliability_words(source.reliability)
-        role = "error" if source.faulty("reliability") else "text"
+        role = "weak" if source.reliability in wording.WEAK else "text"
+        role = "error" if source.faulty("reliability") else role
         judged = [[("reliability ", "text"), (wording.source_value(source, "reliability"), role)], [(words, "text")]]
     judged.append([(source.descriptor, "text")])
     rows: list[Row] = [
@@ -118,11 +122,12 @@ def source_rows(source: Source, lookup: Lookup) -> list[Row]:
     return [*rows, *_texts(("Address", source.url))]
 
 
-def _qualifiers(entry: Statement, lookup: Lookup) -> list[Run]:
+def _qualifiers(entry: Statement, lookup: Lookup, *, exported: bool = False) -> list[Run]:
     dot = (f" {lookup.glyphs.dot} ", "muted")
+    value = wording.unusual if exported else wording.value
     parts: list[list[Run]] = []
     if isinstance(entry, Point):
-        parts = [wording.value(entry, "basis")]
+        parts = [value(entry, "basis")]
     elif isinstance(entry, Actor):
         parts = [wording.value(entry, "kind"), wording.country_runs(entry)]
     elif isinstance(entry, Event):
@@ -133,10 +138,10 @@ def _qualifiers(entry: Statement, lookup: Lookup) -> list[Run]:
         parts = [
             wording.value(entry, "kind"),
             [*priority, (" priority", "muted")] if priority else [],
-            wording.value(entry, "status"),
+            value(entry, "status"),
         ]
     if entry.disputed:
-        parts.append([(f"disputed, {len(entry.accounts)} accounts", "strong")])
+        parts.append([(f"disputed, {len(entry.accounts)} accounts", "disputed")])
     parts.append(wording.fallen_runs(entry, lookup))
     if isinstance(entry, Event):
         # The longest comes last: the end of a title is what a narrow screen has no room for.
@@ -146,7 +151,7 @@ def _qualifiers(entry: Statement, lookup: Lookup) -> list[Run]:
     return wording.joined(parts, dot)
 
 
-def _rows(entry: Statement, lookup: Lookup, *, with_cites: bool) -> Iterator[Row]:
+def _rows(entry: Statement, lookup: Lookup, *, exported: bool = False) -> Iterator[Row]:
     for problem in entry.problems:
         message, hint = (wording.typed(words, lookup.glyphs) for words in (problem.message, problem.hint))
         yield "Problem", [(message, "error"), (f"  {hint}" if hint else "", "muted")]
@@ -156,13 +161,14 @@ def _rows(entry: Statement, lookup: Lookup, *, with_cites: bool) -> Iterator[Row
         yield "" if number else "Source", [(f"{what}{wording.maker(source)}, ", "text"), *became]
     yield from _own_rows(entry, lookup)
     for number, account in enumerate(entry.accounts):
-        yield "Accounts" if number == 0 else "", _account(account, lookup, with_cites=with_cites)
+        yield "Accounts" if number == 0 else "", _account(account, lookup, with_cites=not exported)
     if entry.by:
         yield "By", [lookup.actor_link(lookup.names.actor_of(entry.by) or entry.by)]
-    if with_cites:
+    if not exported:
         yield from _cites(entry, lookup)
     if not isinstance(entry, Actor):
-        actors = lookup.names.touched(entry)
+        named = {led_to(role) for _, role in wording.sentence(entry, lookup)} if exported else set()
+        actors = [actor for actor in lookup.names.touched(entry) if actor not in named]
         if actors:
             yield "Actors", _names(actors, lookup)
     yield from _texts(("Note", entry.note), lookup=lookup)
@@ -174,7 +180,8 @@ def _own_rows(entry: Statement, lookup: Lookup) -> Iterator[Row]:
     """The rows of the fields that only entries of this kind have."""
     if isinstance(entry, Point):
         for number, words in enumerate(judgements.judgement_sentences(entry, lookup)):
-            yield "Judgement" if number == 0 else "", words
+            # The label says the first word already.
+            yield "" if number else "Judged", words[1:] if words[0][0] == "Judged " else words
     elif isinstance(entry, Assumption):
         yield from _texts(("If wrong", entry.if_wrong), lookup=lookup)
     elif isinstance(entry, Actor):
@@ -192,14 +199,14 @@ def _own_rows(entry: Statement, lookup: Lookup) -> Iterator[Row]:
 
 
 def _date_row(event: Event, lookup: Lookup) -> Iterator[Row]:
-    """The date in words where the mark alone may be misread, with the string as written (EDTF)."""
+    """What the date means, in words, where its mark alone may be misread."""
     date = event.date
     if date is None or (wording.is_sure(date) and date.shape == "moment"):
         return
     meaning = {
         "moment": "then",
-        "within": "some time within these bounds",
-        "lasts": "from the first to the last day",
+        "within": _within_words(date, lookup.glyphs),
+        "lasts": "on each of these" if date.form == "all of" else "from the first to the last day",
     }
     if date.open_end:
         meaning["lasts"] = "from then on"
@@ -210,13 +217,24 @@ def _date_row(event: Event, lookup: Lookup) -> Iterator[Row]:
         "about that time" if date.approximate else "",
         "not certain" if date.uncertain else "",
     ]
-    dot = f" {lookup.glyphs.dot} "
-    yield "Date", [(", ".join(filter(None, kinds)), "text"), (f"{dot}EDTF {date.edtf}", "muted")]
+    yield "Date", [(", ".join(filter(None, kinds)), "text")]
+
+
+def _within_words(date: Date, glyphs: Glyphs) -> str:
+    """When something that is not dated to the day happened: ``on or after 13 Jun 2018``."""
+    if date.open_end:
+        return f"on or after {wording.typed(date.first_day_words(), glyphs)}"
+    if date.open_start:
+        return f"on or before {wording.typed(date.last_day_words(), glyphs)}"
+    return "some time within this period"
 
 
 def _question_rows(question: Question, lookup: Lookup) -> Iterator[Row]:
     yield from _texts(("Why", question.why), ("Answer", question.answer), lookup=lookup)
-    yield from _texts(("Answered", f"in {question.answers_in}" if question.answers_in else ""))
+    if question.answers_in:
+        title = lookup.title_of(question.answers_in)
+        other = wording.quoted(title, lookup.glyphs) if title else question.answers_in
+        yield "Answered", [(f"in {other}", "text")]
     for number, sign in enumerate(question.watch):
         yield "Watch" if number == 0 else "", lookup.linked(sign, "text")
     if question.due:
@@ -233,7 +251,7 @@ def _account(account: Account, lookup: Lookup, *, with_cites: bool) -> list[Run]
     """What is said, by whom, when, how sure, and from which sources."""
     cites = wording.cited(account.cites, lookup) if with_cites else []
     extras = [
-        [(f"says {lookup.actor_name(account.by)}", "muted")] if account.by else [],
+        [(wording.typed(f"— {lookup.actor_name(account.by)}", lookup.glyphs), "muted")] if account.by else [],
         [(wording.typed(account.date.words(), lookup.glyphs), "date")] if account.date else [],
         [(account.likelihood, "strong")] if account.likelihood else [],
         [(f"{account.confidence} confidence", "strong")] if account.confidence else [],

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui import wording
 from briefing_tui.copies import Copy, UnreadableCopy, place_numbers
-from briefing_tui.quotations import Verdict, check_quotation
+from briefing_tui.quotations import REASONS, Verdict, check_quotation
 from briefing_tui.runs import overlaid
 
 if TYPE_CHECKING:
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 VERDICTS: dict[str, tuple[str, str]] = {
     "exact": ("The quotation is in the local copy, word for word.", "muted"),
-    "folded": ("The quotation is in the local copy, but for blanks, marks, capitals or what is left out.", "muted"),
+    "folded": ("The quotation is in the local copy, but for spaces, marks, capitals or what is left out.", "muted"),
     "elsewhere": ("! The quotation is not in {cited}, but in {found}.", "error"),
-    "ambiguous": ("The quotation is short, and stands in the local copy more than once: in {found}.", "muted"),
+    "ambiguous": ("The quotation is short, and occurs in the local copy more than once: in {found}.", "muted"),
     "absent": ("! The quotation is not in the local copy.", "error"),
 }
 """What is said of each verdict on a quotation, and its role."""
@@ -153,6 +153,8 @@ def _checked(cite: Cite, copy: Copy, verdict: Verdict, lookup: Lookup) -> Iterat
         named = _named(verdict, copy, lookup)
         words = words.format(cited=wording.place_words(citation.at, glyphs), found=named)
         nearest: list[Run] = []
+        if verdict.reason:
+            words = f"{words.removesuffix('.')}: {REASONS[verdict.reason][0]}."
         if verdict.nearest:
             nearest = [(f"  The nearest, in {named}: {wording.quoted(verdict.nearest, glyphs)}", "muted")]
         elif verdict.kind == "absent":

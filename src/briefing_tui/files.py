@@ -82,7 +82,7 @@ def read(path: Path) -> bytes:
 
 
 def _refuse_irregular(status: os.stat_result) -> None:
-    """Raise :class:`UnreadableFile` for what is no regular file, or too large."""
+    """Raise :class:`UnreadableFile` for what is not a regular file, or too large."""
     if stat.S_ISDIR(status.st_mode):
         raise UnreadableFile("F102", "This is a folder, not a file.")
     if not stat.S_ISREG(status.st_mode):

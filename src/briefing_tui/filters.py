@@ -64,7 +64,7 @@ class Filter(Frozen):
         ends = (dates.date.first, dates.date.last) if dates else None
 
         def keeps(entry: Statement) -> bool:
-            if disputed and not entry.disputed:
+            if disputed and not is_disputed(entry):
                 return False
             if ends is not None and isinstance(entry, Event) and not (entry.date and entry.date.overlaps(*ends)):
                 return False
@@ -73,27 +73,28 @@ class Filter(Frozen):
         return keeps
 
 
+def is_disputed(entry: Statement) -> bool:
+    """Whether accounts of a statement differ, or a question is of that kind."""
+    return entry.disputed or (isinstance(entry, Question) and entry.kind == "disputed")
+
+
 def _concerning(actor_id: str, names: Names) -> Callable[[Statement], bool]:
     """Whether an entry gives an actor or names it in its texts, or is the actor itself or a part of it."""
-    words, given = names.of(actor_id), names.given_for(actor_id)
-
-    def says(text: str) -> bool:
-        for word in words:  # any() of a generator takes twice the time
-            if word in text:
-                return names.leads_to(text, actor_id)
-        return False
+    ids, says = names.actor_ids, names.test(actor_id)
 
     def concerns(entry: Statement) -> bool:
         # Nearly all entries of a long briefing are plain events or questions: this is half as dear as the general way.
         if isinstance(entry, Event) and not entry.accounts:
-            return actor_id in entry.actors or entry.by in given or says(entry.event) or says(entry.note)
+            if actor_id in entry.actors or ids[entry.by] == actor_id or says(entry.event):
+                return True
+            return entry.note != "" and says(entry.note)
         if isinstance(entry, Question) and not entry.accounts:
-            if actor_id in entry.actors or entry.by in given or says(entry.question):
+            if actor_id in entry.actors or ids[entry.by] == actor_id or says(entry.question):
                 return True
             more = (entry.note, entry.why, entry.answer, *entry.watch)
             return any(more) and any(map(says, more))
         if isinstance(entry, Actor) and entry.id == actor_id:
             return True
-        return not given.isdisjoint(named_ids(entry)) or any(map(says, texts(entry)))
+        return any(ids[given] == actor_id for given in named_ids(entry)) or any(map(says, texts(entry)))
 
     return concerns

@@ -1,10 +1,7 @@
-"""Searching one briefing: what was typed, which entries have it, and where in a text it stands."""
+"""Searching one briefing: the entries that have what was typed."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain, islice
 from math import inf
@@ -14,97 +11,23 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from briefing_tui.details import seen, source_rows
 from briefing_tui.model import PANES
 from briefing_tui.names import Names, texts
+from briefing_tui.queries import lowered, searchable
+from briefing_tui.spelling import is_plain, letters_of, spell
 from briefing_tui.wording import Lookup, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from briefing_tui.model import Pane, Source, Statement
+    from briefing_tui.queries import Query
     from briefing_tui.text import Run
     from briefing_tui.view import Asked, Contents
-
-_PARTS: Final = re.compile(r'"([^"]+)"?|(\S+)')
-
-_PRINTED: Final = {"'": "‘’", '"': "“”", "-": "‐‑–—−", " ": "\u00a0"}  # noqa: RUF001
-_STROKED: Final = {"d": "đ", "h": "ħ", "l": "ł", "o": "ø", "t": "ŧ", "D": "Đ", "H": "Ħ", "L": "Ł", "O": "Ø", "T": "Ŧ"}
-"""Marks of printed text, and letters whose stroke Unicode takes for no accent, by what is typed for them."""
-
-
-class _Folding(dict[int, "str | None"]):
-    """What stands for each sign of a text in NFD; nothing for an accent."""
-
-    def __missing__(self, sign: int) -> str | None:
-        plain = self[sign] = None if unicodedata.combining(chr(sign)) else chr(sign)
-        return plain
-
-
-_TYPED: Final = str.maketrans({sign: typed for typed, signs in (_PRINTED | _STROKED).items() for sign in signs})
-_FOLDED: Final = _Folding(_TYPED)
 
 HEAD: Final = -1
 """The number that stands for the title and the bottom line of a briefing, before the entries of its summary."""
 
 _BATCH: Final = 50
 """Entries that are made ready before the clock is looked at."""
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """Words and phrases that an entry must all have, in any order.
-
-    Case counts only where a capital was typed; accents never do, nor the forms of quotation marks and dashes. Words
-    are found within words, so that Hangul and Chinese need no blanks.
-    """
-
-    terms: tuple[str, ...]
-    cased: bool
-
-    @classmethod
-    def of(cls, typed: str) -> Query:
-        """The query that was typed: words, and phrases in quotation marks."""
-        cased = any(letter.isupper() for letter in typed)
-        parts = [phrase.strip() or word.strip('"') for phrase, word in _PARTS.findall(typed.translate(_TYPED))]
-        return cls(tuple(filter(None, (folded(part, cased=cased) for part in parts))), cased)
-
-    def fits(self, text: str) -> bool:
-        """Whether a folded text has every term."""
-        return all(term in text for term in self.terms)
-
-    def spans(self, text: str) -> list[tuple[int, int]]:
-        """Where the terms stand in a text as it is shown, in characters, from left to right, none within another."""
-        flat = folded(text.replace("\n", " "), cased=self.cased)
-        if not any(term in flat for term in self.terms):
-            return []
-        pattern = "|".join(map(re.escape, sorted(self.terms, key=len, reverse=True)))
-        found = [match.span() for match in re.finditer(pattern, flat)]
-        if text.isascii():
-            return found
-        places = [place for place, letter in _letters(text) for _ in folded(letter, cased=self.cased)]
-        return [(places[start][0], places[end - 1][1]) for start, end in found]
-
-
-def folded(text: str, *, cased: bool) -> str:
-    """A text without accents, with plain quotation marks and dashes and, unless ``cased``, in lower case."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", unicodedata.normalize("NFD", text).translate(_FOLDED))
-    return text if cased else _lowered(text)
-
-
-def _lowered(text: str) -> str:
-    # The sigma at a word's end has a form of its own, which depends on what stands beside it.
-    return text.lower().replace("\N{GREEK SMALL LETTER FINAL SIGMA}", "\N{GREEK SMALL LETTER SIGMA}")
-
-
-def _letters(text: str) -> list[tuple[tuple[int, int], str]]:
-    """The letters of a text with the marks and the parts of Hangul that belong to each, and where they stand."""
-    letters: list[tuple[tuple[int, int], str]] = []
-    for place, sign in enumerate(text):
-        if letters and (unicodedata.category(sign)[0] == "M" or "\u1160" <= sign <= "\u11ff"):
-            (start, _), letter = letters[-1]
-            letters[-1] = ((start, place + 1), letter + sign)
-        else:
-            letters.append(((place, place + 1), sign))
-    return letters
 
 
 class _Plain(Lookup):
@@ -125,13 +48,15 @@ class _OtherNames(Names):
 
     @cached_property
     def _others(self) -> list[str]:
-        names = {actor.id: actor.name for actor in self._briefing.actors}
-        return [name for name, actor_id in self.by_name.items() if names[actor_id] != name]
+        names = {actor.id: spell(actor.name) for actor in self._briefing.actors}
+        return [letters_of(name) for name, actor_id in self.by_name.items() if names[actor_id] != name]
 
     def touched(self, entry: Statement) -> list[str]:
         """All where it has an alias; else those that it gives, as all others stand in its texts."""
         if self._others:
             for text in texts(entry):
+                if not is_plain(text):
+                    return super().touched(entry)
                 for name in self._others:
                     if name in text:
                         return super().touched(entry)
@@ -139,14 +64,14 @@ class _OtherNames(Names):
 
 
 @lru_cache(maxsize=4096)
-def _folded_line(text: str) -> str:
-    """A text on one line, folded but for its case. Most but the sentences of a long briefing come again and again."""
-    return folded(text.replace("\n", " "), cased=True)
+def _folded_text(text: str) -> str:
+    """A text folded but for its case. Most but the sentences of a long briefing come again and again."""
+    return searchable(text)
 
 
 def _lines(texts: Iterable[str]) -> str:
     """Folded texts, a line each: a phrase may go over a line break within a text, not from one text to the next."""
-    return "\n".join([_folded_line(text) for text in texts if text])
+    return "\n".join([_folded_text(text) for text in texts if text])
 
 
 def _about(source: Source, lookup: Lookup) -> str:
@@ -188,7 +113,7 @@ class Index:
         while batch := tuple(islice(self._rest, _BATCH)):
             for entry, lookup, more in batch:
                 text = self._cased[id(entry)] = _lines(chain(seen(entry, lookup), more))
-                self._lower[id(entry)] = _lowered(text)
+                self._lower[id(entry)] = lowered(text)
                 self._cited[id(entry)] = self._sets.setdefault(entry.source_ids, len(self._sets))
             if monotonic() > end:
                 return False
@@ -205,7 +130,7 @@ class Index:
         found: dict[Pane, list[int]] = {pane: [] for pane in PANES}
         if not query.terms:
             return found
-        if query.fits(self._head if query.cased else _lowered(self._head)):
+        if query.fits(self._head if query.cased else lowered(self._head)):
             found["summary"].append(HEAD)
         sets = {term: self._sets_with(term, cased=query.cased) for term in query.terms}
         for pane in PANES:
@@ -226,7 +151,7 @@ class Index:
 
     def _sets_with(self, term: str, *, cased: bool) -> set[int]:
         """The sets of sources of which one has a term."""
-        having = {one for one, text in self._sources.items() if term in (text if cased else _lowered(text))}
+        having = {one for one, text in self._sources.items() if term in (text if cased else lowered(text))}
         return {number for ids, number in self._sets.items() if not having.isdisjoint(ids)} if having else set()
 
     def _found(self, sets: dict[str, set[int]], within: _Texts) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PosixPath
 
@@ -118,12 +119,44 @@ def nothing_in(places: Iterable[Path]) -> str:
     return f"There are no briefings in {' or '.join(map(shown_path, places))}."
 
 
+def briefings_here() -> list[Path]:
+    """The files in the current folder itself that seem to be briefings, whether they open or not.
+
+    Without a path they are not read, though who is there may mean them.
+    """
+    try:
+        here = sorted(Path().iterdir())
+    except OSError:
+        return []
+    named = [path for path in here if path.name.lower().endswith(ENDINGS) and not path.name.startswith(".")]
+    return [path for path in named if not files.is_folder(path) and _seems_a_briefing(path)]
+
+
+def _seems_a_briefing(path: Path) -> bool:
+    """Whether a file has a word that a briefing has at the beginning of a line; also where it cannot be read."""
+    try:
+        data = files.read(path)
+    except files.UnreadableFile:
+        return True
+    return re.search(rb"^[^\w\n]*(?:title|summary|actors|timeline|questions)\b", data, re.MULTILINE) is not None
+
+
 def default_paths() -> tuple[list[Path], list[Path]]:
     """What to read without a path (``./briefings`` if it holds any, else the bundled), and what was tried."""
     own = Path("briefings")
-    here = Path(__file__).parent
-    # An ordinary install has them in the package, a checkout beside src.
-    bundled = next((folder for folder in (here / own, here.parents[1] / own) if files.is_folder(folder)), here / own)
+    bundled = _that_comes_with_the_program("briefings", "briefings")
     if files.is_folder(own) and find([own]):
         return [own], [own]
     return [bundled] if files.is_folder(bundled) else [], [own, bundled]
+
+
+def example() -> Path:
+    """The briefing that has copies of its sources beside it, in ``sources``."""
+    return _that_comes_with_the_program("example", "docs/examples") / "2026-03-10-ferry-strike.yaml"
+
+
+def _that_comes_with_the_program(installed: str, in_checkout: str) -> Path:
+    """A folder of files: an ordinary install has it in the package, an editable one in the checkout."""
+    here = Path(__file__).parent
+    checkout = here.parents[1] / in_checkout
+    return checkout if not files.is_folder(here / installed) and files.is_folder(checkout) else here / installed

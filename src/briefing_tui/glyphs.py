@@ -48,6 +48,8 @@ class Glyphs(Frozen):
     down: str
     chosen: str
     prompt: str
+    earlier: str
+    later: str
     side: str
     tick: str
     thumb: str
@@ -95,6 +97,8 @@ UNICODE = Glyphs(
     down="↓",
     chosen="•",
     prompt="›",
+    earlier="‹",  # noqa: RUF001
+    later="›",
     side="│",
     tick="├",
     thumb="▐",
@@ -140,6 +144,8 @@ ASCII = Glyphs(
     down="v",
     chosen="*",
     prompt=">",
+    earlier="<",
+    later=">",
     side="|",
     tick="+",
     thumb="|",

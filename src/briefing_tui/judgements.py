@@ -71,7 +71,8 @@ def confidence_runs(point: Point, lookup: Lookup, *, drawn: bool) -> list[Run]:
         return []
     if point.faulty("confidence"):
         return [(doubted(point.confidence), "error"), (GAP + "confidence", "strong")]
-    runs: list[Run] = [(f"{point.confidence}{GAP}confidence", "strong")]
+    role = "low" if point.confidence == CONFIDENCE[0] else "strong"
+    runs: list[Run] = [(f"{point.confidence}{GAP}confidence", role)]
     if drawn and point.confidence in CONFIDENCE:
         level = CONFIDENCE.index(point.confidence) + 1
         marks = lookup.glyphs.full * level + lookup.glyphs.empty * (len(CONFIDENCE) - level)
@@ -88,5 +89,6 @@ def judgement_sentences(point: Point, lookup: Lookup) -> list[list[Run]]:
         sentences.append([("Judged ", "text"), (point.likelihood, "strong"), (f"{words}.", "text")])
     if point.confidence:
         reason = f": {point.confidence_reason.rstrip('.')}" if point.confidence_reason else ""
-        sentences.append([("Confidence ", "text"), (point.confidence, "strong"), (f"{reason}.", "text")])
+        confidence = f"{point.confidence[:1].upper()}{point.confidence[1:]} confidence"
+        sentences.append([(confidence, "strong"), (f"{reason}.", "text")])
     return sentences

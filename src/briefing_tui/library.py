@@ -84,14 +84,14 @@ class Thread(Frozen):
         return next((number for number, other in enumerate(self.items) if other.path == item.path), -1)
 
     def place_words(self, item: Item, *, short: bool = False) -> str:
-        """``2 of 3 in its thread, which has a gap``, or ``2 of 3, gap``; empty for one that stands alone."""
+        """``2 of 3 in its story, which has a gap``, or ``2 of 3, gap``; empty for one that stands alone."""
         place = f"{self.number(item) + 1} of {len(self)}" if len(self) > 1 else ""
         if short and place:
             return ", ".join(filter(None, (place, self.fault_marks)))
         faults = self._fault_words
         if not place:
-            return f"its thread {faults}" if faults else ""
-        return f"{place} in its thread" + (f", which {faults}" if faults else "")
+            return f"its story {faults}" if faults else ""
+        return f"{place} in its story" + (f", which {faults}" if faults else "")
 
     def end_words(self, step: int) -> list[str]:
         """What is said where nothing came after an item (1) or before it (-1), in several lengths, the longest first.
@@ -100,16 +100,16 @@ class Thread(Frozen):
         """
         came = f"came {'after' if step > 0 else 'before'} this"
         if not self._fault_words:
-            return [f"Nothing {came} in its thread.", f"Nothing {came}."]
+            return [f"Nothing {came} in its story.", f"Nothing {came}."]
         end = "Last" if step > 0 else "First"
         lacks = f"lacks {self._lacking_words}" if self.lacking else ""
         turns = f"goes round at {quoted(self.loops[0][0])}" if self.loops else ""
         return [
-            " ".join([f"Nothing else {came} in its thread.", *self.fault_sentences]),
-            " ".join([f"{end} in its thread.", *self.fault_sentences]),
-            f"{end} in its thread, which {' and '.join(filter(None, (lacks, turns)))}.",
-            f"{end} in its thread, which {self._fault_words}.",
-            f"{end}; its thread has a {self.fault_marks.replace(', ', ', a ')}.",
+            " ".join([f"Nothing else {came} in its story.", *self.fault_sentences]),
+            " ".join([f"{end} in its story.", *self.fault_sentences]),
+            f"{end} in its story, which {' and '.join(filter(None, (lacks, turns)))}.",
+            f"{end} in its story, which {self._fault_words}.",
+            f"{end}; its story has a {self.fault_marks.replace(', ', ', a ')}.",
         ]
 
     @property
@@ -132,9 +132,9 @@ class Thread(Frozen):
         """What keeps the thread from being one line from the first to the last."""
         sentences = []
         if self.lacking:
-            sentences.append(f"The library lacks {self._lacking_words} of this thread.")
+            sentences.append(f"The library lacks {self._lacking_words} of this story.")
         if self.loops:
-            sentences.append(f"The thread goes round: {loop_words(self.loops[0])}.")
+            sentences.append(f"The story goes round: {loop_words(self.loops[0])}.")
         return sentences
 
 
@@ -324,7 +324,7 @@ def reference_problems(item: Item, library: Library) -> tuple[Problem, ...]:
         if briefing.id in loop:
             start = loop.index(briefing.id)
             turned = (*loop[start:-1], *loop[:start], briefing.id)
-            rounds[turned[1]] = f"The thread goes round: {loop_words(turned)}."
+            rounds[turned[1]] = f"The story goes round: {loop_words(turned)}."
     return _reference_warnings(item.path, briefing.path, lacking, rounds, library.by_id) if lacking or rounds else ()
 
 

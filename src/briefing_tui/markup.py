@@ -1,24 +1,28 @@
-"""The text of HTML, with a blank line between blocks."""
+"""The text that an HTML page shows, with a blank line between blocks."""
 
 from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Container
+from collections.abc import Callable, Collection
 from html.parser import HTMLParser
-from typing import Final
+from typing import Final, NamedTuple
 
+from briefing_tui.folding import is_exponent
 from briefing_tui.pieces import PIECE, pieces
 
-INLINE: Final = frozenset(
+_INLINE: Final = frozenset(
     """
     a abbr acronym b bdi bdo big button cite code data del dfn em font i img input ins kbd label mark math meter mi mn
-    mo mrow mtext nobr output picture q ruby rb rt rp s samp small source span strike strong sub sup time track tt u var
-    wbr
+    mo mrow mtext nobr output picture q ruby rb rt rtc rp s samp small source span strike strong sub sup time track tt u
+    var wbr
     """.split()  # noqa: SIM905 - a list of 40 quoted names hides what is in it
 )
-_SILENT: Final = frozenset(("script", "style", "title", "noscript", "iframe", "noframes", "noembed"))
-"""Nothing of these is shown, or only where scripts and frames are not; what is in them are no tags."""
+_RAW: Final = frozenset(("script", "style", "title", "noscript", "iframe", "noframes", "noembed"))
+"""Elements that are not shown, or only without scripts and frames. Tags in them do not count."""
+
+_HIDDEN: Final = frozenset(("template", "rt", "rtc", "rp"))
+"""Elements that are not text: readings beside ruby text are written above it."""
 
 _BLOCKS: Final = """
     address article aside blockquote center details div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6
@@ -27,35 +31,46 @@ _BLOCKS: Final = """
 _EMPTY: Final = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905
 """Elements that nothing is in, and that have no end."""
 
-_Names = frozenset[str]
+
+class _Rule(NamedTuple):
+    """The open elements that a tag ends, and the elements that it ends nothing outside of."""
+
+    ends: frozenset[str]
+    within: frozenset[str]
 
 
-def _rule(ended: str, walls: str) -> tuple[_Names, _Names]:
-    return frozenset(ended.split()), frozenset(walls.split())
+def _rule(ends: str, within: str) -> _Rule:
+    return _Rule(frozenset(ends.split()), frozenset(within.split()))
 
 
-_WALLS: Final = "table caption td th button template"
+_SCOPE: Final = "table caption td th button template"
 _RULES: Final = (
-    dict.fromkeys(_BLOCKS, _rule("p", _WALLS))
-    | {"li": _rule("p li", f"{_WALLS} ul ol menu"), "template": _rule("", "")}
-    | dict.fromkeys(("dt", "dd"), _rule("p dt dd", f"{_WALLS} dl"))
+    dict.fromkeys(_BLOCKS, _rule("p", _SCOPE))
+    | {"li": _rule("p li", f"{_SCOPE} ul ol menu"), "template": _rule("", "")}
+    | dict.fromkeys(("dt", "dd"), _rule("p dt dd", f"{_SCOPE} dl"))
+    | dict.fromkeys(("rb", "rt", "rp", "rtc"), _rule("rb rt rp rtc", f"{_SCOPE} ruby"))
     | dict.fromkeys(("table", "caption"), _rule("p", "table template"))
     | dict.fromkeys(("td", "th"), _rule("td th", "table template"))
     | {"tr": _rule("tr td th caption", "table template")}
     | dict.fromkeys(("thead", "tbody", "tfoot"), _rule("thead tbody tfoot tr td th caption", "table template"))
 )
-"""By the name of an element: which others end where it begins; and out of which its tags end none."""
+"""What the tag of an element does by the HTML standard, whose end tags are often left out."""
 
-_OTHERWISE: Final = _rule("", _WALLS)
+_OTHERWISE: Final = _rule("", _SCOPE)
 _DEEPEST: Final = 50
-"""How many elements in one another are looked through for one that ends; a page of nothing else takes no minutes."""
+"""How many open elements are looked through for one that ends, so that deep nesting takes no quadratic time."""
 
 _HIDING: Final = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 _NEVER_HIDDEN: Final = ("html", "body")
 """Some pages are hidden as a whole until a script shows them."""
 
+_COMMENT_END: Final = re.compile("--!?>")
+_FOOTNOTE_MARK: Final = re.compile(r"[\[(]?(?:note |n )?(?:[0-9]{1,3}|[a-z]|[*†‡§#]{1,3})[\])]?")
+_POWER: Final = re.compile(r"[-+−–]?[0-9]+")
+_RAISED: Final = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
+
 _NO_TAG: Final = re.compile(r"<(?![A-Za-z/!?])")
-"""What the parser would take for text one character at a time."""
+"""A bracket that is text, which the parser would look at one character at a time."""
 
 _TAG: Final = re.compile(r"</?[A-Za-z]")
 
@@ -64,13 +79,12 @@ _QUOTES: Final = ("“”", "‘’")
 
 
 def html_text(text: str, check: Callable[[], None] = lambda: None) -> str:
-    """The text that a page shows: no tags, scripts, styles, comments or hidden elements; a line break for ``br``.
+    """The text of a page without tags, scripts, styles, comments, footnote marks and hidden elements.
 
-    It follows the HTML standard in what ends a comment, a script or a tag that was never closed: nothing does.
-    ``check`` is called for every tag, and may raise.
+    By the HTML standard a comment, a script or a tag that is never closed hides the rest. ``check`` is called for
+    every tag, and may raise.
     """
     reader = _Reader(check)
-    # The standard takes all of these for comments; the parser takes some for a fault.
     waiting = ""
     in_long_tag = False
     for piece in pieces(text):
@@ -78,6 +92,7 @@ def html_text(text: str, check: Callable[[], None] = lambda: None) -> str:
         if in_long_tag:
             _, end, piece = piece.partition(">")  # noqa: PLW2901 - what is left of it
             in_long_tag = not end
+        # The standard takes "<![" for a comment; the parser may take it for a fault.
         waiting += _NO_TAG.sub("&lt;", piece.replace("<![", "<?"))
         # The parser looks at what is not closed again each time: of a long comment it has to get more at once.
         if len(waiting) >= len(reader.rawdata):
@@ -98,70 +113,115 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self._check = check
         self.parts: list[str] = []
-        self._silent = ""
+        self._raw = ""
+        """The name of the raw element that is open."""
         self._open: list[str] = []
-        """The elements that have not ended."""
+        """The open elements, outermost first."""
         self._hidden = 0
-        """How many of them there were when one began that hides what is in it, which counts; 0: none does."""
-        self._kept = 0
+        """The depth of the outermost hidden element; 0 if there is none."""
+        self._preformatted = 0
         self._quoted = 0
+        self._raised: tuple[int, bool] | None = None
+        """The part with which an open ``sup`` begins, and whether it holds a link."""
+
+    def parse_comment(self, i: int, report: bool = True) -> int:  # noqa: FBT001, FBT002, ARG002 - as it is called
+        """Find the end of a comment as browsers do; older Python takes ``--!>`` for none."""
+        if self.rawdata.startswith((">", "->"), i + 4):
+            return self.rawdata.index(">", i) + 1
+        end = _COMMENT_END.search(self.rawdata, i + 4)
+        return end.end() if end else -1
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._check()
-        if self._silent:
+        if self._raw:
             return
-        if tag in _SILENT:
-            self._silent = tag
+        if tag in _RAW:
+            self._raw = tag
             return
         rule = _RULES.get(tag)
-        while rule and self._end(*rule):
-            self._break()
-        hides = tag == "template" or (tag not in _NEVER_HIDDEN and any(map(_is_hiding, attrs)))
+        while rule and self._end(rule.ends, rule.within):
+            if tag not in _INLINE:
+                self._break()
+        hides = tag in _HIDDEN or (tag not in _NEVER_HIDDEN and any(map(_is_hiding, attrs)))
         if tag not in _EMPTY:
             self._open.append(sys.intern(tag))
             if hides and not self._hidden:
                 self._hidden = len(self._open)
-        if self._hidden or hides:
-            return
+        if not (self._hidden or hides):
+            self._begin(tag)
+
+    def _begin(self, tag: str) -> None:
+        """Begin an element that is shown."""
         if tag == "br":
-            self.parts.append("\n")
+            self._break_line()
         elif tag == "q":
             self.parts.append(_QUOTES[self._quoted % 2][0])
             self._quoted += 1
-        elif tag not in INLINE:
-            self._kept += tag == "pre"
+        elif tag == "sup":
+            self._raised = len(self.parts), "a" in self._open[-3:]
+        elif tag == "a" and self._raised:
+            self._raised = self._raised[0], True
+        elif tag not in _INLINE:
+            self._preformatted += tag == "pre"
             self._break()
 
     def handle_endtag(self, tag: str) -> None:
         self._check()
-        if self._silent:
-            if tag == self._silent:
-                self._silent = ""
+        if self._raw:
+            if tag == self._raw:
+                self._raw = ""
             return
         hidden = self._hidden
-        self._end((tag,), None if tag in INLINE else _RULES.get(tag, _OTHERWISE)[1])
+        self._end((tag,), None if tag in _INLINE else _RULES.get(tag, _OTHERWISE).within)
         if self._hidden or len(self._open) == hidden - 1:
             return
         if tag == "q":
             self._quoted = max(0, self._quoted - 1)
             self.parts.append(_QUOTES[self._quoted % 2][1])
-        elif tag not in INLINE and tag != "br":
-            self._kept -= tag == "pre" and self._kept > 0
+        elif tag == "sup":
+            self._end_raised()
+        elif tag not in _INLINE and tag != "br":
+            self._preformatted -= tag == "pre" and self._preformatted > 0
             self._break()
 
     def handle_data(self, data: str) -> None:
-        if not (self._silent or self._hidden):
-            self.parts.append(data if self._kept else re.sub(r"\s+", " ", data))
+        if self._raw or self._hidden:
+            return
+        if not self._preformatted:
+            data = _BLANKS.sub(_one_blank, data)
+            if not self.parts or self.parts[-1].endswith("\n"):
+                data = data.lstrip()
+        if data:
+            self.parts.append(data)
 
     def _break(self) -> None:
         """Begin another block, where what is read is shown."""
         if not self._hidden:
             self.parts.append("\n\n")
 
-    def _end(self, names: Container[str], walls: Container[str] | None) -> bool:
-        """End the innermost element with one of some names, with all that is in it, if it is open.
+    def _break_line(self) -> None:
+        if self.parts and self.parts[-1].strip():
+            self.parts[-1] = self.parts[-1].rstrip()
+        self.parts.append("\n")
 
-        It is not looked for beyond an element of ``walls`` (None: beyond any block).
+    def _end_raised(self) -> None:
+        """Take out a footnote mark; write an exponent in superscripts."""
+        if self._raised is None:
+            return
+        first, is_link = self._raised
+        self._raised = None
+        raised = "".join(self.parts[first:]).strip()
+        before = "".join(self.parts[max(0, first - 2) : first])[-3:]
+        is_mark = _FOOTNOTE_MARK.fullmatch(raised) is not None
+        if is_mark and (is_link or not raised.isalnum() or (raised.isdecimal() and not is_exponent(before))):
+            del self.parts[first:]
+        elif _POWER.fullmatch(raised) and is_exponent(before):
+            self.parts[first:] = [raised.translate(_RAISED)]
+
+    def _end(self, names: Collection[str], within: Collection[str] | None) -> bool:
+        """End the innermost open element of some names, and all elements in it.
+
+        It is looked for up to an element of ``within`` (None: up to any block). Tell whether one ended.
         """
         for depth in range(len(self._open) - 1, max(-1, len(self._open) - 1 - _DEEPEST), -1):
             name = self._open[depth]
@@ -170,9 +230,17 @@ class _Reader(HTMLParser):
                 if depth < self._hidden:
                     self._hidden = 0
                 return True
-            if name not in INLINE if walls is None else name in walls:
+            if name not in _INLINE if within is None else name in within:
                 break
         return False
+
+
+_BLANKS: Final = re.compile(r"\s+")
+
+
+def _one_blank(found: re.Match[str]) -> str:
+    """One blank, or the line break that is among the blanks: a word may go on behind it."""
+    return "\n" if "\n" in found[0] and found.start() and found.end() < len(found.string) else " "
 
 
 def _is_hiding(attribute: tuple[str, str | None]) -> bool:

@@ -7,7 +7,7 @@ A value that the format does not allow is kept as it was written, so that it can
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, TypeAlias
 
 from briefing_tui.dates import Date
 from briefing_tui.errors import Problem
@@ -16,6 +16,12 @@ from briefing_tui.frozen import Frozen
 Pane = Literal["summary", "actors", "timeline", "questions"]
 
 PANES: tuple[Pane, ...] = ("summary", "actors", "timeline", "questions")
+
+Written: TypeAlias = "str | list[Written] | dict[str, Written] | None"
+"""A part of a file as it was written, its texts cleaned."""
+
+Unread: TypeAlias = tuple[tuple[str, Written], ...]
+"""By key what a record could not take as it was written, among it the keys that are no fields; "" stands for all."""
 
 
 def _is_faulty(name: str, problems: tuple[Problem, ...]) -> bool:
@@ -42,7 +48,7 @@ class Account(Frozen, kw_only=True):
     cites: tuple[Citation, ...] = ()
 
 
-class Source(Frozen, kw_only=True, uncompared=("line", "problems")):
+class Source(Frozen, kw_only=True, uncompared=("line", "problems", "unread")):
     """What a briefing rests on. ``reliability`` is a letter of the Admiralty code, ``A`` to ``F``."""
 
     id: str
@@ -61,13 +67,14 @@ class Source(Frozen, kw_only=True, uncompared=("line", "problems")):
     file: str = ""
     line: int = 0
     problems: tuple[Problem, ...] = ()
+    unread: Unread = ()
 
     def faulty(self, name: str) -> bool:
         """Whether the value of the field ``name`` has an error."""
         return _is_faulty(name, self.problems)
 
 
-class Statement(Frozen, kw_only=True, uncompared=("line", "problems")):
+class Statement(Frozen, kw_only=True, uncompared=("line", "problems", "unread")):
     """What points, assumptions, actors, events and questions share.
 
     ``id`` is as written or, where none was written, holds a ``~`` (see docs/format.md). ``line`` is the
@@ -86,6 +93,7 @@ class Statement(Frozen, kw_only=True, uncompared=("line", "problems")):
     tags: tuple[str, ...] = ()
     line: int = 0
     problems: tuple[Problem, ...] = ()
+    unread: Unread = ()
 
     @property
     def main(self) -> str:
@@ -252,6 +260,7 @@ class Briefing(Frozen, kw_only=True):
     assumptions: tuple[Assumption, ...] = ()
     replaced: int = 0
     problems: tuple[Problem, ...] = ()
+    unread: Unread = ()
 
     @property
     def sections(self) -> dict[str, tuple[Statement, ...]]:

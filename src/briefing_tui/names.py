@@ -3,39 +3,46 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
+from briefing_tui import word_lists
+from briefing_tui.countries import country_name, country_names, is_country
+from briefing_tui.mentions import is_mention
 from briefing_tui.model import Actor, Event, Question
-from briefing_tui.scripts import begins_word, ends_word
+from briefing_tui.scripts import begins_word, begins_word_after_prefix, ends_word
+from briefing_tui.spelling import is_apart, is_plain, letters_of, spell, spelled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from briefing_tui.model import Briefing, Statement
 
 Span = tuple[int, int, str]
 """Where a name begins and ends in a text, in characters, and the id of its actor."""
 
+_NOBODY = ""
+"""Stands for the id of an actor behind a well-known longer name that is no actor's."""
+
 
 class Names:
-    """The names and aliases of a briefing's actors.
+    """The names and aliases of a briefing's actors, in any spelling of :mod:`briefing_tui.spelling`.
 
-    The longest match wins; a match is a whole word, as far as its script has those; a name that two actors share leads
-    to neither.
+    The longest match wins; a match is a whole word, as far as its script has those, and no part of a longer name that
+    is somebody else's; a name that two actors share leads to neither.
     """
 
     def __init__(self, briefing: Briefing) -> None:
         self._briefing = briefing
-        self._known: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {}
+        self._searches: dict[str, _Search] = {}
 
     @cached_property
     def by_name(self) -> dict[str, str]:
-        """The id of the actor that each name or alias leads to, also with a capital as a sentence begins with it."""
+        """The id of the actor that each name leads to, in the one spelling; with a capital as it begins a sentence."""
         found: dict[str, str] = {}
         shared: set[str] = set()
         for actor in self._briefing.actors:
-            for name in {actor.name, *actor.aliases} - {""}:
+            for name in {spell(name) for name in (actor.name, *actor.aliases)} - {""}:
                 if found.setdefault(name, actor.id) != actor.id:
                     shared.add(name)
         alone = {name: actor_id for name, actor_id in found.items() if name not in shared}
@@ -43,48 +50,97 @@ class Names:
         return {name: actor_id for name, actor_id in begun.items() if name not in found} | alone
 
     @cached_property
+    def _by_name(self) -> dict[str, str]:
+        """As :attr:`by_name`, with the well-known longer names that hold one of them and are nobody's."""
+        longer = {
+            other: _NOBODY
+            for name, actor_id in self.by_name.items()
+            for other in _longer_names(name)
+            if other != spell(country_name(self._actors[actor_id].country))
+        }
+        return longer | self.by_name
+
+    @cached_property
+    def _actors(self) -> dict[str, Actor]:
+        return {actor.id: actor for actor in self._briefing.actors}
+
+    @cached_property
+    def _first_words(self) -> dict[str, Actor]:
+        """The actors by the first word of each of their names."""
+        return {name.split(" ")[0]: self._actors[actor_id] for name, actor_id in self.by_name.items()}
+
+    @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        return _any_of(self.by_name)
+        return _any_of(self._by_name)
 
     def spans(self, text: str) -> list[Span]:
         """The names in a text, from left to right, none within another."""
-        if not any(name in text for name in self.by_name):
+        one = spelled(text)
+        if not any(name in one.text for name in self.by_name):
             return []
-        return [(match.start(), match.end(), self.by_name[match[0]]) for match in _whole_words(self._pattern, text)]
+        found: list[Span] = []
+        for start, end in _whole_words(self._pattern, one.text):
+            actor_id = self._by_name[one.text[start:end]]
+            span = one.starts[start], one.ends[end - 1]
+            if actor_id != _NOBODY and self._means(text, span, actor_id):
+                found.append((*span, actor_id))
+        return found
+
+    def _means(self, text: str, span: tuple[int, int], actor_id: str) -> bool:
+        return is_mention(text, span, self._actors[actor_id], self._first_words.get)
+
+    def test(self, actor_id: str) -> Callable[[str], bool]:
+        """:meth:`leads_to` for one actor, quick for the many texts that do not name it."""
+        parts = tuple({letters_of(name) for name in self.of(actor_id)})
+
+        def leads(text: str) -> bool:
+            for part in parts:  # any() of a generator takes twice the time
+                if part in text:
+                    return self.leads_to(text, actor_id)
+            return not text.isascii() and not is_plain(text) and self.leads_to(text, actor_id)
+
+        return leads
 
     def leads_to(self, text: str, actor_id: str) -> bool:
         """Whether a text has a name of an actor that is not a part of another actor's longer name."""
-        rivals, own = self._known.get(actor_id) or self._learn(actor_id)
-        if any(name in text for name in rivals):
+        search = self._searches.get(actor_id) or self._search_for(actor_id)
+        if not search.has_rivals(text):
+            # Most texts have it as the briefing writes it: no other spelling needs to be made.
+            for start, end in _whole_words(search.written, text):
+                if is_apart(text, start, end) and self._means(text, (start, end), actor_id):
+                    return True
+        one = spelled(text)
+        if any(name in one.text for name in search.rivals):
             return any(found == actor_id for _, _, found in self.spans(text))
-        return _whole_word(own, text) is not None
+        return any(
+            self._means(text, (one.starts[start], one.ends[end - 1]), actor_id)
+            for start, end in _whole_words(search.own, one.text)
+        )
 
-    def _learn(self, actor_id: str) -> tuple[tuple[str, ...], re.Pattern[str]]:
-        """The names of other actors that may take letters from a name of this one, and a pattern for its own."""
-        words = self.of(actor_id)
+    def _search_for(self, actor_id: str) -> _Search:
+        own = self.of(actor_id)
         rivals = tuple(
             name
-            for name, other in self.by_name.items()
-            if other != actor_id and any(_takes(name, word) for word in words)
+            for name, other in self._by_name.items()
+            if other != actor_id and any(_takes(name, word) for word in own)
         )
-        known = self._known[actor_id] = (rivals, _any_of(words))
-        return known
+        actor = self._actors[actor_id]
+        written = {name for name in (actor.name, *actor.aliases) if spell(name) in own}
+        search = self._searches[actor_id] = _Search(rivals, _any_of(own), _any_of(written))
+        return search
 
     def of(self, actor_id: str) -> tuple[str, ...]:
         """The names that lead to an actor."""
         return tuple(name for name, found in self.by_name.items() if found == actor_id)
 
     @cached_property
-    def _ids(self) -> set[str]:
-        return {actor.id for actor in self._briefing.actors}
+    def actor_ids(self) -> dict[str, str]:
+        """The ids of actors by what entries give for them; a look-up is a fraction of a call of :meth:`actor_of`."""
+        return _Given(self._actors, self.by_name)
 
     def actor_of(self, given: str) -> str:
         """The id of the actor that an entry gives by its id or, as ``by`` may, by a name; empty where there is none."""
-        return given if given in self._ids else self.by_name.get(given, "")
-
-    def given_for(self, actor_id: str) -> set[str]:
-        """The id and the names by which an entry may give an actor: what :meth:`actor_of` takes for it."""
-        return {actor_id, *self.of(actor_id)} - (self._ids - {actor_id})
+        return self.actor_ids[given]
 
     def given(self, entry: Statement) -> dict[str, None]:
         """The ids of the actors that an entry gives, in order."""
@@ -98,6 +154,51 @@ class Names:
         if isinstance(entry, Actor):
             found.pop(entry.id, None)
         return list(found)
+
+
+class _Search(NamedTuple):
+    """How one actor is looked for: patterns for its names in the one spelling and as they are ``written``.
+
+    ``rivals`` are the names of others that may take letters from a name of this actor.
+    """
+
+    rivals: tuple[str, ...]
+    own: re.Pattern[str]
+    written: re.Pattern[str]
+
+    def has_rivals(self, text: str) -> bool:
+        """Whether a text may have one of the rivals."""
+        return bool(self.rivals) and (not is_plain(text) or any(letters_of(name) in text for name in self.rivals))
+
+
+class _Given(dict[str, str]):
+    """The ids of actors by what entries give for them, each looked up once."""
+
+    def __init__(self, actors: Iterable[str], by_name: dict[str, str]) -> None:
+        super().__init__({actor_id: actor_id for actor_id in actors} | {"": ""})
+        self._by_name = by_name
+
+    def __missing__(self, given: str) -> str:
+        found = self[given] = self._by_name.get(spell(given), "")
+        return found
+
+
+@cache
+def _listed() -> tuple[list[str], list[str]]:
+    """The well-known longer names, and those of countries that have several words, in the one spelling."""
+    return list(map(spell, word_lists.lines("longer_names"))), [
+        name for name in map(spell, country_names()) if " " in name
+    ]
+
+
+def _longer_names(name: str) -> Iterator[str]:
+    """Well-known names that hold a name and mean something else, in the one spelling."""
+    listed, countries = _listed()
+    for longer in (*listed, *(countries if is_country(name.lower()) else ())):
+        start = longer.find(name)
+        end = start + len(name)
+        if start >= 0 and name != longer and begins_word(longer, start) and ends_word(longer, end):
+            yield longer
 
 
 def _takes(name: str, word: str) -> bool:
@@ -114,11 +215,11 @@ def _any_of(names: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))) or "(?!)")
 
 
-def _whole_words(names: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+def _whole_words(names: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
     """Where names stand in a text as whole words, from left to right, none within another."""
     at = 0
     while found := _whole_word(names, text, at):
-        yield found
+        yield found.span()
         at = found.end()
 
 
@@ -126,14 +227,18 @@ def _whole_word(names: re.Pattern[str], text: str, at: int = 0) -> re.Match[str]
     """The first of names that stands in a text as a whole word, from a character on."""
     while found := names.search(text, at):
         start = found.start()
-        if begins_word(text, start):
-            while found and not ends_word(text, found.end()):
-                # A shorter one that begins there may end with a word.
-                found = names.match(text, start, found.end() - 1)
-            if found:
-                return found
+        while found and not (ends_word(text, found.end()) and _begins(text, found)):
+            # A shorter one that begins there may end with a word.
+            found = names.match(text, start, found.end() - 1)
+        if found:
+            return found
         at = start + 1
     return None
+
+
+def _begins(text: str, found: re.Match[str]) -> bool:
+    """Whether a name that was found begins as a word does, be it that a prefix is written to it."""
+    return begins_word(text, found.start()) or begins_word_after_prefix(text, *found.span())
 
 
 def named_ids(entry: Statement) -> Iterator[str]:

@@ -44,10 +44,14 @@ class View:
 
     def zoomed(self, factor: float, centre: int) -> View:
         """So many times the columns for a time, that of ``centre`` staying there."""
-        wanted, most = self.scale.columns * factor, self.scale.widest(self.columns)
-        scale = Scale(self.scale.shown, most if wanted >= most else max(self.columns, round(wanted)))
-        offset = scale.at(self.scale.time(self.offset + centre)) - centre
-        return View(scale, self.columns, offset, self.glyphs, self.as_of)
+        other = self.scaled(self.scale.columns * factor)
+        return other.at(other.scale.at(self.scale.time(self.offset + centre)) - centre)
+
+    def scaled(self, columns: float) -> View:
+        """All of the time in so many columns, as far as the ends of the scale allow."""
+        most = self.scale.widest(self.columns)
+        scale = Scale(self.scale.shown, most if columns >= most else max(self.columns, round(columns)))
+        return View(scale, self.columns, self.offset, self.glyphs, self.as_of)
 
     @property
     def window(self) -> tuple[int, int]:

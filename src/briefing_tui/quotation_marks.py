@@ -1,23 +1,23 @@
-"""Quotation marks within quotation marks: by the rule of English print, double outside, single within."""
+"""Quotation marks within quotation marks: double outside, single within, as in English print."""
 
 from __future__ import annotations
 
 from typing import Final
 
 Marks = tuple[str, str]
-"""What a quotation begins and ends with."""
+"""An opening and a closing mark."""
 
 _DOUBLE: Final = '"“”'
 _SINGLE: Final = "'‘’"
 _BEFORE: Final = "([{—–-‘“'\""
-"""Beside blanks, what a quotation may begin right behind."""
+"""Characters that an opening mark may follow, besides blanks."""
 
 _GERMAN: Final = "„"
-"""Its closing mark is the opening one of English; it cannot be taken for the marks around it."""
+"""Its closing mark is the opening mark of English, so such quotations are left as they are."""
 
 
 def nested(words: str, inner: Marks, outer: Marks) -> str:
-    """What is to stand in ``outer`` marks: the quotations in it have ``inner`` ones, those in these again outer ones.
+    """Words that are to stand in ``outer`` marks, with ``inner`` marks around the quotations in them, and so on.
 
     Single marks change only within double ones, where they are sure to be no apostrophes of the words themselves.
     """

@@ -1,55 +1,51 @@
-"""Quotations looked for in local copies: character by character, never by similarity."""
+"""Verdicts on quotations: whether the local copy of a source has them, and if not, why."""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Final, Literal
 from weakref import WeakKeyDictionary
 
-from briefing_tui.copies import Copy, Paragraph, place_numbers
-from briefing_tui.folding import Folded, fold, weights, word_spans
-from briefing_tui.passages import Passage, Passages
+from briefing_tui.copies import place_numbers
+from briefing_tui.folding import weights, word_spans
+from briefing_tui.quotation_edits import edited
+from briefing_tui.quotation_search import MAX_EDITS, Reason, Searchable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from briefing_tui.copies import Check
+    from briefing_tui.copies import Check, Copy, Paragraph
     from briefing_tui.model import Citation
+    from briefing_tui.passages import Passage
+    from briefing_tui.quotation_search import Place
 
 Kind = Literal["exact", "folded", "elsewhere", "ambiguous", "absent", "unchecked"]
 
 FEW_WORDS: Final = 5
 """A quotation with fewer words is ambiguous where it stands in what is cited more than once."""
 
-_DOTS: Final = r"(?:[…⋯]+|\.(?:\s?\.){2,})"
-_ELLIPSIS: Final = re.compile(rf"\s*(?:\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS})\s*")
-_ENOUGH: Final = 1_000
-"""How many places of a quotation are looked at."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a quotation stands: the index of the paragraph in the copy, and from where to where in its text."""
-
-    index: int
-    start: int
-    end: int
-    exact: bool
+REASONS: Final[dict[Reason, tuple[str, str]]] = {
+    "number": ("it cuts a number", "Quote the number whole, with its sign, exponent, “%” or “million”."),
+    "unit": ("it cuts a number from its unit", "Quote the unit too."),
+    "word": ("it cuts a word", "Quote the whole word."),
+    "negation": ("it leaves out a negation", "Quote that too."),
+    "capitals": ("an acronym is another word in small letters", "Write it as the source does."),
+    "distance": ("its ellipsis leaves out more than the end of one sentence", "Make two quotations of it."),
+    "brackets": ("the words in brackets negate it", "Leave them out."),
+    "stop": ("the sentence goes on where the quotation ends it", "Leave out the full stop, or quote on."),
+    "edits": (f"it has more than {MAX_EDITS} ellipses and brackets", "Make several quotations of it."),
+}
+"""Why a quotation whose words the source has is not in it all the same, and how that is mended."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What became of a quotation.
 
-    ``exact``: there, word for word. ``folded``: there, but for what is folded or left out with an ellipsis.
-    ``elsewhere``: not in the paragraphs cited, but in ``paragraph``. ``ambiguous``: under five words, and there
-    more than once. ``absent``: nowhere; ``nearest`` is the passage most like it, or "". ``unchecked``: there is no
-    copy, or nothing is quoted. What was found stands in ``paragraph.text`` from ``start`` to ``end``; ``places`` has
-    that place or, where it is ambiguous, all of them in the order of the copy.
+    ``exact``: there, word for word. ``folded``: there, but for what is folded, left out with an ellipsis or put in
+    brackets. ``elsewhere``: not in the paragraphs cited, but in ``paragraph``. ``ambiguous``: under five words, and
+    there more than once. ``absent``: nowhere; ``nearest`` is the passage most like it, or "", and ``reason`` says why
+    it is not there although its words are. ``unchecked``: there is no copy, or nothing is quoted. What was found
+    stands in ``paragraph.text`` from ``start`` to ``end``; ``places`` has that place or, where it is ambiguous, all of
+    them in the order of the copy.
     """
 
     kind: Kind
@@ -57,6 +53,7 @@ class Verdict:
     start: int = 0
     end: int = 0
     nearest: str = ""
+    reason: Reason | None = None
     places: tuple[Place, ...] = ()
 
 
@@ -66,7 +63,8 @@ def check_quotation(citation: Citation, copy: Copy | None) -> Verdict:
     if copy is None or not quote:
         return Verdict("unchecked")
     searched = searchable(copy)
-    within = searched.places(quote, copy.cited(citation.at) if citation.at else None)
+    cited = copy.cited(citation.at) if citation.at else None
+    within = searched.places(quote, cited)
     if within:
         if len(within) > 1 and _word_count(quote) < FEW_WORDS:
             return _found("ambiguous", copy, *within)
@@ -78,13 +76,16 @@ def check_quotation(citation: Citation, copy: Copy | None) -> Verdict:
         aim = numbers[0] if numbers else 0
         nearest = min(elsewhere, key=lambda place: abs(copy.paragraphs[place.index].number - aim))
         return _found("elsewhere", copy, nearest)
+    refusal = (searched.refusal(quote, cited) if cited else None) or searched.refusal(quote)
+    if refusal:
+        return _absent(copy, refusal.passage, refusal.reason)
     near = searched.passages.nearest(quote)
     return _absent(copy, near) if near else Verdict("absent")
 
 
 def parts(quote: str) -> list[str]:
-    """What a quotation has before, between and after its ellipses."""
-    return [part for part in _ELLIPSIS.split(quote) if part]
+    """The words that a quotation has of its source, without ellipses and brackets."""
+    return [part.text for part in edited(quote).parts]
 
 
 def _found(kind: Kind, copy: Copy, *places: Place) -> Verdict:
@@ -92,82 +93,16 @@ def _found(kind: Kind, copy: Copy, *places: Place) -> Verdict:
     return Verdict(kind, copy.paragraphs[first.index], first.start, first.end, places=places)
 
 
-def _absent(copy: Copy, near: Passage) -> Verdict:
+def _absent(copy: Copy, near: Passage, reason: Reason | None = None) -> Verdict:
     paragraph = copy.paragraphs[near.index]
     before = "…" if near.start else ""
     after = "…" if near.end < len(paragraph.text) else ""
     nearest = f"{before}{paragraph.text[near.start : near.end]}{after}"
-    return Verdict("absent", paragraph, near.start, near.end, nearest)
+    return Verdict("absent", paragraph, near.start, near.end, nearest, reason)
 
 
 def _word_count(text: str) -> float:
     return weights([word for word, _, _ in word_spans(text)])[-1]
-
-
-class Searchable:
-    """A copy folded once, for any number of quotations."""
-
-    def __init__(self, copy: Copy, check: Check = lambda: None) -> None:
-        # The copy itself would never be forgotten: this is kept as long as it is.
-        self._texts = [paragraph.text for paragraph in copy.paragraphs]
-        self._folded: list[Folded] = []
-        for text in self._texts:
-            check()
-            self._folded.append(Folded(text))
-        # A folded text holds no line break: nothing is found across two paragraphs.
-        self._all = "\n".join(folded.text for folded in self._folded)
-        self._offsets = list(accumulate((len(folded.text) + 1 for folded in self._folded), initial=0))
-
-    @cached_property
-    def passages(self) -> Passages:
-        """The words of the copy."""
-        return Passages(self._texts)
-
-    def places(self, quote: str, within: Iterable[int] | None = None) -> list[Place]:
-        """Where a quotation stands, at most 1,000 places, in the paragraphs with the indices ``within`` (None: in all).
-
-        An ellipsis in it may stand for a gap within a paragraph.
-        """
-        allowed = None if within is None else list(within)
-        found = list(islice(self._whole(quote, allowed), _ENOUGH))
-        pieces = parts(quote)
-        if found or not pieces or pieces == [quote]:
-            return found
-        return list(islice(self._gapped([fold(piece) for piece in pieces], allowed), _ENOUGH))
-
-    def _whole(self, quote: str, within: Sequence[int] | None) -> Iterator[Place]:
-        needle = fold(quote)
-        for index in self._holding(needle, within):
-            folded, text = self._folded[index], self._texts[index]
-            for first, last in folded.matches(needle):
-                start, end = folded.starts[first], folded.ends[last - 1]
-                yield Place(index, start, end, exact=text[start:end] == quote)
-
-    def _gapped(self, needles: Sequence[str], within: Sequence[int] | None) -> Iterator[Place]:
-        """The paragraphs in which all parts stand one after the other."""
-        for index in self._holding(needles[0], within):
-            folded = self._folded[index]
-            begin, after = -1, 0
-            for needle in needles:
-                match = next(folded.matches(needle, after), None)
-                if match is None:
-                    break
-                begin, after = (match[0] if begin < 0 else begin), match[1]
-            else:
-                yield Place(index, folded.starts[begin], folded.ends[after - 1], exact=False)
-
-    def _holding(self, needle: str, within: Sequence[int] | None) -> Iterator[int]:
-        """The indices of the paragraphs that hold ``needle``, if perhaps not as whole words."""
-        if not needle:
-            return
-        if within is not None:
-            yield from (index for index in within if needle in self._folded[index].text)
-            return
-        at = self._all.find(needle)
-        while at >= 0:
-            index = bisect_right(self._offsets, at) - 1
-            yield index
-            at = self._all.find(needle, self._offsets[index + 1])
 
 
 _known: WeakKeyDictionary[Copy, Searchable] = WeakKeyDictionary()
@@ -177,5 +112,5 @@ def searchable(copy: Copy, check: Check = lambda: None) -> Searchable:
     """The copy made ready for searching, which what ``check`` raises ends; the second time it is there already."""
     found = _known.get(copy)
     if found is None:
-        found = _known[copy] = Searchable(copy, check)
+        found = _known[copy] = Searchable(copy.paragraphs, check)
     return found

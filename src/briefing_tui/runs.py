@@ -21,7 +21,18 @@ Spans: TypeAlias = Callable[[str], list[tuple[int, int]]]
 SOURCE: Final = "#"
 """What stands before the id of a source that words lead to; before that of an actor stands nothing."""
 
+WRAPPED: Final = "wrapped"
+BROKEN: Final = "broken"
+"""The roles of the empty run that ends a line which goes on: broken at a blank, or within a word."""
+
+_AROUND: Final = frozenset({"line", "frame"})
+"""The roles of rules and frames, which are no part of a text."""
+
 _UNBROKEN: Final = 20
+_ADDRESS: Final = (
+    "(?i)[(\\[<«“‘\"']{0,3}(?<![a-z0-9+.-])(?:[a-z][a-z0-9+.-]{0,20}://|www\\.|mailto:)"
+    '[^\\s<>"“”«»、。「」（）]+[)\\]>»”’"\'.,;:!?、。」）]*'  # noqa: RUF001
+)
 _SHORT_QUOTATION: Final = re.compile(f"“[^“”\n]{{0,{_UNBROKEN - 2}}}”")
 _IDEOGRAPHIC: Final = (
     "[\u2e80-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\uff66-\uff9f"
@@ -34,6 +45,11 @@ _NEVER_LAST: Final = frozenset("（［｛「『【〔〈《〖〘〚")  # noqa: 
 @cache
 def _ideographic() -> re.Pattern[str]:
     return re.compile(_IDEOGRAPHIC)
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    return re.compile(_ADDRESS)
 
 
 def role_at(runs: Iterable[Run], column: int) -> str:
@@ -94,12 +110,14 @@ def _leading(role: str, actor_id: str) -> str:
     return f"{role}:{actor_id}" if actor_id else role
 
 
-def wrap(runs: Sequence[Run], width: int) -> list[list[Run]]:
+def wrap(runs: Sequence[Run], width: int, *, whole_addresses: bool = False) -> list[list[Run]]:
     """``runs`` in lines of at most ``width`` cells (at least 1), without trailing blanks.
 
     Lines break at newlines, at blanks and between ideographs or kana; not, where it can be helped, at U+00A0,
     which comes out as a blank, nor inside ``“…”`` of at most 20 cells. A word longer than a line is broken
-    between graphemes. At width 1, what takes two cells becomes ``…``. An empty text is one empty line.
+    between graphemes; with ``whole_addresses`` an address never is, and may run over. At width 1, what takes two cells
+    becomes ``…``. An empty text is one empty line. A line that goes on in the next one ends with an empty run, whose
+    role is :data:`WRAPPED` or :data:`BROKEN`.
     """
     width = max(width, 1)
     full = "".join([text for text, _ in runs])
@@ -107,14 +125,52 @@ def wrap(runs: Sequence[Run], width: int) -> list[list[Run]]:
     lines: list[list[Run]] = []
     offset = 0
     for paragraph in full.split("\n"):
-        for start, end in _spans(paragraph, width):
-            stop = start + len(paragraph[start:end].rstrip(BLANKS))
+        before = -1
+        for start, end in _spans(paragraph, width, whole_addresses=whole_addresses):
+            if before >= 0:
+                lines[-1].append(("", WRAPPED if before < start else BROKEN))
+            before = stop = start + len(paragraph[start:end].rstrip(BLANKS))
             line = piece(offset + start, offset + stop)
             if width == 1 and line and cell_len(paragraph[start:stop]) > 1:
                 line = [("…", line[0][1])]
             lines.append(line)
         offset += len(paragraph) + 1
     return lines
+
+
+def unbroken(lines: Iterable[tuple[Sequence[Run], int, int]]) -> str:
+    """The text of lines, of each its characters from a first to before a last one, as it was before it was broken.
+
+    A paragraph is a line; what stood beside its lines, such as a date, follows it. Blanks that only align, rules and
+    frames are left out.
+    """
+    paragraphs: list[str] = []
+    words = aside = ""
+    glue: str | None = None
+    for runs, first, last in lines:
+        head, joint, tail = _parted(runs, first, last)
+        words = head if glue is None else words + glue + head
+        aside = f"{aside} {tail}".strip()
+        glue = {WRAPPED: " ", BROKEN: ""}.get(joint)
+        if glue is None:
+            paragraphs.append(f"{words} {aside}".strip())
+            aside = ""
+    if glue is not None:
+        paragraphs.append(f"{words} {aside}".strip())
+    return "\n".join(paragraphs)
+
+
+def _parted(runs: Sequence[Run], first: int, last: int) -> tuple[str, str, str]:
+    """Some characters of a line: those before the end of its text, how that goes on, and those after it."""
+    parts, joint = ["", ""], ""
+    for text, role in runs:
+        if not joint and role in {WRAPPED, BROKEN}:
+            joint = role
+        elif role not in _AROUND:
+            parts[1 if joint else 0] += text[max(first, 0) : max(last, 0)]
+        first, last = first - len(text), last - len(text)
+    head, tail = (" ".join(part.split()) for part in parts)
+    return head, joint, tail
 
 
 def _one_role(full: str, role: str) -> Callable[[int, int], list[Run]]:
@@ -151,13 +207,14 @@ def _pieces(full: str, runs: Sequence[Run]) -> Callable[[int, int], list[Run]]:
     return piece
 
 
-def _spans(text: str, width: int) -> Iterator[tuple[int, int]]:
+def _spans(text: str, width: int, *, whole_addresses: bool) -> Iterator[tuple[int, int]]:
     """Start and end of the lines of ``text``, that has no newline; the ends may have trailing blanks."""
     narrow = is_narrow(text)
-    if narrow and len(text) <= width:
+    if (len(text) if narrow else 2 * len(text)) <= width:
         return iter([(0, len(text))])
     glued = _SHORT_QUOTATION.sub(_glued, text) if "“" in text else text
-    return _narrow_spans(text, glued, width) if narrow else _wide_spans(text, glued, width)
+    addresses = [found.span() for found in _address().finditer(text)] if whole_addresses else []
+    return _narrow_spans(text, glued, width) if narrow and not addresses else _wide_spans(text, glued, width, addresses)
 
 
 def _glued(quotation: re.Match[str]) -> str:
@@ -185,12 +242,21 @@ def _narrow_spans(text: str, glued: str, width: int) -> Iterator[tuple[int, int]
     yield start, end
 
 
-def _wide_spans(text: str, glued: str, width: int) -> Iterator[tuple[int, int]]:
-    """:func:`_spans` for text of any kind."""
+def _wide_spans(
+    text: str, glued: str, width: int, addresses: Iterable[tuple[int, int]] = ()
+) -> Iterator[tuple[int, int]]:
+    """:func:`_spans` for text of any kind; what stands between the ends of an address is not broken."""
     text = text.rstrip(BLANKS)
     begins: list[int] = []
     before = [0]
+    whole = iter(addresses)
+    start, end = next(whole, (len(text), len(text)))
     for begin, cells in clusters(text, width):
+        if begin >= end:
+            start, end = next(whole, (len(text), len(text)))
+        if start < begin < end:
+            before[-1] += cells
+            continue
         begins.append(begin)
         before.append(before[-1] + cells)
     begins.append(len(text))

@@ -1,9 +1,13 @@
-"""Letters by script, and where a word begins and ends in each: between blanks, before particles, or anywhere."""
+"""Letters by script, and where letters, words and sentences begin and end in each.
+
+Words end at blanks, before particles, or anywhere.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final
 
@@ -21,6 +25,15 @@ HANGUL: Final = "\u1100-\u119d\u119f-\u11ff\u302e\u302f\u3131-\u318c\u318e\ua960
 
 WITHOUT_EDGES: Final = f"{IDEOGRAPHIC}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u119e\u318d"
 """Beside which a word may begin and end: letters of Chinese, Japanese, Thai, Lao, Burmese and Khmer, and that dot."""
+
+IGNORED: Final = "\xad\u0640\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
+"""Characters that only shape how a word is printed: soft hyphens, joiners, the stroke that lengthens Arabic letters."""
+
+POINTS: Final = "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670\u06d6-\u06ed"
+"""Vowel points and signs of recitation of Hebrew and Arabic, which most texts leave out."""
+
+APOSTROPHES: Final = "'´‘’‚‛′‵ʹʻʼʽˈ＇\u05f3"
+QUOTATION_MARKS: Final = '"“”„‟″‶〝〞〟＂\u05f4'
 
 # Particles (josa) are written to the word before them, several in a row as well: Hangul orthography, article 41, of the
 # National Institute of Korean Language, whose Standard Korean Dictionary lists them as such. Here are those that stand
@@ -45,9 +58,70 @@ _LAST_OF_IDA: Final = "다 며 고 지만 나 라 라고 라는 라도 라며 �
 """Those that are the last; and what ida ends with, whose stem, i, may be left out after a vowel."""
 
 
+@cache
+def _ignored() -> re.Pattern[str]:
+    return re.compile(f"[{IGNORED}]")
+
+
+_DOT: Final = "\u119e"
+"""The old vowel of Hangul that is written as a dot between words, in what NFKC makes of it."""
+
+_SENTENCE_STARTS: Final = frozenset(".!?:…“\"‘'«‹¿¡")
+
+
+def begins_sentence(text: str, start: int) -> bool:
+    """Whether a sentence, or what is quoted, begins at the character ``start``."""
+    before = start - 1
+    while before >= 0 and text[before].isspace():
+        before -= 1
+    return before < 0 or text[before] in _SENTENCE_STARTS
+
+
+def letters(text: str) -> Iterator[tuple[int, int]]:
+    """Where each letter of a text begins and ends, with the marks, parts of Hangul and unseen signs that follow it."""
+    start = 0
+    for place in range(1, len(text)):
+        if not _continues(text[place]):
+            yield start, place
+            start = place
+    if text:
+        yield start, len(text)
+
+
+@lru_cache(maxsize=8192)
+def _continues(character: str) -> bool:
+    """Whether a character belongs to the letter before it: a mark, a vowel or final of Hangul, or what is not seen."""
+    if character.isascii():
+        return False
+    if _ignored().match(character):
+        return True
+    plain = unicodedata.normalize("NFKD", character)[0]
+    if plain == _DOT:
+        return False
+    return unicodedata.category(plain)[0] == "M" or "\u1160" <= plain <= "\u11ff" or "\ud7b0" <= plain <= "\ud7ff"
+
+
 def begins_word(text: str, at: int) -> bool:
     """Whether a word may begin at a character of a text: not within letters of a script with edges, nor katakana."""
     return at == 0 or text[at - 1] == " " or _may_part(text[at - 1], text[at])
+
+
+_PREFIX: Final = {"arabic": re.compile("و"), "hebrew": re.compile("ו?[בהכלמש]|ו")}
+"""What is written to the word after it: in Arabic “and”; in Hebrew “and”, “in”, “to”, “from”, “the”, “that”, “as”."""
+
+_LONGEST_PREFIX: Final = 2
+_SHORTEST_PREFIXED: Final = {"arabic": 3, "hebrew": 4}
+"""Letters of a name at least: with a prefix, shorter ones are too often another word."""
+
+
+def begins_word_after_prefix(text: str, start: int, end: int) -> bool:
+    """Whether a name, from ``start`` to ``end``, has nothing before it but a prefix of Arabic or Hebrew."""
+    first = text[start]
+    script = "arabic" if "\u0621" <= first <= "\u064a" else "hebrew" if "\u05d0" <= first <= "\u05ea" else ""
+    if not script or end - start < _SHORTEST_PREFIXED[script]:
+        return False
+    starts = range(max(0, start - _LONGEST_PREFIX), start)
+    return any(_PREFIX[script].fullmatch(text, at, start) and (at == 0 or not has_edges(text[at - 1])) for at in starts)
 
 
 def ends_word(text: str, at: int) -> bool:

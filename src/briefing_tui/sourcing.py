@@ -1,4 +1,4 @@
-"""Rules of citations and statements against the local copies of what they cite."""
+"""Checks of citations and statements against the local copies of their sources."""
 
 from __future__ import annotations
 
@@ -8,23 +8,24 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from briefing_tui import claims, schema
+from briefing_tui.amounts import quantities
 from briefing_tui.claims import Held
 from briefing_tui.copies import Copies, Copy, UnreadableCopy, place_numbers
 from briefing_tui.countries import country_name
+from briefing_tui.diagnostics import Diagnostic
 from briefing_tui.loading.citations import is_place
 from briefing_tui.loading.report import shown
 from briefing_tui.model import Actor, Event
 from briefing_tui.names import texts
-from briefing_tui.quotations import check_quotation, parts, searchable
-from briefing_tui.remarks import Remark
+from briefing_tui.quotations import REASONS, check_quotation, parts, searchable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from briefing_tui.claims import Name
+    from briefing_tui.diagnostics import Step
     from briefing_tui.model import Briefing, Citation, Source, Statement
-    from briefing_tui.remarks import Step
 
 COPIED_WORDS: Final = 8
 """How many words of a source in a row a statement may not have outside a quotation."""
@@ -45,9 +46,9 @@ Fault = tuple[str, str, str, str]
 """A code, the field that it is about, a message and a hint."""
 
 
-def remarks(briefing: Briefing, path: Path) -> Iterator[Remark]:
-    """What does not agree with the local copies of the sources of the briefing in the file ``path``."""
-    return _Sourcing(briefing, path).remarks()
+def diagnostics(briefing: Briefing, path: Path) -> Iterator[Diagnostic]:
+    """Statements and citations of the briefing in the file ``path`` that its local copies do not bear out."""
+    return _Sourcing(briefing, path).diagnostics()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,29 +82,29 @@ class _Sourcing:
         self._names = Held(known)
         self._small: dict[str, set[str]] = {}
 
-    def remarks(self) -> Iterator[Remark]:
-        """All remarks, section by section."""
+    def diagnostics(self) -> Iterator[Diagnostic]:
+        """All diagnostics, section by section."""
         yield from self._unreadable()
         for section in self._briefing.sections.values():
             for index, entry in enumerate(section):
                 yield from self._citations(entry, index)
                 for claim in _claims(entry):
                     for code, _, message, hint in self._faults(claim):
-                        yield Remark(code, entry.SECTION, index, claim.steps, message, hint)
+                        yield Diagnostic(code, entry.SECTION, index, claim.steps, message, hint)
 
-    def _unreadable(self) -> Iterator[Remark]:
-        """Copies that are there and cannot be read; loading tells those that are not there."""
+    def _unreadable(self) -> Iterator[Diagnostic]:
+        """Copies that cannot be read; those that are missing are reported when the briefing is loaded."""
         for index, source in enumerate(self._briefing.sources):
             copy = self._copies.of(source)
             if isinstance(copy, UnreadableCopy) and not any(problem.field == "file" for problem in source.problems):
-                yield Remark("E342", "sources", index, ("file",), copy.sentence, copy.hint)
+                yield Diagnostic("E342", "sources", index, ("file",), copy.sentence, copy.hint)
 
     def _copy(self, source_id: str) -> Copy | None:
         source = self._sources.get(source_id)
         copy = self._copies.of(source) if source else None
         return copy if isinstance(copy, Copy) else None
 
-    def _citations(self, entry: Statement, index: int) -> Iterator[Remark]:
+    def _citations(self, entry: Statement, index: int) -> Iterator[Diagnostic]:
         """What is wrong with the places and the quotations that an entry and its accounts cite."""
         groups: list[tuple[tuple[Step, ...], tuple[Citation, ...]]] = [(("cites",), entry.cites)]
         groups += [(("accounts", at, "cites"), account.cites) for at, account in enumerate(entry.accounts)]
@@ -112,7 +113,7 @@ class _Sourcing:
                 copy = self._copy(citation.source)
                 if copy is not None:
                     for code, key, message, hint in (*_place_faults(citation, copy), *_quote_faults(citation, copy)):
-                        yield Remark(code, entry.SECTION, index, (*steps, number, key), message, hint)
+                        yield Diagnostic(code, entry.SECTION, index, (*steps, number, key), message, hint)
 
     def _faults(self, claim: _Claim) -> Iterator[Fault]:
         """What a claim says that the paragraphs it cites do not, and what it copies from its sources."""
@@ -124,9 +125,9 @@ class _Sourcing:
         held = [self._held_by(citation) for citation in claim.cites]
         own = Held(claim.own)
         numbers = [
-            number
-            for number in claims.numbers(claim.text)
-            if not any(claims.number_value(number) in one.numbers for one in (own, *held))
+            number.written
+            for number in quantities(claim.text)
+            if not number.loose and not any(one.has_number(number) for one in (own, *held))
         ]
         if numbers:
             message = f"{_listed(numbers)} in no paragraph that this {claim.noun} cites."
@@ -216,7 +217,7 @@ def _place_faults(citation: Citation, copy: Copy) -> Iterator[Fault]:
             )
             yield "W453", "at", f"{copied} has no part {shown(at)}.", hint
     elif numbers[1] > copy.count:
-        hint = "Paragraphs stand between blank lines; those that begin with a “[label]” are not counted."
+        hint = "Paragraphs are separated by blank lines; those that begin with a “[label]” are not counted."
         yield "E352", "at", f"{copied} has {copy.count_words}, and paragraph {numbers[1]} is cited.", hint
 
 
@@ -224,7 +225,12 @@ def _quote_faults(citation: Citation, copy: Copy) -> Iterator[Fault]:
     verdict = check_quotation(citation, copy)
     paragraph = verdict.paragraph
     named, quote = shown(citation.source), shown(citation.quote)
-    if verdict.kind == "absent":
+    if verdict.kind == "absent" and verdict.reason:
+        why, remedy = REASONS[verdict.reason]
+        if paragraph and verdict.nearest:
+            remedy = f"In {paragraph.words} it has {_cut(verdict.nearest)}. {remedy}"
+        yield "E351", "quote", f"{quote} is not in the copy of {named}: {why}.", remedy
+    elif verdict.kind == "absent":
         hint = "Nothing in the copy is near it: correct the quotation, or the source that it is from."
         if paragraph and verdict.nearest:
             hint = f"The nearest, in {paragraph.words}: {_cut(verdict.nearest)}"
@@ -235,7 +241,7 @@ def _quote_faults(citation: Citation, copy: Copy) -> Iterator[Fault]:
     elif verdict.kind == "ambiguous":
         where = "there" if citation.at else f"in the copy of {named}"
         hint = "Quote more of the sentence." if citation.at else "Name the paragraph with “at”, or quote more."
-        yield "W452", "quote", f"{quote} stands {where} more than once.", hint
+        yield "W452", "quote", f"{quote} occurs {where} more than once.", hint
 
 
 def _copied(claim: _Claim, copies: dict[str, Copy | None]) -> Iterator[Fault]:

@@ -9,7 +9,7 @@ unusual characters and load unicodedata (another tenth).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Final, Literal, TypeAlias
 
@@ -145,14 +145,42 @@ def _with_few_marks(text: str) -> tuple[str, int]:
 
 
 # What some terminals give a cell or two and Rich none: joined characters that are not drawn as one, vowel
-# signs that stand beside their letter (category Mc, all in these blocks), skin tones.
+# signs that stand beside their letter (category Mc, all in these blocks), skin tones, half a flag.
 _MAY_BE_WIDER: Final = (
     "[\u200d\u0903-\u1cf7\u302e-\u302f\ua823-\uabec\U00011000-\U00011fff\U00016f51-\U00016ff1"
-    "\U0001d165-\U0001d172\U0001f3fb-\U0001f3ff]"
+    "\U0001d165-\U0001d172\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]"
 )
-_SKIN_TONES: Final = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
-_FLAG_LETTERS: Final = frozenset(map(chr, range(0x1F1E6, 0x1F200)))
-_EMOJI_STYLE: Final = "\ufe0f"
+_SKIN_TONES: Final = "\U0001f3fb-\U0001f3ff"
+_FLAG_LETTERS: Final = "\U0001f1e6-\U0001f1ff"
+_PICTOGRAPHS: Final = "\U0001f000-\U0001faff"
+_WIDENING: Final = "\ufe0e\ufe0f\u20e3\u302e\u302f\U00016f51-\U00016f87\U00016ff0\U00016ff1\U0001d165-\U0001d172"
+
+# Scripts of South and Southeast Asia: terminals give their words a cell for each letter, for each sign too, or for each
+# syllable.
+_SYLLABIC: Final = "\u0900-\u109f\u1700-\u18af\u1900-\u1cff\ua800-\ua82f\ua840-\ua95f\ua980-\uabff\U00011000-\U00011fff"
+
+_UNCERTAIN: Final = (
+    f"[{_SYLLABIC}][{_SYLLABIC}{_JOINERS}]*"
+    "|[\u0600-\u08ff]+(?:\u200d[\u0600-\u08ff]*)+"
+    f"|(?:[{_FLAG_LETTERS}]{{2}}|[^ \n\xa0])?(?:[{_WIDENING}{_SKIN_TONES}]|\u200d[^ \n\xa0]?)+"
+    f"|[{_FLAG_LETTERS}]{{1,2}}|[{_PICTOGRAPHS}]"
+)
+
+TELLING: Final = f"[\u200d{_WIDENING}{_SYLLABIC}{_PICTOGRAPHS}]"
+"""A pattern for what each stretch of text holds to which terminals give different numbers of cells."""
+
+EMOJI_PARTS: Final = (
+    f"(?<=[^{_SYLLABIC}\u0590-\u08ff])(?:[\ufe0e\ufe0f{_SKIN_TONES}]|\u200d[^ \n\xa0{_SYLLABIC}\u0590-\u08ff]?)"
+)
+"""A pattern for what joins or varies emoji, with what is joined."""
+
+# Characters that are a grapheme each, whatever stands next to them: of one cell, letters of Hebrew and Arabic, kana,
+# ideographs, syllables of Hangul.
+_ALONE: Final = (
+    f"{_ONE_CELL}\u05d0-\u05ea\u060c\u061b\u061f-\u064a\u0660-\u066f\u0671-\u06d5\u3000-\u3029\u3041-\u3096\u309b-\u30ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60\U00020000-\U0003fffd"
+)
+_NOT_ALONE: Final = f"[^{_ALONE}]"
 
 BLANKS: Final = " \xa0"
 """The blanks of cleaned text."""
@@ -180,12 +208,13 @@ def cell_len(text: str) -> int:
         return len(text)
     if not _pattern(_MAY_BE_WIDER).search(text):
         return _rich_cell_len()(text)
-    return _rich_cell_len()(text.replace("\u200d", "")) + sum(map(_extra_cells, text))
+    halves = sum(len(letters) % 2 for letters in _pattern(f"[{_FLAG_LETTERS}]+").findall(text))
+    return _rich_cell_len()(text.replace("\u200d", "")) + sum(map(_extra_cells, text)) + halves
 
 
 def _extra_cells(character: str) -> int:
     """Cells that a terminal may give ``character`` beyond what Rich says."""
-    if character in _SKIN_TONES:
+    if "\U0001f3fb" <= character <= "\U0001f3ff":
         return 2 - _rich_cell_len()(character)
     return 1 - _rich_cell_len()(character) if _category(character) == "Mc" else 0
 
@@ -193,36 +222,51 @@ def _extra_cells(character: str) -> int:
 _character_cells = lru_cache(maxsize=4096)(cell_len)
 
 
+def uncertain(text: str) -> Iterator[re.Match[str]]:
+    """The stretches of cleaned text to which terminals give different numbers of cells."""
+    if text.isascii() or not _pattern(TELLING).search(text):
+        return iter(())
+    return _pattern(_UNCERTAIN).finditer(text)
+
+
+@lru_cache(maxsize=4096)
+def padding(stretch: str) -> int:
+    """The blanks after an uncertain stretch with which Rich counts as many cells as :func:`cell_len` gives it."""
+    cells = cell_len(stretch)
+    missing = cells - _rich_cell_len()(stretch)
+    # Rich takes what follows a joiner for joined, be it a blank.
+    return missing + (missing > 0 and _rich_cell_len()(stretch + " " * missing) < cells)
+
+
 def clusters(text: str, width: int) -> Iterator[tuple[int, int]]:
-    """Start and cells of the graphemes of ``text``, of those wider than ``width`` in parts."""
-    start = cells = 0
-    styled = False
-    for index, character in enumerate(text):
-        own = _character_cells(character)
-        if index and own == 0 and (styled or character != _EMOJI_STYLE):
-            continue
-        styled = character == _EMOJI_STYLE
-        if index and (styled or _belongs(text, start, index)):
-            together = cell_len(text[start : index + 1])
-            if styled or together <= width:
-                cells = together
-                continue
-        if index:
+    """Start and cells of the graphemes of ``text`` (UAX #29), of those wider than ``width`` in parts."""
+    start = 0
+    for grapheme in _graphemes(text):
+        cells = _character_cells(grapheme)
+        if cells <= width or len(grapheme) == 1:
             yield start, cells
-        start, cells = index, own
-    if text:
-        yield start, cells
+        else:
+            yield from _parts(grapheme, start)
+        start += len(grapheme)
 
 
-def _belongs(text: str, start: int, index: int) -> bool:
-    """Whether the character at ``index`` continues the grapheme that began at ``start``."""
-    character = text[index]
-    return (
-        text[index - 1] == "\u200d"
-        or character in _SKIN_TONES
-        or _category(character) == "Mc"
-        or (index - start == 1 and text[start] in _FLAG_LETTERS and character in _FLAG_LETTERS)
-    )
+def _graphemes(text: str) -> Iterable[str]:
+    """The graphemes of ``text``."""
+    if not _pattern(_NOT_ALONE).search(text):
+        return text
+    # 25 ms to import, and most texts have no need of it.
+    from wcwidth import iter_graphemes  # noqa: PLC0415
+
+    return iter_graphemes(text)
+
+
+def _parts(grapheme: str, start: int) -> Iterator[tuple[int, int]]:
+    """Start and cells of the characters of a grapheme that begins at ``start``, each with what takes no cell."""
+    begin = 0
+    for end in range(1, len(grapheme) + 1):
+        if end == len(grapheme) or (_character_cells(grapheme[end]) and grapheme[end - 1] != "\u200d"):
+            yield start + begin, cell_len(grapheme[begin:end])
+            begin = end
 
 
 def cut(text: str, width: int, ellipsis: str = "…") -> str:

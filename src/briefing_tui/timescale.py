@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing_tui.date_parts import MONTHS
 from briefing_tui.dates import EARLIEST, LATEST, Bound, civil, year_words
+from briefing_tui.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -144,6 +145,24 @@ def _has_others(days: Sequence[int], cuts: Sequence[tuple[int, int]]) -> bool:
     """Whether between cuts there is more than one of the days on which dates begin or end."""
     edges = [0, *(bisect_left(days, after) for _, after in sorted(cuts)), len(days)]
     return any(after - before > 1 for before, after in pairwise(edges))
+
+
+class ChartView(Frozen):
+    """A part of the time, as a chart of any width can show it.
+
+    It was chosen in a plot of ``plot`` columns, where all of the time takes ``columns`` and the first ``offset`` of
+    these are out of sight; ``time`` is that of the first column in sight, in seconds since 1970.
+    """
+
+    columns: int
+    plot: int
+    offset: int
+    time: int
+
+    @property
+    def magnification(self) -> int:
+        """How many times nearer the time is than where all of it is in sight."""
+        return round(self.columns / self.plot)
 
 
 class Scale:

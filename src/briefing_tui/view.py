@@ -23,11 +23,15 @@ if TYPE_CHECKING:
     from briefing_tui.glyphs import Glyphs
     from briefing_tui.model import Briefing, Event, Pane, Statement
     from briefing_tui.text import Run
+    from briefing_tui.timescale import ChartView
 
 ANSWERED = "answered"
 AS_OF = "the as-of day"
 NAMED_WIDTH = 22
 """Cells of an event's first words where another event names it."""
+
+KEY_SLIPS = frozenset(("E307", "E308"))
+"""The codes of a section that stands under a key which is none."""
 
 PRIORITIES = {"high": 0, "medium": 1, "": 1, "low": 2}
 """The order of questions; one without a priority, or with one that there is not, stands and looks as a medium one."""
@@ -36,12 +40,15 @@ PRIORITIES = {"high": 0, "medium": 1, "": 1, "low": 2}
 class Place(Frozen):
     """Where a reader is in a pane: the entry under the cursor, and the entry and line of it at the pane's top.
 
-    All are 0-based; ``top_line`` counts the lines of the top entry's block, headings before it included.
+    All are 0-based; ``top_line`` counts the lines of the top entry's block as it is broken into lines of ``width``
+    columns (0: in whatever width the pane has). The first ``head`` of them are headings before the entry.
     """
 
     entry: int = 0
     top: int = 0
     top_line: int = 0
+    width: int = 0
+    head: int = 0
 
 
 class Asked(Frozen):
@@ -65,6 +72,8 @@ class Position:
         self.places = places
         self.answered = answered
         """Whether the answered questions are shown."""
+        self.chart: ChartView | None = None
+        """The part of the time that the chart of the timeline shows; None: all of it."""
 
 
 class Contents:
@@ -204,7 +213,8 @@ class Contents:
         """What is said where a pane shows nothing."""
         only = self.only
         if not self.whole.entries(pane):
-            return f"No {pane if pane != 'summary' else 'summary points'} in this briefing."
+            slip = self.slip_words(pane)
+            return slip or f"No {pane if pane != 'summary' else 'summary points'} in this briefing."
         name = self.lookup.actor_name(only.actor)
         if only.dates and pane == "timeline":
             concerns = f" concerns {name}" if only.actor else ""
@@ -214,6 +224,17 @@ class Contents:
         if only.actor:
             return f"Nothing here concerns {name}.   f{GAP}{GAP}shows{GAP}all"
         return f"Nothing here is disputed.   ={GAP}{GAP}shows{GAP}all"
+
+    def slip_words(self, pane: Pane) -> str:
+        """What is said where a pane is empty because its key is misspelt; empty where it is not."""
+        glyphs = self.lookup.glyphs
+        for problem in self.briefing.problems:
+            if problem.field == pane and not problem.section and problem.code in KEY_SLIPS:
+                excerpt = problem.excerpts[-1]
+                written = excerpt.text[excerpt.caret : excerpt.caret + excerpt.length]
+                key = f" ({quoted(written, glyphs)})" if problem.code == "E307" else ""
+                return f"No {pane}. Did you mean {quoted(pane, glyphs)} on line {problem.line}{key}?"
+        return ""
 
     def filter_words(self) -> str:
         """What the filter keeps, for people: ``Following Kim Jong-un · 1 May to 31 May 2018``."""

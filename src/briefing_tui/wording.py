@@ -1,6 +1,7 @@
 """How an entry is put into words: lists of runs, each a text and its role, for panes, exports and the terminal.
 
 Nothing here knows colours or widths. The roles: ``text``, ``strong``, ``muted``, ``link``, ``mark``, ``error``,
+``disputed``, ``high`` (priority), ``low`` (confidence), ``weak`` and ``fallen`` (a source),
 ``date``, ``uncertain`` (a date that is not sure), ``quote``, ``line`` (rules and axes), ``frame``. A role may name
 after a colon the id of the actor that its words lead to, ``link:kim``, or of the source: ``muted:#article``.
 """
@@ -16,7 +17,7 @@ from briefing_tui.quotation_marks import nested
 from briefing_tui.schema import CREDIBILITY, RELIABILITY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from briefing_tui.dates import Date
     from briefing_tui.model import Actor, Briefing, Citation, Event, Point, Question, Source, Statement
@@ -42,6 +43,8 @@ class Lookup:
     def __init__(self, briefing: Briefing, glyphs: Glyphs = UNICODE) -> None:
         self.briefing = briefing
         self.glyphs = glyphs
+        self.title_of: Callable[[str], str | None] = lambda _: None
+        """Finds the title of another briefing by its id, where the library is known."""
 
     @cached_property
     def sources(self) -> dict[str, Source]:
@@ -175,13 +178,17 @@ def fallen_runs(entry: Statement, lookup: Lookup) -> list[Run]:
         return []
     noun = "source" if len(found) == 1 else "sources"
     words = ", ".join(dict.fromkeys([source.status for source in found]))
-    return [(f"{lookup.glyphs.fallen} {noun} {words}".replace(" ", GAP), "strong")]
+    return [(f"{lookup.glyphs.fallen} {noun} {words}".replace(" ", GAP), "fallen")]
 
 
 def source_value(source: Source, name: Literal["reliability", "status"]) -> str:
     """The value of a field of a source as it is shown; one that is not allowed with ``?``."""
     words: str = getattr(source, name)
     return doubted(words) if source.faulty(name) else words
+
+
+WEAK: Final = frozenset({"E", "F"})
+"""The letters of the Admiralty code for an unreliable source, and for one whose reliability cannot be judged."""
 
 
 def reliability_words(letter: str) -> str:
@@ -205,7 +212,9 @@ def value(entry: Statement, name: str, role: str = "muted") -> list[Run]:
     words = str(getattr(entry, name)).replace("\n", " ")
     if not words:
         return []
-    return [(doubted(words), "error")] if entry.faulty(name) else [(words, role)]
+    if entry.faulty(name):
+        return [(doubted(words), "error")]
+    return [(words.replace("-", " ") if name == "status" else words, role)]
 
 
 def country_runs(actor: Actor) -> list[Run]:
@@ -224,6 +233,16 @@ def basis_glyph(point: Point, glyphs: Glyphs) -> str:
     return marks.get(point.basis, " ")
 
 
+USUAL: Final = frozenset({"reported", "occurred", "open"})
+"""What most points, events and questions are: it is not said of each of them in a text."""
+
+
+def unusual(entry: Statement, field: str) -> list[Run]:
+    """The value of a field, nothing where it is the usual one."""
+    runs = value(entry, field)
+    return [] if plain(runs) in USUAL else runs
+
+
 def priority_glyph(question: Question, glyphs: Glyphs) -> str:
     """The mark of a question's priority; medium and none are blank."""
     return {"high": glyphs.high, "low": glyphs.low}.get(question.priority, " ")
@@ -231,7 +250,7 @@ def priority_glyph(question: Question, glyphs: Glyphs) -> str:
 
 def disputed_runs(entry: Statement, glyphs: Glyphs) -> list[Run]:
     """The mark of a disputed statement with the number of its accounts: ``≠2``."""
-    return [(f"{glyphs.disputed}{len(entry.accounts)}", "strong")] if entry.disputed else []
+    return [(f"{glyphs.disputed}{len(entry.accounts)}", "disputed")] if entry.disputed else []
 
 
 def is_settled(entry: Statement) -> bool:
@@ -269,6 +288,7 @@ def event_glyph(event: Event, lookup: Lookup) -> str:
 
 _TYPED: Final = (
     (UNICODE.dash, ASCII.dash),
+    ("—", ASCII.dash),
     (UNICODE.ellipsis, ASCII.ellipsis),
     *((mark, '"') for mark in "“”"),
     *((mark, "'") for mark in "‘’"),

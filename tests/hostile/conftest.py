@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
+from textual import _wait
 
 from briefing_tui.cli import main
 
@@ -84,3 +85,10 @@ def without_rights() -> None:
 def run() -> Run:
     """Runs a command and checks what it prints."""
     return run_here
+
+
+@pytest.fixture(autouse=True)
+def _short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look for an idle processor every 2 ms, not every 20: most of a test's time goes into that."""
+    monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", 1 / 500)
+    monkeypatch.setattr(_wait, "SLEEP_IDLE", 1 / 5000)

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from briefing_tui import files
-from briefing_tui.loading import nodes
+from briefing_tui.loading import tree
+from briefing_tui.loading.keys import MAX_REPEATED
 from briefing_tui.tui.app import BriefingApp
 from tests.hostile.conftest import until_read
 
@@ -40,12 +41,12 @@ def too_many_bytes() -> str:
 
 def too_many_values() -> str:
     """A list of more values than a file may have."""
-    return HEAD + SUMMARY + "x-a: [" + "a," * (nodes.MAX_NODES + 2000) + "b]\n"
+    return HEAD + SUMMARY + "x-a: [" + "a," * (tree.MAX_NODES + 2000) + "b]\n"
 
 
 def deeper_by_one() -> str:
     """33 levels."""
-    return HEAD + SUMMARY + "x-a: " + "[" * nodes.MAX_DEPTH + "]" * nodes.MAX_DEPTH + "\n"
+    return HEAD + SUMMARY + "x-a: " + "[" * tree.MAX_DEPTH + "]" * tree.MAX_DEPTH + "\n"
 
 
 def deep() -> str:
@@ -65,7 +66,7 @@ def long_text() -> str:
 
 def long_wide_text() -> str:
     """A character more than a text may have where each takes four bytes."""
-    return HEAD + "summary:\n  - " + "\U0001f6a2" * (nodes.MAX_TEXT // 4 + 1) + "\n"
+    return HEAD + "summary:\n  - " + "\U0001f6a2" * (tree.MAX_TEXT // 4 + 1) + "\n"
 
 
 def long_key() -> str:
@@ -116,7 +117,13 @@ def library(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("big", REFUSED, ids=lambda big: big.make.__name__)
+@pytest.mark.parametrize(
+    "big",
+    [
+        pytest.param(big, id=big.make.__name__, marks=pytest.mark.long if big.make is too_many_values else ())
+        for big in REFUSED
+    ],
+)
 async def test_what_is_too_large_is_refused(big: Big, library: Path, run: Run) -> None:
     """Every command and the reader say so, with the place, and the good briefing beside it opens."""
     path = library / "big.yaml"
@@ -143,11 +150,12 @@ async def test_what_is_too_large_is_refused(big: Big, library: Path, run: Run) -
 
 def test_the_greatest_depth_opens(library: Path, run: Run) -> None:
     """32 levels are allowed, the top of the file being the first."""
-    depth = nodes.MAX_DEPTH - 1
+    depth = tree.MAX_DEPTH - 1
     (library / "deep.yaml").write_text(HEAD + SUMMARY + "x-a: " + "[" * depth + "]" * depth + "\n", encoding="utf-8")
     assert run("check", library / "deep.yaml").status == 0
 
 
+@pytest.mark.long
 async def test_100_000_problems(library: Path, run: Run) -> None:
     """All are told by ``check``, counted by ``list`` and shown by the reader."""
     path = library / "many.yaml"
@@ -171,4 +179,4 @@ def test_a_key_100_000_times(library: Path, run: Run) -> None:
     path = library / "many.yaml"
     path.write_text(many_repeated(), encoding="utf-8")
     with bounded():
-        assert run("check", path).out.count("[F203]") == nodes.MAX_REPEATED
+        assert run("check", path).out.count("[F203]") == MAX_REPEATED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +16,7 @@ from briefing_tui.export.text import NARROWEST
 from briefing_tui.loading import load, load_bytes
 from briefing_tui.model import Briefing
 from briefing_tui.view import Contents
-from tests.hostile.corpus import CASES, FILES, Case
+from tests.hostile.corpus import CASES, FILES, KINDS, Case
 
 if TYPE_CHECKING:
     from tests.hostile.conftest import Run
@@ -26,7 +27,21 @@ WIDE = 300
 GOOD = "title: A good one\nsummary: [It stands beside the others.]\n"
 OWN_STYLE = re.compile(r"\x1b\[[0-9;]*m")
 
-every_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+every_kind = pytest.mark.parametrize("kind", KINDS)
+
+
+def check_each(kind: str, check: Callable[[Case], None], *, only_opening: bool = False) -> None:
+    """Check every file of a kind, and fail in the end for all that are not as they should be, by name."""
+    faults: list[Exception] = []
+    for case in CASES:
+        if case.kind == kind and (case.opens or not only_opening):
+            try:
+                check(case)
+            except Exception as fault:  # noqa: BLE001 - it is raised again
+                fault.add_note(case.name)
+                faults.append(fault)
+    if faults:
+        raise ExceptionGroup(f"{len(faults)} files of the kind {kind!r}", faults)
 
 
 def outcome(case: Case) -> tuple[bool, tuple[Problem, ...]]:
@@ -47,52 +62,67 @@ def test_the_table_has_every_file_once() -> None:
     assert sorted(case.path for case in CASES) == sorted(path for path in FILES.rglob("*") if path.is_file())
 
 
-@every_case
-def test_a_file_opens_or_says_where_and_why_not(case: Case) -> None:
+@every_kind
+def test_a_file_opens_or_says_where_and_why_not(kind: str) -> None:
     """Code, line and column of each problem are those of the table."""
-    opens, problems = outcome(case)
-    assert opens is case.opens
-    assert tuple(map(place, problems)) == case.problems
+
+    def check(case: Case) -> None:
+        opens, problems = outcome(case)
+        assert opens is case.opens
+        assert tuple(map(place, problems)) == case.problems
+
+    check_each(kind, check)
 
 
-@every_case
-def test_what_is_printed_is_safe(case: Case, run: Run) -> None:
+@every_kind
+def test_what_is_printed_is_safe(kind: str, run: Run) -> None:
     """``check`` and ``show`` in all formats end in order and print what is still to be seen."""
-    check = run("check", case.path)
-    assert check.status == (1 if set("FE") & {problem[0] for problem in case.problems} else 0)
-    assert all(code.split()[0] in check.out for code in case.problems)
-    assert {problem["code"] for problem in json.loads(run("check", "--format", "json", case.path).out)} >= {
-        problem.split()[0] for problem in case.problems
-    }
-    for line in run("check", "--format", "github", case.path).out.splitlines():
-        assert line.startswith(("::error ", "::warning "))
-    shown = run("show", "--width", WIDE, case.path)
-    assert shown.status == (0 if case.opens else 1)
-    assert case.seen in (shown.out if case.opens else check.out + shown.err)
-    run("show", "--width", NARROWEST, case.path)
-    assert run("show", "--chart", case.path).status == shown.status
-    data = run("show", "--format", "json", case.path).out
-    assert bool(data) is case.opens
-    if case.opens:
-        json.loads(data)
+
+    def check(case: Case) -> None:
+        check = run("check", case.path)
+        assert check.status == (1 if set("FE") & {code[0] for code in case.codes} else 0)
+        assert all(code in check.out for code in case.codes)
+        listed = json.loads(run("check", "--format", "json", case.path).out)
+        assert {problem["code"] for problem in listed} >= set(case.codes)
+        for line in run("check", "--format", "github", case.path).out.splitlines():
+            assert line.startswith(("::error ", "::warning "))
+        shown = run("show", "--width", WIDE, case.path)
+        assert shown.status == (0 if case.opens else 1)
+        assert case.seen in (shown.out if case.opens else check.out + shown.err)
+        run("show", "--width", NARROWEST, case.path)
+        assert run("show", "--chart", case.path).status == shown.status
+        data = run("show", "--format", "json", case.path).out
+        assert bool(data) is case.opens
+        if case.opens:
+            json.loads(data)
+
+    check_each(kind, check)
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if case.opens], ids=lambda case: case.name)
-def test_exported_as_json_it_is_the_same_briefing(case: Case) -> None:
+@every_kind
+def test_exported_as_json_it_is_the_same_briefing(kind: str) -> None:
     """What was read of a faulty file is read again from its JSON, wrong values and all."""
-    briefing = load(case.path)
-    again = load_bytes(json_export.render(Contents(briefing)).encode("utf-8"), briefing.path)
-    for name in set(Briefing.FIELDS) - {"path", "problems", "replaced"}:
-        assert getattr(again, name) == getattr(briefing, name), name
+
+    def check(case: Case) -> None:
+        briefing = load(case.path)
+        again = load_bytes(json_export.render(Contents(briefing)).encode("utf-8"), briefing.path)
+        for name in set(Briefing.FIELDS) - {"path", "problems", "replaced"}:
+            assert getattr(again, name) == getattr(briefing, name), name
+
+    check_each(kind, check, only_opening=True)
 
 
-@every_case
-def test_colours_are_the_only_sequences(case: Case, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+@every_kind
+def test_colours_are_the_only_sequences(kind: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """On a terminal ``show`` adds styles of its own and nothing else."""
     write = output.write
     monkeypatch.setattr(output, "has_colour", lambda: True)
     monkeypatch.setattr(output, "write", lambda text, **options: write(OWN_STYLE.sub("", text), **options))
-    assert run("show", case.path).status == (0 if case.opens else 1)
+
+    def check(case: Case) -> None:
+        assert run("show", case.path).status == (0 if case.opens else 1)
+
+    check_each(kind, check)
 
 
 def test_a_folder_of_them_is_listed(run: Run, tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 
 import jsonschema
@@ -79,6 +80,7 @@ REJECTED = [
 ]
 
 
+@functools.cache
 def judge() -> jsonschema.Draft202012Validator:
     """The judge, which has found the schema itself to be one."""
     schema = json_schema()

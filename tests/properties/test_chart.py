@@ -105,7 +105,7 @@ def test_zoom_and_pan_stay_within_the_whole(chart: Chart, factor: float) -> None
 @given(charts(), WIDTHS)
 def test_any_other_width_can_follow(chart: Chart, width: int) -> None:
     """A chart can be drawn in another width at any time."""
-    resized = chart.resized(width)
+    resized = Chart(chart.events, chart.lookup, width).viewed(chart.view)
     assert all(cell_len(plain(line)) <= width for line in resized.axis())
     assert resized.is_whole or not chart.is_whole
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from textual.message import Message
 
+    from briefing_tui.tui.widgets.page import Block, Page
+
 VARIABLES = BUILTIN_THEMES["textual-dark"].to_color_system().generate()
 ROLES = RoleStyles(VARIABLES | role_variables(VARIABLES, ansi=False), ansi=False)
 
@@ -120,22 +122,37 @@ class Bare(EntryList):
         """What stands on each row."""
         return [self.render_line(y).text for y in range(self.size.height)]
 
+    @property
+    def shown_page(self) -> Page:
+        """The page, which there is at every size that is not nothing."""
+        assert self.page is not None
+        return self.page
+
+    @property
+    def shown(self) -> Place:
+        """The place that is shown."""
+        return self.shown_page.fit(self.place)
+
+    def block(self, number: int) -> Block:
+        """The lines of an entry."""
+        return self.shown_page.block(number)
+
     def lines_in_sight(self) -> set[tuple[int, int]]:
         """The entries' own lines that are in sight: entry and line."""
         return {
-            (number, line - len(self._block(number).head))
-            for number, line in self._rows
-            if number >= 0 and 0 <= line - len(self._block(number).head) < len(self._block(number).lines)
+            (number, line - len(self.block(number).head))
+            for number, line in self.shown_page.rows_at(self.shown)
+            if number >= 0 and 0 <= line - len(self.block(number).head) < len(self.block(number).lines)
         }
 
     def is_in_head(self) -> bool:
         """Whether what stands before the first entry is being read."""
-        return self.cursor == self.top == 0 and self.top_line < len(self._block(0).head)
+        return self.cursor == self.shown.top == 0 and self.shown.top_line < len(self.block(0).head)
 
     def has_room_for(self, number: int) -> bool:
         """Whether an entry's own lines fit the page, a sticky heading above them."""
-        sticky = self.listing is not None and self.listing.sticky(number, 1) is not None
-        return len(self._block(number).lines) + sticky <= self.page
+        sticky = self.listing.sticky(number, 1) is not None
+        return len(self.block(number).lines) + sticky <= self.rows
 
 
 WIDTHS = (16, 22, 23, 60)
@@ -160,20 +177,18 @@ moves = st.lists(st.one_of(*(steps_of[name] for name in steps_of if name != "squ
 
 def check(entries: Bare) -> None:
     """What holds after any move."""
-    assert len(entries._rows) <= entries.page
+    assert len(entries.shown_page.rows_at(entries.shown)) <= entries.rows
     assert 0 <= entries.cursor < entries.count
     seen = entries.lines_in_sight()
     assert entries.is_in_head() or any(number == entries.cursor for number, _ in seen), "the cursor is out of sight"
-    whole = [
-        number
-        for number in range(entries.count)
-        if all((number, line) in seen for line in range(len(entries._block(number).lines)))
-    ]
-    above, below = entries.hidden()
-    assert above >= 0
-    assert below >= 0
-    if whole:
-        assert above + len(whole) + below == entries.count
+    hidden = entries.shown_page.hidden(entries.shown)
+    in_sight = {number for number, _ in seen}
+    assert (hidden.above, hidden.below) >= (0, 0)
+    assert hidden.above + len(in_sight) + hidden.below == entries.count
+    if in_sight:
+        first, last = min(in_sight), max(in_sight)
+        assert hidden.cut_above == ((first, 0) not in seen)
+        assert hidden.cut_below == ((last, len(entries.block(last).lines) - 1) not in seen)
     width = entries.size.width
     assert all(entries.render_line(y).cell_length == width for y in range(entries.size.height))
     assert 0 <= entries.cursor_offset().y < max(1 + entries._edge, entries.size.height)
@@ -197,10 +212,10 @@ def test_going_to_an_entry_shows_it(entries: Bare, steps: Iterable[tuple[str, in
     goal = min(number, entries.count - 1)
     assert entries.cursor == goal
     seen = {line for other, line in entries.lines_in_sight() if other == goal}
-    whole = len(seen) == len(entries._block(goal).lines)
-    filled = len(seen) >= entries.page - 1
+    whole = len(seen) == len(entries.block(goal).lines)
+    filled = len(seen) >= entries.rows - 1
     if entries.is_in_head():
-        assert entries.top_line == 0 or whole or filled
+        assert entries.shown.top_line == 0 or whole or filled
     elif entries.has_room_for(goal):
         assert whole
     else:
@@ -211,7 +226,7 @@ def test_going_to_an_entry_shows_it(entries: Bare, steps: Iterable[tuple[str, in
 def test_going_down_reads_every_line(entries: Bare) -> None:
     """From the first entry to the last by single steps, every line of every entry has been in sight."""
     seen = entries.lines_in_sight()
-    for _ in range(sum(entries._block(number).height for number in range(entries.count)) + 1):
+    for _ in range(sum(entries.block(number).height for number in range(entries.count)) + 1):
         entries.move(1)
         seen |= entries.lines_in_sight()
     assert entries.cursor == entries.count - 1
@@ -223,18 +238,18 @@ def test_going_up_reads_every_line(entries: Bare) -> None:
     """From the last entry to the first by single steps, every line has been in sight, the very first too."""
     entries.go(entries.count - 1)
     seen = entries.lines_in_sight()
-    for _ in range(sum(entries._block(number).height for number in range(entries.count)) + 1):
+    for _ in range(sum(entries.block(number).height for number in range(entries.count)) + 1):
         entries.move(-1)
         seen |= entries.lines_in_sight()
-    assert (entries.cursor, entries.top, entries.top_line) == (0, 0, 0)
+    assert entries.shown == Place()
 
 
 @given(lists)
 def test_paging_reads_every_line(entries: Bare) -> None:
     """By the pages of the space key every line has been in sight."""
     seen = entries.lines_in_sight()
-    for _ in range(sum(entries._block(number).height for number in range(entries.count)) + 1):
-        entries.page_by(max(1, entries.page - 1))
+    for _ in range(sum(entries.block(number).height for number in range(entries.count)) + 1):
+        entries.page_by(max(1, entries.rows - 1))
         seen |= entries.lines_in_sight()
     assert entries.cursor == entries.count - 1
     assert not unread(entries, seen)
@@ -243,14 +258,14 @@ def test_paging_reads_every_line(entries: Bare) -> None:
 @given(lists)
 def test_the_wheel_reaches_both_ends(entries: Bare) -> None:
     """Scrolling by lines comes to the last line of all, and back to the first."""
-    lines = sum(entries._block(number).height for number in range(entries.count))
+    lines = sum(entries.block(number).height for number in range(entries.count))
     for _ in range(lines + 1):
         entries.scroll_lines(1)
     last = entries.count - 1
-    assert (last, len(entries._block(last).lines) - 1) in entries.lines_in_sight()
+    assert (last, len(entries.block(last).lines) - 1) in entries.lines_in_sight()
     for _ in range(lines + 1):
         entries.scroll_lines(-1)
-    assert (entries.top, entries.top_line) == (0, 0)
+    assert (entries.shown.top, entries.shown.top_line) == (0, 0)
 
 
 @given(lists, moves)
@@ -258,15 +273,29 @@ def test_a_place_is_found_again(entries: Bare, steps: Iterable[tuple[str, int]])
     """Shown anew at the place that it gave, a list looks as it did."""
     for name, *arguments in steps:
         getattr(entries, name)(*arguments)
-    assert entries.listing is not None
     again = Bare(entries.listing, entries.size, entries.place, framed=entries.framed)
     assert again.drawn() == entries.drawn()
+
+
+@given(lists, moves, st.lists(steps_of["resize"] | steps_of["squeeze"], min_size=1, max_size=5))
+def test_a_size_and_back_changes_nothing(
+    entries: Bare, steps: Iterable[tuple[str, int]], others: Iterable[tuple[str, int, int]]
+) -> None:
+    """Whatever sizes it had in between, in its old size a list looks as it did."""
+    for name, *arguments in steps:
+        getattr(entries, name)(*arguments)
+    size, before = entries.size, entries.drawn()
+    for _, *other in others:
+        entries.resize(*other)
+        entries.drawn()
+    entries.resize(*size)
+    assert entries.drawn() == before
 
 
 def unread(entries: Bare, seen: set[tuple[int, int]]) -> set[tuple[int, int]]:
     """The lines that were never in sight."""
     return {
-        (number, line) for number in range(entries.count) for line in range(len(entries._block(number).lines))
+        (number, line) for number in range(entries.count) for line in range(len(entries.block(number).lines))
     } - seen
 
 

@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 
 from briefing_tui.dates import Date
 from briefing_tui.errors import BriefingError, Problem
+from briefing_tui.export import json as exporting
 from briefing_tui.frozen import Frozen
 from briefing_tui.loading import load_bytes
 from briefing_tui.model import Briefing
 from briefing_tui.schema import CODES, RECORDS, Field
+from briefing_tui.view import Contents
 
 UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 
@@ -126,3 +128,24 @@ def test_loading_twice_gives_equal_entries(tree: dict[str, object]) -> None:
             assert getattr(first, section) == getattr(second, section)
     else:
         assert first == second
+
+
+@given(record_of("briefing", 3))
+@example({"summary": [{"other": [1]}], "other": {"a": [None]}})
+@example({"timeline": {"2021": [{"date": "x", "event": ["a"]}]}})
+@example({"summary": [{"text": "a", "x-own": {"b": ["c"]}, "accounts": [{"says": "b", "date": "soon", "x-own": []}]}]})
+def test_json_keeps_every_problem(tree: dict[str, object]) -> None:
+    """The export of what opens has the same problems, and says the same once more."""
+    first = outcome(json.dumps({**tree, "title": "T", "questions": ["q"]}).encode())
+    if not isinstance(first, Briefing):
+        return
+    exported = exporting.render(Contents(first))
+    second = outcome(exported.encode())
+    assert isinstance(second, Briefing)
+    assert codes(second) == codes(first)
+    assert exporting.render(Contents(second)) == exported
+
+
+def codes(briefing: Briefing) -> list[str]:
+    """The codes of all problems of a briefing."""
+    return sorted(problem.code for problem in briefing.problems)

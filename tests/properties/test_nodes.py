@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.loading import nodes
+from briefing_tui.loading import tree as growing
 from briefing_tui.loading.decoding import Places, decode
 from briefing_tui.loading.faults import Fault
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence, build
@@ -126,9 +126,9 @@ def described(node: Node) -> object:
 def outcome(text: str, flat: int) -> object:
     """The tree of ``text`` or its fault, where mappings with so many keys are taken in as a whole."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(nodes, "_FLAT", flat)
-        patch.setattr(nodes, "MAX_DEPTH", 4)
-        patch.setattr(nodes, "MAX_NODES", 14)
+        patch.setattr(growing, "_FLAT", flat)
+        patch.setattr(growing, "MAX_DEPTH", 4)
+        patch.setattr(growing, "MAX_NODES", 14)
         try:
             return described(build(text))
         except Fault as fault:

@@ -95,3 +95,62 @@ def test_any_copy_is_read(text: str, ending: str) -> None:
     for paragraph in found:
         assert not UNSAFE.search(paragraph.text + paragraph.label)
         assert paragraph.text == paragraph.text.strip() == clean(paragraph.text)
+
+
+UNITS = st.sampled_from(
+    [
+        *("The union", "a", "vote", "accept", "the offer,", "“broken down”", "they said", "well-known", "Mr. Kim"),
+        *("did not", "never", "can't", "US firms", "on 12 March", "half a million", "1,250 members", "3.5 percent"),
+        *("5 km", "−5 degrees", "10⁶ barrels", "9–13", "£5bn", "at 15:30", "2/3", "90%"),
+    ]
+)
+"""Words that a quotation may begin before and end after: numbers stand with their signs and units."""
+
+SENTENCES = st.lists(UNITS, min_size=3, max_size=14)
+
+
+@given(SENTENCES, st.data())
+def test_a_span_between_words_is_quoted_rightly(words: list[str], data: st.DataObject) -> None:
+    """It is in its source, and a word left out of it at an ellipsis is no fault but for a negation."""
+    copy = Copy(paragraphs(" ".join(words)))
+    start = data.draw(st.integers(0, len(words) - 1))
+    end = data.draw(st.integers(start + 1, len(words)))
+    assert verdict(" ".join(words[start:end]), copy).kind in {"exact", "ambiguous"}
+    if end - start > 2:
+        left_out = data.draw(st.integers(start + 1, end - 2))
+        edited = " ".join([*words[start:left_out], "…", *words[left_out + 1 : end]])
+        found = verdict(edited, copy)
+        if words[left_out] not in {"did not", "never", "can't"}:
+            assert found.kind in {"folded", "ambiguous"}
+        elif words.count(words[left_out - 1]) == words.count(words[left_out + 1]) == 1:
+            assert (found.kind, found.reason) == ("absent", "negation")
+
+
+@given(SENTENCES, st.data())
+def test_a_word_or_a_digit_that_differs_is_not_in_the_source(words: list[str], data: st.DataObject) -> None:
+    """Nor is a negation more or less, whatever the words beside it are."""
+    text = " ".join(words)
+    copy = Copy(paragraphs(text))
+    place = data.draw(st.integers(0, len(words) - 1))
+    digits = [at for at, sign in enumerate(text) if sign.isdecimal()]
+    changed = [
+        " ".join([*words[:place], "ferries", *words[place + 1 :]]),
+        " ".join([*words[:place], "not", *words[place:]]),
+        *(f"{text[:at]}{(int(text[at]) + 1) % 10}{text[at + 1 :]}" for at in digits),
+        *(f"{text[:at]}{text[at + 1 :]}" for at in digits if text[at + 1 : at + 2].isdecimal()),
+    ]
+    for quote in changed:
+        assert verdict(quote, copy).kind == "absent"
+
+
+@given(SENTENCES, st.data())
+def test_a_number_is_never_cut(words: list[str], data: st.DataObject) -> None:
+    """A quotation that begins or ends within a number, at whatever character, is not in the source."""
+    number = data.draw(st.sampled_from(["1,250.5", "−5", "10⁶", "5 million", "$5", "5%", "5 km", "9–13", "2/3", "5 €"]))
+    before, after = " ".join(words[: len(words) // 2]), "ferries " + " ".join(words[len(words) // 2 :])
+    copy = Copy(paragraphs(f"ferries {before} {number} {after}"))
+    at = data.draw(st.integers(1, len(number) - 1))
+    quotes = [f"{number[at:]} {after}", f"ferries {before} {number[:at]}"]
+    # What begins with a unit cuts no number, it leaves it out.
+    for quote in quotes[number.endswith("km") and at != len(number) - 1 :]:
+        assert verdict(quote, copy).kind == "absent"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len as rich_cell_len
 
-from briefing_tui.runs import wrap
+from briefing_tui.runs import BROKEN, WRAPPED, wrap
 from briefing_tui.text import cell_len, clean, clean_counted, cut, cut_middle, pad
 
 UNSAFE = re.compile("[\0-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
@@ -44,7 +44,8 @@ def test_wrap_never_exceeds_the_width(runs: list[tuple[str, str]], width: int) -
         shown = "".join(text for text, _ in line)
         assert cell_len(shown) <= width
         assert shown == shown.rstrip(" \xa0")
-        assert all(text and "\n" not in text for text, _ in line)
+        assert all("\n" not in text for text, _ in line)
+        assert all(text for text, role in line if role not in {WRAPPED, BROKEN})
 
 
 @given(RUNS, st.integers(2, 25))

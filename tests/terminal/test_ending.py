@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from conftest import Start, Terminal
 
 SIGNALS = [signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM]
+ONE_SIGNAL = [signal.SIGTERM, *(pytest.param(number, marks=pytest.mark.long) for number in SIGNALS[:-1])]
+"""All of them, of which one is sent wherever tests run: what it does in the panes, each does there."""
 SOON = 1.0
 """Seconds in which the reader has to end."""
 
@@ -68,7 +70,7 @@ def test_a_signal_ends_it_with_its_status(reader: Terminal, number: int) -> None
     ends(reader, 128 + number)
 
 
-@pytest.mark.parametrize("number", SIGNALS)
+@pytest.mark.parametrize("number", ONE_SIGNAL)
 def test_a_signal_ends_it_in_a_dialog(reader: Terminal, number: int) -> None:
     """A signal ends the reader while a dialog is open."""
     reader.send(b"\x0f")
@@ -77,7 +79,7 @@ def test_a_signal_ends_it_in_a_dialog(reader: Terminal, number: int) -> None:
     ends(reader, 128 + number)
 
 
-@pytest.mark.parametrize("number", SIGNALS)
+@pytest.mark.parametrize("number", ONE_SIGNAL)
 def test_a_signal_ends_it_while_it_reads(start: Start, large: Path, number: int) -> None:
     """A signal ends the reader while a thread reads a large file."""
     terminal = start(str(large))
@@ -86,19 +88,19 @@ def test_a_signal_ends_it_while_it_reads(start: Start, large: Path, number: int)
     ends(terminal, 128 + number)
 
 
-@pytest.mark.parametrize("share", [0.05, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0])
-def test_a_signal_ends_it_while_it_starts(start: Start, briefing: Path, share: float) -> None:
+def test_a_signal_ends_it_while_it_starts(start: Start, briefing: Path) -> None:
     """SIGTERM at any moment of the start leaves the terminal as it was."""
     began = time.monotonic()
-    first = start(str(briefing))
-    first.opened()
-    moment = time.monotonic() + (time.monotonic() - began) * share
-    terminal = start(str(briefing))
-    terminal.until(lambda: terminal.read() or time.monotonic() > moment, "the moment")
-    terminal.signal(signal.SIGTERM)
-    # Before there is anything to restore the signal itself may end it.
-    assert terminal.status(SOON) in {128 + signal.SIGTERM, -signal.SIGTERM}
-    assert terminal.faults() == []
+    start(str(briefing)).opened()
+    seconds = time.monotonic() - began
+    for share in (0.05, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0):
+        moment = time.monotonic() + seconds * share
+        terminal = start(str(briefing))
+        terminal.until(lambda: terminal.read() or time.monotonic() > moment, "the moment")  # noqa: B023 - it is at once
+        terminal.signal(signal.SIGTERM)
+        # Before there is anything to restore the signal itself may end it.
+        assert terminal.status(SOON) in {128 + signal.SIGTERM, -signal.SIGTERM}, share
+        assert terminal.faults() == [], share
 
 
 def test_it_can_be_left_while_it_reads(start: Start, large: Path) -> None:

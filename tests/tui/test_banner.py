@@ -109,16 +109,16 @@ async def test_clicks_on_a_search_in_the_footer(start: Start, story: str, size: 
 async def test_a_click_on_the_thread(
     start: Start, story: str, earlier: str, size: tuple[int, int], *, over: bool
 ) -> None:
-    """It does what `]` does, and one on the bracket before it what `[` does; the way back is there."""
+    """It does what `]` does, and one on the arrow before it what `[` does; the way back is there."""
     thread = story.replace("id: strike\n", "id: strike\nfollows: [before]\n")
     async with start(a=thread, b=earlier, size=size) as reader:
         assert reader.title == "The strike at the northern ferries"
         if over:
             await reader.press("i")
         await reader.click("2 of 2")
-        assert reader.said == "Nothing came after this in its thread."
+        assert reader.said == "Nothing came after this in its story."
         assert reader.screen == ("DetailsScreen" if over else "ReaderScreen")
-        await reader.click("[ 2 of 2")
+        await reader.click("‹ 2 of 2")  # noqa: RUF001 - the mark on the screen
         assert (reader.screen, reader.title) == ("ReaderScreen", "Ferries before the strike")
         await reader.click("1 of 2")
         assert reader.title == "The strike at the northern ferries"
@@ -129,5 +129,5 @@ async def test_a_click_on_the_thread(
 async def test_a_click_on_a_thread_of_one(start: Start, story: str) -> None:
     """What it lacks is told."""
     async with start(a=story.replace("id: strike\n", "id: strike\nfollows: [before]\n")) as reader:
-        await reader.click("its thread has a gap")
-        assert reader.said.endswith("The library lacks “before” of this thread.")
+        await reader.click("its story has a gap")
+        assert reader.said.endswith("The library lacks “before” of this story.")

@@ -50,7 +50,7 @@ async def test_all_of_it_can_be_seen(start: Start, story: str, size: tuple[int, 
         for _ in range(8):
             await reader.press("j")
             seen += reader.text
-        for words in ("organization", "calls the strike", "The union", "Ada Holm", "Summary 1", "Events 2"):
+        for words in ("Organization", "calls the strike", "The union", "Ada Holm", "Summary 1", "Events 2"):
             assert words in seen
         for words in ("The union will", "The strike begins.", "Talks begin.", "2 Mar 2026"):
             assert words in seen

@@ -49,6 +49,47 @@ async def test_a_pane(start: Start, story: str, monkeypatch: pytest.MonkeyPatch)
         assert reader.said.startswith("Copied 3 actors, ")
 
 
+URL = "https://example.org/" + "long-path/" * 20
+LONG = f"Crews on the northern routes have not sailed since 2 March, see {URL} for what the company says of it all."
+PARAGRAPHS = f"""
+title: Long
+as_of: 2026-03-10
+sources: [{{id: s, title: S, url: '{URL}'}}]
+summary: [{{text: '{LONG}', note: '{LONG}', cites: [s]}}, {{text: '{LONG}', cites: [s]}}]
+actors: [{{name: Kim, id: kim, kind: person, role: '{LONG}', cites: [s]}}]
+timeline: [{{date: 2026-03-02, event: '{LONG}', cites: [s]}}, {{date: 2026-03-05, event: '{LONG}'}}]
+questions: [{{question: '{LONG}', why: '{LONG}'}}]
+"""
+
+
+@pytest.mark.parametrize("size", [(120, 40), (40, 12)])
+@pytest.mark.parametrize(
+    ("keys", "times"),
+    [("1 y", 2), ("1 Y", 3), ("2 y", 1), ("2 Y", 1), ("3 y", 1), ("3 Y", 2), ("4 y", 2), ("4 Y", 2), ("1 i y", 2)],
+)
+async def test_a_paragraph_is_a_line(
+    start: Start, monkeypatch: pytest.MonkeyPatch, keys: str, times: int, size: tuple[int, int]
+) -> None:
+    """Nothing that is copied has a break, an indent or blanks of the screen, on a screen of any size."""
+    async with start(a=PARAGRAPHS, size=size) as reader:
+        copied = watch(reader, monkeypatch)
+        await reader.press(*keys.split())
+        (text,) = copied
+        assert text.count(LONG) == times
+        assert not any(line.startswith(" ") or "  " in line for line in text.split("\n"))
+
+
+async def test_the_clipboard_of_the_export_dialog(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It takes no width: a paragraph is a line there as well, whatever stands in the field."""
+    async with start(a=PARAGRAPHS) as reader:
+        copied = watch(reader, monkeypatch)
+        await reader.press("s", "tab", "tab", "down")
+        assert "columns, for text" not in reader.text
+        await reader.press("tab", "tab", "tab", "enter")
+        await reader.until(lambda: copied)
+        assert copied[0].count(LONG) == 8
+
+
 async def test_from_all_of_an_entry(start: Start, story: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """`y` works where all of the entry is shown."""
     async with start(a=story) as reader:

@@ -9,6 +9,8 @@ from textual.events import Paste
 from textual.widgets import Input
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.tui.conftest import Reader, Start
 
 SIZES = [(120, 40), (80, 24), (40, 12)]
@@ -222,3 +224,16 @@ async def test_disputed_and_an_actor(start: Start, story: str) -> None:
         assert "f or Esc ends it" in reader.text
         await reader.press("escape")
         assert "Following" not in reader.text
+
+
+async def test_disputed_questions_are_kept(start: Start, bundled: Path) -> None:
+    """A question that is shown as disputed is disputed, though no accounts of it are given."""
+    async with start(bundled) as reader:
+        await reader.press("4", "j")
+        assert "disputed" in reader.line_with("Question 2 of 7")
+        question = reader.entry
+        await reader.press("equals_sign")
+        assert "4 Questions 1/7" in reader.text
+        assert reader.entry == question
+        await reader.press("equals_sign")
+        assert reader.entry == question

@@ -47,7 +47,7 @@ async def test_the_inspector_has_it_too(start: Start, story: str) -> None:
         await reader.press("j")
         assert "Event 3 of 4  Mon 9 Mar 2026 · inferred, the source says “Monday” ─" in reader.text
         await reader.press("k")
-        assert "Distance  92 to 121 days after “The wage agreement…” (Nov 2025) · 7 days before" in reader.text
+        assert "Timing    92 to 121 days after “The wage agreement…” (Nov 2025) · 7 days before" in reader.text
 
 
 async def test_the_day_of_the_week_gives_way(start: Start, story: str) -> None:

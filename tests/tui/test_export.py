@@ -79,7 +79,7 @@ async def test_the_whole_question_is_in_sight(start: Start, folder: Path, story:
         await reader.press("s", "enter")
         shown = " ".join(" ".join(line.strip(" ┃▌▐▃▅▆") for line in reader.lines).split())
         assert "! Replace " in shown
-        assert "Enter once more does, Esc does not." in shown
+        assert "Enter again replaces it, Esc cancels." in shown
         await reader.press("escape")
         assert "(•) the briefing" in reader.text
         await reader.press("enter", "enter")
@@ -97,7 +97,7 @@ async def test_a_file_is_replaced_only_when_asked_twice(start: Start, folder: Pa
         await name(reader, "there.txt")
         assert "That file exists; you are asked before it is replaced." in reader.text
         await reader.press("enter")
-        assert "Enter once more does, Esc does not." in reader.text
+        assert "Enter again replaces it, Esc cancels." in reader.text
         assert path.read_text(encoding="utf-8") == "mine"
         await reader.press("enter")
         assert path.read_text(encoding="utf-8").startswith("The strike")
@@ -142,7 +142,7 @@ async def test_a_link_that_leads_nowhere_is_asked_about(start: Start, folder: Pa
         await reader.press("s")
         await name(reader, "link.txt")
         await reader.press("enter")
-        assert "Enter once more does" in reader.text
+        assert "Enter again replaces it" in reader.text
 
 
 @pytest.mark.parametrize(
@@ -378,8 +378,18 @@ async def test_leaving_while_a_file_is_written(start: Start, monkeypatch: pytest
         await reader.press("3", "s", "enter")
         assert reader.said == "Writing 1000 events …"
         await reader.press("q")
-        assert reader.said == "Not all is written yet.  q  once more leaves without it."
+        assert reader.said == "Still writing.  q  again quits without finishing."
         assert reader.app.is_running
         await reader.press("q")
         goes_on.set()
     assert reader.app.return_code == 0
+
+
+async def test_an_ending_that_says_something_else_is_pointed_out(start: Start, story: str) -> None:
+    """The form that was chosen is written, whatever the name ends in, and that is said before."""
+    async with start(a=story) as reader:
+        await reader.press("s")
+        await name(reader, "out.csv")
+        assert "What is written is text, though the name ends in .csv." in reader.text
+        await name(reader, "out.TXT")
+        assert "What is written is" not in reader.text

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input
 
+from briefing_tui.glyphs import UNICODE
+from briefing_tui.legend import ENTRIES, TIMES
 from briefing_tui.tui.commands import commands_of
 
 if TYPE_CHECKING:
@@ -97,3 +99,75 @@ async def test_quitting_from_the_list(start: Start, story: str) -> None:
         await reader.type("leave the program")
         await reader.press("enter")
     assert reader.app.return_code == 0
+
+
+async def test_the_command_under_the_cursor_stays_in_sight(start: Start, story: str) -> None:
+    """In any size: Enter runs what is seen; what is out of sight is counted, and in the old size all is as before."""
+    async with start(a=story, size=(120, 40)) as reader:
+        await reader.press("question_mark", *["down"] * 30)
+        before, command = reader.text, reader.app.screen.sheet.commands[30].name  # type: ignore[attr-defined]
+        await reader.resize(60, 15)
+        assert command in reader.text
+        assert "↑ " in reader.text
+        await reader.resize(120, 40)
+        assert reader.text == before
+
+
+async def test_what_is_more_are_commands(start: Start, story: str) -> None:
+    """Not headings and blank lines: those in sight and those out of sight are all."""
+    async with start(a=story, size=(60, 15)) as reader:
+        await reader.press("question_mark")
+        sheet = reader.app.screen.sheet  # type: ignore[attr-defined]
+        above, below = sheet.hidden
+        assert above == 0
+        names = [command.name for command in sheet.commands]
+        assert sum(any(name in line for line in reader.lines[2:-2]) for name in names[:-below]) == len(names) - below
+        assert f"↓ {below} more" in reader.text
+
+
+@pytest.mark.parametrize(("size", "named"), [((120, 40), True), ((80, 24), True), ((40, 12), False)])
+async def test_the_example_is_named_where_there_is_room(
+    start: Start, story: str, size: tuple[int, int], *, named: bool
+) -> None:
+    """The lower edge of the keys names the command for it, whole or not at all."""
+    async with start(a=story, size=size) as reader:
+        await reader.press("question_mark")
+        assert ("briefing-tui example shows quotations being checked" in reader.text) == named
+        assert ("briefing-tui" in reader.text) == named
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+@pytest.mark.parametrize(
+    ("words", "row"),
+    [
+        ("judgement", "◇  judgement"),
+        ("confidence", "▮▮▯  confidence"),
+        ("reliability", "A F  reliability of"),
+        ("legend", "≠2  disputed by"),
+    ],
+)
+async def test_marks_are_found(start: Start, story: str, words: str, row: str, size: tuple[int, int]) -> None:
+    """Below the keys are the marks of the screen; typing finds them, and Enter on one runs nothing."""
+    async with start(a=story, size=size) as reader:
+        await reader.press("question_mark")
+        await reader.type(words)
+        seen = reader.text
+        for _ in ENTRIES:
+            await reader.press("down")
+            seen += reader.text
+        assert row in seen
+        await reader.press("end", "enter")
+        assert reader.screen == "HelpScreen"
+
+
+async def test_every_mark_is_listed_below_the_keys(start: Start, story: str) -> None:
+    """After the last command, whole; the list of commands does without them."""
+    async with start(a=story) as reader:
+        await reader.press("question_mark")
+        assert f"· {len(ENTRIES) + len(TIMES)} marks" in reader.text
+        for _ in reader.app.screen.sheet.commands:  # type: ignore[attr-defined]
+            await reader.press("down")
+        for mark in TIMES:
+            assert f"{' '.join(mark.shown(UNICODE))}  {mark.name}" in reader.text
+        await reader.press("escape", "ctrl+p")
+        assert "marks" not in reader.line_with("commands")

@@ -55,8 +55,8 @@ PREPARED = {
 SHORT = {"sources": (80, 12)}
 """Sizes at which there is something to scroll."""
 
-ELSEWHERE = frozenset({"ctrl+z"})
-"""Keys that only a real terminal shows: they stop the program."""
+ELSEWHERE = frozenset({"ctrl+l", "ctrl+z"})
+"""Keys of which only a real terminal shows what they do."""
 
 CASES = [
     pytest.param(command, key, id=f"{command.context}-{key}")
@@ -131,7 +131,7 @@ def test_the_footer_has_seven_items_at_most(context: str) -> None:
     """Help and quit are always among them."""
     left, right = footer_items(context)
     assert len(left) + len(right) <= 7
-    assert [item.word for item in right] == ["help", "quit"]
+    assert [item.word for item in right] == ["keys", "quit"]
     assert left
 
 
@@ -144,7 +144,7 @@ async def test_help_and_quit_are_in_sight(
     async with start(a=story, b=faulty, size=size) as reader:
         await reader.press(*keys)
         letters = isinstance(reader.app.focused, Input) or reader.screen == "ExportScreen"
-        help_and_quit = ("F1 help", "^q quit") if letters else ("? help", "q quit")
+        help_and_quit = ("F1 keys", "^q quit") if letters else ("? keys", "q quit")
         assert all(words in reader.footer for words in help_and_quit), reader.footer
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from itertools import permutations
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.tui.conftest import Start
 
 SIZES = [(120, 40), (80, 24), (40, 12)]
@@ -142,7 +145,7 @@ async def test_a_long_bottom_line_stands_whole_over_summary(start: Start, story:
         assert reader.lines[3].rstrip().endswith("…")
         await reader.press("k", "k")
         assert "The end of it." in reader.text
-        assert reader.entries.top_line == 0
+        assert reader.entries.place.top_line == 0
 
 
 async def test_without_a_bottom_line_no_row_is_lost(start: Start, story: str) -> None:
@@ -224,3 +227,71 @@ async def test_words_for_nothing_wrap(start: Start, story: str) -> None:
         await reader.press("2", "f", "4")
         assert "   Nothing here concerns Seafarers’" in reader.text
         assert "   union.   f  shows all" in reader.text
+
+
+MORE = re.compile(r"(?:↑ ?(?P<above>\d+)?\s*)?(?:↓ ?(?P<below>\d+)? )?more")
+
+
+@pytest.mark.parametrize("size", [(120, 40), (120, 30), (80, 24), (80, 20)])
+@pytest.mark.parametrize("number", range(3))
+async def test_what_is_in_sight_and_what_is_not_are_all(
+    start: Start, bundled: Path, size: tuple[int, int], number: int
+) -> None:
+    """The entries in sight, those out of sight and those folded away are as many as the title and the inspector say."""
+    async with start(bundled, size=size) as reader:
+        await reader.press(*"J" * number)
+        for key in "1234":
+            await reader.press(key)
+            pane = reader.app.reader_screen.panes[reader.pane]
+            own = len(reader.app.session.contents.entries(reader.pane))  # type: ignore[union-attr]
+            assert f"{key} {pane.title} {own}" in reader.text
+            for keys in ("g", "j", "space", "G"):
+                await reader.press(keys)
+                page, place = reader.entries.page, reader.entries.place
+                assert page is not None
+                seen = {
+                    one for one, _ in page.rows_at(page.fit(place)) if one >= 0 and page.rows_of(page.fit(place), one)
+                }
+                said = MORE.search(reader.entries.hidden_words())
+                told = sum(int(count or 0) for count in said.groups()) if said else 0
+                folded = getattr(pane, "answered", 0)
+                assert sum(one < own - folded for one in seen) + told + folded == own
+
+
+async def test_an_entry_that_is_cut_has_a_sign(start: Start, story: str) -> None:
+    """Where lines of the last one are missing there is an arrow, but no number: it is in sight."""
+    text = story.replace("Crews on the northern routes have not sailed since 2 March.", "It goes on and on. " * 200)
+    async with start(a=text, size=(80, 24)) as reader:
+        assert "↓ 3 more" in reader.text
+        await reader.press("j")
+        assert "↑  ↓ 3 more" in reader.text
+        await reader.resize(80, 20)
+        await reader.press("G")
+        assert "↑ " in reader.text
+
+
+async def test_answers_to_other_briefings_are_counted_apart(start: Start, bundled: Path) -> None:
+    """The title says how many questions the briefing has; so those of others are not among the ones that are more."""
+    async with start(bundled) as reader:
+        await reader.press("4")
+        assert "4 Questions 7" in reader.text
+        assert "↓ 2 more  ↓ 5 answers" in reader.text
+        await reader.press("G")
+        assert "↑ 7 more  ↑ 2 answers ━" in reader.text
+
+
+@pytest.mark.parametrize("size", [(60, 15), (120, 40), (100, 24)])
+async def test_the_words_on_top_stay_there_in_another_size(start: Start, story: str, size: tuple[int, int]) -> None:
+    """In the middle of an entry that no screen holds a reader goes on where they were."""
+    text = " ".join(f"word{number}" for number in range(1, 900))
+    async with start(a=story.replace("Crews on the northern routes have not sailed", text), size=(80, 24)) as reader:
+        await reader.press(*"j" * 30)
+        row = next(number for number, line in enumerate(reader.lines) if line.startswith("▌    word"))
+        first = reader.lines[row].split()[1]
+        assert int(first.removeprefix("word")) > 100
+        before = reader.text
+        await reader.resize(*size)
+        top = next(line for line in reader.lines if "word" in line)
+        assert first in top.split()
+        await reader.resize(80, 24)
+        assert reader.text == before

@@ -17,7 +17,7 @@ async def test_a_message_goes_away_by_itself(start: Start, story: str, monkeypat
         await reader.press("K")
         await reader.until(lambda: not reader.said)
         await reader.settle()
-        assert "j/k move" in reader.footer
+        assert "Enter open" in reader.footer
 
 
 async def test_a_message_takes_the_whole_footer(start: Start, story: str) -> None:
@@ -48,7 +48,7 @@ async def test_an_error_stays_until_a_key(start: Start, story: str) -> None:
         assert reader.footer == "! It did not work."
         assert reader.app._message_timer is None
         await reader.press("j")
-        assert "j/k move" in reader.footer
+        assert "Enter open" in reader.footer
         assert reader.entries.cursor == 1
 
 

@@ -165,8 +165,8 @@ async def test_where_there_is_nothing_the_footer_says_how_to_leave(
 ) -> None:
     """Help and quit, and no key that would do nothing."""
     async with start(folder, size=size) as reader:
-        assert " ".join(reader.footer.split()) == "? help q quit"
-        await reader.click("? help")
+        assert " ".join(reader.footer.split()) == "? keys q quit"
+        await reader.click("? keys")
         assert reader.screen == "HelpScreen"
         await reader.press("escape", "q")
     assert reader.app.return_code == 0

@@ -11,6 +11,8 @@ from briefing_tui import checking
 from briefing_tui.tui.screens.problems import ProblemsScreen
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from briefing_tui.errors import Problem
     from briefing_tui.library import Item, Library
     from tests.tui.conftest import Start
@@ -45,12 +47,28 @@ async def test_a_broken_file_cannot_be_closed_but_left(start: Start, broken: str
 async def test_errors_are_counted_and_marked(start: Start, faulty: str) -> None:
     """A briefing with errors opens; the header counts them, and each entry concerned is marked."""
     async with start(a=faulty) as reader:
-        assert "2 errors" in reader.lines[0]
+        assert "2 errors · ! shows them" in reader.lines[0]
         assert "!" in reader.line_with("army?")[:6]
         await reader.press("3")
         assert "undated" in reader.text
         assert "soon" in reader.line_with("They arrive.")
         assert "Problem" in reader.text
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+@pytest.mark.parametrize("over", [False, True], ids=["panes", "all of an entry"])
+async def test_the_header_names_the_key(start: Start, faulty: str, size: tuple[int, int], *, over: bool) -> None:
+    """At each size the count of errors has the key that lists them; a click on it does the same."""
+    for opened in ("key", "click"):
+        async with start(a=faulty, size=size) as reader:
+            if over:
+                await reader.press("i")
+            assert "2 errors · !" in reader.lines[0]
+            if opened == "key":
+                await reader.press("exclamation_mark")
+            else:
+                await reader.click("2 errors")
+            assert reader.screen == "ProblemsScreen"
 
 
 @pytest.mark.parametrize(
@@ -163,3 +181,18 @@ async def test_the_footer_offers_only_what_can_be_done(
         await reader.press("exclamation_mark")
         assert "Enter" not in reader.footer
         assert "Esc" in reader.footer
+
+
+async def test_the_header_counts_the_errors_that_check_counts(start: Start, tmp_path: Path) -> None:
+    """Those too that only a comparison with a copy finds, once that is done."""
+    (tmp_path / "copy.txt").write_text("The talks go on.\n", encoding="utf-8")
+    path = tmp_path / "a.yaml"
+    path.write_text(
+        "title: T\nsources: [{id: s, file: copy.txt}]\n"
+        "summary:\n  - {text: a, basis: reportd, cites: [{source: s, quote: They broke down}]}\n",
+        encoding="utf-8",
+    )
+    async with start(path) as reader:
+        await reader.until(lambda: "2 errors" in reader.lines[0])
+        await reader.press("!")
+        assert "2 errors" in reader.lines[0]

@@ -138,7 +138,7 @@ def answered(story: str, earlier: str, asks: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("asks", "pane", "entry", "said"),
     [
-        ("question: Who pays for the lost days?", "questions", ANSWERED, "The same question stands here"),
+        ("question: Who pays for the lost days?", "questions", ANSWERED, "The same question is here"),
         ("question: When?, events: [ballot]", "timeline", "Members vote.", "The file does not say where"),
         ("question: When?", "summary", "Crews on the northern routes have not", "The file does not say where"),
     ],
@@ -227,7 +227,7 @@ async def test_a_question_of_another_briefing_is_inspected(start: Start, story: 
         assert "i shows all" not in reader.text
         for key in ("i", "o", "f", "y"):
             await reader.press("G", key)
-            assert reader.said == "This question stands in another briefing; Enter goes to it."
+            assert reader.said == "This question is in another briefing; Enter goes to it."
             assert reader.screen == "ReaderScreen"
         await reader.click("Will it come?", times=2)
         assert reader.title == "Ferries before the strike"

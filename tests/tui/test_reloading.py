@@ -146,3 +146,15 @@ async def test_reading_again_on_the_start_screen(start: Start, folder: Path, sto
         await reader.press("r")
         assert reader.title == "The strike at the northern ferries"
         assert "► 1 Summary 4" in reader.text
+
+
+async def test_a_filter_whose_actor_is_gone_is_said_to_end(start: Start, folder: Path, story: str) -> None:
+    """What else is kept goes on."""
+    async with start(a=story) as reader:
+        await reader.press("2", "G", "f", "equals_sign")
+        assert "Following Ada Holm · disputed statements" in reader.text
+        (folder / "a.yaml").write_text(story.replace("{id: mediator,", "{id: ada,"), encoding="utf-8")
+        await look(reader)
+        assert reader.said == "The filter has ended: the file no longer has its actor."
+        assert "Following" not in reader.text
+        assert "disputed statements" in reader.text

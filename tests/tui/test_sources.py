@@ -56,7 +56,7 @@ async def test_an_address_is_opened_at_the_second_enter(
         await reader.press("o", "enter")
         assert opened == []
         seen = await all_of_it(reader)
-        assert "Enter once more opens this address" in seen
+        assert "Enter again opens this address" in seen
         assert "end" in seen.replace(" ", "")[seen.replace(" ", "").index("Open?") :]
         assert opened == []
         await reader.press("enter")
@@ -115,7 +115,7 @@ async def test_no_browser(start: Start, story: str, size: tuple[int, int]) -> No
         await reader.press("o", "enter")
         await reader.until(lambda: "No browser was found." in reader.text)
         assert "https://example.org" in reader.text
-        assert "Enter once more" not in reader.text
+        assert "Enter again" not in reader.text
         assert reader.footer.startswith("Esc back" if size[0] < 80 else "y copy it   Esc back")
         await reader.press("enter")
         assert reader.screen == "SourcesScreen"
@@ -156,7 +156,7 @@ async def test_a_browser_that_runs_in_the_terminal(
     monkeypatch.setattr(webbrowser, "get", lambda: webbrowser.GenericBrowser(["lynx", "%s"]))
     async with start(a=with_address(story, ADDRESS)) as reader:
         await reader.press("o", "enter", "enter")
-        await reader.until(lambda: reader.said == "There is no terminal here that “lynx” could have.")
+        await reader.until(lambda: reader.said == "There is no terminal here for “lynx” to use.")
         assert opened == []
 
 

@@ -8,6 +8,8 @@ import pytest
 from textual.widgets import Input
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.tui.conftest import Start
 
 STRIKE, BEFORE = "The strike at the northern ferries", "Ferries before the strike"
@@ -126,3 +128,62 @@ async def test_from_problems_to_another_briefing(start: Start, story: str, broke
         await reader.press(key)
         assert (reader.screen, reader.title) == ("ReaderScreen", STRIKE)
         assert "► 1 Summary 4" in reader.text
+
+
+ENDED = "The filter has ended"
+
+
+@pytest.mark.parametrize("key", ["J", "grave_accent", "left_square_bracket"])
+async def test_a_filter_that_another_briefing_ends_is_named(start: Start, bundled: Path, key: str) -> None:
+    """It holds in its own briefing, where it is on again, and nothing is said of it where none was on."""
+    async with start(bundled) as reader:
+        await reader.press("J", "K")
+        assert ENDED not in reader.said
+        await reader.press("2", "f")
+        assert "Following" in reader.text
+        await reader.press(key)
+        assert reader.said == f"{ENDED}, as it is of the other briefing: Following Donald Trump."
+        assert "ends it" not in reader.text
+        await reader.press("backspace")
+        assert "f or Esc ends it" in reader.text
+        assert ENDED not in reader.said
+
+
+async def test_a_filter_that_leaves_out_where_one_goes_is_said_to_end(start: Start, story: str) -> None:
+    """As by a click on the way back from a card."""
+    async with start(a=story) as reader:
+        await reader.press("2", "j", "f", "1", "3", "enter")
+        await reader.type("seafarers")
+        await reader.press("enter", "G", "enter")
+        assert reader.entry == "Talks begin."
+        assert reader.said == "The filter has ended, as it left this entry out."
+
+
+async def test_another_size_leaves_the_cursor_of_the_picker(start: Start, bundled: Path) -> None:
+    """Enter opens what was chosen."""
+    async with start(bundled) as reader:
+        await reader.press("ctrl+o", "down")
+        chosen = reader.entries.cursor
+        await reader.resize(80, 24)
+        assert reader.entries.cursor == chosen
+
+
+@pytest.mark.parametrize("size", [(120, 40), (100, 15), (80, 24), (60, 13), (40, 12), (40, 11)])
+async def test_no_row_of_the_picker_is_cut(start: Start, earlier: str, size: tuple[int, int]) -> None:
+    """However far it is scrolled, by keys or the wheel, each title has its second line in sight, and the other way."""
+    texts = {f"b{number:02}": earlier.replace("title: Ferries", f"title: No {number:02}") for number in range(30)}
+    async with start(**texts, size=size) as reader:
+        await reader.press("ctrl+o")
+        for key in ("", *["down"] * 20, *["up"] * 12, "pagedown", "pageup", "pageup"):
+            await reader.press(*filter(None, [key]))
+            rows = [line[: size[0] * 6 // 10] for line in reader.lines[4:-2]]
+            firsts = [number for number, row in enumerate(rows) if "20 Feb 2026  No " in row]
+            assert firsts
+            assert all(number + 1 < len(rows) and rows[number + 1].strip(" ┃│▌") for number in firsts)
+            listing = reader.app.screen.entries  # type: ignore[attr-defined]
+            shown = listing._shown_rows
+            assert shown[0][1] == 0
+            assert shown[-1][1] == 1
+            if key == "pagedown":
+                listing.scroll_lines(3)
+                listing.scroll_lines(-3)

@@ -13,6 +13,9 @@ from briefing_tui.tui.rendering import RoleStyles, role_variables
 if TYPE_CHECKING:
     from tests.tui.conftest import Start
 
+STATES = ("disputed", "high", "low", "weak", "fallen", "error")
+"""The roles of what a reader should not overlook."""
+
 READABLE = 4.5
 """The contrast that WCAG asks for."""
 
@@ -46,7 +49,7 @@ async def test_themes_are_filtered(start: Start, story: str) -> None:
         assert "1 theme ━" in reader.text
         assert reader.app.theme == "dracula"
         await reader.type("xx")
-        assert "No theme has such a name." in reader.text
+        assert "No theme matches." in reader.text
         await reader.press("enter", "escape", "escape")
         assert (reader.screen, reader.app.theme) == ("ReaderScreen", "textual-dark")
 
@@ -63,7 +66,7 @@ async def test_the_terminals_own_colours_come_last(start: Start, story: str) -> 
 
 
 @pytest.mark.parametrize("name", COLOURED)
-@pytest.mark.parametrize("role", ["text", "strong", "muted", "link", "mark", "error", "match"])
+@pytest.mark.parametrize("role", ["text", "strong", "muted", "link", "mark", "match", *STATES])
 @pytest.mark.parametrize("cursor", [False, True])
 def test_words_are_readable_in_every_theme(name: str, role: str, *, cursor: bool) -> None:
     """In each colour theme each role of words has enough contrast, under the cursor too."""
@@ -74,6 +77,21 @@ def test_words_are_readable_in_every_theme(name: str, role: str, *, cursor: bool
     assert style.bgcolor is not None
     front, back = Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor)
     assert contrast(front, back) >= READABLE
+
+
+@pytest.mark.parametrize("name", COLOURED)
+@pytest.mark.parametrize("cursor", [False, True])
+def test_state_has_colour_and_names_have_not(name: str, *, cursor: bool) -> None:
+    """A state differs from text in colour and in style; a name differs by an underline, under the cursor alone."""
+    variables = BUILTIN_THEMES[name].to_color_system().generate()
+    styles = RoleStyles(variables | role_variables(variables, ansi=False), ansi=False)
+    text, link = styles.get("text", cursor=cursor), styles.get("link:kim", cursor=cursor)
+    assert bool(link.underline) == cursor
+    assert (link.color == text.color) or not cursor
+    for role in STATES:
+        style = styles.get(role, cursor=cursor)
+        assert style.color != text.color
+        assert style.bold or role == "error"
 
 
 def contrast(one: Color, other: Color) -> float:
@@ -88,7 +106,7 @@ def luminance(colour: Color) -> float:
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
-@pytest.mark.parametrize("role", ["text", "strong", "muted", "link", "mark", "error", "match", "current", "banner"])
+@pytest.mark.parametrize("role", ["text", "strong", "muted", "link", "mark", "match", "current", "banner", *STATES])
 @pytest.mark.parametrize("cursor", [False, True])
 def test_the_terminals_own_colours_leave_words_alone(role: str, *, cursor: bool) -> None:
     """In the ansi themes words have the terminal's two default colours and are told apart by style."""
@@ -97,7 +115,7 @@ def test_the_terminals_own_colours_leave_words_alone(role: str, *, cursor: bool)
     style = styles.get(role, cursor=cursor)
     assert style.color is not None
     assert style.color.is_default
-    if role not in {"text", "muted"}:
+    if role not in {"text", "muted"} and (cursor or role != "link"):
         assert style.bold or style.underline or style.reverse
 
 

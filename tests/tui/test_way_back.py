@@ -262,11 +262,11 @@ async def test_a_thread(start: Start, story: str, earlier: str) -> None:
     thread = story.replace("id: strike\n", "id: strike\nfollows: [before]\n")
     async with start(a=thread, b=earlier, c=earlier.replace("before", "alone").replace("02-20", "01-20")) as reader:
         await reader.press("right_square_bracket")
-        assert reader.said == "Nothing came after this in its thread."
+        assert reader.said == "Nothing came after this in its story."
         await reader.press("left_square_bracket")
         assert (reader.title, reader.said) == ("Ferries before the strike", "")
         await reader.press("left_square_bracket")
-        assert reader.said == "Nothing came before this in its thread."
+        assert reader.said == "Nothing came before this in its story."
         await reader.press("right_square_bracket")
         assert reader.title == "The strike at the northern ferries"
 
@@ -279,16 +279,16 @@ async def test_a_thread_that_goes_round(start: Start, story: str, earlier: str) 
         await reader.press("left_square_bracket", "left_square_bracket")
         assert reader.title == "Ferries before the strike"
         assert reader.said == (
-            "Nothing else came before this in its thread. The library lacks “gone” of this thread. "
-            "The thread goes round: “before” follows “strike”, which follows “before”."
+            "Nothing else came before this in its story. The library lacks “gone” of this story. "
+            "The story goes round: “before” follows “strike”, which follows “before”."
         )
 
 
 @pytest.mark.parametrize(
     ("size", "one", "round_"),
     [
-        ((120, 40), "12 Mar 2026 · [ 2 of 2 in its thread", ", which has a gap and goes round"),
-        ((80, 24), "12 Mar 2026 · [ 2 of 2", ", gap, loop"),
+        ((120, 40), "12 Mar 2026 · ‹ 2 of 2 in its story", ", which has a gap and goes round"),  # noqa: RUF001
+        ((80, 24), "12 Mar 2026 · ‹ 2 of 2", ", gap, loop"),  # noqa: RUF001
         ((40, 12), "12 Mar", " · gap, loop"),
     ],
 )
@@ -296,14 +296,15 @@ async def test_the_header_tells_the_place_in_the_thread(  # noqa: PLR0913, PLR09
     start: Start, story: str, earlier: str, size: tuple[int, int], one: str, round_: str
 ) -> None:
     """Where there is room, and whether the thread has a gap or goes round; also over all of an entry."""
+    arrow = " ›" if "2 of 2" in one else ""
     one_way = story.replace("id: strike\n", "id: strike\nfollows: [before]\n")
     async with start(a=one_way, b=earlier, size=size) as reader:
-        assert reader.lines[0].rstrip().endswith(one)
+        assert reader.lines[0].rstrip().endswith(one + arrow)
         await reader.press("i")
-        assert reader.lines[0].rstrip().endswith(one)
+        assert reader.lines[0].rstrip().endswith(one + arrow)
     faulty = story.replace("id: strike\n", "id: strike\nfollows: [before, gone]\n")
     async with start(a=faulty, b=earlier.replace("id: before", "id: before\nfollows: [strike]"), size=size) as reader:
-        assert reader.lines[0].rstrip().endswith(one + round_)
+        assert reader.lines[0].rstrip().endswith(one + round_ + arrow)
         await reader.press("right_square_bracket")
         assert reader.footer.startswith("Last")
         assert "…" not in reader.footer
@@ -315,7 +316,7 @@ async def test_the_picker_tells_the_thread(start: Start, story: str, earlier: st
     faulty = story.replace("id: strike\n", "id: strike\nfollows: [before, gone]\n").replace("bottom_line:", "x-line:")
     async with start(a=faulty, b=earlier, size=size) as reader:
         await reader.press("ctrl+o")
-        assert "2 of 2 in its thread, which has a gap" in " ".join(reader.text.split())
+        assert "2 of 2 in its story, which has a gap" in " ".join(reader.text.split())
         if size[1] > 24:
             assert "Before  Ferries before the strike" in reader.text
             assert "The library lacks “gone”" in reader.text

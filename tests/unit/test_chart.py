@@ -18,18 +18,19 @@ from briefing_tui.view import Contents
 from briefing_tui.wording import plain
 
 FIRST = """\
-                                                      1950   Apr 2018             May                   Jun
-                                                      ├───╱╱─1─────10─────20──────1─────10─────20───────1─────10─→
+                                                      1950    Apr 2018            May                   Jun
+                                                      ├───╱╱──1─────10─────20─────1──────10─────20──────1─────10─→
      since 1950  The war that began in 1950 has neve… ════╱╱═════════════════════════════════════════════════════→
-   about 1 Apr?  Mike Pompeo goes to Pyongyang in se…       ▒▒▒           ┊
-            Apr  Washington is reported to be weighi…        ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
-         17 Apr  Washington lets it be known that it…                   ■ ┊
-         17 Apr  The White House confirms direct tal…                   ■ ┊
-      17–18 Apr  The prospect of a peace deal become…                   ══┊
-         18 Apr  Seoul confirms press reports of tre…                    ■┊
+  31 Mar–14 Apr  Mike Pompeo meets Kim Jong-un on a…         ▒▒▒▒▒▒▒▒▒▒▒  ┊
+            Apr  Washington is reported to be consid…         ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
+         17 Apr  Washington says that it favours a p…                    ■┊
+         17 Apr  The White House confirms direct tal…                    ■┊
+      17–18 Apr  The prospect of a peace deal become…                    ═┊
+         18 Apr  Trump confirms in a message that Po…                    ■┊
+         18 Apr  Officials in Seoul speak of talks o…                    ■┊
          19 Apr  Moon Jae-in says that the North no…                      ■
-         20 Apr  The hotline between North and South…                     □
-         27 Apr  Kim and Moon are due to meet.                            ┊    □
+         20 Apr  The hotline between North and South…                     ┊□
+         27 Apr  Kim and Moon are due to meet.                            ┊     □
    1 May–10 Jun  Trump and Kim are due to meet.                           ┊       ░░░░░░░░░░░░░░░░░░░░░░░░░░░░░
             ■ that day   ▒ some day within   ═ lasts   → goes on   □ ░ still to come   ┊ as of 19 Apr
 """
@@ -38,11 +39,12 @@ FIRST_NARROW = """\
                  1950   Apr 2018   May         Jun
                  ├───╱╱─1──10──20──1───10─20───1──10─→
      since 1950  ════╱╱══════════════════════════════→
-   about 1 Apr?        ▒▒▒     ┊
+  31 Mar–14 Apr         ▒▒▒▒▒▒ ┊
             Apr         ▒▒▒▒▒▒▒▒▒▒▒▒
          17 Apr               ■┊
          17 Apr               ■┊
       17–18 Apr               ═┊
+         18 Apr               ■┊
          18 Apr               ■┊
          19 Apr                ■
          20 Apr                □
@@ -91,7 +93,7 @@ def bar(*dates: str, number: int = 0, **options: str) -> str:
 
 @pytest.mark.parametrize(("width", "expected"), [(114, FIRST), (54, FIRST_NARROW)])
 def test_the_first_bundled_briefing(width: int, expected: str, bundled: Path) -> None:
-    """As it is drawn in the design, in a pane of 120 columns and in one of 60."""
+    """Its events in a pane of 120 columns and in one of 60."""
     contents = Contents(load(min(bundled.glob("*.yaml"))))
     assert drawn(Chart(contents.timeline, contents.lookup, width)) == expected
 
@@ -443,13 +445,14 @@ def test_the_text_gives_way(width: int, text: int) -> None:
     assert (chart.text_width, chart.plot_start + chart.plot) == (text, width)
 
 
-@pytest.mark.parametrize("width", range(20, 201))
-def test_no_line_is_wider(width: int) -> None:
+def test_no_line_is_wider() -> None:
     """At any width."""
     dates = ["1950/..", "2018-04-01%", "2018-04", "[..2018-04-18]", None, "2018-05-01/2018-06-10", "-0044"]
-    chart = charted(*dates, as_of="2018-04-19T15:00Z", width=width)
-    zoomed = chart.zoomed(3).panned(5)
-    assert max(cell_len(line) for line in (drawn(chart) + drawn(zoomed)).splitlines()) <= width
+    for width in range(20, 201):
+        chart = charted(*dates, as_of="2018-04-19T15:00Z", width=width)
+        zoomed = chart.zoomed(3).panned(5)
+        lines = (drawn(chart) + drawn(zoomed)).splitlines()
+        assert [line for line in lines if cell_len(line) > width] == [], f"in {width} columns"
 
 
 # Zoom and pan
@@ -536,12 +539,21 @@ def test_the_window_is_that_of_the_time_in_sight() -> None:
 def test_another_width_keeps_the_time() -> None:
     """What was at the left edge is there again; the whole stays the whole."""
     zoomed = zoomable().zoomed(4, zoomable().column(3))
-    narrow = zoomed.resized(54)
+    narrow = zoomable(54).viewed(zoomed.view)
     assert narrow.width == 54
     assert narrow.window
     assert zoomed.window
     assert abs(narrow.window[0] - zoomed.window[0]) <= 2 * DAY
-    assert zoomable().resized(54).is_whole
+    assert zoomable(54).viewed(zoomable().view).is_whole
+
+
+def test_a_view_in_its_own_width_is_the_very_chart() -> None:
+    """Every column is as it was; without a view all of the time is in sight."""
+    zoomed = zoomable().zoomed(4, zoomable().column(3)).panned(7)
+    again = zoomable().viewed(zoomed.view)
+    assert drawn(again) == drawn(zoomed)
+    assert again.view == zoomed.view
+    assert drawn(zoomed.viewed(None)) == drawn(zoomable())
 
 
 def test_the_column_of_an_open_start_is_its_end() -> None:

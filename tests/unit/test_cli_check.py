@@ -145,3 +145,38 @@ def test_the_schema_is_printed(capsys: Capture) -> None:
     captured = capsys.readouterr()
     assert json.loads(captured.out) == json_schema()
     assert captured.err == ""
+
+
+@pytest.mark.usefixtures("folder")
+def test_without_a_path_it_says_where_it_looked(capsys: Capture) -> None:
+    """In the folder `briefings` where that holds some, else in the bundled ones, as the reader does."""
+    for name in ("good", "faulty", "unsure"):
+        Path(f"{name}.yaml").unlink()
+    assert main(["check"]) == 0
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.startswith("3 files in /")
+    assert captured.err.endswith("briefings: no problems\n")
+    Path("briefings").mkdir()
+    Path("briefings/faulty.yaml").write_text(FAULTY, encoding="utf-8")
+    assert main(["check"]) == 1
+    assert capsys.readouterr().err == "1 file in briefings: 1 error\n"
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("own", [True, False])
+def test_beside_files_that_are_not_checked_it_does_not_say_no_problems(own: bool, capsys: Capture) -> None:  # noqa: FBT001
+    """Who is in a folder with briefings most likely means those; they are named."""
+    if own:
+        Path("briefings").mkdir()
+        Path("briefings/good.yaml").write_text(GOOD, encoding="utf-8")
+    Path("broken.yaml").write_text("title:x\nsummary: [a]\n", encoding="utf-8")
+    Path("settings.yaml").write_text("services: [a]\n", encoding="utf-8")
+    assert main(["check"]) == 0
+    said = capsys.readouterr().err
+    assert "no problems" not in said
+    assert "Not checked were broken.yaml faulty.yaml good.yaml ... here: name what you mean." in said
+    for name in ("good", "faulty", "unsure"):
+        Path(f"{name}.yaml").unlink()
+    main(["check"])
+    assert "Not checked was broken.yaml here: name what you mean." in capsys.readouterr().err

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.cli import main
+from briefing_tui.export.formats import FORMATS, Format, format_of
 
 Capture = pytest.CaptureFixture[str]
 
@@ -110,7 +111,7 @@ def test_a_file_that_is_there_is_kept(folder: Path, capsys: Capture) -> None:
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["a.yaml", "b.yaml", "-o", "new"], "new is no folder, and 2 briefings need one."),
+        (["a.yaml", "b.yaml", "-o", "new"], "new is not a folder, and 2 briefings need one."),
         (["a.yaml", "-o", "new/"], "There is no folder new; make it first."),
         (["a.yaml", "-o", "-"], "-o takes a file or a folder; briefing-tui show prints to standard output."),
         (["a.yaml", "-o", ""], "-o takes a file or a folder; briefing-tui show prints to standard output."),
@@ -163,3 +164,43 @@ def test_briefings_without_the_actor_are_not_written(folder: Path, capsys: Captu
     assert main(["export", "a.yaml", "b.yaml", "-o", "out", "--actor", "Kim"]) == 0
     assert [path.name for path in (folder / "out").iterdir()] == ["2018-04-19-a-strike-kim.txt"]
     assert "“Other” has no actor “Kim”; it is left out." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.TXTT", "a.yaml.bak", "2018.04"])
+def test_an_ending_that_no_format_has_is_refused(folder: Path, name: str, capsys: Capture) -> None:
+    """The endings that there are are named, and nothing is written."""
+    assert main(["export", "a.yaml", "-o", name]) == 2
+    said = capsys.readouterr().err
+    assert all(f"{ending} ({form.title})" in said for form in FORMATS.values() for ending in form.endings)
+    assert f"“{Path(name).suffix}”" in said
+    assert not (folder / name).exists()
+
+
+@pytest.mark.parametrize(("name", "form"), [("a.TXT", "text"), ("a", "text"), ("a.JSON", "json")])
+def test_the_ending_chooses_the_format(folder: Path, name: str, form: str) -> None:
+    """In capitals too; a name without an ending is text."""
+    assert main(["export", "a.yaml", "-o", name]) == 0
+    assert (folder / name).read_text(encoding="utf-8").startswith("{") is (form == "json")
+
+
+def test_a_format_that_is_named_writes_to_any_name(folder: Path) -> None:
+    """Who names the format needs no ending."""
+    assert main(["export", "a.yaml", "-o", "a.csv", "--format", "json"]) == 0
+    assert json.loads((folder / "a.csv").read_text(encoding="utf-8"))["title"] == "A strike"
+
+
+@pytest.mark.parametrize("command", [["show", "a.yaml"], ["export", "a.yaml", "-o", "b"]])
+def test_an_unknown_format_is_refused(folder: Path, command: list[str], capsys: Capture) -> None:
+    """All that there are are named."""
+    assert main([*command, "--format", "docx"]) == 2
+    assert f"The formats are {', '.join(FORMATS)}." in capsys.readouterr().err
+    assert not (folder / "b").exists()
+
+
+@pytest.mark.parametrize("form", FORMATS.values(), ids=FORMATS)
+def test_every_format_is_written(folder: Path, form: Format) -> None:
+    """The registry's name chooses the writer, and its ending the format."""
+    assert main(["export", "a.yaml", "-o", "out", "--format", form.name]) == 0
+    (written,) = (folder / "out").iterdir()
+    assert written.suffix == form.ending
+    assert format_of(written) is form

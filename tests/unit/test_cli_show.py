@@ -274,6 +274,7 @@ def test_briefings_without_the_actor_are_left_out(strike: str, capsys: Capture) 
         (["--to", "3 Feb"], ["A month.", "A day."], "until 3 Feb 2026"),
         (["--from", "15 Jan", "--to", "2026-03-08"], ["A month.", "A day."], "15 Jan–8 Mar 2026"),
         (["--from", "since March"], ["A later day."], "since Mar 2026"),
+        (["--from", "1 Feb", "--to", "5 Feb"], ["A day."], "1–5 Feb 2026"),
         (["--from", "1–5 Feb", "--to", "1–5 Feb"], ["A day."], "1–5 Feb 2026"),
     ],
 )
@@ -300,6 +301,7 @@ def test_dates_leave_other_sections_alone(strike: str, capsys: Capture) -> None:
     [
         (["--from", "2019", "--to", "2018"], "“2019 to 2018” does not work: it ends before it begins."),
         (["--from", "soon"], "“soon” is not understood."),
+        (["--from", "1–5 Feb"], "“1–5 Feb” does not work: it has two ends."),
         (["--to", "31 Feb"], "“31 Feb” does not work: February 2026 has 28 days."),
         (["--to", " "], "--to takes a date, such as 2018, Apr 2018 or 18 Apr."),
     ],

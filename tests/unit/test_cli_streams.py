@@ -170,3 +170,16 @@ def test_an_encoding_of_another_kind_is_kept(short: Path) -> None:
     ]
     assert printed[0].startswith(b"??\n")
     assert "서울" in printed[1].decode("utf-8")
+
+
+def test_marks_of_direction_are_no_question_marks(tmp_path: Path) -> None:
+    """In an encoding that lacks them they are left out: each would move the columns that it is to keep."""
+    path = tmp_path / "rtl.yaml"
+    path.write_text("title: T\nsummary: [x]\nactors: [{name: سفن, kind: organization, role: سفن}]\n", encoding="utf-8")
+    run = subprocess.run(
+        [sys.executable, "-m", "briefing_tui", "show", str(path)],
+        capture_output=True,
+        check=True,
+        env={**os.environ, "PYTHONIOENCODING": "latin-1"},
+    )
+    assert "\n???  organization  ???\n" in run.stdout.decode("latin-1")

@@ -140,7 +140,7 @@ def test_the_reader_needs_a_terminal(stream: str, name: str, monkeypatch: pytest
         monkeypatch.setattr(sys, "stdin", Terminal(terminal=False))
     assert main([]) == 2
     assert capsys.readouterr().err == (
-        f"briefing-tui: {name} is no terminal, and the reader needs one; briefing-tui show prints a briefing instead.\n"
+        f"briefing-tui: {name} is not a terminal, and the app needs one; briefing-tui show prints a briefing instead.\n"
     )
     assert "briefing_tui.tui.app" not in sys.modules
 
@@ -148,7 +148,7 @@ def test_the_reader_needs_a_terminal(stream: str, name: str, monkeypatch: pytest
 def test_output_into_a_pipe_gets_no_reader(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
     """Standard output that is no terminal is refused too."""
     monkeypatch.setattr(sys, "stdin", Terminal(terminal=True))
-    assert "Standard output is no terminal" in refused([], capsys)
+    assert "Standard output is not a terminal" in refused([], capsys)
 
 
 def test_an_interrupt_has_its_exit_status(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -197,4 +197,4 @@ def test_a_file_named_like_a_command_is_given_with_its_folder(
     assert main(["list"]) == 0
     assert "as of" in capsys.readouterr().out
     monkeypatch.setattr(sys, "stdin", Terminal(terminal=False))
-    assert "the reader needs one" in refused(["./list"], capsys)
+    assert "the app needs one" in refused(["./list"], capsys)

@@ -6,13 +6,16 @@ from time import process_time
 
 import pytest
 
-from briefing_tui.coherence import remarks
+from briefing_tui.coherence import diagnostics
 from briefing_tui.loading import load_bytes
 
 
 def codes(text: str) -> list[tuple[str, int]]:
     """What is odd about a briefing: the code, and which entry of its section it is about."""
-    return [(remark.code, remark.index) for remark in remarks(load_bytes(f"title: T\n{text}".encode(), "b.yaml"))]
+    return [
+        (diagnostic.code, diagnostic.index)
+        for diagnostic in diagnostics(load_bytes(f"title: T\n{text}".encode(), "b.yaml"))
+    ]
 
 
 @pytest.mark.parametrize(

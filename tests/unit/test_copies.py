@@ -144,6 +144,10 @@ def test_markdown_is_read_without_its_marks() -> None:
         ("<table><tr><td>a<table><tr><td>b<td>c</table>d<td>e</table>f", ["a", "b", "c", "d", "e", "f"]),
         ("<p>a <b>b <i>c</p></b> d</i><p title='x > y'>e</>f", ["a b c", "d", "ef"]),
         ("<p>a<script>'<\\/script>'</script>b<STYLE>p{}</STYLE>c", ["abc"]),
+        ("<p>a<!-- b --!>c<!-->d<!--->e<!-- > -- f -->g", ["acdeg"]),
+        ("<p>a<br>\nb\n<br>c <br> d<br><br>e", ["a b c d", "e"]),
+        ("<p>con-\ntinue pre- \n and post-war", ["con-tinue pre- and post-war"]),
+        ("<p>a<img alt='b'>c<input value=d>", ["ac"]),
     ],
 )
 def test_what_a_page_shows(page: str, texts: list[str]) -> None:
@@ -167,6 +171,10 @@ def test_what_a_page_shows(page: str, texts: list[str]) -> None:
         ("<span hidden>a<p>b</span>c</p>d</span>e", ["e"]),
         ("<p>a<template><p>b<template>c</template>d</template>e", ["ae"]),
         ("<p>a <input hidden>b <img hidden>c <q hidden>d</q><q>e</q>", ["a b c “e”"]),
+        (
+            "<p><ruby>東<rt>とう<rb>京<rt>きょう<rtc>x</ruby>で<ruby>協<rp>(</rp><rt>y</rt><rp>)</rp></ruby>",
+            ["東京で協"],
+        ),
         ("<pre hidden>a\n\nb</pre><p>c\n\nd", ["c d"]),
         ("<body style='display:none'><p style='display:nonesuch'>a<p data-hidden aria-hidden=true>b", ["a", "b"]),
     ],
@@ -177,18 +185,107 @@ def test_what_a_page_hides(page: str, texts: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("left<sup>1</sup> at noon.<sup>2,</sup>", "left at noon.2,"),
+        ("left<sup>[1]</sup> at<sup>*</sup> noon<sup> 12 </sup>", "left at noon"),
+        ("in 2026<sup><a href='#n1'>1</a></sup> and<a href='#n2'><sup>2</sup></a> so", "in 2026 and so"),
+        ("10<sup>6</sup> and 10<sup>−3</sup> of 5 km<sup>2</sup>", "10⁶ and 10⁻³ of 5 km²"),
+        ("the 1<sup>st</sup> M<sup>me</sup> of the XX<sup>e</sup>", "the 1st Mme of the XXe"),
+        ("a<sup>1 b", "a1 b"),
+    ],
+)
+def test_raised_text(page: str, text: str) -> None:
+    """Footnote marks are no text, exponents are; letters are parts of words."""
+    assert numbered(f"<html><p>{page}") == [("1", text)]
+
+
+@pytest.mark.parametrize(
+    ("head", "encoding"),
+    [
+        ("<meta charset=euc-kr>", "euc_kr"),
+        ('<meta charset="EUC-KR"/>', "cp949"),
+        ("<META http-equiv='Content-Type' content='text/html; charset=ks_c_5601-1987'>", "cp949"),
+        ("<!-- <meta charset=latin-1> --><meta charset=utf-8>", "utf-8"),
+        ("<meta charset=utf-16>", "utf-8"),
+        ("", "utf-8"),
+        ("<meta charset=latin-1>", "utf-8-sig"),
+        ("<meta charset=latin-1>", "utf-16"),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.html", "a.txt"])
+def test_a_page_is_read_in_the_charset_that_it_declares(
+    copies: Copies, tmp_path: Path, head: str, encoding: str, name: str
+) -> None:
+    """In a `meta` tag; a byte order mark counts more, and where there is nothing it is in UTF-8."""
+    (tmp_path / name).write_bytes(f"<html>{head}<p>두 나라는 서명했다".encode(encoding))
+    copy = copies.of(Source(id="s", file=name))
+    assert isinstance(copy, Copy)
+    assert [paragraph.text for paragraph in copy.paragraphs] == ["두 나라는 서명했다"]
+
+
+def test_an_xml_declaration_names_a_charset(copies: Copies, tmp_path: Path) -> None:
+    """At the very beginning of a page."""
+    page = '<?xml version="1.0" encoding="euc-kr"?><html><p>두 나라는 서명했다'
+    (tmp_path / "a.xhtml").write_bytes(page.encode("euc-kr"))
+    copy = copies.of(Source(id="s", file="a.xhtml"))
+    assert isinstance(copy, Copy)
+    assert copy.paragraphs[0].text == "두 나라는 서명했다"
+
+
+@pytest.mark.parametrize(
+    ("charset", "why"),
+    [
+        ("windows-9999", "it says that it is in “windows-9999”, which is not a known charset."),
+        ("punycode", "it says that it is in “punycode”, which is not a known charset."),
+        ("rot13", "it says that it is in “rot13”, which is not a known charset."),
+        ("euc-kr", "it says that it is in “euc-kr”, but the bytes FB are no character of that."),
+        ("utf-8", "the file is not in UTF-8: the bytes D1 are no character."),
+    ],
+)
+def test_an_unknown_or_wrong_charset_is_a_sentence(copies: Copies, tmp_path: Path, charset: str, why: str) -> None:
+    """The sentence names it."""
+    (tmp_path / "a.html").write_bytes(f"<meta charset={charset}><p>Стороны подписали".encode("cp1251"))
+    assert sentence(copies.of(Source(id="s", file="a.html"))) == f"The local copy “a.html” cannot be read: {why}"
+
+
+@pytest.mark.parametrize(
+    ("lines", "text", "breaks"),
+    [
+        ("inter-\nvention", "inter-vention", (5,)),
+        ("well-  \n  known", "well-known", (4,)),
+        ("inter\xad\r\n vention", "intervention", ()),
+        ("inter¬\nvention", "intervention", ()),
+        ("pre-\nand post-war", "pre- and post-war", ()),
+        ("10-\n20, Covid-\n19", "10-20, Covid-19", ()),
+        ("the talks -\nso", "the talks - so", ()),
+        ("con-\ntinue the nego-\ntiations", "con-tinue the nego-tiations", (3, 18)),
+    ],
+)
+def test_words_parted_at_line_ends(lines: str, text: str, breaks: tuple[int, ...]) -> None:
+    """They are one word; where the hyphen may be a part of it is kept in mind."""
+    (found,) = paragraphs(lines)
+    assert (found.text, found.breaks) == (text, breaks)
+
+
+@pytest.mark.parametrize(
     ("text", "texts"),
     [
         ("---\ntitle: x\nday: y\n---\n\na", ["a"]),
         ("---\n\na\n\n---\nb", ["a", "b"]),
         ("| a | b |\n|---|:-:|\n| 1 | 2 |\n\na | b", ["a", "b", "1", "2", "a | b"]),
-        ("a <b>b</b><br>c\n\n<div>d</div>\n<!-- e\n\nf -->\n<script>g\n\nh</script> <T>", ["a b", "c", "d", "<T>"]),
+        ("a <b>b</b><br>c\n\n<div>d</div>\n<!-- e\n\nf -->\n<script>g\n\nh</script> \\<T>", ["a b c", "d"]),
         ("a &amp; b &mdash; `&amp; <b>`", ["a & b — &amp; <b>"]),
         ("a[^1].\n\n[^1]: note\n\n[x]: http://example.org 'T'\n\n[^2]: *two*", ["a.", "note", "two"]),
         ("**a *b* c** ~~d~~ \\*e\\* f\\\ng", ["a b c d *e* f g"]),
         ("```py\n# *x*\n\n- <b>y\n```\nz", ["# *x*", "- <b>y", "z"]),
         ("- [ ] a\n- [x] b", ["a", "b"]),
-        ("[a](http://x/(y)) [![b](c)](d) [e][f] <https://g.h>", ["a b e https://g.h"]),
+        ("un*believ*able [the report] [c] a_b_c ***d** e*\n\n[c]: /u", ["unbelievable [the report] c a_b_c d e"]),
+        (
+            "Set\next\n===\n1. a\n\n   b\n2. c\n\n> q\nlazy\n\n    *code*",
+            ["Set ext", "a", "b", "c", "q lazy", "*code*"],
+        ),
+        ("[a](http://x/(y)) ![b](c) [e][f] <https://g.h>\n\n[f]: /", ["a e https://g.h"]),
     ],
 )
 def test_what_markdown_shows(text: str, texts: list[str]) -> None:
@@ -271,7 +368,7 @@ def test_what_is_no_text_is_a_sentence(copies: Copies, tmp_path: Path, data: byt
 
 
 def test_a_pipe_is_not_waited_for(copies: Copies, tmp_path: Path) -> None:
-    """A copy that is no regular file is refused at once."""
+    """A copy that is not a regular file is refused at once."""
     os.mkfifo(tmp_path / "article.txt")
     assert sentence(copies.of(ARTICLE)).endswith("cannot be read: this is a pipe, not a regular file.")
 

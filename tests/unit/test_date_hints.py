@@ -51,7 +51,7 @@ from briefing_tui.dates import DateError, parse
         ("../..", "Neither end of ../.. is known.", "Write at least one of them."),
         (
             "[2017..,2019]",
-            "An open end stands within this set: [2017..,2019].",
+            "There is an open end within this set: [2017..,2019].",
             "Write ..date as the first member of a set, date.. as the last one.",
         ),
         ("-0000", "There is no year -0000.", "Write 0000 for 1 BCE."),

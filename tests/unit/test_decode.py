@@ -143,21 +143,22 @@ def test_a_text_that_holds_a_colon_is_kept_whole() -> None:
     """YAML reads a mapping of one key; the hint says to quote the text."""
     entry = read("title: T\nsummary:\n  - The minister said: no deal\n  - text: b\n").summary[0]
     assert entry.text == "The minister said: no deal"
-    assert (only(entry).code, only(entry).hint) == ("E306", "Quote the text that holds a colon.")
+    assert (only(entry).code, only(entry).hint) == ("E306", 'Write: - "The minister said: no deal"')
 
 
 def test_a_slip_in_the_only_key_is_no_text_with_a_colon() -> None:
     """`txet: a` is meant as a field."""
     entry = read("title: T\nsummary:\n  - txet: a\n").summary[0]
-    assert [problem.code for problem in entry.problems] == ["E301", "W401"]
+    assert [problem.code for problem in entry.problems] == ["E301"]
+    assert (only(entry).column, only(entry).hint) == (5, "Did you mean “text”?")
 
 
-@pytest.mark.parametrize(("text", "mark"), [("[draft]", "["), ("{draft}", "{")])
-def test_a_text_that_begins_with_a_bracket_is_kept(text: str, mark: str) -> None:
-    """The hint names the bracket."""
+@pytest.mark.parametrize("text", ["[draft]", "{draft}"])
+def test_a_text_that_begins_with_a_bracket_is_kept(text: str) -> None:
+    """The hint prints it in quotation marks."""
     entry = read(f"title: T\nsummary:\n  - {text}\n").summary[0]
     assert entry.text == text
-    assert (only(entry).code, only(entry).hint) == ("E302", f"Quote the text that begins with {mark}.")
+    assert (only(entry).code, only(entry).hint) == ("E302", f'Write: - "{text}"')
 
 
 def test_a_comma_in_flow_style_that_makes_a_key_is_a_warning() -> None:
@@ -172,7 +173,7 @@ def test_an_unknown_key_is_a_warning_and_ones_own_is_not() -> None:
     briefing = read("titel: x\ntitle: T\nx-mine: [1]\nsummary: [{text: a, x-b: {c: d}, bais: reported}]\n")
     assert found(briefing) == [("W401", 1, 1), ("W401", 4, 34)]
     assert [problem.hint for problem in briefing.problems] == [
-        "Did you mean “title”?",
+        "“title” is there already: join the two, or delete this one.",
         "Did you mean “basis”?",
     ]
 
@@ -233,11 +234,16 @@ def test_an_event_that_occurred_after_the_briefing_is_a_warning(date: str, statu
 
 
 def test_a_statement_without_a_citation_is_a_warning_where_there_are_sources() -> None:
-    """Citations of accounts count."""
+    """Citations of accounts count; each section says it once."""
     accounts = "[{says: x, cites: [s]}, {says: y}]"
     text = f"title: T\nsummary: [a, {{text: b, cites: [s]}}, {{text: c, accounts: {accounts}}}]\n"
     briefing = read(text + "sources: [{id: s}]\n")
-    assert [[problem.code for problem in entry.problems] for entry in briefing.summary] == [["W415"], [], []]
+    assert [(one.code, one.line, one.section, one.index) for one in briefing.problems] == [("W415", 2, "summary", 0)]
+    several = read("title: T\nsources: [{id: s}]\nsummary: [{text: a, cites: [s]}, b, c]\nactors: [d]\n").problems
+    assert [(one.message, one.index) for one in several] == [
+        ("This point and 1 more cite no source.", 1),
+        ("This actor cites no source.", 0),
+    ]
     assert read("title: T\nsummary: [a]\n").problems == ()
 
 

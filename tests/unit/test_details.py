@@ -50,8 +50,8 @@ def test_a_point() -> None:
     found = details(point, FOUND)
     assert heading(found) == "judgement"
     assert rows(found) == [
-        "Judgement|Judged likely (55–80 %).",
-        "|Confidence low: one source.",
+        "Judged|likely (55–80 %).",
+        "|Low confidence: one source.",
         "By|Moon Jae-in",
         "Cites|article ¶1  Jason Ditz, reliability F",
         "|nyt  The New York Times, reliability B “He said so.”",
@@ -69,8 +69,9 @@ def test_an_entry_without_a_source_that_stands() -> None:
     )
     lookup = Lookup(Briefing(title="T", id="t", sources=sources))
     point = Point(id="p", text="P", basis="reported", cites=(Citation(source="wire"), Citation(source="radio")))
-    found = details(point, lookup, with_cites=False)
-    assert heading(found) == "reported · ⊘ sources retracted, superseded"
+    found = details(point, lookup, exported=True)
+    assert heading(found) == "⊘ sources retracted, superseded"
+    assert heading(details(point, lookup)) == "reported · ⊘ sources retracted, superseded"
     assert rows(found) == [
         "Source|only The Wire, which was retracted: Nobody said so.",
         "|and News, which was superseded.",
@@ -78,10 +79,10 @@ def test_an_entry_without_a_source_that_stands() -> None:
 
 
 def test_sources_are_left_out_for_a_text_that_numbers_them() -> None:
-    """Without cites neither the entry's nor its accounts' sources are named."""
+    """In an export neither the entry's nor its accounts' sources are named."""
     cites = (Citation(source="nyt"),)
     point = Point(id="p", text="P", cites=cites, accounts=(Account(says="A", cites=cites), Account(says="B")))
-    assert rows(details(point, FOUND, with_cites=False)) == ["Accounts|A", "|B"]
+    assert rows(details(point, FOUND, exported=True)) == ["Accounts|A", "|B"]
     assert "nyt" in " ".join(rows(details(point, FOUND)))
 
 
@@ -104,8 +105,8 @@ def test_accounts_stand_side_by_side() -> None:
     found = details(point, FOUND)
     assert heading(found) == "disputed, 2 accounts"
     assert rows(found) == [
-        "Accounts|Thirty.  says Kim Jong-un · 18 Apr 2018 · likely · nyt ¶3",
-        "|Forty.  says Seoul · high confidence",
+        "Accounts|Thirty.  — Kim Jong-un · 18 Apr 2018 · likely · nyt ¶3",
+        "|Forty.  — Seoul · high confidence",
         "Actors|Kim Jong-un",
     ]
 
@@ -157,21 +158,43 @@ def test_distances_stand_below_all_else() -> None:
     event = Event(id="e", event="E", date=parse("2018-04-18"), note="N")
     assert rows(details(event, FOUND, distances=["2 days after event 1", "1 day before event 3"])) == [
         "Note|N",
-        "Distance|2 days after event 1 · 1 day before event 3",
+        "Timing|2 days after event 1 · 1 day before event 3",
     ]
 
 
+def test_a_question_answered_in_another_briefing() -> None:
+    """Its title is shown where it is known, else its id."""
+    question = Question(id="q", question="Q?", status="partly-answered", answers_in="summit")
+    lookup = Lookup(FOUND.briefing)
+    assert rows(details(question, lookup)) == ["Answered|in summit"]
+    lookup.title_of = {"summit": "The summit"}.get
+    found = details(question, lookup)
+    assert heading(found) == "partly answered"
+    assert rows(found) == ["Answered|in “The summit”"]
+
+
 def test_a_date_that_may_be_misread_is_explained() -> None:
-    """What lasts, what lies within and what is qualified is said in words, with the string as written."""
+    """What lasts, what lies within and what is qualified is said in words."""
     words = {
         date: rows(details(Event(id="e", event="E", date=parse(date)), FOUND))
-        for date in ("2018-04", "2018-04-17/2018-04-18", "2018-04-01%", "2018-04-18")
+        for date in (
+            "2018-04",
+            "2018-04-17/2018-04-18",
+            "{2000,2007}",
+            "2018-04-01%",
+            "2018-04-18",
+            "[2018-06-13..]",
+            "[..2018-06]",
+        )
     }
     assert words == {
-        "2018-04": ["Date|some time within these bounds · EDTF 2018-04"],
-        "2018-04-17/2018-04-18": ["Date|from the first to the last day · EDTF 2018-04-17/2018-04-18"],
-        "2018-04-01%": ["Date|about that time, not certain · EDTF 2018-04-01%"],
+        "2018-04": ["Date|some time within this period"],
+        "2018-04-17/2018-04-18": ["Date|from the first to the last day"],
+        "{2000,2007}": ["Date|on each of these"],
+        "2018-04-01%": ["Date|about that time, not certain"],
         "2018-04-18": [],
+        "[2018-06-13..]": ["Date|on or after 13 Jun 2018"],
+        "[..2018-06]": ["Date|on or before 30 Jun 2018"],
     }
 
 

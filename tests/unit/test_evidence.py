@@ -88,10 +88,10 @@ def test_each_quotation_has_its_own_verdict() -> None:
         ("¶1  “Nobody sailed”", EXACT),
         (
             "¶1  “On MONDAY”",
-            "folded|The quotation is in the local copy, but for blanks, marks, capitals or what is left out.",
+            "folded|The quotation is in the local copy, but for spaces, marks, capitals or what is left out.",
         ),
         ("¶1  “nine hours of rest”", "elsewhere|! The quotation is not in ¶1, but in ¶2."),
-        ("¶1  “nobody”", "ambiguous|The quotation is short, and stands in the local copy more than once: in ¶1."),
+        ("¶1  “nobody”", "ambiguous|The quotation is short, and occurs in the local copy more than once: in ¶1."),
         (
             "¶2  “the union wants ten hours of rest”",
             f"{ABSENT}  The nearest, in ¶2: “The union wants nine hours of rest…”",
@@ -101,6 +101,13 @@ def test_each_quotation_has_its_own_verdict() -> None:
         assert said[said.index(f"Quoted|{quotation}") + 1] == verdict
     kinds = ["exact", "folded", "elsewhere", "ambiguous", "absent", "absent"]
     assert [kind for _, kind in found.verdicts] == kinds
+
+
+def test_why_a_quotation_is_refused() -> None:
+    """It is said with the verdict, and the passage is named."""
+    assert f"{ABSENT[:-1]}: it cuts a word.  The nearest, in ¶1: “Nobody re-sailed…”" in rows(
+        of(cite("1", "Nobody re"), text="Nobody re-sailed on Monday.")
+    )
 
 
 def test_all_that_is_quoted_of_a_paragraph_is_marked() -> None:
@@ -113,7 +120,7 @@ def test_all_places_of_an_ambiguous_quotation_are_marked() -> None:
     """In every paragraph that may be meant; these are named, the first of many."""
     found = of(cite("", "the boats"), text="The boats; the boats.\n\nNothing.\n\nAll the boats.")
     assert marked(found) == ["¶1|The boats", "¶1|the boats", "¶3|the boats"]
-    assert "ambiguous|The quotation is short, and stands in the local copy more than once: in ¶1 and ¶3." in rows(found)
+    assert "ambiguous|The quotation is short, and occurs in the local copy more than once: in ¶1 and ¶3." in rows(found)
     many = rows(of(cite("", "boats"), text="boats\n\n" * 9))
     assert many[1].endswith("in ¶1, ¶2, ¶3, ¶4, ¶5 and 4 more.")
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.errors import UsageError
+from briefing_tui.errors import BriefingError, UsageError
 from briefing_tui.export import json as exporting
 from briefing_tui.filters import Filter
 from briefing_tui.loading import load, load_bytes
@@ -181,3 +181,64 @@ def test_a_filter_that_keeps_nothing_is_refused() -> None:
         exporting.render(kept.filtered(Filter(disputed=True)))
     with pytest.raises(UsageError, match="only assumptions in summary"):
         exporting.render(kept, ("summary",), kept.entries("summary")[1:])
+
+
+OF_YAML_ALONE = {"E306", "E308", "E309", "W402", "W403", "W404"}
+"""Problems of a text that has no quotation marks, which it has in JSON."""
+
+HOSTILE = sorted((Path(__file__).parents[1] / "hostile" / "files").glob("*/*.yaml"))
+
+
+@pytest.mark.parametrize("path", HOSTILE, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_json_has_the_problems_of_the_file(path: Path) -> None:
+    """But for those of YAML alone; keys that they are about stay unknown."""
+    try:
+        briefing = load(path)
+    except BriefingError:
+        return
+    before = sorted(problem.code for problem in briefing.problems)
+    after = sorted(problem.code for problem in load_bytes(render(briefing).encode(), str(path)).problems)
+    if OF_YAML_ALONE.isdisjoint(before):
+        assert after == before
+    else:
+        assert set(after) - set(before) <= {"W401", "E307"}
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("as_of", "soon"),
+        ("x-own", ["a", {"b": None}]),
+        ("sumary", ["a"]),
+        ("topics", "canal"),
+        ("timezone", "Asia/Soul"),
+    ],
+)
+def test_what_could_not_be_read_stands_as_it_was_written(field: str, value: object) -> None:
+    """The author's own keys too."""
+    briefing = load_bytes(json.dumps({"title": "T", "summary": ["a"], field: value}).encode(), "a.json")
+    assert json.loads(render(briefing))[field] == value
+
+
+def test_dates_of_every_field_are_kept() -> None:
+    """Of sources, accounts and questions as of events."""
+    text = (
+        "title: T\nsources: [{id: s, published: Monday, accessed: '?', updated: 31 June}]\n"
+        "summary: [{text: a, cites: [s], accounts: [{says: b, date: soon}]}]\n"
+        "timeline: [{date: [soon], event: e, cites: [s]}]\nquestions: [{question: q, due: later, cites: [s]}]\n"
+    )
+    record = json.loads(render(loaded(text)))
+    (source,), (point,) = record["sources"], record["summary"]
+    assert (source["published"], source["accessed"], source["updated"]) == ("Monday", "?", "31 June")
+    assert point["accounts"][0]["date"] == "soon"
+    assert (record["timeline"][0]["date"], record["questions"][0]["due"]) == (["soon"], "later")
+
+
+def test_a_part_has_only_what_is_asked_for() -> None:
+    """What could not be read of a whole section does not come with some of its entries."""
+    briefing = loaded("title: T\nactors: {name: Kim}\nsummary: [a]\n")
+    whole = json.loads(render(briefing))
+    assert whole["actors"] == {"name": "Kim"}
+    contents = Contents(briefing)
+    part = json.loads(exporting.render(contents, PANES, [briefing.actors[0]]))
+    assert part == {"title": "T", "actors": [{"name": "Kim"}]}

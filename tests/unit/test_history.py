@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefing_tui.filters import Filter
-from briefing_tui.tui.history import BOUND, History, Spot
+from briefing_tui.tui.history import BOUND, History
+from briefing_tui.tui.state import ReaderState
 
 
-def spot(name: str) -> Spot:
-    """A spot in a file of some name."""
-    return Spot(Path(name), Filter(), "summary", ())
+def state(name: str) -> ReaderState:
+    """A state in a file of some name."""
+    return ReaderState(Path(name))
 
 
-A, B, C, D = map(spot, "abcd")
+A, B, C, D = map(state, "abcd")
 
 
 def test_back_and_forward() -> None:
@@ -38,15 +38,15 @@ def test_the_ends_of_the_way() -> None:
     assert history.forward(A) == B
 
 
-def test_spots_that_are_gone_are_skipped() -> None:
+def test_states_that_are_gone_are_skipped() -> None:
     """Only the next ones on the way are forgotten, and it is told whether there were any."""
     history = History()
     for one in (A, B, C, B):
         history.leave(one)
-    assert not history.skip(lambda spot: spot != A, back=True)
-    assert history.skip(lambda spot: spot not in {B, C}, back=True)
+    assert not history.skip(lambda one: one != A, back=True)
+    assert history.skip(lambda one: one not in {B, C}, back=True)
     assert history.back(D) == A
-    assert history.skip(lambda spot: spot != D, back=False)
+    assert history.skip(lambda one: one != D, back=False)
     assert history.forward(A) is None
 
 
@@ -61,7 +61,7 @@ def test_a_new_way_ends_the_one_ahead() -> None:
 
 
 def test_back_returns_to_where_the_reader_moved_meanwhile() -> None:
-    """What lies ahead is the spot that was left last, not the one that was come to."""
+    """What lies ahead is the state that was left last, not the one that was come to."""
     history = History()
     history.leave(A)
     history.back(B)
@@ -70,14 +70,14 @@ def test_back_returns_to_where_the_reader_moved_meanwhile() -> None:
 
 
 def test_the_way_is_bounded() -> None:
-    """The oldest spots are forgotten."""
+    """The oldest states are forgotten."""
     history = History()
     for number in range(BOUND + 5):
-        history.leave(spot(str(number)))
+        history.leave(state(str(number)))
     now = A
     seen = []
     while (before := history.back(now)) is not None:
         seen.append(before)
         now = before
     assert len(seen) == BOUND
-    assert seen[-1] == spot("5")
+    assert seen[-1] == state("5")

@@ -83,4 +83,4 @@ def test_a_judgement_in_two_sentences() -> None:
     """Likelihood and confidence are never in one sentence; a reason loses its full stop before ours."""
     point = Point(id="p", text="T", likelihood="likely", confidence="moderate", confidence_reason="Two sources.")
     sentences = [words(runs) for runs in judgements.judgement_sentences(point, lookup())]
-    assert sentences == ["Judged likely (55–80 %).", "Confidence moderate: Two sources."]
+    assert sentences == ["Judged likely (55–80 %).", "Moderate confidence: Two sources."]

@@ -103,7 +103,7 @@ def test_a_thread_that_follows_itself_ends(folder: Path) -> None:
 
 
 def test_a_broken_item_is_a_thread_of_its_own(folder: Path) -> None:
-    """A file that does not open is alone in its thread."""
+    """A file that does not open is alone in its story."""
     (folder / "a.yaml").write_text("title: [", encoding="utf-8")
     library = load_library([folder])
     assert library.thread(library.items[0]).items == library.items
@@ -223,12 +223,12 @@ def item_of(library: Library, name: str) -> Item:
 @pytest.mark.parametrize(
     ("follows", "long", "short"),
     [
-        ({"a": "", "b": "[a]", "c": "[b]"}, "2 of 3 in its thread", "2 of 3"),
+        ({"a": "", "b": "[a]", "c": "[b]"}, "2 of 3 in its story", "2 of 3"),
         ({"a": "", "b": ""}, "", ""),
-        ({"b": "[gone]"}, "its thread has a gap", "its thread has a gap"),
-        ({"a": "[x]", "b": "[a]"}, "2 of 2 in its thread, which has a gap", "2 of 2, gap"),
-        ({"a": "[b]", "b": "[a]"}, "2 of 2 in its thread, which goes round", "2 of 2, loop"),
-        ({"b": "[b, x]"}, "its thread has a gap and goes round", "its thread has a gap and goes round"),
+        ({"b": "[gone]"}, "its story has a gap", "its story has a gap"),
+        ({"a": "[x]", "b": "[a]"}, "2 of 2 in its story, which has a gap", "2 of 2, gap"),
+        ({"a": "[b]", "b": "[a]"}, "2 of 2 in its story, which goes round", "2 of 2, loop"),
+        ({"b": "[b, x]"}, "its story has a gap and goes round", "its story has a gap and goes round"),
     ],
 )
 def test_a_place_in_a_thread(folder: Path, follows: dict[str, str], long: str, short: str) -> None:
@@ -243,11 +243,11 @@ def test_a_place_in_a_thread(folder: Path, follows: dict[str, str], long: str, s
     ("follows", "sentences"),
     [
         ({"a": "", "b": "[a]"}, []),
-        ({"a": "[x, y]", "b": "[a, z]"}, ["The library lacks “x” and 2 more of this thread."]),
-        ({"a": "[a]"}, ["The thread goes round: “a” follows “a”."]),
+        ({"a": "[x, y]", "b": "[a, z]"}, ["The library lacks “x” and 2 more of this story."]),
+        ({"a": "[a]"}, ["The story goes round: “a” follows “a”."]),
         (
             {"a": "[d]", "b": "[a]", "c": "[b]", "d": "[c]", "e": "[d]"},
-            ["The thread goes round: “a” follows “d”, which follows “c”, which follows “b”, which follows “a”."],
+            ["The story goes round: “a” follows “d”, which follows “c”, which follows “b”, which follows “a”."],
         ),
     ],
 )
@@ -261,15 +261,15 @@ def test_the_end_of_a_thread_in_words_for_every_width(folder: Path) -> None:
     """What is wrong with it is told at 38 columns too; where there is room, with the names of the briefings."""
     library = threaded(folder, a="", b="[a]")
     assert library.thread(item_of(library, "a")).end_words(-1) == [
-        "Nothing came before this in its thread.",
+        "Nothing came before this in its story.",
         "Nothing came before this.",
     ]
     library = threaded(folder, a="[b, x, y]", b="[a]")
     assert library.thread(item_of(library, "a")).end_words(-1)[1:] == [
-        f"First in its thread. {' '.join(library.thread(item_of(library, 'a')).fault_sentences)}",
-        "First in its thread, which lacks “x” and 1 more and goes round at “a”.",
-        "First in its thread, which has a gap and goes round.",
-        "First; its thread has a gap, a loop.",
+        f"First in its story. {' '.join(library.thread(item_of(library, 'a')).fault_sentences)}",
+        "First in its story, which lacks “x” and 1 more and goes round at “a”.",
+        "First in its story, which has a gap and goes round.",
+        "First; its story has a gap, a loop.",
     ]
 
 
@@ -288,7 +288,7 @@ def test_a_thread_that_goes_round_is_a_warning(folder: Path) -> None:
         ("c", "W433", 3, 14),
         ("e", "W433", 3, 11),
     ]
-    assert found[1][4] == "The thread goes round: “b” follows “a”, which follows “c”, which follows “b”."
+    assert found[1][4] == "The story goes round: “b” follows “a”, which follows “c”, which follows “b”."
 
 
 def test_a_long_thread_is_joined_at_once(folder: Path) -> None:
@@ -304,5 +304,5 @@ def test_a_long_thread_is_joined_at_once(folder: Path) -> None:
     found = Library(items).thread(items[5])
     assert (len(found), len(found.loops), len(found.loops[0])) == (10_000, 1, 10_001)
     assert found.fault_sentences == [
-        "The thread goes round: “9999” follows “9998”, which follows “9997”, which follows …, which follows “9999”."
+        "The story goes round: “9999” follows “9998”, which follows “9997”, which follows …, which follows “9999”."
     ]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from briefing_tui.dates import parse
 from briefing_tui.links import answer, resting, targets
+from briefing_tui.loading import load
 from briefing_tui.model import Account, Briefing, Citation, Event, Point, Question, Source
 from briefing_tui.view import Contents
 
@@ -39,6 +42,14 @@ def test_the_answer_in_another_briefing(asked: Question, found: str) -> None:
     entry, why = answer(asked, THERE)
     assert (entry.main if entry else "") == found
     assert why.startswith("The same question" if isinstance(entry, Question) else "The file does not say where")
+
+
+def test_each_bundled_answer_is_found(bundled: Path) -> None:
+    """A question of the bundled story leads to an entry of the briefing that answers it, not to its beginning."""
+    briefings = {briefing.id: briefing for briefing in map(load, bundled.glob("*.yaml"))}
+    asked = [question for briefing in briefings.values() for question in briefing.questions if question.answers_in]
+    assert asked
+    assert all(answer(question, Contents(briefings[question.answers_in]))[0] for question in asked)
 
 
 def test_what_rests_on_a_source() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_tui.finding import Query
-from briefing_tui.runs import led_to, marked, overlaid, role_at, wrap
+from briefing_tui.queries import Query
+from briefing_tui.runs import BROKEN, WRAPPED, led_to, marked, overlaid, role_at, unbroken, wrap
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 
@@ -95,6 +95,37 @@ def test_wrap_breaks_where_the_script_does(shown: str, width: int, expected: lis
 def test_wrap_keeps_roles_and_merges_neighbours() -> None:
     """Runs are parted at line ends, and neighbours of one role are one run."""
     runs = [("one ", "text"), ("", "link"), ("two", "text"), (" three", "link")]
-    assert wrap(runs, 9) == [[("one two", "text")], [("three", "link")]]
+    assert wrap(runs, 9) == [[("one two", "text"), ("", WRAPPED)], [("three", "link")]]
     assert wrap(runs, 13) == [[("one two", "text"), (" three", "link")]]
     assert wrap([], 9) == [[]]
+
+
+def test_wrap_says_how_a_line_goes_on() -> None:
+    """At a blank or within a word; not at the end of a paragraph."""
+    ends = [line[-1][1] for line in wrap([("one abcdefgh\ntwo", "text")], 5)]
+    assert ends == [WRAPPED, BROKEN, "text", "text"]
+
+
+@pytest.mark.parametrize("width", [3, 7, 12, 80])
+@pytest.mark.parametrize(
+    "written",
+    ["one two three", "Łódź 18 Apr, abcdefghijklmnop", "北京市政府说「你好」。", "a\nb c d e f g\n\nh", f"x{FAMILY} y"],
+)
+def test_what_was_wrapped_is_put_together_again(written: str, width: int) -> None:
+    """Whatever the width, the text comes out as it was."""
+    broken = [(line, 0, 1000) for line in wrap([(written, "text")], width)]
+    assert unbroken(broken) == written
+
+
+def test_what_stands_beside_a_paragraph_follows_it() -> None:
+    """A date beside its first line; indents, rules and blanks that align are left out."""
+    first, second = wrap([("one two three four", "text")], 13)
+    lines = [[("▲ ", "mark"), *first, ("     ", "text"), ("5 May", "date")], [("  ", "text"), *second]]
+    rule = [("── ", "line"), ("Head", "strong"), (" ──", "line")]
+    assert unbroken((line, 0, 99) for line in [*lines, rule]) == "▲ one two three four 5 May\nHead"
+
+
+def test_a_part_of_the_lines_is_put_together() -> None:
+    """Only what lies between two characters."""
+    first, second = wrap([("one two three four", "text")], 13)
+    assert unbroken([(first, 4, 13), (second, 0, 2)]) == "two three fo"

@@ -26,8 +26,8 @@ CLASSES = {
 
 # What the loader adds to what was written.
 ADDED = {
-    "briefing": {"path", "id_written", "replaced", "problems"},
-    "event": {"date_text", "line", "problems"},
+    "briefing": {"path", "id_written", "replaced", "problems", "unread"},
+    "event": {"date_text", "line", "problems", "unread"},
 }
 
 
@@ -36,7 +36,7 @@ def test_the_table_and_the_model_have_the_same_fields(name: str) -> None:
     """A field of the format is an attribute of the model and the other way round."""
     attributes = set(CLASSES[name].FIELDS)
     written = {field.name for field in RECORDS[name].fields} - {"briefing"}
-    assert attributes - ADDED.get(name, {"line", "problems"}) == written
+    assert attributes - ADDED.get(name, {"line", "problems", "unread"}) == written
 
 
 @pytest.mark.parametrize("name", RECORDS)
@@ -130,6 +130,27 @@ def test_no_code_is_explained_that_does_not_exist() -> None:
 def test_a_suggestion_is_made_for_a_word_that_is_near(word: str, meant: str | None) -> None:
     """Slips and capitals are recognised; other words, and very long ones, get no suggestion."""
     assert schema.suggest(word, ("reported", "assumption", "judgement")) == meant
+
+
+STATES = ("open", "partly-answered", "answered", "likely", "very likely", "scheduled", "occurred")
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["unanswered", "unanswred", "un-answered", "Not answered", "partly-unanswered", "in-likely", "unscheduled",
+     "never occurred", "non-scheduled", "un-likely"],
+)  # fmt: skip
+def test_no_suggestion_means_the_opposite(word: str) -> None:
+    """What a prefix or a word turns round is not proposed."""
+    assert schema.suggest(word, STATES) is None
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"), [("unlikley", "unlikely"), ("not likely", "unlikely"), ("very unlikley", "very unlikely")]
+)
+def test_what_means_the_same_is_proposed(word: str, meant: str) -> None:
+    """Two negations say what one prefix says, and a slip after the prefix is only a slip."""
+    assert schema.suggest(word, schema.LIKELIHOOD["icd203"]) == meant
 
 
 def test_the_json_schema_describes_every_field() -> None:

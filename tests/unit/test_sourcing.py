@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.cli import main
+from briefing_tui.diagnostics import placed
 from briefing_tui.loading import load
-from briefing_tui.remarks import placed
-from briefing_tui.sourcing import remarks
+from briefing_tui.sourcing import diagnostics
 
 COPY = """Ms Reeve of Port Ellan counted seven boats in 2026, or some 28 500 berths.
 
@@ -32,7 +32,7 @@ class Folder:
         path.write_text(f"title: T\n{sources}{section}\n{more}", encoding="utf-8")
         briefing = load(path)
         assert briefing.problems == ()
-        return [remark.code for remark in remarks(briefing, path)]
+        return [diagnostic.code for diagnostic in diagnostics(briefing, path)]
 
     def of_text(self, text: str, cites: str = "s", **more: str) -> list[str]:
         """What is wrong with a point that has this text."""
@@ -153,7 +153,7 @@ def test_a_strange_name_in_a_short_sentence(folder: Folder, text: str, told: str
     """It is told wherever it stands, however few words are about it."""
     assert folder.of_text(text) == ["W455"]
     path = folder.path / "b.yaml"
-    (found,) = remarks(load(path), path)
+    (found,) = diagnostics(load(path), path)
     assert found.message.startswith(f"{told} in no paragraph")
 
 
@@ -269,7 +269,7 @@ def test_a_remark_has_the_place_of_what_it_is_about(folder: Folder) -> None:
     """Line, column, section, entry and field; the caret is under the quotation."""
     folder.of_text("boats", "{source: s, quote: gone}")
     path = folder.path / "b.yaml"
-    (problem,) = placed(remarks(load(path), path), path, "b.yaml")
+    (problem,) = placed(diagnostics(load(path), path), path, "b.yaml")
     assert (problem.line, problem.section, problem.index, problem.field) == (5, "summary", 0, "cites")
     excerpt = problem.excerpts[-1]
     assert excerpt.text[excerpt.caret : excerpt.caret + excerpt.length] == "gone"
@@ -279,7 +279,7 @@ def test_a_file_that_vanished_leaves_the_remarks_without_a_place(folder: Folder)
     """What was found is told all the same."""
     folder.of_text("boats", "{source: s, quote: gone}")
     path = folder.path / "b.yaml"
-    found = list(remarks(load(path), path))
+    found = list(diagnostics(load(path), path))
     path.unlink()
     assert [problem.code for problem in placed(found, path, "b.yaml")] == ["E351"]
 
@@ -288,6 +288,35 @@ def test_the_example_is_clean(root: Path, capsys: pytest.CaptureFixture[str]) ->
     """The example in the documents has a copy of each source, and nothing in it is wrong."""
     assert main(["check", "--strict", str(root / "docs" / "examples")]) == 0
     assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(
+    ("copy", "quote", "why", "remedy"),
+    [
+        ("In all 1,250 members.", "250 members", "it cuts a number", "In paragraph 1 it has “…1,250 members…”."),
+        ("They walked 5 km.", "walked 5", "it cuts a number from its unit", "“…walked 5 km…”. Quote the unit too."),
+        ("A non-violent protest", "violent protest", "it cuts a word", "“…non-violent protest”. Quote the whole word."),
+        ("It will not end.", "It will … end.", "it leaves out a negation", "“It will not end.”. Quote that too."),
+        (
+            "They help US firms",
+            "help us firms",
+            "an acronym is another word in small letters",
+            "it has “…help US firms”.",
+        ),
+        ("A says so. It ended. All is well.", "A says … well", "its ellipsis leaves out more than", "Make two"),
+        ("The crews stay", "The crews [will not] stay", "the words in brackets negate it", "Leave them out."),
+        ("It stays in port until noon", "It stays in port.", "the sentence goes on where", "Leave out the full stop"),
+        ("so it is", " … ".join("so" * 30), "it has more than 20 ellipses", "Make several quotations of it."),
+    ],
+)
+def test_why_a_quotation_is_not_in_its_source(folder: Folder, copy: str, quote: str, why: str, remedy: str) -> None:
+    """Each reason has its own sentence, with what the copy has there and how the quotation is mended."""
+    (folder.path / "s.txt").write_text(copy, encoding="utf-8")
+    assert folder.of_text("boats", f"{{source: s, quote: '{quote}'}}") == ["E351"]
+    path = folder.path / "b.yaml"
+    (found,) = diagnostics(load(path), path)
+    assert f" is not in the copy of “s”: {why}" in found.message
+    assert remedy in found.hint
 
 
 def test_check_fails_where_a_quotation_is_absent(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:

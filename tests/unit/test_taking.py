@@ -6,8 +6,9 @@ from itertools import pairwise
 
 import pytest
 
+from briefing_tui.export.formats import FORMATS, TEXT, Format
 from briefing_tui.loading import load_bytes
-from briefing_tui.tui.taking import SAMPLE, Form, Selection, What, scattered
+from briefing_tui.tui.taking import SAMPLE, Selection, What, scattered
 from briefing_tui.view import Contents
 
 
@@ -29,9 +30,9 @@ def test_none_of_none() -> None:
 
 
 @pytest.mark.parametrize("every", [1, 2, 10, 100])
-@pytest.mark.parametrize("form", ["text", "json"])
+@pytest.mark.parametrize("form", FORMATS.values(), ids=FORMATS)
 @pytest.mark.parametrize("what", ["pane", "briefing"])
-def test_an_estimate_is_near(every: int, form: Form, what: What) -> None:
+def test_an_estimate_is_near(every: int, form: Format, what: What) -> None:
     """Within a fifth, though each second, tenth or hundredth event has more lines than the others."""
     note = ", note: N."
     events = [f"  - {{date: 2018, event: E{n}.{note if n % every == 0 else ''}}}\n" for n in range(20 * SAMPLE)]
@@ -47,4 +48,4 @@ def test_few_lines_are_counted() -> None:
     """Not estimated."""
     contents = Contents(load_bytes(b"title: T\nsummary: [x]\n", "t.yaml"))
     selection = Selection(contents, "summary", contents.entries("summary")[0])
-    assert selection.measured("briefing", "text", 80) == selection.take("briefing", "text", 80).line_words
+    assert selection.measured("briefing", TEXT, 80) == selection.take("briefing", TEXT, 80).line_words

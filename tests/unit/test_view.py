@@ -7,6 +7,7 @@ import pytest
 from briefing_tui.dates import parse
 from briefing_tui.filters import Filter, Now
 from briefing_tui.glyphs import ASCII
+from briefing_tui.loading import load_bytes
 from briefing_tui.model import Actor, Assumption, Briefing, Event, Point, Question
 from briefing_tui.ranges import understood
 from briefing_tui.view import Contents, Place, Position
@@ -168,3 +169,11 @@ def test_an_empty_pane_says_what_empties_it() -> None:
     both = contents.filtered(Filter(actor="a", disputed=True))
     assert both.nothing_words("timeline").startswith("Nothing disputed here concerns A.")
     assert beyond.nothing_words("questions") == "No questions in this briefing."
+
+
+def test_an_empty_pane_says_that_its_key_is_misspelt() -> None:
+    """With its line; of one that is not there, that is said."""
+    contents = Contents(load_bytes(b"title: T\nsummary: [a]\ntimelnie: [b]\n\xc2\xa0actors: [c]\n", "a.yaml"))
+    assert contents.nothing_words("timeline") == "No timeline. Did you mean “timeline” on line 3 (“timelnie”)?"
+    assert contents.nothing_words("actors") == "No actors. Did you mean “actors” on line 4?"
+    assert contents.nothing_words("questions") == "No questions in this briefing."

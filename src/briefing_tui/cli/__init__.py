@@ -15,6 +15,7 @@ COMMANDS = {
     "export": "write briefings to files",
     "check": "show every problem of the files",
     "schema": "print the format as a JSON Schema",
+    "example": "open an example with copies of its sources",
 }
 """The first words that are no path, and what each does. Without one of them the reader opens."""
 
@@ -76,6 +77,8 @@ def _command(name: str) -> Callable[[Sequence[str]], int]:
         from briefing_tui.cli.export import run
     elif name == "check":
         from briefing_tui.cli.check import run
-    else:
+    elif name == "schema":
         from briefing_tui.cli.schema import run
+    else:
+        from briefing_tui.cli.example import run
     return run

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from briefing_tui.cli.parsing import Parser
+    from briefing_tui.export.formats import Format
 
 
 def add_chart(parser: Parser) -> None:
@@ -17,14 +18,14 @@ def add_chart(parser: Parser) -> None:
     parser.add_argument("--chart", action="store_true", help="the timeline as a chart of its events over time")
 
 
-def require_chart(options: Namespace, form: str, width: int) -> None:
+def require_chart(options: Namespace, form: Format, width: int) -> None:
     """Raise UsageError where a chart is asked for, and what else was asked for leaves no place for it."""
     if not options.chart:
         return
     from briefing_tui.chart import NEEDS, TOO_NARROW
 
-    if form != "text":
-        way = f"leave out --format {form}" if options.format else f"name a file that does not end in .{form}"
+    if not form.laid_out:
+        way = f"leave out --format {form.name}" if options.format else f"name a file that does not end in {form.ending}"
         raise UsageError(f"The chart is text; {way}.")
     if options.pane not in {None, "timeline"}:
         raise UsageError(f"The chart is of the timeline; leave out --pane {options.pane}.")

@@ -11,11 +11,15 @@ from briefing_tui.cli.parsing import Parser, add_format
 from briefing_tui.cli.progress import Progress
 from briefing_tui.cli.reports import count_words, report
 from briefing_tui.errors import Problem, UsageError
-from briefing_tui.folders import default_paths, find, nothing_in
+from briefing_tui.files import shown_path
+from briefing_tui.folders import briefings_here, default_paths, find, nothing_in
 from briefing_tui.library import Library, load_items
 from briefing_tui.wording import counted
 
 FORMATS = ("text", "json", "github")
+
+_NAMED = 3
+"""How many files are named that were not checked."""
 
 
 def parser() -> Parser:
@@ -29,7 +33,7 @@ def parser() -> Parser:
   briefing-tui check news/ --format github     for a workflow on GitHub""",
     )
     made.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files, and folders at any depth")
-    made.add_argument("--strict", action="store_true", help="fail where there are warnings, too")
+    made.add_argument("--strict", action="store_true", help="fail on warnings too")
     add_format(made, FORMATS, "text")
     return made
 
@@ -41,14 +45,26 @@ def run(words: Sequence[str]) -> int:
     files = find(given)
     if not files:
         raise UsageError(nothing_in(tried))
+    beside = [] if options.paths else briefings_here()
     problems = _problems(files)
     forms = {"json": _json, "github": _github}
     printed = forms.get(options.format, report)(problems)
     if printed:
         output.write(printed, encoding="utf-8" if options.format == "json" else "")
-    output.tell(f"{counted(len(files), 'file')}: {count_words(problems) or 'no problems'}")
+    output.tell(_summary(files, [] if options.paths else given, beside, count_words(problems)))
     failing = [problem for problem in problems if options.strict or problem.severity != "warning"]
     return FAILED if failing else DONE
+
+
+def _summary(files: Sequence[Path], looked_in: Sequence[Path], beside: Sequence[Path], problems: str) -> str:
+    """How many problems there are; where no path was given, where they were looked for, and what is not among it."""
+    where = "".join(f" in {shown_path(folder)}" for folder in looked_in)
+    checked = f"{counted(len(files), 'file')}{where}"
+    if not beside:
+        return f"{checked}: {problems or 'no problems'}"
+    others = " ".join(map(shown_path, beside[:_NAMED])) + (" ..." if len(beside) > _NAMED else "")
+    verb = "was" if len(beside) == 1 else "were"
+    return f"{checked}: {problems or 'nothing found there'}. Not checked {verb} {others} here: name what you mean."
 
 
 def _problems(files: Sequence[Path]) -> list[Problem]:

@@ -14,15 +14,13 @@ from briefing_tui.cli.parsing import Parser, add_format, add_pane, add_width, fi
 from briefing_tui.cli.progress import Progress
 from briefing_tui.cli.reports import tell_problems
 from briefing_tui.errors import OutputError, UsageError
-from briefing_tui.export import json, naming, text
+from briefing_tui.export import naming, text
+from briefing_tui.export.formats import FORMATS, TEXT, Format, format_of
 from briefing_tui.files import shown_path
 from briefing_tui.library import load_items
 from briefing_tui.model import PANES, Pane
 from briefing_tui.view import Contents
 from briefing_tui.wording import counted
-
-ENDINGS = {"text": ".txt", "json": ".json"}
-"""The formats, and what the name of a file in each ends in."""
 
 
 def parser() -> Parser:
@@ -42,14 +40,14 @@ def parser() -> Parser:
         "--output",
         required=True,
         metavar="FILE|FOLDER",
-        help="where to: a file, or a folder that is there",
+        help="where to: a file or an existing folder",
     )
     add_pane(made)
     add_filter(made)
     add_chart(made)
-    add_format(made, tuple(ENDINGS), "what the file's name ends in, else text")
+    add_format(made, tuple(FORMATS), "what the file's name ends in; text in a folder")
     add_width(made, str(text.WIDTH))
-    made.add_argument("--force", action="store_true", help="replace files that are there")
+    made.add_argument("--force", action="store_true", help="replace existing files")
     return made
 
 
@@ -57,7 +55,7 @@ def run(words: Sequence[str]) -> int:
     """Write the briefings that open; it fails where one does not, or where a file cannot be written."""
     options = parser().parse(words)
     target, into_folder = _target(options.output, len(options.files))
-    form = options.format or ("json" if target.suffix.lower() == ".json" and not into_folder else "text")
+    form = _format(options.format, target, into_folder=into_folder)
     panes: tuple[Pane, ...] = (options.pane,) if options.pane else PANES
     width = options.width or text.WIDTH
     require_chart(options, form, width)
@@ -66,9 +64,9 @@ def run(words: Sequence[str]) -> int:
         items = load_items(options.files, progress)
     written: set[Path] = set()
     for contents in kept([item.briefing for item in items if item.briefing], options):
-        path = _free_name(target, contents, ENDINGS[form], part, written) if into_folder else target
+        path = _free_name(target, contents, form.ending, part, written) if into_folder else target
         written.add(path)
-        rendered = _rendered(contents, panes, form, width, charted=options.chart)
+        rendered = form.render(contents, panes, width=width, charted=options.chart)
         _write(path, rendered, contents.count_words(panes), replace=options.force)
     return DONE if tell_problems(items) else FAILED
 
@@ -83,8 +81,15 @@ def _target(named: str, count: int) -> tuple[Path, bool]:
     if named.endswith(os.sep):
         raise UsageError(f"There is no folder {shown_path(path)}; make it first.")
     if count > 1:
-        raise UsageError(f"{shown_path(path)} is no folder, and {count} briefings need one.")
+        raise UsageError(f"{shown_path(path)} is not a folder, and {count} briefings need one.")
     return path, False
+
+
+def _format(named: str | None, target: Path, *, into_folder: bool) -> Format:
+    """The format that is named, else the one that the name of the file asks for."""
+    if named:
+        return FORMATS[named]
+    return TEXT if into_folder else format_of(target)
 
 
 def _free_name(folder: Path, contents: Contents, ending: str, part: str, taken: set[Path]) -> Path:
@@ -95,12 +100,6 @@ def _free_name(folder: Path, contents: Contents, ending: str, part: str, taken: 
         number += 1
         path = folder / naming.file_name(contents, ending, part, number)
     return path
-
-
-def _rendered(contents: Contents, panes: tuple[Pane, ...], form: str, width: int, *, charted: bool) -> str:
-    if form == "json":
-        return json.render(contents, panes)
-    return text.render(contents, panes, width=width, charted=charted)
 
 
 def _write(path: Path, rendered: str, amount: str, *, replace: bool) -> None:

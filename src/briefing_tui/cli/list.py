@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from briefing_tui import checking
 from briefing_tui.cli import DONE, FAILED, output
 from briefing_tui.cli.parsing import Parser
 from briefing_tui.cli.progress import Progress
 from briefing_tui.cli.reports import count_words
+from briefing_tui.directions import line_apart
 from briefing_tui.errors import Problem, UsageError
 from briefing_tui.files import shown_path
 from briefing_tui.folders import default_paths, nothing_in
 from briefing_tui.library import Item, load_library
 from briefing_tui.text import cell_len, clean, cut, cut_middle, pad
-from briefing_tui.wording import counted, typed
+from briefing_tui.wording import counted, plain, typed
 
 _HEAD = ("as of", "title", "entries", "file", "problems")
 _RIGHT = ("as of", "entries")
 _GAP = 2
 _GIVES_WAY = (("file", 30), ("title", 24), ("file", 16), ("title", 16))
 """Which columns are cut on a terminal that is too narrow for all, in this order, and down to how much."""
+_LOADING = 0.6
+"""The part of the work that is done when all files are loaded; then they are checked."""
+
 _WIDEST = 120
 """How wide a column gets in a pipe, where nothing is cut: one title of 100,000 letters does not pad all rows."""
 
@@ -47,7 +52,12 @@ def run(words: Sequence[str]) -> int:
     options = parser().parse(words)
     given, tried = (options.paths, options.paths) if options.paths else default_paths()
     with Progress() as progress:
-        items = load_library(given, progress).items
+        library = load_library(given, lambda done: progress(done * _LOADING))
+        items = []
+        for number, item in enumerate(library.items):
+            # The same that `check` counts.
+            items.append(item.changed(problems=checking.problems(item, library)))
+            progress(_LOADING + (1 - _LOADING) * number / len(library.items))
     if options.json:
         output.write(_json(items), encoding="utf-8")
     elif items:
@@ -62,7 +72,7 @@ def run(words: Sequence[str]) -> int:
 
 def _tell(problems: Sequence[Problem], items: Sequence[Item], paths: Sequence[Path]) -> None:
     files = sum(item.error_count > 0 for item in items)
-    count = counted(len(problems), "problem") + " so far" + (f" in {counted(files, 'file')}" if len(items) > 1 else "")
+    count = counted(len(problems), "problem") + (f" in {counted(files, 'file')}" if len(items) > 1 else "")
     output.tell(" ".join([f"{count}, see briefing-tui check", *map(shown_path, paths)]))
 
 
@@ -102,7 +112,9 @@ def _line(row: Sequence[str], widths: Sequence[int], ellipsis: str) -> str:
         cuts = cut_middle if name == "file" else cut
         shown = cuts(cell, width, ellipsis) if ellipsis else cell
         cells.append(pad(shown, width, "right" if name in _RIGHT else "left"))
-    return (" " * _GAP).join(cells).rstrip()
+    *columns, last = ((cell, "text") for cell in cells)
+    line = [run for column in columns for run in (column, (" " * _GAP, "text"))]
+    return plain(line_apart([*line, last])).rstrip()
 
 
 def _json(items: Sequence[Item]) -> str:

@@ -6,6 +6,7 @@ import os
 import sys
 from typing import IO, TYPE_CHECKING
 
+from briefing_tui.directions import MARK
 from briefing_tui.errors import OutputError
 
 if TYPE_CHECKING:
@@ -22,13 +23,20 @@ def write(text: str, *, encoding: str = "") -> None:
     if stream is None:
         raise OutputError("Standard output is closed.")
     try:
-        stream.buffer.write(text.encode(encoding or stream.encoding, errors="replace"))
+        stream.buffer.write(encoded(text, encoding or stream.encoding))
         stream.buffer.flush()
     except BrokenPipeError:
         _silence(stream)
     except OSError as fault:
         _silence(stream)
         raise OutputError(f"Standard output cannot be written: {(fault.strerror or str(fault)).lower()}.") from fault
+
+
+def encoded(text: str, encoding: str) -> bytes:
+    """Text in an encoding; what that lacks is ``?``, but for marks of direction, which take no room."""
+    if encoding.lower().replace("-", "") != "utf8":
+        text = text.replace(MARK, "")
+    return text.encode(encoding, errors="replace")
 
 
 def tell(text: str, *, as_is: bool = False) -> None:

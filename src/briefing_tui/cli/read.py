@@ -25,10 +25,11 @@ def parser() -> Parser:
 {commands}
   briefing-tui COMMAND --help shows what each can do.
 
-A first word that is no command is a path; a file that is called like one is ./list.
+A first word that is not a command is a path; write ./list for a file named like one.
 
 examples:
   briefing-tui                     ./briefings, else the briefings that come with the program
+  briefing-tui example             one whose quotations are checked against copies of its sources
   briefing-tui strike.yaml         one file
   briefing-tui strike.yaml news/   files and folders together
   briefing-tui show strike.yaml    print it instead""",
@@ -40,12 +41,17 @@ examples:
 
 
 def run(words: Sequence[str]) -> int:
-    """Open the reader, where there is a terminal for it, and return its exit status."""
+    """Show the version, or open what was named."""
     options = parser().parse(words)
     if options.version:
         output.write(f"briefing-tui {briefing_tui.__version__}\n")
         return DONE
     _require(options.paths)
+    return open_app(options.paths)
+
+
+def open_app(paths: Sequence[Path]) -> int:
+    """Open the app, where there is a terminal for it, and return its exit status."""
     _require_terminal()
     from briefing_tui.loading.nodes import require_libyaml
 
@@ -60,7 +66,7 @@ def run(words: Sequence[str]) -> int:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     from briefing_tui.tui.app import run as read
 
-    return read(options.paths)
+    return read(paths)
 
 
 def _require(paths: Sequence[Path]) -> None:
@@ -79,9 +85,9 @@ def _require_terminal() -> None:
         return
     streams = {"Standard input": sys.stdin, "Standard output": sys.stdout, "Standard error": sys.stderr}
     reason = next(
-        (f"{name} is no terminal" for name, stream in streams.items() if not (stream and stream.isatty())), ""
+        (f"{name} is not a terminal" for name, stream in streams.items() if not (stream and stream.isatty())), ""
     )
     if not reason and os.environ.get("TERM") == "dumb":
         reason = "This terminal (TERM=dumb) can only print"
     if reason:
-        raise UsageError(f"{reason}, and the reader needs one; briefing-tui show prints a briefing instead.")
+        raise UsageError(f"{reason}, and the app needs one; briefing-tui show prints a briefing instead.")

@@ -13,15 +13,15 @@ from briefing_tui.cli.keeping import add_filter, kept
 from briefing_tui.cli.parsing import Parser, add_format, add_pane, add_width, file
 from briefing_tui.cli.progress import Progress
 from briefing_tui.cli.reports import tell_problems
+from briefing_tui.directions import line_apart
 from briefing_tui.errors import UsageError
 from briefing_tui.export import text
+from briefing_tui.export.formats import FORMATS, TEXT, Format
 from briefing_tui.export.layout import Line
 from briefing_tui.folders import default_paths, nothing_in
 from briefing_tui.library import Item, load_items, load_library
 from briefing_tui.model import PANES, Pane
 from briefing_tui.view import Contents
-
-FORMATS = ("text", "json")
 
 _WIDEST = 100
 """Columns of text on a terminal that has more."""
@@ -29,7 +29,7 @@ _WIDEST = 100
 _STYLES = {
     "strong": "1",
     "error": "1;31",
-    "mark": "1",
+    **dict.fromkeys(("mark", "disputed", "high", "low", "weak", "fallen"), "1"),
     "link": "4",
     "uncertain": "3",
     "quote": "3",
@@ -54,7 +54,7 @@ def parser() -> Parser:
     add_pane(made)
     add_filter(made)
     add_chart(made)
-    add_format(made, FORMATS, "text")
+    add_format(made, tuple(FORMATS), "text")
     add_width(made, f"the terminal's, at most {_WIDEST}; in a pipe {text.WIDTH}")
     return made
 
@@ -63,17 +63,19 @@ def run(words: Sequence[str]) -> int:
     """Print the briefings that open; it fails where one does not."""
     options = parser().parse(words)
     width = options.width or min(output.terminal_width() or text.WIDTH, _WIDEST)
-    require_chart(options, options.format or "text", width)
+    form = FORMATS[options.format] if options.format else TEXT
+    require_chart(options, form, width)
     items = _items(options.files)
     panes: tuple[Pane, ...] = (options.pane,) if options.pane else PANES
     briefings = [item.briefing for item in items if item.briefing]
-    if options.format == "json":
-        _require_one(items)
+    if form.single:
+        _require_one(items, form)
     found = kept(briefings, options, output.glyphs())
-    if options.format == "json":
-        _print_json(found, panes)
-    else:
+    if form is TEXT:
         _print_text(found, panes, width, charted=options.chart)
+    else:
+        for contents in found:
+            output.write(form.render(contents, panes, width=width, charted=options.chart), encoding="utf-8")
     return DONE if tell_problems(items) else FAILED
 
 
@@ -88,16 +90,10 @@ def _items(files: Sequence[Path]) -> list[Item]:
     return [newest]
 
 
-def _require_one(items: Sequence[Item]) -> None:
+def _require_one(items: Sequence[Item], form: Format) -> None:
     if len(items) > 1:
-        raise UsageError("JSON holds one briefing; briefing-tui export FILE ... -o FOLDER writes each to its own file.")
-
-
-def _print_json(found: Sequence[Contents], panes: tuple[Pane, ...]) -> None:
-    from briefing_tui.export import json
-
-    for contents in found:
-        output.write(json.render(contents, panes), encoding="utf-8")
+        way = "briefing-tui export FILE ... -o FOLDER writes each to its own file"
+        raise UsageError(f"{form.title} holds one briefing; {way}.")
 
 
 def _print_text(found: Sequence[Contents], panes: tuple[Pane, ...], width: int, *, charted: bool) -> None:
@@ -105,7 +101,7 @@ def _print_text(found: Sequence[Contents], panes: tuple[Pane, ...], width: int, 
     for contents in found:
         if lines:
             lines += [[], []]
-        lines += text.lines(contents, panes, width=width, charted=charted)
+        lines += map(line_apart, text.lines(contents, panes, width=width, charted=charted))
     if not lines:
         return
     printed = _painted(lines) if output.has_colour() else text.plain(lines)
@@ -149,7 +145,7 @@ def _page(printed: str) -> bool:
     # ^C is the pager's: it ends a search there, not the program.
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        pager.communicate(printed.encode(sys.stdout.encoding, errors="replace"))
+        pager.communicate(output.encoded(printed, sys.stdout.encoding))
     finally:
         signal.signal(signal.SIGINT, before)
     return True

@@ -1,1 +1,1 @@
-"""What a briefing is written as, for other people and other programs: one module a form."""
+"""What a briefing is written as, for other people and other programs: a module for each format (``formats.py``)."""

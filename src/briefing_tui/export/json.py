@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TypeAlias
 
 from briefing_tui.dates import Date
@@ -12,7 +12,7 @@ from briefing_tui.model import PANES, Briefing, Event, Pane, Statement
 from briefing_tui.schema import RECORDS, Field
 from briefing_tui.view import Contents
 
-Value: TypeAlias = "str | bool | list[Value] | dict[str, Value]"
+Value: TypeAlias = "str | bool | list[Value] | dict[str, Value] | None"
 
 
 def render(contents: Contents, panes: tuple[Pane, ...] = PANES, entries: Sequence[Statement] | None = None) -> str:
@@ -30,7 +30,8 @@ def render(contents: Contents, panes: tuple[Pane, ...] = PANES, entries: Sequenc
     briefing = contents.briefing
     if entries is None and contents.only:
         entries = [entry for pane in PANES for entry in contents.entries(pane)]
-    record = _record(briefing if entries is None else _only(briefing, entries))
+    # What could not be read of a whole section is more than was asked for where only some entries were.
+    record = _fields(briefing) if entries is None else _fields(_only(briefing, entries), without=briefing.sections)
     if not any(pane in record for pane in panes):
         found = "only assumptions" if "assumptions" in record and "summary" in panes else "nothing"
         raise UsageError(f"“{briefing.title}” has {found} in {' or '.join(panes)}; that would be no briefing.")
@@ -49,14 +50,29 @@ def _only(briefing: Briefing, entries: Sequence[Statement]) -> Briefing:
     )
 
 
-def _record(record: Frozen) -> dict[str, Value]:
-    """A record of the model as a mapping of its fields."""
+def _record(record: Frozen) -> Value:
+    """A record of the model as a mapping of its fields; as it was written where it could not be read as one."""
+    whole = dict(getattr(record, "unread", ()))
+    return whole[""] if "" in whole else _fields(record)
+
+
+def _fields(record: Frozen, without: Collection[str] = ()) -> dict[str, Value]:
+    """The fields of a record by their names, then its keys that are none.
+
+    What could not be read is as it was written, but for what stands under keys to be left ``without`` it.
+    """
+    unread = {key: value for key, value in getattr(record, "unread", ()) if key not in without}
     kept: dict[str, Value] = {}
-    for field in RECORDS[type(record).__name__.lower()].fields:
+    kind = RECORDS[type(record).__name__.lower()]
+    for field in kind.fields:
+        if field.name in unread:
+            kept[field.name] = unread.pop(field.name)
+            continue
         value = _value(record, field)
         if value and value != record.DEFAULTS.get(field.name):
             kept[field.name] = value
-    return kept
+    # What has no field at all would be read as a text between braces.
+    return (kept or {kind.main: None}) | unread if unread else kept
 
 
 def _value(record: Frozen, field: Field) -> Value:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
@@ -14,10 +16,14 @@ Line: TypeAlias = list[Run]
 
 
 class Layout:
-    """Makes lines of at most ``width`` cells."""
+    """Makes lines of at most ``width`` cells, or with ``flowing`` lines that are a paragraph each, without indents.
 
-    def __init__(self, width: int) -> None:
+    An address is never broken: a line that has a long one is longer.
+    """
+
+    def __init__(self, width: int, *, flowing: bool = False) -> None:
         self.width = width
+        self.flowing = flowing
 
     def heading(self, words: str) -> list[Line]:
         """Words with a line of hyphens under them."""
@@ -31,10 +37,19 @@ class Layout:
     def block(self, runs: Sequence[Run], first: Line | None = None, indent: int = -1) -> list[Line]:
         """Wrapped lines, ``first`` (``indent`` cells wide) before the first, blanks before the others."""
         first = [(text.replace(GAP, " "), role) for text, role in first or ()]
+        if self.flowing:
+            paragraphs = wrap([(re.sub("  +", " ", text), role) for text, role in runs], sys.maxsize)
+            return [self._bare([*first, *paragraphs[0]]), *paragraphs[1:]]
         if indent < 0:
             indent = cell_len(wording.plain(first))
-        start, *rest = wrap(runs, self.width - indent) or [[]]
+        start, *rest = wrap(runs, self.width - indent, whole_addresses=True) or [[]]
         return [[*first, *start], *([(" " * indent, "text"), *line] for line in rest)]
+
+    @staticmethod
+    def _bare(line: Line) -> Line:
+        """A line without the blanks before its first words."""
+        start = next((number for number, (text, _) in enumerate(line) if text.strip()), len(line))
+        return [(text.lstrip() if number == start else text, role) for number, (text, role) in enumerate(line)][start:]
 
     def below(self, runs: Sequence[Run], indent: int) -> list[Line]:
         """Wrapped lines that all stand ``indent`` cells to the right; none where there are no runs."""
@@ -44,7 +59,7 @@ class Layout:
         """Words that end where the dates end, and a rule to the end of the line, where there is room for one."""
         runs: Line = [(pad(words[0], date_width, "right"), words[1]), ("  ", "text")]
         used = cell_len(wording.plain(runs))
-        if used >= self.width:
+        if self.flowing or used >= self.width:
             return self.block([words])
         return [[*runs, (mark * ((self.width - used) // len(mark)), "line")]]
 

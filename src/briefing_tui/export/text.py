@@ -40,7 +40,7 @@ def render(
     contents: Contents,
     panes: Sequence[Pane] = PANES,
     entries: Sequence[Statement] | None = None,
-    width: int = WIDTH,
+    width: int | None = WIDTH,
     *,
     charted: bool = False,
 ) -> str:
@@ -57,15 +57,18 @@ def lines(
     contents: Contents,
     panes: Sequence[Pane] = PANES,
     entries: Sequence[Statement] | None = None,
-    width: int = WIDTH,
+    width: int | None = WIDTH,
     *,
     charted: bool = False,
 ) -> list[Line]:
     """A briefing, some panes of it, or only ``entries`` of these, in lines of at most ``width`` cells.
 
+    Only an address that is longer makes a longer line. With None as ``width`` a paragraph is a line.
+
     On top stand title, ``as_of``, the filter and what else was chosen; then the bottom line, where whole panes are
     asked for; then the entries in the order of the reader. Their citations have numbers; the sources of these come
     last. Of one entry alone, only that with its sources, and which briefing it is from. ``width`` is 20 at least.
+    What is usual, such as ``reported``, is not said of each entry, nor are actors whom its sentence names.
     A timeline that is ``charted`` is the chart of its events, without their details and citations.
     """
     return _Page(contents, width, charted=charted).lines(panes, entries)
@@ -74,8 +77,8 @@ def lines(
 class _Page(Layout):
     """Lays one text out; knows which sources have been cited so far."""
 
-    def __init__(self, contents: Contents, width: int, *, charted: bool) -> None:
-        super().__init__(max(width, NARROWEST))
+    def __init__(self, contents: Contents, width: int | None, *, charted: bool) -> None:
+        super().__init__(WIDTH if width is None else max(width, NARROWEST), flowing=width is None)
         self.contents = contents
         self.charted = charted
         self.lookup: Lookup = contents.lookup
@@ -170,7 +173,8 @@ class _Page(Layout):
     def _section(self, pane: Pane, entries: Sequence[Statement]) -> list[Line]:
         if not entries:
             left_out = len(self.contents.whole.entries(pane))
-            words = f"None of {left_out} kept." if left_out else f"No {_NOUNS[pane]} in this briefing."
+            none = self.contents.slip_words(pane) or f"No {_NOUNS[pane]} in this briefing."
+            words = f"None of {left_out} kept." if left_out else none
             return [*self.heading(pane.capitalize()), *self.block([(words, "muted")])]
         if pane == "actors":
             body = self._actors([entry for entry in entries if isinstance(entry, Actor)])
@@ -201,7 +205,7 @@ class _Page(Layout):
         kinds = [wording.value(actor, "kind") for actor in actors]
         kind_width = max(cell_len(wording.plain(kind)) for kind in kinds)
         indent = name_width + 2 + (kind_width + 2 if kind_width else 0)
-        aligned = indent + _LEAST_TEXT <= self.width
+        aligned = indent + _LEAST_TEXT <= self.width and not self.flowing
         blocks: list[list[Line]] = []
         for actor, kind in zip(actors, kinds, strict=True):
             (words, _), *after = wording.sentence(actor, self.lookup)
@@ -252,6 +256,8 @@ class _Page(Layout):
 
     def _dates(self, events: Sequence[Event]) -> tuple[list[list[Run]], int]:
         """When the events happen, with the day of the week where there is room, and the columns for it; 0 for none."""
+        if self.flowing:
+            return [self._date(event, weekday=True) for event in events], 0
         full, short = ([self._date(event, weekday=weekday) for event in events] for weekday in (True, False))
         for dates in (full, short):
             width = min(max(cell_len(wording.plain(date)) for date in dates), _LONGEST_DATE)
@@ -274,7 +280,9 @@ class _Page(Layout):
         room = date_width - cell_len(wording.plain(date))
         words = [*wording.sentence(event, self.lookup), *self.contents.perhaps_runs(event)]
         runs = [*words, *self._marks(event.cites)]
-        if date_width and room >= 0:
+        if self.flowing:
+            block = self.block([*date, (": ", "text"), *runs])
+        elif date_width and room >= 0:
             block = self.block(runs, [(" " * room, "text"), *date, ("  ", "text")], indent)
         else:
             block = [*self.block(date), *self.below(runs, indent)]
@@ -320,7 +328,7 @@ class _Page(Layout):
 
     def _under(self, entry: Statement, indent: int) -> Iterator[Line]:
         """All that stands under an entry's sentence."""
-        found = details(entry, self.lookup, with_cites=False)
+        found = details(entry, self.lookup, exported=True)
         yield from self.below(self._about(entry, found.qualifiers), indent)
         yield from self._rows(entry, found.rows, indent)
 
@@ -333,7 +341,7 @@ class _Page(Layout):
             return wording.country_runs(entry)
         if isinstance(entry, Event):
             inferred: list[Run] = [("date inferred", "muted")] if entry.inferred else []
-            return joined([wording.value(entry, "status"), inferred], self._dot)
+            return joined([wording.unusual(entry, "status"), inferred], self._dot)
         if isinstance(entry, Question) and entry.due:
             due = wording.typed(entry.due.words(), self.glyphs)
             return joined([qualifiers, [(f"due{GAP}", "muted"), (due, "date")]], self._dot)
@@ -387,5 +395,5 @@ class _Page(Layout):
         return (f" {self.glyphs.dot} ", "muted")
 
 
-_SAID_ABOVE = frozenset({"Judgement", "Role", "Due"})
+_SAID_ABOVE = frozenset({"Judged", "Role", "Due"})
 """Labels of rows whose words stand in the lines above them already."""

@@ -17,6 +17,15 @@ WATCHED: Final = frozenset(("accounts", "likelihood", "confidence", "status"))
 """The fields that a rule may find something odd about; otherwise only the lack of ``cites`` is."""
 
 
+class _Uncited:
+    """The statements of a section that cite no source: the ``first`` of them, its ``index``, and their ``count``."""
+
+    def __init__(self, first: Node, index: int) -> None:
+        self.first = first
+        self.index = index
+        self.count = 0
+
+
 class Checks:
     """The rules. ``as_of`` is the day up to which the briefing knows, ``sourced`` whether it has sources."""
 
@@ -24,6 +33,7 @@ class Checks:
         self.as_of: Date | None = None
         self.sourced = False
         self._report = report
+        self._uncited: dict[str, _Uncited] = {}
 
     def of(self, record: str) -> Callable[[Node, Fields], None]:
         """What reports what is odd about the fields of a statement of kind ``record`` that stands in a node."""
@@ -40,13 +50,7 @@ class Checks:
     def _sourcing(self, record: str, node: Node, fields: Fields) -> None:
         accounts = fields.get("accounts")
         if self.sourced and "cites" not in fields and not (isinstance(accounts, tuple) and _cited(accounts)):
-            self._report.add(
-                "W415",
-                node,
-                f"This {record} cites no source.",
-                "Add “cites” with what it rests on.",
-                field="cites",
-            )
+            self._uncited.setdefault(record, _Uncited(node, self._report.index)).count += 1
         if isinstance(accounts, tuple) and len(accounts) == 1:
             self._report.add(
                 "W413",
@@ -55,6 +59,17 @@ class Checks:
                 "Add the account of the other side, or make it the text of the entry with “by”.",
                 field="accounts",
             )
+
+    def tell_uncited(self, record: str) -> None:
+        """Report, once for a section of statements of this kind, those that cite no source: at the first of them."""
+        found = self._uncited.pop(record, None)
+        if found is None:
+            return
+        message = f"This {record} cites no source."
+        if found.count > 1:
+            message = f"This {record} and {found.count - 1} more cite no source."
+        self._report.index = found.index
+        self._report.add("W415", found.first, message, "Add “cites” with what it rests on.", field="cites")
 
     def _point(self, node: Node, fields: Fields) -> None:
         if "likelihood" in fields and fields.get("basis") == "reported":

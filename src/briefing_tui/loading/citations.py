@@ -7,10 +7,13 @@ from collections.abc import Callable, Container, Mapping
 from typing import Final
 
 from briefing_tui import schema
-from briefing_tui.loading.kinds import Node, Scalar
+from briefing_tui.loading import advice
+from briefing_tui.loading.kinds import Mapping as MappingNode
+from briefing_tui.loading.kinds import Node, Scalar, node_of
 from briefing_tui.loading.report import Report, shown
 from briefing_tui.loading.values import Values
 from briefing_tui.model import Citation
+from briefing_tui.text import clean
 
 _SOURCE: Final = schema.RECORDS["citation"].fields[0]
 
@@ -65,7 +68,7 @@ class Citations:
         if text is None:
             return None
         source, mark, at = text.partition("#")
-        self._values.check_known(_SOURCE, node, source)
+        self._values.check_known(_SOURCE, node, source, advice.citation(text, self._values.ids.get("source", ())))
         if mark:
             self._check_place(node, at)
         citation = Citation(source=source.strip(), at=at.strip())
@@ -76,11 +79,18 @@ class Citations:
     def _check_place(self, node: Node, at: str) -> None:
         if is_place(at):
             return
+        under = node.under("at") if isinstance(node, MappingNode) else None
+        meant = advice.place(at)
+        hint = "Write a paragraph number (3), a range (3-5) or a named part (headline)."
+        if meant and isinstance(node, Scalar):
+            hint = f"Write: {clean(node.value.partition('#')[0].rstrip())}#{meant}"
+        elif meant:
+            hint = f"Write: at: {meant}"
         self._values.report.add(
             "E324",
-            node,
-            f"{shown(at)} is no place in a source." if at else "The place in the source after # is missing.",
-            "Write a paragraph number (3), a range (3-5) or a named part (headline).",
+            node if under is None else node_of(under),
+            f"{shown(at)} is not a place in a source." if at else "The place in the source after # is missing.",
+            hint,
             field="cites",
         )
 

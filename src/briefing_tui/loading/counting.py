@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
 
-from yaml import CBaseLoader
 from yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent, NodeEvent
 
 from briefing_tui.loading.kinds import Event
 
 
-def index_after(text: str, most: int) -> int:
-    """The index of the first value in ``text`` after ``most`` of them; those behind an alias count each time.
+def index_after(next_event: Callable[[], Event], length: int, most: int) -> int:
+    """The index of the first value after ``most`` of them in a text of this ``length``, from its events.
 
-    There are more, and libyaml reads the text as far as that.
+    Those behind an alias count each time. There are more, and the text can be read as far as that.
     """
     count = 0
     sizes: dict[str, list[int]] = {}
     opened: list[tuple[list[int], int]] = []
-    for event in iter(cast("Callable[[], Event]", CBaseLoader(text).get_event), None):
+    for event in iter(next_event, None):
         kind: type = type(event)
         if issubclass(kind, CollectionEndEvent):
             size, before = opened.pop()
@@ -35,4 +33,4 @@ def index_after(text: str, most: int) -> int:
             count += 1
         if count > most:
             return event.start_mark.index
-    return len(text)
+    return length

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from briefing_tui.dates import Date
 from briefing_tui.errors import BriefingError, Problem
-from briefing_tui.loading import early
+from briefing_tui.loading import advice, early, mending
 from briefing_tui.loading.checks import Checks
 from briefing_tui.loading.early import OutOfOrder, Take
 from briefing_tui.loading.identifiers import written_ids
-from briefing_tui.loading.kinds import Child, Mapping, Node, Scalar, Sequence, node_of
+from briefing_tui.loading.kinds import Child, Mapping, Node, Scalar, Sequence, node_of, scalar_of
 from briefing_tui.loading.meter import Meter
 from briefing_tui.loading.records import Fields, Records
 from briefing_tui.loading.report import Report, shown
 from briefing_tui.loading.sections import TICK, Entry, Section
+from briefing_tui.loading.unread import unread, written
 from briefing_tui.loading.values import Values
-from briefing_tui.model import Briefing
+from briefing_tui.model import Briefing, Unread
 from briefing_tui.schema import LIKELIHOOD, SECTIONS, VERSIONS, Field
 from briefing_tui.text import clean
 
@@ -27,6 +29,9 @@ _LISTS: Final = ("sources", "actors", "timeline", "summary", "questions", "assum
 
 _BY_KIND: Final = {"source": "sources", "actor": "actors", "event": "timeline"}
 """The lists of what other records name by id, by kind of record."""
+
+_IN_SENTENCES: Final = frozenset(("point", "question", "assumption"))
+"""The kinds of records whose text is a sentence."""
 
 _LONG: Final = 4_000_000
 """Characters of a file that is gone through twice rather than that its nodes are kept."""
@@ -110,7 +115,7 @@ class Decoder:
             report.add(
                 "F301",
                 root,
-                "There is nothing in the file." if empty else "The file is no mapping of fields.",
+                "There is nothing in the file." if empty else "The file is not a mapping of fields.",
                 "A briefing begins with “title: ” and what it is about.",
             )
             raise BriefingError(report.all())
@@ -119,7 +124,8 @@ class Decoder:
         early.check(self._begun, root.names)
         report.problems.extend(problems)
         values = dict(zip(root.names, root.values, strict=True))
-        self._check_version(values.get("briefing"))
+        keys = {key.value: scalar_of(key) for key in root.keys}
+        self._check_version(keys.get("briefing", root), values.get("briefing"))
         self._check_title(root, values.get("title"))
         self._read_all(root, values)
         fields, self._fields = self._fields, {}
@@ -129,26 +135,35 @@ class Decoder:
         if any(problem.severity == "fatal" for problem in report.problems):
             raise BriefingError(report.all())
         fields.pop("briefing", None)
-        written = fields.pop("id", None)
+        own_id = fields.pop("id", None)
         make: Callable[..., Briefing] = Briefing
         return make(
             **fields,
-            id=written or clean(Path(self._path).stem),
-            id_written=written is not None,
+            id=own_id or clean(Path(self._path).stem),
+            id_written=own_id is not None,
             path=report.path,
             replaced=self._values.replaced,
             problems=report.all(),
         )
 
-    def _check_version(self, child: Child | None) -> None:
+    def _check_version(self, key: Node, child: Child | None) -> None:
         if child is None or _is_right_version(child):
             return
         node = node_of(child)
-        written = shown(node.value) if isinstance(node, Scalar) else "That"
+        if _holds_the_whole(node):
+            self.report.add(
+                "F302",
+                key,
+                "The fields of the briefing stand under “briefing”, which is its format version.",
+                "Delete this line, and let each field below it begin at the beginning of its line.",
+                field="briefing",
+            )
+            raise BriefingError(self.report.all())
+        version = shown(node.value) if isinstance(node, Scalar) else "That"
         self.report.add(
             "F302",
             node,
-            f"{written} is not a format version that this program reads.",
+            f"{version} is not a format version that this program reads.",
             f"It reads version {', '.join(VERSIONS)}.",
             field="briefing",
         )
@@ -158,6 +173,13 @@ class Decoder:
         node = None if child is None else node_of(child)
         if isinstance(node, (Mapping, Sequence)):
             self.report.add("F304", node, "The title is not a line of text.", "Quote the title.", field="title")
+        elif node is None and (meant := advice.title(self._text, self._unknown(root))):
+            key, hint = meant
+            report = self.report
+            report.add("F303", key, f"The briefing has no title, but {shown(key.value)}.", hint, field="title")
+            self._read.add(key.value)
+            place = (report.problems[-1].line, report.problems[-1].column)
+            report.problems[:-1] = [one for one in report.problems[:-1] if (one.line, one.column) != place]
         elif node is None or node.absent or not clean(node.value).strip():
             self.report.add(
                 "F303",
@@ -166,6 +188,10 @@ class Decoder:
                 "Write “title: ” and what the briefing is about.",
                 field="title",
             )
+
+    def _unknown(self, root: Mapping) -> list[tuple[Scalar, Node]]:
+        """The keys of the file that are no fields, each with what stands under it."""
+        return [(key, value) for key, value in root.pairs if key.value not in self._plan.steps]
 
     def _read_all(self, root: Mapping, values: dict[str, Child]) -> None:
         """Read all fields of the briefing that are not read yet."""
@@ -201,24 +227,73 @@ class Decoder:
         pairs = [pair for pair in zip(top.keys, top.values, strict=True) if pair[0].value not in later]
         pairs.sort(key=lambda pair: pair[0].value != "timezone")
         plain = Mapping([key for key, _ in pairs], [value for _, value in pairs], top.opening, top.closing)
+        before = len(self.report.problems)
+        self._records.top.update(top.names)
         self._fields |= self._records.reader(self._plan)(plain)
         self._read.update(plain.names)
+        if self._records.odd or len(self.report.problems) > before:
+            self._keep(unread(plain, self._plan.steps, "title", self.report.problems[before:], self._records.odd))
+            self._records.odd.clear()
         as_of, scale = self._fields.get("as_of"), self._fields.get("likelihood_scale")
         self._checks.as_of = as_of if isinstance(as_of, Date) else None
         if scale in LIKELIHOOD:
             self._values.scale = str(scale)
+
+    def _keep(self, more: Unread) -> None:
+        """Keep what of the fields of the file could not be read."""
+        self._fields["unread"] = (*cast("Unread", self._fields.get("unread", ())), *more)
 
     def _section(self, field: Field) -> Section:
         return Section(field, self._records, self._checks, self._tick_at)
 
     def _read_section(self, field: Field, node: Node) -> tuple[Entry, ...]:
         section = self._sections.get(field.name) or self._section(field)
-        for item in list(self._values.items(field, node)):
+        before = len(self.report.problems)
+        items = self._ungrouped(field, node) or list(self._values.items(field, node))
+        if len(self.report.problems) > before:
+            self._keep(((field.name, written(node)),))
+        if isinstance(node, Sequence) and node.opening.flow_style and field.of in _IN_SENTENCES:
+            self._report_commas(node.items)
+        for item in items:
             section.read(item)
+        self.report.section = field.name
+        self._checks.tell_uncited(field.of)
         self.report.leave()
         if field.of == "source":
             self._checks.sourced = bool(section.entries)
         return tuple(section.entries)
+
+    def _report_commas(self, items: list[Node]) -> None:
+        """Report commas that seem to be within a text of a list in one line: no capital follows, as in all before."""
+        texts = [item for item in items if isinstance(item, Scalar) and item.plain]
+        for before, item in pairwise(texts):
+            if not (texts[0].value[:1].isupper() and item.value[:1].islower() and " " in item.value):
+                continue
+            message = f"The comma before {shown(item.value)} ends the text; the rest became an item."
+            whole = self._text[before.start : item.end]
+            self.report.add("W403", item, message, mending.write(mending.quoted(" ".join(whole.split()))))
+
+    def _ungrouped(self, field: Field, node: Node) -> list[Node]:
+        """The items of the lists under keys that group them, such as years, which is reported; else none."""
+        plan = self._records.plans[field.of]
+        if (
+            not isinstance(node, Mapping)
+            or not node.keys
+            or not all(isinstance(value, Sequence) for value in node.values)
+        ):
+            return []
+        if any(name in plan.steps for name in node.names):
+            return []
+        key, *others = map(scalar_of, node.keys)
+        message = f"“{field.name}” is one list, and {shown(key.value)} groups what is in it."
+        lines = "this line" + (f", and the {len(others)} like it" if others else "")
+        self.report.add("E303", key, message, f"Delete {lines}.", field=field.name)
+        return [item for _, value in node.pairs if isinstance(value, Sequence) for item in value.items]
+
+
+def _holds_the_whole(node: Node) -> bool:
+    """Whether a mapping under one key of the file has the fields of a briefing."""
+    return isinstance(node, Mapping) and not {*SECTIONS, "title"}.isdisjoint(node.names)
 
 
 def _is_right_version(child: Child | None) -> bool:

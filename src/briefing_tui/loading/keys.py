@@ -8,6 +8,7 @@ from typing import Final
 from briefing_tui.loading.decoding import Places
 from briefing_tui.loading.faults import Fault
 from briefing_tui.loading.kinds import NULL_WORDS, Child, Node, Scalar, node_of
+from briefing_tui.loading.mending import line_at, write
 from briefing_tui.text import clean
 
 MAX_REPEATED: Final = 100
@@ -36,18 +37,31 @@ class Keys:
         if len(names) == len(keys) and _NO_KEYS.isdisjoint(names):
             return
         first: dict[str, Scalar] = {}
+        begun_again = False
         for key in map(node_of, keys):
             if not isinstance(key, Scalar) or not key.value or (key.plain and key.value in _NO_KEYS):
                 raise self._refused(key)
-            if key.value in first and len(self.repeated) < MAX_REPEATED:
-                self.repeated.append(self._duplicate(first[key.value], key))
+            if key.value in first and not begun_again and len(self.repeated) < MAX_REPEATED:
+                begun_again = first[key.value] is next(iter(first.values())) and self._begins_item(first[key.value])
+                self.repeated.append(self._duplicate(first[key.value], key, begun_again=begun_again))
             first.setdefault(key.value, key)
 
-    def _duplicate(self, first: Scalar, key: Scalar) -> Fault:
+    def _begins_item(self, key: Scalar) -> bool:
+        """Whether a key is the first thing in an item of a list that is written line by line."""
+        start, _ = line_at(self._text, key.start)
+        return self._text[start : key.start].strip() == "-"
+
+    def _duplicate(self, first: Scalar, key: Scalar, *, begun_again: bool) -> Fault:
+        """The fault of a key that is there twice; ``begun_again``: as if a new item of the list began with it."""
+        hint = f"Join the two, or rename one; the first is on line {self._places.line(first.start)}."
+        if begun_again:
+            start, end = line_at(self._text, key.start)
+            if self._text[start : key.start].isspace():
+                hint = write(f"- {self._text[key.start : end]}", "If another item of the list begins here")
         return Fault(
             "F203",
             f"The key “{clean(key.value)}” is in this mapping twice.",
-            f"Join the two, or rename one; the first is on line {self._places.line(first.start)}.",
+            hint,
             text=self._text,
             index=key.start,
             length=key.end - key.start,

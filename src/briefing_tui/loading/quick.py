@@ -23,13 +23,13 @@ LONG: Final = 1024
 _NONE: Final[frozenset[str]] = frozenset()
 
 
-def prose(careful: Careful, comments: Container[int], cleaned: Callable[[str], object]) -> Reader:
-    """A reader of texts that do not stop before one of ``comments``."""
+def prose(careful: Careful, cleaned: Callable[[str], object]) -> Reader:
+    """A reader of texts."""
 
     def read(child: Child) -> object:
         if type(child) is Text:
             value = child.value
-            if child.style or not (value in NULL_WORDS or (comments and child.end_mark.index in comments)):
+            if child.style or value not in NULL_WORDS:
                 return (value.strip() or None) if value.isascii() and value.isprintable() else cleaned(value)
         return careful(node_of(child))
 
@@ -90,8 +90,8 @@ def date(careful: Careful, known: dict[str, Date]) -> Reader:
     return read
 
 
-def several(careful: Careful, read_one: Reader, *, alike: bool) -> Reader:
-    """A reader of lists; ``alike``: a text that stays as it is once does so wherever it stands."""
+def several(careful: Careful, read_one: Reader) -> Reader:
+    """A reader of lists of texts: one that stays as it is once does so wherever it stands."""
     known: set[str] = set()
 
     def read(child: Child) -> object:
@@ -104,7 +104,7 @@ def several(careful: Careful, read_one: Reader, *, alike: bool) -> Reader:
         if texts and known.issuperset(texts):
             return tuple(texts)
         found = [value for item in child.children if (value := read_one(item)) is not None]
-        if alike and found == texts and NULL_WORDS.isdisjoint(texts):
+        if found == texts and NULL_WORDS.isdisjoint(texts):
             known.update(texts)
         return tuple(found) or None
 

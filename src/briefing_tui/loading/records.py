@@ -8,12 +8,16 @@ from typing import Final, cast
 
 from briefing_tui import dates
 from briefing_tui.frozen import Frozen
+from briefing_tui.loading import advice, mending, slips, unknown
 from briefing_tui.loading.citations import Citations, Known
+from briefing_tui.loading.cuts import Cuts
 from briefing_tui.loading.kinds import Child, Key, Mapping, Node, Scalar, Sequence, node_of
 from briefing_tui.loading.report import Report, shown
+from briefing_tui.loading.slips import Slip
+from briefing_tui.loading.unread import WHOLE
 from briefing_tui.loading.values import Unparsed, Values
 from briefing_tui.model import Account, Citation
-from briefing_tui.schema import OWN_PREFIX, RECORDS, Field, Record
+from briefing_tui.schema import MEANT_KEYS, OWN_PREFIX, RECORDS, Field, Record
 
 Fields = dict[str, object]
 Reader = Callable[[Child], object]
@@ -36,12 +40,19 @@ class Plan(Frozen):
 
 
 class Records:
-    """Reads the fields of records; ``section`` reads a list of those that stand in a section."""
+    """Reads the fields of records; ``section`` reads a list of those that stand in a section.
+
+    ``odd`` comes to hold the fields of an entry that hold keys of the author's own, or other keys that are no fields.
+    ``top`` are the keys of the file.
+    """
 
     def __init__(self, report: Report, values: Values, section: Callable[[Field, Node], object]) -> None:
         self.report = report
         self._values = values
         self._section = section
+        self._cuts = Cuts(report)
+        self.odd: set[str] = set()
+        self.top: set[str] = set()
         self._known_citations = Known(values.ids, report)
         self.plans = {name: self._plan(record) for name, record in RECORDS.items()}
         self._citations = Citations(values, partial(self.entry, self.plans["citation"]), self._known_citations)
@@ -53,7 +64,7 @@ class Records:
         return Plan(
             record=record,
             main=by_name[record.main],
-            steps={name: (name, self._reader(field)) for name, field in by_name.items()},
+            steps={name: (name, self._cuts.watched(field, self._reader(field))) for name, field in by_name.items()},
             required=required,
             dates=tuple(field.name for field in record.fields if field.type == "date"),
         )
@@ -102,19 +113,24 @@ class Records:
 
     def entry(self, plan: Plan, item: Node) -> Fields:
         """The fields of a record; of what is no mapping, its text as the main field."""
-        if isinstance(item, Mapping) and not self._is_prose(plan, item):
-            return self.reader(plan)(item)
         record = plan.record
         dated = record.name == "event" and self._dated(item)
         if dated:
+            self._note(WHOLE)
             return self.reader(plan)(dated)
-        if isinstance(item, Scalar) and not record.short and not item.absent:
+        if isinstance(item, Mapping):
+            if not self._is_prose(plan, item):
+                return self.reader(plan)(item)
+            self._note(WHOLE)
+        elif self._has_slip(plan, item):
+            pass
+        elif isinstance(item, Scalar) and not record.short and not item.absent:
             needs = " and ".join(f"“{name}”" for name in plan.required)
             self.report.add(
                 "E303",
                 item,
                 f"This {record.name} is a text; it must be a mapping.",
-                f"Write {needs}, each with its value.",
+                advice.dated_text(item.value) or f"Write {needs}, each with its value.",
                 field=record.main,
             )
         before = len(self.report.problems)
@@ -147,29 +163,48 @@ class Records:
 
     def _finish(self, plan: Plan, node: Mapping, fields: Fields, before: int) -> None:
         """Report what is unknown or missing, and take out what is no date, of which an event keeps the text."""
+        missing = [name for name in plan.required if name not in fields]
         for key, value in node.pairs:
             if key.value not in plan.steps:
-                self._report_unknown(plan, node, key, value)
-        for name in plan.required:
-            if name not in fields:
-                self._report_missing(plan, node, name)
+                self._note(key.value)
+                self._report_unknown(plan, node, key, value, missing)
+        for name in missing:
+            self._report_missing(plan, node, name)
         if len(self.report.problems) > before:
             self._drop_unparsed(plan, fields)
 
     def _is_prose(self, plan: Plan, item: Mapping) -> bool:
-        """Whether a mapping is meant as a text: one that holds a colon, or begins with a brace."""
-        if not item.keys or item.keys[0].value in plan.steps:
+        """Whether a mapping is meant as a text: one that holds a colon, or what stands between braces."""
+        if not item.keys or item.keys[0].value in plan.steps or plan.main.type not in _PROSE:
             return False
-        if plan.main.type not in _PROSE or (len(item.keys) > 1 and self.report.text[item.start] != "{"):
-            return False
+        if len(item.keys) > 1:
+            holds_values = any(not isinstance(value, Scalar) or not value.absent for _, value in item.pairs)
+            if holds_values or not item.opening.flow_style:
+                return False
         return not any(
-            key in plan.steps or key.startswith(OWN_PREFIX) or self.report.did_you_mean(key, plan.steps)
+            key in plan.steps or key.startswith(OWN_PREFIX) or slips.in_key(key) or self.report.nearest(key, plan.steps)
             for key in item.names
         )
+
+    def _has_slip(self, plan: Plan, item: Node) -> bool:
+        """Whether a text begins with a field whose colon is none to YAML, which is reported then."""
+        if not isinstance(item, Scalar) or not item.plain or slips.field_meant(item.value) not in plan.steps:
+            return False
+        slip = slips.at(self.report.text, item.start)
+        if slip is None or not item.start <= slip.index <= item.end:
+            return False
+        self._add_slip(slip, plan.record.main)
+        return True
+
+    def _add_slip(self, slip: Slip, field: str) -> None:
+        place = Scalar("", plain=True, start=slip.index, end=slip.index + slip.length)
+        self.report.add(slip.code, place, slip.message, slip.hint, field=field)
 
     def _dated(self, item: Node) -> Mapping | None:
         """What is meant by an event that has its date for a key."""
         if not isinstance(item, Mapping) or len(item.keys) > 1:
+            return None
+        if not item.keys or item.keys[0].value[:1].isalpha():
             return None
         key, value = item.pairs[0]
         try:
@@ -194,21 +229,53 @@ class Records:
                 if plan.record.name == "event":
                     fields["date_text"] = str(text)
 
-    def _report_unknown(self, plan: Plan, node: Mapping, key: Scalar, value: Node) -> None:
+    def _note(self, name: str) -> None:
+        self.odd.add(self.report.outer or name)
+
+    def _report_unknown(self, plan: Plan, node: Mapping, key: Scalar, value: Node, missing: list[str]) -> None:
+        """Report a key that is no field; what is ``missing`` and was meant by it is taken out of that list."""
         name = key.value
         if name.startswith(OWN_PREFIX):
             return
-        if self.report.text[node.start] == "{" and isinstance(value, Scalar) and value.absent:
-            message = f"The comma before {shown(name)} ends the text; the rest became a key."
-            self.report.add("W403", key, message, "Quote the text that holds a comma.")
+        slip = unknown.slip(self.report.text, key)
+        if slip:
+            meant = slips.field_meant(name)
+            self._add_slip(slip, meant)
+            if meant in missing:
+                missing.remove(meant)
             return
-        noun = plan.record.name
-        self.report.add(
-            "W401",
-            key,
-            f"{shown(name)} is not a field of {'an' if noun[0] in 'aeiou' else 'a'} {noun}.",
-            self.report.did_you_mean(name, plan.steps, f"Keys of your own begin with “{OWN_PREFIX}”."),
-        )
+        near = MEANT_KEYS.get((plan.record.name, name.casefold())) or self.report.nearest(name, plan.steps)
+        if near in missing:
+            missing.remove(near)
+            message = f"This {plan.record.name} has no “{near}”, but {shown(name)}."
+            self.report.add("E301", key, message, f"Did you mean “{near}”?", field=near)
+            return
+        cut = self._cut_by_comma(node, key, value)
+        if cut:
+            message = f"The comma before {shown(name)} ends the text; the rest became a key."
+            self.report.add("W403", key, message, cut)
+            return
+        noun = unknown.with_article(plan.record.name)
+        field = next((field for field in plan.record.fields if field.name == near), None)
+        hint = unknown.hint(self.report.text, key, value, field)
+        if near in (self.top if plan.record.name == "briefing" else node.names):
+            hint = f"“{near}” is there already: join the two, or delete this one."
+        if plan.record.name == "briefing" and isinstance(value, (Mapping, Sequence)):
+            message = f"{shown(name)} is not a field of {noun}: everything under it is left out."
+            self.report.add("E307", key, message, hint, field=near)
+            return
+        self.report.add("W401", key, f"{shown(name)} is not a field of {noun}.", hint)
+
+    def _cut_by_comma(self, node: Mapping, key: Scalar, value: Node) -> str:
+        """A hint that quotes the text before a key that is the rest of it; empty where the key is no such rest."""
+        if self.report.text[node.start] != "{" or not key.plain or not isinstance(value, Scalar) or not value.absent:
+            return ""
+        before = [pair for pair in node.pairs if pair[0].start < key.start]
+        if not before:
+            return ""
+        name, text = max(before, key=lambda pair: pair[0].start)
+        whole = self.report.text[text.start or name.end : key.end]
+        return mending.write(f"{name.value}: {mending.quoted(' '.join(whole.split()))}")
 
     def _report_missing(self, plan: Plan, node: Node, name: str) -> None:
         message = f"This {plan.record.name} has no “{name}”."

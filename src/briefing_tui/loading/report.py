@@ -103,11 +103,15 @@ class Report:
 
     def did_you_mean(self, word: str, known: Collection[str], otherwise: str = "") -> str:
         """A hint that names the word most like ``word`` among ``known``; ``otherwise`` where none is near."""
-        if len(known) > self._comparisons:
-            return otherwise
-        self._comparisons -= len(known)
-        near = schema.suggest(word, known)
+        near = self.nearest(word, known)
         return f"Did you mean “{near}”?" if near else otherwise
+
+    def nearest(self, word: str, known: Collection[str]) -> str:
+        """The word most like ``word`` among ``known``; empty where none is near."""
+        if len(known) > self._comparisons:
+            return ""
+        self._comparisons -= len(known)
+        return schema.suggest(word, known) or ""
 
 
 _PLACE: Final = attrgetter("line", "column", "code")

@@ -10,6 +10,7 @@ from briefing_tui.loading.checks import WATCHED, Checks
 from briefing_tui.loading.identifiers import Identifiers
 from briefing_tui.loading.kinds import Mapping, Node
 from briefing_tui.loading.records import Fields, Records
+from briefing_tui.loading.unread import unread
 from briefing_tui.model import Source, Statement
 from briefing_tui.schema import Field
 
@@ -53,7 +54,7 @@ class Section:
         plan, report = records.plans[field.of], records.report
         make = report.making(kind)
         read_mapping, problems, line_of = records.reader(plan), report.problems, report.lines.of
-        steps, main = plan.steps, plan.record.main
+        steps, main, odd = plan.steps, plan.record.main, records.odd
 
         def read(item: Node) -> bool:
             report.section = name
@@ -67,8 +68,10 @@ class Section:
                 fields = records.entry(plan, item)
             finish(fields, fields.setdefault(main, ""), item)
             fields["line"] = line_of(item)
-            if len(problems) > before:
-                fields["problems"] = report.since(before)
+            if len(problems) > before or odd:
+                fields["problems"] = found = report.since(before)
+                fields["unread"] = unread(item, steps, main, found, odd)
+                odd.clear()
             entries.append(make(**fields))
             if not len(entries) % TICK:
                 tick(item)

@@ -10,20 +10,27 @@ from yaml.error import MarkedYAMLError, YAMLError
 from yaml.reader import ReaderError
 
 from briefing_tui.frozen import Frozen
+from briefing_tui.loading import alignment, mending, slips
 from briefing_tui.loading.faults import Fault
+from briefing_tui.loading.mending import with_quotes
+from briefing_tui.loading.report import shown
+from briefing_tui.loading.slips import Slip
+from briefing_tui.schema import RECORDS
 from briefing_tui.text import clean
 
 _NOT_IN_YAML: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _KEY_BEFORE: Final = re.compile(r"\s*(?:- +)*[^\s#].*?:\s")
-_CUT_BY_COMMENT: Final = re.compile(r"[^\s#\"'][^\"']*?\s(#[^\s#]\S*)")
+_CUT_ITEM: Final = re.compile(r"[^\s,\[{#\"'](?P<blanks>[ \t]+)(?P<comment>#[^\s#][^\s,\]}]*)")
+_FENCE: Final = re.compile(r"\s*(?:```|~~~)")
+_LISTED: Final = re.compile(r"\s*(?:- +)*(\w+) *: *\[")
+_LISTS: Final = frozenset(
+    field.name for record in RECORDS.values() for field in record.fields if field.type in {"records", "lines", "ids"}
+)
 _ESCAPE: Final = re.compile(
     r"\\(?:u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})|u(d[89a-f][0-9a-f]{2})|.)", re.IGNORECASE | re.DOTALL
 )
 _PADDING: Final = "\u2060\u2060"
 """Two characters that cleaning deletes."""
-
-_QUOTE: Final = "Put the whole text in quotation marks."
-_ALIGN: Final = "Indent it like those that it belongs with."
 
 
 class _Spot(Frozen):
@@ -35,7 +42,15 @@ class _Spot(Frozen):
 
     @property
     def line_start(self) -> int:
-        return max(self.text.rfind("\n", 0, self.index), self.text.rfind("\r", 0, self.index)) + 1
+        return mending.line_at(self.text, self.index)[0]
+
+    @property
+    def line_end(self) -> int:
+        return mending.line_at(self.text, self.index)[1]
+
+    @property
+    def line(self) -> str:
+        return self.text[self.line_start : self.line_end]
 
     @property
     def character(self) -> str:
@@ -60,55 +75,121 @@ def explain(text: str, error: YAMLError) -> Fault:
     problem = error.problem or ""
     index = min(error.problem_mark.index, len(text))
     opened = min(error.context_mark.index, len(text)) if error.context_mark else index
+    spot = _Spot(text, index, opened)
+    slip = _slip(spot, context)
+    if slip:
+        return Fault("F201", slip.message, slip.hint, text=text, index=slip.index, length=slip.length)
     for context_part, problem_part, explanation in _EXPLANATIONS:
         if context_part in context and problem_part in problem:
-            index, message, hint = explanation(_Spot(text, index, opened))
+            index, message, hint = explanation(spot)
             return Fault("F201", message, hint, text=text, index=index)
     return Fault("F201", f"This is not YAML: {clean(problem)}.", text=text, index=index)
 
 
+def _slip(spot: _Spot, context: str) -> Slip | None:
+    """The slip of the hand that is behind a fault, if it is one of those that a line shows."""
+    if "quoted scalar" in context:
+        return None
+    if "flow" in context:
+        return slips.at(spot.text, spot.opened)
+    line = spot.line
+    if _FENCE.match(line):
+        message = "A Markdown code fence is not part of a briefing."
+        return Slip(spot.line_start, len(line.rstrip()), message, "", alike=False)
+    if spot.text[spot.opened : spot.opened + 1] == "*":
+        mark = slips.list_mark(line)
+        if mark:
+            return mark.changed(index=spot.line_start + mark.index)
+    own = slips.at(spot.text, spot.index, quotes=True)
+    goes_on = not _KEY_BEFORE.match(spot.text[spot.line_start : spot.index])
+    return (slips.above(spot.text, spot.index) if goes_on else None) or own
+
+
 def _colon(spot: _Spot) -> _Explanation:
-    line = spot.text[spot.line_start : spot.index]
-    if _KEY_BEFORE.match(line):
-        hint = "Quote the text that holds a colon."
-        return spot.index, "A colon followed by a blank stands within a text.", hint
-    hint = _comment_before(spot) or f"{_ALIGN} If it goes on with the text above, quote that text."
-    first = spot.line_start + len(line) - len(line.lstrip())
-    return first, "This key does not line up with what stands above it.", hint
+    before = spot.text[spot.line_start : spot.index]
+    if _KEY_BEFORE.match(before):
+        second = alignment.second_field(spot.line, spot.index - spot.line_start)
+        if second:
+            name, other, hint = second
+            message = f"“{name}” is on the line of “{other}”, but each field has a line of its own."
+            return spot.index - len(name), message, hint
+        return spot.index, "There is a colon followed by a space within a text.", mending.write(_quoted_item(spot.line))
+    first = spot.line_start + len(before) - len(before.lstrip())
+    return first, *alignment.key_out_of_line(spot.text, spot.index)
+
+
+def _quoted_item(line: str) -> str:
+    """A line with its value in quotation marks; with the whole item, where what stands before a colon is no field."""
+    found = re.match(r"(?P<before>\s*(?:- +)+)(?P<key>[^:]*?) *: +(?P<rest>.*)$", line)
+    if not found or found["key"] in slips.FIELDS:
+        return with_quotes(line)
+    if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", found["key"]):
+        event = mending.quoted(found["rest"].rstrip())
+        return f"{found['before']}{{date: {found['key']}, event: {event}}}"
+    return found["before"] + mending.quoted(line[found.end("before") :].rstrip())
 
 
 def _no_token(spot: _Spot) -> _Explanation:
     if spot.character == "\t":
-        return spot.index, "A tab stands where only blanks may.", "Indent with blanks."
+        line = spot.line
+        hint = mending.indent(line, alignment.columns_above(spot.text, spot.index))
+        if line.lstrip().startswith("-"):
+            hint = mending.write(re.sub(r"[ \t]+", " ", line, count=1) if line[0] == "-" else line.expandtabs(2))
+        return spot.index, "There is a tab where only spaces are allowed.", hint
     return _needs_quotes(_Spot(spot.text, spot.index, spot.index))
 
 
 def _needs_quotes(spot: _Spot) -> _Explanation:
     character = clean(spot.text[spot.opened : spot.opened + 1])
-    return spot.opened, f"A text that begins with “{character}” has to be quoted.", _QUOTE
+    message = f"A text that begins with “{character}” has to be quoted."
+    return spot.opened, message, mending.quote(spot.text, spot.opened)
 
 
 def _unclosed_quotation(spot: _Spot) -> _Explanation:
-    if spot.text[spot.opened] == "'":
-        hint = "Close it; inside it, an apostrophe is written twice."
-    else:
-        hint = 'Close it; inside it, a quotation mark is written \\".'
+    mark = spot.text[spot.opened]
+    line = _Spot(spot.text, spot.opened, spot.opened).line
+    start = spot.opened - mending.line_at(spot.text, spot.opened)[0]
+    mended = line[:start] + mending.quoted(line[start + 1 :].rstrip())
+    within = "an apostrophe is written twice" if mark == "'" else 'a quotation mark is written \\"'
+    hint = mending.write(mended, f"Within it, {within}; if it ends with the line")
     return spot.opened, "This quotation mark is never closed.", hint
 
 
 def _escape(spot: _Spot) -> _Explanation:
     index = max(spot.text.rfind("\\", 0, spot.index + 1), spot.opened)
-    hint = "Write \\\\ for a backslash, or put the text in single quotation marks."
+    hint = mending.write(with_quotes(_Spot(spot.text, index, index).line))
     return index, f"“{clean(spot.text[index : index + 2])}” means nothing in double quotation marks.", hint
 
 
 def _flow(spot: _Spot) -> _Explanation:
     bracket = spot.text[spot.opened]
     closing = "]" if bracket == "[" else "}"
-    hint = f"A text that begins with “{bracket}” has to be quoted."
-    if spot.line_start > spot.opened or not spot.character:
-        return spot.opened, f"This “{bracket}” is never closed.", hint
-    return spot.index, f"A comma or “{closing}” is missing before this.", hint
+    if spot.line_start <= spot.opened and spot.character:
+        hint = f"A text that begins with “{bracket}” has to be quoted."
+        return spot.index, f"A comma or “{closing}” is missing before this.", hint
+    cut = _CUT_ITEM.search(spot.text, spot.opened, spot.index)
+    line = _Spot(spot.text, spot.opened, spot.opened).line.rstrip()
+    listed = _LISTED.match(line)
+    if cut:
+        start, end = mending.line_at(spot.text, cut.start())
+        before, rest = spot.text[start : cut.start("blanks")], spot.text[cut.start("comment") : end]
+        if listed and listed[1] == "cites":
+            hint = mending.write(before + rest)
+        else:
+            hint = mending.write(with_quotes(spot.text[start:end], _item_start(before)))
+        message = f"{shown(cut['comment'])} begins a comment after a space, so that the “{bracket}” is never closed."
+        return cut.start("comment"), message, hint
+    if listed and listed[1] in _LISTS and bracket == "[":
+        hint = mending.write(f"{line.rstrip(',')}]")
+    else:
+        hint = mending.write(with_quotes(line))
+    return spot.opened, f"This “{bracket}” is never closed.", hint
+
+
+def _item_start(before: str) -> int:
+    """The column at which the item begins that ends where ``before`` does."""
+    last = re.split(r"[,\[{]", before)[-1]
+    return len(before) - len(last.lstrip())
 
 
 def _no_key(spot: _Spot) -> _Explanation:
@@ -129,38 +210,34 @@ def _after_value(spot: _Spot) -> _Explanation:
     if spot.character == ":":
         return _no_key(spot)
     before = spot.text[spot.line_start : spot.index].rstrip()[-1:]
+    rest = spot.text[spot.index : spot.line_end].strip()
+    if before and before in "\"']}" and rest in {",", ";"}:
+        mended = spot.text[spot.line_start : spot.index]
+        return spot.index, f"No “{rest}” follows a value at the end of its line.", mending.write(mended)
     if before and before in "\"'":
-        hint = "Put the whole text in one pair of quotation marks; inside single ones an apostrophe is written twice."
-        return spot.index, "The text goes on after its closing quotation mark.", hint
+        message = "The text goes on after its closing quotation mark."
+        return spot.index, message, mending.write(with_quotes(spot.line))
     if before and before in "]}":
-        return spot.index, f"The text goes on after “{before}”.", _QUOTE
-    hint = _comment_before(spot) or _ALIGN
-    return spot.index, "This does not line up with what stands above it.", hint
+        return spot.index, f"The text goes on after “{before}”.", mending.write(with_quotes(spot.line))
+    hint = alignment.comment_above(spot.text, spot.line_start) or alignment.out_of_line(spot.text, spot.index)
+    return spot.index, "This does not line up with what is above it.", hint
 
 
 def _no_colon(spot: _Spot) -> _Explanation:
-    begin = _Spot(spot.text, spot.opened, spot.opened)
-    if begin.character == "-":
-        return spot.opened, "A list item needs a blank after its “-”.", ""
-    hint = _comment_before(begin) or "Write a colon and a blank after the key, or indent what goes on with a text."
-    return spot.opened, "This line has no colon after its key.", hint
+    return spot.opened, *alignment.line_without_colon(spot.text, spot.opened)
 
 
 def _dash(spot: _Spot) -> _Explanation:
-    hint = "Begin the list on a line of its own; a text that begins with “- ” has to be quoted."
+    key, _, item = spot.line.partition("-")
+    if key.strip().rstrip(":") in _LISTS:
+        hint = mending.write(f"{key}[{mending.as_value(item, flow=True)}]")
+    else:
+        hint = mending.write(with_quotes(spot.line))
     return spot.index, "A list cannot begin here.", hint
 
 
 def _version(spot: _Spot) -> _Explanation:
     return spot.index, "The file asks for a version of YAML other than 1.1 and 1.2.", "Delete the line “%YAML”."
-
-
-def _comment_before(spot: _Spot) -> str:
-    """A hint where a comment, not meant as one, ended the text on the line above, else ""."""
-    above = spot.text[: spot.line_start].rstrip()
-    begin = max(above.rfind("\n"), above.rfind("\r")) + 1
-    found = _CUT_BY_COMMENT.search(above, begin)
-    return f"The text above stops before “{clean(found[1])}”: quote it." if found else ""
 
 
 _EXPLANATIONS: Final[tuple[tuple[str, str, Callable[[_Spot], _Explanation]], ...]] = (

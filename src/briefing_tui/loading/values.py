@@ -17,23 +17,25 @@ from typing import Final
 
 from briefing_tui import dates, schema
 from briefing_tui.dates import Date, DateError
-from briefing_tui.loading import quick
-from briefing_tui.loading.kinds import NULL_WORDS, Mapping, Node, Scalar, Sequence, node_of
+from briefing_tui.loading import advice, lookalikes, mending, quick, slips
+from briefing_tui.loading.kinds import NULL_WORDS, Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.report import Report, shown
+from briefing_tui.loading.slips import Slip
+from briefing_tui.loading.unread import in_one_line, written
 from briefing_tui.schema import Field, FieldType
 from briefing_tui.text import clean_counted
 
 _KEPT: Final = 2000
 """Characters that are kept of something that stands where a text belongs."""
 
-_COMMENT: Final = re.compile(r"#[^\s#]\S*")
-"""A comment that looks like the rest of a text, if a blank stands before it: none stands after its ``#``."""
-
 _ANCHOR: Final = re.compile("&([0-9A-Za-z_-]+)")
 
 _ONE_WORD: Final[tuple[FieldType, ...]] = ("slug", "url", "language", "wikidata")
 
 _PROSE: Final = frozenset(("line", "text", "name", "lines"))
+
+_NAMES: Final = frozenset(("aliases", "topics", "tags"))
+"""Fields whose items are words, and hold no comma."""
 
 _FORMS: Final[dict[FieldType, tuple[str, str]]] = {
     "slug": ("an id", "An id is made of letters, digits, “-”, “_” and “.”."),
@@ -68,7 +70,6 @@ class Values:
         self.scale = "icd203"
         self.ids: dict[str, frozenset[str]] = {}
         self._dates: dict[str, Date] = {}
-        self._comments = _comments(report.text)
         self._readers: dict[FieldType, Callable[[Field, Node], object]] = {
             "line": self.line,
             "name": self.line,
@@ -102,13 +103,15 @@ class Values:
         """The reader of a field that holds no records."""
         careful = partial(self._readers[field.type], field)
         make = self._quick.get(field.type)
+        if field.name in _NAMES and lookalikes.has_comma(self.report.text):
+            make = None
         return make(field, careful) if make else quick.unhurried(careful)
 
     def _prose(self, field: Field, careful: quick.Careful) -> quick.Reader:
-        return quick.prose(careful, self._comments, partial(self.cleaned, multiline=field.type == "text"))
+        return quick.prose(careful, partial(self.cleaned, multiline=field.type == "text"))
 
     def _lines(self, field: Field, careful: quick.Careful) -> quick.Reader:
-        return quick.several(careful, self._prose(field, partial(self.line, field)), alike=not self._comments)
+        return quick.several(careful, self._prose(field, partial(self.line, field)))
 
     def line(self, field: Field, node: Node) -> str | None:
         """A text in one line; what is no text is reported and kept as it stands in the file."""
@@ -124,11 +127,8 @@ class Values:
             return self.cleaned(self.as_written(node), multiline=multiline)
         value = node.value
         if node.plain:
-            if field.type in _PROSE:
-                if node.end in self._comments:
-                    self._report_comment(field, node)
-                if self.report.text[node.start : node.start + 1] == "&":
-                    self._report_anchor(field, node)
+            if field.type in _PROSE and self.report.text[node.start : node.start + 1] == "&":
+                self._report_anchor(field, node)
             if value in NULL_WORDS:
                 return None
         # Nearly all texts are so, and every microsecond here is a tenth of a second for a long file.
@@ -146,42 +146,38 @@ class Values:
         return (bare if len(bare) == len(value) else clean_counted(bare, multiline=multiline)[0]) or None
 
     def as_written(self, node: Node) -> str:
-        """What stands in the file for ``node``, from its first character to the end of its last text."""
-        end = node.end
-        last = node
-        while isinstance(last, (Mapping, Sequence)) and not last.opening.flow_style:
-            last = node_of((last.values if isinstance(last, Mapping) else last.children)[-1])
-            end = last.end
-        return self.report.text[node.start : min(end, node.start + _KEPT)]
+        """What stands in the file for ``node``: a text with a colon as it is, all else as a list or mapping in a line.
+
+        So it is the same in JSON.
+        """
+        if self._holds_colon(node):
+            return self.report.text[node.start : min(node.end, node.start + _KEPT)]
+        return in_one_line(written(node))[:_KEPT]
+
+    def _holds_colon(self, node: Node) -> bool:
+        """Whether a mapping is meant as a text that holds a colon."""
+        return isinstance(node, Mapping) and len(node.keys) == 1 and not node.opening.flow_style
 
     def _report_no_text(self, field: Field, node: Node) -> None:
-        mark = self.report.text[node.start]
+        text, start = self.report.text, node.start
         what = "list" if isinstance(node, Sequence) else "mapping"
-        if mark in "[{":
-            hint = f"Quote the text that begins with {mark}"
-        elif isinstance(node, Mapping) and len(node.names) == 1:
-            self.report.add(
-                "E306",
-                node,
-                "This text holds a colon, so that YAML reads it as a mapping.",
-                "Quote the text that holds a colon.",
-                field=field.name,
-            )
+        if self._holds_colon(node):
+            message = "This text holds a colon, so that YAML reads it as a mapping."
+            if (name := lookalikes.name_of_quote(text[start])) is not None:
+                message = f"This text holds a colon, and {name} is not a YAML quotation mark."
+            self.report.add("E306", node, message, self._quoted_hint(node), field=field.name)
             return
-        else:
-            hint = "Write it as one text"
-        self.report.add("E302", node, f"“{field.name}” is one text, not a {what}.", f"{hint}.", field=field.name)
+        is_text = text[start] in "[{" and text[start + 1 : node.end].lstrip()[:1] not in "[{\"'"
+        hint = self._quoted_hint(node) if is_text else "Write it as one text."
+        self.report.add("E302", node, f"“{field.name}” is one text, not a {what}.", hint, field=field.name)
 
-    def _report_comment(self, field: Field, node: Node) -> None:
-        comment = self._comments[node.end]
-        start = self.report.text.index("#", node.end)
-        self.report.add(
-            "W402",
-            Scalar(comment, plain=True, start=start, end=start + len(comment)),
-            f"The text stops before {shown(comment)}: YAML takes the rest for a comment.",
-            "Quote the text; if it is a comment, put a blank after the #.",
-            field=field.name,
-        )
+    def _quoted_hint(self, node: Node) -> str:
+        """A hint that prints the line of a text in quotation marks."""
+        start, end = mending.line_at(self.report.text, node.start)
+        line, column = self.report.text[start:end], node.start - start
+        within = node.end - start if node.end < end else len(line)
+        quoted = mending.quoted(line[column:within].rstrip())
+        return mending.write(line[:column] + quoted + line[within:])
 
     def _report_anchor(self, field: Field, node: Scalar) -> None:
         """Report an anchor before a text, unless an alias stands for that text."""
@@ -191,7 +187,7 @@ class Values:
                 "W404",
                 Scalar(anchor[0], plain=True, start=anchor.start(), end=anchor.end()),
                 f"The text lacks {shown(anchor[0])}: YAML takes that for an anchor.",
-                "Quote the text that begins with &.",
+                mending.quote(self.report.text, anchor.start()),
                 field=field.name,
             )
 
@@ -229,7 +225,8 @@ class Values:
                 "E304",
                 node,
                 f"{shown(value)} is not a {field.name}.",
-                self.report.did_you_mean(value, field.values, f"Write one of: {', '.join(field.values)}."),
+                advice.word(field, value)
+                or self.report.did_you_mean(value, field.values, f"Write one of: {', '.join(field.values)}."),
                 field=field.name,
             )
         return value
@@ -242,7 +239,8 @@ class Values:
             hint = (
                 f"It is a term of the scale {others[0]}: set “likelihood_scale”, or choose another term."
                 if others
-                else self.report.did_you_mean(value, terms, f"Write one of: {', '.join(terms)}.")
+                else advice.likelihood(value, self.scale)
+                or self.report.did_you_mean(value, terms, f"Write one of: {', '.join(terms)}.")
             )
             self.report.add(
                 "E304",
@@ -261,6 +259,8 @@ class Values:
 
     def _report_form(self, field: Field, node: Node, value: str) -> None:
         what, hint = _FORMS[field.type]
+        if field.type == "country":
+            hint = advice.country(value)
         self.report.add("E305", node, f"{shown(value)} is not {what}.", hint, field=field.name)
 
     def _flag(self, field: Field, node: Node) -> bool | None:
@@ -303,7 +303,7 @@ class Values:
         path = Path(os.path.realpath(self.folder / value))
         if not path.is_relative_to(folder):
             message = f"The local copy {shown(value)} lies outside the folder of the briefing."
-            self.report.add("E341", node, message, "Put it into the folder.", field=field.name)
+            self.report.add("E341", node, message, "Move it into the folder.", field=field.name)
             return value
         try:
             regular = stat.S_ISREG(path.stat().st_mode)
@@ -312,7 +312,7 @@ class Values:
             self.report.add("W421", node, message, "Its path begins at the briefing's folder.", field=field.name)
             return value
         if not regular:
-            self.report.add("E341", node, f"The local copy {shown(value)} is no regular file.", field=field.name)
+            self.report.add("E341", node, f"The local copy {shown(value)} is not a regular file.", field=field.name)
         return value
 
     def _id(self, field: Field, node: Node) -> str | None:
@@ -323,15 +323,31 @@ class Values:
             self.check_known(field, node, value)
         return value
 
-    def check_known(self, field: Field, node: Node, value: str) -> None:
-        """Report an id that names nothing in the briefing; ids of briefings are the library's to judge."""
+    def check_known(self, field: Field, node: Node, value: str, hint: str = "") -> None:
+        """Report an id that names nothing in the briefing; ids of briefings are the library's to judge.
+
+        Without a ``hint`` the nearest id is named.
+        """
         known = self.ids.get(field.of)
         if known is None or value in known:
             return
-        hint = self.report.did_you_mean(value, known, f"Add it to “{_LISTED[field.of]}”, or name one that is there.")
+        slip = self._odd_comma(node)
+        if slip:
+            place = Scalar("", plain=True, start=slip.index, end=slip.index + slip.length)
+            self.report.add(slip.code, place, slip.message, slip.hint, field=field.name)
+            return
+        otherwise = f"Add it to “{_LISTED[field.of]}”, or name one that is there."
+        hint = hint or self.report.did_you_mean(value, known, otherwise)
         code = {"source": "E321", "actor": "E322", "event": "E323"}[field.of]
         message = f"There is no {field.of} with the id {shown(value)}."
         self.report.add(code, node, message, hint, field=field.name)
+
+    def _odd_comma(self, node: Node) -> Slip | None:
+        """The slip of a text with a comma that is none to YAML, if it is the item of a list in one line."""
+        if not isinstance(node, Scalar) or not node.plain or node.value.isascii():
+            return None
+        slip = slips.at(self.report.text, node.start)
+        return slip if slip and node.start <= slip.index < node.end else None
 
     def items(self, field: Field, node: Node) -> Iterable[Node]:
         """The items of a list; what is no list is reported and taken for its only item."""
@@ -339,7 +355,16 @@ class Values:
             return node.items if len(node.children) < quick.LONG else self._ticking(node.items)
         if isinstance(node, Scalar) and (node.absent or not node.value.strip()):
             return ()
-        self.report.add("E303", node, f"“{field.name}” is a list.", "Put “- ” before each item.", field=field.name)
+        slip, hint = advice.items(self.report.text, node, field)
+        message = f"“{field.name}” is a list."
+        if slip:
+            node_of_slip = Scalar("", plain=True, start=slip.index, end=slip.index + slip.length)
+            self.report.add("E303", node_of_slip, slip.message, hint, field=field.name)
+        else:
+            self.report.add("E303", node, message, hint, field=field.name)
+        if isinstance(node, Scalar) and "," in node.value and (field.type == "ids" or field.of == "citation"):
+            # No id has a comma: there is one way to read it.
+            return [Scalar(part.strip(), plain=False, start=node.start, end=node.end) for part in node.value.split(",")]
         return (node,)
 
     def _ticking(self, items: list[Node]) -> Iterator[Node]:
@@ -350,20 +375,12 @@ class Values:
 
     def _list(self, read: Callable[[Field, Node], str | None], field: Field, node: Node) -> tuple[str, ...] | None:
         found = [value for item in self.items(field, node) if (value := read(field, item)) is not None]
+        if len(found) == 1 and field.name in _NAMES and isinstance(node, Sequence) and node.opening.flow_style:
+            slip = self._odd_comma(node.items[0])
+            if slip:
+                place = Scalar("", plain=True, start=slip.index, end=slip.index + slip.length)
+                self.report.add(slip.code, place, slip.message, slip.hint, field=field.name)
         return tuple(found) or None
-
-
-def _comments(text: str) -> dict[int, str]:
-    """The comments that look like the rest of a text, by the place where the blanks before them begin."""
-    found = {}
-    for comment in _COMMENT.finditer(text):
-        start = comment.start()
-        before = start
-        while before and text[before - 1] in " \t":
-            before -= 1
-        if before < start:
-            found[before] = comment.group()
-    return found
 
 
 _PATTERNS: Final = {kind: re.compile(pattern).fullmatch for kind, pattern in schema.PATTERNS.items()}

@@ -15,13 +15,15 @@ from briefing_tui.schema.table import (
     FieldType,
     Record,
 )
-from briefing_tui.schema.words import COUNTRIES, CREDIBILITY, LIKELIHOOD, RELIABILITY, suggest
+from briefing_tui.schema.words import COUNTRIES, CREDIBILITY, LIKELIHOOD, MEANT, MEANT_KEYS, RELIABILITY, suggest
 
 __all__ = [
     "CODES",
     "COUNTRIES",
     "CREDIBILITY",
     "LIKELIHOOD",
+    "MEANT",
+    "MEANT_KEYS",
     "OWN_PREFIX",
     "PATTERNS",
     "RECORDS",

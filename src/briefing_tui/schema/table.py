@@ -231,7 +231,7 @@ _RECORDS: Final = (
             Field(
                 "priority",
                 "enum",
-                "how much hangs on it; without one a question stands among the medium ones",
+                "how much hangs on it; without one a question counts as medium",
                 values=("high", "medium", "low"),
             ),
             Field("why", "text", "why it matters"),

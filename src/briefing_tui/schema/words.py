@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -56,6 +57,113 @@ CREDIBILITY: Final[dict[str, str]] = {
 """The numbers of the Admiralty code, for one piece of information."""
 
 
+MEANT: Final[dict[tuple[str, str], str]] = {
+    ("confidence", "medium"): "moderate",
+    ("confidence", "mid"): "moderate",
+    ("confidence", "middle"): "moderate",
+    ("basis", "analysis"): "judgement",
+    ("basis", "assessment"): "judgement",
+    ("basis", "judgment"): "judgement",
+    ("basis", "opinion"): "judgement",
+    ("basis", "inference"): "judgement",
+    ("basis", "fact"): "reported",
+    ("basis", "report"): "reported",
+    ("basis", "source"): "reported",
+    ("basis", "hypothesis"): "assumption",
+    ("kind", "country"): "state",
+    ("kind", "nation"): "state",
+    ("kind", "government"): "state",
+    ("kind", "company"): "organization",
+    ("kind", "institution"): "organization",
+    ("kind", "organisation"): "organization",
+    ("kind", "agency"): "organization",
+    ("kind", "firm"): "organization",
+    ("kind", "business"): "organization",
+    ("kind", "party"): "organization",
+    ("kind", "union"): "organization",
+    ("kind", "individual"): "person",
+    ("kind", "human"): "person",
+    ("kind", "people"): "group",
+    ("kind", "city"): "place",
+    ("kind", "location"): "place",
+    ("kind", "region"): "place",
+    ("kind", "software"): "system",
+    ("kind", "unknown"): "gap",
+    ("kind", "dispute"): "disputed",
+    ("kind", "conflict"): "disputed",
+    ("kind", "signal"): "indicator",
+    ("status", "happened"): "occurred",
+    ("status", "done"): "occurred",
+    ("status", "past"): "occurred",
+    ("status", "planned"): "scheduled",
+    ("status", "upcoming"): "scheduled",
+    ("status", "canceled"): "cancelled",
+    ("status", "alleged"): "reported",
+    ("status", "closed"): "answered",
+    ("status", "resolved"): "answered",
+    ("status", "partial"): "partly-answered",
+    ("priority", "moderate"): "medium",
+    ("priority", "normal"): "medium",
+    ("priority", "critical"): "high",
+    ("priority", "urgent"): "high",
+}
+"""Words that people use for one that a field allows, by the name of the field: for hints."""
+
+MEANT_KEYS: Final[dict[tuple[str, str], str]] = {
+    ("briefing", "events"): "timeline",
+    ("briefing", "chronology"): "timeline",
+    ("briefing", "people"): "actors",
+    ("briefing", "persons"): "actors",
+    ("briefing", "players"): "actors",
+    ("briefing", "key_actors"): "actors",
+    ("briefing", "key_players"): "actors",
+    ("briefing", "open_questions"): "questions",
+    ("briefing", "unknowns"): "questions",
+    ("briefing", "points"): "summary",
+    ("briefing", "key_points"): "summary",
+    ("briefing", "key_takeaways"): "summary",
+    ("briefing", "takeaways"): "summary",
+    ("briefing", "highlights"): "summary",
+    ("briefing", "references"): "sources",
+    ("briefing", "bibliography"): "sources",
+    ("briefing", "date"): "as_of",
+    ("briefing", "author"): "prepared_by",
+    ("briefing", "tags"): "topics",
+    ("source", "name"): "title",
+    ("source", "link"): "url",
+    ("source", "address"): "url",
+    ("source", "language"): "lang",
+    ("point", "sources"): "cites",
+    ("point", "source"): "cites",
+    ("point", "point"): "text",
+    ("actor", "sources"): "cites",
+    ("actor", "source"): "cites",
+    ("actor", "type"): "kind",
+    ("actor", "aka"): "aliases",
+    ("actor", "also_known_as"): "aliases",
+    ("event", "sources"): "cites",
+    ("event", "source"): "cites",
+    ("event", "when"): "date",
+    ("event", "day"): "date",
+    ("event", "what"): "event",
+    ("event", "description"): "event",
+    ("event", "text"): "event",
+    ("event", "location"): "place",
+    ("event", "where"): "place",
+    ("event", "who"): "actors",
+    ("question", "sources"): "cites",
+    ("question", "source"): "cites",
+    ("question", "text"): "question",
+    ("question", "importance"): "priority",
+    ("question", "deadline"): "due",
+    ("account", "text"): "says",
+    ("account", "who"): "by",
+    ("account", "sources"): "cites",
+    ("citation", "paragraph"): "at",
+    ("citation", "quotation"): "quote",
+}
+"""Keys that people use for a field, by the kind of record: for hints."""
+
 COUNTRIES: Final = frozenset(
     """
     AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT
@@ -72,15 +180,47 @@ COUNTRIES: Final = frozenset(
 
 _LONGEST_SUGGESTION: Final = 60
 _NEAR: Final = 0.7
+_SAME: Final = 0.8
+"""How near the rest of a word is to another for both to be one word, with a prefix and without."""
+
+_TRIED: Final = 5
+"""How many near words are looked at."""
+
+_PREFIXES: Final = ("un", "in", "im", "il", "ir", "non", "dis", "mis", "de")
+_NEGATIONS: Final = frozenset(("not", "no", "non", "never"))
 
 
 def suggest(word: str, known: Iterable[str]) -> str | None:
-    """The one of ``known`` that ``word`` was most likely meant to be, or None."""
+    """The one of ``known`` that ``word`` was most likely meant to be, never one that means the opposite; or None."""
     if len(word) > _LONGEST_SUGGESTION:
         return None
     # 2 ms to import, and needed only where a file has an error.
     from difflib import get_close_matches  # noqa: PLC0415
 
     by_folded = {name.casefold(): name for name in known}
-    near = get_close_matches(word.casefold(), by_folded, n=1, cutoff=_NEAR)
-    return by_folded[near[0]] if near else None
+    near = get_close_matches(word.casefold(), by_folded, n=_TRIED, cutoff=_NEAR)
+    return next((by_folded[name] for name in near if not _are_opposite(word.casefold(), name)), None)
+
+
+def _are_opposite(one: str, other: str) -> bool:
+    """Whether one of two words says *not*, or has a prefix that does, where the other has none."""
+    parts, others = _parts(one), _parts(other)
+    turns = len(_NEGATIONS.intersection(parts)) + len(_NEGATIONS.intersection(others))
+    turns += any(_is_turned(a, b) or _is_turned(b, a) for a in parts for b in others)
+    return turns % 2 == 1
+
+
+def _parts(words: str) -> list[str]:
+    """The words of a text; a prefix that a hyphen sets off belongs to what follows it."""
+    return re.findall(r"[^\W_]+", re.sub(rf"\b({'|'.join(_PREFIXES)})-", r"\1", words))
+
+
+def _is_turned(word: str, other: str) -> bool:
+    """Whether a word is the other one with a prefix that turns its meaning round."""
+    from difflib import SequenceMatcher  # noqa: PLC0415 - as above
+
+    def likeness(part: str) -> float:
+        return SequenceMatcher(None, part, other).ratio()
+
+    rests = [word.removeprefix(prefix) for prefix in _PREFIXES if word.startswith(prefix)]
+    return any(likeness(rest) >= max(_SAME, likeness(word)) for rest in rests if rest)

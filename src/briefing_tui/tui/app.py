@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import App
@@ -48,6 +49,9 @@ EDITING = "editing"
 
 SMALL = 256 * 1024
 """Bytes of briefings that are read before the first frame; more are read behind a progress bar."""
+
+FEW = 500
+"""Entries that are compared with copies of their sources as soon as they are open: it takes some 100 ms."""
 
 
 class BriefingApp(App[None]):
@@ -186,9 +190,13 @@ class BriefingApp(App[None]):
 
         def take(items: list[Item]) -> None:
             self.reader_screen.keep_places()
+            before = self.session.contents
             self.session.take(items[0], seen)
             self.show_open()
-            if not quiet:
+            now = self.session.contents
+            if before is not None and now is not None and before.only.actor != now.only.actor:
+                self.say("The filter has ended: the file no longer has its actor.")
+            elif not quiet:
                 opens = items[0].briefing is not None
                 self.say("Read again." if opens else "The file does not open.", error=not opens)
 
@@ -224,6 +232,7 @@ class BriefingApp(App[None]):
         opens = self.session.contents is not None
         if opens:
             self.reader_screen.show_briefing()
+            self._check_copies(item)
         if over is None:
             if not opens:
                 self.push_screen(ProblemsScreen(item))
@@ -266,6 +275,7 @@ class BriefingApp(App[None]):
             return
 
         def take(found: tuple[Problem, ...]) -> None:
+            self.take_checked(item, found)
             if not found:
                 self.say("There is nothing wrong with this file.")
             elif self.session.item is item and self.screen is self.reader_screen:
@@ -273,6 +283,17 @@ class BriefingApp(App[None]):
 
         self.say(f"Checking the file {self.glyphs.ellipsis}")
         check(self, item, take)
+
+    def take_checked(self, item: Item, problems: tuple[Problem, ...]) -> None:
+        """Count in the header all the errors that a check of an item has found."""
+        self.session.note_checked(item, problems)
+        if self.session.item is item and self.reader_screen.is_mounted:
+            self.reader_screen.show_header()
+
+    def _check_copies(self, item: Item) -> None:
+        """Look for the errors that a comparison with copies of sources finds, where that is done in a moment."""
+        if item.entry_count <= FEW and self.session.awaits_check(item):
+            check(self, item, partial(self.take_checked, item))
 
     def go_to_problem(self, section: str, index: int) -> bool:
         """Go from the problems to the entry at a place of a section; False where no pane shows it."""
@@ -297,6 +318,10 @@ class BriefingApp(App[None]):
     def action_commands(self) -> None:
         """Show every command by its name."""
         self.dialogs.help("Commands", spread=False)
+
+    def action_redraw(self) -> None:
+        """Draw every cell of the screen anew, as something else may have written on the terminal."""
+        self.screen.refresh()
 
     async def action_quit(self) -> None:
         """Leave; while something is still being written, at the second time."""

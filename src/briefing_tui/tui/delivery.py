@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from briefing_tui.tui import taking
 from briefing_tui.tui.errand import Errand
-from briefing_tui.tui.taking import COPY_WIDTH, Export, Selection, Taken, What
+from briefing_tui.tui.taking import Export, Selection, Taken, What
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +27,7 @@ class Delivery:
     def selection(self) -> Selection | None:
         """What can be taken away now."""
         contents, under = self._app.session.contents, self._app.reader_screen
-        return Selection(contents, under.pane, under.entry, under.charted) if contents else None
+        return Selection(contents, under.pane, under.entry, self._app.session.charted) if contents else None
 
     def export(self, export: Export) -> None:
         """Write or copy what the export dialog returned, and say how much it was."""
@@ -46,7 +46,9 @@ class Delivery:
         if what == "entry" and selection.entry is None:
             self._app.say("There is no entry to copy.")
         else:
-            export = Export(selection, what, "text", COPY_WIDTH, None, replace=False)
+            from briefing_tui.export.formats import TEXT  # noqa: PLC0415 - the first frame does not wait for it
+
+            export = Export(selection, what, TEXT, None, None, replace=False)
             self._take(export, lambda taken: self.copy(taken.text, taken.amount))
 
     def copy(self, text: str, amount: str) -> None:
@@ -61,7 +63,7 @@ class Delivery:
         if not self._under_way or self._was_warned:
             return True
         self._was_warned = True
-        self._app.say("Not all is written yet.  q  once more leaves without it.", error=True)
+        self._app.say("Still writing.  q  again quits without finishing.", error=True)
         return False
 
     def _take(self, export: Export, take: Callable[[Taken], object]) -> None:

@@ -77,7 +77,7 @@ async def lend_terminal(app: App[None], words: list[str]) -> str:
     driver = app._driver  # noqa: SLF001 - Textual gives it to no one
     name = f"“{clean(words[0])}”"
     if driver is None or not driver.can_suspend:
-        return f"There is no terminal here that {name} could have."
+        return f"There is no terminal here for {name} to use."
     with app.suspend(), _left_to_the_command():  # which goes on only where nothing is raised within
         try:
             ended = await _run(words)

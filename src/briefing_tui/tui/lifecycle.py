@@ -23,6 +23,7 @@ from textual.events import Resize
 from textual.geometry import Size
 
 from briefing_tui.text import cell_len
+from briefing_tui.tui.placing import is_split, placed
 from briefing_tui.tui.receiving import LARGEST, Receiver
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class Terminal(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._screen = _Screen(cast("TextIOWrapper", sys.__stderr__), self._vanish)
         self._file = cast("TextIOWrapper", self._screen)
+        self._simple = is_split()
         self._ours = False
         """Whether the terminal is in our modes, not in those of who started us."""
 
@@ -83,7 +85,7 @@ class Terminal(LinuxDriver):
     def write(self, data: str) -> None:
         """Show data, unless another has the terminal."""
         if self._ours:
-            super().write(data)
+            super().write(placed(data, simple=self._simple))
 
     # Taking and giving back
 

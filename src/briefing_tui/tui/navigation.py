@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from briefing_tui import wording
 from briefing_tui.filters import Dates, Filter
 from briefing_tui.links import Target, answer, targets
-from briefing_tui.model import Actor, Question
+from briefing_tui.model import PANES, Actor, Question
 from briefing_tui.runs import SOURCE
-from briefing_tui.tui.history import History, Spot
+from briefing_tui.tui.history import History
 from briefing_tui.tui.screens.details import DetailsScreen
 from briefing_tui.tui.screens.landing import Landing
+from briefing_tui.tui.state import OpenCard, OpenDetails, OpenSources, ReaderState
+from briefing_tui.view import Place
 
 if TYPE_CHECKING:
     from briefing_tui.library import Item
@@ -29,30 +31,48 @@ class Navigator:
 
     # The way
 
-    def spot(self) -> Spot | None:
-        """Where the reader is, what lies over the panes included; None where no briefing is open."""
-        session = self._app.session
-        self._app.reader_screen.keep_places()
+    def state(self) -> ReaderState | None:
+        """All that is shown, what lies over the panes included; None where no briefing is open."""
+        session, screen = self._app.session, self._app.reader_screen
+        screen.keep_places()
         if session.item is None or session.contents is None:
             return None
-        position = session.position
-        contents = session.contents
-        spot = Spot(
-            session.item.path,
-            contents.only,
-            position.pane,
-            tuple(position.places.items()),
-            answered=position.answered,
+        position, contents = session.position, session.contents
+        over = self._app.screen
+        return ReaderState(
+            path=session.item.path,
+            pane=position.pane,
+            places=tuple((pane, position.places.get(pane, Place())) for pane in PANES),
+            only=contents.only,
             order=contents.order,
-            charted=self._app.reader_screen.charted,
+            answered=position.answered,
+            charted=session.charted,
+            chart=position.chart,
+            over=over.state if isinstance(over, Landing) else None,
+            zoomed=session.zoomed,
+            search=screen.searching.state,
+            theme=self._app.theme,
         )
-        return self._app.screen.over(spot) if isinstance(self._app.screen, Landing) else spot
+
+    def restore(self, state: ReaderState) -> bool:
+        """Show all that a state says; False where the library lacks its briefing."""
+        if self._item_of(state) is None:
+            return False
+        self._uncover()
+        if state.theme in self._app.available_themes:
+            self._app.theme = state.theme
+        self._app.session.zoomed = state.zoomed
+        self.return_to(state.changed(over=None))
+        self._app.reader_screen.lay_out()
+        self._app.reader_screen.searching.restore(state.search)
+        self._cover(state)
+        return True
 
     def leave(self) -> None:
         """Remember where the reader is, since it goes on to somewhere else; what lies over the panes goes away."""
-        spot = self.spot()
-        if spot is not None:
-            self._history.leave(spot)
+        state = self.state()
+        if state is not None:
+            self._history.leave(state)
             self._uncover()
 
     def _uncover(self) -> None:
@@ -60,57 +80,60 @@ class Navigator:
             self._app.screen.dismiss()
 
     def back(self) -> None:
-        """Return to the spot that was left last."""
+        """Return to the state that was left last."""
         self._travel(back=True)
 
     def forward(self) -> None:
-        """Go on again to the spot that was left by going back."""
+        """Go on again to the state that was left by going back."""
         self._travel(back=False)
 
     def _travel(self, *, back: bool) -> None:
-        now = self.spot()
-        lost = self._history.skip(lambda spot: self._item_of(spot) is not None, back=back)
-        spot = (self._history.back(now) if back else self._history.forward(now)) if now else None
-        if spot is not None:
+        now = self.state()
+        lost = self._history.skip(lambda state: self._item_of(state) is not None, back=back)
+        state = (self._history.back(now) if back else self._history.forward(now)) if now else None
+        if state is not None:
             self._uncover()
-            self.return_to(spot)
+            words = self._filter_words()
+            self.return_to(state)
             # What was said of the place that was left does not hold any more.
             beyond = f"A briefing has left the library; this is the place {'before' if back else 'after'} it."
             self._app.say(beyond if lost else "")
+            if not lost and now is not None and now.path != state.path:
+                self._say_ended(words)
         elif lost:
             self._app.say(f"The briefing to go {'back' if back else 'forward'} to has left the library.")
         else:
             self._app.say(f"There is nothing to go {'back' if back else 'forward'} to.")
 
-    def _item_of(self, spot: Spot) -> Item | None:
-        """The item of the library that a spot is in; None where it has left the library."""
-        return next((item for item in self._app.session.library.items if item.path == spot.path), None)
+    def _item_of(self, state: ReaderState) -> Item | None:
+        """The item of the library that a state is of; None where it has left the library."""
+        return next((item for item in self._app.session.library.items if item.path == state.path), None)
 
-    def return_to(self, spot: Spot) -> None:
-        """Open the briefing of a spot, if the library still has it, at the very places of it."""
-        session, item = self._app.session, self._item_of(spot)
+    def return_to(self, state: ReaderState) -> None:
+        """Be where a state was, if the library still has its briefing; zoom, search and theme stay as they are."""
+        session, item = self._app.session, self._item_of(state)
         if item is None:
             return
         session.open(item)
-        session.set_filter(spot.only)
-        session.set_order(spot.order)
-        session.position.pane = spot.pane
-        session.position.places = dict(spot.places)
-        session.position.answered = spot.answered
+        session.set_filter(state.only)
+        session.set_order(state.order)
+        position = session.position
+        position.pane, position.places, position.answered = state.pane, dict(state.places), state.answered
+        session.charted, position.chart = state.charted, state.chart
         self._app.show_open()
-        self._app.reader_screen.draw_timeline(charted=spot.charted)
-        if spot.card is not None and session.contents is not None:
-            actor_id, place = spot.card
-            actor = session.contents.lookup.actors.get(actor_id)
-            if actor is not None:
-                self._app.dialogs.card(actor, place)
-        if spot.details is not None:
-            self._app.push_screen(DetailsScreen(spot.details))
-        if spot.sources is not None:
-            entry_id, source_id, place = spot.sources
-            entry = self._app.reader_screen.entry
-            if entry is not None and entry.id == entry_id and source_id in entry.source_ids:
-                self._app.dialogs.sources(source_id, place)
+        self._cover(state)
+
+    def _cover(self, state: ReaderState) -> None:
+        """Open what lay over the panes, as far as the briefing still has what it was of."""
+        contents, entry, over = self._app.session.contents, self._app.reader_screen.entry, state.over
+        if contents is None:
+            return
+        if isinstance(over, OpenCard) and over.actor_id in contents.lookup.actors:
+            self._app.dialogs.card(contents.lookup.actors[over.actor_id], over.place)
+        elif isinstance(over, OpenDetails):
+            self._app.push_screen(DetailsScreen(over.place))
+        elif isinstance(over, OpenSources) and _has_source(entry, over):
+            self._app.dialogs.sources(over.source_id, over.place)
 
     # Where entries lead
 
@@ -193,6 +216,7 @@ class Navigator:
         if session.contents.find(entry)[1] < 0:
             session.set_filter(Filter())
             self._app.show_open()
+            self._app.say("The filter has ended, as it left this entry out.", "The filter has ended.")
         self._app.reader_screen.go_to(*session.contents.find(entry))
 
     def _go_to_answer(self, entry: Statement, briefing_id: str) -> None:
@@ -222,11 +246,23 @@ class Navigator:
     def go_to_item(self, item: Item, entry: Statement | None = None) -> None:
         """Open another briefing, if need be at an entry of it, and remember this one."""
         self.leave()
+        words = self._filter_words()
+        self._app.open_item(item)
         # What was said of the one that is left does not hold any more.
         self._app.say("")
-        self._app.open_item(item)
+        self._say_ended(words)
         if entry is not None:
             self._show(entry)
+
+    def _filter_words(self) -> str:
+        """Which filter is on; empty where none is."""
+        contents = self._app.session.contents
+        return contents.filter_words() if contents is not None and contents.only else ""
+
+    def _say_ended(self, words: str) -> None:
+        """Say that the filter that was on in another briefing is not on in the one that was opened."""
+        if words and not self._filter_words():
+            self._app.say(f"The filter has ended, as it is of the other briefing: {words}.", "The filter has ended.")
 
     def go_in_thread(self, step: int) -> None:
         """Open the briefing of the same story that came after this one (1) or before it (-1)."""
@@ -307,3 +343,8 @@ class Navigator:
         self._app.session.set_filter(only)
         self._app.show_open()
         self._uncover()
+
+
+def _has_source(entry: Statement | None, sources: OpenSources) -> bool:
+    """Whether an entry is the one whose sources lay over the panes, and still cites the one that was shown."""
+    return entry is not None and entry.id == sources.entry_id and sources.source_id in entry.source_ids

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from briefing_tui.finding import HEAD, Query
+from briefing_tui.finding import HEAD
 from briefing_tui.model import PANES
+from briefing_tui.queries import Query
 from briefing_tui.text import cell_len, cut
 from briefing_tui.tui.session import nearest
+from briefing_tui.tui.state import SearchState
 from briefing_tui.view import reordered
 from briefing_tui.wording import plain
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from briefing_tui.finding import Index
     from briefing_tui.model import Pane, Statement
     from briefing_tui.text import Run
-    from briefing_tui.tui.history import Spot
+    from briefing_tui.tui.state import ReaderState
     from briefing_tui.view import Contents
 
 COUNTS_FROM = 100
@@ -56,7 +58,7 @@ class Kept(Message):
 class Search:
     """One search: its query, the entries that match, which of them is the current one, and where it began."""
 
-    def __init__(self, contents: Contents, index: Index, began: Spot) -> None:
+    def __init__(self, contents: Contents, index: Index, began: ReaderState) -> None:
         self.began = began
         self.query = Query((), cased=False)
         self.typed = ""
@@ -66,6 +68,8 @@ class Search:
         self.total = 0
         self.current = -1
         self._began_in = contents
+        if (contents.only, contents.order) != (began.only, began.order):
+            self._began_in = contents.whole.filtered(began.only).ordered(began.order)
         self._contents = contents
         self._index = index
         self._glyphs = contents.lookup.glyphs
@@ -75,6 +79,28 @@ class Search:
         """Whether it has been going on in other contents since it was typed."""
         self._is_between = False
         """Whether the reader is at no match, but somewhere before the current one."""
+        self._resumed: SearchState | None = None
+        """What it is to be gone on with."""
+
+    @property
+    def state(self) -> SearchState:
+        """All that it takes to go on with it later."""
+        return SearchState(self.typed, self.current, self._is_between, self._is_moved, self.began)
+
+    def resume(self, state: SearchState) -> None:
+        """Go on with an earlier search, which :meth:`resume_now` is to do."""
+        self.typed, self.is_new, self._resumed = state.typed, False, state
+        self.query = Query.of(state.typed)
+
+    def resume_now(self) -> bool:
+        """Search again for what was searched for before, at the same match; False where nothing is to be resumed."""
+        state, self._resumed = self._resumed, None
+        if state is None:
+            return False
+        self._find("summary", HEAD)
+        self.current = min(state.current, self.total - 1) if self.total else -1
+        self._is_between, self._is_moved = state.is_between, state.is_moved
+        return True
 
     def type(self, words: str) -> None:
         """Other words are searched for, which :meth:`find` is to do."""
@@ -99,14 +125,17 @@ class Search:
 
     def find(self, pane: Pane, number: int) -> tuple[Pane, int] | None:
         """Search for what was typed; returns the first match from an entry on, round the end."""
-        self.query = Query.of(self.typed)
         self.is_new = self._is_moved = self._is_between = False
         self._find(pane, number)
         return self.match
 
     def _find(self, pane: Pane, number: int) -> None:
         self._was = None
+        self.query = Query.of(self.typed)
         self.found = self._index.find(self.query, self._contents)
+        if self.query.cased and not any(self.found.values()):
+            self.query = self.query.without_case
+            self.found = self._index.find(self.query, self._contents)
         self.total = sum(map(len, self.found.values()))
         following = self._first_of(pane) + bisect_left(self.found[pane], number)
         self.current = following % self.total if self.total else -1
@@ -153,16 +182,16 @@ class Search:
             return HEAD
         return next((number for number, entry in enumerate(self._entries(pane)) if entry.id == entry_id), None)
 
-    def began_now(self) -> Spot:
+    def began_now(self) -> ReaderState:
         """Where it began, in what is shown now: the filter or the order may be another one."""
-        spot, then, now = self.began, self._began_in, self._contents
-        places = dict(spot.places)
+        began, then, now = self.began, self._began_in, self._contents
+        places = dict(began.places)
         if then.lookup is now.lookup and then.order != now.order:
             ordered = then.ordered(now.order)
             then, places = ordered, reordered(places, then, ordered)
         if then.lookup is now.lookup and then.only != now.only:
             places = {pane: nearest(then.entries(pane), place, now, pane) for pane, place in places.items()}
-        return replace(spot, only=now.only, order=now.order, places=tuple(places.items()))
+        return began.changed(only=now.only, order=now.order, places=tuple(places.items()))
 
     def step(self, step: int) -> tuple[Pane, int] | None:
         """The next or previous match, round the end."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing_tui.filters import Filter
 from briefing_tui.library import Library
 from briefing_tui.model import PANES
 from briefing_tui.view import Contents, Place, Position, reordered
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefing_tui.chronology import Order
-    from briefing_tui.filters import Filter
+    from briefing_tui.errors import Problem
     from briefing_tui.glyphs import Glyphs
     from briefing_tui.library import Item
     from briefing_tui.model import Pane, Statement
@@ -39,11 +40,21 @@ class Session:
         self.library = Library(())
         self.item: Item | None = None
         self.before: Path | None = None
+        self.charted = False
+        """Whether the timeline is a chart."""
+        self.zoomed = False
+        """Whether the pane with focus has the screen alone."""
         self._contents: dict[Path, tuple[Item, Contents]] = {}
         self._positions: dict[Path, Position] = {}
         self._unfiltered: dict[Path, Position] = {}
         self._stale: dict[Path, Item] = {}
         self._stamps: dict[Path, tuple[int, int, int] | None] = {}
+        self._checked: dict[Path, tuple[Item, int]] = {}
+
+    def _title_of(self, briefing_id: str) -> str | None:
+        """The title of a briefing of the library; None where it has none with this id."""
+        item = self.library.by_id.get(briefing_id)
+        return item.title if item else None
 
     def open_library(self, library: Library) -> None:
         """Take a library and open its first briefing, or its first file where none opens."""
@@ -63,6 +74,25 @@ class Session:
         self.item = item
         self._stamps.setdefault(item.path, stamp(item.path))
 
+    def note_checked(self, item: Item, problems: Sequence[Problem]) -> None:
+        """Know how many errors an item has once it has been checked: more than loading finds, where it has copies."""
+        self._checked[item.path] = (item, sum(problem.severity == "error" for problem in problems))
+
+    def awaits_check(self, item: Item) -> bool:
+        """Whether a check may find more errors in an item: it has copies of sources, and has not been checked yet."""
+        if item.briefing is None or self._checked.get(item.path, (None, 0))[0] is item:
+            return False
+        return any(source.file for source in item.briefing.sources)
+
+    @property
+    def error_count(self) -> int:
+        """How many errors of the open briefing are known."""
+        item = self.item
+        if item is None:
+            return 0
+        checked, count = self._checked.get(item.path, (None, 0))
+        return count if checked is item else item.error_count
+
     @property
     def contents(self) -> Contents | None:
         """The entries of the open briefing; None where it does not open."""
@@ -73,10 +103,14 @@ class Session:
         asked = self.library.asked_of(item.briefing)
         if kept is None or kept[0] is not item or kept[1].whole.asked is not asked:
             contents = Contents(item.briefing, self.glyphs, order=kept[1].order if kept else "time")
+            contents.lookup.title_of = self._title_of
             contents.asked = asked
-            if kept and kept[1].only.actor in {"", *contents.lookup.actors}:
-                contents = contents.filtered(kept[1].only)
-            kept = self._contents[item.path] = (item, contents)
+            only = kept[1].only if kept else Filter()
+            if only.actor not in {"", *contents.lookup.actors}:
+                only = only.changed(actor="")
+                if not only and item.path in self._unfiltered:
+                    self._positions[item.path] = self._unfiltered.pop(item.path)
+            kept = self._contents[item.path] = (item, contents.filtered(only))
         return kept[1]
 
     def set_filter(self, only: Filter) -> None:
@@ -85,12 +119,12 @@ class Session:
         When the filter ends, the places from before it are there again.
         """
         item, old = self.item, self.contents
-        if item is None or old is None:
+        if item is None or old is None or only == old.only:
             return
         before = self.position
         self._contents[item.path] = (item, old.filtered(only))
         if only:
-            self._unfiltered.setdefault(item.path, Position(before.pane, dict(before.places), answered=before.answered))
+            self._unfiltered.setdefault(item.path, before)
             new = self._contents[item.path][1]
             places = {pane: nearest(old.entries(pane), before.places.get(pane, Place()), new, pane) for pane in PANES}
             self._positions[item.path] = Position(before.pane, places, answered=before.answered)
@@ -129,19 +163,21 @@ class Session:
 
     @property
     def thread_words(self) -> tuple[list[Run], ...]:
-        """Where the open item stands in its thread, in many words and in few, and, in the fewest, what is wrong there.
+        """Where the open item stands in its story, in many words and in few, and, in the fewest, what is wrong there.
 
-        The first two stand in brackets, which are the keys for the one before and the one after, as far as there are
-        such. All of it leads to these.
+        The first two are between arrows that lead to the briefing before and the one after. The words lead to the one
+        after.
         """
         if self.item is None:
             return [], [], []
         thread = self.library.thread(self.item)
-        number = thread.number(self.item)
-        before: list[Run] = [("[ ", "text:thread(-1)")] if number > 0 else []
-        after = " ]" if number + 1 < len(thread) else ""
+        before: list[Run] = []
+        after: list[Run] = []
+        if len(thread) > 1:
+            before = [(f"{self.glyphs.earlier} ", "text:thread(-1)")]
+            after = [(f" {self.glyphs.later}", LATER)]
         many, few = thread.place_words(self.item), thread.place_words(self.item, short=True)
-        places = [[*before, (f"{words}{after}", LATER)] if words else [] for words in (many, few)]
+        places = [[*before, (words, LATER), *after] if words else [] for words in (many, few)]
         return *places, [(thread.fault_marks, LATER)] if thread.fault_marks else []
 
     def last(self) -> Item | None:

@@ -15,10 +15,10 @@ from briefing_tui.view import Contents
 from briefing_tui.wording import counted
 
 if TYPE_CHECKING:
+    from briefing_tui.export.formats import Format
     from briefing_tui.model import Pane, Statement
 
 What = Literal["entry", "pane", "briefing"]
-Form = Literal["text", "json"]
 
 SAMPLE = 100
 """Entries that are rendered within a frame (90 µs each)."""
@@ -26,13 +26,8 @@ SAMPLE = 100
 GOLDEN = 0.6180339887498949
 """The part of a line after which points come to stand most evenly on it, however many they are."""
 
-COPY_WIDTH = 80
-"""Columns of text that is copied."""
-
 LEAST_OF_PATH = 20
 """Columns of the path of what was written; where it has fewer, the path alone is said."""
-
-ENDINGS: dict[Form, str] = {"text": ".txt", "json": ".json"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +53,8 @@ class Selection:
     charted: bool = False
     """Whether the timeline is shown as a chart."""
 
-    def take(self, what: What, form: Form, width: int) -> Taken:
-        """Render what is asked for, as ``show`` and ``export`` do.
+    def take(self, what: What, form: Format, width: int | None) -> Taken:
+        """Render what is asked for, as ``show`` and ``export`` do; with None as ``width`` a paragraph is a line.
 
         Raises :class:`~briefing_tui.errors.UsageError` for what would be no briefing.
         """
@@ -75,7 +70,7 @@ class Selection:
             return counted(1, self.entry.NOUN)
         return self.contents.count_words(self._panes(what))
 
-    def measured(self, what: What, form: Form, width: int) -> str:
+    def measured(self, what: What, form: Format, width: int | None) -> str:
         """How many lines it takes: counted, or of more than some entries ``about 370,000 lines``, from a sample.
 
         Raises as :meth:`take` does.
@@ -104,28 +99,22 @@ class Selection:
         sections = {section: tuple(entries) for section, entries in kept.items()}
         return Contents(self.contents.briefing.changed(**sections), self.contents.lookup.glyphs)
 
-    def _rendered(self, contents: Contents, what: What, form: Form, width: int) -> str:
-        # Read only when something is taken away, so that the first frame does not wait for them.
-        from briefing_tui.export import json, text
-
-        panes = self._panes(what)
+    def _rendered(self, contents: Contents, what: What, form: Format, width: int | None) -> str:
         entries = [self.entry] if what == "entry" and self.entry is not None else None
-        if form == "json":
-            return json.render(contents, panes, entries)
         charted = self.charted and what == "pane" and self.pane == "timeline"
-        return text.render(contents, panes, entries, width, charted=charted)
+        return form.render(contents, self._panes(what), entries, width=width, charted=charted)
 
-    def proposed_name(self, what: What, form: Form) -> str:
+    def proposed_name(self, what: What, form: Format) -> str:
         """A file name from the briefing's day, its title, and what of it is taken."""
         from briefing_tui.export import naming
 
         if what == "entry" and self.entry is not None:
             # It is the same with a filter and without.
             whole = self.contents.whole
-            return naming.file_name(whole, ENDINGS[form], f"{self.entry.NOUN} {whole.find(self.entry)[1] + 1}")
+            return naming.file_name(whole, form.ending, f"{self.entry.NOUN} {whole.find(self.entry)[1] + 1}")
         part = self.pane if what == "pane" else ""
         charted = self.charted and part == "timeline"
-        return naming.file_name(self.contents, ENDINGS[form], f"{part} chart" if charted else part)
+        return naming.file_name(self.contents, form.ending, f"{part} chart" if charted else part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +123,8 @@ class Export:
 
     selection: Selection
     what: What
-    form: Form
-    width: int
+    form: Format
+    width: int | None
     path: Path | None
     replace: bool
 

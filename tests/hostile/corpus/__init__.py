@@ -16,4 +16,6 @@ CASES: tuple[Case, ...] = (
     *wide.CASES,
 )
 
-__all__ = ["CASES", "FILES", "Case"]
+KINDS = sorted({case.kind for case in CASES})
+
+__all__ = ["CASES", "FILES", "KINDS", "Case"]

@@ -25,6 +25,16 @@ class Case(NamedTuple):
         """The file."""
         return FILES / self.name
 
+    @property
+    def kind(self) -> str:
+        """The folder that it is in."""
+        return self.path.parent.name
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of its problems, without their places."""
+        return tuple(problem.split()[0] for problem in self.problems)
+
 
 def opens(name: str, problems: str, seen: str) -> Case:
     """A file that opens."""

@@ -10,7 +10,7 @@ CASES = (
     opens("invisible/deprecated-format", "", "Ships safe sail."),
     opens("invisible/embedding", "", "Ships �a� sail."),
     opens("invisible/hangul-filler", "", "Ships sa\u3164\u115ffe sail."),
-    opens("invisible/homoglyphs", "W401 2:1", "Ada"),
+    opens("invisible/homoglyphs", "E307 2:1", "Ada"),
     opens("invisible/invisible-times", "", "Ships safe sail."),
     opens("invisible/isolate-first-strong", "", "Ships �a sail."),
     opens("invisible/isolate", "", "Ships �a� sail."),
@@ -48,6 +48,6 @@ CASES = (
     opens("invisible/wide-blank", "", "The pilots wait."),
     opens("invisible/word-joiner", "", "Ships safe sail."),
     opens("invisible/zero-width-in-id", "", "2018"),
-    opens("invisible/zero-width-in-key", "W401 3:1", "The pilots wait."),
+    opens("invisible/zero-width-in-key", "E308 3:5", "The pilots wait."),
     opens("invisible/zero-width-space", "", "Ships safe sail."),
 )

@@ -247,7 +247,7 @@ OVER_PANES: tuple[Command, ...] = (
         "sources-open",
         "Enter",
         "go there, or open",
-        "Go to the entry under the cursor; elsewhere show the address of the source, which Enter once more opens in a "
+        "Go to the entry under the cursor; elsewhere show the address of the source, which Enter again opens in a "
         "browser.",
         "Sources",
         (("enter", "choose"),),

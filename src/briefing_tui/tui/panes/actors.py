@@ -53,7 +53,7 @@ class ActorsPane(Pane):
         if disputed:
             name += [(" ", "text"), *disputed]
         if wording.fallen_runs(actor, self.lookup):
-            name.append((f" {self.lookup.glyphs.fallen}", "strong"))
+            name.append((f" {self.lookup.glyphs.fallen}", "fallen"))
         return name
 
     def lines(self, number: int, width: int) -> list[Line]:

@@ -8,76 +8,58 @@ from briefing_tui.chart import Chart
 from briefing_tui.tui.panes.pane import Pane
 
 if TYPE_CHECKING:
+    from briefing_tui.timescale import ChartView
     from briefing_tui.tui.panes.pane import Line
     from briefing_tui.view import Contents
 
 
 class ChartPane(Pane):
-    """One row an event; the axis stays above, the legend below."""
+    """One row an event; the axis stays above, the legend below.
+
+    It shows the part of the time of a ``view``. In another width than that was chosen in, it is moved if need be so
+    that the event under the ``cursor`` stays in sight.
+    """
 
     key = "timeline"
     title = "Timeline"
     foot_needs = 5
     foot_gap = 1
 
-    def __init__(self, contents: Contents) -> None:
-        super().__init__(contents.timeline, contents.lookup)
+    def __init__(self, contents: Contents, view: ChartView | None = None, cursor: int = 0) -> None:
+        super().__init__(contents.timeline, contents.lookup, contents.nothing_words("timeline"))
         self.contents = contents
-        self._chart: Chart | None = None
-        self._drawn: Chart | None = None
-        """The last one with room for a plot, which knows the time: a pane may have no columns for a moment."""
+        self._view = view
+        self._cursor = cursor
+        self._charts: dict[int, Chart] = {}
+        """By their widths."""
 
-    def of(self, contents: Contents) -> ChartPane:
-        """The chart of other contents, over the same time where these are the same events."""
-        other, mine = ChartPane(contents), self.contents
-        if self._chart is not None and contents.lookup is mine.lookup and contents.only == mine.only:
-            other._chart = self._chart.reordered(contents.timeline)
-        return other
+    def like(self, other: ChartPane) -> ChartPane:
+        """The pane itself, with the work that another one has done on the same events."""
+        if other.contents.lookup is self.lookup and other.contents.only == self.contents.only:
+            self._charts = {width: chart.reordered(self.contents.timeline) for width, chart in other._charts.items()}
+            self._charts = {width: self._viewed(chart) for width, chart in self._charts.items()}
+        return self
 
-    def _of(self, width: int) -> Chart:
-        """The chart for a width; with another one the same time stays at its left edge."""
-        if self._chart is None:
-            self._chart = Chart(self.contents.timeline, self.lookup, width)
-        elif self._chart.width != width:
-            self._drawn = self._chart if self._chart.plot else self._drawn
-            self._chart = (self._drawn or self._chart).resized(width)
-        return self._chart
+    def chart(self, width: int) -> Chart:
+        """The chart in so many columns."""
+        chart = self._charts.get(width)
+        if chart is None:
+            chart = self._charts[width] = self._viewed(Chart(self.contents.timeline, self.lookup, width))
+        return chart
+
+    def _viewed(self, chart: Chart) -> Chart:
+        shown = chart.viewed(self._view)
+        is_another_width = self._view is not None and chart.plot != self._view.plot
+        return shown.showing(self._cursor) if is_another_width and self.entries else shown
 
     def lines(self, number: int, width: int) -> list[Line]:
         """The row of an event."""
-        return [self._of(width).row(number)]
+        return [self.chart(width).row(number)]
 
     def top(self, width: int) -> list[Line]:
         """The axis: names over numbers."""
-        return self._of(width).axis() if self.entries else []
+        return self.chart(width).axis() if self.entries else []
 
     def foot(self, width: int) -> list[Line]:
         """What the marks mean."""
-        return [self._of(width).legend()] if self.entries else []
-
-    def zoom(self, factor: float, number: int) -> bool:
-        """Show more or less of the time, the event with the cursor kept in its column; False at a limit."""
-        if self._chart is not None:
-            column = self._chart.column(number)
-            centre = column if column is not None and 0 <= column < self._chart.plot else None
-            return self._take(self._chart.zoomed(factor, centre))
-        return False
-
-    @property
-    def magnification(self) -> int:
-        """How many times nearer the time is than where all of it is in sight."""
-        return self._chart.magnification if self._chart is not None else 1
-
-    def bring(self, number: int) -> bool:
-        """Move to an event of which nothing is in sight; False where there is no need."""
-        return self._chart is not None and number < len(self) and self._take(self._chart.showing(number))
-
-    def _take(self, chart: Chart) -> bool:
-        before, self._chart = self._chart, chart
-        return before is None or before.window != chart.window
-
-    def pan(self, part: float) -> bool:
-        """Move by a part of what is in sight, to later times or (below 0) to earlier ones; False at an end."""
-        if self._chart is not None:
-            return self._take(self._chart.panned(round(self._chart.plot * part)))
-        return False
+        return [self.chart(width).legend()] if self.entries else []

@@ -26,11 +26,18 @@ GUTTER = 3
 class Listing(ABC):
     """Numbered entries of any height, laid out for a width: all that a list needs to draw them.
 
-    Lines begin after the gutter; ``width`` counts the columns from there to the last one that text may use.
+    Lines begin after the gutter; ``width`` counts the columns from there to the last one that text may use. A listing
+    says the same for as long as it lives: what shows something else is another one.
     """
 
     spans: Spans | None = None
-    """Finds what is searched; each line is marked when it is drawn, so only what goes over a line need be marked."""
+    """Finds what is searched; each line is marked when it is drawn, so only what goes over a line need be marked.
+
+    It is the one thing that changes: no line gets longer or shorter by it.
+    """
+
+    is_whole = False
+    """Whether no entry may be cut at the edge of the page: all have as many lines as the first, with the same gap."""
 
     def __len__(self) -> int:
         """How many entries there are."""
@@ -82,18 +89,30 @@ class Listing(ABC):
         """What is said where there is no entry."""
         return ""
 
+    def counted(self, numbers: range) -> tuple[int, str]:
+        """How many of some entries are counted as its own, and the words for any others among them."""
+        return len(numbers), ""
+
+
+class NoListing(Listing):
+    """What a list shows before it is given something."""
+
+    def lines(self, number: int, width: int) -> list[Line]:  # noqa: ARG002 - there is no entry
+        """No lines."""
+        return []
+
 
 class Pane(Listing):
     """One section of a briefing."""
 
     key: str
     title: str
-    nothing = ""
-    """What is said where there is no entry."""
 
-    def __init__(self, entries: Sequence[Statement], lookup: Lookup) -> None:
+    def __init__(self, entries: Sequence[Statement], lookup: Lookup, nothing: str = "") -> None:
         self.entries = entries
         self.lookup = lookup
+        self.nothing = nothing
+        """What is said where there is no entry."""
 
     def __len__(self) -> int:
         """How many entries there are."""

@@ -38,12 +38,12 @@ class QuestionsPane(Pane):
     title = "Questions"
     foot_gap = 0
 
-    def __init__(self, contents: Contents) -> None:
-        super().__init__(contents.entries("questions"), contents.lookup)
+    def __init__(self, contents: Contents, *, unfolded: bool = False) -> None:
+        super().__init__(contents.entries("questions"), contents.lookup, contents.nothing_words("questions"))
         self._asked = contents.asked
         self.answered = contents.answered_count
         self.first_answered = len(self.entries) - self.answered
-        self.unfolded = False
+        self.unfolded = unfolded
         """Whether the answered questions are shown."""
 
     def __len__(self) -> int:
@@ -93,6 +93,12 @@ class QuestionsPane(Pane):
         words = f"{self.answered} answered {self.lookup.glyphs.dot} A {'hides' if self.unfolded else 'shows'} them"
         return [fitted([(words, "muted")], width, self.lookup.glyphs.ellipsis)]
 
+    def counted(self, numbers: range) -> tuple[int, str]:
+        """Those of other briefings are counted apart: the title says how many this one has."""
+        own = len(range(numbers.start, min(numbers.stop, self._own)))
+        others = len(numbers) - own
+        return own, wording.counted(others, "answer") if others else ""
+
     def empty(self) -> str:
         """Where none is shown for they are answered, that; else the words for none."""
         return "Every question is answered." if self.answered else self.nothing
@@ -105,7 +111,8 @@ class QuestionsPane(Pane):
         room = width - INDENT - cell_len(wording.plain(aside))
         words = marked([(question.question, "text")], self.spans) if asked else self.sentence(number)
         lines = wrap(words, max(1, room - (2 if aside else 0)))
-        first: Run = (f"{wording.priority_glyph(question, self.lookup.glyphs)} ", "strong")
+        role = "high" if question.priority == "high" else "strong"
+        first: Run = (f"{wording.priority_glyph(question, self.lookup.glyphs)} ", role)
         blanks: Run = (" " * INDENT, "text")
         found = [
             [first, *padded(line, room), *aside] if number == 0 else [blanks, *line]

@@ -11,8 +11,12 @@ from briefing_tui.text import cell_len
 from briefing_tui.tui.panes.pane import Pane, fitted, hung, padded, titled
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing_tui.model import Statement
     from briefing_tui.text import Run
     from briefing_tui.tui.panes.pane import Line
+    from briefing_tui.wording import Lookup
 
 INDENT = 2
 """The mark of the basis and a blank."""
@@ -26,10 +30,21 @@ class SummaryPane(Pane):
 
     key = "summary"
     title = "Summary"
-    bottom_line = ""
-    """The bottom line where it stands here and not above the panes."""
-    is_current = False
-    """Whether what is searched in it is the current match."""
+
+    def __init__(
+        self,
+        entries: Sequence[Statement],
+        lookup: Lookup,
+        nothing: str = "",
+        *,
+        bottom_line: str = "",
+        is_current: bool = False,
+    ) -> None:
+        super().__init__(entries, lookup, nothing)
+        self.bottom_line = bottom_line
+        """The bottom line where it stands here and not above the panes."""
+        self.is_current = is_current
+        """Whether what is searched in it is the current match."""
 
     def head(self, width: int) -> list[Line]:
         """The bottom line, behind a bar of its own, and a blank line."""

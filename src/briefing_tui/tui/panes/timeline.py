@@ -32,7 +32,7 @@ class TimelinePane(Pane):
     title = "Timeline"
 
     def __init__(self, contents: Contents) -> None:
-        super().__init__(contents.timeline, contents.lookup)
+        super().__init__(contents.timeline, contents.lookup, contents.nothing_words("timeline"))
         self.contents = contents
 
     def lines(self, number: int, width: int) -> list[Line]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -18,6 +17,7 @@ from briefing_tui.tui.panes.pane import Line, Listing, fitted, hung, padded, tit
 from briefing_tui.tui.screens.dialog import Dialog
 from briefing_tui.tui.screens.landing import Landing
 from briefing_tui.tui.screens.source_listings import RowsListing
+from briefing_tui.tui.state import OpenCard
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.frame import Frame
 from briefing_tui.tui.widgets.inspector import labelled
@@ -26,14 +26,12 @@ from briefing_tui.view import Place
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from textual import events
     from textual.widget import Widget
 
     from briefing_tui.details import Row
     from briefing_tui.library import Appearance, Library
     from briefing_tui.model import Statement
     from briefing_tui.text import Run
-    from briefing_tui.tui.history import Spot
     from briefing_tui.view import Contents
 
 DATE = 19
@@ -45,8 +43,6 @@ NARROW = 60
 UNNAMED = "Nothing in this briefing names it."
 """What is said of an actor that no entry concerns."""
 
-TOP = Place()
-
 HEADINGS = {"summary": "Summary", "actors": "Actors", "timeline": "Events", "questions": "Questions"}
 
 
@@ -57,7 +53,16 @@ def about(actor: Actor, contents: Contents) -> list[Row]:
     """What an actor is, as rows; but for what it is a part of, if the briefing has that."""
     found = details(actor, contents.lookup)
     rows = [row for row in found.rows if row[0] != PART_OF or actor.part_of not in contents.lookup.actors]
-    return [("Is", found.qualifiers), *rows] if found.qualifiers else rows
+    return [("", _as_sentence(found.qualifiers, contents.lookup.glyphs.dot)), *rows] if found.qualifiers else rows
+
+
+def _as_sentence(qualifiers: Sequence[Run], dot: str) -> list[Run]:
+    """Qualifiers with a capital and commas: ``Person, United States``."""
+    (first, role), *others = qualifiers
+    return [
+        (first[:1].upper() + first[1:], role),
+        *((", " if text.strip() == dot else text, role) for text, role in others),
+    ]
 
 
 def kin(actor: Actor, contents: Contents) -> list[tuple[str, Actor]]:
@@ -172,7 +177,7 @@ class CardScreen(Dialog[None], Landing):
         self._actor = actor
         self._contents = contents
         self._library = library
-        self._place = place or TOP
+        self._place = place or Place()
 
     def inside(self) -> Iterator[Widget]:
         """The list."""
@@ -192,21 +197,10 @@ class CardScreen(Dialog[None], Landing):
         self.entries.present(listing, self._place, [], active=True)
         frame.show(self._corner)
 
-    def over(self, spot: Spot) -> Spot:
-        """The spot with this card over it."""
-        return replace(spot, card=(self._actor.id, self.entries.place))
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Count anew what is out of sight."""
-        super().on_resize(event)
-        self.call_after_refresh(self._settle)
-
-    def _settle(self) -> None:
-        """Return to the place that the card was left at, for which it has the right size only now."""
-        if self._place is not TOP and self.entries.listing is not None:
-            self.entries.present(self.entries.listing, self._place, [], active=True)
-            self._place = TOP
-        self._count()
+    @property
+    def state(self) -> OpenCard:
+        """The actor, and the place in the card."""
+        return OpenCard(self._actor.id, self.entries.place)
 
     @on(EntryList.Scrolled)
     def _count(self) -> None:

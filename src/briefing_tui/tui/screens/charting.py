@@ -1,136 +1,123 @@
-"""The part of the reader's screen that shows the timeline in several orders, and as a chart."""
+"""The orders of the timeline, and the timeline as a chart."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from briefing_tui import wording
 from briefing_tui.chronology import ORDERS
 from briefing_tui.model import Event
-from briefing_tui.tui.panes.timeline import TimelinePane
-from briefing_tui.tui.screens.layouts import inspector_rows
-from briefing_tui.tui.screens.paned import Paned
-from briefing_tui.tui.widgets.inspector import Inspector
 
 if TYPE_CHECKING:
+    from briefing_tui.chart import Chart
     from briefing_tui.model import Statement
     from briefing_tui.text import Run
     from briefing_tui.tui.panes.chart import ChartPane
-    from briefing_tui.tui.panes.pane import Pane
-    from briefing_tui.tui.screens.layouts import Layout
-    from briefing_tui.view import Contents
+    from briefing_tui.tui.screens.reader import ReaderScreen
 
 
-class Charting(Paned):
-    """Puts the timeline in order, switches between list and chart, and zooms and moves the chart."""
+class Charting:
+    """Puts the timeline of a reader's screen in order, makes a chart of it, and zooms and moves that."""
 
-    shape: Layout | None
-    shown_contents: Contents | None
-    _chart: ChartPane | None = None
-
-    def show_briefing(self) -> None:
-        """Show the open briefing of the session."""
-        raise NotImplementedError
-
-    @property
-    def charted(self) -> bool:
-        """Whether the timeline is a chart."""
-        return self._chart is not None
-
-    def timeline_pane(self, contents: Contents) -> Pane:
-        """The timeline of some contents, as a list or as a chart, as it was shown last."""
-        if self._chart is None:
-            return TimelinePane(contents)
-        self._chart = self._chart.of(contents)
-        return self._chart
-
-    def charted_sentence(self, entry: Statement | None) -> list[Run]:
-        """The sentence of an event, which the chart cuts or has no room for; of anything else nothing."""
-        if not self.charted or self.shown_contents is None or not isinstance(entry, Event):
-            return []
-        return [*wording.sentence(entry, self.shown_contents.lookup), *self.shown_contents.perhaps_runs(entry)]
-
-    def keep_in_sight(self) -> None:
-        """Move the chart where nothing of the event under the cursor is in sight."""
-        shown = self.list_of("timeline")
-        if self._chart is not None and shown.listing is self._chart and self._chart.bring(shown.cursor):
-            shown.redraw()
-
-    def stand_inspector(self) -> None:
-        """Give the inspector its rows; below a chart there are some on a narrow screen too."""
-        if self.shape is not None:
-            charted = self.charted and self.session.position.pane == "timeline"
-            rows = inspector_rows(self.shape, self.app.size.height, charted=charted)
-            self.query_one(Inspector).stand(shown=rows > 0, height=rows)
+    def __init__(self, screen: ReaderScreen) -> None:
+        self._screen = screen
+        self._session = screen.session
 
     @property
     def view_words(self) -> str:
         """How the timeline is shown, where that is not as usual: its order, that it is a chart, and how near."""
+        contents, view = self._session.contents, self._session.position.chart
         words = []
-        if self.shown_contents and self.shown_contents.order != "time":
-            words.append(ORDERS[self.shown_contents.order])
-        if self._chart is not None:
-            times = self._chart.magnification
-            words.append(f"chart {times}x" if times > 1 else "chart")
-        return f" {self.reader.glyphs.dot} ".join(words)
+        if contents is not None and contents.order != "time":
+            words.append(ORDERS[contents.order])
+        if self._session.charted:
+            words.append(f"chart {view.magnification}x" if view and view.magnification > 1 else "chart")
+        return f" {self._session.glyphs.dot} ".join(words)
 
-    def action_order(self) -> None:
+    def sentence(self, entry: Statement | None) -> list[Run]:
+        """The sentence of an event, which the chart cuts or has no room for; of anything else nothing."""
+        contents = self._session.contents
+        if not self._session.charted or contents is None or not isinstance(entry, Event):
+            return []
+        return [*wording.sentence(entry, contents.lookup), *contents.perhaps_runs(entry)]
+
+    def next_order(self) -> None:
         """Put the timeline in the next order, the cursor on the same event."""
-        if self.shown_contents is None:
+        screen, contents = self._screen, self._session.contents
+        if contents is None:
             return
         orders = [*ORDERS]
-        self.action_pane("timeline")
-        self.keep_places()
-        order = orders[(orders.index(self.shown_contents.order) + 1) % len(orders)]
-        self.session.set_order(order)
-        self.show_briefing()
-        if not self.list_of("timeline").framed:
-            self.reader.say(f"Events {ORDERS[order]}.")
+        screen.action_pane("timeline")
+        screen.keep_places()
+        order = orders[(orders.index(contents.order) + 1) % len(orders)]
+        self._session.set_order(order)
+        screen.show_briefing()
+        if not screen.entries.framed:
+            screen.reader.say(f"Events {ORDERS[order]}.")
 
-    def action_chart(self) -> None:
+    def toggle(self) -> None:
         """Show the timeline as a chart, or as a list again."""
-        if self.shown_contents is not None:
-            self.action_pane("timeline")
-            self.keep_places()
-            self.draw_timeline(charted=not self.charted)
+        if self._session.contents is not None:
+            self._screen.action_pane("timeline")
+            self._screen.keep_places()
+            self._session.charted = not self._session.charted
+            self._screen.show_panes()
 
-    def draw_timeline(self, *, charted: bool) -> None:
-        """Show the timeline as a chart, else as a list."""
-        if self.shown_contents is None or charted == self.charted:
+    def zoom(self, factor: float) -> None:
+        """Show more or less of the time, the event under the cursor kept in its column."""
+        chart = self._chart()
+        if chart is None:
             return
-        if charted:
-            # The axis and its scale are not needed for the first frame.
-            from briefing_tui.tui.panes.chart import ChartPane
+        cursor = self._screen.entries.cursor
+        column = chart.column(cursor) if chart.events else None
+        centre = column if column is not None and 0 <= column < chart.plot else None
+        if not self._take(chart.zoomed(factor, centre)):
+            self._screen.reader.say(
+                "Already at the closest zoom." if factor > 1 else "Already showing the whole timeline."
+            )
 
-            self._chart = ChartPane(self.shown_contents)
-            shown: Pane = self._chart
-        else:
-            self._chart = None
-            shown = TimelinePane(self.shown_contents)
-        shown.nothing = self.panes["timeline"].nothing
-        self.panes["timeline"] = shown
-        self.show_panes()
+    def pan(self, part: float) -> None:
+        """Move by a part of what is in sight, to later times or (below 0) to earlier ones."""
+        chart = self._chart()
+        if chart is not None and not self._take(chart.panned(round(chart.plot * part))):
+            self._screen.reader.say("There is nothing further that way.   +  zooms in")
 
-    def action_chart_zoom(self, factor: float) -> None:
-        """Show more or less of the time in the chart."""
-        if self._has_chart() and self._chart:
-            if self._chart.zoom(factor, self.list_of("timeline").cursor):
-                self.list_of("timeline").redraw()
-                self.retitle_panes()
-            else:
-                self.reader.say("Nearer it does not go." if factor > 1 else "This is all the time there is.")
+    def follow_cursor(self) -> None:
+        """Move the chart where nothing of the event under the cursor is in sight."""
+        view, chart = self._session.position.chart, self._shown
+        if view is None or chart is None or not chart.events:
+            return
+        followed = chart.showing(self._screen.list_of("timeline").cursor)
+        if followed.view not in {None, view}:
+            self._show(followed)
 
-    def action_chart_pan(self, part: float) -> None:
-        """Move the chart to later or earlier times."""
-        if self._has_chart() and self._chart:
-            if self._chart.pan(part):
-                self.list_of("timeline").redraw()
-            else:
-                self.reader.say("There is nothing further on that side.   +  zooms in")
+    @property
+    def _shown(self) -> Chart | None:
+        """The chart that is in sight."""
+        screen = self._screen
+        if not self._session.charted or not screen.panes or not screen.is_shown("timeline"):
+            return None
+        page = screen.list_of("timeline").page
+        return cast("ChartPane", screen.panes["timeline"]).chart(page.width) if page else None
 
-    def _has_chart(self) -> bool:
-        if self._chart is None:
-            self.reader.say("v  shows the timeline as a chart, which these keys zoom and move.")
+    def _chart(self) -> Chart | None:
+        """The chart, to which the focus goes; None where there is none, which is said."""
+        if not self._session.charted:
+            self._screen.reader.say("v  shows the timeline as a chart, which these keys zoom and move.")
+            return None
+        self._screen.action_pane("timeline")
+        return self._shown
+
+    def _take(self, chart: Chart) -> bool:
+        """Show another part of the time; False where it is the same, or there is no room for any."""
+        before = self._shown
+        if before is None or chart.window is None or chart.window == before.window:
             return False
-        self.action_pane("timeline")
+        self._show(chart)
         return True
+
+    def _show(self, chart: Chart) -> None:
+        self._session.position.chart = chart.view
+        self._screen.keep_places()
+        self._screen.show_again("timeline")
+        self._screen.captions.retitle()

@@ -84,7 +84,7 @@ class DatesScreen(Dialog[Chosen]):
         try:
             self.dismiss(Chosen(self._understood()))
         except DateError:
-            self.reader.say("Nothing was changed: this is no range of time.", error=True)
+            self.reader.say("Nothing was changed: this is not a range of dates.", error=True)
 
     @property
     def _is_new(self) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
@@ -13,6 +12,7 @@ from briefing_tui.runs import has_match, marked, wrap
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.panes.pane import Line, Listing
 from briefing_tui.tui.screens.landing import Landing
+from briefing_tui.tui.state import OpenDetails
 from briefing_tui.tui.widgets.bars import Footer, Header
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.inspector import heading, labelled
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from briefing_tui.details import Details
     from briefing_tui.model import Statement
     from briefing_tui.runs import Spans
-    from briefing_tui.tui.history import Spot
     from briefing_tui.tui.screens.reader import ReaderScreen
     from briefing_tui.wording import Lookup
 
@@ -82,9 +81,10 @@ class DetailsScreen(Landing):
         self.show_keys("details")
         self._show(self._place)
 
-    def over(self, spot: Spot) -> Spot:
-        """The spot with this screen over it."""
-        return replace(spot, details=self.entries.place)
+    @property
+    def state(self) -> OpenDetails:
+        """The place in it: the entry is the one under the reader's cursor."""
+        return OpenDetails(self.entries.place)
 
     @property
     def _under(self) -> ReaderScreen:
@@ -94,10 +94,12 @@ class DetailsScreen(Landing):
         contents, entry = self._under.session.contents, self._under.entry
         if contents is None or entry is None:
             return
-        spans = self._under.spans
+        spans = self._under.searching.spans
         found = details(entry, contents.lookup, distances=self._under.distances, spans=spans)
         number, of = self._under.ordinal
-        self.query_one(Header).show(contents.briefing, self._under.session.thread_words)
+        self.query_one(Header).show(
+            contents.briefing, self._under.session.thread_words, self._under.session.error_count
+        )
         self.entries.mark(spans)
         listing = DetailsListing(entry, contents.lookup, found)
         at = place or Place(listing.first_match(spans))
@@ -125,10 +127,6 @@ class DetailsScreen(Landing):
         under = self._under
         self.dismiss()
         under.action_edit()
-
-    def action_thread(self, step: int) -> None:
-        """Open the next or previous briefing of the thread."""
-        self.reader.navigator.go_in_thread(step)
 
     def action_copy_entry(self) -> None:
         """Copy the entry."""

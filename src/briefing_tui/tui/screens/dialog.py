@@ -44,6 +44,8 @@ ROOMY = 90
 class Rule(Drawn):
     """A line across a dialog."""
 
+    ALLOW_SELECT = False
+
     def line(self, y: int, width: int) -> list[Run]:  # noqa: ARG002 - one line
         """The only line."""
         return [(self.look.glyphs.rule * width, "line")]
@@ -51,6 +53,8 @@ class Rule(Drawn):
 
 class Prompt(Drawn):
     """The mark before a field."""
+
+    ALLOW_SELECT = False
 
     def line(self, y: int, width: int) -> list[Run]:  # noqa: ARG002 - one line
         """The only line."""

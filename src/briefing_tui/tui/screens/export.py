@@ -9,6 +9,7 @@ from textual.containers import Horizontal
 from textual.widgets import Input
 
 from briefing_tui.errors import UsageError
+from briefing_tui.export.formats import FORMATS, TEXT
 from briefing_tui.files import current_folder, is_folder, is_there, shown_path
 from briefing_tui.text import cut_middle
 from briefing_tui.tui import taking
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from briefing_tui.tui.taking import Form, Selection, What
+    from briefing_tui.export.formats import Format
+    from briefing_tui.tui.taking import Selection, What
 
 NAME_MOST, NAME_BESIDE = 44, 20
 """Columns of a file's name in a question, at most, and those that a narrow screen has beside it."""
@@ -48,7 +50,7 @@ class ExportScreen(Dialog[Export]):
         self._selection = selection
         self._asked_for = ""
         self._proposed = ""
-        self._known: dict[tuple[What, Form, int], tuple[str, str]] = {}
+        self._known: dict[tuple[What, Format, int | None], tuple[str, str]] = {}
 
     def inside(self) -> Iterator[Widget]:
         """The three columns of choices, the fields, the sentence and the buttons."""
@@ -81,7 +83,8 @@ class ExportScreen(Dialog[Export]):
         briefing = Option("briefing", "the briefing", contents.count_words())
         what = "briefing" if its_pane == "summary" else "pane"
         self.query_one("#what", Choices).show((entry, pane, briefing), what)
-        self.query_one("#form", Choices).show((Option("text", "text"), Option("json", "JSON")), "text")
+        forms = tuple(Option(form.name, form.title) for form in FORMATS.values())
+        self.query_one("#form", Choices).show(forms, TEXT.name)
         self.query_one("#target", Choices).show(
             (Option("file", "a file"), Option("clipboard", "the clipboard")), "file"
         )
@@ -98,12 +101,17 @@ class ExportScreen(Dialog[Export]):
         return cast("What", self._chosen("what"))
 
     @property
-    def _form(self) -> Form:
-        return cast("Form", self._chosen("form"))
+    def _form(self) -> Format:
+        return FORMATS[self._chosen("form")]
 
     @property
     def _to_file(self) -> bool:
         return self._chosen("target") == "file"
+
+    @property
+    def _flows(self) -> bool:
+        """Whether a paragraph is a line: what is copied has no breaks of a screen."""
+        return self._form.laid_out and not self._to_file
 
     @property
     def _width(self) -> int | None:
@@ -118,9 +126,10 @@ class ExportScreen(Dialog[Export]):
 
     def _measured(self) -> tuple[str, str]:
         """How many lines it takes; what is in the way, where it cannot be had. Worked out once for each choice."""
-        if self._width is None:
+        if self._width is None and not self._flows:
             return "", f"The width is a number from {NARROWEST} to {WIDEST}."
-        choice = (self._what, self._form, self._width if self._form == "text" else WIDTH)
+        width = None if self._flows else self._width if self._form.laid_out else WIDTH
+        choice = (self._what, self._form, width)
         if choice not in self._known:
             try:
                 self._known[choice] = (self._selection.measured(*choice), "")
@@ -149,12 +158,16 @@ class ExportScreen(Dialog[Export]):
         self._asked_for = ""
         for name in ("#file", "#file-label", "#file-note"):
             self.query_one(name).visible = self._to_file
+        for name in ("#width", "#width-label", "#width-note"):
+            self.query_one(name).visible = not self._flows
         lines, fault = self._measured()
         note = self.query_one("#file-note", Words)
         if self._to_file and is_folder(self._path):
             note.show(("! This is a folder: add a name.", "error"))
         elif self._to_file and is_there(self._path):
             note.show(("That file exists; you are asked before it is replaced.", "muted"))
+        elif self._to_file and self._path.suffix and self._path.suffix.lower() not in self._form.endings:
+            note.show((f"What is written is {self._form.title}, though the name ends in {self._path.suffix}.", "muted"))
         else:
             note.show()
         sentence = self.query_one("#sentence", Words)
@@ -196,19 +209,18 @@ class ExportScreen(Dialog[Export]):
         if self.focused is not None and self.focused.id == "cancel":
             self.dismiss(None)
             return
-        path, width = self._path if self._to_file else None, self._width
-        if width is None or self._measured()[1] or (path is not None and (is_folder(path) or not path.name)):
+        path, fault = self._path if self._to_file else None, self._measured()[1]
+        if fault or (path is not None and (is_folder(path) or not path.name)):
             self.reader.say("Nothing was written: see the line marked !.", error=True)
-            self.query_one("#sentence" if width is None or self._measured()[1] else "#file-note").scroll_visible(
-                animate=False
-            )
+            self.query_one("#sentence" if fault else "#file-note").scroll_visible(animate=False)
             return
+        width = None if self._flows else self._width
         exists = path is not None and is_there(path)
         if path is not None and exists and self._asked_for != str(path):
             self._asked_for = str(path)
             room = min(NAME_MOST, self.size.width - NAME_BESIDE)
             name = cut_middle(shown_path(path), room, self.reader.glyphs.ellipsis)
-            words = f"Replace {name}? Enter once more does, Esc does not."
+            words = f"Replace {name}? Enter again replaces it, Esc cancels."
             sentence = self.query_one("#sentence", Words)
             sentence.show((f"! {words}", "error"))
             # On a small screen it is out of sight.

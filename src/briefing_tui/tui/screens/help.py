@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.fuzzy import FuzzySearch
 
+from briefing_tui.legend import ENTRIES, TIMES
+from briefing_tui.text import cell_len
 from briefing_tui.tui.commands import Command, bindings_of, commands_of
 from briefing_tui.tui.screens.dialog import FilterDialog
-from briefing_tui.tui.widgets.frame import Frame
+from briefing_tui.tui.widgets.frame import Frame, more_words
 from briefing_tui.tui.widgets.key_sheet import Group, KeySheet
 from briefing_tui.wording import counted
 
@@ -19,13 +21,29 @@ if TYPE_CHECKING:
     from textual import events
     from textual.widget import Widget
 
+    from briefing_tui.glyphs import Glyphs
     from briefing_tui.tui.commands import Context
+
+EXAMPLE = "briefing-tui example shows quotations being checked"
+"""What a newcomer would not find: a command of the shell, in the lower edge where there is room."""
+
+FRAME_COLUMNS = 6
+"""Columns of the lower edge that its words do not get."""
 
 
 def grouped(commands: Sequence[Command]) -> list[Group]:
     """Commands under their groups, in the order in which the groups come first."""
     names = dict.fromkeys(command.group for command in commands)
     return [Group(name, tuple(command for command in commands if command.group == name)) for name in names]
+
+
+def mark_rows(glyphs: Glyphs) -> list[Command]:
+    """The marks as rows that run nothing, found by their meanings too."""
+    return [
+        Command(f"mark-{mark.name}", " ".join(mark.shown(glyphs)), mark.name, f"{mark.means}. Legend of marks.", group)
+        for group, marks in (("Marks of entries", ENTRIES), ("Marks of time", TIMES))
+        for mark in marks
+    ]
 
 
 class HelpScreen(FilterDialog[str]):
@@ -41,11 +59,18 @@ class HelpScreen(FilterDialog[str]):
         self._commands = commands_of(context, "program")
         self._title = title
         self._spread = spread
+        self._marks: list[Command] = []
 
     def on_resize(self, event: events.Resize) -> None:
         """Count anew what is out of sight."""
         super().on_resize(event)
         self.call_after_refresh(self._show_count)
+
+    def on_mount(self) -> None:
+        """Show everything: the keys, and below them the marks, which the list of commands does without."""
+        if self._spread:
+            self._marks = mark_rows(self.reader.glyphs)
+        super().on_mount()
 
     def below(self) -> Iterator[Widget]:
         """The keys."""
@@ -57,16 +82,16 @@ class HelpScreen(FilterDialog[str]):
         return self.query_one(KeySheet)
 
     def filter(self, words: str) -> None:
-        """Show the commands whose keys or words fit, the best first and in one column."""
+        """Show the commands and marks whose keys or words fit, the best first and in one column."""
         self.query_one(Frame).title = [(self._title, "strong")]
         if words:
             search = FuzzySearch()
-            scored = [(self._score(search, words, command), command) for command in self._commands]
+            scored = [(self._score(search, words, command), command) for command in (*self._commands, *self._marks)]
             best = sorted((pair for pair in scored if pair[0]), key=lambda pair: -pair[0])
             groups = [Group("Found", tuple(command for _, command in best))] if best else [Group("Nothing found", ())]
             self.sheet.show(groups, spread=False)
         elif self._spread:
-            self.sheet.show(grouped(self._commands), spread=True)
+            self.sheet.show(grouped(self._commands), grouped(self._marks), spread=True)
         else:
             self.sheet.show([Group("By name", tuple(sorted(self._commands, key=lambda one: one.name)))], spread=False)
         self._show_count()
@@ -77,9 +102,15 @@ class HelpScreen(FilterDialog[str]):
         return max(search.match(words, command.name)[0] * 2, search.match(words, command.help)[0])
 
     def _show_count(self) -> None:
-        hidden = self.sheet.hidden
-        words = f"{self.reader.glyphs.down} {hidden} more" if hidden else ""
-        self.query_one(Frame).show([(counted(len(self.sheet.commands), "command"), "muted")], words)
+        glyphs, (above, below) = self.reader.glyphs, self.sheet.hidden
+        words = more_words((glyphs.up, above, "", False), (glyphs.down, below, "", False))
+        with_example = f" {glyphs.dot} ".join(filter(None, (EXAMPLE, words)))
+        if cell_len(with_example) < self.query_one(Frame).size.width - FRAME_COLUMNS:
+            words = with_example
+        marks = sum(command in self._marks for command in self.sheet.commands)
+        commands = len(self.sheet.commands) - marks
+        parts = [counted(commands, "command") if commands or not marks else "", counted(marks, "mark") if marks else ""]
+        self.query_one(Frame).show([(f" {glyphs.dot} ".join(filter(None, parts)), "muted")], words)
 
     @on(KeySheet.Clicked)
     def _sheet_clicked(self, message: KeySheet.Clicked) -> None:
@@ -96,7 +127,7 @@ class HelpScreen(FilterDialog[str]):
         self.action_move(step * max(1, self.sheet.size.height - 1))
 
     def action_choose(self) -> None:
-        """Run the command under the cursor."""
+        """Run the command under the cursor; a mark runs nothing."""
         commands = self.sheet.commands
-        if commands:
+        if commands and commands[self.sheet.cursor] not in self._marks:
             self.dismiss(commands[self.sheet.cursor].action)

@@ -7,20 +7,17 @@ from typing import TYPE_CHECKING
 from briefing_tui.tui.screens.moving import Moving
 
 if TYPE_CHECKING:
-    from briefing_tui.tui.history import Spot
+    from briefing_tui.tui.state import OpenCard, OpenDetails, OpenSources
 
 
 class Landing(Moving):
     """A screen that the way back and forward leads to."""
 
-    def over(self, spot: Spot) -> Spot:
-        """A spot in the panes with this screen over it, at the place in that."""
+    @property
+    def state(self) -> OpenCard | OpenSources | OpenDetails | None:
+        """What it takes to open it again at the same place."""
         raise NotImplementedError
 
     def action_close(self) -> None:
         """Go back to where it was opened."""
         self.reader.navigator.back()
-
-    def action_forward(self) -> None:
-        """Go forward again."""
-        self.reader.navigator.forward()

@@ -108,6 +108,12 @@ class Moving(Screen[Any]):
     def _highlighted(self) -> None:
         self.moved()
 
+    @on(EntryList.Scrolled)
+    def _bring_cursor(self) -> None:
+        """Bring the terminal's own cursor along, also where the size has changed."""
+        if self.is_current:
+            self.app.cursor_position = self.entries.cursor_offset()
+
     def action_move(self, step: int) -> None:
         """Go to the next or previous row."""
         self.entries.move(step)
@@ -115,12 +121,12 @@ class Moving(Screen[Any]):
 
     def action_page(self, step: int) -> None:
         """Go a page down or up."""
-        self.entries.page_by(step * max(1, self.entries.page - 1))
+        self.entries.page_by(step * max(1, self.entries.rows - 1))
         self.moved()
 
     def action_half(self, step: int) -> None:
         """Go half a page down or up."""
-        self.entries.page_by(step * max(1, self.entries.page // 2))
+        self.entries.page_by(step * max(1, self.entries.rows // 2))
         self.moved()
 
     def action_first(self) -> None:
@@ -132,3 +138,61 @@ class Moving(Screen[Any]):
         """Go to the last row."""
         self.entries.go(self.entries.count - 1)
         self.moved()
+
+    # What leads away from any screen
+
+    def action_back(self) -> None:
+        """Go back to where the reader was before."""
+        self.reader.navigator.back()
+
+    def action_forward(self) -> None:
+        """Go forward again."""
+        self.reader.navigator.forward()
+
+    def action_thread(self, step: int) -> None:
+        """Open the next or previous briefing of the thread."""
+        self.reader.navigator.go_in_thread(step)
+
+    def action_switch(self) -> None:
+        """Open the picker."""
+        self.reader.dialogs.picker()
+
+    def action_neighbour(self, step: int) -> None:
+        """Open the next or previous briefing of the library."""
+        self.reader.open_neighbour(step)
+
+    def action_previous_briefing(self) -> None:
+        """Open the briefing that was open before."""
+        self.reader.open_previous()
+
+    def action_reload(self) -> None:
+        """Read the file again."""
+        self.reader.reload()
+
+    def action_dates(self) -> None:
+        """Ask for a range of time, and keep only the events that may lie within it; or for another one, or none."""
+        self.reader.dialogs.dates()
+
+    def action_disputed(self) -> None:
+        """Keep only what is disputed, or end that."""
+        self.reader.navigator.toggle_disputed()
+
+    def action_end_filter(self) -> None:
+        """End the filter that the banner names last."""
+        self.reader.navigator.end_filter()
+
+    def action_problems(self) -> None:
+        """Show what is wrong with the file."""
+        self.reader.open_problems()
+
+    def action_export(self) -> None:
+        """Open the export dialog."""
+        self.reader.dialogs.export()
+
+    def action_copy_pane(self) -> None:
+        """Copy the pane."""
+        self.reader.delivery.take_away("pane")
+
+    def action_theme(self) -> None:
+        """Choose a theme."""
+        self.reader.dialogs.themes()

@@ -88,6 +88,8 @@ def _topics(item: Item) -> str:
 class PickerListing(Listing):
     """Two lines an item: date and title, topics and the number of entries."""
 
+    is_whole = True
+
     def __init__(self, found: Sequence[Hit], glyphs: Glyphs, words: str, *, spaced: bool) -> None:
         self.found = found
         self._glyphs = glyphs
@@ -210,23 +212,22 @@ class PickerScreen(FilterDialog["Item"]):
         """Put the preview where there is room for it."""
         super().on_resize(event)
         self.query_one(Preview).display = event.size.height >= LOW
-        self.filter(self.typed)
+        self._show(self.typed, self.entries.place)
 
     def filter(self, words: str) -> None:
         """Show the briefings that fit, the open one under the cursor where it is among them."""
-        library = self._session.library
-        found = hits(library, words)
         open_now = self._session.item
         number = 0
         if not words:
-            number = next((i for i, hit in enumerate(found) if open_now and hit.item.path == open_now.path), 0)
+            items = self._session.library.items
+            number = next((i for i, item in enumerate(items) if open_now and item.path == open_now.path), 0)
+        self._show(words, Place(number))
+
+    def _show(self, words: str, place: Place) -> None:
+        library = self._session.library
+        found = hits(library, words)
         spaced = self.query_one("#dialog").has_class("roomy")
-        self.entries.present(
-            PickerListing(found, self.reader.glyphs, words, spaced=spaced),
-            Place(entry=number),
-            [],
-            active=True,
-        )
+        self.entries.present(PickerListing(found, self.reader.glyphs, words, spaced=spaced), place, [], active=True)
         total = len(library.items)
         count = f"{len(found)} of {total}" if words else wording.counted(total, "briefing")
         self.query_one(Frame).show([(count, "muted")])

@@ -167,8 +167,9 @@ class ProblemsScreen(Moving):
         """Show all problems, with the cursor on the one that it is on."""
         before = self.problems[self.entries.cursor] if self.problems else None
         self.problems, self._checked = found, True
+        self.reader.take_checked(self.item, found)
         number = next((i for i, problem in enumerate(found) if problem is before), 0)
-        self._show(Place(number, max(0, number - (self.entries.cursor - self.entries.top))))
+        self._show(Place(number, max(0, number - (self.entries.cursor - self.entries.place.top))))
 
     def _stop_checking(self) -> None:
         if self._checking is not None:
@@ -232,22 +233,6 @@ class ProblemsScreen(Moving):
         """Open the file in an editor, at the problem."""
         problem = self.problems[self.entries.cursor] if self.problems else None
         self.reader.edit(max(1, problem.line) if problem else 1)
-
-    def action_reload(self) -> None:
-        """Read the file again."""
-        self.reader.reload()
-
-    def action_switch(self) -> None:
-        """Open the picker."""
-        self.reader.dialogs.picker()
-
-    def action_neighbour(self, step: int) -> None:
-        """Open the next or previous briefing."""
-        self.reader.open_neighbour(step)
-
-    def action_previous_briefing(self) -> None:
-        """Open the briefing that was open before."""
-        self.reader.open_previous()
 
     def action_close(self) -> None:
         """Go back to the panes; where there are none, there is nothing to go back to."""

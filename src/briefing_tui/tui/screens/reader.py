@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.containers import Container
 
-from briefing_tui.errors import first_fatal
 from briefing_tui.finding import HEAD
 from briefing_tui.model import PANES
 from briefing_tui.tui.commands import bindings_of
-from briefing_tui.tui.panes.actors import ActorsPane
-from briefing_tui.tui.panes.questions import QuestionsPane
-from briefing_tui.tui.panes.summary import SummaryPane
+from briefing_tui.tui.screens.captions import Captions
 from briefing_tui.tui.screens.charting import Charting
-from briefing_tui.tui.screens.layouts import BOTTOM_ROWS, LEAST, layout_of
-from briefing_tui.tui.screens.leading import Leading
-from briefing_tui.tui.screens.moving import footer_items
+from briefing_tui.tui.screens.folding import Folding
+from briefing_tui.tui.screens.layouts import LEAST, inspector_rows, layout_of
+from briefing_tui.tui.screens.moving import Moving
+from briefing_tui.tui.screens.pane_set import PaneSet
 from briefing_tui.tui.screens.searching import Searching
+from briefing_tui.tui.searching import Kept, Typed
 from briefing_tui.tui.widgets.bars import Banner, BottomLine, Footer, Header
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.inspector import Inspector
 from briefing_tui.tui.widgets.notice import Notice
-from briefing_tui.tui.widgets.tabs import Tab, Tabs
+from briefing_tui.tui.widgets.tabs import Tabs
 from briefing_tui.view import Place
-from briefing_tui.wording import Lookup, typed
+from briefing_tui.wording import Lookup
 
 if TYPE_CHECKING:
     from textual import events
@@ -35,23 +33,13 @@ if TYPE_CHECKING:
 
     from briefing_tui.model import Pane as PaneKey
     from briefing_tui.model import Statement
-    from briefing_tui.text import Run
-    from briefing_tui.tui.panes.pane import Pane
     from briefing_tui.tui.screens.layouts import Layout
     from briefing_tui.tui.session import Session
-    from briefing_tui.view import Contents
-
-IN_PANES = ("move", "panes", "follow", "search", "switch")
-IN_TIMELINE = ("move", "panes", "follow", "chart", "dates")
-IN_QUESTIONS = ("move", "panes", "follow", "answered", "search")
-"""The commands that the footer shows, and those in two of the panes."""
-
-NARROW_FIRST = {"Enter": 0, "Tab": 1}
-"""The keys that the footer of a narrow screen has room for."""
+    from briefing_tui.view import Asked, Contents
 
 
-class ReaderScreen(Charting, Searching, Leading):
-    """Shows the open briefing of the session; owns which pane has the focus, and whether it is alone."""
+class ReaderScreen(Moving):
+    """Shows the open briefing of the session: its panes, all together or one alone, and what goes with them."""
 
     BINDINGS: ClassVar = bindings_of("reader", "program")
     CONTEXT = "reader"
@@ -60,11 +48,16 @@ class ReaderScreen(Charting, Searching, Leading):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self.panes = PaneSet(session)
+        self.searching = Searching(self)
+        self.charting = Charting(self)
+        self.folding = Folding(self)
+        self.captions = Captions(self)
         self.shape: Layout | None = None
-        self.zoomed = False
         self._fitted: Size | None = None
-        self.panes: dict[PaneKey, Pane] = {}
-        self.shown_contents: Contents | None = None
+        self._shown_contents: Contents | None = None
+        self._listed: dict[EntryList, tuple[PaneKey, Contents]] = {}
+        """What each list shows."""
 
     def compose(self) -> ComposeResult:
         """The fixed parts; their contents change, they do not."""
@@ -95,8 +88,7 @@ class ReaderScreen(Charting, Searching, Leading):
     @property
     def entry(self) -> Statement | None:
         """The entry under the cursor."""
-        pane = self.panes.get(self.pane)
-        return pane.statement(self.entries.cursor) if pane else None
+        return self.panes[self.pane].statement(self.entries.cursor) if self.panes else None
 
     @property
     def ordinal(self) -> tuple[int, int]:
@@ -113,14 +105,23 @@ class ReaderScreen(Charting, Searching, Leading):
         return contents.distances(entry, self.entries.cursor) if contents and entry else []
 
     @property
+    def asked(self) -> Asked | None:
+        """The question of another briefing that the cursor is on."""
+        return self.folding.asked
+
+    @property
+    def zoomed(self) -> bool:
+        """Whether the pane with focus has the screen alone where there is room for four."""
+        return self.session.zoomed
+
+    @property
     def _together(self) -> bool:
         """Whether all four panes are in sight."""
         return self.shape == "wide" and not self.zoomed
 
-    @property
-    def summary_pane(self) -> SummaryPane:
-        """The summary, with the bottom line above it or in it."""
-        return cast("SummaryPane", self.panes["summary"])
+    def is_shown(self, pane: PaneKey) -> bool:
+        """Whether a pane is in sight."""
+        return self._together or pane == self.pane
 
     def list_of(self, pane: PaneKey) -> EntryList:
         """The list that shows a pane, while it is in sight."""
@@ -129,104 +130,52 @@ class ReaderScreen(Charting, Searching, Leading):
     def _pane_of(self, shown: EntryList) -> PaneKey:
         return self.pane if shown.id == "solo" else cast("PaneKey", shown.id)
 
+    def show_header(self) -> None:
+        """Show in the header what is open, and how many errors of it are known."""
+        contents = self.session.contents
+        if contents is not None:
+            # There is none while the app closes, when a check in a thread may still end.
+            for header in self.query(Header):
+                header.show(contents.briefing, self.session.thread_words, self.session.error_count)
+
     def show_briefing(self) -> None:
         """Show the open briefing of the session at the place where it was left."""
         contents = self.session.contents
         if contents is None or self.shape is None:
             return
-        is_other = contents is not self.shown_contents
+        is_other = contents is not self._shown_contents
         if is_other:
-            self.shown_contents = contents
-            self.prepare_search(contents)
-            lookup = contents.lookup
-            self.panes = {
-                "summary": SummaryPane(contents.entries("summary"), lookup),
-                "actors": ActorsPane(contents.entries("actors"), lookup),
-                "timeline": self.timeline_pane(contents),
-                "questions": QuestionsPane(contents),
-            }
-            for key, pane in self.panes.items():
-                pane.nothing = contents.nothing_words(key)
-        self.query_one(Header).show(contents.briefing, self.session.thread_words)
-        self._show_bottom_line(contents.briefing.bottom_line, self.shape)
-        self.show_banner()
+            self._shown_contents = contents
+            self.searching.prepare(contents)
+        self.show_header()
+        self.captions.show_bottom_line()
+        self.captions.show_banner()
         self.show_panes()
         if is_other:
-            self.carry_search(contents)
+            self.searching.carry(contents)
 
     def show_progress(self, name: str, done: float) -> None:
         """Show what is being read, and how much of it (0 to 1) has been."""
         self.query_one(Notice).show_progress(f"Reading {name} {self.reader.glyphs.ellipsis}", done)
 
-    def _show_bottom_line(self, words: str, shape: Layout) -> None:
-        """Put the bottom line under the header, or at the head of Summary where it has no room there."""
-        bottom = self.query_one(BottomLine)
-        rows = BOTTOM_ROWS[shape]
-        width = self.app.size.width
-        needed = bottom.rows_for(words, width)
-        bottom.stand(shown=bool(words and rows), height=rows if shape == "wide" else min(rows, needed))
-        bottom.show(words, rows)
-        summary = self.summary_pane
-        head = words if needed > rows else ""
-        if summary.bottom_line != head:
-            summary.bottom_line = head
-            self.list_of("summary").forget()
-
-    def show_banner(self) -> None:
-        """Show what is not as usual: that the file no longer opens, or which filter is on."""
-        stale, contents = self.session.stale, self.session.contents
-        if stale:
-            self.query_one(Banner).show_stale(typed(first_fatal(stale.problems).message, self.session.glyphs))
-        elif contents is not None and contents.only:
-            self.query_one(Banner).show_filter(contents, esc=not self.ends_search)
-        else:
-            self.query_one(Banner).hide()
-
     def show_panes(self) -> None:
         """Show the panes that are in sight, each at its place."""
-        self.fold_as_left()
-        self.stand_inspector()
-        places = self.session.position.places
-        for key in PANES if self._together else (self.pane,):
-            self.list_of(key).present(
-                self.panes[key], places.get(key, Place()), self._title(key), active=key == self.pane
-            )
-        self._show_entry()
-
-    def _title(self, key: PaneKey) -> list[Run]:
-        pane, dot = self.panes[key], self.reader.glyphs.dot
-        role = "strong" if key == self.pane else "text"
-        about = str(self._count(key))
-        if key == "timeline":
-            about = f" {dot} ".join(filter(None, (about, self.view_words)))
-        found = self._found(key)
-        if found is not None:
-            about += f" {dot} {found} found"
-        return [(f"{PANES.index(key) + 1} ", "text"), (pane.title, role), (f" {about}", "muted")]
-
-    def retitle_panes(self) -> None:
-        """Show in the titles, or the tabs, what has changed of them."""
-        if self.shape == "wide" and self.panes:
-            for key in PANES if self._together else (self.pane,):
-                self.list_of(key).retitle(self._title(key), active=key == self.pane)
-        self._show_tabs()
-
-    def _count(self, key: PaneKey) -> str:
-        """How many entries a pane has; with a filter that concerns it, out of how many."""
         contents = self.session.contents
         if contents is None:
-            return ""
-        count = len(contents.entries(key))
-        return f"{count}/{len(contents.whole.entries(key))}" if contents.only.touches(key) else str(count)
+            return
+        self._stand_inspector()
+        places = self.session.position.places
+        for key in filter(self.is_shown, PANES):
+            shown = self.list_of(key)
+            self._listed[shown] = (key, contents)
+            shown.present(self.panes[key], places.get(key, Place()), self.captions.title(key), active=key == self.pane)
+        self._show_entry()
 
-    def _found(self, key: PaneKey) -> int | None:
-        """How many entries of a pane match what is searched; None where nothing is."""
-        return self.search.count(key) if self.search is not None and self.search.query.terms else None
-
-    def _found_of(self, key: PaneKey) -> str:
-        """How many entries match, out of how many there are now; where nothing is searched, how many those are."""
-        found, count = self._found(key), self._count(key)
-        return count if found is None else f"{found}/{count.partition('/')[0]}"
+    def show_again(self, key: PaneKey) -> None:
+        """Show a pane that has changed, if it is in sight, at the place where it is."""
+        if self.panes and self.is_shown(key):
+            shown = self.list_of(key)
+            shown.present(self.panes[key], shown.place, shown.title, active=shown.active)
 
     def _show_entry(self) -> None:
         """Bring the inspector, the tabs and the terminal's own cursor to the entry under the cursor."""
@@ -237,26 +186,20 @@ class ReaderScreen(Charting, Searching, Leading):
         if inspector.display and asked is not None:
             inspector.show(asked.question, Lookup(asked.briefing, contents.lookup.glyphs), (0, 0))
         elif inspector.display:
-            sentence = self.charted_sentence(self.entry)
+            sentence = self.charting.sentence(self.entry)
             inspector.show(self.entry, contents.lookup, self.ordinal, self.distances, sentence)
-        self._show_tabs()
-        self.show_footer()
+        self.captions.show_tabs()
+        self.captions.show_footer()
         self.app.cursor_position = self.entries.cursor_offset()
-
-    def _show_tabs(self) -> None:
-        if self.shape == "wide":
-            return
-        tabs = tuple(Tab(key, self._found_of(key)) for key in PANES)
-        also = self.view_words if self.pane == "timeline" else ""
-        self.query_one(Tabs).show(tabs, self.pane, self.entries.hidden_words(), also)
 
     def keep_places(self) -> None:
         """Remember where the lists in sight are."""
-        if self.shape is None or self.shown_contents is not self.session.contents:
+        contents = self.session.contents
+        if contents is None or self.shape is None:
             return
-        for key in PANES if self._together else (self.pane,):
+        for key in filter(self.is_shown, PANES):
             shown = self.list_of(key)
-            if shown.listing is self.panes.get(key):
+            if self._listed.get(shown) == (key, contents):
                 self.session.position.places[key] = shown.place
 
     # Size
@@ -280,11 +223,13 @@ class ReaderScreen(Charting, Searching, Leading):
         self._fitted = size
         width, height = size
         self.query_one(Notice).show_size(width, height, LEAST)
-        self._arrange(layout_of(width, height))
-
-    def _arrange(self, shape: Layout) -> None:
         self.keep_places()
-        self.shape = shape
+        self.shape = layout_of(width, height)
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        """Put everything where the layout has it, and show it anew."""
+        shape = self.shape
         solo = self.query_one("#solo", EntryList)
         solo.framed = shape == "wide"
         columns = self.query_one("#columns")
@@ -292,34 +237,36 @@ class ReaderScreen(Charting, Searching, Leading):
             columns.display = self._together
         solo.stand(shown=not self._together)
         self.query_one(Tabs).stand(shown=shape != "wide", height=2 if shape == "tabs" else 1)
-        self.stand_inspector()
+        self._stand_inspector()
         self.show_briefing()
-        self.show_footer()
-        self.tell_found()
-        if self.charted:
-            self.call_after_refresh(self.keep_in_sight)
+        self.captions.show_footer()
+        self.searching.show_counts()
 
-    def show_footer(self) -> None:
-        """Show the keys that matter most here; the first of all where there is room for few."""
-        wanted = {"timeline": IN_TIMELINE, "questions": IN_QUESTIONS}.get(self.pane, IN_PANES)
-        left, right = footer_items("reader", wanted=wanted)
-        if self.session.item is None:
-            left = ()
-        if self.shape == "narrow":
-            left = tuple(replace(item, word="open") if item.key == "Enter" else item for item in left)
-            left = tuple(sorted(left, key=lambda item: NARROW_FIRST.get(item.key, len(left))))
-        self.query_one(Footer).show(left, right)
+    def _stand_inspector(self) -> None:
+        """Give the inspector its rows; below a chart there are some on a narrow screen too."""
+        if self.shape is not None:
+            charted = self.session.charted and self.pane == "timeline"
+            rows = inspector_rows(self.shape, self.app.size.height, charted=charted)
+            self.query_one(Inspector).stand(shown=rows > 0, height=rows)
 
     # Messages
 
     def moved(self) -> None:
         """Bring the chart, the inspector and the tabs along."""
-        self.keep_in_sight()
+        self.charting.follow_cursor()
         self._show_entry()
+
+    @on(Typed)
+    def _typed(self, message: Typed) -> None:
+        self.searching.type(message.words)
+
+    @on(Kept)
+    def _kept(self) -> None:
+        self.searching.keep()
 
     @on(EntryList.Scrolled)
     def _scrolled(self) -> None:
-        self._show_tabs()
+        self.captions.show_tabs()
 
     @on(EntryList.Clicked)
     def _clicked(self, message: EntryList.Clicked) -> None:
@@ -360,8 +307,8 @@ class ReaderScreen(Charting, Searching, Leading):
         before = self.pane
         self.session.position.pane = pane
         if self._together:
-            self.list_of(before).retitle(self._title(before), active=False)
-            self.list_of(pane).retitle(self._title(pane), active=True)
+            self.list_of(before).retitle(self.captions.title(before), active=False)
+            self.list_of(pane).retitle(self.captions.title(pane), active=True)
             self._show_entry()
         else:
             self.show_panes()
@@ -375,8 +322,8 @@ class ReaderScreen(Charting, Searching, Leading):
         if self.shape is None:
             return
         self.keep_places()
-        self.zoomed = not self.zoomed
-        self._arrange(self.shape)
+        self.session.zoomed = not self.zoomed
+        self.lay_out()
         if self.shape != "wide":
             self.reader.say("Four panes at once need 120 x 30; here each is alone already.")
 
@@ -392,16 +339,80 @@ class ReaderScreen(Charting, Searching, Leading):
     def action_unwind(self) -> None:
         """End what was begun last: a filter, or the search, from which it goes back to where that began."""
         ends_filter = self.reader.navigator.end_filter
-        before = self.search.began.only if self.search is not None else None
-        if not ((before is not None and ends_filter(before)) or self.leave_search() or ends_filter()):
+        search = self.searching.search
+        before = search.began.only if search is not None else None
+        if not ((before is not None and ends_filter(before)) or self.searching.leave() or ends_filter()):
             self.clear_selection()
 
     def go_to(self, pane: PaneKey, number: int) -> None:
         """Put the cursor on an entry, or go to the title and the bottom line."""
-        self.unfold_to(pane, number)
+        self.folding.unfold_to(pane, number)
         self.action_pane(pane)
         if number == HEAD:
-            self.entries.present(self.panes[pane], Place(), self._title(pane), active=True)
+            self.entries.present(self.panes[pane], Place(), self.captions.title(pane), active=True)
             self._show_entry()
         else:
             self.entries.go(self.panes[pane].row_of(number))
+
+    # Actions of what the screen owns
+
+    async def action_search(self) -> None:
+        """Ask what to search for."""
+        await self.searching.ask()
+
+    def action_step_match(self, step: int) -> None:
+        """Go to the next or previous match."""
+        self.searching.step(step)
+
+    def action_answered(self) -> None:
+        """Show the answered questions and go to the first, or hide them."""
+        self.folding.toggle()
+
+    def action_order(self) -> None:
+        """Put the timeline in the next order, the cursor on the same event."""
+        self.charting.next_order()
+
+    def action_chart(self) -> None:
+        """Show the timeline as a chart, or as a list again."""
+        self.charting.toggle()
+
+    def action_chart_zoom(self, factor: float) -> None:
+        """Show more or less of the time in the chart."""
+        self.charting.zoom(factor)
+
+    def action_chart_pan(self, part: float) -> None:
+        """Move the chart to later or earlier times."""
+        self.charting.pan(part)
+
+    # Actions on the entry under the cursor
+
+    def _is_elsewhere(self) -> bool:
+        """Whether the cursor is on a question of another briefing, of which only that can be said here."""
+        if self.asked is not None:
+            self.reader.say("This question is in another briefing; Enter goes to it.")
+        return self.asked is not None
+
+    def action_details(self) -> None:
+        """Show all of the entry."""
+        if not self._is_elsewhere() and self.entry is not None:
+            self.keep_places()
+            self.reader.open_details()
+
+    def action_follow_actor(self) -> None:
+        """Keep only what concerns the entry's actor, or end that."""
+        if not self._is_elsewhere():
+            self.reader.navigator.follow_actor(self.entry)
+
+    def action_sources(self) -> None:
+        """Show what the entry rests on."""
+        if not self._is_elsewhere():
+            self.reader.navigator.open_sources()
+
+    def action_edit(self) -> None:
+        """Open the file in an editor, at the entry."""
+        self.reader.edit(self.entry.line if self.entry else 1)
+
+    def action_copy_entry(self) -> None:
+        """Copy the entry."""
+        if not self._is_elsewhere():
+            self.reader.delivery.take_away("entry")

@@ -66,11 +66,11 @@ class RowsListing(Listing):
 class SourcesListing(Listing):
     """One line a source: its id and the places in it, who made it, how reliable it is; one of them is shown below."""
 
-    def __init__(self, groups: Sequence[wording.Cited], sources: Sequence[Source], lookup: Lookup) -> None:
+    def __init__(self, groups: Sequence[wording.Cited], sources: Sequence[Source], lookup: Lookup, shown: int) -> None:
         self._groups = groups
         self._sources = sources
         self._lookup = lookup
-        self.shown = 0
+        self._shown = shown
 
     def __len__(self) -> int:
         """How many sources there are."""
@@ -82,7 +82,7 @@ class SourcesListing(Listing):
 
     def state(self, number: int) -> Run:
         """The mark of the one that is shown."""
-        return (self._lookup.glyphs.focus, "frame") if number == self.shown else (" ", "text")
+        return (self._lookup.glyphs.focus, "frame") if number == self._shown else (" ", "text")
 
     def lines(self, number: int, width: int) -> list[Line]:
         """The only line."""
@@ -186,7 +186,7 @@ class SourceListing(Listing):
         lines = list(chain.from_iterable(laid_out))
         start = next((line for line, runs in enumerate(lines) if _is_marked(runs)), 0)
         end = start + 1
-        while end < len(lines) and lines[end - 1][-1][1] == "found" and _is_marked(lines[end]):
+        while end < len(lines) and _ends_marked(lines[end - 1]) and _is_marked(lines[end]):
             end += 1
         return next((first for first in beginnings if first <= start and end - first <= rows), start)
 
@@ -194,6 +194,11 @@ class SourceListing(Listing):
 def _is_marked(line: Line) -> bool:
     """Whether some of a line is quoted."""
     return any(role == "found" for _, role in line)
+
+
+def _ends_marked(line: Line) -> bool:
+    """Whether the end of a line is quoted."""
+    return next((role for text, role in reversed(line) if text), "") == "found"
 
 
 class Overview(Drawn):

@@ -22,6 +22,7 @@ from briefing_tui.tui.screens.landing import Landing
 from briefing_tui.tui.screens.moving import footer_items
 from briefing_tui.tui.screens.source_listings import Overview, RowsListing, SourceListing, SourcesListing
 from briefing_tui.tui.session import WATCH_SECONDS
+from briefing_tui.tui.state import OpenSources
 from briefing_tui.tui.widgets.bars import Footer, Item
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.frame import Frame
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
     from briefing_tui.copies import Check, Copies
     from briefing_tui.model import Source, Statement
-    from briefing_tui.tui.history import Spot
     from briefing_tui.view import Contents
 
 MOST_ROWS = 6
@@ -44,7 +44,7 @@ MOST_ROWS = 6
 SHARE = 4
 """Of how many rows of the screen one may be a source in sight."""
 
-QUESTION = "Enter once more opens this address in a browser, Esc does not."
+QUESTION = "Enter again opens this address in a browser, Esc cancels."
 
 ASKED = (Item("Enter", "open it", "choose"), Item("y", "copy it", "copy"), Item("Esc", "back", "close"))
 """The keys while an address is shown."""
@@ -83,7 +83,7 @@ class SourcesScreen(Dialog[None], Landing):
         groups = [group._replace(named=True) for group, _ in pairs]
         self._sources = [source for _, source in pairs]
         self._first = next((i for i, source in enumerate(self._sources) if source.id == first), 0)
-        self._listing = SourcesListing(groups, self._sources, lookup)
+        self._groups = groups
         self._named = f"Sources of {entry.NOUN} {number}"
         self._asked_for = ""
         self._shown = -1
@@ -98,10 +98,11 @@ class SourcesScreen(Dialog[None], Landing):
         self._has_browser = True
         self._resting: dict[str, tuple[list[Statement], list[Statement]]] = {}
 
-    def over(self, spot: Spot) -> Spot:
-        """The spot with these sources over it, and the one that is shown."""
+    @property
+    def state(self) -> OpenSources | None:
+        """The entry, the source that is shown, and the place in that."""
         source = self._source
-        return replace(spot, sources=(self._entry.id, source.id, self.entries.place)) if source else spot
+        return OpenSources(self._entry.id, source.id, self.entries.place) if source else None
 
     def inside(self) -> Iterator[Widget]:
         """The sources, and the one that is shown."""
@@ -114,8 +115,8 @@ class SourcesScreen(Dialog[None], Landing):
         """Show the sources."""
         self.query_one(Frame).title = [(self._named, "strong")]
         for shown in self.query(EntryList):
-            shown.mark(self.reader.reader_screen.spans, current=False)
-        self._choices.present(self._listing, Place(self._first), [], active=False)
+            shown.mark(self.reader.reader_screen.searching.spans, current=False)
+        self._choose(self._first)
         self.moved()
         self.set_interval(WATCH_SECONDS, self._look_again)
 
@@ -152,11 +153,16 @@ class SourcesScreen(Dialog[None], Landing):
             left = ASKED if self._has_browser else ASKED[1:]
         self.query_one(Footer).show(left, right)
 
+    def _choose(self, number: int) -> None:
+        """Show the sources with one of them chosen. Which of them are in sight depends on that one alone."""
+        listing = SourcesListing(self._groups, self._sources, self._contents.lookup, number)
+        self._choices.present(listing, Place(number), [], active=False)
+
     def _show_source(self) -> None:
         self._asked_for = ""
         self._below_question = None
-        self._shown = self._listing.shown = self._choices.cursor
-        self._choices.redraw()
+        self._shown = self._choices.cursor
+        self._choose(self._shown)
         count = f"{self._shown + 1} of {len(self._sources)}" if self._sources else ""
         self.query_one(Frame).show([(count, "muted")] if count else [])
         self._give_up_reading()
@@ -232,7 +238,8 @@ class SourcesScreen(Dialog[None], Landing):
         self.entries.present(listing, place or Place(listing.first), [], active=True)
         if place is None:
             self.entries.show(listing.first)
-        if self._placed and finally_here:
+        if finally_here:
+            self._placed = self._placed or place is not None
             self._place = None
         self.moved()
 
@@ -244,13 +251,8 @@ class SourcesScreen(Dialog[None], Landing):
 
     def _settle(self) -> None:
         """Go to where the first source is to be seen, for which there is the right size only now."""
-        listing = self.entries.listing
-        if not self._placed and isinstance(listing, SourceListing):
-            if self._place is None:
-                self.entries.show(self.entries.cursor)
-            elif self._reading is None:
-                self.entries.present(listing, self._place, [], active=True)
-                self._place = None
+        if not self._placed and self._place is None and isinstance(self.entries.listing, SourceListing):
+            self.entries.show(self.entries.cursor)
             self.moved()
         self._placed = True
         self._count()

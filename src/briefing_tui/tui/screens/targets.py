@@ -44,7 +44,7 @@ class TargetListing(Listing):
 
     def empty(self) -> str:
         """What is said where nothing fits."""
-        return "Nothing here has such words."
+        return "Nothing here matches."
 
     def before(self, number: int, width: int) -> list[Line]:
         """The heading where the kind changes."""

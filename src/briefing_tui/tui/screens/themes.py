@@ -32,7 +32,7 @@ class ThemeListing(Listing):
 
     def empty(self) -> str:
         """What is said where none fits."""
-        return "No theme has such a name."
+        return "No theme matches."
 
     def lines(self, number: int, width: int) -> list[Line]:  # noqa: ARG002 - names are short
         """The name, and what it is where that is not plain."""

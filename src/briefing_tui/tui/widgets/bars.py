@@ -88,18 +88,27 @@ class Header(Marking, Bar):
     right: tuple[list[Run], ...] = ([], [])
     """The words of the right end, those for the widest screen first."""
 
-    def show(self, briefing: Briefing, thread: Sequence[Sequence[Run]]) -> None:
-        """Show a briefing's title and day, and its place in its thread, in many words, in few, and in the fewest."""
+    def show(self, briefing: Briefing, thread: Sequence[Sequence[Run]], error_count: int) -> None:
+        """Show a briefing's title and day, its place in its thread in many words, in few, and in the fewest.
+
+        ``error_count`` is how many of its errors are known.
+        """
         day = f"as of {briefing.day_words()}" if briefing.day_words() else ""
         short = briefing.as_of.words(year=False) if briefing.as_of else day
-        errors = wording.counted(briefing.error_count, "error") if briefing.error_count else ""
         self.title = briefing.title
         dot = (f" {self.look.glyphs.dot} ", "text")
         self.right = tuple(
-            wording.joined([[(when, "text")] if when else [], place, [(errors, "text")] if errors else []], dot)
-            for when, place in zip((day, day, short), thread, strict=True)
+            wording.joined([[(when, "text")] if when else [], place, self._errors(error_count, shown)], dot)
+            for when, place, shown in zip((day, day, short), thread, (" shows them", "", ""), strict=True)
         )
         self.refresh()
+
+    def _errors(self, count: int, shown: str) -> list[Run]:
+        """The number of errors, and the key that shows them with some words behind it; nothing where there are none."""
+        if not count:
+            return []
+        words = f"{wording.counted(count, 'error')} {self.look.glyphs.dot} "
+        return [(words, "text:problems"), ("!", "error:problems"), (shown, "text:problems")]
 
     def show_words(self, title: str, *right: str) -> None:
         """Show words; of those for the ``right`` end the last are for a narrow screen, the first for a wide one."""
@@ -235,6 +244,7 @@ class Item:
 class Footer(Bar):
     """At most seven keys, help and quit at the right end; or a message, which takes the whole line."""
 
+    ALLOW_SELECT = False
     on_panel = True
     left: tuple[Item, ...] = ()
     right: tuple[Item, ...] = ()

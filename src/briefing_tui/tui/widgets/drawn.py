@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Protocol, cast
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from briefing_tui.tui.rendering import strip
+from briefing_tui.runs import unbroken
+from briefing_tui.text import cell_len
+from briefing_tui.tui.rendering import strip, with_offsets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from textual import events
-    from textual.geometry import Offset
+    from textual.geometry import Offset, Region
+    from textual.selection import Selection
 
     from briefing_tui.glyphs import Glyphs
     from briefing_tui.text import Run
@@ -37,6 +40,7 @@ class Drawn(ScrollView, can_focus=False):
     """
 
     on_panel = False
+    _painting = False
     _pressed: Offset | None = None
     _clicked_at = 0.0
 
@@ -68,11 +72,58 @@ class Drawn(ScrollView, can_focus=False):
         before, self._clicked_at = self._clicked_at, event.time
         return event.chain if event.chain == 1 or event.time - before <= self.app.CLICK_CHAIN_TIME_THRESHOLD else 0
 
-    def line(self, y: int, width: int) -> Iterable[Run]:  # noqa: ARG002 - subclasses need them
+    def line(self, y: int, width: int) -> Sequence[Run]:  # noqa: ARG002 - subclasses need them
         """The runs of a line."""
         return ()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint lines; only those that Textual asks for one by one, to place a selection, need to know their text."""
+        self._painting = True
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._painting = False
 
     def render_line(self, y: int) -> Strip:
         """A finished line, as wide as the widget."""
         width = self.size.width
-        return strip(self.line(y, width), width, self.look.roles, cursor=self.on_panel)
+        line = self.line(y, width)
+        found = strip(line, width, self.look.roles, cursor=self.on_panel)
+        return self.placed(found, characters(line), 0, y) if self.places else found
+
+    # Selecting with the mouse
+
+    @property
+    def places(self) -> bool:
+        """Whether lines have to know their text: where Textual places a selection, and while there is one."""
+        return not self._painting or self.text_selection is not None
+
+    def placed(self, found: Strip, text: str, first: int, number: int) -> Strip:
+        """A line that knows which characters of a text it shows, from ``first`` on, with what is selected marked."""
+        span = self.text_selection.get_span(number) if self.text_selection else None
+        if span is not None:
+            start = max(0, span[0] - first)
+            end = len(text) if span[1] == -1 else min(len(text), span[1] - first)
+            if start < end:
+                # A line may have been cut where there is no room for it.
+                left, right = (min(cell_len(text[:index]), found.cell_length) for index in (start, end))
+                style = self.screen.get_component_rich_style("screen--selection")
+                selected = found.crop(left, right).apply_style(style)
+                found = Strip.join([found.crop(0, left), selected, found.crop(right)])
+        return with_offsets(found, first, number)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """What is selected, as it was before it was broken into lines."""
+        spans = ((y, selection.get_span(y)) for y in range(self.size.height))
+        lines = [(self.line(y, self.size.width), span) for y, span in spans if span is not None]
+        text = unbroken((line, start, len(characters(line)) if end == -1 else end) for line, (start, end) in lines)
+        return (text.strip("\n"), "\n") if text.strip("\n") else None
+
+    def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002 - Textual's signature
+        """Repaint with the part that is selected."""
+        self.refresh()
+
+
+def characters(line: Sequence[Run]) -> str:
+    """The characters of a line as they are shown."""
+    return "".join([text for text, _ in line]).replace("\u00a0", " ")

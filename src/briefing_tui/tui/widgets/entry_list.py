@@ -1,4 +1,4 @@
-"""A list of numbered entries of any height that draws its own lines, from the window on them that a Page keeps."""
+"""A list of numbered entries of any height that draws its own lines: those of a page of them, from a place on."""
 
 from __future__ import annotations
 
@@ -6,138 +6,90 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import events
-from textual.geometry import Offset, Region, Size
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
 
-from briefing_tui.runs import as_current, has_match, led_to, marked, role_at, wrap
-from briefing_tui.text import cell_len
-from briefing_tui.tui.panes.pane import GUTTER, Line
+from briefing_tui.runs import as_current, led_to, marked, role_at, unbroken, wrap
+from briefing_tui.tui.panes.pane import GUTTER, Line, NoListing
 from briefing_tui.tui.rendering import strip
-from briefing_tui.tui.widgets.drawn import Drawn
-from briefing_tui.tui.widgets.frame import frame_bottom, frame_top
-from briefing_tui.tui.widgets.page import KEPT, Page
+from briefing_tui.tui.widgets.drawn import Drawn, characters
+from briefing_tui.tui.widgets.frame import frame_bottom, frame_top, more_words
+from briefing_tui.tui.widgets.page import KEPT, STICKY, Layout, Page
+from briefing_tui.view import Place
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.selection import Selection
 
     from briefing_tui.runs import Spans
     from briefing_tui.text import Run
     from briefing_tui.tui.panes.pane import Listing
-    from briefing_tui.tui.rendering import RoleStyles
-    from briefing_tui.view import Place
+    from briefing_tui.tui.widgets.page import Block
 
 WHEEL = 3
 """Lines that one step of the wheel scrolls."""
 
 
-class EntryList(Page, Drawn):
+@dataclass
+class Told(Message):
+    """Something that a list tells its screen."""
+
+    entry_list: EntryList
+
+    @property
+    def control(self) -> EntryList:
+        """The list."""
+        return self.entry_list
+
+
+class EntryList(Drawn):
     """Shows a listing with a cursor; knows nothing of what its entries mean."""
 
     @dataclass
-    class Highlighted(Message):
+    class Highlighted(Told):
         """The person moved the cursor to an entry."""
 
-        entry_list: EntryList
         number: int
 
-        @property
-        def control(self) -> EntryList:
-            """The list."""
-            return self.entry_list
-
     @dataclass
-    class Clicked(Message):
+    class Clicked(Told):
         """The person clicked into the list; ``number`` is -1 where there is no entry.
 
         ``lead`` is what the words that were clicked lead to (see :func:`briefing_tui.runs.led_to`), else empty.
         """
 
-        entry_list: EntryList
         number: int
         twice: bool
         lead: str
 
-        @property
-        def control(self) -> EntryList:
-            """The list."""
-            return self.entry_list
-
-    @dataclass
-    class FootClicked(Message):
+    class FootClicked(Told):
         """The person clicked on a line that stays below the entries."""
 
-        entry_list: EntryList
-
-        @property
-        def control(self) -> EntryList:
-            """The list."""
-            return self.entry_list
-
-    @dataclass
-    class Scrolled(Message):
+    class Scrolled(Told):
         """Other entries are in sight than before."""
 
-        entry_list: EntryList
-
-        @property
-        def control(self) -> EntryList:
-            """The list."""
-            return self.entry_list
-
     def __init__(self, *, framed: bool, id: str | None = None) -> None:  # noqa: A002 - Textual's name
-        Drawn.__init__(self, id=id)
-        Page.__init__(self)
+        super().__init__(id=id)
         self.framed = framed
         self.active = False
         self.title: list[Run] = []
+        self.listing: Listing = NoListing()
+        self.place = Place()
+        """The place that was asked for, by a move or from outside; what is shown follows from it and the size."""
         self.spans: Spans | None = None
         self.marks_current = True
-        self._top_lines: list[Line] = []
-        self._foot_lines: list[Line] = []
-        self._strips: dict[tuple[int, int, bool], Strip] = {}
-        self._laid_out_for: tuple[Size, RoleStyles] | None = None
-        self._sides_kept: tuple[tuple[bool, bool, RoleStyles], tuple[Strip, Strip, Strip]] | None = None
-        self._painting = False
+        self._layout: tuple[object, Layout | None] = (None, None)
+        self._strips: tuple[object, dict[tuple[int, ...], Strip]] = (None, {})
 
     # What is shown
 
     def present(self, listing: Listing, place: Place, title: list[Run], *, active: bool) -> None:
         """Show a listing at a place."""
-        self.title, self.active = title, active
-        if listing is not self.listing:
-            self.listing = listing
-            self.forget()
+        self.listing, self.place, self.title, self.active = listing, place, title, active
         listing.spans = self.spans
-        last = max(0, len(listing) - 1)
-        self.cursor = min(place.entry, last)
-        self.top, self.top_line = min(place.top, last), place.top_line
-        self._settle()
-        self.refresh()
-
-    def _settle(self) -> None:
-        """Lay out what is in sight, once there is a size for it."""
-        if self.size.height:
-            self._laid_out_for = (self.size, self.look.roles)
-            self._body_width = max(1, self.size.width - 2 * self._edge - 1)
-            self._top_lines = self.listing.top(self._text_width) if self.listing is not None else []
-            self._foot_lines = self.listing.foot(self._text_width) if self.listing is not None else []
-            rows = self.size.height - 2 * self._edge - len(self._top_lines)
-            if self.listing is not None and rows - len(self._foot_lines) < self.listing.foot_needs:
-                self._foot_lines = []
-            self._page_rows = max(1, rows - len(self._foot_lines))
-            self._put_on_top(self.top, self.top_line)
-            if not self.count:
-                return
-            whole, seen = self._in_sight()
-            if self.cursor not in seen or (whole and not self._is_too_tall(self.cursor)):
-                self._bring_into_sight()
-
-    def _fit(self) -> None:
-        """Lay everything out anew where size or theme are not those that it was laid out for."""
-        if self._laid_out_for != (self.size, self.look.roles):
-            self.forget()
-            self._settle()
+        self._show_anew()
 
     def retitle(self, title: list[Run], *, active: bool) -> None:
         """Change the title and whether this list has the focus."""
@@ -149,119 +101,153 @@ class EntryList(Page, Drawn):
 
         With ``current`` what the cursor's entry has is marked as the current match.
         """
-        self.spans, self.marks_current = spans, current
-        if self.listing is not None:
-            self.listing.spans = spans
-        self.forget()
+        self.spans = self.listing.spans = spans
+        self.marks_current = current
         self.refresh()
 
-    def show_match(self, *, head: bool) -> None:
-        """Bring into sight the first line that has what is searched, of the cursor's entry or in the ``head`` above."""
-        if not self.count:
-            return
-        block = self._block(self.cursor)
-        first, lines = (0, block.head) if head else (len(block.head), block.lines)
-        found = (line for line, words in enumerate(lines, first) if has_match(marked(words, self.spans)))
-        line = next(found, -1)
-        if line >= 0 and (self.cursor, line) not in self._rows:
-            self._put_on_top(*self._back(self.cursor, line, self.page // 2))
-            self.changed()
-
-    def redraw(self) -> None:
-        """Lay out and draw everything anew: the listing shows the same entries otherwise."""
-        self.forget()
-        self._settle()
+    def _show_anew(self) -> None:
         self.refresh()
+        self.post_message(self.Scrolled(self))
 
-    def forget(self) -> None:
-        """Lay every entry out anew: the listing says something else than before."""
-        self._blocks.clear()
-        self._strips.clear()
+    @property
+    def _laid_out(self) -> Layout | None:
+        """What is shown of the listing in the size that the list has now; None before it has one."""
+        key = (self.listing, self.listing.spans, self.size, self.framed)
+        if key != self._layout[0]:
+            self._layout = (key, Layout.of(self.listing, self.size, self._edge) if self.size else None)
+        return self._layout[1]
+
+    @property
+    def page(self) -> Page | None:
+        """The page that shows the listing; None before the list has a size."""
+        layout = self._laid_out
+        return layout.page if layout else None
+
+    @property
+    def count(self) -> int:
+        """How many entries there are."""
+        return len(self.listing)
+
+    @property
+    def cursor(self) -> int:
+        """The number of the entry under the cursor."""
+        return max(0, min(self.place.entry, self.count - 1))
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are for entries."""
+        return self.page.rows if self.page else 1
+
+    @property
+    def _shown(self) -> Place:
+        """The place that is shown."""
+        return self.page.fit(self.place) if self.page else self.place
+
+    @property
+    def _shown_rows(self) -> list[tuple[int, int]]:
+        """The entry and the line of its block on each row."""
+        return self.page.rows_at(self._shown) if self.page else []
 
     @property
     def _edge(self) -> int:
         return 1 if self.framed else 0
 
-    def changed(self) -> None:
-        """Repaint."""
-        self.refresh()
+    # Moving
 
-    def entry_changed(self, number: int) -> None:
+    def go(self, number: int) -> None:
+        """Put the cursor on an entry and bring it into sight."""
+        self._move(lambda page, place: page.go(place, number), number)
+
+    def show(self, number: int) -> None:
+        """Put the cursor on an entry and bring it into sight, with as much of what stands before it as may be."""
+        self._move(lambda page, _: page.show(number), number)
+
+    def show_match(self, *, head: bool) -> None:
+        """Bring into sight the first line that has what is searched, of the cursor's entry or in the ``head`` above."""
+        self._move(lambda page, place: page.show_match(place, self.spans, head=head), self.cursor)
+
+    def move(self, step: int) -> None:
+        """Go to a neighbouring entry; inside one that is taller than the page, scroll by a line."""
+        self._move(lambda page, place: page.move(place, step), self.cursor + step)
+
+    def scroll_lines(self, step: int) -> None:
+        """Scroll by lines; the cursor goes along only where its entry would be cut."""
+        self._move(lambda page, place: page.scroll(place, step), self.cursor)
+
+    def page_by(self, lines: int) -> None:
+        """Scroll by some lines, the cursor kept at its height; at an end, go to the last or first entry."""
+        self._move(lambda page, place: page.turn(place, lines), self.cursor)
+
+    def _move(self, to: Callable[[Page, Place], Place], number: int) -> None:
+        """Be at another place; before there is a size, only with the cursor on the entry with a ``number``."""
+        if not self.count:
+            return
+        before, page = self._shown, self.page
+        after = to(page, before) if page else Place(max(0, min(number, self.count - 1)))
+        self.place = after
+        is_scrolled = (after.top, after.top_line) != (before.top, before.top_line)
+        if is_scrolled:
+            self._show_anew()
+        if after.entry != before.entry:
+            if not is_scrolled:
+                self._repaint(before.entry)
+                self._repaint(after.entry)
+            self.post_message(self.Highlighted(self, after.entry))
+
+    def _repaint(self, number: int) -> None:
         """Repaint the lines of one entry."""
-        rows = self._rows_of(number)
-        if rows:
-            self.refresh(Region(0, rows[0] + self._first_row, self.size.width, len(rows)))
-
-    def scrolled(self) -> None:
-        """Tell the screen."""
-        self.post_message(self.Scrolled(self))
-
-    def cursor_moved(self) -> None:
-        """Tell the screen."""
-        self.post_message(self.Highlighted(self, self.cursor))
+        layout = self._laid_out
+        rows = layout.page.rows_of(self._shown, number) if layout else []
+        if layout and rows:
+            self.refresh(Region(0, rows[0] + self._edge + len(layout.top), self.size.width, len(rows)))
 
     def cursor_offset(self) -> Offset:
         """Where the terminal's own cursor stands, for screen readers and magnifiers."""
-        rows = self._rows_of(self.cursor) if self.count else []
-        return self.region.offset + Offset(self._edge, self._first_row + (rows[0] if rows else 0))
+        layout = self._laid_out
+        if layout is None:
+            return self.region.offset
+        rows = layout.page.rows_of(self._shown, self.cursor) if self.count else []
+        return self.region.offset + Offset(self._edge, self._edge + len(layout.top) + (rows[0] if rows else 0))
 
     # Drawing
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Paint lines; only those that Textual asks for one by one, to place a selection, need to know their text."""
-        self._painting = True
-        try:
-            return super().render_lines(crop)
-        finally:
-            self._painting = False
-
     def render_line(self, y: int) -> Strip:
         """A finished line: the frame, or a row of an entry."""
-        self._fit()
+        layout, roles = self._laid_out, self.look.roles
+        if layout is None:
+            return Strip.blank(self.size.width)
         if self.framed and y in {0, self.size.height - 1}:
             return self._frame_line(top=y == 0)
-        row = y - self._first_row
-        sides = self._sides
-        fixed = self._fixed_line(row)
-        if fixed is not None:
-            body = strip([(" " * GUTTER, "text"), *fixed], self._body_width, self.look.roles)
-            return Strip.join([sides[0], body, sides[1]])
-        if row < len(self._rows):
-            number, line = self._rows[row]
-            body = self._row(number, line)
-            if number >= 0 and (not self._painting or self.text_selection is not None):
-                body = self._placed(body, number, line)
+        page, place = layout.page, self._shown
+        row = y - self._edge - len(layout.top)
+        rows = page.rows_at(place)
+        fixed = layout.fixed_line(row, len(rows))
+        if fixed is None and row < len(rows):
+            number, line = rows[row]
+            body = self._row(page, place, number, line)
+            if number != STICKY and self.places:
+                body = self._selectable(body, page.block(number), number, line)
         else:
-            nothing = self._nothing if row >= 0 and not self.count else []
-            words = nothing[row] if row < len(nothing) else []
-            body = strip([(" " * GUTTER, "text"), *words], self._body_width, self.look.roles)
-        edge = sides[2] if row in self._thumb else sides[1]
-        return Strip.join([sides[0], body, edge])
+            words = fixed if fixed is not None else self._nothing(page, row)
+            body = strip([(" " * GUTTER, "text"), *words], page.width + GUTTER, roles)
+        has_thumb = fixed is None and row in page.thumb(place)
+        return Strip.join([self._side(page), body, self._side(page, page_edge=True, thumb=has_thumb)])
 
-    @property
-    def _nothing(self) -> list[Line]:
-        """What is said where there is no entry."""
-        words = self.listing.empty() if self.listing is not None else ""
-        return wrap([(words, "muted")], max(1, self._text_width))
+    def _side(self, page: Page, *, page_edge: bool = False, thumb: bool = False) -> Strip:
+        """What stands left of an entry; at the ``page_edge`` right of it, with the ``thumb`` of the scroll bar."""
 
-    @property
-    def _first_row(self) -> int:
-        """The row of the widget on which the entries begin."""
-        return self._edge + len(self._top_lines)
+        def draw() -> Strip:
+            glyphs = self.look.glyphs
+            side: list[Run] = [(glyphs.heavy_frame[4] if self.active else " ", "frame")] if self.framed else []
+            runs: list[Run] = [(glyphs.thumb, "line") if thumb else (" ", "text"), *side] if page_edge else side
+            return strip(runs, len(runs), self.look.roles)
 
-    @property
-    def _foot_row(self) -> int:
-        """The row on which the lines below the entries begin, counted from the first entry's."""
-        if self.listing is not None and self.listing.foot_gap is not None:
-            return min(self._page_rows, max(1, len(self._rows)) + self.listing.foot_gap)
-        return self._page_rows
+        return self._drawn_once(page, (page_edge, thumb), draw)
 
-    def _fixed_line(self, row: int) -> Line | None:
-        """A line that stays above or below the entries, by its row counted from their first one."""
-        if row < 0:
-            return self._top_lines[row + len(self._top_lines)]
-        below = row - self._foot_row
-        return self._foot_lines[below] if 0 <= below < len(self._foot_lines) else None
+    def _nothing(self, page: Page, row: int) -> Line:
+        """A line of what is said where there is no entry; else a blank one."""
+        lines = wrap([(self.listing.empty(), "muted")], max(1, page.width)) if not self.count else []
+        return lines[row] if 0 <= row < len(lines) else []
 
     def _frame_line(self, *, top: bool) -> Strip:
         glyphs, width = self.look.glyphs, self.size.width
@@ -272,38 +258,30 @@ class EntryList(Page, Drawn):
         )
         return strip(runs, width, self.look.roles)
 
-    @property
-    def _sides(self) -> tuple[Strip, Strip, Strip]:
-        """What stands left of a body; right of it; and right of it where the thumb of the scroll bar is."""
-        key = (self.active, self.framed, self.look.roles)
-        if self._sides_kept is None or self._sides_kept[0] != key:
-            glyphs, roles = self.look.glyphs, self.look.roles
-            side: list[Run] = [(glyphs.heavy_frame[4] if self.active else " ", "frame")] if self.framed else []
-            free, thumb = [(" ", "text"), *side], [(glyphs.thumb, "line"), *side]
-            made = (
-                strip(side, len(side), roles),
-                strip(free, len(free), roles),
-                strip(thumb, len(thumb), roles),
-            )
-            self._sides_kept = (key, made)
-        return self._sides_kept[1]
+    def _row(self, page: Page, place: Place, number: int, line: int) -> Strip:
+        """A row of an entry."""
+        cursor = number == place.entry
+        key = (number if number != STICKY else STICKY - place.top, line, cursor)
+        return self._drawn_once(page, key, lambda: self._draw(page, place, number, line, cursor=cursor and self.active))
 
-    def _row(self, number: int, line: int) -> Strip:
-        cursor = self.active and number == self.cursor
-        key = (number if number >= 0 else -1 - self.top, line, cursor)
-        found = self._strips.get(key)
+    def _drawn_once(self, page: Page, key: tuple[int, ...], draw: Callable[[], Strip]) -> Strip:
+        """Part of a line, drawn once as long as nothing changes that it depends on."""
+        depends_on = (page, self.active, self.marks_current, self.look.roles)
+        if depends_on != self._strips[0] or len(self._strips[1]) > KEPT:
+            self._strips = (depends_on, {})
+        found = self._strips[1].get(key)
         if found is None:
-            if len(self._strips) > KEPT:
-                self._strips.clear()
-            found = self._strips[key] = self._draw(number, line, cursor=cursor)
+            found = self._strips[1][key] = draw()
         return found
 
-    def _draw(self, number: int, line: int, *, cursor: bool) -> Strip:
-        roles, width = self.look.roles, self._body_width
-        indent, words = self._words(number, line)
-        block = self._block(number)
+    def _draw(self, page: Page, place: Place, number: int, line: int, *, cursor: bool) -> Strip:
+        roles, width = self.look.roles, page.width + GUTTER
+        indent, words = self._words(page, place, number, line)
+        if number == STICKY:
+            return strip([(" " * indent, "text"), *words], width, roles)
+        block = page.block(number)
         own = line - len(block.head)
-        if self.listing is None or number < 0 or not 0 <= own < len(block.lines):
+        if not 0 <= own < len(block.lines):
             return strip([(" " * indent, "text"), *words], width, roles)
         words = marked(words, self.spans)
         if cursor and self.marks_current:
@@ -312,52 +290,44 @@ class EntryList(Page, Drawn):
         state = self.listing.state(number) if own == 0 else (" ", "text")
         return strip([bar, state, (" ", "text"), *words], width, roles, cursor=cursor)
 
-    def _words(self, number: int, line: int) -> tuple[int, Line]:
+    def _words(self, page: Page, place: Place, number: int, line: int) -> tuple[int, Line]:
         """The words of a row, and how many columns stand before them."""
-        listing, width = self.listing, self._text_width
-        if listing is None:
-            return 0, []
-        if number < 0:
-            return GUTTER, listing.sticky(self.top, width) or []
-        block = self._block(number)
+        if number == STICKY:
+            return GUTTER, self.listing.sticky(place.top, page.width) or []
+        block = page.block(number)
         if line < len(block.head):
-            return (1 if number == 0 and line < len(listing.head(width)) else GUTTER), block.head[line]
+            return (1 if number == 0 and line < len(self.listing.head(page.width)) else GUTTER), block.head[line]
         return GUTTER, block.lines[line - len(block.head)] if line < block.end else []
 
-    def _placed(self, found: Strip, number: int, line: int) -> Strip:
+    def _selectable(self, found: Strip, block: Block, number: int, line: int) -> Strip:
         """A line whose words know where in the entry's text they stand, with what is selected marked."""
-        block = self._block(number)
         own = line - len(block.head)
         if not 0 <= own < len(block.lines) or found.cell_length <= GUTTER:
             return found
-        text = _text(block.lines[own])
-        offset = sum(len(_text(other)) + 1 for other in block.lines[:own])
+        offset = sum(len(characters(other)) + 1 for other in block.lines[:own])
         gutter, words = found.divide([GUTTER, found.cell_length])
-        span = self.text_selection.get_span(number) if self.text_selection else None
-        if span is not None:
-            start = max(0, span[0] - offset)
-            end = len(text) if span[1] == -1 else min(len(text), span[1] - offset)
-            if start < end:
-                # A line may have been cut where there is no room for it.
-                first, last = (min(cell_len(text[:index]), words.cell_length) for index in (start, end))
-                style = self.screen.get_component_rich_style("screen--selection")
-                marked = words.crop(first, last).apply_style(style)
-                words = Strip.join([words.crop(0, first), marked, words.crop(last)])
-        return Strip.join([gutter, words.apply_offsets(offset, number)])
+        return Strip.join([gutter, self.placed(words, characters(block.lines[own]), offset, number)])
 
     def hidden_words(self) -> str:
-        """``↑ 3  ↓ 5 more``, or nothing where all is in sight."""
-        glyphs = self.look.glyphs
-        above, below = self.hidden()
-        parts = [f"{glyphs.up} {above}" if above else "", f"{glyphs.down} {below}" if below else ""]
-        words = "  ".join(filter(None, parts))
-        return f"{words} more" if words else ""
+        """``↑ 3  ↓ 5 more``: the entries of which nothing is in sight; nothing where all is.
+
+        Where only lines of an entry are missing there is no number; what is not the listing's own is counted apart.
+        """
+        page = self.page
+        if page is None:
+            return ""
+        hidden = page.hidden(self._shown)
+        above, below = range(hidden.above), range(self.count - hidden.below, self.count)
+        return more_words(
+            (self.look.glyphs.up, *self.listing.counted(above), hidden.cut_above),
+            (self.look.glyphs.down, *self.listing.counted(below), hidden.cut_below),
+        )
 
     # Events
 
     def on_resize(self) -> None:
-        """Lay out anew, keeping entry and scroll; a frame may have done so already."""
-        self._fit()
+        """Tell that other entries may be in sight; Textual paints what has another size."""
+        self.post_message(self.Scrolled(self))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll down."""
@@ -371,20 +341,21 @@ class EntryList(Page, Drawn):
 
     def on_click(self, event: events.Click) -> None:
         """Report the entry that was clicked."""
-        clicks = self.clicks(event)
-        row = event.y - self._first_row
-        if not clicks:
+        clicks, layout = self.clicks(event), self._laid_out
+        if not clicks or layout is None:
             return
-        if 0 <= row - self._foot_row < len(self._foot_lines):
+        page, place = layout.page, self._shown
+        row, rows = event.y - self._edge - len(layout.top), page.rows_at(place)
+        if row >= 0 and layout.fixed_line(row, len(rows)) is not None:
             self.post_message(self.FootClicked(self))
             return
         number, lead = -1, ""
-        if 0 <= row < len(self._rows):
-            number, line = self._rows[row]
-            indent, words = self._words(number, line)
+        if 0 <= row < len(rows):
+            number, line = rows[row]
+            indent, words = self._words(page, place, number, line)
             if not self.ends_selection(event):
                 lead = led_to(role_at(words, event.x - self._edge - indent))
-            if line < len(self._block(number).head):
+            if number == STICKY or line < len(page.block(number).head):
                 number = -1
         self.post_message(self.Clicked(self, number, clicks == 2, lead))  # noqa: PLR2004
 
@@ -392,19 +363,22 @@ class EntryList(Page, Drawn):
         """A double click opens an entry; it does not select the whole list."""
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """The selected text of the entries in sight, without the gutter."""
-        parts: list[str] = []
-        for number in dict.fromkeys(number for number, _ in self._rows if number >= 0):
-            span = selection.get_span(number)
-            if span is not None:
-                text = "\n".join(_text(line) for line in self._block(number).lines)
-                parts.append(text[span[0] :] if span[1] == -1 else text[span[0] : span[1]])
+        """Return the selected text of the entries in sight, without the gutter, as it was before it was wrapped."""
+        page = self.page
+        if page is None:
+            return None
+        numbers = dict.fromkeys(number for number, _ in self._shown_rows if number != STICKY)
+        spans = ((number, selection.get_span(number)) for number in numbers)
+        parts = [_selected(page.block(number).lines, *span) for number, span in spans if span is not None]
         return ("\n".join(parts), "\n") if parts else None
 
-    def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002 - Textual's signature
-        """Repaint with the part that is selected."""
-        self.refresh()
 
-
-def _text(line: Line) -> str:
-    return "".join(text for text, _ in line).replace("\u00a0", " ")
+def _selected(lines: list[Line], start: int, end: int) -> str:
+    """The text of an entry between two characters of its lines; -1 is the end of the last."""
+    selected: list[tuple[Line, int, int]] = []
+    for line in lines:
+        length = len(characters(line))
+        if start <= length and end != 0:
+            selected.append((line, start, length if end < 0 else end))
+        start, end = start - length - 1, end if end < 0 else max(0, end - length - 1)
+    return unbroken(selected)

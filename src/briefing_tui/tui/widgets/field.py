@@ -9,9 +9,11 @@ from textual.message import Message
 from textual.widgets import Input
 
 from briefing_tui.text import clean
+from briefing_tui.tui.rendering import apart
 
 if TYPE_CHECKING:
     from textual.events import Key
+    from textual.strip import Strip
 
 
 class Field(Input):
@@ -37,6 +39,10 @@ class Field(Input):
     def validate_value(self, value: str) -> str:
         """The text, cleaned."""
         return clean(value)
+
+    def render_line(self, y: int) -> Strip:
+        """The line, which leaves what is beside it where it is."""
+        return apart(super().render_line(y))
 
     def action_cut(self) -> None:
         """Cut what is selected. Where nothing is, Textual would empty the clipboard."""

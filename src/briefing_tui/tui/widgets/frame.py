@@ -40,9 +40,25 @@ def frame_bottom(words: str, width: int, glyphs: Glyphs, *, active: bool) -> lis
     ]
 
 
+def more_words(*sides: tuple[str, int, str, bool]) -> str:
+    """What is out of sight on each side, such as ``↑ 3  ↓ 5 more``.
+
+    A side has its arrow, how many entries are out of sight there, words for others, and whether an entry in sight goes
+    on there, which for want of others has an arrow without a number.
+    """
+    numbered = [
+        f"{arrow} {number}" if number else arrow
+        for arrow, number, others, is_cut in sides
+        if number or (is_cut and not others)
+    ]
+    words = [f"{'  '.join(numbered)} more"] if numbered else []
+    return "  ".join([*words, *(f"{arrow} {others}" for arrow, _, others, _ in sides if others)])
+
+
 class Frame(Drawn):
     """The frame of a dialog, below what stands in it."""
 
+    ALLOW_SELECT = False
     title: list[Run]
     corner: list[Run]
     words = ""

@@ -56,44 +56,62 @@ class KeySheet(Drawn):
 
         number: int
 
+    ALLOW_SELECT = False
     groups: Sequence[Group] = ()
+    below: Sequence[Group] = ()
     cursor = 0
     top = 0
+    """The row that was on top last; which one is shown there depends on the size too."""
     spread = True
 
-    def show(self, groups: Sequence[Group], *, spread: bool) -> None:
-        """Show groups; ``spread``: over two columns where there is room."""
+    def show(self, groups: Sequence[Group], below: Sequence[Group] = (), *, spread: bool) -> None:
+        """Show groups, and others ``below`` all of them; ``spread``: over two columns where there is room."""
+        self.below = below
         self.groups, self.spread, self.cursor, self.top = groups, spread, 0, 0
         self.refresh()
 
     @property
     def commands(self) -> list[Command]:
         """The commands in the order of the cursor."""
-        return [command for group in self.groups for command in group.commands]
+        return [command for group in (*self.groups, *self.below) for command in group.commands]
 
     def go(self, number: int) -> None:
         """Put the cursor on a command, and bring it and its group's heading into sight."""
+        top = self._top_now
         self.cursor = max(0, min(len(self.commands) - 1, number))
-        row = next(
-            (row for column in self._columns() for row, cell in enumerate(column) if cell.number == self.cursor),
-            0,
-        )
-        height = self.size.height
-        if row - 1 < self.top:
-            self.top = max(0, row - 1)
-        elif row >= self.top + height:
-            self.top = row - height + 1
+        self.top = top
+        self.top = self._top_now
         self.refresh()
 
     @property
-    def hidden(self) -> int:
-        """How many rows are out of sight below."""
-        return max(0, max(map(len, self._columns()), default=0) - self.top - self.size.height)
+    def _top_now(self) -> int:
+        """The row on top: the one that was there last, or the nearest that has the cursor's command in sight."""
+        columns, height = self._columns(), self.size.height
+        row = next((row for column in columns for row, cell in enumerate(column) if cell.number == self.cursor), 0)
+        top = min(self.top, max(0, max(map(len, columns), default=0) - height))
+        if row - 1 < top:
+            return max(0, row - 1)
+        return row - height + 1 if row >= top + height else top
+
+    @property
+    def hidden(self) -> tuple[int, int]:
+        """How many commands are out of sight above and below."""
+        top, end = self._top_now, self._top_now + self.size.height
+        rows = [row for column in self._columns() for row, cell in enumerate(column) if cell.command]
+        return sum(row < top for row in rows), sum(row >= end for row in rows)
 
     def _columns(self) -> list[list[Cell]]:
+        above = self._laid_out(self.groups, 0)
+        if not self.below:
+            return above
+        below = self._laid_out(self.below, sum(len(group.commands) for group in self.groups))
+        rows = max(map(len, above)) + 1
+        return [[*column, *[Cell()] * (rows - len(column)), *more] for column, more in zip(above, below, strict=True)]
+
+    def _laid_out(self, groups: Sequence[Group], number: int) -> list[list[Cell]]:
+        """Groups in columns of about the same height, their commands numbered from ``number`` on."""
         blocks: list[list[Cell]] = []
-        number = 0
-        for group in self.groups:
+        for group in groups:
             block = [Cell(title=group.title)]
             for command in group.commands:
                 block.append(Cell(command=command, number=number))
@@ -114,8 +132,8 @@ class KeySheet(Drawn):
         columns = self._columns()
         width = self.size.width // len(columns)
         strips = []
+        row = self._top_now + y
         for column in columns:
-            row = self.top + y
             cell = column[row] if row < len(column) else Cell()
             strips.append(self._cell(cell, width))
         return type(strips[0]).join(strips)
@@ -139,6 +157,6 @@ class KeySheet(Drawn):
         """Report the command that was clicked."""
         columns = self._columns()
         column = columns[min(len(columns) - 1, event.x // max(1, self.size.width // len(columns)))]
-        row = self.top + event.y
+        row = self._top_now + event.y
         if row < len(column) and column[row].number >= 0:
             self.post_message(self.Clicked(column[row].number))

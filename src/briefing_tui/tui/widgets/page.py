@@ -1,4 +1,4 @@
-"""Which lines of a listing are in sight, and how moving changes that.
+"""Which lines of a listing are in sight from a place on, and where moving leads to from there.
 
 A position is an entry and a line within that entry's block (its heading lines, its own lines, its gap), never a row
 number over all entries: nothing is wrapped or measured that is not on the page, so that ten entries and a hundred
@@ -8,16 +8,29 @@ thousand cost the same.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from briefing_tui.tui.panes.pane import GUTTER, Line
+from briefing_tui.runs import has_match, marked
+from briefing_tui.tui.panes.pane import GUTTER
 from briefing_tui.view import Place
 
 if TYPE_CHECKING:
-    from briefing_tui.tui.panes.pane import Listing
+    from collections.abc import Sequence
+
+    from textual.geometry import Size
+
+    from briefing_tui.runs import Spans
+    from briefing_tui.tui.panes.pane import Line, Listing
 
 KEPT = 4000
 """Blocks that are kept before they are forgotten."""
+
+Position: TypeAlias = tuple[int, int]
+"""An entry and a line of its block."""
+
+STICKY = -1
+"""In place of an entry's number: the heading that stays on top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,272 +52,334 @@ class Block:
         return len(self.head) + len(self.lines)
 
 
-class Page:
-    """A window on a listing, with a cursor; knows nothing of widgets.
+class Hidden(NamedTuple):
+    """What is out of sight: whole entries above and below, and whether an entry in sight goes on there."""
 
-    What shows it overrides ``changed``, ``entry_changed``, ``scrolled`` and ``cursor_moved``.
+    above: int
+    below: int
+    cut_above: bool
+    cut_below: bool
+
+
+class Page:
+    """The window of some columns and rows on a listing. It has no state: a place leads to rows, or to another place.
+
+    The listing must not change while the page is in use; another listing, width or height needs another page.
     """
 
-    def __init__(self) -> None:
-        self.listing: Listing | None = None
-        self.cursor = 0
-        self.top = 0
-        self.top_line = 0
-        self._rows: list[tuple[int, int]] = []
+    def __init__(self, listing: Listing, width: int, rows: int) -> None:
+        self.listing = listing
+        self.width = width
+        self.rows = rows
+        self.count = len(listing)
         self._blocks: dict[int, Block] = {}
-        self._page_rows = 1
-        self._body_width = GUTTER
-        self._hidden = (0, 0)
-        self._thumb = range(0)
+        self._laid_out: tuple[Position, list[Position]] = ((0, 0), [])
+        self._fitted: tuple[Place, Place] = (Place(-1), Place())
+        self._thumb: tuple[Position, range] = ((-1, 0), range(0))
+        """The last top with the rows below it, the last place with what it led to, and the last thumb: each line that
+        is drawn asks for them."""
 
-    def changed(self) -> None:
-        """Other lines are in sight, or look otherwise."""
-
-    def entry_changed(self, number: int) -> None:
-        """An entry looks otherwise, as the cursor came to it or left it."""
-
-    def scrolled(self) -> None:
-        """Other entries are in sight than before."""
-
-    def cursor_moved(self) -> None:
-        """The cursor is on another entry."""
-
-    @property
-    def count(self) -> int:
-        """How many entries there are."""
-        return len(self.listing) if self.listing is not None else 0
-
-    def hidden(self) -> tuple[int, int]:
-        """How many entries are not wholly in sight, above and below."""
-        return self._hidden
-
-    def _count_hidden(self) -> None:
-        """Count what is out of sight, and place the thumb of the scroll bar by it."""
-        seen = {number for number, _ in self._rows if number >= 0}
-        whole = [number for number in seen if self._wholly_shown(number)]
-        above, below = (min(whole), self.count - 1 - max(whole)) if whole else (self.top, self.count - self.top - 1)
-        self._hidden = (above, max(0, below))
-        self._thumb = range(0)
-        if len(seen) < self.count:
-            length = max(1, self.page * len(seen) // self.count)
-            start = (self.page - length) * above // max(1, above + below)
-            self._thumb = range(start, start + length)
-
-    @property
-    def page(self) -> int:
-        """How many rows there are for entries."""
-        return self._page_rows
-
-    @property
-    def _text_width(self) -> int:
-        return max(1, self._body_width - GUTTER)
-
-    def _block(self, number: int) -> Block:
+    def block(self, number: int) -> Block:
+        """The lines of an entry."""
         block = self._blocks.get(number)
         if block is None:
-            if self.listing is None:
-                return Block([], [], 0)
             if len(self._blocks) > KEPT:
                 self._blocks.clear()
-            width = self._text_width
-            head = self.listing.head(width) if number == 0 else []
+            head = self.listing.head(self.width) if number == 0 else []
             block = self._blocks[number] = Block(
-                [*head, *self.listing.before(number, width)],
-                self.listing.lines(number, width) or [[]],
+                [*head, *self.listing.before(number, self.width)],
+                self.listing.lines(number, self.width) or [[]],
                 self.listing.gap(number),
             )
         return block
 
-    def _lay_out(self, number: int, line: int) -> list[tuple[int, int]]:
-        """Which line of which entry stands on each row below a top; -1 is the heading that stays there."""
-        rows: list[tuple[int, int]] = []
+    # What is in sight
+
+    def fit(self, place: Place) -> Place:
+        """The place that is shown where another is asked for: the page is full, and the cursor's entry in sight."""
+        if self._fitted[0] != place:
+            self._fitted = (place, self._fit(place))
+        return self._fitted[1]
+
+    def _fit(self, place: Place) -> Place:
+        if not self.count:
+            return Place()
+        cursor, number = (min(max(0, one), self.count - 1) for one in (place.entry, place.top))
+        top = self._filled((number, self._line(place) if number == place.top else 0))
+        whole, seen = self._in_sight(top)
+        if cursor not in seen or (whole and not self._is_too_tall(cursor)):
+            top = self._brought(cursor, top)
+        return self._place(cursor, top)
+
+    def _place(self, cursor: int, top: Position) -> Place:
+        return Place(cursor, *top, self.width, len(self.block(top[0]).head)) if top[1] else Place(cursor, top[0])
+
+    def _line(self, place: Place) -> int:
+        """The line on top; in another width the one in which the words are that were first on it.
+
+        There may be more or fewer headings than there were: the bottom line is one only where it has no other room.
+        """
+        if place.width <= 0 or place.top_line <= 0:
+            return max(0, place.top_line)
+        block, line = self.block(place.top), place.top_line - place.head
+        if line >= 0 and place.width != self.width:
+            then = self.listing.lines(place.top, place.width)
+            line = _line_of_words(then, min(line, len(then) - 1), block.lines)
+        return max(0, len(block.head) + line)
+
+    def rows_at(self, place: Place) -> list[Position]:
+        """The entry and the line of its block that stand on each row; an entry of -1 is the heading on top."""
+        return self._rows((place.top, place.top_line)) if self.count else []
+
+    def hidden(self, place: Place) -> Hidden:
+        """What is out of sight at a place."""
+        if not self.count:
+            return Hidden(0, 0, cut_above=False, cut_below=False)
+        rows = self.rows_at(place)
+        seen = self._seen(rows)
+        if not seen:
+            # What stands before an entry fills the page.
+            above = place.top + (place.top_line >= self.block(place.top).end)
+            return Hidden(above, self.count - above, cut_above=False, cut_below=False)
+        first, last = seen[0], seen[-1]
+        return Hidden(
+            first,
+            self.count - 1 - last,
+            cut_above=(first, len(self.block(first).head)) not in rows,
+            cut_below=(last, self.block(last).end - 1) not in rows,
+        )
+
+    def thumb(self, place: Place) -> range:
+        """The rows of the thumb of a scroll bar; empty where all entries are in sight."""
+        top = (place.top, place.top_line)
+        if self._thumb[0] != top:
+            self._thumb = (top, self._thumb_of(self.hidden(place)))
+        return self._thumb[1]
+
+    def _thumb_of(self, hidden: Hidden) -> range:
+        missing = hidden.above + hidden.below
+        if not missing:
+            return range(0)
+        length = max(1, self.rows * (self.count - missing) // self.count)
+        start = (self.rows - length) * hidden.above // missing
+        return range(start, start + length)
+
+    def rows_of(self, place: Place, number: int) -> list[int]:
+        """The rows on which an entry's own lines stand."""
+        return self._rows_of(self.rows_at(place), number)
+
+    def _rows(self, top: Position) -> list[Position]:
+        if self._laid_out[0] != top or not self._laid_out[1]:
+            self._laid_out = (top, self._lay_out(*top))
+        return self._laid_out[1]
+
+    def _lay_out(self, number: int, line: int) -> list[Position]:
+        rows: list[Position] = []
         if self._has_sticky(number, line):
-            rows.append((-1, 0))
-        while len(rows) < self.page and number < self.count:
-            height = self._block(number).height
+            rows.append((STICKY, 0))
+        while len(rows) < self.rows and number < self.count:
+            height = self.block(number).height
             rows.extend((number, index) for index in range(line, height))
             number, line = number + 1, 0
-        return rows[: self.page]
+        return rows[: self.rows]
 
     def _has_sticky(self, number: int, line: int) -> bool:
         """Whether, with this place on top, its heading is out of sight while the listing wants it in sight."""
-        return line >= len(self._block(number).head) and bool(self._sticky_rows(number))
+        return line >= len(self.block(number).head) and bool(self._sticky_rows(number))
 
     def _sticky_rows(self, number: int) -> int:
         """How many rows the heading that stays on top takes while an entry is the topmost."""
-        if self.listing is None or self.page <= 2:  # noqa: PLR2004 - a heading and one row below it are no use
+        if self.rows <= 2:  # noqa: PLR2004 - a heading and one row below it are no use
             return 0
-        return 0 if self.listing.sticky(number, self._text_width) is None else 1
+        return 0 if self.listing.sticky(number, self.width) is None else 1
 
-    def _rows_of(self, number: int) -> list[int]:
-        """The rows on which the entry's own lines stand."""
-        block = self._block(number)
+    def _rows_of(self, rows: Sequence[Position], number: int) -> list[int]:
+        block = self.block(number)
         first, end = len(block.head), block.end
-        return [row for row, (other, line) in enumerate(self._rows) if other == number and first <= line < end]
+        return [row for row, (other, line) in enumerate(rows) if other == number and first <= line < end]
 
-    def _wholly_shown(self, number: int) -> bool:
-        return len(self._rows_of(number)) == len(self._block(number).lines)
+    def _seen(self, rows: Sequence[Position]) -> list[int]:
+        """The entries of which a line of their own is in sight."""
+        numbers = dict.fromkeys(number for number, _ in rows if number != STICKY)
+        return [number for number in numbers if self._rows_of(rows, number)]
 
-    def _back(self, number: int, line: int, rows: int) -> tuple[int, int]:
-        """The place ``rows`` lines before a line of a block, or the very first line."""
-        while rows > line and number > 0:
-            rows -= line
-            number -= 1
-            line = self._block(number).height
-        return number, max(0, line - rows)
+    def _is_whole(self, rows: Sequence[Position], number: int) -> bool:
+        return len(self._rows_of(rows, number)) == len(self.block(number).lines)
 
-    def _forth(self, number: int, line: int, rows: int) -> tuple[int, int]:
-        """The place ``rows`` lines after a line of a block, or the last block's."""
-        while number < self.count - 1 and line + rows >= self._block(number).height:
-            rows -= self._block(number).height - line
-            number, line = number + 1, 0
-        return number, min(line + rows, self._block(number).height - 1)
-
-    def _top_before(self, number: int) -> tuple[int, int]:
-        """The first place on top of which the end of an entry is still on the page."""
-        place = self._back(number, self._block(number).end, self.page)
-        return self._forth(*place, 1) if self._has_sticky(*place) else place
+    def _in_sight(self, top: Position) -> tuple[list[int], list[int]]:
+        """The entries that are wholly in sight, and those of which a line is, or whose heading fills the page."""
+        rows = self._rows(top)
+        seen = self._seen(rows) or [top[0]]
+        return [number for number in seen if self._is_whole(rows, number)], seen
 
     def _is_too_tall(self, number: int) -> bool:
         """Whether a page does not hold all of an entry, for the first one with what stands before everything."""
-        block = self._block(number)
+        block = self.block(number)
         height = block.end if number == 0 else len(block.lines) + self._sticky_rows(number)
-        return height > self.page
+        return height > self.rows
 
-    def _put_on_top(self, number: int, line: int) -> None:
-        """Put a line on the top row, or the end of the list on the last row."""
-        if not self.count:
-            self._rows, self._hidden, self._thumb = [], (0, 0), range(0)
-            return
-        top = min((number, line), self._top_before(self.count - 1))
-        if self._has_gap_only_before(top):
-            top = (top[0] + 1, 0)
-        before = self.top, self.top_line, self._rows
-        self.top, self.top_line = top
-        self._rows = self._lay_out(*top)
-        self._count_hidden()
-        if (*top, self._rows) != before:
-            self.scrolled()
+    # Tops
 
-    def _has_gap_only_before(self, top: tuple[int, int]) -> bool:
+    def _back(self, top: Position, rows: int) -> Position:
+        """The position ``rows`` lines before another, or the very first line."""
+        number, line = top
+        while rows > line and number > 0:
+            rows -= line
+            number -= 1
+            line = self.block(number).height
+        return number, max(0, line - rows)
+
+    def _forth(self, top: Position, rows: int) -> Position:
+        """The position ``rows`` lines after another, or the last line."""
+        number, line = top
+        while number < self.count - 1 and line + rows >= self.block(number).height:
+            rows -= self.block(number).height - line
+            number, line = number + 1, 0
+        return number, min(line + rows, self.block(number).height - 1)
+
+    def _last_top(self, number: int) -> Position:
+        """The first position on top of which the end of an entry is still on the page."""
+        top = self._back((number, self.block(number).end), self.rows)
+        return self._forth(top, 1) if self._has_sticky(*top) else top
+
+    def _filled(self, top: Position) -> Position:
+        """A top, or an earlier one where the end of the list would leave rows free."""
+        top = min(top, self._last_top(self.count - 1))
+        is_cut = self.listing.is_whole and top[1] > 0 and top[0] < self.count - 1
+        return (top[0] + 1, 0) if is_cut or self._has_gap_only(top) else top
+
+    def _has_gap_only(self, top: Position) -> bool:
         """Whether a top would begin with the blank lines after an entry."""
-        return top[1] >= self._block(top[0]).end and top[0] < self.count - 1
+        return top[1] >= self.block(top[0]).end and top[0] < self.count - 1
 
-    def _bring_into_sight(self) -> None:
-        """Scroll as little as is needed to show all of the cursor's entry, or its first lines if it is too tall."""
-        block, too_tall = self._block(self.cursor), self._is_too_tall(self.cursor)
-        fills_page = too_tall and len(self._rows_of(self.cursor)) >= self.page - 1
-        if self._wholly_shown(self.cursor) or (fills_page and self.page > 1):
-            return
-        start = (self.cursor, len(block.head))
-        if start >= (self.top, self.top_line) and not too_tall:
-            self._put_on_top(*self._top_before(self.cursor))
-        elif self.cursor == 0 or block.end <= self.page or (too_tall and len(block.head) < self.page):
-            self._put_on_top(self.cursor, 0)
-        else:
-            self._put_on_top(*start)
+    def _brought(self, cursor: int, top: Position) -> Position:
+        """The nearest top with all of an entry in sight, or its first lines if it is too tall."""
+        rows, block, is_too_tall = self._rows(top), self.block(cursor), self._is_too_tall(cursor)
+        fills_page = is_too_tall and len(self._rows_of(rows, cursor)) >= self.rows - 1
+        if self._is_whole(rows, cursor) or (fills_page and self.rows > 1):
+            return top
+        start = (cursor, len(block.head))
+        if start >= top and not is_too_tall:
+            return self._filled(self._last_top(cursor))
+        if cursor == 0 or block.end <= self.rows or (is_too_tall and len(block.head) < self.rows):
+            return self._filled((cursor, 0))
+        return self._filled(start)
 
-    def go(self, number: int) -> None:
+    # Moving: each takes a place that is shown, and returns the one to be shown next
+
+    def go(self, place: Place, number: int) -> Place:
         """Put the cursor on an entry and bring it into sight."""
-        if not self.count:
-            return
-        old, self.cursor = self.cursor, max(0, min(self.count - 1, number))
-        if self._wholly_shown(self.cursor):
-            self.entry_changed(old)
-            self.entry_changed(self.cursor)
-        else:
-            self._bring_into_sight()
-            self.changed()
-        if self.cursor != old:
-            self.cursor_moved()
+        cursor = max(0, min(self.count - 1, number))
+        return self._place(cursor, self._brought(cursor, (place.top, place.top_line)))
 
-    def show(self, number: int) -> None:
+    def show(self, number: int) -> Place:
         """Put the cursor on an entry, with all before it in sight where a page holds that, else with it on top.
 
         Of an entry that a page does not hold that is on top which the listing wants to be seen first.
         """
-        if not self.count or self.listing is None:
-            return
-        old, self.cursor = self.cursor, max(0, min(self.count - 1, number))
-        number, block = self.cursor, self._block(self.cursor)
-        whole = (number, block.end - 1) in self._lay_out(0, 0)
-        line = len(block.head) + self.listing.first_line(number, self._text_width, self.page)
-        self._put_on_top(*((0, 0) if whole else (number, line)))
-        self.changed()
-        if number != old:
-            self.cursor_moved()
+        number = max(0, min(self.count - 1, number))
+        block = self.block(number)
+        if (number, block.end - 1) in self._rows((0, 0)):
+            return self._place(number, self._filled((0, 0)))
+        line = len(block.head) + self.listing.first_line(number, self.width, self.rows)
+        return self._place(number, self._filled((number, line)))
 
-    def move(self, step: int) -> None:
+    def show_match(self, place: Place, spans: Spans | None, *, head: bool) -> Place:
+        """Bring into sight the first line that ``spans`` finds something in, of the cursor's entry or its ``head``."""
+        block = self.block(place.entry)
+        first, lines = (0, block.head) if head else (len(block.head), block.lines)
+        line = next((line for line, words in enumerate(lines, first) if has_match(marked(words, spans))), -1)
+        if line < 0 or (place.entry, line) in self.rows_at(place):
+            return place
+        return self._place(place.entry, self._filled(self._back((place.entry, line), self.rows // 2)))
+
+    def move(self, place: Place, step: int) -> Place:
         """Go to a neighbouring entry; inside one that is taller than the page, scroll by a line."""
-        if not self.count or self._move_within(step):
-            return
-        before = self.cursor
-        self.go(self.cursor + step)
-        if step < 0 and self.cursor != before and self._is_too_tall(self.cursor):
-            self._put_on_top(*self._top_before(self.cursor))
-            self.changed()
+        if self._goes_on(place, step):
+            top = (self._forth if step > 0 else self._back)((place.top, place.top_line), 1)
+            return self._place(place.entry, self._filled(top))
+        after = self.go(place, place.entry + step)
+        if step < 0 and after.entry != place.entry and self._is_too_tall(after.entry):
+            return self._place(after.entry, self._filled(self._last_top(after.entry)))
+        return after
 
-    def _move_within(self, step: int) -> bool:
-        """Scroll by a line towards what is out of sight of the cursor's entry; False where that is not needed."""
-        block, top = self._block(self.cursor), (self.top, self.top_line)
-        first = self.cursor == 0
-        if not first and not self._is_too_tall(self.cursor):
+    def _goes_on(self, place: Place, step: int) -> bool:
+        """Whether lines of the cursor's entry are still to be read before it is left."""
+        block, first = self.block(place.entry), place.entry == 0
+        if not first and not self._is_too_tall(place.entry):
             return False
         if step < 0:
-            goes_on = top > (self.cursor, 0 if first else len(block.head))
-        else:
-            goes_on = self._is_too_tall(self.cursor) and (self.cursor, block.end - 1) not in self._rows
-        if goes_on:
-            self._put_on_top(*(self._forth if step > 0 else self._back)(*top, 1))
-            self.changed()
-        return goes_on
+            return (place.top, place.top_line) > (place.entry, 0 if first else len(block.head))
+        return self._is_too_tall(place.entry) and (place.entry, block.end - 1) not in self.rows_at(place)
 
-    def scroll_lines(self, step: int) -> None:
+    def scroll(self, place: Place, lines: int) -> Place:
         """Scroll by lines; the cursor goes along only where its entry would be cut."""
-        if not self.count:
-            return
-        self._scroll(step)
-        if self._wholly_shown(self.cursor):
-            return
-        whole, seen = self._in_sight()
-        if whole or self.cursor not in seen:
-            self._put_cursor((whole or seen)[0 if step > 0 else -1])
+        top = self._scrolled(place, lines)
+        if self._is_whole(self._rows(top), place.entry):
+            return self._place(place.entry, top)
+        whole, seen = self._in_sight(top)
+        stays = not whole and place.entry in seen
+        return self._place(place.entry if stays else (whole or seen)[0 if lines > 0 else -1], top)
 
-    def page_by(self, lines: int) -> None:
+    def turn(self, place: Place, lines: int) -> Place:
         """Scroll by some lines, the cursor kept at its height; at an end, go to the last or first entry."""
-        if not self.count:
-            return
-        rows = self._rows_of(self.cursor)
-        row = rows[0] if rows else 0
-        before = (self.top, self.top_line)
-        self._scroll(lines)
-        whole, seen = self._in_sight()
-        if (self.top, self.top_line) == before:
-            self._put_cursor(self.count - 1 if lines > 0 else 0)
-            return
-        number = self._rows[min(row, len(self._rows) - 1)][0]
-        self._put_cursor(min(whole or seen, key=lambda other: abs(other - number)))
+        rows = self.rows_of(place, place.entry)
+        top = self._scrolled(place, lines)
+        if top == (place.top, place.top_line):
+            return self._place(self.count - 1 if lines > 0 else 0, top)
+        whole, seen = self._in_sight(top)
+        shown = self._rows(top)
+        number = shown[min(rows[0] if rows else 0, len(shown) - 1)][0]
+        return self._place(min(whole or seen, key=lambda other: abs(other - number)), top)
 
-    def _scroll(self, lines: int) -> None:
-        number, line = (self._forth if lines > 0 else self._back)(self.top, self.top_line, abs(lines))
-        if lines < 0 and self._has_gap_only_before((number, line)):
-            line = self._block(number).end - 1
-        self._put_on_top(number, line)
-        self.changed()
+    def _scrolled(self, place: Place, lines: int) -> Position:
+        number, line = (self._forth if lines > 0 else self._back)((place.top, place.top_line), abs(lines))
+        if lines < 0 and self._has_gap_only((number, line)):
+            line = self.block(number).end - 1
+        return self._filled((number, line))
 
-    def _in_sight(self) -> tuple[list[int], list[int]]:
-        """The entries that are wholly in sight, and those of which a line is, or whose heading fills the page."""
-        numbers = dict.fromkeys(number for number, _ in self._rows if number >= 0)
-        seen = [number for number in numbers if self._rows_of(number)] or [self.top]
-        return [number for number in seen if self._wholly_shown(number)], seen
 
-    def _put_cursor(self, number: int) -> None:
-        if number != self.cursor:
-            self.cursor = number
-            self.changed()
-            self.cursor_moved()
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A listing in a list of some size: its page, and the lines that stay above and below that."""
 
-    @property
-    def place(self) -> Place:
-        """Where the reader is."""
-        return Place(self.cursor, self.top, self.top_line)
+    page: Page
+    top: list[Line]
+    foot: list[Line]
+    foot_gap: int | None
+
+    @classmethod
+    def of(cls, listing: Listing, size: Size, edge: int) -> Layout:
+        """The layout of a listing with an ``edge`` around it; lines below entries give way where these have no room."""
+        width = max(1, size.width - 2 * edge - 1 - GUTTER)
+        top, foot = listing.top(width), listing.foot(width)
+        rows = size.height - 2 * edge - len(top)
+        if rows - len(foot) < listing.foot_needs:
+            foot = []
+        rows = max(1, rows - len(foot))
+        if listing.is_whole and len(listing):
+            gap = listing.gap(0)
+            height = len(listing.lines(0, width)) + gap
+            rows = max(1, (rows + gap) // height * height - gap)
+        return cls(Page(listing, width, rows), top, foot, listing.foot_gap)
+
+    def fixed_line(self, row: int, rows: int) -> Line | None:
+        """A line that stays, by its row counted from the first of the ``rows`` of entries; None where none does."""
+        if row < 0:
+            return self.top[row + len(self.top)] if row >= -len(self.top) else []
+        first = self.page.rows
+        if self.foot_gap is not None:
+            first = min(first, max(1, rows) + self.foot_gap)
+        return self.foot[row - first] if first <= row < first + len(self.foot) else None
+
+
+def _line_of_words(then: Sequence[Line], line: int, now: Sequence[Line]) -> int:
+    """The line in which the words are now that began a line when they were broken otherwise."""
+    before = sum(map(_letters, then[:line]))
+    ends = accumulate(map(_letters, now))
+    return next((number for number, end in enumerate(ends) if end > before), max(0, len(now) - 1))
+
+
+def _letters(line: Line) -> int:
+    """How many letters a line has: blanks come and go where lines are broken otherwise."""
+    return sum(len(text) - text.count(" ") for text, _ in line)

@@ -44,6 +44,7 @@ class Tabs(Drawn):
 
         pane: Pane
 
+    ALLOW_SELECT = False
     tabs: tuple[Tab, ...] = ()
     pane: Pane = "summary"
     right = ""

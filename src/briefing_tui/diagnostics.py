@@ -1,4 +1,4 @@
-"""What is found wrong in a briefing after it was loaded, and the place in its file where that stands."""
+"""Problems found in a briefing after it was loaded, and their places in its file."""
 
 from __future__ import annotations
 
@@ -17,10 +17,11 @@ from briefing_tui.loading.report import Report
 Step = str | int
 
 
-class Remark(Frozen):
+class Diagnostic(Frozen):
     """A problem of the entry ``index`` of a section; ``steps`` lead from the entry to what is wrong in it.
 
-    A step is a key, or a number in a list: ``("cites", 2, "quote")``. What is short for a mapping is stayed at.
+    A step is a key, or a number in a list: ``("cites", 2, "quote")``. Steps into what is written in short form, without
+    a mapping, lead no further than that.
     """
 
     code: str
@@ -31,10 +32,10 @@ class Remark(Frozen):
     hint: str = ""
 
 
-def placed(remarks: Iterable[Remark], path: Path, shown: str) -> tuple[Problem, ...]:
-    """The problems that remarks in the file ``path`` are, in its order; ``shown`` is its path as problems name it.
+def placed(diagnostics: Iterable[Diagnostic], path: Path, shown: str) -> tuple[Problem, ...]:
+    """Diagnostics of the file ``path`` as problems with line and column, in its order; ``shown`` is its path.
 
-    The model knows no columns: the file is read again. Without places where it has gone or broken meanwhile.
+    The model knows no columns, so the file is read again; if it has gone or broken meanwhile, there are no places.
     """
     try:
         text = decoding.decode(files.read(path))
@@ -42,13 +43,13 @@ def placed(remarks: Iterable[Remark], path: Path, shown: str) -> tuple[Problem, 
     except (UnreadableFile, Fault):
         text, root = "", Scalar("", plain=True, start=0, end=0)
     report = Report(text, shown)
-    for remark in remarks:
-        report.section, report.index = remark.section, remark.index
+    for diagnostic in diagnostics:
+        report.section, report.index = diagnostic.section, diagnostic.index
         node = root
-        for step in (remark.section, remark.index, *remark.steps):
+        for step in (diagnostic.section, diagnostic.index, *diagnostic.steps):
             node = _step(node, step)
-        field = str(remark.steps[0]) if remark.steps else ""
-        report.add(remark.code, node, remark.message, remark.hint, field=field)
+        field = str(diagnostic.steps[0]) if diagnostic.steps else ""
+        report.add(diagnostic.code, node, diagnostic.message, diagnostic.hint, field=field)
     return report.all()
 
 

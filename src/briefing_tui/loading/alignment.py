@@ -1,0 +1,121 @@
+"""Why a line does not line up with those above it, told from its key and from what it would go on with."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from briefing_tui.loading import mending
+from briefing_tui.loading.report import shown
+from briefing_tui.loading.slips import FIELDS
+from briefing_tui.schema import RECORDS
+
+SECTIONS: Final = frozenset(field.name for field in RECORDS["briefing"].fields if field.type == "records")
+
+_SHORT: Final = frozenset(
+    field.name for record in RECORDS.values() for field in record.fields if field.type not in {"line", "text", "name"}
+)
+"""Fields that hold no sentence."""
+
+_FIELD: Final = re.compile(r"(?P<before>\s*(?:- +)*)(?P<key>[\w-]+) *: +(?P<value>[^\s#\"'|>\[{&!*].*)$")
+_ITEM: Final = re.compile(r"(?P<before>\s*(?:- +)+)(?P<value>[^\s#\"'|>\[{&!*].*)$")
+_BARE_KEY: Final = re.compile(r"\s*([\w-]+) *:\s*$")
+_KEY: Final = re.compile(r"\s*(?P<key>.+?) *:(?:\s|$)")
+_CUT_BY_COMMENT: Final = re.compile(r"[^\s#\"'][^\"']*?\s(#[^\s#]\S*)")
+
+_DOES_NOT: Final = "This key does not line up with what is above it."
+_ALIGN: Final = "Indent it like those that it belongs with."
+
+Explanation = tuple[str, str]
+"""A message and a hint."""
+
+
+def key_out_of_line(text: str, index: int) -> Explanation:
+    """Why the key before the colon at ``index``, which is the first thing in its line, is no key to YAML."""
+    start, end = mending.line_at(text, index)
+    line, above = text[start:end], _line_above(text, start)
+    bare = _BARE_KEY.match(line)
+    field, item = _FIELD.match(above), _ITEM.match(above)
+    if bare and bare[1] in SECTIONS and item and not field:
+        return f"{shown(bare[1])} is indented like a part of the item above it.", mending.indent(line, 0)
+    found = _KEY.match(line)
+    if found and field and (cut := comment_above(text, start)):
+        return _DOES_NOT, cut
+    if found and field:
+        column = len(field["before"])
+        if found["key"] in FIELDS:
+            message = f"{shown(found['key'])} is indented further than {shown(field['key'])}, which it stands below."
+            return message, mending.indent(line, column)
+        joined = f"{field['value'].rstrip()} {line.strip()}"
+        mended = f"{field['before']}{field['key']}: {mending.quoted(joined)}"
+        return "The text above goes on here, and holds a colon.", mending.write(mended)
+    if item and found and found["key"] not in FIELDS:
+        joined = f"{item['value'].rstrip()} {line.strip()}"
+        return "The text above goes on here, and holds a colon.", mending.write(item["before"] + mending.quoted(joined))
+    hint = comment_above(text, start) or f"{_ALIGN} If it goes on with the text above, quote that text."
+    return _DOES_NOT, hint
+
+
+def line_without_colon(text: str, index: int) -> Explanation:
+    """Why the line of the character ``index``, which YAML takes for a key, has no colon."""
+    start, end = mending.line_at(text, index)
+    above = _line_above(text, start)
+    cut = comment_above(text, start)
+    found = _FIELD.match(above) or _ITEM.match(above)
+    if text[start:end].strip() in FIELDS:
+        return "This line has no colon after its key.", mending.write(f"{text[start:end].rstrip()}:")
+    if cut or not found or not re.search(r"\S\s+\S", text[start:end].partition(":")[0]):
+        hint = cut or "Write a colon and a space after the key, or indent what goes on with a text."
+        return "This line has no colon after its key.", hint
+    message = "This line goes on with the text above, and is not indented further than that begins."
+    return message, mending.indent(text[start:end], len(found["before"]) + 2)
+
+
+def out_of_line(text: str, index: int) -> str:
+    """A hint for a line that is indented in another way than those above it: like the last of its kind."""
+    start, end = mending.line_at(text, index)
+    line = text[start:end]
+    columns = columns_above(text, index)
+    if line.lstrip().startswith("- "):
+        items = re.findall(r"^( *)- ", text[:start], re.MULTILINE)
+        columns = len(items[-1]) if items else columns
+    return mending.indent(line, columns) if _KEY.match(line) or line.lstrip().startswith("- ") else _ALIGN
+
+
+def second_field(line: str, column: int) -> tuple[str, str, str] | None:
+    """The field that stands before the colon at ``column``, in the line of another one; that one; and what follows.
+
+    Only where the first holds no sentence: a sentence may have the name of a field before a colon.
+    """
+    found = re.match(r"(?P<before>\s*(?:- +)*)(?P<key>[\w-]+): +\S.*?\s(?P<second>[\w-]+)$", line[:column])
+    if not found or found["key"] not in _SHORT or found["second"] not in FIELDS:
+        return None
+    return found["second"], found["key"], mending.indent(line[found.start("second") :], len(found["before"]))
+
+
+def comment_above(text: str, start: int) -> str:
+    """A hint where a comment, not meant as one, ended the text on the line above the one at ``start``, else ""."""
+    above = text[:start].rstrip()
+    begin, _ = mending.line_at(above, len(above))
+    found = _CUT_BY_COMMENT.search(above, begin)
+    return f"The text above stops before {shown(found[1])}: quote it." if found else ""
+
+
+def follows_field(text: str, index: int) -> bool:
+    """Whether the line above that of a character has a field of an entry: a key behind a dash or blanks."""
+    start, _ = mending.line_at(text, index)
+    return re.match(r"(?:\s+|\s*- +)[\w-]+ *:(?:\s|$)", _line_above(text, start)) is not None
+
+
+def columns_above(text: str, index: int) -> int:
+    """How many columns stand before the key of the last line above that of ``index``."""
+    start, _ = mending.line_at(text, index)
+    found = re.match(r"\s*(?:- +)*", _line_above(text, start).expandtabs(2))
+    return len(found[0]) if found else 0
+
+
+def _line_above(text: str, start: int) -> str:
+    """The last line before ``start`` that is not blank; empty where there is none."""
+    above = text[:start].rstrip()
+    begin, end = mending.line_at(above, len(above))
+    return above[begin:end]

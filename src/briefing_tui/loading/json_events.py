@@ -1,0 +1,160 @@
+"""Events of a JSON text that libyaml refuses: valid JSON (RFC 8259) which is no YAML 1.1.
+
+libyaml reads nearly all JSON, and several times as fast. It refuses some: a line break before a colon, a tab where a
+line begins, a key of more than 1,024 characters, a delete character in a text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from json import JSONDecodeError, JSONDecoder
+from typing import Final, cast
+
+from yaml.events import (
+    DocumentEndEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+    StreamStartEvent,
+)
+
+from briefing_tui.loading.decoding import Places
+from briefing_tui.loading.kinds import Event, Text
+
+_BLANKS: Final = re.compile("[ \t\n\r]*")
+_LITERAL: Final = re.compile(
+    r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?(?![\w.+-])|(?:true|false|null)(?!\w)", re.ASCII
+)
+_LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_CLOSING: Final = {"{": "}", "[": "]"}
+_OPENING_EVENTS: Final[dict[str, Callable[..., object]]] = {"{": MappingStartEvent, "[": SequenceStartEvent}
+_CLOSING_EVENTS: Final[dict[str, Callable[..., object]]] = {"{": MappingEndEvent, "[": SequenceEndEvent}
+
+
+class NotJson(Exception):
+    """The text is not valid JSON."""
+
+
+class _Mark:
+    """A place in the text, as libyaml's marks are: ``line`` counts from 0."""
+
+    __slots__ = ("_places", "index")
+
+    def __init__(self, index: int, places: Places) -> None:
+        self.index = index
+        self._places = places
+
+    @property
+    def line(self) -> int:
+        return self._places.line(self.index) - 1
+
+
+def may_be_json(text: str) -> bool:
+    """Whether a text begins as a JSON list or object does."""
+    return text[_end_of_blanks(text, 0) :][:1] in _CLOSING
+
+
+def next_json_event(text: str) -> Callable[[], Event]:
+    """What gives one event after the other, as the parser of libyaml does; it raises :class:`NotJson`."""
+    events = _Reader(text).events()
+    return lambda: cast("Event", next(events, None))
+
+
+class _Reader:
+    """Reads one JSON text; ``index`` is the character it has come to."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.index = 0
+        self._places = Places(text)
+        self._decode_text = JSONDecoder().raw_decode
+
+    def events(self) -> Iterator[Event]:
+        """All events of the text."""
+        yield self._event(StreamStartEvent, 0)
+        yield self._event(DocumentStartEvent, 0)
+        yield from self._values()
+        if self._next():
+            raise NotJson
+        yield self._event(DocumentEndEvent, self.index)
+        yield self._event(StreamEndEvent, self.index)
+
+    def _values(self) -> Iterator[Event]:
+        """The value that comes next, with all that is in it: in a loop, as brackets may nest deeper than calls can."""
+        opened: list[str] = []
+        while True:
+            character = self._next()
+            if character and character in _CLOSING:
+                yield self._bracket(_OPENING_EVENTS[character])
+                opened.append(character)
+                if self._next() != _CLOSING[character]:
+                    yield from self._key(character)
+                    continue
+            else:
+                yield self._text() if character == '"' else self._literal()
+            while opened and self._next() == _CLOSING[opened[-1]]:
+                yield self._bracket(_CLOSING_EVENTS[opened.pop()])
+            if not opened:
+                return
+            self._skip(",")
+            yield from self._key(opened[-1])
+
+    def _key(self, bracket: str) -> Iterator[Event]:
+        """The key that comes next within an object; nothing within a list."""
+        if bracket == "{":
+            if self._next() != '"':
+                raise NotJson
+            yield self._text()
+            self._next()
+            self._skip(":")
+
+    def _next(self) -> str:
+        """The next character that is no blank, at which reading goes on; empty at the end."""
+        self.index = _end_of_blanks(self.text, self.index)
+        return self.text[self.index : self.index + 1]
+
+    def _skip(self, mark: str) -> None:
+        if not self.text.startswith(mark, self.index):
+            raise NotJson
+        self.index += 1
+
+    def _bracket(self, kind: Callable[..., object]) -> Event:
+        self.index += 1
+        return self._event(kind, self.index - 1)
+
+    def _text(self) -> Event:
+        start = self.index
+        try:
+            value, self.index = self._decode_text(self.text, start)
+        except JSONDecodeError as error:
+            raise NotJson from error
+        return self._scalar(_LONE_SURROGATE.sub("\ufffd", value), start, '"')
+
+    def _literal(self) -> Event:
+        found = _LITERAL.match(self.text, self.index)
+        if not found:
+            raise NotJson
+        self.index = found.end()
+        return self._scalar(found[0], found.start(), "")
+
+    def _scalar(self, value: str, start: int, style: str) -> Event:
+        plain = (not style, bool(style))
+        return Text(None, None, plain, value, self._mark(start), self._mark(self.index), style)  # type: ignore[call-arg]
+
+    def _event(self, kind: Callable[..., object], start: int) -> Event:
+        marks = {"start_mark": self._mark(start), "end_mark": self._mark(self.index)}
+        if kind in _OPENING_EVENTS.values():
+            return cast("Event", kind(anchor=None, tag=None, implicit=True, flow_style=True, **marks))
+        return cast("Event", kind(**marks))
+
+    def _mark(self, index: int) -> _Mark:
+        return _Mark(index, self._places)
+
+
+def _end_of_blanks(text: str, index: int) -> int:
+    found = _BLANKS.match(text, index)
+    return found.end() if found else index

@@ -1,0 +1,75 @@
+"""Characters that look like those of YAML and are others: blanks, colons, list marks, quotation marks, brackets."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+BLANKS: Final = "\u00a0\u1680\u180e\u2000-\u200b\u202f\u205f\u2060\u3000\u3164\ufeff"
+"""What stands where YAML wants a blank, as the inside of a character class; some have no width."""
+
+COLONS: Final = "\u02d0\ua789\u2236\ufe13\ufe55\uff1a"
+DASHES: Final = "\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d"
+BULLETS: Final = "\u00b7\u2022\u2023\u2219\u25a0\u25a1\u25aa\u25ab\u25b8\u25ba\u25cb\u25cf\u25e6\u27a2\u27a4\u30fb"
+DOUBLE_QUOTES: Final = "\u201c-\u201f\u00ab\u00bb\u2033\uff02\u300c\u300d\u300e\u300f"
+SINGLE_QUOTES: Final = "\u2018-\u201b\u2039\u203a\u2032\uff07"
+COMMAS: Final = "\uff0c\ufe50\ufe51\u3001\u060c"
+OPENING: Final = "\uff3b\u3010\u3014"
+CLOSING: Final = "\uff3d\u3011\u3015"
+
+_MEANT: Final = (
+    (BLANKS, " ", "a space"),
+    (COLONS, ":", "“:”"),
+    (DASHES + BULLETS, "-", "“- ”"),
+    (DOUBLE_QUOTES, '"', '"'),
+    (SINGLE_QUOTES, "'", "'"),
+    (COMMAS, ",", "“,”"),
+    (OPENING, "[", "“[”"),
+    (CLOSING, "]", "“]”"),
+    ("\uff5b", "{", "“{”"),
+    ("\uff5d", "}", "“}”"),
+    ("\uff03", "#", "“#”"),
+)
+_ANY: Final = "[" + "".join(characters for characters, _, _ in _MEANT) + "]"
+_NO_WIDTH: Final = "\u180e\u200b\u2060\ufeff"
+
+
+def sentence(character: str) -> str:
+    """What is wrong with a character that looks like one of YAML's: its code, its name, and what is needed."""
+    noun = next(noun for characters, _, noun in _MEANT if re.match(f"[{characters}]", character))
+    name = unicodedata.name(character, "unnamed").lower()
+    named = f"U+{ord(character):04X} ({name})"
+    if character in _NO_WIDTH:
+        return f"{named} is hidden here, and YAML takes it for a letter."
+    return f"{named} is here, where YAML needs {noun}."
+
+
+def name_of_quote(character: str) -> str | None:
+    """The code and the name of a quotation mark that is none to YAML; None for any other character."""
+    if not re.match(f"[{DOUBLE_QUOTES}]", character):
+        return None
+    return f"U+{ord(character):04X} ({unicodedata.name(character).lower()})"
+
+
+def has_comma(text: str) -> bool:
+    """Whether a text has a comma that is none to YAML."""
+    return not text.isascii() and re.search(f"[{COMMAS}]", text) is not None
+
+
+def first(text: str) -> int | None:
+    """The index of the first character in a text that looks like one of YAML's."""
+    found = re.search(_ANY, text)
+    return found.start() if found else None
+
+
+def straightened(text: str) -> str:
+    """A text with the characters of YAML in place of those that look like them."""
+    for characters, meant, _ in _MEANT:
+        text = re.sub(f"[{characters}]", meant, text)
+    return text
+
+
+def with_plain_blanks(text: str) -> str:
+    """A text with ordinary blanks: two for an ideographic space, none for what has no width."""
+    return straightened(re.sub(f"[{_NO_WIDTH}]", "", text.replace("\u3000", "  ")))

@@ -1,0 +1,164 @@
+"""Slips of the hand in a line that make it mean something else to YAML: looked for only where something is wrong."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from briefing_tui.frozen import Frozen
+from briefing_tui.loading import lookalikes, mending
+from briefing_tui.loading.lookalikes import BLANKS, BULLETS, COLONS, COMMAS, DASHES, DOUBLE_QUOTES, OPENING
+from briefing_tui.loading.lookalikes import SINGLE_QUOTES as SINGLE
+from briefing_tui.schema import RECORDS
+
+FIELDS: Final = frozenset(field.name for record in RECORDS.values() for field in record.fields)
+"""The names of the fields of all records."""
+
+_QUOTES: Final = DOUBLE_QUOTES + SINGLE
+_BEFORE_KEY: Final = rf"^(?P<before>\s*(?:- +)*[{{\[]? *)(?P<open>[{_QUOTES}\"']?)(?P<key>[A-Za-z_][\w-]*)"
+
+# Patterns are compiled where they are used first: a file without a fault needs none.
+_ODD_INDENT: Final = rf"[ \t]*(?P<odd>[{BLANKS}])[\s{BLANKS}]*(?=\S)"
+_ODD_DASH: Final = rf"(?P<indent>\s*)(?P<odd>[{DASHES}{BULLETS}])(?!\d)[\s{BLANKS}]*(?=\S)"
+_OTHER_DASH: Final = r"(?P<indent>\s*)(?P<odd>[*+]|\d{1,3}[.)])\s+(?=\S)"
+_NO_BLANK_AFTER_DASH: Final = rf"(?P<indent>\s*)-(?P<odd>[{BLANKS}]+|)(?=[^\s\d-])"
+_ODD_COLON: Final = rf"{_BEFORE_KEY}(?P<close>[{_QUOTES}\"']?)[ {BLANKS}]*(?P<odd>[{COLONS}])\s*"
+_ODD_BLANK: Final = rf"{_BEFORE_KEY}(?P<close>[{_QUOTES}\"']?):(?P<odd>[{BLANKS}])[\s{BLANKS}]*"
+_NO_BLANK: Final = rf"{_BEFORE_KEY}(?P<close>[{_QUOTES}\"']?):(?P<odd>)(?![\s/]|$)"
+_EQUALS: Final = rf"{_BEFORE_KEY}(?P<close>)\s*(?P<odd>=)(?!=)\s*"
+_ODD_KEY_QUOTE: Final = rf"^(?P<before>\s*(?:- +)*[{{]? *)(?P<odd>[{_QUOTES}])(?P<key>[\w-]+)[{_QUOTES}] *:"
+_ODD_BRACKET: Final = rf"^(?:\s*(?:- +)*(?:[\w-]+: +)?)(?P<odd>[{OPENING}\uff5b])"
+_ODD_COMMA: Final = rf"^(?:\s*(?:- +)*(?:[\w-]+: +)?)[\[{{][^\"']*?(?P<odd>[{COMMAS}])"
+_ODD_QUOTE: Final = rf"^(?:\s*(?:- +)*(?:[\w-]+: +)?)(?P<odd>[{DOUBLE_QUOTES}]).*:(?:\s|$)"
+_PROPER: Final = r"\s*(?:- |-$|(?:- +)*(?:[\w-]+|\"[^\"]*\"|'[^']*') *:(?:\s|$))"
+
+_LINES_ABOVE: Final = 50
+_LONGEST_KEY: Final = 60
+
+_MISSING: Final = "A space is missing after this colon."
+_MISSING_AFTER_DASH: Final = "A space is missing after this “-”, which begins an item of a list."
+
+
+class Slip(Frozen):
+    """What is wrong in a line of the text, at ``index``; ``mended`` is the line as it was meant.
+
+    ``alike`` says that a character stands there that looks like another, ``indented`` that it is before all others.
+    """
+
+    index: int
+    length: int
+    message: str
+    mended: str
+    alike: bool
+    indented: bool = False
+
+    @property
+    def code(self) -> str:
+        """The code of the problem that it is where the file opens all the same."""
+        return "E308" if self.alike else "E309"
+
+    @property
+    def hint(self) -> str:
+        """The line to write; that it is to be deleted, where nothing is left of it."""
+        if self.indented:
+            return mending.indent(self.mended, len(self.mended) - len(self.mended.lstrip()))
+        return mending.write(self.mended) if self.mended else "Delete this line."
+
+
+def in_line(line: str, *, quotes: bool = False) -> Slip | None:
+    """The first slip in a line, with the line without any; ``quotes``: other quotation marks may be to blame."""
+    found = _first(line, quotes=quotes)
+    if found is None:
+        return None
+    further = in_line(found.mended, quotes=quotes)
+    return found.changed(mended=further.mended) if further else found
+
+
+def list_mark(line: str) -> Slip | None:
+    """The slip in a line that was to begin an item of a list, and has another mark for it."""
+    found = re.match(_ODD_DASH, line) or re.match(_NO_BLANK_AFTER_DASH, line) or re.match(_OTHER_DASH, line)
+    if found is None:
+        return None
+    mended = f"{lookalikes.with_plain_blanks(found['indent'])}- {line[found.end() :]}"
+    odd = found["odd"]
+    if odd.isascii() and odd.strip():
+        message = f"An item of a list begins with “- ”, not with “{odd}”."
+        return Slip(found.start("odd"), len(odd), message, mended, alike=False)
+    if not odd:
+        return Slip(found.start("odd"), 1, _MISSING_AFTER_DASH, mended, alike=False)
+    return Slip(found.start("odd"), 1, lookalikes.sentence(odd[0]), mended, alike=True)
+
+
+def at(text: str, index: int, *, quotes: bool = False) -> Slip | None:
+    """The slip in the line of the character ``index``."""
+    start, end = mending.line_at(text, index)
+    found = in_line(text[start:end], quotes=quotes)
+    return found.changed(index=start + found.index) if found else None
+
+
+def above(text: str, index: int) -> Slip | None:
+    """The first slip in the lines above that of the character ``index``, as far as YAML takes them for one text.
+
+    These are the lines up to one that begins a field or an item as it should.
+    """
+    found = None
+    start, _ = mending.line_at(text, index)
+    for _ in range(_LINES_ABOVE):
+        if not start:
+            break
+        start, end = mending.line_at(text, start - 1)
+        slip = at(text, start)
+        found = slip or found
+        if not slip and re.match(_PROPER, text[start:end]):
+            break
+    return found
+
+
+def in_key(key: str) -> bool:
+    """Whether a key that is no field is one but for characters or blanks that are wrong."""
+    return field_meant(key) not in ("", key)
+
+
+def field_meant(text: str) -> str:
+    """The field whose name a text begins with, before a colon of any kind; empty where it begins with none."""
+    bare = lookalikes.with_plain_blanks(text[:_LONGEST_KEY]).partition(":")[0].strip("\"' -")
+    return bare if bare in FIELDS else ""
+
+
+def _first(line: str, *, quotes: bool) -> Slip | None:
+    indented = re.match(_ODD_INDENT, line)
+    if indented:
+        mended = lookalikes.with_plain_blanks(indented[0]) + line[indented.end() :]
+        return _alike(indented, mended).changed(indented=True)
+    dashed = re.match(_ODD_DASH, line) or re.match(_NO_BLANK_AFTER_DASH, line)
+    if dashed:
+        return list_mark(line)
+    for kind in (_ODD_COLON, _ODD_BLANK, _NO_BLANK, _EQUALS):
+        found = re.match(kind, line)
+        if found and (kind is _NO_BLANK or found["key"] in FIELDS):
+            key = found["open"] + found["key"] + found["close"]
+            key = key if key.isascii() else found["key"]
+            mended = f"{found['before']}{key}: {line[found.end() :]}"
+            if found["odd"] in ("", "="):
+                message = "“=” stands here, where YAML needs “: ”." if found["odd"] else _MISSING
+                return Slip(found.end("odd") - 1, 1, message, mended, alike=False)
+            return _alike(found, mended)
+    for kind in (_ODD_KEY_QUOTE, _ODD_BRACKET, _ODD_COMMA):
+        found = re.match(kind, line)
+        if found and (kind is not _ODD_KEY_QUOTE or found["key"] in FIELDS):
+            start = found.start("odd")
+            return _alike(found, line[:start] + lookalikes.straightened(line[start:]))
+    found = re.match(_ODD_QUOTE, line) if quotes else None
+    return _alike(found, _requoted(line, found.start("odd"))) if found else None
+
+
+def _alike(found: re.Match[str], mended: str) -> Slip:
+    return Slip(found.start("odd"), 1, lookalikes.sentence(found["odd"]), mended, alike=True)
+
+
+def _requoted(line: str, start: int) -> str:
+    """A line whose value begins with another kind of quotation mark, with those of YAML around the value."""
+    value = line[start:].rstrip()
+    if re.fullmatch(rf"[{DOUBLE_QUOTES}][^{DOUBLE_QUOTES}]*[{DOUBLE_QUOTES}]", value):
+        value = value[1:-1]
+    return line[:start] + mending.quoted(value)
