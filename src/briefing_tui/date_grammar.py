@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from briefing_tui.date_parts import DateError, NotADate
+from briefing_tui.date_parts import DateError
 from briefing_tui.date_tokens import in_full
-from briefing_tui.dates import parse
+from briefing_tui.dates import has_form
 
 if TYPE_CHECKING:
     from briefing_tui.date_tokens import Token
@@ -79,13 +79,7 @@ def edtf_of(text: str) -> str:
     Two years in a row, ``2024-25``, are years to people, and seasons in EDTF: they are none here. Raises DateError
     where the text has the form of EDTF, and is no date.
     """
-    if is_pair_of_years(text):
-        return ""
-    try:
-        parse(text)
-    except NotADate:
-        return ""
-    return text
+    return text if not is_pair_of_years(text) and has_form(text) else ""
 
 
 _SEASONS: Final = range(21, 42)

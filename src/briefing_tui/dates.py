@@ -38,6 +38,7 @@ __all__ = [
     "day_number",
     "day_reader",
     "days_in_month",
+    "has_form",
     "parse",
     "year_words",
 ]
@@ -257,6 +258,11 @@ def parse(text: str, timezone: str = "UTC") -> Date:
 
         raise explain(text, _is_date)
     return date
+
+
+def has_form(text: str) -> bool:
+    """Whether a text is a date; raises :class:`DateError` where it has the form of one, and no such date is there."""
+    return len(text) <= MAX_LENGTH and text.isprintable() and _read(text, "UTC") is not None
 
 
 def day_reader() -> Callable[[str], Date | None]:

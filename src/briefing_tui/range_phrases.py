@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, TypeVar
 
-from briefing_tui.calendar_steps import days_of, month_of, moved, written
-from briefing_tui.date_grammar import Asked, NoSuchDate, Reading, first_of, last_of, rule
-from briefing_tui.date_parts import GROUPS, LAST_SECOND, MONTHS, civil
-from briefing_tui.dates import EARLIEST, LATEST, parse
+from briefing_tui.calendar_steps import days_of, moved, written
+from briefing_tui.date_grammar import Asked, NoSuchDate, Reading, rule
+from briefing_tui.date_parts import civil
+from briefing_tui.dates import parse
+from briefing_tui.range_ends import Range, first_end, in_order, is_in_order, last_end, one_end, range_of
 from briefing_tui.relative_dates import length
 from briefing_tui.shared_words import variants
 
@@ -23,18 +23,6 @@ _SHORT: Final = 183
 """Days of a range over New Year whose ends need no year: ``Nov to Feb`` has one reading, ``June to May`` has two."""
 
 _YEARS: Final = frozenset(("year", "decade", "century"))
-
-
-class Range(NamedTuple):
-    """From the beginning of one date in EDTF to the end of another; an empty one leaves that side open."""
-
-    first: str
-    last: str
-
-    @property
-    def edtf(self) -> str:
-        """The range as one date or interval."""
-        return self.first if self.first == self.last else f"{self.first or '..'}/{self.last or '..'}"
 
 
 class _Mark(NamedTuple):
@@ -99,32 +87,20 @@ class Phrase:
         ways = (self._since, self._until, self._as_of, self._onwards, self._joined)
         return found or _first_found(partial(way, tokens) for way in ways)
 
-    def one_end(self, tokens: Tokens, *, is_first: bool) -> list[Range]:
+    def one_end(self, tokens: Tokens, *, is_first: bool, is_alone: bool) -> list[Range]:
         """From the beginning of what the words mean, or up to its end; they may say so: ``since March``."""
         ways = (self._since_date, self._since, self._onwards) if is_first else (self._until_date, self._until)
         found = _first_found(partial(way, tokens) for way in ways)
-        return found or [self._of_one_end(one, is_first=is_first) for one in self.ranges(tokens)]
+        return found or [one_end(each, is_first=is_first, is_alone=is_alone) for each in self.ranges(tokens)]
 
-    def of_edtf(self, edtf: str, *, is_first: bool) -> list[Range]:
-        """From the beginning of a date in EDTF, or up to its end; an interval has to be open on the other side."""
-        found = range_of(edtf)
-        if "/" in edtf:
-            return [self._of_one_end(found, is_first=is_first)]
-        return [Range(found.first, "") if is_first else Range("", found.last)]
+    def of_edtf(self, edtf: str, *, is_first: bool, is_alone: bool) -> list[Range]:
+        """From the beginning of a date in EDTF, or up to its end; alone, an interval has to be open at the other."""
+        return [one_end(range_of(edtf), is_first=is_first, is_alone=is_alone and "/" in edtf)]
 
     def from_to(self, left: Tokens, right: Tokens) -> list[Range]:
         """From one end to another, each with the words that say so or without."""
         lower, upper = _mark(_LOWER, left), _mark(_UPPER, right)
         return self._between(left[lower.length :], right[upper.length :], lower, upper)
-
-    def _of_one_end(self, found: Range, *, is_first: bool) -> Range:
-        if found.first and found.last:
-            raise NoSuchDate("it has two ends", "Write its first day after --from, and its last day after --to.")
-        if is_first and not found.first:
-            raise NoSuchDate("it has no beginning", "Write since when.")
-        if not is_first and not found.last:
-            raise NoSuchDate("it has no end", "Write until when.")
-        return found
 
     # The ways
 
@@ -154,7 +130,7 @@ class Phrase:
                 is_to_come = days_of(reading.of_year(self.year))[0] > self.asked.now.day
                 years = [self.year - 1, self.year] if is_to_come else years
             for year in years:
-                yield Range(_first(reading.of_year(year), is_included=mark.is_included), "")
+                yield Range(first_end(reading.of_year(year), is_included=mark.is_included), "")
 
     def _since_so_long(self, tokens: Tokens) -> Iterator[Range]:
         """``since 2 weeks``: since the day so long ago."""
@@ -170,7 +146,7 @@ class Phrase:
             yield Range("", written(self.asked.today))
         elif mark.length:
             for reading in self._ahead().as_bound().read(tokens[mark.length :]):
-                yield Range("", _last(reading.of_year(self.year), is_included=mark.is_included))
+                yield Range("", last_end(reading.of_year(self.year), is_included=mark.is_included))
 
     def _as_of(self, tokens: Tokens) -> Iterator[Range]:
         """``as of March`` is since March to some, and until March to others."""
@@ -219,13 +195,10 @@ class Phrase:
 
     def _between(self, left: Tokens, right: Tokens, lower: _Mark, upper: _Mark) -> list[Range]:
         found = [
-            Range(_first(one, is_included=lower.is_included), _last(other, is_included=upper.is_included))
+            Range(first_end(one, is_included=lower.is_included), last_end(other, is_included=upper.is_included))
             for one, other in self._pairs(left, right)
         ]
-        in_order = [one for one in found if _is_in_order(one.first, one.last)]
-        if found and not in_order:
-            raise NoSuchDate("it ends before it begins", "Turn it round, or write the years.")
-        return in_order
+        return in_order(found)
 
     def _together(self, left: Tokens, right: Tokens) -> list[Range]:
         """``yesterday and today``: two dates with nothing between them."""
@@ -255,7 +228,7 @@ class Phrase:
             if not one.order or not other.order or one.order == other.order
             for pair in self._of_years(one, other)
         ]
-        if found and "ago" in _names(right) and not _is_in_order(*found[0]):
+        if found and "ago" in _names(right) and not is_in_order(*found[0]):
             # Two to three weeks ago: the longer time ago comes first.
             return [(other, one) for one, other in found]
         return found
@@ -295,30 +268,6 @@ class Phrase:
         """The phrase with days of the week from today on, or from a later day."""
         days = [day for day in (self.asked.now.day, least) if day is not None]
         return self.asked.looking_ahead(max(days)) if days else self.asked
-
-
-def range_of(edtf: str) -> Range:
-    """A date in EDTF from its beginning to its end, without what says that it is vague."""
-    plain = re.sub("[~?%]", "", edtf)
-    if plain[0] in "[{":
-        known = [text.strip() for text in re.split(r",|\.\.", plain[1:-1]) if text.strip()]
-        first = "" if plain[1:].startswith("..") else min(known, key=lambda text: parse(text).lower)
-        last = "" if plain[:-1].endswith("..") else max(known, key=lambda text: parse(text).upper)
-    else:
-        first, last = first_of(plain), last_of(plain)
-    first, last = (re.sub("(-XX)+$", "", "" if end == ".." else end) for end in (first, last))
-    return Range(_plainer(first, 0), _plainer(last, 1))
-
-
-def _plainer(edtf: str, side: int) -> str:
-    """One end of what people may take for something else: the 1900s, which are a century to some; winter 2025."""
-    if re.fullmatch(r"\d\d0X", edtf):
-        return edtf[:-1] + "09"[side]
-    group = GROUPS.get(int(edtf[-2:])) if re.fullmatch(r"-?\d{4}-\d\d", edtf) else None
-    if group and group.first + group.months - 1 > len(MONTHS):
-        year, month, _ = civil(days_of(edtf)[side])
-        return month_of(year, month)
-    return edtf
 
 
 def _first_found(ways: Iterable[Callable[[], Iterable[_Found]]]) -> list[_Found]:
@@ -369,33 +318,3 @@ def _rank(token: Token) -> int:
 
 def _is_of_years(edtf: str) -> bool:
     return parse(edtf).precision in _YEARS
-
-
-def _is_in_order(first: str, last: str) -> bool:
-    """Whether one date does not end before another begins."""
-    return days_of(first)[0] <= days_of(last)[1]
-
-
-def _first(edtf: str, *, is_included: bool) -> str:
-    """Where a date begins, or what comes after it."""
-    return range_of(edtf).first if is_included else _beside(edtf, "after")
-
-
-def _last(edtf: str, *, is_included: bool) -> str:
-    """Where a date ends, or what comes before it."""
-    return range_of(edtf).last if is_included else _beside(edtf, "before")
-
-
-def _beside(edtf: str, side: str) -> str:
-    """The first day or second after a date, or the last one before it, by the clock that is written."""
-    date, step = parse(edtf), 1 if side == "after" else -1
-    end = date.last if step > 0 else date.first
-    if end.written in {EARLIEST, LATEST}:
-        raise NoSuchDate(f"nothing lies {side} what is open on that side", "Write a day, a month or a year.")
-    zone = re.search(r"T[\d:]+(Z|[+-][\d:]+)?$", edtf)
-    days, second = divmod(end.written[1] + step, LAST_SECOND + 1)
-    day = written(end.written[0] + days)
-    if not end.is_time or (days and not (zone and zone[1])):
-        return written(end.written[0] + step) if not end.is_time else day
-    seconds = "" if second % 60 == (0 if step > 0 else 59) else f":{second % 60:02}"
-    return f"{day}T{second // 3600:02}:{second // 60 % 60:02}{seconds}{(zone and zone[1]) or ''}"

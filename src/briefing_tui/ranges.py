@@ -9,9 +9,10 @@ from briefing_tui.date_grammar import Asked, NoSuchDate, edtf_of
 from briefing_tui.date_hints import visible
 from briefing_tui.date_phrases import RULES
 from briefing_tui.date_tokens import scan
-from briefing_tui.dates import DateError, parse
+from briefing_tui.dates import MAX_LENGTH, DateError, parse
 from briefing_tui.filters import Dates, Now
-from briefing_tui.range_phrases import Phrase, Range, range_of
+from briefing_tui.range_ends import Range, in_order, range_of
+from briefing_tui.range_phrases import Phrase
 
 WAYS: Final = "Write it like 2018, 18 Apr, Q1 2018, last week, since March or 1 May to 10 Jun."
 _NAMED: Final = 3
@@ -30,6 +31,7 @@ def understood(typed: str, now: Now, timezone: str = "UTC") -> Dates:
     typed = " ".join(typed.split())
     if not typed:
         raise DateError("No time is given.", WAYS)
+    _check_length(typed)
     edtf = edtf_of(typed)
     if edtf:
         return _dates(range_of(edtf), timezone, typed)
@@ -43,27 +45,39 @@ def between(first: str, last: str, now: Now, timezone: str = "UTC") -> Dates:
     Raises :class:`~briefing_tui.dates.DateError` as :func:`understood` does.
     """
     first, last = " ".join(first.split()), " ".join(last.split())
-    begins = _one_end(first, now, is_first=True) if first else []
-    ends = _one_end(last, now, is_first=False) if last else []
-    if not first or not last:
+    is_alone = not first or not last
+    begins = _one_end(first, now, is_first=True, is_alone=is_alone) if first else []
+    ends = _one_end(last, now, is_first=False, is_alone=is_alone) if last else []
+    if is_alone:
         return _dates(_only(first or last, lambda: begins or ends, timezone), timezone)
     text, tokens = scan(f"{first} | {last}", now.year)
     bar = next(place for place, token in enumerate(tokens) if token.name == "|")
     phrase = Phrase(Asked(text, now, RULES))
-    found = _only(f"{first} to {last}", lambda: phrase.from_to(tokens[:bar], tokens[bar + 1 :]), timezone)
-    return _dates(found, timezone)
+
+    def both() -> list[Range]:
+        found = phrase.from_to(tokens[:bar], tokens[bar + 1 :])
+        is_clear = len(begins) == len(ends) == 1
+        return found or (in_order([Range(begins[0].first, ends[0].last)]) if is_clear else [])
+
+    return _dates(_only(f"{first} to {last}", both, timezone), timezone)
 
 
-def _one_end(typed: str, now: Now, *, is_first: bool) -> list[Range]:
-    """What one end of a range may be; raises DateError where it is none, or the range has both ends."""
+def _check_length(typed: str) -> None:
+    if len(typed) > MAX_LENGTH:
+        raise DateError(f"“{visible(typed)}” is too long: {len(typed)} characters.", WAYS)
+
+
+def _one_end(typed: str, now: Now, *, is_first: bool, is_alone: bool) -> list[Range]:
+    """What one end of a range may be; raises DateError where it is none, or alone, and what was typed has both ends."""
+    _check_length(typed)
     text, tokens = scan(typed, now.year)
     edtf = edtf_of(typed)
     phrase = Phrase(Asked(text, now, RULES))
 
     def found() -> list[Range]:
         if edtf:
-            return phrase.of_edtf(edtf, is_first=is_first)
-        return phrase.one_end(tokens, is_first=is_first)
+            return phrase.of_edtf(edtf, is_first=is_first, is_alone=is_alone)
+        return phrase.one_end(tokens, is_first=is_first, is_alone=is_alone)
 
     return _all(typed, found)
 

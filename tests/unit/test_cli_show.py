@@ -275,6 +275,7 @@ def test_briefings_without_the_actor_are_left_out(strike: str, capsys: Capture) 
         (["--from", "15 Jan", "--to", "2026-03-08"], ["A month.", "A day."], "15 Jan–8 Mar 2026"),
         (["--from", "since March"], ["A later day."], "since Mar 2026"),
         (["--from", "1 Feb", "--to", "5 Feb"], ["A day."], "1–5 Feb 2026"),
+        (["--from", "1–5 Feb", "--to", "1–5 Feb"], ["A day."], "1–5 Feb 2026"),
     ],
 )
 def test_only_events_of_some_time_are_printed(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -96,3 +97,12 @@ def test_without_a_day_to_count_from(typed: str) -> None:
     with pytest.raises(DateError, match="no as-of day to count from"):
         understood(typed, Now(2018))
     assert understood("30 Dec to 2 Jan", Now(2018)).words == "30 Dec 2017–2 Jan 2018"
+
+
+def test_the_table_in_the_documents_is_right() -> None:
+    """Each phrase means what is written beside it."""
+    page = (Path(__file__).parents[2] / "docs" / "reading.md").read_text(encoding="utf-8")
+    section = page.partition("### Ranges of time")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| `(.+)` \| (.+) \|$", section, re.MULTILINE)
+    assert len(rows) > 20
+    assert [(typed, understood(typed, NOW).words) for typed, _ in rows] == rows

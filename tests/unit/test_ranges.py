@@ -205,7 +205,7 @@ def test_what_is_shown_can_be_typed_again(typed: str) -> None:
         ("last 0 days", "“last 0 days” is not understood."),
         ("early", "“early” is not understood."),
         ("early Foo", "“early Foo” is not understood."),
-        ("9" * 300, "This is too long for a date: 300 characters."),
+        ("9" * 300, f"“{'9' * 39}…” is too long: 300 characters."),
     ],
 )
 def test_what_is_no_range_is_told(typed: str, sentence: str) -> None:
@@ -244,6 +244,9 @@ def test_a_range_from_one_to_another(first: str, last: str, words: str) -> None:
         ("last week", "", "since 9 Apr 2018"),
         ("May onwards", "", "since May 2018"),
         ("2018/..", "../2019", "2018–2019"),
+        ("1–5 Apr", "1–5 May", "1 Apr–5 May 2018"),
+        ("1–5 Apr", "1–5 Apr", "1–5 Apr 2018"),
+        ("2018-04-01/2018-04-05", "2018-05", "1 Apr–May 2018"),
     ],
 )
 def test_both_ends_are_read_together(first: str, last: str, words: str) -> None:
