@@ -130,15 +130,15 @@ CASES = {
     "a comma at the end of a line": Case("title: T\nsummary: [a],\n", "F201", (2, 13), "“,”", "Write: summary: [a]"),
     "a comma after quotation marks": Case('title: T\nsummary:\n- "a",\n- "b"\n', "F201", (3, 6), "“,”", 'Write: - "a"'),
     "an item that is indented less": Case(
-        "title: T\nsummary:\n  - a\n - b\n", "F201", (4, 2), "does not line up", "Write, with 2 blanks before it: - b"
+        "title: T\nsummary:\n  - a\n - b\n", "F201", (4, 2), "does not line up", "Write, with 2 spaces before it: - b"
     ),
     "a field that is indented less": Case(
         "title: T\nsummary:\n- text: x\n basis: reported\n",
-        "F201", (4, 2), "does not line up", "Write, with 2 blanks before it: basis: reported",
+        "F201", (4, 2), "does not line up", "Write, with 2 spaces before it: basis: reported",
     ),
     "two fields in a line": Case(
         "title: T\ntimeline:\n- date: 2021 event: x\n",
-        "F201", (3, 14), "“event” stands in the line of “date”", "event: x",
+        "F201", (3, 14), "“event” is on the line of “date”", "event: x",
     ),
     "a date before its event": Case(
         "title: T\ntimeline:\n- 2021-03-23 The ship, stuck\n",
@@ -146,12 +146,12 @@ CASES = {
     ),
     "a date for a key and a colon": Case(
         "title: T\ntimeline:\n- 2021-03-23: The ship: stuck\n",
-        "F201", (3, 23), "A colon", 'Write: - {date: 2021-03-23, event: "The ship: stuck"}',
+        "F201", (3, 23), "There is a colon", 'Write: - {date: 2021-03-23, event: "The ship: stuck"}',
     ),
     "two quotations": Case(
         'title: T\nsummary:\n- "a" and "b"\n', "F201", (3, 7), "goes on after", "Write: - '\"a\" and \"b\"'"
     ),
-    "two colons in an item": Case("title: T\nsummary:\n- a: b: c\n", "F201", (3, 7), "A colon", 'Write: - "a: b: c"'),
+    "two colons in an item": Case("title: T\nsummary:\n- a: b: c\n", "F201", (3, 7), "is a colon", 'Write: - "a: b: c"'),
     "a colon within a text": Case(
         "title: Ferries: the end\nsummary:\n- a\n", "F201", (1, 15), "There is a colon followed by a space",
         'Write: title: "Ferries: the end"',

@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.filters import Filter
 from briefing_tui.finding import Index
 from briefing_tui.loading import load_bytes
 from briefing_tui.queries import Query
-from briefing_tui.tui.history import Spot
 from briefing_tui.tui.searching import Search
+from briefing_tui.tui.state import ReaderState
 from briefing_tui.view import Contents
 
 SEARCHES: list[tuple[str, str]] = [
@@ -25,7 +24,7 @@ CONTENTS = Contents(load_bytes(json.dumps({"title": "T", "summary": POINTS}).enc
 @pytest.mark.parametrize(("typed", "text"), SEARCHES)
 def test_what_is_typed_finds_its_text_alone(typed: str, text: str) -> None:
     """In any case, script and form that people type it; and something of it is marked."""
-    search = Search(CONTENTS, Index(CONTENTS), Spot(Path("t.json"), Filter(), "summary", ()))
+    search = Search(CONTENTS, Index(CONTENTS), ReaderState(Path("t.json")))
     search.type(typed)
     search.find("summary", 0)
     assert [POINTS[number] for number in search.found["summary"]] == [text]
