@@ -151,7 +151,7 @@ CASES = {
     "two quotations": Case(
         'title: T\nsummary:\n- "a" and "b"\n', "F201", (3, 7), "goes on after", "Write: - '\"a\" and \"b\"'"
     ),
-    "two colons in an item": Case("title: T\nsummary:\n- a: b: c\n", "F201", (3, 7), "is a colon", 'Write: - "a: b: c"'),
+    "two colons in an item": Case("title: T\nsummary:\n- a: b: c\n", "F201", (3, 7), "a colon", 'Write: - "a: b: c"'),
     "a colon within a text": Case(
         "title: Ferries: the end\nsummary:\n- a\n", "F201", (1, 15), "There is a colon followed by a space",
         'Write: title: "Ferries: the end"',
