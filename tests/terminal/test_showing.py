@@ -168,7 +168,6 @@ SCREENS = {
     b"?": "> Keys",
     b"\x10": "> Commands",
     b"t": "> Theme",
-    b"s": "> Export",
 }
 """Keys that open a screen over the panes, and what is on it alone."""
 
