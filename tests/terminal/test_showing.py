@@ -194,6 +194,18 @@ def test_linux_console_gets_ascii(start: Start, briefing: Path, size: tuple[int,
     assert [part for part in terminal.raw.decode().split("\x1b") if not part.isascii()] == []
 
 
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (130, 40)])
+def test_the_export_dialog_is_ascii_on_a_linux_console(start: Start, briefing: Path, size: tuple[int, int]) -> None:
+    """The dialog with all kinds of fields is ASCII too, and Esc closes it."""
+    terminal = start(str(briefing), size=size, TERM="linux").opened()
+    terminal.send(b"s")
+    terminal.wait_for("> Export")
+    terminal.send(b"\x1b")
+    terminal.wait_without("> Export")
+    leaves(terminal)
+    assert [part for part in terminal.raw.decode().split("\x1b") if not part.isascii()] == []
+
+
 def test_an_ascii_locale_gets_ascii_and_the_letters_of_the_briefing(start: Start, tmp_path: Path) -> None:
     """In the C locale the marks are ASCII; what is written in other scripts stays as it is, in UTF-8."""
     path = tmp_path / "wide.yaml"
