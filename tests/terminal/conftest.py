@@ -28,6 +28,8 @@ import pyte
 
 PATIENCE = 15.0
 """Seconds after which what was waited for will not come."""
+SETTLED = 0.15
+"""Seconds without output after which a screen is drawn whole: more than an Esc waits for what may follow it."""
 
 # What pyte would print: kitty's keys and questions.
 UNKNOWN = re.compile(rb"\x1b\[[<>=?][0-9;]*u|\x1b\[\?[0-9;]*\$p")
@@ -115,12 +117,15 @@ class Terminal:
         return shown
 
     def wait_without(self, text: str) -> str:
-        """Read until the screen shows a text no longer; the screen."""
+        """Read until the screen shows a text no longer, and nothing more is drawn; the screen.
+
+        A screen of which only a part has been read may lack the text for a moment, and a key that is sent then would be
+        read together with an Esc before it, as Alt and that key.
+        """
         deadline = time.monotonic() + PATIENCE
-        while text in (shown := self.draw()):
-            assert time.monotonic() < deadline, f"{text!r} is still on the screen:\n{shown}"
-            self.read(0.02)
-        return shown
+        while self.read(SETTLED) or text in self.draw():
+            assert time.monotonic() < deadline, f"{text!r} is still on the screen:\n{self.draw()}"
+        return self.draw()
 
     def send(self, keys: bytes) -> None:
         """Type."""

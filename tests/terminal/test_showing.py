@@ -168,6 +168,7 @@ SCREENS = {
     b"?": "> Keys",
     b"\x10": "> Commands",
     b"t": "> Theme",
+    b"s": "> Export",
 }
 """Keys that open a screen over the panes, and what is on it alone."""
 
@@ -190,18 +191,6 @@ def test_linux_console_gets_ascii(start: Start, briefing: Path, size: tuple[int,
     for keys, shown in PANES.items():
         terminal.send(keys)
         terminal.wait_for(shown)
-    leaves(terminal)
-    assert [part for part in terminal.raw.decode().split("\x1b") if not part.isascii()] == []
-
-
-@pytest.mark.parametrize("size", [(40, 12), (80, 24), (130, 40)])
-def test_the_export_dialog_is_ascii_on_a_linux_console(start: Start, briefing: Path, size: tuple[int, int]) -> None:
-    """The dialog with all kinds of fields is ASCII too, and Esc closes it."""
-    terminal = start(str(briefing), size=size, TERM="linux").opened()
-    terminal.send(b"s")
-    terminal.wait_for("> Export")
-    terminal.send(b"\x1b")
-    terminal.wait_without("> Export")
     leaves(terminal)
     assert [part for part in terminal.raw.decode().split("\x1b") if not part.isascii()] == []
 
