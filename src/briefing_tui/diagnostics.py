@@ -9,7 +9,8 @@ from briefing_tui import files
 from briefing_tui.errors import Problem
 from briefing_tui.files import UnreadableFile
 from briefing_tui.frozen import Frozen
-from briefing_tui.loading import decoding, nodes
+from briefing_tui.loading import decoding
+from briefing_tui.loading.composer import compose
 from briefing_tui.loading.faults import Fault
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.report import Report
@@ -39,7 +40,7 @@ def placed(diagnostics: Iterable[Diagnostic], path: Path, shown: str) -> tuple[P
     """
     try:
         text = decoding.decode(files.read(path))
-        root: Node = nodes.build(text)
+        root: Node = compose(text)
     except (UnreadableFile, Fault):
         text, root = "", Scalar("", plain=True, start=0, end=0)
     report = Report(text, shown)

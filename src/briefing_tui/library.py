@@ -13,6 +13,7 @@ from briefing_tui.errors import BriefingError, Problem
 from briefing_tui.folders import LinkOut, beside, find
 from briefing_tui.frozen import Frozen
 from briefing_tui.loading import decoding, nodes
+from briefing_tui.loading.composer import compose
 from briefing_tui.loading.report import Report
 from briefing_tui.loading.report import shown as quoted
 from briefing_tui.model import Actor, Briefing
@@ -347,7 +348,7 @@ def _reference_warnings(
     """
     text = decoding.decode(files.read(path))
     report = Report(text, shown)
-    top = _fields(nodes.build(text))
+    top = _fields(compose(text))
     known = sorted(known_ids)
 
     def add(code: str, node: nodes.Node | None, field: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable
 from typing import Final
 
 from briefing_tui.loading import lookalikes, mending, slips, unknown
-from briefing_tui.loading.kinds import Mapping, Node, Scalar
+from briefing_tui.loading.nodes import Mapping, Node, Scalar
 from briefing_tui.loading.slips import Slip
 from briefing_tui.schema import LIKELIHOOD, MEANT, RECORDS, Field, suggest
 

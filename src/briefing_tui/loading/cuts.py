@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from briefing_tui.loading import mending
-from briefing_tui.loading.kinds import Child, Scalar, Sequence, Text, scalar_of
-from briefing_tui.loading.quick import Reader
+from briefing_tui.loading.nodes import Node, Scalar, Sequence
 from briefing_tui.loading.report import Report, shown
 from briefing_tui.schema import Field
 
@@ -28,16 +28,16 @@ class Cuts:
         self._report = report
         self._comments = _comments(report.text)
 
-    def watched(self, field: Field, read: Reader) -> Reader:
+    def watched(self, field: Field, read: Callable[[Node], object]) -> Callable[[Node], object]:
         """A reader that also reports the values that are cut; ``read`` itself in a file that has no such comment."""
         if not self._comments or (field.type == "records" and field.of != "citation"):
             return read
 
-        def read_watched(child: Child) -> object:
-            for text in child.children if isinstance(child, Sequence) else (child,):
-                if isinstance(text, (Text, Scalar)):
-                    self._look_at(field, scalar_of(text))
-            return read(child)
+        def read_watched(node: Node) -> object:
+            for text in node.items if isinstance(node, Sequence) else (node,):
+                if isinstance(text, Scalar):
+                    self._look_at(field, text)
+            return read(node)
 
         return read_watched
 
