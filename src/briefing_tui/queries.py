@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from briefing_tui.frozen import Frozen
 from briefing_tui.scripts import APOSTROPHES, IGNORED, QUOTATION_MARKS, letters
 
 if TYPE_CHECKING:
@@ -69,8 +69,7 @@ _Letter = tuple[str, int, int]
 """A letter, or what is typed for it, and from where to where it stands in its text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Frozen):
     """Words and phrases that an entry must all have, in any order.
 
     Case counts only where a capital was typed; accents never do, nor the forms of quotation marks and dashes. Words

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from briefing_tui.folding import HYPHENS, Folded
+from briefing_tui.frozen import Frozen
 from briefing_tui.passages import Passage, Passages
 from briefing_tui.quotation_edits import edited
 from briefing_tui.quotation_limits import CutKind, Limits, negates
@@ -46,8 +46,7 @@ _LONGEST: Final = 60
 """Characters of a word on either side of a hyphen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Frozen):
     """Where a quotation stands: the index of the paragraph in the copy, and from where to where in its text."""
 
     index: int

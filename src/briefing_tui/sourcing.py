@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Final
@@ -13,6 +12,7 @@ from briefing_tui.claims import Held
 from briefing_tui.copies import Copies, Copy, UnreadableCopy, place_numbers
 from briefing_tui.countries import country_name
 from briefing_tui.diagnostics import Diagnostic
+from briefing_tui.frozen import Frozen
 from briefing_tui.loading.citations import is_place
 from briefing_tui.loading.report import shown
 from briefing_tui.model import Actor, Event
@@ -51,8 +51,7 @@ def diagnostics(briefing: Briefing, path: Path) -> Iterator[Diagnostic]:
     return _Sourcing(briefing, path).diagnostics()
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
+class _Claim(Frozen):
     """A text of an entry: the ``steps`` to it, the ``noun`` of what says it, what it cites, and what it adds itself.
 
     ``own`` is what the entry knows besides: its date and whose words it gives.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from briefing_tui import files
 from briefing_tui.errors import OutputError
+from briefing_tui.frozen import Frozen
 from briefing_tui.model import PANES
 from briefing_tui.text import cell_len, cut_middle
 from briefing_tui.view import Contents
@@ -30,8 +30,7 @@ LEAST_OF_PATH = 20
 """Columns of the path of what was written; where it has fewer, the path alone is said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Frozen):
     """What was rendered: the text, and how much it is in words, such as ``8 points``."""
 
     text: str
@@ -43,8 +42,7 @@ class Taken:
         return counted(self.text.count("\n"), "line")
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Frozen):
     """What can be taken: an open briefing, the pane with focus, and the entry under the cursor."""
 
     contents: Contents
@@ -117,8 +115,7 @@ class Selection:
         return naming.file_name(self.contents, form.ending, f"{part} chart" if charted else part)
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(Frozen):
     """What to write, and the file, None for the clipboard; ``replace`` where the person said so."""
 
     selection: Selection

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from briefing_tui.frozen import Frozen
 
 Context = Literal[
     "reader",
@@ -21,8 +22,7 @@ Context = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Frozen):
     """One row of the help.
 
     ``keys`` are Textual's names of keys with the action that each runs, ``shown`` how they are written for people.

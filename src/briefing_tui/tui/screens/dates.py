@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -10,6 +9,7 @@ from textual.containers import Horizontal
 from textual.widgets import Input
 
 from briefing_tui.dates import DateError
+from briefing_tui.frozen import Frozen
 from briefing_tui.ranges import understood
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.dialog import Dialog, Prompt
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from briefing_tui.filters import Dates, Now
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Frozen):
     """The range that was chosen; None: all dates."""
 
     dates: Dates | None

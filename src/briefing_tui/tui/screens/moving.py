@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import on
@@ -87,7 +86,7 @@ class Moving(Screen[Any]):
         """
         left, right = footer_items(context, typing=typing, without=without)
         if esc:
-            left = tuple(replace(item, word=esc) if item.key == "Esc" else item for item in left)
+            left = tuple(item.changed(word=esc) if item.key == "Esc" else item for item in left)
         self.query_one(Footer).show(left, right)
 
     @on(Bar.Pressed)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -11,6 +10,7 @@ from textual.fuzzy import FuzzySearch
 
 from briefing_tui import wording
 from briefing_tui.files import shown_path
+from briefing_tui.frozen import Frozen
 from briefing_tui.library import Thread
 from briefing_tui.model import PANES
 from briefing_tui.runs import wrap
@@ -44,8 +44,7 @@ LOW = 20
 """Below this height of the screen there is no preview, and below the roomy width no blank lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Frozen):
     """An item that fits what was typed: the places of the letters in its title, or what else they were found in."""
 
     item: Item

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -148,7 +147,7 @@ class SourcesScreen(Dialog[None], Landing):
             self._show_source()
         items, right = footer_items("sources", without=() if len(self._sources) > 1 else ("J K",))
         word = "go" if self._resting_entry else "address"
-        left = tuple(replace(item, word=word) if item.key == "Enter" else item for item in items)
+        left = tuple(item.changed(word=word) if item.key == "Enter" else item for item in items)
         if self._asked_for:
             left = ASKED if self._has_browser else ASKED[1:]
         self.query_one(Footer).show(left, right)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from briefing_tui import wording
+from briefing_tui.frozen import Frozen
 from briefing_tui.model import PANES
 from briefing_tui.runs import as_current, led_to, marked, role_at, wrap
 from briefing_tui.text import cell_len, cut, cut_middle
@@ -227,8 +228,7 @@ class Banner(Bar):
         return spread([(" ", "text"), (f" {words} ", "banner"), (middle, "muted")], list(right), width)
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Frozen):
     """A key of the footer, its word, and the action that a click runs."""
 
     key: str
@@ -275,7 +275,7 @@ class Footer(Bar):
             self.refresh()
 
     def _typed(self, items: tuple[Item, ...]) -> tuple[Item, ...]:
-        return tuple(replace(item, key=wording.typed(item.key, self.look.glyphs)) for item in items)
+        return tuple(item.changed(key=wording.typed(item.key, self.look.glyphs)) for item in items)
 
     def _laid_out(self, width: int) -> list[tuple[int, Item]]:
         """Each item with its column; items at the left give way to those at the right.
@@ -288,7 +288,7 @@ class Footer(Bar):
         placed: list[tuple[int, Item]] = []
         column = 1
         for item in sorted(self.left, key=lambda item: FIRST.get(item.key, 2)) if narrow else self.left:
-            forms = [item, replace(item, word="")] if narrow and item.key == "Esc" else [item]
+            forms = [item, item.changed(word="")] if narrow and item.key == "Esc" else [item]
             form = next((form for form in forms if column + form.length < start), None)
             if form is not None:
                 placed.append((column, form))

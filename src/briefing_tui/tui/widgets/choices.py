@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from briefing_tui.frozen import Frozen
 from briefing_tui.text import cell_len, cut
 from briefing_tui.tui.widgets.drawn import Drawn
 
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from briefing_tui.text import Run
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Frozen):
     """One way to choose: its key, its words, and what is muted beside them; ``barred`` ones cannot be chosen."""
 
     key: str

@@ -7,10 +7,10 @@ thousand cost the same.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from briefing_tui.frozen import Frozen
 from briefing_tui.runs import has_match, marked
 from briefing_tui.tui.panes.pane import GUTTER
 from briefing_tui.view import Place
@@ -33,8 +33,7 @@ STICKY = -1
 """In place of an entry's number: the heading that stays on top."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Frozen):
     """The lines of one entry: ``head`` before it, its own ``lines``, then ``gap`` blank ones."""
 
     head: list[Line]
@@ -339,8 +338,7 @@ class Page:
         return self._filled((number, line))
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Frozen):
     """A listing in a list of some size: its page, and the lines that stay above and below that."""
 
     page: Page

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from briefing_tui.frozen import Frozen
 from briefing_tui.text import cell_len
 from briefing_tui.tui.widgets.drawn import Drawn
 
@@ -22,8 +23,7 @@ APART = 3
 """Columns at least between what is active and the words at the right end of the rule."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
+class Tab(Frozen):
     """One tab: its pane, and its count."""
 
     pane: Pane
@@ -72,7 +72,7 @@ class Tabs(Drawn):
         )
         spans: list[tuple[int, int, Tab]] = []
         for counts in forms:
-            spans = self._placed([replace(tab, count=count) for tab, count in zip(self.tabs, counts, strict=True)])
+            spans = self._placed([tab.changed(count=count) for tab, count in zip(self.tabs, counts, strict=True)])
             if not spans or spans[-1][1] <= self.size.width:
                 break
         return spans
