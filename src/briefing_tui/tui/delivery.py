@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from briefing_tui.tui import taking
-from briefing_tui.tui.errand import Errand
 from briefing_tui.tui.taking import Export, Selection, Taken, What
+from briefing_tui.tui.workers import ThreadTask
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,7 +82,7 @@ class Delivery:
         self._under_way += 1
         self._was_warned = False
         self._app.say(f"{'Writing' if export.path else 'Copying'} {export.amount} {self._app.glyphs.ellipsis}")
-        Errand(self._app, lambda _: work(), done)
+        ThreadTask(self._app, lambda _: work(), done)
 
     def _say(self, said: tuple[str, bool]) -> None:
         """Say a message, which may be an error."""

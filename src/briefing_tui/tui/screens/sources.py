@@ -15,7 +15,6 @@ from briefing_tui.links import resting
 from briefing_tui.quotations import searchable
 from briefing_tui.tui.browsing import NONE, browser
 from briefing_tui.tui.commands import bindings_of
-from briefing_tui.tui.errand import Errand
 from briefing_tui.tui.screens.dialog import Dialog
 from briefing_tui.tui.screens.landing import Landing
 from briefing_tui.tui.screens.moving import footer_items
@@ -25,6 +24,7 @@ from briefing_tui.tui.state import OpenSources
 from briefing_tui.tui.widgets.bars import Footer, Item
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.frame import Frame
+from briefing_tui.tui.workers import ThreadTask
 from briefing_tui.view import Place
 
 if TYPE_CHECKING:
@@ -90,10 +90,10 @@ class SourcesScreen(Dialog[None], Landing):
         """Where to be in what is shown of the first source; None: at what is cited."""
         self._placed = False
         self._below_question: tuple[SourceListing, Place] | None = None
-        self._reading: Errand[Evidence] | None = None
+        self._reading: ThreadTask[Evidence] | None = None
         self._version: tuple[int, int] | None = None
         """That of the local copy when it was read."""
-        self._looking: Errand[bool] | None = None
+        self._looking: ThreadTask[bool] | None = None
         self._has_browser = True
         self._resting: dict[str, tuple[list[Statement], list[Statement]]] = {}
 
@@ -181,7 +181,7 @@ class SourcesScreen(Dialog[None], Landing):
         if self._copies.is_quick(source):
             take(self._evidence(source))
         else:
-            self._reading = Errand(self.app, lambda check: self._evidence(source, check), take)
+            self._reading = ThreadTask(self.app, lambda task: self._evidence(source, task.check), take)
 
     def _look_again(self) -> None:
         """Read the local copy again where it is another than it was, or gone."""
@@ -201,14 +201,14 @@ class SourcesScreen(Dialog[None], Landing):
 
     def _give_up_reading(self) -> None:
         if self._reading is not None:
-            self._reading.call_off()
+            self._reading.cancel()
             self._reading = None
 
     def on_unmount(self) -> None:
         """Read no further, and look no further for a browser."""
         self._give_up_reading()
         if self._looking is not None:
-            self._looking.call_off()
+            self._looking.cancel()
 
     def _evidence(self, source: Source, check: Check = lambda: None) -> Evidence:
         """What the local copy of a source says; may run in a thread, which what ``check`` raises ends."""
@@ -318,7 +318,7 @@ class SourcesScreen(Dialog[None], Landing):
         if isinstance(listing, SourceListing):
             self._below_question = (listing, self.entries.place)
         self._asked_for = address
-        self._looking = Errand(self.app, lambda _: browser() is not None, self._take_browser)
+        self._looking = ThreadTask(self.app, lambda _: browser() is not None, self._take_browser)
         self._show_question(address, QUESTION)
 
     def _show_question(self, address: str, words: str) -> None:
@@ -326,7 +326,7 @@ class SourcesScreen(Dialog[None], Landing):
         self.entries.present(rows, Place(), [], active=True)
         self.moved()
 
-    def _take_browser(self, found: bool) -> None:  # noqa: FBT001 - what the errand brings
+    def _take_browser(self, found: bool) -> None:  # noqa: FBT001 - what the task brings
         """Say at once that no browser is there, unless the question was taken back."""
         self._has_browser = found
         if not found and self._asked_for:
