@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from briefing_tui.dates import Date
-    from briefing_tui.model import Pane, Statement
+    from briefing_tui.model import Statement
     from briefing_tui.names import Names
+    from briefing_tui.sections import Pane
 
 
 class Dates(Frozen, uncompared=("typed",)):

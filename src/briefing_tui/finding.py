@@ -9,17 +9,18 @@ from time import monotonic
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing_tui.details import seen, source_rows
-from briefing_tui.model import PANES
 from briefing_tui.names import Names, texts
 from briefing_tui.queries import lowered, searchable
+from briefing_tui.sections import PANES
 from briefing_tui.spelling import is_plain, letters_of, spell
 from briefing_tui.wording import Lookup, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from briefing_tui.model import Pane, Source, Statement
+    from briefing_tui.model import Source, Statement
     from briefing_tui.queries import Query
+    from briefing_tui.sections import Pane
     from briefing_tui.text import Run
     from briefing_tui.view import Asked, Contents
 

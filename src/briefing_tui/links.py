@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Literal
 from briefing_tui import wording
 from briefing_tui.filters import Filter
 from briefing_tui.frozen import Frozen
-from briefing_tui.model import PANES, Actor, Event, Question
+from briefing_tui.model import Actor, Event, Question
 from briefing_tui.names import Names
+from briefing_tui.sections import PANES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefing_tui.model import Briefing, Pane, Statement
+    from briefing_tui.model import Briefing, Statement
+    from briefing_tui.sections import Pane
     from briefing_tui.text import Run
     from briefing_tui.view import Contents
 

@@ -11,7 +11,8 @@ from briefing_tui.dates import LATEST, civil
 from briefing_tui.distances import distance
 from briefing_tui.filters import Filter, Now
 from briefing_tui.frozen import Frozen
-from briefing_tui.model import PANES, Question
+from briefing_tui.model import Question
+from briefing_tui.sections import PANES
 from briefing_tui.text import first_words
 from briefing_tui.wording import GAP, Lookup, counted, quoted, typed
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from briefing_tui.chronology import Order
     from briefing_tui.dates import Bound, Date
     from briefing_tui.glyphs import Glyphs
-    from briefing_tui.model import Briefing, Event, Pane, Statement
+    from briefing_tui.model import Briefing, Event, Statement
+    from briefing_tui.sections import Pane
     from briefing_tui.text import Run
     from briefing_tui.timescale import ChartView
 
@@ -167,15 +169,15 @@ class Contents:
 
     def find(self, entry: Statement) -> tuple[Pane, int]:
         """The pane and the number of an entry of this briefing; the number is -1 where a filter leaves it out."""
-        number = next((i for i, other in enumerate(self.entries(entry.PANE)) if other is entry), -1)
-        return entry.PANE, number
+        number = next((i for i, other in enumerate(self.entries(entry.section.pane)) if other is entry), -1)
+        return entry.section.pane, number
 
     def ordinal(self, entry: Statement, number: int) -> tuple[int, int]:
         """Which one the ``number``-th entry of its pane is among those of its kind, from 1, and how many there are."""
-        if entry.PANE != "summary":
-            return number + 1, len(self.entries(entry.PANE))
-        kinds = [other.NOUN for other in self.entries("summary")]
-        return kinds[: number + 1].count(entry.NOUN), kinds.count(entry.NOUN)
+        if entry.section.pane != "summary":
+            return number + 1, len(self.entries(entry.section.pane))
+        kinds = [other.section.noun for other in self.entries("summary")]
+        return kinds[: number + 1].count(entry.section.noun), kinds.count(entry.section.noun)
 
     def perhaps_runs(self, event: Event) -> list[Run]:
         """What is said after the sentence of an event that a range of time keeps, but that may as well lie outside."""
@@ -252,7 +254,7 @@ class Contents:
             return counted(sum(len(self.entries(pane)) for pane in panes), "entry")
         numbers: dict[str, int] = {}
         for entry in self.entries(panes[0]):
-            numbers[entry.NOUN] = numbers.get(entry.NOUN, 0) + 1
+            numbers[entry.section.noun] = numbers.get(entry.section.noun, 0) + 1
         noun = {"summary": "point", "actors": "actor", "timeline": "event", "questions": "question"}[panes[0]]
         return ", ".join(counted(number, name) for name, number in numbers.items()) or counted(0, noun)
 

@@ -342,11 +342,11 @@ def sentence(entry: Statement, lookup: Lookup, *, alone: bool = False) -> list[R
     Marks of a dispute and of fallen sources follow, in the summary only where it stands ``alone``.
     """
     role = "muted" if is_settled(entry) else "text"
-    runs = lookup.linked(entry.main, role) if entry.main else [(f"no {entry.NOUN} is given", "error")]
+    runs = lookup.linked(entry.main, role) if entry.main else [(f"no {entry.section.noun} is given", "error")]
     as_stated = getattr(entry, "as_stated", "")
     if as_stated:
         runs.append((" " + quoted(as_stated, lookup.glyphs), "muted"))
-    if alone or entry.PANE != "summary":
+    if alone or entry.section.pane != "summary":
         for mark in (disputed_runs(entry, lookup.glyphs), fallen_runs(entry, lookup)):
             runs += [(" ", role), *mark] if mark else []
     return runs

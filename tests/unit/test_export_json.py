@@ -14,8 +14,9 @@ from briefing_tui.errors import BriefingError, UsageError
 from briefing_tui.export import json as exporting
 from briefing_tui.filters import Filter
 from briefing_tui.loading import load, load_bytes
-from briefing_tui.model import PANES, Briefing, Pane
+from briefing_tui.model import Briefing
 from briefing_tui.schema import LIKELIHOOD, RECORDS, Field
+from briefing_tui.sections import PANES, Pane
 from briefing_tui.view import Contents
 
 IGNORED = {"path", "problems", "replaced"}

@@ -15,8 +15,9 @@ from briefing_tui.export.text import lines, plain, render
 from briefing_tui.filters import Filter, Now
 from briefing_tui.glyphs import ASCII
 from briefing_tui.loading import load, load_bytes
-from briefing_tui.model import PANES, Briefing, Pane, Question
+from briefing_tui.model import Briefing, Question
 from briefing_tui.ranges import understood
+from briefing_tui.sections import PANES, Pane
 from briefing_tui.text import cell_len
 from briefing_tui.view import Asked, Contents
 

@@ -7,8 +7,8 @@ import pytest
 from briefing_tui.dates import parse
 from briefing_tui.filters import Dates, Filter, Now
 from briefing_tui.loading import load_bytes
-from briefing_tui.model import PANES
 from briefing_tui.ranges import understood
+from briefing_tui.sections import PANES
 from briefing_tui.view import Contents
 
 TEXT = """\

@@ -10,8 +10,8 @@ from briefing_tui.details import details, source_rows
 from briefing_tui.filters import Filter
 from briefing_tui.finding import HEAD, Index
 from briefing_tui.loading import load_bytes
-from briefing_tui.model import PANES
 from briefing_tui.queries import Query, lowered, searchable
+from briefing_tui.sections import PANES
 from briefing_tui.tui.panes.actors import ActorsPane
 from briefing_tui.tui.panes.questions import QuestionsPane
 from briefing_tui.tui.panes.summary import SummaryPane

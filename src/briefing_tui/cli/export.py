@@ -18,7 +18,7 @@ from briefing_tui.export import naming, text
 from briefing_tui.export.formats import FORMATS, TEXT, Format, format_of
 from briefing_tui.files import shown_path
 from briefing_tui.library import load_items
-from briefing_tui.model import PANES, Pane
+from briefing_tui.sections import PANES, Pane
 from briefing_tui.view import Contents
 from briefing_tui.wording import counted
 

@@ -11,7 +11,7 @@ from briefing_tui import folders
 from briefing_tui.cli import output
 from briefing_tui.errors import UsageError
 from briefing_tui.files import is_folder, shown_path
-from briefing_tui.model import PANES, Pane
+from briefing_tui.sections import PANES, Pane
 from briefing_tui.text import clean
 
 

@@ -20,7 +20,7 @@ from briefing_tui.export.formats import FORMATS, TEXT, Format
 from briefing_tui.export.layout import Line
 from briefing_tui.folders import default_paths, nothing_in
 from briefing_tui.library import Item, load_items, load_library
-from briefing_tui.model import PANES, Pane
+from briefing_tui.sections import PANES, Pane
 from briefing_tui.view import Contents
 
 _WIDEST = 100

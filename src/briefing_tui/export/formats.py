@@ -15,7 +15,8 @@ from briefing_tui.frozen import Frozen
 from briefing_tui.text import clean
 
 if TYPE_CHECKING:
-    from briefing_tui.model import Pane, Statement
+    from briefing_tui.model import Statement
+    from briefing_tui.sections import Pane
     from briefing_tui.view import Contents
 
 

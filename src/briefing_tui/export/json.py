@@ -8,8 +8,9 @@ from typing import TypeAlias
 from briefing_tui.dates import Date
 from briefing_tui.errors import UsageError
 from briefing_tui.frozen import Frozen
-from briefing_tui.model import PANES, Briefing, Event, Pane, Statement
+from briefing_tui.model import Briefing, Event, Statement
 from briefing_tui.schema import RECORDS, Field
+from briefing_tui.sections import PANES, Pane
 from briefing_tui.view import Contents
 
 Value: TypeAlias = "str | bool | list[Value] | dict[str, Value] | None"

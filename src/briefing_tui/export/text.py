@@ -10,7 +10,8 @@ from briefing_tui.chronology import ORDERS
 from briefing_tui.details import Row, details
 from briefing_tui.export.layout import Layout, Line, filled, spaced, with_blanks
 from briefing_tui.export.sources import source_runs
-from briefing_tui.model import PANES, Actor, Citation, Event, Pane, Point, Question, Statement
+from briefing_tui.model import Actor, Citation, Event, Point, Question, Statement
+from briefing_tui.sections import PANES, SECTIONS, Pane
 from briefing_tui.text import Run, cell_len, pad
 from briefing_tui.view import Contents
 from briefing_tui.wording import GAP, Lookup, joined
@@ -32,8 +33,6 @@ _LONGEST_DATE = 18
 
 _LEAST_TEXT = 26
 """Columns of text beside a column of dates or names; with less they stand above the text."""
-
-_NOUNS = {"summary": "points", "actors": "actors", "timeline": "events", "questions": "questions"}
 
 
 def render(
@@ -114,7 +113,7 @@ class _Page(Layout):
             block = [*self.block(runs), *self._under(entry, _HANG)]
         briefing = self.contents.briefing
         day = f", as of {wording.typed(briefing.day_words(), self.glyphs)}" if briefing.day_words() else ""
-        zone = self._zone_words([entry.PANE], {id(entry)})
+        zone = self._zone_words([entry.section.pane], {id(entry)})
         about = f"{wording.quoted(briefing.title, self.glyphs)}{day}{f', {zone}' if zone else ''}"
         origin = self.block([(f"From {about}.", "muted")])
         return with_blanks(part for part in (block, list(self._sources()), origin) if part)
@@ -173,9 +172,9 @@ class _Page(Layout):
     def _section(self, pane: Pane, entries: Sequence[Statement]) -> list[Line]:
         if not entries:
             left_out = len(self.contents.whole.entries(pane))
-            none = self.contents.slip_words(pane) or f"No {_NOUNS[pane]} in this briefing."
+            none = self.contents.slip_words(pane) or f"No {SECTIONS[pane].plural} in this briefing."
             words = f"None of {left_out} kept." if left_out else none
-            return [*self.heading(pane.capitalize()), *self.block([(words, "muted")])]
+            return [*self.heading(SECTIONS[pane].heading), *self.block([(words, "muted")])]
         if pane == "actors":
             body = self._actors([entry for entry in entries if isinstance(entry, Actor)])
         elif pane == "timeline":
@@ -183,14 +182,14 @@ class _Page(Layout):
             body = self._chart(events) if self.charted else self._events(events)
         else:
             # Assumptions stand under the summary with a heading of their own.
-            parts = [(section, list(group)) for section, group in groupby(entries, lambda entry: entry.SECTION)]
+            parts = [(section, list(group)) for section, group in groupby(entries, lambda entry: entry.section)]
             return with_blanks(
-                [*self.heading(section.capitalize()), *spaced([self._listed(entry) for entry in group])]
+                [*self.heading(section.heading), *spaced([self._listed(entry) for entry in group])]
                 for section, group in parts
             )
         order = self.contents.order
         words = f", {ORDERS[order]}" if pane == "timeline" and order != "time" and len(entries) > 1 else ""
-        return [*self.heading(pane.capitalize() + words), *body]
+        return [*self.heading(SECTIONS[pane].heading + words), *body]
 
     def _listed(self, entry: Statement) -> list[Line]:
         """A point, assumption or question with what belongs to it."""

@@ -9,8 +9,7 @@ from briefing_tui.loading import mending
 from briefing_tui.loading.report import shown
 from briefing_tui.loading.slips import FIELDS
 from briefing_tui.schema import RECORDS
-
-SECTIONS: Final = frozenset(field.name for field in RECORDS["briefing"].fields if field.type == "records")
+from briefing_tui.sections import SECTIONS
 
 _SHORT: Final = frozenset(
     field.name for record in RECORDS.values() for field in record.fields if field.type not in {"line", "text", "name"}

@@ -19,14 +19,12 @@ from briefing_tui.loading.sections import Entry, Section
 from briefing_tui.loading.unread import unread, written
 from briefing_tui.loading.values import Values
 from briefing_tui.model import Briefing, Unread
-from briefing_tui.schema import LIKELIHOOD, SECTIONS, VERSIONS, Field
+from briefing_tui.schema import LIKELIHOOD, VERSIONS, Field
+from briefing_tui.sections import ACTORS, PANES, SECTIONS, SOURCES, TIMELINE
 from briefing_tui.text import clean
 
-_LISTS: Final = ("sources", "actors", "timeline", "summary", "questions", "assumptions")
-"""The lists of records; sources come first, as whether there are any matters to the others."""
-
-_BY_KIND: Final = {"source": "sources", "actor": "actors", "event": "timeline"}
-"""The lists of what other records name by id, by kind of record."""
+_NAMED: Final = (SOURCES, ACTORS, TIMELINE)
+"""The sections whose entries others name by id."""
 
 _IN_SENTENCES: Final = frozenset(("point", "question", "assumption"))
 """The kinds of records whose text is a sentence."""
@@ -77,8 +75,8 @@ class Decoder:
         self._check_title(root, values.get("title"))
         self._read_all(root, values)
         fields, self._fields = self._fields, {}
-        if not any(fields.get(name) for name in SECTIONS):
-            report.add("F305", root, "There is nothing in any section.", f"Fill one of: {', '.join(SECTIONS)}.")
+        if not any(fields.get(name) for name in PANES):
+            report.add("F305", root, "There is nothing in any section.", f"Fill one of: {', '.join(PANES)}.")
         if any(problem.severity == "fatal" for problem in report.problems):
             raise BriefingError(report.all())
         fields.pop("briefing", None)
@@ -140,17 +138,17 @@ class Decoder:
 
     def _read_all(self, root: Mapping, values: dict[str, Node]) -> None:
         """Read all fields of the briefing, in an order in which each finds what it depends on."""
-        lists = {name: values[name] for name in _LISTS if name in values}
+        lists = {name: values[name] for name in SECTIONS if name in values}
         self._total = 1 + sum(len(node.items) for node in lists.values() if isinstance(node, Sequence))
         self._read_plain(root, values.get("title"))
-        self._values.ids |= {kind: written_ids(values.get(name)) for kind, name in _BY_KIND.items()}
+        self._values.ids |= {section.noun: written_ids(values.get(section.key)) for section in _NAMED}
         for name, node in lists.items():
             self._tick()
             self._fields[name] = self._plan.readers[name](node)
 
     def _read_plain(self, root: Mapping, title: Node | None) -> None:
         """Read the fields that are no lists of records; the time zone first, as it tells what a date means."""
-        later = {*_LISTS, self._meant_as_title}
+        later = {*SECTIONS, self._meant_as_title}
         if isinstance(title, (Mapping, Sequence)):  # which has been reported
             later.add("title")
         pairs = [pair for pair in root.pairs if pair[0].value not in later]
@@ -225,7 +223,7 @@ class Decoder:
 
 def _holds_the_whole(node: Node) -> bool:
     """Whether a mapping under one key of the file has the fields of a briefing."""
-    return isinstance(node, Mapping) and not {*SECTIONS, "title"}.isdisjoint(node.names)
+    return isinstance(node, Mapping) and not {*PANES, "title"}.isdisjoint(node.names)
 
 
 def _is_right_version(node: Node) -> bool:

@@ -5,24 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, TypeAlias
 
-from briefing_tui import model
 from briefing_tui.loading.checks import WATCHED, Checks
 from briefing_tui.loading.identifiers import Identifiers
 from briefing_tui.loading.nodes import Node
 from briefing_tui.loading.records import Records
 from briefing_tui.loading.unread import unread
-from briefing_tui.model import Source, Statement
+from briefing_tui.model import Actor, Assumption, Event, Point, Question, Source, Statement
 from briefing_tui.schema import Field
 
 Entry: TypeAlias = Source | Statement
 
 _KINDS: Final[dict[str, type[Entry]]] = {
-    "source": Source,
-    "point": model.Point,
-    "actor": model.Actor,
-    "event": model.Event,
-    "question": model.Question,
-    "assumption": model.Assumption,
+    kind.section.noun: kind for kind in (Source, Actor, Event, Point, Question, Assumption)
 }
 
 

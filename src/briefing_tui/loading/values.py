@@ -23,6 +23,7 @@ from briefing_tui.loading.report import Report, shown
 from briefing_tui.loading.slips import Slip
 from briefing_tui.loading.unread import in_one_line, written
 from briefing_tui.schema import Field, FieldType
+from briefing_tui.sections import BY_NOUN
 from briefing_tui.text import clean_counted
 
 _KEPT: Final = 2000
@@ -313,7 +314,7 @@ class Values:
             place = Scalar("", plain=True, start=slip.index, end=slip.index + slip.length)
             self.report.add(slip.code, place, slip.message, slip.hint, field=field.name)
             return
-        otherwise = f"Add it to “{_LISTED[field.of]}”, or name one that is there."
+        otherwise = f"Add it to “{BY_NOUN[field.of].key}”, or name one that is there."
         hint = hint or self.report.did_you_mean(value, known, otherwise)
         code = {"source": "E321", "actor": "E322", "event": "E323"}[field.of]
         message = f"There is no {field.of} with the id {shown(value)}."
@@ -361,4 +362,3 @@ class Values:
 
 
 _PATTERNS: Final = {kind: re.compile(pattern).fullmatch for kind, pattern in schema.PATTERNS.items()}
-_LISTED: Final = {field.of: field.name for field in schema.RECORDS["briefing"].fields if field.of}

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from briefing_tui import wording
 from briefing_tui.filters import Dates, Filter
 from briefing_tui.links import Target, answer, targets
-from briefing_tui.model import PANES, Actor, Question
+from briefing_tui.model import Actor, Question
 from briefing_tui.runs import SOURCE
+from briefing_tui.sections import PANES
 from briefing_tui.tui.history import History
 from briefing_tui.tui.screens.details import DetailsScreen
 from briefing_tui.tui.screens.landing import Landing

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from briefing_tui.finding import HEAD
-from briefing_tui.model import PANES
 from briefing_tui.queries import Query
+from briefing_tui.sections import PANES, SECTIONS
 from briefing_tui.text import cell_len, cut
 from briefing_tui.tui.session import nearest
 from briefing_tui.tui.state import SearchState
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefing_tui.finding import Index
-    from briefing_tui.model import Pane, Statement
+    from briefing_tui.model import Statement
+    from briefing_tui.sections import Pane
     from briefing_tui.text import Run
     from briefing_tui.tui.state import ReaderState
     from briefing_tui.view import Contents
@@ -231,6 +232,6 @@ class Search:
 
     def pane_counts(self, width: int) -> list[Run]:
         """The matches of each pane that has any, where there is room for them."""
-        counts = [f"{pane.capitalize()} {len(found)}" for pane, found in self.found.items() if found]
+        counts = [f"{SECTIONS[pane].heading} {len(found)}" for pane, found in self.found.items() if found]
         words = f" {self._glyphs.dot} ".join(counts)
         return [(f"{words} ", "text")] if words and width >= COUNTS_FROM else []

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.filters import Filter
 from briefing_tui.library import Library
-from briefing_tui.model import PANES
+from briefing_tui.sections import PANES
 from briefing_tui.view import Contents, Place, Position, reordered
 
 if TYPE_CHECKING:
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from briefing_tui.errors import Problem
     from briefing_tui.glyphs import Glyphs
     from briefing_tui.library import Item
-    from briefing_tui.model import Pane, Statement
+    from briefing_tui.model import Statement
+    from briefing_tui.sections import Pane
     from briefing_tui.text import Run
 
 WATCH_SECONDS = 2.0

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefing_tui.chronology import Order
-    from briefing_tui.model import Pane
+    from briefing_tui.sections import Pane
     from briefing_tui.timescale import ChartView
 
 

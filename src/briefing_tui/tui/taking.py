@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Literal
 from briefing_tui import files
 from briefing_tui.errors import OutputError
 from briefing_tui.frozen import Frozen
-from briefing_tui.model import PANES
+from briefing_tui.sections import PANES
 from briefing_tui.text import cell_len, cut_middle
 from briefing_tui.view import Contents
 from briefing_tui.wording import counted
 
 if TYPE_CHECKING:
     from briefing_tui.export.formats import Format
-    from briefing_tui.model import Pane, Statement
+    from briefing_tui.model import Statement
+    from briefing_tui.sections import Pane
 
 What = Literal["entry", "pane", "briefing"]
 
@@ -65,7 +66,7 @@ class Selection(Frozen):
     def amount(self, what: What) -> str:
         """How much it is: ``8 points``."""
         if what == "entry" and self.entry is not None:
-            return counted(1, self.entry.NOUN)
+            return counted(1, self.entry.section.noun)
         return self.contents.count_words(self._panes(what))
 
     def measured(self, what: What, form: Format, width: int | None) -> str:
@@ -93,7 +94,7 @@ class Selection(Frozen):
         for pane in self._panes(what):
             entries = self.contents.entries(pane)
             for entry in map(entries.__getitem__, scattered(len(entries), len(entries) * SAMPLE / self._count(what))):
-                kept[entry.SECTION].append(entry)
+                kept[entry.section.key].append(entry)
         sections = {section: tuple(entries) for section, entries in kept.items()}
         return Contents(self.contents.briefing.changed(**sections), self.contents.lookup.glyphs)
 
@@ -109,7 +110,7 @@ class Selection(Frozen):
         if what == "entry" and self.entry is not None:
             # It is the same with a filter and without.
             whole = self.contents.whole
-            return naming.file_name(whole, form.ending, f"{self.entry.NOUN} {whole.find(self.entry)[1] + 1}")
+            return naming.file_name(whole, form.ending, f"{self.entry.section.noun} {whole.find(self.entry)[1] + 1}")
         part = self.pane if what == "pane" else ""
         charted = self.charted and part == "timeline"
         return naming.file_name(self.contents, form.ending, f"{part} chart" if charted else part)

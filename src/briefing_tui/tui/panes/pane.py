@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefing_tui import wording
 from briefing_tui.runs import marked, wrap
+from briefing_tui.sections import SECTIONS
 from briefing_tui.text import cell_len, cut
 
 if TYPE_CHECKING:
@@ -106,13 +107,17 @@ class Pane(Listing):
     """One section of a briefing."""
 
     key: str
-    title: str
 
     def __init__(self, entries: Sequence[Statement], lookup: Lookup, nothing: str = "") -> None:
         self.entries = entries
         self.lookup = lookup
         self.nothing = nothing
         """What is said where there is no entry."""
+
+    @property
+    def title(self) -> str:
+        """The heading of the section."""
+        return SECTIONS[self.key].heading
 
     def __len__(self) -> int:
         """How many entries there are."""

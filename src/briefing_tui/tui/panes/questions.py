@@ -35,7 +35,6 @@ class QuestionsPane(Pane):
     """By priority and due date; the answered ones, which stand last, only while they are unfolded."""
 
     key = "questions"
-    title = "Questions"
     foot_gap = 0
 
     def __init__(self, contents: Contents, *, unfolded: bool = False) -> None:

@@ -29,7 +29,6 @@ class SummaryPane(Pane):
     """Each point with its basis, or how it is judged, and its citations on a last line of its own."""
 
     key = "summary"
-    title = "Summary"
 
     def __init__(
         self,

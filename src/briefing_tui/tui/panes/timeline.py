@@ -29,7 +29,6 @@ class TimelinePane(Pane):
     """Each event with its date, the mark of how sure that is, and what the source said of it."""
 
     key = "timeline"
-    title = "Timeline"
 
     def __init__(self, contents: Contents) -> None:
         super().__init__(contents.timeline, contents.lookup, contents.nothing_words("timeline"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing_tui.errors import first_fatal
-from briefing_tui.model import PANES
+from briefing_tui.sections import PANES
 from briefing_tui.tui.screens.layouts import BOTTOM_ROWS
 from briefing_tui.tui.screens.moving import footer_items
 from briefing_tui.tui.widgets.bars import Banner, BottomLine, Footer
@@ -13,7 +13,7 @@ from briefing_tui.tui.widgets.tabs import Tab, Tabs
 from briefing_tui.wording import typed
 
 if TYPE_CHECKING:
-    from briefing_tui.model import Pane as PaneKey
+    from briefing_tui.sections import Pane as PaneKey
     from briefing_tui.text import Run
     from briefing_tui.tui.screens.reader import ReaderScreen
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from briefing_tui.model import Pane as PaneKey
+    from briefing_tui.sections import Pane as PaneKey
     from briefing_tui.tui.screens.reader import ReaderScreen
     from briefing_tui.view import Asked
 

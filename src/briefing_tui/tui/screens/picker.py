@@ -12,8 +12,8 @@ from briefing_tui import wording
 from briefing_tui.files import shown_path
 from briefing_tui.frozen import Frozen
 from briefing_tui.library import Thread
-from briefing_tui.model import PANES
 from briefing_tui.runs import wrap
+from briefing_tui.sections import PANES
 from briefing_tui.text import cell_len, cut
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.panes.pane import Line, Listing, fitted, padded

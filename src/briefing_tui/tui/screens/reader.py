@@ -8,7 +8,7 @@ from textual import on
 from textual.containers import Container
 
 from briefing_tui.finding import HEAD
-from briefing_tui.model import PANES
+from briefing_tui.sections import PANES
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.captions import Captions
 from briefing_tui.tui.screens.charting import Charting
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.geometry import Size
 
-    from briefing_tui.model import Pane as PaneKey
     from briefing_tui.model import Statement
+    from briefing_tui.sections import Pane as PaneKey
     from briefing_tui.tui.screens.layouts import Layout
     from briefing_tui.tui.session import Session
     from briefing_tui.view import Asked, Contents

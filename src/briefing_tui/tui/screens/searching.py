@@ -13,8 +13,8 @@ from briefing_tui.tui.widgets.inspector import Inspector
 from briefing_tui.view import Place
 
 if TYPE_CHECKING:
-    from briefing_tui.model import Pane
     from briefing_tui.runs import Spans
+    from briefing_tui.sections import Pane
     from briefing_tui.tui.screens.reader import ReaderScreen
     from briefing_tui.tui.state import ReaderState, SearchState
     from briefing_tui.tui.widgets.search_field import SearchField

@@ -83,7 +83,7 @@ class SourcesScreen(Dialog[None], Landing):
         self._sources = [source for _, source in pairs]
         self._first = next((i for i, source in enumerate(self._sources) if source.id == first), 0)
         self._groups = groups
-        self._named = f"Sources of {entry.NOUN} {number}"
+        self._named = f"Sources of {entry.section.noun} {number}"
         self._asked_for = ""
         self._shown = -1
         self._place = place

@@ -10,18 +10,18 @@ from textual.message import Message
 
 from briefing_tui import wording
 from briefing_tui.frozen import Frozen
-from briefing_tui.model import PANES
 from briefing_tui.runs import as_current, led_to, marked, role_at, wrap
+from briefing_tui.sections import PANES, SECTIONS
 from briefing_tui.text import cell_len, cut, cut_middle
 from briefing_tui.tui.rendering import spread
 from briefing_tui.tui.widgets.drawn import Drawn
-from briefing_tui.tui.widgets.tabs import SHORT_NAMES
 
 if TYPE_CHECKING:
     from textual import events
 
-    from briefing_tui.model import Briefing, Pane
+    from briefing_tui.model import Briefing
     from briefing_tui.runs import Spans
+    from briefing_tui.sections import Pane
     from briefing_tui.text import Run
     from briefing_tui.view import Contents
 
@@ -31,12 +31,16 @@ SHORT = 60
 WIDE = 100
 """From this width the banner of a filter has its counts, and the header its longest words."""
 
-NOUNS: dict[Pane, str] = {"summary": "summary entry", "actors": "actor", "timeline": "event", "questions": "question"}
+
+def _noun(pane: Pane) -> str:
+    """The noun for an entry of a pane: the summary holds points and assumptions."""
+    return "summary entry" if pane == "summary" else SECTIONS[pane].noun
+
 
 COUNTS: Sequence[Callable[[Pane, int, int], str]] = (
-    lambda pane, left, of: f"{left} of {wording.counted(of, NOUNS[pane])}",
-    lambda pane, left, of: f"{pane.capitalize()} {left}/{of}",
-    lambda pane, left, of: f"{SHORT_NAMES[pane]} {left}/{of}",
+    lambda pane, left, of: f"{left} of {wording.counted(of, _noun(pane))}",
+    lambda pane, left, of: f"{SECTIONS[pane].heading} {left}/{of}",
+    lambda pane, left, of: f"{SECTIONS[pane].short} {left}/{of}",
 )
 """How a banner says how many entries of a pane a filter leaves, out of how many: the longest form first."""
 

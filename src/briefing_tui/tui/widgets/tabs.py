@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from briefing_tui.frozen import Frozen
+from briefing_tui.sections import SECTIONS
 from briefing_tui.text import cell_len
 from briefing_tui.tui.widgets.drawn import Drawn
 
 if TYPE_CHECKING:
     from textual import events
 
-    from briefing_tui.model import Pane
+    from briefing_tui.sections import Pane
     from briefing_tui.text import Run
-
-SHORT_NAMES: dict[Pane, str] = {"summary": "Sum", "actors": "Act", "timeline": "Time", "questions": "Que"}
 
 APART = 3
 """Columns at least between what is active and the words at the right end of the rule."""
@@ -31,7 +30,8 @@ class Tab(Frozen):
 
     def words(self, number: int, *, long: bool) -> tuple[str, str, str]:
         """Its number, its name for a wide screen or for a narrow one, and its count."""
-        name = self.pane.capitalize() if long else SHORT_NAMES[self.pane]
+        section = SECTIONS[self.pane]
+        name = section.heading if long else section.short
         return f"{number} ", name, f" {self.count}".rstrip()
 
 
