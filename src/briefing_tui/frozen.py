@@ -10,8 +10,6 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import ClassVar, NoReturn, Self, dataclass_transform
 
-_fill = object.__setattr__
-
 
 @dataclass_transform(frozen_default=True)
 class _Kind(type):
@@ -72,7 +70,7 @@ class Frozen(metaclass=_Kind):
             wrong = ", ".join(sorted((self._required - by_name.keys()) | (by_name.keys() - self._known)))
             raise TypeError(f"{type(self).__name__} is given too much or too little: {wrong}")
         # Only what is given is kept: the class itself has the defaults.
-        _fill(self, "__dict__", by_name)
+        self.__dict__.update(by_name)
 
     def changed(self, **values: object) -> Self:
         """The same record but for these values."""

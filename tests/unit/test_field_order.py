@@ -50,3 +50,11 @@ def test_a_briefing_that_is_dropped_is_gone() -> None:
         assert sum(isinstance(thing, Event) for thing in gc.get_objects()) == before
     finally:
         gc.enable()
+
+
+def test_a_misspelt_key_is_told_of_the_right_one_further_down() -> None:
+    """The hint is the same on both sides of it."""
+    right, wrong = "summary: [a]\n", "sumary: [b]\n"
+    for text in (right + wrong, wrong + right):
+        (problem,) = load_bytes(f"title: T\n{text}".encode(), "x.yaml").problems
+        assert problem.hint == "“summary” is there already: join the two, or delete this one."
