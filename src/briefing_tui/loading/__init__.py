@@ -46,6 +46,7 @@ def load_bytes(data: bytes, path: str, progress: Progress | None = None) -> Brie
         root = compose(text, lambda part: tell(_COMPOSING * part), repeated)
     except Fault as fault:
         raise BriefingError((_fatal(fault, clean(path), Places(fault.text)),)) from fault
+    tell(_COMPOSING)
     places = Places(text)
     decoder = Decoder(text, path, lambda part: tell(_COMPOSING + (1 - _COMPOSING) * part))
     briefing = decoder.briefing(root, [_fatal(fault, clean(path), places) for fault in repeated])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from collections.abc import Callable
+from typing import Final
 from zlib import crc32
 
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
@@ -11,6 +12,9 @@ from briefing_tui.text import clean
 
 MADE: str = "~"
 """What a made id holds and a written one may not."""
+
+_MANY: Final = 4096
+"""Records that are looked through in a few milliseconds."""
 
 
 class Identifiers:
@@ -54,12 +58,17 @@ class Identifiers:
         return False
 
 
-def written_ids(node: Node | None) -> frozenset[str]:
-    """The ids that are written in a list of records."""
-    items = node.items if isinstance(node, Sequence) else ()
-    pairs = [zip(item.keys, item.values, strict=True) for item in items if isinstance(item, Mapping)]
-    ids = [value for key, value in chain.from_iterable(pairs) if key.value == "id" and isinstance(value, Scalar)]
-    return frozenset(clean(scalar.value.strip()) for scalar in ids)
+def written_ids(node: Node | None, tick: Callable[[], None]) -> frozenset[str]:
+    """The ids that are written in a list of records; ``tick`` is called now and then."""
+    ids = set()
+    for number, item in enumerate(node.items if isinstance(node, Sequence) else ()):
+        if not number % _MANY:
+            tick()
+        if isinstance(item, Mapping):
+            for key, value in zip(item.keys, item.values, strict=True):
+                if key.value == "id" and isinstance(value, Scalar):
+                    ids.add(clean(value.value.strip()))
+    return frozenset(ids)
 
 
 def _under_id(node: Node) -> Node:
