@@ -7,9 +7,9 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing_tui.files.decoding import Places, decode
+from briefing_tui.files.faults import Fault
 from briefing_tui.loading.composer import compose
-from briefing_tui.loading.decoding import Places, decode
-from briefing_tui.loading.faults import Fault
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
 
 SIGNS = st.sampled_from(

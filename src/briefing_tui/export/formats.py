@@ -11,13 +11,13 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from briefing_tui.errors import UsageError
-from briefing_tui.frozen import Frozen
-from briefing_tui.text import clean
+from briefing_tui.records import Frozen
+from briefing_tui.text.sanitizing import clean
 
 if TYPE_CHECKING:
-    from briefing_tui.model import Statement
-    from briefing_tui.sections import Pane
-    from briefing_tui.view import Contents
+    from briefing_tui.model.briefing import Statement
+    from briefing_tui.model.sections import Pane
+    from briefing_tui.view.contents import Contents
 
 
 class Format(Frozen):

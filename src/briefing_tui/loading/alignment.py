@@ -8,8 +8,8 @@ from typing import Final
 from briefing_tui.loading import mending
 from briefing_tui.loading.report import shown
 from briefing_tui.loading.slips import FIELDS
+from briefing_tui.model.sections import SECTIONS
 from briefing_tui.schema import RECORDS
-from briefing_tui.sections import SECTIONS
 
 _SHORT: Final = frozenset(
     field.name for record in RECORDS.values() for field in record.fields if field.type not in {"line", "text", "name"}

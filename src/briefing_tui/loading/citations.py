@@ -11,8 +11,8 @@ from briefing_tui.loading import advice
 from briefing_tui.loading.nodes import Mapping, Node, Scalar
 from briefing_tui.loading.report import shown
 from briefing_tui.loading.values import Values
-from briefing_tui.model import Citation
-from briefing_tui.text import clean
+from briefing_tui.model.briefing import Citation
+from briefing_tui.text.sanitizing import clean
 
 _SOURCE: Final = schema.RECORDS["citation"].fields[0]
 

@@ -23,11 +23,11 @@ from yaml.events import (
 )
 
 from briefing_tui.errors import UsageError
+from briefing_tui.files.faults import Fault
 from briefing_tui.loading import mending
-from briefing_tui.loading.faults import Fault
 from briefing_tui.loading.keys import Keys
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
-from briefing_tui.text import clean
+from briefing_tui.text.sanitizing import clean
 
 try:
     from yaml import CBaseLoader as Parser
@@ -110,7 +110,7 @@ def compose(text: str, progress: Callable[[float], None] | None = None, repeated
 
     A node behind an alias is the very node of its anchor, with the place of that. ``progress`` is called with
     the part of the text that is done, 0 to 1, every 30 ms; what it raises goes through. Raises
-    :class:`briefing_tui.loading.faults.Fault` (F201 to F213); where ``repeated`` is given, repeated keys are
+    :class:`briefing_tui.files.faults.Fault` (F201 to F213); where ``repeated`` is given, repeated keys are
     kept, and the faults (F203) of the first of them put into the list instead.
     """
     require_libyaml()

@@ -8,7 +8,7 @@ from zlib import crc32
 
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.report import Report, shown
-from briefing_tui.text import clean
+from briefing_tui.text.sanitizing import clean
 
 MADE: str = "~"
 """What a made id holds and a written one may not."""

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Final
 
-from briefing_tui.loading.decoding import Places
-from briefing_tui.loading.faults import Fault
+from briefing_tui.files.decoding import Places
+from briefing_tui.files.faults import Fault
 from briefing_tui.loading.mending import line_at, write
 from briefing_tui.loading.nodes import NULL_WORDS, Node, Scalar
-from briefing_tui.text import clean
+from briefing_tui.text.sanitizing import clean
 
 MAX_REPEATED: Final = 100
 """How many keys that are there twice are told."""

@@ -10,7 +10,7 @@ from briefing_tui.loading.identifiers import Identifiers
 from briefing_tui.loading.nodes import Node
 from briefing_tui.loading.records import Records
 from briefing_tui.loading.unread import unread
-from briefing_tui.model import Actor, Assumption, Event, Point, Question, Source, Statement
+from briefing_tui.model.briefing import Actor, Assumption, Event, Point, Question, Source, Statement
 from briefing_tui.schema import Field
 
 Entry: TypeAlias = Source | Statement

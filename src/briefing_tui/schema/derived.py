@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
+from briefing_tui.model.sections import PANES
 from briefing_tui.schema.table import OWN_PREFIX, PATTERNS, RECORDS, VERSIONS, Field, Record
 from briefing_tui.schema.words import LIKELIHOOD
-from briefing_tui.sections import PANES
 
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json]"
 

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from briefing_tui.frozen import Frozen
-from briefing_tui.sections import SECTIONS
-from briefing_tui.text import cell_len
+from briefing_tui.model.sections import SECTIONS
+from briefing_tui.records import Frozen
+from briefing_tui.text.cells import cell_len
 from briefing_tui.tui.widgets.drawn import Drawn
 
 if TYPE_CHECKING:
     from textual import events
 
-    from briefing_tui.sections import Pane
-    from briefing_tui.text import Run
+    from briefing_tui.model.sections import Pane
+    from briefing_tui.text.cells import Run
 
 APART = 3
 """Columns at least between what is active and the words at the right end of the rule."""

@@ -1,0 +1,69 @@
+"""Files read in a thread, with a progress bar, so that the reader can be left at any moment."""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING
+
+from briefing_tui.files.paths import shown_path
+from briefing_tui.library.library import load_item
+from briefing_tui.tui.workers import ThreadTask
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from textual.app import App
+    from textual.timer import Timer
+
+    from briefing_tui.library.library import Item
+
+PROGRESS_SECONDS = 0.1
+"""How often the bar moves on."""
+
+
+class Background:
+    """One reading at a time; a new one ends the one before.
+
+    ``show`` is told now and then what is being read and how much of it (0 to 1) has been.
+    """
+
+    def __init__(self, app: App[None], show: Callable[[str, float], None]) -> None:
+        self._app = app
+        self._show = show
+        self._task: ThreadTask[list[Item]] | None = None
+        self._timer: Timer | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being read."""
+        return self._task is not None
+
+    def load(self, paths: Sequence[Path], take: Callable[[list[Item]], None], *, at_once: bool) -> None:
+        """Read files and hand the items to ``take``; with ``at_once`` there is a bar from the first moment on."""
+        name = shown_path(paths[0]) if len(paths) == 1 else f"{len(paths)} briefings"
+
+        def read(task: ThreadTask[list[Item]]) -> list[Item]:
+            items: list[Item] = []
+            for path in paths:
+                items.append(load_item(path, lambda done: task.report((len(items) + done) / len(paths))))
+            return items
+
+        def finish(items: list[Item]) -> None:
+            self._stop()
+            # What was read holds no cycles and stays: to look through 100,000 events for some stops a key for 0.1 s.
+            gc.freeze()
+            take(items)
+
+        self._stop()
+        self._task = task = ThreadTask(self._app, read, finish)
+        self._timer = self._app.set_interval(PROGRESS_SECONDS, lambda: self._show(name, task.progress))
+        if at_once:
+            self._show(name, 0.0)
+
+    def _stop(self) -> None:
+        """End what is being read, if something is."""
+        if self._task and self._timer:
+            self._task.cancel()
+            self._timer.stop()
+        self._task = self._timer = None
