@@ -312,8 +312,8 @@ def reference_problems(item: Item, library: Library) -> tuple[Problem, ...]:
     briefing = item.briefing
     if briefing is None:
         return ()
-    lacking = {*briefing.follows, *(question.answers_in for question in briefing.questions)}
-    lacking -= {"", briefing.id, *library.by_id}
+    named = {*briefing.follows, *(question.answers_in for question in briefing.questions)} - {"", briefing.id}
+    lacking = {briefing_id for briefing_id in named if briefing_id not in library.by_id}
     for briefing_id in _ids_beside(item.path) if lacking else ():
         lacking.discard(briefing_id)
         if not lacking:
