@@ -107,18 +107,19 @@ def items(text: str, node: Node, field: Field) -> tuple[Slip | None, str]:
         return slip, slip.hint
     if first in "|>":
         return None, _items_of_block(text[end : node.end].lstrip(), first)
+    if node.end > end and (first in "[{\"'" or (isinstance(node, Scalar) and before.strip())):
+        return None, "Begin a line of its own for each item, with “- ” before it."
+    within = min(end, max(node.end, node.start + 1))
+    line, rest = text[node.start : within].rstrip(), text[within:end].rstrip()
     if first in "[{" or (isinstance(node, Scalar) and not node.plain):
-        return None, mending.write(f"[{_in_short(text[node.start : node.end])}]")
-    line = text[node.start : min(end, max(node.end, node.start + 1))].rstrip()
+        return None, mending.write(f"{before}[{line}]{rest}")
     if isinstance(node, Mapping) or not before.strip():
-        return None, mending.write(f"- {line}")
-    item = mending.as_value(line, flow=True) if field.of in _PROSE or "," not in line else line
-    return None, mending.write(f"{before}[{item}]")
-
-
-def _in_short(whole: str) -> str:
-    """What stands in several lines, by its first and last character."""
-    return whole if "\n" not in whole and "\r" not in whole else f"{whole[0]} … {whole[-1]}"
+        return None, mending.write(f"- {line}{rest if isinstance(node, Mapping) else ''}")
+    cut = re.match(r"\s+(#[^\s#]\S*)", rest)
+    if cut:
+        line, rest = (f"{line}{cut[1]}" if field.of == "citation" else f"{line} {cut[1]}"), rest[cut.end() :]
+    item = mending.as_value(line, flow=True) if field.of in _PROSE or cut or "," not in line else line
+    return None, mending.write(f"{before}[{item}]{rest}")
 
 
 def _items_of_block(content: str, mark: str) -> str:

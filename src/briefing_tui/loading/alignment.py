@@ -12,6 +12,9 @@ from briefing_tui.schema import RECORDS
 
 SECTIONS: Final = frozenset(field.name for field in RECORDS["briefing"].fields if field.type == "records")
 
+_RECORDS: Final = {field.name: field.of for field in RECORDS["briefing"].fields if field.type == "records"}
+"""The kinds of records that the sections list."""
+
 _SHORT: Final = frozenset(
     field.name for record in RECORDS.values() for field in record.fields if field.type not in {"line", "text", "name"}
 )
@@ -54,6 +57,22 @@ def key_out_of_line(text: str, index: int) -> Explanation:
         return "The text above goes on here, and holds a colon.", mending.write(item["before"] + mending.quoted(joined))
     hint = comment_above(text, start) or f"{_ALIGN} If it goes on with the text above, quote that text."
     return _DOES_NOT, hint
+
+
+def field_below_text(text: str, index: int) -> tuple[int, str, str] | None:
+    """Where an item that is a text alone stands above a field of it, before the colon at ``index``; else None."""
+    start, end = mending.line_at(text, index)
+    above = text[:start].rstrip()
+    begin, _ = mending.line_at(above, len(above))
+    found, item = _KEY.match(text[start:end]), _ITEM.match(above[begin:])
+    if not found or not item or _FIELD.match(above[begin:]) or found["key"] in SECTIONS:
+        return None
+    sections = re.findall(r"^(\w+) *:", text[:begin], re.MULTILINE)
+    record = RECORDS.get(_RECORDS.get(sections[-1], "") if sections else "")
+    if record is None or not any(found["key"] == field.name for field in record.fields):
+        return None
+    message = f"This item is a text alone, and {shown(found['key'])} below it is a field."
+    return begin + item.start("value"), message, mending.write(f"{item['before']}{record.main}: {item['value']}")
 
 
 def line_without_colon(text: str, index: int) -> Explanation:
@@ -112,6 +131,16 @@ def columns_above(text: str, index: int) -> int:
     start, _ = mending.line_at(text, index)
     found = re.match(r"\s*(?:- +)*", _line_above(text, start).expandtabs(2))
     return len(found[0]) if found else 0
+
+
+def columns_of_item(text: str, index: int) -> int:
+    """How many columns stand before the dash of an item in the line of ``index``: as above it, or below its key."""
+    start, _ = mending.line_at(text, index)
+    above = _line_above(text, start).expandtabs(2)
+    if _BARE_KEY.match(re.sub(r"^(\s*)(?:- +)+", r"\1", above)):
+        return columns_above(text, index)
+    items = re.findall(r"^( *)- ", text[:start], re.MULTILINE)
+    return len(items[-1]) if items else columns_above(text, index)
 
 
 def _line_above(text: str, start: int) -> str:

@@ -52,6 +52,11 @@ def name_of_quote(character: str) -> str | None:
     return f"U+{ord(character):04X} ({unicodedata.name(character).lower()})"
 
 
+def is_quote(character: str, mark: str) -> bool:
+    """Whether a character looks like a quotation mark of YAML, ``mark``."""
+    return re.fullmatch(f"[{DOUBLE_QUOTES if mark == chr(34) else SINGLE_QUOTES}]", character) is not None
+
+
 def has_comma(text: str) -> bool:
     """Whether a text has a comma that is none to YAML."""
     return not text.isascii() and re.search(f"[{COMMAS}]", text) is not None

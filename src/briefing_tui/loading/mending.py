@@ -29,7 +29,8 @@ def write(line: str, condition: str = "") -> str:
 
 def indent(line: str, blanks: int) -> str:
     """A hint to put so many blanks before a line."""
-    where = f"with {blanks} spaces before it" if blanks else "at the beginning of the line"
+    number = "1 space" if blanks == 1 else f"{blanks} spaces"
+    where = f"with {number} before it" if blanks else "at the beginning of the line"
     return f"Write, {where}: {_shown(line)}"
 
 

@@ -240,11 +240,13 @@ class Records:
         slip = unknown.slip(self.report.text, key)
         if slip:
             meant = slips.field_meant(name)
+            self.report.mean(meant)
             self._add_slip(slip, meant)
             if meant in missing:
                 missing.remove(meant)
             return
         near = MEANT_KEYS.get((plan.record.name, name.casefold())) or self.report.nearest(name, plan.steps)
+        self.report.mean(near)
         if near in missing:
             missing.remove(near)
             message = f"This {plan.record.name} has no “{near}”, but {shown(name)}."

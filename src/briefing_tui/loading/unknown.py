@@ -33,8 +33,9 @@ def slip(text: str, key: Scalar) -> Slip | None:
     odd = lookalikes.first(raw)
     if odd is None:
         return None
-    sentence = lookalikes.sentence(raw[odd])
-    return Slip(key.start + odd, 1, sentence, lookalikes.straightened(raw), alike=True)
+    start, end = mending.line_at(text, key.start)
+    mended = text[start : key.start] + lookalikes.with_plain_blanks(raw).rstrip() + text[key.end : end]
+    return Slip(key.start + odd, 1, lookalikes.sentence(raw[odd]), mended, alike=True)
 
 
 def hint(text: str, key: Scalar, value: Node, near: Field | None) -> str:

@@ -59,6 +59,7 @@ CODES: Final[dict[str, str]] = {
     "W402": "a text that stops before a #",
     "W403": "a comma in flow style that made a key or an item of the rest of a text",
     "W404": "an anchor that YAML took from the beginning of a text",
+    "W405": "a text with a line that begins like an item of a list",
     "W411": "a likelihood on a reported point",
     "W412": "a confidence without its reason",
     "W413": "one account alone",
