@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Container, Iterable
 from typing import Final
 
+from briefing_tui import dates
+from briefing_tui.date_hints import readings
 from briefing_tui.loading import lookalikes, mending, slips, unknown
-from briefing_tui.loading.kinds import Mapping, Node, Scalar
+from briefing_tui.loading.kinds import Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.slips import Slip
-from briefing_tui.schema import LIKELIHOOD, MEANT, RECORDS, Field, suggest
+from briefing_tui.schema import LIKELIHOOD, MEANT, RECORDS, Field, Record, suggest
 
 _PLACE: Final = (
     r"(?:(?:paragraphs?|paras?|pars?|pp?|nos?|number)\b\.? *|[¶§#№]+ *)"
@@ -17,9 +20,21 @@ _PLACE: Final = (
 )
 _BARE_RANGE: Final = r"(\d{1,6}) *(?:[-–—]|to|through) *(\d{1,6})"
 _WITH_PLACE: Final = r"(?P<source>[^\s,:;(]+)[\s,:;(]+(?P<at>[^)]+)\)?"
+_FLAGS: Final = {"yes": "true", "y": "true", "1": "true", "on": "true", "no": "false", "n": "false", "0": "false"}
+_LONGEST_HINT: Final = 60
 _TITLES: Final = frozenset(("topic", "subject", "headline", "heading", "name", "story", "about", "caption"))
 _PER_CENT: Final = r"(?:about |around |~)?(\d{1,3}) ?(?:%|per ?cent|percent)"
+_DATE_WORDS: Final = 4
 _PROSE: Final = frozenset(name for name, record in RECORDS.items() if record.main in {"text", "question", "event"})
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a date in EDTF."""
+    try:
+        dates.parse(text)
+    except dates.DateError:
+        return False
+    return True
 
 
 def word(field: Field, value: str) -> str:
@@ -39,6 +54,71 @@ def likelihood(value: str, scale: str) -> str:
         return ""
     named = " or ".join(f"“{term}”" for term in terms)
     return f"{number} % is {named} on this scale: write one of these." if len(terms) > 1 else f"{number} % is {named}."
+
+
+def form(kind: str, value: str) -> str:
+    """A hint that gives the value that was meant by one in another form; empty where none is known."""
+    meant = ""
+    if kind == "country":
+        return country(value)
+    if kind == "slug" and re.search(r"\w", value):
+        meant = re.sub(r"[^\w.-]+", "-", value).strip("-")
+    elif kind == "wikidata" and (found := re.fullmatch(r"(?:https?://\S*/)?q?([1-9]\d*)", value, re.IGNORECASE)):
+        meant = f"Q{found[1]}"
+    elif kind == "language":
+        meant = value.replace("_", "-") if re.fullmatch(r"[A-Za-z]{2,3}_[A-Za-z]{2,4}", value) else ""
+    elif kind == "flag":
+        meant = _FLAGS.get(value.casefold(), "")
+    elif kind == "url":
+        return _address(value)
+    return f"Write {meant}." if meant and len(meant) <= _LONGEST_HINT else ""
+
+
+def _address(value: str) -> str:
+    """A hint for an address of the web that has not the form of one."""
+    if re.search(r"\s", value):
+        return "An address has no spaces: write %20 for each, or leave them out."
+    doi = re.fullmatch(r"(?:doi: ?)?(10\.\d{4,}/\S+)", value, re.IGNORECASE)
+    if doi:
+        return f"Write https://doi.org/{doi[1]}"
+    slashes = re.fullmatch(r"(https?):/*([^/]\S*)", value, re.IGNORECASE)
+    if slashes:
+        return f"Write {slashes[1]}://{slashes[2]}"
+    return f"Write https://{value}" if re.match(r"[\w-]+(?:\.[\w-]+)+(?:/|$)", value) else ""
+
+
+def timezone(value: str, names: Iterable[str]) -> str:
+    """A hint that names the zone of a city, or of hours from UTC; empty where neither is given."""
+    offset = re.fullmatch(r"(?:UTC|GMT)? ?([+-])0?(\d{1,2})(?::?00)?", value, re.IGNORECASE)
+    if offset:
+        # POSIX counts the other way round.
+        zone = f"Etc/GMT{'-' if offset[1] == '+' else '+'}{offset[2]}"
+        return f"Write {zone}, which is {offset[1]}{offset[2]} hours from UTC." if zone in names else ""
+    city = value.replace(" ", "_").casefold()
+    zone = next((name for name in sorted(names) if "/" in name and name.rpartition("/")[2].casefold() == city), "")
+    return f"Write {zone}." if zone else ""
+
+
+def date(field: Field, value: str, hint: str) -> str:
+    """The hint for what is no date, given that for a date anywhere: only an event keeps the words of its source."""
+    plain = unicodedata.normalize("NFKC", value)
+    if plain != value and is_date(plain):
+        return f"Write {plain}."
+    return hint if field.name == "date" else hint.removesuffix(", and the source's own words in as_stated.") + (
+        "." if hint.endswith("as_stated.") else ""
+    )
+
+
+def one_text(text: str, node: Node, field: Field) -> str:
+    """A hint for a list or mapping where one text belongs, if it is plain how it came there; else empty."""
+    start, end = mending.line_at(text, node.start)
+    if isinstance(node, Sequence) and text.startswith("- ", node.start) and text[start : node.start].strip() == "-":
+        return mending.write(text[start : node.start] + text[node.start + 2 : end])
+    if isinstance(node, Sequence) and field.of in {"source", "actor", "event"} and node.end <= end:
+        return f"Leave the brackets out, and write each as an item of its own: {text[node.start + 1 : node.end - 1]}"
+    if isinstance(node, Mapping) and not slips.FIELDS.isdisjoint(node.names):
+        return f"If these are fields beside “{field.name}”, delete that key, and let them begin where it does."
+    return ""
 
 
 def country(value: str) -> str:
@@ -75,7 +155,48 @@ def citation(text: str, known: Container[str]) -> str:
 def dated_text(text: str) -> str:
     """A hint that makes a date and a sentence of a text that begins with a date; empty where it does not."""
     found = re.match(r"(\d{4}(?:-\d\d){0,2})[:,]?\s+(?:[-–—]\s+)?(\S.*)", text)
-    return mending.write(f"- {{date: {found[1]}, event: {mending.as_value(found[2], flow=True)}}}") if found else ""
+    date, event = found.groups() if found else _date_in_words(text)
+    return mending.write(f"- {{date: {date}, event: {mending.as_value(event, flow=True)}}}") if date else ""
+
+
+def _date_in_words(text: str) -> tuple[str, str]:
+    """The one date that the first words of a text are, and what follows them; empty where they are none."""
+    words = text.removeprefix("On ").split()
+    for count in range(min(_DATE_WORDS, len(words) - 1), 1, -1):
+        meant = [date for date in readings(" ".join(words[:count]).rstrip(":,")) if is_date(date)]
+        if meant:
+            rest = " ".join(words[count:]).lstrip("-–— :,")
+            return (meant[0], rest) if len(meant) == 1 and rest else ("", "")
+    return "", ""
+
+
+def dated_pair(date: str, value: Node) -> str:
+    """A hint for an event that has its date for a key."""
+    if isinstance(value, Scalar) and value.value.strip():
+        return mending.write(f"- {{date: {date}, event: {mending.as_value(value.value, flow=True)}}}")
+    return f"Write “date: {date}”, and what happened under “event”."
+
+
+def entry(text: str, item: Scalar, record: Record) -> str:
+    """A hint that makes a mapping of a text that stands where an entry, or a smaller record, belongs."""
+    if len(needed := [field.name for field in record.fields if field.required]) > 1:
+        needs = " and ".join(f"“{name}”" for name in needed)
+        return dated_text(item.value) or f"Write {needs}, each with its value."
+    is_address = record.name == "source" and re.match(r"https?://", item.value)
+    value = mending.as_value(item.value, flow=True)
+    pairs = f"id: {_id_for(item.value)}, url: {value}" if is_address else f"{record.main}: {value}"
+    start, _ = mending.line_at(text, item.start)
+    before = text[start : item.start]
+    if before.strip() != "-":
+        return mending.write(f"{{{pairs}}}")
+    return mending.write(f"- {{{pairs}}}" if is_address else f"- {record.main}: {mending.as_value(item.value)}")
+
+
+def _id_for(address: str) -> str:
+    """A slug for the source that has an address: the name of its site, and the end of its path."""
+    site, _, path = re.sub(r"https?://(?:www\.)?", "", address).partition("/")
+    end = re.split(r"[?#]", path.rstrip("/"))[0].rpartition("/")[2].partition(".")[0]
+    return re.sub(r"[^\w.-]+", "-", f"{site.partition('.')[0]}-{end}".strip("-"))[:40] or "source"
 
 
 def title(text: str, keys: Iterable[tuple[Scalar, Node]]) -> tuple[Scalar, str] | None:

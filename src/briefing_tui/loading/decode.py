@@ -9,7 +9,7 @@ from typing import Final, cast
 
 from briefing_tui.dates import Date
 from briefing_tui.errors import BriefingError, Problem
-from briefing_tui.loading import advice, early, mending
+from briefing_tui.loading import advice, causes, early, keyed, mending
 from briefing_tui.loading.checks import Checks
 from briefing_tui.loading.early import OutOfOrder, Take
 from briefing_tui.loading.identifiers import written_ids
@@ -131,11 +131,12 @@ class Decoder:
         fields, self._fields = self._fields, {}
         self._sections.clear()  # who drops the briefing does not have to wait for the garbage collector
         if not any(fields.get(name) for name in SECTIONS):
-            report.add("F305", root, "There is nothing in any section.", f"Fill one of: {', '.join(SECTIONS)}.")
+            causes.tell_empty(report, root)
         if any(problem.severity == "fatal" for problem in report.problems):
             raise BriefingError(report.all())
         fields.pop("briefing", None)
         own_id = fields.pop("id", None)
+        causes.join(report, fields)
         make: Callable[..., Briefing] = Briefing
         return make(
             **fields,
@@ -274,16 +275,15 @@ class Decoder:
             self.report.add("W403", item, message, mending.write(mending.quoted(" ".join(whole.split()))))
 
     def _ungrouped(self, field: Field, node: Node) -> list[Node]:
-        """The items of the lists under keys that group them, such as years, which is reported; else none."""
+        """The items of the lists under keys that group them, such as years, or entries under keys; else none.
+
+        Either is reported.
+        """
         plan = self._records.plans[field.of]
-        if (
-            not isinstance(node, Mapping)
-            or not node.keys
-            or not all(isinstance(value, Sequence) for value in node.values)
-        ):
+        if not isinstance(node, Mapping) or not node.keys or any(name in plan.steps for name in node.names):
             return []
-        if any(name in plan.steps for name in node.names):
-            return []
+        if not all(isinstance(value, Sequence) for value in node.values):
+            return keyed.entries(field, plan.record, node, self.report)
         key, *others = map(scalar_of, node.keys)
         message = f"“{field.name}” is one list, and {shown(key.value)} groups what is in it."
         lines = "this line" + (f", and the {len(others)} like it" if others else "")

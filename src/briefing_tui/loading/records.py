@@ -125,14 +125,11 @@ class Records:
         elif self._has_slip(plan, item):
             pass
         elif isinstance(item, Scalar) and not record.short and not item.absent:
-            needs = " and ".join(f"“{name}”" for name in plan.required)
-            self.report.add(
-                "E303",
-                item,
-                f"This {record.name} is a text; it must be a mapping.",
-                advice.dated_text(item.value) or f"Write {needs}, each with its value.",
-                field=record.main,
-            )
+            message = f"This {record.name} is a text; it must be a mapping."
+            self.report.add("E303", item, message, advice.entry(self.report.text, item, record), field=record.main)
+            if record.name == "source":  # whatever its form, no id was meant
+                value = self._values.line(plan.main, item)
+                return {} if value is None else {record.main: value}
         before = len(self.report.problems)
         value = plan.steps[record.main][1](item)
         if value is None and len(self.report.problems) == before:
@@ -177,6 +174,11 @@ class Records:
         """Whether a mapping is meant as a text: one that holds a colon, or what stands between braces."""
         if not item.keys or item.keys[0].value in plan.steps or plan.main.type not in _PROSE:
             return False
+        if len(item.keys) == 1 and not item.opening.flow_style:
+            name = item.keys[0].value
+            near = MEANT_KEYS.get((plan.record.name, name.casefold())) or self.report.nearest(name, plan.steps)
+            if near not in ("", plan.record.main) and name not in plan.steps and not name[:1].islower():
+                return not slips.in_key(name)
         if len(item.keys) > 1:
             holds_values = any(not isinstance(value, Scalar) or not value.absent for _, value in item.pairs)
             if holds_values or not item.opening.flow_style:
@@ -215,7 +217,7 @@ class Records:
             "E303",
             key,
             "This event has its date for a key.",
-            f"Write “date: {key.value}”, and what happened under “event”.",
+            advice.dated_pair(key.value, value),
             field="date",
         )
         keys = [Scalar(name, plain=True, start=item.start, end=item.start) for name in ("date", "event")]

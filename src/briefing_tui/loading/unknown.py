@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from briefing_tui.loading import alignment, lookalikes, mending, slips
-from briefing_tui.loading.kinds import Node, Scalar
+from briefing_tui.loading.kinds import Mapping, Node, Scalar
 from briefing_tui.loading.slips import Slip
 from briefing_tui.schema import OWN_PREFIX, RECORDS, Field
 
 _LISTS: Final = frozenset(("records", "lines", "ids"))
-_OF_THE_FILE: Final = frozenset(field.name for field in RECORDS["briefing"].fields)
+OF_THE_FILE: Final = frozenset(field.name for field in RECORDS["briefing"].fields)
 
 
 def slip(text: str, key: Scalar) -> Slip | None:
@@ -21,7 +21,7 @@ def slip(text: str, key: Scalar) -> Slip | None:
     if found and key.start <= found.index <= key.end:
         if (
             found.indented
-            and slips.field_meant(key.value) in _OF_THE_FILE
+            and slips.field_meant(key.value) in OF_THE_FILE
             and not alignment.follows_field(text, key.start)
         ):
             return found.changed(mended=found.mended.lstrip())
@@ -40,6 +40,10 @@ def slip(text: str, key: Scalar) -> Slip | None:
 
 def hint(text: str, key: Scalar, value: Node, near: Field | None) -> str:
     """What to write in place of a key; ``near`` is the field that is most like it."""
+    if key.value.startswith(("//", "/*")):
+        return "It seems to be a comment: delete it, or begin it with “# ” on a line of its own."
+    if isinstance(value, Mapping) and not OF_THE_FILE.isdisjoint(value.names):
+        return "If it only holds the fields below it, delete this line, and let each begin at the beginning of its line."
     if near is None:
         return f"Keys of your own begin with “{OWN_PREFIX}”."
     meant = f"Did you mean “{near.name}”?"

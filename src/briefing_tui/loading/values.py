@@ -18,7 +18,7 @@ from typing import Final
 from briefing_tui import dates, schema
 from briefing_tui.dates import Date, DateError
 from briefing_tui.loading import advice, lookalikes, mending, quick, slips
-from briefing_tui.loading.kinds import NULL_WORDS, Mapping, Node, Scalar, Sequence
+from briefing_tui.loading.kinds import NULL_WORDS, Mapping, Node, Scalar, Sequence, Text
 from briefing_tui.loading.report import Report, shown
 from briefing_tui.loading.slips import Slip
 from briefing_tui.loading.unread import in_one_line, written
@@ -156,7 +156,10 @@ class Values:
 
     def _holds_colon(self, node: Node) -> bool:
         """Whether a mapping is meant as a text that holds a colon."""
-        return isinstance(node, Mapping) and len(node.keys) == 1 and not node.opening.flow_style
+        if not isinstance(node, Mapping) or len(node.keys) != 1 or node.opening.flow_style:
+            return False
+        value = node.values[0]
+        return isinstance(value, (Text, Scalar))
 
     def _report_no_text(self, field: Field, node: Node) -> None:
         text, start = self.report.text, node.start
@@ -167,8 +170,10 @@ class Values:
                 message = f"This text holds a colon, and {name} is not a YAML quotation mark."
             self.report.add("E306", node, message, self._quoted_hint(node), field=field.name)
             return
+        hint = advice.one_text(text, node, field)
         is_text = text[start] in "[{" and text[start + 1 : node.end].lstrip()[:1] not in "[{\"'"
-        hint = self._quoted_hint(node) if is_text else "Write it as one text."
+        if not hint:
+            hint = self._quoted_hint(node) if is_text else "Write it as one text."
         self.report.add("E302", node, f"“{field.name}” is one text, not a {what}.", hint, field=field.name)
 
     def _quoted_hint(self, node: Node) -> str:
@@ -196,7 +201,8 @@ class Values:
         if not isinstance(node, Scalar):
             text = self.cleaned(self.as_written(node), multiline=False) or ""
             what = "list" if isinstance(node, Sequence) else "mapping"
-            hint = f'Quote the date: "{text}".' if self.report.text[node.start] in "[{" else "Write one date."
+            is_set = self.report.text[node.start] in "[{" and advice.is_date(text)
+            hint = f'Quote the date: "{text}".' if is_set else "Write one date, as a text."
             self.report.add("E312", node, f"“{field.name}” is a date, not a {what}.", hint, field=field.name)
             # In JSON it stands in quotes, and has to mean there what it means here.
             with suppress(DateError):
@@ -211,7 +217,8 @@ class Values:
         try:
             date = dates.parse(value, self.timezone)
         except DateError as error:
-            self.report.add("E311", node, error.message, error.hint, field=field.name)
+            hint = self._unquoted(node, value, advice.is_date) or advice.date(field, value, error.hint)
+            self.report.add("E311", node, error.message, hint, field=field.name)
             return Unparsed(value)
         self._dates[node.value] = date
         return date
@@ -225,7 +232,8 @@ class Values:
                 "E304",
                 node,
                 f"{shown(value)} is not a {field.name}.",
-                advice.word(field, value)
+                self._unquoted(node, value, field.values.__contains__)
+                or advice.word(field, value)
                 or self.report.did_you_mean(value, field.values, f"Write one of: {', '.join(field.values)}."),
                 field=field.name,
             )
@@ -239,7 +247,8 @@ class Values:
             hint = (
                 f"It is a term of the scale {others[0]}: set “likelihood_scale”, or choose another term."
                 if others
-                else advice.likelihood(value, self.scale)
+                else self._unquoted(node, value, terms.__contains__)
+                or advice.likelihood(value, self.scale)
                 or self.report.did_you_mean(value, terms, f"Write one of: {', '.join(terms)}.")
             )
             self.report.add(
@@ -259,9 +268,16 @@ class Values:
 
     def _report_form(self, field: Field, node: Node, value: str) -> None:
         what, hint = _FORMS[field.type]
-        if field.type == "country":
-            hint = advice.country(value)
+        is_right = _PATTERNS[field.type]
+        hint = self._unquoted(node, value, lambda bare: bool(is_right(bare))) or advice.form(field.type, value) or hint
         self.report.add("E305", node, f"{shown(value)} is not {what}.", hint, field=field.name)
+
+    def _unquoted(self, node: Node, value: str, is_right: Callable[[str], bool]) -> str:
+        """A hint to write a value without quotation marks that are none to YAML; empty where it has none around it."""
+        bare = lookalikes.without_quotes(value)
+        if bare == value or not is_right(bare) or not isinstance(node, Scalar) or not node.plain:
+            return ""
+        return f"{lookalikes.named(value[0])} is no quotation mark to YAML: write {bare}."
 
     def _flag(self, field: Field, node: Node) -> bool | None:
         value = self._formed(field, node)
@@ -286,9 +302,10 @@ class Values:
         try:
             zoneinfo.ZoneInfo(value)
         except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-            hint = self.report.did_you_mean(
-                value, zoneinfo.available_timezones(), "Write an IANA name, such as Asia/Seoul."
-            )
+            names = zoneinfo.available_timezones()
+            hint = advice.timezone(value, names)
+            if not hint:
+                hint = self.report.did_you_mean(value, names, "Write an IANA name, such as Asia/Seoul.")
             self.report.add("E305", node, f"{shown(value)} is not a time zone.", hint, field=field.name)
         else:
             self.timezone = value
