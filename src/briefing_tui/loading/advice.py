@@ -47,7 +47,9 @@ def likelihood(value: str, scale: str) -> str:
     """A hint that names the terms of a number of per cent, or of a word of no scale; empty where none is known."""
     found = re.fullmatch(_PER_CENT, value.strip(), re.IGNORECASE)
     if not found:
-        return ""
+        terms = list(LIKELIHOOD[scale])
+        meant = {"impossible": terms[0], "certain": "almost certain"}.get(value.strip().casefold(), "")
+        return f"The nearest is “{meant}”." if meant in terms else ""
     number = int(found[1])
     terms = [term for term, (low, high) in LIKELIHOOD[scale].items() if low <= number <= high]
     if not terms:
@@ -115,7 +117,7 @@ def one_text(text: str, node: Node, field: Field) -> str:
     if isinstance(node, Sequence) and text.startswith("- ", node.start) and text[start : node.start].strip() == "-":
         return mending.write(text[start : node.start] + text[node.start + 2 : end])
     if isinstance(node, Sequence) and field.of in {"source", "actor", "event"} and node.end <= end:
-        return f"Leave the brackets out, and write each as an item of its own: {text[node.start + 1 : node.end - 1]}"
+        return f"Leave the brackets out: {mending.shown_line(text[node.start + 1 : node.end - 1])}"
     if isinstance(node, Mapping) and not slips.FIELDS.isdisjoint(node.names):
         return f"If these are fields beside “{field.name}”, delete that key, and let them begin where it does."
     return ""

@@ -94,7 +94,7 @@ class Report:
                 field=self.outer or field,
                 section=self.section,
                 index=self.index,
-                excerpts=(marked,) if earlier is None else (self.places.excerpt(earlier, 0), marked),
+                excerpts=self.places.excerpts(marked, earlier),
             )
         )
 
