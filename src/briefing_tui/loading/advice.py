@@ -106,8 +106,11 @@ def date(field: Field, value: str, hint: str) -> str:
     plain = unicodedata.normalize("NFKC", value)
     if plain != value and is_date(plain):
         return f"Write {plain}."
-    return hint if field.name == "date" else hint.removesuffix(", and the source's own words in as_stated.") + (
-        "." if hint.endswith("as_stated.") else ""
+    return (
+        hint
+        if field.name == "date"
+        else hint.removesuffix(", and the source's own words in as_stated.")
+        + ("." if hint.endswith("as_stated.") else "")
     )
 
 
@@ -136,6 +139,9 @@ def country(value: str) -> str:
 
 def place(at: str) -> str:
     """The place in a source that is meant by one in words, such as ``paragraph 3``; empty where none is known."""
+    turned = re.fullmatch(r"(\d{1,6})-(\d{1,6})", at.strip())
+    if turned and int(turned[1]) > int(turned[2]) > 0:
+        return f"{int(turned[2])}-{int(turned[1])}"
     found = re.fullmatch(_PLACE, at.strip(), re.IGNORECASE) or re.fullmatch(_BARE_RANGE, at.strip())
     if not found or not int(found[1]):
         return ""
@@ -228,21 +234,30 @@ def items(text: str, node: Node, field: Field) -> tuple[Slip | None, str]:
             slip = slip.changed(index=start + slip.index)
     if slip:
         return slip, slip.hint
+    return None, _list_of(text, node, field)
+
+
+def _list_of(text: str, node: Node, field: Field) -> str:
+    """A hint that makes a list of what stands where one belongs."""
+    start, end = mending.line_at(text, node.start)
+    before, first = text[start : node.start], text[node.start]
     if first in "|>":
-        return None, _items_of_block(text[end : node.end].lstrip(), first)
+        return _items_of_block(text[end : node.end].lstrip(), first)
     if node.end > end and (first in "[{\"'" or (isinstance(node, Scalar) and before.strip())):
-        return None, "Begin a line of its own for each item, with “- ” before it."
+        return "Begin a line of its own for each item, with “- ” before it."
     within = min(end, max(node.end, node.start + 1))
     line, rest = text[node.start : within].rstrip(), text[within:end].rstrip()
+    if first == "{" and field.type != "records":
+        return mending.write(f"{before}[{mending.quoted(line.strip('{} '))}]{rest}")
     if first in "[{" or (isinstance(node, Scalar) and not node.plain):
-        return None, mending.write(f"{before}[{line}]{rest}")
+        return mending.write(f"{before}[{line}]{rest}")
     if isinstance(node, Mapping) or not before.strip():
-        return None, mending.write(f"- {line}{rest if isinstance(node, Mapping) else ''}")
+        return mending.write(f"- {line}{rest if isinstance(node, Mapping) else ''}")
     cut = re.match(r"\s+(#[^\s#]\S*)", rest)
     if cut:
         line, rest = (f"{line}{cut[1]}" if field.of == "citation" else f"{line} {cut[1]}"), rest[cut.end() :]
     item = mending.as_value(line, flow=True) if field.of in _PROSE or cut or "," not in line else line
-    return None, mending.write(f"{before}[{item}]{rest}")
+    return mending.write(f"{before}[{item}]{rest}")
 
 
 def _items_of_block(content: str, mark: str) -> str:

@@ -25,7 +25,7 @@ _COMMENT: Final = re.compile(r"#[^\s#]\S*")
 
 
 class Cuts:
-    """Finds the values that a comment ends which looks like the rest of them, and those that :class:`ListMarks` finds."""
+    """Finds the values that a comment ends, if that looks like the rest of them, and those of :class:`ListMarks`."""
 
     def __init__(self, report: Report) -> None:
         self._report = report

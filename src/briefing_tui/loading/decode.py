@@ -9,10 +9,10 @@ from typing import Final, cast
 
 from briefing_tui.dates import Date
 from briefing_tui.errors import BriefingError, Problem
-from briefing_tui.loading import advice, causes, early, keyed, mending
+from briefing_tui.loading import advice, causes, early, keyed, lookalikes, mending
 from briefing_tui.loading.checks import Checks
 from briefing_tui.loading.early import OutOfOrder, Take
-from briefing_tui.loading.identifiers import written_ids
+from briefing_tui.loading.identifiers import MADE, written_ids
 from briefing_tui.loading.kinds import Child, Mapping, Node, Scalar, Sequence, node_of, scalar_of
 from briefing_tui.loading.meter import Meter
 from briefing_tui.loading.records import Fields, Records
@@ -20,7 +20,7 @@ from briefing_tui.loading.report import Report, shown
 from briefing_tui.loading.sections import TICK, Entry, Section
 from briefing_tui.loading.unread import unread, written
 from briefing_tui.loading.values import Values
-from briefing_tui.model import Briefing, Unread
+from briefing_tui.model import Actor, Briefing, Unread
 from briefing_tui.schema import LIKELIHOOD, SECTIONS, VERSIONS, Field
 from briefing_tui.text import clean
 
@@ -262,13 +262,17 @@ class Decoder:
         self.report.leave()
         if field.of == "source":
             self._checks.sourced = bool(section.entries)
+        elif field.of == "actor":
+            actors = cast("list[Actor]", section.entries)
+            self._values.names = {actor.name: "" if MADE in actor.id else actor.id for actor in actors}
         return tuple(section.entries)
 
     def _report_commas(self, items: list[Node]) -> None:
         """Report commas that seem to be within a text of a list in one line: no capital follows, as in all before."""
         texts = [item for item in items if isinstance(item, Scalar) and item.plain]
         for before, item in pairwise(texts):
-            if not (texts[0].value[:1].isupper() and item.value[:1].islower() and " " in item.value):
+            goes_on = texts[0].value[:1].isupper() and item.value[:1].islower() and " " in item.value
+            if not goes_on and not lookalikes.opens_quotation(before.value):
                 continue
             message = f"The comma before {shown(item.value)} ends the text; the rest became an item."
             whole = self._text[before.start : item.end]

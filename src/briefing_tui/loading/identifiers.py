@@ -68,7 +68,7 @@ class Identifiers:
 
 def written_ids(node: Child | None) -> set[str]:
     """The ids that are written in a list of records: also where the id is all that stands there, or a key."""
-    found = set()
+    found: set[str] = set()
     if isinstance(node, Mapping):
         found.update(clean(key.value.strip()) for key in node.keys)
     for item in node.children if isinstance(node, Sequence) else ():

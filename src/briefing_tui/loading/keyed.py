@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final, cast
 
 from yaml.events import MappingStartEvent
@@ -64,5 +65,6 @@ def _mapping(node: Mapping, key: Key, keys: list[Key] | list[Scalar], values: li
     """A mapping that begins where a key does."""
     opening = node.opening
     if isinstance(key, Text):
-        opening = cast("Event", MappingStartEvent(None, None, True, key.start_mark, key.end_mark, flow_style=False))  # noqa: FBT003
+        begin = cast("Callable[..., Event]", MappingStartEvent)
+        opening = begin(None, None, implicit=True, start_mark=key.start_mark, end_mark=key.end_mark, flow_style=False)
     return Mapping([*keys], [*values], opening, node.closing)

@@ -1,4 +1,4 @@
-"""Texts in whose further lines a list was meant to go on: indented deeper than the item above, ``- b`` is a part of it."""
+"""Texts in whose further lines a list was meant to go on: where ``- b`` is deeper than the item above, it is text."""
 
 from __future__ import annotations
 
@@ -53,7 +53,9 @@ class ListMarks:
         if listed and listed.end() == node.start:
             hint = f"If it is an item of its own: {_lower(mending.indent(item, len(listed[1])))}"
         else:
-            hint = "One text can hold no list; to keep its lines apart, write “|” after the colon, and the text below it."
+            hint = (
+                "One text can hold no list; to keep its lines apart, write “|” after the colon, and the text below it."
+            )
         self._report.add(
             "W405",
             Scalar(line, plain=True, start=place, end=place + len(line)),

@@ -53,6 +53,11 @@ def name_of_quote(character: str) -> str | None:
     return named(character) if re.match(f"[{DOUBLE_QUOTES}]", character) else None
 
 
+def opens_quotation(text: str) -> bool:
+    """Whether a text begins with a printed quotation mark, and has no second one."""
+    return not text.isascii() and re.fullmatch(f"[{DOUBLE_QUOTES}][^{DOUBLE_QUOTES}]*", text) is not None
+
+
 def without_quotes(text: str) -> str:
     """A text without the printed quotation marks around all of it."""
     marks = DOUBLE_QUOTES + SINGLE_QUOTES

@@ -128,8 +128,8 @@ class Records:
             message = f"This {record.name} is a text; it must be a mapping."
             self.report.add("E303", item, message, advice.entry(self.report.text, item, record), field=record.main)
             if record.name == "source":  # whatever its form, no id was meant
-                value = self._values.line(plan.main, item)
-                return {} if value is None else {record.main: value}
+                written = self._values.line(plan.main, item)
+                return {} if written is None else {record.main: written}
         before = len(self.report.problems)
         value = plan.steps[record.main][1](item)
         if value is None and len(self.report.problems) == before:

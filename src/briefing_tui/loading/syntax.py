@@ -101,6 +101,20 @@ def _slip(spot: _Spot, context: str) -> Slip | None:
     if "simple key" in context:  # whose colon is missed where the next line ends
         spot = _Spot(spot.text, spot.opened, spot.opened)
     line = spot.line
+    foreign = _foreign(spot, line)
+    if foreign:
+        return foreign
+    if spot.text[spot.opened : spot.opened + 1] == "*":
+        mark = slips.list_mark(line)
+        if mark:
+            return mark.changed(index=spot.line_start + mark.index)
+    own = slips.at(spot.text, spot.index, quotes=True)
+    goes_on = not _KEY_BEFORE.match(spot.text[spot.line_start : spot.index])
+    return (slips.above(spot.text, spot.index) if goes_on else None) or own
+
+
+def _foreign(spot: _Spot, line: str) -> Slip | None:
+    """What of a line comes from somewhere else: a page, a mail, a merge."""
     for foreign, message in _FOREIGN:
         if foreign.match(line):
             return Slip(spot.line_start, len(line.rstrip()), message, "", alike=False)
@@ -112,13 +126,7 @@ def _slip(spot: _Spot, context: str) -> Slip | None:
     if ending:
         mended = _YAML_LINE_END.sub(" ", line)
         return Slip(spot.line_start + ending.start(), 1, _ends_line(ending[0]), mended, alike=False)
-    if spot.text[spot.opened : spot.opened + 1] == "*":
-        mark = slips.list_mark(line)
-        if mark:
-            return mark.changed(index=spot.line_start + mark.index)
-    own = slips.at(spot.text, spot.index, quotes=True)
-    goes_on = not _KEY_BEFORE.match(spot.text[spot.line_start : spot.index])
-    return (slips.above(spot.text, spot.index) if goes_on else None) or own
+    return None
 
 
 def _ends_line(character: str) -> str:
@@ -264,7 +272,7 @@ def _after_value(spot: _Spot) -> _Explanation:
 
 
 def _opened_above(spot: _Spot, mark: str) -> int | None:
-    """Where the quotation begins, on a line above, that is closed in the line of a spot; None where no line shows it."""
+    """Where the quotation that a spot's line closes begins, on a line above; None where no line shows it."""
     end = spot.line_start
     while end:
         start, end = mending.line_at(spot.text, end - 1)
@@ -281,7 +289,7 @@ def _after_end(spot: _Spot) -> _Explanation:
     if ended:
         return ended.start(), "“...” ends the briefing here, and more follows it.", "Delete this line."
     if spot.text.lstrip("\ufeff \t\r\n")[:1] in ("{", "["):
-        return spot.index, "This comes after the bracket that closes the briefing.", "Delete it, or what closes too early."
+        return spot.index, "This comes after the bracket that closes the briefing.", "Delete it, or the bracket."
     return _after_value(spot)
 
 

@@ -43,7 +43,7 @@ def hint(text: str, key: Scalar, value: Node, near: Field | None) -> str:
     if key.value.startswith(("//", "/*")):
         return "It seems to be a comment: delete it, or begin it with “# ” on a line of its own."
     if isinstance(value, Mapping) and not OF_THE_FILE.isdisjoint(value.names):
-        return "If it only holds the fields below it, delete this line, and let each begin at the beginning of its line."
+        return "If it only groups the fields below it, delete this line, and let each of them begin its line."
     if near is None:
         return f"Keys of your own begin with “{OWN_PREFIX}”."
     meant = f"Did you mean “{near.name}”?"

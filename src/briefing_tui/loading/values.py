@@ -57,8 +57,9 @@ class Unparsed(str):
 class Values:
     """The readers, and what they need to know of the briefing.
 
-    ``timezone`` and ``scale`` are those of the briefing, ``ids`` are the ids that may be named, by kind of
-    record, ``folder`` is where the briefing lies; ``replaced`` counts the characters that cleaning replaced.
+    ``timezone`` and ``scale`` are those of the briefing, ``ids`` are the ids that may be named, by kind of record,
+    ``names`` the ids of actors by their names, ``folder`` is where the briefing lies; ``replaced`` counts the
+    characters that cleaning replaced.
     """
 
     def __init__(self, report: Report, folder: Path, tick: Callable[[], None]) -> None:
@@ -69,6 +70,7 @@ class Values:
         self.timezone = "UTC"
         self.scale = "icd203"
         self.ids: dict[str, frozenset[str]] = {}
+        self.names: dict[str, str] = {}
         self._dates: dict[str, Date] = {}
         self._readers: dict[FieldType, Callable[[Field, Node], object]] = {
             "line": self.line,
@@ -354,6 +356,10 @@ class Values:
             self.report.add(slip.code, place, slip.message, slip.hint, field=field.name)
             return
         otherwise = f"Add it to “{_LISTED[field.of]}”, or name one that is there."
+        if field.of == "actor" and value in self.names:
+            written = self.names[value]
+            otherwise = f"Write {written}." if written else f"Give the actor {shown(value)} an “id”, and write that."
+            hint = hint or otherwise
         hint = hint or self.report.did_you_mean(value, known, otherwise)
         code = {"source": "E321", "actor": "E322", "event": "E323"}[field.of]
         message = f"There is no {field.of} with the id {shown(value)}."
@@ -379,6 +385,8 @@ class Values:
             self.report.add("E303", node_of_slip, slip.message, hint, field=field.name)
         else:
             self.report.add("E303", node, message, hint, field=field.name)
+        if isinstance(node, Mapping) and field.type in {"lines", "ids"}:
+            return [Scalar(self.as_written(node), plain=False, start=node.start, end=node.end)]
         if isinstance(node, Scalar) and "," in node.value and (field.type == "ids" or field.of == "citation"):
             # No id has a comma: there is one way to read it.
             return [Scalar(part.strip(), plain=False, start=node.start, end=node.end) for part in node.value.split(",")]
