@@ -14,6 +14,9 @@ from briefing_tui.schema import RECORDS
 FIELDS: Final = frozenset(field.name for record in RECORDS.values() for field in record.fields)
 """The names of the fields of all records."""
 
+DATES: Final = frozenset(field.name for record in RECORDS.values() for field in record.fields if field.type == "date")
+"""The names of those that are dates."""
+
 LISTS: Final = frozenset(
     field.name for record in RECORDS.values() for field in record.fields if field.type in {"records", "lines", "ids"}
 )

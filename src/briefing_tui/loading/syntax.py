@@ -142,12 +142,19 @@ def _colon(spot: _Spot) -> _Explanation:
             name, other, hint = second
             message = f"“{name}” is on the line of “{other}”, but each field has a line of its own."
             return spot.index - len(name), message, hint
-        return spot.index, "There is a colon followed by a space within a text.", mending.write(_quoted_item(spot.line))
+        hint = _date_alone(spot.line) or mending.write(_quoted_item(spot.line))
+        return spot.index, "There is a colon followed by a space within a text.", hint
     below_text = alignment.field_below_text(spot.text, spot.index)
     if below_text:
         return below_text
     first = spot.line_start + len(before) - len(before.lstrip())
     return first, *alignment.key_out_of_line(spot.text, spot.index)
+
+
+def _date_alone(line: str) -> str:
+    """A hint for a line whose field is a date, and whose value goes on behind one; empty for any other."""
+    found = re.match(r"(\s*(?:- +)*([\w-]+): +)[\"']?(\d{4}(?:-\d\d){0,2})(?!\d)", line)
+    return mending.write(f"{found[1]}{found[3]}") if found and found[2] in slips.DATES else ""
 
 
 def _quoted_item(line: str) -> str:
@@ -264,7 +271,7 @@ def _after_value(spot: _Spot) -> _Explanation:
             return _unclosed_quotation(_Spot(spot.text, opened, opened))
     if before and before in "\"'":
         message = "The text goes on after its closing quotation mark."
-        return spot.index, message, mending.write(with_quotes(spot.line))
+        return spot.index, message, _date_alone(spot.line) or mending.write(with_quotes(spot.line))
     if before and before in "]}":
         return spot.index, f"The text goes on after “{before}”.", mending.write(with_quotes(spot.line))
     hint = alignment.comment_above(spot.text, spot.line_start) or alignment.out_of_line(spot.text, spot.index)
