@@ -17,7 +17,7 @@ def slip(text: str, key: Scalar) -> Slip | None:
     """The slip of the hand that makes a field of the format a key that is none."""
     if not slips.in_key(key.value):
         return None
-    found = slips.at(text, key.start)
+    found = slips.at(text, key.start) if key.plain else None
     if found and key.start <= found.index <= key.end:
         if (
             found.indented
@@ -27,7 +27,7 @@ def slip(text: str, key: Scalar) -> Slip | None:
             return found.changed(mended=found.mended.lstrip())
         return found
     raw = text[key.start : key.end]
-    found = slips.in_line(raw)
+    found = slips.in_line(raw) if key.plain else None
     if found:
         return found.changed(index=key.start + found.index)
     odd = lookalikes.first(raw)
