@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from briefing_tui.errors import BriefingError, Problem
+from briefing_tui.export.json import render
 from briefing_tui.loading import load_bytes
+from briefing_tui.model import Briefing
 from briefing_tui.text import clean
+from briefing_tui.view import Contents
 
 DATA = Path(__file__).parent / "data" / "slips.json"
 
@@ -31,6 +35,9 @@ def _slips() -> dict[str, Slip]:
 
 
 SLIPS = _slips()
+
+OF_YAML_ALONE = {"E306", "E308", "E309", "W402", "W403", "W404", "W405"}
+"""Problems of a text that has no quotation marks, which it has in JSON."""
 
 OPPOSITES = [
     ("status: not answered", "answered"),
@@ -65,6 +72,24 @@ def test_the_place_is_in_the_line_that_is_shown(name: str) -> None:
             assert problem.excerpts[-1].caret <= len(problem.excerpts[-1].text)
         assert problem.message == clean(problem.message)
         assert problem.hint == clean(problem.hint)
+
+
+def main_texts(briefing: Briefing) -> list[list[str]]:
+    """What each entry says, by section."""
+    return [[entry.main for entry in section] for section in briefing.sections.values()]
+
+
+@pytest.mark.parametrize("name", SLIPS)
+def test_none_is_lost_in_json(name: str) -> None:
+    """What an export to JSON holds has the problems of the file, but for those of YAML alone, and the same texts."""
+    try:
+        briefing = load_bytes(SLIPS[name].data, "a.yaml")
+    except BriefingError:
+        return
+    again = load_bytes(render(Contents(briefing)).encode(), "a.json")
+    lost = Counter(one.code for one in briefing.problems) - Counter(one.code for one in again.problems)
+    assert lost.keys() <= OF_YAML_ALONE
+    assert main_texts(again) == main_texts(briefing)
 
 
 @pytest.mark.parametrize(("field", "opposite"), OPPOSITES)
