@@ -12,7 +12,7 @@ from briefing_tui.date_hints import readings
 from briefing_tui.loading import lookalikes, mending, slips, unknown
 from briefing_tui.loading.kinds import Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.slips import Slip
-from briefing_tui.schema import LIKELIHOOD, MEANT, RECORDS, Field, Record, suggest
+from briefing_tui.schema import LIKELIHOOD, MEANT, PATTERNS, RECORDS, Field, Record, suggest
 
 _PLACE: Final = (
     r"(?:(?:paragraphs?|paras?|pars?|pp?|nos?|number)\b\.? *|[¶§#№]+ *)"
@@ -22,6 +22,7 @@ _BARE_RANGE: Final = r"(\d{1,6}) *(?:[-–—]|to|through) *(\d{1,6})"
 _WITH_PLACE: Final = r"(?P<source>[^\s,:;(]+)[\s,:;(]+(?P<at>[^)]+)\)?"
 _FLAGS: Final = {"yes": "true", "y": "true", "1": "true", "on": "true", "no": "false", "n": "false", "0": "false"}
 _LONGEST_HINT: Final = 60
+_LONGEST_ID: Final = 40
 _TITLES: Final = frozenset(("topic", "subject", "headline", "heading", "name", "story", "about", "caption"))
 _PER_CENT: Final = r"(?:about |around |~)?(\d{1,3}) ?(?:%|per ?cent|percent)"
 _DATE_WORDS: Final = 4
@@ -64,7 +65,7 @@ def form(kind: str, value: str) -> str:
     if kind == "country":
         return country(value)
     if kind == "slug" and re.search(r"\w", value):
-        meant = re.sub(r"[^\w.-]+", "-", value).strip("-")
+        meant = _slug(value)
     elif kind == "wikidata" and (found := re.fullmatch(r"(?:https?://\S*/)?q?([1-9]\d*)", value, re.IGNORECASE)):
         meant = f"Q{found[1]}"
     elif kind == "language":
@@ -190,21 +191,32 @@ def entry(text: str, item: Scalar, record: Record) -> str:
     if len(needed := [field.name for field in record.fields if field.required]) > 1:
         needs = " and ".join(f"“{name}”" for name in needed)
         return dated_text(item.value) or f"Write {needs}, each with its value."
-    is_address = record.name == "source" and re.match(r"https?://", item.value)
     value = mending.as_value(item.value, flow=True)
-    pairs = f"id: {_id_for(item.value)}, url: {value}" if is_address else f"{record.main}: {value}"
     start, _ = mending.line_at(text, item.start)
-    before = text[start : item.start]
-    if before.strip() != "-":
-        return mending.write(f"{{{pairs}}}")
-    return mending.write(f"- {{{pairs}}}" if is_address else f"- {record.main}: {mending.as_value(item.value)}")
+    dash = "- " if text[start : item.start].strip() == "-" else ""
+    if record.name == "source" and not _is_slug(item.value):
+        other = "url" if re.match(r"https?://", item.value) else "title"
+        return mending.write(f"{dash}{{id: {_id_for(item.value)}, {other}: {value}}}")
+    if dash:
+        return mending.write(f"- {record.main}: {mending.as_value(item.value)}")
+    return mending.write(f"{{{record.main}: {value}}}")
 
 
-def _id_for(address: str) -> str:
-    """A slug for the source that has an address: the name of its site, and the end of its path."""
-    site, _, path = re.sub(r"https?://(?:www\.)?", "", address).partition("/")
+_is_slug: Final = re.compile(PATTERNS["slug"]).match
+
+
+def _slug(text: str) -> str:
+    """A text as an id."""
+    return re.sub(r"[^\w.-]+", "-", text).strip("-")[:_LONGEST_ID] or "source"
+
+
+def _id_for(text: str) -> str:
+    """A slug for a source with this title or address: of an address, the name of its site and the end of its path."""
+    if not re.match(r"https?://", text):
+        return _slug(text)
+    site, _, path = re.sub(r"https?://(?:www\.)?", "", text).partition("/")
     end = re.split(r"[?#]", path.rstrip("/"))[0].rpartition("/")[2].partition(".")[0]
-    return re.sub(r"[^\w.-]+", "-", f"{site.partition('.')[0]}-{end}".strip("-"))[:40] or "source"
+    return _slug(f"{site.partition('.')[0]}-{end}")
 
 
 def title(text: str, keys: Iterable[tuple[Scalar, Node]]) -> tuple[Scalar, str] | None:

@@ -161,7 +161,7 @@ class Values:
         if not isinstance(node, Mapping) or len(node.keys) != 1 or node.opening.flow_style:
             return False
         value = node.values[0]
-        return isinstance(value, (Text, Scalar))
+        return isinstance(value, (Text, Scalar)) or value.opening.flow_style
 
     def _report_no_text(self, field: Field, node: Node) -> None:
         text, start = self.report.text, node.start

@@ -41,7 +41,7 @@ CASES = (
     refused("yaml/directive-2.0", "F201 1:1", "The file asks for a version of YAML other than 1.1 and 1.2."),
     refused("yaml/directive-twice", "F201 2:1", "This is not YAML: found duplicate %YAML directive."),
     refused("yaml/directive-unknown", "F201 1:1", "A text that begins with “%” has to be quoted."),
-    refused("yaml/document-ended-then-more", "F201 4:1", "This does not line up with what is above it."),
+    refused("yaml/document-ended-then-more", "F201 3:1", "“...” ends the briefing here, and more follows it."),
     opens("yaml/document-ended", "", "The pilots wait."),
     refused("yaml/document-mark-in-a-text", "F201 3:5", "This quotation mark is never closed."),
     refused("yaml/document-only-a-mark", "F301 2:1", "There is nothing in the file."),
