@@ -7,7 +7,7 @@ from typing import Final
 
 from briefing_tui.loading import mending
 from briefing_tui.loading.report import shown
-from briefing_tui.loading.slips import FIELDS
+from briefing_tui.loading.slips import FIELDS, LISTS
 from briefing_tui.schema import RECORDS
 
 SECTIONS: Final = frozenset(field.name for field in RECORDS["briefing"].fields if field.type == "records")
@@ -23,6 +23,7 @@ _SHORT: Final = frozenset(
 _FIELD: Final = re.compile(r"(?P<before>\s*(?:- +)*)(?P<key>[\w-]+) *: +(?P<value>[^\s#\"'|>\[{&!*].*)$")
 _ITEM: Final = re.compile(r"(?P<before>\s*(?:- +)+)(?P<value>[^\s#\"'|>\[{&!*].*)$")
 _BARE_KEY: Final = re.compile(r"\s*([\w-]+) *:\s*$")
+_BLOCK: Final = re.compile(r"(\s*(?:- +)*)[\w-]+ *: +[|>][+-]?\d?\s*$")
 _KEY: Final = re.compile(r"\s*(?P<key>.+?) *:(?:\s|$)")
 _CUT_BY_COMMENT: Final = re.compile(r"[^\s#\"'][^\"']*?\s(#[^\s#]\S*)")
 
@@ -75,14 +76,30 @@ def field_below_text(text: str, index: int) -> tuple[int, str, str] | None:
     return begin + item.start("value"), message, mending.write(f"{item['before']}{record.main}: {item['value']}")
 
 
+def text_above_list(text: str, index: int) -> tuple[int, str, str] | None:
+    """Where the key of a list has a text on its line, above the list in the line of ``index``; else None."""
+    start, _ = mending.line_at(text, index)
+    above = text[:start].rstrip()
+    begin, _ = mending.line_at(above, len(above))
+    field = _FIELD.match(above[begin:])
+    if not field or field["key"] not in LISTS or not text.startswith("- ", index):
+        return None
+    message = f"{shown(field['key'])} has a text on its line, and a list below it."
+    return begin + field.start("value"), message, mending.write(f"{field['before']}{field['key']}:")
+
+
 def line_without_colon(text: str, index: int) -> Explanation:
     """Why the line of the character ``index``, which YAML takes for a key, has no colon."""
     start, end = mending.line_at(text, index)
     above = _line_above(text, start)
     cut = comment_above(text, start)
     found = _FIELD.match(above) or _ITEM.match(above)
-    if text[start:end].strip() in FIELDS:
-        return "This line has no colon after its key.", mending.write(f"{text[start:end].rstrip()}:")
+    if text[start:end].strip(" \t.,;") in FIELDS:
+        return "This line has no colon after its key.", mending.write(f"{text[start:end].rstrip(' .,;')}:")
+    block = _BLOCK.match(above)
+    if block:
+        message = "The text of the key above begins here, and is not indented."
+        return message, mending.indent(text[start:end], len(block[1]) + 2)
     if cut or not found or not re.search(r"\S\s+\S", text[start:end].partition(":")[0]):
         hint = cut or "Write a colon and a space after the key, or indent what goes on with a text."
         return "This line has no colon after its key.", hint
@@ -95,6 +112,9 @@ def out_of_line(text: str, index: int) -> str:
     start, end = mending.line_at(text, index)
     line = text[start:end]
     columns = columns_above(text, index)
+    bare = _BARE_KEY.match(line)
+    if bare and bare[1] in SECTIONS:
+        return mending.indent(line, 0)
     if line.lstrip().startswith("- "):
         items = re.findall(r"^( *)- ", text[:start], re.MULTILINE)
         columns = len(items[-1]) if items else columns

@@ -122,6 +122,8 @@ class Records:
             if not self._is_prose(plan, item):
                 return self.reader(plan)(item)
             self._note(WHOLE)
+            if not record.short and record.name != "source":
+                return self._as_text(plan, item)
         elif self._has_slip(plan, item):
             pass
         elif isinstance(item, Scalar) and not record.short and not item.absent:
@@ -135,6 +137,14 @@ class Records:
         if value is None and len(self.report.problems) == before:
             self._report_missing(plan, item, record.main)
         return {} if value is None else {record.main: value}
+
+    def _as_text(self, plan: Plan, item: Mapping) -> Fields:
+        """The fields of a record that is a text with a colon, and has no short form."""
+        name, needed = plan.record.name, " and ".join(f"“{field}”" for field in plan.required)
+        message, hint = f"This {name} is a text; it must be a mapping.", f"Write {needed}, each with its value."
+        self.report.add("E303", item, message, hint, field=plan.record.main)
+        value = self._values.cleaned(self._values.as_written(item), multiline=plan.main.type == "text")
+        return {plan.record.main: value} if value else {}
 
     def reader(self, plan: Plan) -> Callable[[Mapping], Fields]:
         """What reads the fields that stand in a mapping. It is called for each entry of a long file."""

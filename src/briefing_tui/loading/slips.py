@@ -35,6 +35,7 @@ _NO_BLANK_AFTER_DASH: Final = rf"(?P<indent>\s*)-(?P<odd>[{BLANKS}]+|)(?=[^\s\d-
 _ODD_COLON: Final = rf"{_BEFORE_KEY}(?P<close>[{_QUOTES}\"']?)[ {BLANKS}]*(?P<odd>[{COLONS}])\s*"
 _ODD_BLANK: Final = rf"{_BEFORE_KEY}(?P<close>[{_QUOTES}\"']?):(?P<odd>[{BLANKS}])[\s{BLANKS}]*"
 _NO_BLANK: Final = rf"{_BEFORE_KEY}(?P<close>[{_QUOTES}\"']?):(?P<odd>)(?![\s/]|$)"
+_BLANK_BEFORE: Final = rf"{_BEFORE_KEY}(?P<close>) +:(?P<odd>)(?=[^\s/])"
 _NO_COLON: Final = rf"{_BEFORE_KEY}(?P<close>)(?P<odd>)\s+(?=[A-Z0-9\"'\[])(?!.*:(?:\s|$))"
 _TWO_COLONS: Final = rf"{_BEFORE_KEY}(?P<close>)(?P<odd>::+)(?=\s|$)\s*"
 _EQUALS: Final = rf"{_BEFORE_KEY}(?P<close>[\"']?)\s*(?P<odd>[=;]|(?<=\s)[-–—](?=\s))(?![=>])\s*"
@@ -150,7 +151,7 @@ def _first(line: str, *, quotes: bool) -> Slip | None:
         return _alike(alone, "")
     if any(re.match(kind, line) for kind in (_ODD_DASH, _NO_BLANK_AFTER_DASH, _TWO_DASHES)):
         return list_mark(line)
-    for kind in (_TWO_COLONS, _ODD_COLON, _ODD_BLANK, _NO_BLANK, _EQUALS, _NO_COLON):
+    for kind in (_TWO_COLONS, _ODD_COLON, _ODD_BLANK, _NO_BLANK, _BLANK_BEFORE, _EQUALS, _NO_COLON):
         found = re.match(kind, line)
         if found and (kind is _NO_BLANK or found["key"] in FIELDS):
             key = found["open"] + found["key"] + found["close"]
@@ -170,7 +171,7 @@ def _with_colon(kind: str, found: re.Match[str], mended: str) -> Slip:
     start, end = found.span("odd")
     if kind in (_ODD_COLON, _ODD_BLANK):
         return _alike(found, mended)
-    if kind is _NO_BLANK:
+    if kind in (_NO_BLANK, _BLANK_BEFORE):
         return Slip(end - 1, 1, _MISSING, mended, alike=False)
     if kind is _NO_COLON:
         return Slip(found.start("key"), len(found["key"]), _NO_COLON_HERE, mended, alike=False)

@@ -217,6 +217,8 @@ def _flow(spot: _Spot) -> _Explanation:
     closing = "]" if bracket == "[" else "}"
     if spot.line_start <= spot.opened and spot.character:
         hint = f"A text that begins with “{bracket}” has to be quoted."
+        if not spot.text[: spot.opened].strip():
+            hint = "Write it; within a text in quotation marks, write those twice (') or with a backslash (\\\")."
         return spot.index, f"A comma or “{closing}” is missing before this.", hint
     cut = _CUT_ITEM.search(spot.text, spot.opened, spot.index)
     line = _Spot(spot.text, spot.opened, spot.opened).line.rstrip()
@@ -232,6 +234,8 @@ def _flow(spot: _Spot) -> _Explanation:
         return cut.start("comment"), message, hint
     if listed and listed[1] in slips.LISTS and bracket == "[":
         hint = mending.write(f"{line.rstrip(',')}]")
+    elif bracket == "{" and re.match(r"\s*(?:- +)+\{ *[\w-]+: ", line):
+        hint = mending.write(f"{line.rstrip(',')}}}")
     else:
         hint = mending.write(with_quotes(line))
     return spot.opened, f"This “{bracket}” is never closed.", hint
@@ -265,17 +269,24 @@ def _after_value(spot: _Spot) -> _Explanation:
     if before and before in "\"']}" and rest in {",", ";"}:
         mended = spot.text[spot.line_start : spot.index]
         return spot.index, f"No “{rest}” follows a value at the end of its line.", mending.write(mended)
-    if before and before in "\"'" and spot.text[spot.line_start : spot.index].count(before) % 2:
-        opened = _opened_above(spot, before)
-        if opened is not None:
-            return _unclosed_quotation(_Spot(spot.text, opened, opened))
     if before and before in "\"'":
-        message = "The text goes on after its closing quotation mark."
-        return spot.index, message, _date_alone(spot.line) or mending.write(with_quotes(spot.line))
+        return _after_quotation(spot, before)
     if before and before in "]}":
         return spot.index, f"The text goes on after “{before}”.", mending.write(with_quotes(spot.line))
+    text_and_list = alignment.text_above_list(spot.text, spot.index)
+    if text_and_list:
+        return text_and_list
     hint = alignment.comment_above(spot.text, spot.line_start) or alignment.out_of_line(spot.text, spot.index)
     return spot.index, "This does not line up with what is above it.", hint
+
+
+def _after_quotation(spot: _Spot, mark: str) -> _Explanation:
+    if spot.text[spot.line_start : spot.index].count(mark) % 2:
+        opened = _opened_above(spot, mark)
+        if opened is not None:
+            return _unclosed_quotation(_Spot(spot.text, opened, opened))
+    hint = _date_alone(spot.line) or mending.write(with_quotes(spot.line))
+    return spot.index, "The text goes on after its closing quotation mark.", hint
 
 
 def _opened_above(spot: _Spot, mark: str) -> int | None:

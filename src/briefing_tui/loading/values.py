@@ -389,7 +389,8 @@ class Values:
             return [Scalar(self.as_written(node), plain=False, start=node.start, end=node.end)]
         if isinstance(node, Scalar) and "," in node.value and (field.type == "ids" or field.of == "citation"):
             # No id has a comma: there is one way to read it.
-            return [Scalar(part.strip(), plain=False, start=node.start, end=node.end) for part in node.value.split(",")]
+            parts = lookalikes.straightened(node.value).strip("[] ").split(",")
+            return [Scalar(part.strip(), plain=False, start=node.start, end=node.end) for part in parts]
         return (node,)
 
     def _ticking(self, items: list[Node]) -> Iterator[Node]:
