@@ -14,7 +14,7 @@ from briefing_tui.loading.cuts import Cuts
 from briefing_tui.loading.kinds import Child, Key, Mapping, Node, Scalar, Sequence, node_of
 from briefing_tui.loading.report import Report, shown
 from briefing_tui.loading.slips import Slip
-from briefing_tui.loading.unread import WHOLE
+from briefing_tui.loading.unread import WHOLE, in_one_line, written
 from briefing_tui.loading.values import Unparsed, Values
 from briefing_tui.model import Account, Citation
 from briefing_tui.schema import MEANT_KEYS, OWN_PREFIX, RECORDS, Field, Record
@@ -130,8 +130,8 @@ class Records:
             message = f"This {record.name} is a text; it must be a mapping."
             self.report.add("E303", item, message, advice.entry(self.report.text, item, record), field=record.main)
             if record.name == "source":  # whatever its form, no id was meant
-                written = self._values.line(plan.main, item)
-                return {} if written is None else {record.main: written}
+                found = self._values.line(plan.main, item)
+                return {} if found is None else {record.main: found}
         before = len(self.report.problems)
         value = plan.steps[record.main][1](item)
         if value is None and len(self.report.problems) == before:
@@ -143,7 +143,10 @@ class Records:
         name, needed = plan.record.name, " and ".join(f"“{field}”" for field in plan.required)
         message, hint = f"This {name} is a text; it must be a mapping.", f"Write {needed}, each with its value."
         self.report.add("E303", item, message, hint, field=plan.record.main)
-        value = self._values.cleaned(self._values.as_written(item), multiline=plan.main.type == "text")
+        text = in_one_line(written(item))
+        if len(item.keys) == 1:  # in JSON too, where braces are around it
+            text = text[1:-1]
+        value = self._values.cleaned(text, multiline=plan.main.type == "text")
         return {plan.record.main: value} if value else {}
 
     def reader(self, plan: Plan) -> Callable[[Mapping], Fields]:

@@ -17,7 +17,7 @@ CASES = (
     opens("yaml/anchor-twice", "", "The crews rest."),
     refused("yaml/block-indent-wrong", "F201 3:3", "This does not line up with what is above it."),
     opens("yaml/block-keep", "", "No ship sails."),
-    refused("yaml/block-not-indented", "F201 3:1", "This line has no colon after its key."),
+    refused("yaml/block-not-indented", "F201 3:1", "The text of the key above begins here, and is not indented."),
     refused("yaml/bomb-of-aliases", "F212 7:31", "The file holds more than 1,000,000 values."),
     refused("yaml/bomb-of-mappings", "F212 13:13", "The file holds more than 1,000,000 values."),
     refused("yaml/bomb-of-merges", "F204 3:10", "A briefing cannot merge mappings with “<<”."),
