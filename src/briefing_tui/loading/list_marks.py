@@ -13,7 +13,10 @@ from briefing_tui.loading.report import Report, shown
 from briefing_tui.schema import Field
 
 _MARK: Final = rf"(?:[-*] |[{BULLETS}]|\d{{1,2}}[.)] )"
-_MARK_OF_LINE: Final = re.compile(rf"(?<!:)\n( *+)(?={_MARK} *[^\s-])")
+_BELOW_TEXT: Final = re.compile(
+    rf"^( *+)(?=\S)(- )?+[^\n]*+(?<!:)(?=\n(?:[ \t\r]*\n)*+\1(?(2) +| *)({_MARK} *[^\s-]))", re.MULTILINE
+)
+"""A line that ends no key, and below it a mark that is deeper than its dash, or, where it has none, no less deep."""
 
 _KEY_BEFORE: Final = re.compile(r"([\w-]+) *:\s+\Z")
 _LONGEST: Final = 200
@@ -70,15 +73,5 @@ def _lower(hint: str) -> str:
 
 
 def _places(text: str) -> list[int]:
-    """Where marks begin a line, and the line above neither begins with one there nor is deeper: no list goes on so."""
-    return [found.end() for found in _MARK_OF_LINE.finditer(text) if _goes_on(text, found.start(), len(found[1]))]
-
-
-def _goes_on(text: str, end: int, columns: int) -> bool:
-    """Whether the text of the line that ends at ``end`` goes on in one that begins with so many columns of blanks."""
-    start = text.rfind("\n", 0, end) + 1
-    while start and not text[start:end].strip():
-        end = start - 1
-        start = text.rfind("\n", 0, end) + 1
-    place = start + columns
-    return place >= end or not (text[place] == " " or text.startswith("- ", place))
+    """Where marks begin a line below one that no list goes on so."""
+    return [found.start(3) for found in _BELOW_TEXT.finditer(text)]
