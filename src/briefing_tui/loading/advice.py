@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Container, Iterable
 from typing import Final
 
-from briefing_tui import dates
-from briefing_tui.date_hints import readings
+from briefing_tui.dates import edtf
+from briefing_tui.dates.hints import readings
 from briefing_tui.loading import lookalikes, mending, slips, unknown
 from briefing_tui.loading.kinds import Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.slips import Slip
@@ -32,8 +32,8 @@ _PROSE: Final = frozenset(name for name, record in RECORDS.items() if record.mai
 def is_date(text: str) -> bool:
     """Whether a text is a date in EDTF."""
     try:
-        dates.parse(text)
-    except dates.DateError:
+        edtf.parse(text)
+    except edtf.DateError:
         return False
     return True
 
@@ -130,7 +130,7 @@ def one_text(text: str, node: Node, field: Field) -> str:
 def country(value: str) -> str:
     """A hint that gives the code of a country that is named in words."""
     # Its names are needed only here.
-    from briefing_tui.countries import country_code  # noqa: PLC0415
+    from briefing_tui.schema.countries import country_code  # noqa: PLC0415
 
     code = country_code(value)
     if code:

@@ -10,7 +10,7 @@ from briefing_tui.loading.kinds import Node
 from briefing_tui.loading.report import Report
 from briefing_tui.loading.slips import FIELDS
 from briefing_tui.loading.unknown import OF_THE_FILE
-from briefing_tui.model import Statement
+from briefing_tui.model.briefing import Statement
 from briefing_tui.schema import SECTIONS
 
 _SLIPS: Final = frozenset(("E307", "E308", "E309"))

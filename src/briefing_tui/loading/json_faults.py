@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 from briefing_tui.loading import lookalikes, mending
-from briefing_tui.text import clean
+from briefing_tui.text.sanitizing import clean
 
 _BEGINNING: Final = re.compile(r'\s*\{\s*"(?:[^"\\\n]|\\.)*"\s*:?')
 """How JSON begins, and no other briefing but one that has its keys in quotation marks."""
