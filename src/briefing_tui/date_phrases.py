@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Final
 from briefing_tui.calendar_steps import day_of, days_of, is_day, month_of, weekday, written
 from briefing_tui.date_grammar import Asked, NoSuchDate, Reading, changed, fixed, of_year, rule, short_years
 from briefing_tui.date_parts import MONTHS, civil, written_year
+from briefing_tui.date_tokens import SOON, in_full
 from briefing_tui.period_phrases import PARTS, WITHIN, YEARS
 from briefing_tui.relative_dates import RULES as RELATIVE
+from briefing_tui.weekday_phrases import RULES as WEEKDAYS
 
 if TYPE_CHECKING:
     from briefing_tui.date_tokens import Token
@@ -88,7 +90,13 @@ def _dm(asked: Asked, first: Token, sep: Token, other: Token) -> Iterator[Readin
     def make(day: int, month: int) -> Reading:
         return of_year(None, lambda year: day_of(year, month, day))
 
-    return iter(()) if "–" in sep.kinds else _numeric(first, sep, other, make, asked.now.year)
+    if "–" not in sep.kinds:
+        yield from _numeric(first, sep, other, make, asked.now.year)
+        # 3/25 is March 2025 to some, and 25 March to others.
+        year = in_full(other.number, asked.now.year)
+        is_near = asked.now.year - SOON < year <= asked.now.year + 1
+        if is_near and "." not in sep.kinds and 1 <= first.number <= len(MONTHS) < other.number:
+            yield fixed(month_of(year, first.number))._replace(order="my")
 
 
 def _dmy_short(asked: Asked, first: Token, _: Token, other: Token, __: Token, last: Token) -> Iterator[Reading]:
@@ -114,7 +122,10 @@ def _year_number(_: Asked, year: Token, sep: Token, number: Token) -> Iterator[R
     until += 100 if until == year.number - 99 else 0
     if number.name == f"{(year.number + 1) % 10}":
         until = year.number + 1
-    is_later = until > year.number and ("–" in sep.kinds or not is_month)
+    is_short = year.name.startswith("'")
+    if is_short and until < year.number:
+        until += 100
+    is_later = until > year.number and ("–" in sep.kinds or not is_month or is_short)
     if is_month:
         yield fixed(month_of(year.number, number.number))
     if (is_later or until == year.number + 1) and "." not in sep.kinds and not is_shared(number):
@@ -194,6 +205,13 @@ def _rest(asked: Asked, words: Tokens) -> list[Reading]:
     return asked.read(words)
 
 
+def _vague(asked: Asked, words: Tokens) -> list[Reading]:
+    """``around 10 March``: nobody knows how many days before and after it are meant."""
+    if asked.read(words):
+        raise NoSuchDate("it has no first and no last day", "Write from when to when, such as 5 to 15 March.")
+    return []
+
+
 def _date_weekday(asked: Asked, words: Tokens, day: Token) -> list[Reading]:
     return asked.read([day, *words]) if "WEEKDAY" not in words[0].kinds else []
 
@@ -227,7 +245,8 @@ _TIMES: Final = (
     rule("<*> ~DAYTIME", _rest),
     rule("<*> WEEKDAY", _date_weekday),
     rule("the? all|whole|entire of? <*>", _rest),
+    rule("about|around|roughly|approximately <*>", _vague),
     rule("~FILLER <*>", _rest),
 )
-RULES: Final = (*PARTS, *_WITH_MONTHS, *_IN_NUMBERS, *YEARS, *RELATIVE, *WITHIN, *_TIMES)
+RULES: Final = (*PARTS, *_WITH_MONTHS, *_IN_NUMBERS, *YEARS, *WEEKDAYS, *RELATIVE, *WITHIN, *_TIMES)
 """The first that gives a reading counts: the more special ones come first."""
