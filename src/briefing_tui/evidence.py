@@ -17,6 +17,7 @@ from briefing_tui.runs import overlaid
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from briefing_tui.copies import Check
     from briefing_tui.details import Row
     from briefing_tui.model import Citation, Statement
     from briefing_tui.text import Run
@@ -95,18 +96,20 @@ def unread(cites: Sequence[Cite], words: str, lookup: Lookup) -> Evidence:
     return Evidence([Part([*notes, ("Copy", [(words, "muted")])])], [0])
 
 
-def evidence(cites: Sequence[Cite], copy: Copy | UnreadableCopy | None, lookup: Lookup) -> Evidence:
+def evidence(
+    cites: Sequence[Cite], copy: Copy | UnreadableCopy | None, lookup: Lookup, check: Check = lambda: None
+) -> Evidence:
     """What is cited of a source with this local copy, and what became of it.
 
     A part of the copy that is cited stands right behind the quotations of it with their verdicts; what leads to no
-    part of it comes first.
+    part of it comes first. What ``check`` raises ends it.
     """
     if not isinstance(copy, Copy):
         return _unchecked(cites, copy, lookup)
     if not copy.paragraphs:
         cites_in_none = [row for cite in cites for row in _checked(cite, copy, Verdict("absent"), lookup)]
         return Evidence([Part([("Copy", [("The local copy holds no text.", "muted")]), *cites_in_none])], [0])
-    return _Layout(cites, copy, lookup).evidence()
+    return _Layout(cites, copy, lookup, check).evidence()
 
 
 def _unchecked(cites: Sequence[Cite], copy: UnreadableCopy | None, lookup: Lookup) -> Evidence:
@@ -185,7 +188,7 @@ def _lacking(at: str, copy: Copy, lookup: Lookup) -> str:
 class _Layout:
     """Puts the citations of a copy to the parts of it that they lead to."""
 
-    def __init__(self, cites: Sequence[Cite], copy: Copy, lookup: Lookup) -> None:
+    def __init__(self, cites: Sequence[Cite], copy: Copy, lookup: Lookup, check: Check) -> None:
         self._copy = copy
         self._lookup = lookup
         self._numbers = {id(paragraph): number for number, paragraph in enumerate(copy.paragraphs)}
@@ -195,11 +198,11 @@ class _Layout:
         """What is said of citations, by the paragraph and the character in it that they lead to; (-1, 0): to none."""
         self._verdicts: list[tuple[str, str]] = []
         for cite in cites:
-            self._add(cite)
+            self._add(cite, check)
 
-    def _add(self, cite: Cite) -> None:
+    def _add(self, cite: Cite, check: Check) -> None:
         citation = cite.citation
-        verdict = check_quotation(citation, self._copy)
+        verdict = check_quotation(citation, self._copy, check)
         cited = self._copy.cited(citation.at) if citation.at else []
         leads = (cited[0], 0) if cited else (-1, 0)
         for number in cited:

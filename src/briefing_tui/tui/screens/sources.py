@@ -9,11 +9,9 @@ from textual import on
 from textual.containers import Vertical
 
 from briefing_tui import wording
-from briefing_tui.copies import Copy
 from briefing_tui.details import source_rows
 from briefing_tui.evidence import Evidence, cites_of, evidence, unread
 from briefing_tui.links import resting
-from briefing_tui.quotations import searchable
 from briefing_tui.tui.browsing import NONE, browser
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.errand import Errand
@@ -214,10 +212,8 @@ class SourcesScreen(Dialog[None], Landing):
     def _evidence(self, source: Source, check: Check = lambda: None) -> Evidence:
         """What the local copy of a source says; may run in a thread, which what ``check`` raises ends."""
         copy = self._copies.of(source, check)
-        if isinstance(copy, Copy):
-            searchable(copy, check)
         lookup = self._contents.lookup
-        return evidence(cites_of(self._entry, source.id, lookup), copy, lookup)
+        return evidence(cites_of(self._entry, source.id, lookup), copy, lookup, check)
 
     def _show(self, found: Evidence, *, finally_here: bool = True) -> None:
         """Show all that is known of the source, with what is cited of it in sight, or the place that was left."""
