@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing_tui import word_lists
 from briefing_tui.countries import country_name, country_names, is_country
 from briefing_tui.mentions import is_mention
 from briefing_tui.model import Actor, Event, Question
+from briefing_tui.ordinary import is_family_name_before
 from briefing_tui.scripts import begins_word, begins_word_after_prefix, ends_word
 from briefing_tui.spelling import is_apart, is_plain, letters_of, spell, spelled
 
@@ -38,7 +39,7 @@ class Names:
 
     @cached_property
     def by_name(self) -> dict[str, str]:
-        """The id of the actor that each name leads to, in the one spelling; with a capital as it begins a sentence."""
+        """The id of the actor that each name leads to, in the one spelling, with the capitals that it may have."""
         found: dict[str, str] = {}
         shared: set[str] = set()
         for actor in self._briefing.actors:
@@ -46,8 +47,8 @@ class Names:
                 if found.setdefault(name, actor.id) != actor.id:
                     shared.add(name)
         alone = {name: actor_id for name, actor_id in found.items() if name not in shared}
-        begun = {name[0].upper() + name[1:]: actor_id for name, actor_id in alone.items()}
-        return {name: actor_id for name, actor_id in begun.items() if name not in found} | alone
+        other = {one: actor_id for name, actor_id in alone.items() for one in _other_capitals(name)}
+        return {name: actor_id for name, actor_id in other.items() if name not in found} | alone
 
     @cached_property
     def _by_name(self) -> dict[str, str]:
@@ -197,6 +198,21 @@ def _longer_names(name: str) -> Iterator[str]:
         end = start + len(name)
         if start >= 0 and name != longer and begins_word(longer, start) and ends_word(longer, end):
             yield longer
+
+
+_PARTICLES: Final = frozenset(("al", "ar", "as", "da", "de", "del", "der", "di", "el", "la", "le", "the", "van", "von"))
+_WORDS_OF_THREE: Final = 3
+
+
+def _other_capitals(name: str) -> Iterator[str]:
+    """A name as it begins a sentence, with a small particle (``al-Qaeda``), and “Kim Jong-un” as “Kim Jong Un”."""
+    yield name[0].upper() + name[1:]
+    words = name.split(" ")
+    if words[0].lower() in _PARTICLES and len(words) > 1:
+        yield name[0].lower() + name[1:]
+    if len(words) == _WORDS_OF_THREE and is_family_name_before(words[0].lower()):
+        yield " ".join([*words[:2], words[2].capitalize()])
+        yield " ".join([*words[:2], words[2].lower()])
 
 
 def _takes(name: str, word: str) -> bool:
