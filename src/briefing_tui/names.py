@@ -12,7 +12,7 @@ from briefing_tui.mentions import is_mention
 from briefing_tui.model import Actor, Event, Question
 from briefing_tui.ordinary import is_family_name_before
 from briefing_tui.scripts import begins_word, begins_word_after_prefix, ends_word
-from briefing_tui.spelling import is_apart, is_plain, letters_of, spell, spelled
+from briefing_tui.spelling import is_apart, is_certainly_without, is_plain, letters_of, parts_of, plain, spell, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -92,13 +92,25 @@ class Names:
 
     def test(self, actor_id: str) -> Callable[[str], bool]:
         """:meth:`leads_to` for one actor, quick for the many texts that do not name it."""
-        parts = tuple({letters_of(name) for name in self.of(actor_id)})
+        needles = tuple({parts_of(name) for name in self.of(actor_id)})
+        # Of each name a capital, which most texts do not have.
+        letters = {min((part[0] for part in parts), key=str.islower, default="") for parts in needles}
+
+        def has_parts(text: str) -> bool:
+            for parts in needles:
+                for part in parts:  # any() of a generator takes twice the time
+                    if part not in text:
+                        break
+                else:
+                    return True
+            return False
 
         def leads(text: str) -> bool:
-            for part in parts:  # any() of a generator takes twice the time
-                if part in text:
-                    return self.leads_to(text, actor_id)
-            return not text.isascii() and not is_plain(text) and self.leads_to(text, actor_id)
+            if has_parts(text):
+                return self.leads_to(text, actor_id)
+            if is_certainly_without(text, letters):
+                return False
+            return has_parts(plain(text)) and self.leads_to(text, actor_id)
 
         return leads
 
@@ -125,7 +137,9 @@ class Names:
         )
         actor = self._actors[actor_id]
         written = {name for name in (actor.name, *actor.aliases) if spelled(name).text in own}
-        search = self._searches[actor_id] = _Search(rivals, _any_of(own), _any_of(written))
+        search = self._searches[actor_id] = _Search(
+            rivals, tuple(map(letters_of, rivals)), _any_of(own), _any_of(written)
+        )
         return search
 
     def of(self, actor_id: str) -> tuple[str, ...]:
@@ -158,16 +172,17 @@ class Names:
 class _Search(NamedTuple):
     """How one actor is looked for: patterns for its names in the one spelling and as they are ``written``.
 
-    ``rivals`` are the names of others that may take letters from a name of this actor.
+    ``rivals`` are the names of others that may take letters from a name of this actor, and ``theirs`` one part of each.
     """
 
     rivals: tuple[str, ...]
+    theirs: tuple[str, ...]
     own: re.Pattern[str]
     written: re.Pattern[str]
 
     def has_rivals(self, text: str) -> bool:
         """Whether a text may have one of the rivals."""
-        return bool(self.rivals) and (not is_plain(text) or any(letters_of(name) in text for name in self.rivals))
+        return bool(self.rivals) and (not is_plain(text) or any(part in text for part in self.theirs))
 
 
 class _Given(dict[str, str]):
