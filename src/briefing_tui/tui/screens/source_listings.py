@@ -45,7 +45,7 @@ def row_lines(row: Row, width: int) -> list[Line]:
 
 def as_text(rows: Iterable[Row]) -> str:
     """Rows as text, their labels before a tab."""
-    return "\n".join(f"{label}\t{wording.plain(runs)}" for label, runs in rows).replace(wording.GAP, " ")
+    return "\n".join(f"{label}\t{wording.plain(runs)}".rstrip("\t") for label, runs in rows).replace(wording.GAP, " ")
 
 
 class RowsListing(Listing):
