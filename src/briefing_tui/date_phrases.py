@@ -122,10 +122,10 @@ def _year_number(_: Asked, year: Token, sep: Token, number: Token) -> Iterator[R
     until += 100 if until == year.number - 99 else 0
     if number.name == f"{(year.number + 1) % 10}":
         until = year.number + 1
-    is_short = year.name.startswith("'")
-    if is_short and until < year.number:
+    are_years = "–" in sep.kinds or year.name.startswith("'")
+    if are_years and until < year.number and until + 100 - year.number <= SOON:
         until += 100
-    is_later = until > year.number and ("–" in sep.kinds or not is_month or is_short)
+    is_later = until > year.number and (are_years or not is_month)
     if is_month:
         yield fixed(month_of(year.number, number.number))
     if (is_later or until == year.number + 1) and "." not in sep.kinds and not is_shared(number):
@@ -138,7 +138,9 @@ def is_shared(token: Token) -> bool:
 
 
 def _number_year(_: Asked, month: Token, __: Token, year: Token) -> Iterator[Reading]:
-    yield fixed(month_of(year.number, month.number))
+    """``3/2026``, but not ``50-100 AD``."""
+    if "DATED" not in year.kinds:
+        yield fixed(month_of(year.number, month.number))
 
 
 def _compact(_: Asked, digits: Token) -> Iterator[Reading]:

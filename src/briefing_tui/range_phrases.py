@@ -191,9 +191,16 @@ class Phrase:
                 return
 
     def _joined(self, tokens: Tokens) -> list[Range]:
-        """Two ends with a word or a mark between them; marks that stand within dates as well are tried last."""
-        places = [place for place in range(1, len(tokens) - 1) if _joins(tokens, place)]
-        marks = [(place, _mark(_JOINS, tokens[place:])) for place in sorted(places, key=lambda at: _rank(tokens, at))]
+        """Two ends with a word or a mark between them; marks that stand within dates as well are tried last.
+
+        What is understood with a mark that joins and nothing else, and is no range, is no other range either.
+        """
+        places = sorted(filter(partial(_joins, tokens), range(1, len(tokens) - 1)), key=partial(_rank, tokens))
+        clear = [place for place in places if not _rank(tokens, place)]
+        return self._joined_at(tokens, clear) or self._joined_at(tokens, places[len(clear) :])
+
+    def _joined_at(self, tokens: Tokens, places: Sequence[int]) -> list[Range]:
+        marks = [(place, _mark(_JOINS, tokens[place:])) for place in places]
         return _first_found(
             partial(self._split, tokens[:place], tokens[place + mark.length :], mark) for place, mark in marks
         )
@@ -251,7 +258,7 @@ class Phrase:
     def _from(self, one: Reading, left: Tokens, right: Tokens) -> Iterator[tuple[str, str]]:
         """What both ends may be where the first one is read in one way."""
         begin = days_of(one.of_year(self.year))[0]
-        is_weekday = "WEEKDAY" in left[-1].kinds
+        is_weekday = any("WEEKDAY" in word.kinds for word in left)
         for other in (self.asked.looking_ahead(begin) if is_weekday else self._ahead(begin)).read(right):
             if not one.order or not other.order or one.order == other.order:
                 yield from self._of_years(one, other)

@@ -54,7 +54,7 @@ def _years(left: Tokens, right: Tokens) -> Iterator[tuple[Tokens, Tokens]]:
     if "DATED" in last.kinds and first.kinds & {"N", "YEAR"} and "DATED" not in first.kinds:
         number = 1 - first.number if last.number < 1 else first.number
         yield [_taken(last)._replace(number=number)], right
-    elif "YEAR" in first.kinds and "N" in last.kinds and last.end - last.start == 2:  # noqa: PLR2004 - of four digits
+    elif first.number > 0 and "YEAR" in first.kinds and "N" in last.kinds and last.end - last.start == 2:  # noqa: PLR2004 - of four digits
         number = first.number - first.number % 100 + last.number
         if number > first.number:
             yield left, [_taken(first)._replace(number=number)]
