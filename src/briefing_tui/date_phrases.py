@@ -75,7 +75,8 @@ def _numeric(
     """A day and a month in numbers: with dots the day comes first, else both orders count."""
     orders = [("dm", first.number, other.number), ("md", other.number, first.number)]
     right = [(order, day, month) for order, day, month in orders if is_day(year, month, day)]
-    for order, day, month in orders[:1] if "." in sep.kinds else right or orders:
+    near = [one for one in orders if 1 <= one[2] <= len(MONTHS)] or orders
+    for order, day, month in orders[:1] if "." in sep.kinds else right or near:
         yield make(day, month)._replace(order=order)
 
 
@@ -87,10 +88,15 @@ def _dmy(_: Asked, first: Token, sep: Token, other: Token, __: Token, year: Toke
 
 
 def _dm(asked: Asked, first: Token, sep: Token, other: Token) -> Iterator[Reading]:
+    """A day and a month; ``3/25``, a month of a year as well; ``24/25``, two years in a row."""
+
     def make(day: int, month: int) -> Reading:
         return of_year(None, lambda year: day_of(year, month, day))
 
-    if "–" not in sep.kinds:
+    if first.number > len(MONTHS) and other.number == (first.number + 1) % 100 and sep.name == "/":
+        begin = short_years(asked.now.year, first.number)[0]
+        yield fixed(f"{written_year(begin)}/{written_year(begin + 1)}")
+    elif "–" not in sep.kinds:
         yield from _numeric(first, sep, other, make, asked.now.year)
         # 3/25 is March 2025 to some, and 25 March to others.
         year = in_full(other.number, asked.now.year)
