@@ -31,7 +31,7 @@ from briefing_tui.scripts import (
     has_edges,
 )
 
-_QUOTATION_MARKS: Final = f"{APOSTROPHES}{QUOTATION_MARKS}{OTHER_QUOTATION_MARKS}"
+_QUOTATION_MARKS: Final = f"`{APOSTROPHES}{QUOTATION_MARKS}{OTHER_QUOTATION_MARKS}"
 HYPHENS: Final = "-‐‑"  # noqa: RUF001
 """What joins the parts of one word."""
 

@@ -36,7 +36,7 @@ POINTS: Final = "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\
 
 APOSTROPHES: Final = "'´‘’‚‛′‵ʹʻʼʽˈ＇\u05f3"
 QUOTATION_MARKS: Final = '"“”„‟″‶〝〞〟＂\u05f4'
-OTHER_QUOTATION_MARKS: Final = "`‹›«»‴‷「」『』〈〉《》｢｣"
+OTHER_QUOTATION_MARKS: Final = "‹›«»‴‷「」『』〈〉《》｢｣"
 """Other marks around quotations. A name keeps them; in a quotation all marks are one."""
 
 # Particles (josa) are written to the word before them, several in a row as well: Hangul orthography, article 41, of the
