@@ -145,8 +145,8 @@ class Phrase:
             yield from self._since_so_long(rest)
         for reading in self.asked.as_bound().read(rest):
             years = [self.year]
-            if mark.name == "since" and reading.floats and self.asked.now.day is not None:
-                # What lasts since December began last December, unless what is still to come is asked for.
+            if mark.name in {"since", "after"} and reading.floats and self.asked.now.day is not None:
+                # What lasts since December, or came after it, began last December, unless it is still to come.
                 is_to_come = days_of(reading.of_year(self.year))[0] > self.asked.now.day
                 years = [self.year - 1, self.year] if is_to_come else years
             for year in years:
