@@ -1,0 +1,125 @@
+"""Words that turn what a sentence says into its opposite, in the languages that sources are mostly in."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from typing import Final
+
+from briefing_tui.text.alternation import any_of
+
+_WORDS: Final = r"""
+not never none nobody nothing nowhere neither nor without cannot hardly scarcely barely unless except
+non nicht kein[a-z]* nie niemals niemand nichts weder ohne kaum
+pas jamais aucune? sans ni rien
+nunca jamás ning[uú]n[a-z]* nadie sin tampoco nada
+não nem nenhum[a-z]* ninguém sem nessun[a-z]* senza niente
+niet geen nooit zonder niets niemand ikke ingen ingenting aldri aldrig inte ej utan uden uten inga inget
+nie bez nigdy nikt żaden není nejsou nebyl[a-z]* nikdy
+не нет ни без никогда никто ничего нельзя немає ні ніколи нема
+δεν δε μη μην όχι χωρίς ποτέ değil yok hiç asla
+nem sem nincs soha nélkül ei eivät eikä älä ilman
+[وف]?لا [وف]?لم [وف]?لن [وف]?ليس[ا-ي]* بدون دون غير نیست نه بدون هرگز
+[וש]?לא [וש]?אין [וש]?בלי אינו אינה אינם
+नहीं बिना không chưa chẳng tidak bukan tanpa belum
+"""
+_ELSEWHERE: Final = {"portuguese": r"no(?!\.\s?\d|-)", "italian": "ne"}
+"""Negations in other languages that are none in these: Portuguese “in the”, Italian “of it”."""
+
+_WITHIN_WORDS: Final = r"n['’]t\b|\bn['’](?=[a-zéèêàâ])"
+"""``don't``, and French ``n'est``."""
+
+_ASIAN: Final = (
+    "[不没沒无無勿否]|未(?![来來])|非(?![常洲])|な(?:い|かっ|く|けれ|し)|ません|ずに"
+    "|[않못없]|아니|지\\s?말|(?<![가-힣])안(?![가-힣])|ไม่"
+)
+"""Negations where words have no blanks between them; those within 未来 (future) and 非常 (very) are none."""
+
+_REVERSALS: Final = """
+against refus[a-z]* reject[a-z]* den(?:y|ies|ied|ying) declin[a-z]* fail(?:s|ed|ing|ure)? oppos[a-z]* prevent[a-z]*
+forb[a-z]* unable unwilling unlikely impossible false stop(?:s|ped|ping)? avoid[a-z]* abandon[a-z]* few little rarely
+seldom
+"""
+
+
+_TURNED: Final = r"""
+(?:refus|declin|fail)[a-z]*\sto den(?:y|ies|ied|ying)\s(?:that|having|[a-z]+ing) unable\sto unlikely\sto instead\sof
+rather\sthan far\sfrom rul(?:e|ed|es|ing)\sout
+"""
+"""What turns the words behind it into their opposite, so that an ellipsis must not hide it."""
+
+
+@cache
+def negation_pattern(language: str = "") -> re.Pattern[str]:
+    """A word or syllable that negates, in a text whose language may be known."""
+    return re.compile(_negation(language), re.IGNORECASE)
+
+
+@cache
+def hidden_pattern(language: str = "") -> re.Pattern[str]:
+    """What an ellipsis must not hide: a negation, or words such as ``refused to``."""
+    return re.compile(rf"{_negation(language)}|\b(?=\w){any_of(_TURNED)}\b", re.IGNORECASE)
+
+
+@cache
+def reversal_pattern(language: str = "") -> re.Pattern[str]:
+    """A negation, or a verb that is one: what no insertion may stand in for."""
+    return re.compile(rf"{_negation(language)}|\b(?=\w){any_of(_REVERSALS)}\b", re.IGNORECASE)
+
+
+def _negation(language: str) -> str:
+    words = " ".join([_WORDS, *(word for other, word in _ELSEWHERE.items() if other != language)])
+    return rf"{_WITHIN_WORDS}|{_ASIAN}|\b(?=\w){any_of(words)}\b"
+
+
+_SAMPLE: Final = 4_000
+"""Characters by which the language of a text is told."""
+
+_COMMON: Final = {
+    "portuguese": "o os do dos da das um uma em ao aos não pelo pela são foi seu sua disse ele ela mas mais também",
+    "italian": "il lo gli di del della dei delle nel nella è ha hanno che sono questo ma anche della alla non si",
+    "spanish": "el los las del en y una con su fue lo la dijo pero más también al",
+    "french": "le les des du une et est pas sur dans au aux pour que qui il elle se n",
+    "english": "the of and to in that for with was is it",
+}
+"""Words that tell these languages from each other, without those that are in doubt."""
+
+
+def language_of(text: str) -> str:
+    """Portuguese or Italian, if a text has more words of that language than of those like it; else nothing."""
+    words = Counter(re.findall(r"\w+", text[:_SAMPLE].lower()))
+    scores = {language: sum(words[word] for word in common.split()) for language, common in _COMMON.items()}
+    best = max(scores, key=scores.__getitem__)
+    is_clear = scores[best] > 1 and sorted(scores.values())[-2] < scores[best]
+    return best if is_clear and best in _ELSEWHERE else ""
+
+
+_PREFIXES: Final = "不没沒未无無非"
+_HANGUL_PREFIXES: Final = "비불무미반부탈못안"
+_SUFFIXES: Final = r"['’]t\b|な(?:い|かっ|く|けれ)|ません|지\s?(?:않|못|말)"
+
+_MAY_PREFIX: Final = tuple(f"'’{_PREFIXES}{_HANGUL_PREFIXES}")
+_MAY_FOLLOW: Final = tuple("'’なま지 ")
+
+
+@cache
+def _suffix_pattern() -> re.Pattern[str]:
+    return re.compile(_SUFFIXES, re.IGNORECASE)
+
+
+@cache
+def _prefix_pattern() -> re.Pattern[str]:
+    return re.compile(
+        f"(?<=\\bn)['’]|[{_PREFIXES}](?=[\u3400-\u9fff])|(?<![가-힣])[{_HANGUL_PREFIXES}](?=[가-힣])", re.IGNORECASE
+    )
+
+
+def negated_before(text: str, at: int) -> bool:
+    """Whether a word that goes on at ``at`` has its negation right before it: ``不`` of ``不可能``."""
+    return text[at - 1 : at] in _MAY_PREFIX and _prefix_pattern().match(text, at - 1) is not None
+
+
+def negated_after(text: str, at: int) -> bool:
+    """Whether a word up to ``at`` goes on with its negation: ``can`` of ``can't``, ``認め`` of ``認めない``."""
+    return text[at : at + 1] in _MAY_FOLLOW and _suffix_pattern().match(text, at) is not None
