@@ -24,15 +24,15 @@ if TYPE_CHECKING:
 
 VERDICTS: dict[str, tuple[str, str]] = {
     "exact": ("The quotation is in the local copy, word for word.", "muted"),
-    "folded": ("The quotation is in the local copy, but for spaces, marks, capitals or what is left out.", "muted"),
+    "folded": ("The quotation is in the local copy; only spaces, punctuation, capitals or omissions differ.", "muted"),
     "elsewhere": ("! The quotation is not in {cited}, but in {found}.", "error"),
-    "ambiguous": ("The quotation is short, and occurs in the local copy more than once: in {found}.", "muted"),
+    "ambiguous": ("The quotation is short, and occurs more than once in the local copy: in {found}.", "muted"),
     "absent": ("! The quotation is not in the local copy.", "error"),
 }
 """What is said of each verdict on a quotation, and its role."""
 
 NO_COPY = "No local copy: the quotation cannot be checked."
-NO_TEXT = "The local copy cannot be read, nor the quotation checked."
+NO_TEXT = "The local copy cannot be read, so the quotation cannot be checked."
 
 LACKING = "lacking"
 """What is said, in one word, of a place that the copy does not have."""
@@ -105,7 +105,7 @@ def evidence(cites: Sequence[Cite], copy: Copy | UnreadableCopy | None, lookup: 
         return _unchecked(cites, copy, lookup)
     if not copy.paragraphs:
         cites_in_none = [row for cite in cites for row in _checked(cite, copy, Verdict("absent"), lookup)]
-        return Evidence([Part([("Copy", [("The local copy holds no text.", "muted")]), *cites_in_none])], [0])
+        return Evidence([Part([("Copy", [("The local copy contains no text.", "muted")]), *cites_in_none])], [0])
     return _Layout(cites, copy, lookup).evidence()
 
 
@@ -123,7 +123,7 @@ def _unchecked(cites: Sequence[Cite], copy: UnreadableCopy | None, lookup: Looku
         if notes:
             parts.append(Part(notes))
     if not parts:
-        return Evidence([Part([("Copy", [("There is no local copy of it.", "muted")])])])
+        return Evidence([Part([("Copy", [("This source has no local copy.", "muted")])])])
     return Evidence(parts, range(len(parts)), verdicts)
 
 
@@ -156,9 +156,9 @@ def _checked(cite: Cite, copy: Copy, verdict: Verdict, lookup: Lookup) -> Iterat
         if verdict.reason:
             words = f"{words.removesuffix('.')}: {REASONS[verdict.reason][0]}."
         if verdict.nearest:
-            nearest = [(f"  The nearest, in {named}: {wording.quoted(verdict.nearest, glyphs)}", "muted")]
+            nearest = [(f"  The nearest passage, in {named}: {wording.quoted(verdict.nearest, glyphs)}", "muted")]
         elif verdict.kind == "absent":
-            nearest = [("  Nothing in it is near.", "muted")]
+            nearest = [("  The copy has no similar passage.", "muted")]
         yield verdict.kind, [(words, role), *nearest]
 
 
@@ -221,7 +221,7 @@ class _Layout:
         parts: list[Part] = []
         first = self._notes.get((-1, 0), [])
         if not self._spans:
-            first.append(("Copy", [("The citation leads to no paragraph; this is the local copy.", "muted")]))
+            first.append(("Copy", [("The citation names no paragraph; this is the whole local copy.", "muted")]))
         if first:
             parts.append(Part(first))
         stops = [0] if first else []

@@ -44,12 +44,12 @@ _WHY_NOT_WRITTEN: Final = {
     errno.ENOTDIR: "{folder} is not a folder",
     errno.EACCES: "you have no permission to write there",
     errno.EPERM: "you have no permission to write there",
-    errno.EROFS: "that disk can only be read",
+    errno.EROFS: "the disk is read-only",
     errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "your share of the disk is full",
-    errno.EFBIG: "it is larger than a file may be there",
+    errno.EDQUOT: "your disk quota is used up",
+    errno.EFBIG: "it would be larger than a file may be there",
     errno.ENAMETOOLONG: "its name is too long",
-    errno.ELOOP: "a link on the way leads back to itself",
+    errno.ELOOP: "a link in its path leads back to itself",
 }
 
 
@@ -78,7 +78,7 @@ def read(path: Path) -> bytes:
     except OSError as error:
         raise _unreadable(error, path) from error
     except ValueError as error:
-        raise UnreadableFile("F101", "No file can have such a name.") from error
+        raise UnreadableFile("F101", "A file cannot have this name.") from error
 
 
 def _refuse_irregular(status: os.stat_result) -> None:
@@ -107,14 +107,14 @@ def _too_large() -> UnreadableFile:
     return UnreadableFile(
         "F105",
         f"The file is larger than {MAX_BYTES // 1024**2} MiB.",
-        "Split it into several briefings that follow each other.",
+        "Split it into several briefings, joined by “follows”.",
     )
 
 
 def _unreadable(error: OSError, path: Path) -> UnreadableFile:
     """The refusal that a fault of the system stands for."""
     if error.errno == errno.ENOENT and os.path.islink(path):  # noqa: PTH114 - it fails for no path
-        return UnreadableFile("F101", "This is a link to a file that is not there.")
+        return UnreadableFile("F101", "This is a link to a file that does not exist.")
     code, message = _REFUSALS.get(error.errno or 0, ("F107", f"The file cannot be read: {_reason(error)}."))
     return UnreadableFile(code, message)
 
@@ -128,7 +128,7 @@ def _kind(mode: int) -> str:
 
 def _reason(error: OSError) -> str:
     """The system's own words, as the end of a sentence."""
-    return clean(error.strerror or "the system does not say why").rstrip(".").lower()
+    return clean(error.strerror or "the system gives no reason").rstrip(".").lower()
 
 
 def write(path: Path, data: bytes, *, replace: bool) -> None:
@@ -147,7 +147,7 @@ def write(path: Path, data: bytes, *, replace: bool) -> None:
         why = _WHY_NOT_WRITTEN.get(error.errno or 0, "").format(folder=shown_path(path.parent))
         raise OutputError(f"Cannot write {shown_path(path)}: {why or _reason(error)}.") from error
     except ValueError as error:
-        raise OutputError(f"Cannot write {shown_path(path)}: no file can have such a name.") from error
+        raise OutputError(f"Cannot write {shown_path(path)}: a file cannot have this name.") from error
 
 
 def _mode_of_replaced(path: Path, *, replace: bool) -> int | None:

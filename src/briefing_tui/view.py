@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from briefing_tui.timescale import ChartView
 
 ANSWERED = "answered"
-AS_OF = "the as-of day"
+AS_OF = "the as-of date"
 NAMED_WIDTH = 22
 """Cells of an event's first words where another event names it."""
 

@@ -116,7 +116,7 @@ async def test_a_click_on_the_thread(
         if over:
             await reader.press("i")
         await reader.click("2 of 2")
-        assert reader.said == "Nothing came after this in its story."
+        assert reader.said == "There is no later briefing in this story."
         assert reader.screen == ("DetailsScreen" if over else "ReaderScreen")
         await reader.click("‹ 2 of 2")  # noqa: RUF001 - the mark on the screen
         assert (reader.screen, reader.title) == ("ReaderScreen", "Ferries before the strike")

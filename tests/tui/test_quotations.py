@@ -62,7 +62,7 @@ def inside(reader: Reader) -> str:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_each_quotation_has_its_verdict(start: Start, quoting: str, size: tuple[int, int]) -> None:
-    """One after the other with Tab: the quotation, what became of it, and the paragraph, in sight."""
+    """One after the other with Tab: the quotation, whether it still stands, and the paragraph, in sight."""
     async with start(a=quoting, size=size) as reader:
         await reader.press("o")
         assert "! There is no ¶9: the local copy has 4 paragraphs." in inside(reader)
@@ -72,7 +72,7 @@ async def test_each_quotation_has_its_verdict(start: Start, quoting: str, size: 
             ("¶2 “no ship has left”", "exact The quotation is in the local copy, word for word.", "At noon"),
             (
                 "¶3 “the crews want ten hours”",
-                "absent ! The quotation is not in the local copy. The nearest, in ¶3:",
+                "absent ! The quotation is not in the local copy. The nearest passage, in ¶3:",
                 "",
             ),
             ("¶1 “a vote on Friday”", "elsewhere ! The quotation is not in ¶1, but in ¶4.", "There will be"),

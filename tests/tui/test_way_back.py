@@ -262,11 +262,11 @@ async def test_a_thread(start: Start, story: str, earlier: str) -> None:
     thread = story.replace("id: strike\n", "id: strike\nfollows: [before]\n")
     async with start(a=thread, b=earlier, c=earlier.replace("before", "alone").replace("02-20", "01-20")) as reader:
         await reader.press("right_square_bracket")
-        assert reader.said == "Nothing came after this in its story."
+        assert reader.said == "There is no later briefing in this story."
         await reader.press("left_square_bracket")
         assert (reader.title, reader.said) == ("Ferries before the strike", "")
         await reader.press("left_square_bracket")
-        assert reader.said == "Nothing came before this in its story."
+        assert reader.said == "There is no earlier briefing in this story."
         await reader.press("right_square_bracket")
         assert reader.title == "The strike at the northern ferries"
 
@@ -279,15 +279,15 @@ async def test_a_thread_that_goes_round(start: Start, story: str, earlier: str) 
         await reader.press("left_square_bracket", "left_square_bracket")
         assert reader.title == "Ferries before the strike"
         assert reader.said == (
-            "Nothing else came before this in its story. The library lacks “gone” of this story. "
-            "The story goes round: “before” follows “strike”, which follows “before”."
+            "There is no earlier briefing in this story. The library lacks “gone” of this story. "
+            "The story loops: “before” follows “strike”, which follows “before”."
         )
 
 
 @pytest.mark.parametrize(
     ("size", "one", "round_"),
     [
-        ((120, 40), "12 Mar 2026 · ‹ 2 of 2 in its story", ", which has a gap and goes round"),  # noqa: RUF001
+        ((120, 40), "12 Mar 2026 · ‹ 2 of 2 in its story", ", which has a gap and loops"),  # noqa: RUF001
         ((80, 24), "12 Mar 2026 · ‹ 2 of 2", ", gap, loop"),  # noqa: RUF001
         ((40, 12), "12 Mar", " · gap, loop"),
     ],

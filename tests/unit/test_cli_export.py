@@ -102,7 +102,7 @@ def test_a_file_that_is_there_is_kept(folder: Path, capsys: Capture) -> None:
     target = folder / "a.txt"
     target.write_text("old", encoding="utf-8")
     assert main(["export", "a.yaml", "-o", "a.txt"]) == 1
-    assert capsys.readouterr().err == "briefing-tui: a.txt is there already; --force replaces it.\n"
+    assert capsys.readouterr().err == "briefing-tui: a.txt already exists; --force replaces it.\n"
     assert target.read_text(encoding="utf-8") == "old"
     assert main(["export", "a.yaml", "-o", "a.txt", "--force"]) == 0
     assert target.read_text(encoding="utf-8").startswith("A strike\n")
@@ -112,7 +112,7 @@ def test_a_file_that_is_there_is_kept(folder: Path, capsys: Capture) -> None:
     ("words", "sentence"),
     [
         (["a.yaml", "b.yaml", "-o", "new"], "new is not a folder, and 2 briefings need one."),
-        (["a.yaml", "-o", "new/"], "There is no folder new; make it first."),
+        (["a.yaml", "-o", "new/"], "There is no folder new; create it first."),
         (["a.yaml", "-o", "-"], "-o takes a file or a folder; briefing-tui show prints to standard output."),
         (["a.yaml", "-o", ""], "-o takes a file or a folder; briefing-tui show prints to standard output."),
     ],

@@ -97,8 +97,8 @@ def test_the_version_is_printed(capsys: Capture) -> None:
         (["list", "gone"], "There is no file or folder gone."),
         (["check", "gone"], "There is no file or folder gone."),
         (["shwo", "strike.yaml"], "There is no file or folder shwo. Did you mean show?"),
-        (["show", "."], ". is a folder, where a file is meant; briefing-tui list . shows what is in it."),
-        (["schema", "strike.yaml"], "It takes no strike.yaml. See briefing-tui schema --help."),
+        (["show", "."], ". is a folder, not a file; briefing-tui list . shows what is in it."),
+        (["schema", "strike.yaml"], "Unexpected argument strike.yaml. See briefing-tui schema --help."),
     ],
 )
 @pytest.mark.usefixtures("folder")

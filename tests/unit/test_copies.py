@@ -399,6 +399,6 @@ def test_all_copies_together_are_bounded(tmp_path: Path, monkeypatch: pytest.Mon
     first, second = (Source(id=name, file=name) for name in "ab")
     assert isinstance(copies.of(first), Copy)
     assert sentence(copies.of(second)) == (
-        "The local copy “b” is not read: with it the copies would hold more than 1 million characters."
+        "The local copy “b” cannot be read: with it the copies would hold more than 1 million characters."
     )
     assert isinstance(copies.of(first), Copy)

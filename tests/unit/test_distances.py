@@ -81,15 +81,15 @@ def test_an_event_is_told_from_its_neighbours_and_as_of() -> None:
     def told(shown: Contents, number: int) -> list[str]:
         return [words.replace("\u00a0", " ") for words in shown.distances(shown.timeline[number], number)]
 
-    assert told(contents, 0) == ["1 day before 18 Apr", "2 days before the as-of day"]
+    assert told(contents, 0) == ["1 day before 18 Apr", "2 days before the as-of date"]
     assert told(contents, 1) == [
         "1 day after “One” (17 Apr)",
         "9 days before “Three” (27 Apr)",
-        "1 day before the as-of day",
+        "1 day before the as-of date",
     ]
-    assert told(contents, 2) == ["9 days after 18 Apr", "8 days after the as-of day"]
+    assert told(contents, 2) == ["9 days after 18 Apr", "8 days after the as-of date"]
     assert told(contents, 3) == []
-    assert told(contents.ordered("newest"), 0) == ["9 days after 18 Apr", "8 days after the as-of day"]
+    assert told(contents.ordered("newest"), 0) == ["9 days after 18 Apr", "8 days after the as-of date"]
 
 
 @pytest.mark.parametrize(

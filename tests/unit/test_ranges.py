@@ -148,7 +148,7 @@ def test_years_ago_from_a_year_of_more_than_four_digits() -> None:
 
 def test_a_day_to_count_from_has_to_be_known() -> None:
     """A briefing without `as_of` has none; a date in words is understood all the same."""
-    with pytest.raises(DateError, match="no as-of day to count from"):
+    with pytest.raises(DateError, match="no as-of date to count from"):
         understood("last week", Now(2018))
     assert understood("18 Apr", Now(2018)).words == "18 Apr 2018"
 

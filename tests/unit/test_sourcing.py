@@ -296,17 +296,17 @@ def test_the_example_is_clean(root: Path, capsys: pytest.CaptureFixture[str]) ->
         ("In all 1,250 members.", "250 members", "it cuts a number", "In paragraph 1 it has “…1,250 members…”."),
         ("They walked 5 km.", "walked 5", "it cuts a number from its unit", "“…walked 5 km…”. Quote the unit too."),
         ("A non-violent protest", "violent protest", "it cuts a word", "“…non-violent protest”. Quote the whole word."),
-        ("It will not end.", "It will … end.", "it leaves out a negation", "“It will not end.”. Quote that too."),
+        ("It will not end.", "It will … end.", "it leaves out a negation", "“It will not end.”. Quote the negation too."),
         (
             "They help US firms",
             "help us firms",
-            "an acronym is another word in small letters",
+            "an acronym in lower case is a different word",
             "it has “…help US firms”.",
         ),
         ("A says so. It ended. All is well.", "A says … well", "its ellipsis leaves out more than", "Make two"),
         ("The crews stay", "The crews [will not] stay", "the words in brackets negate it", "Leave them out."),
         ("It stays in port until noon", "It stays in port.", "the sentence goes on where", "Leave out the full stop"),
-        ("so it is", " … ".join("so" * 30), "it has more than 20 ellipses", "Make several quotations of it."),
+        ("so it is", " … ".join("so" * 30), "it has more than 20 ellipses", "Split it into several quotations."),
     ],
 )
 def test_why_a_quotation_is_not_in_its_source(folder: Folder, copy: str, quote: str, why: str, remedy: str) -> None:
@@ -325,4 +325,4 @@ def test_check_fails_where_a_quotation_is_absent(folder: Folder, capsys: pytest.
     assert main(["check", str(folder.path)]) == 1
     printed = capsys.readouterr().out
     assert "error: “Reeve counted eight boats” is not in the copy of “s”. [E351]" in printed
-    assert "hint: The nearest, in paragraph 1: “…Reeve of Port Ellan counted" in printed
+    assert "hint: The nearest passage, in paragraph 1: “…Reeve of Port Ellan counted" in printed

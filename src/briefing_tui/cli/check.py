@@ -26,7 +26,7 @@ def parser() -> Parser:
     """The arguments of the command."""
     made = Parser(
         "check",
-        "Shows every problem with its lines and a hint; fails where there are errors.",
+        "Shows every problem with its line and a hint; fails if there are errors.",
         """examples:
   briefing-tui check strike.yaml
   briefing-tui check news/ --strict            warnings fail too
@@ -64,7 +64,7 @@ def _summary(files: Sequence[Path], looked_in: Sequence[Path], beside: Sequence[
         return f"{checked}: {problems or 'no problems'}"
     others = " ".join(map(shown_path, beside[:_NAMED])) + (" ..." if len(beside) > _NAMED else "")
     verb = "was" if len(beside) == 1 else "were"
-    return f"{checked}: {problems or 'nothing found there'}. Not checked {verb} {others} here: name what you mean."
+    return f"{checked}: {problems or 'no problems'}. {others} in this folder {verb} not checked; name what you want to check."
 
 
 def _problems(files: Sequence[Path]) -> list[Problem]:

@@ -25,7 +25,7 @@ def parser() -> Parser:
 {commands}
   briefing-tui COMMAND --help shows what each can do.
 
-A first word that is not a command is a path; write ./list for a file named like one.
+A first word that is not a command is a path; write ./list for a file with the name of one.
 
 examples:
   briefing-tui                     ./briefings, else the briefings that come with the program
@@ -88,6 +88,6 @@ def _require_terminal() -> None:
         (f"{name} is not a terminal" for name, stream in streams.items() if not (stream and stream.isatty())), ""
     )
     if not reason and os.environ.get("TERM") == "dumb":
-        reason = "This terminal (TERM=dumb) can only print"
+        reason = "This terminal (TERM=dumb) cannot draw a screen"
     if reason:
-        raise UsageError(f"{reason}, and the app needs one; briefing-tui show prints a briefing instead.")
+        raise UsageError(f"{reason}, but the app needs one that can; briefing-tui show prints a briefing instead.")
