@@ -13,7 +13,9 @@ SHOWN: Final = 40
 
 GENERAL_HINT: Final = "Write a date like 2018-04-18, 2018-04, 2018, 2018-04-18T15:41, or 2018-04-17/2018-04-19."
 YEAR_HINT: Final = "Write the year in full, with at most 12 digits, like Y170000002."
-UNSPECIFIED_HINT: Final = "X replaces unknown digits at the end of a year, a month or a day: 201X, 20XX, 2018-XX, 2018-04-XX."
+UNSPECIFIED_HINT: Final = (
+    "X replaces unknown digits at the end of a year, a month or a day: 201X, 20XX, 2018-XX, 2018-04-XX."
+)
 RELATIVE_HINT: Final = "Write the day like 2018-04-18, and the source's own words in as_stated."
 
 _MONTH_NUMBERS: Final = {

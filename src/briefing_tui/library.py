@@ -353,7 +353,9 @@ def _reference_warnings(
     def add(code: str, node: nodes.Node | None, field: str) -> None:
         for scalar in _list(node):
             if isinstance(scalar, nodes.Scalar) and clean(scalar.value).strip() in lacking:
-                message = f"No briefing with the id {quoted(scalar.value)} is among these files or in the folder of this one."
+                message = (
+                    f"No briefing with the id {quoted(scalar.value)} is among these files or in the folder of this one."
+                )
                 report.add(code, scalar, message, report.did_you_mean(scalar.value, known), field=field)
 
     add("W431", top.get("follows"), "follows")

@@ -130,4 +130,4 @@ async def test_a_click_on_a_thread_of_one(start: Start, story: str) -> None:
     """What it lacks is told."""
     async with start(a=story.replace("id: strike\n", "id: strike\nfollows: [before]\n")) as reader:
         await reader.click("its story has a gap")
-        assert reader.said.endswith("The library lacks “before” of this story.")
+        assert reader.said.endswith("The library has no “before”, which this story needs.")

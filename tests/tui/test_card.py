@@ -16,7 +16,7 @@ SIZES = [(120, 40), (80, 24), (40, 12)]
 
 
 async def to_the_card(reader: Reader, size: tuple[int, int]) -> None:
-    """Open the card of the first actor; on a narrow screen from all of the entry."""
+    """Open the card of the first actor; on a narrow screen from the whole entry."""
     await reader.press("2", "enter", *(["enter"] if size[0] < 80 else []))
     assert reader.screen == "CardScreen"
 

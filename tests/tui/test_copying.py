@@ -91,7 +91,7 @@ async def test_the_clipboard_of_the_export_dialog(start: Start, monkeypatch: pyt
 
 
 async def test_from_all_of_an_entry(start: Start, story: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """`y` works where all of the entry is shown."""
+    """`y` works where the whole entry is shown."""
     async with start(a=story) as reader:
         copied = watch(reader, monkeypatch)
         await reader.press("3", "j", "i", "y")

@@ -1,4 +1,4 @@
-"""All of an entry as a screen."""
+"""The whole entry as a screen."""
 
 from __future__ import annotations
 

@@ -199,7 +199,7 @@ async def test_a_menu_over_all_of_an_entry(start: Start, story: str) -> None:
 
 
 async def test_back_to_all_of_an_entry(start: Start, story: str) -> None:
-    """Backspace from a card returns to the very row of all of the entry from which it was opened."""
+    """Backspace from a card returns to the very row of the whole entry from which it was opened."""
     async with start(a=story) as reader:
         await reader.press("3", "j", "i", "j")
         all_of_it = reader.text
@@ -279,7 +279,7 @@ async def test_a_thread_that_goes_round(start: Start, story: str, earlier: str) 
         await reader.press("left_square_bracket", "left_square_bracket")
         assert reader.title == "Ferries before the strike"
         assert reader.said == (
-            "There is no earlier briefing in this story. The library lacks “gone” of this story. "
+            "There is no earlier briefing in this story. The library has no “gone”, which this story needs. "
             "The story loops: “before” follows “strike”, which follows “before”."
         )
 
@@ -319,7 +319,7 @@ async def test_the_picker_tells_the_thread(start: Start, story: str, earlier: st
         assert "2 of 2 in its story, which has a gap" in " ".join(reader.text.split())
         if size[1] > 24:
             assert "Before  Ferries before the strike" in reader.text
-            assert "The library lacks “gone”" in reader.text
+            assert "The library has no “gone”" in reader.text
 
 
 @pytest.mark.parametrize("key", ["backspace", "alt+right"])

@@ -152,8 +152,8 @@ def test_the_chart_stands_among_the_other_panes(capsys: Capture) -> None:
     ("options", "said"),
     [
         (["--width", "29"], "The chart needs 30 columns."),
-        (["--pane", "actors"], "The chart is of the timeline; leave out --pane actors."),
-        (["--format", "json"], "The chart is text; leave out --format json."),
+        (["--pane", "actors"], "--chart shows only the timeline; leave out --pane actors."),
+        (["--format", "json"], "--chart makes text; leave out --format json."),
     ],
 )
 def test_where_there_is_no_place_for_a_chart(options: list[str], said: str, capsys: Capture) -> None:

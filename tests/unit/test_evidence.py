@@ -91,7 +91,7 @@ def test_each_quotation_has_its_own_verdict() -> None:
             "folded|The quotation is in the local copy; only spaces, punctuation, capitals or omissions differ.",
         ),
         ("¶1  “nine hours of rest”", "elsewhere|! The quotation is not in ¶1, but in ¶2."),
-        ("¶1  “nobody”", "ambiguous|The quotation is short, and occurs in the local copy more than once: in ¶1."),
+        ("¶1  “nobody”", "ambiguous|The quotation is short, and occurs more than once in the local copy: in ¶1."),
         (
             "¶2  “the union wants ten hours of rest”",
             f"{ABSENT}  The nearest passage, in ¶2: “The union wants nine hours of rest…”",
@@ -120,7 +120,7 @@ def test_all_places_of_an_ambiguous_quotation_are_marked() -> None:
     """In every paragraph that may be meant; these are named, the first of many."""
     found = of(cite("", "the boats"), text="The boats; the boats.\n\nNothing.\n\nAll the boats.")
     assert marked(found) == ["¶1|The boats", "¶1|the boats", "¶3|the boats"]
-    assert "ambiguous|The quotation is short, and occurs in the local copy more than once: in ¶1 and ¶3." in rows(found)
+    assert "ambiguous|The quotation is short, and occurs more than once in the local copy: in ¶1 and ¶3." in rows(found)
     many = rows(of(cite("", "boats"), text="boats\n\n" * 9))
     assert many[1].endswith("in ¶1, ¶2, ¶3, ¶4, ¶5 and 4 more.")
 

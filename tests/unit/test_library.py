@@ -243,7 +243,7 @@ def test_a_place_in_a_thread(folder: Path, follows: dict[str, str], long: str, s
     ("follows", "sentences"),
     [
         ({"a": "", "b": "[a]"}, []),
-        ({"a": "[x, y]", "b": "[a, z]"}, ["The library lacks “x” and 2 more of this story."]),
+        ({"a": "[x, y]", "b": "[a, z]"}, ["The library has no “x” and 2 more, which this story needs."]),
         ({"a": "[a]"}, ["The story loops: “a” follows “a”."]),
         (
             {"a": "[d]", "b": "[a]", "c": "[b]", "d": "[c]", "e": "[d]"},

@@ -64,7 +64,7 @@ def _summary(files: Sequence[Path], looked_in: Sequence[Path], beside: Sequence[
         return f"{checked}: {problems or 'no problems'}"
     others = " ".join(map(shown_path, beside[:_NAMED])) + (" ..." if len(beside) > _NAMED else "")
     verb = "was" if len(beside) == 1 else "were"
-    return f"{checked}: {problems or 'no problems'}. {others} in this folder {verb} not checked; name what you want to check."
+    return f"{checked}: {problems or 'all in order'}. {others} in this folder {verb} not checked: name what to check."
 
 
 def _problems(files: Sequence[Path]) -> list[Problem]:

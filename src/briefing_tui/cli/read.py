@@ -85,9 +85,14 @@ def _require_terminal() -> None:
         return
     streams = {"Standard input": sys.stdin, "Standard output": sys.stdout, "Standard error": sys.stderr}
     reason = next(
-        (f"{name} is not a terminal" for name, stream in streams.items() if not (stream and stream.isatty())), ""
+        (
+            f"{name} is not a terminal, but the app needs one"
+            for name, stream in streams.items()
+            if not (stream and stream.isatty())
+        ),
+        "",
     )
     if not reason and os.environ.get("TERM") == "dumb":
-        reason = "This terminal (TERM=dumb) cannot draw a screen"
+        reason = "The app cannot draw its screen on this terminal (TERM=dumb)"
     if reason:
-        raise UsageError(f"{reason}, but the app needs one that can; briefing-tui show prints a briefing instead.")
+        raise UsageError(f"{reason}; briefing-tui show prints a briefing instead.")
