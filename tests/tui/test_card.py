@@ -26,7 +26,7 @@ async def test_the_sources_of_its_actor(start: Start, story: str) -> None:
     cited = story.replace("name: Northern Lines", "name: Northern Lines, cites: [gazette]")
     async with start(a=cited) as reader:
         await reader.press("2", "enter", "o")
-        assert (reader.screen, reader.said) == ("CardScreen", "This entry cites nothing.")
+        assert (reader.screen, reader.said) == ("CardScreen", "This entry cites no source.")
         await reader.press("escape", "j", "enter", "o")
         assert reader.screen == "SourcesScreen"
         await reader.press("escape")
@@ -271,7 +271,7 @@ async def test_back_to_the_card_of_an_actor_that_is_gone(
         await reader.press("2", "enter", "G", "enter")
         (folder / "a.yaml").write_text(story.replace("id: union", "id: crews").replace("[union", "[crews"))
         await reader.press("K", "K", "K", "r")
-        await reader.until(lambda: reader.said == "Read again.")
+        await reader.until(lambda: reader.said == "Reloaded.")
         assert reader.title == "The strike at the northern ferries"
         await reader.press("backspace", "backspace", "backspace", "backspace")
         assert (reader.title, reader.screen) == ("The strike at the northern ferries", "ReaderScreen")

@@ -106,7 +106,7 @@ async def test_an_address_is_shown_before_it_is_opened(
     address = "https://example.org/" + "long/" * 30
     async with start(a=story.replace("publisher: The Gazette,", f"publisher: The Gazette, url: {address},")) as reader:
         await reader.press("3", "j", "o", "J", "enter")
-        assert reader.said == "No address is given."
+        assert reader.said == "This source has no address."
         await reader.press("K", "enter")
         assert "Open?" in reader.text
         await reader.press("escape", "enter")

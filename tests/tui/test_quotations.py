@@ -195,7 +195,7 @@ async def test_no_way_back_to_sources_that_are_gone(start: Start, folder: Path, 
             quoting.replace("It is said., cites: [gazette#1]", "It is said."), encoding="utf-8"
         )
         await reader.press("r")
-        await reader.until(lambda: reader.said == "Read again.")
+        await reader.until(lambda: reader.said == "Reloaded.")
         await reader.press("backspace")
         assert (reader.screen, reader.entry) == ("ReaderScreen", "It is said.")
 

@@ -235,7 +235,7 @@ async def test_back_to_a_briefing_that_changed(start: Start, folder: Path, long:
         await reader.press("3", "G", "k", "k", "k", "enter", "enter")
         (folder / "a.yaml").write_text(story, encoding="utf-8")
         await reader.press("r")
-        await reader.until(lambda: reader.said == "Read again.")
+        await reader.until(lambda: reader.said == "Reloaded.")
         await reader.press("backspace")
         assert reader.pane == "timeline"
         assert reader.entry == "Members vote."
@@ -333,8 +333,8 @@ async def test_a_briefing_that_has_left_the_library(start: Start, story: str, ea
         assert paths == ["a.yaml", "b.yaml", "c.yaml"]
         session.library = Library(item for item in session.library.items if item.path.name != "b.yaml")
         await reader.press(key)
-        assert reader.said.startswith("A briefing has left the library; this is the place ")
+        assert reader.said.startswith("A briefing is no longer in the library; this is the place ")
         assert session.item.path.name == ("a.yaml" if key == "backspace" else "c.yaml")  # type: ignore[union-attr]
         session.library = Library(item for item in session.library.items if item is session.item)
         await reader.press("alt+right" if key == "backspace" else "backspace")
-        assert reader.said.endswith(" to has left the library.")
+        assert reader.said.endswith(" to is no longer in the library.")

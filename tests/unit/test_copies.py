@@ -240,7 +240,7 @@ def test_an_xml_declaration_names_a_charset(copies: Copies, tmp_path: Path) -> N
         ("punycode", "it declares an unknown charset, “punycode”."),
         ("rot13", "it declares an unknown charset, “rot13”."),
         ("euc-kr", "it declares the charset “euc-kr”, but the bytes FB are not valid in it."),
-        ("utf-8", "the file is not in UTF-8: the bytes D1 are no character."),
+        ("utf-8", "the file is not in UTF-8: the bytes D1 are invalid."),
     ],
 )
 def test_an_unknown_or_wrong_charset_is_a_sentence(copies: Copies, tmp_path: Path, charset: str, why: str) -> None:
@@ -356,9 +356,9 @@ def test_a_huge_copy_is_a_sentence(copies: Copies, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        (b"\x89PNG\r\n", "this is a PNG picture, not a text."),
-        (b"Caf\xe9", "the file is not in UTF-8: the bytes E9 are no character."),
-        (b"a\0b", "the file holds a null character, which no text does."),
+        (b"\x89PNG\r\n", "this is a PNG picture, not a text file."),
+        (b"Caf\xe9", "the file is not in UTF-8: the bytes E9 are invalid."),
+        (b"a\0b", "the file contains a null character, so it is not plain text."),
     ],
 )
 def test_what_is_no_text_is_a_sentence(copies: Copies, tmp_path: Path, data: bytes, why: str) -> None:

@@ -61,7 +61,7 @@ from briefing_tui.dates import DateError, parse
     ],
 )
 def test_a_date_that_cannot_be_is_explained(text: str, message: str, hint: str) -> None:
-    """An impossible date says what is impossible in it, and how it is put right."""
+    """An impossible date says what is impossible in it, and how it is corrected."""
     with pytest.raises(DateError) as caught:
         parse(text)
     assert (caught.value.message, caught.value.hint) == (message, hint)

@@ -126,7 +126,7 @@ def test_a_key_that_is_there_twice_names_the_first() -> None:
     text = "actors: [a]\nb: c\nactors: [d]\n"
     found = fault(text)
     assert (found.code, found.index, found.length, found.earlier) == ("F203", text.rindex("actors"), 6, 0)
-    assert found.message == "The key “actors” is in this mapping twice."
+    assert found.message == "The key “actors” appears twice in this mapping."
     assert found.hint.endswith("the first is on line 1.")
 
 

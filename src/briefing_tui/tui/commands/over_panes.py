@@ -247,7 +247,7 @@ OVER_PANES: tuple[Command, ...] = (
         "sources-open",
         "Enter",
         "go to it, or open it",
-        "Go to the entry under the cursor; elsewhere show the address of the source; Enter again opens it in a browser.",
+        "Go to the entry under the cursor; elsewhere show the address of the source, and open it.",
         "Sources",
         (("enter", "choose"),),
         "choose",
