@@ -157,7 +157,7 @@ CASES = {
         'Write: title: "Ferries: the end"',
     ),
     "a colon within an item": Case(
-        "title: T\nsummary:\n- He said: \"it's 'stuck'\"\n", "E306", (3, 3), "holds a colon",
+        "title: T\nsummary:\n- He said: \"it's 'stuck'\"\n", "E306", (3, 3), "contains a colon",
         "Write: - 'He said: \"it''s ''stuck''\"'",
     ),
     "printed quotation marks around a text with a colon": Case(
