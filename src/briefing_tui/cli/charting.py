@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def add_chart(parser: Parser) -> None:
     """Add ``--chart``."""
-    parser.add_argument("--chart", action="store_true", help="the timeline as a chart of its events over time")
+    parser.add_argument("--chart", action="store_true", help="show the timeline as a chart")
 
 
 def require_chart(options: Namespace, form: Format, width: int) -> None:

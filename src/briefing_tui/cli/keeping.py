@@ -31,7 +31,7 @@ def add_filter(parser: Parser) -> None:
         type=lambda word: one_of(word, tuple(ORDERS), "order"),
         metavar="ORDER",
         default="time",
-        help="order of the timeline: time, newest (first), or file (as in the file); default time",
+        help="the order of events: time, newest or file (time)",
     )
 
 

@@ -28,11 +28,11 @@ def parser() -> Parser:
 A first word that is not a command is a path; write ./list for a file with the name of one.
 
 examples:
-  briefing-tui                     ./briefings, else the briefings that come with the program
+  briefing-tui                     ./briefings, else the bundled briefings
   briefing-tui example             one whose quotations are checked against copies of its sources
   briefing-tui strike.yaml         one file
   briefing-tui strike.yaml news/   files and folders together
-  briefing-tui show strike.yaml    print it instead""",
+  briefing-tui show strike.yaml    print the briefing instead""",
         usage=f"briefing-tui [PATH ...]\n       briefing-tui {{{','.join(COMMANDS)}}} ...",
     )
     made.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a file or a folder of briefings")
