@@ -212,7 +212,7 @@ async def test_a_judgement_without_a_known_letter(start: Start, quoting: str) ->
     """The letter is doubted, and no comma dangles."""
     async with start(a=quoting) as reader:
         await reader.press("j", "j", "o")
-        assert "Judged reliability Z?, local" in inside(reader)
+        assert "Rated reliability Z?, local" in inside(reader)
     async with start(a=quoting.replace(", descriptor: local", "")) as reader:
         await reader.press("j", "j", "o")
-        assert "Judged reliability Z? Copy" in inside(reader)
+        assert "Rated reliability Z? Copy" in inside(reader)
