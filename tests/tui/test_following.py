@@ -62,7 +62,7 @@ async def test_an_entry_that_leads_nowhere(start: Start, earlier: str) -> None:
     """It says so."""
     async with start(a=earlier) as reader:
         await reader.press("enter")
-        assert reader.said.startswith("This entry leads nowhere")
+        assert reader.said.startswith("This entry has no links")
         await reader.press("backspace")
         assert reader.said == "There is nothing to go back to."
 

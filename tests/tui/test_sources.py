@@ -156,7 +156,7 @@ async def test_a_browser_that_runs_in_the_terminal(
     monkeypatch.setattr(webbrowser, "get", lambda: webbrowser.GenericBrowser(["lynx", "%s"]))
     async with start(a=with_address(story, ADDRESS)) as reader:
         await reader.press("o", "enter", "enter")
-        await reader.until(lambda: reader.said == "There is no terminal here for “lynx” to use.")
+        await reader.until(lambda: reader.said == "“lynx” needs a terminal, but there is none here.")
         assert opened == []
 
 

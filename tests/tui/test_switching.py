@@ -130,7 +130,7 @@ async def test_from_problems_to_another_briefing(start: Start, story: str, broke
         assert "► 1 Summary 4" in reader.text
 
 
-ENDED = "The filter was cleared"
+ENDED = "The filter stays with the other briefing"
 
 
 @pytest.mark.parametrize("key", ["J", "grave_accent", "left_square_bracket"])
@@ -142,7 +142,7 @@ async def test_a_filter_that_another_briefing_ends_is_named(start: Start, bundle
         await reader.press("2", "f")
         assert "Following" in reader.text
         await reader.press(key)
-        assert reader.said == f"{ENDED}, as it is of the other briefing: Following Donald Trump."
+        assert reader.said == f"{ENDED}: Following Donald Trump."
         assert "ends it" not in reader.text
         await reader.press("backspace")
         assert "f or Esc ends it" in reader.text

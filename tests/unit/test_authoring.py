@@ -138,7 +138,7 @@ CASES = {
     ),
     "two fields in a line": Case(
         "title: T\ntimeline:\n- date: 2021 event: x\n",
-        "F201", (3, 14), "“event” is on the line of “date”", "event: x",
+        "F201", (3, 14), "“event” is on the same line as “date”", "event: x",
     ),
     "a date before its event": Case(
         "title: T\ntimeline:\n- 2021-03-23 The ship, stuck\n",
@@ -149,7 +149,7 @@ CASES = {
         "F201", (3, 23), "There is a colon", 'Write: - {date: 2021-03-23, event: "The ship: stuck"}',
     ),
     "two quotations": Case(
-        'title: T\nsummary:\n- "a" and "b"\n', "F201", (3, 7), "goes on after", "Write: - '\"a\" and \"b\"'"
+        'title: T\nsummary:\n- "a" and "b"\n', "F201", (3, 7), "continues after", "Write: - '\"a\" and \"b\"'"
     ),
     "two colons in an item": Case("title: T\nsummary:\n- a: b: c\n", "F201", (3, 7), "a colon", 'Write: - "a: b: c"'),
     "a colon within a text": Case(
@@ -167,10 +167,10 @@ CASES = {
         "title: “The canal: closed”\nsummary:\n- a\n", "F201", (1, 8), "U+201C", 'Write: title: "The canal: closed"'
     ),
     "quotation marks within quotation marks": Case(
-        'title: T\nsummary:\n- "He said: "it is""\n', "F201", (3, 14), "goes on after", "Write: - 'He said: \"it is\"'"
+        'title: T\nsummary:\n- "He said: "it is""\n', "F201", (3, 14), "continues after", "Write: - 'He said: \"it is\"'"
     ),
     "an apostrophe within single ones": Case(
-        "title: T\nsummary:\n- 'It's stuck'\n", "F201", (3, 7), "goes on after", 'Write: - "It\'s stuck"'
+        "title: T\nsummary:\n- 'It's stuck'\n", "F201", (3, 7), "continues after", 'Write: - "It\'s stuck"'
     ),
     "a quotation that is not closed": Case(
         'title: "Harbour\nsummary:\n- a\n', "F201", (1, 8), "never closed", 'write: title: "Harbour"'
@@ -201,7 +201,7 @@ CASES = {
     ),
     "a line that goes on": Case(
         "title: T\nbottom_line: The canal is open\nagain and nobody pays\nsummary:\n- a\n",
-        "F201", (3, 1), "goes on with the text above", "Write, with 2 spaces before it: again and nobody pays",
+        "F201", (3, 1), "continues the text above", "Write, with 2 spaces before it: again and nobody pays",
     ),
     "a field that is indented too far": Case(
         "title: T\ntimeline:\n  - date: 2021\n      event: x\n",

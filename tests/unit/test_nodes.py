@@ -227,5 +227,5 @@ def test_the_collector_is_as_it_was(change: Callable[[], None]) -> None:
 def test_a_missing_libyaml_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where PyYAML has no libyaml, that is said, and how to get it."""
     monkeypatch.setattr(nodes, "Parser", None)
-    with pytest.raises(UsageError, match="without libyaml, which is needed; python3 -m pip install"):
+    with pytest.raises(UsageError, match="without libyaml, which briefing-tui needs; python3 -m pip install"):
         build("a: b")

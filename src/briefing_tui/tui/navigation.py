@@ -262,7 +262,9 @@ class Navigator:
     def _say_ended(self, words: str) -> None:
         """Say that the filter that was on in another briefing is not on in the one that was opened."""
         if words and not self._filter_words():
-            self._app.say(f"The filter of the other briefing was cleared: {words}.", "The filter was cleared.")
+            self._app.say(
+                f"The filter stays with the other briefing: {words}.", "The filter stays with the other briefing."
+            )
 
     def go_in_thread(self, step: int) -> None:
         """Open the briefing of the same story that came after this one (1) or before it (-1)."""
