@@ -79,7 +79,7 @@ TIMES: Final = (
     ),
     Mark(
         forms=("{0.goes_on}", "{0.since}"),
-        name="goes on, came before",
+        name="continues, began before",
         means="continues beyond the chart, or has no known end; the same for the beginning",
     ),
     Mark(

@@ -30,7 +30,7 @@ def length(count: Token, unit: Token) -> tuple[int, str]:
     """How many of which unit; whole days for hours."""
     number, name = count.number, unit_of(unit)
     if name == "hour" and (number % _HOURS or not number):
-        raise NoSuchDate("events are kept by days, not by hours", "Write days, such as today or past 24 hours.")
+        raise NoSuchDate("events are filtered by days, not by hours", "Write days, such as today or past 24 hours.")
     return (number // _HOURS, "day") if name == "hour" else (number, name)
 
 
@@ -175,7 +175,7 @@ def _rest(asked: Asked, words: Tokens) -> list[Reading]:
     def left(edtf: str) -> str:
         first, last = days_of(edtf)
         if not first <= asked.today <= last:
-            raise NoSuchDate("today is not in that time", "Write its first and its last day.")
+            raise NoSuchDate("today is not within that time", "Write its first and its last day.")
         return interval(asked.today, last)
 
     return changed(period_of(asked, words), left)

@@ -167,7 +167,8 @@ CASES = {
         "title: “The canal: closed”\nsummary:\n- a\n", "F201", (1, 8), "U+201C", 'Write: title: "The canal: closed"'
     ),
     "quotation marks within quotation marks": Case(
-        'title: T\nsummary:\n- "He said: "it is""\n', "F201", (3, 14), "continues after", "Write: - 'He said: \"it is\"'"
+        'title: T\nsummary:\n- "He said: "it is""\n', "F201", (3, 14), "continues after",
+        "Write: - 'He said: \"it is\"'",
     ),
     "an apostrophe within single ones": Case(
         "title: T\nsummary:\n- 'It's stuck'\n", "F201", (3, 7), "continues after", 'Write: - "It\'s stuck"'
