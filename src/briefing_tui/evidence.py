@@ -34,7 +34,7 @@ VERDICTS: dict[str, tuple[str, str]] = {
 NO_COPY = "No local copy: the quotation cannot be checked."
 NO_TEXT = "The local copy cannot be read, so the quotation cannot be checked."
 
-LACKING = "lacking"
+LACKING = "missing"
 """What is said, in one word, of a place that the copy does not have."""
 
 FAULTS = ("absent", "elsewhere", LACKING)

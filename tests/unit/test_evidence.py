@@ -143,9 +143,9 @@ def test_a_place_that_the_copy_does_not_have(at: str, sentence: str) -> None:
     """It is told in words, with what is cited."""
     found = of(cite(at))
     said = rows(found)
-    assert said[said.index(f"lacking|{sentence}") - 1].startswith("Cited|")
-    assert found.verdicts[0][1] == "lacking"
-    assert f"lacking|{sentence}" in rows(of(cite(at, "nine hours of rest")))
+    assert said[said.index(f"missing|{sentence}") - 1].startswith("Cited|")
+    assert found.verdicts[0][1] == "missing"
+    assert f"missing|{sentence}" in rows(of(cite(at, "nine hours of rest")))
 
 
 def test_a_quotation_without_a_place() -> None:

@@ -32,7 +32,7 @@ def parser() -> Parser:
   briefing-tui check news/ --strict            warnings fail too
   briefing-tui check news/ --format github     for a workflow on GitHub""",
     )
-    made.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files, and folders at any depth")
+    made.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files and folders, with their subfolders")
     made.add_argument("--strict", action="store_true", help="fail on warnings too")
     add_format(made, FORMATS, "text")
     return made

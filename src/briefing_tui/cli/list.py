@@ -39,7 +39,7 @@ def parser() -> Parser:
   briefing-tui list                what briefing-tui would open
   briefing-tui list news/ --json   for programs""",
     )
-    made.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files, and folders at any depth")
+    made.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files and folders, with their subfolders")
     made.add_argument("--json", action="store_true", help="a JSON list with an object for each file")
     return made
 

@@ -237,7 +237,7 @@ READING: tuple[Command, ...] = (
     Command(
         "thread",
         "[ ]",
-        "earlier, later in its story",
+        "earlier, later in story",
         "Open the earlier or the later briefing in the same story.",
         "Briefings",
         (("left_square_bracket", "thread(-1)"), ("right_square_bracket", "thread(1)")),
@@ -246,7 +246,7 @@ READING: tuple[Command, ...] = (
     Command(
         "back-and-forth",
         "`",
-        "the briefing before",
+        "last open briefing",
         "Open the briefing that was open before this one.",
         "Briefings",
         (("grave_accent", "previous_briefing"),),
