@@ -53,7 +53,8 @@ READING: tuple[Command, ...] = (
         "follow",
         "Enter",
         "follow its links",
-        "Go to the actor, event, question, source or briefing that it links to; on a narrow screen show the entry.",
+        "Go to the actor, event, question, source or briefing that it links to; "
+        "on a narrow screen, show the whole entry.",
         "An entry",
         (("enter", "follow"),),
         "follow",
