@@ -62,7 +62,7 @@ def inside(reader: Reader) -> str:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_each_quotation_has_its_verdict(start: Start, quoting: str, size: tuple[int, int]) -> None:
-    """One after the other with Tab: the quotation, whether it still stands, and the paragraph, in sight."""
+    """One after the other with Tab: the quotation, what became of it, and the paragraph, in sight."""
     async with start(a=quoting, size=size) as reader:
         await reader.press("o")
         assert "! There is no ¶9: the local copy has 4 paragraphs." in inside(reader)

@@ -46,7 +46,7 @@ def ids(only: Filter) -> list[str]:
 
 
 def within(typed: str) -> Dates:
-    """Choosing a range of time as a person types it."""
+    """A range of time as a person types it."""
     return understood(typed, Now(2018))
 
 
