@@ -20,7 +20,7 @@ from briefing_tui.dates import DateError, parse
             "There is no such day: 2018-02-29.",
             "February 2018 has 28 days. For an uncertain day write 2018-02-XX.",
         ),
-        ("2018-18-04", "There is no such month: 2018-18-04.", "The month comes before the day: 2018-04-18."),
+        ("2018-18-04", "There is no such month: 2018-18-04.", "Write 2018-04-18, with the month before the day."),
         ("2018-44-99", "There is no such month: 2018-44-99.", "Months run from 01 to 12."),
         (
             "1914-18",
