@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing_tui import wording
 from briefing_tui.copies import Copy, UnreadableCopy, place_numbers
@@ -30,6 +30,9 @@ VERDICTS: dict[str, tuple[str, str]] = {
     "absent": ("! The quotation is not in the local copy.", "error"),
 }
 """What is said of each verdict on a quotation, and its role."""
+
+_SHOWN: Final = {"folded": "equivalent"}
+"""The word that is shown for a verdict, where it is not that of its kind."""
 
 NO_COPY = "No local copy: the quotation cannot be checked."
 NO_TEXT = "The local copy cannot be read, so the quotation cannot be checked."
@@ -159,7 +162,7 @@ def _checked(cite: Cite, copy: Copy, verdict: Verdict, lookup: Lookup) -> Iterat
             nearest = [(f"  The nearest passage, in {named}: {wording.quoted(verdict.nearest, glyphs)}", "muted")]
         elif verdict.kind == "absent":
             nearest = [("  The copy has no similar passage.", "muted")]
-        yield verdict.kind, [(words, role), *nearest]
+        yield _SHOWN.get(verdict.kind, verdict.kind), [(words, role), *nearest]
 
 
 def _named(verdict: Verdict, copy: Copy, lookup: Lookup) -> str:
@@ -212,7 +215,8 @@ class _Layout:
             if verdict.kind != "absent" or not cited:
                 leads = number, verdict.start
         self._notes.setdefault(leads, []).extend(_checked(cite, self._copy, verdict, self._lookup))
-        word = verdict.kind if citation.quote else LACKING if self._copy.lacks(citation.at) else ""
+        shown = _SHOWN.get(verdict.kind, verdict.kind)
+        word = shown if citation.quote else LACKING if self._copy.lacks(citation.at) else ""
         if word:
             self._verdicts.append((wording.place_words(citation.at, self._lookup.glyphs), word))
 

@@ -89,7 +89,7 @@ async def test_verdicts_stand_above_all(start: Start, quoting: str, size: tuple[
     async with start(a=quoting, size=size) as reader:
         await reader.press("o")
         line = next(line for line in reader.lines if "elsewhere" in line)
-        whole = "¶2 exact · ! ¶1 elsewhere · ! ¶3 absent · ! ¶9 lacking"
+        whole = "¶2 exact · ! ¶1 elsewhere · ! ¶3 absent · ! ¶9 missing"
         assert (whole if size[0] >= 80 else "! 1 elsewhere · ! 1 absent · ") in line
 
 

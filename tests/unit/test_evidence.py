@@ -88,7 +88,7 @@ def test_each_quotation_has_its_own_verdict() -> None:
         ("¶1  “Nobody sailed”", EXACT),
         (
             "¶1  “On MONDAY”",
-            "folded|The quotation is in the local copy; only spaces, punctuation, capitals or omissions differ.",
+            "equivalent|The quotation is in the local copy; only spaces, punctuation, capitals or omissions differ.",
         ),
         ("¶1  “nine hours of rest”", "elsewhere|! The quotation is not in ¶1, but in ¶2."),
         ("¶1  “nobody”", "ambiguous|The quotation is short, and occurs more than once in the local copy: in ¶1."),
@@ -99,7 +99,7 @@ def test_each_quotation_has_its_own_verdict() -> None:
         ("¶2  “Whales sing.”", f"{ABSENT}  The copy has no similar passage."),
     ):
         assert said[said.index(f"Quoted|{quotation}") + 1] == verdict
-    kinds = ["exact", "folded", "elsewhere", "ambiguous", "absent", "absent"]
+    kinds = ["exact", "equivalent", "elsewhere", "ambiguous", "absent", "absent"]
     assert [kind for _, kind in found.verdicts] == kinds
 
 
