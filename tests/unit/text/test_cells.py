@@ -75,9 +75,9 @@ def test_clean_counts_what_it_replaced() -> None:
 
 def test_every_combining_mark_is_looked_for() -> None:
     """The coarse blocks of marks hold every mark that unicodedata knows."""
-    suspects = re.compile(f"[{sanitizing._MARKS}{cells._MARKS_BEYOND}]")
+    suspects = re.compile(f"[{sanitizing._MARKS}{sanitizing._MARKS_BEYOND}]")
     everything = map(chr, range(sys.maxunicode + 1))
-    deleted = re.compile(f"[{cells._DELETED}{cells._DELETED_BEYOND}]")
+    deleted = re.compile(f"[{sanitizing._DELETED}{sanitizing._DELETED_BEYOND}]")
     marks = (character for character in everything if unicodedata.category(character)[0] == "M")
     assert [mark for mark in marks if not suspects.match(mark) and not deleted.match(mark)] == []
 
