@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefing_tui.cli import DONE, output
+from briefing_tui.cli import output
+from briefing_tui.cli.commands import DONE
 from briefing_tui.cli.parsing import Parser
 from briefing_tui.cli.read import open_app
 from briefing_tui.errors import OutputError

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefing_tui.checks import checking
-from briefing_tui.cli import DONE, FAILED, output
+from briefing_tui.cli import output
+from briefing_tui.cli.commands import DONE, FAILED
 from briefing_tui.cli.parsing import Parser
 from briefing_tui.cli.progress import Progress
 from briefing_tui.cli.reports import count_words

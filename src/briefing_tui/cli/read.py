@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import briefing_tui
-from briefing_tui.cli import COMMANDS, DONE, output
+from briefing_tui.cli import output
+from briefing_tui.cli.commands import COMMANDS, DONE
 from briefing_tui.cli.parsing import Parser, did_you_mean
 from briefing_tui.errors import UsageError
 from briefing_tui.library import briefing_files

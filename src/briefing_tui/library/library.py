@@ -300,7 +300,7 @@ def _tell(progress: Progress, number: int, count: int, done: float) -> None:
 
 
 def load_library(paths: Iterable[Path], progress: Progress | None = None) -> Library:
-    """All briefings in the files and folders ``paths``, as :func:`~briefing_tui.library.briefing_files.find` finds them."""
+    """All briefings in files and folders, as :func:`~briefing_tui.library.briefing_files.find` finds them."""
     return Library(load_items(find(paths), progress))
 
 

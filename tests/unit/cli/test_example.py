@@ -41,7 +41,7 @@ def test_the_bundled_briefings_stay_without_it(folder: Path) -> None:
 def test_an_ordinary_install_has_it_in_the_package(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Outside a checkout the folder is the package's own."""
     (folder / "briefing_tui" / "example").mkdir(parents=True)
-    monkeypatch.setattr(briefing_files, "__file__", str(folder / "briefing_tui" / "briefing_files.py"))
+    monkeypatch.setattr(briefing_files, "__file__", str(folder / "briefing_tui" / "library" / "briefing_files.py"))
     assert briefing_files.example() == folder / "briefing_tui" / "example" / BRIEFING
 
 

@@ -10,7 +10,8 @@ import pytest
 
 import briefing_tui
 from briefing_tui import loading
-from briefing_tui.cli import COMMANDS, main
+from briefing_tui.cli import main
+from briefing_tui.cli.commands import COMMANDS
 from briefing_tui.loading import nodes
 
 Capture = pytest.CaptureFixture[str]

@@ -55,7 +55,7 @@ FEW = 500
 
 
 class BriefingApp(App[None]):
-    """Opens the briefings of some paths; none: those that :func:`briefing_tui.library.briefing_files.default_paths` names."""
+    """The app on some paths, or on :func:`~briefing_tui.library.briefing_files.default_paths` where there are none."""
 
     CSS_PATH = "app.tcss"
     TITLE = "briefing-tui"
