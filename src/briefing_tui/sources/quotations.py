@@ -26,12 +26,12 @@ REASONS: Final[dict[Reason, tuple[str, str]]] = {
     "number": ("it cuts a number", "Quote the number whole, with its sign, exponent, “%” or “million”."),
     "unit": ("it cuts a number from its unit", "Quote the unit too."),
     "word": ("it cuts a word", "Quote the whole word."),
-    "negation": ("it leaves out a negation", "Quote that too."),
-    "capitals": ("an acronym is another word in small letters", "Write it as the source does."),
-    "distance": ("its ellipsis leaves out more than the end of one sentence", "Make two quotations of it."),
+    "negation": ("it leaves out a negation", "Quote the negation too."),
+    "capitals": ("an acronym in lower case is a different word", "Write it as the source does."),
+    "distance": ("its ellipsis leaves out more than the end of one sentence", "Split it into two quotations."),
     "brackets": ("the words in brackets negate it", "Leave them out."),
-    "stop": ("the sentence goes on where the quotation ends it", "Leave out the full stop, or quote on."),
-    "edits": (f"it has more than {MAX_EDITS} ellipses and brackets", "Make several quotations of it."),
+    "stop": ("the sentence continues where the quotation ends it", "Leave out the full stop, or quote more."),
+    "edits": (f"it has more than {MAX_EDITS} ellipses and brackets", "Split it into several quotations."),
 }
 """Why a quotation whose words the source has is not in it all the same, and how that is mended."""
 

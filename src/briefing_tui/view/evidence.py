@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing_tui.sources.copies import Copy, UnreadableCopy, place_numbers
 from briefing_tui.sources.quotations import REASONS, Verdict, check_quotation
@@ -25,17 +25,20 @@ if TYPE_CHECKING:
 
 VERDICTS: dict[str, tuple[str, str]] = {
     "exact": ("The quotation is in the local copy, word for word.", "muted"),
-    "folded": ("The quotation is in the local copy, but for spaces, marks, capitals or what is left out.", "muted"),
+    "folded": ("The quotation is in the local copy; only spaces, punctuation, capitals or omissions differ.", "muted"),
     "elsewhere": ("! The quotation is not in {cited}, but in {found}.", "error"),
-    "ambiguous": ("The quotation is short, and occurs in the local copy more than once: in {found}.", "muted"),
+    "ambiguous": ("The quotation is short, and occurs more than once in the local copy: in {found}.", "muted"),
     "absent": ("! The quotation is not in the local copy.", "error"),
 }
 """What is said of each verdict on a quotation, and its role."""
 
-NO_COPY = "No local copy: the quotation cannot be checked."
-NO_TEXT = "The local copy cannot be read, nor the quotation checked."
+_SHOWN: Final = {"folded": "equivalent"}
+"""The word that is shown for a verdict, where it is not that of its kind."""
 
-LACKING = "lacking"
+NO_COPY = "No local copy: the quotation cannot be checked."
+NO_TEXT = "The local copy cannot be read, so the quotation cannot be checked."
+
+LACKING = "missing"
 """What is said, in one word, of a place that the copy does not have."""
 
 FAULTS = ("absent", "elsewhere", LACKING)
@@ -108,7 +111,7 @@ def evidence(
         return _unchecked(cites, copy, lookup)
     if not copy.paragraphs:
         cites_in_none = [row for cite in cites for row in _checked(cite, copy, Verdict("absent"), lookup)]
-        return Evidence([Part([("Copy", [("The local copy holds no text.", "muted")]), *cites_in_none])], [0])
+        return Evidence([Part([("Copy", [("The local copy contains no text.", "muted")]), *cites_in_none])], [0])
     return _Layout(cites, copy, lookup, check).evidence()
 
 
@@ -126,7 +129,7 @@ def _unchecked(cites: Sequence[Cite], copy: UnreadableCopy | None, lookup: Looku
         if notes:
             parts.append(Part(notes))
     if not parts:
-        return Evidence([Part([("Copy", [("There is no local copy of it.", "muted")])])])
+        return Evidence([Part([("Copy", [("This source has no local copy.", "muted")])])])
     return Evidence(parts, range(len(parts)), verdicts)
 
 
@@ -159,10 +162,10 @@ def _checked(cite: Cite, copy: Copy, verdict: Verdict, lookup: Lookup) -> Iterat
         if verdict.reason:
             words = f"{words.removesuffix('.')}: {REASONS[verdict.reason][0]}."
         if verdict.nearest:
-            nearest = [(f"  The nearest, in {named}: {phrasing.quoted(verdict.nearest, glyphs)}", "muted")]
+            nearest = [(f"  The nearest passage, in {named}: {phrasing.quoted(verdict.nearest, glyphs)}", "muted")]
         elif verdict.kind == "absent":
-            nearest = [("  Nothing in it is near.", "muted")]
-        yield verdict.kind, [(words, role), *nearest]
+            nearest = [("  The copy has no similar passage.", "muted")]
+        yield _SHOWN.get(verdict.kind, verdict.kind), [(words, role), *nearest]
 
 
 def _named(verdict: Verdict, copy: Copy, lookup: Lookup) -> str:
@@ -215,7 +218,8 @@ class _Layout:
             if verdict.kind != "absent" or not cited:
                 leads = number, verdict.start
         self._notes.setdefault(leads, []).extend(_checked(cite, self._copy, verdict, self._lookup))
-        word = verdict.kind if citation.quote else LACKING if self._copy.lacks(citation.at) else ""
+        shown = _SHOWN.get(verdict.kind, verdict.kind)
+        word = shown if citation.quote else LACKING if self._copy.lacks(citation.at) else ""
         if word:
             self._verdicts.append((phrasing.place_words(citation.at, self._lookup.glyphs), word))
 
@@ -224,7 +228,7 @@ class _Layout:
         parts: list[Part] = []
         first = self._notes.get((-1, 0), [])
         if not self._spans:
-            first.append(("Copy", [("The citation leads to no paragraph; this is the local copy.", "muted")]))
+            first.append(("Copy", [("The citation names no paragraph; this is the whole local copy.", "muted")]))
         if first:
             parts.append(Part(first))
         stops = [0] if first else []

@@ -240,7 +240,7 @@ class Phrase:
         for one, other in self._pairs(left, right):
             first, last = sorted((one, other), key=days_of)
             if days_of(last)[0] > days_of(first)[1] + 1:
-                raise NoSuchDate("it leaves out what lies between", "Write “to” between them if all of it is meant.")
+                raise NoSuchDate("it leaves out what is between", "Write “to” between them if you mean all of it.")
             found.append(Range(range_of(first).first, range_of(last).last))
         return found
 

@@ -29,7 +29,7 @@ def length(count: Token, unit: Token) -> tuple[int, str]:
     """How many of which unit; whole days for hours."""
     number, name = count.number, unit_of(unit)
     if name == "hour" and (number % _HOURS or not number):
-        raise NoSuchDate("events are kept by days, not by hours", "Write days, such as today or past 24 hours.")
+        raise NoSuchDate("events are filtered by days, not by hours", "Write days, such as today or past 24 hours.")
     return (number // _HOURS, "day") if name == "hour" else (number, name)
 
 
@@ -209,7 +209,7 @@ def _around_today(asked: Asked, edtf: str) -> tuple[int, int]:
     """The first and the last day of a period; raises NoSuchDate where today is not one of its days."""
     first, last = days_of(edtf)
     if not first <= asked.today <= last:
-        raise NoSuchDate("today is not in that time", "Write its first and its last day.")
+        raise NoSuchDate("today is not within that time", "Write its first and its last day.")
     return first, last
 
 

@@ -184,7 +184,7 @@ def _weekday_number(asked: Asked, name: Token, day: Token) -> list[Reading]:
     year, month, _ = civil(asked.today)
     found = day_of(year, month, day.number)
     if weekday(days_of(found)[0]) != name.number:
-        raise NoSuchDate("that day of this month is another day of the week", "Write the name of the month.")
+        raise NoSuchDate("that day of this month is a different day of the week", "Write the name of the month.")
     return [fixed(found)]
 
 
@@ -195,7 +195,7 @@ def _time_of(asked: Asked, words: Tokens, clock: Token, zone: Token | None) -> l
     def at(edtf: str) -> str:
         first, last = days_of(edtf)
         if first != last or "T" in edtf:
-            raise NoSuchDate("a time is one of a day", "Write one day with it.")
+            raise NoSuchDate("a time needs a single day", "Write one day with it.")
         return f"{edtf}T{clock.name}{zone.name if zone else ''}"
 
     return changed(asked.read(words), at)

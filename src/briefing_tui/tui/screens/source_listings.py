@@ -78,7 +78,7 @@ class SourcesListing(Listing):
 
     def empty(self) -> str:
         """What is said where the briefing has none of the sources that an entry cites."""
-        return "The briefing has no source that this entry cites."
+        return "None of the sources that this entry cites are in the briefing."
 
     def state(self, number: int) -> Run:
         """The mark of the one that is shown."""

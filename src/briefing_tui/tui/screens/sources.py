@@ -298,9 +298,9 @@ class SourcesScreen(Dialog[None], Landing):
         if entry is not None:
             self.reader.navigator.go_to_entry(entry)
         elif not source.url:
-            self.reader.say("No address is given.")
+            self.reader.say("This source has no address.")
         elif not source.url.lower().startswith(SCHEMES):
-            self.reader.say("Only addresses of http and https are opened.", error=True)
+            self.reader.say("Only http and https addresses can be opened.", error=True)
         elif self._asked_for and not self._has_browser:
             self.reader.say(NONE, error=True)
         elif self._asked_for:
