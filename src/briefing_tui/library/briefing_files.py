@@ -167,6 +167,6 @@ def example() -> Path:
 
 def _that_comes_with_the_program(installed: str, in_checkout: str) -> Path:
     """A folder of files: an ordinary install has it in the package, an editable one in the checkout."""
-    here = Path(__file__).parent
+    here = Path(__file__).parents[1]
     checkout = here.parents[1] / in_checkout
     return checkout if not is_folder(here / installed) and is_folder(checkout) else here / installed

@@ -21,11 +21,12 @@ def tell_empty(report: Report, root: Node) -> None:
     """Report that no section holds anything; at the key that was meant to be one, if there is such a key."""
     meant = [problem for problem in report.problems if problem.code in _SLIPS and problem.field in SECTIONS]
     if not meant:
-        report.add("F305", root, "There is nothing in any section.", f"Fill one of: {', '.join(SECTIONS)}.")
+        sections = f"{', '.join(SECTIONS[:-1])} or {SECTIONS[-1]}"
+        report.add("F305", root, "There is no entry in any section.", f"Add one to {sections}.")
     elif not any(problem.severity == "fatal" for problem in report.problems):
         first = min(meant, key=lambda problem: (problem.line, problem.column))
         report.problems.remove(first)
-        message = f"There is nothing in any section. {first.message}"
+        message = f"There is no entry in any section. {first.message}"
         report.problems.append(first.changed(severity="fatal", code="F305", message=message))
 
 

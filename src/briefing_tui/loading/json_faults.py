@@ -88,7 +88,11 @@ def _replaced(text: str, index: int, wrong: str, right: str) -> Explanation | No
 
 def _escape(text: str, index: int) -> Explanation:
     escape = clean(text[index : index + 2])
-    return index, f"“{escape}” means nothing in JSON.", f"Write \\{escape} if the backslash belongs to the text."
+    return (
+        index,
+        f"“{escape}” is not a valid escape in JSON.",
+        f"Write \\{escape} if the backslash belongs to the text.",
+    )
 
 
 def _unterminated(_text: str, index: int) -> Explanation:

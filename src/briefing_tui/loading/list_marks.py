@@ -62,7 +62,7 @@ class ListMarks:
         self._report.add(
             "W405",
             Scalar(line, plain=True, start=place, end=place + len(line)),
-            f"{shown(line)} is a part of the text above, as it is indented further.",
+            f"{shown(line)} is part of the text above, because it is indented further.",
             hint,
             field=field.name,
         )

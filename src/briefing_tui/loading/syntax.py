@@ -140,7 +140,7 @@ def _colon(spot: _Spot) -> _Explanation:
         second = alignment.second_field(spot.line, spot.index - spot.line_start)
         if second:
             name, other, hint = second
-            message = f"“{name}” is on the line of “{other}”, but each field has a line of its own."
+            message = f"“{name}” is on the same line as “{other}”, but each field needs its own line."
             return spot.index - len(name), message, hint
         hint = _date_alone(spot.line) or mending.write(_quoted_item(spot.line))
         return spot.index, "There is a colon followed by a space within a text.", hint
@@ -209,7 +209,7 @@ def _unclosed_quotation(spot: _Spot) -> _Explanation:
 def _escape(spot: _Spot) -> _Explanation:
     index = max(spot.text.rfind("\\", 0, spot.index + 1), spot.opened)
     hint = mending.write(with_quotes(_Spot(spot.text, index, index).line))
-    return index, f"“{clean(spot.text[index : index + 2])}” means nothing in double quotation marks.", hint
+    return index, f"“{clean(spot.text[index : index + 2])}” is not a valid escape in double quotation marks.", hint
 
 
 def _flow(spot: _Spot) -> _Explanation:
@@ -230,7 +230,7 @@ def _flow(spot: _Spot) -> _Explanation:
             hint = mending.write(before + rest)
         else:
             hint = mending.write(with_quotes(spot.text[start:end], _item_start(before)))
-        message = f"{shown(cut['comment'])} begins a comment after a space, so that the “{bracket}” is never closed."
+        message = f"{shown(cut['comment'])} begins a comment, so the “{bracket}” is never closed."
         return cut.start("comment"), message, hint
     if listed and listed[1] in slips.LISTS and bracket == "[":
         hint = mending.write(f"{line.rstrip(',')}]")
@@ -268,11 +268,11 @@ def _after_value(spot: _Spot) -> _Explanation:
     rest = spot.text[spot.index : spot.line_end].strip()
     if before and before in "\"']}" and rest in {",", ";"}:
         mended = spot.text[spot.line_start : spot.index]
-        return spot.index, f"No “{rest}” follows a value at the end of its line.", mending.write(mended)
+        return spot.index, f"There must be no “{rest}” at the end of this line.", mending.write(mended)
     if before and before in "\"'":
         return _after_quotation(spot, before)
     if before and before in "]}":
-        return spot.index, f"The text goes on after “{before}”.", mending.write(with_quotes(spot.line))
+        return spot.index, f"The text continues after “{before}”.", mending.write(with_quotes(spot.line))
     text_and_list = alignment.text_above_list(spot.text, spot.index)
     if text_and_list:
         return text_and_list
@@ -286,7 +286,7 @@ def _after_quotation(spot: _Spot, mark: str) -> _Explanation:
         if opened is not None:
             return _unclosed_quotation(_Spot(spot.text, opened, opened))
     hint = _date_alone(spot.line) or mending.write(with_quotes(spot.line))
-    return spot.index, "The text goes on after its closing quotation mark.", hint
+    return spot.index, "The text continues after its closing quotation mark.", hint
 
 
 def _opened_above(spot: _Spot, mark: str) -> int | None:
