@@ -8,9 +8,9 @@ from typing import TypeAlias
 from briefing_tui.dates.edtf import Date
 from briefing_tui.errors import UsageError
 from briefing_tui.model.briefing import Briefing, Event, Statement
-from briefing_tui.model.sections import PANES, Pane
 from briefing_tui.records import Frozen
 from briefing_tui.schema import RECORDS, Field
+from briefing_tui.schema.sections import PANES, Pane
 from briefing_tui.view.contents import Contents
 
 Value: TypeAlias = "str | bool | list[Value] | dict[str, Value] | None"
@@ -35,7 +35,7 @@ def render(contents: Contents, panes: tuple[Pane, ...] = PANES, entries: Sequenc
     record = _fields(briefing) if entries is None else _fields(_only(briefing, entries), without=briefing.sections)
     if not any(pane in record for pane in panes):
         found = "only assumptions" if "assumptions" in record and "summary" in panes else "nothing"
-        raise UsageError(f"“{briefing.title}” has {found} in {' or '.join(panes)}; that would be no briefing.")
+        raise UsageError(f"“{briefing.title}” has {found} in {' or '.join(panes)}; a briefing needs an entry.")
     left_out: set[str] = {pane for pane in PANES if pane not in panes}
     if "summary" in left_out:
         left_out.add("assumptions")

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Literal
 from briefing_tui.errors import OutputError
 from briefing_tui.files import writing
 from briefing_tui.files.paths import shown_path
-from briefing_tui.model.sections import PANES
 from briefing_tui.records import Frozen
+from briefing_tui.schema.sections import PANES
 from briefing_tui.text.cells import cell_len, cut_middle
 from briefing_tui.view.contents import Contents
 from briefing_tui.view.phrasing import counted
@@ -18,7 +18,7 @@ from briefing_tui.view.phrasing import counted
 if TYPE_CHECKING:
     from briefing_tui.export.formats import Format
     from briefing_tui.model.briefing import Statement
-    from briefing_tui.model.sections import Pane
+    from briefing_tui.schema.sections import Pane
 
 What = Literal["entry", "pane", "briefing"]
 
@@ -156,7 +156,7 @@ def write(taken: Taken, path: Path, columns: int, *, replace: bool) -> tuple[str
     try:
         writing.write(path, taken.text.encode(), replace=replace)
     except FileExistsError:
-        return f"{shown} is there now; nothing was written.", True
+        return f"{shown} exists now; nothing was written.", True
     except OutputError as fault:
         return str(fault), True
     words = f"Wrote {taken.amount}, {taken.line_words}: "

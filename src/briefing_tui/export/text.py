@@ -8,7 +8,7 @@ from itertools import groupby
 from briefing_tui.export.layout import Layout, Line, filled, spaced, with_blanks
 from briefing_tui.export.sources import source_runs
 from briefing_tui.model.briefing import Actor, Citation, Event, Point, Question, Statement
-from briefing_tui.model.sections import PANES, SECTIONS, Pane
+from briefing_tui.schema.sections import PANES, SECTIONS, Pane
 from briefing_tui.text.cells import Run, cell_len, pad
 from briefing_tui.view import judgements, phrasing
 from briefing_tui.view.contents import Contents

@@ -84,8 +84,8 @@ def require_libyaml() -> None:
     """Raise :class:`~briefing_tui.errors.UsageError` where PyYAML has only its own parser, which reads otherwise."""
     if Parser is None:
         raise UsageError(
-            "PyYAML was installed here without libyaml, which is needed; "
-            "python3 -m pip install --force-reinstall pyyaml brings it."
+            "PyYAML is installed without libyaml, which briefing-tui needs; "
+            "python3 -m pip install --force-reinstall pyyaml adds it."
         )
 
 
@@ -183,8 +183,8 @@ class Composer:
             elif kind is DocumentStartEvent:
                 documents += 1
                 if documents > 1:
-                    message = "A second document begins here, and a file holds one briefing."
-                    hint = "Delete the line “---”, or move what follows it to a file of its own."
+                    message = "A second document begins here, but a file holds only one briefing."
+                    hint = "Delete the line “---”, or move what follows it to another file."
                     raise self._fault("F208", event, message, hint, length=3)
         return root
 
@@ -194,7 +194,7 @@ class Composer:
         if kind is AliasEvent:
             return self._aliased(event, depth)
         if event.tag not in (None, _NODES[kind]):
-            message = f"The tag “{clean(event.tag or '')}” has no place in a briefing."
+            message = f"The tag “{clean(event.tag or '')}” is not allowed in a briefing."
             raise self._fault("F205", event, message, mending.quote(self._text, event.start_mark.index))
         count, deepest = self._count, self._deepest
         if event.anchor is not None:
@@ -258,7 +258,7 @@ class Composer:
             length = event.end_mark.index - start
             raise self._fault("F209", event, message, mending.quote(self._text, start), length=length)
         if not isinstance(anchored, tuple):
-            raise self._fault("F210", event, f"The alias “{clean(name)}” is inside what it refers to.")
+            raise self._fault("F210", event, f"The alias “{clean(name)}” is inside the value that it refers to.")
         node, levels, size = anchored
         self._go_down(event, depth + levels)
         self._count_in(event, size)
@@ -283,8 +283,8 @@ class Composer:
             self._reported = monotonic()
 
     def _too_many(self, event: Event) -> Fault:
-        hint = "What an alias refers to counts each time." if self._anchors else ""
-        return self._fault("F212", event, f"The file holds more than {MAX_NODES:,} values.", hint)
+        hint = "What an alias refers to counts each time it is used." if self._anchors else ""
+        return self._fault("F212", event, f"The file contains more than {MAX_NODES:,} values.", hint)
 
     def _fault(self, code: str, event: Event, message: str, hint: str = "", *, length: int = 1) -> Fault:
         return Fault(code, message, hint, text=self._text, index=event.start_mark.index, length=length)

@@ -50,7 +50,7 @@ class Identifiers:
         self._report.add(
             "E331",
             place,
-            f"The id {shown(written)} is used a second time.",
+            f"The id {shown(written)} is already used.",
             f"Rename one; the first is on line {line}.",
             field="id",
             earlier=earlier,
@@ -59,16 +59,22 @@ class Identifiers:
 
 
 def written_ids(node: Node | None, tick: Callable[[], None]) -> frozenset[str]:
-    """The ids that are written in a list of records; ``tick`` is called now and then."""
-    ids = set()
+    """The ids that are written in a list of records: also where the id is all that stands there, or a key.
+
+    ``tick`` is called now and then.
+    """
+    found: set[str] = set()
+    if isinstance(node, Mapping):
+        found.update(clean(key.value.strip()) for key in node.keys)
     for number, item in enumerate(node.items if isinstance(node, Sequence) else ()):
         if not number % _MANY:
             tick()
-        if isinstance(item, Mapping):
-            for key, value in zip(item.keys, item.values, strict=True):
-                if key.value == "id" and isinstance(value, Scalar):
-                    ids.add(clean(value.value.strip()))
-    return frozenset(ids)
+        if isinstance(item, Scalar):
+            found.add(clean(item.value.strip()))
+        for key, value in zip(item.keys, item.values, strict=True) if isinstance(item, Mapping) else ():
+            if key.value == "id" and isinstance(value, Scalar):
+                found.add(clean(value.value.strip()))
+    return frozenset(found)
 
 
 def _under_id(node: Node) -> Node:

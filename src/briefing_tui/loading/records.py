@@ -13,7 +13,7 @@ from briefing_tui.loading.cuts import Cuts
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.report import Report, shown
 from briefing_tui.loading.slips import Slip
-from briefing_tui.loading.unread import WHOLE
+from briefing_tui.loading.unread import WHOLE, in_one_line, written
 from briefing_tui.loading.values import Unparsed, Values
 from briefing_tui.model.briefing import Account, Citation
 from briefing_tui.records import Frozen
@@ -98,22 +98,33 @@ class Records:
             if not self._is_prose(plan, item):
                 return self.fields(plan, item)
             self._note(WHOLE)
+            if not record.short and record.name != "source":
+                return self._as_text(plan, item)
         elif self._has_slip(plan, item):
             pass
         elif isinstance(item, Scalar) and not record.short and not item.absent:
-            needs = " and ".join(f"“{field.name}”" for field in record.fields if field.required)
-            self.report.add(
-                "E303",
-                item,
-                f"This {record.name} is a text; it must be a mapping.",
-                advice.dated_text(item.value) or f"Write {needs}, each with its value.",
-                field=record.main,
-            )
+            message = f"This {record.name} is a text; it must be a mapping."
+            self.report.add("E303", item, message, advice.entry(self.report.text, item, record), field=record.main)
+            if record.name == "source":  # whatever its form, no id was meant
+                found = self._values.text(plan.main, item)
+                return {} if found is None else {record.main: found}
         before = len(self.report.problems)
         value = plan.readers[record.main](item)
         if value is None and len(self.report.problems) == before:
             self._report_missing(plan, item, record.main)
         return {} if value is None else {record.main: value}
+
+    def _as_text(self, plan: Plan, item: Mapping) -> Fields:
+        """The fields of a record that is a text with a colon, and has no short form."""
+        name = plan.record.name
+        needed = " and ".join(f"“{field.name}”" for field in plan.record.fields if field.required)
+        message, hint = f"This {name} is a text; it must be a mapping.", f"Write {needed}, each with its value."
+        self.report.add("E303", item, message, hint, field=plan.record.main)
+        text = in_one_line(written(item))
+        if len(item.keys) == 1:  # in JSON too, where braces are around it
+            text = text[1:-1]
+        value = self._values.cleaned(text, multiline=plan.main.type == "text")
+        return {plan.record.main: value} if value else {}
 
     def fields(self, plan: Plan, node: Mapping) -> Fields:
         """The fields that stand in a mapping."""
@@ -145,6 +156,11 @@ class Records:
         """Whether a mapping is meant as a text: one that holds a colon, or what stands between braces."""
         if not item.keys or plan.main.type not in _PROSE:
             return False
+        if len(item.keys) == 1 and not item.flow:
+            name = item.keys[0].value
+            near = MEANT_KEYS.get((plan.record.name, name.casefold())) or self.report.nearest(name, plan.readers)
+            if near not in ("", plan.record.main) and name not in plan.readers and not name[:1].islower():
+                return not slips.in_key(name)
         if len(item.keys) > 1:
             holds_values = any(not isinstance(value, Scalar) or not value.absent for _, value in item.pairs)
             if holds_values or not item.flow:
@@ -185,8 +201,8 @@ class Records:
         self.report.add(
             "E303",
             key,
-            "This event has its date for a key.",
-            f"Write “date: {key.value}”, and what happened under “event”.",
+            "This event has its date as its key.",
+            advice.dated_pair(key.value, value),
             field="date",
         )
         date, event = (Scalar(name, plain=True, start=item.start, end=item.start) for name in ("date", "event"))
@@ -211,14 +227,16 @@ class Records:
         slip = unknown.slip(self.report.text, key)
         if slip:
             meant = slips.field_meant(name)
+            self.report.mean(meant)
             self._add_slip(slip, meant)
             if meant in missing:
                 missing.remove(meant)
             return
         near = MEANT_KEYS.get((plan.record.name, name.casefold())) or self.report.nearest(name, plan.readers)
+        self.report.mean(near)
         if near in missing:
             missing.remove(near)
-            message = f"This {plan.record.name} has no “{near}”, but {shown(name)}."
+            message = f"This {plan.record.name} has no “{near}”, but it has {shown(name)}."
             self.report.add("E301", key, message, f"Did you mean “{near}”?", field=near)
             return
         cut = self._cut_by_comma(node, key, value)
@@ -230,9 +248,9 @@ class Records:
         field = next((field for field in plan.record.fields if field.name == near), None)
         hint = unknown.hint(self.report.text, key, value, field)
         if near in (self.top if plan.record.name == "briefing" else node.names):
-            hint = f"“{near}” is there already: join the two, or delete this one."
+            hint = f"“{near}” already exists: join the two, or delete this one."
         if plan.record.name == "briefing" and isinstance(value, (Mapping, Sequence)):
-            message = f"{shown(name)} is not a field of {noun}: everything under it is left out."
+            message = f"{shown(name)} is not a field of {noun}: everything under it is ignored."
             self.report.add("E307", key, message, hint, field=near)
             return
         self.report.add("W401", key, f"{shown(name)} is not a field of {noun}.", hint)

@@ -16,8 +16,17 @@ from typing import ClassVar, TypeAlias
 
 from briefing_tui.dates.edtf import Date
 from briefing_tui.errors import Problem
-from briefing_tui.model.sections import ACTORS, ASSUMPTIONS, QUESTIONS, SOURCES, SUMMARY, TIMELINE, PaneSection, Section
 from briefing_tui.records import Frozen
+from briefing_tui.schema.sections import (
+    ACTORS,
+    ASSUMPTIONS,
+    QUESTIONS,
+    SOURCES,
+    SUMMARY,
+    TIMELINE,
+    PaneSection,
+    Section,
+)
 
 Written: TypeAlias = "str | list[Written] | dict[str, Written] | None"
 """A part of a file as it was written, its texts cleaned."""

@@ -10,8 +10,8 @@ from briefing_tui.dates.distances import distance
 from briefing_tui.dates.edtf import LATEST, civil
 from briefing_tui.dates.time_range import Now
 from briefing_tui.model.briefing import Question
-from briefing_tui.model.sections import PANES
 from briefing_tui.records import Frozen
+from briefing_tui.schema.sections import PANES
 from briefing_tui.text.cells import first_words
 from briefing_tui.view.filters import Filter
 from briefing_tui.view.ordering import Chronology, by_time
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from briefing_tui.dates.edtf import Bound, Date
     from briefing_tui.model.briefing import Briefing, Event, Statement
-    from briefing_tui.model.sections import Pane
+    from briefing_tui.schema.sections import Pane
     from briefing_tui.text.cells import Run
     from briefing_tui.text.glyphs import Glyphs
     from briefing_tui.view.chart_view import ChartView
@@ -32,7 +32,7 @@ from briefing_tui.model.briefing import Asked
 ANSWERED = "answered"
 
 
-AS_OF = "the as-of day"
+AS_OF = "the as-of date"
 
 
 NAMED_WIDTH = 22

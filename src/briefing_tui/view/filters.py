@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from briefing_tui.model.briefing import Statement
     from briefing_tui.model.names import Names
-    from briefing_tui.model.sections import Pane
+    from briefing_tui.schema.sections import Pane
 from briefing_tui.dates.time_range import Dates
 
 

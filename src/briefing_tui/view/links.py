@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Literal
 
 from briefing_tui.model.briefing import Actor, Event, Question
 from briefing_tui.model.names import Names
-from briefing_tui.model.sections import PANES
 from briefing_tui.records import Frozen
+from briefing_tui.schema.sections import PANES
 from briefing_tui.view import phrasing
 from briefing_tui.view.filters import Filter
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefing_tui.model.briefing import Briefing, Statement
-    from briefing_tui.model.sections import Pane
+    from briefing_tui.schema.sections import Pane
     from briefing_tui.text.cells import Run
     from briefing_tui.view.contents import Contents
 
@@ -63,11 +63,11 @@ def answer(question: Question, contents: Contents) -> tuple[Statement | None, st
     for other in contents.whole.entries("questions"):
         same = isinstance(other, Question) and (other.id == question.id or other.question == question.question)
         if same and isinstance(other, Question) and other.answer:
-            return other, "The same question is here with its answer."
+            return other, "This is the same question, with its answer."
     for event_id in question.events:
         if event_id in contents.lookup.events:
             return contents.lookup.events[event_id], f"{NOT_SAID} this is the event that the question names."
-    return None, f"{NOT_SAID} the bottom line and the summary come first."
+    return None, f"{NOT_SAID} this is the beginning of the briefing."
 
 
 def concerning(actor: Actor, contents: Contents) -> Iterator[tuple[Pane, list[Statement]]]:

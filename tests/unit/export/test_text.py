@@ -15,7 +15,7 @@ from briefing_tui.dates.time_range import Now
 from briefing_tui.export.text import lines, plain, render
 from briefing_tui.loading import load, load_bytes
 from briefing_tui.model.briefing import Asked, Briefing, Question
-from briefing_tui.model.sections import PANES, Pane
+from briefing_tui.schema.sections import PANES, Pane
 from briefing_tui.text.cells import cell_len
 from briefing_tui.text.glyphs import ASCII
 from briefing_tui.view.contents import Contents
@@ -194,7 +194,7 @@ def test_a_question_has_status_and_due_date() -> None:
     fields = "question: Who?, kind: gap, priority: high, status: partly-answered, due: 2018-04-27"
     printed = body(f"questions:\n  - {{{fields}, watch: [A call, A text]}}\n", heading="Questions")
     assert printed.startswith(
-        "- Who?\n  gap · high priority · partly answered · due 27 Apr 2018\n  Watch:\n  - A call\n  - A text\n"
+        "- Who?\n  gap · high priority · partly answered · due 27 Apr 2018\n  Watch for:\n  - A call\n  - A text\n"
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from briefing_tui.loading import load_bytes
 from briefing_tui.model.briefing import Asked
-from briefing_tui.model.sections import PANES
+from briefing_tui.schema.sections import PANES
 from briefing_tui.tui.panes.actors import ActorsPane
 from briefing_tui.tui.panes.questions import QuestionsPane
 from briefing_tui.tui.panes.summary import SummaryPane

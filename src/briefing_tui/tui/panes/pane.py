@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing_tui.model.sections import SECTIONS
+from briefing_tui.schema.sections import SECTIONS
 from briefing_tui.text.fragments import marked
 from briefing_tui.view import phrasing
 

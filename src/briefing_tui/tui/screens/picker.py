@@ -10,8 +10,8 @@ from textual.fuzzy import FuzzySearch
 
 from briefing_tui.files.paths import shown_path
 from briefing_tui.library.library import Thread
-from briefing_tui.model.sections import PANES
 from briefing_tui.records import Frozen
+from briefing_tui.schema.sections import PANES
 from briefing_tui.text.cells import cell_len, cut
 from briefing_tui.text.fragments import wrap
 from briefing_tui.tui.commands import bindings_of
@@ -101,7 +101,7 @@ class PickerListing(Listing):
 
     def empty(self) -> str:
         """What is said where nothing fits."""
-        return f"No briefing matches {phrasing.quoted(self._words, self._glyphs)}." if self._words else "No briefing."
+        return f"No briefing matches {phrasing.quoted(self._words, self._glyphs)}." if self._words else "No briefings."
 
     def gap(self, number: int) -> int:  # noqa: ARG002 - every item has one, or none
         """A blank line after each item where there is room."""

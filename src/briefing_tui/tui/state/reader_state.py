@@ -14,7 +14,7 @@ from briefing_tui.view.filters import Filter
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from briefing_tui.model.sections import Pane
+    from briefing_tui.schema.sections import Pane
     from briefing_tui.view.chart_view import ChartView
     from briefing_tui.view.ordering import Order
 

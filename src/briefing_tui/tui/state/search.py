@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from briefing_tui.model.sections import PANES, SECTIONS
+from briefing_tui.schema.sections import PANES, SECTIONS
 from briefing_tui.text.cells import cell_len, cut
 from briefing_tui.tui.state.reader_state import SearchState
 from briefing_tui.tui.state.session import nearest
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefing_tui.model.briefing import Statement
-    from briefing_tui.model.sections import Pane
+    from briefing_tui.schema.sections import Pane
     from briefing_tui.text.cells import Run
     from briefing_tui.tui.state.reader_state import ReaderState
     from briefing_tui.view.contents import Contents

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing_tui.library.library import Library
-from briefing_tui.model.sections import PANES
+from briefing_tui.schema.sections import PANES
 from briefing_tui.view.contents import Contents, Place, Position, reordered
 from briefing_tui.view.filters import Filter
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from briefing_tui.errors import Problem
     from briefing_tui.library.library import Item
     from briefing_tui.model.briefing import Statement
-    from briefing_tui.model.sections import Pane
+    from briefing_tui.schema.sections import Pane
     from briefing_tui.text.cells import Run
     from briefing_tui.text.glyphs import Glyphs
     from briefing_tui.view.ordering import Order

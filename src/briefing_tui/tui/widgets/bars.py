@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from briefing_tui.model.sections import PANES, SECTIONS
 from briefing_tui.records import Frozen
+from briefing_tui.schema.sections import PANES, SECTIONS
 from briefing_tui.text.cells import cell_len, cut, cut_middle
 from briefing_tui.text.fragments import as_current, led_to, marked, role_at, wrap
 from briefing_tui.tui.widgets.drawn import Drawn
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from briefing_tui.model.briefing import Briefing
-    from briefing_tui.model.sections import Pane
+    from briefing_tui.schema.sections import Pane
     from briefing_tui.text.cells import Run
     from briefing_tui.text.fragments import Spans
     from briefing_tui.view.contents import Contents
@@ -184,7 +184,7 @@ class Banner(Bar):
 
     def show_stale(self, reason: str) -> None:
         """Say that the file no longer opens, and why, as far as there is room for it."""
-        version = "  This is the version from before."
+        version = "  This is the previous version."
         rights = [[("!", "strong:problems"), (words, "muted:problems")] for words in ("  shows why ", "  why ")]
         self._show("The file no longer opens", (f"{version}  {reason}", version), rights)
 

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from briefing_tui.model.sections import SECTIONS
 from briefing_tui.records import Frozen
+from briefing_tui.schema.sections import SECTIONS
 from briefing_tui.text.cells import cell_len
 from briefing_tui.tui.widgets.drawn import Drawn
 
 if TYPE_CHECKING:
     from textual import events
 
-    from briefing_tui.model.sections import Pane
+    from briefing_tui.schema.sections import Pane
     from briefing_tui.text.cells import Run
 
 APART = 3

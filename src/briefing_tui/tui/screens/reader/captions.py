@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing_tui.errors import first_fatal
-from briefing_tui.model.sections import PANES
+from briefing_tui.schema.sections import PANES
 from briefing_tui.tui.screens.list_screen import footer_items
 from briefing_tui.tui.screens.reader.layouts import BOTTOM_ROWS
 from briefing_tui.tui.widgets.bars import Banner, BottomLine, Footer
@@ -13,7 +13,7 @@ from briefing_tui.tui.widgets.tabs import Tab, Tabs
 from briefing_tui.view.phrasing import typed
 
 if TYPE_CHECKING:
-    from briefing_tui.model.sections import Pane as PaneKey
+    from briefing_tui.schema.sections import Pane as PaneKey
     from briefing_tui.text.cells import Run
     from briefing_tui.tui.screens.reader.screen import ReaderScreen
 

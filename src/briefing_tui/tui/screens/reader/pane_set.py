@@ -11,7 +11,7 @@ from briefing_tui.tui.panes.timeline import TimelinePane
 from briefing_tui.view.contents import Place
 
 if TYPE_CHECKING:
-    from briefing_tui.model.sections import Pane as PaneKey
+    from briefing_tui.schema.sections import Pane as PaneKey
     from briefing_tui.tui.panes.pane import Pane
     from briefing_tui.tui.state.session import Session
     from briefing_tui.view.contents import Contents

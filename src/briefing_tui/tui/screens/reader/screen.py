@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import on
 from textual.containers import Container
 
-from briefing_tui.model.sections import PANES
+from briefing_tui.schema.sections import PANES
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.list_screen import Moving
 from briefing_tui.tui.screens.reader.captions import Captions
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from textual.geometry import Size
 
     from briefing_tui.model.briefing import Asked, Statement
-    from briefing_tui.model.sections import Pane as PaneKey
+    from briefing_tui.schema.sections import Pane as PaneKey
     from briefing_tui.tui.screens.reader.layouts import Layout
     from briefing_tui.tui.state.session import Session
     from briefing_tui.view.contents import Contents
@@ -325,7 +325,7 @@ class ReaderScreen(Moving):
         self.session.zoomed = not self.zoomed
         self.lay_out()
         if self.shape != "wide":
-            self.reader.say("Four panes at once need 120 x 30; here each is alone already.")
+            self.reader.say("Four panes need 120 x 30; here each pane already has the whole screen.")
 
     def action_follow(self) -> None:
         """Go to what the entry leads to; on a narrow screen show the entry whole first."""

@@ -13,7 +13,7 @@ from briefing_tui.view.contents import Place
 from briefing_tui.view.search import HEAD, Index
 
 if TYPE_CHECKING:
-    from briefing_tui.model.sections import Pane
+    from briefing_tui.schema.sections import Pane
     from briefing_tui.text.fragments import Spans
     from briefing_tui.tui.screens.reader.screen import ReaderScreen
     from briefing_tui.tui.state.reader_state import ReaderState, SearchState

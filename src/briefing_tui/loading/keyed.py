@@ -1,0 +1,61 @@
+"""Entries that stand under keys where a list of them belongs: under their names, ids or dates."""
+
+from __future__ import annotations
+
+from typing import Final, cast
+
+from briefing_tui.loading import advice, mending
+from briefing_tui.loading.nodes import Mapping, Node, Scalar
+from briefing_tui.loading.report import Report, shown
+from briefing_tui.schema import Field, Record
+
+_NAMED_BY: Final = {"source": ("id", "title"), "actor": ("name", "role")}
+"""The fields that a key, and a text under it, are meant to be."""
+
+
+def entries(field: Field, record: Record, node: Mapping, report: Report) -> list[Node]:
+    """The entries that are under the keys of ``node``; none where these are no entries.
+
+    That they are no list is reported, but of events under their dates, each of which is reported when it is read.
+    """
+    if record.name == "event" and all(advice.is_date(key.value) for key in node.keys):
+        return [_mapping(key, [key], [value]) for key, value in node.pairs if isinstance(value, Scalar)]
+    names = {one.name for one in record.fields}
+    name, of_text = _NAMED_BY.get(record.name, (record.main, ""))
+    found: list[Node] = []
+    for key, value in node.pairs:
+        if isinstance(value, Mapping) and not names.isdisjoint(value.names):
+            keys, values = ([], []) if name in value.names else ([_text(name, key)], [key])
+            found.append(Mapping([*keys, *value.keys], [*values, *value.values], value.flow, value.start, value.end))
+        elif isinstance(value, Scalar) and of_text and not value.absent:
+            keys = [_text(name, key), _text(of_text, key)]
+            found.append(_mapping(key, keys, [key, value]))
+        else:
+            return []
+    first = node.keys[0]
+    message = f"“{field.name}” is a list, and {shown(first.value)} is a key, where an item with “- ” belongs."
+    report.add("E303", first, message, _hint(report.text, node, name, of_text), field=field.name)
+    return found
+
+
+def _hint(text: str, node: Mapping, name: str, of_text: str) -> str:
+    """What to write in place of the first key."""
+    key, value = node.pairs[0]
+    condition = f"Make an item of each of the {len(node.keys)} keys; for the first" if len(node.keys) > 1 else ""
+    if isinstance(value, Scalar):
+        written = mending.as_value(value.value, flow=True)
+        return mending.write(f"- {{{name}: {key.value}, {of_text}: {written}}}", condition)
+    inside = cast("Mapping", value)
+    if inside.flow:
+        rest = text[inside.start + 1 : inside.end]
+        return mending.write(f"- {{{rest}" if name in inside.names else f"- {{{name}: {key.value}, {rest}", condition)
+    return mending.write("-" if name in inside.names else f"- {name}: {key.value}", condition)
+
+
+def _text(name: str, key: Scalar) -> Scalar:
+    return Scalar(name, plain=True, start=key.start, end=key.start)
+
+
+def _mapping(key: Scalar, keys: list[Scalar], values: list[Node]) -> Mapping:
+    """A mapping that begins where a key does."""
+    return Mapping(keys, values, False, key.start, values[-1].end)  # noqa: FBT003 - it is in no braces
