@@ -57,4 +57,4 @@ def test_a_misspelt_key_is_told_of_the_right_one_further_down() -> None:
     right, wrong = "summary: [a]\n", "sumary: [b]\n"
     for text in (right + wrong, wrong + right):
         (problem,) = load_bytes(f"title: T\n{text}".encode(), "x.yaml").problems
-        assert problem.hint == "“summary” is there already: join the two, or delete this one."
+        assert problem.hint == "“summary” already exists: join the two, or delete this one."
