@@ -16,14 +16,13 @@ from briefing_tui.text import first_words
 from briefing_tui.wording import GAP, Lookup, counted, quoted, typed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from briefing_tui.chronology import Order
     from briefing_tui.dates import Bound, Date
     from briefing_tui.glyphs import Glyphs
     from briefing_tui.model import Briefing, Event, Pane, Statement
     from briefing_tui.text import Run
-    from briefing_tui.timescale import ChartView
 
 ANSWERED = "answered"
 AS_OF = "the as-of day"
@@ -62,18 +61,6 @@ class Asked(Frozen):
         """The other briefing: its title, and its day where it has one."""
         as_of = self.briefing.as_of
         return f"{self.briefing.title}, {as_of.words()}" if as_of else self.briefing.title
-
-
-class Position:
-    """Where a reader is in a briefing: the pane with focus, the place in each pane, and what is unfolded."""
-
-    def __init__(self, pane: Pane, places: dict[Pane, Place], *, answered: bool = False) -> None:
-        self.pane = pane
-        self.places = places
-        self.answered = answered
-        """Whether the answered questions are shown."""
-        self.chart: ChartView | None = None
-        """The part of the time that the chart of the timeline shows; None: all of it."""
 
 
 class Contents:
@@ -255,15 +242,6 @@ class Contents:
             numbers[entry.NOUN] = numbers.get(entry.NOUN, 0) + 1
         noun = {"summary": "point", "actors": "actor", "timeline": "event", "questions": "question"}[panes[0]]
         return ", ".join(counted(number, name) for name, number in numbers.items()) or counted(0, noun)
-
-
-def reordered(places: Mapping[Pane, Place], old: Contents, new: Contents) -> dict[Pane, Place]:
-    """Places in contents whose events then have another order: on the same event, as many others above it."""
-    place = places.get("timeline", Place())
-    if place.entry >= len(old.timeline):
-        return dict(places)
-    number = new.find(old.timeline[place.entry])[1]
-    return {**places, "timeline": Place(number, max(0, number - max(0, place.entry - place.top)))}
 
 
 def _urgency(question: Question) -> tuple[bool, int, tuple[Bound, Bound]]:

@@ -70,10 +70,9 @@ class BriefingApp(App[None]):
             self.theme = "ansi-dark"
             # The other one, chosen for the theme before, makes black of the terminal's two default colours.
             self._filters = [NoColor() if isinstance(one, Monochrome) else one for one in self._filters]
-        self.glyphs = glyphs
         self.set_class(glyphs is ASCII, "ascii")
         self.paths = list(paths)
-        self.session = Session(self.glyphs)
+        self.session = Session(glyphs)
         self.reader_screen = ReaderScreen(self.session)
         self.navigator = Navigator(self)
         self.dialogs = Dialogs(self)
@@ -84,7 +83,12 @@ class BriefingApp(App[None]):
         """Other briefings of the story, which come into the library once nothing lies over the panes."""
         self._background = Background(self, self.reader_screen.show_progress)
 
-    # Colours
+    # Colours and marks
+
+    @property
+    def glyphs(self) -> Glyphs:
+        """The marks that are drawn."""
+        return self.session.glyphs
 
     def get_css_variables(self) -> dict[str, str]:
         """The theme's variables and the roles made from them."""
@@ -157,10 +161,11 @@ class BriefingApp(App[None]):
     def join_fellows(self) -> None:
         """Take what was found of the story into the library, unless something lies over the panes."""
         if self._fellows and self.screen is self.reader_screen:
-            self.reader_screen.keep_places()
+            state = self.navigator.state()
             self.session.join(self._fellows)
             self._fellows = []
-            self.show_open()
+            if state is not None:
+                self.navigator.restore(state)
 
     def _show_beginning(self, reason: str, tried: Sequence[Path]) -> None:
         """Say that there is nothing to open, what was tried, and how to begin."""
@@ -189,12 +194,10 @@ class BriefingApp(App[None]):
         seen = stamp(item.path)
 
         def take(items: list[Item]) -> None:
-            self.reader_screen.keep_places()
-            before = self.session.contents
+            state = self.navigator.state() or self.session.state
             self.session.take(items[0], seen)
-            self.show_open()
-            now = self.session.contents
-            if before is not None and now is not None and before.only.actor != now.only.actor:
+            self.navigator.restore(state)
+            if state.only.actor != self.session.state.only.actor:
                 self.say("The filter has ended: the file no longer has its actor.")
             elif not quiet:
                 opens = items[0].briefing is not None
@@ -231,7 +234,7 @@ class BriefingApp(App[None]):
         over = self.screen if isinstance(self.screen, ProblemsScreen) else None
         opens = self.session.contents is not None
         if opens:
-            self.reader_screen.show_briefing()
+            self.reader_screen.lay_out()
             self._check_copies(item)
         if over is None:
             if not opens:
@@ -243,11 +246,6 @@ class BriefingApp(App[None]):
             over.dismiss()
         elif over.item is not now:
             over.show_item(now)
-
-    def open_item(self, item: Item) -> None:
-        """Open an item of the library."""
-        self.session.open(item)
-        self.show_open()
 
     def open_neighbour(self, step: int) -> None:
         """Open the next or previous item of the library."""

@@ -13,9 +13,7 @@ from briefing_tui.finding import HEAD
 from briefing_tui.model import PANES
 from briefing_tui.queries import Query
 from briefing_tui.text import cell_len, cut
-from briefing_tui.tui.session import nearest
 from briefing_tui.tui.state import SearchState
-from briefing_tui.view import reordered
 from briefing_tui.wording import plain
 
 if TYPE_CHECKING:
@@ -67,9 +65,6 @@ class Search:
         self.found: dict[Pane, list[int]] = {}
         self.total = 0
         self.current = -1
-        self._began_in = contents
-        if (contents.only, contents.order) != (began.only, began.order):
-            self._began_in = contents.whole.filtered(began.only).ordered(began.order)
         self._contents = contents
         self._index = index
         self._glyphs = contents.lookup.glyphs
@@ -181,17 +176,6 @@ class Search:
         if not entry_id:
             return HEAD
         return next((number for number, entry in enumerate(self._entries(pane)) if entry.id == entry_id), None)
-
-    def began_now(self) -> ReaderState:
-        """Where it began, in what is shown now: the filter or the order may be another one."""
-        began, then, now = self.began, self._began_in, self._contents
-        places = dict(began.places)
-        if then.lookup is now.lookup and then.order != now.order:
-            ordered = then.ordered(now.order)
-            then, places = ordered, reordered(places, then, ordered)
-        if then.lookup is now.lookup and then.only != now.only:
-            places = {pane: nearest(then.entries(pane), place, now, pane) for pane, place in places.items()}
-        return began.changed(only=now.only, order=now.order, places=tuple(places.items()))
 
     def step(self, step: int) -> tuple[Pane, int] | None:
         """The next or previous match, round the end."""

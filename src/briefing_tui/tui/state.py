@@ -1,19 +1,21 @@
-"""All that the picture on the screen depends on beside the size and the marks that the terminal can show.
+"""All that the picture on the screen depends on beside the size.
 
 It is made of plain values: the same state, restored in a program that has just been started, gives the same picture.
 """
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_tui.filters import Filter
 from briefing_tui.frozen import Frozen
+from briefing_tui.glyphs import UNICODE, Glyphs
+from briefing_tui.model import PANES
+from briefing_tui.tui.bookmarks import Bookmark
 from briefing_tui.view import Place
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from briefing_tui.chronology import Order
     from briefing_tui.model import Pane
     from briefing_tui.timescale import ChartView
@@ -35,15 +37,17 @@ class OpenSources(Frozen):
 
 
 class OpenDetails(Frozen):
-    """All of the entry under the cursor, and the place in it."""
+    """All of the entry under the cursor: its id, and the place in it."""
 
+    entry_id: str
     place: Place = Place()
 
 
 class SearchState(Frozen):
-    """A search that was kept: its words, the number of the current match, and where it began.
+    """A search: its words, the number of the current match, and where it began.
 
-    The reader may be between matches; the search may have been carried to other entries since it was typed.
+    The reader may be between matches; the search may have been carried to other entries since it was typed. While it
+    is being typed, ``cursor`` is where in its words the next letter goes; None once it is kept.
     """
 
     typed: str
@@ -51,6 +55,7 @@ class SearchState(Frozen):
     is_between: bool
     is_moved: bool
     began: ReaderState
+    cursor: int | None = None
 
 
 class ReaderState(Frozen):
@@ -60,12 +65,15 @@ class ReaderState(Frozen):
     change of the size and back the picture is the same.
     """
 
-    path: Path
+    path: Path = Path()
     """That of the briefing: its place in the library."""
     pane: Pane = "summary"
     """The pane with focus."""
-    places: tuple[tuple[Pane, Place], ...] = ()
+    marks: tuple[Bookmark, ...] = (Bookmark(),) * len(PANES)
+    """The place in each pane, in the order of the panes."""
     only: Filter = Filter()
+    unfiltered: ReaderState | None = None
+    """Where the reader was when the filter began, and will be when it ends; None without one."""
     order: Order = "time"
     """That of the timeline."""
     answered: bool = False
@@ -80,3 +88,18 @@ class ReaderState(Frozen):
     """Whether the pane with focus has the screen alone."""
     search: SearchState | None = None
     theme: str = ""
+    """The name of the colours; empty: those that are on."""
+    glyphs: Glyphs = UNICODE
+    """The marks that are drawn."""
+
+    def place(self, pane: Pane) -> Place:
+        """The place in a pane."""
+        return self.marks[PANES.index(pane)].place
+
+    def filtered(self, only: Filter) -> ReaderState:
+        """The state with another filter; without one the panes are where they were before there was one."""
+        if only:
+            return self.changed(only=only, chart=None, unfiltered=self.unfiltered or self)
+        before = self.unfiltered or self
+        same = {name: getattr(before, name) for name in ("pane", "marks", "answered", "chart")}
+        return self.changed(only=only, unfiltered=None, **same)

@@ -82,9 +82,10 @@ class DetailsScreen(Landing):
         self._show(self._place)
 
     @property
-    def state(self) -> OpenDetails:
-        """The place in it: the entry is the one under the reader's cursor."""
-        return OpenDetails(self.entries.place)
+    def state(self) -> OpenDetails | None:
+        """The entry under the reader's cursor, and the place in all of it."""
+        entry = self._under.entry
+        return OpenDetails(entry.id, self.entries.place) if entry is not None else None
 
     @property
     def _under(self) -> ReaderScreen:

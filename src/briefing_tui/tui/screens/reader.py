@@ -78,7 +78,7 @@ class ReaderScreen(Moving):
     @property
     def pane(self) -> PaneKey:
         """The pane with focus."""
-        return self.session.position.pane
+        return self.session.state.pane
 
     @property
     def entries(self) -> EntryList:
@@ -112,7 +112,7 @@ class ReaderScreen(Moving):
     @property
     def zoomed(self) -> bool:
         """Whether the pane with focus has the screen alone where there is room for four."""
-        return self.session.zoomed
+        return self.session.state.zoomed
 
     @property
     def _together(self) -> bool:
@@ -164,11 +164,12 @@ class ReaderScreen(Moving):
         if contents is None:
             return
         self._stand_inspector()
-        places = self.session.position.places
         for key in filter(self.is_shown, PANES):
             shown = self.list_of(key)
             self._listed[shown] = (key, contents)
-            shown.present(self.panes[key], places.get(key, Place()), self.captions.title(key), active=key == self.pane)
+            shown.present(
+                self.panes[key], self.session.state.place(key), self.captions.title(key), active=key == self.pane
+            )
         self._show_entry()
 
     def show_again(self, key: PaneKey) -> None:
@@ -200,7 +201,7 @@ class ReaderScreen(Moving):
         for key in filter(self.is_shown, PANES):
             shown = self.list_of(key)
             if self._listed.get(shown) == (key, contents):
-                self.session.position.places[key] = shown.place
+                self.session.keep_place(key, shown.place)
 
     # Size
 
@@ -245,7 +246,7 @@ class ReaderScreen(Moving):
     def _stand_inspector(self) -> None:
         """Give the inspector its rows; below a chart there are some on a narrow screen too."""
         if self.shape is not None:
-            charted = self.session.charted and self.pane == "timeline"
+            charted = self.session.state.charted and self.pane == "timeline"
             rows = inspector_rows(self.shape, self.app.size.height, charted=charted)
             self.query_one(Inspector).stand(shown=rows > 0, height=rows)
 
@@ -305,7 +306,7 @@ class ReaderScreen(Moving):
             return
         self.keep_places()
         before = self.pane
-        self.session.position.pane = pane
+        self.session.change(pane=pane)
         if self._together:
             self.list_of(before).retitle(self.captions.title(before), active=False)
             self.list_of(pane).retitle(self.captions.title(pane), active=True)
@@ -322,7 +323,7 @@ class ReaderScreen(Moving):
         if self.shape is None:
             return
         self.keep_places()
-        self.session.zoomed = not self.zoomed
+        self.session.change(zoomed=not self.zoomed)
         self.lay_out()
         if self.shape != "wide":
             self.reader.say("Four panes at once need 120 x 30; here each is alone already.")

@@ -77,10 +77,17 @@ class SearchField(Horizontal):
         else:
             self.query_one(Found).show((f"{search.count_words}   ", "strong"), *search.pane_counts(width))
 
-    def begin(self) -> None:
-        """Come into sight, empty, and take the letters that are typed from now on."""
+    @property
+    def cursor(self) -> int:
+        """Where the next letter goes."""
+        return self.query_one(Field).cursor_position
+
+    def begin(self, words: str, cursor: int) -> None:
+        """Come into sight with words, and take the letters that are typed from now on."""
         self.display = True
-        self.query_one(Found).show(*KEYS)
         field = self.query_one(Field)
-        field.value = ""
+        with field.prevent(Input.Changed):
+            field.value = words
+        field.cursor_position = cursor
+        self.query_one(Found).show(*KEYS)
         self.screen.set_focus(field)
