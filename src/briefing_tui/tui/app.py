@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import App
@@ -18,12 +17,13 @@ from briefing_tui.errors import UsageError
 from briefing_tui.files import is_folder, shown_path
 from briefing_tui.glyphs import ASCII, UNICODE, Glyphs, fitting
 from briefing_tui.tui.background import Background
+from briefing_tui.tui.checker import Checker
 from briefing_tui.tui.delivery import Delivery
 from briefing_tui.tui.dialogs import Dialogs
 from briefing_tui.tui.navigation import Navigator
 from briefing_tui.tui.rendering import RoleStyles, role_variables
 from briefing_tui.tui.screens.details import DetailsScreen
-from briefing_tui.tui.screens.problems import ProblemsScreen, check
+from briefing_tui.tui.screens.problems import ProblemsScreen
 from briefing_tui.tui.screens.reader import ReaderScreen
 from briefing_tui.tui.session import WATCH_SECONDS, Session, stamp
 from briefing_tui.tui.widgets.bars import Footer
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
     from textual.timer import Timer
 
-    from briefing_tui.errors import Problem
     from briefing_tui.library import Item
     from briefing_tui.text import Run
 
@@ -49,9 +48,6 @@ EDITING = "editing"
 
 SMALL = 256 * 1024
 """Bytes of briefings that are read before the first frame; more are read behind a progress bar."""
-
-FEW = 500
-"""Entries that are compared with copies of their sources as soon as they are open: it takes some 100 ms."""
 
 
 class BriefingApp(App[None]):
@@ -77,6 +73,7 @@ class BriefingApp(App[None]):
         self.navigator = Navigator(self)
         self.dialogs = Dialogs(self)
         self.delivery = Delivery(self)
+        self.checker = Checker(self)
         self._message_timer: Timer | None = None
         self._spoken: Footer | None = None
         self._fellows: list[Item] = []
@@ -235,7 +232,7 @@ class BriefingApp(App[None]):
         opens = self.session.contents is not None
         if opens:
             self.reader_screen.lay_out()
-            self._check_copies(item)
+            self.checker.check_copies(item)
         if over is None:
             if not opens:
                 self.push_screen(ProblemsScreen(item))
@@ -262,48 +259,6 @@ class BriefingApp(App[None]):
             self.say("No other briefing has been open yet.")
         else:
             self.navigator.go_to_item(item)
-
-    def open_problems(self) -> None:
-        """Show what is wrong with the open file; where nothing is yet known, look for it as ``check`` does."""
-        item = self.session.stale or self.session.item
-        if item is None:
-            return
-        if item.problems:
-            self.push_screen(ProblemsScreen(item))
-            return
-
-        def take(found: tuple[Problem, ...]) -> None:
-            self.take_checked(item, found)
-            if not found:
-                self.say("There is nothing wrong with this file.")
-            elif self.session.item is item and self.screen is self.reader_screen:
-                self.push_screen(ProblemsScreen(item, found))
-
-        self.say(f"Checking the file {self.glyphs.ellipsis}")
-        check(self, item, take)
-
-    def take_checked(self, item: Item, problems: tuple[Problem, ...]) -> None:
-        """Count in the header all the errors that a check of an item has found."""
-        self.session.note_checked(item, problems)
-        if self.session.item is item and self.reader_screen.is_mounted:
-            self.reader_screen.show_header()
-
-    def _check_copies(self, item: Item) -> None:
-        """Look for the errors that a comparison with copies of sources finds, where that is done in a moment."""
-        if item.entry_count <= FEW and self.session.awaits_check(item):
-            check(self, item, partial(self.take_checked, item))
-
-    def go_to_problem(self, section: str, index: int) -> bool:
-        """Go from the problems to the entry at a place of a section; False where no pane shows it."""
-        contents = self.session.contents
-        if contents is None:
-            return False
-        entries = contents.briefing.sections.get(section, ())
-        if not 0 <= index < len(entries):
-            return False
-        self.screen.dismiss()
-        self.navigator.go_to_entry(entries[index])
-        return True
 
     def open_details(self) -> None:
         """Show all of the entry under the cursor."""

@@ -53,11 +53,6 @@ class Session:
         """The marks that are drawn."""
         return self.state.glyphs
 
-    def _title_of(self, briefing_id: str) -> str | None:
-        """The title of a briefing of the library; None where it has none with this id."""
-        item = self.library.by_id.get(briefing_id)
-        return item.title if item else None
-
     def open_library(self, library: Library) -> None:
         """Take a library and open its first briefing, or its first file where none opens."""
         self.library = library
@@ -129,15 +124,17 @@ class Session:
         item, state = self.item, self.state
         if item is None or item.briefing is None:
             return None
-        asked, contents = self.library.asked_of(item.briefing), self._contents.get(item.path)
+        contents = self._contents.get(item.path)
+        asked, titles = self.library.asked_of(item.briefing), self.library.titles_of(item)
         if (
             contents is None
             or contents.briefing is not item.briefing
-            or contents.whole.asked is not asked
             or contents.lookup.glyphs is not state.glyphs
+            or contents.whole.asked is not asked
+            or contents.lookup.titles is not titles
         ):
             contents = Contents(item.briefing, state.glyphs)
-            contents.lookup.title_of = self._title_of
+            contents.lookup.titles = titles
             contents.asked = asked
         if contents.order != state.order:
             contents = contents.ordered(state.order)

@@ -183,7 +183,7 @@ class Moving(Screen[Any]):
 
     def action_problems(self) -> None:
         """Show what is wrong with the file."""
-        self.reader.open_problems()
+        self.reader.checker.open()
 
     def action_export(self) -> None:
         """Open the export dialog."""

@@ -10,10 +10,11 @@ from textual.containers import Container
 from briefing_tui.finding import HEAD
 from briefing_tui.model import PANES
 from briefing_tui.tui.commands import bindings_of
+from briefing_tui.tui.screens.arranging import Arranging
 from briefing_tui.tui.screens.captions import Captions
 from briefing_tui.tui.screens.charting import Charting
 from briefing_tui.tui.screens.folding import Folding
-from briefing_tui.tui.screens.layouts import LEAST, inspector_rows, layout_of
+from briefing_tui.tui.screens.layouts import LEAST, layout_of
 from briefing_tui.tui.screens.moving import Moving
 from briefing_tui.tui.screens.pane_set import PaneSet
 from briefing_tui.tui.screens.searching import Searching
@@ -49,6 +50,7 @@ class ReaderScreen(Moving):
         super().__init__()
         self.session = session
         self.panes = PaneSet(session)
+        self.arranging = Arranging(self)
         self.searching = Searching(self)
         self.charting = Charting(self)
         self.folding = Folding(self)
@@ -93,10 +95,8 @@ class ReaderScreen(Moving):
     @property
     def ordinal(self) -> tuple[int, int]:
         """Which one the entry under the cursor is among those of its kind, from 1, and how many there are."""
-        entry, contents, number = self.entry, self.session.contents, self.entries.cursor
-        if entry is None or contents is None:
-            return 0, 0
-        return contents.ordinal(entry, number)
+        entry, contents = self.entry, self.session.contents
+        return contents.ordinal(entry, self.entries.cursor) if contents and entry else (0, 0)
 
     @property
     def distances(self) -> list[str]:
@@ -110,22 +110,17 @@ class ReaderScreen(Moving):
         return self.folding.asked
 
     @property
-    def zoomed(self) -> bool:
-        """Whether the pane with focus has the screen alone where there is room for four."""
-        return self.session.state.zoomed
-
-    @property
-    def _together(self) -> bool:
-        """Whether all four panes are in sight."""
-        return self.shape == "wide" and not self.zoomed
+    def shows_all(self) -> bool:
+        """Whether all four panes are in sight, and not one alone."""
+        return self.shape == "wide" and not self.session.state.zoomed
 
     def is_shown(self, pane: PaneKey) -> bool:
         """Whether a pane is in sight."""
-        return self._together or pane == self.pane
+        return self.shows_all or pane == self.pane
 
     def list_of(self, pane: PaneKey) -> EntryList:
         """The list that shows a pane, while it is in sight."""
-        return self.query_one(f"#{pane}" if self._together else "#solo", EntryList)
+        return self.query_one(f"#{pane}" if self.shows_all else "#solo", EntryList)
 
     def _pane_of(self, shown: EntryList) -> PaneKey:
         return self.pane if shown.id == "solo" else cast("PaneKey", shown.id)
@@ -163,7 +158,7 @@ class ReaderScreen(Moving):
         contents = self.session.contents
         if contents is None:
             return
-        self._stand_inspector()
+        self.arranging.stand_inspector()
         for key in filter(self.is_shown, PANES):
             shown = self.list_of(key)
             self._listed[shown] = (key, contents)
@@ -230,25 +225,10 @@ class ReaderScreen(Moving):
 
     def lay_out(self) -> None:
         """Put everything where the layout has it, and show it anew."""
-        shape = self.shape
-        solo = self.query_one("#solo", EntryList)
-        solo.framed = shape == "wide"
-        columns = self.query_one("#columns")
-        if columns.display != self._together:
-            columns.display = self._together
-        solo.stand(shown=not self._together)
-        self.query_one(Tabs).stand(shown=shape != "wide", height=2 if shape == "tabs" else 1)
-        self._stand_inspector()
+        self.arranging.lay_out()
         self.show_briefing()
         self.captions.show_footer()
         self.searching.show_counts()
-
-    def _stand_inspector(self) -> None:
-        """Give the inspector its rows; below a chart there are some on a narrow screen too."""
-        if self.shape is not None:
-            charted = self.session.state.charted and self.pane == "timeline"
-            rows = inspector_rows(self.shape, self.app.size.height, charted=charted)
-            self.query_one(Inspector).stand(shown=rows > 0, height=rows)
 
     # Messages
 
@@ -307,7 +287,7 @@ class ReaderScreen(Moving):
         self.keep_places()
         before = self.pane
         self.session.change(pane=pane)
-        if self._together:
+        if self.shows_all:
             self.list_of(before).retitle(self.captions.title(before), active=False)
             self.list_of(pane).retitle(self.captions.title(pane), active=True)
             self._show_entry()
@@ -323,7 +303,7 @@ class ReaderScreen(Moving):
         if self.shape is None:
             return
         self.keep_places()
-        self.session.change(zoomed=not self.zoomed)
+        self.session.change(zoomed=not self.session.state.zoomed)
         self.lay_out()
         if self.shape != "wide":
             self.reader.say("Four panes at once need 120 x 30; here each is alone already.")
