@@ -37,6 +37,29 @@ KEYS: Final = sorted({key for command in COMMANDS for keys, _ in command.keys fo
 PANES: Final = ["1", "2", "3", "4", "z", "v", "A", "J", "K", "f", "=", "tab", "j", "k", "G", "space", "enter", "i", "o"]
 """Every key of the table, and those that change most."""
 
+NEXT: Final = [
+    "escape",
+    "n",
+    "N",
+    "j",
+    "k",
+    "space",
+    "g",
+    "G",
+    "1",
+    "2",
+    "3",
+    "4",
+    "z",
+    "v",
+    "A",
+    "f",
+    "=",
+    "O",
+    "plus",
+]
+"""Keys whose answer depends on the state alone, and not on the way that led to it."""
+
 WORDS: Final = ["kim", "o", "hotline", "Trump says", "2018", "zz"]
 DATES: Final = ["2018", "since may", "apr", "1 may to 10 jun"]
 
@@ -101,8 +124,8 @@ async def become_restorable(pilot: Pilot[None]) -> None:
             await pilot.press("escape")
 
 
-def restored(paths: Sequence[Path], size: tuple[int, int], state: ReaderState) -> list[list[Cell]]:
-    """The picture of a state in a reader that has just been started."""
+def restored(paths: Sequence[Path], size: tuple[int, int], state: ReaderState, key: str) -> list[list[list[Cell]]]:
+    """The picture of a state in a reader that has just been started, and the one after a key."""
     session = Session(paths, size)
     found: list[list[list[Cell]]] = []
 
@@ -113,13 +136,25 @@ def restored(paths: Sequence[Path], size: tuple[int, int], state: ReaderState) -
         await settle(pilot)
         again = app.navigator.state()
         assert again == state, f"{again}\nis not\n{state}"
-        found.append(cells(app))
+        found.extend(await pictures(pilot, key))
 
     try:
         session.do(restore)
     finally:
         session.close()
-    return found[0]
+    return found
+
+
+async def pictures(pilot: Pilot[None], key: str) -> list[list[list[Cell]]]:
+    """What is shown now, and what is shown after a key; Esc on what lies over the panes goes the way back."""
+    app = pilot.app
+    assert isinstance(app, BriefingApp)
+    found = [cells(app)]
+    if key and not (key == "escape" and isinstance(app.screen, Landing)):
+        await pilot.press(key)
+        await settle(pilot)
+        found.append(cells(app))
+    return found
 
 
 def difference(shown: list[list[Cell]], expected: list[list[Cell]]) -> str:
@@ -134,12 +169,12 @@ def difference(shown: list[list[Cell]], expected: list[list[Cell]]) -> str:
     return "\n".join(lines)
 
 
-def compared(session: Session, paths: Sequence[Path]) -> str:
-    """Restore the state of a reader in a new one: how the pictures differ, or nothing.
+def compared(session: Session, paths: Sequence[Path], key: str = "") -> str:
+    """Restore the state of a reader in a new one: how the pictures differ, now or after a key, or nothing.
 
     A dialog that asks for something is closed before; where no briefing is open, there is nothing to compare.
     """
-    found: list[tuple[ReaderState, tuple[int, int], list[list[Cell]]]] = []
+    found: list[tuple[ReaderState, tuple[int, int], list[list[list[Cell]]]]] = []
 
     async def take(pilot: Pilot[None]) -> None:
         app = pilot.app
@@ -148,13 +183,15 @@ def compared(session: Session, paths: Sequence[Path]) -> str:
         await settle(pilot)
         state = app.navigator.state()
         if state is not None and (app.screen is app.reader_screen or isinstance(app.screen, Landing)):
-            found.append((state, (app.size.width, app.size.height), cells(app)))
+            size = (app.size.width, app.size.height)
+            found.append((state, size, await pictures(pilot, key)))
 
     session.do(take)
     for state, size, shown in found:
-        told = difference(shown, restored(paths, size, state))
-        if told:
-            return f"{size[0]} x {size[1]}, {state}\n{told}"
+        for after, *pair in zip(("", key), shown, restored(paths, size, state, key), strict=False):
+            told = difference(*pair)
+            if told:
+                return f"{size[0]} x {size[1]}, {state}, then {after!r}\n{told}"
     return ""
 
 
@@ -248,12 +285,12 @@ class Picture(RuleBasedStateMachine):
 
         self.do(turn)
 
-    @rule()
-    def compare(self) -> None:
-        """Compare with a new reader."""
+    @rule(key=st.sampled_from(NEXT))
+    def compare(self, key: str) -> None:
+        """Compare with a new reader, and once more after a key."""
         assert self.session is not None
         Picture.steps += 1
-        told = compared(self.session, self.paths)
+        told = compared(self.session, self.paths, key)
         assert not told, told
         self.go_on()
 
@@ -261,7 +298,7 @@ class Picture(RuleBasedStateMachine):
         """Compare at the end, and leave the reader."""
         try:
             if self.session is not None and not self.session.has_ended and self.session.app.fault is None:
-                self.compare()
+                self.compare("escape")
         finally:
             if self.session is not None:
                 self.session.close()

@@ -148,6 +148,7 @@ class Searching:
         self._screen.captions.show_banner()
         if state.cursor is not None:
             self._screen.call_later(self._open, state.typed, state.cursor)
+            self._screen.call_later(self.show_counts)
         self._find_when_ready()
 
     def carry(self, contents: Contents) -> None:
