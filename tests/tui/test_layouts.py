@@ -252,10 +252,20 @@ async def test_what_is_in_sight_and_what_is_not_are_all(
                 seen = {
                     one for one, _ in page.rows_at(page.fit(place)) if one >= 0 and page.rows_of(page.fit(place), one)
                 }
+                assert reader.entries.hidden_words() in reader.text
                 said = MORE.search(reader.entries.hidden_words())
                 told = sum(int(count or 0) for count in said.groups()) if said else 0
                 folded = getattr(pane, "answered", 0)
                 assert sum(one < own - folded for one in seen) + told + folded == own
+
+
+@pytest.mark.parametrize("width", [80, 85, 90, 100, 119])
+async def test_more_is_said_whole_below_the_last_tab(start: Start, bundled: Path, width: int) -> None:
+    """Before the name that is active where there is no room behind it."""
+    async with start(bundled, size=(width, 24)) as reader:
+        await reader.press("2", "f", "4", "slash", "o", "enter", "g")
+        assert "↓ " in reader.entries.hidden_words()
+        assert f" {reader.entries.hidden_words()} ─" in reader.lines[reader.place_of("4 Questions")[1] + 1]
 
 
 async def test_an_entry_that_is_cut_has_a_sign(start: Start, story: str) -> None:

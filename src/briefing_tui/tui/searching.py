@@ -186,8 +186,9 @@ class Search:
         return self.match
 
     def count(self, pane: Pane) -> int:
-        """How many entries of a pane match."""
-        return len(self.found.get(pane, ()))
+        """How many entries of a pane match: neither title and bottom line nor questions of other briefings are."""
+        found = self.found.get(pane, [])
+        return bisect_left(found, len(self._contents.entries(pane))) - bisect_left(found, 0)
 
     @property
     def count_words(self) -> str:
@@ -214,7 +215,9 @@ class Search:
         return [(f" /{typed}", "strong"), (count, "text"), *keys], self.pane_counts(width)
 
     def pane_counts(self, width: int) -> list[Run]:
-        """The matches of each pane that has any, where there is room for them."""
-        counts = [f"{pane.capitalize()} {len(found)}" for pane, found in self.found.items() if found]
-        words = f" {self._glyphs.dot} ".join(counts)
+        """The matches of each pane that has any, and those beside them, where there is room for them."""
+        counts: dict[str, int] = {pane.capitalize(): self.count(pane) for pane in PANES}
+        has_head = HEAD in self.found.get("summary", ())
+        counts = {"Title": int(has_head), **counts, "Answers": self.total - has_head - sum(counts.values())}
+        words = f" {self._glyphs.dot} ".join(f"{name} {count}" for name, count in counts.items() if count)
         return [(f"{words} ", "text")] if words and width >= COUNTS_FROM else []
