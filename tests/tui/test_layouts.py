@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from itertools import permutations
 from typing import TYPE_CHECKING
 
 import pytest
+
+from briefing_tui.cli import main
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -257,6 +260,19 @@ async def test_what_is_in_sight_and_what_is_not_are_all(
                 told = sum(int(count or 0) for count in said.groups()) if said else 0
                 folded = getattr(pane, "answered", 0)
                 assert sum(one < own - folded for one in seen) + told + folded == own
+
+
+async def test_list_counts_what_the_titles_count(
+    start: Start, bundled: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """All four together, of each briefing."""
+    assert main(["list", "--json", str(bundled)]) == 0
+    listed = {one["title"]: one["entries"] for one in json.loads(capsys.readouterr().out)}
+    async with start(bundled) as reader:
+        while listed:
+            counts = re.findall(r"[1-4] (?:Summary|Actors|Timeline|Questions) (\d+)", reader.text)
+            assert listed.pop(reader.title) == sum(map(int, counts))
+            await reader.press("J")
 
 
 @pytest.mark.parametrize("width", [80, 85, 90, 100, 119])
