@@ -126,10 +126,12 @@ async def test_one_pane_alone(start: Start, story: str) -> None:
 
 
 async def test_one_pane_is_alone_already_on_a_small_screen(start: Start, story: str) -> None:
-    """`z` where there are tabs says why nothing changes."""
+    """`z` where there are tabs says why nothing changes, and changes nothing."""
     async with start(a=story, size=(80, 24)) as reader:
         await reader.press("z")
         assert reader.said == "Four panes at once need 120 x 30; here each is alone already."
+        await reader.resize(120, 40)
+        assert "4 Questions 2" in reader.text
 
 
 async def test_the_inspector_has_more_rows_on_a_tall_screen(start: Start, story: str) -> None:

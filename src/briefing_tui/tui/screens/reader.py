@@ -300,13 +300,12 @@ class ReaderScreen(Moving):
 
     def action_zoom(self) -> None:
         """Give the pane with focus the whole screen, or show all four again."""
-        if self.shape is None:
+        if self.shape != "wide":
+            self.reader.say("Four panes at once need 120 x 30; here each is alone already.")
             return
         self.keep_places()
         self.session.change(zoomed=not self.session.state.zoomed)
         self.lay_out()
-        if self.shape != "wide":
-            self.reader.say("Four panes at once need 120 x 30; here each is alone already.")
 
     def action_follow(self) -> None:
         """Go to what the entry leads to; on a narrow screen show the entry whole first."""
