@@ -8,7 +8,7 @@ from briefing_tui.frozen import Frozen
 from briefing_tui.view import Place
 
 if TYPE_CHECKING:
-    from briefing_tui.model import Pane
+    from briefing_tui.model import Pane, Statement
     from briefing_tui.view import Contents
 
 Name = tuple[str, str]
@@ -68,14 +68,27 @@ class Rows:
 
     def _row(self, name: Name, row: int) -> int:
         """The row of an entry; where it is left out that of the nearest one before it, where it is gone its old row."""
-        last = max(0, len(self) - 1)
         if name in {NONE, self.name(row)}:
-            return min(row, last)
-        rows = {self.name(number): number for number in range(len(self))}
-        if name in rows:
-            return rows[name]
+            return min(row, max(0, len(self) - 1))
+        found = self._find(name)
+        if found is not None:
+            return found
         whole = Rows(self._contents.whole, self._pane, answered=True)
-        names = [whole.name(number) for number in range(len(whole))]
-        if name not in names:
-            return min(row, last)
-        return next((rows[one] for one in reversed(names[: names.index(name)]) if one in rows), 0)
+        found = whole._find(name)
+        if found is None:
+            return min(row, max(0, len(self) - 1))
+        rows = {id(entry): number for number, entry in enumerate(self._entries)}
+        before = reversed(whole._entries[:found])
+        return next((rows[id(entry)] for entry in before if id(entry) in rows), 0)
+
+    @property
+    def _entries(self) -> list[Statement]:
+        return [*self._own, *(asked.question for asked in self._asked)]
+
+    def _find(self, name: Name) -> int | None:
+        """The row of an entry; None where it is not among them."""
+        for number, entry in enumerate(self._own):
+            if entry.id == name[1] and self.name(number) == name:
+                return number
+        asked = range(len(self._own), len(self))
+        return next((number for number in asked if self.name(number) == name), None)
