@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from briefing_tui.tui.screens.details import DetailsScreen
 from briefing_tui.tui.screens.problems import ProblemsScreen, check
+from briefing_tui.tui.screens.reader import ReaderScreen
 
 if TYPE_CHECKING:
     from briefing_tui.errors import Problem
@@ -43,10 +45,12 @@ class Checker:
         check(self._app, item, take)
 
     def take_checked(self, item: Item, problems: tuple[Problem, ...]) -> None:
-        """Count in the header all the errors that a check of an item has found."""
+        """Count in the headers all the errors that a check of an item has found."""
         self._session.note_checked(item, problems)
-        if self._session.item is item and self._app.reader_screen.is_mounted:
-            self._app.reader_screen.show_header()
+        if self._session.item is item:
+            for screen in self._app.screen_stack:
+                if isinstance(screen, (ReaderScreen, DetailsScreen)):
+                    screen.show_header()
 
     def check_copies(self, item: Item) -> None:
         """Look for the errors that a comparison with copies of sources finds, where that is done in a moment."""

@@ -98,9 +98,7 @@ class DetailsScreen(Landing):
         spans = self._under.searching.spans
         found = details(entry, contents.lookup, distances=self._under.distances, spans=spans)
         number, of = self._under.ordinal
-        self.query_one(Header).show(
-            contents.briefing, self._under.session.thread_words, self._under.session.error_count
-        )
+        self.show_header()
         self.entries.mark(spans)
         listing = DetailsListing(entry, contents.lookup, found)
         at = place or Place(listing.first_match(spans))

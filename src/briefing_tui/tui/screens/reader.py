@@ -125,14 +125,6 @@ class ReaderScreen(Moving):
     def _pane_of(self, shown: EntryList) -> PaneKey:
         return self.pane if shown.id == "solo" else cast("PaneKey", shown.id)
 
-    def show_header(self) -> None:
-        """Show in the header what is open, and how many errors of it are known."""
-        contents = self.session.contents
-        if contents is not None:
-            # There is none while the app closes, when a check in a thread may still end.
-            for header in self.query(Header):
-                header.show(contents.briefing, self.session.thread_words, self.session.error_count)
-
     def show_briefing(self) -> None:
         """Show the open briefing of the session at the place where it was left."""
         contents = self.session.contents
