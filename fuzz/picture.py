@@ -69,17 +69,20 @@ ANY_SIZE: Final = st.one_of(st.sampled_from(SIZES), st.tuples(st.integers(1, 200
 Cell = tuple[str, str]
 
 
-def long_briefing() -> str:
-    """A briefing with entries taller than a screen, many of every kind, disputes and answered questions."""
+def long_briefing(first: int = 1) -> str:
+    """A briefing with entries taller than a screen, many of every kind, disputes and answered questions.
+
+    It begins with those of a number, which is up to 9.
+    """
     tall = " ".join(f"Sentence {number} of a point that no screen holds." for number in range(1, 90))
     points = [f"  - {{text: {tall if number in {3, 11} else f'Point number {number}, said of Ada Holm.'}, "
-              f"basis: reported, cites: [gazette#{number}]}}" for number in range(1, 16)]  # fmt: skip
-    actors = [f"  - {{id: a{number}, name: Person {number}, kind: person, role: waits}}" for number in range(1, 30)]
+              f"basis: reported, cites: [gazette#{number}]}}" for number in range(first, 16)]  # fmt: skip
+    actors = [f"  - {{id: a{number}, name: Person {number}, kind: person, role: waits}}" for number in range(first, 30)]
     events = [f"  - {{date: {2011 + number // 9}-0{number % 9 + 1}-1{number % 3}, event: Day {number} of Person "
-              f"{number % 29 + 1}. {tall[: number * 30]}, cites: [gazette]}}" for number in range(1, 60)]  # fmt: skip
+              f"{number % 29 + 1}. {tall[: number * 30]}, cites: [gazette]}}" for number in range(first, 60)]  # fmt: skip
     asked = [f"  - {{question: What of {number}? {tall[: 1800 // number]}, cites: [gazette], kind: "
              f"{('gap', 'disputed')[number % 2]}, status: {('open', 'answered')[number % 3 == 0]}}}"
-             for number in range(1, 19)]  # fmt: skip
+             for number in range(first, 19)]  # fmt: skip
     source = "sources:\n  - {id: gazette, title: News, publisher: The Gazette, published: 2018-03-11, reliability: B}"
     line = f"title: A long wait\nid: long\nas_of: 2018-03-12\nbottom_line: {tall[:400]}"
     parts = {"summary": points, "actors": actors, "timeline": events, "questions": asked}
@@ -209,7 +212,8 @@ class Picture(RuleBasedStateMachine):
         folder.mkdir()
         for file in BUNDLED.glob("*.yaml"):
             (folder / file.name).write_bytes(file.read_bytes())
-        (folder / "long.yaml").write_text(long_briefing(), encoding="utf-8")
+        self.long = folder / "long.yaml"
+        self.long.write_text(long_briefing(), encoding="utf-8")
         self.paths = [folder, EXAMPLES]
         self.session: Session | None = None
 
@@ -284,6 +288,22 @@ class Picture(RuleBasedStateMachine):
             await pilot._post_mouse_events([wheel] * times, offset=offset)  # noqa: SLF001 - it has no wheel
 
         self.do(turn)
+
+    @rule(first=st.integers(1, 9))
+    def change(self, first: int) -> None:
+        """Open the long briefing, unless a dialog is open, and read it again with other entries."""
+
+        async def change(pilot: Pilot[None]) -> None:
+            app = pilot.app
+            assert isinstance(app, BriefingApp)
+            if not app.screen.is_modal:
+                if app.session.item is None or app.session.item.path != self.long:
+                    app.navigator.go_to_item(next(one for one in app.session.library.items if one.path == self.long))
+                self.long.write_text(long_briefing(first), encoding="utf-8")
+                app.reload(quiet=True)
+                await settle(pilot)
+
+        self.do(change)
 
     @rule(key=st.sampled_from(NEXT))
     def compare(self, key: str) -> None:
