@@ -37,27 +37,7 @@ KEYS: Final = sorted({key for command in COMMANDS for keys, _ in command.keys fo
 PANES: Final = ["1", "2", "3", "4", "z", "v", "A", "J", "K", "f", "=", "tab", "j", "k", "G", "space", "enter", "i", "o"]
 """Every key of the table, and those that change most."""
 
-NEXT: Final = [
-    "escape",
-    "n",
-    "N",
-    "j",
-    "k",
-    "space",
-    "g",
-    "G",
-    "1",
-    "2",
-    "3",
-    "4",
-    "z",
-    "v",
-    "A",
-    "f",
-    "=",
-    "O",
-    "plus",
-]
+NEXT: Final = "escape n N j k space g G 1 2 3 4 z v A f = O plus".split()
 """Keys whose answer depends on the state alone, and not on the way that led to it."""
 
 WORDS: Final = ["kim", "o", "hotline", "Trump says", "2018", "zz"]
@@ -79,7 +59,8 @@ def long_briefing(first: int = 1) -> str:
               f"basis: reported, cites: [gazette#{number}]}}" for number in range(first, 16)]  # fmt: skip
     actors = [f"  - {{id: a{number}, name: Person {number}, kind: person, role: waits}}" for number in range(first, 30)]
     events = [f"  - {{date: {2011 + number // 9}-0{number % 9 + 1}-1{number % 3}, event: Day {number} of Person "
-              f"{number % 29 + 1}. {tall[: number * 30]}, cites: [gazette]}}" for number in range(first, 60)]  # fmt: skip
+              f"{number % 29 + 1}. {tall[: number * 30]}, cites: [gazette]}}"
+              for number in range(first, 60)]  # fmt: skip
     asked = [f"  - {{question: What of {number}? {tall[: 1800 // number]}, cites: [gazette], kind: "
              f"{('gap', 'disputed')[number % 2]}, status: {('open', 'answered')[number % 3 == 0]}}}"
              for number in range(first, 19)]  # fmt: skip
