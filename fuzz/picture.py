@@ -37,7 +37,7 @@ KEYS: Final = sorted({key for command in COMMANDS for keys, _ in command.keys fo
 PANES: Final = ["1", "2", "3", "4", "z", "v", "A", "J", "K", "f", "=", "tab", "j", "k", "G", "space", "enter", "i", "o"]
 """Every key of the table, and those that change most."""
 
-NEXT: Final = "escape n N j k space g G 1 2 3 4 z v A f = O plus".split()
+NEXT: Final = ["escape", "space", "plus", *"nNjkgG1234zvAfO="]
 """Keys whose answer depends on the state alone, and not on the way that led to it."""
 
 WORDS: Final = ["kim", "o", "hotline", "Trump says", "2018", "zz"]
