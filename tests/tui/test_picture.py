@@ -42,6 +42,7 @@ WAYS = {
     "another theme": ("80x24", "t j j enter 3 G"),
     "a search that is being typed": ("120x40", "3 G slash k i m left left 80x24"),
     "a search that is being typed, with no match": ("60x15", "slash 3 v"),
+    "a search that a narrow field scrolls": ("18x19", "slash 2 0 1 8"),
     "a search in a filter, both to be ended": ("120x40", "2 j f 3 G slash k i m enter n"),
     "a filter set in a search": ("80x24", "slash k i m enter n f"),
 }

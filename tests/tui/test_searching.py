@@ -403,6 +403,16 @@ async def test_the_size_may_change(start: Start, story: str) -> None:
         assert "no match" in reader.footer
 
 
+async def test_the_cursor_of_a_long_search_stays_in_sight(start: Start, story: str) -> None:
+    """Where the screen gets narrower."""
+    async with start(a=story) as reader:
+        await reader.search("a vote on the offer of the mediator is near")
+        await reader.resize(40, 12)
+        assert "is near" in reader.footer
+        await reader.press("home")
+        assert "a vote" in reader.footer
+
+
 async def test_letters_are_letters_while_a_search_is_typed(start: Start, story: str) -> None:
     """`q` does not leave and `?` does not help; `^q` leaves."""
     async with start(a=story) as reader:

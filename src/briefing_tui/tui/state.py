@@ -47,7 +47,8 @@ class SearchState(Frozen):
     """A search: its words, the number of the current match, and where it began.
 
     The reader may be between matches; the search may have been carried to other entries since it was typed. While it
-    is being typed, ``cursor`` is where in its words the next letter goes; None once it is kept.
+    is being typed, ``cursor`` is where in its words the next letter goes, and ``scroll`` how many columns of them are
+    out of sight at the left; None and 0 once it is kept.
     """
 
     typed: str
@@ -56,6 +57,7 @@ class SearchState(Frozen):
     is_moved: bool
     began: ReaderState
     cursor: int | None = None
+    scroll: int = 0
 
 
 class ReaderState(Frozen):

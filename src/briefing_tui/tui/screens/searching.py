@@ -67,8 +67,10 @@ class Searching:
         """The search, to be gone on with later."""
         if self.search is None:
             return None
-        cursor = self._field.cursor if self._field is not None and self.is_typed else None
-        return self.search.state.changed(cursor=cursor)
+        if self._field is None or not self.is_typed:
+            return self.search.state
+        cursor, scroll = self._field.cursor
+        return self.search.state.changed(cursor=cursor, scroll=scroll)
 
     def found(self, pane: Pane) -> int | None:
         """How many entries of a pane match; None where nothing is searched for."""
@@ -115,15 +117,15 @@ class Searching:
         self._screen.captions.show_banner()
         await self._open()
 
-    async def _open(self, words: str = "", cursor: int = 0) -> None:
-        """Open the field."""
+    async def _open(self, words: str = "", cursor: int = 0, scroll: int = 0) -> None:
+        """Open the field with words, the cursor in them, and some columns of them out of sight."""
         if self._field is None:
             # 10 ms that the first frame does not wait for.
             from briefing_tui.tui.widgets.search_field import SearchField
 
             self._field = SearchField()
             await self._screen.mount(self._field)
-        self._field.begin(words, cursor)
+        self._field.begin(words, cursor, scroll)
 
     def type(self, words: str) -> None:
         """Search for other words."""
@@ -147,7 +149,7 @@ class Searching:
         self._mark()
         self._screen.captions.show_banner()
         if state.cursor is not None:
-            self._screen.call_later(self._open, state.typed, state.cursor)
+            self._screen.call_later(self._open, state.typed, state.cursor, state.scroll)
             self._screen.call_later(self.show_counts)
         self._find_when_ready()
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from textual.geometry import Region
 from textual.message import Message
 from textual.widgets import Input
 
-from briefing_tui.text import clean
+from briefing_tui.text import cell_len, clean
 from briefing_tui.tui.rendering import apart
 
 if TYPE_CHECKING:
@@ -48,6 +49,11 @@ class Field(Input):
         """Cut what is selected. Where nothing is, Textual would empty the clipboard."""
         if self.selected_text:
             super().action_cut()
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight."""
+        column = cell_len(self.value[: self.cursor_position])
+        self.scroll_to_region(Region(column, 0, 1 + self.cursor_at_end, 1), force=True, animate=False)
 
     def on_key(self, event: Key) -> None:
         """Keep what comes behind Enter."""

@@ -78,11 +78,12 @@ class SearchField(Horizontal):
             self.query_one(Found).show((f"{search.count_words}   ", "strong"), *search.pane_counts(width))
 
     @property
-    def cursor(self) -> int:
-        """Where the next letter goes."""
-        return self.query_one(Field).cursor_position
+    def cursor(self) -> tuple[int, int]:
+        """Where the next letter goes, and how many columns are out of sight at the left."""
+        field = self.query_one(Field)
+        return field.cursor_position, round(field.scroll_x)
 
-    def begin(self, words: str, cursor: int) -> None:
+    def begin(self, words: str, cursor: int, scroll: int) -> None:
         """Come into sight with words, and take the letters that are typed from now on."""
         self.display = True
         field = self.query_one(Field)
@@ -91,3 +92,5 @@ class SearchField(Horizontal):
         field.cursor_position = cursor
         self.query_one(Found).show(*KEYS)
         self.screen.set_focus(field)
+        # It has the room of this screen only after that.
+        field.call_after_refresh(field.scroll_to, scroll, animate=False, force=True)
