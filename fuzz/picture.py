@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import Final
 
@@ -91,7 +92,7 @@ async def settle(pilot: Pilot[None]) -> None:
         for footer in screen.query(Footer):
             footer.say("")
         for field in screen.query(Field):
-            field._cursor_visible = True  # noqa: SLF001 - it blinks
+            field.cursor_blink = False
     await pilot.pause()
     await pilot.pause()
 
@@ -147,9 +148,10 @@ def difference(shown: list[list[Cell]], expected: list[list[Cell]]) -> str:
     for number, (row, other) in enumerate(zip(shown, expected, strict=True)):
         if row != other:
             texts = ["".join(letter for letter, _ in one) for one in (row, other)]
-            first = next(column for column, pair in enumerate(zip(row, other, strict=False)) if pair[0] != pair[1])
+            pairs = enumerate(zip_longest(row, other))
+            first, pair = next((column, pair) for column, pair in pairs if pair[0] != pair[1])
             lines += [f"{number:3}: shown    {texts[0]}", f"     restored {texts[1]}"]
-            lines.append(f"     from column {first}: {row[first]} {other[first]}")
+            lines.append(f"     from column {first}: {pair[0]} {pair[1]}")
     return "\n".join(lines)
 
 
