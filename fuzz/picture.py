@@ -85,6 +85,8 @@ async def settle(pilot: Pilot[None]) -> None:
     assert isinstance(app, BriefingApp)
     while not all(worker.is_finished for worker in app.workers):
         await pilot.pause(0.005)
+    while app.screen.size != app.size:
+        await pilot.pause(0.01)
     while isinstance(app.screen, SourcesScreen) and app.screen._reading is not None:  # noqa: SLF001 - nothing tells it
         await pilot.pause(0.01)
     for screen in app.screen_stack:
