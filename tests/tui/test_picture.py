@@ -77,10 +77,11 @@ def test_a_search_that_shows_more_of_an_entry(root: Path, folder: Path) -> None:
     walk([root / "docs" / "examples"], "60x15", "slash o enter i j j j")
 
 
-def test_a_way_in_ascii(bundled: Path, folder: Path) -> None:
+@pytest.mark.parametrize("way", ["120x40 3 v j z slash k i m enter", "79x24 j", "60x15 f 3 i", "120x40 2 enter"])
+def test_a_way_in_ascii(bundled: Path, folder: Path, way: str) -> None:
     """The marks are part of the state."""
     assert folder
-    walk([bundled], "120x40", "3 v j z slash k i m enter", ASCII)
+    walk([bundled], *way.split(" ", 1), ASCII)
 
 
 def walk(paths: list[Path], size: str, keys: str, glyphs: Glyphs = UNICODE) -> None:

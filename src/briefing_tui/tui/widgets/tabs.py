@@ -49,10 +49,13 @@ class Tabs(Drawn):
     pane: Pane = "summary"
     right = ""
     also = ""
+    _shown: tuple[object, ...] = ()
 
     def show(self, tabs: tuple[Tab, ...], pane: Pane, right: str, also: str) -> None:
         """Show the tabs with one of them active, and words on the rule, with others before them if they fit."""
-        if (tabs, pane, right, also) != (self.tabs, self.pane, self.right, self.also):
+        shown = (tabs, pane, right, also, self.look.glyphs)
+        if shown != self._shown:
+            self._shown = shown
             self.tabs, self.pane, self.right, self.also = tabs, pane, right, also
             self.refresh()
 
