@@ -199,7 +199,7 @@ async def test_what_a_briefing_answers_is_searched(
         await reader.press("slash", *"vote", "enter", "n", "n")
         assert (reader.pane, reader.entry, "4/4" in reader.footer) == ("questions", "", True)
         if size[0] >= 100:
-            assert "Questions 2" in reader.footer
+            assert "Questions 1 · Answers 1" in reader.footer
         row = reader.lines[reader.place_of("Will the vote come?")[1]]
         assert "▌" in row
         assert f"1 answered · A {'hides' if unfolded else 'shows'} them" in reader.text
