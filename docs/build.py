@@ -9,8 +9,8 @@ from itertools import groupby
 from pathlib import Path
 
 from briefing_tui import schema
-from briefing_tui.legend import mark_table
 from briefing_tui.tui.commands import COMMANDS, commands_of, key_table
+from briefing_tui.view.legend import mark_table
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -52,7 +52,7 @@ PAGES: dict[str, Callable[[str], str]] = {
 async def screenshot() -> str:
     """The reader with the first bundled briefing, once it knows the others of its thread, as SVG."""
     # Only here: the tests read PAGES without starting anything.
-    from briefing_tui.tui.app import BriefingApp  # noqa: PLC0415
+    from briefing_tui.tui.app.app import BriefingApp  # noqa: PLC0415
 
     briefings = sorted((ROOT / "briefings").glob("*.yaml"))
     app = BriefingApp(briefings[:1])

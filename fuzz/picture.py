@@ -18,12 +18,12 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from textual import events
 from textual.pilot import Pilot
 
-from briefing_tui.glyphs import ASCII, UNICODE, Glyphs
-from briefing_tui.tui.app import BriefingApp
+from briefing_tui.text.glyphs import ASCII, UNICODE, Glyphs
+from briefing_tui.tui.app.app import BriefingApp
 from briefing_tui.tui.commands import COMMANDS
-from briefing_tui.tui.screens.landing import Landing
+from briefing_tui.tui.screens.restorable import Landing
 from briefing_tui.tui.screens.sources import SourcesScreen
-from briefing_tui.tui.state import ReaderState
+from briefing_tui.tui.state.reader_state import ReaderState
 from briefing_tui.tui.widgets.bars import Footer
 from briefing_tui.tui.widgets.field import Field
 from fuzz.session import Session, Step

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from briefing_tui.glyphs import UNICODE, Glyphs
-from briefing_tui.tui import clipboard
-from briefing_tui.tui.app import BriefingApp
+from briefing_tui.text.glyphs import UNICODE, Glyphs
+from briefing_tui.tui.app.app import BriefingApp
+from briefing_tui.tui.terminal import clipboard
 
 Step = Callable[[Pilot[None]], Awaitable[None]]
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual import _wait
 
-from briefing_tui.glyphs import ASCII, UNICODE, Glyphs
+from briefing_tui.text.glyphs import ASCII, UNICODE, Glyphs
 from fuzz.picture import compared, long_briefing
 from fuzz.session import Session, without_tools
 

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from briefing_tui import wording
-from briefing_tui.runs import marked, wrap
-from briefing_tui.text import cell_len
-from briefing_tui.tui.panes.pane import GUTTER, Pane, fitted, padded, titled
+from briefing_tui.text.cells import cell_len
+from briefing_tui.text.fragments import marked, wrap
+from briefing_tui.tui.panes.pane import Pane
+from briefing_tui.tui.widgets.listing import GUTTER, fitted, padded, titled
+from briefing_tui.view import phrasing
 
 if TYPE_CHECKING:
-    from briefing_tui.model import Question, Statement
-    from briefing_tui.text import Run
-    from briefing_tui.tui.panes.pane import Line
-    from briefing_tui.view import Asked, Contents
+    from briefing_tui.model.briefing import Asked, Question, Statement
+    from briefing_tui.text.cells import Run
+    from briefing_tui.tui.widgets.listing import Line
+    from briefing_tui.view.contents import Contents
 
 INDENT = 2
 STATUS = 10
@@ -97,7 +98,7 @@ class QuestionsPane(Pane):
         """Those of other briefings are counted apart: the title says how many this one has."""
         own = len(range(numbers.start, min(numbers.stop, self._own)))
         others = len(numbers) - own
-        return own, wording.counted(others, "answer") if others else ""
+        return own, phrasing.counted(others, "answer") if others else ""
 
     def empty(self) -> str:
         """Where none is shown for they are answered, that; else the words for none."""
@@ -108,18 +109,18 @@ class QuestionsPane(Pane):
         asked = self.asked(number)
         question = asked.question if asked else cast("Question", self.entries[number])
         aside = self._aside(question, width)
-        room = width - INDENT - cell_len(wording.plain(aside))
+        room = width - INDENT - cell_len(phrasing.plain(aside))
         words = marked([(question.question, "text")], self.spans) if asked else self.sentence(number)
         lines = wrap(words, max(1, room - (2 if aside else 0)))
         role = "high" if question.priority == "high" else "strong"
-        first: Run = (f"{wording.priority_glyph(question, self.lookup.glyphs)} ", role)
+        first: Run = (f"{phrasing.priority_glyph(question, self.lookup.glyphs)} ", role)
         blanks: Run = (" " * INDENT, "text")
         found = [
             [first, *padded(line, room), *aside] if number == 0 else [blanks, *line]
             for number, line in enumerate(lines)
         ]
         if asked:
-            origin = wording.typed(asked.origin, self.lookup.glyphs)
+            origin = phrasing.typed(asked.origin, self.lookup.glyphs)
             below = wrap(marked([(origin, "muted")], self.spans), max(1, width - INDENT))
             found += [[blanks, *line] for line in below]
         return found
@@ -129,11 +130,11 @@ class QuestionsPane(Pane):
         if width < BARE:
             return []
         glyphs = self.lookup.glyphs
-        status = wording.status_words(question)
+        status = phrasing.status_words(question)
         due: Line = []
         if question.due:
-            role = "muted" if wording.is_settled(question) else "date"
-            due = [(wording.typed(question.due.words(year=False), glyphs), role)]
+            role = "muted" if phrasing.is_settled(question) else "date"
+            due = [(phrasing.typed(question.due.words(year=False), glyphs), role)]
         elif question.faulty("due"):
             due = [("!", "error")]
         if width < NARROW:

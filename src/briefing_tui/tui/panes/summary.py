@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing_tui import judgements, wording
-from briefing_tui.model import Assumption, Point
-from briefing_tui.runs import as_current, marked, wrap
-from briefing_tui.text import cell_len
-from briefing_tui.tui.panes.pane import Pane, fitted, hung, padded, titled
+from briefing_tui.model.briefing import Assumption, Point
+from briefing_tui.text.cells import cell_len
+from briefing_tui.text.fragments import as_current, marked, wrap
+from briefing_tui.tui.panes.pane import Pane
+from briefing_tui.tui.widgets.listing import fitted, hung, padded, titled
+from briefing_tui.view import judgements, phrasing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefing_tui.model import Statement
-    from briefing_tui.text import Run
-    from briefing_tui.tui.panes.pane import Line
-    from briefing_tui.wording import Lookup
+    from briefing_tui.model.briefing import Statement
+    from briefing_tui.text.cells import Run
+    from briefing_tui.tui.widgets.listing import Line
+    from briefing_tui.view.phrasing import Lookup
 
 INDENT = 2
 """The mark of the basis and a blank."""
@@ -62,7 +63,7 @@ class SummaryPane(Pane):
         glyphs = self.lookup.glyphs
         glyph = glyphs.assumption if isinstance(entry, Assumption) else " "
         if isinstance(entry, Point):
-            glyph = wording.basis_glyph(entry, glyphs)
+            glyph = phrasing.basis_glyph(entry, glyphs)
         lines = hung(self.sentence(number), width, INDENT, [(f"{glyph} ", "text")])
         indent: Run = (" " * INDENT, "text")
         return [*lines, *([indent, *meta] for meta in self._meta(number, width - INDENT))]
@@ -86,11 +87,11 @@ class SummaryPane(Pane):
         if not forms:
             return lines
         last = lines.pop() if lines else []
-        taken = cell_len(wording.plain(last)) + 2 if last else 0
+        taken = cell_len(phrasing.plain(last)) + 2 if last else 0
         for right in forms:
-            if taken + cell_len(wording.plain(right)) <= width:
-                return [*lines, [*last, *padded(right, width - cell_len(wording.plain(last)), right=True)]]
-        alone = next((right for right in forms if cell_len(wording.plain(right)) <= width), forms[-1])
+            if taken + cell_len(phrasing.plain(right)) <= width:
+                return [*lines, [*last, *padded(right, width - cell_len(phrasing.plain(last)), right=True)]]
+        alone = next((right for right in forms if cell_len(phrasing.plain(right)) <= width), forms[-1])
         second = padded(fitted(alone, width, self.lookup.glyphs.ellipsis), width, right=True)
         return [*lines, last, second] if last else [second]
 
@@ -106,20 +107,20 @@ class SummaryPane(Pane):
                     judgements.confidence_runs(entry, self.lookup, drawn=drawn),
                 ]
                 if not any(parts):
-                    parts = [wording.value(entry, "basis")]
-            disputed = wording.disputed_runs(entry, self.lookup.glyphs)
-            fallen = wording.fallen_runs(entry, self.lookup)
-            left = wording.joined([*parts, disputed, fallen], (f" {self.lookup.glyphs.dot} ", "muted"))
-            if cell_len(wording.plain(left)) <= width:
+                    parts = [phrasing.value(entry, "basis")]
+            disputed = phrasing.disputed_runs(entry, self.lookup.glyphs)
+            fallen = phrasing.fallen_runs(entry, self.lookup)
+            left = phrasing.joined([*parts, disputed, fallen], (f" {self.lookup.glyphs.dot} ", "muted"))
+            if cell_len(phrasing.plain(left)) <= width:
                 break
         return wrap(left, width) if left else []
 
     def _citations(self, number: int) -> list[Line]:
         """The citations in full, then in the shorter forms for less room; none where nothing is cited."""
-        groups = wording.cited(self.entries[number].cites, self.lookup)
+        groups = phrasing.cited(self.entries[number].cites, self.lookup)
         if not groups:
             return []
-        wide = wording.joined((group.runs() for group in groups), ("  ", "text"))
+        wide = phrasing.joined((group.runs() for group in groups), ("  ", "text"))
         more = len(groups) - 1
         rest: Line = [(f"  +{more}", "muted")] if more else []
         first = groups[0]

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from briefing_tui import wording
-from briefing_tui.runs import wrap
-from briefing_tui.text import cell_len
-from briefing_tui.tui.panes.pane import GUTTER, Pane, fitted, hung, padded, ruled
+from briefing_tui.text.cells import cell_len
+from briefing_tui.text.fragments import wrap
+from briefing_tui.tui.panes.pane import Pane
+from briefing_tui.tui.widgets.listing import GUTTER, fitted, hung, padded, ruled
+from briefing_tui.view import phrasing
 
 if TYPE_CHECKING:
-    from briefing_tui.model import Event
-    from briefing_tui.tui.panes.pane import Line
-    from briefing_tui.view import Contents
+    from briefing_tui.model.briefing import Event
+    from briefing_tui.tui.widgets.listing import Line
+    from briefing_tui.view.contents import Contents
 
 DATE = 15
 DATE_NARROW = 11
@@ -38,8 +39,8 @@ class TimelinePane(Pane):
     def lines(self, number: int, width: int) -> list[Line]:
         """The date and the sentence beside it, or above it where the pane is narrow."""
         event = cast("Event", self.entries[number])
-        glyph = wording.event_glyph(event, self.lookup)
-        date = wording.event_date(event, self.lookup, year=False)
+        glyph = phrasing.event_glyph(event, self.lookup)
+        date = phrasing.event_date(event, self.lookup, year=False)
         words = self.sentence(number)
         words = [*words, *self.contents.perhaps_runs(event)]
         if width < STACKED:
@@ -47,7 +48,7 @@ class TimelinePane(Pane):
             return [above, *hung(words, width, 2, [("  ", "text")])]
         column = DATE if width >= NARROW else DATE_NARROW
         indent = column + 3
-        if cell_len(wording.plain(date)) <= column:
+        if cell_len(phrasing.plain(date)) <= column:
             return hung(words, width, indent, [*padded(date, column, right=True), (f" {glyph} ", "muted")])
         return self._long_date(wrap(date, column), column, glyph, wrap(words, max(1, width - indent)))
 
@@ -66,7 +67,7 @@ class TimelinePane(Pane):
         lines = [self._headed(heading, width)] if number == 0 or heading != self._heading(number - 1) else []
         as_of = self.lookup.briefing.as_of
         if number == self.contents.chronology.rule_number and as_of:
-            words = f"as{wording.GAP}of{wording.GAP}" + wording.typed(as_of.words(year=False), self.lookup.glyphs)
+            words = f"as{phrasing.GAP}of{phrasing.GAP}" + phrasing.typed(as_of.words(year=False), self.lookup.glyphs)
             rule = ruled([(words, "muted")], self._edge(width), width, self.lookup.glyphs.dotted)
             lines.insert(len(lines) if heading == self.contents.chronology.heading(as_of) else 0, rule)
         return lines

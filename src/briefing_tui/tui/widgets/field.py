@@ -9,8 +9,9 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.widgets import Input
 
-from briefing_tui.text import cell_len, clean
-from briefing_tui.tui.rendering import apart
+from briefing_tui.text.cells import cell_len
+from briefing_tui.text.sanitizing import clean
+from briefing_tui.tui.widgets.rendering import apart
 
 if TYPE_CHECKING:
     from textual.events import Key

@@ -1,0 +1,203 @@
+"""What the reader keeps while it runs: the library, the briefing that is open, and the place in each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing_tui.library.library import Library
+from briefing_tui.model.briefing import PANES
+from briefing_tui.tui.state.bookmarks import Rows
+from briefing_tui.tui.state.reader_state import ReaderState
+from briefing_tui.view.contents import Contents
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from briefing_tui.errors import Problem
+    from briefing_tui.library.library import Item
+    from briefing_tui.model.briefing import Pane
+    from briefing_tui.text.cells import Run
+    from briefing_tui.text.glyphs import Glyphs
+    from briefing_tui.view.contents import Place
+
+WATCH_SECONDS = 2.0
+"""How often a file that is shown is looked at for changes."""
+
+
+LATER = "text:thread(1)"
+"""The role of words that lead to the next briefing of a thread."""
+
+
+class Session:
+    """The open briefing among those of a library, and the state of its panes.
+
+    A file that breaks or vanishes while it is open keeps its last good version; ``stale`` then holds the item with
+    what is wrong now.
+    """
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        self.library = Library(())
+        self.item: Item | None = None
+        self.before: Path | None = None
+        self.state = ReaderState(glyphs=glyphs)
+        """Where the reader is; what lies over the panes, the search and the theme are not kept here."""
+        self._contents: dict[Path, Contents] = {}
+        self._left: dict[Path, ReaderState] = {}
+        self._stale: dict[Path, Item] = {}
+        self._stamps: dict[Path, tuple[int, int, int] | None] = {}
+        self._checked: dict[Path, tuple[Item, int]] = {}
+
+    @property
+    def glyphs(self) -> Glyphs:
+        """The marks that are drawn."""
+        return self.state.glyphs
+
+    def open_library(self, library: Library) -> None:
+        """Take a library and open its first briefing, or its first file where none opens."""
+        self.library = library
+        if library.items:
+            self.show(library.items[0], self.left(library.items[0]))
+
+    def join(self, items: Sequence[Item]) -> None:
+        """Take more items into the library, those that it lacks."""
+        known = {item.path for item in self.library.items}
+        self.library = Library([*self.library.items, *(item for item in items if item.path not in known)])
+
+    def left(self, item: Item) -> ReaderState:
+        """Where an item was left, or its beginning; what is shown of all items alike is as it is now."""
+        state, now = self._left.get(item.path, ReaderState(item.path)), self.state
+        return state.changed(charted=now.charted, zoomed=now.zoomed, glyphs=now.glyphs)
+
+    def show(self, item: Item, state: ReaderState) -> None:
+        """Be in a state of an item, its places where the entries are now."""
+        if self.item is not None and self.item.path != item.path:
+            self.before = self.item.path
+            self._left[self.before] = self.state
+        self._stamps.setdefault(item.path, stamp(item.path))
+        self.item, self.state = item, state.changed(over=None, search=None, theme="")
+        contents = self.contents
+        if contents is None:
+            return
+        if state.only.actor and state.only.actor not in contents.lookup.actors:
+            self.show(item, self.state.filtered(state.only.changed(actor="")))
+            return
+        rows = [Rows(contents, pane, answered=self.state.answered) for pane in PANES]
+        marks = tuple(pane.mark(pane.find(mark)) for pane, mark in zip(rows, self.state.marks, strict=True))
+        self.state = self.state.changed(marks=marks)
+
+    def change(self, **values: object) -> None:
+        """Be in the same state but for some values."""
+        if self.item is not None:
+            self.show(self.item, self.state.changed(**values))
+
+    def keep_place(self, pane: Pane, place: Place) -> None:
+        """Remember the place in a pane as it is shown."""
+        contents = self.contents
+        if contents is not None and place != self.state.place(pane):
+            marks = list(self.state.marks)
+            marks[PANES.index(pane)] = Rows(contents, pane, answered=self.state.answered).mark(place)
+            self.state = self.state.changed(marks=tuple(marks))
+
+    def note_checked(self, item: Item, problems: Sequence[Problem]) -> None:
+        """Know how many errors an item has once it has been checked: more than loading finds, where it has copies."""
+        self._checked[item.path] = (item, sum(problem.severity == "error" for problem in problems))
+
+    def awaits_check(self, item: Item) -> bool:
+        """Whether a check may find more errors in an item: it has copies of sources, and has not been checked yet."""
+        if item.briefing is None or self._checked.get(item.path, (None, 0))[0] is item:
+            return False
+        return any(source.file for source in item.briefing.sources)
+
+    @property
+    def error_count(self) -> int:
+        """How many errors of the open briefing are known."""
+        item = self.item
+        if item is None:
+            return 0
+        checked, count = self._checked.get(item.path, (None, 0))
+        return count if checked is item else item.error_count
+
+    @property
+    def contents(self) -> Contents | None:
+        """The entries of the open briefing as its state has them; None where it does not open."""
+        item, state = self.item, self.state
+        if item is None or item.briefing is None:
+            return None
+        contents = self._contents.get(item.path)
+        asked, titles = self.library.asked_of(item.briefing), self.library.titles_of(item)
+        if (
+            contents is None
+            or contents.briefing is not item.briefing
+            or contents.lookup.glyphs is not state.glyphs
+            or contents.whole.asked is not asked
+            or contents.lookup.titles is not titles
+        ):
+            contents = Contents(item.briefing, state.glyphs)
+            contents.lookup.titles = titles
+            contents.asked = asked
+        if contents.order != state.order:
+            contents = contents.ordered(state.order)
+        if contents.only != state.only:
+            contents = contents.filtered(state.only)
+        self._contents[item.path] = contents
+        return contents
+
+    @property
+    def stale(self) -> Item | None:
+        """The open file as it is now, where it no longer opens and an earlier version is shown."""
+        return self._stale.get(self.item.path) if self.item else None
+
+    def neighbour(self, step: int) -> Item | None:
+        """The item ``step`` places further in the library; None at its end."""
+        items = self.library.items
+        number = next((i for i, other in enumerate(items) if self.item and other.path == self.item.path), -1) + step
+        return items[number] if 0 <= number < len(items) else None
+
+    @property
+    def thread_words(self) -> tuple[list[Run], ...]:
+        """Where the open item stands in its story, in many words and in few, and, in the fewest, what is wrong there.
+
+        The first two are between arrows that lead to the briefing before and the one after. The words lead to the one
+        after.
+        """
+        if self.item is None:
+            return [], [], []
+        thread = self.library.thread(self.item)
+        before: list[Run] = []
+        after: list[Run] = []
+        if len(thread) > 1:
+            before = [(f"{self.glyphs.earlier} ", "text:thread(-1)")]
+            after = [(f" {self.glyphs.later}", LATER)]
+        many, few = thread.place_words(self.item), thread.place_words(self.item, short=True)
+        places = [[*before, (words, LATER), *after] if words else [] for words in (many, few)]
+        return *places, [(thread.fault_marks, LATER)] if thread.fault_marks else []
+
+    def last(self) -> Item | None:
+        """The item that was open before this one."""
+        return next((item for item in self.library.items if item.path == self.before), None)
+
+    def has_changed(self) -> bool:
+        """Whether the open file is another than when it was read."""
+        return self.item is not None and stamp(self.item.path) != self._stamps.get(self.item.path)
+
+    def take(self, item: Item, read_at: tuple[int, int, int] | None) -> None:
+        """Take up an item that was read again; one that no longer opens stays as it was, and is remembered as stale."""
+        self._stamps[item.path] = read_at
+        old = next((other for other in self.library.items if other.path == item.path), None)
+        if item.briefing is None and old is not None and old.briefing is not None:
+            self._stale[item.path] = item
+            return
+        self._stale.pop(item.path, None)
+        self.library = Library([*(other for other in self.library.items if other.path != item.path), item])
+        if self.item is not None and self.item.path == item.path:
+            self.item = item
+
+
+def stamp(path: Path) -> tuple[int, int, int] | None:
+    """What tells one version of a file from another: inode, size and time of change; None where it is not there."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_size, status.st_mtime_ns
