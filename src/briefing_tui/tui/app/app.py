@@ -51,7 +51,7 @@ SMALL = 256 * 1024
 
 
 class BriefingApp(App[None]):
-    """Opens the briefings of some paths; none: those that :func:`briefing_tui.library.briefing_files.default_paths` names."""
+    """The app on some paths, or on :func:`~briefing_tui.library.briefing_files.default_paths` where there are none."""
 
     CSS_PATH = "app.tcss"
     TITLE = "briefing-tui"
@@ -195,10 +195,10 @@ class BriefingApp(App[None]):
             self.session.take(items[0], seen)
             self.navigator.restore(state)
             if state.only.actor != self.session.state.only.actor:
-                self.say("The filter has ended: the file no longer has its actor.")
+                self.say("The filter was cleared: its actor is no longer in the file.")
             elif not quiet:
                 opens = items[0].briefing is not None
-                self.say("Read again." if opens else "The file does not open.", error=not opens)
+                self.say("Reloaded." if opens else "The file does not open.", error=not opens)
 
         self._background.load([item.path], take, at_once=False)
 
@@ -248,7 +248,7 @@ class BriefingApp(App[None]):
         """Open the next or previous item of the library."""
         item = self.session.neighbour(step)
         if item is None:
-            self.say(f"This is the {'last' if step > 0 else 'first'} briefing of the library.")
+            self.say(f"This is the {'last' if step > 0 else 'first'} briefing in the library.")
         else:
             self.navigator.go_to_item(item)
 

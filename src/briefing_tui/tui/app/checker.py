@@ -37,7 +37,7 @@ class Checker:
         def take(found: tuple[Problem, ...]) -> None:
             self.take_checked(item, found)
             if not found:
-                self._app.say("There is nothing wrong with this file.")
+                self._app.say("This file has no problems.")
             elif self._session.item is item and self._app.screen is self._app.reader_screen:
                 self._app.push_screen(ProblemsScreen(item, found))
 

@@ -57,7 +57,7 @@ class EntryList(Drawn):
     class Clicked(Told):
         """The person clicked into the list; ``number`` is -1 where there is no entry.
 
-        ``lead`` is what the words that were clicked lead to (see :func:`briefing_tui.text.fragments.led_to`), else empty.
+        ``lead`` is what the words that were clicked lead to (:func:`briefing_tui.text.fragments.led_to`), else empty.
         """
 
         number: int

@@ -293,8 +293,8 @@ class ReaderScreen(Moving):
     def action_zoom(self) -> None:
         """Give the pane with focus the whole screen, or show all four again."""
         if self.shape != "wide":
-            words = "Four panes at once need 120 x 30; here each is alone already."
-            self.reader.say(words, "Each pane is alone here already.")
+            words = "Four panes need 120 x 30; here each pane already has the whole screen."
+            self.reader.say(words, "Each pane already has the whole screen.")
             return
         self.keep_places()
         self.session.change(zoomed=not self.session.state.zoomed)
