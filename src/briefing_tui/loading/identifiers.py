@@ -71,9 +71,10 @@ def written_ids(node: Node | None, tick: Callable[[], None]) -> frozenset[str]:
             tick()
         if isinstance(item, Scalar):
             found.add(clean(item.value.strip()))
-        for key, value in zip(item.keys, item.values, strict=True) if isinstance(item, Mapping) else ():
-            if key.value == "id" and isinstance(value, Scalar):
-                found.add(clean(value.value.strip()))
+        elif isinstance(item, Mapping):
+            for key in item.keys:
+                if key.value == "id" and isinstance(value := item.under("id"), Scalar):
+                    found.add(clean(value.value.strip()))
     return frozenset(found)
 
 
