@@ -75,7 +75,7 @@ _NODES: Final[dict[object, str | None]] = {
 _COLLECTIONS: Final[frozenset[object]] = frozenset((MappingStartEvent, SequenceStartEvent))
 
 _AT_ONCE: Final = 256
-"""Nodes of one collection between two looks at the clock."""
+"""Nodes between two looks at the clock."""
 
 _PROGRESS_SECONDS: Final = 0.015
 
@@ -169,6 +169,7 @@ class Composer:
         self._progress = progress
         self._reported = monotonic()
         self._count = 0
+        self._next_look = min(_AT_ONCE, MAX_NODES + 1)
         self._deepest = 0
         self._anchors: dict[str, Event | tuple[Node, int, int]] = {}
 
@@ -230,16 +231,14 @@ class Composer:
                 start, end = event.start_mark.index, event.end_mark.index
                 children.append(Scalar(event.value, not event.style, start, end))
                 self._count += 1
-                if self._count > MAX_NODES:
-                    raise self._too_many(event)
+                if self._count >= self._next_look:
+                    self._look(event)
             elif kind in _COLLECTIONS and event.tag is None and event.anchor is None:
                 children.append(self._collection(event, depth + 1))
             elif kind in _NODES:
                 children.append(self._node(event, depth))
             else:
                 break
-            if not len(children) % _AT_ONCE:
-                self._tell(event)
         flow, start, end = opening.flow_style, opening.start_mark.index, event.end_mark.index
         if children and not flow:
             # The closing event comes with the next thing that is written: the end is that of what is in it.
@@ -271,20 +270,20 @@ class Composer:
             raise self._fault("F211", event, f"This is nested more than {MAX_DEPTH} levels deep.")
 
     def _count_in(self, event: Event, number: int) -> None:
-        """Refuse more nodes than are allowed."""
+        """Count nodes, and look at what is due from time to time."""
         self._count += number
-        if self._count > MAX_NODES:
-            raise self._too_many(event)
+        if self._count >= self._next_look:
+            self._look(event)
 
-    def _tell(self, event: Event) -> None:
-        """Tell how much of the text is done, if some time has passed."""
+    def _look(self, event: Event) -> None:
+        """Refuse more nodes than are allowed; tell how much of the text is done, if some time has passed."""
+        if self._count > MAX_NODES:
+            hint = "What an alias refers to counts each time it is used." if self._anchors else ""
+            raise self._fault("F212", event, f"The file contains more than {MAX_NODES:,} values.", hint)
+        self._next_look = min(self._count + _AT_ONCE, MAX_NODES + 1)
         if self._progress is not None and monotonic() - self._reported > _PROGRESS_SECONDS:
             self._progress(min(1.0, event.start_mark.index / len(self._text)))
             self._reported = monotonic()
-
-    def _too_many(self, event: Event) -> Fault:
-        hint = "What an alias refers to counts each time it is used." if self._anchors else ""
-        return self._fault("F212", event, f"The file contains more than {MAX_NODES:,} values.", hint)
 
     def _fault(self, code: str, event: Event, message: str, hint: str = "", *, length: int = 1) -> Fault:
         return Fault(code, message, hint, text=self._text, index=event.start_mark.index, length=length)

@@ -13,7 +13,7 @@ from briefing_tui.loading import advice, causes, keyed, lookalikes, mending
 from briefing_tui.loading.checks import Checks
 from briefing_tui.loading.identifiers import MADE, written_ids
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
-from briefing_tui.loading.records import Fields, Records
+from briefing_tui.loading.records import PLANS, Fields, Records
 from briefing_tui.loading.report import Report, shown
 from briefing_tui.loading.sections import Entry, Section
 from briefing_tui.loading.unread import unread, written
@@ -25,6 +25,8 @@ from briefing_tui.text.sanitizing import clean
 
 _NAMED: Final = (SOURCES, ACTORS, TIMELINE)
 """The sections whose entries others name by id."""
+
+_PLAN: Final = PLANS["briefing"]
 
 _IN_SENTENCES: Final = frozenset(("point", "question", "assumption"))
 """The kinds of records whose text is a sentence."""
@@ -44,7 +46,6 @@ class Decoder:
         self._values = Values(self.report, Path(path).parent, self._tick)
         self._checks = Checks(self.report)
         self._records = Records(self.report, self._values, self._read_section)
-        self._plan = self._records.plans["briefing"]
         self._fields: Fields = {}
         self._meant_as_title = ""
         self._done = 0
@@ -135,7 +136,7 @@ class Decoder:
 
     def _unknown(self, root: Mapping) -> list[tuple[Scalar, Node]]:
         """The keys of the file that are no fields, each with what stands under it."""
-        return [(key, value) for key, value in root.pairs if key.value not in self._plan.readers]
+        return [(key, value) for key, value in root.pairs if key.value not in _PLAN.fields]
 
     def _read_all(self, root: Mapping, values: dict[str, Node]) -> None:
         """Read all fields of the briefing, in an order in which each finds what it depends on."""
@@ -145,7 +146,7 @@ class Decoder:
         self._values.ids |= {section.noun: written_ids(values.get(section.key), self._tick) for section in _NAMED}
         for name, node in lists.items():
             self._tick()
-            self._fields[name] = self._plan.readers[name](node)
+            self._fields[name] = self._records.reader(_PLAN, name)(node)
 
     def _read_plain(self, root: Mapping, title: Node | None) -> None:
         """Read the fields that are no lists of records; the time zone first, as it tells what a date means."""
@@ -157,9 +158,9 @@ class Decoder:
         plain = Mapping([key for key, _ in pairs], [value for _, value in pairs], root.flow, root.start, root.end)
         before = len(self.report.problems)
         self._records.top.update(root.names)
-        self._fields |= self._records.fields(self._plan, plain)
+        self._fields |= self._records.fields(_PLAN, plain)
         if self._records.odd or len(self.report.problems) > before:
-            self._keep(unread(plain, self._plan.readers, "title", self.report.problems[before:], self._records.odd))
+            self._keep(unread(plain, _PLAN.fields, "title", self.report.problems[before:], self._records.odd))
             self._records.odd.clear()
         as_of, scale = self._fields.get("as_of"), self._fields.get("likelihood_scale")
         self._checks.as_of = as_of if isinstance(as_of, Date) else None
@@ -213,8 +214,8 @@ class Decoder:
 
         Either is reported.
         """
-        plan = self._records.plans[field.of]
-        if not isinstance(node, Mapping) or not node.keys or any(name in plan.readers for name in node.names):
+        plan = PLANS[field.of]
+        if not isinstance(node, Mapping) or not node.keys or any(name in plan.fields for name in node.names):
             return []
         if not all(isinstance(value, Sequence) for value in node.values):
             return keyed.entries(field, plan.record, node, self.report)

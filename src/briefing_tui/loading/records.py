@@ -26,13 +26,25 @@ _PROSE: Final = frozenset(("text", "line"))
 
 
 class Plan(Frozen):
-    """How a mapping of one kind of record is read: a reader for each field."""
+    """What the fields of one kind of record are, by name, and which have to be there."""
 
     record: Record
     main: Field
-    readers: dict[str, Reader]
+    fields: dict[str, Field]
     required: frozenset[str]
     dates: tuple[str, ...]
+
+
+def _plan(record: Record) -> Plan:
+    fields = {field.name: field for field in record.fields}
+    # What the file as a whole must have is checked apart: without it the file does not open.
+    required = frozenset(field.name for field in record.fields if field.required and record.name != "briefing")
+    dates = tuple(field.name for field in record.fields if field.type == "date")
+    return Plan(record=record, main=fields[record.main], fields=fields, required=required, dates=dates)
+
+
+PLANS: Final = {name: _plan(record) for name, record in RECORDS.items()}
+"""The plan of each kind of record."""
 
 
 class Records:
@@ -49,22 +61,18 @@ class Records:
         self._cuts = Cuts(report)
         self.odd: set[str] = set()
         self.top: set[str] = set()
-        self.plans = {name: self._plan(record) for name, record in RECORDS.items()}
-        self._citations = Citations(values, partial(self.entry, self.plans["citation"]))
+        self._readers: dict[str, dict[str, Reader]] = {name: {} for name in PLANS}
+        self._citations = Citations(values, partial(self.entry, PLANS["citation"]))
 
-    def _plan(self, record: Record) -> Plan:
-        by_name = {field.name: field for field in record.fields}
-        # What the file as a whole must have is checked apart: without it the file does not open.
-        required = frozenset(field.name for field in record.fields if field.required and record.name != "briefing")
-        return Plan(
-            record=record,
-            main=by_name[record.main],
-            readers={name: self._cuts.watched(field, self._reader(field)) for name, field in by_name.items()},
-            required=required,
-            dates=tuple(field.name for field in record.fields if field.type == "date"),
-        )
+    def reader(self, plan: Plan, name: str) -> Reader:
+        """The reader of a field. It is made when it is first needed: a small file has few of the hundred fields."""
+        readers = self._readers[plan.record.name]
+        if name not in readers:
+            field = plan.fields[name]
+            readers[name] = self._cuts.watched(field, self._made(field))
+        return readers[name]
 
-    def _reader(self, field: Field) -> Reader:
+    def _made(self, field: Field) -> Reader:
         if field.type != "records":
             return self._values.reader(field)
         reads = {"citation": self._read_citations, "account": self._read_accounts}
@@ -79,7 +87,7 @@ class Records:
         accounts: list[Account] = []
         outer, self.report.outer = self.report.outer, self.report.outer or field.name
         for item in self._values.items(field, node):
-            fields = self.entry(self.plans["account"], item)
+            fields = self.entry(PLANS["account"], item)
             fields.setdefault("says", "")
             accounts.append(make(**fields))
         self.report.outer = outer
@@ -87,7 +95,7 @@ class Records:
 
     def entry(self, plan: Plan, item: Node) -> Fields:
         """The fields of a record; of what is no mapping, its text as the main field."""
-        if isinstance(item, Mapping) and item.keys and item.keys[0].value in plan.readers:
+        if isinstance(item, Mapping) and item.keys and item.keys[0].value in plan.fields:
             return self.fields(plan, item)
         record = plan.record
         dated = record.name == "event" and self._dated(item)
@@ -109,7 +117,7 @@ class Records:
                 found = self._values.text(plan.main, item)
                 return {} if found is None else {record.main: found}
         before = len(self.report.problems)
-        value = plan.readers[record.main](item)
+        value = self.reader(plan, record.main)(item)
         if value is None and len(self.report.problems) == before:
             self._report_missing(plan, item, record.main)
         return {} if value is None else {record.main: value}
@@ -129,13 +137,14 @@ class Records:
     def fields(self, plan: Plan, node: Mapping) -> Fields:
         """The fields that stand in a mapping."""
         before = len(self.report.problems)
-        readers = plan.readers
+        reader_of = self._readers[plan.record.name].get
         fields: Fields = {}
         for key, value in zip(node.keys, node.values):  # noqa: B905 - there are as many
-            read = readers.get(key.value)
+            name = key.value
+            read = reader_of(name) or (self.reader(plan, name) if name in plan.fields else None)
             found = read(value) if read else None
             if found is not None:
-                fields[key.value] = found
+                fields[name] = found
         if plan.required.difference(fields) or len(fields) < len(node.keys) or len(self.report.problems) > before:
             self._finish(plan, node, fields, before)
         return fields
@@ -144,7 +153,7 @@ class Records:
         """Report what is unknown or missing, and take out what is no date, of which an event keeps the text."""
         missing = [field.name for field in plan.record.fields if field.name in plan.required.difference(fields)]
         for key, value in node.pairs:
-            if key.value not in plan.readers:
+            if key.value not in plan.fields:
                 self._note(key.value)
                 self._report_unknown(plan, node, key, value, missing)
         for name in missing:
@@ -158,24 +167,24 @@ class Records:
             return False
         if len(item.keys) == 1 and not item.flow:
             name = item.keys[0].value
-            near = MEANT_KEYS.get((plan.record.name, name.casefold())) or self.report.nearest(name, plan.readers)
-            if near not in ("", plan.record.main) and name not in plan.readers and not name[:1].islower():
+            near = MEANT_KEYS.get((plan.record.name, name.casefold())) or self.report.nearest(name, plan.fields)
+            if near not in ("", plan.record.main) and name not in plan.fields and not name[:1].islower():
                 return not slips.in_key(name)
         if len(item.keys) > 1:
             holds_values = any(not isinstance(value, Scalar) or not value.absent for _, value in item.pairs)
             if holds_values or not item.flow:
                 return False
         return not any(
-            key in plan.readers
+            key in plan.fields
             or key.startswith(OWN_PREFIX)
             or slips.in_key(key)
-            or self.report.nearest(key, plan.readers)
+            or self.report.nearest(key, plan.fields)
             for key in item.names
         )
 
     def _has_slip(self, plan: Plan, item: Node) -> bool:
         """Whether a text begins with a field whose colon is none to YAML, which is reported then."""
-        if not isinstance(item, Scalar) or not item.plain or slips.field_meant(item.value) not in plan.readers:
+        if not isinstance(item, Scalar) or not item.plain or slips.field_meant(item.value) not in plan.fields:
             return False
         slip = slips.at(self.report.text, item.start)
         if slip is None or not item.start <= slip.index <= item.end:
@@ -232,7 +241,7 @@ class Records:
             if meant in missing:
                 missing.remove(meant)
             return
-        near = MEANT_KEYS.get((plan.record.name, name.casefold())) or self.report.nearest(name, plan.readers)
+        near = MEANT_KEYS.get((plan.record.name, name.casefold())) or self.report.nearest(name, plan.fields)
         self.report.mean(near)
         if near in missing:
             missing.remove(near)

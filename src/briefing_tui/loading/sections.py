@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 from briefing_tui.loading.checks import WATCHED, Checks
 from briefing_tui.loading.identifiers import Identifiers
 from briefing_tui.loading.nodes import Node
-from briefing_tui.loading.records import Records
+from briefing_tui.loading.records import PLANS, Records
 from briefing_tui.loading.unread import unread
 from briefing_tui.model.briefing import Actor, Assumption, Event, Point, Question, Source, Statement
 from briefing_tui.schema import Field
@@ -28,7 +28,7 @@ class Section:
         self._section, self._kind = field.name, field.of
         self._records = records
         self._report = records.report
-        self._plan = records.plans[field.of]
+        self._plan = PLANS[field.of]
         self._main = self._plan.record.main
         self._make: Callable[..., Entry] = _KINDS[field.of]
         self._ids = Identifiers(field.name, records.report)
@@ -52,7 +52,7 @@ class Section:
                 self._check(item, fields)
         if len(report.problems) > before or odd:
             fields["problems"] = found = report.since(before)
-            fields["unread"] = unread(item, self._plan.readers, self._main, found, odd)
+            fields["unread"] = unread(item, self._plan.fields, self._main, found, odd)
             odd.clear()
         fields["line"] = report.places.line(item.start)
         self.entries.append(self._make(**fields))
