@@ -9,8 +9,9 @@ from tests.unit.test_export_json import same
 
 from briefing_tui.cli.reports import report
 from briefing_tui.export import json, text
+from briefing_tui.export.choice import Choice
 from briefing_tui.loading import load_bytes
-from briefing_tui.model.briefing import PANES, Briefing
+from briefing_tui.model.briefing import Briefing
 from briefing_tui.view.contents import Contents
 from tests.properties import test_dates, test_loading
 
@@ -26,8 +27,8 @@ def loading(data: bytes) -> None:
         return
     require_safe(report(result.problems))
     for width in WIDTHS:
-        require_safe(text.render(Contents(result), PANES, width=width))
-    again = json.render(Contents(result))
+        require_safe(text.render(Choice(Contents(result)), width))
+    again = json.render(Choice(Contents(result)))
     require_safe(again)
     assert same(result, load_bytes(again.encode(), result.path)), "JSON loads as another briefing"
 

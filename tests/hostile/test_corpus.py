@@ -12,6 +12,7 @@ import pytest
 from briefing_tui.cli import output
 from briefing_tui.errors import BriefingError, Problem
 from briefing_tui.export import json as json_export
+from briefing_tui.export.choice import Choice
 from briefing_tui.export.text import NARROWEST
 from briefing_tui.loading import load, load_bytes
 from briefing_tui.model.briefing import Briefing
@@ -105,7 +106,7 @@ def test_exported_as_json_it_is_the_same_briefing(kind: str) -> None:
 
     def check(case: Case) -> None:
         briefing = load(case.path)
-        again = load_bytes(json_export.render(Contents(briefing)).encode("utf-8"), briefing.path)
+        again = load_bytes(json_export.render(Choice(Contents(briefing))).encode("utf-8"), briefing.path)
         for name in set(Briefing.FIELDS) - {"path", "problems", "replaced"}:
             assert getattr(again, name) == getattr(briefing, name), name
 

@@ -8,14 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from briefing_tui.errors import OutputError
+from briefing_tui.export.choice import Choice, Progress, silent
 from briefing_tui.files import writing
 from briefing_tui.files.paths import shown_path
-from briefing_tui.model.briefing import PANES
+from briefing_tui.model.briefing import PANES, Source
 from briefing_tui.text.cells import cell_len, cut_middle
 from briefing_tui.view.contents import Contents
 from briefing_tui.view.phrasing import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from briefing_tui.export.formats import Format
     from briefing_tui.model.briefing import Pane, Statement
 
@@ -37,6 +40,8 @@ class Taken:
 
     text: str
     amount: str
+    remark: str = ""
+    """A sentence on what the format leaves out."""
 
     @property
     def line_words(self) -> str:
@@ -54,56 +59,60 @@ class Selection:
     charted: bool = False
     """Whether the timeline is shown as a chart."""
 
-    def take(self, what: What, form: Format, width: int | None) -> Taken:
+    def take(self, what: What, form: Format, width: int | None, progress: Progress = silent) -> Taken:
         """Render what is asked for, as ``show`` and ``export`` do; with None as ``width`` a paragraph is a line.
 
-        Raises :class:`~briefing_tui.errors.UsageError` for what would be no briefing.
+        Raises :class:`~briefing_tui.errors.UsageError` for what the format cannot hold.
         """
-        return Taken(self._rendered(self.contents, what, form, width), self.amount(what))
+        choice = self._choice(self.contents, what, form, progress)
+        text = form.render(choice, width=width, charted=self._is_charted(what))
+        return Taken(text, form.amount(choice), form.remark(choice))
 
     def is_short(self, what: What) -> bool:
         """Whether it is rendered within a frame."""
-        return self._count(what) <= SAMPLE
+        return what == "entry" or sum(len(self.contents.entries(pane)) for pane in self._panes(what)) <= SAMPLE
 
-    def amount(self, what: What) -> str:
+    def amount(self, what: What, form: Format) -> str:
         """How much it is: ``8 points``."""
-        if what == "entry" and self.entry is not None:
-            return counted(1, self.entry.NOUN)
-        return self.contents.count_words(self._panes(what))
+        return form.amount(self._choice(self.contents, what, form))
 
     def measured(self, what: What, form: Format, width: int | None) -> str:
         """How many lines it takes: counted, or of more than some entries ``about 370,000 lines``, from a sample.
 
         Raises as :meth:`take` does.
         """
-        if self.is_short(what):
+        chosen = form.chosen(self._choice(self.contents, what, form))
+        if len(chosen) <= SAMPLE:
             return self.take(what, form, width).line_words
-        sample = self._sample(what)
-        taken = sum(len(sample.entries(pane)) for pane in self._panes(what))
-        lines = self._rendered(sample, what, form, width).count("\n") * self._count(what) // taken
+        records = [chosen[number] for number in scattered(len(chosen), SAMPLE)]
+        sample = Choice(self._only(records), form.held(self._panes(what)))
+        rendered = form.render(sample, width=width, charted=self._is_charted(what))
+        lines = rendered.count("\n") * len(chosen) // len(records)
         return f"about {round(lines, 2 - len(str(lines))):,} lines"
 
     def _panes(self, what: What) -> tuple[Pane, ...]:
         return PANES if what == "briefing" else (self.pane,)
 
-    def _count(self, what: What) -> int:
-        """How many entries are asked for."""
-        return 1 if what == "entry" else sum(len(self.contents.entries(pane)) for pane in self._panes(what))
-
-    def _sample(self, what: What) -> Contents:
-        """A hundred or so of the entries, from all parts of it, as a briefing of their own."""
-        kept: dict[str, list[Statement]] = {section: [] for section in self.contents.briefing.sections}
-        for pane in self._panes(what):
-            entries = self.contents.entries(pane)
-            for entry in map(entries.__getitem__, scattered(len(entries), len(entries) * SAMPLE / self._count(what))):
-                kept[entry.SECTION].append(entry)
-        sections = {section: tuple(entries) for section, entries in kept.items()}
-        return Contents(self.contents.briefing.changed(**sections), self.contents.lookup.glyphs)
-
-    def _rendered(self, contents: Contents, what: What, form: Format, width: int | None) -> str:
+    def _choice(self, contents: Contents, what: What, form: Format, progress: Progress = silent) -> Choice:
         entries = [self.entry] if what == "entry" and self.entry is not None else None
-        charted = self.charted and what == "pane" and self.pane == "timeline"
-        return form.render(contents, self._panes(what), entries, width=width, charted=charted)
+        return Choice(contents, form.held(self._panes(what)), entries, progress)
+
+    def _only(self, records: Sequence[Statement | Source]) -> Contents:
+        """A briefing that has no others than these entries; where they are sources, entries that cite these."""
+        briefing = self.contents.briefing
+        kept: dict[str, list[object]] = {section: [] for section in briefing.sections}
+        for record in records:
+            if isinstance(record, Source):
+                kept.setdefault("sources", []).append(record)
+            else:
+                kept[record.SECTION].append(record)
+        if "sources" in kept:
+            kept |= {section: list(entries) for section, entries in briefing.sections.items()}
+        sections = {section: tuple(entries) for section, entries in kept.items()}
+        return Contents(briefing.changed(**sections), self.contents.lookup.glyphs)
+
+    def _is_charted(self, what: What) -> bool:
+        return self.charted and what == "pane" and self.pane == "timeline"
 
     def proposed_name(self, what: What, form: Format) -> str:
         """A file name from the briefing's day, its title, and what of it is taken."""
@@ -137,11 +146,11 @@ class Export:
     @property
     def amount(self) -> str:
         """How much it is: ``8 points``."""
-        return self.selection.amount(self.what)
+        return self.selection.amount(self.what, self.form)
 
-    def taken(self) -> Taken:
+    def taken(self, progress: Progress = silent) -> Taken:
         """Render it; may run in a thread."""
-        return self.selection.take(self.what, self.form, self.width)
+        return self.selection.take(self.what, self.form, self.width, progress)
 
 
 def scattered(count: int, wanted: float) -> list[int]:

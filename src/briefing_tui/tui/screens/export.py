@@ -166,7 +166,7 @@ class ExportScreen(Dialog[Export]):
             note.show(("! This is a folder: add a name.", "error"))
         elif self._to_file and is_there(self._path):
             note.show(("That file exists; you are asked before it is replaced.", "muted"))
-        elif self._to_file and self._path.suffix and self._path.suffix.lower() not in self._form.endings:
+        elif self._to_file and self._path.suffix and not self._form.has_ending(self._path):
             note.show((f"What is written is {self._form.title}, though the name ends in {self._path.suffix}.", "muted"))
         else:
             note.show()
@@ -175,7 +175,7 @@ class ExportScreen(Dialog[Export]):
             sentence.show((f"! {fault}", "error"))
             return
         kept = self._selection.contents.filter_words() if self._what != "entry" else ""
-        amount = self._selection.amount(self._what)
+        amount = self._selection.amount(self._what, self._form)
         amount = f"{kept}: {amount}" if kept else amount
         target = "" if self._to_file else ", to the clipboard"
         sentence.show((f"{amount}, {lines}{target}.", "text"))

@@ -1,0 +1,44 @@
+"""What a browser would show of HTML: its text, its elements and its links."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+BLOCKS = {"p", "li", "h1", "h2", "h3", "ul", "ol", "section", "div", "article", "header", "footer", "dt", "dd"}
+
+
+class Shown(HTMLParser):
+    """Reads a page; ``text`` has a newline for each break and after each block."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.text = ""
+        self.tags: list[str] = []
+        self.links: list[str] = []
+        self.attributes: list[tuple[str, str, str]] = []
+        self._hidden = 0
+        self._after_break = False
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element, and where it leads."""
+        self.tags.append(tag)
+        self.attributes += [(tag, name, value or "") for name, value in attrs]
+        self.links += [value or "" for name, value in attrs if name in {"href", "src"}]
+        self._hidden += tag in {"style", "script", "title"}
+        if tag == "br":
+            self.text += "\n"
+            self._after_break = True
+
+    def handle_endtag(self, tag: str) -> None:
+        """End a block with a newline."""
+        self._hidden -= tag in {"style", "script", "title"}
+        if tag in BLOCKS:
+            self.text += "\n"
+
+    def handle_data(self, data: str) -> None:
+        """Take a text as it is; the newline that a break is followed by is no part of it."""
+        if not self._hidden:
+            self.text += data.removeprefix("\n") if self._after_break else data
+            self._after_break = False
