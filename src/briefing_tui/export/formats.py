@@ -109,6 +109,7 @@ def _listed(words: Sequence[str]) -> str:
 _FORMATS: Final = (
     Format("text", "text", (".txt",), "text/plain", "briefing_tui.export.text", laid_out=True),
     Format("markdown", "Markdown", (".md", ".markdown"), "text/markdown", "briefing_tui.export.markdown"),
+    Format("html", "HTML", (".html", ".htm"), "text/html", "briefing_tui.export.html", single=True),
     Format("json", "JSON", (".json",), "application/json", "briefing_tui.export.json", single=True),
 )
 

@@ -37,10 +37,22 @@ class Entry(Frozen):
 
 
 class Group(Frozen):
-    """Entries under a heading of their own, such as a year of the timeline; ``heading`` may be empty."""
+    """Entries under a heading of their own, such as a year of the timeline; ``heading`` may be empty.
+
+    ``rule_before`` is the number of the event that the rule at ``as_of`` stands before, -1 for none.
+    """
 
     heading: str
-    entries: Sequence[Entry]
+    choice: Choice
+    statements: Sequence[Statement]
+    rule_before: int = -1
+
+    @property
+    def entries(self) -> Iterator[Entry]:
+        """The entries, each laid out when it is asked for: a long export has one at a time."""
+        for number, statement in enumerate(self.statements):
+            rule = parts.rule_words(self.choice.contents) if number == self.rule_before else ""
+            yield _entry(self.choice, statement, rule)
 
 
 class Section(Frozen):
@@ -91,26 +103,30 @@ def _sections(choice: Choice, pane: Pane) -> Iterator[Section]:
         yield Section(pane, pane, f"Timeline{words}", _events(choice, events))
     else:
         for section, group in parts.by_section(entries):
-            yield Section(pane, section, section.capitalize(), [Group("", [_entry(choice, entry) for entry in group])])
+            yield Section(pane, section, section.capitalize(), [Group("", choice, group)])
 
 
 def _events(choice: Choice, events: Sequence[Event]) -> list[Group]:
     """The events under the headings of the reader, where there are several."""
     contents = choice.contents
     rule_before = parts.rule_number(contents, events)
-    groups: list[tuple[str, list[Entry]]] = []
+    found: list[tuple[str, list[Event]]] = []
+    ruled: dict[int, int] = {}
     for number, event in enumerate(events):
         heading = contents.chronology.heading(event.date)
-        if not groups or groups[-1][0] != heading:
-            groups.append((heading, []))
-        rule = parts.rule_words(contents) if number == rule_before else ""
-        groups[-1][1].append(_entry(choice, event, rule))
-    if len(groups) == 1:
-        return [Group("", groups[0][1])]
-    return [Group(heading, entries) for heading, entries in groups]
+        if not found or found[-1][0] != heading:
+            found.append((heading, []))
+        if number == rule_before:
+            ruled[len(found) - 1] = len(found[-1][1])
+        found[-1][1].append(event)
+    headed = len(found) > 1
+    return [
+        Group(heading if headed else "", choice, entries, ruled.get(number, -1))
+        for number, (heading, entries) in enumerate(found)
+    ]
 
 
-def _entry(choice: Choice, entry: Statement, rule: str = "") -> Entry:
+def _entry(choice: Choice, entry: Statement, rule: str) -> Entry:
     contents: Contents = choice.contents
     lookup = contents.lookup
     found = details(entry, lookup, exported=True)

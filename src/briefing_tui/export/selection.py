@@ -84,11 +84,18 @@ class Selection:
         chosen = form.chosen(self._choice(self.contents, what, form))
         if len(chosen) <= SAMPLE:
             return self.take(what, form, width).line_words
-        records = [chosen[number] for number in scattered(len(chosen), SAMPLE)]
-        sample = Choice(self._only(records), form.held(self._panes(what)))
-        rendered = form.render(sample, width=width, charted=self._is_charted(what))
-        lines = rendered.count("\n") * len(chosen) // len(records)
+        # What stands around the entries, such as the style of a page, stands there once.
+        numbers = scattered(len(chosen), SAMPLE)
+        one, many = (
+            self._lines(what, form, width, [chosen[number] for number in some]) for some in (numbers[:1], numbers)
+        )
+        lines = one + (many - one) * (len(chosen) - 1) // (len(numbers) - 1)
         return f"about {round(lines, 2 - len(str(lines))):,} lines"
+
+    def _lines(self, what: What, form: Format, width: int | None, records: Sequence[Statement | Source]) -> int:
+        """How many lines some records take."""
+        sample = Choice(self._only(records), form.held(self._panes(what)))
+        return form.render(sample, width=width, charted=self._is_charted(what)).count("\n")
 
     def _panes(self, what: What) -> tuple[Pane, ...]:
         return PANES if what == "briefing" else (self.pane,)

@@ -16,16 +16,14 @@ from mdit_py_plugins.footnote import footnote_plugin
 from briefing_tui.export import markdown
 from briefing_tui.export.choice import Choice
 from briefing_tui.export.markdown import escaped, linked
-from briefing_tui.export.outline import outlined
 from briefing_tui.loading import load, load_bytes
 from briefing_tui.model.briefing import PANES
 from briefing_tui.text.sanitizing import clean
 from briefing_tui.view.contents import Contents
 from briefing_tui.view.filters import Filter
-from briefing_tui.view.phrasing import plain
 from tests.hostile.corpus import KINDS, Case
 from tests.hostile.test_corpus import check_each
-from tests.unit.export.reading import Shown
+from tests.unit.export.reading import Shown, expected, require_read
 
 READERS = {
     "commonmark": MarkdownIt("commonmark"),
@@ -45,33 +43,6 @@ def contents(text: str) -> Contents:
 def shown(text: str, reader: str) -> Shown:
     """What a program shows of Markdown."""
     return Shown(READERS[reader].render(text))
-
-
-def expected(choice: Choice) -> list[str]:
-    """All texts that are to be read, in their order, each line by line."""
-    outline = outlined(choice)
-    found = [outline.title, *(plain(fact) for fact in outline.facts), *outline.said, outline.bottom_line]
-    for section in outline.sections:
-        found.append(section.heading)
-        for group in section.groups:
-            found.append(group.heading)
-            for entry in group.entries:
-                found += [plain(entry.date), plain(entry.sentence), plain(entry.kind), plain(entry.role)]
-                found.append(plain(entry.about))
-                for label, values in entry.rows:
-                    found += [label, *(plain(value.runs) for value in values)]
-    for asked in outline.asked:
-        found += [asked.question.question, asked.origin]
-    return [text.rstrip("\n") for text in found]
-
-
-def require_read(page: Shown, texts: list[str]) -> None:
-    """Each text stands on the page, one after another."""
-    at = 0
-    for text in texts:
-        found = page.text.find(text, at)
-        assert found >= 0, f"{text!r} is not in {page.text[at : at + 400]!r}"
-        at = found + len(text)
 
 
 def require_harmless(page: Shown) -> None:
