@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from briefing_tui.errors import UsageError
-from briefing_tui.export.choice import Choice, Part
+from briefing_tui.export.choice import PARTS, Choice, Part
 from briefing_tui.model.briefing import PANES
 from briefing_tui.records import Frozen
 from briefing_tui.text.sanitizing import clean
@@ -111,6 +111,7 @@ _FORMATS: Final = (
     Format("markdown", "Markdown", (".md", ".markdown"), "text/markdown", "briefing_tui.export.markdown"),
     Format("html", "HTML", (".html", ".htm"), "text/html", "briefing_tui.export.html", single=True),
     Format("json", "JSON", (".json",), "application/json", "briefing_tui.export.json", single=True),
+    Format("csv", "CSV", (".csv",), "text/csv", "briefing_tui.export.csv", single=True, parts=PARTS, main="timeline"),
 )
 
 FORMATS: Final[dict[str, Format]] = {form.name: form for form in _FORMATS}

@@ -166,7 +166,7 @@ def test_briefings_without_the_actor_are_not_written(folder: Path, capsys: Captu
     assert "“Other” has no actor “Kim”; it is left out." in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("name", ["a.csv", "a.TXTT", "a.yaml.bak", "2018.04"])
+@pytest.mark.parametrize("name", ["a.docx", "a.TXTT", "a.yaml.bak", "2018.04"])
 def test_an_ending_that_no_format_has_is_refused(folder: Path, name: str, capsys: Capture) -> None:
     """The endings that there are are named, and nothing is written."""
     assert main(["export", "a.yaml", "-o", name]) == 2
