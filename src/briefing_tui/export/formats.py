@@ -112,6 +112,36 @@ _FORMATS: Final = (
     Format("html", "HTML", (".html", ".htm"), "text/html", "briefing_tui.export.html", single=True),
     Format("json", "JSON", (".json",), "application/json", "briefing_tui.export.json", single=True),
     Format("csv", "CSV", (".csv",), "text/csv", "briefing_tui.export.csv", single=True, parts=PARTS, main="timeline"),
+    Format(
+        "timelinejs",
+        "TimelineJS",
+        (".timeline.json",),
+        "application/json",
+        "briefing_tui.export.timelinejs",
+        single=True,
+        parts=("timeline",),
+        selective=True,
+    ),
+    Format(
+        "ical",
+        "iCalendar",
+        (".ics",),
+        "text/calendar",
+        "briefing_tui.export.ical",
+        single=True,
+        parts=("timeline", "questions"),
+        selective=True,
+    ),
+    Format(
+        "csl-json",
+        "CSL-JSON",
+        (".csl.json",),
+        "application/vnd.citationstyles.csl+json",
+        "briefing_tui.export.csl_json",
+        single=True,
+        parts=PARTS,
+        selective=True,
+    ),
 )
 
 FORMATS: Final[dict[str, Format]] = {form.name: form for form in _FORMATS}

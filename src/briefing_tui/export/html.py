@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from briefing_tui.export import parts
@@ -57,6 +58,15 @@ class _Source(NamedTuple):
 
 def render(choice: Choice) -> str:
     """The page of what is chosen; it ends with a newline."""
+    # Autoescaping is for the page: the style sheet has nothing from a briefing.
+    style = Markup((_TEMPLATES / "page.css").read_text(encoding="utf-8"))  # noqa: S704 - as said above
+    digest = base64.b64encode(hashlib.sha256(f"\n{style}".encode()).digest()).decode()
+    return _template().render(page=_Page(choice), style=style, style_hash=digest)
+
+
+@cache
+def _template() -> Template:
+    """The template, with escaping on."""
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
@@ -65,10 +75,7 @@ def render(choice: Choice) -> str:
         undefined=StrictUndefined,
         keep_trailing_newline=True,
     )
-    # Autoescaping is for the page: the style sheet has nothing from a briefing.
-    style = Markup((_TEMPLATES / "page.css").read_text(encoding="utf-8"))  # noqa: S704 - as said above
-    digest = base64.b64encode(hashlib.sha256(f"\n{style}".encode()).digest()).decode()
-    return environment.get_template("page.html").render(page=_Page(choice), style=style, style_hash=digest)
+    return environment.get_template("page.html")
 
 
 class _Page:

@@ -52,7 +52,7 @@ class Group(Frozen):
         """The entries, each laid out when it is asked for: a long export has one at a time."""
         for number, statement in enumerate(self.statements):
             rule = parts.rule_words(self.choice.contents) if number == self.rule_before else ""
-            yield _entry(self.choice, statement, rule)
+            yield laid_out(self.choice, statement, rule)
 
 
 class Section(Frozen):
@@ -126,7 +126,8 @@ def _events(choice: Choice, events: Sequence[Event]) -> list[Group]:
     ]
 
 
-def _entry(choice: Choice, entry: Statement, rule: str) -> Entry:
+def laid_out(choice: Choice, entry: Statement, rule: str = "") -> Entry:
+    """An entry with all that is shown of it."""
     contents: Contents = choice.contents
     lookup = contents.lookup
     found = details(entry, lookup, exported=True)
