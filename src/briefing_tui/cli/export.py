@@ -36,7 +36,7 @@ def parser() -> Parser:
   briefing-tui export strike.yaml -o union.txt --actor union
   briefing-tui export strike.yaml -o strike.json --force""",
     )
-    made.add_argument("files", nargs="+", type=file, metavar="FILE", help="a briefing")
+    made.add_argument("files", nargs="+", type=file, metavar="FILE", help="a briefing; - is standard input")
     made.add_argument(
         "-o",
         "--output",

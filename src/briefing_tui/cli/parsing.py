@@ -103,7 +103,9 @@ def width(word: str) -> int:
 
 
 def file(word: str) -> Path:
-    """A path at which there is a file."""
+    """A path at which there is a file; ``-`` is standard input."""
+    if word == "-":
+        return briefing_files.StandardInput(word)
     path = Path(word)
     briefing_files.require(path)
     if is_folder(path):

@@ -50,9 +50,10 @@ def parser() -> Parser:
   briefing-tui show strike.yaml --pane timeline --width 60
   briefing-tui show strike.yaml --pane timeline --chart
   briefing-tui show strike.yaml --actor union --from Mar
-  briefing-tui show strike.yaml --format json | jq .actors""",
+  briefing-tui show strike.yaml --format json | jq .actors
+  curl https://example.org/strike.yaml | briefing-tui show -""",
     )
-    made.add_argument("files", nargs="*", type=file, metavar="FILE", help="a briefing")
+    made.add_argument("files", nargs="*", type=file, metavar="FILE", help="a briefing; - is standard input")
     add_pane(made)
     add_filter(made)
     add_chart(made)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from briefing_tui.dates.edtf import Date
 from briefing_tui.errors import UsageError
 from briefing_tui.export.choice import Choice
 from briefing_tui.model.briefing import PANES, Briefing, Event, Statement
 from briefing_tui.records import Frozen
-from briefing_tui.schema import RECORDS, Field
+from briefing_tui.schema import OWN_PREFIX, RECORDS, Field
+
+KEPT: Final = f"{OWN_PREFIX}kept"
+"""The key of the words that say what a filter has kept: one that the format leaves to people."""
 
 Value: TypeAlias = "str | bool | list[Value] | dict[str, Value] | None"
 
@@ -20,7 +23,7 @@ def render(choice: Choice) -> str:
 
     Every field stands by its name in the order of the format's table; defaults and ids that were not written
     are left out, citations are mappings. Of some panes only their sections are there, with a filter only what it
-    keeps, of single entries only these; what an entry says of others stays as it is.
+    keeps, which :data:`KEPT` says, of single entries only these; what an entry says of others stays as it is.
 
     Raises :class:`~briefing_tui.errors.UsageError` where the panes are empty: that would be no briefing.
     """
@@ -38,7 +41,9 @@ def render(choice: Choice) -> str:
     left_out: set[str] = {pane for pane in PANES if pane not in panes}
     if "summary" in left_out:
         left_out.add("assumptions")
-    kept = {name: value for name, value in record.items() if name not in left_out}
+    kept: dict[str, Value] = {name: value for name, value in record.items() if name not in left_out}
+    if contents.only:
+        kept = {"title": kept.pop("title", ""), KEPT: choice.filter_words(), **kept}
     return json.dumps(kept, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -204,3 +204,16 @@ def test_every_format_is_written(folder: Path, form: Format) -> None:
     (written,) = (folder / "out").iterdir()
     assert written.name.endswith(form.ending)
     assert format_of(written) is form
+
+
+@pytest.mark.parametrize("form", FORMATS.values(), ids=FORMATS)
+def test_a_filter_is_named_in_every_format(folder: Path, form: Format) -> None:
+    """Whoever reads a part of a briefing knows that it is one."""
+    text = (
+        "title: A strike\nas_of: 2018-04-19\nsources: [{id: a}]\nactors: [{id: kim, name: Kim}]\n"
+        "timeline:\n  - {date: 2018-05-02, event: Kim comes., accounts: [{says: x}, {says: y}], cites: [a]}\n"
+    )
+    (folder / "a.yaml").write_text(text, encoding="utf-8")
+    assert main(["export", "a.yaml", "-o", "b", "--format", form.name, "--actor", "kim", "--disputed"]) == 0
+    written = (folder / "b").read_text(encoding="utf-8").replace("\n ", "")
+    assert "Following Kim · disputed statements" in written

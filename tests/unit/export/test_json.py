@@ -171,6 +171,7 @@ def test_only_what_a_filter_keeps_is_there() -> None:
     kept = Contents(loaded(text)).filtered(Filter("kim"))
     assert json.loads(exporting.render(Choice(kept))) == {
         "title": "T",
+        "x-kept": "Following Kim",
         "actors": [{"id": "kim", "name": "Kim", "part_of": "north"}],
     }
 
