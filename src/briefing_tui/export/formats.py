@@ -27,9 +27,10 @@ class Format(Frozen):
     """One format. ``endings`` are those that choose it, the first of them is given to new files.
 
     ``module`` holds ``render(choice)``, which returns the text; where the format is ``laid_out``, it also takes a width
-    and whether the timeline is charted. A ``single`` one holds one briefing. ``parts`` are those that it can hold; one
-    with a ``main`` part holds one part alone, that one if none is named. The module of a ``selective`` one has
-    ``chosen(choice)``, the records that it writes, and ``remark(choice)``, a sentence on what it leaves out, or ``""``.
+    and whether the timeline is charted. A ``single`` one holds one briefing. A ``quick`` one is imported and renders
+    some entries within a frame. ``parts`` are those that it can hold; one with a ``main`` part holds one part alone, that
+    one if none is named. The module of a ``selective`` one has ``chosen(choice)``, the records that it writes, and
+    ``remark(choice)``, a sentence on what it leaves out, or ``""``.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Format(Frozen):
     module: str
     laid_out: bool = False
     single: bool = False
+    quick: bool = False
     parts: tuple[Part, ...] = PANES
     main: Part | None = None
     selective: bool = False
@@ -107,10 +109,10 @@ def _listed(words: Sequence[str]) -> str:
 
 
 _FORMATS: Final = (
-    Format("text", "text", (".txt",), "text/plain", "briefing_tui.export.text", laid_out=True),
+    Format("text", "text", (".txt",), "text/plain", "briefing_tui.export.text", laid_out=True, quick=True),
     Format("markdown", "Markdown", (".md", ".markdown"), "text/markdown", "briefing_tui.export.markdown"),
     Format("html", "HTML", (".html", ".htm"), "text/html", "briefing_tui.export.html", single=True),
-    Format("json", "JSON", (".json",), "application/json", "briefing_tui.export.json", single=True),
+    Format("json", "JSON", (".json",), "application/json", "briefing_tui.export.json", single=True, quick=True),
     Format("csv", "CSV", (".csv",), "text/csv", "briefing_tui.export.csv", single=True, parts=PARTS, main="timeline"),
     Format(
         "timelinejs",

@@ -11,7 +11,7 @@ from briefing_tui.errors import OutputError
 from briefing_tui.export.choice import Choice, Progress, silent
 from briefing_tui.files import writing
 from briefing_tui.files.paths import shown_path
-from briefing_tui.model.briefing import PANES, Source
+from briefing_tui.model.briefing import PANES
 from briefing_tui.text.cells import cell_len, cut_middle
 from briefing_tui.view.contents import Contents
 from briefing_tui.view.phrasing import counted
@@ -79,23 +79,24 @@ class Selection:
     def measured(self, what: What, form: Format, width: int | None) -> str:
         """How many lines it takes: counted, or of more than some entries ``about 370,000 lines``, from a sample.
 
-        Raises as :meth:`take` does.
+        Empty for a format that is not quick enough to be asked. Raises as :meth:`take` does.
         """
-        chosen = form.chosen(self._choice(self.contents, what, form))
-        if len(chosen) <= SAMPLE:
+        choice = self._choice(self.contents, what, form)
+        if not form.quick:
+            return ""
+        if self.is_short(what):
             return self.take(what, form, width).line_words
-        # What stands around the entries, such as the style of a page, stands there once.
-        numbers = scattered(len(chosen), SAMPLE)
-        one, many = (
-            self._lines(what, form, width, [chosen[number] for number in some]) for some in (numbers[:1], numbers)
-        )
-        lines = one + (many - one) * (len(chosen) - 1) // (len(numbers) - 1)
-        return f"about {round(lines, 2 - len(str(lines))):,} lines"
+        entries = choice.entries()
+        numbers = scattered(len(entries), SAMPLE)
 
-    def _lines(self, what: What, form: Format, width: int | None, records: Sequence[Statement | Source]) -> int:
-        """How many lines some records take."""
-        sample = Choice(self._only(records), form.held(self._panes(what)))
-        return form.render(sample, width=width, charted=self._is_charted(what)).count("\n")
+        def lines_of(some: Sequence[int]) -> int:
+            sample = Choice(self._only([entries[number] for number in some]), choice.parts)
+            return form.render(sample, width=width, charted=self._is_charted(what)).count("\n")
+
+        # What stands around the entries, such as sources in JSON, stands there once.
+        one = lines_of(numbers[:1])
+        lines = one + (lines_of(numbers) - one) * (len(entries) - 1) // (len(numbers) - 1)
+        return f"about {round(lines, 2 - len(str(lines))):,} lines"
 
     def _panes(self, what: What) -> tuple[Pane, ...]:
         return PANES if what == "briefing" else (self.pane,)
@@ -104,22 +105,20 @@ class Selection:
         entries = [self.entry] if what == "entry" and self.entry is not None else None
         return Choice(contents, form.held(self._panes(what)), entries, progress)
 
-    def _only(self, records: Sequence[Statement | Source]) -> Contents:
-        """A briefing that has no others than these entries; where they are sources, entries that cite these."""
-        briefing = self.contents.briefing
-        kept: dict[str, list[object]] = {section: [] for section in briefing.sections}
-        for record in records:
-            if isinstance(record, Source):
-                kept.setdefault("sources", []).append(record)
-            else:
-                kept[record.SECTION].append(record)
-        if "sources" in kept:
-            kept |= {section: list(entries) for section, entries in briefing.sections.items()}
-        sections = {section: tuple(entries) for section, entries in kept.items()}
-        return Contents(briefing.changed(**sections), self.contents.lookup.glyphs)
+    def _only(self, entries: Sequence[Statement]) -> Contents:
+        """A briefing that has no others than these entries."""
+        kept: dict[str, list[Statement]] = {section: [] for section in self.contents.briefing.sections}
+        for entry in entries:
+            kept[entry.SECTION].append(entry)
+        sections = {section: tuple(found) for section, found in kept.items()}
+        return Contents(self.contents.briefing.changed(**sections), self.contents.lookup.glyphs)
 
     def _is_charted(self, what: What) -> bool:
         return self.charted and what == "pane" and self.pane == "timeline"
+
+    def remark(self, what: What, form: Format) -> str:
+        """A sentence on what the format leaves out."""
+        return form.remark(self._choice(self.contents, what, form))
 
     def proposed_name(self, what: What, form: Format) -> str:
         """A file name from the briefing's day, its title, and what of it is taken."""
