@@ -28,8 +28,8 @@ class Format(Frozen):
 
     ``module`` holds ``render(choice)``, which returns the text; where the format is ``laid_out``, it also takes a width
     and whether the timeline is charted. A ``single`` one holds one briefing. A ``quick`` one is imported and renders
-    some entries within a frame. ``parts`` are those that it can hold; one with a ``main`` part holds one part alone, that
-    one if none is named. The module of a ``selective`` one has ``chosen(choice)``, the records that it writes, and
+    some entries within a frame. ``parts`` are those that it can hold; one with a ``main`` part holds one part alone,
+    that one if none is named. The module of a ``selective`` one has ``chosen(choice)``, the records that it writes, and
     ``remark(choice)``, a sentence on what it leaves out, or ``""``.
     """
 
