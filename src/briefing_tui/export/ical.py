@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
-from briefing_tui.dates.edtf import EARLIEST, LATEST, civil
+from briefing_tui.dates.edtf import EARLIEST, LATEST, civil, day_number
 from briefing_tui.export.outline import laid_out
 from briefing_tui.export.sources import source_sentences
 from briefing_tui.model.briefing import Event, Question
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from briefing_tui.dates.edtf import Bound, Date
     from briefing_tui.export.choice import Choice
 
-_YEARS: Final = range(1, 9999)
-"""The years that a calendar has."""
+_FIRST: Final = day_number(1, 1, 1)
+_LAST: Final = day_number(9998, 12, 31)
+"""The days that a calendar has."""
 
 _OLDER: Final = {"name": "x-wr-calname", "description": "x-wr-caldesc"}
 """What programs call these that do not know RFC 7986."""
@@ -32,24 +33,32 @@ _STATUS: Final = {"scheduled": "CONFIRMED", "expected": "TENTATIVE"}
 
 def chosen(choice: Choice) -> list[Event | Question]:
     """The events still to come, and the unanswered questions that are due on ``as_of`` or later."""
+    return list(_to_come(choice))
+
+
+def _to_come(choice: Choice) -> Iterator[Event | Question]:
     briefing = choice.contents.briefing
-    found: list[Event | Question] = []
-    for entry in (entry for pane in choice.panes for entry in choice.of(pane)):
-        if phrasing.is_settled(entry):
-            continue
+    known = briefing.as_of.last.written if briefing.as_of else None
+    for entry in choice.entries():
         if isinstance(entry, Event):
-            if phrasing.is_to_come(entry, briefing) and _is_in_calendar(entry.date):
-                found.append(entry)
-        elif isinstance(entry, Question) and entry.due and _is_in_calendar(entry.due):
-            is_past = briefing.as_of is not None and briefing.as_of.first.is_after(entry.due.last)
-            found += [] if is_past else [entry]
-    return found
+            date = entry.date
+            # Most events of a long briefing lie on a known day that is past: so these take no time.
+            is_past = known is not None and date is not None and not date.parts and date.upper <= known
+            if is_past or phrasing.is_settled(entry):
+                continue
+            if phrasing.is_to_come(entry, briefing) and _is_in_calendar(date):
+                yield entry
+        elif isinstance(entry, Question) and not phrasing.is_settled(entry) and _is_in_calendar(entry.due):
+            is_late = briefing.as_of and entry.due and briefing.as_of.first.is_after(entry.due.last)
+            if not is_late:
+                yield entry
 
 
 def remark(choice: Choice) -> str:
     """A sentence where nothing is to come."""
     title = phrasing.quoted(choice.contents.briefing.title, choice.contents.lookup.glyphs)
-    return "" if chosen(choice) else f"Nothing that is kept of {title} is still to come: the calendar is empty."
+    is_empty = next(_to_come(choice), None) is None
+    return f"Nothing that is kept of {title} is still to come: the calendar is empty." if is_empty else ""
 
 
 def render(choice: Choice) -> str:
@@ -122,6 +131,9 @@ def _set_time(event: icalendar.Event, dated: Date | None, lower: Bound, upper: B
 
 def _stretches(dated: Date) -> Iterator[tuple[Bound, Bound]]:
     """What stands in the calendar: each day of a set, else one stretch; an open end is where the other one is."""
+    if not dated.parts:
+        yield dated.lower, dated.upper
+        return
     for lower, upper in dated.spans if dated.form == "all of" else [(dated.lower, dated.upper)]:
         if dated.first.is_time and dated.last.is_time:
             yield lower, upper
@@ -136,7 +148,7 @@ def _is_in_calendar(dated: Date | None) -> bool:
     """Whether a date has a known end, and lies in the years that a calendar has."""
     if dated is None or (dated.open_start and dated.open_end):
         return False
-    return all(civil(bound[0])[0] in _YEARS for stretch in _stretches(dated) for bound in stretch)
+    return all(_FIRST <= bound[0] <= _LAST for stretch in _stretches(dated) for bound in stretch)
 
 
 def _day(bound: Bound) -> date:
@@ -160,6 +172,6 @@ def _zone(name: str) -> tzinfo:
 
 def _stamp(as_of: Date | None) -> datetime:
     """When what the calendar says was known; today where the briefing does not say."""
-    if as_of and not as_of.open_end and civil(as_of.upper[0])[0] in _YEARS:
+    if as_of and not as_of.open_end and _FIRST <= as_of.upper[0] <= _LAST:
         return datetime(*civil(as_of.upper[0]), tzinfo=UTC)
     return datetime.now(UTC)
