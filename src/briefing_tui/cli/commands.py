@@ -6,7 +6,7 @@ COMMANDS = {
     "list": "list briefings, newest first",
     "show": "print a briefing",
     "export": "write briefings to files",
-    "check": "show every problem of the files",
+    "check": "show every problem in the files",
     "schema": "print the format as a JSON Schema",
     "example": "open an example with copies of its sources",
 }

@@ -110,7 +110,8 @@ def _listed(words: Sequence[str]) -> str:
 
 _FORMATS: Final = (
     Format("text", "text", (".txt",), "text/plain", "briefing_tui.export.text", laid_out=True, quick=True),
-    Format("markdown", "Markdown", (".md", ".markdown"), "text/markdown", "briefing_tui.export.markdown"),
+    # Two with footnotes of the same numbers are not one text.
+    Format("markdown", "Markdown", (".md", ".markdown"), "text/markdown", "briefing_tui.export.markdown", single=True),
     Format("html", "HTML", (".html", ".htm"), "text/html", "briefing_tui.export.html", single=True),
     Format("json", "JSON", (".json",), "application/json", "briefing_tui.export.json", single=True, quick=True),
     Format("csv", "CSV", (".csv",), "text/csv", "briefing_tui.export.csv", single=True, parts=PARTS, main="timeline"),
@@ -164,6 +165,4 @@ def format_of(path: PurePath) -> Format:
     if not path.suffix:
         return TEXT
     known = ", ".join(f"{ending} ({form.title})" for ending, form in endings.items())
-    raise UsageError(
-        f"No format has the ending “{clean(path.suffix)}”; the endings are {known}. --format writes to any name."
-    )
+    raise UsageError(f"There is no format for “{clean(path.suffix)}”, only {known}; with --format, any name will do.")
