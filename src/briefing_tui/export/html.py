@@ -262,11 +262,11 @@ class _Laid:
 
 
 def _anchors(entries: Iterable[Statement]) -> dict[int, str]:
-    """A name for each entry, made of its kind and id; of several with one id each has its own."""
+    """A name for each entry, made of its kind and its id or, without one, its number; each has its own."""
     anchors: dict[int, str] = {}
     taken: set[str] = set()
-    for entry in entries:
-        name = base = f"{entry.NOUN}-{entry.id}"
+    for place, entry in enumerate(entries, 1):
+        name = base = f"{entry.NOUN}-{place if '~' in entry.id else entry.id}"
         number = 1
         while name in taken:
             number += 1
