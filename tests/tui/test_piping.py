@@ -26,7 +26,7 @@ async def run(reader: Reader, command: str) -> None:
     await reader.press("vertical_line")
     reader.app.screen.query_one(Input).value = command
     await reader.press("enter")
-    await reader.until(lambda: "is running" not in reader.text)
+    await reader.until(lambda: "Running.  Esc" not in reader.text)
 
 
 async def test_the_command_reads_the_pane_as_text(start: Start, story: str, folder: Path) -> None:
@@ -53,7 +53,7 @@ async def test_the_shell_is_the_persons(
     monkeypatch.setenv("SHELL", str(own))
     async with start(a=story) as reader:
         await reader.press("vertical_line")
-        assert "own-shell runs it. It reads 3 points, 1 assumption as text." in " ".join(reader.text.split())
+        assert "own-shell runs it on 3 points, 1 assumption as text." in " ".join(reader.text.split())
         await reader.press("escape")
         await run(reader, "anything | at all")
         assert "own: anything | at all" in reader.text
@@ -64,7 +64,7 @@ async def test_the_shell_is_the_persons(
     [
         ("cat nothing", "! The command ended with status 1."),
         ("no-such-command-here", "! The command ended with status 127."),
-        ("kill -9 $$", "! The command was ended by signal 9."),
+        ("kill -9 $$", "! The command was stopped by signal 9."),
     ],
 )
 async def test_a_failure_is_said(start: Start, story: str, command: str, said: str) -> None:
@@ -89,7 +89,7 @@ async def test_esc_ends_a_command(start: Start, story: str, folder: Path) -> Non
         await reader.press("vertical_line")
         reader.app.screen.query_one(Input).value = "(sleep 2; touch late) & sleep 60"
         await reader.press("enter")
-        assert "It is running." in reader.text
+        assert "Running.  Esc" in reader.text
         await reader.press("escape")
         assert reader.screen == "ReaderScreen"
         await asyncio.sleep(2.5)
@@ -100,7 +100,7 @@ async def test_the_command_before_is_proposed(start: Start, story: str) -> None:
     """What is typed takes its place."""
     async with start(a=story) as reader:
         await run(reader, "true")
-        assert "It printed nothing." in reader.text
+        assert "No output." in reader.text
         await reader.press("escape", "vertical_line")
         assert reader.app.screen.query_one(Input).value == "true"
         await reader.press("w", "c")
@@ -132,7 +132,7 @@ def test_what_has_no_end_is_cut() -> None:
     """A sentence says so, and the command is ended."""
     printed = Pipe("yes").run("", never)
     assert len(printed.text) == MOST
-    assert printed.fault == f"It printed more than {MOST:,} bytes: the rest is not shown."
+    assert printed.fault == f"It printed more than {MOST:,} bytes; the rest is not shown."
 
 
 def test_it_gets_no_terminal() -> None:

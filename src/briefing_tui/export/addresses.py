@@ -1,4 +1,4 @@
-"""Addresses of the web: the only ones that an export makes links of."""
+"""Web addresses, the only ones that become links in an export."""
 
 from __future__ import annotations
 

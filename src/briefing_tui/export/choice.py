@@ -1,4 +1,4 @@
-"""What of a briefing is exported: panes, or some entries of them, and the words that say so on top."""
+"""The part of a briefing that is exported, and the lines at the top that describe it."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ PARTS: Final[tuple[Part, ...]] = (*PANES, "sources")
 """What an export may hold: the panes, and the list of sources."""
 
 Progress: TypeAlias = Callable[[float], object]
-"""Is told how much is done, from 0 to 1; what it raises ends the work."""
+"""Called with the share that is done, from 0 to 1; an exception from it ends the work."""
 
 _STEP: Final = 50
 """Entries between two reports of progress."""
 
 
 def silent(_done: float) -> None:
-    """Progress that nobody watches."""
+    """Ignore the progress."""
 
 
 class Choice:
-    """Some parts of a briefing, or only ``entries`` of these, to be gone through once for an export."""
+    """Some parts of a briefing, or only some ``entries`` of these, for one export. It reports the progress."""
 
     def __init__(
         self,
@@ -46,7 +46,7 @@ class Choice:
 
     @property
     def is_whole(self) -> bool:
-        """Whether no single entries were chosen."""
+        """Whether whole panes are exported, not single entries."""
         return self.only is None
 
     def of(self, pane: Pane) -> Sequence[Statement]:
@@ -80,7 +80,7 @@ class Choice:
     # The words on top
 
     def facts(self) -> list[list[Run]]:
-        """What is known of the briefing: its day, who prepared it, what it was drafted with."""
+        """The date of the briefing, who prepared it, and what it was drafted with."""
         briefing, glyphs = self.contents.briefing, self.contents.lookup.glyphs
         facts: list[list[Run]] = []
         day = briefing.day_words()

@@ -1,4 +1,4 @@
-"""The sources of a briefing as CSL-JSON, which Zotero, pandoc and other programs for references read."""
+"""The sources of a briefing as CSL-JSON, for Zotero, pandoc and other reference managers."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def chosen(choice: Choice) -> list[Source]:
 def remark(choice: Choice) -> str:
     """A sentence where there is no source."""
     title = phrasing.quoted(choice.contents.briefing.title, choice.contents.lookup.glyphs)
-    return "" if choice.sources() else f"Nothing that is kept of {title} has a source: the list is empty."
+    return "" if choice.sources() else f"{title} has no sources here; the list is empty."
 
 
 def render(choice: Choice) -> str:

@@ -1,4 +1,4 @@
-"""One pane of a briefing, or its sources, as CSV for spreadsheets: a row for each entry, a column for each field."""
+"""One pane of a briefing, or its sources, as CSV: a row for each entry, a column for each field."""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ class Format(Frozen):
             return (self.main,)
         found = tuple(part for part in parts if part in self.parts)
         if not found:
-            raise UsageError(f"{self.title} holds {_listed(self.parts)}, not {_listed(parts)}.")
+            raise UsageError(f"{self.title} cannot contain {_listed(parts)}, only {_listed(self.parts)}.")
         return found
 
     def chosen(self, choice: Choice) -> Sequence[Statement | Source]:

@@ -1,4 +1,4 @@
-"""A briefing as one HTML page that needs nothing else: no script, no other file, nothing from the network.
+"""A briefing as one self-contained HTML page: no script, no other file, nothing from the network.
 
 The template is ``templates/page.html``; all texts are escaped in it, and only addresses of the web are links.
 """
@@ -79,7 +79,7 @@ def _template() -> Template:
 
 
 class _Page:
-    """What the template asks for; knows which sources have been cited so far."""
+    """The data of the page for the template. Sources are numbered in the order in which they are cited."""
 
     def __init__(self, choice: Choice) -> None:
         self.choice = choice

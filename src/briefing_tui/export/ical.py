@@ -1,4 +1,4 @@
-"""What is still to come of a briefing as a calendar (RFC 5545): events after ``as_of``, and questions that are due."""
+"""The upcoming events and due questions of a briefing as a calendar (RFC 5545)."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def remark(choice: Choice) -> str:
     """A sentence where nothing is to come."""
     title = phrasing.quoted(choice.contents.briefing.title, choice.contents.lookup.glyphs)
     is_empty = next(_to_come(choice), None) is None
-    return f"Nothing that is kept of {title} is still to come: the calendar is empty." if is_empty else ""
+    return f"{title} has no upcoming events or due questions here; the calendar is empty." if is_empty else ""
 
 
 def render(choice: Choice) -> str:

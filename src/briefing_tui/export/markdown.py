@@ -1,7 +1,7 @@
 """A briefing as Markdown: headings, lists, and a footnote for each citation.
 
-What is written renders as the text was, in CommonMark and on GitHub, whatever is in it. Footnotes are GitHub's and
-pandoc's; where they are not known, their marks and texts stand as they are.
+Rendered as CommonMark or GitHub's Markdown, every text reads as it is in the briefing. Footnotes are GitHub's and
+pandoc's; other programs show their marks and texts as they are.
 """
 
 from __future__ import annotations

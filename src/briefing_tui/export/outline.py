@@ -1,4 +1,4 @@
-"""A briefing as headings, entries and sources: what Markdown and HTML lay out in their own ways."""
+"""A briefing as headings, entries and rows, which Markdown and HTML lay out in their own ways."""
 
 from __future__ import annotations
 

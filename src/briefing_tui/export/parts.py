@@ -1,4 +1,4 @@
-"""The parts of an entry that text, Markdown and HTML show alike."""
+"""Parts of an entry that are the same in text, Markdown and HTML."""
 
 from __future__ import annotations
 

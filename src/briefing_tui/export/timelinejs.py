@@ -36,7 +36,7 @@ def remark(choice: Choice) -> str:
     if not left_out:
         return ""
     verb = "is" if left_out == 1 else "are"
-    return f"{phrasing.counted(left_out, 'event')} without a known date {verb} left out: TimelineJS needs one."
+    return f"{phrasing.counted(left_out, 'event')} without a known date {verb} left out, because TimelineJS needs one."
 
 
 def render(choice: Choice) -> str:

@@ -372,13 +372,13 @@ def test_what_a_format_leaves_out_is_told(capsys: Capture) -> None:
     assert main(["show", "good.yaml", "--format", "ical"]) == 0
     captured = capsys.readouterr()
     assert captured.out.startswith("BEGIN:VCALENDAR")
-    assert captured.err == "Nothing that is kept of “Good” is still to come: the calendar is empty.\n"
+    assert captured.err == "“Good” has no upcoming events or due questions here; the calendar is empty.\n"
 
 
 @pytest.mark.usefixtures("folder")
 def test_a_pane_that_a_format_does_not_hold(capsys: Capture) -> None:
     """What it holds is named."""
     assert main(["show", "good.yaml", "--format", "ical", "--pane", "actors"]) == 2
-    assert "iCalendar holds timeline or questions, not actors." in capsys.readouterr().err
+    assert "iCalendar cannot contain actors, only timeline or questions." in capsys.readouterr().err
     assert main(["show", "good.yaml", "--pane", "sources"]) == 2
-    assert "text holds summary, actors, timeline or questions, not sources." in capsys.readouterr().err
+    assert "text cannot contain sources, only summary, actors, timeline or questions." in capsys.readouterr().err

@@ -127,7 +127,7 @@ def test_where_there_is_none_a_sentence_says_so() -> None:
     """The list is empty."""
     choice = Choice(contents("summary: [x]\n"), PARTS)
     assert CSL.render(choice) == "[]\n"
-    assert CSL.remark(choice) == "Nothing that is kept of “T” has a source: the list is empty."
+    assert CSL.remark(choice) == "“T” has no sources here; the list is empty."
 
 
 @pytest.mark.long

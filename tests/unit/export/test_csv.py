@@ -107,5 +107,5 @@ def test_a_filter_has_a_column() -> None:
 def test_of_a_whole_briefing_it_is_the_timeline() -> None:
     """One table holds one pane."""
     assert CSV.held(PANES) == ("timeline",)
-    with pytest.raises(UsageError, match="JSON holds summary, actors, timeline or questions, not sources"):
+    with pytest.raises(UsageError, match="JSON cannot contain sources, only summary, actors, timeline or questions"):
         FORMATS["json"].held(("sources",))

@@ -84,7 +84,7 @@ def test_where_there_is_nothing_a_sentence_says_so() -> None:
     """The calendar is empty."""
     shown = contents("summary: [x]\n")
     assert events(shown) == []
-    assert FORM.remark(choice(shown)) == "Nothing that is kept of “T” is still to come: the calendar is empty."
+    assert FORM.remark(choice(shown)) == "“T” has no upcoming events or due questions here; the calendar is empty."
     assert FORM.amount(choice(shown)) == "no entries"
 
 

@@ -117,7 +117,7 @@ def test_an_event_without_a_date_is_left_out() -> None:
     shown = contents("timeline: [{date: soon, event: x}, {date: 2018, event: y}, {date: '', event: z}]\n")
     assert len(timeline(shown)["events"]) == 1
     said = FORM.remark(Choice(shown, ("timeline",)))
-    assert said == "2 events without a known date are left out: TimelineJS needs one."
+    assert said == "2 events without a known date are left out, because TimelineJS needs one."
     assert FORM.amount(Choice(shown, ("timeline",))) == "1 event"
 
 

@@ -163,7 +163,7 @@ ASKING: tuple[Command, ...] = (
         "pipe-run",
         "Enter",
         "run it",
-        "Run the command, and show what it prints.",
+        "Run the command, and show its output.",
         "Piping",
         (("enter", "choose"),),
         "choose",

@@ -306,7 +306,7 @@ READING: tuple[Command, ...] = (
         "pipe",
         "|",
         "pipe the pane",
-        "Give the pane as text to a shell command, and show what that prints.",
+        "Run a shell command on the text of the pane, and show its output.",
         "Copying and exporting",
         (("vertical_line", "pipe"),),
         "pipe",

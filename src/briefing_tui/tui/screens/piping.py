@@ -1,4 +1,4 @@
-"""Giving a pane to a shell command: asking for the command, and what it prints, over the panes."""
+"""The dialog that asks for a shell command to run on a pane, and the screen with its output."""
 
 from __future__ import annotations
 
@@ -63,9 +63,7 @@ class PipeScreen(Dialog[str]):
         """Say what will be done."""
         self.query_one(Input).focus()
         amount = self._selection.amount("pane", TEXT)
-        self.query_one("#understood", Words).show(
-            (f"{clean(Path(shell()).name)} runs it. It reads {amount} as text.", "text")
-        )
+        self.query_one("#understood", Words).show((f"{clean(Path(shell()).name)} runs it on {amount} as text.", "text"))
         self._changed()
 
     @on(Input.Changed)
@@ -112,7 +110,7 @@ class OutputListing(Listing):
 
     def empty(self) -> str:
         """What is said of a command that printed nothing."""
-        return "It printed nothing."
+        return "No output."
 
 
 class RunningListing(OutputListing):
@@ -123,7 +121,7 @@ class RunningListing(OutputListing):
 
     def empty(self) -> str:
         """What is said of a command that still runs."""
-        return "It is running.  Esc  ends it."
+        return "Running.  Esc  stops it."
 
 
 class OutputScreen(Moving):
@@ -182,5 +180,5 @@ class OutputScreen(Moving):
             self.reader.say("There is nothing to copy.")
 
     def action_close(self) -> None:
-        """Go back to the panes; a command that still runs is ended."""
+        """Go back to the panes; a running command is stopped."""
         self.dismiss()

@@ -48,7 +48,7 @@ def open_file(app: App[None], path: Path, say: Callable[[str, bool], None]) -> N
         except OSError:
             failed = True
         if failed:
-            return f"No program opened {shown_path(path)}.", True
-        return "The desktop was asked to open it.", False
+            return f"{shown_path(path)} could not be opened.", True
+        return "Opening it in the default program.", False
 
     Errand(app, work, lambda said: say(*said))

@@ -1,4 +1,4 @@
-"""A shell command that is given a text and watched until it ends, in a session of its own: it gets no terminal."""
+"""A shell command that reads a text and whose output is collected. It runs in its own session, without a terminal."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _SEQUENCES: Final = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What a command printed, cleaned, and a sentence where it did not end well; ``""`` where it did."""
+    """The output of a command, cleaned, and a sentence if it failed, else ``""``."""
 
     text: str
     fault: str = ""
@@ -46,9 +46,9 @@ class Pipe:
         self._process: subprocess.Popen[bytes] | None = None
 
     def run(self, text: str, check: Callable[[], None]) -> Printed:
-        """Give it a text and collect what it prints; may run in a thread.
+        """Run it on a text and collect its output; may run in a thread.
 
-        What ``check``, which is called again and again, raises, ends the command.
+        ``check`` is called regularly; an exception from it ends the command.
         """
         try:
             process = subprocess.Popen(  # noqa: S603 - the command is that of whoever reads
@@ -66,7 +66,7 @@ class Pipe:
             Thread(target=_feed, args=(process.stdin, text.encode()), daemon=True).start()
             printed, is_whole = _collect(process.stdout, check)
             if not is_whole:
-                return Printed(_shown(printed), f"It printed more than {MOST:,} bytes: the rest is not shown.")
+                return Printed(_shown(printed), f"It printed more than {MOST:,} bytes; the rest is not shown.")
             status = _status(process, check)
         finally:
             self.end()
@@ -144,5 +144,5 @@ def _ended(status: int) -> str:
     if status == 0:
         return ""
     if status < 0:
-        return f"The command was ended by signal {-status}."
+        return f"The command was stopped by signal {-status}."
     return f"The command ended with status {status}."
