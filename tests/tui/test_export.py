@@ -410,7 +410,7 @@ async def test_every_format_is_offered(start: Start, folder: Path, story: str, f
         assert reader.app.screen.query_one("#file", Input).value.endswith(f"-timeline{form.ending}")
         await name(reader, f"out{form.ending}")
         await reader.press("enter")
-        assert reader.said.startswith("Wrote ")
+        await reader.until(lambda: reader.said.startswith("Wrote "))
         assert (folder / f"out{form.ending}").exists()
 
 

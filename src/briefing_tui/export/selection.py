@@ -147,7 +147,7 @@ class Export:
     @property
     def is_short(self) -> bool:
         """Whether it is rendered within a frame."""
-        return self.selection.is_short(self.what)
+        return self.form.quick and self.selection.is_short(self.what)
 
     @property
     def amount(self) -> str:
