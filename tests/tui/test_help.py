@@ -53,7 +53,7 @@ async def test_filtering_by_key(start: Start, story: str) -> None:
     async with start(a=story) as reader:
         await reader.press("question_mark", "z", "enter")
         assert reader.screen == "ReaderScreen"
-        assert reader.app.reader_screen.zoomed
+        assert reader.app.session.state.zoomed
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from briefing_tui.model.briefing import Asked
 
 NOTHING: Final[Sequence[Asked]] = ()
+NO_TITLES: Final[Mapping[str, str]] = {}
 
 LOOP_SHOWN = 5
 """A loop of more steps is cut in the middle."""
@@ -155,6 +156,7 @@ class Library:
         undated = [item for item in by_name if item.briefing and not item.briefing.as_of]
         self.items: tuple[Item, ...] = (*dated, *undated, *(item for item in by_name if not item.briefing))
         self._threads: dict[Path, Thread] = {}
+        self._titles: dict[Path, Mapping[str, str]] = {}
 
     @cached_property
     def by_id(self) -> dict[str, Item]:
@@ -195,6 +197,15 @@ class Library:
     def asked_of(self, briefing: Briefing) -> Sequence[Asked]:
         """The questions that others say this briefing answers, those of the oldest first; always the same object."""
         return self._asked.get(briefing.id, NOTHING)
+
+    def titles_of(self, item: Item) -> Mapping[str, str]:
+        """The titles of the briefings that answer questions of an item, by id; always the same object."""
+        known = self._titles.get(item.path)
+        if known is None:
+            ids = {question.answers_in for question in item.briefing.questions} if item.briefing else ()
+            found = {one: self.by_id[one].title for one in ids if one in self.by_id}
+            known = self._titles[item.path] = found or NO_TITLES
+        return known
 
     def elsewhere(self, actor: Actor, briefing: Briefing) -> list[Appearance]:
         """Where an actor of a briefing stands in others, by an id, its name or an alias; the newest first."""
