@@ -18,6 +18,8 @@ Context = Literal[
     "card",
     "sources",
     "dates",
+    "pipe",
+    "output",
     "program",
 ]
 
