@@ -4,6 +4,7 @@ from __future__ import annotations
 
 COMMANDS = {
     "list": "list briefings, newest first",
+    "search": "search all briefings of a library",
     "show": "print a briefing",
     "export": "write briefings to files",
     "check": "show every problem of the files",

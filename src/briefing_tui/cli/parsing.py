@@ -96,6 +96,13 @@ def width(word: str) -> int:
     return int(word[:9])
 
 
+def count(word: str) -> int:
+    """A number of things, from 1 up."""
+    if not (word.isascii() and word.isdecimal() and int(word[:9]) > 0):
+        raise UsageError(f"That is a number from 1 up, not “{clean(word)}”.")
+    return int(word[:9])
+
+
 def file(word: str) -> Path:
     """A path at which there is a file."""
     path = Path(word)

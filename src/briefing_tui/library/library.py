@@ -185,7 +185,7 @@ class Library:
         joined = sorted(found.values(), key=lambda other: self._ranks[other.path], reverse=True)
         follows = {other.briefing.id: other.briefing.follows for other in joined if other.briefing}
         lacking = {earlier: None for ids in follows.values() for earlier in ids if earlier not in follows}
-        return Thread(tuple(joined), tuple(lacking), tuple(_loops(follows)))
+        return Thread(tuple(joined), tuple(lacking), tuple(loops_of(follows)))
 
     @cached_property
     def _ranks(self) -> dict[Path, int]:
@@ -247,7 +247,7 @@ def asked_questions(briefings: Sequence[Briefing]) -> dict[str, list[Asked]]:
     return found
 
 
-def _loops(follows: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
+def loops_of(follows: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
     """Where ids, each with those that it follows, go round: a loop for each step that closes one."""
     done: set[str] = set()
     for start in follows:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import Final
 
 from briefing_tui.text.scripts import APOSTROPHES, HANGUL, IGNORED, QUOTATION_MARKS, WITHOUT_EDGES
@@ -109,3 +110,8 @@ def tokens(text: str) -> list[str]:
     scripts need no blanks, or write particles to their words. What is found within a run of them is a phrase.
     """
     return _TOKEN.findall(lowered(folded(text, cased=True)))
+
+
+def token_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where the words of a folded text begin and end."""
+    return (found.span() for found in _TOKEN.finditer(text))

@@ -13,7 +13,7 @@ from briefing_tui.text.scripts import letters
 from briefing_tui.text.search_folding import RESPELLED, TYPED, Letter, folded, lowered, respelled, searchable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _PARTS: Final = re.compile(r'"([^"]+)"?|(\S+)')
 
@@ -54,14 +54,18 @@ class Query:
             return []
         pattern = re.compile("|".join(map(re.escape, sorted(self.terms, key=len, reverse=True))))
         found: list[tuple[int, int]] = []
-        for spelling in _spellings(text):
-            starts, ends, flat = _flat(spelling, cased=self.cased)
+        for starts, ends, flat in folded_spellings(text, cased=self.cased):
             found += [(starts[match.start()], ends[match.end() - 1]) for match in pattern.finditer(flat)]
-        return _merged(found)
+        return apart(found)
 
     def fits_any(self, text: str) -> bool:
         """Whether a folded text has one of the terms."""
         return any(term in text for term in self.terms)
+
+
+def folded_spellings(text: str, *, cased: bool = False) -> Iterator[tuple[list[int], list[int], str]]:
+    """The spellings of a text, folded, with where the letter of each sign begins and ends in the text."""
+    return (_flat(spelling, cased=cased) for spelling in _spellings(text))
 
 
 def _spellings(text: str) -> Iterator[Sequence[Letter]]:
@@ -89,7 +93,7 @@ def _flat(spelling: Sequence[Letter], *, cased: bool) -> tuple[list[int], list[i
     return starts, ends, "".join(parts)
 
 
-def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Spans from left to right, those that share characters made one."""
     merged: list[tuple[int, int]] = []
     for start, end in sorted(spans):

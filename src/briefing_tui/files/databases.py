@@ -1,0 +1,126 @@
+"""SQLite files in the folders that each system has for what a program keeps: opened, judged, put into words.
+
+SQLite and platformdirs are imported when they are used: most commands keep nothing.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
+
+from briefing_tui.files.paths import shown_path
+
+if TYPE_CHECKING:
+    import sqlite3
+
+Kind = Literal["cache", "state"]
+
+WAIT: Final = 10.0
+"""Seconds to wait for another process that writes."""
+
+_SUFFIXES: Final = ("", "-wal", "-shm", "-journal")
+"""What SQLite appends to the name of a database for the files beside it."""
+
+
+class NoDatabase(Exception):
+    """A database that cannot be used; its text is the reason, as the end of a sentence."""
+
+
+def own_folder(kind: Kind) -> Path:
+    """The folder of this program for what it may lose (``cache``) or keeps (``state``), made where it is missing.
+
+    Raises :class:`NoDatabase` where there is none.
+    """
+    try:
+        from platformdirs import user_cache_path, user_state_path  # noqa: PLC0415
+
+        path = (user_cache_path if kind == "cache" else user_state_path)("briefing-tui", appauthor=False)
+        if not path.is_absolute():
+            # The XDG specification says to ignore such a one; without a home "~" would be a folder here.
+            raise NoDatabase(f"there is no folder for it: set HOME or XDG_{kind.upper()}_HOME")
+        path.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except (OSError, RuntimeError) as fault:
+        why = (getattr(fault, "strerror", "") or "there is no home folder").lower()
+        raise NoDatabase(f"its folder cannot be made: {why}") from fault
+    return path
+
+
+def connect(path: Path | None, *, read_only: bool = False) -> sqlite3.Connection:
+    """Open a database, made where it is missing and readable by its owner alone; None stands for one in memory.
+
+    Several processes may use it at once. Raises :class:`NoDatabase`, or what SQLite raises.
+    """
+    try:
+        import sqlite3  # noqa: PLC0415
+    except ImportError as fault:
+        raise NoDatabase("this Python was built without SQLite") from fault
+    if path is None:
+        return sqlite3.connect(":memory:", isolation_level=None)
+    if read_only:
+        uri = f"{path.as_uri()}?mode=ro"
+        return sqlite3.connect(uri, uri=True, timeout=WAIT, isolation_level=None)
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600))
+    except OSError as fault:
+        raise NoDatabase(f"{shown_path(path)} cannot be written: {(fault.strerror or '').lower()}") from fault
+    connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def is_damaged(fault: sqlite3.Error) -> bool:
+    """Whether SQLite says that a file is no database, or a broken one."""
+    import sqlite3  # noqa: PLC0415
+
+    return _code(fault) in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+def is_busy(fault: sqlite3.Error) -> bool:
+    """Whether another process did not let go in time."""
+    import sqlite3  # noqa: PLC0415
+
+    return _code(fault) in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+
+
+def reason(fault: sqlite3.Error) -> str:
+    """Why a database cannot be used, as the end of a sentence."""
+    import sqlite3  # noqa: PLC0415
+
+    words = {
+        sqlite3.SQLITE_FULL: "the disk is full",
+        sqlite3.SQLITE_READONLY: "it can only be read",
+        sqlite3.SQLITE_CANTOPEN: "it cannot be opened",
+        sqlite3.SQLITE_IOERR: "the disk does not answer, or is full",
+        sqlite3.SQLITE_PERM: "you have no permission",
+        sqlite3.SQLITE_BUSY: "another program holds it",
+        sqlite3.SQLITE_LOCKED: "another program holds it",
+        sqlite3.SQLITE_CORRUPT: "it is damaged",
+        sqlite3.SQLITE_NOTADB: "it is damaged",
+    }
+    return words.get(_code(fault), str(fault).lower())
+
+
+def _code(fault: sqlite3.Error) -> int:
+    """The primary result code of SQLite; -1 for a fault of Python's own module."""
+    return getattr(fault, "sqlite_errorcode", -1) & 0xFF
+
+
+def delete(path: Path) -> None:
+    """Delete a database with the files beside it, as far as that can be done."""
+    for suffix in _SUFFIXES:
+        with suppress(OSError):
+            path.with_name(path.name + suffix).unlink()
+
+
+def set_aside(path: Path, name: str) -> None:
+    """Rename a database, with the files beside it. Raises OSError."""
+    for suffix in _SUFFIXES:
+        with suppress(FileNotFoundError):
+            path.with_name(path.name + suffix).rename(path.with_name(name + suffix))
