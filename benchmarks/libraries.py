@@ -33,8 +33,8 @@ agreement answer berth budget captain cargo charter clause coast committee contr
 dispute dock draft engine fare fleet fuel gale grant hearing hull inquiry inspection island jetty judge ledger licence
 lighthouse mayor mediator minister motion notice offer office order panel passenger pay permit petition pilot plan port
 quay quota radar ramp rate recess repair report review route rule sailing schedule shift ship signal staff statement
-storm strike subsidy survey talks tariff tender tide timetable toll tribunal vessel vote wage warden weather wharf winter
-witness workshop yard
+storm strike subsidy survey talks tariff tender tide timetable toll tribunal vessel vote wage warden weather wharf
+winter witness workshop yard
 """
 VERBS = "accepts announces confirms delays demands denies expects opens orders postpones publishes rejects signs"
 KOREAN = "정부는 남한국민의 의견을 듣고 협상을 다시 시작한다고 발표했다"

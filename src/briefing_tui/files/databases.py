@@ -37,8 +37,8 @@ def own_folder(kind: Kind) -> Path:
         from platformdirs import user_cache_path, user_state_path  # noqa: PLC0415
 
         path = (user_cache_path if kind == "cache" else user_state_path)("briefing-tui", appauthor=False)
-        if not path.is_absolute():
-            # The XDG specification says to ignore such a one; without a home "~" would be a folder here.
+        if not path.is_absolute() or (os.environ.get("HOME") == "" and not os.environ.get(f"XDG_{kind.upper()}_HOME")):
+            # The XDG specification says to ignore such a one; without a home "~" would be a folder here, or in "/".
             raise NoDatabase(f"there is no folder for it: set HOME or XDG_{kind.upper()}_HOME")
         path.mkdir(parents=True, exist_ok=True, mode=0o700)
     except (OSError, RuntimeError) as fault:

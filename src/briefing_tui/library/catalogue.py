@@ -99,7 +99,7 @@ class Catalogue:
 
     def rows(self) -> list[Row]:
         """The files that the last pass found, newest first, the undated after them, those that do not open last."""
-        return self.guarded(lambda: self._files.where())
+        return self.guarded(lambda: self._files.where())  # noqa: PLW0108 - the connection may be another one then
 
     def stories_of(self, numbers: Collection[int]) -> Stories:
         """The stories of files by number, without going through all the others."""
@@ -213,9 +213,8 @@ class Catalogue:
 
         found = scan(list(self._given))
         self.away = [self._given[place] for place in found.away]
-        known: dict[str, tuple[int, int, int]] = {
-            path: stamp for path, *stamp in self.connection.execute("SELECT path, size, modified, changed FROM files")
-        }
+        stamps = self.connection.execute("SELECT path, size, modified, changed FROM files")
+        known: dict[str, tuple[int, ...]] = {path: tuple(stamp) for path, *stamp in stamps}
         # In rising order, as dates in names are: SQLite fills its pages best with rows that come in order.
         changed = sorted(path for path, one in found.files.items() if known.get(path) != one)
         gone = [path for path in known.keys() - found.files.keys() if not _is_below(path, found.away)]
