@@ -96,10 +96,10 @@ def width(word: str) -> int:
     return int(word[:9])
 
 
-def count(word: str) -> int:
-    """A number of things, from 1 up."""
+def limit(word: str) -> int:
+    """How many things there may be at most."""
     if not (word.isascii() and word.isdecimal() and int(word[:9]) > 0):
-        raise UsageError(f"That is a number from 1 up, not “{clean(word)}”.")
+        raise UsageError(f"The limit is a number from 1 up, not “{clean(word)}”.")
     return int(word[:9])
 
 

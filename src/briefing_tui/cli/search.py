@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from briefing_tui.cli import output
 from briefing_tui.cli.cataloguing import current_catalogue
 from briefing_tui.cli.commands import DONE, FAILED
-from briefing_tui.cli.parsing import Parser, add_format, count
+from briefing_tui.cli.parsing import Parser, add_format, limit
 from briefing_tui.errors import UsageError
 from briefing_tui.files.paths import shown_path
 from briefing_tui.library.briefing_files import default_paths, nothing_in, require
@@ -64,7 +64,7 @@ examples:
     made.add_argument(
         "--library", action="append", type=Path, metavar="PATH", help="a folder or file, several times for several"
     )
-    made.add_argument("--limit", type=count, default=_LIMIT, metavar="N", help=f"hits at most ({_LIMIT})")
+    made.add_argument("--limit", type=limit, default=_LIMIT, metavar="N", help=f"hits at most ({_LIMIT})")
     add_format(made, FORMATS, "text")
     return made
 

@@ -22,7 +22,7 @@ sources:
   - {id: log, title: The harbour log, publisher: Łódź Press}
 summary:
   - {text: The Café is closed. A second round of talks begins., cites: [log]}
-  - text: Die Fähre liegt in Ｔｏｋｙｏ, 28,500 warten.
+  - text: Die Fähre liegt in \uff34\uff4f\uff4b\uff59\uff4f, 28,500 warten.
 assumptions:
   - {text: The mediator's offer stands., if_wrong: Nobody sails.}
 actors:
