@@ -281,6 +281,8 @@ class Catalogue:
             "INSERT INTO words (rowid, text, actors, sources) VALUES (?, ?, ?, ?)",
             [(place, *one[5:]) for place, one in entries],
         )
+        terms = {term for _, one in entries for words in one[5:] for term in words.split()}
+        insert("INSERT OR IGNORE INTO terms VALUES (?)", [(term,) for term in sorted(terms)])
 
     def _take_out(self, path: str) -> None:
         """Take a file out. Its words stay in the index, where they lead nowhere: no number is given twice."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from briefing_tui.library.catalogue_tables import FILE_OF_ROW, HEAD_OF_FILE, NO_DAY, SECTIONS, first_row
 from briefing_tui.records import Frozen
@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 
 _PANES: Final = {"head": "summary", "assumptions": "summary"}
 """The panes of sections that do not have their names."""
+
+
+SHORT: Final = 2
+"""Letters of a beginning that has an index of its own."""
+
+_MOST_WORDS: Final = 200
+"""How many words that begin alike are looked for one by one."""
 
 
 class Hit(Frozen):
@@ -53,17 +60,16 @@ def search(catalogue: Catalogue, query: LibraryQuery, limit: int, below: int | N
 
 
 def _search(catalogue: Catalogue, query: LibraryQuery, limit: int, below: int | None) -> list[Hit]:
-    tables, ordered, conditions = _words(query, is_indexed=catalogue.is_indexed)
-    conditions += _days(query, ordered)
-    conditions += map(_topic, query.topics)
+    found_in = _places(catalogue, query)
+    conditions = [*found_in.conditions, *_days(query, found_in.row), *map(_topic, query.topics)]
     if below is not None:
-        conditions.append((f"{ordered} < ?", [below]))
+        conditions.append((f"{found_in.row} < ?", [below]))
     if query.sections:
         conditions.append((f"entries.section IN ({', '.join(map(str, query.sections))})", []))
     sql = (
         "SELECT entries.id, files.number, files.path, files.briefing, files.title, files.as_of, files.day_words, "  # noqa: S608 - no word of it was typed
-        f"entries.section, entries.key, entries.line, entries.text FROM {tables} "
-        f"WHERE {' AND '.join(condition for condition, _ in conditions) or 'TRUE'} ORDER BY {ordered} DESC LIMIT ?"
+        f"entries.section, entries.key, entries.line, entries.text FROM {found_in.tables} "
+        f"WHERE {' AND '.join(condition for condition, _ in conditions) or 'TRUE'} ORDER BY {found_in.order} LIMIT ?"
     )
     values = [value for _, given in conditions for value in given]
     return [_hit(catalogue, *columns) for columns in catalogue.connection.execute(sql, (*values, limit))]
@@ -79,20 +85,33 @@ _Condition = tuple[str, list[object]]
 """A condition in SQL, and the values of its question marks."""
 
 
-def _words(query: LibraryQuery, *, is_indexed: bool) -> tuple[str, str, list[_Condition]]:
-    """The tables to search, the column that has their order, and the conditions that the words of a query make."""
+class _Places(NamedTuple):
+    """Where a query is looked for: the tables, what has the number of a row, the order, and what the words ask for."""
+
+    tables: str
+    row: str
+    order: str
+    conditions: Sequence[_Condition] = ()
+
+
+def _places(catalogue: Catalogue, query: LibraryQuery) -> _Places:
+    """Where the words of a query are looked for, newest first without sorting: no more is read than is shown."""
     entries = f"entries CROSS JOIN files ON files.number = {FILE_OF_ROW}"
     with_words = f"words CROSS JOIN {entries} AND entries.id = words.rowid"
+    newest = "entries.id DESC"
     if not (query.terms or query.sections):
         # What asks for no words asks for briefings.
-        return f"files CROSS JOIN entries ON entries.id = {HEAD_OF_FILE}", "entries.id", []
-    if is_indexed and query.wanted:
-        # The index is gone through from the newest row on, and only as far as the limit asks.
-        return with_words, "words.rowid", [("words MATCH ?", [_match(query)])]
-    if is_indexed and query.unwanted:
+        heads = f"files CROSS JOIN entries ON entries.id = {HEAD_OF_FILE}"
+        return _Places(heads, "entries.id", "files.day DESC, files.number DESC")
+    if not catalogue.is_indexed:
+        tables = with_words if query.terms else entries
+        return _Places(tables, "entries.id", newest, list(map(_phrase_within, query.terms)))
+    if query.wanted:
+        return _Places(with_words, "words.rowid", "words.rowid DESC", [("words MATCH ?", [_match(catalogue, query)])])
+    if query.unwanted:
         lacking = "entries.id NOT IN (SELECT rowid FROM words WHERE words MATCH ?)"
-        return entries, "entries.id", [(lacking, [_any_of(query.unwanted)])]
-    return with_words if query.terms else entries, "entries.id", list(map(_phrase_within, query.terms))
+        return _Places(entries, "entries.id", newest, [(lacking, [_any_of(catalogue, query.unwanted)])])
+    return _Places(entries, "entries.id", newest)
 
 
 def _phrase_within(term: Term) -> _Condition:
@@ -117,15 +136,24 @@ def _topic(topic: Topic) -> _Condition:
     return f"' ' || files.topic_words {negation}LIKE ?", [f"% {' '.join(topic.words)}%"]
 
 
-def _match(query: LibraryQuery) -> str:
+def _match(catalogue: Catalogue, query: LibraryQuery) -> str:
     """The query in the language of FTS5: every word is quoted, so that none is an operator of it."""
-    wanted = " AND ".join(map(_phrase, query.wanted))
-    return f"({wanted}) NOT ({_any_of(query.unwanted)})" if query.unwanted else wanted
+    wanted = " AND ".join(_any_of(catalogue, [term]) for term in query.wanted)
+    return f"({wanted}) NOT ({_any_of(catalogue, query.unwanted)})" if query.unwanted else wanted
 
 
-def _any_of(terms: Sequence[Term]) -> str:
-    return " OR ".join(map(_phrase, terms))
+def _any_of(catalogue: Catalogue, terms: Sequence[Term]) -> str:
+    return f"({' OR '.join(phrase for term in terms for phrase in _phrases(catalogue, term))})"
 
 
-def _phrase(term: Term) -> str:
-    return f'{term.column} : "{" ".join(term.words)}"{" *" if term.is_open else ""}'
+def _phrases(catalogue: Catalogue, term: Term) -> Iterator[str]:
+    """A term as a phrase, or as several where its last word goes on and only so many words begin with it."""
+    *firm, last = term.words
+    if term.is_open and len(last) > SHORT:
+        sql = "SELECT term FROM terms WHERE term >= ? AND term < ? LIMIT ?"
+        words = [word for (word,) in catalogue.connection.execute(sql, (last, f"{last}\U0010ffff", _MOST_WORDS + 1))]
+        if len(words) <= _MOST_WORDS:
+            for word in words or [last]:
+                yield f'{term.column} : "{" ".join((*firm, word))}"'
+            return
+    yield f'{term.column} : "{" ".join(term.words)}"{" *" if term.is_open else ""}'

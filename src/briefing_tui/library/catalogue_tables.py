@@ -43,6 +43,8 @@ CREATE TABLE actors (
 ) WITHOUT ROWID;
 CREATE TABLE follows (earlier TEXT, file INTEGER, PRIMARY KEY (earlier, file)) WITHOUT ROWID;
 CREATE INDEX files_by_briefing ON files (briefing);
+CREATE INDEX files_by_day ON files (day);
+CREATE TABLE terms (term TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 
 _WORDS: Final = """
@@ -50,7 +52,11 @@ CREATE VIRTUAL TABLE words USING fts5 (
     text, actors, sources, content = '', columnsize = 0, tokenize = 'ascii', prefix = '2'
 )
 """
-"""Only the index is kept: the text stands in ``entries`` as it is shown. Words come folded and with blanks between."""
+"""Only the index is kept: the text stands in ``entries`` as it is shown. Words come folded and with blanks between.
+
+Beginnings of two letters have an index of their own. For longer ones ``terms`` has the words that begin so: to look for
+these takes the newest rows from the index and stops, where a look for a beginning would go through all rows first.
+"""
 
 _PLAIN_WORDS: Final = "CREATE TABLE words (rowid INTEGER PRIMARY KEY, text TEXT, actors TEXT, sources TEXT)"
 """The same for an SQLite without full-text search: :func:`has_phrase` goes through all of it."""

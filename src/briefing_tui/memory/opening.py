@@ -1,0 +1,140 @@
+"""How the memory is opened, whatever state its database is in. Nothing that was there is ever overwritten."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from briefing_tui.files import databases
+from briefing_tui.files.paths import shown_path
+from briefing_tui.memory import tables
+
+if TYPE_CHECKING:
+    import sqlite3
+
+NAME: Final = "memory.sqlite"
+DAMAGED: Final = "memory-damaged-"
+"""How the names of databases begin that were set aside."""
+
+NOTHING_KEPT: Final = "Nothing is remembered when you quit, notes and marks neither"
+
+
+class Opened(NamedTuple):
+    """A connection, whether what is written to it stays, and a sentence on what does not work; empty where all does."""
+
+    connection: sqlite3.Connection
+    is_kept: bool
+    trouble: str
+
+
+def opened() -> Opened:
+    """The database in the state folder; a read-only one where it cannot be written, else one in memory."""
+    try:
+        return opened_at(databases.own_folder("state") / NAME)
+    except databases.NoDatabase as fault:
+        return _in_memory(f"{NOTHING_KEPT}: {fault}.")
+
+
+def opened_at(path: Path) -> Opened:
+    """The database at a path. Raises :class:`~briefing_tui.files.databases.NoDatabase`."""
+    import sqlite3  # noqa: PLC0415 - see files/databases.py
+
+    try:
+        return _checked(path)
+    except databases.NoDatabase as fault:
+        return _only_read(path, str(fault))
+    except sqlite3.DatabaseError as fault:
+        if not databases.is_damaged(fault):
+            return _only_read(path, databases.reason(fault))
+    return set_aside(path)
+
+
+def set_aside(path: Path) -> Opened:
+    """Rename a damaged database and begin a new one; another process may just have done so."""
+    import sqlite3  # noqa: PLC0415 - see files/databases.py
+
+    trouble = ""
+    try:
+        with _alone(path.parent):
+            if _is_damaged(path):
+                aside = f"{DAMAGED}{time.strftime('%Y-%m-%d-%H%M%S')}-{os.getpid()}.sqlite"
+                databases.set_aside(path, aside)
+                where = shown_path(path.with_name(aside))
+                trouble = f"The memory was damaged and is now in {where}; what was read begins anew."
+            return _checked(path)._replace(trouble=trouble)
+    except (OSError, databases.NoDatabase, sqlite3.DatabaseError) as fault:
+        why = databases.reason(fault) if isinstance(fault, sqlite3.Error) else str(fault)
+        return _in_memory(f"{NOTHING_KEPT}: {shown_path(path)} is damaged and cannot be set aside ({why}).")
+
+
+def _checked(path: Path) -> Opened:
+    """A connection to a database of this version; of a newer one to be read only."""
+    connection = databases.connect(path)
+    try:
+        version = tables.version_of(connection)
+        if version > tables.VERSION:
+            connection.close()
+            return _only_read(path, "a newer briefing-tui has written it")
+        if version < tables.VERSION:
+            tables.make(connection)
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return Opened(connection, is_kept=True, trouble="")
+
+
+def _only_read(path: Path, why: str) -> Opened:
+    """A connection that only reads; one in memory where not even that works."""
+    import sqlite3  # noqa: PLC0415 - see files/databases.py
+
+    # Beside a database that cannot be written there may be no room for the files that readers share.
+    for mode in ("mode=ro", "mode=ro&immutable=1"):
+        with suppress(sqlite3.DatabaseError, ValueError):
+            connection = sqlite3.connect(f"{path.as_uri()}?{mode}", uri=True, isolation_level=None)
+            if tables.version_of(connection):
+                connection.execute("SELECT count(*) FROM briefings").fetchone()
+                return Opened(
+                    connection, is_kept=False, trouble=f"{NOTHING_KEPT}: {shown_path(path)} is only read, as {why}."
+                )
+            connection.close()
+    return _in_memory(f"{NOTHING_KEPT}: {why}.")
+
+
+def _in_memory(trouble: str) -> Opened:
+    connection = databases.connect(None)
+    tables.make(connection)
+    return Opened(connection, is_kept=False, trouble=trouble)
+
+
+def _is_damaged(path: Path) -> bool:
+    """Whether a database is damaged anywhere."""
+    import sqlite3  # noqa: PLC0415 - see files/databases.py
+
+    if not path.exists():
+        return False
+    try:
+        connection = sqlite3.connect(path, timeout=databases.WAIT, isolation_level=None)
+        try:
+            return bool(connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok")
+        finally:
+            connection.close()
+    except sqlite3.DatabaseError as fault:
+        return databases.is_damaged(fault)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """While this lasts, no other process sets a database aside."""
+    import fcntl  # noqa: PLC0415 - only here, and only where something is broken
+
+    descriptor = os.open(folder / "memory.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
