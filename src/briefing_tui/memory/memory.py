@@ -84,8 +84,7 @@ class Memory:
             yield
             self._guarded(lambda: self._run("COMMIT"))
         except BaseException:
-            if self._connection.in_transaction:
-                self._run("ROLLBACK")
+            self._roll_back()
             raise
 
     # Entries read
@@ -349,10 +348,13 @@ class Memory:
             result = work()
             self._run("COMMIT")
         except BaseException:
-            if self._connection.in_transaction:
-                self._run("ROLLBACK")
+            self._roll_back()
             raise
         return result
+
+    def _roll_back(self) -> None:
+        if self._connection.in_transaction:
+            self._run("ROLLBACK")
 
     def _set_aside(self) -> bool:
         """Go on with a new database in place of a damaged one; whether there is one."""
