@@ -114,6 +114,10 @@ class Catalogue:
         names += [f"as {actor.same_as}"] if actor.same_as else []
         return self.guarded(lambda: self._files.elsewhere(names, number))
 
+    def digests(self, number: int) -> dict[str, bytes]:
+        """The keys and digests of the entries of the file ``number``: what tells whether they were read."""
+        return self.guarded(lambda: self._files.digests(number))
+
     def shown(self, path: str) -> Path:
         """A path as it begins with the one that was given for its place."""
         for real, given in self._given.items():

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from briefing_tui.library.catalogue_tables import row_range
 from briefing_tui.records import Frozen
 
 if TYPE_CHECKING:
@@ -92,6 +93,14 @@ class Files:
             places |= dict(found.fetchall())
         rows = self.where(f"number IN ({', '.join(map(str, places))})") if places else []
         return [(row, places[row.number]) for row in rows]
+
+    def digests(self, number: int) -> dict[str, bytes]:
+        """The digests of the entries of a file, by their keys."""
+        day = self._connection.execute("SELECT day FROM files WHERE number = ?", (number,)).fetchone()
+        if day is None:
+            return {}
+        sql = "SELECT key, digest FROM entries WHERE id BETWEEN ? AND ? AND key <> '' ORDER BY id DESC"
+        return dict(self._connection.execute(sql, row_range(day[0], number)).fetchall())
 
     def _in(self, sql: str, values: Collection[object]) -> list[Any]:
         """The rows of a query that ends with ``IN``, in parts that SQLite takes."""
