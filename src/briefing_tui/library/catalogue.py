@@ -338,6 +338,13 @@ def path_of(places: Sequence[Path]) -> Path:
     return databases.own_folder("cache") / f"catalogue-{name}.sqlite"
 
 
+def delete_all() -> None:
+    """Delete the catalogues of all libraries, as far as that can be done."""
+    with suppress(databases.NoDatabase):
+        for path in databases.own_folder("cache").glob("catalogue-*.sqlite"):
+            databases.delete(path)
+
+
 def _not_kept(why: str) -> str:
     return f"The catalogue of the library is not kept, so that every file is read each time: {why}."
 

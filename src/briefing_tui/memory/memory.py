@@ -122,7 +122,7 @@ class Memory:
     def opened(self, key: BriefingKey, title: str = "") -> None:
         """Remember that a briefing was opened now: it is the last one."""
         sql = "UPDATE briefings SET opened = ?, title = ? WHERE number = ?"
-        self._written(lambda: self._run(sql, time.time_ns() // 1_000_000, title, self._made(key)))
+        self._written(lambda: self._run(sql, time.time_ns(), title, self._made(key)))
 
     def last_opened(self) -> list[BriefingKey]:
         """The briefings that were opened last, newest first, at most ten."""
@@ -226,7 +226,7 @@ class Memory:
             self._run("DELETE FROM notes WHERE briefing = ? AND entry = ?", number, entry.key)
             return
         cites = json.dumps(entry.cites, ensure_ascii=False)
-        said = (entry.section, entry.digest, entry.statement, cites, marked, note, time.time_ns() // 1_000_000)
+        said = (entry.section, entry.digest, entry.statement, cites, marked, note, time.time_ns())
         self._run("INSERT OR REPLACE INTO notes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", number, entry.key, *said)
 
     # Forgetting
@@ -370,4 +370,4 @@ class Memory:
 def _note(row: tuple[str, str, str, str, str, bytes, str, str, int, str, int]) -> Note:
     briefing_id, path, title, entry, section, digest, statement, cites, marked, note, changed = row
     noted = NotedEntry(entry, section, digest, statement, tuple(json.loads(cites)))
-    return Note(BriefingKey(briefing_id, path), title, noted, bool(marked), note, changed // 1000)
+    return Note(BriefingKey(briefing_id, path), title, noted, bool(marked), note, changed // 1_000_000_000)
