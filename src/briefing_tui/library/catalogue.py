@@ -218,7 +218,7 @@ class Catalogue:
         found = scan(list(self._given))
         self.away = [self._given[place] for place in found.away]
         stamps = self.connection.execute("SELECT path, size, modified, changed FROM files")
-        known: dict[str, tuple[int, ...]] = {path: tuple(stamp) for path, *stamp in stamps}
+        known: dict[str, tuple[int, ...]] = {os.fsdecode(path): tuple(stamp) for path, *stamp in stamps}
         # In rising order, as dates in names are: SQLite fills its pages best with rows that come in order.
         changed = sorted(path for path, one in found.files.items() if known.get(path) != one)
         gone = [path for path in known.keys() - found.files.keys() if not _is_below(path, found.away)]
@@ -261,7 +261,8 @@ class Catalogue:
                     self._put_in(path, stamp, item, problems)
 
     def _stamp_of(self, path: str) -> tuple[int, int, int] | None:
-        row = self.connection.execute("SELECT size, modified, changed FROM files WHERE path = ?", (path,)).fetchone()
+        sql = "SELECT size, modified, changed FROM files WHERE path = ?"
+        row = self.connection.execute(sql, (os.fsencode(path),)).fetchone()
         return row and tuple(row)
 
     def _put_in(self, path: str, stamp: Stamp, item: Item, problems: Sequence[Problem]) -> None:
@@ -269,7 +270,7 @@ class Catalogue:
         number = self._fact("next")
         execute("INSERT OR REPLACE INTO facts VALUES ('next', ?)", (number + 1,))
         row = catalogue_rows.file_row(item, problems)
-        row |= {"number": number, "path": path, **stamp._asdict()}
+        row |= {"number": number, "path": os.fsencode(path), **stamp._asdict()}
         marks = ", ".join("?" * len(row))
         execute(f"INSERT INTO files ({', '.join(row)}) VALUES ({marks})", [*row.values()])  # noqa: S608 - own names
         if item.briefing is None:
@@ -291,7 +292,7 @@ class Catalogue:
     def _take_out(self, path: str) -> None:
         """Take a file out. Its words stay in the index, where they lead nowhere: no number is given twice."""
         execute = self.connection.execute
-        row = execute("SELECT number, day FROM files WHERE path = ?", (path,)).fetchone()
+        row = execute("SELECT number, day FROM files WHERE path = ?", (os.fsencode(path),)).fetchone()
         if row is None:
             return
         number, day = row

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -58,14 +59,14 @@ class Files:
         undated = [row for row in by_name if row.opens and not row.age]
         return [*dated, *undated, *(row for row in by_name if not row.opens)]
 
-    def _row(self, path: str, values: dict[str, Any]) -> Row:
+    def _row(self, path: bytes, values: dict[str, Any]) -> Row:
         for name in ("topics", "follows", "answers_in"):
             values[name] = () if values[name] == "[]" else tuple(json.loads(values[name]))
         values["age"] = values["age"] and tuple(map(tuple, json.loads(values["age"])))
         values["briefing"] = values["briefing"] or ""
         for name in ("opens", "id_written", "has_copies"):
             values[name] = bool(values[name])
-        return Row(path=self._shown(path), **values)
+        return Row(path=self._shown(os.fsdecode(path)), **values)
 
     def joined(self, numbers: Collection[int]) -> list[Row]:
         """The rows of files and of all that ``follows`` joins to them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -75,9 +76,9 @@ def _search(catalogue: Catalogue, query: LibraryQuery, limit: int, below: int | 
     return [_hit(catalogue, *columns) for columns in catalogue.connection.execute(sql, (*values, limit))]
 
 
-def _hit(catalogue: Catalogue, row: int, file: int, path: str, *columns: Any) -> Hit:  # noqa: ANN401 - what SQLite gives
+def _hit(catalogue: Catalogue, row: int, file: int, path: bytes, *columns: Any) -> Hit:  # noqa: ANN401 - what SQLite gives
     briefing, title, as_of, day_words, section, key, line, text = columns
-    shown = catalogue.shown(path)
+    shown = catalogue.shown(os.fsdecode(path))
     return Hit(row, file, shown, briefing, title, as_of, day_words, SECTIONS[section], key, line, text)
 
 

@@ -32,7 +32,7 @@ LAST_DAY: Final = NO_DAY + _MOST_DAYS
 _TABLES: Final = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE files (
-    number INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, size INTEGER, modified INTEGER, changed INTEGER,
+    number INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, size INTEGER, modified INTEGER, changed INTEGER,
     opens INTEGER, day INTEGER, age TEXT, as_of TEXT, day_words TEXT, briefing TEXT, id_written INTEGER, title TEXT,
     topics TEXT, topic_words TEXT, follows TEXT, answers_in TEXT, entries INTEGER,
     fatal INTEGER, errors INTEGER, warnings INTEGER, has_copies INTEGER
