@@ -63,9 +63,14 @@ class Query:
         return any(term in text for term in self.terms)
 
 
-def folded_spellings(text: str, *, cased: bool = False) -> Iterator[tuple[list[int], list[int], str]]:
+def folded_spellings(text: str, *, cased: bool = False) -> Iterator[tuple[Sequence[int], Sequence[int], str]]:
     """The spellings of a text, folded, with where the letter of each sign begins and ends in the text."""
-    return (_flat(spelling, cased=cased) for spelling in _spellings(text))
+    if text.isascii() and not RESPELLED.search(text):
+        # Most texts: each sign is a letter of its own.
+        yield range(len(text)), range(1, len(text) + 1), folded(text.replace("\n", " "), cased=cased)
+        return
+    for spelling in _spellings(text):
+        yield _flat(spelling, cased=cased)
 
 
 def _spellings(text: str) -> Iterator[Sequence[Letter]]:

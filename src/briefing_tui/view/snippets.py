@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from briefing_tui.text.cells import cell_len, cut
-from briefing_tui.text.search_folding import token_spans
+from briefing_tui.text.search_folding import searchable, token_spans, tokens
 from briefing_tui.view.queries import apart, folded_spellings
 
 if TYPE_CHECKING:
@@ -36,7 +36,15 @@ def matches(text: str, wanted: Sequence[Wanted]) -> list[Span]:
 def line_found(text: str, wanted: Sequence[Wanted]) -> str:
     """The first line of a text that has any of the words; its first line where none has."""
     lines = text.split("\n")
-    return next((line for line in lines if matches(line, wanted)), lines[0])
+    return next((line for line in lines if _has_any(line, wanted)), lines[0]) if len(lines) > 1 else text
+
+
+def _has_any(line: str, wanted: Sequence[Wanted]) -> bool:
+    """Whether a line has any of the words, which takes less than to find out where."""
+    spellings = [tokens(spelling) for spelling in searchable(line).split("\n")]
+    return any(
+        any(True for _ in _places(words, terms, is_open=is_open)) for words in spellings for terms, is_open in wanted
+    )
 
 
 def snippet(line: str, wanted: Sequence[Wanted], width: int, ellipsis: str) -> str:
