@@ -13,7 +13,6 @@ from briefing_tui.cli.parsing import Parser, one_of
 from briefing_tui.cli.progress import Progress
 from briefing_tui.cli.reports import number_words
 from briefing_tui.errors import UsageError
-from briefing_tui.files.databases import NoDatabase
 from briefing_tui.files.paths import shown_path
 from briefing_tui.library.briefing_files import default_paths, find, nothing_in, require
 from briefing_tui.library.library import load_library
@@ -96,6 +95,7 @@ def _is_catalogued(places: Sequence[Path]) -> bool:
     """Whether there is a catalogue of a library that is large enough to be listed faster from it."""
     if len(find(places)) < _LARGE:
         return False
+    from briefing_tui.files.databases import NoDatabase
     from briefing_tui.library.catalogue import path_of
 
     try:

@@ -1,6 +1,7 @@
 """SQLite files in the folders that each system has for what a program keeps: opened, judged, put into words.
 
-SQLite and platformdirs are imported when they are used: most commands keep nothing.
+Whoever imports this imports SQLite and platformdirs: it is imported where something is kept, as most commands keep
+nothing.
 """
 
 from __future__ import annotations
@@ -8,12 +9,21 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final, Literal
 
+from platformdirs import user_cache_path, user_state_path
+
+from briefing_tui.errors import UsageError
 from briefing_tui.files.paths import shown_path
 
-if TYPE_CHECKING:
+try:
     import sqlite3
+except ImportError as lacking:
+    raise UsageError(
+        "This Python was built without SQLite, which the memory and the catalogues of libraries need."
+    ) from lacking
+
+DatabaseError = sqlite3.DatabaseError
 
 Kind = Literal["cache", "state"]
 
@@ -34,8 +44,6 @@ def own_folder(kind: Kind) -> Path:
     Raises :class:`NoDatabase` where there is none.
     """
     try:
-        from platformdirs import user_cache_path, user_state_path  # noqa: PLC0415
-
         path = (user_cache_path if kind == "cache" else user_state_path)("briefing-tui", appauthor=False)
         if not path.is_absolute() or (os.environ.get("HOME") == "" and not os.environ.get(f"XDG_{kind.upper()}_HOME")):
             # The XDG specification says to ignore such a one; without a home "~" would be a folder here, or in "/".
@@ -47,20 +55,13 @@ def own_folder(kind: Kind) -> Path:
     return path
 
 
-def connect(path: Path | None, *, read_only: bool = False) -> sqlite3.Connection:
+def connect(path: Path | None) -> sqlite3.Connection:
     """Open a database, made where it is missing and readable by its owner alone; None stands for one in memory.
 
     Several processes may use it at once. Raises :class:`NoDatabase`, or what SQLite raises.
     """
-    try:
-        import sqlite3  # noqa: PLC0415
-    except ImportError as fault:
-        raise NoDatabase("this Python was built without SQLite") from fault
     if path is None:
         return sqlite3.connect(":memory:", isolation_level=None)
-    if read_only:
-        uri = f"{path.as_uri()}?mode=ro"
-        return sqlite3.connect(uri, uri=True, timeout=WAIT, isolation_level=None)
     try:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600))
     except OSError as fault:
@@ -75,24 +76,29 @@ def connect(path: Path | None, *, read_only: bool = False) -> sqlite3.Connection
     return connection
 
 
+def connect_to_read(path: Path, *, immutable: bool = False) -> sqlite3.Connection:
+    """Open a database only to read it; nothing may write to an ``immutable`` one."""
+    mode = "mode=ro&immutable=1" if immutable else "mode=ro"
+    return sqlite3.connect(f"{path.as_uri()}?{mode}", uri=True, timeout=WAIT, isolation_level=None)
+
+
+def is_of_database(fault: sqlite3.Error) -> bool:
+    """Whether SQLite reports a fault, not Python's module a mistake of this program."""
+    return hasattr(fault, "sqlite_errorcode")
+
+
 def is_damaged(fault: sqlite3.Error) -> bool:
     """Whether SQLite says that a file is no database, or a broken one."""
-    import sqlite3  # noqa: PLC0415
-
     return _code(fault) in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
 def is_busy(fault: sqlite3.Error) -> bool:
     """Whether another process did not let go in time."""
-    import sqlite3  # noqa: PLC0415
-
     return _code(fault) in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
 def reason(fault: sqlite3.Error) -> str:
     """Why a database cannot be used, as the end of a sentence."""
-    import sqlite3  # noqa: PLC0415
-
     words = {
         sqlite3.SQLITE_FULL: "the disk is full",
         sqlite3.SQLITE_READONLY: "it can only be read",

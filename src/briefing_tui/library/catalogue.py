@@ -144,30 +144,26 @@ class Catalogue:
 
     def guarded(self, work: Callable[[], _Found]) -> _Found:
         """Do something with the database; where that fails, make the catalogue anew, first on the disk."""
-        import sqlite3  # noqa: PLC0415 - see files/databases.py
-
         while True:
             try:
                 return work()
-            except sqlite3.DatabaseError as fault:
-                if self._path is None:
+            except databases.DatabaseError as fault:
+                if self._path is None or not databases.is_of_database(fault):
                     raise
                 self._mend(fault)
 
     # Opening and mending
 
     def _opened(self, path: Path | None) -> sqlite3.Connection:
-        import sqlite3  # noqa: PLC0415 - see files/databases.py
-
         try:
             return self._ready(path)
-        except sqlite3.DatabaseError as fault:
+        except databases.DatabaseError as fault:
             if path is None or not databases.is_damaged(fault):
                 raise databases.NoDatabase(databases.reason(fault)) from fault
         databases.delete(path)
         try:
             return self._ready(path)
-        except sqlite3.DatabaseError as fault:
+        except databases.DatabaseError as fault:
             raise databases.NoDatabase(databases.reason(fault)) from fault
 
     def _ready(self, path: Path | None) -> sqlite3.Connection:
@@ -213,8 +209,6 @@ class Catalogue:
     # Bringing up to date
 
     def _update(self, progress: Progress | None) -> Changes:
-        import sqlite3  # noqa: PLC0415 - see files/databases.py
-
         found = scan(list(self._given))
         self.away = [self._given[place] for place in found.away]
         stamps = self.connection.execute("SELECT path, size, modified, changed FROM files")
@@ -230,7 +224,7 @@ class Catalogue:
                 part = partial(_tell, progress, start, len(changed))
                 self._read(changed[start : start + _BATCH], found, part)
             self._anew_if_worn()
-        except sqlite3.OperationalError as fault:
+        except databases.DatabaseError as fault:
             if not databases.is_busy(fault):
                 raise
             self.trouble = "Another program is writing the catalogue of the library: the newest changes may be missing."

@@ -307,11 +307,9 @@ class Memory:
 
     def _read(self, work: Callable[[], _Found], otherwise: _Found) -> _Found:
         """Read something; where the database is damaged it is set aside, and there is nothing."""
-        import sqlite3  # noqa: PLC0415 - see files/databases.py
-
         try:
             return work()
-        except sqlite3.DatabaseError as fault:
+        except databases.DatabaseError as fault:
             if not (databases.is_damaged(fault) and self._set_aside()):
                 self.trouble = f"The memory cannot be read: {databases.reason(fault)}."
         except ValueError:
@@ -328,12 +326,10 @@ class Memory:
 
         Raises :class:`~briefing_tui.errors.OutputError` where it cannot be done.
         """
-        import sqlite3  # noqa: PLC0415 - see files/databases.py
-
         in_batch = self._connection.in_transaction
         try:
             return work()
-        except sqlite3.DatabaseError as fault:
+        except databases.DatabaseError as fault:
             if databases.is_damaged(fault) and self._set_aside() and not in_batch:
                 return work()
             if not databases.is_damaged(fault):

@@ -41,13 +41,11 @@ def opened() -> Opened:
 
 def opened_at(path: Path) -> Opened:
     """The database at a path. Raises :class:`~briefing_tui.files.databases.NoDatabase`."""
-    import sqlite3  # noqa: PLC0415 - see files/databases.py
-
     try:
         return _checked(path)
     except databases.NoDatabase as fault:
         return _only_read(path, str(fault))
-    except sqlite3.DatabaseError as fault:
+    except databases.DatabaseError as fault:
         if not databases.is_damaged(fault):
             return _only_read(path, databases.reason(fault))
     return set_aside(path)
@@ -55,8 +53,6 @@ def opened_at(path: Path) -> Opened:
 
 def set_aside(path: Path) -> Opened:
     """Rename a damaged database and begin a new one; another process may just have done so."""
-    import sqlite3  # noqa: PLC0415 - see files/databases.py
-
     trouble = ""
     try:
         with _alone(path.parent):
@@ -66,8 +62,8 @@ def set_aside(path: Path) -> Opened:
                 where = shown_path(path.with_name(aside))
                 trouble = f"The memory was damaged and is now in {where}; what was read begins anew."
             return _checked(path)._replace(trouble=trouble)
-    except (OSError, databases.NoDatabase, sqlite3.DatabaseError) as fault:
-        why = databases.reason(fault) if isinstance(fault, sqlite3.Error) else str(fault)
+    except (OSError, databases.NoDatabase, databases.DatabaseError) as fault:
+        why = databases.reason(fault) if isinstance(fault, databases.DatabaseError) else str(fault)
         return _in_memory(f"{NOTHING_KEPT}: {shown_path(path)} is damaged and cannot be set aside ({why}).")
 
 
@@ -90,12 +86,10 @@ def _checked(path: Path) -> Opened:
 
 def _only_read(path: Path, why: str) -> Opened:
     """A connection that only reads; one in memory where not even that works."""
-    import sqlite3  # noqa: PLC0415 - see files/databases.py
-
     # Beside a database that cannot be written there may be no room for the files that readers share.
-    for mode in ("mode=ro", "mode=ro&immutable=1"):
-        with suppress(sqlite3.DatabaseError, ValueError):
-            connection = sqlite3.connect(f"{path.as_uri()}?{mode}", uri=True, isolation_level=None)
+    for immutable in (False, True):
+        with suppress(databases.DatabaseError, ValueError):
+            connection = databases.connect_to_read(path, immutable=immutable)
             if tables.version_of(connection):
                 connection.execute("SELECT count(*) FROM briefings").fetchone()
                 return Opened(
@@ -113,17 +107,15 @@ def _in_memory(trouble: str) -> Opened:
 
 def _is_damaged(path: Path) -> bool:
     """Whether a database is damaged anywhere."""
-    import sqlite3  # noqa: PLC0415 - see files/databases.py
-
     if not path.exists():
         return False
     try:
-        connection = sqlite3.connect(path, timeout=databases.WAIT, isolation_level=None)
+        connection = databases.connect_to_read(path)
         try:
             return bool(connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok")
         finally:
             connection.close()
-    except sqlite3.DatabaseError as fault:
+    except databases.DatabaseError as fault:
         return databases.is_damaged(fault)
 
 

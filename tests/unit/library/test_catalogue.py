@@ -15,8 +15,8 @@ import pytest
 
 from briefing_tui.checks.checking import file_problems
 from briefing_tui.files import databases
+from briefing_tui.library import background, catalogue_tables
 from briefing_tui.library import catalogue as catalogues
-from briefing_tui.library import catalogue_tables
 from briefing_tui.library.catalogue import Catalogue, path_of
 from briefing_tui.library.catalogue_queries import parse
 from briefing_tui.library.catalogue_search import search
@@ -184,8 +184,8 @@ def test_a_full_disk_is_no_end(library: Path, monkeypatch: pytest.MonkeyPatch) -
     """Where the disk is full in the middle of the work, it goes on in memory."""
     connect = databases.connect
 
-    def small(path: Path | None, *, read_only: bool = False) -> sqlite3.Connection:
-        connection = connect(path, read_only=read_only)
+    def small(path: Path | None) -> sqlite3.Connection:
+        connection = connect(path)
         if path is not None:
             connection.execute("PRAGMA max_page_count = 32")
         return connection
@@ -332,6 +332,18 @@ def test_two_processes_at_once_make_one_catalogue(many: Path) -> None:
     with updated(many) as catalogue:
         assert sorted(row.title for row in catalogue.rows()) == sorted(f"Strike {number}" for number in range(300))
         assert len(search(catalogue, parse("strike", lambda _words, _first: 0), 1000)) == 300
+
+
+def test_a_process_of_its_own_brings_it_up_to_date(many: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It ends when all is read; a folder in the current one with the name of the package is not run."""
+    (tmp_path / "briefing_tui").mkdir()
+    (tmp_path / "briefing_tui" / "__init__.py").write_text("raise SystemExit(3)", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    with background.start_update([Path("many")]) as process:
+        assert process.wait(timeout=120) == 0
+    time.sleep(0.05)
+    with Catalogue.open([many]) as catalogue:
+        assert len(catalogue.rows()) == 300
 
 
 def test_a_kill_at_any_moment_is_harmless(many: Path) -> None:
