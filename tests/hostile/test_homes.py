@@ -136,10 +136,10 @@ def test_a_library_is_searched(
     for _ in range(2):
         found = run("search", "pilots", "--library", "good.yaml")
         assert "The pilots wait." in found.out
-        assert found.err.count("\n") == found.err.count("The catalogue of the library is not kept") <= 1
+        assert found.err.count("\n") == found.err.count("The catalogue of the library cannot be saved") <= 1
         listed = run("list", "good.yaml", "--unread")
         assert "new" in listed.out
-        assert listed.err.count("Nothing is remembered when you quit") <= 1
+        assert listed.err.count("Nothing will be remembered") <= 1
     assert not (folder / "here").exists()
     assert not (folder / "~").exists()
 

@@ -30,7 +30,7 @@ def current_catalogue(places: Sequence[Path]) -> Catalogue:
     if catalogue.trouble:
         output.tell(catalogue.trouble)
     for place in catalogue.away:
-        output.tell(f"{shown_path(place)} is empty or cannot be reached: what is known of it is from before.")
+        output.tell(f"{shown_path(place)} is empty or cannot be reached; what was known of it is used.")
     return catalogue
 
 

@@ -86,7 +86,7 @@ def run(words: Sequence[str]) -> int:
     if not total:
         raise UsageError(nothing_in(tried))
     if not listed:
-        output.tell("There is no such briefing." if options.topic else "Every briefing is read.")
+        output.tell("No briefing matches.")
     _tell(listed, options.paths)
     return DONE if all(one.opens for one in listed) else FAILED
 

@@ -17,7 +17,7 @@ from briefing_tui.files.paths import shown_path
 from briefing_tui.library.briefing_files import default_paths, nothing_in, require
 from briefing_tui.library.catalogue_queries import LibraryQuery, parse
 from briefing_tui.library.catalogue_search import Hit, search
-from briefing_tui.text.cells import pad
+from briefing_tui.text.cells import cut, pad
 from briefing_tui.text.directions import line_apart
 from briefing_tui.text.sanitizing import clean
 from briefing_tui.view.phrasing import plain, typed
@@ -88,7 +88,7 @@ def run(words: Sequence[str]) -> int:
     else:
         output.write("".join(f"{line}\n" for line in _lines(_by_story(found), query.marked)))
     if len(hits) > options.limit:
-        output.tell(f"These are the newest {options.limit}; there is more: --limit {2 * options.limit} shows it.")
+        output.tell(f"Only the newest {options.limit} are shown; --limit {2 * options.limit} shows more.")
     if not hits:
         output.tell(_nothing(query))
     return DONE if hits else FAILED
@@ -122,7 +122,7 @@ def _day_of(words: str, is_first: bool) -> int:  # noqa: FBT001 - what `parse` c
 
 
 def _nothing(query: LibraryQuery) -> str:
-    return f"Nothing is found for {clean(query.typed)[:_WIDEST]}"
+    return f"Nothing found for {cut(clean(query.typed), _WIDEST, output.glyphs().ellipsis)}"
 
 
 def _by_story(found: Sequence[Found]) -> list[Found]:
@@ -149,8 +149,8 @@ def _lines(found: Sequence[Found], wanted: Sequence[Wanted]) -> Iterator[str]:
             label = hit.pane if hit.pane != pane else ""
             pane = hit.pane
             for line in _hit_lines(hit.text, wanted):
-                cut = snippet(line, wanted, max(room - len(_INDENT) * 2 - _PANE, 1), ellipsis)
-                yield _plain_line([_INDENT + pad(label, _PANE), _painted(cut, wanted)]).rstrip()
+                part = snippet(line, wanted, max(room - len(_INDENT) * 2 - _PANE, 1), ellipsis)
+                yield _plain_line([_INDENT + pad(label, _PANE), _painted(part, wanted)]).rstrip()
                 label = ""
 
 

@@ -97,9 +97,22 @@ class Catalogue:
         self._judge = judge
         return self.guarded(lambda: self._update(progress))
 
-    def rows(self) -> list[Row]:
-        """The files that the last pass found, newest first, the undated after them, those that do not open last."""
-        return self.guarded(lambda: self._files.where())  # noqa: PLW0108 - the connection may be another one then
+    def rows(self, limit: int = -1, offset: int = 0) -> list[Row]:
+        """The files, newest first, the undated after them, those that do not open last; or a part of them.
+
+        The first ones cost nothing, however many there are.
+        """
+        return self.guarded(lambda: self._files.where(limit=limit, offset=offset))
+
+    def by_id(self, briefing_id: str) -> Row | None:
+        """The briefing with an id; of several the newest."""
+        found = self.guarded(lambda: self._files.where("briefing = ?", [briefing_id], limit=1))
+        return found[0] if found else None
+
+    def asking(self, briefing_id: str) -> list[Row]:
+        """The briefings with questions that, as they say, a briefing answers, newest first."""
+        condition = "number IN (SELECT file FROM answers WHERE answers.briefing = ?)"
+        return self.guarded(lambda: self._files.where(condition, [briefing_id]))
 
     def stories_of(self, numbers: Collection[int]) -> Stories:
         """The stories of files by number, without going through all the others."""
@@ -176,7 +189,7 @@ class Catalogue:
                     _sweep(path)
             if not catalogue_tables.is_indexed(connection):
                 connection.create_function("has_phrase", 3, _has_phrase, deterministic=True)
-                self.trouble = self.trouble or "This SQLite has no full-text search (FTS5): searching takes longer."
+                self.trouble = self.trouble or "This SQLite has no full-text search (FTS5), so searching takes longer."
             if path is not None:
                 with suppress(OSError):
                     os.utime(path)
@@ -227,7 +240,7 @@ class Catalogue:
         except databases.DatabaseError as fault:
             if not databases.is_busy(fault):
                 raise
-            self.trouble = "Another program is writing the catalogue of the library: the newest changes may be missing."
+            self.trouble = "Another program is updating the catalogue of the library; recent changes may be missing."
         return Changes(len(changed), len(gone))
 
     def _forget(self, paths: Sequence[str]) -> None:
@@ -263,8 +276,7 @@ class Catalogue:
         execute = self.connection.execute
         number = self._fact("next")
         execute("INSERT OR REPLACE INTO facts VALUES ('next', ?)", (number + 1,))
-        row = catalogue_rows.file_row(item, problems)
-        row |= {"number": number, "path": os.fsencode(path), **stamp._asdict()}
+        row = catalogue_rows.file_row(path, item, problems) | {"number": number, **stamp._asdict()}
         marks = ", ".join("?" * len(row))
         execute(f"INSERT INTO files ({', '.join(row)}) VALUES ({marks})", [*row.values()])  # noqa: S608 - own names
         if item.briefing is None:
@@ -273,6 +285,8 @@ class Catalogue:
         actors = catalogue_rows.actor_rows(item.briefing)
         insert("INSERT OR IGNORE INTO actors VALUES (?, ?, ?, ?)", [(one[0], number, *one[1:]) for one in actors])
         insert("INSERT INTO follows VALUES (?, ?)", [(earlier, number) for earlier in {*item.briefing.follows}])
+        answers = {question.answers_in for question in item.briefing.questions} - {""}
+        insert("INSERT INTO answers VALUES (?, ?)", [(briefing_id, number) for briefing_id in answers])
         low, high = catalogue_tables.row_range(catalogue_rows.day_of(item), number)
         entries = list(zip(range(high, low - 1, -1), catalogue_rows.entry_rows(item.briefing), strict=False))[::-1]
         insert("INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?)", [(place, *one[:5]) for place, one in entries])
@@ -293,8 +307,8 @@ class Catalogue:
         low, high = catalogue_tables.row_range(day, number)
         dead = execute("DELETE FROM entries WHERE id BETWEEN ? AND ?", (low, high)).rowcount
         execute("INSERT OR REPLACE INTO facts VALUES ('dead', ?)", (self._fact("dead") + dead,))
-        execute("DELETE FROM actors WHERE file = ?", (number,))
-        execute("DELETE FROM follows WHERE file = ?", (number,))
+        for table in ("actors", "follows", "answers"):
+            execute(f"DELETE FROM {table} WHERE file = ?", (number,))  # noqa: S608 - own names
         execute("DELETE FROM files WHERE number = ?", (number,))
 
     def _fact(self, name: str) -> int:
@@ -341,7 +355,7 @@ def delete_all() -> None:
 
 
 def _not_kept(why: str) -> str:
-    return f"The catalogue of the library is not kept, so that every file is read each time: {why}."
+    return f"The catalogue of the library cannot be saved, so every file is read each time: {why}."
 
 
 def _tell(progress: Progress | None, start: int, count: int, done: int) -> None:

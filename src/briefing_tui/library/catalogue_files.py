@@ -29,7 +29,6 @@ class Row(Frozen):
     id_written: bool
     as_of: str | None
     day_words: str
-    age: tuple[tuple[int, int], tuple[int, int]] | None
     topics: tuple[str, ...]
     topic_words: str
     follows: tuple[str, ...]
@@ -48,21 +47,21 @@ class Files:
         self._connection = connection
         self._shown = shown
 
-    def where(self, condition: str = "TRUE", values: Sequence[object] = ()) -> list[Row]:
+    def where(
+        self, condition: str = "TRUE", values: Sequence[object] = (), *, limit: int = -1, offset: int = 0
+    ) -> list[Row]:
         """The rows that meet a condition, newest first, the undated after them, those that do not open last."""
         fields = [field for field in Row.FIELDS if field != "path"]
-        sql = f"SELECT path, {', '.join(fields)} FROM files WHERE {condition}"  # noqa: S608 - no word of it was typed
-        found = self._connection.execute(sql, values)
-        rows = [self._row(path, dict(zip(fields, columns, strict=True))) for path, *columns in found]
-        by_name = sorted(rows, key=lambda row: (row.title.casefold(), row.path))
-        dated = sorted((row for row in by_name if row.age), key=lambda row: row.age or (), reverse=True)
-        undated = [row for row in by_name if row.opens and not row.age]
-        return [*dated, *undated, *(row for row in by_name if not row.opens)]
+        sql = (
+            f"SELECT path, {', '.join(fields)} FROM files WHERE {condition} "  # noqa: S608 - no word of it was typed
+            "ORDER BY opens DESC, age DESC, name LIMIT ? OFFSET ?"
+        )
+        found = self._connection.execute(sql, (*values, limit, offset))
+        return [self._row(path, dict(zip(fields, columns, strict=True))) for path, *columns in found]
 
     def _row(self, path: bytes, values: dict[str, Any]) -> Row:
         for name in ("topics", "follows", "answers_in"):
             values[name] = () if values[name] == "[]" else tuple(json.loads(values[name]))
-        values["age"] = values["age"] and tuple(map(tuple, json.loads(values["age"])))
         values["briefing"] = values["briefing"] or ""
         for name in ("opens", "id_written", "has_copies"):
             values[name] = bool(values[name])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import struct
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing_tui.library.catalogue_tables import LAST_DAY, NO_DAY, SECTIONS
@@ -14,12 +16,16 @@ from briefing_tui.text.search_folding import searchable, tokens
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from briefing_tui.dates.edtf import Date
     from briefing_tui.errors import Problem
     from briefing_tui.library.library import Item
     from briefing_tui.model.briefing import Briefing, Source, Statement
 
 APART: Final = " ¦ "
 """A word of its own between texts that are no part of one phrase; nobody can search for it."""
+
+
+_ORIGIN: Final = 2**63
 
 
 class EntryRow(NamedTuple):
@@ -35,10 +41,13 @@ class EntryRow(NamedTuple):
     sources: str
 
 
-def file_row(item: Item, problems: Sequence[Problem]) -> dict[str, object]:
+def file_row(path: str, item: Item, problems: Sequence[Problem]) -> dict[str, object]:
     """What is kept of a file as a whole, by column."""
     severities = [problem.severity for problem in problems]
     row: dict[str, object] = {
+        "path": os.fsencode(path),
+        # Titles without regard to capitals, then paths part by part, as a library has them.
+        "name": os.fsencode(f"{item.title.casefold()}\0{path.replace(os.sep, chr(0))}"),
         "opens": item.briefing is not None,
         "day": day_of(item),
         "title": item.title,
@@ -59,7 +68,7 @@ def file_row(item: Item, problems: Sequence[Problem]) -> dict[str, object]:
         return row
     as_of = briefing.as_of
     return row | {
-        "age": json.dumps(as_of.sort_key) if as_of else None,
+        "age": _age(as_of) if as_of else None,
         "as_of": as_of.edtf if as_of else None,
         "briefing": briefing.id,
         "id_written": briefing.id_written,
@@ -69,6 +78,12 @@ def file_row(item: Item, problems: Sequence[Problem]) -> dict[str, object]:
         "answers_in": json.dumps([one.answers_in for one in briefing.questions if one.answers_in], ensure_ascii=False),
         "has_copies": any(source.file for source in briefing.sources),
     }
+
+
+def _age(as_of: Date) -> bytes:
+    """Bytes that are in the order of dates, from the earliest there is."""
+    (first, second), (last, last_second) = as_of.sort_key
+    return struct.pack(">QIQI", first + _ORIGIN, second, last + _ORIGIN, last_second)
 
 
 def day_of(item: Item) -> int:

@@ -33,9 +33,9 @@ _TABLES: Final = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE files (
     number INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, size INTEGER, modified INTEGER, changed INTEGER,
-    opens INTEGER, day INTEGER, age TEXT, as_of TEXT, day_words TEXT, briefing TEXT, id_written INTEGER, title TEXT,
-    topics TEXT, topic_words TEXT, follows TEXT, answers_in TEXT, entries INTEGER,
-    fatal INTEGER, errors INTEGER, warnings INTEGER, has_copies INTEGER
+    opens INTEGER, day INTEGER, age BLOB, name BLOB, as_of TEXT, day_words TEXT,
+    briefing TEXT, id_written INTEGER, title TEXT, topics TEXT, topic_words TEXT, follows TEXT, answers_in TEXT,
+    entries INTEGER, fatal INTEGER, errors INTEGER, warnings INTEGER, has_copies INTEGER
 );
 CREATE TABLE entries (id INTEGER PRIMARY KEY, section INTEGER, key TEXT, digest BLOB, line INTEGER, text TEXT);
 CREATE TABLE actors (
@@ -44,6 +44,8 @@ CREATE TABLE actors (
 CREATE TABLE follows (earlier TEXT, file INTEGER, PRIMARY KEY (earlier, file)) WITHOUT ROWID;
 CREATE INDEX files_by_briefing ON files (briefing);
 CREATE INDEX files_by_day ON files (day);
+CREATE INDEX files_in_order ON files (opens DESC, age DESC, name);
+CREATE TABLE answers (briefing TEXT, file INTEGER, PRIMARY KEY (briefing, file)) WITHOUT ROWID;
 CREATE TABLE terms (term TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 

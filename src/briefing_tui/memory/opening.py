@@ -20,7 +20,7 @@ NAME: Final = "memory.sqlite"
 DAMAGED: Final = "memory-damaged-"
 """How the names of databases begin that were set aside."""
 
-NOTHING_KEPT: Final = "Nothing is remembered when you quit, notes and marks neither"
+NOTHING_KEPT: Final = "Nothing will be remembered, including notes and marks"
 
 
 class Opened(NamedTuple):
@@ -56,15 +56,39 @@ def set_aside(path: Path) -> Opened:
     trouble = ""
     try:
         with _alone(path.parent):
+            aside = ""
             if _is_damaged(path):
                 aside = f"{DAMAGED}{time.strftime('%Y-%m-%d-%H%M%S')}-{os.getpid()}.sqlite"
                 databases.set_aside(path, aside)
                 where = shown_path(path.with_name(aside))
-                trouble = f"The memory was damaged and is now in {where}; what was read begins anew."
-            return _checked(path)._replace(trouble=trouble)
+                trouble = f"The memory was damaged: what could be read of it was kept, and the old file is {where}."
+            fresh = _checked(path)
+            if aside:
+                _rescue(path.with_name(aside), fresh.connection)
+            return fresh._replace(trouble=trouble)
     except (OSError, databases.NoDatabase, databases.DatabaseError) as fault:
         why = databases.reason(fault) if isinstance(fault, databases.DatabaseError) else str(fault)
         return _in_memory(f"{NOTHING_KEPT}: {shown_path(path)} is damaged and cannot be set aside ({why}).")
+
+
+def _rescue(damaged: Path, connection: sqlite3.Connection) -> None:
+    """Copy the rows that can be read of a damaged database, up to the damage from either end of each table."""
+    with suppress(databases.DatabaseError):
+        source = databases.connect_to_read(damaged, immutable=True)
+        connection.execute("BEGIN IMMEDIATE")
+        for table, key in tables.KEYS.items():
+            for order in ("ASC", "DESC"):
+                _copy(source, connection, table, ", ".join(f"{column} {order}" for column in key))
+        connection.execute("COMMIT")
+        source.close()
+
+
+def _copy(source: sqlite3.Connection, connection: sqlite3.Connection, table: str, order: str) -> None:
+    """Copy the rows of a table in an order until one cannot be read."""
+    with suppress(databases.DatabaseError):
+        for row in source.execute(f"SELECT * FROM {table} ORDER BY {order}"):  # noqa: S608 - own names
+            marks = ", ".join("?" * len(row))
+            connection.execute(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", row)  # noqa: S608 - own names
 
 
 def _checked(path: Path) -> Opened:
@@ -74,7 +98,7 @@ def _checked(path: Path) -> Opened:
         version = tables.version_of(connection)
         if version > tables.VERSION:
             connection.close()
-            return _only_read(path, "a newer briefing-tui has written it")
+            return _only_read(path, "it was written by a newer briefing-tui")
         if version < tables.VERSION:
             tables.make(connection)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -93,7 +117,7 @@ def _only_read(path: Path, why: str) -> Opened:
             if tables.version_of(connection):
                 connection.execute("SELECT count(*) FROM briefings").fetchone()
                 return Opened(
-                    connection, is_kept=False, trouble=f"{NOTHING_KEPT}: {shown_path(path)} is only read, as {why}."
+                    connection, is_kept=False, trouble=f"{NOTHING_KEPT}: {shown_path(path)} can only be read ({why})."
                 )
             connection.close()
     return _in_memory(f"{NOTHING_KEPT}: {why}.")

@@ -30,6 +30,16 @@ CREATE TABLE IF NOT EXISTS searches (typed TEXT PRIMARY KEY, time INTEGER NOT NU
 """
 
 
+KEYS: Final = {
+    "briefings": ("number",),
+    "notes": ("briefing", "entry"),
+    "settings": ("name",),
+    "searches": ("typed",),
+    "read": ("briefing", "entry"),
+}
+"""The tables and their keys, what is dearest to a reader first."""
+
+
 def version_of(connection: sqlite3.Connection) -> int:
     """The version of the tables; 0 where there are none yet."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])

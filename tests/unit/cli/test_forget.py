@@ -162,4 +162,4 @@ def test_a_memory_that_cannot_be_written_is_not_forgotten(monkeypatch: pytest.Mo
     """Where nothing can be kept, nothing can be forgotten, and the command fails."""
     monkeypatch.setenv("XDG_STATE_HOME", "/proc/self/nothing")
     assert main(["forget", "--all"]) == 1
-    assert capsys.readouterr().err.startswith("briefing-tui: Nothing is remembered when you quit")
+    assert capsys.readouterr().err.startswith("briefing-tui: Nothing will be remembered")

@@ -92,7 +92,7 @@ def test_what_there_is_not_is_said(capsys: Capture) -> None:
     assert main(["list", ".", "--story", "on"]) == 2
     assert capsys.readouterr().err == "briefing-tui: No briefing here has the id or path “on”. Did you mean one?\n"
     assert main(["list", ".", "--topic", "whales"]) == 0
-    assert capsys.readouterr() == ("", "There is no such briefing.\n")
+    assert capsys.readouterr() == ("", "No briefing matches.\n")
     assert main(["list", ".", "--sort", "size"]) == 2
     assert "The orders are day, title, unread, problems." in capsys.readouterr().err
     assert main(["list", "nowhere", "--sort", "day"]) == 2
@@ -113,7 +113,7 @@ def test_unread_is_what_the_memory_lacks(folder: Path, capsys: Capture) -> None:
         "27 Apr 2018  A strike        1     new  two.yaml  1 warning",
     ]
     main(["list", "one.yaml", "--unread"])
-    assert capsys.readouterr() == ("", "Every briefing is read.\n")
+    assert capsys.readouterr() == ("", "No briefing matches.\n")
     with (folder / "one.yaml").open("a", encoding="utf-8") as file:
         file.write("actors: [Kim]\n")
     main(["list", "one.yaml", "two.yaml", "--sort", "unread", "--json"])

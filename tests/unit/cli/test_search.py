@@ -54,7 +54,7 @@ def test_hits_stand_below_their_briefings_by_story(capsys: Capture) -> None:
 def test_nothing_found_is_a_failure(capsys: Capture) -> None:
     """Standard output is empty, or an empty list, one sentence says so, and the status is 1, as that of grep."""
     assert main(["search", "quicksilver", "--library", "."]) == 1
-    assert capsys.readouterr() == ("", "Nothing is found for quicksilver\n")
+    assert capsys.readouterr() == ("", "Nothing found for quicksilver\n")
     assert main(["search", "quicksilver", "--library", ".", "--format", "json"]) == 1
     assert capsys.readouterr().out == "[]\n"
 
@@ -86,7 +86,7 @@ def test_the_limit_is_told(capsys: Capture) -> None:
     assert main(["search", "pilots", "--limit", "2", "--library", "."]) == 0
     captured = capsys.readouterr()
     assert captured.out.count("ilots") == 2
-    assert captured.err == "These are the newest 2; there is more: --limit 4 shows it.\n"
+    assert captured.err == "Only the newest 2 are shown; --limit 4 shows more.\n"
 
 
 @pytest.mark.parametrize(

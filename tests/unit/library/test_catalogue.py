@@ -64,14 +64,20 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_rows_are_in_the_order_of_a_library(library: Path) -> None:
     """The rows are those of a library that is read, with its paths, titles, days and counts."""
     write(library / "ancient.yaml", "Troy", as_of="-1183")
+    write(library / "deep-er" / "z.yaml", "a storm")
+    write(library / "deep" / "z.yaml", "A Storm")
+    write(library / "open.yaml", "Open", as_of="2018-04-19/..")
+    write(library / "morning.yaml", "Morning", as_of="2018-04-19T08:00:00Z")
+    write(library / "evening.yaml", "Evening", as_of="2018-04-19T20:00:00Z")
     (library / "broken.yaml").write_text("title: [", encoding="utf-8")
     with updated(library) as catalogue:
         rows = catalogue.rows()
+        assert [*catalogue.rows(2), *catalogue.rows(10, 2)] == rows
     items = load_library([library]).items
     assert [(row.path, row.title, row.day_words, row.entries, row.opens) for row in rows] == [
         (item.path, item.title, item.as_of_words, item.entry_count, item.briefing is not None) for item in items
     ]
-    assert [row.fatal for row in rows] == [0, 0, 0, 0, 1]
+    assert [row.fatal for row in rows] == [0] * 9 + [1]
 
 
 def test_only_what_changed_is_read(library: Path, read: list[str]) -> None:
@@ -176,7 +182,7 @@ def test_without_a_place_it_is_made_in_memory(
     spoil(monkeypatch, library)
     with updated(library) as catalogue:
         assert titles(catalogue) == ["The strike goes on", "The strike begins"]
-        assert catalogue.trouble.startswith("The catalogue of the library is not kept, so that every file is read")
+        assert catalogue.trouble.startswith("The catalogue of the library cannot be saved, so every file is read")
         assert catalogue.trouble.endswith(".")
 
 
@@ -282,6 +288,19 @@ def test_an_actor_is_found_elsewhere(tmp_path: Path) -> None:
         own = next(row for row in catalogue.rows() if row.title == "a")
         found = catalogue.elsewhere(briefing.actors[0], own.number)
     assert [(row.title, number) for row, number in found] == [("b", 0), ("c", 0), ("d", 0)]
+
+
+def test_a_briefing_is_found_by_its_id_and_by_what_it_answers(library: Path) -> None:
+    """Of several with one id it is the newest; who asks what a briefing answers is known without reading files."""
+    write(library / "again.yaml", "The strike again", id="one", as_of="2018-06-01")
+    write(library / "asks.yaml", "Who asks", questions="[{question: Why?, status: answered, answers_in: one}]")
+    with updated(library) as catalogue:
+        found = catalogue.by_id("one")
+        assert found
+        assert found.title == "The strike again"
+        assert catalogue.by_id("none") is None
+        assert [row.title for row in catalogue.asking("one")] == ["Who asks"]
+        assert catalogue.asking("two") == []
 
 
 def test_stories_are_joined_without_reading_files(library: Path) -> None:

@@ -191,11 +191,32 @@ def test_a_damaged_one_is_set_aside(key: BriefingKey, spoil: Callable[[Path], No
         memory.keep_note(key, NOTED, "Then.")
         memory.keep_setting("theme", "paper")
         assert [note.note for note in memory.notes()] == ["Then."]
-        assert memory.trouble.startswith("The memory was damaged and is now in ")
+        assert memory.trouble.startswith("The memory was damaged: what could be read of it was kept")
     (aside,) = path().parent.glob("memory-damaged-*.sqlite")
     assert aside.read_bytes() == spoilt
     with Memory.open() as memory:
         assert (memory.trouble, memory.setting("theme")) == ("", "paper")
+
+
+def test_what_can_be_read_of_a_damaged_one_is_kept(key: BriefingKey) -> None:
+    """Damage among the entries read costs neither notes nor settings."""
+    with Memory.open() as memory:
+        memory.keep_note(key, NOTED, "So.")
+        memory.keep_setting("theme", "paper")
+        memory.mark_read(key, {f"summary:{number:05}": b"8 bytes." for number in range(20_000)})
+        root = memory._run("SELECT rootpage FROM sqlite_master WHERE name = 'read'").fetchone()[0]
+        memory._run("PRAGMA wal_checkpoint(TRUNCATE)")
+        pages = memory._run("PRAGMA page_count").fetchone()[0]
+    data = bytearray(path().read_bytes())
+    middle = max(root, pages // 2) * 4096
+    data[middle : middle + 8192] = b"\xa5" * 8192
+    path().write_bytes(data)
+    with Memory.open() as memory:
+        memory.read_entries(key)
+        assert memory.trouble.startswith("The memory was damaged")
+        assert [note.note for note in memory.notes()] == ["So."]
+        assert memory.setting("theme") == "paper"
+        assert 10_000 < len(memory.read_entries(key)) < 20_000
 
 
 def test_one_of_a_newer_program_is_only_read(key: BriefingKey) -> None:
@@ -209,7 +230,7 @@ def test_one_of_a_newer_program_is_only_read(key: BriefingKey) -> None:
     before = path().read_bytes()
     with Memory.open() as memory:
         assert not memory.is_kept
-        assert "a newer briefing-tui has written it" in memory.trouble
+        assert "it was written by a newer briefing-tui" in memory.trouble
         assert [note.note for note in memory.notes()] == ["So."]
         assert memory.setting("theme") is None
         with pytest.raises(OutputError):
@@ -222,7 +243,7 @@ def test_without_a_folder_all_works_until_the_end(key: BriefingKey, monkeypatch:
     monkeypatch.setenv("XDG_STATE_HOME", "/proc/self/nothing")
     with Memory.open() as memory:
         assert not memory.is_kept
-        assert memory.trouble.startswith("Nothing is remembered when you quit, notes and marks neither: ")
+        assert memory.trouble.startswith("Nothing will be remembered, including notes and marks: ")
         memory.keep_note(key, NOTED, "So.")
         memory.mark_read(key, {"one": b"1"})
         assert memory.read_entries(key) == {"one": b"1"}
