@@ -6,6 +6,7 @@ is made in memory. Several processes may use and renew one catalogue at the same
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -236,6 +237,8 @@ class Catalogue:
             for start in range(0, len(changed), _BATCH):
                 part = partial(_tell, progress, start, len(changed))
                 self._read(changed[start : start + _BATCH], found, part)
+                # Loading leaves circles of objects behind, 100 kB a file, and commands do not look for any.
+                gc.collect()
             self._anew_if_worn()
         except databases.DatabaseError as fault:
             if not databases.is_busy(fault):

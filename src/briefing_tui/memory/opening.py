@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -73,14 +73,12 @@ def set_aside(path: Path) -> Opened:
 
 def _rescue(damaged: Path, connection: sqlite3.Connection) -> None:
     """Copy the rows that can be read of a damaged database, up to the damage from either end of each table."""
-    with suppress(databases.DatabaseError):
-        source = databases.connect_to_read(damaged, immutable=True)
+    with suppress(databases.DatabaseError), closing(databases.connect_to_read(damaged, immutable=True)) as source:
         connection.execute("BEGIN IMMEDIATE")
         for table, key in tables.KEYS.items():
             for order in ("ASC", "DESC"):
                 _copy(source, connection, table, ", ".join(f"{column} {order}" for column in key))
         connection.execute("COMMIT")
-        source.close()
 
 
 def _copy(source: sqlite3.Connection, connection: sqlite3.Connection, table: str, order: str) -> None:
@@ -114,12 +112,8 @@ def _only_read(path: Path, why: str) -> Opened:
     for immutable in (False, True):
         with suppress(databases.DatabaseError, ValueError):
             connection = databases.connect_to_read(path, immutable=immutable)
-            if tables.version_of(connection):
-                connection.execute("SELECT count(*) FROM briefings").fetchone()
-                return Opened(
-                    connection, is_kept=False, trouble=f"{NOTHING_KEPT}: {shown_path(path)} can only be read ({why})."
-                )
-            connection.close()
+            if _has_tables(connection):
+                return Opened(connection, False, f"{NOTHING_KEPT}: {shown_path(path)} can only be read ({why}).")  # noqa: FBT003 - its fields have names
     return _in_memory(f"{NOTHING_KEPT}: {why}.")
 
 
@@ -134,13 +128,20 @@ def _is_damaged(path: Path) -> bool:
     if not path.exists():
         return False
     try:
-        connection = databases.connect_to_read(path)
-        try:
+        with closing(databases.connect_to_read(path)) as connection:
             return bool(connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok")
-        finally:
-            connection.close()
     except databases.DatabaseError as fault:
         return databases.is_damaged(fault)
+
+
+def _has_tables(connection: sqlite3.Connection) -> bool:
+    """Whether a connection reads a memory; if not, it is closed."""
+    try:
+        connection.execute("SELECT number FROM briefings LIMIT 1").fetchone()
+    except databases.DatabaseError:
+        connection.close()
+        return False
+    return True
 
 
 @contextmanager

@@ -153,7 +153,8 @@ def test_what_cannot_be_used_is_made_anew(library: Path, spoil: Callable[[Path],
         assert titles(catalogue) == ["The strike goes on", "The strike begins"]
         assert len(catalogue.rows()) == 3
         assert catalogue.trouble == ""
-    assert Catalogue.open([library]).update(file_problems).read == 0
+    with Catalogue.open([library]) as catalogue:
+        assert catalogue.update(file_problems).read == 0
 
 
 def no_folder(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:

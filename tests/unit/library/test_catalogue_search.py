@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -39,16 +40,16 @@ questions:
 
 
 @pytest.fixture
-def catalogue(tmp_path: Path) -> Catalogue:
+def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
     """The catalogue of a library of three briefings."""
     (tmp_path / "strike.yaml").write_text(BRIEFING, encoding="utf-8")
     (tmp_path / "later.yaml").write_text(
         "title: Later\nas_of: 2019-01\nsummary: [The strike is over.]\n", encoding="utf-8"
     )
     (tmp_path / "undated.yaml").write_text("title: Undated\nsummary: [A strike of old.]\n", encoding="utf-8")
-    made = Catalogue.open([tmp_path])
-    made.update(file_problems)
-    return made
+    with Catalogue.open([tmp_path]) as made:
+        made.update(file_problems)
+        yield made
 
 
 def query(typed: str) -> LibraryQuery:
