@@ -293,6 +293,10 @@ class Memory:
     def _made(self, key: BriefingKey) -> int:
         """The number to write under. What is remembered of a file that has been moved moves with it."""
         number = self._number(key)
+        if number and not self._run("SELECT 1 FROM briefings WHERE number = ?", number).fetchone():
+            # Another program has forgotten it.
+            del self._numbers[key]
+            number = self._number(key)
         if number is None:
             sql = "INSERT OR IGNORE INTO briefings (id, path, opened) VALUES (?, ?, 0)"
             self._run(sql, key.id, key.path)

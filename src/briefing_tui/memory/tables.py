@@ -10,9 +10,10 @@ if TYPE_CHECKING:
 VERSION: Final = 1
 """Goes up with every change of the tables. What a newer program wrote is only read."""
 
+# No number is given twice: another program may still know it when a briefing has been forgotten.
 _TABLES: Final = """
 CREATE TABLE IF NOT EXISTS briefings (
-    number INTEGER PRIMARY KEY, id TEXT NOT NULL, path TEXT NOT NULL, title TEXT NOT NULL DEFAULT '',
+    number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, path TEXT NOT NULL, title TEXT NOT NULL DEFAULT '',
     opened INTEGER NOT NULL, place TEXT, version BLOB, UNIQUE (id, path)
 );
 CREATE INDEX IF NOT EXISTS briefings_by_path ON briefings (path);

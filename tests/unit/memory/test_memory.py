@@ -296,6 +296,19 @@ def test_two_programs_at_once_lose_nothing_of_each_other(key: BriefingKey) -> No
         assert len(one.notes()) == 2
 
 
+def test_what_another_program_forgets_may_be_read_again(tmp_path: Path, key: BriefingKey) -> None:
+    """Where one program forgets a briefing that another one has open, nothing of it is taken for another's."""
+    other = key_of("", tmp_path / "other.yaml")
+    with Memory.open() as one, Memory.open() as two:
+        one.mark_read(key, {"one": b"1"})
+        two.forget([key])
+        two.mark_read(other, {"two": b"2"})
+        assert one.read_entries(key) == {}
+        one.mark_read(key, {"three": b"3"})
+        assert two.read_entries(other) == {"two": b"2"}
+        assert two.read_entries(key) == one.read_entries(key) == {"three": b"3"}
+
+
 def test_what_is_forgotten_is_not_in_the_file(key: BriefingKey, tmp_path: Path) -> None:
     """Forgetting one briefing leaves the others; forgetting all leaves no byte of a note."""
     other = key_of("", tmp_path / "other.yaml")
