@@ -39,30 +39,30 @@ class NoDatabase(Exception):
 
 
 def own_folder(kind: Kind) -> Path:
-    """The folder of this program for what it may lose (``cache``) or keeps (``state``), made where it is missing.
+    """The folder of this program for what it may lose (``cache``) or keeps (``state``), which need not be there yet.
 
     Raises :class:`NoDatabase` where there is none.
     """
     try:
         path = (user_cache_path if kind == "cache" else user_state_path)("briefing-tui", appauthor=False)
-        if not path.is_absolute() or (os.environ.get("HOME") == "" and not os.environ.get(f"XDG_{kind.upper()}_HOME")):
-            # The XDG specification says to ignore such a one; without a home "~" would be a folder here, or in "/".
-            raise NoDatabase(f"there is no folder for it: set HOME or XDG_{kind.upper()}_HOME")
-        path.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except (OSError, RuntimeError) as fault:
-        why = (getattr(fault, "strerror", "") or "there is no home folder").lower()
-        raise NoDatabase(f"its folder cannot be made: {why}") from fault
+    except RuntimeError as fault:
+        raise NoDatabase("there is no home folder") from fault
+    variable = f"XDG_{kind.upper()}_HOME"
+    if not path.is_absolute() or (os.environ.get("HOME") == "" and not os.environ.get(variable)):
+        # The XDG specification says to ignore such a one; without a home "~" would be a folder here, or in "/".
+        raise NoDatabase(f"there is no folder for it (set HOME or {variable})")
     return path
 
 
 def connect(path: Path | None) -> sqlite3.Connection:
-    """Open a database, made where it is missing and readable by its owner alone; None stands for one in memory.
+    """Open a database, made with its folder where it is missing, for its owner alone; None stands for one in memory.
 
     Several processes may use it at once. Raises :class:`NoDatabase`, or what SQLite raises.
     """
     if path is None:
         return sqlite3.connect(":memory:", isolation_level=None)
     try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600))
     except OSError as fault:
         raise NoDatabase(f"{shown_path(path)} cannot be written: {(fault.strerror or '').lower()}") from fault
