@@ -22,7 +22,8 @@ from typing import NamedTuple
 from benchmarks import libraries
 from briefing_tui.checks.checking import file_problems
 from briefing_tui.files import databases
-from briefing_tui.library.catalogue import Catalogue, path_of
+from briefing_tui.library.catalogue import Catalogue
+from briefing_tui.library.catalogue_paths import path_of
 from briefing_tui.library.catalogue_queries import parse
 from briefing_tui.library.catalogue_search import search
 from briefing_tui.library.library import load_item

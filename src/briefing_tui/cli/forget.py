@@ -12,7 +12,7 @@ from briefing_tui.cli.commands import DONE, FAILED
 from briefing_tui.cli.parsing import Parser
 from briefing_tui.errors import OutputError, UsageError
 from briefing_tui.files.paths import shown_path
-from briefing_tui.library.catalogue import delete_all
+from briefing_tui.library.catalogue_paths import delete_all
 from briefing_tui.memory.memory import Memory, key_of
 from briefing_tui.view.phrasing import counted
 

@@ -96,7 +96,7 @@ def _is_catalogued(places: Sequence[Path]) -> bool:
     if len(find(places)) < _LARGE:
         return False
     from briefing_tui.files.databases import NoDatabase
-    from briefing_tui.library.catalogue import path_of
+    from briefing_tui.library.catalogue_paths import path_of
 
     try:
         return path_of(places).exists()

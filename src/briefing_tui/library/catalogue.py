@@ -12,7 +12,6 @@ import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cached_property, partial
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self, TypeVar
 
@@ -20,6 +19,7 @@ from briefing_tui.files import databases
 from briefing_tui.library import catalogue_rows, catalogue_tables
 from briefing_tui.library.briefing_files import LinkOut
 from briefing_tui.library.catalogue_files import Files, Row
+from briefing_tui.library.catalogue_paths import path_of, sweep
 from briefing_tui.library.library import Item, Progress, load_item
 from briefing_tui.library.scanning import NO_STAMP, Scan, Stamp, scan
 from briefing_tui.library.stories import Stories
@@ -39,8 +39,8 @@ _Found = TypeVar("_Found")
 _BATCH: Final = 100
 """Files that are written at once: what a process that is killed has to read again."""
 
-_KEPT_DAYS: Final = 90
-"""How long a catalogue stays that nobody uses."""
+_BATCH_BYTES: Final = 4 * 1024 * 1024
+"""As many bytes of files at most, unless a single one has more."""
 
 _MOST_DEAD: Final = 10_000
 """Rows of files that have changed or gone, beyond which a catalogue is made anew if they are more than the others."""
@@ -187,7 +187,7 @@ class Catalogue:
             if not catalogue_tables.is_current(connection):
                 catalogue_tables.make(connection)
                 if path is not None:
-                    _sweep(path)
+                    sweep(path)
             if not catalogue_tables.is_indexed(connection):
                 connection.create_function("has_phrase", 3, _has_phrase, deterministic=True)
                 self.trouble = self.trouble or "This SQLite has no full-text search (FTS5), so searching takes longer."
@@ -234,9 +234,10 @@ class Catalogue:
             return Changes(0, 0)
         try:
             self._forget(gone)
-            for start in range(0, len(changed), _BATCH):
-                part = partial(_tell, progress, start, len(changed))
-                self._read(changed[start : start + _BATCH], found, part)
+            done = 0
+            for batch in _batches(changed, found):
+                self._read(batch, found, partial(_tell, progress, done, len(changed)))
+                done += len(batch)
                 # Loading leaves circles of objects behind, 100 kB a file, and commands do not look for any.
                 gc.collect()
             self._anew_if_worn()
@@ -343,22 +344,22 @@ class Catalogue:
             raise
 
 
-def path_of(places: Sequence[Path]) -> Path:
-    """Where the catalogue of some places is; raises :class:`~briefing_tui.files.databases.NoDatabase`."""
-    real = "\0".join(sorted(map(os.path.realpath, map(os.fspath, places))))
-    name = blake2b(real.encode(errors="surrogateescape"), digest_size=10).hexdigest()
-    return databases.own_folder("cache") / f"catalogue-{name}.sqlite"
-
-
-def delete_all() -> None:
-    """Delete the catalogues of all libraries, as far as that can be done."""
-    with suppress(databases.NoDatabase):
-        for path in databases.own_folder("cache").glob("catalogue-*.sqlite"):
-            databases.delete(path)
-
-
 def _not_kept(why: str) -> str:
     return f"The catalogue of the library cannot be saved, so every file is read each time: {why}."
+
+
+def _batches(paths: Sequence[str], found: Scan) -> Iterator[list[str]]:
+    """Files in parts that do not take much memory."""
+    batch: list[str] = []
+    size = 0
+    for path in paths:
+        if batch and (len(batch) == _BATCH or size + found.files[path].size > _BATCH_BYTES):
+            yield batch
+            batch, size = [], 0
+        batch.append(path)
+        size += found.files[path].size
+    if batch:
+        yield batch
 
 
 def _tell(progress: Progress | None, start: int, count: int, done: int) -> None:
@@ -369,15 +370,6 @@ def _tell(progress: Progress | None, start: int, count: int, done: int) -> None:
 
 def _is_below(path: str, places: Sequence[str]) -> bool:
     return any(path == place or path.startswith(place.rstrip(os.sep) + os.sep) for place in places)
-
-
-def _sweep(path: Path) -> None:
-    """Delete the catalogues beside a new one that have not been used for long."""
-    oldest = time.time() - _KEPT_DAYS * 86_400
-    with suppress(OSError):
-        for other in path.parent.glob("catalogue-*.sqlite"):
-            if other.stat().st_mtime < oldest:
-                databases.delete(other)
 
 
 def _has_phrase(text: str, phrase: str, is_open: int) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.cli import main
-from briefing_tui.library.catalogue import path_of
+from briefing_tui.library.catalogue_paths import path_of
 from briefing_tui.library.library import load_item
 from briefing_tui.memory.memory import Memory, briefing_key
 from briefing_tui.memory.notes import NotedEntry

@@ -10,7 +10,7 @@ import pytest
 from briefing_tui.cli import list as listing
 from briefing_tui.cli import main
 from briefing_tui.library.briefing_files import example
-from briefing_tui.library.catalogue import path_of
+from briefing_tui.library.catalogue_paths import path_of
 from briefing_tui.library.library import load_item
 from briefing_tui.memory.memory import Memory, briefing_key
 from briefing_tui.model.entry_keys import entry_digests

@@ -17,7 +17,8 @@ from briefing_tui.checks.checking import file_problems
 from briefing_tui.files import databases
 from briefing_tui.library import background, catalogue_tables
 from briefing_tui.library import catalogue as catalogues
-from briefing_tui.library.catalogue import Catalogue, path_of
+from briefing_tui.library.catalogue import Catalogue
+from briefing_tui.library.catalogue_paths import path_of
 from briefing_tui.library.catalogue_queries import parse
 from briefing_tui.library.catalogue_search import search
 from briefing_tui.library.library import Item, load_library
@@ -98,6 +99,19 @@ def test_only_what_changed_is_read(library: Path, read: list[str]) -> None:
         assert [row.title for row in catalogue.rows()] == ["The strike goes on", "The STRIKE begins", "A calm"]
         assert titles(catalogue) == ["The strike goes on", "The STRIKE begins"]
         assert titles(catalogue, "storm") == []
+
+
+def test_large_files_are_not_held_together(library: Path, monkeypatch: pytest.MonkeyPatch, read: list[str]) -> None:
+    """Files are written before the next ones are read where together they are large."""
+    monkeypatch.setattr(catalogues, "_BATCH_BYTES", 200)
+    stages: list[int] = []
+    with Catalogue.open([library]) as catalogue:
+        catalogue.update(
+            file_problems,
+            lambda _: stages.append(catalogue.connection.execute("SELECT count(*) FROM files").fetchone()[0]),
+        )
+        assert len(catalogue.rows()) == len(read) == 3
+    assert stages == [0, 0, 2]
 
 
 def test_a_file_that_may_change_again_unseen_is_read_again(library: Path, read: list[str]) -> None:
