@@ -37,7 +37,7 @@ async def test_filtering_by_words(start: Start, story: str) -> None:
         await reader.press("question_mark")
         await reader.type("theme")
         assert "theme" in reader.line_with("▌   t").partition("┃")[2]
-        assert "this pane alone" not in reader.text
+        assert "zoom the pane" not in reader.text
         await reader.type("xyzq")
         assert "Nothing found" in reader.text
         await reader.press("enter")
@@ -62,7 +62,7 @@ async def test_filtering_by_key(start: Start, story: str) -> None:
         ("switch", "PickerScreen"),
         ("theme", "ThemeScreen"),
         ("export", "ExportScreen"),
-        ("all of the entry", "DetailsScreen"),
+        ("the whole entry", "DetailsScreen"),
     ],
 )
 async def test_a_command_opens_a_screen(start: Start, story: str, words: str, screen: str) -> None:
@@ -79,7 +79,7 @@ async def test_the_keys_of_a_dialog(start: Start, story: str) -> None:
     async with start(a=story) as reader:
         await reader.press("ctrl+o", "f1")
         assert "Picking a briefing" in reader.text
-        assert "this pane alone" not in reader.text
+        assert "zoom the pane" not in reader.text
         await reader.type("clear, then close")
         await reader.press("enter")
         assert reader.screen == "ReaderScreen"

@@ -126,7 +126,7 @@ async def test_one_pane_is_alone_already_on_a_small_screen(start: Start, story: 
     """`z` where there are tabs says why nothing changes."""
     async with start(a=story, size=(80, 24)) as reader:
         await reader.press("z")
-        assert reader.said == "Four panes at once need 120 x 30; here each is alone already."
+        assert reader.said == "Four panes need 120 x 30; here each pane already has the whole screen."
 
 
 async def test_the_inspector_has_more_rows_on_a_tall_screen(start: Start, story: str) -> None:

@@ -66,7 +66,7 @@ def test_a_way_in_tall_entries(folder: Path, way: str) -> None:
 
 
 def test_a_search_that_shows_more_of_an_entry(root: Path, folder: Path) -> None:
-    """All of an entry has the rows of its sources in which something was found, also before a search is ready."""
+    """The whole entry has the rows of its sources in which something was found, also before a search is ready."""
     assert folder
     walk([root / "docs" / "examples"], "60x15", "slash o enter i j j j")
 

@@ -89,7 +89,7 @@ async def test_a_problem_of_no_entry(start: Start, story: str) -> None:
     """Enter on a problem of the file itself says that there is no entry to go to."""
     async with start(a=story.replace("topics:", "topicks:")) as reader:
         await reader.press("exclamation_mark", "enter")
-        assert reader.said == "This problem is in no entry of the four panes."
+        assert reader.said == "This problem does not belong to an entry."
         await reader.press("escape")
         assert reader.screen == "ReaderScreen"
 
@@ -98,7 +98,7 @@ async def test_a_file_without_problems_says_so(start: Start, many: str) -> None:
     """`!` on a good file opens nothing."""
     async with start(a=many) as reader:
         await reader.press("exclamation_mark")
-        await reader.until(lambda: reader.said == "There is nothing wrong with this file.")
+        await reader.until(lambda: reader.said == "This file has no problems.")
         assert reader.screen == "ReaderScreen"
 
 

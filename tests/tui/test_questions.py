@@ -138,7 +138,7 @@ def answered(story: str, earlier: str, asks: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("asks", "pane", "entry", "said"),
     [
-        ("question: Who pays for the lost days?", "questions", ANSWERED, "The same question is here"),
+        ("question: Who pays for the lost days?", "questions", ANSWERED, "This is the same question"),
         ("question: When?, events: [ballot]", "timeline", "Members vote.", "The file does not say where"),
         ("question: When?", "summary", "Crews on the northern routes have not", "The file does not say where"),
     ],
@@ -250,6 +250,6 @@ async def test_what_is_answered_after_the_asking_file_changed(start: Start, stor
         await reader.press("J")
         path.write_text(texts["b"].replace("Will it come?", "Will it be cold?"), encoding="utf-8")
         await reader.press("r")
-        await reader.until(lambda: reader.said == "Read again.")
+        await reader.until(lambda: reader.said == "Reloaded.")
         await reader.press("K")
         assert "Will it be cold?" in reader.text

@@ -26,7 +26,7 @@ async def test_reading_again_keeps_the_place(start: Start, folder: Path, story: 
         await reader.press("r")
         await reader.until(lambda: reader.said)
         await reader.settle()
-        assert reader.said == "Read again."
+        assert reader.said == "Reloaded."
         assert (reader.pane, reader.entry) == ("timeline", "Talks have begun.")
         assert "Talks have begun." in reader.text
 
@@ -155,6 +155,6 @@ async def test_a_filter_whose_actor_is_gone_is_said_to_end(start: Start, folder:
         assert "Following Ada Holm · disputed statements" in reader.text
         (folder / "a.yaml").write_text(story.replace("{id: mediator,", "{id: ada,"), encoding="utf-8")
         await look(reader)
-        assert reader.said == "The filter has ended: the file no longer has its actor."
+        assert reader.said == "The filter was cleared: its actor is no longer in the file."
         assert "Following" not in reader.text
         assert "disputed statements" in reader.text

@@ -38,8 +38,8 @@ def _high_confidence(briefing: Briefing) -> Iterator[Diagnostic]:
                 "summary",
                 index,
                 ("confidence",),
-                f"High confidence rests on one source alone, {shown(sources.pop())}.",
-                "Cite another that does not rest on the same reports, or lower the confidence.",
+                f"High confidence rests on a single source, {shown(sources.pop())}.",
+                "Cite another source that does not rest on the same reports, or lower the confidence.",
             )
 
 
@@ -54,7 +54,7 @@ def _shared_names(briefing: Briefing) -> Iterator[Diagnostic]:
             if name == actor.name == other.name:
                 message = f"Two actors have the name {shown(name)}."
             steps = ("name",) if name == actor.name else ("aliases", actor.aliases.index(name))
-            hint = "A text that has it leads to neither of them: leave it to one."
+            hint = "The name links to neither of them in a text: give it to only one."
             yield Diagnostic("W442", "actors", index, steps, message, hint)
 
 
@@ -77,8 +77,8 @@ def _unnamed_actors(briefing: Briefing) -> Iterator[Diagnostic]:
     for index in sorted(names.left):
         actor = briefing.actors[index]
         if actor.name:
-            message = f"Nothing in the briefing names the actor {shown(actor.name)}."
-            hint = "Add the name that the texts use to its “aliases”, name its id under “actors”, or leave it out."
+            message = f"Nothing in the briefing mentions the actor {shown(actor.name)}."
+            hint = "Add the name that the texts use to its “aliases”, list its id under “actors”, or remove the actor."
             yield Diagnostic("W441", "actors", index, ("name",), message, hint)
 
 

@@ -27,13 +27,13 @@ def parser() -> Parser:
     """The arguments of the command."""
     made = Parser(
         "check",
-        "Shows every problem with its lines and a hint; fails where there are errors.",
+        "Shows every problem with its line and a hint; fails if there are errors.",
         """examples:
   briefing-tui check strike.yaml
   briefing-tui check news/ --strict            warnings fail too
   briefing-tui check news/ --format github     for a workflow on GitHub""",
     )
-    made.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files, and folders at any depth")
+    made.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files and folders, with their subfolders")
     made.add_argument("--strict", action="store_true", help="fail on warnings too")
     add_format(made, FORMATS, "text")
     return made
@@ -65,7 +65,7 @@ def _summary(files: Sequence[Path], looked_in: Sequence[Path], beside: Sequence[
         return f"{checked}: {problems or 'no problems'}"
     others = " ".join(map(shown_path, beside[:_NAMED])) + (" ..." if len(beside) > _NAMED else "")
     verb = "was" if len(beside) == 1 else "were"
-    return f"{checked}: {problems or 'nothing found there'}. Not checked {verb} {others} here: name what you mean."
+    return f"{checked}: {problems or 'all in order'}. {others} in this folder {verb} not checked: name what to check."
 
 
 def _problems(files: Sequence[Path]) -> list[Problem]:

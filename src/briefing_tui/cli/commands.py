@@ -7,7 +7,7 @@ COMMANDS = {
     "search": "search all briefings of a library",
     "show": "print a briefing",
     "export": "write briefings to files",
-    "check": "show every problem of the files",
+    "check": "show every problem in the files",
     "forget": "delete what is remembered of briefings",
     "schema": "print the format as a JSON Schema",
     "example": "open an example with copies of its sources",

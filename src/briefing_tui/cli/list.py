@@ -41,14 +41,14 @@ def parser() -> Parser:
     """The arguments of the command."""
     made = Parser(
         "list",
-        "Lists briefings, newest first; files that do not open stand at the end.",
+        "Lists briefings, newest first; files that do not open come last.",
         """examples:
   briefing-tui list                what briefing-tui would open
   briefing-tui list news/ --json   for programs
   briefing-tui list news/ --unread --topic ferries
   briefing-tui list news/ --story ferry-strike --sort title""",
     )
-    made.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files, and folders at any depth")
+    made.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files and folders, with their subfolders")
     made.add_argument("--json", action="store_true", help="a JSON list with an object for each file")
     made.add_argument(
         "--sort",
@@ -122,7 +122,7 @@ def _tell(listed: Sequence[Listed], paths: Sequence[Path]) -> None:
         return
     number = sum(one.failing + one.warnings for one in faulty)
     count = counted(number, "problem") + (f" in {counted(len(faulty), 'file')}" if len(listed) > 1 else "")
-    output.tell(" ".join([f"{count}, see briefing-tui check", *map(shown_path, paths)]))
+    output.tell(" ".join([f"{count}; for details run briefing-tui check", *map(shown_path, paths)]))
 
 
 def _table(listed: Sequence[Listed], head: Sequence[str]) -> str:

@@ -38,7 +38,7 @@ def decode(data: bytes) -> str:
     """
     for beginning, kind in _OTHER_FILES.items():
         if data.startswith(beginning):
-            raise Fault("F113", f"This is {kind}, not a text.", text="", index=0)
+            raise Fault("F113", f"This is {kind}, not a text file.", text="", index=0)
     if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
         raise Fault("F111", "The file is in UTF-32.", _SAVE_AS_UTF_8, text="", index=0)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -47,7 +47,9 @@ def decode(data: bytes) -> str:
         text = _strictly(data.removeprefix(b"\xef\xbb\xbf"), "utf-8")
     if (index := text.find("\0")) >= 0:
         hint = "It may be in UTF-16 or UTF-32 without a byte order mark: save it as UTF-8."
-        raise Fault("F112", "The file holds a null character, which no text does.", hint, text=text, index=index)
+        raise Fault(
+            "F112", "The file contains a null character, so it is not plain text.", hint, text=text, index=index
+        )
     return text.lstrip("\ufeff")
 
 
@@ -63,7 +65,7 @@ def _strictly(data: bytes, encoding: str) -> str:
         hint = f"It may be in Latin-1 or Windows-1252: {_SAVE_AS_UTF_8[0].lower()}{_SAVE_AS_UTF_8[1:]}"
         raise Fault(
             "F110",
-            f"The file is not in {name}: the bytes {wrong} are no character.",
+            f"The file is not in {name}: the bytes {wrong} are invalid.",
             hint if name == "UTF-8" else _SAVE_AS_UTF_8,
             text=text,
             index=index,

@@ -99,14 +99,14 @@ class Thread(Frozen):
 
         What is wrong with the thread is always told, with the names of the briefings where there is room for them.
         """
-        came = f"came {'after' if step > 0 else 'before'} this"
+        which = "later" if step > 0 else "earlier"
         if not self._fault_words:
-            return [f"Nothing {came} in its story.", f"Nothing {came}."]
+            return [f"There is no {which} briefing in this story.", f"No {which} briefing."]
         end = "Last" if step > 0 else "First"
         lacks = f"lacks {self._lacking_words}" if self.lacking else ""
-        turns = f"goes round at {quoted(self.loops[0][0])}" if self.loops else ""
+        turns = f"loops at {quoted(self.loops[0][0])}" if self.loops else ""
         return [
-            " ".join([f"Nothing else {came} in its story.", *self.fault_sentences]),
+            " ".join([f"There is no {which} briefing in this story.", *self.fault_sentences]),
             " ".join([f"{end} in its story.", *self.fault_sentences]),
             f"{end} in its story, which {' and '.join(filter(None, (lacks, turns)))}.",
             f"{end} in its story, which {self._fault_words}.",
@@ -120,7 +120,7 @@ class Thread(Frozen):
 
     @property
     def _fault_words(self) -> str:
-        return " and ".join(filter(None, ("has a gap" if self.lacking else "", "goes round" if self.loops else "")))
+        return " and ".join(filter(None, ("has a gap" if self.lacking else "", "loops" if self.loops else "")))
 
     @property
     def _lacking_words(self) -> str:
@@ -133,9 +133,9 @@ class Thread(Frozen):
         """What keeps the thread from being one line from the first to the last."""
         sentences = []
         if self.lacking:
-            sentences.append(f"The library lacks {self._lacking_words} of this story.")
+            sentences.append(f"The library has no {self._lacking_words}, which this story needs.")
         if self.loops:
-            sentences.append(f"The story goes round: {loop_words(self.loops[0])}.")
+            sentences.append(f"The story loops: {loop_words(self.loops[0])}.")
         return sentences
 
 
@@ -282,8 +282,8 @@ def load_item(path: Path, progress: Progress | None = None) -> Item:
 
 
 def _refused(link: LinkOut) -> Problem:
-    message = "This is a link that leads out of the folder."
-    hint = "Name the file that it leads to: only what is named is opened wherever it is."
+    message = "This link leads out of the folder."
+    hint = "To open the file that it leads to, name that file itself."
     return Problem("fatal", "F108", clean(str(link)), 0, 0, message, hint)
 
 
@@ -332,7 +332,7 @@ def reference_problems_among(
         if briefing.id in loop:
             start = loop.index(briefing.id)
             turned = (*loop[start:-1], *loop[:start], briefing.id)
-            rounds[turned[1]] = f"The story goes round: {loop_words(turned)}."
+            rounds[turned[1]] = f"The story loops: {loop_words(turned)}."
     return _reference_warnings(item.path, briefing.path, lacking, rounds, known_ids) if lacking or rounds else ()
 
 
@@ -361,14 +361,16 @@ def _reference_warnings(
     def add(code: str, node: nodes.Node | None, field: str) -> None:
         for scalar in _list(node):
             if isinstance(scalar, nodes.Scalar) and clean(scalar.value).strip() in lacking:
-                message = f"No briefing with the id {quoted(scalar.value)} is among these files or beside this one."
+                message = (
+                    f"No briefing with the id {quoted(scalar.value)} is among these files or in the folder of this one."
+                )
                 report.add(code, scalar, message, report.did_you_mean(scalar.value, known), field=field)
 
     add("W431", top.get("follows"), "follows")
     for scalar in _list(top.get("follows")):
         message = rounds.get(clean(scalar.value).strip()) if isinstance(scalar, nodes.Scalar) else None
         if message:
-            report.add("W433", scalar, message, "Let a briefing follow only what came before it.", field="follows")
+            report.add("W433", scalar, message, "Let a briefing follow only earlier ones.", field="follows")
     report.section = "questions"
     for number, node in enumerate(_list(top.get("questions"))):
         report.index = number

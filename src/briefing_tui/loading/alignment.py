@@ -24,7 +24,7 @@ _KEY: Final = re.compile(r"\s*(?P<key>.+?) *:(?:\s|$)")
 _CUT_BY_COMMENT: Final = re.compile(r"[^\s#\"'][^\"']*?\s(#[^\s#]\S*)")
 
 _DOES_NOT: Final = "This key does not line up with what is above it."
-_ALIGN: Final = "Indent it like those that it belongs with."
+_ALIGN: Final = "Indent it like the lines that it belongs to."
 
 Explanation = tuple[str, str]
 """A message and a hint."""
@@ -44,15 +44,17 @@ def key_out_of_line(text: str, index: int) -> Explanation:
     if found and field:
         column = len(field["before"])
         if found["key"] in FIELDS:
-            message = f"{shown(found['key'])} is indented further than {shown(field['key'])}, which it stands below."
+            message = f"{shown(found['key'])} is indented further than {shown(field['key'])} above it."
             return message, mending.indent(line, column)
         joined = f"{field['value'].rstrip()} {line.strip()}"
         mended = f"{field['before']}{field['key']}: {mending.quoted(joined)}"
-        return "The text above goes on here, and holds a colon.", mending.write(mended)
+        return "The text above continues here and contains a colon.", mending.write(mended)
     if item and found and found["key"] not in FIELDS:
         joined = f"{item['value'].rstrip()} {line.strip()}"
-        return "The text above goes on here, and holds a colon.", mending.write(item["before"] + mending.quoted(joined))
-    hint = comment_above(text, start) or f"{_ALIGN} If it goes on with the text above, quote that text."
+        return "The text above continues here and contains a colon.", mending.write(
+            item["before"] + mending.quoted(joined)
+        )
+    hint = comment_above(text, start) or f"{_ALIGN} If it continues the text above, quote that text."
     return _DOES_NOT, hint
 
 
@@ -65,9 +67,9 @@ def line_without_colon(text: str, index: int) -> Explanation:
     if text[start:end].strip() in FIELDS:
         return "This line has no colon after its key.", mending.write(f"{text[start:end].rstrip()}:")
     if cut or not found or not re.search(r"\S\s+\S", text[start:end].partition(":")[0]):
-        hint = cut or "Write a colon and a space after the key, or indent what goes on with a text."
+        hint = cut or "Write a colon and a space after the key, or indent the line if it continues a text."
         return "This line has no colon after its key.", hint
-    message = "This line goes on with the text above, and is not indented further than that begins."
+    message = "This line continues the text above, but is not indented further."
     return message, mending.indent(text[start:end], len(found["before"]) + 2)
 
 

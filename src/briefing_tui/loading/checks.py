@@ -55,8 +55,8 @@ class Checks:
             self._report.add(
                 "W413",
                 _under(node, "accounts"),
-                "One account alone disputes nothing.",
-                "Add the account of the other side, or make it the text of the entry with “by”.",
+                "A single account disputes nothing.",
+                "Add the other side's account, or make this one the text of the entry, with “by”.",
                 field="accounts",
             )
 
@@ -69,14 +69,14 @@ class Checks:
         if found.count > 1:
             message = f"This {record} and {found.count - 1} more cite no source."
         self._report.index = found.index
-        self._report.add("W415", found.first, message, "Add “cites” with what it rests on.", field="cites")
+        self._report.add("W415", found.first, message, "Add “cites” with its sources.", field="cites")
 
     def _point(self, node: Node, fields: Fields) -> None:
         if "likelihood" in fields and fields.get("basis") == "reported":
             self._report.add(
                 "W411",
                 _under(node, "likelihood"),
-                "A likelihood belongs to a judgement, and this point is reported.",
+                "A likelihood belongs to a judgement, but this point is reported.",
                 "Write “basis: judgement”, or leave the likelihood out.",
                 field="likelihood",
             )
@@ -100,7 +100,7 @@ class Checks:
             self._report.add(
                 "W414",
                 _under(node, "date"),
-                f"This event has occurred, but the briefing knows things only up to {self.as_of.edtf}.",
+                f"This event has occurred, but the briefing's information ends on {self.as_of.edtf}.",
                 "Correct the date, the status or “as_of”.",
                 field="date",
             )

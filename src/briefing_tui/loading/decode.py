@@ -115,7 +115,7 @@ class Decoder:
             report.add(
                 "F301",
                 root,
-                "There is nothing in the file." if empty else "The file is not a mapping of fields.",
+                "The file is empty." if empty else "The file does not consist of fields.",
                 "A briefing begins with “title: ” and what it is about.",
             )
             raise BriefingError(report.all())
@@ -131,7 +131,12 @@ class Decoder:
         fields, self._fields = self._fields, {}
         self._sections.clear()  # who drops the briefing does not have to wait for the garbage collector
         if not any(fields.get(name) for name in SECTIONS):
-            report.add("F305", root, "There is nothing in any section.", f"Fill one of: {', '.join(SECTIONS)}.")
+            report.add(
+                "F305",
+                root,
+                "There is no entry in any section.",
+                f"Add one to {', '.join(SECTIONS[:-1])} or {SECTIONS[-1]}.",
+            )
         if any(problem.severity == "fatal" for problem in report.problems):
             raise BriefingError(report.all())
         fields.pop("briefing", None)
@@ -154,8 +159,8 @@ class Decoder:
             self.report.add(
                 "F302",
                 key,
-                "The fields of the briefing stand under “briefing”, which is its format version.",
-                "Delete this line, and let each field below it begin at the beginning of its line.",
+                "The fields of the briefing are under “briefing”, which is its format version.",
+                "Delete this line, and move each field below it to the beginning of its line.",
                 field="briefing",
             )
             raise BriefingError(self.report.all())
@@ -163,8 +168,8 @@ class Decoder:
         self.report.add(
             "F302",
             node,
-            f"{version} is not a format version that this program reads.",
-            f"It reads version {', '.join(VERSIONS)}.",
+            f"{version} is not a supported format version.",
+            f"Write {' or '.join(VERSIONS)}, or update briefing-tui.",
             field="briefing",
         )
         raise BriefingError(self.report.all())
@@ -172,11 +177,11 @@ class Decoder:
     def _check_title(self, root: Mapping, child: Child | None) -> None:
         node = None if child is None else node_of(child)
         if isinstance(node, (Mapping, Sequence)):
-            self.report.add("F304", node, "The title is not a line of text.", "Quote the title.", field="title")
+            self.report.add("F304", node, "The title must be one line of text.", "Quote the title.", field="title")
         elif node is None and (meant := advice.title(self._text, self._unknown(root))):
             key, hint = meant
             report = self.report
-            report.add("F303", key, f"The briefing has no title, but {shown(key.value)}.", hint, field="title")
+            report.add("F303", key, f"The briefing has no “title”, but it has {shown(key.value)}.", hint, field="title")
             self._read.add(key.value)
             place = (report.problems[-1].line, report.problems[-1].column)
             report.problems[:-1] = [one for one in report.problems[:-1] if (one.line, one.column) != place]
@@ -285,8 +290,9 @@ class Decoder:
         if any(name in plan.steps for name in node.names):
             return []
         key, *others = map(scalar_of, node.keys)
-        message = f"“{field.name}” is one list, and {shown(key.value)} groups what is in it."
-        lines = "this line" + (f", and the {len(others)} like it" if others else "")
+        message = f"“{field.name}” takes one list, but {shown(key.value)} groups its items."
+        more = f"the {len(others)} others" if len(others) > 1 else "the other"
+        lines = "this line" + (f" and {more} like it" if others else "")
         self.report.add("E303", key, message, f"Delete {lines}.", field=field.name)
         return [item for _, value in node.pairs if isinstance(value, Sequence) for item in value.items]
 

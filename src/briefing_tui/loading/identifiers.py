@@ -58,7 +58,7 @@ class Identifiers:
         self._report.add(
             "E331",
             node_of(place),
-            f"The id {shown(written)} is used a second time.",
+            f"The id {shown(written)} is already used.",
             f"Rename one; the first is on line {line}.",
             field="id",
             earlier=earlier,

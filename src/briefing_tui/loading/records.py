@@ -214,7 +214,7 @@ class Records:
         self.report.add(
             "E303",
             key,
-            "This event has its date for a key.",
+            "This event has its date as its key.",
             f"Write “date: {key.value}”, and what happened under “event”.",
             field="date",
         )
@@ -247,7 +247,7 @@ class Records:
         near = MEANT_KEYS.get((plan.record.name, name.casefold())) or self.report.nearest(name, plan.steps)
         if near in missing:
             missing.remove(near)
-            message = f"This {plan.record.name} has no “{near}”, but {shown(name)}."
+            message = f"This {plan.record.name} has no “{near}”, but it has {shown(name)}."
             self.report.add("E301", key, message, f"Did you mean “{near}”?", field=near)
             return
         cut = self._cut_by_comma(node, key, value)
@@ -259,9 +259,9 @@ class Records:
         field = next((field for field in plan.record.fields if field.name == near), None)
         hint = unknown.hint(self.report.text, key, value, field)
         if near in (self.top if plan.record.name == "briefing" else node.names):
-            hint = f"“{near}” is there already: join the two, or delete this one."
+            hint = f"“{near}” already exists: join the two, or delete this one."
         if plan.record.name == "briefing" and isinstance(value, (Mapping, Sequence)):
-            message = f"{shown(name)} is not a field of {noun}: everything under it is left out."
+            message = f"{shown(name)} is not a field of {noun}: everything under it is ignored."
             self.report.add("E307", key, message, hint, field=near)
             return
         self.report.add("W401", key, f"{shown(name)} is not a field of {noun}.", hint)

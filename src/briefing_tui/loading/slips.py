@@ -140,7 +140,7 @@ def _first(line: str, *, quotes: bool) -> Slip | None:
             key = key if key.isascii() else found["key"]
             mended = f"{found['before']}{key}: {line[found.end() :]}"
             if found["odd"] in ("", "="):
-                message = "“=” stands here, where YAML needs “: ”." if found["odd"] else _MISSING
+                message = "“=” is here, where YAML needs “: ”." if found["odd"] else _MISSING
                 return Slip(found.end("odd") - 1, 1, message, mended, alike=False)
             return _alike(found, mended)
     for kind in (_ODD_KEY_QUOTE, _ODD_BRACKET, _ODD_COMMA):

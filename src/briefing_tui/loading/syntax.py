@@ -111,7 +111,7 @@ def _colon(spot: _Spot) -> _Explanation:
         second = alignment.second_field(spot.line, spot.index - spot.line_start)
         if second:
             name, other, hint = second
-            message = f"“{name}” is on the line of “{other}”, but each field has a line of its own."
+            message = f"“{name}” is on the same line as “{other}”, but each field needs its own line."
             return spot.index - len(name), message, hint
         return spot.index, "There is a colon followed by a space within a text.", mending.write(_quoted_item(spot.line))
     first = spot.line_start + len(before) - len(before.lstrip())
@@ -158,7 +158,7 @@ def _unclosed_quotation(spot: _Spot) -> _Explanation:
 def _escape(spot: _Spot) -> _Explanation:
     index = max(spot.text.rfind("\\", 0, spot.index + 1), spot.opened)
     hint = mending.write(with_quotes(_Spot(spot.text, index, index).line))
-    return index, f"“{clean(spot.text[index : index + 2])}” means nothing in double quotation marks.", hint
+    return index, f"“{clean(spot.text[index : index + 2])}” is not a valid escape in double quotation marks.", hint
 
 
 def _flow(spot: _Spot) -> _Explanation:
@@ -177,7 +177,7 @@ def _flow(spot: _Spot) -> _Explanation:
             hint = mending.write(before + rest)
         else:
             hint = mending.write(with_quotes(spot.text[start:end], _item_start(before)))
-        message = f"{shown(cut['comment'])} begins a comment after a space, so that the “{bracket}” is never closed."
+        message = f"{shown(cut['comment'])} begins a comment, so the “{bracket}” is never closed."
         return cut.start("comment"), message, hint
     if listed and listed[1] in _LISTS and bracket == "[":
         hint = mending.write(f"{line.rstrip(',')}]")
@@ -213,12 +213,12 @@ def _after_value(spot: _Spot) -> _Explanation:
     rest = spot.text[spot.index : spot.line_end].strip()
     if before and before in "\"']}" and rest in {",", ";"}:
         mended = spot.text[spot.line_start : spot.index]
-        return spot.index, f"No “{rest}” follows a value at the end of its line.", mending.write(mended)
+        return spot.index, f"There must be no “{rest}” at the end of this line.", mending.write(mended)
     if before and before in "\"'":
-        message = "The text goes on after its closing quotation mark."
+        message = "The text continues after its closing quotation mark."
         return spot.index, message, mending.write(with_quotes(spot.line))
     if before and before in "]}":
-        return spot.index, f"The text goes on after “{before}”.", mending.write(with_quotes(spot.line))
+        return spot.index, f"The text continues after “{before}”.", mending.write(with_quotes(spot.line))
     hint = alignment.comment_above(spot.text, spot.line_start) or alignment.out_of_line(spot.text, spot.index)
     return spot.index, "This does not line up with what is above it.", hint
 

@@ -40,7 +40,7 @@ def slip(text: str, key: Scalar) -> Slip | None:
 def hint(text: str, key: Scalar, value: Node, near: Field | None) -> str:
     """What to write in place of a key; ``near`` is the field that is most like it."""
     if near is None:
-        return f"Keys of your own begin with “{OWN_PREFIX}”."
+        return f"Your own keys have to begin with “{OWN_PREFIX}”."
     meant = f"Did you mean “{near.name}”?"
     if near.type in _LISTS and isinstance(value, Scalar) and not value.absent:
         start, end = mending.line_at(text, key.start)

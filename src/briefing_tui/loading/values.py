@@ -39,7 +39,7 @@ _NAMES: Final = frozenset(("aliases", "topics", "tags"))
 """Fields whose items are words, and hold no comma."""
 
 _FORMS: Final[dict[FieldType, tuple[str, str]]] = {
-    "slug": ("an id", "An id is made of letters, digits, “-”, “_” and “.”."),
+    "slug": ("an id", "An id may have only letters, digits, “-”, “_” and “.”."),
     "url": ("an http or https address", "Only addresses that begin with http:// or https:// are opened."),
     "flag": ("true or false", "Write true or false."),
     "language": ("a language tag", "Write a BCP 47 tag, such as en or pt-BR."),
@@ -163,14 +163,14 @@ class Values:
         text, start = self.report.text, node.start
         what = "list" if isinstance(node, Sequence) else "mapping"
         if self._holds_colon(node):
-            message = "This text holds a colon, so that YAML reads it as a mapping."
+            message = "This text contains a colon, so YAML reads it as a mapping."
             if (name := lookalikes.name_of_quote(text[start])) is not None:
-                message = f"This text holds a colon, and {name} is not a YAML quotation mark."
+                message = f"This text contains a colon, but {name} is not a YAML quotation mark."
             self.report.add("E306", node, message, self._quoted_hint(node), field=field.name)
             return
         is_text = text[start] in "[{" and text[start + 1 : node.end].lstrip()[:1] not in "[{\"'"
         hint = self._quoted_hint(node) if is_text else "Write it as one text."
-        self.report.add("E302", node, f"“{field.name}” is one text, not a {what}.", hint, field=field.name)
+        self.report.add("E302", node, f"“{field.name}” must be a single text, not a {what}.", hint, field=field.name)
 
     def _quoted_hint(self, node: Node) -> str:
         """A hint that prints the line of a text in quotation marks."""
@@ -187,7 +187,7 @@ class Values:
             self.report.add(
                 "W404",
                 Scalar(anchor[0], plain=True, start=anchor.start(), end=anchor.end()),
-                f"The text lacks {shown(anchor[0])}: YAML takes that for an anchor.",
+                f"YAML reads {shown(anchor[0])} as an anchor, not as a part of the text.",
                 mending.quote(self.report.text, anchor.start()),
                 field=field.name,
             )
@@ -198,7 +198,7 @@ class Values:
             text = self.cleaned(self.as_written(node), multiline=False) or ""
             what = "list" if isinstance(node, Sequence) else "mapping"
             hint = f'Quote the date: "{text}".' if self.report.text[node.start] in "[{" else "Write one date."
-            self.report.add("E312", node, f"“{field.name}” is a date, not a {what}.", hint, field=field.name)
+            self.report.add("E312", node, f"“{field.name}” must be a date, not a {what}.", hint, field=field.name)
             # In JSON it stands in quotes, and has to mean there what it means here.
             with suppress(DateError):
                 return edtf.parse(text, self.timezone)
@@ -238,7 +238,7 @@ class Values:
         if value is not None and value not in terms and isinstance(node, Scalar):
             others = [name for name, words in schema.LIKELIHOOD.items() if value in words]
             hint = (
-                f"It is a term of the scale {others[0]}: set “likelihood_scale”, or choose another term."
+                f"It is a term of the scale {others[0]}: set “likelihood_scale” to that, or choose another term."
                 if others
                 else advice.likelihood(value, self.scale)
                 or self.report.did_you_mean(value, terms, f"Write one of: {', '.join(terms)}.")
@@ -246,7 +246,7 @@ class Values:
             self.report.add(
                 "E304",
                 node,
-                f"{shown(value)} is not a likelihood of the scale {self.scale}.",
+                f"{shown(value)} is not a likelihood on the scale {self.scale}.",
                 hint,
                 field=field.name,
             )
@@ -303,14 +303,14 @@ class Values:
         folder = os.path.realpath(self.folder)
         path = Path(os.path.realpath(self.folder / value))
         if not path.is_relative_to(folder):
-            message = f"The local copy {shown(value)} lies outside the folder of the briefing."
-            self.report.add("E341", node, message, "Move it into the folder.", field=field.name)
+            message = f"The local copy {shown(value)} is outside the briefing's folder."
+            self.report.add("E341", node, message, "Move it into that folder.", field=field.name)
             return value
         try:
             regular = stat.S_ISREG(path.stat().st_mode)
         except OSError:
             message = f"The local copy {shown(value)} is missing."
-            self.report.add("W421", node, message, "Its path begins at the briefing's folder.", field=field.name)
+            self.report.add("W421", node, message, "Its path is relative to the briefing's folder.", field=field.name)
             return value
         if not regular:
             self.report.add("E341", node, f"The local copy {shown(value)} is not a regular file.", field=field.name)
@@ -337,7 +337,7 @@ class Values:
             place = Scalar("", plain=True, start=slip.index, end=slip.index + slip.length)
             self.report.add(slip.code, place, slip.message, slip.hint, field=field.name)
             return
-        otherwise = f"Add it to “{_LISTED[field.of]}”, or name one that is there."
+        otherwise = f"Add it to “{_LISTED[field.of]}”, or name one that exists."
         hint = hint or self.report.did_you_mean(value, known, otherwise)
         code = {"source": "E321", "actor": "E322", "event": "E323"}[field.of]
         message = f"There is no {field.of} with the id {shown(value)}."
@@ -357,7 +357,7 @@ class Values:
         if isinstance(node, Scalar) and (node.absent or not node.value.strip()):
             return ()
         slip, hint = advice.items(self.report.text, node, field)
-        message = f"“{field.name}” is a list."
+        message = f"“{field.name}” must be a list."
         if slip:
             node_of_slip = Scalar("", plain=True, start=slip.index, end=slip.index + slip.length)
             self.report.add("E303", node_of_slip, slip.message, hint, field=field.name)

@@ -10,11 +10,18 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-from briefing_tui.text.scripts import APOSTROPHES, HANGUL, IGNORED, QUOTATION_MARKS, WITHOUT_EDGES
+from briefing_tui.text.scripts import (
+    APOSTROPHES,
+    HANGUL,
+    IGNORED,
+    OTHER_QUOTATION_MARKS,
+    QUOTATION_MARKS,
+    WITHOUT_EDGES,
+)
 
 _FORMS: Final = {
     "'": APOSTROPHES,
-    '"': QUOTATION_MARKS,
+    '"': f"{QUOTATION_MARKS}{OTHER_QUOTATION_MARKS}",
     "-": "‐‑‒–—―−⁃",
     " ": "\u00a0",
     "/": "⁄",
@@ -51,6 +58,9 @@ class _Folding(dict[int, "str | None"]):
 TYPED: Final = str.maketrans({form: typed for typed, forms in _FORMS.items() for form in forms})
 _FOLDED: Final = _Folding(TYPED | str.maketrans(_LETTERS))
 
+IN_WORD: Final = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+"""A hyphen for which a blank may stand: ``Al-Jazeera``, ``Kim Jong-un``."""
+
 RESPELLED: Final = re.compile(
     r"(?<!\d)\d{1,3}(?:[ ,.'’\u00a0\u066c\u2009\u202f]\d{3})+(?!\d)"
     r"|\b(?:[^\W\d_]\.){2,}"
@@ -65,9 +75,14 @@ Letter = tuple[str, int, int]
 
 
 def folded(text: str, *, cased: bool) -> str:
-    """A text without accents and with the plain form of each letter and mark; in lower case, unless ``cased``."""
+    """A text without accents and with the plain form of each letter and mark; in lower case, unless ``cased``.
+
+    A hyphen between letters is a blank.
+    """
     if not text.isascii():
         text = unicodedata.normalize("NFC", unicodedata.normalize("NFKD", text).translate(_FOLDED))
+    if "-" in text:
+        text = IN_WORD.sub(" ", text)
     return text if cased else lowered(text)
 
 

@@ -30,7 +30,7 @@ from briefing_tui.model.briefing import Asked
 ANSWERED = "answered"
 
 
-AS_OF = "the as-of day"
+AS_OF = "the as-of date"
 
 
 NAMED_WIDTH = 22

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from briefing_tui.text.scripts import letters
-from briefing_tui.text.search_folding import RESPELLED, TYPED, Letter, folded, lowered, respelled, searchable
+from briefing_tui.text.search_folding import IN_WORD, RESPELLED, TYPED, Letter, folded, lowered, respelled, searchable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -95,7 +95,7 @@ def _flat(spelling: Sequence[Letter], *, cased: bool) -> tuple[list[int], list[i
     parts = [folded(letter, cased=cased) for letter, _, _ in spelling]
     starts = [start for (_, start, _), part in zip(spelling, parts, strict=True) for _ in part]
     ends = [end for (_, _, end), part in zip(spelling, parts, strict=True) for _ in part]
-    return starts, ends, "".join(parts)
+    return starts, ends, IN_WORD.sub(" ", "".join(parts))
 
 
 def apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -175,8 +175,8 @@ def test_beside_files_that_are_not_checked_it_does_not_say_no_problems(own: bool
     assert main(["check"]) == 0
     said = capsys.readouterr().err
     assert "no problems" not in said
-    assert "Not checked were broken.yaml faulty.yaml good.yaml ... here: name what you mean." in said
+    assert "broken.yaml faulty.yaml good.yaml ... in this folder were not checked: name what to check." in said
     for name in ("good", "faulty", "unsure"):
         Path(f"{name}.yaml").unlink()
     main(["check"])
-    assert "Not checked was broken.yaml here: name what you mean." in capsys.readouterr().err
+    assert "broken.yaml in this folder was not checked: name what to check." in capsys.readouterr().err

@@ -43,7 +43,7 @@ def test_read_refuses_what_is_not_there(tmp_path: Path) -> None:
     (tmp_path / "dangling").symlink_to("nowhere")
     (tmp_path / "file").touch()
     assert refusal(tmp_path / "none") == ("F101", "There is no such file.")
-    assert refusal(tmp_path / "dangling") == ("F101", "This is a link to a file that is not there.")
+    assert refusal(tmp_path / "dangling") == ("F101", "This is a link to a file that does not exist.")
     assert refusal(tmp_path / "file" / "x")[0] == "F101"
     assert refusal(tmp_path / "a\0b")[0] == "F101"
     assert refusal(tmp_path / ("x" * 300)) == ("F107", "The file cannot be read: its name is too long.")
@@ -158,7 +158,7 @@ def test_write_refuses_in_a_sentence(tmp_path: Path, replace: bool) -> None:  # 
         (tmp_path / "pipe", "it is a pipe"),
         (tmp_path / "file" / "x", f"{tmp_path}/file is not a folder"),
         (tmp_path / ("x" * 300), "its name is too long"),
-        (tmp_path / "a\0b", "no file can have such a name"),
+        (tmp_path / "a\0b", "a file cannot have this name"),
     ]:
         with pytest.raises(OutputError) as caught:
             write(path, b"x", replace=replace)

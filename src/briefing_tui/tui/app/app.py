@@ -195,10 +195,10 @@ class BriefingApp(App[None]):
             self.show_open()
             now = self.session.contents
             if before is not None and now is not None and before.only.actor != now.only.actor:
-                self.say("The filter has ended: the file no longer has its actor.")
+                self.say("The filter was cleared: its actor is no longer in the file.")
             elif not quiet:
                 opens = items[0].briefing is not None
-                self.say("Read again." if opens else "The file does not open.", error=not opens)
+                self.say("Reloaded." if opens else "The file does not open.", error=not opens)
 
         self._background.load([item.path], take, at_once=False)
 
@@ -253,7 +253,7 @@ class BriefingApp(App[None]):
         """Open the next or previous item of the library."""
         item = self.session.neighbour(step)
         if item is None:
-            self.say(f"This is the {'last' if step > 0 else 'first'} briefing of the library.")
+            self.say(f"This is the {'last' if step > 0 else 'first'} briefing in the library.")
         else:
             self.navigator.go_to_item(item)
 
@@ -277,7 +277,7 @@ class BriefingApp(App[None]):
         def take(found: tuple[Problem, ...]) -> None:
             self.take_checked(item, found)
             if not found:
-                self.say("There is nothing wrong with this file.")
+                self.say("This file has no problems.")
             elif self.session.item is item and self.screen is self.reader_screen:
                 self.push_screen(ProblemsScreen(item, found))
 

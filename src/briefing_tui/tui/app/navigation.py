@@ -96,12 +96,12 @@ class Navigator:
             words = self._filter_words()
             self.return_to(state)
             # What was said of the place that was left does not hold any more.
-            beyond = f"A briefing has left the library; this is the place {'before' if back else 'after'} it."
+            beyond = f"A briefing is no longer in the library; this is the place {'before' if back else 'after'} it."
             self._app.say(beyond if lost else "")
             if not lost and now is not None and now.path != state.path:
                 self._say_ended(words)
         elif lost:
-            self._app.say(f"The briefing to go {'back' if back else 'forward'} to has left the library.")
+            self._app.say(f"The briefing to go {'back' if back else 'forward'} to is no longer in the library.")
         else:
             self._app.say(f"There is nothing to go {'back' if back else 'forward'} to.")
 
@@ -144,7 +144,7 @@ class Navigator:
             return
         found = [self._named(target) for target in targets(entry, contents)]
         if not found:
-            self._app.say("This entry leads nowhere: it names no actor and cites no source.")
+            self._app.say("This entry has no links: it names no actor and cites no source.")
         elif len(found) == 1:
             self._go(found[0], entry)
         else:
@@ -156,7 +156,7 @@ class Navigator:
             return target
         item = self._app.session.library.by_id.get(target.id)
         if item is None:
-            return target.changed(words=(*target.words, (", which the library lacks", "muted")))
+            return target.changed(words=(*target.words, (", not in the library", "muted")))
         day = f", {item.as_of_words}" if item.as_of_words else ""
         words = phrasing.typed(f"in {item.title}{day}", self._app.glyphs)
         return target.changed(words=((words, "text"),))
@@ -202,7 +202,7 @@ class Navigator:
                 self._show(of)
             self._app.dialogs.sources(first)
         elif entry is not None:
-            self._app.say("This entry cites nothing.")
+            self._app.say("This entry cites no source.")
 
     def go_to_entry(self, entry: Statement) -> None:
         """Put the cursor on an entry of the open briefing; a filter that leaves it out ends."""
@@ -216,7 +216,7 @@ class Navigator:
         if session.contents.find(entry)[1] < 0:
             session.set_filter(Filter())
             self._app.show_open()
-            self._app.say("The filter has ended, as it left this entry out.", "The filter has ended.")
+            self._app.say("The filter was cleared, because it hid this entry.", "The filter was cleared.")
         self._app.reader_screen.go_to(*session.contents.find(entry))
 
     def _go_to_answer(self, entry: Statement, briefing_id: str) -> None:
@@ -262,7 +262,9 @@ class Navigator:
     def _say_ended(self, words: str) -> None:
         """Say that the filter that was on in another briefing is not on in the one that was opened."""
         if words and not self._filter_words():
-            self._app.say(f"The filter has ended, as it is of the other briefing: {words}.", "The filter has ended.")
+            self._app.say(
+                f"The filter stays with the other briefing: {words}.", "The filter stays with the other briefing."
+            )
 
     def go_in_thread(self, step: int) -> None:
         """Open the briefing of the same story that came after this one (1) or before it (-1)."""
@@ -289,7 +291,7 @@ class Navigator:
             self._filter(Filter("", only.dates, only.disputed))
             return
         if entry is None:
-            self._app.say("There is no entry, and so no actor to follow.")
+            self._app.say("There is no entry here, so there is no actor to follow.")
             return
         if isinstance(entry, Actor):
             self.set_actor(entry.id)

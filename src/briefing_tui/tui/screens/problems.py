@@ -192,7 +192,7 @@ class ProblemsScreen(Moving):
         fatal = next((problem for problem in problems if problem.severity == "fatal"), None)
         sentence = ""
         if fatal:
-            place = f"until line {fatal.line} is put right" if fatal.line else "as it is"
+            place = f"until line {fatal.line} is corrected" if fatal.line else "as it is"
             sentence = f"This file cannot be shown {place}."
         self.query_one(BottomLine).show(sentence, BOTTOM_ROWS)
         self.on_resize()
@@ -227,7 +227,7 @@ class ProblemsScreen(Moving):
         if self.item.briefing is None:
             self.reader.say("The file does not open, so there is no entry to go to.")
         elif problem is None or not problem.section or not self.reader.go_to_problem(problem.section, problem.index):
-            self.reader.say("This problem is in no entry of the four panes.")
+            self.reader.say("This problem does not belong to an entry.")
 
     def action_edit(self) -> None:
         """Open the file in an editor, at the problem."""

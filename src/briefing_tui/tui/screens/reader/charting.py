@@ -80,7 +80,7 @@ class Charting:
         """Move by a part of what is in sight, to later times or (below 0) to earlier ones."""
         chart = self._chart()
         if chart is not None and not self._take(chart.panned(round(chart.plot * part))):
-            self._screen.reader.say("There is nothing further that way.   +  zooms in")
+            self._screen.reader.say("There is nothing more in that direction.   +  zooms in")
 
     def follow_cursor(self) -> None:
         """Move the chart where nothing of the event under the cursor is in sight."""

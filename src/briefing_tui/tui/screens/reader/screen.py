@@ -325,7 +325,7 @@ class ReaderScreen(Moving):
         self.session.zoomed = not self.zoomed
         self.lay_out()
         if self.shape != "wide":
-            self.reader.say("Four panes at once need 120 x 30; here each is alone already.")
+            self.reader.say("Four panes need 120 x 30; here each pane already has the whole screen.")
 
     def action_follow(self) -> None:
         """Go to what the entry leads to; on a narrow screen show the entry whole first."""
