@@ -20,7 +20,7 @@ from briefing_tui.library.catalogue_search import Hit, search
 from briefing_tui.text.cells import cut, pad
 from briefing_tui.text.directions import line_apart
 from briefing_tui.text.sanitizing import clean
-from briefing_tui.view.phrasing import plain, typed
+from briefing_tui.view.phrasing import counted, plain, typed
 from briefing_tui.view.snippets import Wanted, line_found, matches, snippet
 
 if TYPE_CHECKING:
@@ -79,8 +79,9 @@ def run(words: Sequence[str]) -> int:
     with current_catalogue(places) as catalogue:
         hits = search(catalogue, query, options.limit + 1)
         stories = catalogue.stories_of({hit.file for hit in hits})
-        if not (hits or catalogue.has_files):
-            raise UsageError(nothing_in(tried))
+        files, shut = catalogue.counts()
+    if not files:
+        raise UsageError(nothing_in(tried))
     shown = [(hit, stories.by_number[hit.file]) for hit in hits[: options.limit] if hit.file in stories.by_number]
     found = [(hit, row, stories.of(row)) for hit, row in shown]
     if options.format == "json":
@@ -91,6 +92,10 @@ def run(words: Sequence[str]) -> int:
         output.tell(f"Only the newest {options.limit} are shown; --limit {2 * options.limit} shows more.")
     if not hits:
         output.tell(_nothing(query))
+    if shut:
+        verb = "does" if shut == 1 else "do"
+        where = " ".join(map(shown_path, options.library or ()))
+        output.tell(f"{counted(shut, 'file')} {verb} not open; for details run briefing-tui check {where}".rstrip())
     return DONE if hits else FAILED
 
 

@@ -146,10 +146,11 @@ class Catalogue:
     def _files(self) -> Files:
         return Files(self.connection, self.shown)
 
-    @property
-    def has_files(self) -> bool:
-        """Whether there is any file."""
-        return self.guarded(lambda: self.connection.execute("SELECT 1 FROM files").fetchone()) is not None
+    def counts(self) -> tuple[int, int]:
+        """How many files there are, and how many of them do not open."""
+        sql = "SELECT count(*), count(*) - total(opens) FROM files"
+        files, shut = self.guarded(lambda: self.connection.execute(sql).fetchone())
+        return files, int(shut)
 
     @cached_property
     def is_indexed(self) -> bool:

@@ -109,7 +109,7 @@ def _checked(path: Path) -> Opened:
 def _only_read(path: Path, why: str) -> Opened:
     """A connection that only reads; one in memory where not even that works."""
     # Beside a database that cannot be written there may be no room for the files that readers share.
-    for immutable in (False, True):
+    for immutable in (False, True) if path.is_file() else ():
         with suppress(databases.DatabaseError, ValueError):
             connection = databases.connect_to_read(path, immutable=immutable)
             if _has_tables(connection):

@@ -80,6 +80,15 @@ def test_json_has_an_object_for_each_hit(folder: Path, capsys: Capture) -> None:
     ]
 
 
+def test_files_that_do_not_open_are_told(folder: Path, capsys: Capture) -> None:
+    """What could not be searched is told on standard error, and what is found is printed all the same."""
+    (folder / "broken.yaml").write_text("title: [", encoding="utf-8")
+    assert main(["search", "contract", "--library", "."]) == 0
+    captured = capsys.readouterr()
+    assert "The pilots have no contract." in captured.out
+    assert captured.err == "1 file does not open; for details run briefing-tui check .\n"
+
+
 @pytest.mark.usefixtures("folder")
 def test_the_limit_is_told(capsys: Capture) -> None:
     """What is left out is told on standard error."""

@@ -250,6 +250,17 @@ def test_without_a_folder_all_works_until_the_end(key: BriefingKey, monkeypatch:
         assert [note.note for note in memory.notes()] == ["So."]
 
 
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo], ids=["folder", "pipe"])
+def test_what_is_no_file_is_left_alone(key: BriefingKey, make: Callable[[Path], None]) -> None:
+    """A folder or a pipe with the name of the database is not waited for; without it all works until the end."""
+    path().parent.mkdir(parents=True)
+    make(path())
+    with Memory.open() as memory:
+        memory.keep_note(key, NOTED, "So.")
+        assert [note.note for note in memory.notes()] == ["So."]
+        assert memory.trouble
+
+
 def leave(memory: Memory, key: BriefingKey, data: bytes) -> None:
     """What is written when a reader leaves a briefing."""
     with memory.batch():
