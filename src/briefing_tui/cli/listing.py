@@ -139,8 +139,8 @@ def _listed(row: Row, stories: Stories) -> Listed:
 def _counts(row: Row, stories: Stories) -> tuple[int, int, int]:
     """How many problems of each severity ``check`` finds."""
     loops = stories.of(row).loops if row.follows else ()
-    lacking = {*row.follows, *row.answers_in} - {"", row.briefing} - stories.by_id.keys()
-    if not (lacking or row.has_copies or any(row.briefing in loop for loop in loops)):
+    lacks = any(name != row.briefing and name not in stories.by_id for name in (*row.follows, *row.answers_in))
+    if not (lacks or row.has_copies or any(row.briefing in loop for loop in loops)):
         return row.fatal, row.errors, row.warnings
     from briefing_tui.library.library import load_item, reference_problems_among
 

@@ -321,8 +321,8 @@ def reference_problems_among(
     briefing = item.briefing
     if briefing is None:
         return ()
-    lacking = {*briefing.follows, *(question.answers_in for question in briefing.questions)}
-    lacking -= {"", briefing.id, *known_ids}
+    named = {*briefing.follows, *(question.answers_in for question in briefing.questions)} - {"", briefing.id}
+    lacking = {name for name in named if name not in known_ids}
     for briefing_id in _ids_beside(item.path) if lacking else ():
         lacking.discard(briefing_id)
         if not lacking:
