@@ -4,9 +4,11 @@ from __future__ import annotations
 
 COMMANDS = {
     "list": "list briefings, newest first",
+    "search": "search all briefings of a library",
     "show": "print a briefing",
     "export": "write briefings to files",
     "check": "show every problem in the files",
+    "forget": "delete what is remembered of briefings",
     "schema": "print the format as a JSON Schema",
     "example": "open an example with copies of its sources",
 }
