@@ -106,9 +106,7 @@ def source_rows(source: Source, lookup: Lookup) -> list[Row]:
     judged: list[list[Run]] = []
     if source.reliability:
         words = wording.reliability_words(source.reliability)
-        role = "weak" if source.reliability in wording.WEAK else "text"
-        role = "error" if source.faulty("reliability") else role
-        judged = [[("reliability ", "text"), (wording.source_value(source, "reliability"), role)], [(words, "text")]]
+        judged = [[("reliability ", "text"), *wording.reliability_runs(source)], [(words, "text")]]
     judged.append([(source.descriptor, "text")])
     rows: list[Row] = [
         *_texts(("Title", source.title), ("Author", source.author), ("Publisher", source.publisher)),

@@ -30,6 +30,9 @@ AS_OF = "the as-of day"
 NAMED_WIDTH = 22
 """Cells of an event's first words where another event names it."""
 
+SHORT = 2000
+"""Entries that are gone through while a key is answered."""
+
 KEY_SLIPS = frozenset(("E307", "E308"))
 """The codes of a section that stands under a key which is none."""
 
@@ -155,6 +158,11 @@ class Contents:
     def answered_count(self) -> int:
         """How many of the questions have been answered: the last ones."""
         return sum(entry.status == ANSWERED for entry in self.entries("questions") if isinstance(entry, Question))
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the briefing has so few entries that going through them all takes no time that a person notices."""
+        return sum(map(len, self.briefing.sections.values())) <= SHORT
 
     @property
     def now(self) -> Now:

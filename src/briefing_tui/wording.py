@@ -191,6 +191,13 @@ WEAK: Final = frozenset({"E", "F"})
 """The letters of the Admiralty code for an unreliable source, and for one whose reliability cannot be judged."""
 
 
+def reliability_runs(source: Source) -> list[Run]:
+    """The letter of a source's reliability, in the role of what is weak or wrong; nothing where it has none."""
+    role = "weak" if source.reliability in WEAK else "text"
+    words = source_value(source, "reliability")
+    return [(words, "error" if source.faulty("reliability") else role)] if words else []
+
+
 def reliability_words(letter: str) -> str:
     """What a letter of the Admiralty code means, such as ``usually reliable``, ``cannot be judged``; else empty."""
     return RELIABILITY.get(letter, "").removeprefix("reliability ")

@@ -16,6 +16,7 @@ Context = Literal[
     "targets",
     "card",
     "sources",
+    "source-list",
     "dates",
     "program",
 ]

@@ -76,7 +76,7 @@ READING: tuple[Command, ...] = (
         "An entry",
         (("alt+right", "forward"),),
         "forward",
-        also=("card", "details", "sources"),
+        also=("card", "details", "sources", "source-list"),
     ),
     Command(
         "follow-actor",
@@ -156,6 +156,17 @@ READING: tuple[Command, ...] = (
         "Finding",
         (("equals_sign", "disputed"),),
         "disputed",
+    ),
+    Command(
+        "source-list",
+        "S",
+        "all sources",
+        "List all sources of the briefing, the most reliable first, with the number of entries that rest on each.",
+        "Finding",
+        (("S", "source_list"),),
+        "source_list",
+        "all",
+        also=("details", "card", "sources"),
     ),
     Command(
         "unwind",

@@ -91,15 +91,20 @@ class Header(Marking, Bar):
     def show(self, briefing: Briefing, thread: Sequence[Sequence[Run]], error_count: int) -> None:
         """Show a briefing's title and day, its place in its thread in many words, in few, and in the fewest.
 
+        Where there is room, the number of its sources leads to all of them.
+
         ``error_count`` is how many of its errors are known.
         """
         day = f"as of {briefing.day_words()}" if briefing.day_words() else ""
         short = briefing.as_of.words(year=False) if briefing.as_of else day
         self.title = briefing.title
         dot = (f" {self.look.glyphs.dot} ", "text")
+        number = len(briefing.sources)
+        sources: list[Run] = [(wording.counted(number, "source"), "text:source_list")] if number else []
+        forms = zip((day, day, short), (sources, [], []), thread, (" shows them", "", ""), strict=True)
         self.right = tuple(
-            wording.joined([[(when, "text")] if when else [], place, self._errors(error_count, shown)], dot)
-            for when, place, shown in zip((day, day, short), thread, (" shows them", "", ""), strict=True)
+            wording.joined([[(when, "text")] if when else [], about, place, self._errors(error_count, shown)], dot)
+            for when, about, place, shown in forms
         )
         self.refresh()
 
