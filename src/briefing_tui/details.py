@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing_tui import judgements, wording
+from briefing_tui import judgements, strength, wording
 from briefing_tui.frozen import Frozen
 from briefing_tui.model import Actor, Assumption, Event, Point, Question
 from briefing_tui.runs import led_to
@@ -71,6 +71,7 @@ def seen(entry: Statement, lookup: Lookup) -> Iterator[str]:
     if entry.disputed:
         yield wording.plain(wording.disputed_runs(entry, lookup.glyphs))
     yield _weekday(entry) + wording.GAP + wording.plain(_qualifiers(entry, lookup))
+    yield wording.plain(wording.joined([strength.support_runs(entry, lookup), *strength.rated(entry, lookup)], (" ", "")))
     if isinstance(entry, Point):
         for judged in (judgements.likelihood_runs, judgements.confidence_runs):
             yield wording.plain(judged(entry, lookup, drawn=False))
@@ -261,7 +262,7 @@ def _account(account: Account, lookup: Lookup, *, with_cites: bool) -> list[Run]
 
 def _cites(entry: Statement, lookup: Lookup) -> Iterator[Row]:
     """The first source with the places in it, who made it, how reliable it is and what is quoted; then the others."""
-    groups = [_cited(group, entry, lookup) for group in wording.cited(entry.cites, lookup)]
+    groups = [_cited(group, entry, lookup) for group in strength.by_rank(wording.cited(entry.cites, lookup), lookup)]
     if groups:
         yield "Cites", groups[0]
     if len(groups) > 1:

@@ -92,7 +92,7 @@ def cites_of(entry: Statement, source_id: str, lookup: Lookup) -> list[Cite]:
 
 
 def all_cites_of(source_id: str, contents: Contents) -> list[Cite]:
-    """What the whole briefing cites of a source: each quotation with the entry that it is for, each other place once."""
+    """What the whole briefing cites of a source: each quotation with its entry, each other place once."""
     quoted: list[Cite] = []
     places: dict[str, Cite] = {}
     for pane in PANES:

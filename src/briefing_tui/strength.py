@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from briefing_tui.wording import FALLEN
+from briefing_tui.model import Assumption, Point
+from briefing_tui.wording import FALLEN, GAP, cited, reliability_runs
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from briefing_tui.model import Briefing, Source, Statement
-    from briefing_tui.wording import Lookup
+    from briefing_tui.text import Run
+    from briefing_tui.wording import Cited, Lookup
 
 LETTERS: Final = "ABCDEF"
 """The Admiralty code of reliability, the most reliable first; ``F`` cannot be judged."""
@@ -86,6 +90,50 @@ def rank(entry: Statement, lookup: Lookup) -> tuple[int, int, int]:
         return DOWN, 0, NO_CREDIBILITY
     digits = [int(cite.credibility) for cite in entry.all_cites if cite.credibility in _DIGITS]
     return min(standing), -len(standing), min(digits, default=NO_CREDIBILITY)
+
+
+def strongest_first(entries: Iterable[Statement], lookup: Lookup) -> list[Statement]:
+    """Points and assumptions with the best sourced first; assumptions, which need no source, stay behind the points."""
+    return sorted(entries, key=lambda entry: (isinstance(entry, Assumption), *rank(entry, lookup)))
+
+
+def rated(entry: Statement, lookup: Lookup, *, places: bool = True) -> list[list[Run]]:
+    """The sources of an entry, each with its letter, the most reliable first: ``antiwar ¶1 F``, ``nyt B2``."""
+    groups = by_rank(cited(entry.all_cites, lookup), lookup)
+    return [_rated(group if places else group._replace(places=()), entry, lookup) for group in groups]
+
+
+def by_rank(groups: list[Cited], lookup: Lookup) -> list[Cited]:
+    """What is cited, of the most reliable source first; of what is not among the sources last."""
+
+    def rank_of(group: Cited) -> int:
+        source = lookup.sources.get(group.source)
+        return source_rank(source) if source else DOWN + 1
+
+    return sorted(groups, key=rank_of) if len(groups) > 1 else groups
+
+
+def _rated(group: Cited, entry: Statement, lookup: Lookup) -> list[Run]:
+    """A source, its letter or the mark of one that no longer stands, and the credibility of what is cited of it."""
+    source, runs = lookup.sources.get(group.source), group.runs()
+    if source is None:
+        return runs
+    if source.status in FALLEN:
+        return [*runs, (GAP + lookup.glyphs.fallen, f"fallen:#{source.id}")]
+    code = reliability_runs(source)
+    digits = {cite.credibility for cite in entry.all_cites if cite.source == source.id and cite.credibility in _DIGITS}
+    if not code and not digits:
+        return runs
+    letter, role = code[0] if code else ("", "text")
+    return [*runs, (f"{GAP}{letter}{'/'.join(sorted(digits))}", f"{'muted' if role == 'text' else role}:#{source.id}")]
+
+
+def support_runs(entry: Statement, lookup: Lookup) -> list[Run]:
+    """``1 source`` where all rests on one, ``no source`` where a point of a briefing with sources cites none."""
+    number = len(entry.source_ids)
+    if number == 1 and len(lookup.briefing.sources) > 1:
+        return [(f"1{GAP}source", "single")]
+    return [(f"no{GAP}source", "weak")] if not number and lookup.briefing.sources and isinstance(entry, Point) else []
 
 
 _DIGITS: Final = frozenset("123456")

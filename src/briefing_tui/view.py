@@ -12,6 +12,7 @@ from briefing_tui.distances import distance
 from briefing_tui.filters import Filter, Now
 from briefing_tui.frozen import Frozen
 from briefing_tui.model import PANES, Question
+from briefing_tui.strength import strongest_first
 from briefing_tui.text import first_words
 from briefing_tui.wording import GAP, Lookup, counted, quoted, typed
 
@@ -83,13 +84,21 @@ class Contents:
     """The entries of a briefing in the order in which they are shown, all of them or those that a filter keeps."""
 
     def __init__(
-        self, briefing: Briefing, glyphs: Glyphs | None = None, only: Filter | None = None, order: Order = "time"
+        self,
+        briefing: Briefing,
+        glyphs: Glyphs | None = None,
+        only: Filter | None = None,
+        order: Order = "time",
+        *,
+        ranked: bool = False,
     ) -> None:
         self.briefing = briefing
         self.lookup = Lookup(briefing, glyphs) if glyphs else Lookup(briefing)
         self.only = only or Filter()
         self.order = order
         """That of the timeline."""
+        self.ranked = ranked
+        """Whether the summary has the best sourced points first."""
         self.asked: Sequence[Asked] = ()
         """The questions of other briefings that this one answers, as far as they are known."""
         self._whole: Contents | None = None
@@ -104,20 +113,23 @@ class Contents:
         """The same briefing with another filter; what is known of the whole is not worked out again."""
         if not only:
             return self.whole
-        other = Contents(self.briefing, self.lookup.glyphs, only, self.order)
+        other = Contents(self.briefing, self.lookup.glyphs, only, self.order, ranked=self.ranked)
         other.lookup = self.lookup
         other._whole = self.whole
         keeps = only.test(self.lookup.names)
         other.asked = [asked for asked in self.whole.asked if keeps(asked.question)]
         return other
 
-    def ordered(self, order: Order) -> Contents:
-        """The same entries with the events in another order."""
+    def ordered(self, order: Order, *, ranked: bool | None = None) -> Contents:
+        """The same entries with the events, or (``ranked``) the points of the summary, in another order."""
         other = copy(self)
         other.order = order
         other.chronology = self.chronology.ordered(order)
+        if ranked is not None and ranked != self.ranked:
+            other.ranked = ranked
+            other._kept = {pane: entries for pane, entries in self._kept.items() if pane != "summary"}
         if self._whole is not None:
-            other._whole = self._whole.ordered(order)  # noqa: SLF001 - its own kind
+            other._whole = self._whole.ordered(order, ranked=ranked)
         return other
 
     @cached_property
@@ -134,7 +146,7 @@ class Contents:
         return self.chronology.events
 
     def entries(self, pane: Pane) -> Sequence[Statement]:
-        """The entries of a pane: points before assumptions, events in their order, actors as in the file.
+        """The entries of a pane: points before assumptions, both in their order, events in theirs, actors as in the file.
 
         Questions stand by priority, then by the day when an answer is due; the answered ones come last.
         """
@@ -152,7 +164,10 @@ class Contents:
         briefing = self.briefing
         if pane == "questions":
             return tuple(sorted(briefing.questions, key=_urgency))
-        return (*briefing.summary, *briefing.assumptions) if pane == "summary" else briefing.actors
+        if pane == "actors":
+            return briefing.actors
+        entries = (*briefing.summary, *briefing.assumptions)
+        return strongest_first(entries, self.lookup) if self.ranked else entries
 
     @cached_property
     def answered_count(self) -> int:
@@ -266,12 +281,15 @@ class Contents:
 
 
 def reordered(places: Mapping[Pane, Place], old: Contents, new: Contents) -> dict[Pane, Place]:
-    """Places in contents whose events then have another order: on the same event, as many others above it."""
-    place = places.get("timeline", Place())
-    if place.entry >= len(old.timeline):
-        return dict(places)
-    number = new.find(old.timeline[place.entry])[1]
-    return {**places, "timeline": Place(number, max(0, number - max(0, place.entry - place.top)))}
+    """Places in contents whose entries then have another order: on the same entry, as many others above it."""
+    moved = dict(places)
+    changed: dict[Pane, bool] = {"timeline": old.order != new.order, "summary": old.ranked != new.ranked}
+    for pane in (pane for pane, is_other in changed.items() if is_other):
+        place, entries = places.get(pane, Place()), old.entries(pane)
+        if place.entry < len(entries):
+            number = new.find(entries[place.entry])[1]
+            moved[pane] = Place(number, max(0, number - max(0, place.entry - place.top)))
+    return moved
 
 
 def _urgency(question: Question) -> tuple[bool, int, tuple[Bound, Bound]]:

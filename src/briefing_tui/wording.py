@@ -1,7 +1,7 @@
 """How an entry is put into words: lists of runs, each a text and its role, for panes, exports and the terminal.
 
 Nothing here knows colours or widths. The roles: ``text``, ``strong``, ``muted``, ``link``, ``mark``, ``error``,
-``disputed``, ``high`` (priority), ``low`` (confidence), ``weak`` and ``fallen`` (a source),
+``disputed``, ``high`` (priority), ``low`` (confidence), ``weak`` and ``fallen`` (a source), ``single`` (one source),
 ``date``, ``uncertain`` (a date that is not sure), ``quote``, ``line`` (rules and axes), ``frame``. A role may name
 after a colon the id of the actor that its words lead to, ``link:kim``, or of the source: ``muted:#article``.
 """

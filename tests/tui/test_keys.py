@@ -26,6 +26,7 @@ REACHING = {
     "targets": ("3", "j", "enter", "down"),
     "card": ("2", "enter", "j"),
     "sources": ("3", "j", "o"),
+    "source-list": ("S",),
     "dates": ("3", "d"),
 }
 """How to come to each context from the reader, to a row that is neither the first nor the last where there are more."""

@@ -287,7 +287,7 @@ async def test_a_thread_that_goes_round(start: Start, story: str, earlier: str) 
 @pytest.mark.parametrize(
     ("size", "one", "round_"),
     [
-        ((120, 40), "12 Mar 2026 · ‹ 2 of 2 in its story", ", which has a gap and goes round"),  # noqa: RUF001
+        ((120, 40), "12 Mar 2026 · 2 sources · ‹ 2 of 2 in its story", ", which has a gap and goes round"),  # noqa: RUF001
         ((80, 24), "12 Mar 2026 · ‹ 2 of 2", ", gap, loop"),  # noqa: RUF001
         ((40, 12), "12 Mar", " · gap, loop"),
     ],

@@ -45,6 +45,7 @@ class Navigator:
             places=tuple((pane, position.places.get(pane, Place())) for pane in PANES),
             only=contents.only,
             order=contents.order,
+            ranked=contents.ranked,
             answered=position.answered,
             charted=session.charted,
             chart=position.chart,
@@ -116,7 +117,7 @@ class Navigator:
             return
         session.open(item)
         session.set_filter(state.only)
-        session.set_order(state.order)
+        session.set_order(state.order, ranked=state.ranked)
         position = session.position
         position.pane, position.places, position.answered = state.pane, dict(state.places), state.answered
         session.charted, position.chart = state.charted, state.chart

@@ -68,8 +68,8 @@ class Search:
         self.total = 0
         self.current = -1
         self._began_in = contents
-        if (contents.only, contents.order) != (began.only, began.order):
-            self._began_in = contents.whole.filtered(began.only).ordered(began.order)
+        if (contents.only, contents.order, contents.ranked) != (began.only, began.order, began.ranked):
+            self._began_in = contents.whole.filtered(began.only).ordered(began.order, ranked=began.ranked)
         self._contents = contents
         self._index = index
         self._glyphs = contents.lookup.glyphs
@@ -186,12 +186,12 @@ class Search:
         """Where it began, in what is shown now: the filter or the order may be another one."""
         began, then, now = self.began, self._began_in, self._contents
         places = dict(began.places)
-        if then.lookup is now.lookup and then.order != now.order:
-            ordered = then.ordered(now.order)
+        if then.lookup is now.lookup and (then.order, then.ranked) != (now.order, now.ranked):
+            ordered = then.ordered(now.order, ranked=now.ranked)
             then, places = ordered, reordered(places, then, ordered)
         if then.lookup is now.lookup and then.only != now.only:
             places = {pane: nearest(then.entries(pane), place, now, pane) for pane, place in places.items()}
-        return began.changed(only=now.only, order=now.order, places=tuple(places.items()))
+        return began.changed(only=now.only, order=now.order, ranked=now.ranked, places=tuple(places.items()))
 
     def step(self, step: int) -> tuple[Pane, int] | None:
         """The next or previous match, round the end."""

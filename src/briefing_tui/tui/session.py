@@ -103,6 +103,7 @@ class Session:
         asked = self.library.asked_of(item.briefing)
         if kept is None or kept[0] is not item or kept[1].whole.asked is not asked:
             contents = Contents(item.briefing, self.glyphs, order=kept[1].order if kept else "time")
+            contents.ranked = kept[1].ranked if kept else False
             contents.lookup.title_of = self._title_of
             contents.asked = asked
             only = kept[1].only if kept else Filter()
@@ -131,12 +132,12 @@ class Session:
         elif item.path in self._unfiltered:
             self._positions[item.path] = self._unfiltered.pop(item.path)
 
-    def set_order(self, order: Order) -> None:
-        """Show the events of the open briefing in another order, the cursor on the same one."""
+    def set_order(self, order: Order, *, ranked: bool) -> None:
+        """Show the events and the points of the open briefing in another order, the cursors on the same ones."""
         item, old = self.item, self.contents
-        if item is None or old is None or order == old.order:
+        if item is None or old is None or (order, ranked) == (old.order, old.ranked):
             return
-        new = old.ordered(order)
+        new = old.ordered(order, ranked=ranked)
         self._contents[item.path] = (item, new)
         self.position.places = reordered(self.position.places, old, new)
         if item.path in self._unfiltered:

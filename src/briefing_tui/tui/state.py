@@ -77,6 +77,8 @@ class ReaderState(Frozen):
     only: Filter = Filter()
     order: Order = "time"
     """That of the timeline."""
+    ranked: bool = False
+    """Whether the summary has the best sourced points first."""
     answered: bool = False
     """Whether the answered questions are shown."""
     charted: bool = False

@@ -158,6 +158,16 @@ READING: tuple[Command, ...] = (
         "disputed",
     ),
     Command(
+        "order",
+        "O",
+        "another order",
+        "Put the events by time, newest first, or as in the file; in Summary, the points as in the file or best sourced "
+        "first.",
+        "Finding",
+        (("O", "order"),),
+        "order",
+    ),
+    Command(
         "source-list",
         "S",
         "all sources",
@@ -186,15 +196,6 @@ READING: tuple[Command, ...] = (
         (("v", "chart"),),
         "chart",
         "chart or list",
-    ),
-    Command(
-        "order",
-        "O",
-        "newest first, as in the file",
-        "Put the events in another order: by time, newest first, as in the file.",
-        "In the timeline",
-        (("O", "order"),),
-        "order",
     ),
     Command(
         "chart-zoom",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing_tui import judgements, wording
+from briefing_tui import judgements, strength, wording
 from briefing_tui.model import Assumption, Point
 from briefing_tui.runs import as_current, marked, wrap
 from briefing_tui.text import cell_len
@@ -26,7 +26,7 @@ NARROW = 41
 
 
 class SummaryPane(Pane):
-    """Each point with its basis, or how it is judged, and its citations on a last line of its own."""
+    """Each point with its basis, or how it is judged, and its sources on a last line of its own."""
 
     key = "summary"
     title = "Summary"
@@ -79,6 +79,12 @@ class SummaryPane(Pane):
         """One blank line after each entry."""
         return 1
 
+    def counted(self, numbers: range) -> tuple[int, str]:
+        """Assumptions are counted apart, as in the title."""
+        points = sum(isinstance(self.entries[number], Point) for number in numbers)
+        others = len(numbers) - points
+        return points, wording.counted(others, "assumption") if others else ""
+
     def _meta(self, number: int, width: int) -> list[Line]:
         """What an entry rests on, at the left, and its citations, at the right: on two lines where one is too short."""
         lines = self._judged(number, width)
@@ -109,19 +115,19 @@ class SummaryPane(Pane):
                     parts = [wording.value(entry, "basis")]
             disputed = wording.disputed_runs(entry, self.lookup.glyphs)
             fallen = wording.fallen_runs(entry, self.lookup)
-            left = wording.joined([*parts, disputed, fallen], (f" {self.lookup.glyphs.dot} ", "muted"))
+            support = [] if fallen else strength.support_runs(entry, self.lookup)
+            left = wording.joined([*parts, support, disputed, fallen], (f" {self.lookup.glyphs.dot} ", "muted"))
             if cell_len(wording.plain(left)) <= width:
                 break
         return wrap(left, width) if left else []
 
     def _citations(self, number: int) -> list[Line]:
         """The citations in full, then in the shorter forms for less room; none where nothing is cited."""
-        groups = wording.cited(self.entries[number].cites, self.lookup)
+        entry = self.entries[number]
+        groups = strength.rated(entry, self.lookup)
         if not groups:
             return []
-        wide = wording.joined((group.runs() for group in groups), ("  ", "text"))
-        more = len(groups) - 1
-        rest: Line = [(f"  +{more}", "muted")] if more else []
-        first = groups[0]
-        bare = first._replace(places=() if first.named else first.places[:1])
-        return [wide, [*first.runs(), *rest], [*bare.runs(), *rest]]
+        dot: Run = (f" {self.lookup.glyphs.dot} ", "muted")
+        bare = strength.rated(entry, self.lookup, places=False)
+        rest: Line = [(f" +{len(groups) - 1}", "muted")] if len(groups) > 1 else []
+        return [wording.joined(groups, dot), wording.joined(bare, dot), [*groups[0], *rest], [*bare[0], *rest]]

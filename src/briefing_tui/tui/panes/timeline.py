@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from briefing_tui import wording
+from briefing_tui import strength, wording
 from briefing_tui.runs import wrap
 from briefing_tui.text import cell_len
 from briefing_tui.tui.panes.pane import GUTTER, Pane, fitted, hung, padded, ruled
@@ -41,7 +41,7 @@ class TimelinePane(Pane):
         glyph = wording.event_glyph(event, self.lookup)
         date = wording.event_date(event, self.lookup, year=False)
         words = self.sentence(number)
-        words = [*words, *self.contents.perhaps_runs(event)]
+        words = [*words, *self.contents.perhaps_runs(event), *self._sources(event)]
         if width < STACKED:
             above = [(f"{glyph} ", "muted"), *fitted(date, width - 2, self.lookup.glyphs.ellipsis)]
             return [above, *hung(words, width, 2, [("  ", "text")])]
@@ -50,6 +50,14 @@ class TimelinePane(Pane):
         if cell_len(wording.plain(date)) <= column:
             return hung(words, width, indent, [*padded(date, column, right=True), (f" {glyph} ", "muted")])
         return self._long_date(wrap(date, column), column, glyph, wrap(words, max(1, width - indent)))
+
+    def _sources(self, event: Event) -> Line:
+        """The most reliable source behind the sentence, and how many others there are."""
+        groups = strength.rated(event, self.lookup, places=False)
+        if not groups:
+            return []
+        rest: Line = [(f"{wording.GAP}+{len(groups) - 1}", "muted")] if len(groups) > 1 else []
+        return [("  ", "text"), *groups[0], *rest]
 
     def _long_date(self, dates: list[Line], column: int, glyph: str, words: list[Line]) -> list[Line]:
         """A date that takes several lines beside a sentence that takes several."""

@@ -1,4 +1,4 @@
-"""The orders of the timeline, and the timeline as a chart."""
+"""The orders of the summary and the timeline, and the timeline as a chart."""
 
 from __future__ import annotations
 
@@ -10,10 +10,15 @@ from briefing_tui.model import Event
 
 if TYPE_CHECKING:
     from briefing_tui.chart import Chart
-    from briefing_tui.model import Statement
+    from briefing_tui.model import Pane, Statement
     from briefing_tui.text import Run
     from briefing_tui.tui.panes.chart import ChartPane
     from briefing_tui.tui.screens.reader import ReaderScreen
+
+
+RANKED = "best sourced first"
+AS_IN_FILE = "as in the file"
+"""The orders of the summary, for people."""
 
 
 class Charting:
@@ -23,9 +28,16 @@ class Charting:
         self._screen = screen
         self._session = screen.session
 
+    def words_of(self, pane: Pane) -> str:
+        """How a pane is shown, where that is not as usual."""
+        contents = self._session.contents
+        if pane == "summary" and contents is not None and contents.ranked:
+            return RANKED
+        return self._timeline_words if pane == "timeline" else ""
+
     @property
-    def view_words(self) -> str:
-        """How the timeline is shown, where that is not as usual: its order, that it is a chart, and how near."""
+    def _timeline_words(self) -> str:
+        """The order of the timeline, that it is a chart, and how near."""
         contents, view = self._session.contents, self._session.position.chart
         words = []
         if contents is not None and contents.order != "time":
@@ -42,15 +54,22 @@ class Charting:
         return [*wording.sentence(entry, contents.lookup), *contents.perhaps_runs(entry)]
 
     def next_order(self) -> None:
-        """Put the timeline in the next order, the cursor on the same event."""
+        """Put the summary, where it has the focus, or the timeline in the next order, the cursor on the same entry."""
         screen, contents = self._screen, self._session.contents
         if contents is None:
+            return
+        if screen.pane == "summary":
+            screen.keep_places()
+            self._session.set_order(contents.order, ranked=not contents.ranked)
+            screen.show_briefing()
+            if not screen.entries.framed:
+                screen.reader.say(f"Points {AS_IN_FILE if contents.ranked else RANKED}.")
             return
         orders = [*ORDERS]
         screen.action_pane("timeline")
         screen.keep_places()
         order = orders[(orders.index(contents.order) + 1) % len(orders)]
-        self._session.set_order(order)
+        self._session.set_order(order, ranked=contents.ranked)
         screen.show_briefing()
         if not screen.entries.framed:
             screen.reader.say(f"Events {ORDERS[order]}.")
