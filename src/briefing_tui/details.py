@@ -71,7 +71,8 @@ def seen(entry: Statement, lookup: Lookup) -> Iterator[str]:
     if entry.disputed:
         yield wording.plain(wording.disputed_runs(entry, lookup.glyphs))
     yield _weekday(entry) + wording.GAP + wording.plain(_qualifiers(entry, lookup))
-    yield wording.plain(wording.joined([strength.support_runs(entry, lookup), *strength.rated(entry, lookup)], (" ", "")))
+    sources = [strength.support_runs(entry, lookup), *strength.rated(entry, lookup)]
+    yield wording.plain(wording.joined(sources, (" ", "text")))
     if isinstance(entry, Point):
         for judged in (judgements.likelihood_runs, judgements.confidence_runs):
             yield wording.plain(judged(entry, lookup, drawn=False))

@@ -127,9 +127,12 @@ class Contents:
         other.chronology = self.chronology.ordered(order)
         if ranked is not None and ranked != self.ranked:
             other.ranked = ranked
-            other._kept = {pane: entries for pane, entries in self._kept.items() if pane != "summary"}
+            kept: dict[Pane, Sequence[Statement]] = {
+                pane: entries for pane, entries in self._kept.items() if pane != "summary"
+            }
+            other._kept = kept  # noqa: SLF001 - its own kind
         if self._whole is not None:
-            other._whole = self._whole.ordered(order, ranked=ranked)
+            other._whole = self._whole.ordered(order, ranked=ranked)  # noqa: SLF001 - its own kind
         return other
 
     @cached_property
@@ -146,7 +149,7 @@ class Contents:
         return self.chronology.events
 
     def entries(self, pane: Pane) -> Sequence[Statement]:
-        """The entries of a pane: points before assumptions, both in their order, events in theirs, actors as in the file.
+        """The entries of a pane in their order: points stand before assumptions, actors as in the file.
 
         Questions stand by priority, then by the day when an answer is due; the answered ones come last.
         """

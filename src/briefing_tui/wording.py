@@ -45,6 +45,8 @@ class Lookup:
         self.glyphs = glyphs
         self.title_of: Callable[[str], str | None] = lambda _: None
         """Finds the title of another briefing by its id, where the library is known."""
+        self.day_of: Callable[[str], Date | None] = lambda _: None
+        """Finds its day."""
 
     @cached_property
     def sources(self) -> dict[str, Source]:
@@ -357,6 +359,28 @@ def sentence(entry: Statement, lookup: Lookup, *, alone: bool = False) -> list[R
         for mark in (disputed_runs(entry, lookup.glyphs), fallen_runs(entry, lookup)):
             runs += [(" ", role), *mark] if mark else []
     return runs
+
+
+def question_state(question: Question, lookup: Lookup) -> list[Run]:
+    """What became of a question, and when an answer is due: ``answered 27 Apr``, ``partly answered · due 12 Jun``."""
+    status: list[Run] = []
+    if question.faulty("status") or question.status != "open":
+        status = value(question, "status")
+    if question.status == "answered":
+        day = lookup.day_of(question.answers_in) if question.answers_in else None
+        return [*status, (f" {_near(day, lookup)}", "muted")] if day else status
+    due: list[Run] = []
+    if question.due and not is_settled(question):
+        due = [(f"due {_near(question.due, lookup)}", "date")]
+    elif question.faulty("due"):
+        due = [("due !", "error")]
+    return joined((status, due), (f" {lookup.glyphs.dot} ", "muted"))
+
+
+def _near(date: Date, lookup: Lookup) -> str:
+    """A date, with its year where that is not the one of the briefing."""
+    as_of = lookup.briefing.as_of
+    return typed(date.words(year=as_of is None or date.year != as_of.year), lookup.glyphs)
 
 
 def status_words(question: Question) -> list[Run]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefing_tui.chronology import Order
+    from briefing_tui.dates import Date
     from briefing_tui.errors import Problem
     from briefing_tui.glyphs import Glyphs
     from briefing_tui.library import Item
@@ -55,6 +56,11 @@ class Session:
         """The title of a briefing of the library; None where it has none with this id."""
         item = self.library.by_id.get(briefing_id)
         return item.title if item else None
+
+    def _day_of(self, briefing_id: str) -> Date | None:
+        """The day of a briefing of the library."""
+        item = self.library.by_id.get(briefing_id)
+        return item.briefing.as_of if item and item.briefing else None
 
     def open_library(self, library: Library) -> None:
         """Take a library and open its first briefing, or its first file where none opens."""
@@ -104,7 +110,7 @@ class Session:
         if kept is None or kept[0] is not item or kept[1].whole.asked is not asked:
             contents = Contents(item.briefing, self.glyphs, order=kept[1].order if kept else "time")
             contents.ranked = kept[1].ranked if kept else False
-            contents.lookup.title_of = self._title_of
+            contents.lookup.title_of, contents.lookup.day_of = self._title_of, self._day_of
             contents.asked = asked
             only = kept[1].only if kept else Filter()
             if only.actor not in {"", *contents.lookup.actors}:

@@ -161,8 +161,8 @@ READING: tuple[Command, ...] = (
         "order",
         "O",
         "another order",
-        "Put the events by time, newest first, or as in the file; in Summary, the points as in the file or best sourced "
-        "first.",
+        "Put the events by time, newest first, or as in the file; in Summary, the points as in the file or best "
+        "sourced first.",
         "Finding",
         (("O", "order"),),
         "order",

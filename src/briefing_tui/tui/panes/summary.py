@@ -129,5 +129,6 @@ class SummaryPane(Pane):
             return []
         dot: Run = (f" {self.lookup.glyphs.dot} ", "muted")
         bare = strength.rated(entry, self.lookup, places=False)
-        rest: Line = [(f" +{len(groups) - 1}", "muted")] if len(groups) > 1 else []
-        return [wording.joined(groups, dot), wording.joined(bare, dot), [*groups[0], *rest], [*bare[0], *rest]]
+        rests = [(bare[:number], len(bare) - number) for number in range(len(bare) - 1, 0, -1)]
+        shorter = ([*wording.joined(kept, dot), (f" +{more}", "muted")] for kept, more in rests)
+        return [wording.joined(groups, dot), wording.joined(bare, dot), *shorter]

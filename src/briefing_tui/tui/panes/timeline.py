@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from briefing_tui import strength, wording
@@ -10,16 +11,25 @@ from briefing_tui.text import cell_len
 from briefing_tui.tui.panes.pane import GUTTER, Pane, fitted, hung, padded, ruled
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from briefing_tui.model import Event
+    from briefing_tui.text import Run
     from briefing_tui.tui.panes.pane import Line
     from briefing_tui.view import Contents
 
 DATE = 15
 DATE_NARROW = 11
-"""Columns of the date."""
+"""Columns of the date at the most."""
+
+MOST = 0.9
+"""The part of the dates that the column is made for; longer ones have a line of their own."""
+
+SAMPLE = 200
+"""How many dates are measured."""
 
 NARROW = 50 - GUTTER
-"""Below this width the date has its narrow column."""
+"""Below this width the date has a narrower column at the most."""
 
 STACKED = 36 - GUTTER
 """Below this width the date has a line of its own."""
@@ -45,11 +55,11 @@ class TimelinePane(Pane):
         if width < STACKED:
             above = [(f"{glyph} ", "muted"), *fitted(date, width - 2, self.lookup.glyphs.ellipsis)]
             return [above, *hung(words, width, 2, [("  ", "text")])]
-        column = DATE if width >= NARROW else DATE_NARROW
-        indent = column + 3
-        if cell_len(wording.plain(date)) <= column:
-            return hung(words, width, indent, [*padded(date, column, right=True), (f" {glyph} ", "muted")])
-        return self._long_date(wrap(date, column), column, glyph, wrap(words, max(1, width - indent)))
+        indent = self._edge(width) + 3
+        mark: Run = (f" {glyph} ", "muted")
+        if cell_len(wording.plain(date)) <= indent - 3:
+            return hung(words, width, indent, [*padded(date, indent - 3, right=True), mark])
+        return [*wrap([*date, mark], width), *hung(words, width, indent, [(" " * indent, "text")])]
 
     def _sources(self, event: Event) -> Line:
         """The most reliable source behind the sentence, and how many others there are."""
@@ -59,14 +69,13 @@ class TimelinePane(Pane):
         rest: Line = [(f"{wording.GAP}+{len(groups) - 1}", "muted")] if len(groups) > 1 else []
         return [("  ", "text"), *groups[0], *rest]
 
-    def _long_date(self, dates: list[Line], column: int, glyph: str, words: list[Line]) -> list[Line]:
-        """A date that takes several lines beside a sentence that takes several."""
-        lines: list[Line] = []
-        for number in range(max(len(dates), len(words))):
-            date = padded(dates[number] if number < len(dates) else [], column, right=True)
-            mark = glyph if number == 0 else " "
-            lines.append([*date, (f" {mark} ", "muted"), *(words[number] if number < len(words) else [])])
-        return lines
+    @cached_property
+    def _date_width(self) -> int:
+        """The columns that hold most dates."""
+        sample = cast("Sequence[Event]", self.entries[:: max(1, len(self) // SAMPLE)])
+        dates = (wording.event_date(event, self.lookup, year=False) for event in sample)
+        widths = sorted(cell_len(wording.plain(date)) for date in dates)
+        return widths[int(MOST * (len(widths) - 1))] if widths else 0
 
     def before(self, number: int, width: int) -> list[Line]:
         """The heading where another year or month begins, and the rule between what was and what is to come."""
@@ -85,7 +94,7 @@ class TimelinePane(Pane):
 
     def _edge(self, width: int) -> int:
         """The column at which dates end."""
-        return 0 if width < STACKED else DATE if width >= NARROW else DATE_NARROW
+        return 0 if width < STACKED else min(self._date_width, DATE if width >= NARROW else DATE_NARROW)
 
     def _heading(self, number: int) -> str:
         return self.contents.chronology.heading(cast("Event", self.entries[number]).date)

@@ -57,7 +57,8 @@ class PaneSet:
         if key == "summary":
             return self.bottom_line, self.is_current
         if key == "questions":
-            return (position.answered,)
+            # The library knows the days of the briefings that answer some.
+            return position.answered, self._session.library
         if key == "timeline" and self._session.charted:
             # All of the time is in sight, wherever the cursor is.
             cursor = position.places.get(key, Place()).entry if position.chart else 0

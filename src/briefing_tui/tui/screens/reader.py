@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
-from textual.containers import Container
+from textual.containers import Horizontal, Vertical
 
 from briefing_tui.finding import HEAD
 from briefing_tui.model import PANES
+from briefing_tui.model import Pane as PaneKey
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.captions import Captions
 from briefing_tui.tui.screens.charting import Charting
 from briefing_tui.tui.screens.folding import Folding
-from briefing_tui.tui.screens.layouts import LEAST, inspector_rows, layout_of
+from briefing_tui.tui.screens.layouts import LEAST, layout_of
 from briefing_tui.tui.screens.moving import Moving
 from briefing_tui.tui.screens.pane_set import PaneSet
 from briefing_tui.tui.screens.searching import Searching
+from briefing_tui.tui.screens.sizing import COLUMNS, Sizing
 from briefing_tui.tui.searching import Kept, Typed
 from briefing_tui.tui.widgets.bars import Banner, BottomLine, Footer, Header
 from briefing_tui.tui.widgets.entry_list import EntryList
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.geometry import Size
 
-    from briefing_tui.model import Pane as PaneKey
     from briefing_tui.model import Statement
     from briefing_tui.tui.screens.layouts import Layout
     from briefing_tui.tui.session import Session
@@ -52,6 +53,7 @@ class ReaderScreen(Moving):
         self.searching = Searching(self)
         self.charting = Charting(self)
         self.folding = Folding(self)
+        self.sizing = Sizing(self)
         self.captions = Captions(self)
         self.shape: Layout | None = None
         self._fitted: Size | None = None
@@ -65,9 +67,11 @@ class ReaderScreen(Moving):
         yield BottomLine()
         yield Banner()
         yield Tabs()
-        with Container(id="columns"):
-            for key in ("summary", "timeline", "actors", "questions"):
-                yield EntryList(framed=True, id=key)
+        with Horizontal(id="columns"):
+            for column in COLUMNS:
+                with Vertical():
+                    for key in column:
+                        yield EntryList(framed=True, id=key)
         yield EntryList(framed=False, id="solo")
         yield Inspector()
         yield Footer()
@@ -115,17 +119,17 @@ class ReaderScreen(Moving):
         return self.session.zoomed
 
     @property
-    def _together(self) -> bool:
+    def together(self) -> bool:
         """Whether all four panes are in sight."""
         return self.shape == "wide" and not self.zoomed
 
     def is_shown(self, pane: PaneKey) -> bool:
         """Whether a pane is in sight."""
-        return self._together or pane == self.pane
+        return self.together or pane == self.pane
 
     def list_of(self, pane: PaneKey) -> EntryList:
         """The list that shows a pane, while it is in sight."""
-        return self.query_one(f"#{pane}" if self._together else "#solo", EntryList)
+        return self.query_one(f"#{pane}" if self.together else "#solo", EntryList)
 
     def _pane_of(self, shown: EntryList) -> PaneKey:
         return self.pane if shown.id == "solo" else cast("PaneKey", shown.id)
@@ -163,7 +167,7 @@ class ReaderScreen(Moving):
         contents = self.session.contents
         if contents is None:
             return
-        self._stand_inspector()
+        self.sizing.stand()
         places = self.session.position.places
         for key in filter(self.is_shown, PANES):
             shown = self.list_of(key)
@@ -233,21 +237,13 @@ class ReaderScreen(Moving):
         solo = self.query_one("#solo", EntryList)
         solo.framed = shape == "wide"
         columns = self.query_one("#columns")
-        if columns.display != self._together:
-            columns.display = self._together
-        solo.stand(shown=not self._together)
+        if columns.display != self.together:
+            columns.display = self.together
+        solo.stand(shown=not self.together)
         self.query_one(Tabs).stand(shown=shape != "wide", height=2 if shape == "tabs" else 1)
-        self._stand_inspector()
         self.show_briefing()
         self.captions.show_footer()
         self.searching.show_counts()
-
-    def _stand_inspector(self) -> None:
-        """Give the inspector its rows; below a chart there are some on a narrow screen too."""
-        if self.shape is not None:
-            charted = self.session.charted and self.pane == "timeline"
-            rows = inspector_rows(self.shape, self.app.size.height, charted=charted)
-            self.query_one(Inspector).stand(shown=rows > 0, height=rows)
 
     # Messages
 
@@ -306,7 +302,7 @@ class ReaderScreen(Moving):
         self.keep_places()
         before = self.pane
         self.session.position.pane = pane
-        if self._together:
+        if self.together:
             self.list_of(before).retitle(self.captions.title(before), active=False)
             self.list_of(pane).retitle(self.captions.title(pane), active=True)
             self._show_entry()

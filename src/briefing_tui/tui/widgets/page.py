@@ -339,6 +339,17 @@ class Page:
         return self._filled((number, line))
 
 
+def rows_needed(listing: Listing, width: int, most: int) -> int:
+    """How many rows all of a listing takes in so many columns; ``most`` where it is more."""
+    page = Page(listing, width, most)
+    rows = len(listing.top(width)) + len(listing.foot(width))
+    for number in range(len(listing)):
+        rows += page.block(number).height
+        if rows >= most:
+            return most
+    return max(1, rows - (listing.gap(len(listing) - 1) if len(listing) else 0))
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """A listing in a list of some size: its page, and the lines that stay above and below that."""

@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
 SHORT_NAMES: dict[Pane, str] = {"summary": "Sum", "actors": "Act", "timeline": "Time", "questions": "Que"}
 
-APART = 3
-"""Columns at least between what is active and the words at the right end of the rule."""
-
 
 @dataclass(frozen=True, slots=True)
 class Tab:
@@ -51,7 +48,7 @@ class Tabs(Drawn):
     also = ""
 
     def show(self, tabs: tuple[Tab, ...], pane: Pane, right: str, also: str) -> None:
-        """Show the tabs with one of them active, and words at the right end of the rule, with others if they fit."""
+        """Show the tabs with one of them active, and words at an end of the rule, ``also`` others if they fit."""
         if (tabs, pane, right, also) != (self.tabs, self.pane, self.right, self.also):
             self.tabs, self.pane, self.right, self.also = tabs, pane, right, also
             self.refresh()
@@ -116,17 +113,18 @@ class Tabs(Drawn):
         start, end = next(((a - 2, b) for a, b, tab in self._spans() if tab.pane == self.pane), (0, 0))
         start = 0 if start <= 1 else start - 1
         end = min(end + 1, width)
-        words = f" {glyphs.dot} ".join(filter(None, (self.also, self.right)))
-        words = words if end + cell_len(words) + APART <= width else self.right
-        right = f" {words} " if words else ""
-        rest = max(0, width - end - cell_len(right) - (1 if right else 0))
-        last: list[Run] = [(right, "muted"), (glyphs.rule, "line")] if right else []
-        return [
-            (glyphs.rule * start, "line"),
-            (glyphs.heavy * (end - start), "frame"),
-            (glyphs.rule * rest, "line"),
-            *last,
-        ]
+        heavy: Run = (glyphs.heavy * (end - start), "frame")
+        both = f" {glyphs.dot} ".join(filter(None, (self.also, self.right)))
+        for words in filter(None, (both, self.right)):
+            said = f" {words} "
+            if end + cell_len(said) + 2 <= width:
+                rest = glyphs.rule * (width - end - cell_len(said) - 1)
+                return [(glyphs.rule * start, "line"), heavy, (rest, "line"), (said, "muted"), (glyphs.rule, "line")]
+            if cell_len(said) + 2 <= start:
+                rest = glyphs.rule * (start - cell_len(said) - 1)
+                after = glyphs.rule * (width - end)
+                return [(glyphs.rule, "line"), (said, "muted"), (rest, "line"), heavy, (after, "line")]
+        return [(glyphs.rule * start, "line"), heavy, (glyphs.rule * (width - end), "line")]
 
     def _tab_at(self, x: int) -> Pane | None:
         return next((tab.pane for start, end, tab in self._spans() if start - 2 <= x <= end), None)

@@ -1,0 +1,77 @@
+"""The rows of the reader's screen: those of the inspector, and those of the panes in each column."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing_tui.model import PANES, Pane
+from briefing_tui.tui.panes.pane import GUTTER
+from briefing_tui.tui.screens.layouts import inspector_rows, upper_rows
+from briefing_tui.tui.widgets.bars import Banner, BottomLine, Footer, Header
+from briefing_tui.tui.widgets.entry_list import EntryList
+from briefing_tui.tui.widgets.inspector import Inspector, rows_for
+from briefing_tui.tui.widgets.page import rows_needed
+
+if TYPE_CHECKING:
+    from briefing_tui.tui.screens.reader import ReaderScreen
+
+COLUMNS: tuple[tuple[Pane, Pane], ...] = (("summary", "actors"), ("timeline", "questions"))
+"""The panes where all four are in sight: those of each column, from above."""
+
+EDGES = 3 + GUTTER
+"""Columns of a pane that its entries do not have: those of frame, scroll bar and gutter."""
+
+SAMPLE = 12
+"""Entries of a pane that are looked at for the rows of the inspector."""
+
+MOST = 0.75
+"""The part of them that it has room for."""
+
+
+class Sizing:
+    """Gives the parts of a reader's screen the rows that they need."""
+
+    def __init__(self, screen: ReaderScreen) -> None:
+        self._screen = screen
+        self._session = screen.session
+        self._needed: tuple[object, int] = (None, 0)
+        """The rows that the inspector needs, and what they depend on."""
+
+    def stand(self) -> None:
+        """Give the inspector its rows, and the panes the others; below a chart there is one on a narrow screen too."""
+        screen = self._screen
+        if screen.shape is None:
+            return
+        charted = self._session.charted and screen.pane == "timeline"
+        needed = self._rows_needed(charted=charted) if screen.shape != "narrow" or charted else 0
+        rows = inspector_rows(screen.shape, screen.app.size.height, needed, charted=charted)
+        screen.query_one(Inspector).stand(shown=rows > 0, height=rows)
+        if screen.together and screen.panes:
+            self._share()
+
+    def _rows_needed(self, *, charted: bool) -> int:
+        """The rows that the inspector needs for most entries of the pane: they stay the same from entry to entry."""
+        screen, contents = self._screen, self._session.contents
+        if contents is None:
+            return 0
+        width, pane = screen.app.size.width, screen.pane
+        key = (contents, width, pane, charted)
+        if self._needed[0] != key:
+            entries = contents.entries(pane)
+            needed = sorted(
+                rows_for(entry, contents.lookup, width, screen.charting.sentence(entry), timed=pane == "timeline")
+                for entry in entries[:: max(1, len(entries) // SAMPLE)]
+            )
+            self._needed = (key, needed[int(MOST * (len(needed) - 1))] if needed else 0)
+        return self._needed[1]
+
+    def _share(self) -> None:
+        """Give the two panes of each column their rows: a short one leaves them to the other."""
+        screen = self._screen
+        width, height = screen.app.size
+        around = sum(screen.query_one(kind).rows for kind in (Header, BottomLine, Banner, Inspector, Footer))
+        rows, columns = height - around, width // 2 - EDGES
+        needed = {pane: rows_needed(screen.panes[pane], columns, rows) + 2 for pane in PANES}
+        uppers = upper_rows(rows, [(needed[upper], needed[lower]) for upper, lower in COLUMNS])
+        for (upper, _), own in zip(COLUMNS, uppers, strict=True):
+            screen.query_one(f"#{upper}", EntryList).stand(shown=True, height=own)
