@@ -73,6 +73,8 @@ def seen(entry: Statement, lookup: Lookup) -> Iterator[str]:
     yield _weekday(entry) + wording.GAP + wording.plain(_qualifiers(entry, lookup))
     sources = [strength.support_runs(entry, lookup), *strength.rated(entry, lookup)]
     yield wording.plain(wording.joined(sources, (" ", "text")))
+    if isinstance(entry, Question):
+        yield wording.plain(wording.question_state(entry, lookup))
     if isinstance(entry, Point):
         for judged in (judgements.likelihood_runs, judgements.confidence_runs):
             yield wording.plain(judged(entry, lookup, drawn=False))

@@ -24,6 +24,9 @@ UNRATED: Final = len(LETTERS)
 DOWN: Final = UNRATED + 1
 """The rank of a source that was corrected, retracted or superseded, and of what cites none."""
 
+RANKED: Final = "best sourced first"
+"""The order of a summary that :func:`strongest_first` has put in order, for people."""
+
 NO_CREDIBILITY: Final = 6
 """The digit of the Admiralty code that says that something cannot be judged."""
 

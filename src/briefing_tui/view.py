@@ -127,10 +127,8 @@ class Contents:
         other.chronology = self.chronology.ordered(order)
         if ranked is not None and ranked != self.ranked:
             other.ranked = ranked
-            kept: dict[Pane, Sequence[Statement]] = {
-                pane: entries for pane, entries in self._kept.items() if pane != "summary"
-            }
-            other._kept = kept  # noqa: SLF001 - its own kind
+            other._kept = dict(self._kept)  # noqa: SLF001 - its own kind
+            other._kept.pop("summary", None)  # noqa: SLF001
         if self._whole is not None:
             other._whole = self._whole.ordered(order, ranked=ranked)  # noqa: SLF001 - its own kind
         return other

@@ -11,6 +11,7 @@ from briefing_tui.details import Row, details
 from briefing_tui.export.layout import Layout, Line, filled, spaced, with_blanks
 from briefing_tui.export.sources import source_runs
 from briefing_tui.model import PANES, Actor, Citation, Event, Pane, Point, Question, Statement
+from briefing_tui.strength import RANKED
 from briefing_tui.text import Run, cell_len, pad
 from briefing_tui.view import Contents
 from briefing_tui.wording import GAP, Lookup, joined
@@ -184,12 +185,14 @@ class _Page(Layout):
         else:
             # Assumptions stand under the summary with a heading of their own.
             parts = [(section, list(group)) for section, group in groupby(entries, lambda entry: entry.SECTION)]
+            order = f", {RANKED}" if pane == "summary" and self.contents.ranked and len(entries) > 1 else ""
             return with_blanks(
-                [*self.heading(section.capitalize()), *spaced([self._listed(entry) for entry in group])]
+                [*self.heading(section.capitalize() + order), *spaced([self._listed(entry) for entry in group])]
                 for section, group in parts
             )
-        order = self.contents.order
-        words = f", {ORDERS[order]}" if pane == "timeline" and order != "time" and len(entries) > 1 else ""
+        events_order = self.contents.order
+        is_other = pane == "timeline" and events_order != "time" and len(entries) > 1
+        words = f", {ORDERS[events_order]}" if is_other else ""
         return [*self.heading(pane.capitalize() + words), *body]
 
     def _listed(self, entry: Statement) -> list[Line]:

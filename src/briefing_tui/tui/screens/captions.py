@@ -74,6 +74,8 @@ class Captions:
             return f"{found}/{count}"
         if contents.only.touches(key):
             return f"{count}/{len(contents.whole.entries(key))}"
+        if self._screen.shape == "narrow":
+            return str(count)
         return "+".join(str(number) for number in _numbers(contents, key) if number) or "0"
 
     def show_tabs(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from briefing_tui import wording
 from briefing_tui.chronology import ORDERS
 from briefing_tui.model import Event
+from briefing_tui.strength import RANKED
 
 if TYPE_CHECKING:
     from briefing_tui.chart import Chart
@@ -14,11 +15,6 @@ if TYPE_CHECKING:
     from briefing_tui.text import Run
     from briefing_tui.tui.panes.chart import ChartPane
     from briefing_tui.tui.screens.reader import ReaderScreen
-
-
-RANKED = "best sourced first"
-AS_IN_FILE = "as in the file"
-"""The orders of the summary, for people."""
 
 
 class Charting:
@@ -63,7 +59,7 @@ class Charting:
             self._session.set_order(contents.order, ranked=not contents.ranked)
             screen.show_briefing()
             if not screen.entries.framed:
-                screen.reader.say(f"Points {AS_IN_FILE if contents.ranked else RANKED}.")
+                screen.reader.say(f"Points {ORDERS['file'] if contents.ranked else RANKED}.")
             return
         orders = [*ORDERS]
         screen.action_pane("timeline")

@@ -305,6 +305,7 @@ class ReaderScreen(Moving):
         if self.together:
             self.list_of(before).retitle(self.captions.title(before), active=False)
             self.list_of(pane).retitle(self.captions.title(pane), active=True)
+            self.sizing.stand()
             self._show_entry()
         else:
             self.show_panes()
