@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import copy
+from math import ceil
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, Self, TypeAlias
 
@@ -50,7 +51,7 @@ _TEXT: Final = range(16, 49)
 _PLOT: Final = 20
 """Columns that the bars keep beside them."""
 
-_MOST: Final = 0.9
+_MOST: Final = 0.8
 """The part of the dates that their column is made for; a longer one takes columns of its event's words."""
 
 _SAMPLE: Final = 200
@@ -77,10 +78,11 @@ class Chart:
         dates = [event.date for event in events if event.date]
         self._usual_year = _usual_year(dates)
         most, self._blanks = next(rest for least, *rest in _DATES if width >= least)
-        self._date_width = min(most, self._wanted())
-        room = width - self._date_width - self._blanks
+        usual, longest = self._date_widths()
+        room = width - min(most, usual) - self._blanks
         wanted = min(max(room * 2 // 5, _TEXT.start), _TEXT.stop - 1)
         self.text_width = wanted if room - wanted - 1 >= _PLOT else 0
+        self._date_width = min(most, usual if self.text_width else longest)
         self.plot_start = self._date_width + self._blanks + (self.text_width + 1 if self.text_width else 0)
         self.plot = width - self.plot_start if fits(width) else 0
         as_of = lookup.briefing.as_of
@@ -88,11 +90,11 @@ class Chart:
         self._view = View(Scale(shown, self.plot), self.plot, 0, lookup.glyphs, as_of) if shown else None
         self._day = shown.day if shown else None
 
-    def _wanted(self) -> int:
-        """The columns that hold most dates, each with its year where that is not the usual one."""
+    def _date_widths(self) -> tuple[int, int]:
+        """The columns that hold most dates, and all, each with its year where that is not the usual one."""
         sample = self.events[:: max(1, len(self.events) // _SAMPLE)]
         widths = sorted(cell_len(self._typed(self._near(event))) for event in sample)
-        return widths[int(_MOST * (len(widths) - 1))] if widths else 0
+        return (widths[ceil(_MOST * len(widths)) - 1], widths[-1]) if widths else (0, 0)
 
     def _near(self, event: Event) -> str:
         if event.date and event.date.year != self._usual_year:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from math import ceil
 from typing import TYPE_CHECKING, cast
 
 from briefing_tui import strength, wording
@@ -22,7 +23,7 @@ DATE = 15
 DATE_NARROW = 11
 """Columns of the date at the most."""
 
-MOST = 0.9
+MOST = 0.8
 """The part of the dates that the column is made for; longer ones have a line of their own."""
 
 SAMPLE = 200
@@ -74,8 +75,9 @@ class TimelinePane(Pane):
         """The columns that hold most dates."""
         sample = cast("Sequence[Event]", self.entries[:: max(1, len(self) // SAMPLE)])
         dates = (wording.event_date(event, self.lookup, year=False) for event in sample)
-        widths = sorted(cell_len(wording.plain(date)) for date in dates)
-        return widths[int(MOST * (len(widths) - 1))] if widths else 0
+        measured = sorted(cell_len(wording.plain(date)) for date in dates)
+        widths = [width for width in measured if width <= DATE] or [DATE]
+        return widths[ceil(MOST * len(widths)) - 1]
 
     def before(self, number: int, width: int) -> list[Line]:
         """The heading where another year or month begins, and the rule between what was and what is to come."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from briefing_tui.model import PANES, Pane
@@ -62,7 +63,7 @@ class Sizing:
                 rows_for(entry, contents.lookup, width, screen.charting.sentence(entry), timed=pane == "timeline")
                 for entry in entries[:: max(1, len(entries) // SAMPLE)]
             )
-            self._needed = (key, needed[int(MOST * (len(needed) - 1))] if needed else 0)
+            self._needed = (key, needed[ceil(MOST * len(needed)) - 1] if needed else 0)
         return self._needed[1]
 
     def _share(self) -> None:
