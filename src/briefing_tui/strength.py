@@ -103,7 +103,10 @@ def strongest_first(entries: Iterable[Statement], lookup: Lookup) -> list[Statem
 def rated(entry: Statement, lookup: Lookup, *, places: bool = True) -> list[list[Run]]:
     """The sources of an entry, each with its letter, the most reliable first: ``antiwar ¶1 F``, ``nyt B2``."""
     groups = by_rank(cited(entry.all_cites, lookup), lookup)
-    return [_rated(group if places else group._replace(places=()), entry, lookup) for group in groups]
+    if not places:
+        # What is not named has no other words than its places.
+        groups = [group._replace(places=() if group.named else group.places[:1]) for group in groups]
+    return [_rated(group, entry, lookup) for group in groups]
 
 
 def by_rank(groups: list[Cited], lookup: Lookup) -> list[Cited]:

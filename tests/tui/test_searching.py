@@ -328,7 +328,7 @@ async def test_a_message_leaves_the_count(start: Start, story: str) -> None:
     """On a narrow screen too; both are to be read."""
     async with start(a=story, size=(40, 12)) as reader:
         await reader.search("strike")
-        await reader.press("enter", "O")
+        await reader.press("enter", "3", "O")
         assert reader.footer.startswith("Events newest first.")
         assert reader.footer.endswith("1/4")
 

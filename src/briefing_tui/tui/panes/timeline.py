@@ -65,7 +65,7 @@ class TimelinePane(Pane):
     def _sources(self, event: Event) -> Line:
         """The most reliable source behind the sentence, and how many others there are."""
         groups = strength.rated(event, self.lookup, places=False)
-        if not groups:
+        if not groups or len(self.lookup.sources) == 1:
             return []
         rest: Line = [(f"{wording.GAP}+{len(groups) - 1}", "muted")] if len(groups) > 1 else []
         return [("  ", "text"), *groups[0], *rest]

@@ -46,11 +46,12 @@ def layout_of(width: int, height: int) -> Layout:
 def inspector_rows(layout: Layout, height: int, needed: int, *, charted: bool) -> int:
     """Rows of the inspector on a screen of this height, as many as are needed; 0 where there is none.
 
-    Below a chart, which has no room for sentences, there always is one.
+    Below a chart, which has no room for sentences, there always is one that holds a long sentence.
     """
     least, most = INSPECTOR
     if layout == "narrow":
-        return max(least, min(needed, INSPECTOR_SHARE, height // CHART_SHARE)) if charted else 0
+        return min(INSPECTOR_SHARE, height // CHART_SHARE) if charted else 0
+    least = INSPECTOR_SHARE if charted else least
     return max(least, min(needed, most, max(INSPECTOR_SHARE, height // INSPECTOR_SHARE)))
 
 
