@@ -14,7 +14,9 @@ from briefing_tui.tui.widgets.inspector import Inspector, rows_for
 from briefing_tui.tui.widgets.page import rows_needed
 
 if TYPE_CHECKING:
+    from briefing_tui.tui.panes.pane import Listing
     from briefing_tui.tui.screens.reader import ReaderScreen
+    from briefing_tui.view import Contents
 
 COLUMNS: tuple[tuple[Pane, Pane], ...] = (("summary", "actors"), ("timeline", "questions"))
 """The panes where all four are in sight: those of each column, from above."""
@@ -24,6 +26,9 @@ EDGES = 3 + GUTTER
 
 SAMPLE = 12
 """Entries of a pane that are looked at for the rows of the inspector."""
+
+KEPT = 100
+"""Counts that are kept."""
 
 MOST = 0.75
 """The part of them that it has room for."""
@@ -35,8 +40,9 @@ class Sizing:
     def __init__(self, screen: ReaderScreen) -> None:
         self._screen = screen
         self._session = screen.session
-        self._needed: tuple[object, int] = (None, 0)
-        """The rows that the inspector needs, and what they depend on."""
+        self._shown: Contents | None = None
+        self._needed: dict[object, int] = {}
+        """The rows that the inspector needs, and those of panes, by what they depend on beside the contents."""
 
     def stand(self) -> None:
         """Give the inspector its rows, and the panes the others; below a chart there is one on a narrow screen too."""
@@ -55,16 +61,17 @@ class Sizing:
         screen, contents = self._screen, self._session.contents
         if contents is None:
             return 0
+        if contents is not self._shown:
+            self._shown, self._needed = contents, {}
         width, pane = screen.app.size.width, screen.pane
-        key = (contents, width, pane, charted)
-        if self._needed[0] != key:
+        if (width, pane, charted) not in self._needed:
             entries = contents.entries(pane)
             needed = sorted(
                 rows_for(entry, contents.lookup, width, screen.charting.sentence(entry), timed=pane == "timeline")
                 for entry in entries[:: max(1, len(entries) // SAMPLE)]
             )
-            self._needed = (key, needed[ceil(MOST * len(needed)) - 1] if needed else 0)
-        return self._needed[1]
+            self._needed[width, pane, charted] = needed[ceil(MOST * len(needed)) - 1] if needed else 0
+        return self._needed[width, pane, charted]
 
     def _share(self) -> None:
         """Give the two panes of each column their rows: a short one leaves them to the other."""
@@ -72,7 +79,16 @@ class Sizing:
         width, height = screen.app.size
         around = sum(screen.query_one(kind).rows for kind in (Header, BottomLine, Banner, Inspector, Footer))
         rows, columns = height - around, width // 2 - EDGES
-        needed = {pane: rows_needed(screen.panes[pane], columns, rows) + 2 for pane in PANES}
+        needed = {pane: self._rows_of(screen.panes[pane], columns, height) + 2 for pane in PANES}
         uppers = upper_rows(rows, [(needed[upper], needed[lower]) for upper, lower in COLUMNS])
         for (upper, _), own in zip(COLUMNS, uppers, strict=True):
             screen.query_one(f"#{upper}", EntryList).stand(shown=True, height=own)
+
+    def _rows_of(self, pane: Listing, columns: int, most: int) -> int:
+        """The rows of a pane, counted once."""
+        key = (pane, columns, most)
+        if key not in self._needed:
+            if len(self._needed) > KEPT:
+                self._needed.clear()
+            self._needed[key] = rows_needed(pane, columns, most)
+        return self._needed[key]

@@ -72,7 +72,7 @@ class Page:
         self.width = width
         self.rows = rows
         self.count = len(listing)
-        self._blocks: dict[int, Block] = {}
+        self._blocks: dict[int, Block] = listing.blocks(width)
         self._laid_out: tuple[Position, list[Position]] = ((0, 0), [])
         self._fitted: tuple[Place, Place] = (Place(-1), Place())
         self._thumb: tuple[Position, range] = ((-1, 0), range(0))
