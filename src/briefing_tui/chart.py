@@ -48,7 +48,7 @@ _DATES: Final = ((50 - _GUTTER, 15, 2), (0, 13, 1))
 _TEXT: Final = range(16, 49)
 """Columns of an event's first words: at least, and at the most."""
 
-_PLOT: Final = 20
+_PLOT: Final = 25
 """Columns that the bars keep beside them."""
 
 _MOST: Final = 0.8
