@@ -10,12 +10,11 @@ from textual import on
 from textual.containers import Container, Horizontal
 from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen
-from textual.widgets import Input
+from textual.widgets import Input, Label
 
 from briefing_tui.text import cell_len
 from briefing_tui.tui.screens.moving import Moving
 from briefing_tui.tui.widgets.bars import Footer
-from briefing_tui.tui.widgets.drawn import Drawn
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.field import Field
 from briefing_tui.tui.widgets.frame import Frame
@@ -40,26 +39,6 @@ NARROW = 78
 
 ROOMY = 90
 """From this width a dialog leaves some of what is below it in sight."""
-
-
-class Rule(Drawn):
-    """A line across a dialog."""
-
-    ALLOW_SELECT = False
-
-    def line(self, y: int, width: int) -> list[Run]:  # noqa: ARG002 - one line
-        """The only line."""
-        return [(self.look.glyphs.rule * width, "line")]
-
-
-class Prompt(Drawn):
-    """The mark before a field."""
-
-    ALLOW_SELECT = False
-
-    def line(self, y: int, width: int) -> list[Run]:  # noqa: ARG002 - one line
-        """The only line."""
-        return [(f"  {self.look.glyphs.prompt} ", "frame")]
 
 
 class Veil(BackgroundScreen):
@@ -128,9 +107,8 @@ class FilterDialog(Dialog[Result], Generic[Result]):
     def inside(self) -> Iterator[Widget]:
         """The field, then the list."""
         with Horizontal(id="field"):
-            yield Prompt()
+            yield Label(self.reader.glyphs.prompt, id="prompt")
             yield Field(placeholder=self.PLACEHOLDER, select_on_focus=False)
-        yield Rule()
         yield from self.below()
 
     def below(self) -> Iterator[Widget]:
