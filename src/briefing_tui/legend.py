@@ -58,9 +58,9 @@ ENTRIES: Final = (
         means="the same, and how credible what is cited is, from 1, confirmed, to 5, improbable; 6 cannot be judged",
     ),
     Mark(
-        forms=("1 source", "no source"),
-        name="rests on one, on none",
-        means="everything in this point rests on one source; nothing is cited for it",
+        forms=("1 source",),
+        name="rests on one source",
+        means="everything in this point rests on one source; `no source`: nothing is cited for it",
     ),
     Mark(
         forms=("{0.earlier}", "{0.later}"),
