@@ -12,6 +12,7 @@ from briefing_tui.tui.widgets.bars import Banner, BottomLine, Footer, Header
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.inspector import Inspector, rows_for
 from briefing_tui.tui.widgets.page import rows_needed
+from briefing_tui.wording import Lookup
 
 if TYPE_CHECKING:
     from briefing_tui.tui.panes.pane import Listing
@@ -70,6 +71,13 @@ class Sizing:
                 rows_for(entry, contents.lookup, width, screen.charting.sentence(entry), timed=pane == "timeline")
                 for entry in entries[:: max(1, len(entries) // SAMPLE)]
             )
+            if pane == "questions":
+                glyphs = contents.lookup.glyphs
+                needed += [
+                    rows_for(one.question, Lookup(one.briefing, glyphs), width, timed=False)
+                    for one in contents.asked[:SAMPLE]
+                ]
+                needed.sort()
             self._needed[width, pane, charted] = needed[ceil(MOST * len(needed)) - 1] if needed else 0
         return self._needed[width, pane, charted]
 
