@@ -71,8 +71,10 @@ def seen(entry: Statement, lookup: Lookup) -> Iterator[str]:
     if entry.disputed:
         yield wording.plain(wording.disputed_runs(entry, lookup.glyphs))
     yield _weekday(entry) + wording.GAP + wording.plain(_qualifiers(entry, lookup))
-    sources = [strength.support_runs(entry, lookup), *strength.rated(entry, lookup)]
-    yield wording.plain(wording.joined(sources, (" ", "text")))
+    if entry.PANE == "summary" or lookup.fallen or any(cite.credibility for cite in entry.cites):
+        # Of other entries the rows below have all of these words.
+        sources = [strength.support_runs(entry, lookup), *strength.rated(entry, lookup)]
+        yield wording.plain(wording.joined(sources, (" ", "text")))
     if isinstance(entry, Question):
         yield wording.plain(wording.question_state(entry, lookup))
     if isinstance(entry, Point):
