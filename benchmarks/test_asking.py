@@ -10,18 +10,19 @@ from typing import TYPE_CHECKING
 import pytest
 
 from benchmarks.data import briefing
-from briefing_tui.chart import Chart
-from briefing_tui.chronology import ORDERS, by_time
-from briefing_tui.filters import Filter, Now
-from briefing_tui.finding import Index
-from briefing_tui.links import resting
+from briefing_tui.chart.chart import Chart
+from briefing_tui.dates.phrases.reading import understood
+from briefing_tui.dates.time_range import Now
+from briefing_tui.export.selection import Selection
 from briefing_tui.loading import load_bytes
-from briefing_tui.model import Question
-from briefing_tui.queries import Query
-from briefing_tui.ranges import understood
+from briefing_tui.model.briefing import Question
 from briefing_tui.tui.screens.card import CardListing
-from briefing_tui.tui.taking import Selection
-from briefing_tui.view import Contents
+from briefing_tui.view.contents import Contents
+from briefing_tui.view.filters import Filter
+from briefing_tui.view.links import resting
+from briefing_tui.view.ordering import ORDERS, by_time
+from briefing_tui.view.queries import Query
+from briefing_tui.view.search import Index
 
 if TYPE_CHECKING:
     from pytest_benchmark.fixture import BenchmarkFixture

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing_tui.copies import Copies, Copy
-from briefing_tui.folding import Folded
-from briefing_tui.model import Source
+from briefing_tui.model.briefing import Source
+from briefing_tui.sources.copies import Copies, Copy
+from briefing_tui.text.folding import Folded
 
 if TYPE_CHECKING:
     from pathlib import Path

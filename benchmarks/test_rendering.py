@@ -9,7 +9,7 @@ import pytest
 from benchmarks.data import briefing
 from briefing_tui.loading import load_bytes
 from briefing_tui.tui.panes.timeline import TimelinePane
-from briefing_tui.view import Contents
+from briefing_tui.view.contents import Contents
 
 if TYPE_CHECKING:
     from pytest_benchmark.fixture import BenchmarkFixture

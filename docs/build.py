@@ -9,8 +9,8 @@ from itertools import groupby
 from pathlib import Path
 
 from briefing_tui import schema
-from briefing_tui.legend import mark_table
 from briefing_tui.tui.commands import COMMANDS, commands_of, key_table
+from briefing_tui.view.legend import mark_table
 
 ROOT = Path(__file__).resolve().parents[1]
 

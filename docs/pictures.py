@@ -13,7 +13,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.widgets import Input
 
-from briefing_tui.tui.app import BriefingApp
+from briefing_tui.tui.app.app import BriefingApp
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot

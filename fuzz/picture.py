@@ -17,11 +17,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from textual import events
 from textual.pilot import Pilot
 
-from briefing_tui.tui.app import BriefingApp
+from briefing_tui.tui.app.app import BriefingApp
 from briefing_tui.tui.commands import COMMANDS
-from briefing_tui.tui.screens.landing import Landing
+from briefing_tui.tui.screens.restorable import Landing
 from briefing_tui.tui.screens.sources import SourcesScreen
-from briefing_tui.tui.state import ReaderState
+from briefing_tui.tui.state.reader_state import ReaderState
 from briefing_tui.tui.widgets.bars import Footer
 from fuzz.session import Session, Step
 

@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from textual.pilot import Pilot
 
-from briefing_tui.tui.app import BriefingApp
+from briefing_tui.tui.app.app import BriefingApp
 from fuzz.picture import Picture
 from fuzz.session import Session, Step, without_tools
 from fuzz.targets import require_safe

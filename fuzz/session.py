@@ -9,8 +9,8 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from briefing_tui.tui import clipboard
-from briefing_tui.tui.app import BriefingApp
+from briefing_tui.tui.app.app import BriefingApp
+from briefing_tui.tui.terminal import clipboard
 
 Step = Callable[[Pilot[None]], Awaitable[None]]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from briefing_tui.frozen import Frozen
+from briefing_tui.records import Frozen
 
 Severity = Literal["fatal", "error", "warning"]
 

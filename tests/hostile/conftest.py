@@ -20,7 +20,7 @@ from briefing_tui.cli import main
 if TYPE_CHECKING:
     from textual.pilot import Pilot
 
-    from briefing_tui.tui.app import BriefingApp
+    from briefing_tui.tui.app.app import BriefingApp
 
 UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 

@@ -16,7 +16,7 @@ import sys
 from itertools import cycle
 from pathlib import Path
 
-from briefing_tui import files
+from briefing_tui.files import writing
 
 SHORTEST, LONGEST = 0.0005, 0.01
 """Seconds that a child lives."""
@@ -27,7 +27,7 @@ def kill_one(target: Path, contents: list[bytes], seconds: float) -> None:
     child = os.fork()
     if child == 0:
         for content in cycle(contents):
-            files.write(target, content, replace=True)
+            writing.write(target, content, replace=True)
     signal.sigtimedwait([signal.SIGCHLD], seconds)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
@@ -47,7 +47,7 @@ def main(times: int, target: Path, contents: list[bytes]) -> None:
         kill_one(target, contents, moments.uniform(SHORTEST, LONGEST))
         broken += target.read_bytes() not in contents
         most = max(most, beside(target))
-    files.write(target, contents[0], replace=True)
+    writing.write(target, contents[0], replace=True)
     left = beside(target)
     print(json.dumps({"broken": broken, "most": most, "left": left}))  # noqa: T201 - what it is for
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from briefing_tui import files
+from briefing_tui.files import reading
 from briefing_tui.loading import tree
 from briefing_tui.loading.keys import MAX_REPEATED
-from briefing_tui.tui.app import BriefingApp
+from briefing_tui.tui.app.app import BriefingApp
 from tests.hostile.conftest import until_read
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Big(NamedTuple):
 def too_many_bytes() -> str:
     """16 MiB and a byte."""
     text = HEAD + SUMMARY
-    return text + "#" * (files.MAX_BYTES + 1 - len(text))
+    return text + "#" * (reading.MAX_BYTES + 1 - len(text))
 
 
 def too_many_values() -> str:

@@ -14,8 +14,8 @@ from briefing_tui.errors import BriefingError, Problem
 from briefing_tui.export import json as json_export
 from briefing_tui.export.text import NARROWEST
 from briefing_tui.loading import load, load_bytes
-from briefing_tui.model import Briefing
-from briefing_tui.view import Contents
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.view.contents import Contents
 from tests.hostile.corpus import CASES, FILES, KINDS, Case
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing_tui.cli import faults
-from briefing_tui.tui.app import BriefingApp
+from briefing_tui.tui.app.app import BriefingApp
 from tests.hostile.conftest import without_rights
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing_tui.schema import RECORDS, Field
-from briefing_tui.tui.app import BriefingApp
+from briefing_tui.tui.app.app import BriefingApp
 from tests.hostile.conftest import UNSAFE
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
-from briefing_tui.model import PANES
-from briefing_tui.tui import clipboard
-from briefing_tui.tui.app import BriefingApp
+from briefing_tui.model.briefing import PANES
+from briefing_tui.tui.app.app import BriefingApp
+from briefing_tui.tui.terminal import clipboard
 from briefing_tui.tui.widgets.bars import Footer
 from briefing_tui.tui.widgets.search_field import SearchField
 from tests.hostile.conftest import UNSAFE, until_read
@@ -23,7 +23,7 @@ from tests.hostile.corpus import CASES, FILES, KINDS
 if TYPE_CHECKING:
     from textual.pilot import Pilot
 
-    from briefing_tui.library import Item
+    from briefing_tui.library.library import Item
 
 BY_PATH = {case.path: case for case in CASES}
 ONE_OF_EACH = frozenset({(case.kind, case.opens, case.codes[:1]): case.path for case in CASES}.values())

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing_tui import files
 from briefing_tui.errors import BriefingError
+from briefing_tui.files import reading
+from briefing_tui.files.paths import current_folder
 from briefing_tui.loading import load
-from briefing_tui.tui.app import BriefingApp
+from briefing_tui.tui.app.app import BriefingApp
 from tests.hostile.conftest import until_read, without_rights
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def test_what_is_no_file_is_refused_at_once(
 ) -> None:
     """Named, it is told in one sentence, and not even opened."""
     make(folder / "bad.yaml")
-    monkeypatch.setattr(files.os, "open", lambda path, *_: pytest.fail(f"{path} is opened"))
+    monkeypatch.setattr(reading.os, "open", lambda path, *_: pytest.fail(f"{path} is opened"))
     for command in ("check", "show"):
         ended = run(command, "bad.yaml")
         assert ended.status == 1
@@ -202,7 +203,7 @@ def grows(path: Path) -> None:
 
 def grows_too_much(path: Path) -> None:
     """So much that it is over the limit."""
-    os.truncate(path, files.MAX_BYTES * 2)
+    os.truncate(path, reading.MAX_BYTES * 2)
 
 
 def is_replaced(path: Path) -> None:
@@ -242,7 +243,7 @@ def test_a_file_that_changes_while_it_is_read(
             change(path)
         return read(descriptor, count if calls > 2 else 40)
 
-    monkeypatch.setattr(files.os, "read", in_pieces)
+    monkeypatch.setattr(reading.os, "read", in_pieces)
     try:
         title, code = load(path).title, ""
     except BriefingError as fault:
@@ -287,5 +288,5 @@ def test_the_folder_has_been_deleted(tmp_path: Path, monkeypatch: pytest.MonkeyP
     gone.rmdir()
     assert run("list").status == 0
     assert run("show", "x.yaml").status == 2
-    assert files.current_folder() == Path()
+    assert current_folder() == Path()
     monkeypatch.chdir(tmp_path)

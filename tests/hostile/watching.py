@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 
 from briefing_tui.cli import main
-from briefing_tui.tui.app import BriefingApp
+from briefing_tui.tui.app.app import BriefingApp
 
 CHANGING = {"os.mkdir", "os.rename", "os.link", "os.symlink", "os.remove", "os.rmdir", "os.truncate", "os.chmod"}
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_TRUNC

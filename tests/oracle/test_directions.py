@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 
 from briefing_tui.cli import main
-from briefing_tui.directions import MARK, columns_apart, goes_left, line_apart
-from briefing_tui.tui.app import BriefingApp
+from briefing_tui.text.directions import MARK, columns_apart, goes_left, line_apart
+from briefing_tui.tui.app.app import BriefingApp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -21,7 +21,7 @@ import pytest
 
 edtf = pytest.importorskip("edtf")
 
-from briefing_tui.dates import EARLIEST, LATEST, Bound, DateError, civil, parse  # noqa: E402 - after the check for edtf
+from briefing_tui.dates.edtf import EARLIEST, LATEST, Bound, DateError, civil, parse  # noqa: E402 - after the check for edtf
 
 DATES = [
     "2018",

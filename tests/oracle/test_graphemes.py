@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.runs import wrap
-from briefing_tui.text import cell_len, clean, clusters, cut
+from briefing_tui.text.cells import cell_len, clusters, cut
+from briefing_tui.text.fragments import wrap
+from briefing_tui.text.sanitizing import clean
 
 regex = pytest.importorskip("regex", reason="regex, the judge, is not installed")
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.amounts import quantities, values
+from briefing_tui.text.amounts import quantities, values
 
 NUMBERS = st.integers(0, 10**9)
 SCRIPTS = st.sampled_from(["0123456789", "٠١٢٣٤٥٦٧٨٩", "०१२३४५६७८९", "０１２３４５６７８９"])  # noqa: RUF001

@@ -7,15 +7,15 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.chart import Chart, fits
-from briefing_tui.date_parts import MONTHS
-from briefing_tui.dates import Date, DateError, civil, parse
-from briefing_tui.glyphs import ASCII, UNICODE
-from briefing_tui.model import Briefing, Event
-from briefing_tui.text import cell_len
-from briefing_tui.timescale import DAY
-from briefing_tui.view import Contents
-from briefing_tui.wording import plain
+from briefing_tui.chart.chart import Chart, fits
+from briefing_tui.chart.timescale import DAY
+from briefing_tui.dates.edtf import Date, DateError, civil, parse
+from briefing_tui.dates.parts import MONTHS
+from briefing_tui.model.briefing import Briefing, Event
+from briefing_tui.text.cells import cell_len
+from briefing_tui.text.glyphs import ASCII, UNICODE
+from briefing_tui.view.contents import Contents
+from briefing_tui.view.phrasing import plain
 
 NEAR = st.builds("2018-{:02}-{:02}".format, st.integers(1, 12), st.integers(1, 28))
 FAR = st.one_of(

@@ -9,7 +9,7 @@ from itertools import pairwise
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from briefing_tui.dates import Date, DateError, civil, day_number, day_reader, days_in_month, parse
+from briefing_tui.dates.edtf import Date, DateError, civil, day_number, day_reader, days_in_month, parse
 
 YEARS = st.integers(-9999, 9999)
 ZONES = st.sampled_from(["", "Z", "+09:00", "-04", "-11:30"])

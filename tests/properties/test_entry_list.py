@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from textual.geometry import Offset, Region, Size
 from textual.theme import BUILTIN_THEMES
 
-from briefing_tui.glyphs import UNICODE
-from briefing_tui.tui.panes.pane import Line, Listing
-from briefing_tui.tui.rendering import RoleStyles, role_variables
+from briefing_tui.text.glyphs import UNICODE
 from briefing_tui.tui.widgets.entry_list import EntryList
-from briefing_tui.view import Place
+from briefing_tui.tui.widgets.listing import Line, Listing
+from briefing_tui.tui.widgets.rendering import RoleStyles, role_variables
+from briefing_tui.view.contents import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from briefing_tui.dates import Date
+from briefing_tui.dates.edtf import Date
 from briefing_tui.errors import BriefingError, Problem
 from briefing_tui.export import json as exporting
-from briefing_tui.frozen import Frozen
 from briefing_tui.loading import load_bytes
-from briefing_tui.model import Briefing
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.records import Frozen
 from briefing_tui.schema import CODES, RECORDS, Field
-from briefing_tui.view import Contents
+from briefing_tui.view.contents import Contents
 
 UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 

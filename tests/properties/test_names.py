@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.filters import Filter
-from briefing_tui.model import Actor, Briefing, Point
-from briefing_tui.names import Names
-from briefing_tui.spelling import spell
+from briefing_tui.model.briefing import Actor, Briefing, Point
+from briefing_tui.model.names import Names
+from briefing_tui.text.spelling import spell
+from briefing_tui.view.filters import Filter
 
 LETTERS = st.sampled_from("abAB -.’é1_한국은에北京กา́キー・")
 WORDS = st.text(LETTERS, min_size=1, max_size=4)

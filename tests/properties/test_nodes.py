@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing_tui.files.decoding import Places, decode
+from briefing_tui.files.faults import Fault
 from briefing_tui.loading import tree as growing
-from briefing_tui.loading.decoding import Places, decode
-from briefing_tui.loading.faults import Fault
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence, build
 
 SIGNS = st.sampled_from(

@@ -8,11 +8,11 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.copies import Copy, paragraphs
-from briefing_tui.folding import Folded, fold
-from briefing_tui.model import Citation
-from briefing_tui.quotations import Verdict, check_quotation
-from briefing_tui.text import clean
+from briefing_tui.model.briefing import Citation
+from briefing_tui.sources.copies import Copy, paragraphs
+from briefing_tui.sources.quotations import Verdict, check_quotation
+from briefing_tui.text.folding import Folded, fold
+from briefing_tui.text.sanitizing import clean
 
 UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 

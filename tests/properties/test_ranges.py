@@ -8,10 +8,10 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from briefing_tui.date_parts import MONTHS
-from briefing_tui.dates import EARLIEST, LATEST, DateError, civil, day_number, days_in_month
-from briefing_tui.filters import Dates, Now
-from briefing_tui.ranges import between, understood
+from briefing_tui.dates.edtf import EARLIEST, LATEST, DateError, civil, day_number, days_in_month
+from briefing_tui.dates.parts import MONTHS
+from briefing_tui.dates.phrases.reading import between, understood
+from briefing_tui.dates.time_range import Dates, Now
 
 YEARS = st.integers(1000, 2100)
 MONTH_NUMBERS = st.integers(1, 12)

@@ -7,9 +7,9 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.model import Actor, Briefing
-from briefing_tui.names import Names
-from briefing_tui.spelling import is_plain, letters_of, spell, spelled
+from briefing_tui.model.briefing import Actor, Briefing
+from briefing_tui.model.names import Names
+from briefing_tui.text.spelling import is_plain, letters_of, spell, spelled
 
 ODD = "aA e\u0301é'’ʼ\"“״-‐‑–\u00a0\n\t\u3000ｆﬁ한\u1112\u1161\u11abㆍ国家\u064e\u0640م\u200c\xad\u093cकガｶﾞ½"  # noqa: RUF001
 TEXTS = st.text(st.one_of(st.sampled_from(ODD), st.characters(exclude_categories=("Cs",))), max_size=30)

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len as rich_cell_len
 
-from briefing_tui.runs import BROKEN, WRAPPED, wrap
-from briefing_tui.text import cell_len, clean, clean_counted, cut, cut_middle, pad
+from briefing_tui.text.cells import cell_len, cut, cut_middle, pad
+from briefing_tui.text.fragments import BROKEN, WRAPPED, wrap
+from briefing_tui.text.sanitizing import clean, clean_counted
 
 UNSAFE = re.compile("[\0-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 ODD = (

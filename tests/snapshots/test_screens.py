@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.tui import app as reading
-from briefing_tui.tui import clipboard
-from briefing_tui.tui.app import BriefingApp
+from briefing_tui.tui.app import app as reading
+from briefing_tui.tui.app.app import BriefingApp
+from briefing_tui.tui.terminal import clipboard
 
 Compare = Callable[..., bool]
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pyte
 import pytest
 
-from briefing_tui.tui.placing import is_split
+from briefing_tui.tui.terminal.placement import is_split
 from tests.emulators import COUNTINGS, Counting, Emulator, by_character, joining
 from tests.terminal.conftest import PROGRAM, UNKNOWN
 

@@ -35,7 +35,7 @@ HANGING = """
 import sys
 from pathlib import Path
 from briefing_tui.cli import main
-from briefing_tui.tui.app import BriefingApp
+from briefing_tui.tui.app.app import BriefingApp
 
 def hang(app):
     Path("hangs").touch()

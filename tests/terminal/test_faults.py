@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 BREAKING = """
 import sys
 from briefing_tui.cli import main
-from briefing_tui.tui.app import BriefingApp
+from briefing_tui.tui.app.app import BriefingApp
 from briefing_tui.tui import background, lifecycle
-from briefing_tui.tui.screens.reader import ReaderScreen
+from briefing_tui.tui.screens.reader.screen import ReaderScreen
 from briefing_tui.tui.widgets.entry_list import EntryList
 
 def fail(*_, **__):

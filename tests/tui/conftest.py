@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, cast
 import pytest
 from textual import _wait
 
-from briefing_tui.tui import clipboard
-from briefing_tui.tui.app import BriefingApp
+from briefing_tui.tui.app.app import BriefingApp
+from briefing_tui.tui.terminal import clipboard
 from briefing_tui.tui.widgets.bars import Footer
 
 if TYPE_CHECKING:

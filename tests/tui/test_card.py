@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing_tui.wording import plain
+from briefing_tui.view.phrasing import plain
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Reader, Start

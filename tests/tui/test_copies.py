@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing_tui import runs as runs_of
-from briefing_tui.copies import QUICK, Copies
-from briefing_tui.tui.errand import CalledOff
+from briefing_tui.sources.copies import QUICK, Copies
+from briefing_tui.text import fragments as runs_of
 from briefing_tui.tui.panes import pane
+from briefing_tui.tui.workers import CalledOff
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from briefing_tui.copies import Copy, UnreadableCopy
-    from briefing_tui.model import Source
-    from briefing_tui.text import Run
+    from briefing_tui.model.briefing import Source
+    from briefing_tui.sources.copies import Copy, UnreadableCopy
+    from briefing_tui.text.cells import Run
     from tests.tui.conftest import Start
 
 SIZES = [(120, 40), (80, 24), (40, 12)]

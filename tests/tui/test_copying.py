@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing_tui.tui import clipboard
+from briefing_tui.tui.terminal import clipboard
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Reader, Start

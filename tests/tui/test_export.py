@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input
 
-from briefing_tui.tui.taking import Selection, Taken
+from briefing_tui.export.selection import Selection, Taken
 
 if TYPE_CHECKING:
-    from briefing_tui.tui.taking import Form, What
+    from briefing_tui.export.selection import Form, What
     from tests.tui.conftest import Reader, Start
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input
 
-from briefing_tui.glyphs import UNICODE
-from briefing_tui.legend import ENTRIES, TIMES
+from briefing_tui.text.glyphs import UNICODE
 from briefing_tui.tui.commands import commands_of
+from briefing_tui.view.legend import ENTRIES, TIMES
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Start

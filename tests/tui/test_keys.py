@@ -9,7 +9,7 @@ from textual.events import Key
 from textual.widgets import Input
 
 from briefing_tui.tui.commands import COMMANDS, Command
-from briefing_tui.tui.screens.moving import footer_items
+from briefing_tui.tui.screens.list_screen import footer_items
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Reader, Start

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing_tui import folders
-from briefing_tui.library import load_item
+from briefing_tui.library import briefing_files
+from briefing_tui.library.library import load_item
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Reader, Start
@@ -55,7 +55,7 @@ async def test_where_there_is_nothing_it_says_what_was_tried(
     start: Start, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without any briefing the start screen names the places that were tried, and how to begin."""
-    monkeypatch.setattr(folders, "default_paths", lambda: ([], [Path("briefings"), folder / "elsewhere"]))
+    monkeypatch.setattr(briefing_files, "default_paths", lambda: ([], [Path("briefings"), folder / "elsewhere"]))
     async with start() as reader:
         assert "There are no briefings in briefings" in reader.text
         assert "Tried  briefings" in reader.text
@@ -86,7 +86,7 @@ async def test_large_files_are_read_behind_a_bar(
     start: Start, story: str, earlier: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What is too large to read at once is read in a thread, and shown when it is there."""
-    monkeypatch.setattr("briefing_tui.tui.app.SMALL", 10)
+    monkeypatch.setattr("briefing_tui.tui.app.app.SMALL", 10)
     async with start(a=story, b=earlier) as reader:
         await reader.until(lambda: reader.title)
         await reader.settle()
@@ -106,8 +106,8 @@ async def test_leaving_while_a_file_is_read(start: Start, story: str, monkeypatc
             stopped.set()
         raise AssertionError(path)
 
-    monkeypatch.setattr("briefing_tui.tui.app.SMALL", 0)
-    monkeypatch.setattr("briefing_tui.tui.background.load_item", endless)
+    monkeypatch.setattr("briefing_tui.tui.app.app.SMALL", 0)
+    monkeypatch.setattr("briefing_tui.tui.app.background.load_item", endless)
     async with start(a=story) as reader:
         await reader.until(lambda: "━━━━━━━━━━━━━━━━━━━━────────────────────" in reader.text)
         assert "Reading ~" in reader.text or "a.yaml …" in reader.text
@@ -122,8 +122,8 @@ async def test_the_collector_passes_over_what_was_read_in_a_thread(
 ) -> None:
     """A long briefing holds so much that looking through it for cycles would hold up a key."""
     frozen: list[int] = []
-    monkeypatch.setattr("briefing_tui.tui.app.SMALL", 0)
-    monkeypatch.setattr("briefing_tui.tui.background.gc.freeze", lambda: frozen.append(1))
+    monkeypatch.setattr("briefing_tui.tui.app.app.SMALL", 0)
+    monkeypatch.setattr("briefing_tui.tui.app.background.gc.freeze", lambda: frozen.append(1))
     async with start(a=story) as reader:
         await reader.until(lambda: "The strike at the northern ferries" in reader.text)
         assert frozen == [1]
@@ -220,7 +220,7 @@ async def test_a_thread_waits_for_a_dialog_and_ends_no_search(
     start: Start, folder: Path, story: str, earlier: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It comes in once nothing lies over the panes, without a word."""
-    monkeypatch.setattr("briefing_tui.tui.app.BriefingApp._seek_fellows", lambda _: None)
+    monkeypatch.setattr("briefing_tui.tui.app.app.BriefingApp._seek_fellows", lambda _: None)
     (folder / "before.yaml").write_text(earlier, encoding="utf-8")
     path = folder / "strike.yaml"
     path.write_text(story.replace("id: strike\n", "id: strike\nfollows: [before]\n"), encoding="utf-8")

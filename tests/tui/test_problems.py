@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing_tui import checking
+from briefing_tui.checks import checking
 from briefing_tui.tui.screens.problems import ProblemsScreen
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from briefing_tui.errors import Problem
-    from briefing_tui.library import Item, Library
+    from briefing_tui.library.library import Item, Library
     from tests.tui.conftest import Start
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from textual.events import Key, MouseDown, Paste, Resize
 from textual.message import Message
 
-from briefing_tui.tui.receiving import Receiver
+from briefing_tui.tui.terminal.input import Receiver
 
 UNREADABLE = (
     "\x1b[1114112u",

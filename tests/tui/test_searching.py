@@ -9,9 +9,9 @@ import pytest
 from textual.events import Paste
 from textual.widgets import Input
 
-from briefing_tui.finding import Index
-from briefing_tui.tui.screens import searching
-from briefing_tui.view import Place
+from briefing_tui.tui.screens.reader import searching
+from briefing_tui.view.contents import Place
+from briefing_tui.view.search import Index
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Start

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing_tui import view
-from briefing_tui.tui import clipboard
+from briefing_tui.tui.terminal import clipboard
+from briefing_tui.view import contents
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Start
@@ -106,7 +106,7 @@ async def test_no_sources(start: Start) -> None:
 
 async def test_many_entries_are_counted_later(start: Start, story: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The list is there at once, its numbers come when they are counted."""
-    monkeypatch.setattr(view, "SHORT", 3)
+    monkeypatch.setattr(contents, "SHORT", 3)
     async with start(a=story) as reader:
         await reader.press("S")
         await reader.until(lambda: reader.line_with("gazette").rstrip(" ┃│").split()[-2:] == ["4", "2"])

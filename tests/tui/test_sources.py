@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing_tui.wording import Lookup
+from briefing_tui.view.phrasing import Lookup
 
 if TYPE_CHECKING:
-    from briefing_tui.text import Run
+    from briefing_tui.text.cells import Run
     from tests.tui.conftest import Reader, Start
 
 SIZES = [(120, 40), (80, 24), (40, 12)]

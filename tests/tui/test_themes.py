@@ -8,7 +8,7 @@ import pytest
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
-from briefing_tui.tui.rendering import RoleStyles, role_variables
+from briefing_tui.tui.widgets.rendering import RoleStyles, role_variables
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Start

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing_tui.library import Library
-from briefing_tui.tui.history import BOUND
+from briefing_tui.library.library import Library
+from briefing_tui.tui.state.history import BOUND
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Reader, Start

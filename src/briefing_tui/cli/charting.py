@@ -22,7 +22,7 @@ def require_chart(options: Namespace, form: Format, width: int) -> None:
     """Raise UsageError where a chart is asked for, and what else was asked for leaves no place for it."""
     if not options.chart:
         return
-    from briefing_tui.chart import NEEDS, TOO_NARROW
+    from briefing_tui.chart.chart import NEEDS, TOO_NARROW
 
     if not form.laid_out:
         way = f"leave out --format {form.name}" if options.format else f"name a file that does not end in {form.ending}"

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from briefing_tui import checking
+from briefing_tui.checks import checking
 from briefing_tui.cli import DONE, FAILED, output
 from briefing_tui.cli.parsing import Parser, add_format
 from briefing_tui.cli.progress import Progress
 from briefing_tui.cli.reports import count_words, report
 from briefing_tui.errors import Problem, UsageError
-from briefing_tui.files import shown_path
-from briefing_tui.folders import briefings_here, default_paths, find, nothing_in
-from briefing_tui.library import Library, load_items
-from briefing_tui.wording import counted
+from briefing_tui.files.paths import shown_path
+from briefing_tui.library.briefing_files import briefings_here, default_paths, find, nothing_in
+from briefing_tui.library.library import Library, load_items
+from briefing_tui.view.phrasing import counted
 
 FORMATS = ("text", "json", "github")
 

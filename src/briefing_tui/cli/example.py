@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefing_tui import files, folders
 from briefing_tui.cli import DONE, output
 from briefing_tui.cli.parsing import Parser
 from briefing_tui.cli.read import open_app
 from briefing_tui.errors import OutputError
-from briefing_tui.files import shown_path
+from briefing_tui.files import writing
+from briefing_tui.files.paths import is_there, shown_path
+from briefing_tui.library import briefing_files
 
 
 def parser() -> Parser:
@@ -31,17 +32,17 @@ def run(words: Sequence[str]) -> int:
     """Open the example, or copy it to a folder."""
     options = parser().parse(words)
     if options.write is None:
-        return open_app([folders.example()])
+        return open_app([briefing_files.example()])
     _copy_to(options.write)
     return DONE
 
 
 def _copy_to(folder: Path) -> None:
     """Copy the briefing and its sources; nothing at all where one of the files is there already."""
-    briefing = folders.example()
+    briefing = briefing_files.example()
     names = [path.relative_to(briefing.parent) for path in (briefing, *sorted((briefing.parent / "sources").iterdir()))]
     for name in names:
-        if files.is_there(folder / name):
+        if is_there(folder / name):
             raise OutputError(f"{shown_path(folder / name)} is there already; name another folder.")
     try:
         (folder / "sources").mkdir(parents=True, exist_ok=True)
@@ -49,5 +50,5 @@ def _copy_to(folder: Path) -> None:
         why = (fault.strerror or "unknown reason").lower()
         raise OutputError(f"The folder {shown_path(folder)} cannot be made: {why}.") from fault
     for name in names:
-        files.write(folder / name, (briefing.parent / name).read_bytes(), replace=False)
+        writing.write(folder / name, (briefing.parent / name).read_bytes(), replace=False)
         output.tell(f"Wrote {shown_path(folder / name)}")

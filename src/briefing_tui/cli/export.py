@@ -6,7 +6,6 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefing_tui import files
 from briefing_tui.cli import DONE, FAILED, output
 from briefing_tui.cli.charting import add_chart, require_chart
 from briefing_tui.cli.keeping import add_filter, kept
@@ -16,11 +15,12 @@ from briefing_tui.cli.reports import tell_problems
 from briefing_tui.errors import OutputError, UsageError
 from briefing_tui.export import naming, text
 from briefing_tui.export.formats import FORMATS, TEXT, Format, format_of
-from briefing_tui.files import shown_path
-from briefing_tui.library import load_items
-from briefing_tui.model import PANES, Pane
-from briefing_tui.view import Contents
-from briefing_tui.wording import counted
+from briefing_tui.files import writing
+from briefing_tui.files.paths import is_folder, shown_path
+from briefing_tui.library.library import load_items
+from briefing_tui.model.briefing import PANES, Pane
+from briefing_tui.view.contents import Contents
+from briefing_tui.view.phrasing import counted
 
 
 def parser() -> Parser:
@@ -76,7 +76,7 @@ def _target(named: str, count: int) -> tuple[Path, bool]:
     path = Path(named)
     if named in {"", "-"}:
         raise UsageError("-o takes a file or a folder; briefing-tui show prints to standard output.")
-    if files.is_folder(path):
+    if is_folder(path):
         return path, True
     if named.endswith(os.sep):
         raise UsageError(f"There is no folder {shown_path(path)}; make it first.")
@@ -104,7 +104,7 @@ def _free_name(folder: Path, contents: Contents, ending: str, part: str, taken: 
 
 def _write(path: Path, rendered: str, amount: str, *, replace: bool) -> None:
     try:
-        files.write(path, rendered.encode("utf-8"), replace=replace)
+        writing.write(path, rendered.encode("utf-8"), replace=replace)
     except FileExistsError as fault:
         raise OutputError(f"{shown_path(path)} is there already; --force replaces it.") from fault
     output.tell(f"Wrote {amount}, {counted(rendered.count(chr(10)), 'line')}: {shown_path(path)}")

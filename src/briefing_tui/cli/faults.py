@@ -10,11 +10,11 @@ import traceback
 from pathlib import Path
 
 import briefing_tui
-from briefing_tui import files
 from briefing_tui.cli import output
 from briefing_tui.errors import OutputError
-from briefing_tui.files import shown_path
-from briefing_tui.text import clean
+from briefing_tui.files import writing
+from briefing_tui.files.paths import shown_path
+from briefing_tui.text.sanitizing import clean
 
 STATUS = 70
 """The exit status (``EX_SOFTWARE`` of sysexits.h)."""
@@ -63,5 +63,5 @@ def _keep(report: str) -> Path:
         raise OutputError("There is no folder for reports.")
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"fault-{time.strftime('%Y-%m-%d-%H%M%S')}-{os.getpid()}.txt"
-    files.write(path, report.encode(errors="backslashreplace"), replace=True)
+    writing.write(path, report.encode(errors="backslashreplace"), replace=True)
     return path

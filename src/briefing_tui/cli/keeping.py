@@ -6,19 +6,19 @@ import argparse
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from briefing_tui.chronology import ORDERS
 from briefing_tui.cli import output
 from briefing_tui.cli.parsing import Parser, did_you_mean, one_of
 from briefing_tui.errors import UsageError
-from briefing_tui.filters import Filter
-from briefing_tui.library import asked_questions
-from briefing_tui.model import Briefing
-from briefing_tui.text import clean
-from briefing_tui.view import Contents
+from briefing_tui.library.library import asked_questions
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.text.sanitizing import clean
+from briefing_tui.view.contents import Contents
+from briefing_tui.view.filters import Filter
+from briefing_tui.view.ordering import ORDERS
 
 if TYPE_CHECKING:
-    from briefing_tui.filters import Dates
-    from briefing_tui.glyphs import Glyphs
+    from briefing_tui.dates.time_range import Dates
+    from briefing_tui.text.glyphs import Glyphs
 
 
 def add_filter(parser: Parser) -> None:
@@ -82,8 +82,8 @@ def _dates(first: str | None, last: str | None, contents: Contents) -> Dates | N
     if first is None and last is None:
         return None
     # Both need the words of dates for people, which nothing else here does.
-    from briefing_tui.dates import DateError
-    from briefing_tui.ranges import between
+    from briefing_tui.dates.edtf import DateError
+    from briefing_tui.dates.phrases.reading import between
 
     for option, word in (("--from", first), ("--to", last)):
         if word is not None and not word.strip():

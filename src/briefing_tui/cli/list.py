@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefing_tui import checking
+from briefing_tui.checks import checking
 from briefing_tui.cli import DONE, FAILED, output
 from briefing_tui.cli.parsing import Parser
 from briefing_tui.cli.progress import Progress
 from briefing_tui.cli.reports import count_words
-from briefing_tui.directions import line_apart
 from briefing_tui.errors import Problem, UsageError
-from briefing_tui.files import shown_path
-from briefing_tui.folders import default_paths, nothing_in
-from briefing_tui.library import Item, load_library
-from briefing_tui.text import cell_len, clean, cut, cut_middle, pad
-from briefing_tui.wording import counted, plain, typed
+from briefing_tui.files.paths import shown_path
+from briefing_tui.library.briefing_files import default_paths, nothing_in
+from briefing_tui.library.library import Item, load_library
+from briefing_tui.text.cells import cell_len, cut, cut_middle, pad
+from briefing_tui.text.directions import line_apart
+from briefing_tui.text.sanitizing import clean
+from briefing_tui.view.phrasing import counted, plain, typed
 
 _HEAD = ("as of", "title", "entries", "file", "problems")
 _RIGHT = ("as of", "entries")

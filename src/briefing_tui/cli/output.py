@@ -6,11 +6,11 @@ import os
 import sys
 from typing import IO, TYPE_CHECKING
 
-from briefing_tui.directions import MARK
 from briefing_tui.errors import OutputError
+from briefing_tui.text.directions import MARK
 
 if TYPE_CHECKING:
-    from briefing_tui.glyphs import Glyphs
+    from briefing_tui.text.glyphs import Glyphs
 
 
 def write(text: str, *, encoding: str = "") -> None:
@@ -49,8 +49,8 @@ def tell(text: str, *, as_is: bool = False) -> None:
         return
     if not (as_is or text.isascii()):
         # Commands that say only plain words need none of it.
-        from briefing_tui.glyphs import fitting
-        from briefing_tui.wording import typed
+        from briefing_tui.text.glyphs import fitting
+        from briefing_tui.view.phrasing import typed
 
         text = typed(text, fitting(stream.encoding))
     try:
@@ -79,7 +79,7 @@ def has_colour() -> bool:
 
 def glyphs() -> Glyphs:
     """The marks that standard output can show."""
-    from briefing_tui.glyphs import fitting
+    from briefing_tui.text.glyphs import fitting
 
     return fitting(sys.stdout.encoding if sys.stdout is not None else "")
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import IO, NoReturn
 
-from briefing_tui import folders
 from briefing_tui.cli import output
 from briefing_tui.errors import UsageError
-from briefing_tui.files import is_folder, shown_path
-from briefing_tui.model import PANES, Pane
-from briefing_tui.text import clean
+from briefing_tui.files.paths import is_folder, shown_path
+from briefing_tui.library import briefing_files
+from briefing_tui.model.briefing import PANES, Pane
+from briefing_tui.text.sanitizing import clean
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:
@@ -99,7 +99,7 @@ def width(word: str) -> int:
 def file(word: str) -> Path:
     """A path at which there is a file."""
     path = Path(word)
-    folders.require(path)
+    briefing_files.require(path)
     if is_folder(path):
         shown = shown_path(path)
         raise UsageError(f"{shown} is a folder, where a file is meant; briefing-tui list {shown} shows what is in it.")

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import briefing_tui
-from briefing_tui import folders
 from briefing_tui.cli import COMMANDS, DONE, output
 from briefing_tui.cli.parsing import Parser, did_you_mean
 from briefing_tui.errors import UsageError
+from briefing_tui.library import briefing_files
 
 
 def parser() -> Parser:
@@ -64,7 +64,7 @@ def open_app(paths: Sequence[Path]) -> int:
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         # An exception in the middle of an import may come out as another one, or not at all; nothing is to be restored.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-    from briefing_tui.tui.app import run as read
+    from briefing_tui.tui.app.app import run as read
 
     return read(paths)
 
@@ -73,7 +73,7 @@ def _require(paths: Sequence[Path]) -> None:
     """Raise UsageError where a path is missing; the first one may have been meant as a command."""
     for number, path in enumerate(paths):
         try:
-            folders.require(path)
+            briefing_files.require(path)
         except UsageError as fault:
             command = did_you_mean(str(path), COMMANDS) if number == 0 else ""
             raise UsageError(f"{fault}{command}" if str(fault).endswith(".") else str(fault)) from fault

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from briefing_tui.cli import output
 from briefing_tui.errors import SEVERITIES, Problem
-from briefing_tui.files import shown_path
-from briefing_tui.library import Item
-from briefing_tui.text import cell_len
-from briefing_tui.wording import counted, typed
+from briefing_tui.files.paths import shown_path
+from briefing_tui.library.library import Item
+from briefing_tui.text.cells import cell_len
+from briefing_tui.view.phrasing import counted, typed
 
 
 def problem_lines(problem: Problem) -> Iterator[str]:

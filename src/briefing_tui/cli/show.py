@@ -13,15 +13,15 @@ from briefing_tui.cli.keeping import add_filter, kept
 from briefing_tui.cli.parsing import Parser, add_format, add_pane, add_width, file
 from briefing_tui.cli.progress import Progress
 from briefing_tui.cli.reports import tell_problems
-from briefing_tui.directions import line_apart
 from briefing_tui.errors import UsageError
 from briefing_tui.export import text
 from briefing_tui.export.formats import FORMATS, TEXT, Format
 from briefing_tui.export.layout import Line
-from briefing_tui.folders import default_paths, nothing_in
-from briefing_tui.library import Item, load_items, load_library
-from briefing_tui.model import PANES, Pane
-from briefing_tui.view import Contents
+from briefing_tui.library.briefing_files import default_paths, nothing_in
+from briefing_tui.library.library import Item, load_items, load_library
+from briefing_tui.model.briefing import PANES, Pane
+from briefing_tui.text.directions import line_apart
+from briefing_tui.view.contents import Contents
 
 _WIDEST = 100
 """Columns of text on a terminal that has more."""

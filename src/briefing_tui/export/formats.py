@@ -11,12 +11,12 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from briefing_tui.errors import UsageError
-from briefing_tui.frozen import Frozen
-from briefing_tui.text import clean
+from briefing_tui.records import Frozen
+from briefing_tui.text.sanitizing import clean
 
 if TYPE_CHECKING:
-    from briefing_tui.model import Pane, Statement
-    from briefing_tui.view import Contents
+    from briefing_tui.model.briefing import Pane, Statement
+    from briefing_tui.view.contents import Contents
 
 
 class Format(Frozen):

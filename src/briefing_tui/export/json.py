@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TypeAlias
 
-from briefing_tui.dates import Date
+from briefing_tui.dates.edtf import Date
 from briefing_tui.errors import UsageError
-from briefing_tui.frozen import Frozen
-from briefing_tui.model import PANES, Briefing, Event, Pane, Statement
+from briefing_tui.model.briefing import PANES, Briefing, Event, Pane, Statement
+from briefing_tui.records import Frozen
 from briefing_tui.schema import RECORDS, Field
-from briefing_tui.view import Contents
+from briefing_tui.view.contents import Contents
 
 Value: TypeAlias = "str | bool | list[Value] | dict[str, Value] | None"
 

@@ -7,10 +7,10 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
-from briefing_tui import wording
-from briefing_tui.runs import wrap
-from briefing_tui.text import Run, cell_len, pad
-from briefing_tui.wording import GAP
+from briefing_tui.text.cells import Run, cell_len, pad
+from briefing_tui.text.fragments import wrap
+from briefing_tui.view import phrasing
+from briefing_tui.view.phrasing import GAP
 
 Line: TypeAlias = list[Run]
 
@@ -32,7 +32,7 @@ class Layout:
 
     def rule(self, mark: str, under: Sequence[Line]) -> Line:
         """A mark again and again, as wide as the widest of the lines."""
-        return [(mark * max(cell_len(wording.plain(line)) for line in under), "line")]
+        return [(mark * max(cell_len(phrasing.plain(line)) for line in under), "line")]
 
     def block(self, runs: Sequence[Run], first: Line | None = None, indent: int = -1) -> list[Line]:
         """Wrapped lines, ``first`` (``indent`` cells wide) before the first, blanks before the others."""
@@ -41,7 +41,7 @@ class Layout:
             paragraphs = wrap([(re.sub("  +", " ", text), role) for text, role in runs], sys.maxsize)
             return [self._bare([*first, *paragraphs[0]]), *paragraphs[1:]]
         if indent < 0:
-            indent = cell_len(wording.plain(first))
+            indent = cell_len(phrasing.plain(first))
         start, *rest = wrap(runs, self.width - indent, whole_addresses=True) or [[]]
         return [[*first, *start], *([(" " * indent, "text"), *line] for line in rest)]
 
@@ -58,7 +58,7 @@ class Layout:
     def ruled(self, words: Run, date_width: int, mark: str) -> list[Line]:
         """Words that end where the dates end, and a rule to the end of the line, where there is room for one."""
         runs: Line = [(pad(words[0], date_width, "right"), words[1]), ("  ", "text")]
-        used = cell_len(wording.plain(runs))
+        used = cell_len(phrasing.plain(runs))
         if self.flowing or used >= self.width:
             return self.block([words])
         return [[*runs, (mark * ((self.width - used) // len(mark)), "line")]]
@@ -66,7 +66,7 @@ class Layout:
 
 def filled(runs: Line, width: int) -> Line:
     """Runs with blanks after them up to ``width`` cells."""
-    return [*runs, (" " * (width - cell_len(wording.plain(runs))), "text")]
+    return [*runs, (" " * (width - cell_len(phrasing.plain(runs))), "text")]
 
 
 def spaced(blocks: Sequence[list[Line]]) -> list[Line]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing_tui import files
+from briefing_tui.files import paths
 
 if TYPE_CHECKING:
-    from briefing_tui.view import Contents
+    from briefing_tui.view.contents import Contents
 
 
 def file_name(contents: Contents, ending: str, part: str = "", number: int = 1) -> str:
@@ -24,4 +24,4 @@ def file_name(contents: Contents, ending: str, part: str = "", number: int = 1) 
         part,
     )
     title = " ".join(filter(None, (str(number) if number > 1 else "", day, briefing.title)))
-    return files.file_name(title, ending, " ".join(filter(None, about)))
+    return paths.file_name(title, ending, " ".join(filter(None, about)))

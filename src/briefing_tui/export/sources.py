@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing_tui import wording
+from briefing_tui.view import phrasing
 
 if TYPE_CHECKING:
-    from briefing_tui.model import Source
-    from briefing_tui.text import Run
-    from briefing_tui.wording import Lookup
+    from briefing_tui.model.briefing import Source
+    from briefing_tui.text.cells import Run
+    from briefing_tui.view.phrasing import Lookup
 
 
 def source_runs(source: Source, lookup: Lookup) -> list[Run]:
@@ -17,11 +17,11 @@ def source_runs(source: Source, lookup: Lookup) -> list[Run]:
     glyphs = lookup.glyphs
     dates = (("", source.published), ("updated ", source.updated), ("accessed ", source.accessed))
     made = [source.author, source.publisher]
-    made += [label + wording.typed(date.words(), glyphs) for label, date in dates if date]
-    reliability = wording.reliability_words(source.reliability)
-    judged = f"Reliability {wording.source_value(source, 'reliability')}" + (f": {reliability}" if reliability else "")
-    status = "" if source.status == "current" else wording.source_value(source, "status").capitalize()
-    if source.status in wording.FALLEN:
+    made += [label + phrasing.typed(date.words(), glyphs) for label, date in dates if date]
+    reliability = phrasing.reliability_words(source.reliability)
+    judged = f"Reliability {phrasing.source_value(source, 'reliability')}" + (f": {reliability}" if reliability else "")
+    status = "" if source.status == "current" else phrasing.source_value(source, "status").capitalize()
+    if source.status in phrasing.FALLEN:
         status = f"{glyphs.fallen} {status}"
     sentences = [
         source.title or source.id,

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from briefing_tui import judgements, wording
-from briefing_tui.chronology import ORDERS
-from briefing_tui.details import Row, details
 from briefing_tui.export.layout import Layout, Line, filled, spaced, with_blanks
 from briefing_tui.export.sources import source_runs
-from briefing_tui.model import PANES, Actor, Citation, Event, Pane, Point, Question, Statement
-from briefing_tui.strength import RANKED
-from briefing_tui.text import Run, cell_len, pad
-from briefing_tui.view import Contents
-from briefing_tui.wording import GAP, Lookup, joined
+from briefing_tui.model.briefing import PANES, Actor, Citation, Event, Pane, Point, Question, Statement
+from briefing_tui.text.cells import Run, cell_len, pad
+from briefing_tui.view import judgements, phrasing
+from briefing_tui.view.contents import Contents
+from briefing_tui.view.details import Row, details
+from briefing_tui.view.ordering import ORDERS
+from briefing_tui.view.phrasing import GAP, Lookup, joined
+from briefing_tui.view.strength import RANKED
 
 WIDTH = 80
 """Columns where nothing else is asked for."""
@@ -51,7 +51,7 @@ def render(
 
 def plain(page: Iterable[Line]) -> str:
     """The words of lines without their roles, a newline after each."""
-    return "".join(f"{wording.plain(line).rstrip()}\n" for line in page)
+    return "".join(f"{phrasing.plain(line).rstrip()}\n" for line in page)
 
 
 def lines(
@@ -111,12 +111,12 @@ class _Page(Layout):
         elif isinstance(entry, Event):
             block = self._events([entry])
         else:
-            runs = [*wording.sentence(entry, self.lookup), *self._marks(entry.cites)]
+            runs = [*phrasing.sentence(entry, self.lookup), *self._marks(entry.cites)]
             block = [*self.block(runs), *self._under(entry, _HANG)]
         briefing = self.contents.briefing
-        day = f", as of {wording.typed(briefing.day_words(), self.glyphs)}" if briefing.day_words() else ""
+        day = f", as of {phrasing.typed(briefing.day_words(), self.glyphs)}" if briefing.day_words() else ""
         zone = self._zone_words([entry.PANE], {id(entry)})
-        about = f"{wording.quoted(briefing.title, self.glyphs)}{day}{f', {zone}' if zone else ''}"
+        about = f"{phrasing.quoted(briefing.title, self.glyphs)}{day}{f', {zone}' if zone else ''}"
         origin = self.block([(f"From {about}.", "muted")])
         return with_blanks(part for part in (block, list(self._sources()), origin) if part)
 
@@ -129,7 +129,7 @@ class _Page(Layout):
         day = briefing.day_words()
         if day:
             role = "date" if briefing.as_of else "error"
-            facts.append([("As of ", "muted"), (wording.typed(day, self.glyphs), role)])
+            facts.append([("As of ", "muted"), (phrasing.typed(day, self.glyphs), role)])
         for label, name in (("prepared by ", briefing.prepared_by), ("drafted with ", briefing.drafted_with)):
             if name:
                 facts.append([(label, "muted"), (name, "text")])
@@ -139,7 +139,7 @@ class _Page(Layout):
         about = [joined(facts, self._dot)] if facts else []
         about += [[(words, "muted")] for words in self._chosen_words(panes, chosen)]
         if briefing.replaced:
-            about.append([(f"{wording.counted(briefing.replaced, 'unusual character')} replaced", "muted")])
+            about.append([(f"{phrasing.counted(briefing.replaced, 'unusual character')} replaced", "muted")])
         return [*title, self.rule("=", title), *(line for runs in about for line in self.block(runs))]
 
     def _zone_words(self, panes: Sequence[Pane], chosen: set[int] | None) -> str:
@@ -198,22 +198,22 @@ class _Page(Layout):
     def _listed(self, entry: Statement) -> list[Line]:
         """A point, assumption or question with what belongs to it."""
         return [
-            *self.block([*wording.sentence(entry, self.lookup), *self._marks(entry.cites)], [("- ", "text")]),
+            *self.block([*phrasing.sentence(entry, self.lookup), *self._marks(entry.cites)], [("- ", "text")]),
             *self._under(entry, _HANG),
         ]
 
     def _actors(self, actors: Sequence[Actor]) -> list[Line]:
-        names = [cell_len(wording.plain(wording.sentence(actor, self.lookup))) for actor in actors]
+        names = [cell_len(phrasing.plain(phrasing.sentence(actor, self.lookup))) for actor in actors]
         name_width = min(max(names), _LONGEST_NAME)
-        kinds = [wording.value(actor, "kind") for actor in actors]
-        kind_width = max(cell_len(wording.plain(kind)) for kind in kinds)
+        kinds = [phrasing.value(actor, "kind") for actor in actors]
+        kind_width = max(cell_len(phrasing.plain(kind)) for kind in kinds)
         indent = name_width + 2 + (kind_width + 2 if kind_width else 0)
         aligned = indent + _LEAST_TEXT <= self.width and not self.flowing
         blocks: list[list[Line]] = []
         for actor, kind in zip(actors, kinds, strict=True):
-            (words, _), *after = wording.sentence(actor, self.lookup)
+            (words, _), *after = phrasing.sentence(actor, self.lookup)
             name: Line = [(words, "strong"), *after]
-            role = [*wording.value(actor, "role", "text"), *self._marks(actor.cites)]
+            role = [*phrasing.value(actor, "role", "text"), *self._marks(actor.cites)]
             if aligned:
                 block = self._columns(name, name_width, kind, kind_width, role)
             else:
@@ -225,7 +225,7 @@ class _Page(Layout):
         """An actor in three columns; a name that is too long has a line of its own."""
         indent = name_width + 2 + (kind_width + 2 if kind_width else 0)
         above: list[Line] = []
-        if cell_len(wording.plain(name)) > name_width:
+        if cell_len(phrasing.plain(name)) > name_width:
             above, name = self.block(name), []
         first = [*filled(name, name_width + 2), *(filled(kind, kind_width + 2) if kind_width else [])]
         if above and not role and not kind:
@@ -263,15 +263,15 @@ class _Page(Layout):
             return [self._date(event, weekday=True) for event in events], 0
         full, short = ([self._date(event, weekday=weekday) for event in events] for weekday in (True, False))
         for dates in (full, short):
-            width = min(max(cell_len(wording.plain(date)) for date in dates), _LONGEST_DATE)
+            width = min(max(cell_len(phrasing.plain(date)) for date in dates), _LONGEST_DATE)
             if width + 2 + _LEAST_TEXT <= self.width:
                 return dates, width
         return full, 0
 
     def _date(self, event: Event, *, weekday: bool) -> list[Run]:
-        date = wording.event_date(event, self.lookup, year=True)
-        day = wording.weekday(event.date) if weekday and event.date else ""
-        length = cell_len(wording.plain(date))
+        date = phrasing.event_date(event, self.lookup, year=True)
+        day = phrasing.weekday(event.date) if weekday and event.date else ""
+        length = cell_len(phrasing.plain(date))
         # A date that is too long for the column stands above its event, where there is room.
         if not day or length <= _LONGEST_DATE < length + len(day) + 1:
             return date
@@ -280,8 +280,8 @@ class _Page(Layout):
     def _event(self, event: Event, date: list[Run], date_width: int) -> list[Line]:
         """An event beside its date, or below it where the date is longer than its column."""
         indent = date_width + 2 if date_width else _HANG
-        room = date_width - cell_len(wording.plain(date))
-        words = [*wording.sentence(event, self.lookup), *self.contents.perhaps_runs(event)]
+        room = date_width - cell_len(phrasing.plain(date))
+        words = [*phrasing.sentence(event, self.lookup), *self.contents.perhaps_runs(event)]
         runs = [*words, *self._marks(event.cites)]
         if self.flowing:
             block = self.block([*date, (": ", "text"), *runs])
@@ -292,7 +292,7 @@ class _Page(Layout):
         return [*block, *self._under(event, indent)]
 
     def _chart(self, events: Sequence[Event]) -> list[Line]:
-        from briefing_tui.chart import Chart  # noqa: PLC0415 - 5 ms, and few texts have a chart
+        from briefing_tui.chart.chart import Chart  # noqa: PLC0415 - 5 ms, and few texts have a chart
 
         chart = Chart(events, self.lookup, self.width)
         return [*chart.axis(), *(chart.row(number) for number in range(len(events))), [], chart.legend()]
@@ -308,14 +308,14 @@ class _Page(Layout):
 
     def _as_of_rule(self, date_width: int) -> list[Line]:
         as_of = self.contents.briefing.as_of
-        words = f"as of {wording.typed(as_of.words(), self.glyphs)}".replace(GAP, " ") if as_of else ""
+        words = f"as of {phrasing.typed(as_of.words(), self.glyphs)}".replace(GAP, " ") if as_of else ""
         return self.ruled((words, "muted"), date_width, "- ")
 
     def _asked(self) -> list[Line]:
         """The questions of other briefings that this one answers, as far as they are known."""
         blocks = []
         for asked in self.contents.asked:
-            origin = wording.typed(asked.origin, self.glyphs)
+            origin = phrasing.typed(asked.origin, self.glyphs)
             question = self.block([(asked.question.question, "text")], [("- ", "text")])
             blocks.append([*question, *self.below([(origin, "muted")], _HANG)])
         return spaced(blocks)
@@ -341,12 +341,12 @@ class _Page(Layout):
             sentences = joined(judgements.judgement_sentences(entry, self.lookup), (" ", "text"))
             return joined([qualifiers, sentences], self._dot)
         if isinstance(entry, Actor):
-            return wording.country_runs(entry)
+            return phrasing.country_runs(entry)
         if isinstance(entry, Event):
             inferred: list[Run] = [("date inferred", "muted")] if entry.inferred else []
-            return joined([wording.unusual(entry, "status"), inferred], self._dot)
+            return joined([phrasing.unusual(entry, "status"), inferred], self._dot)
         if isinstance(entry, Question) and entry.due:
-            due = wording.typed(entry.due.words(), self.glyphs)
+            due = phrasing.typed(entry.due.words(), self.glyphs)
             return joined([qualifiers, [(f"due{GAP}", "muted"), (due, "date")]], self._dot)
         return qualifiers
 
@@ -376,14 +376,14 @@ class _Page(Layout):
                     yield from self.block(runs, [(" " * indent + "- ", "text")], indent + _HANG)
 
     def _quote(self, cite: Citation) -> list[Run]:
-        return [(wording.quoted(cite.quote, self.glyphs), "quote"), *self._marks([cite])]
+        return [(phrasing.quoted(cite.quote, self.glyphs), "quote"), *self._marks([cite])]
 
     def _marks(self, cites: Iterable[Citation]) -> list[Run]:
         """The citations as numbers, new sources getting the next one: `` [1 ¶3] [2]``."""
         places: dict[str, list[str]] = {}
         for cite in cites:
             found = places.setdefault(cite.source, [])
-            words = wording.place_words(cite.at, self.glyphs)
+            words = phrasing.place_words(cite.at, self.glyphs)
             if words and words not in found:
                 found.append(words)
         runs: list[Run] = []

@@ -6,17 +6,17 @@ import gc
 from collections.abc import Callable
 from pathlib import Path
 
-from briefing_tui import files
 from briefing_tui.errors import BriefingError, Excerpt, Problem
-from briefing_tui.loading import decoding, nodes
+from briefing_tui.files import decoding, reading
+from briefing_tui.files.decoding import Places
+from briefing_tui.files.faults import Fault
+from briefing_tui.loading import nodes
 from briefing_tui.loading.decode import Decoder
-from briefing_tui.loading.decoding import Places
 from briefing_tui.loading.early import OutOfOrder
-from briefing_tui.loading.faults import Fault
 from briefing_tui.loading.kinds import Mapping
 from briefing_tui.loading.meter import Meter
-from briefing_tui.model import Briefing
-from briefing_tui.text import clean
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.text.sanitizing import clean
 
 Progress = Callable[[float], None]
 
@@ -27,8 +27,8 @@ def load(path: Path, progress: Progress | None = None) -> Briefing:
     Raises :class:`BriefingError` where the briefing does not open.
     """
     try:
-        data = files.read(path)
-    except files.UnreadableFile as error:
+        data = reading.read(path)
+    except reading.UnreadableFile as error:
         problem = Problem("fatal", error.code, clean(str(path)), 0, 0, error.message, error.hint)
         raise BriefingError((problem,)) from error
     return load_bytes(data, str(path), progress)

@@ -44,7 +44,7 @@ def likelihood(value: str, scale: str) -> str:
 def country(value: str) -> str:
     """A hint that gives the code of a country that is named in words."""
     # Its names are needed only here.
-    from briefing_tui.countries import country_code  # noqa: PLC0415
+    from briefing_tui.schema.countries import country_code  # noqa: PLC0415
 
     code = country_code(value)
     if code:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, TypeAlias
 
-from briefing_tui.dates import Date
+from briefing_tui.dates.edtf import Date
 from briefing_tui.loading.kinds import Mapping, Node, node_of
 from briefing_tui.loading.report import Report
-from briefing_tui.model import Account
+from briefing_tui.model.briefing import Account
 
 Fields: TypeAlias = "dict[str, object]"
 

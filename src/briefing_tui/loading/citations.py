@@ -12,8 +12,8 @@ from briefing_tui.loading.kinds import Mapping as MappingNode
 from briefing_tui.loading.kinds import Node, Scalar, node_of
 from briefing_tui.loading.report import Report, shown
 from briefing_tui.loading.values import Values
-from briefing_tui.model import Citation
-from briefing_tui.text import clean
+from briefing_tui.model.briefing import Citation
+from briefing_tui.text.sanitizing import clean
 
 _SOURCE: Final = schema.RECORDS["citation"].fields[0]
 

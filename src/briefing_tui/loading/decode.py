@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final, cast
 
-from briefing_tui.dates import Date
+from briefing_tui.dates.edtf import Date
 from briefing_tui.errors import BriefingError, Problem
 from briefing_tui.loading import advice, early, mending
 from briefing_tui.loading.checks import Checks
@@ -20,9 +20,9 @@ from briefing_tui.loading.report import Report, shown
 from briefing_tui.loading.sections import TICK, Entry, Section
 from briefing_tui.loading.unread import unread, written
 from briefing_tui.loading.values import Values
-from briefing_tui.model import Briefing, Unread
+from briefing_tui.model.briefing import Briefing, Unread
 from briefing_tui.schema import LIKELIHOOD, SECTIONS, VERSIONS, Field
-from briefing_tui.text import clean
+from briefing_tui.text.sanitizing import clean
 
 _LISTS: Final = ("sources", "actors", "timeline", "summary", "questions", "assumptions")
 """The lists of records; sources come first, as whether there are any matters to the others."""

@@ -6,7 +6,7 @@ from zlib import crc32
 
 from briefing_tui.loading.kinds import Child, Mapping, Node, Scalar, Sequence, Text, node_of, start_of
 from briefing_tui.loading.report import Report, shown
-from briefing_tui.text import clean
+from briefing_tui.text.sanitizing import clean
 
 MADE: str = "~"
 """What a made id holds and a written one may not."""

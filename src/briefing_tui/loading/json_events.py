@@ -22,7 +22,7 @@ from yaml.events import (
     StreamStartEvent,
 )
 
-from briefing_tui.loading.decoding import Places
+from briefing_tui.files.decoding import Places
 from briefing_tui.loading.kinds import Event, Text
 
 _BLANKS: Final = re.compile("[ \t\n\r]*")

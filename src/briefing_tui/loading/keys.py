@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from briefing_tui.loading.decoding import Places
-from briefing_tui.loading.faults import Fault
+from briefing_tui.files.decoding import Places
+from briefing_tui.files.faults import Fault
 from briefing_tui.loading.kinds import NULL_WORDS, Child, Node, Scalar, node_of
 from briefing_tui.loading.mending import line_at, write
-from briefing_tui.text import clean
+from briefing_tui.text.sanitizing import clean
 
 MAX_REPEATED: Final = 100
 """How many keys that are there twice are told."""

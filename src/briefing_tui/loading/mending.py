@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from briefing_tui.text import clean
+from briefing_tui.text.sanitizing import clean
 
 _HEAD: Final = r"\s*(?:- +)*(?:(?:[\w-]+|\"[^\"]*\"|'[^']*') *:(?: +|$))?"
 _COMMENT: Final = r" +# .*$"

@@ -10,8 +10,8 @@ from typing import cast
 from yaml.error import YAMLError
 
 from briefing_tui.errors import UsageError
+from briefing_tui.files.faults import Fault
 from briefing_tui.loading.early import OutOfOrder, Taker
-from briefing_tui.loading.faults import Fault
 from briefing_tui.loading.kinds import Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.tree import NextEvent, Tree
 
@@ -47,7 +47,7 @@ def build(
 
     A node behind an alias is the very node of its anchor, with the place of that. ``progress`` is called with
     the part of the text that is done, 0 to 1, every 30 ms; what it raises goes through. Raises
-    :class:`briefing_tui.loading.faults.Fault` (F201 to F213); where ``repeated`` is given, keys that are there
+    :class:`briefing_tui.files.faults.Fault` (F201 to F213); where ``repeated`` is given, keys that are there
     twice are kept in the tree, and the faults (F203) of the first of them put into the list instead. Items that
     ``taker`` takes are not in the tree; where that was too early, :class:`OutOfOrder` is raised. The garbage
     collector rests meanwhile: there is no garbage, and it would take a third of the time.

@@ -10,8 +10,8 @@ from collections.abc import Callable, Container
 from collections.abc import Mapping as Table
 from typing import Final
 
-from briefing_tui import dates
-from briefing_tui.dates import Date
+from briefing_tui.dates import edtf
+from briefing_tui.dates.edtf import Date
 from briefing_tui.loading.kinds import NULL_WORDS, Child, Node, Sequence, Text, node_of
 
 Reader = Callable[[Child], object]
@@ -73,7 +73,7 @@ def named(careful: Careful, ids: Table[str, Container[str]], kind: str) -> Reade
 
 def date(careful: Careful, known: dict[str, Date]) -> Reader:
     """A reader of dates that are ``known`` or days written in full, which are known from then on."""
-    day = dates.day_reader()
+    day = edtf.day_reader()
 
     def read(child: Child) -> object:
         if type(child) is Text:

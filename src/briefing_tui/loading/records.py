@@ -6,8 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final, cast
 
-from briefing_tui import dates
-from briefing_tui.frozen import Frozen
+from briefing_tui.dates import edtf
 from briefing_tui.loading import advice, mending, slips, unknown
 from briefing_tui.loading.citations import Citations, Known
 from briefing_tui.loading.cuts import Cuts
@@ -16,7 +15,8 @@ from briefing_tui.loading.report import Report, shown
 from briefing_tui.loading.slips import Slip
 from briefing_tui.loading.unread import WHOLE
 from briefing_tui.loading.values import Unparsed, Values
-from briefing_tui.model import Account, Citation
+from briefing_tui.model.briefing import Account, Citation
+from briefing_tui.records import Frozen
 from briefing_tui.schema import MEANT_KEYS, OWN_PREFIX, RECORDS, Field, Record
 
 Fields = dict[str, object]
@@ -208,8 +208,8 @@ class Records:
             return None
         key, value = item.pairs[0]
         try:
-            dates.parse(key.value)
-        except dates.DateError:
+            edtf.parse(key.value)
+        except edtf.DateError:
             return None
         self.report.add(
             "E303",

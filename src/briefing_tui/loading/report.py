@@ -9,10 +9,10 @@ from typing import Final, TypeVar
 
 from briefing_tui import schema
 from briefing_tui.errors import Problem, Severity
-from briefing_tui.frozen import Frozen, maker
-from briefing_tui.loading.decoding import Places
+from briefing_tui.files.decoding import Places
 from briefing_tui.loading.kinds import Mapping, Node, Sequence
-from briefing_tui.text import clean
+from briefing_tui.records import Frozen, maker
+from briefing_tui.text.sanitizing import clean
 
 _SHOWN: Final = 60
 """Characters of a value that a message shows."""

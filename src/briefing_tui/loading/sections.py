@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, TypeAlias
 
-from briefing_tui import model
 from briefing_tui.loading.checks import WATCHED, Checks
 from briefing_tui.loading.identifiers import Identifiers
 from briefing_tui.loading.kinds import Mapping, Node
 from briefing_tui.loading.records import Fields, Records
 from briefing_tui.loading.unread import unread
-from briefing_tui.model import Source, Statement
+from briefing_tui.model import briefing
+from briefing_tui.model.briefing import Source, Statement
 from briefing_tui.schema import Field
 
 Entry: TypeAlias = Source | Statement
@@ -19,11 +19,11 @@ Finish: TypeAlias = Callable[[Fields, object, Node], object]
 
 _KINDS: Final[dict[str, type[Entry]]] = {
     "source": Source,
-    "point": model.Point,
-    "actor": model.Actor,
-    "event": model.Event,
-    "question": model.Question,
-    "assumption": model.Assumption,
+    "point": briefing.Point,
+    "actor": briefing.Actor,
+    "event": briefing.Event,
+    "question": briefing.Question,
+    "assumption": briefing.Assumption,
 }
 
 TICK: Final = 32

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from briefing_tui.frozen import Frozen
 from briefing_tui.loading import lookalikes, mending
 from briefing_tui.loading.lookalikes import BLANKS, BULLETS, COLONS, COMMAS, DASHES, DOUBLE_QUOTES, OPENING
 from briefing_tui.loading.lookalikes import SINGLE_QUOTES as SINGLE
+from briefing_tui.records import Frozen
 from briefing_tui.schema import RECORDS
 
 FIELDS: Final = frozenset(field.name for record in RECORDS.values() for field in record.fields)

@@ -9,14 +9,14 @@ from typing import Final, TypeAlias
 from yaml.error import MarkedYAMLError, YAMLError
 from yaml.reader import ReaderError
 
-from briefing_tui.frozen import Frozen
+from briefing_tui.files.faults import Fault
 from briefing_tui.loading import alignment, mending, slips
-from briefing_tui.loading.faults import Fault
 from briefing_tui.loading.mending import with_quotes
 from briefing_tui.loading.report import shown
 from briefing_tui.loading.slips import Slip
+from briefing_tui.records import Frozen
 from briefing_tui.schema import RECORDS
-from briefing_tui.text import clean
+from briefing_tui.text.sanitizing import clean
 
 _NOT_IN_YAML: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _KEY_BEFORE: Final = re.compile(r"\s*(?:- +)*[^\s#].*?:\s")

@@ -22,12 +22,12 @@ from yaml.events import (
     StreamStartEvent,
 )
 
+from briefing_tui.files.faults import Fault
 from briefing_tui.loading import mending
 from briefing_tui.loading.early import Take, Taker
-from briefing_tui.loading.faults import Fault
 from briefing_tui.loading.keys import Keys
 from briefing_tui.loading.kinds import Child, Event, Key, Mapping, Node, Scalar, Sequence, Text, node_of, scalar_of
-from briefing_tui.text import clean
+from briefing_tui.text.sanitizing import clean
 
 NextEvent: TypeAlias = "Callable[[], Event]"
 """Gives the next event of a text, and None after the last."""

@@ -7,8 +7,8 @@ from typing import Final
 
 from briefing_tui.errors import Problem
 from briefing_tui.loading.kinds import Mapping, Node, Scalar
-from briefing_tui.model import Unread, Written
-from briefing_tui.text import clean
+from briefing_tui.model.briefing import Unread, Written
+from briefing_tui.text.sanitizing import clean
 
 WHOLE: Final = ""
 """Stands for a record as a whole, where that is no mapping of fields."""

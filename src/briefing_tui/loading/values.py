@@ -15,15 +15,16 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from briefing_tui import dates, schema
-from briefing_tui.dates import Date, DateError
+from briefing_tui import schema
+from briefing_tui.dates import edtf
+from briefing_tui.dates.edtf import Date, DateError
 from briefing_tui.loading import advice, lookalikes, mending, quick, slips
 from briefing_tui.loading.kinds import NULL_WORDS, Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.report import Report, shown
 from briefing_tui.loading.slips import Slip
 from briefing_tui.loading.unread import in_one_line, written
 from briefing_tui.schema import Field, FieldType
-from briefing_tui.text import clean_counted
+from briefing_tui.text.sanitizing import clean_counted
 
 _KEPT: Final = 2000
 """Characters that are kept of something that stands where a text belongs."""
@@ -200,7 +201,7 @@ class Values:
             self.report.add("E312", node, f"“{field.name}” is a date, not a {what}.", hint, field=field.name)
             # In JSON it stands in quotes, and has to mean there what it means here.
             with suppress(DateError):
-                return dates.parse(text, self.timezone)
+                return edtf.parse(text, self.timezone)
             return Unparsed(text)
         known = self._dates.get(node.value)
         if known is not None:
@@ -209,7 +210,7 @@ class Values:
         if value is None:
             return None
         try:
-            date = dates.parse(value, self.timezone)
+            date = edtf.parse(value, self.timezone)
         except DateError as error:
             self.report.add("E311", node, error.message, error.hint, field=field.name)
             return Unparsed(value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from briefing_tui.frozen import Frozen
+from briefing_tui.records import Frozen
 from briefing_tui.schema.words import CREDIBILITY, LIKELIHOOD, RELIABILITY
 
 FieldType = Literal[

@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
-from briefing_tui import wording
-from briefing_tui.runs import marked, wrap
-from briefing_tui.text import cell_len
-from briefing_tui.tui.panes.pane import GUTTER, Pane, fitted, padded
+from briefing_tui.text.cells import cell_len
+from briefing_tui.text.fragments import marked, wrap
+from briefing_tui.tui.panes.pane import Pane
+from briefing_tui.tui.widgets.listing import GUTTER, fitted, padded
+from briefing_tui.view import phrasing
 
 if TYPE_CHECKING:
-    from briefing_tui.model import Actor
-    from briefing_tui.tui.panes.pane import Line
+    from briefing_tui.model.briefing import Actor
+    from briefing_tui.tui.widgets.listing import Line
 
 NAME_MOST = 24
 """Columns of the name's column at the most."""
@@ -42,17 +43,17 @@ class ActorsPane(Pane):
     @cached_property
     def _columns(self) -> tuple[int, int]:
         sample = cast("list[Actor]", self.entries[:SAMPLE])
-        name = max((cell_len(wording.plain(self._name(actor))) for actor in sample), default=0)
+        name = max((cell_len(phrasing.plain(self._name(actor))) for actor in sample), default=0)
         kind = max((cell_len(actor.kind) + actor.faulty("kind") for actor in sample), default=0)
         return min(name, NAME_MOST), min(kind, KIND_MOST)
 
     def _name(self, actor: Actor) -> Line:
         """The name with the marks of a dispute and of fallen sources."""
         name = [(actor.name, "strong")] if actor.name else [(f"no {actor.NOUN} is named", "error")]
-        disputed = wording.disputed_runs(actor, self.lookup.glyphs)
+        disputed = phrasing.disputed_runs(actor, self.lookup.glyphs)
         if disputed:
             name += [(" ", "text"), *disputed]
-        if wording.fallen_runs(actor, self.lookup):
+        if phrasing.fallen_runs(actor, self.lookup):
             name.append((f" {self.lookup.glyphs.fallen}", "fallen"))
         return name
 
@@ -62,11 +63,11 @@ class ActorsPane(Pane):
         name_width, kind_width = self._columns
         alone = width < KIND_FROM or not kind_width
         name_width = max(1, min(name_width, width - kind_width - 2))
-        fallen = wording.fallen_runs(actor, self.lookup)
+        fallen = phrasing.fallen_runs(actor, self.lookup)
         lines = wrap(marked(self._name(actor), self.spans), width if alone else name_width)
         if alone:
             return lines
-        kind = fitted(wording.value(actor, "kind"), kind_width, self.lookup.glyphs.ellipsis)
+        kind = fitted(phrasing.value(actor, "kind"), kind_width, self.lookup.glyphs.ellipsis)
         first = [*padded(lines[0], name_width), ("  ", "text"), *padded(kind, kind_width)]
         if width >= ROLE_FROM:
             room = width - name_width - kind_width - 4
@@ -75,6 +76,6 @@ class ActorsPane(Pane):
                 room, fallen = room - taken - 2, [("  ", "text"), *fallen]
             else:
                 fallen = []
-            role = fitted(wording.value(actor, "role", "text"), room, self.lookup.glyphs.ellipsis)
+            role = fitted(phrasing.value(actor, "role", "text"), room, self.lookup.glyphs.ellipsis)
             first += [("  ", "text"), *role, *fallen]
         return [first, *lines[1:]]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing_tui.chart import Chart
+from briefing_tui.chart.chart import Chart
 from briefing_tui.tui.panes.pane import Pane
 
 if TYPE_CHECKING:
-    from briefing_tui.timescale import ChartView
-    from briefing_tui.tui.panes.pane import Line
-    from briefing_tui.view import Contents
+    from briefing_tui.tui.widgets.listing import Line
+    from briefing_tui.view.chart_view import ChartView
+    from briefing_tui.view.contents import Contents
 
 
 class ChartPane(Pane):

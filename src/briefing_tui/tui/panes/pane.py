@@ -2,113 +2,18 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from briefing_tui import wording
-from briefing_tui.runs import marked, wrap
-from briefing_tui.text import cell_len, cut
+from briefing_tui.text.fragments import marked
+from briefing_tui.view import phrasing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefing_tui.model import Statement
-    from briefing_tui.runs import Spans
-    from briefing_tui.text import Run
-    from briefing_tui.wording import Lookup
-
-Line = list["Run"]
-
-GUTTER = 3
-"""Columns before an entry's own: the bar, the state, a blank."""
-
-
-class Listing(ABC):
-    """Numbered entries of any height, laid out for a width: all that a list needs to draw them.
-
-    Lines begin after the gutter; ``width`` counts the columns from there to the last one that text may use. A listing
-    says the same for as long as it lives: what shows something else is another one.
-    """
-
-    spans: Spans | None = None
-    """Finds what is searched; each line is marked when it is drawn, so only what goes over a line need be marked.
-
-    It is the one thing that changes: no line gets longer or shorter by it.
-    """
-
-    _laid_out: tuple[tuple[int, Spans | None], dict[int, Any]] = ((0, None), {})
-
-    def blocks(self, width: int) -> dict[int, Any]:
-        """What a page has laid out in a width, by entry: a page of another height goes on with it."""
-        key = (width, self.spans)
-        if self._laid_out[0] != key:
-            self._laid_out = (key, {})
-        return self._laid_out[1]
-
-    is_whole = False
-    """Whether no entry may be cut at the edge of the page: all have as many lines as the first, with the same gap."""
-
-    def __len__(self) -> int:
-        """How many entries there are."""
-        return 0
-
-    @abstractmethod
-    def lines(self, number: int, width: int) -> list[Line]:
-        """The lines of an entry, at least one."""
-
-    def head(self, width: int) -> list[Line]:  # noqa: ARG002
-        """Lines that stand before everything and scroll away with it; they begin two columns before an entry's own."""
-        return []
-
-    def top(self, width: int) -> list[Line]:  # noqa: ARG002
-        """Lines that stay above all entries."""
-        return []
-
-    def foot(self, width: int) -> list[Line]:  # noqa: ARG002
-        """Lines that stay below all entries."""
-        return []
-
-    foot_needs = 0
-    """Rows that entries must have for these lines to stand below them."""
-
-    foot_gap: int | None = None
-    """Blank rows between the last entry and these, where there is room; None: they stand at the lower edge."""
-
-    def before(self, number: int, width: int) -> list[Line]:  # noqa: ARG002 - what most listings need nothing for
-        """The lines before an entry that do not belong to it: headings and rules."""
-        return []
-
-    def gap(self, number: int) -> int:  # noqa: ARG002
-        """How many blank lines follow an entry."""
-        return 0
-
-    def first_line(self, number: int, width: int, rows: int) -> int:  # noqa: ARG002
-        """Which of an entry's lines is to be on top where it is shown on a page of ``rows`` that does not hold it."""
-        return 0
-
-    def sticky(self, number: int, width: int) -> Line | None:  # noqa: ARG002
-        """A heading that stays on top while ``number`` is the topmost entry."""
-        return None
-
-    def state(self, number: int) -> Run:  # noqa: ARG002
-        """The one mark in the gutter."""
-        return (" ", "text")
-
-    def empty(self) -> str:
-        """What is said where there is no entry."""
-        return ""
-
-    def counted(self, numbers: range) -> tuple[int, str]:
-        """How many of some entries are counted as its own, and the words for any others among them."""
-        return len(numbers), ""
-
-
-class NoListing(Listing):
-    """What a list shows before it is given something."""
-
-    def lines(self, number: int, width: int) -> list[Line]:  # noqa: ARG002 - there is no entry
-        """No lines."""
-        return []
+    from briefing_tui.model.briefing import Statement
+    from briefing_tui.text.cells import Run
+    from briefing_tui.view.phrasing import Lookup
+from briefing_tui.tui.widgets.listing import Listing
 
 
 class Pane(Listing):
@@ -129,7 +34,7 @@ class Pane(Listing):
 
     def sentence(self, number: int) -> list[Run]:
         """The sentence of an entry, in which what is searched is marked before it is broken into lines."""
-        return marked(wording.sentence(self.entries[number], self.lookup), self.spans)
+        return marked(phrasing.sentence(self.entries[number], self.lookup), self.spans)
 
     def statement(self, number: int) -> Statement | None:
         """The entry of the briefing with this number; None where there is none."""
@@ -151,46 +56,3 @@ class Pane(Listing):
     def empty(self) -> str:
         """The words for a section that the briefing lacks, or of which a filter leaves nothing."""
         return self.nothing
-
-
-def fitted(runs: Sequence[Run], width: int, ellipsis: str) -> Line:
-    """Runs cut to a width, the last one that fits with an ellipsis."""
-    result: Line = []
-    room = width
-    for text, role in runs:
-        length = cell_len(text)
-        if length > room:
-            if room > 0:
-                result.append((cut(text, room, ellipsis), role))
-            return result
-        result.append((text, role))
-        room -= length
-    return result
-
-
-def padded(runs: Sequence[Run], width: int, *, right: bool = False) -> Line:
-    """Runs filled up with blanks to a width."""
-    blanks = (" " * max(0, width - sum(cell_len(text) for text, _ in runs)), "text")
-    return [blanks, *runs] if right else [*runs, blanks]
-
-
-def hung(runs: Sequence[Run], width: int, indent: int, first: Sequence[Run], *, every: bool = False) -> list[Line]:
-    """Runs wrapped behind ``first``, which takes ``indent`` columns, the further lines under the first letter.
-
-    With ``every`` each line begins with ``first``.
-    """
-    blanks: Sequence[Run] = first if every else ((" " * indent, "text"),)
-    return [[*(blanks if number else first), *line] for number, line in enumerate(wrap(runs, max(1, width - indent)))]
-
-
-def ruled(words: Sequence[Run], indent: int, width: int, rule: str) -> Line:
-    """A heading with a rule to the end of the line: words that end at ``indent`` at least, a blank, the rule."""
-    line = padded(words, indent, right=True)
-    taken = sum(cell_len(text) for text, _ in line)
-    return [*line, (" ", "text"), (rule * max(0, width - taken - 1), "line")]
-
-
-def titled(words: str, count: int, width: int, rule: str) -> Line:
-    """A heading with the number of what stands below it, and a rule to the end of the line."""
-    taken = cell_len(f"{words} {count} ")
-    return [(f"{words} ", "strong"), (f"{count} ", "muted"), (rule * max(0, width - taken), "line")]

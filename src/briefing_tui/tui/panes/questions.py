@@ -9,16 +9,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from briefing_tui import wording
-from briefing_tui.runs import marked, wrap
-from briefing_tui.text import cell_len
-from briefing_tui.tui.panes.pane import Pane, fitted, padded, titled
+from briefing_tui.text.cells import cell_len
+from briefing_tui.text.fragments import marked, wrap
+from briefing_tui.tui.panes.pane import Pane
+from briefing_tui.tui.widgets.listing import fitted, padded, titled
+from briefing_tui.view import phrasing
 
 if TYPE_CHECKING:
-    from briefing_tui.model import Question, Statement
-    from briefing_tui.text import Run
-    from briefing_tui.tui.panes.pane import Line
-    from briefing_tui.view import Asked, Contents
+    from briefing_tui.model.briefing import Asked, Question, Statement
+    from briefing_tui.text.cells import Run
+    from briefing_tui.tui.widgets.listing import Line
+    from briefing_tui.view.contents import Contents
 
 INDENT = 2
 """The mark of priority and a blank."""
@@ -90,7 +91,7 @@ class QuestionsPane(Pane):
         """Those of other briefings are counted apart: the title says how many this one has."""
         own = len(range(numbers.start, min(numbers.stop, self._own)))
         others = len(numbers) - own
-        return own, wording.counted(others, "answer") if others else ""
+        return own, phrasing.counted(others, "answer") if others else ""
 
     def empty(self) -> str:
         """Where none is shown for they are answered, that; else the words for none."""
@@ -103,15 +104,15 @@ class QuestionsPane(Pane):
         room = max(1, width - INDENT)
         words = marked([(question.question, "text")], self.spans) if asked else self.sentence(number)
         lines = wrap(words, room)
-        state = fitted(wording.question_state(question, self.lookup), room, self.lookup.glyphs.ellipsis)
+        state = fitted(phrasing.question_state(question, self.lookup), room, self.lookup.glyphs.ellipsis)
         if state:
-            taken = cell_len(wording.plain(lines[-1])) + 2
-            beside = lines.pop() if taken + cell_len(wording.plain(state)) <= room else []
-            lines.append([*beside, *padded(state, room - cell_len(wording.plain(beside)), right=True)])
+            taken = cell_len(phrasing.plain(lines[-1])) + 2
+            beside = lines.pop() if taken + cell_len(phrasing.plain(state)) <= room else []
+            lines.append([*beside, *padded(state, room - cell_len(phrasing.plain(beside)), right=True)])
         role = "high" if question.priority == "high" else "strong"
-        first: Run = (f"{wording.priority_glyph(question, self.lookup.glyphs)} ", role)
+        first: Run = (f"{phrasing.priority_glyph(question, self.lookup.glyphs)} ", role)
         blanks: Run = (" " * INDENT, "text")
         if asked:
-            origin = wording.typed(asked.origin, self.lookup.glyphs)
+            origin = phrasing.typed(asked.origin, self.lookup.glyphs)
             lines += wrap(marked([(origin, "muted")], self.spans), room)
         return [[blanks if line else first, *runs] for line, runs in enumerate(lines)]

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing_tui import judgements, strength, wording
-from briefing_tui.model import Assumption, Point
-from briefing_tui.runs import as_current, marked, wrap
-from briefing_tui.text import cell_len
-from briefing_tui.tui.panes.pane import Pane, fitted, hung, padded, titled
+from briefing_tui.model.briefing import Assumption, Point
+from briefing_tui.text.cells import cell_len
+from briefing_tui.text.fragments import as_current, marked, wrap
+from briefing_tui.tui.panes.pane import Pane
+from briefing_tui.tui.widgets.listing import fitted, hung, padded, titled
+from briefing_tui.view import judgements, phrasing, strength
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefing_tui.model import Statement
-    from briefing_tui.text import Run
-    from briefing_tui.tui.panes.pane import Line
-    from briefing_tui.wording import Lookup
+    from briefing_tui.model.briefing import Statement
+    from briefing_tui.text.cells import Run
+    from briefing_tui.tui.widgets.listing import Line
+    from briefing_tui.view.phrasing import Lookup
 
 INDENT = 2
 """The mark of the basis and a blank."""
@@ -62,7 +63,7 @@ class SummaryPane(Pane):
         glyphs = self.lookup.glyphs
         glyph = glyphs.assumption if isinstance(entry, Assumption) else " "
         if isinstance(entry, Point):
-            glyph = wording.basis_glyph(entry, glyphs)
+            glyph = phrasing.basis_glyph(entry, glyphs)
         lines = hung(self.sentence(number), width, INDENT, [(f"{glyph} ", "text")])
         indent: Run = (" " * INDENT, "text")
         return [*lines, *([indent, *meta] for meta in self._meta(number, width - INDENT))]
@@ -83,7 +84,7 @@ class SummaryPane(Pane):
         """Assumptions are counted apart, as in the title."""
         points = sum(isinstance(self.entries[number], Point) for number in numbers)
         others = len(numbers) - points
-        return points, wording.counted(others, "assumption") if others else ""
+        return points, phrasing.counted(others, "assumption") if others else ""
 
     def _meta(self, number: int, width: int) -> list[Line]:
         """What an entry rests on, at the left, and its citations, at the right: on two lines where one is too short."""
@@ -92,11 +93,11 @@ class SummaryPane(Pane):
         if not forms:
             return lines
         last = lines.pop() if lines else []
-        taken = cell_len(wording.plain(last)) + 2 if last else 0
+        taken = cell_len(phrasing.plain(last)) + 2 if last else 0
         for right in forms:
-            if taken + cell_len(wording.plain(right)) <= width:
-                return [*lines, [*last, *padded(right, width - cell_len(wording.plain(last)), right=True)]]
-        alone = next((right for right in forms if cell_len(wording.plain(right)) <= width), forms[-1])
+            if taken + cell_len(phrasing.plain(right)) <= width:
+                return [*lines, [*last, *padded(right, width - cell_len(phrasing.plain(last)), right=True)]]
+        alone = next((right for right in forms if cell_len(phrasing.plain(right)) <= width), forms[-1])
         second = padded(fitted(alone, width, self.lookup.glyphs.ellipsis), width, right=True)
         return [*lines, last, second] if last else [second]
 
@@ -112,12 +113,12 @@ class SummaryPane(Pane):
                     judgements.confidence_runs(entry, self.lookup, drawn=drawn),
                 ]
                 if not any(parts):
-                    parts = [wording.value(entry, "basis")]
-            disputed = wording.disputed_runs(entry, self.lookup.glyphs)
-            fallen = wording.fallen_runs(entry, self.lookup)
+                    parts = [phrasing.value(entry, "basis")]
+            disputed = phrasing.disputed_runs(entry, self.lookup.glyphs)
+            fallen = phrasing.fallen_runs(entry, self.lookup)
             support = [] if fallen else strength.support_runs(entry, self.lookup)
-            left = wording.joined([*parts, support, disputed, fallen], (f" {self.lookup.glyphs.dot} ", "muted"))
-            if cell_len(wording.plain(left)) <= width:
+            left = phrasing.joined([*parts, support, disputed, fallen], (f" {self.lookup.glyphs.dot} ", "muted"))
+            if cell_len(phrasing.plain(left)) <= width:
                 break
         return wrap(left, width) if left else []
 
@@ -130,5 +131,5 @@ class SummaryPane(Pane):
         dot: Run = (f" {self.lookup.glyphs.dot} ", "muted")
         bare = strength.rated(entry, self.lookup, places=False)
         rests = [(bare[:number], len(bare) - number) for number in range(len(bare) - 1, 0, -1)]
-        shorter = ([*wording.joined(kept, dot), (f" +{more}", "muted")] for kept, more in rests)
-        return [wording.joined(groups, dot), wording.joined(bare, dot), *shorter]
+        shorter = ([*phrasing.joined(kept, dot), (f" +{more}", "muted")] for kept, more in rests)
+        return [phrasing.joined(groups, dot), phrasing.joined(bare, dot), *shorter]

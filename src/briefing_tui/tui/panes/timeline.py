@@ -6,18 +6,19 @@ from functools import cached_property
 from math import ceil
 from typing import TYPE_CHECKING, cast
 
-from briefing_tui import strength, wording
-from briefing_tui.runs import wrap
-from briefing_tui.text import cell_len
-from briefing_tui.tui.panes.pane import GUTTER, Pane, fitted, hung, padded, ruled
+from briefing_tui.text.cells import cell_len
+from briefing_tui.text.fragments import wrap
+from briefing_tui.tui.panes.pane import Pane
+from briefing_tui.tui.widgets.listing import GUTTER, fitted, hung, padded, ruled
+from briefing_tui.view import phrasing, strength
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefing_tui.model import Event
-    from briefing_tui.text import Run
-    from briefing_tui.tui.panes.pane import Line
-    from briefing_tui.view import Contents
+    from briefing_tui.model.briefing import Event
+    from briefing_tui.text.cells import Run
+    from briefing_tui.tui.widgets.listing import Line
+    from briefing_tui.view.contents import Contents
 
 DATE = 15
 DATE_NARROW = 11
@@ -49,8 +50,8 @@ class TimelinePane(Pane):
     def lines(self, number: int, width: int) -> list[Line]:
         """The date and the sentence beside it, or above it where the pane is narrow."""
         event = cast("Event", self.entries[number])
-        glyph = wording.event_glyph(event, self.lookup)
-        date = wording.event_date(event, self.lookup, year=False)
+        glyph = phrasing.event_glyph(event, self.lookup)
+        date = phrasing.event_date(event, self.lookup, year=False)
         words = self.sentence(number)
         words = [*words, *self.contents.perhaps_runs(event), *self._sources(event)]
         if width < STACKED:
@@ -58,7 +59,7 @@ class TimelinePane(Pane):
             return [above, *hung(words, width, 2, [("  ", "text")])]
         indent = self._edge(width) + 3
         mark: Run = (f" {glyph} ", "muted")
-        if cell_len(wording.plain(date)) <= indent - 3:
+        if cell_len(phrasing.plain(date)) <= indent - 3:
             return hung(words, width, indent, [*padded(date, indent - 3, right=True), mark])
         return [*wrap([*date, mark], width), *hung(words, width, indent, [(" " * indent, "text")])]
 
@@ -67,15 +68,15 @@ class TimelinePane(Pane):
         groups = strength.rated(event, self.lookup, places=False)
         if not groups or len(self.lookup.sources) == 1:
             return []
-        rest: Line = [(f"{wording.GAP}+{len(groups) - 1}", "muted")] if len(groups) > 1 else []
+        rest: Line = [(f"{phrasing.GAP}+{len(groups) - 1}", "muted")] if len(groups) > 1 else []
         return [("  ", "text"), *groups[0], *rest]
 
     @cached_property
     def _date_width(self) -> int:
         """The columns that hold most dates."""
         sample = cast("Sequence[Event]", self.entries[:: max(1, len(self) // SAMPLE)])
-        dates = (wording.event_date(event, self.lookup, year=False) for event in sample)
-        measured = sorted(cell_len(wording.plain(date)) for date in dates)
+        dates = (phrasing.event_date(event, self.lookup, year=False) for event in sample)
+        measured = sorted(cell_len(phrasing.plain(date)) for date in dates)
         widths = [width for width in measured if width <= DATE] or [DATE]
         return widths[ceil(MOST * len(widths)) - 1]
 
@@ -85,7 +86,7 @@ class TimelinePane(Pane):
         lines = [self._headed(heading, width)] if number == 0 or heading != self._heading(number - 1) else []
         as_of = self.lookup.briefing.as_of
         if number == self.contents.chronology.rule_number and as_of:
-            words = f"as{wording.GAP}of{wording.GAP}" + wording.typed(as_of.words(year=False), self.lookup.glyphs)
+            words = f"as{phrasing.GAP}of{phrasing.GAP}" + phrasing.typed(as_of.words(year=False), self.lookup.glyphs)
             rule = ruled([(words, "muted")], self._edge(width), width, self.lookup.glyphs.dotted)
             lines.insert(len(lines) if heading == self.contents.chronology.heading(as_of) else 0, rule)
         return lines

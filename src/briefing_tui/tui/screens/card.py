@@ -6,33 +6,33 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 
-from briefing_tui import wording
-from briefing_tui.details import details
-from briefing_tui.links import concerning, concerning_count
-from briefing_tui.model import Actor, Assumption, Event, Point, Question
-from briefing_tui.runs import wrap
-from briefing_tui.text import cell_len
+from briefing_tui.model.briefing import Actor, Assumption, Event, Point, Question
+from briefing_tui.text.cells import cell_len
+from briefing_tui.text.fragments import wrap
 from briefing_tui.tui.commands import bindings_of
-from briefing_tui.tui.panes.pane import Line, Listing, fitted, hung, padded, titled
 from briefing_tui.tui.screens.dialog import Dialog
-from briefing_tui.tui.screens.landing import Landing
+from briefing_tui.tui.screens.restorable import Landing
 from briefing_tui.tui.screens.source_listings import RowsListing
-from briefing_tui.tui.state import OpenCard
+from briefing_tui.tui.state.reader_state import OpenCard
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.frame import Frame
 from briefing_tui.tui.widgets.inspector import labelled
-from briefing_tui.view import Place
+from briefing_tui.tui.widgets.listing import Line, Listing, fitted, hung, padded, titled
+from briefing_tui.view import phrasing
+from briefing_tui.view.contents import Place
+from briefing_tui.view.details import details
+from briefing_tui.view.links import concerning, concerning_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from textual.widget import Widget
 
-    from briefing_tui.details import Row
-    from briefing_tui.library import Appearance, Library
-    from briefing_tui.model import Statement
-    from briefing_tui.text import Run
-    from briefing_tui.view import Contents
+    from briefing_tui.library.library import Appearance, Library
+    from briefing_tui.model.briefing import Statement
+    from briefing_tui.text.cells import Run
+    from briefing_tui.view.contents import Contents
+    from briefing_tui.view.details import Row
 
 DATE = 19
 """Columns of a date with its year; a longer one stands above what it is the date of."""
@@ -117,22 +117,22 @@ class CardListing(Listing):
         if number >= len(self.entries):
             return self._briefing(self.elsewhere[number - len(self.entries)], width)
         entry = self.entries[number]
-        words = wording.sentence(entry, self._lookup, alone=True)
+        words = phrasing.sentence(entry, self._lookup, alone=True)
         if isinstance(entry, Actor):
-            is_what = wording.value(entry, "role") or wording.value(entry, "kind")
-            words = wording.joined((words, is_what), ("  ", "text"))
+            is_what = phrasing.value(entry, "role") or phrasing.value(entry, "kind")
+            words = phrasing.joined((words, is_what), ("  ", "text"))
             if number < len(self._labels):
                 label = self._labels[number]
                 return labelled("" if label in self._labels[:number] else label, words, width)
         if isinstance(entry, Event):
-            date = wording.event_date(entry, self._lookup, year=True, bare=True)
-            return self._dated(date, wording.event_glyph(entry, self._lookup), words, width)
+            date = phrasing.event_date(entry, self._lookup, year=True, bare=True)
+            return self._dated(date, phrasing.event_glyph(entry, self._lookup), words, width)
         mark = self._lookup.glyphs.assumption if isinstance(entry, Assumption) else " "
         if isinstance(entry, Point):
-            mark = wording.basis_glyph(entry, self._lookup.glyphs)
+            mark = phrasing.basis_glyph(entry, self._lookup.glyphs)
         lines = hung(words, width, 2, [(f"{mark} ", "text")])
         if isinstance(entry, Question):
-            status = wording.status_words(entry)
+            status = phrasing.status_words(entry)
             taken = sum(cell_len(text) for text, _ in (*lines[0], *status))
             if status and taken + 2 <= width:
                 lines[0] = [*lines[0], (" " * (width - taken), "text"), *status]
@@ -141,15 +141,15 @@ class CardListing(Listing):
     def _briefing(self, appearance: Appearance, width: int) -> list[Line]:
         """Another briefing: its day, its title, the name there where it is another, how many entries concern it."""
         item, actor, ellipsis = appearance.item, appearance.actor, self._lookup.glyphs.ellipsis
-        date: Line = [(wording.typed(item.as_of_words, self._lookup.glyphs), "date")]
+        date: Line = [(phrasing.typed(item.as_of_words, self._lookup.glyphs), "date")]
         title: Line = [(item.title, "text")]
         if actor.name != self._name:
             title.append((f"  as {actor.name}", "muted"))
         # Counted here, as it is drawn: a library may hold many, and few are in sight.
         number = concerning_count(actor, item.briefing) if item.briefing else 0
-        count: Run = (wording.counted(number, "entry"), "muted")
+        count: Run = (phrasing.counted(number, "entry"), "muted")
         if width < NARROW:
-            below = wording.joined([date, [count]], (f" {self._lookup.glyphs.dot} ", "muted"))
+            below = phrasing.joined([date, [count]], (f" {self._lookup.glyphs.dot} ", "muted"))
             return [line for words in (title, below) for line in hung(words, width, 2, [("  ", "text")])]
         room = width - DATE - 5 - cell_len(count[0])
         return self._dated(date, " ", [*padded(fitted(title, room, ellipsis), room), ("  ", "text"), count], width)
@@ -160,7 +160,7 @@ class CardListing(Listing):
             return [*hung(date, width, 2, [(f"{mark} ", "muted")]), *hung(words, width, 2, [("  ", "text")])]
         indent = DATE + 3
         behind: Line = [(f" {mark} ", "muted")]
-        if cell_len(wording.plain(date)) <= DATE:
+        if cell_len(phrasing.plain(date)) <= DATE:
             return hung(words, width, indent, [*padded(date, DATE, right=True), *behind])
         return [*wrap([*date, *behind], width), *hung(words, width, indent, [(" " * indent, "text")])]
 

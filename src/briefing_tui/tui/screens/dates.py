@@ -9,8 +9,8 @@ from textual import on
 from textual.containers import Horizontal
 from textual.widgets import Input, Label
 
-from briefing_tui.dates import DateError
-from briefing_tui.ranges import understood
+from briefing_tui.dates.edtf import DateError
+from briefing_tui.dates.phrases.reading import understood
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.dialog import Dialog
 from briefing_tui.tui.widgets.field import Field
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from briefing_tui.filters import Dates, Now
+    from briefing_tui.dates.time_range import Dates, Now
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,33 +6,33 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 
-from briefing_tui import wording
-from briefing_tui.details import details
-from briefing_tui.runs import has_match, marked, wrap
+from briefing_tui.text.fragments import has_match, marked, wrap
 from briefing_tui.tui.commands import bindings_of
-from briefing_tui.tui.panes.pane import Line, Listing
-from briefing_tui.tui.screens.landing import Landing
-from briefing_tui.tui.state import OpenDetails
+from briefing_tui.tui.screens.restorable import Landing
+from briefing_tui.tui.state.reader_state import OpenDetails
 from briefing_tui.tui.widgets.bars import Footer, Header
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.inspector import heading, labelled
-from briefing_tui.view import Place
+from briefing_tui.tui.widgets.listing import Line, Listing
+from briefing_tui.view import phrasing
+from briefing_tui.view.contents import Place
+from briefing_tui.view.details import details
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from briefing_tui.details import Details
-    from briefing_tui.model import Statement
-    from briefing_tui.runs import Spans
-    from briefing_tui.tui.screens.reader import ReaderScreen
-    from briefing_tui.wording import Lookup
+    from briefing_tui.model.briefing import Statement
+    from briefing_tui.text.fragments import Spans
+    from briefing_tui.tui.screens.reader.screen import ReaderScreen
+    from briefing_tui.view.details import Details
+    from briefing_tui.view.phrasing import Lookup
 
 
 class DetailsListing(Listing):
     """The sentence of an entry, what qualifies it, and its rows; each can have the cursor."""
 
     def __init__(self, entry: Statement, lookup: Lookup, found: Details) -> None:
-        self._sentence = wording.sentence(entry, lookup)
+        self._sentence = phrasing.sentence(entry, lookup)
         self._found = found
 
     def __len__(self) -> int:

@@ -12,8 +12,8 @@ from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
-from briefing_tui.text import cell_len
-from briefing_tui.tui.screens.moving import Moving
+from briefing_tui.text.cells import cell_len
+from briefing_tui.tui.screens.list_screen import Moving
 from briefing_tui.tui.widgets.bars import Footer
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.field import Field
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from textual.color import Color
     from textual.widget import Widget
 
-    from briefing_tui.text import Run
+    from briefing_tui.text.cells import Run
 
 Result = TypeVar("Result")
 

@@ -10,13 +10,13 @@ from textual.content import Content
 from textual.widgets import Button, Input, Label
 
 from briefing_tui.errors import UsageError
+from briefing_tui.export import selection
 from briefing_tui.export.formats import FORMATS, TEXT
-from briefing_tui.files import current_folder, is_folder, is_there, shown_path
-from briefing_tui.text import cut_middle
-from briefing_tui.tui import taking
+from briefing_tui.export.selection import Export
+from briefing_tui.files.paths import current_folder, is_folder, is_there, shown_path
+from briefing_tui.text.cells import cut_middle
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.dialog import Dialog
-from briefing_tui.tui.taking import Export
 from briefing_tui.tui.widgets.choices import Choices, Option
 from briefing_tui.tui.widgets.field import Field
 from briefing_tui.tui.widgets.words import Words
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from briefing_tui.export.formats import Format
-    from briefing_tui.tui.taking import Selection, What
+    from briefing_tui.export.selection import Selection, What
 
 NAME_MOST, NAME_BESIDE = 44, 20
 """Columns of a file's name in a question, at most, and those that a narrow screen has beside it."""
@@ -121,7 +121,7 @@ class ExportScreen(Dialog[Export]):
 
     @property
     def _path(self) -> Path:
-        return taking.expanded(self.query_one("#file", Input).value.strip())
+        return selection.expanded(self.query_one("#file", Input).value.strip())
 
     def _measured(self) -> tuple[str, str]:
         """How many lines it takes; what is in the way, where it cannot be had. Worked out once for each choice."""

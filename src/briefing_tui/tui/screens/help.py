@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.fuzzy import FuzzySearch
 
-from briefing_tui.legend import ENTRIES, TIMES
-from briefing_tui.text import cell_len
+from briefing_tui.text.cells import cell_len
 from briefing_tui.tui.commands import Command, bindings_of, commands_of
 from briefing_tui.tui.screens.dialog import FilterDialog
 from briefing_tui.tui.widgets.frame import Frame, more_words
 from briefing_tui.tui.widgets.key_sheet import Group, KeySheet
-from briefing_tui.wording import counted
+from briefing_tui.view.legend import ENTRIES, TIMES
+from briefing_tui.view.phrasing import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.widget import Widget
 
-    from briefing_tui.glyphs import Glyphs
+    from briefing_tui.text.glyphs import Glyphs
     from briefing_tui.tui.commands import Context
 
 EXAMPLE = "briefing-tui example shows quotations being checked"

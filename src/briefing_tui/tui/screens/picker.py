@@ -9,19 +9,19 @@ from textual import on
 from textual.containers import Container
 from textual.fuzzy import FuzzySearch
 
-from briefing_tui import wording
-from briefing_tui.files import shown_path
-from briefing_tui.library import Thread
-from briefing_tui.model import PANES
-from briefing_tui.runs import wrap
-from briefing_tui.text import cell_len, cut
+from briefing_tui.files.paths import shown_path
+from briefing_tui.library.library import Thread
+from briefing_tui.model.briefing import PANES
+from briefing_tui.text.cells import cell_len, cut
+from briefing_tui.text.fragments import wrap
 from briefing_tui.tui.commands import bindings_of
-from briefing_tui.tui.panes.pane import Line, Listing, fitted, padded
 from briefing_tui.tui.screens.dialog import FilterDialog, highlighted
 from briefing_tui.tui.widgets.drawn import Drawn
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.frame import Frame
-from briefing_tui.view import Contents, Place
+from briefing_tui.tui.widgets.listing import Line, Listing, fitted, padded
+from briefing_tui.view import phrasing
+from briefing_tui.view.contents import Contents, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from textual import events
     from textual.widget import Widget
 
-    from briefing_tui.glyphs import Glyphs
-    from briefing_tui.library import Item, Library
-    from briefing_tui.text import Run
-    from briefing_tui.tui.session import Session
+    from briefing_tui.library.library import Item, Library
+    from briefing_tui.text.cells import Run
+    from briefing_tui.text.glyphs import Glyphs
+    from briefing_tui.tui.state.session import Session
 
 DATE = 11
 """Columns of the date."""
@@ -102,7 +102,7 @@ class PickerListing(Listing):
 
     def empty(self) -> str:
         """What is said where nothing fits."""
-        return f"No briefing matches {wording.quoted(self._words, self._glyphs)}." if self._words else "No briefing."
+        return f"No briefing matches {phrasing.quoted(self._words, self._glyphs)}." if self._words else "No briefing."
 
     def gap(self, number: int) -> int:  # noqa: ARG002 - every item has one, or none
         """A blank line after each item where there is room."""
@@ -117,8 +117,8 @@ class PickerListing(Listing):
         hit = self.found[number]
         item = hit.item
         noun = "error" if item.briefing else "problem"
-        problems = wording.counted(item.error_count, noun) if item.error_count else ""
-        entries = wording.counted(item.entry_count, "entry") if item.briefing else ""
+        problems = phrasing.counted(item.error_count, noun) if item.error_count else ""
+        entries = phrasing.counted(item.entry_count, "entry") if item.briefing else ""
         first = [(item.as_of_words.rjust(DATE), "text"), ("  ", "text")]
         second: Line = [(" " * (DATE + 2), "text")]
         role = "muted" if item.briefing else "error"
@@ -158,7 +158,7 @@ class Preview(Drawn):
         if item is None:
             return []
         if item.briefing is None:
-            faults = [(f"{wording.typed(problem.message, glyphs)} ", "error") for problem in item.problems[:3]]
+            faults = [(f"{phrasing.typed(problem.message, glyphs)} ", "error") for problem in item.problems[:3]]
             return [*wrap([(shown_path(item.path), "strong")], width), [], *wrap(faults, width)]
         briefing = item.briefing
         about = [f"as of {item.as_of_words}" if item.as_of_words else "", self.thread.place_words(item)]
@@ -171,7 +171,7 @@ class Preview(Drawn):
         for pane in PANES:
             count, _, noun = contents.count_words((pane,)).partition(" ")
             lines.append([(count.rjust(2), "strong"), (f" {noun}", "text")])
-        names = [actor.name.replace(" ", wording.GAP) for actor in briefing.actors[:ACTORS_NAMED]]
+        names = [actor.name.replace(" ", phrasing.GAP) for actor in briefing.actors[:ACTORS_NAMED]]
         more = len(briefing.actors) - len(names)
         actors = ", ".join(names) + (f" and {more} more" if more > 0 else "")
         lines += [[], [("Actors", "muted")], *wrap([(actors, "text")], width)] if names else []
@@ -229,7 +229,7 @@ class PickerScreen(FilterDialog["Item"]):
         spaced = self.query_one("#dialog").has_class("roomy")
         self.entries.present(PickerListing(found, self.reader.glyphs, words, spaced=spaced), place, [], active=True)
         total = len(library.items)
-        count = f"{len(found)} of {total}" if words else wording.counted(total, "briefing")
+        count = f"{len(found)} of {total}" if words else phrasing.counted(total, "briefing")
         self.query_one(Frame).show([(count, "muted")])
         self._preview()
 

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 
 from briefing_tui.errors import SEVERITIES
-from briefing_tui.runs import wrap
-from briefing_tui.text import cell_len, cut
+from briefing_tui.text.cells import cell_len, cut
+from briefing_tui.text.fragments import wrap
 from briefing_tui.tui.commands import bindings_of
-from briefing_tui.tui.errand import Errand
-from briefing_tui.tui.panes.pane import Line, Listing, padded
-from briefing_tui.tui.screens.moving import Moving
+from briefing_tui.tui.screens.list_screen import Moving
 from briefing_tui.tui.widgets.bars import BottomLine, Footer, Header
 from briefing_tui.tui.widgets.entry_list import EntryList
-from briefing_tui.view import Place
-from briefing_tui.wording import counted, typed
+from briefing_tui.tui.widgets.listing import Line, Listing, padded
+from briefing_tui.tui.workers import Errand
+from briefing_tui.view.contents import Place
+from briefing_tui.view.phrasing import counted, typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from briefing_tui.errors import Excerpt, Problem
-    from briefing_tui.glyphs import Glyphs
-    from briefing_tui.library import Item
-    from briefing_tui.text import Run
-    from briefing_tui.tui.app import BriefingApp
+    from briefing_tui.library.library import Item
+    from briefing_tui.text.cells import Run
+    from briefing_tui.text.glyphs import Glyphs
+    from briefing_tui.tui.app.app import BriefingApp
 
 INDENT = 8
 """Columns before a message, and before the lines of the file: five for a number, a blank, the rule, a blank."""
@@ -112,7 +112,7 @@ def check(app: BriefingApp, item: Item, take: Callable[[tuple[Problem, ...]], ob
 
     def problems(_look: Callable[[], None]) -> tuple[Problem, ...]:
         # 15 ms to import, and the first frame does not wait for it.
-        from briefing_tui import checking  # noqa: PLC0415
+        from briefing_tui.checks import checking  # noqa: PLC0415
 
         return checking.problems(item, app.session.library)
 

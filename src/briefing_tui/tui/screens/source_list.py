@@ -6,29 +6,29 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 
-from briefing_tui import strength, wording
-from briefing_tui.text import cell_len
+from briefing_tui.text.cells import cell_len
 from briefing_tui.tui.commands import bindings_of
-from briefing_tui.tui.errand import Errand
-from briefing_tui.tui.panes.pane import Line, Listing, fitted, padded
 from briefing_tui.tui.screens.dialog import Dialog
-from briefing_tui.tui.screens.landing import Landing
-from briefing_tui.tui.state import OpenSourceList
+from briefing_tui.tui.screens.restorable import Landing
+from briefing_tui.tui.state.reader_state import OpenSourceList
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.frame import Frame
-from briefing_tui.view import Place
-from briefing_tui.wording import counted
+from briefing_tui.tui.widgets.listing import Line, Listing, fitted, padded
+from briefing_tui.tui.workers import Errand
+from briefing_tui.view import phrasing, strength
+from briefing_tui.view.contents import Place
+from briefing_tui.view.phrasing import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from textual.widget import Widget
 
-    from briefing_tui.model import Source
-    from briefing_tui.strength import Support, Tally
-    from briefing_tui.text import Run
-    from briefing_tui.view import Contents
-    from briefing_tui.wording import Lookup
+    from briefing_tui.model.briefing import Source
+    from briefing_tui.text.cells import Run
+    from briefing_tui.view.contents import Contents
+    from briefing_tui.view.phrasing import Lookup
+    from briefing_tui.view.strength import Support, Tally
 
 TABLE = 52
 """From this width a source has one line with columns; below it two lines."""
@@ -123,24 +123,24 @@ class SourceTable(Listing):
             numbers = counted(support.total, "entry") + (f", {support.alone} alone" if support.alone else "")
         letter = self._rated(source, words=False) or [("-", "muted")]
         before: Line = [*letter, ("  ", "text")]
-        room = width - cell_len(wording.plain(before)) - cell_len(numbers) - 2
+        room = width - cell_len(phrasing.plain(before)) - cell_len(numbers) - 2
         name = padded(fitted([(source.id, "strong")], room, glyphs.ellipsis), room)
         made = fitted(self._made(source), width - 3, glyphs.ellipsis)
         return [[*before, *name, (f"  {numbers}", "text")], [("   ", "text"), *made]]
 
     def _made(self, source: Source) -> Line:
         date = f", {source.published.words()}" if source.published else ""
-        return [(wording.maker(source) + wording.typed(date, self._lookup.glyphs), "muted")]
+        return [(phrasing.maker(source) + phrasing.typed(date, self._lookup.glyphs), "muted")]
 
     def _rated(self, source: Source, *, words: bool) -> Line:
         """The letter of a source, or what became of it, and what that means."""
-        if source.status in wording.FALLEN:
-            fallen = wording.status_of(source, self._lookup.glyphs)
+        if source.status in phrasing.FALLEN:
+            fallen = phrasing.status_of(source, self._lookup.glyphs)
             return [(fallen if words else self._lookup.glyphs.fallen, "fallen")]
-        letter = wording.reliability_runs(source)
+        letter = phrasing.reliability_runs(source)
         if not words or not letter:
             return letter or ([("not rated", "weak")] if words else [])
-        return [*letter, (f"  {wording.reliability_words(source.reliability)}", "muted")]
+        return [*letter, (f"  {phrasing.reliability_words(source.reliability)}", "muted")]
 
     def text(self) -> str:
         """The table as text, a row a line, with tabs between columns."""
@@ -148,9 +148,9 @@ class SourceTable(Listing):
         for source in self.sources:
             support = self._tally.supports[source.id] if self._tally else None
             numbers = (f"{support.total}", f"{support.alone}") if support else ()
-            made = wording.plain(self._made(source))
-            rows.append("\t".join((source.id, made, wording.plain(self._rated(source, words=True)), *numbers)))
-        return "\n".join(filter(None, rows)).replace(wording.GAP, " ")
+            made = phrasing.plain(self._made(source))
+            rows.append("\t".join((source.id, made, phrasing.plain(self._rated(source, words=True)), *numbers)))
+        return "\n".join(filter(None, rows)).replace(phrasing.GAP, " ")
 
 
 class SourceListScreen(Dialog[None], Landing):

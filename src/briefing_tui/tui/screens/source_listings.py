@@ -6,22 +6,22 @@ from collections import Counter
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
-from briefing_tui import wording
-from briefing_tui.evidence import FAULTS, Part
-from briefing_tui.text import cell_len
-from briefing_tui.tui.panes.pane import Line, Listing, fitted, hung, padded
+from briefing_tui.text.cells import cell_len
 from briefing_tui.tui.widgets.drawn import Drawn
 from briefing_tui.tui.widgets.inspector import LABEL
-from briefing_tui.wording import counted
+from briefing_tui.tui.widgets.listing import Line, Listing, fitted, hung, padded
+from briefing_tui.view import phrasing
+from briefing_tui.view.evidence import FAULTS, Part
+from briefing_tui.view.phrasing import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from briefing_tui.details import Row
-    from briefing_tui.evidence import Evidence
-    from briefing_tui.model import Source, Statement
-    from briefing_tui.text import Run
-    from briefing_tui.wording import Lookup
+    from briefing_tui.model.briefing import Source, Statement
+    from briefing_tui.text.cells import Run
+    from briefing_tui.view.details import Row
+    from briefing_tui.view.evidence import Evidence
+    from briefing_tui.view.phrasing import Lookup
 
 COLUMN = LABEL + 1
 """Columns of a label, so that ``assumption`` has a blank after it."""
@@ -45,7 +45,7 @@ def row_lines(row: Row, width: int) -> list[Line]:
 
 def as_text(rows: Iterable[Row]) -> str:
     """Rows as text, their labels before a tab."""
-    return "\n".join(f"{label}\t{wording.plain(runs)}" for label, runs in rows).replace(wording.GAP, " ")
+    return "\n".join(f"{label}\t{phrasing.plain(runs)}" for label, runs in rows).replace(phrasing.GAP, " ")
 
 
 class RowsListing(Listing):
@@ -66,7 +66,7 @@ class RowsListing(Listing):
 class SourcesListing(Listing):
     """One line a source: its id and the places in it, who made it, how reliable it is; one of them is shown below."""
 
-    def __init__(self, groups: Sequence[wording.Cited], sources: Sequence[Source], lookup: Lookup, shown: int) -> None:
+    def __init__(self, groups: Sequence[phrasing.Cited], sources: Sequence[Source], lookup: Lookup, shown: int) -> None:
         self._groups = groups
         self._sources = sources
         self._lookup = lookup
@@ -87,14 +87,14 @@ class SourcesListing(Listing):
     def lines(self, number: int, width: int) -> list[Line]:
         """The only line."""
         source, ellipsis = self._sources[number], self._lookup.glyphs.ellipsis
-        column = min(max(cell_len(wording.plain(group.runs())) for group in self._groups), width // 3)
+        column = min(max(cell_len(phrasing.plain(group.runs())) for group in self._groups), width // 3)
         cited = fitted(self._groups[number].runs("strong"), column, ellipsis)
-        words = "" if width < NARROW else wording.reliability_words(source.reliability)
-        if source.status in wording.FALLEN:
-            words = wording.status_of(source, self._lookup.glyphs)
-        judged = "  ".join(filter(None, (wording.source_value(source, "reliability"), words)))
+        words = "" if width < NARROW else phrasing.reliability_words(source.reliability)
+        if source.status in phrasing.FALLEN:
+            words = phrasing.status_of(source, self._lookup.glyphs)
+        judged = "  ".join(filter(None, (phrasing.source_value(source, "reliability"), words)))
         date = f", {source.published.words()}" if source.published else ""
-        made: list[Run] = [(wording.maker(source) + wording.typed(date, self._lookup.glyphs), "text")]
+        made: list[Run] = [(phrasing.maker(source) + phrasing.typed(date, self._lookup.glyphs), "text")]
         room = width - column - 2 - len(judged) - 2
         return [
             [
@@ -154,7 +154,7 @@ class SourceListing(Listing):
         entry = self.entry(number)
         if entry is None:
             return self._parts[number].rows
-        return [(entry.NOUN, wording.sentence(entry, self._lookup, alone=True))]
+        return [(entry.NOUN, phrasing.sentence(entry, self._lookup, alone=True))]
 
     def text(self) -> str:
         """All of it as text."""
@@ -170,7 +170,7 @@ class SourceListing(Listing):
         gap: list[Line] = [[]] if number else []
         if number in self._headings:
             words = fitted([(f"{self._headings[number]} ", "strong")], width, self._lookup.glyphs.ellipsis)
-            rule = self._lookup.glyphs.rule * max(0, width - cell_len(wording.plain(words)))
+            rule = self._lookup.glyphs.rule * max(0, width - cell_len(phrasing.plain(words)))
             return [*gap, [*words, (rule, "line")]]
         is_cited = self.entry(number) is None and self._parts[number].notes
         return gap if is_cited and width >= NARROW else []
@@ -217,11 +217,11 @@ class Overview(Drawn):
         words = self._words(
             [f"{place} " if place else "" for place, _ in self.verdicts], [one for _, one in self.verdicts]
         )
-        if cell_len(wording.plain(words)) > width - 4:
+        if cell_len(phrasing.plain(words)) > width - 4:
             counts = sorted(Counter(one for _, one in self.verdicts).items(), key=lambda item: item[0] not in FAULTS)
             words = self._words([f"{count} " for _, count in counts], [one for one, _ in counts])
         words = fitted(words, max(0, width - 4), glyphs.ellipsis)
-        rule = glyphs.rule * (width - 3 - cell_len(wording.plain(words)))
+        rule = glyphs.rule * (width - 3 - cell_len(phrasing.plain(words)))
         return [(f"{glyphs.rule} ", "line"), *words, (f" {rule}", "line")] if words else [(glyphs.rule * width, "line")]
 
     def _words(self, before: Iterable[str], verdicts: Iterable[str]) -> Line:
@@ -229,4 +229,4 @@ class Overview(Drawn):
             [(f"! {words}{one}", "error")] if one in FAULTS else [(words, "muted"), (one, "text")]
             for words, one in zip(before, verdicts, strict=True)
         ]
-        return wording.joined(parts, (f" {self.look.glyphs.dot} ", "muted"))
+        return phrasing.joined(parts, (f" {self.look.glyphs.dot} ", "muted"))

@@ -8,26 +8,26 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.containers import Vertical
 
-from briefing_tui import wording
-from briefing_tui.copies import Copy
-from briefing_tui.details import source_rows
-from briefing_tui.evidence import Evidence, all_cites_of, cites_of, evidence, unread
-from briefing_tui.links import resting
-from briefing_tui.quotations import searchable
-from briefing_tui.strength import by_reliability
-from briefing_tui.tui.browsing import NONE, browser
+from briefing_tui.sources.copies import Copy
+from briefing_tui.sources.quotations import searchable
 from briefing_tui.tui.commands import bindings_of
-from briefing_tui.tui.errand import Errand
 from briefing_tui.tui.screens.dialog import Dialog
-from briefing_tui.tui.screens.landing import Landing
-from briefing_tui.tui.screens.moving import footer_items
+from briefing_tui.tui.screens.list_screen import footer_items
+from briefing_tui.tui.screens.restorable import Landing
 from briefing_tui.tui.screens.source_listings import Overview, RowsListing, SourceListing, SourcesListing
-from briefing_tui.tui.session import WATCH_SECONDS
-from briefing_tui.tui.state import OpenSources
+from briefing_tui.tui.state.reader_state import OpenSources
+from briefing_tui.tui.state.session import WATCH_SECONDS
+from briefing_tui.tui.terminal.browser import NONE, browser
 from briefing_tui.tui.widgets.bars import Footer, Item
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.frame import Frame
-from briefing_tui.view import Place
+from briefing_tui.tui.workers import Errand
+from briefing_tui.view import phrasing
+from briefing_tui.view.contents import Place
+from briefing_tui.view.details import source_rows
+from briefing_tui.view.evidence import Evidence, all_cites_of, cites_of, evidence, unread
+from briefing_tui.view.links import resting
+from briefing_tui.view.strength import by_reliability
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -35,11 +35,11 @@ if TYPE_CHECKING:
     from textual import events
     from textual.widget import Widget
 
-    from briefing_tui.copies import Check, Copies
-    from briefing_tui.evidence import Cite
-    from briefing_tui.model import Source, Statement
-    from briefing_tui.view import Contents
-    from briefing_tui.wording import Cited
+    from briefing_tui.model.briefing import Source, Statement
+    from briefing_tui.sources.copies import Check, Copies
+    from briefing_tui.view.contents import Contents
+    from briefing_tui.view.evidence import Cite
+    from briefing_tui.view.phrasing import Cited
 
 MOST_ROWS = 6
 """Sources in sight at the most while one of them is shown below."""
@@ -63,13 +63,13 @@ def cited_by(entry: Statement, contents: Contents) -> list[tuple[Cited, Source]]
         (group._replace(named=True), lookup.sources[source_id])
         for source_id in entry.source_ids
         if source_id in lookup.sources
-        for group in wording.cited([cite for cite in entry.all_cites if cite.source == source_id], lookup)
+        for group in phrasing.cited([cite for cite in entry.all_cites if cite.source == source_id], lookup)
     ]
 
 
 def of_all(contents: Contents) -> list[tuple[Cited, Source]]:
     """The sources of the briefing, the most reliable first."""
-    return [(wording.Cited(source.id, ()), source) for source in by_reliability(contents.briefing)]
+    return [(phrasing.Cited(source.id, ()), source) for source in by_reliability(contents.briefing)]
 
 
 class SourcesScreen(Dialog[None], Landing):

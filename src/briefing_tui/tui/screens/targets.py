@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.fuzzy import FuzzySearch
 
-from briefing_tui import wording
-from briefing_tui.runs import wrap
+from briefing_tui.text.fragments import wrap
 from briefing_tui.tui.commands import bindings_of
-from briefing_tui.tui.panes.pane import Line, Listing
 from briefing_tui.tui.screens.dialog import FilterDialog
 from briefing_tui.tui.widgets.frame import Frame
-from briefing_tui.view import Place
+from briefing_tui.tui.widgets.listing import Line, Listing
+from briefing_tui.view import phrasing
+from briefing_tui.view.contents import Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefing_tui.links import Target
+    from briefing_tui.view.links import Target
 
 HANG = 2
 """Columns that the further lines of a target stand to the right."""
@@ -77,7 +77,7 @@ class TargetsScreen(FilterDialog["Target"]):
     def filter(self, words: str) -> None:
         """Show the targets whose words fit."""
         search = FuzzySearch()
-        found = [one for one in self._targets if not words or search.match(words, wording.plain(one.words))[0]]
+        found = [one for one in self._targets if not words or search.match(words, phrasing.plain(one.words))[0]]
         self.entries.present(TargetListing(found, self.reader.glyphs.rule), Place(), [], active=True)
         frame = self.query_one(Frame)
         frame.title = [(self._title, "strong")]

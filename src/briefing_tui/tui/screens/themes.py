@@ -8,12 +8,12 @@ from textual import on
 from textual.fuzzy import FuzzySearch
 
 from briefing_tui.tui.commands import bindings_of
-from briefing_tui.tui.panes.pane import Line, Listing
 from briefing_tui.tui.screens.dialog import FilterDialog, highlighted
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.frame import Frame
-from briefing_tui.view import Place
-from briefing_tui.wording import counted
+from briefing_tui.tui.widgets.listing import Line, Listing
+from briefing_tui.view.contents import Place
+from briefing_tui.view.phrasing import counted
 
 TERMINAL = {"ansi-dark": "the terminal's own colours", "ansi-light": "the terminal's own colours, on white"}
 """What the two themes that leave colours to the terminal are called."""

@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from briefing_tui import wording
-from briefing_tui.model import PANES
-from briefing_tui.runs import as_current, led_to, marked, role_at, wrap
-from briefing_tui.text import cell_len, cut, cut_middle
-from briefing_tui.tui.rendering import spread
+from briefing_tui.model.briefing import PANES
+from briefing_tui.text.cells import cell_len, cut, cut_middle
+from briefing_tui.text.fragments import as_current, led_to, marked, role_at, wrap
 from briefing_tui.tui.widgets.drawn import Drawn
+from briefing_tui.tui.widgets.rendering import spread
 from briefing_tui.tui.widgets.tabs import SHORT_NAMES
+from briefing_tui.view import phrasing
 
 if TYPE_CHECKING:
     from textual import events
 
-    from briefing_tui.model import Briefing, Pane
-    from briefing_tui.runs import Spans
-    from briefing_tui.text import Run
-    from briefing_tui.view import Contents
+    from briefing_tui.model.briefing import Briefing, Pane
+    from briefing_tui.text.cells import Run
+    from briefing_tui.text.fragments import Spans
+    from briefing_tui.view.contents import Contents
 
 SHORT = 60
 """Below this width header and footer have their short forms."""
@@ -33,7 +33,7 @@ WIDE = 100
 NOUNS: dict[Pane, str] = {"summary": "summary entry", "actors": "actor", "timeline": "event", "questions": "question"}
 
 COUNTS: Sequence[Callable[[Pane, int, int], str]] = (
-    lambda pane, left, of: f"{left} of {wording.counted(of, NOUNS[pane])}",
+    lambda pane, left, of: f"{left} of {phrasing.counted(of, NOUNS[pane])}",
     lambda pane, left, of: f"{pane.capitalize()} {left}/{of}",
     lambda pane, left, of: f"{SHORT_NAMES[pane]} {left}/{of}",
 )
@@ -102,20 +102,20 @@ class Header(Marking, Bar):
         self.title = briefing.title
         dot = (f" {self.look.glyphs.dot} ", "text")
         number = len(briefing.sources)
-        sources: list[Run] = [(wording.counted(number, "source"), "text:source_list")] if number else []
+        sources: list[Run] = [(phrasing.counted(number, "source"), "text:source_list")] if number else []
         self.right = tuple(
-            wording.joined([[(when, "text")] if when else [], place, self._errors(error_count, shown)], dot)
+            phrasing.joined([[(when, "text")] if when else [], place, self._errors(error_count, shown)], dot)
             for when, place, shown in zip((day, day, short), thread, (" shows them", "", ""), strict=True)
         )
         when = [[(day, "text")] if day else [], sources, thread[0], self._errors(error_count, " shows them")]
-        self.roomy = wording.joined(when, dot)
+        self.roomy = phrasing.joined(when, dot)
         self.refresh()
 
     def _errors(self, count: int, shown: str) -> list[Run]:
         """The number of errors, and the key that shows them with some words behind it; nothing where there are none."""
         if not count:
             return []
-        words = f"{wording.counted(count, 'error')} {self.look.glyphs.dot} "
+        words = f"{phrasing.counted(count, 'error')} {self.look.glyphs.dot} "
         return [(words, "text:problems"), ("!", "error:problems"), (shown, "text:problems")]
 
     def show_words(self, title: str, *right: str) -> None:
@@ -126,10 +126,10 @@ class Header(Marking, Bar):
     def line(self, y: int, width: int) -> list[Run]:  # noqa: ARG002 - one line
         """The only line."""
         form = 0 if width >= WIDE else -1 if width < SHORT else -2
-        is_roomy = width >= WIDE and self.roomy and cell_len(self.title + wording.plain(self.roomy)) + 4 <= width
+        is_roomy = width >= WIDE and self.roomy and cell_len(self.title + phrasing.plain(self.roomy)) + 4 <= width
         shown = self.roomy if is_roomy else self.right[form]
-        right = [(wording.typed(words, self.look.glyphs), role) for words, role in shown]
-        taken = cell_len(wording.plain(right))
+        right = [(phrasing.typed(words, self.look.glyphs), role) for words, role in shown]
+        taken = cell_len(phrasing.plain(right))
         title = self._cut_title(max(1, width - taken - 4))
         return spread([(" ", "text"), *self.marked(title, "text")], [*right, (" ", "text")], width)
 
@@ -171,7 +171,7 @@ class BottomLine(Marking):
             return []
         line = lines[y]
         if y == self.most - 1 and len(lines) > self.most:
-            rest = " ".join(wording.plain(line) for line in lines[y:])
+            rest = " ".join(phrasing.plain(line) for line in lines[y:])
             line = self.marked(cut(rest, max(1, width - 4), self.look.glyphs.ellipsis), "strong")
         return [(f" {self.look.glyphs.bar} ", "frame"), *line]
 
@@ -230,8 +230,8 @@ class Banner(Bar):
         if not self.rights:
             return []
         room = width - cell_len(self.words) - 5
-        right = next((form for form in self.rights if cell_len(wording.plain(form)) <= room), self.rights[-1])
-        room = width - cell_len(wording.plain(right)) - 5
+        right = next((form for form in self.rights if cell_len(phrasing.plain(form)) <= room), self.rights[-1])
+        room = width - cell_len(phrasing.plain(right)) - 5
         words = cut(self.words, max(1, room), self.look.glyphs.ellipsis)
         middle = next((form for form in self.middles if cell_len(words + form) <= room), "")
         return spread([(" ", "text"), (f" {words} ", "banner"), (middle, "muted")], list(right), width)
@@ -285,7 +285,7 @@ class Footer(Bar):
             self.refresh()
 
     def _typed(self, items: tuple[Item, ...]) -> tuple[Item, ...]:
-        return tuple(replace(item, key=wording.typed(item.key, self.look.glyphs)) for item in items)
+        return tuple(replace(item, key=phrasing.typed(item.key, self.look.glyphs)) for item in items)
 
     def _laid_out(self, width: int) -> list[tuple[int, Item]]:
         """Each item with its column; items at the left give way to those at the right.
@@ -320,7 +320,7 @@ class Footer(Bar):
             count: list[Run] = [(f"{self.search[2]} ", "text")] if self.search[2] else []
             # Why something failed stands at the end, after names that may be long.
             fitted = cut_middle if self.is_error else cut
-            room = width - 2 - len(mark) - cell_len(wording.plain(count)) - len(count)
+            room = width - 2 - len(mark) - cell_len(phrasing.plain(count)) - len(count)
             words = fitted(self._form(room), room, self.look.glyphs.ellipsis)
             return spread([(" ", "text"), (mark, "error"), (words, "strong")], count, width)
         if self.search[0]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from briefing_tui.text import cell_len, cut
+from briefing_tui.text.cells import cell_len, cut
 from briefing_tui.tui.widgets.drawn import Drawn
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from textual import events
 
-    from briefing_tui.text import Run
+    from briefing_tui.text.cells import Run
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Protocol, cast
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from briefing_tui.runs import unbroken
-from briefing_tui.text import cell_len
-from briefing_tui.tui.rendering import strip, with_offsets
+from briefing_tui.text.cells import cell_len
+from briefing_tui.text.fragments import unbroken
+from briefing_tui.tui.widgets.rendering import strip, with_offsets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from textual.geometry import Offset, Region
     from textual.selection import Selection
 
-    from briefing_tui.glyphs import Glyphs
-    from briefing_tui.text import Run
-    from briefing_tui.tui.rendering import RoleStyles
+    from briefing_tui.text.cells import Run
+    from briefing_tui.text.glyphs import Glyphs
+    from briefing_tui.tui.widgets.rendering import RoleStyles
 
 
 class Look(Protocol):

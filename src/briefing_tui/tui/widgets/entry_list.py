@@ -10,22 +10,22 @@ from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
 
-from briefing_tui.runs import as_current, led_to, marked, role_at, unbroken, wrap
-from briefing_tui.tui.panes.pane import GUTTER, Line, NoListing
-from briefing_tui.tui.rendering import strip
+from briefing_tui.text.fragments import as_current, led_to, marked, role_at, unbroken, wrap
 from briefing_tui.tui.widgets.drawn import Drawn, characters
 from briefing_tui.tui.widgets.frame import frame_bottom, frame_top, more_words
+from briefing_tui.tui.widgets.listing import GUTTER, Line, NoListing
 from briefing_tui.tui.widgets.page import KEPT, STICKY, Layout, Page
-from briefing_tui.view import Place
+from briefing_tui.tui.widgets.rendering import strip
+from briefing_tui.view.contents import Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.selection import Selection
 
-    from briefing_tui.runs import Spans
-    from briefing_tui.text import Run
-    from briefing_tui.tui.panes.pane import Listing
+    from briefing_tui.text.cells import Run
+    from briefing_tui.text.fragments import Spans
+    from briefing_tui.tui.widgets.listing import Listing
     from briefing_tui.tui.widgets.page import Block
 
 WHEEL = 3
@@ -57,7 +57,7 @@ class EntryList(Drawn):
     class Clicked(Told):
         """The person clicked into the list; ``number`` is -1 where there is no entry.
 
-        ``lead`` is what the words that were clicked lead to (see :func:`briefing_tui.runs.led_to`), else empty.
+        ``lead`` is what the words that were clicked lead to (see :func:`briefing_tui.text.fragments.led_to`), else empty.
         """
 
         number: int

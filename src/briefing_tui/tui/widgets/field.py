@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 from textual.widgets import Input
 
-from briefing_tui.text import clean
-from briefing_tui.tui.rendering import apart
+from briefing_tui.text.sanitizing import clean
+from briefing_tui.tui.widgets.rendering import apart
 
 if TYPE_CHECKING:
     from textual.events import Key

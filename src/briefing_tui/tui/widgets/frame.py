@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing_tui.text import cell_len
-from briefing_tui.tui.rendering import strip
+from briefing_tui.text.cells import cell_len
 from briefing_tui.tui.widgets.drawn import Drawn
+from briefing_tui.tui.widgets.rendering import strip
 
 if TYPE_CHECKING:
     from textual.strip import Strip
 
-    from briefing_tui.glyphs import Glyphs
-    from briefing_tui.text import Run
+    from briefing_tui.text.cells import Run
+    from briefing_tui.text.glyphs import Glyphs
 
 
 def frame_top(title: list[Run], corner: list[Run], width: int, glyphs: Glyphs, *, active: bool) -> list[Run]:

@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from briefing_tui.details import details
-from briefing_tui.runs import has_match, led_to, marked, role_at, wrap
-from briefing_tui.text import cell_len
-from briefing_tui.tui.panes.pane import Line, fitted, hung, padded
+from briefing_tui.text.cells import cell_len
+from briefing_tui.text.fragments import has_match, led_to, marked, role_at, wrap
 from briefing_tui.tui.widgets.drawn import Drawn
+from briefing_tui.tui.widgets.listing import Line, fitted, hung, padded
+from briefing_tui.view.details import details
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual import events
 
-    from briefing_tui.details import Details
-    from briefing_tui.model import Statement
-    from briefing_tui.runs import Spans
-    from briefing_tui.text import Run
-    from briefing_tui.wording import Lookup
+    from briefing_tui.model.briefing import Statement
+    from briefing_tui.text.cells import Run
+    from briefing_tui.text.fragments import Spans
+    from briefing_tui.view.details import Details
+    from briefing_tui.view.phrasing import Lookup
 
 LABEL = 10
 """Columns of a label."""
@@ -73,7 +73,7 @@ class Inspector(Drawn):
 
     @dataclass
     class Clicked(Message):
-        """Words were clicked that lead somewhere (see :func:`briefing_tui.runs.led_to`)."""
+        """Words were clicked that lead somewhere (see :func:`briefing_tui.text.fragments.led_to`)."""
 
         lead: str
 

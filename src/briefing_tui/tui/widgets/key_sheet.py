@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from briefing_tui.text import cell_len
-from briefing_tui.tui.panes.pane import Line, fitted, padded
-from briefing_tui.tui.rendering import strip
+from briefing_tui.text.cells import cell_len
 from briefing_tui.tui.widgets.drawn import Drawn
-from briefing_tui.wording import typed
+from briefing_tui.tui.widgets.listing import Line, fitted, padded
+from briefing_tui.tui.widgets.rendering import strip
+from briefing_tui.view.phrasing import typed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

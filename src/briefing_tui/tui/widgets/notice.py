@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing_tui.text import cell_len
+from briefing_tui.text.cells import cell_len
 from briefing_tui.tui.widgets.drawn import Drawn
 
 if TYPE_CHECKING:
-    from briefing_tui.text import Run
+    from briefing_tui.text.cells import Run
 
 BAR = 40
 """Cells of the progress bar."""

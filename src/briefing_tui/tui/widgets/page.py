@@ -11,17 +11,17 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from briefing_tui.runs import has_match, marked
-from briefing_tui.tui.panes.pane import GUTTER
-from briefing_tui.view import Place
+from briefing_tui.text.fragments import has_match, marked
+from briefing_tui.tui.widgets.listing import GUTTER
+from briefing_tui.view.contents import Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.geometry import Size
 
-    from briefing_tui.runs import Spans
-    from briefing_tui.tui.panes.pane import Line, Listing
+    from briefing_tui.text.fragments import Spans
+    from briefing_tui.tui.widgets.listing import Line, Listing
 
 KEPT = 4000
 """Blocks that are kept before they are forgotten."""

@@ -8,16 +8,16 @@ from textual import on
 from textual.containers import Horizontal
 from textual.widgets import Input
 
-from briefing_tui.tui.rendering import spread
-from briefing_tui.tui.searching import Kept, Typed
+from briefing_tui.tui.state.search import Kept, Typed
 from briefing_tui.tui.widgets.drawn import Drawn
 from briefing_tui.tui.widgets.field import Field
+from briefing_tui.tui.widgets.rendering import spread
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from briefing_tui.text import Run
-    from briefing_tui.tui.searching import Search
+    from briefing_tui.text.cells import Run
+    from briefing_tui.tui.state.search import Search
 
 
 KEYS: list[Run] = [("Enter", "strong"), (" keeps   ", "text"), ("Esc", "strong"), (" ends ", "text")]

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from briefing_tui.text import cell_len
+from briefing_tui.text.cells import cell_len
 from briefing_tui.tui.widgets.drawn import Drawn
 
 if TYPE_CHECKING:
     from textual import events
 
-    from briefing_tui.model import Pane
-    from briefing_tui.text import Run
+    from briefing_tui.model.briefing import Pane
+    from briefing_tui.text.cells import Run
 
 SHORT_NAMES: dict[Pane, str] = {"summary": "Sum", "actors": "Act", "timeline": "Time", "questions": "Que"}
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing_tui.runs import wrap
+from briefing_tui.text.fragments import wrap
 from briefing_tui.tui.widgets.drawn import Drawn
 
 if TYPE_CHECKING:
-    from briefing_tui.text import Run
+    from briefing_tui.text.cells import Run
 
 
 class Words(Drawn):

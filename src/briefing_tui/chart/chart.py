@@ -1,0 +1,284 @@
+"""The chart of a timeline: one row for each event, its time as a bar over an axis that all rows share."""
+
+from __future__ import annotations
+
+from copy import copy
+from math import ceil
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final, Self, TypeAlias
+
+from briefing_tui.chart.plot import View
+from briefing_tui.chart.timescale import Scale, extent
+from briefing_tui.dates.edtf import civil, year_words
+from briefing_tui.text.cells import cell_len, cut
+from briefing_tui.text.fragments import wrap
+from briefing_tui.text.glyphs import UNICODE
+from briefing_tui.view import phrasing
+from briefing_tui.view.chart_view import ChartView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from briefing_tui.dates.edtf import Date
+    from briefing_tui.model.briefing import Event
+    from briefing_tui.text.cells import Run
+    from briefing_tui.view.phrasing import Lookup
+
+Line: TypeAlias = "list[Run]"
+
+NEEDS: Final = 30
+"""Columns that a pane must have for a chart, its gutter counted."""
+
+TOO_NARROW: Final = f"The chart needs {NEEDS} columns."
+
+_LEGENDS: Final = (
+    ("   ", "that day", "some day within", "lasts", "goes on", "still to come", "as of {}"),
+    ("  ", "that day", "within", "lasts", "goes on", "to come", "as of {}"),
+    ("  ", "day", "within", "lasts", "", "to come", "as of {}"),
+    (" ", "day", "within", "lasts", "", "due", "as of {}"),
+    (" ", "day", "within", "lasts", "", "due", "{}"),
+    (" ", "day", "within", "", "", "due", "{}"),
+    (" ", "day", "within", "", "", "", "{}"),
+)
+"""What stands between the words of the legend, and the words: the longest first."""
+
+_GUTTER: Final = 3
+_DATES: Final = ((50 - _GUTTER, 15, 2), (0, 13, 1))
+"""From how many columns on a date has so many at the most, and how many blanks follow it."""
+
+_TEXT: Final = range(16, 49)
+"""Columns of an event's first words: at least, and at the most."""
+
+_PLOT: Final = 25
+"""Columns that the bars keep beside them."""
+
+_MOST: Final = 0.8
+"""The part of the dates that their column is made for; a longer one takes columns of its event's words."""
+
+_SAMPLE: Final = 200
+"""How many dates are measured for the width of their column."""
+
+
+def fits(width: int) -> bool:
+    """Whether there is room for a chart in so many columns after the gutter of a pane."""
+    return width >= NEEDS - _GUTTER
+
+
+class Chart:
+    """The events of a timeline, drawn in ``width`` columns (counted as in every pane: after its gutter).
+
+    What takes long is done once; after that each row is made by itself, at the same cost whatever their number.
+    ``events`` are in the order in which they are shown. Below the width that :func:`fits` asks for, the axis says so in
+    place of numbers, and rows have dates only.
+    """
+
+    def __init__(self, events: Sequence[Event], lookup: Lookup, width: int) -> None:
+        self.events = events
+        self.lookup = lookup
+        self.width = width
+        dates = [event.date for event in events if event.date]
+        self._usual_year = _usual_year(dates)
+        most, self._blanks = next(rest for least, *rest in _DATES if width >= least)
+        usual, longest = self._date_widths()
+        room = width - min(most, usual) - self._blanks
+        wanted = min(max(room * 2 // 5, _TEXT.start), _TEXT.stop - 1)
+        self.text_width = wanted if room - wanted - 1 >= _PLOT else 0
+        self._date_width = min(most, usual if self.text_width else longest)
+        self.plot_start = self._date_width + self._blanks + (self.text_width + 1 if self.text_width else 0)
+        self.plot = width - self.plot_start if fits(width) else 0
+        as_of = lookup.briefing.as_of
+        shown = extent(dates, as_of, self.plot) if self.plot else None
+        self._view = View(Scale(shown, self.plot), self.plot, 0, lookup.glyphs, as_of) if shown else None
+        self._day = shown.day if shown else None
+
+    def _date_widths(self) -> tuple[int, int]:
+        """The columns that hold most dates, and all, each with its year where that is not the usual one."""
+        sample = self.events[:: max(1, len(self.events) // _SAMPLE)]
+        widths = sorted(cell_len(self._typed(self._near(event))) for event in sample)
+        return (widths[ceil(_MOST * len(widths)) - 1], widths[-1]) if widths else (0, 0)
+
+    def _near(self, event: Event) -> str:
+        if event.date and event.date.year != self._usual_year:
+            return event.date.words(bare=True)
+        return phrasing.plain(phrasing.event_date(event, self.lookup, year=False))
+
+    # Zoom and pan
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the time is in sight."""
+        return self._view is None or self._view.scale.columns == self.plot
+
+    @property
+    def window(self) -> tuple[int, int] | None:
+        """The first and the last time in sight, in seconds since 1970; None where there is no axis."""
+        return self._view.window if self._view else None
+
+    def column(self, number: int) -> int | None:
+        """The column of the plot in which an event begins; below 0 or beyond the plot where it is out of sight.
+
+        It is the one where the event ends where that alone is known, None where neither is.
+        """
+        date = self.events[number].date
+        if self._view is None or date is None or (date.open_start and date.open_end):
+            return None
+        return self._view.bar(date)[1 if date.open_start else 0]
+
+    def showing(self, number: int) -> Self:
+        """The chart moved so that an event is in the middle, if none of its bar is in sight."""
+        date = self.events[number].date
+        if self._view is None or date is None:
+            return self
+        first, last = self._view.bar(date)
+        if first < self.plot and last >= 0:
+            return self
+        return self.panned((first if last >= 0 else last) - self.plot // 2)
+
+    def zoomed(self, factor: float, centre: int | None = None) -> Self:
+        """The chart with ``factor`` times as many columns for a time; ``centre`` is the plot's column that stays.
+
+        Without it the middle stays. All of the time takes the whole plot at least; at most a day takes four
+        columns, or a minute where times of a day are known.
+        """
+        view = self._view
+        return self._with(view.zoomed(factor, self.plot // 2 if centre is None else centre)) if view else self
+
+    def panned(self, columns: int) -> Self:
+        """The chart moved by so many columns: to later times, or to earlier ones where it is below 0."""
+        return self._with(self._view.at(self._view.offset + columns)) if self._view else self
+
+    @property
+    def view(self) -> ChartView | None:
+        """The part of the time that is in sight; None where that is all of it."""
+        if self._view is None or self.is_whole:
+            return None
+        offset, scale = self._view.offset, self._view.scale
+        return ChartView(scale.columns, self.plot, offset, scale.time(offset))
+
+    def viewed(self, view: ChartView | None) -> Self:
+        """The chart of a part of the time, as near as can be with the same time at its left edge."""
+        if self._view is None:
+            return self
+        if view is None:
+            return self._with(self._view.scaled(self.plot))
+        scaled = self._view.scaled((self.plot * view.columns + view.plot // 2) // view.plot)
+        is_same = scaled.scale.time(view.offset) == view.time
+        return self._with(scaled.at(view.offset if is_same else scaled.scale.at(view.time)))
+
+    def reordered(self, events: Sequence[Event]) -> Self:
+        """The chart of the same events in another order, over the same time."""
+        other = copy(self)
+        other.events = events
+        return other
+
+    def _with(self, view: View) -> Self:
+        """The same events over another part of the time."""
+        other = copy(self)
+        other._view = view  # noqa: SLF001 - its own kind
+        return other
+
+    # Lines
+
+    def axis(self) -> list[Line]:
+        """Two lines: names over numbers."""
+        if self._view:
+            era, names, numbers = self._view.axis
+            before = self._zone() if self._view.needs_zone else era
+            named: Line = [(before.rjust(self.plot_start - 1) + " ", "muted"), (names, "muted")]
+            return [named, [(" " * self.plot_start, "text"), *numbers]]
+        words = "No event has a known date." if self.plot else TOO_NARROW
+        return [*wrap([(words, "muted")], self.width), []][:2]
+
+    def _zone(self) -> str:
+        """The time zone of the axis, by its city alone where there is no room for more."""
+        name = self.lookup.briefing.zone
+        room = self.plot_start - 1
+        return name if cell_len(name) <= room else cut(name.rpartition("/")[2], room, self.lookup.glyphs.ellipsis)
+
+    def row(self, number: int) -> Line:
+        """The line of an event: its date, its text where there is room, its bar."""
+        event = self.events[number]
+        words, role = self._date(event)
+        beyond = max(0, cell_len(words) - self._date_width)
+        line: Line = [(" " * (self._date_width - cell_len(words)), "text"), (words, role)]
+        if self.plot:
+            line.append((" " * self._blanks, "text"))
+            if self.text_width:
+                line += self._text(event, self.text_width - beyond)
+        if self._view:
+            line += self._view.cells(event, phrasing.event_glyph(event, self.lookup))
+        return line
+
+    def legend(self) -> Line:
+        """The line that says what the marks mean, in the middle; in as many words as there is room for."""
+        glyphs = self.lookup.glyphs
+        as_of = self.lookup.briefing.as_of
+        day = self._typed(as_of.words(year=False)) if as_of else ""
+        marks = (glyphs.day, glyphs.within, glyphs.lasts, glyphs.goes_on, f"{glyphs.due} {glyphs.due_within}")
+        for between, *words, known_at in _LEGENDS:
+            said = [*zip(marks, words, strict=True), (glyphs.as_of, known_at.format(day) if day else "")]
+            parts: list[Line] = [[(mark, "text"), (f" {word}", "muted")] for mark, word in said if word]
+            line = phrasing.joined(parts, (between, "text"))
+            spare = self.width - cell_len(phrasing.plain(line))
+            if spare >= 0:
+                return [(" " * (spare // 2), "text"), *line]
+        return []
+
+    def _date(self, event: Event) -> Run:
+        """A date in its columns, with its year where that is not the usual one and there is room.
+
+        Where no more fits on an axis of years, or of what lasts for years, the years alone stand; of a time on an axis
+        of one day, the time alone.
+        """
+        words, role = phrasing.event_date(event, self.lookup, year=False)[0]
+        date, choices = event.date, [words]
+        if date:
+            by_years = self._view is not None and self._view.unit.name == "year"
+            if by_years or date.year != self._usual_year:
+                choices.insert(0, date.words(bare=True))
+            choices[1 if by_years else len(choices) :] = _years(date, even_one=by_years) or choices[-1:]
+            if self._day is not None and date.days == (self._day, self._day) and date.precision in _CLOCK:
+                choices = [words.rpartition(" ")[2]]
+        shown = [self._typed(choice) for choice in choices]
+        room = min(_DATES[0][1], self._date_width + max(0, self.text_width - _TEXT.start // 2))
+        words = next((choice for choice in shown if cell_len(choice) <= room), shown[-1])
+        return cut(words, room, self.lookup.glyphs.ellipsis), role
+
+    def _typed(self, words: str) -> str:
+        return phrasing.typed(words, self.lookup.glyphs).replace(phrasing.GAP, " ")
+
+    def _text(self, event: Event, width: int) -> Iterator[Run]:
+        """The sentence in so many columns, without what the source said of the date, and a blank after it."""
+        runs = phrasing.sentence(event.changed(as_stated=""), self.lookup)
+        ellipsis = self.lookup.glyphs.ellipsis
+        full = phrasing.plain(runs)
+        shown = cut(full, width, ellipsis)
+        left = len(full) if shown == full else len(shown) - len(ellipsis)
+        for words, role in runs:
+            if left > 0:
+                yield words[:left].replace(phrasing.GAP, " "), role
+                left -= len(words)
+        if shown != full:
+            yield ellipsis, "muted"
+        yield " " * (width - cell_len(shown) + 1), "text"
+
+
+_CLOCK: Final = frozenset({"minute", "second"})
+_lower: Final = attrgetter("lower")
+
+
+def _usual_year(dates: Sequence[Date]) -> int | None:
+    """The year in which the middle half of the dates lies, by their beginnings; None where that is in several."""
+    found = sorted(dates, key=_lower)
+    years = {found[number].year for number in (len(found) // 4, -1 - len(found) // 4)} if found else set()
+    return years.pop() if len(years) == 1 else None
+
+
+def _years(date: Date, *, even_one: bool) -> list[str]:
+    """The years of a date with known ends, where they are several or ``even_one`` matters."""
+    if date.open_start or date.open_end:
+        return []
+    first, last = (year_words(civil(day)[0]) for day in date.days)
+    if first == last:
+        return [first] if even_one else []
+    return [f"{first}{UNICODE.dash}{last}"]

@@ -1,0 +1,1 @@
+"""The rules that ``check`` applies, a module for each family."""

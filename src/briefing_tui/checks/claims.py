@@ -1,0 +1,219 @@
+"""What a sentence claims that can be looked up in a text: numbers, names, and whole runs of words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from briefing_tui.schema.countries import is_country_word, related_names
+from briefing_tui.text.amounts import Quantity, Value, values
+from briefing_tui.text.folding import Folded, word_spans
+from briefing_tui.text.ordinary_words import function_words, is_ordinary, is_subject, looks_ordinary
+from briefing_tui.text.scripts import begins_sentence
+
+_LINKS: Final = frozenset({"and", "de", "for", "in", "of", "on", "the"})
+"""Small words within the name of an organisation, which its acronym leaves out."""
+
+_WITHIN_A_NAME: Final = re.compile(r"[\s&-]*")
+_LONGEST_ACRONYM: Final = 7
+_HEADLINE: Final = 4
+"""How many capitalised words a headline has at least."""
+
+_ENOUGH_TO_JUDGE: Final = 3
+"""How many uncapitalised words tell a language."""
+
+_READ_ON: Final = 3
+"""How many words after a name are looked at."""
+
+_SAME_LANGUAGE: Final = 1 / 3
+"""The part of a sentence's uncapitalised words that a text in its language holds at least."""
+
+
+class Name(NamedTuple):
+    """A capitalised word that may be a name, as it is ``written``.
+
+    ``word`` is folded, and so are those of ``after``, which follow it up to the next sign. ``begins``: a sentence
+    begins with it. ``goes_on``: another such word follows it, at once or after “and”, or it stands in the genitive.
+    ``acronyms`` are those of the names of several words that it is a part of.
+    """
+
+    written: str
+    word: str
+    after: Sequence[str]
+    begins: bool
+    goes_on: bool
+    acronyms: frozenset[str]
+
+
+class Held:
+    """The numbers and words of some texts."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._texts = tuple(texts)
+        self.words: set[str] = set()
+        for text in self._texts:
+            self.words.update(word for word, _, _ in word_spans(text))
+
+    @cached_property
+    def _values(self) -> set[Value]:
+        return {value for text in self._texts for value in values(text)}
+
+    def has_number(self, number: Quantity) -> bool:
+        """Whether a number, time or date is here, in any notation."""
+        return number.agrees(self._values)
+
+    @cached_property
+    def _acronyms(self) -> tuple[set[str], set[str]]:
+        """The acronyms of names that are written out, and those that stand there themselves, with dots or without."""
+        spelled: set[str] = set()
+        written: set[str] = set()
+        for text in self._texts:
+            written.update(word for word, start, end in word_spans(text) if text[start:end].isupper())
+            for run in _runs(text):
+                for part in _parts(run):
+                    (written if max(map(len, part)) == 1 else spelled).add(_acronym(part))
+        return spelled, written
+
+    def has_name(self, name: Name) -> bool:
+        """Whether a name is here: as it is, in the singular or plural, of a country or its people, in full or short."""
+        one, many = name.word.removesuffix("s"), f"{name.word}s"
+        forms = {name.word, one, many} | related_names(name.word) | related_names(one)
+        if not self.words.isdisjoint(forms - function_words()):
+            return True
+        spelled, written = self._acronyms
+        return name.word in spelled or not written.isdisjoint(forms | name.acronyms)
+
+
+def names(text: str) -> list[Name]:
+    """The capitalised words of a text that may be names; none of a headline, in which a capital says nothing."""
+    spans = list(word_spans(text))
+    words = [word for word, _, _ in spans]
+    capitals = _capitals(text, spans)
+    acronyms: dict[str, set[str]] = {}
+    for run in _runs(text):
+        for part in _parts(run):
+            for word in part:
+                acronyms.setdefault(word, set()).add(_acronym(part))
+    found: list[Name] = []
+    for place in capitals:
+        word, start, end = spans[place]
+        if end - start > 1 and not is_ordinary(word):
+            after = list(_after(text, spans[place : place + _READ_ON + 1]))
+            beside = place + (2 if after[:1] == ["and"] else 1)
+            goes_on = text.startswith(("'s", "’s"), end) or (
+                place + len(after) >= beside and beside in capitals and not is_ordinary(words[beside])
+            )
+            begins = begins_sentence(text, start)
+            found.append(Name(text[start:end], word, after, begins, goes_on, frozenset(acronyms.get(word, ()))))
+    return found
+
+
+def _capitals(text: str, spans: Sequence[tuple[str, int, int]]) -> dict[int, tuple[str, int]]:
+    """The capitalised words of a text, by their number, and where each begins; none of a headline."""
+    found = {place: (word, start) for place, (word, start, _) in enumerate(spans) if text[start].isupper()}
+    if len(found) >= _HEADLINE and any(is_ordinary(word) for word, _ in found.values()):
+        small = (word for word, start, _ in spans if text[start].islower())
+        if function_words().issuperset(small):
+            return {}
+    return found
+
+
+def small_words(texts: Iterable[str]) -> set[str]:
+    """The words that stand in these texts without a capital, folded."""
+    return {word for text in texts for word, start, _ in word_spans(text) if text[start].islower()}
+
+
+def capital_words(texts: Iterable[str]) -> set[str]:
+    """The words that have a capital in the middle of a sentence of these texts, folded."""
+    found: set[str] = set()
+    for text in texts:
+        spans = list(word_spans(text))
+        found.update(word for word, start in _capitals(text, spans).values() if not begins_sentence(text, start))
+    return found
+
+
+def is_word(name: Name, small: Collection[str], capital: Collection[str]) -> bool:
+    """Whether a capitalised word is a word like others.
+
+    It is one if it stands without a capital nearby, among ``small``. What begins a sentence has a capital in any case:
+    it is asked for in English alone, and taken for a name where it is an acronym, has a capital in the middle of a
+    sentence elsewhere, among ``capital``, is that of a country, a people or a city that governs one, goes on as a name
+    does, or is said to do what only somebody does.
+    """
+    if name.word in small or not name.begins:
+        return name.word in small
+    if "the" not in small:
+        return True
+    known = name.written.isupper() or name.word in capital or is_country_word(name.word)
+    goes_on = name.goes_on and not looks_ordinary(name.word)
+    return not (known or goes_on or is_subject(name.word, name.after))
+
+
+def _after(text: str, spans: Sequence[tuple[str, int, int]]) -> Iterator[str]:
+    """The words after the first one, as far as only blanks are between them."""
+    for (_, _, end), (word, start, _) in pairwise(spans):
+        if not text[end:start].isspace():
+            return
+        yield word
+
+
+def _runs(text: str) -> Iterator[list[str]]:
+    """The names of several words in a text, folded, small words within them left out."""
+    run: list[str] = []
+    last = 0
+    for word, start, end in word_spans(text):
+        between = text[last:start]
+        if run and len(run[-1]) == 1:
+            between = between.removeprefix(".")
+        if not _WITHIN_A_NAME.fullmatch(between):
+            yield run
+            run = []
+        if text[start].isupper():
+            run.append(word)
+        elif word not in _LINKS:
+            yield run
+            run = []
+        last = end
+    yield run
+
+
+def _parts(run: Sequence[str]) -> Iterator[Sequence[str]]:
+    """What an acronym may stand for in the name ``run``."""
+    for first in range(len(run) - 1):
+        for last in range(first + 2, min(len(run), first + _LONGEST_ACRONYM) + 1):
+            yield run[first:last]
+
+
+def _acronym(words: Sequence[str]) -> str:
+    return "".join(word[0] for word in words)
+
+
+def is_in_language_of(text: str, words: Container[str], context: str = "") -> bool:
+    """Whether so many of the small words of ``text`` are among ``words`` that both are in one language.
+
+    Where it has too few of them, the ``context`` that it is from is judged; where that has too few, it may be.
+    """
+    for whole in (text, context):
+        small = [word for word, start, _ in word_spans(whole) if whole[start].islower()]
+        if len(small) >= _ENOUGH_TO_JUDGE:
+            shared = sum(word in words for word in small) >= _SAME_LANGUAGE * len(small)
+            return shared or ("the" in words and 2 * sum(word in function_words() for word in small) >= len(small))
+    return True
+
+
+def outside(text: str, quotations: Iterable[str]) -> Iterator[str]:
+    """The parts of a text that are not among these quotations."""
+    folded = Folded(text)
+    spans: list[tuple[int, int]] = []
+    for quotation in quotations:
+        for first, last in folded.matches(Folded(quotation).text):
+            spans.append((folded.starts[first], folded.ends[last - 1]))
+    begin = 0
+    for start, end in sorted(spans):
+        if start > begin:
+            yield text[begin:start]
+        begin = max(begin, end)
+    yield text[begin:]

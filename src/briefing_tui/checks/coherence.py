@@ -1,0 +1,152 @@
+"""Rules over a whole briefing: actors that nothing names, names that two share, confidence that one source carries."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from briefing_tui.checks.diagnostics import Diagnostic
+from briefing_tui.loading.report import shown
+from briefing_tui.model.names import named_ids, texts
+from briefing_tui.text.scripts import HANGUL, KATAKANA, WITHOUT_EDGES, begins_word, ends_word
+from briefing_tui.text.spelling import spell, spelled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from briefing_tui.model.briefing import Actor, Briefing
+
+
+def diagnostics(briefing: Briefing) -> Iterator[Diagnostic]:
+    """What is odd about the briefing as a whole."""
+    yield from _high_confidence(briefing)
+    yield from _shared_names(briefing)
+    yield from _unnamed_actors(briefing)
+
+
+def _high_confidence(briefing: Briefing) -> Iterator[Diagnostic]:
+    for index, point in enumerate(briefing.summary):
+        if point.confidence != "high":
+            continue
+        accounts = (cite for account in point.accounts for cite in account.cites)
+        sources = {cite.source for cite in (*point.cites, *accounts)}
+        if len(sources) == 1:
+            yield Diagnostic(
+                "W416",
+                "summary",
+                index,
+                ("confidence",),
+                f"High confidence rests on one source alone, {shown(sources.pop())}.",
+                "Cite another that does not rest on the same reports, or lower the confidence.",
+            )
+
+
+def _shared_names(briefing: Briefing) -> Iterator[Diagnostic]:
+    first: dict[str, Actor] = {}
+    for index, actor in enumerate(briefing.actors):
+        for name in dict.fromkeys(filter(None, (actor.name, *actor.aliases))):
+            other = first.setdefault(spell(name), actor)
+            if other is actor:
+                continue
+            message = f"{shown(name)} is a name of both {shown(other.name)} and {shown(actor.name)}."
+            if name == actor.name == other.name:
+                message = f"Two actors have the name {shown(name)}."
+            steps = ("name",) if name == actor.name else ("aliases", actor.aliases.index(name))
+            hint = "A text that has it leads to neither of them: leave it to one."
+            yield Diagnostic("W442", "actors", index, steps, message, hint)
+
+
+def _unnamed_actors(briefing: Briefing) -> Iterator[Diagnostic]:
+    entries = tuple(chain.from_iterable(briefing.sections.values()))
+    known = {actor.id: index for index, actor in enumerate(briefing.actors)}
+    names = _Unnamed(briefing.actors)
+    for entry in entries:
+        own = known[entry.id] if entry.SECTION == "actors" else _NOBODY
+        for actor_id in named_ids(entry):
+            if actor_id in known and known[actor_id] != own:
+                names.left.discard(known[actor_id])
+    names.read((briefing.title, briefing.bottom_line), _NOBODY)
+    for entry in entries:
+        if not names.left:
+            return
+        own = known[entry.id] if entry.SECTION == "actors" else _NOBODY
+        more = (getattr(entry, "role", ""), getattr(entry, "place", ""), getattr(entry, "if_wrong", ""))
+        names.read((*texts(entry), *named_ids(entry), *more), own)
+    for index in sorted(names.left):
+        actor = briefing.actors[index]
+        if actor.name:
+            message = f"Nothing in the briefing names the actor {shown(actor.name)}."
+            hint = "Add the name that the texts use to its “aliases”, name its id under “actors”, or leave it out."
+            yield Diagnostic("W441", "actors", index, ("name",), message, hint)
+
+
+_NOBODY = -1
+
+
+class _Branch:
+    """A word in the names of actors: what may follow it, and whose names end with it."""
+
+    __slots__ = ("ends", "next")
+
+    def __init__(self) -> None:
+        self.next: dict[str, _Branch] = {}
+        self.ends: set[int] = set()
+
+
+class _Unnamed:
+    """Actors that have not been named yet, by their index; in time that does not grow with their number."""
+
+    def __init__(self, actors: Sequence[Actor]) -> None:
+        self.left = set(range(len(actors)))
+        self._root = _Branch()
+        for index, actor in enumerate(actors):
+            for name in (actor.name, *actor.aliases):
+                branch = self._root
+                for word in _words(_normal(name)):
+                    branch = branch.next.setdefault(word, _Branch())
+                branch.ends.add(index)
+
+    def read(self, passages: Iterable[str], own: int) -> None:
+        """Take out the actors that these texts name; ``own`` is the actor whose own texts they are."""
+        for passage in passages:
+            text = _normal(passage)
+            words = _words(text)
+            for start, word in enumerate(words):
+                branch = self._root.next.get(word)
+                position = start
+                while branch is not None:
+                    others = branch.ends - {own}
+                    if others and _stand_alone(text, start, position):
+                        self.left -= others
+                        branch.ends &= {own}
+                    position += 1
+                    branch = branch.next.get(words[position]) if position < len(words) else None
+
+
+def _normal(text: str) -> str:
+    return text if text.isascii() else spelled(text).text
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text: those in capitals (US, WHO) as they are, of scripts without edges each letter for itself."""
+    words = re.findall(_ASCII_WORD if text.isascii() else _WORD, text)
+    return [word if len(word) > 1 and word.isupper() else word.casefold() for word in words]
+
+
+def _stand_alone(text: str, first: int, last: int) -> bool:
+    """Whether nothing else is one word with the words of a text from the ``first`` to the ``last``."""
+    places = _places(text)
+    return begins_word(text, places[first][0]) and ends_word(text, places[last][1])
+
+
+@lru_cache(maxsize=1)
+def _places(text: str) -> list[tuple[int, int]]:
+    """From where to where each word of a text stands: asked for at every place of a name in it."""
+    return [found.span() for found in re.finditer(_ASCII_WORD if text.isascii() else _WORD, text)]
+
+
+_ASCII_WORD = r"[^\W_]+"
+_WORD = rf"[{KATAKANA}]+|[{WITHOUT_EDGES}{HANGUL}]|[^\W_{WITHOUT_EDGES}{HANGUL}]+"
+"""Compiled only where it is needed."""

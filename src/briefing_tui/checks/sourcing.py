@@ -1,0 +1,273 @@
+"""Checks of citations and statements against the local copies of their sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from typing import TYPE_CHECKING, Final
+
+from briefing_tui import schema
+from briefing_tui.checks import claims
+from briefing_tui.checks.claims import Held
+from briefing_tui.checks.diagnostics import Diagnostic
+from briefing_tui.loading.citations import is_place
+from briefing_tui.loading.report import shown
+from briefing_tui.model.briefing import Actor, Event
+from briefing_tui.model.names import texts
+from briefing_tui.schema.countries import country_name
+from briefing_tui.sources.copies import Copies, Copy, UnreadableCopy, place_numbers
+from briefing_tui.sources.quotations import REASONS, check_quotation, parts, searchable
+from briefing_tui.text.amounts import quantities
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from briefing_tui.checks.claims import Name
+    from briefing_tui.checks.diagnostics import Step
+    from briefing_tui.model.briefing import Briefing, Citation, Source, Statement
+
+COPIED_WORDS: Final = 8
+"""How many words of a source in a row a statement may not have outside a quotation."""
+
+_SHOWN: Final = 160
+"""Characters of a passage that a hint shows."""
+
+_LISTED: Final = 3
+"""How many numbers or names a message shows."""
+
+_SAMPLE: Final = 20
+"""How many texts of a briefing tell its language."""
+
+_NOUNS_IN_CAPITALS: Final = ("de", "lb", "gsw", "nds")
+"""Languages in which a capital does not tell a name."""
+
+Fault = tuple[str, str, str, str]
+"""A code, the field that it is about, a message and a hint."""
+
+
+def diagnostics(briefing: Briefing, path: Path) -> Iterator[Diagnostic]:
+    """Statements and citations of the briefing in the file ``path`` that its local copies do not bear out."""
+    return _Sourcing(briefing, path).diagnostics()
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A text of an entry: the ``steps`` to it, the ``noun`` of what says it, what it cites, and what it adds itself.
+
+    ``own`` is what the entry knows besides: its date and whose words it gives.
+    """
+
+    steps: tuple[Step, ...]
+    noun: str
+    text: str
+    cites: tuple[Citation, ...]
+    own: tuple[str, ...]
+
+
+class _Sourcing:
+    """One briefing and the copies beside it."""
+
+    def __init__(self, briefing: Briefing, path: Path) -> None:
+        self._briefing = briefing
+        self._copies = Copies(path)
+        self._sources: dict[str, Source] = {}
+        for source in briefing.sources:
+            self._sources.setdefault(source.id, source)
+        self._held: dict[tuple[str, str], Held] = {}
+        known = [text for actor in briefing.actors for text in (actor.name, *actor.aliases)]
+        for source in briefing.sources:
+            known += (source.title, source.author, source.publisher)
+        known += {country_name(actor.country) for actor in briefing.actors if actor.country}
+        self._names = Held(known)
+        self._small: dict[str, set[str]] = {}
+
+    def diagnostics(self) -> Iterator[Diagnostic]:
+        """All diagnostics, section by section."""
+        yield from self._unreadable()
+        for section in self._briefing.sections.values():
+            for index, entry in enumerate(section):
+                yield from self._citations(entry, index)
+                for claim in _claims(entry):
+                    for code, _, message, hint in self._faults(claim):
+                        yield Diagnostic(code, entry.SECTION, index, claim.steps, message, hint)
+
+    def _unreadable(self) -> Iterator[Diagnostic]:
+        """Copies that cannot be read; those that are missing are reported when the briefing is loaded."""
+        for index, source in enumerate(self._briefing.sources):
+            copy = self._copies.of(source)
+            if isinstance(copy, UnreadableCopy) and not any(problem.field == "file" for problem in source.problems):
+                yield Diagnostic("E342", "sources", index, ("file",), copy.sentence, copy.hint)
+
+    def _copy(self, source_id: str) -> Copy | None:
+        source = self._sources.get(source_id)
+        copy = self._copies.of(source) if source else None
+        return copy if isinstance(copy, Copy) else None
+
+    def _citations(self, entry: Statement, index: int) -> Iterator[Diagnostic]:
+        """What is wrong with the places and the quotations that an entry and its accounts cite."""
+        groups: list[tuple[tuple[Step, ...], tuple[Citation, ...]]] = [(("cites",), entry.cites)]
+        groups += [(("accounts", at, "cites"), account.cites) for at, account in enumerate(entry.accounts)]
+        for steps, cites in groups:
+            for number, citation in enumerate(cites):
+                copy = self._copy(citation.source)
+                if copy is not None:
+                    for code, key, message, hint in (*_place_faults(citation, copy), *_quote_faults(citation, copy)):
+                        yield Diagnostic(code, entry.SECTION, index, (*steps, number, key), message, hint)
+
+    def _faults(self, claim: _Claim) -> Iterator[Fault]:
+        """What a claim says that the paragraphs it cites do not, and what it copies from its sources."""
+        copies = {citation.source: self._copy(citation.source) for citation in claim.cites}
+        yield from _copied(claim, copies)
+        read = [copy for copy in copies.values() if copy is not None]
+        if not read or len(read) < len(copies):
+            return
+        held = [self._held_by(citation) for citation in claim.cites]
+        own = Held(claim.own)
+        numbers = [
+            number.written
+            for number in quantities(claim.text)
+            if not number.loose and not any(one.has_number(number) for one in (own, *held))
+        ]
+        if numbers:
+            message = f"{_listed(numbers)} in no paragraph that this {claim.noun} cites."
+            yield "W454", "", message, "Cite the paragraph that has it, or correct the number."
+        if any(self._sources[source].lang.lower().startswith(_NOUNS_IN_CAPITALS) for source in copies):
+            return
+        held += (own, self._names)
+        names = [name for name in claims.names(claim.text) if not any(one.has_name(name) for one in held)]
+        if claim.noun == Actor.NOUN:
+            # What an actor is or wants begins with a verb or a title: "Went on strike", "Judge in Oslo".
+            names = [name for name in names if not name.begins]
+        if names:
+            names = self._strange(names, copies)
+        if names and any(self._is_in_language_of(claim.text, copy) for copy in read):
+            written = [name.written for name in names]
+            message = f"{_listed(written)} in no paragraph that this {claim.noun} cites, and no actor's name."
+            hint = "Cite the paragraph that has it, or add it to the “aliases” of the actor that is meant."
+            yield "W455", "", message, hint
+
+    def _strange(self, names: list[Name], sources: Iterable[str]) -> list[Name]:
+        """The names that are no words of these sources, or of the briefing, with a capital."""
+        small = self._words.union(*map(self._small_words, sources))
+        return [name for name in names if not claims.is_word(name, small, self._capital_words)]
+
+    def _is_in_language_of(self, text: str, copy: Copy) -> bool:
+        return claims.is_in_language_of(text, searchable(copy).passages.places, " ".join(self._texts[:_SAMPLE]))
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        """All that the briefing says."""
+        return list(chain.from_iterable(map(texts, chain.from_iterable(self._briefing.sections.values()))))
+
+    @cached_property
+    def _words(self) -> set[str]:
+        return claims.small_words(self._texts)
+
+    @cached_property
+    def _capital_words(self) -> set[str]:
+        return claims.capital_words(self._texts)
+
+    def _small_words(self, source: str) -> set[str]:
+        """The words of the copy of a source that stand there without a capital."""
+        known = self._small.get(source)
+        if known is None:
+            copy = self._copy(source)
+            known = claims.small_words(paragraph.text for paragraph in copy.paragraphs) if copy else set()
+            self._small[source] = known
+        return known
+
+    def _held_by(self, citation: Citation) -> Held:
+        """The words and numbers of the paragraphs that a citation names."""
+        key = (citation.source, citation.at)
+        known = self._held.get(key)
+        if known is None:
+            copy = self._copy(citation.source)
+            texts = [copy.paragraphs[index].text for index in copy.cited(citation.at)] if copy else []
+            known = self._held[key] = Held(texts)
+        return known
+
+
+def _claims(entry: Statement) -> Iterator[_Claim]:
+    """The texts of an entry that its sources must bear out; a question's answer may come from elsewhere."""
+    accounts = tuple(cite for account in entry.accounts for cite in account.cites)
+    own = [entry.by]
+    if isinstance(entry, Event):
+        own += (entry.date.edtf if entry.date else entry.date_text, entry.as_stated)
+    main = {"summary": "text", "assumptions": "text", "timeline": "event", "questions": "question"}
+    for name in (main[entry.SECTION],) if not isinstance(entry, Actor) else ("role", "position"):
+        yield _Claim((name,), entry.NOUN, getattr(entry, name), (*entry.cites, *accounts), tuple(own))
+    for index, account in enumerate(entry.accounts):
+        date = account.date.edtf if account.date else ""
+        cites = account.cites or entry.cites
+        yield _Claim(("accounts", index, "says"), "account", account.says, cites, (*own, account.by, date))
+
+
+def _place_faults(citation: Citation, copy: Copy) -> Iterator[Fault]:
+    at = citation.at
+    if not at or not is_place(at):
+        return
+    numbers = place_numbers(at)
+    copied = f"The copy of {shown(citation.source)}"
+    if numbers is None:
+        if at not in copy.labels:
+            near = schema.suggest(at, copy.labels)
+            hint = (
+                f"Did you mean “{near}”?" if near else f"In the copy, begin the paragraph that is meant with “[{at}]”."
+            )
+            yield "W453", "at", f"{copied} has no part {shown(at)}.", hint
+    elif numbers[1] > copy.count:
+        hint = "Paragraphs are separated by blank lines; those that begin with a “[label]” are not counted."
+        yield "E352", "at", f"{copied} has {copy.count_words}, and paragraph {numbers[1]} is cited.", hint
+
+
+def _quote_faults(citation: Citation, copy: Copy) -> Iterator[Fault]:
+    verdict = check_quotation(citation, copy)
+    paragraph = verdict.paragraph
+    named, quote = shown(citation.source), shown(citation.quote)
+    if verdict.kind == "absent" and verdict.reason:
+        why, remedy = REASONS[verdict.reason]
+        if paragraph and verdict.nearest:
+            remedy = f"In {paragraph.words} it has {_cut(verdict.nearest)}. {remedy}"
+        yield "E351", "quote", f"{quote} is not in the copy of {named}: {why}.", remedy
+    elif verdict.kind == "absent":
+        hint = "Nothing in the copy is near it: correct the quotation, or the source that it is from."
+        if paragraph and verdict.nearest:
+            hint = f"The nearest, in {paragraph.words}: {_cut(verdict.nearest)}"
+        yield "E351", "quote", f"{quote} is not in the copy of {named}.", hint
+    elif verdict.kind == "elsewhere" and paragraph:
+        message = f"{quote} is not where it is cited, but in {paragraph.words} of {named}."
+        yield "W451", "at", message, f"Write “at: {paragraph.at}”."
+    elif verdict.kind == "ambiguous":
+        where = "there" if citation.at else f"in the copy of {named}"
+        hint = "Quote more of the sentence." if citation.at else "Name the paragraph with “at”, or quote more."
+        yield "W452", "quote", f"{quote} occurs {where} more than once.", hint
+
+
+def _copied(claim: _Claim, copies: dict[str, Copy | None]) -> Iterator[Fault]:
+    """The first run of words that is a source's and not in a quotation."""
+    quoted = [part for citation in claim.cites if citation.quote for part in parts(citation.quote)]
+    for text in claims.outside(claim.text, quoted):
+        for source, copy in copies.items():
+            run = searchable(copy).passages.copied(text, COPIED_WORDS) if copy else None
+            if run:
+                start, end, count = run
+                message = f"{count} words in a row are those of {shown(source)}: {shown(text[start:end])}."
+                yield "W456", "", message, "Put them under “quote” of the citation, or say it in other words."
+                return
+
+
+def _listed(words: Sequence[str]) -> str:
+    """Words as the beginning of a sentence: ``“Berg” is``, ``“Berg” and “Oslo” are``."""
+    different = list(dict.fromkeys(words))
+    marked = [shown(word) for word in different[:_LISTED]]
+    if len(different) > _LISTED:
+        marked.append(f"{len(different) - _LISTED} more")
+    if len(marked) == 1:
+        return f"{marked[0]} is"
+    return f"{', '.join(marked[:-1])} and {marked[-1]} are"
+
+
+def _cut(words: str) -> str:
+    return f"“{words if len(words) <= _SHOWN else words[: _SHOWN - 1] + '…'}”"

@@ -1,0 +1,59 @@
+"""How many days lie between two dates, in words for people; honest where a date is vague."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from briefing_tui.dates.edtf import Date
+
+_UNKNOWN: Final = 2**60
+"""More days than these lie only between dates of which one is open."""
+
+
+def distance(one: Date, other: Date) -> str:
+    """Where ``one`` lies from ``other``, whose name is to follow: ``2 days after``, ``11 to 40 days before``.
+
+    What lasts is as far as its nearer end. Empty where nothing is known of it.
+    """
+    about = "about " if any(date.approximate or date.uncertain for date in (one, other)) else ""
+    (first, last), (other_first, other_last) = one.days, other.days
+    lasts, other_lasts = (date.shape == "lasts" for date in (one, other))
+    if first > other_last:
+        most = (first if lasts else last) - (other_last if other_lasts else other_first)
+        return f"{about}{_span(first - other_last, most)} after"
+    if other_first > last:
+        most = (other_first if other_lasts else other_last) - (last if lasts else first)
+        return f"{about}{_span(other_first - last, most)} before"
+    if not lasts and not other_lasts:
+        return _around(other_last - first, last - other_first, about)
+    is_within = other_lasts and other_first <= first and last <= other_last
+    is_around = lasts and first <= other_first and other_last <= last
+    perhaps = "" if is_within or is_around or (lasts and other_lasts) else "perhaps "
+    return f"{perhaps}{'during' if is_within or not lasts else 'overlaps with'}"
+
+
+def _span(least: int, most: int) -> str:
+    """So many days, two numbers where they are not known better."""
+    if most > _UNKNOWN:
+        return f"at least {_days(least)}"
+    return _days(least) if least == most else f"{least:,} to {_days(most)}"
+
+
+def _around(before: int, after: int, about: str) -> str:
+    """How far a date may at most lie before another and after it, where it may be on either side of it."""
+    if before == after == 0:
+        return f"{about}the same day as"
+    if min(before, after) > _UNKNOWN:
+        return ""
+    if not before or not after:
+        return f"up to {_side(before, 'before')}" if before else f"up to {_side(after, 'after')}"
+    return f"{_side(before, 'before')} to {_side(after, 'after')}"
+
+
+def _side(most: int, side: str) -> str:
+    return f"{_days(most) if most < _UNKNOWN else 'any day'} {side}"
+
+
+def _days(number: int) -> str:
+    return f"{number:,} {'day' if number == 1 else 'days'}"

@@ -1,0 +1,186 @@
+"""Dates in words for people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final, Literal, NamedTuple, TypeAlias
+
+from briefing_tui.dates.parts import GROUPS, MONTHS, Part
+from briefing_tui.records import Frozen
+
+Form = Literal["one", "span", "one of", "all of"]
+"""What an EDTF string is: a date, an interval, a set of which one holds, a set of which all hold."""
+
+NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
+DASH: Final = "–"
+LISTED: Final = 3
+"""A set of more members is told by its first and last one."""
+
+_BELOW_YEAR = frozenset({"second", "minute", "day", "month", "season", "quarter", "third", "half"})
+
+
+class Stretch(NamedTuple):
+    """From one date to another; None where that end is open or unknown."""
+
+    start: Part | None
+    end: Part | None
+
+
+Member: TypeAlias = Part | Stretch
+Join: TypeAlias = Callable[[list[str]], str]
+
+
+def year_words(year: int) -> str:
+    """An astronomical year for people: ``2018``, ``476 CE``, ``45 BCE`` for -44."""
+    if year < 1:
+        return f"{1 - year} BCE"
+    return str(year) if year >= 1000 else f"{year} CE"  # noqa: PLR2004 - a shorter one may be misread
+
+
+class Teller(Frozen):
+    """Tells dates in words. ``heading`` is the year that is left out, ``bare`` leaves out "some day"."""
+
+    heading: int | None
+    bare: bool
+
+    def tell(self, form: Form, members: Sequence[Member], *, goes_on: bool) -> str:
+        """The words of a whole EDTF string. ``goes_on``: an end that is not given is open, not unknown."""
+        if len(members) > LISTED:
+            return self._tell_many(form, members)
+        if len(members) == 1:
+            return self._tell_member(members[0], form, goes_on=goes_on)
+        join = _either if form == "one of" else _both
+        parts = [member for member in members if isinstance(member, Part)]
+        if len(parts) == len(members):
+            return self._run(parts, join)
+        listed = Teller(self.heading, bare=True)
+        return join([listed._tell_member(member, form, goes_on=True) for member in members])
+
+    def _tell_many(self, form: Form, members: Sequence[Member]) -> str:
+        """The words of a set with many members: from when to when."""
+        stretches = [m if isinstance(m, Stretch) else Stretch(m, m) for m in members]
+        starts = [stretch.start for stretch in stretches if stretch.start]
+        ends = [stretch.end for stretch in stretches if stretch.end]
+        whole = Stretch(
+            min(starts, key=lambda part: part.lower) if len(starts) == len(stretches) else None,
+            max(ends, key=lambda part: part.upper) if len(ends) == len(stretches) else None,
+        )
+        words = self._tell_member(whole, form, goes_on=True)
+        return words if form == "one of" or self.bare else f"several times {words}"
+
+    def _tell_member(self, member: Member, form: Form, *, goes_on: bool) -> str:
+        if isinstance(member, Part):
+            return self._alone(member)
+        start, end = member
+        if start is None or end is None:
+            return self._half_open(member, form, goes_on=goes_on)
+        words = self._run([start, end], DASH.join)
+        if form != "one of" or self.bare:
+            return words
+        return f"some {'day' if start.precision == end.precision == 'day' else 'time'} {words}"
+
+    def _half_open(self, stretch: Stretch, form: Form, *, goes_on: bool) -> str:
+        if stretch.end:
+            return f"{'by' if form == 'one of' else 'until'} {self._name(stretch.end)}"
+        if stretch.start is None:
+            return "any time"
+        words = self._name(stretch.start)
+        if form == "one of":
+            return f"{words} or later"
+        return f"{'since' if goes_on else 'from'} {words}"
+
+    def _alone(self, part: Part) -> str:
+        vague = part.unspecified and not part.approximate and not self.bare
+        return f"some {part.unspecified} in {self._name(part)}" if vague else self._name(part)
+
+    def _name(self, part: Part) -> str:
+        return _qualified(self._core(part, year=self._needs_year(part)), part)
+
+    def _needs_year(self, part: Part) -> bool:
+        return part.year != self.heading
+
+    def _core(self, part: Part, *, year: bool) -> str:
+        """A date without its qualifiers, with its year or without."""
+        if part.precision not in _BELOW_YEAR:
+            return _years(part)
+        if part.month in GROUPS:
+            group = GROUPS[part.month]
+            link = " of " if group.precision in {"third", "half"} else " "
+            return group.name + (link + year_words(part.year) if year else "")
+        words = MONTHS[part.month - 1][:3]
+        if part.day:
+            words = f"{part.day}{NO_BREAK_SPACE}{words}"
+        if year:
+            words = f"{words} {year_words(part.year)}"
+        return f"{words} {self._clock(part)}" if part.clock else words
+
+    def _clock(self, part: Part) -> str:
+        return f"{part.clock} {part.zone}" if part.zone and self.heading is None else part.clock
+
+    def _run(self, parts: Sequence[Part], join: Join) -> str:
+        """Several dates, told without saying twice what they share."""
+        first = parts[0]
+        if all(part == first for part in parts):
+            return self._name(first)
+        if any((part.uncertain, part.approximate) != (first.uncertain, first.approximate) for part in parts):
+            return join([self._name(part) for part in parts])
+        one_day = all(part.clock and part[3:6] == first[3:6] and part.zone == first.zone for part in parts)
+        return _qualified(join(self._clocks(parts) if one_day else self._sharing(parts)), first)
+
+    def _clocks(self, parts: Sequence[Part]) -> list[str]:
+        """Times of one day: the first with the day, the last with the zone."""
+        first = self._core(parts[0]._replace(zone=""), year=self._needs_year(parts[0]))
+        return [first, *(part.clock for part in parts[1:-1]), self._clock(parts[-1])]
+
+    def _sharing(self, parts: Sequence[Part]) -> list[str]:
+        """Dates of which only the last has the month or the year, where they share it."""
+        first, last = parts[0], parts[-1]
+        one_year = all(part.year == first.year and part.precision in _BELOW_YEAR for part in parts)
+        if one_year:
+            years = [False] * (len(parts) - 1) + [self._needs_year(last)]
+        else:
+            years = [not self._turns_year(parts)] * len(parts)
+        names = [self._core(part, year=year) for part, year in zip(parts, years, strict=True)]
+        if one_year and all(part.precision == "day" and part.month == first.month for part in parts):
+            names[:-1] = [str(part.day) for part in parts[:-1]]
+        return names
+
+    def _turns_year(self, parts: Sequence[Part]) -> bool:
+        """Whether two dates stand around one New Year, less than a year apart: plain without years."""
+        first, last = parts[0], parts[-1]
+        return (
+            len(parts) == 2  # noqa: PLR2004 - a start and an end
+            and first.year == self.heading == last.year - 1
+            and {first.precision, last.precision} <= {"day", "month"}
+            and (last.month, last.day) < (first.month, first.day)
+        )
+
+
+def _either(names: list[str]) -> str:
+    return f"{', '.join(names[:-1])} or {names[-1]}"
+
+
+def _both(names: list[str]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _qualified(words: str, part: Part) -> str:
+    return f"{'about ' if part.approximate else ''}{words}{'?' if part.uncertain else ''}"
+
+
+def _years(part: Part) -> str:
+    """A year, decade or century."""
+    if part.precision == "year":
+        return year_words(part.year)
+    if part.precision == "century":
+        number = (part.year // 100 if part.year >= 0 else -part.year // 100) + 1
+        return f"{_ordinal(number)} century{'' if part.year >= 0 else ' BCE'}"
+    if part.year >= 100:  # noqa: PLR2004 - "40s" is a decade of our time
+        return f"{part.year}s"
+    first, last = year_words(part.year), year_words(part.year + 9)
+    return f"{first.removesuffix(last[last.index(' ') :])}{DASH}{last}"
+
+
+def _ordinal(number: int) -> str:
+    teens = number % 100 // 10 == 1
+    return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"

@@ -1,0 +1,320 @@
+"""The ways to say from when to when: ``since March``, ``by Friday``, ``1 May to 10 Jun``, ``after 5, before 9 May``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, TypeVar
+
+from briefing_tui.dates.edtf import parse
+from briefing_tui.dates.parts import civil
+from briefing_tui.dates.phrases.calendar_steps import days_of, moved, written
+from briefing_tui.dates.phrases.grammar import Asked, NoSuchDate, Reading, rule
+from briefing_tui.dates.phrases.range_ends import Range, first_end, in_order, is_in_order, last_end, one_end, range_of
+from briefing_tui.dates.phrases.relative_dates import length
+from briefing_tui.dates.phrases.shared_words import variants
+
+if TYPE_CHECKING:
+    from briefing_tui.dates.phrases.tokens import Token
+
+Tokens: TypeAlias = "Sequence[Token]"
+
+_SHORT: Final = 183
+"""Days of a range over New Year whose ends need no year: ``Nov to Feb`` has one reading, ``June to May`` has two."""
+
+_YEARS: Final = frozenset(("year", "decade", "century"))
+
+
+class _Mark(NamedTuple):
+    """Words beside a date: how many there are, and whether the date belongs to the range."""
+
+    length: int
+    is_included: bool
+    name: str
+
+
+def _words(*texts: str, is_included: bool = True) -> dict[tuple[str, ...], bool]:
+    return dict.fromkeys([tuple(text.split()) for text in texts], is_included)
+
+
+_LOWER: Final = {
+    **_words("since", "from", "starting", "starting from", "starting on", "starting in", "beginning in"),
+    **_words(
+        "beginning on", "beginning from", "as from", "on or after", "at or after", "no earlier than", "no sooner than"
+    ),
+    **_words("not earlier than", "not before", "from and including", "between", ">=", "effective", "with effect from"),
+    **_words("after", "later than", "post", ">", is_included=False),
+}
+_UPPER: Final = {
+    **_words("until", "up to", "up until", "up through", "through", "to", "by", "no later than", "not later than"),
+    **_words("not after", "on or before", "at or before", "ending", "ending in", "ending on", "ending with"),
+    **_words("until and including", "up to and including", "<=", "..", "..."),
+    **_words("before", "earlier than", "prior to", "pre", "<", is_included=False),
+}
+_JOINS: Final = {
+    **_words("-", "to", "until", "up to", "up until", "through", "through to", "..", "...", "/", ":", "~", "and"),
+    **_words("->", "=>", "by"),
+    **_words("before", is_included=False),
+}
+_ONWARDS: Final = {
+    **_words("onwards", "onward", "and onwards", "and onward", "forward", "forwards", "on", "and later", "or later"),
+    **_words("and after", "or after", "and afterwards", "and newer", "or newer", "and beyond", "+", "-", "..", "..."),
+}
+_BACKWARDS: Final = _words("and earlier", "or earlier", "and before", "or before", "and older", "or older")
+_UP_TO_NOW: Final = frozenset((("to", "date"), ("so", "far")))
+_LONGEST: Final = 4
+"""Words that stand beside a date at most."""
+
+_NO_MARK: Final = _Mark(0, True, "")  # noqa: FBT003 - its fields have names
+_SO_LONG: Final = rule("a? COUNT of? UNIT", lambda *_: ())
+_Found = TypeVar("_Found")
+
+
+class Phrase:
+    """A phrase that is read as a range: the ways that there are are tried one after the other."""
+
+    def __init__(self, asked: Asked) -> None:
+        self.asked = asked
+        self.year = asked.now.year
+
+    def ranges(self, tokens: Tokens) -> list[Range]:
+        """What the words may mean: several where they are ambiguous, none where no way leads anywhere.
+
+        Raises :class:`~briefing_tui.dates.phrases.grammar.NoSuchDate` for what is understood, and no range.
+        """
+        # A date that is understood, and is none, is not split into two.
+        found = list(self._date(tokens))
+        ways = (self._since, self._until, self._as_of, self._onwards, self._joined)
+        return found or _first_found(partial(way, tokens) for way in ways)
+
+    def one_end(self, tokens: Tokens, *, is_first: bool, is_alone: bool) -> list[Range]:
+        """From the beginning of what the words mean, or up to its end; they may say so: ``since March``."""
+        ways = (self._since_date, self._since, self._onwards) if is_first else (self._until_date, self._until)
+        found = _first_found(partial(way, tokens) for way in ways)
+        return found or [one_end(each, is_first=is_first, is_alone=is_alone) for each in self.ranges(tokens)]
+
+    def of_edtf(self, edtf: str, *, is_first: bool, is_alone: bool) -> list[Range]:
+        """From the beginning of a date in EDTF, or up to its end; alone, an interval has to be open at the other."""
+        return [one_end(range_of(edtf), is_first=is_first, is_alone=is_alone and "/" in edtf)]
+
+    def from_to(self, left: Tokens, right: Tokens) -> list[Range]:
+        """From one end to another, each with the words that say so or without."""
+        lower, upper = _mark(_LOWER, left), _mark(_UPPER, right)
+        return self._between(left[lower.length :], right[upper.length :], lower, upper)
+
+    # The ways
+
+    def _date(self, tokens: Tokens) -> Iterator[Range]:
+        for reading in self.asked.read(tokens):
+            yield range_of(reading.of_year(self.year))
+
+    def _since_date(self, tokens: Tokens) -> Iterator[Range]:
+        for found in self._date(tokens):
+            yield Range(found.first, "")
+
+    def _until_date(self, tokens: Tokens) -> Iterator[Range]:
+        for reading in self._ahead().read(tokens):
+            yield Range("", range_of(reading.of_year(self.year)).last)
+
+    def _since(self, tokens: Tokens) -> Iterator[Range]:
+        mark = _mark(_LOWER, tokens)
+        if not mark.length or mark.name == "between":
+            return
+        rest = tokens[mark.length :]
+        if mark.name == "since":
+            yield from self._since_so_long(rest)
+        for reading in self.asked.as_bound().read(rest):
+            years = [self.year]
+            if mark.name == "since" and reading.floats and self.asked.now.day is not None:
+                # What lasts since December began last December, unless what is still to come is asked for.
+                is_to_come = days_of(reading.of_year(self.year))[0] > self.asked.now.day
+                years = [self.year - 1, self.year] if is_to_come else years
+            for year in years:
+                yield Range(first_end(reading.of_year(year), is_included=mark.is_included), "")
+
+    def _since_so_long(self, tokens: Tokens) -> Iterator[Range]:
+        """``since 2 weeks``: since the day so long ago."""
+        found = _SO_LONG.match(tokens)
+        if found is not None:
+            count, unit = found
+            number, name = length(count, unit)  # type: ignore[arg-type]  # the pattern has two words
+            yield Range(written(moved(self.asked.today, -number, name)), "")
+
+    def _until(self, tokens: Tokens) -> Iterator[Range]:
+        mark = _mark(_UPPER, tokens)
+        if _names(tokens) in _UP_TO_NOW:
+            yield Range("", written(self.asked.today))
+        elif mark.length:
+            for reading in self._ahead().as_bound().read(tokens[mark.length :]):
+                yield Range("", last_end(reading.of_year(self.year), is_included=mark.is_included))
+
+    def _as_of(self, tokens: Tokens) -> Iterator[Range]:
+        """``as of March`` is since March to some, and until March to others."""
+        if _names(tokens[:2]) == ("as", "of"):
+            for found in self._date(tokens[2:]):
+                yield Range(found.first, "")
+                yield Range("", found.last)
+
+    def _onwards(self, tokens: Tokens) -> Iterator[Range]:
+        for count in range(min(_LONGEST, len(tokens) - 1), 0, -1):
+            names, rest = _names(tokens[-count:]), tokens[:-count]
+            lower = _mark(_LOWER, rest)
+            if names in _ONWARDS and (names != ("on",) or lower.name == "from"):
+                if lower.is_included and lower.name != "between":
+                    rest = rest[lower.length :]
+                for found in self._date(rest):
+                    yield Range(found.first, "")
+                return
+            if names in _BACKWARDS:
+                for found in self._date(rest):
+                    yield Range("", found.last)
+                return
+
+    def _joined(self, tokens: Tokens) -> list[Range]:
+        """Two ends with a word or a mark between them; marks that stand within dates as well are tried last."""
+        places = [place for place in range(1, len(tokens) - 1) if _joins(tokens, place)]
+        marks = [(place, _mark(_JOINS, tokens[place:])) for place in sorted(places, key=lambda at: _rank(tokens[at]))]
+        return _first_found(
+            partial(self._split, tokens[:place], tokens[place + mark.length :], mark) for place, mark in marks
+        )
+
+    def _split(self, left: Tokens, right: Tokens, join: _Mark) -> list[Range]:
+        lower = _mark(_LOWER, left)
+        left = left[lower.length :]
+        upper = _mark(_UPPER, right)
+        if join.name == "and" and not lower.length:
+            return self._together(left, right)
+        if (join.name == "and" and lower.name != "between" and not upper.length) or not left:
+            return []
+        if not join.is_included and not lower.length:
+            return []
+        right = right[upper.length :]
+        return self._between(left, right, lower, join if not upper.length else upper)
+
+    # Both ends
+
+    def _between(self, left: Tokens, right: Tokens, lower: _Mark, upper: _Mark) -> list[Range]:
+        found = [
+            Range(first_end(one, is_included=lower.is_included), last_end(other, is_included=upper.is_included))
+            for one, other in self._pairs(left, right)
+        ]
+        return in_order(found)
+
+    def _together(self, left: Tokens, right: Tokens) -> list[Range]:
+        """``yesterday and today``: two dates with nothing between them."""
+        found = []
+        for one, other in self._pairs(left, right):
+            first, last = sorted((one, other), key=days_of)
+            if days_of(last)[0] > days_of(first)[1] + 1:
+                raise NoSuchDate("it leaves out what lies between", "Write “to” between them if all of it is meant.")
+            found.append(Range(range_of(first).first, range_of(last).last))
+        return found
+
+    def _pairs(self, left: Tokens, right: Tokens) -> list[tuple[str, str]]:
+        """What both ends may be together, in EDTF."""
+        return _first_found(partial(self._read, *both) for both in variants(left, right))
+
+    def _read(self, left: Tokens, right: Tokens) -> list[tuple[str, str]]:
+        firsts = self.asked.read(left)
+        if not firsts:
+            return []
+        begin = days_of(firsts[0].of_year(self.year))[0]
+        is_weekday = len(left) == 1 and "WEEKDAY" in left[0].kinds
+        lasts = (self.asked.looking_ahead(begin) if is_weekday else self._ahead(begin)).read(right)
+        found = [
+            pair
+            for one in firsts
+            for other in lasts
+            if not one.order or not other.order or one.order == other.order
+            for pair in self._of_years(one, other)
+        ]
+        if found and "ago" in _names(right) and not is_in_order(*found[0]):
+            # Two to three weeks ago: the longer time ago comes first.
+            return [(other, one) for one, other in found]
+        return found
+
+    def _of_years(self, one: Reading, other: Reading) -> Iterator[tuple[str, str]]:
+        """Both ends in the year that one of them gives, else in that of the briefing; around New Year if need be."""
+        if one.floats and other.floats:
+            yield from self._of_no_year(one, other)
+        elif one.floats:
+            last = other.of_year(self.year)
+            year = self.year if _is_of_years(last) else civil(days_of(last)[1])[0]
+            later = days_of(one.of_year(year))[0] > days_of(last)[1]
+            yield one.of_year(year - 1 if later else year), last
+        else:
+            first = one.of_year(self.year)
+            year = civil(days_of(first)[0])[0] if other.floats else self.year
+            if other.floats and _is_of_years(first):
+                year = max(year, self.year)
+            earlier = other.floats and days_of(other.of_year(year))[1] < days_of(first)[0]
+            yield first, other.of_year(year + 1 if earlier else year)
+
+    def _of_no_year(self, one: Reading, other: Reading) -> Iterator[tuple[str, str]]:
+        year = self.year
+        if days_of(one.of_year(year))[0] <= days_of(other.of_year(year))[1]:
+            yield one.of_year(year), other.of_year(year)
+            return
+        around = [(one.of_year(begin), other.of_year(begin + 1)) for begin in (year - 1, year)]
+        lengths = [days_of(last)[1] - days_of(first)[0] for first, last in around]
+        if max(lengths) > _SHORT:
+            yield from around
+        else:
+            today = self.asked.now.day
+            is_over = today is None or today - days_of(around[0][1])[1] <= days_of(around[1][0])[0] - today
+            yield around[0 if is_over else 1]
+
+    def _ahead(self, least: int | None = None) -> Asked:
+        """The phrase with days of the week from today on, or from a later day."""
+        days = [day for day in (self.asked.now.day, least) if day is not None]
+        return self.asked.looking_ahead(max(days)) if days else self.asked
+
+
+def _first_found(ways: Iterable[Callable[[], Iterable[_Found]]]) -> list[_Found]:
+    """What the first way that leads anywhere gives; raises what the first one that fails with a reason says."""
+    faults = []
+    for way in ways:
+        try:
+            found = list(way())
+        except NoSuchDate as fault:
+            faults.append(fault)
+        else:
+            if found:
+                return found
+    if faults:
+        raise faults[0]
+    return []
+
+
+def _names(tokens: Tokens) -> tuple[str, ...]:
+    return tuple("-" if "-" in token.kinds else token.name for token in tokens)
+
+
+def _mark(marks: dict[tuple[str, ...], bool], tokens: Tokens) -> _Mark:
+    """The words at the beginning that are one of the marks, the longest; none of them where no mark is there."""
+    for count in range(min(_LONGEST, len(tokens) - 1), 0, -1):
+        names = _names(tokens[:count])
+        if names in marks:
+            return _Mark(count, marks[names], " ".join(names))
+    return _NO_MARK
+
+
+def _joins(tokens: Tokens, place: int) -> bool:
+    """Whether a mark that joins two ends is there: the one in ``2018-04`` is none."""
+    is_of_month = (
+        {"SEP", "-"} <= tokens[place].kinds
+        and "–" not in tokens[place].kinds
+        and "YEAR" in tokens[place - 1].kinds
+        and "N" in tokens[place + 1].kinds
+        and (place == 1 or "SEP" not in tokens[place - 2].kinds)
+    )
+    return bool(_mark(_JOINS, tokens[place:]).length) and not is_of_month
+
+
+def _rank(token: Token) -> int:
+    """The later a mark is tried, the more it is one that stands within dates as well."""
+    return 0 if "SEP" not in token.kinds or "–" in token.kinds else 2 if token.name == "-" else 1
+
+
+def _is_of_years(edtf: str) -> bool:
+    return parse(edtf).precision in _YEARS

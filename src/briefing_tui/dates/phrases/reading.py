@@ -1,0 +1,110 @@
+"""A range of time as a person types it: EDTF, or words such as ``18 Apr``, ``since March``, ``1 May to 10 Jun``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from briefing_tui.dates.edtf import MAX_LENGTH, DateError, parse
+from briefing_tui.dates.hints import visible
+from briefing_tui.dates.phrases.grammar import Asked, NoSuchDate, edtf_of
+from briefing_tui.dates.phrases.range_ends import Range, in_order, range_of
+from briefing_tui.dates.phrases.ranges import Phrase
+from briefing_tui.dates.phrases.single_dates import RULES
+from briefing_tui.dates.phrases.tokens import scan
+from briefing_tui.dates.time_range import Dates, Now
+
+WAYS: Final = "Write it like 2018, 18 Apr, Q1 2018, last week, since March or 1 May to 10 Jun."
+_NAMED: Final = 3
+"""How many readings of an ambiguous phrase a message names."""
+
+
+def understood(typed: str, now: Now, timezone: str = "UTC") -> Dates:
+    """The range that was typed; a day or month without a year is of that of ``now``, ``last week`` the one before it.
+
+    What stands after ``since``, ``from``, ``until``, ``by`` or ``to`` belongs to it; what stands after ``after`` or
+    ``before`` does not.
+
+    Raises :class:`~briefing_tui.dates.edtf.DateError` for what is no range of time, ends before it begins, or may be one of
+    several.
+    """
+    typed = " ".join(typed.split())
+    if not typed:
+        raise DateError("No time is given.", WAYS)
+    _check_length(typed)
+    edtf = edtf_of(typed)
+    if edtf:
+        return _dates(range_of(edtf), timezone, typed)
+    text, tokens = scan(typed, now.year)
+    return _dates(_only(typed, lambda: Phrase(Asked(text, now, RULES)).ranges(tokens), timezone), timezone, typed)
+
+
+def between(first: str, last: str, now: Now, timezone: str = "UTC") -> Dates:
+    """From the beginning of one date that was typed to the end of another; an empty one leaves that side open.
+
+    Raises :class:`~briefing_tui.dates.edtf.DateError` as :func:`understood` does.
+    """
+    first, last = " ".join(first.split()), " ".join(last.split())
+    is_alone = not first or not last
+    begins = _one_end(first, now, is_first=True, is_alone=is_alone) if first else []
+    ends = _one_end(last, now, is_first=False, is_alone=is_alone) if last else []
+    if is_alone:
+        return _dates(_only(first or last, lambda: begins or ends, timezone), timezone)
+    text, tokens = scan(f"{first} | {last}", now.year)
+    bar = next(place for place, token in enumerate(tokens) if token.name == "|")
+    phrase = Phrase(Asked(text, now, RULES))
+
+    def both() -> list[Range]:
+        found = phrase.from_to(tokens[:bar], tokens[bar + 1 :])
+        is_clear = len(begins) == len(ends) == 1
+        return found or (in_order([Range(begins[0].first, ends[0].last)]) if is_clear else [])
+
+    return _dates(_only(f"{first} to {last}", both, timezone), timezone)
+
+
+def _check_length(typed: str) -> None:
+    if len(typed) > MAX_LENGTH:
+        raise DateError(f"“{visible(typed)}” is too long: {len(typed)} characters.", WAYS)
+
+
+def _one_end(typed: str, now: Now, *, is_first: bool, is_alone: bool) -> list[Range]:
+    """What one end of a range may be; raises DateError where it is none, or alone, and what was typed has both ends."""
+    _check_length(typed)
+    text, tokens = scan(typed, now.year)
+    edtf = edtf_of(typed)
+    phrase = Phrase(Asked(text, now, RULES))
+
+    def found() -> list[Range]:
+        if edtf:
+            return phrase.of_edtf(edtf, is_first=is_first, is_alone=is_alone)
+        return phrase.one_end(tokens, is_first=is_first, is_alone=is_alone)
+
+    return _all(typed, found)
+
+
+def _all(typed: str, find: Callable[[], list[Range]]) -> list[Range]:
+    """What a phrase may mean; raises DateError, with what was typed, for what means nothing."""
+    try:
+        found = find()
+    except NoSuchDate as fault:
+        raise DateError(f"“{visible(typed)}” does not work: {fault.message}.", fault.hint or WAYS) from fault
+    if not found:
+        raise DateError(f"“{visible(typed)}” is not understood.", WAYS)
+    return found
+
+
+def _only(typed: str, find: Callable[[], list[Range]], timezone: str) -> Range:
+    """The one thing that a phrase means; raises DateError that names all where it may mean several."""
+    found = {parse(one.edtf, timezone).spans[0]: one for one in reversed(_all(typed, find))}
+    if len(found) == 1:
+        return found.popitem()[1]
+    names = [_dates(found[bounds], timezone).words for bounds in sorted(found)]
+    names = [*names[: _NAMED - 1], "another time"] if len(names) > _NAMED else names
+    raise DateError(
+        f"“{visible(typed)}” may be {', '.join(names[:-1])} or {names[-1]}.", "Write the one that is meant."
+    )
+
+
+def _dates(found: Range, timezone: str, typed: str = "") -> Dates:
+    date = parse(found.edtf, timezone)
+    return Dates(date, date.words(bare=True).replace("\u00a0", " "), typed)

@@ -1,0 +1,374 @@
+"""Rules for words that count from a day: ``yesterday``, ``last week``, ``2 months ago``, ``the week before 1 May``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from briefing_tui.dates.parts import MONTHS, civil
+from briefing_tui.dates.phrases.calendar_steps import WEEK, days_of, interval, moved, period, run, weekday, written
+from briefing_tui.dates.phrases.grammar import Asked, NoSuchDate, Reading, Rule, changed, fixed, rule
+from briefing_tui.dates.phrases.tokens import WEEKDAYS
+
+if TYPE_CHECKING:
+    from briefing_tui.dates.phrases.tokens import Token
+
+    Tokens = Sequence[Token]
+
+_HOURS: Final = 24
+_LENGTHS: Final = frozenset(("day", "week", "fortnight", "month", "year", "decade", "century"))
+"""Units of which so many make a length of time; quarters and halves are rather those of the calendar."""
+
+
+def unit_of(token: Token) -> str:
+    """The name of a unit of time."""
+    units = ("hour", "day", "weekend", "week", "fortnight", "month", "quarter", "half", "year", "decade", "century")
+    return next(unit for unit in units if unit in token.kinds)
+
+
+def length(count: Token, unit: Token) -> tuple[int, str]:
+    """How many of which unit; whole days for hours."""
+    number, name = count.number, unit_of(unit)
+    if name == "hour" and (number % _HOURS or not number):
+        raise NoSuchDate("events are kept by days, not by hours", "Write days, such as today or past 24 hours.")
+    return (number // _HOURS, "day") if name == "hour" else (number, name)
+
+
+def _is_plural(unit: Token) -> bool:
+    """Whether it is asked for several without a number: ``the last weeks``."""
+    return unit.name.endswith("s")
+
+
+# Days near today
+
+
+def _near(asked: Asked, word: Token) -> Iterator[Reading]:
+    yield fixed(written(asked.today + word.number))
+
+
+def _after_tomorrow(asked: Asked) -> Iterator[Reading]:
+    yield fixed(written(asked.today + 2))
+
+
+def _before_yesterday(asked: Asked) -> Iterator[Reading]:
+    yield fixed(written(asked.today - 2))
+
+
+def _this_daytime(asked: Asked) -> Iterator[Reading]:
+    yield fixed(written(asked.today))
+
+
+def _last_night(asked: Asked) -> Iterator[Reading]:
+    yield fixed(interval(asked.today - 1, asked.today))
+
+
+def _at_daytime(asked: Asked, words: Tokens) -> list[Reading]:
+    """The whole day: ``yesterday evening``, ``Monday morning``."""
+    return [reading for reading in asked.read(words) if not reading.floats and "/" not in reading.of_year(0)]
+
+
+# Periods of the calendar, and lengths of time
+
+
+def _beside(asked: Asked, step: Token, unit: Token) -> Iterator[Reading]:
+    """The week, month or other period before, of or after today."""
+    name = unit_of(unit)
+    if name == "hour":
+        length(step, unit)
+    if _is_plural(unit):
+        return
+    if name == "fortnight" or (name == "day" and step.number):
+        yield from _rolling(asked, step, unit)
+        return
+    yield fixed(period(asked.today, step.number, name))
+    is_last_decade = name == "decade" and step.number < 0
+    is_coming_weekend = name == "weekend" and step.number > 0 and weekday(asked.today) < WEEK - 2
+    if is_last_decade:
+        yield fixed(run(asked.today, -1, name))
+    elif is_coming_weekend:
+        yield fixed(period(asked.today, 0, name))
+
+
+def _the_beside(asked: Asked, step: Token, unit: Token) -> Iterator[Reading]:
+    """``the last week`` is the seven days up to today; ``the previous week`` that of the calendar, as ``last week``."""
+    if step.name in {"last", "next"} and unit_of(unit) in {"week", "month", "year", "century"}:
+        return _rolling(asked, step, unit)
+    return _beside(asked, step, unit)
+
+
+def _rolling(asked: Asked, step: Token, unit: Token) -> Iterator[Reading]:
+    """The days up to today, or from tomorrow on: ``past week``; a day is today to some, and yesterday to others."""
+    if "day" in unit.kinds or _is_plural(unit):
+        return iter(())
+    if "weekend" in unit.kinds:
+        is_here = weekday(asked.today) >= WEEK - 2
+        return iter([fixed(period(asked.today, min(step.number, 0) if not is_here else step.number, "weekend"))])
+    return _so_many(asked, step, step._replace(number=1), unit)
+
+
+def _so_many(asked: Asked, step: Token, count: Token, unit: Token) -> Iterator[Reading]:
+    """So many days, weeks, months or years up to today, or from tomorrow on."""
+    number, name = length(count, unit)
+    if not number or not step.number:
+        return
+    if "hour" in unit.kinds:
+        # From now on they reach into another day.
+        ends = sorted((asked.today, asked.today + step.number * number))
+        yield fixed(interval(*ends))
+    elif name in _LENGTHS:
+        yield fixed(run(asked.today, step.number * number, name))
+    elif name in {"quarter", "half"}:
+        near, far = (days_of(period(asked.today, step.number * away, name)) for away in (1, number))
+        yield fixed(interval(min(near[0], far[0]), max(near[1], far[1])))
+        yield fixed(run(asked.today, step.number * number, name))
+
+
+def _ago(asked: Asked, count: Token, unit: Token, today: Token | None) -> Iterator[Reading]:
+    """A day so many days or weeks ago, or one month ago; the whole month or year so many ago."""
+    return _away(asked, -1, count, unit, is_day=today is not None)
+
+
+def _ahead(asked: Asked, count: Token, unit: Token) -> Iterator[Reading]:
+    return _away(asked, 1, count, unit, is_day=False)
+
+
+def _away(asked: Asked, sign: int, count: Token, unit: Token, *, is_day: bool) -> Iterator[Reading]:
+    number, name = length(count, unit)
+    if not number or name not in _LENGTHS:
+        return
+    day = moved(asked.today, sign * number, name)
+    if is_day or name in {"day", "week", "fortnight"} or (name == "month" and number == 1):
+        yield fixed(written(day))
+    else:
+        yield fixed(period(day, 0, "month" if name == "month" else "year"))
+
+
+def _within(asked: Asked, count: Token, unit: Token) -> Iterator[Reading]:
+    """From today to so many days later."""
+    number, name = length(count, unit)
+    if number and name in _LENGTHS:
+        yield fixed(interval(asked.today, moved(asked.today, number, name)))
+
+
+def _within_of(asked: Asked, count: Token, unit: Token, words: Tokens) -> list[Reading]:
+    """From so many days before a date to so many after it."""
+    number, name = length(count, unit)
+    if name not in _LENGTHS:
+        return []
+
+    def around(edtf: str) -> str:
+        first, last = days_of(edtf)
+        return interval(moved(first, -number, name), moved(last, number, name))
+
+    return changed(asked.read(words), around)
+
+
+def _to_date(asked: Asked, unit: Token) -> Iterator[Reading]:
+    """From the beginning of the present week, month, quarter or year to today."""
+    if unit_of(unit) in {"week", "month", "quarter", "half", "year"}:
+        yield fixed(interval(days_of(period(asked.today, 0, unit_of(unit)))[0], asked.today))
+
+
+def _rest(asked: Asked, words: Tokens) -> list[Reading]:
+    """From today to the end of a period that today lies in."""
+
+    def left(edtf: str) -> str:
+        first, last = days_of(edtf)
+        if not first <= asked.today <= last:
+            raise NoSuchDate("today is not in that time", "Write its first and its last day.")
+        return interval(asked.today, last)
+
+    return changed(period_of(asked, words), left)
+
+
+def period_of(asked: Asked, words: Tokens) -> list[Reading]:
+    """A period that something is a part of: ``the month`` is the present one here; alone it says nothing."""
+    rest = words[1:] if "the" in words[0].kinds else words
+    if len(rest) == 1 and "UNIT" in rest[0].kinds and unit_of(rest[0]) not in {"hour", "day", "fortnight"}:
+        return [fixed(period(asked.today, 0, unit_of(rest[0])))]
+    return asked.read(words)
+
+
+def _twice_beside(step: int) -> Rule:
+    """``the week before last``, ``the year after next``."""
+
+    def meaning(asked: Asked, unit: Token) -> Iterator[Reading]:
+        if unit_of(unit) not in {"hour", "day", "fortnight"}:
+            yield fixed(period(asked.today, step, unit_of(unit)))
+
+    return rule(f"the? UNIT {'before last' if step < 0 else 'after next'}", meaning)
+
+
+# Beside another date
+
+
+def _stretch(asked: Asked, unit: Token, side: Token, words: Tokens) -> list[Reading]:
+    """``the week before 1 March``: the seven days before it."""
+    return _stretches(asked, unit._replace(number=1), unit, side, words)
+
+
+def _stretches(asked: Asked, count: Token, unit: Token, side: Token, words: Tokens) -> list[Reading]:
+    number, name = length(count, unit)
+    if not number or name not in _LENGTHS:
+        return []
+
+    def beside(edtf: str) -> str:
+        first, last = days_of(edtf)
+        if "before" in side.kinds:
+            return interval(moved(first, -number, name), first - 1)
+        return interval(last + 1, moved(last, number, name))
+
+    return changed(asked.read(words), beside)
+
+
+def _distant(asked: Asked, count: Token, unit: Token, side: Token, words: Tokens) -> list[Reading]:
+    """``two weeks before 1 March``: the day."""
+    number, name = length(count, unit)
+    if name not in _LENGTHS:
+        return []
+
+    def distant(edtf: str) -> str:
+        first, last = days_of(edtf)
+        return written(moved(first, -number, name) if "before" in side.kinds else moved(last, number, name))
+
+    return changed(asked.read(words), distant)
+
+
+# Days of the week
+
+
+def _weekday(asked: Asked, day: Token) -> Iterator[Reading]:
+    """The last one up to today, or the first one from the day that is looked ahead to."""
+    start = asked.today - (WEEK - 1) if asked.toward is None else asked.toward
+    yield fixed(written(start + (day.number - weekday(start)) % WEEK))
+
+
+def _nearest(asked: Asked, step: int, day: int) -> int:
+    """The nearest such day before or after today."""
+    if step < 0:
+        return asked.today - ((weekday(asked.today) - day - 1) % WEEK + 1)
+    return asked.today + (day - weekday(asked.today) - 1) % WEEK + 1
+
+
+def _beside_weekday(asked: Asked, step: Token, day: Token) -> Iterator[Reading]:
+    """``last Friday``: the nearest one before today, and that of last week, which often are the same."""
+    of_week = asked.today - weekday(asked.today) + WEEK * step.number + day.number
+    for found in {_nearest(asked, step.number, day.number) if step.number else of_week, of_week}:
+        yield fixed(written(found))
+
+
+def _coming_weekday(asked: Asked, side: Token, day: Token) -> Iterator[Reading]:
+    yield fixed(written(_nearest(asked, side.number, day.number)))
+
+
+def _weekday_of_week(asked: Asked, day: Token, words: Tokens) -> list[Reading]:
+    """``Monday of last week``."""
+
+    def of_week(edtf: str) -> str:
+        first, last = days_of(edtf)
+        if last - first != WEEK - 1:
+            raise NoSuchDate("only a week has one such day", f"Write the date of the {WEEKDAYS[day.number]}.")
+        return written(first + (day.number - weekday(first)) % WEEK)
+
+    return changed(period_of(asked, words), of_week) if any("week" in word.kinds for word in words) else []
+
+
+def _week_then_weekday(asked: Asked, step: Token, week: Token, day: Token) -> list[Reading]:
+    return _weekday_of_week(asked, day, [step, week])
+
+
+def _weekday_beside(asked: Asked, day: Token, side: Token, words: Tokens) -> list[Reading]:
+    """``the Monday before Christmas``: the nearest one."""
+
+    def nearest(edtf: str) -> str:
+        first, last = days_of(edtf)
+        if "before" in side.kinds:
+            return written(first - ((weekday(first) - day.number - 1) % WEEK + 1))
+        return written(last + (day.number - weekday(last) - 1) % WEEK + 1)
+
+    return changed(asked.read(words), nearest)
+
+
+def _with_weekday(asked: Asked, day: Token, words: Tokens) -> list[Reading]:
+    """``Thu 12 March``: the date, which has to be such a day."""
+
+    def checked(edtf: str) -> str:
+        first, last = days_of(edtf)
+        if first == last and weekday(first) != day.number:
+            year, month, number = civil(first)
+            raise NoSuchDate(
+                f"{number} {MONTHS[month - 1]} {year} is a {WEEKDAYS[weekday(first)]}", "Leave out the day of the week."
+            )
+        return edtf
+
+    is_a_day = "DAY" in {kind for word in words for kind in word.kinds} or any("-" in word.kinds for word in words)
+    return changed(asked.read(words), checked) if is_a_day else []
+
+
+# A month, a season or a feast beside this year's
+
+
+def _beside_floating(asked: Asked, step: Token, words: Tokens) -> Iterator[Reading]:
+    """``last March``: the last one that is over, and that of last year, which often are the same."""
+    year = civil(asked.today)[0]
+    for reading in asked.read(words):
+        if reading.floats:
+            found = [
+                each for each in _YEARS_BESIDE[step.number] if _is_beside(asked, step, reading.of_year(year + each))
+            ]
+            for each in sorted({found[0], step.number} & {*found} if step.number else found[:1]):
+                yield fixed(reading.of_year(year + each))
+
+
+_YEARS_BESIDE: Final = {-1: (0, -1, -2), 0: (-1, 0), 1: (0, 1)}
+"""How many years from this one such a time may be, the nearest first; a winter lasts into another year."""
+
+
+def _is_beside(asked: Asked, step: Token, edtf: str) -> bool:
+    """Whether a time is over, is not over, or is still to come."""
+    first, last = days_of(edtf)
+    return last < asked.today if step.number < 0 else first > asked.today if step.number else last >= asked.today
+
+
+def _of_year_beside(asked: Asked, words: Tokens, step: Token) -> Iterator[Reading]:
+    """``March last year``."""
+    for reading in asked.read(words):
+        if reading.floats:
+            yield fixed(reading.of_year(civil(asked.today)[0] + step.number))
+
+
+RULES: Final = (
+    rule("NEAR", _near),
+    rule("the? day before yesterday", _before_yesterday),
+    rule("the? day after tomorrow", _after_tomorrow),
+    rule("this ~DAYTIME", _this_daytime),
+    rule("last night", _last_night),
+    _twice_beside(-2),
+    _twice_beside(2),
+    rule("STEP UNIT", _beside),
+    rule("the STEP UNIT", _the_beside),
+    rule("the|this? ROLLING UNIT", _rolling),
+    rule("the|these? STEP|ROLLING a? COUNT of? UNIT", _so_many),
+    rule("a? COUNT of? UNIT ago|back <today>?", _ago),
+    rule("in a? COUNT of? UNIT time?", _ahead),
+    rule("a? COUNT of? UNIT from now|today", _ahead),
+    rule("within|inside a? COUNT of? UNIT", _within),
+    rule("within COUNT UNIT of <*>", _within_of),
+    rule("UNIT to date|today", _to_date),
+    rule("so far this UNIT", _to_date),
+    rule("this UNIT so far", _to_date),
+    rule("the? rest|remainder of <*>", _rest),
+    rule("the COUNT UNIT <before|after> <*>", _stretches),
+    rule("COUNT UNIT <before|after> <*>", _distant),
+    rule("the? UNIT <before|after> <*>", _stretch),
+    rule("WEEKDAY", _weekday),
+    rule("STEP WEEKDAY", _beside_weekday),
+    rule("this? ROLLING WEEKDAY", _coming_weekday),
+    rule("STEP <week> WEEKDAY", _week_then_weekday),
+    rule("WEEKDAY <before|after> <*>", _weekday_beside),
+    rule("WEEKDAY of|in? <*>", _weekday_of_week),
+    rule("WEEKDAY <*>", _with_weekday),
+    rule("STEP <*>", _beside_floating),
+    rule("<*> of? STEP year", _of_year_beside),
+)
+"""The more special ones first."""

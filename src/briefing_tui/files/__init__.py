@@ -1,0 +1,1 @@
+"""Files: guarded reading, decoding, atomic writing, and names and paths for people."""

@@ -1,0 +1,125 @@
+"""Bytes to text, and places in that text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import accumulate, count
+from operator import add
+from typing import Final
+
+from briefing_tui.errors import Excerpt
+from briefing_tui.files.faults import Fault
+from briefing_tui.text.sanitizing import clean
+
+_SAVE_AS_UTF_8: Final = "Save it as UTF-8."
+
+_OTHER_FILES: Final = {
+    b"\x1f\x8b": "a gzip file",
+    b"BZh": "a bzip2 file",
+    b"\xfd7zXZ\0": "an xz file",
+    b"\x28\xb5\x2f\xfd": "a Zstandard file",
+    b"PK\x03\x04": "a zip file or an office document",
+    b"%PDF-": "a PDF document",
+    b"\xd0\xcf\x11\xe0": "an old office document",
+    b"{\\rtf": "an RTF document",
+    b"\x89PNG": "a PNG picture",
+    b"\xff\xd8\xff": "a JPEG picture",
+    b"GIF8": "a GIF picture",
+    b"\x7fELF": "a program",
+    b"SQLite format 3\0": "an SQLite database",
+}
+
+
+def decode(data: bytes) -> str:
+    """The text of a file in UTF-8, or in UTF-16 with a byte order mark; the mark is taken off.
+
+    Raises :class:`briefing_tui.files.faults.Fault` (F110 to F113) for anything else.
+    """
+    for beginning, kind in _OTHER_FILES.items():
+        if data.startswith(beginning):
+            raise Fault("F113", f"This is {kind}, not a text.", text="", index=0)
+    if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        raise Fault("F111", "The file is in UTF-32.", _SAVE_AS_UTF_8, text="", index=0)
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text = _strictly(data[2:], "utf-16-le" if data.startswith(b"\xff") else "utf-16-be")
+    else:
+        text = _strictly(data.removeprefix(b"\xef\xbb\xbf"), "utf-8")
+    if (index := text.find("\0")) >= 0:
+        hint = "It may be in UTF-16 or UTF-32 without a byte order mark: save it as UTF-8."
+        raise Fault("F112", "The file holds a null character, which no text does.", hint, text=text, index=index)
+    return text.lstrip("\ufeff")
+
+
+def _strictly(data: bytes, encoding: str) -> str:
+    """``data`` in ``encoding``, or a fault at the first character that is not in it."""
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        index = len(data[: error.start].decode(encoding))
+        text = data.decode(encoding, "replace")
+        name = "UTF-8" if encoding == "utf-8" else "UTF-16"
+        wrong = ", ".join(f"{byte:02X}" for byte in data[error.start : error.end][:4])
+        hint = f"It may be in Latin-1 or Windows-1252: {_SAVE_AS_UTF_8[0].lower()}{_SAVE_AS_UTF_8[1:]}"
+        raise Fault(
+            "F110",
+            f"The file is not in {name}: the bytes {wrong} are no character.",
+            hint if name == "UTF-8" else _SAVE_AS_UTF_8,
+            text=text,
+            index=index,
+        ) from error
+
+
+_LINE_END: Final = re.compile(r"\r\n?|\n")
+_CONTEXT: Final = 60
+"""Characters that an excerpt shows before its place, and from its place on."""
+
+
+class Places:
+    """Lines and columns of a text; lines end with LF, CR LF or CR and with nothing else.
+
+    (YAML 1.1, and so libyaml, also ends them at U+0085, U+2028 and U+2029; editors do not.)
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._starts: list[int] = []
+
+    def _line_starts(self) -> list[int]:
+        if not self._starts:
+            if "\r" in self.text:
+                self._starts = [0, *(found.end() for found in _LINE_END.finditer(self.text))]
+            else:
+                lengths = accumulate(map(len, self.text.split("\n")[:-1]))
+                self._starts = [0, *map(add, lengths, count(1))]
+        return self._starts
+
+    def at(self, index: int) -> tuple[int, int]:
+        """The 1-based line and the 1-based column, in characters, of the character ``index``."""
+        starts = self._line_starts()
+        line = bisect_right(starts, index)
+        return line, index - starts[line - 1] + 1
+
+    def line(self, index: int) -> int:
+        """The 1-based line of the character ``index``."""
+        return bisect_right(self._line_starts(), index)
+
+    def excerpt(self, index: int, length: int = 1) -> Excerpt:
+        """The line of the character ``index``, cleaned, with ``length`` characters of it marked.
+
+        A long line is cut on both sides, with an ellipsis, to 60 characters before ``index`` and from it on.
+        """
+        line = self.line(index)
+        begin = max(self._starts[line - 1], index - _CONTEXT)
+        found = _LINE_END.search(self.text, begin, index + _CONTEXT)
+        end = found.start() if found else min(len(self.text), index + _CONTEXT)
+        index = min(index, end)
+        stop = min(index + length, end)
+        before = clean(self.text[begin:index])
+        if begin > self._starts[line - 1]:
+            before = "…" + before
+        marked = clean(self.text[index:stop])
+        after = clean(self.text[stop:end])
+        if found is None and end < len(self.text):
+            after += "…"
+        return Excerpt(line, before + marked + after, len(before), max(len(marked), min(length, 1)))

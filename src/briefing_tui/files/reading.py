@@ -1,0 +1,112 @@
+"""Guarded reading of files."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+from typing import Final
+
+from briefing_tui.text.sanitizing import clean
+
+MAX_BYTES: Final = 16 * 1024 * 1024
+"""The largest file that is read."""
+
+
+# Absent on Windows, where opening a file never waits and no child inherits it.
+_READ_FLAGS: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+
+
+_BINARY: Final[int] = getattr(os, "O_BINARY", 0)
+
+
+_REFUSALS: Final = {
+    errno.ENOENT: ("F101", "There is no such file."),
+    errno.ENOTDIR: ("F101", "There is no such file: a part of its path is not a folder."),
+    errno.EISDIR: ("F102", "This is a folder, not a file."),
+    errno.ENXIO: ("F103", "This is a socket or a device, not a regular file."),
+    errno.ENODEV: ("F103", "This is a device, not a regular file."),
+    errno.EACCES: ("F104", "You have no permission to read this file."),
+    errno.EPERM: ("F104", "You have no permission to read this file."),
+    errno.ELOOP: ("F106", "This is a link that leads back to itself."),
+    errno.ENAMETOOLONG: ("F107", "The file cannot be read: its name is too long."),
+}
+
+
+class UnreadableFile(Exception):
+    """A file that cannot be read: its ``code``, and a plain sentence each for ``message`` and ``hint``."""
+
+    def __init__(self, code: str, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.hint = hint
+
+
+def read(path: Path) -> bytes:
+    """All bytes of the regular file ``path``, at most :data:`MAX_BYTES`; waits for nothing but the disk.
+
+    Raises :class:`UnreadableFile` (F101 to F107).
+    """
+    try:
+        # Opening alone would wake a program that waits at the other end of a pipe. What comes in between is seen below.
+        _refuse_irregular(path.stat())
+        descriptor = os.open(path, _READ_FLAGS | _BINARY)
+        with os.fdopen(descriptor, "rb", buffering=0) as file:
+            _refuse_irregular(os.fstat(file.fileno()))
+            return _read_all(descriptor)
+    except OSError as error:
+        raise _unreadable(error, path) from error
+    except ValueError as error:
+        raise UnreadableFile("F101", "No file can have such a name.") from error
+
+
+def _refuse_irregular(status: os.stat_result) -> None:
+    """Raise :class:`UnreadableFile` for what is not a regular file, or too large."""
+    if stat.S_ISDIR(status.st_mode):
+        raise UnreadableFile("F102", "This is a folder, not a file.")
+    if not stat.S_ISREG(status.st_mode):
+        raise UnreadableFile("F103", f"This is {_kind(status.st_mode)}, not a regular file.")
+    if status.st_size > MAX_BYTES:
+        raise _too_large()
+
+
+def _read_all(descriptor: int) -> bytes:
+    """What a file holds, read with one byte more than the limit, since it may have grown."""
+    chunks: list[bytes] = []
+    left = MAX_BYTES + 1
+    while left and (chunk := os.read(descriptor, left)):
+        chunks.append(chunk)
+        left -= len(chunk)
+    if not left:
+        raise _too_large()
+    return b"".join(chunks)
+
+
+def _too_large() -> UnreadableFile:
+    return UnreadableFile(
+        "F105",
+        f"The file is larger than {MAX_BYTES // 1024**2} MiB.",
+        "Split it into several briefings that follow each other.",
+    )
+
+
+def _unreadable(error: OSError, path: Path) -> UnreadableFile:
+    """The refusal that a fault of the system stands for."""
+    if error.errno == errno.ENOENT and os.path.islink(path):  # noqa: PTH114 - it fails for no path
+        return UnreadableFile("F101", "This is a link to a file that is not there.")
+    code, message = _REFUSALS.get(error.errno or 0, ("F107", f"The file cannot be read: {_reason(error)}."))
+    return UnreadableFile(code, message)
+
+
+def _kind(mode: int) -> str:
+    """What a thing that is neither file nor folder is, with its article."""
+    if stat.S_ISFIFO(mode):
+        return "a pipe"
+    return "a socket" if stat.S_ISSOCK(mode) else "a device"
+
+
+def _reason(error: OSError) -> str:
+    """The system's own words, as the end of a sentence."""
+    return clean(error.strerror or "the system does not say why").rstrip(".").lower()

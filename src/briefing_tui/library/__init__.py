@@ -1,0 +1,1 @@
+"""The briefings in files and folders, and the threads that join them."""

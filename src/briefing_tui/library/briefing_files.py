@@ -1,0 +1,163 @@
+"""Which files are meant by paths: those that are named, and those of briefings that stand in folders."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PosixPath
+
+from briefing_tui import schema
+from briefing_tui.errors import UsageError
+from briefing_tui.files import reading
+from briefing_tui.files.paths import is_folder, is_there, shown_path
+
+ENDINGS = (".yaml", ".yml", ".json")
+"""What the name of a file in a folder ends in, in any case, for it to be taken as a briefing."""
+
+
+class LinkOut(PosixPath):
+    """A link that was found in a folder, and leads out of that. What it leads to is not opened."""
+
+
+def find(paths: Iterable[Path]) -> list[Path]:
+    """The files of briefings among ``paths``, sorted, each once.
+
+    A named file is taken whatever its ending; folders are searched at any depth, and what has an ending of
+    briefings there and is no folder is taken, be it a file or not; a link out of the folder as :class:`LinkOut`.
+    Hidden files and folders are left out, and so are links to folders. Raises
+    :class:`~briefing_tui.errors.UsageError` where a path is missing or a folder cannot be listed.
+    """
+    found: dict[str, str] = {}
+    leading_out: set[str] = set()
+    for path in paths:
+        require(path)
+        name = os.fspath(path)
+        real = os.path.realpath(name)
+        if is_folder(path):
+            for below, real_below in _files_below(name, real):
+                if is_within(real_below, real):
+                    found.setdefault(real_below, below)
+                else:
+                    leading_out.add(below)
+        else:
+            found.setdefault(real, name)
+    return [LinkOut(name) if name in leading_out else Path(name) for name in sorted({*found.values(), *leading_out})]
+
+
+def is_within(path: str, folder: str) -> bool:
+    """Whether a path is below a folder, both without links."""
+    return path.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+def beside(path: Path) -> list[Path]:
+    """The other files of briefings in the folder of ``path`` itself, by their names: neither hidden nor links out."""
+    try:
+        names = sorted(path.parent.iterdir())
+    except OSError:
+        return []
+    folder = os.path.realpath(path.parent)
+    return [
+        other
+        for other in names
+        if other.name.lower().endswith(ENDINGS)
+        and not other.name.startswith(".")
+        and other.name != path.name
+        and os.path.isfile(other)  # noqa: PTH113 - Path.is_file may fail instead
+        and (not other.is_symlink() or is_within(os.path.realpath(other), folder))
+    ]
+
+
+def _files_below(folder: str, real_folder: str) -> Iterator[tuple[str, str]]:
+    """What may be briefings in a folder and the folders in it: the path of each, and its path without links.
+
+    All in strings: for 100,000 files, making and joining Paths takes longer than listing the folders.
+    """
+    waiting = [(folder, real_folder)]
+    while waiting:
+        here, real_here = waiting.pop()
+        try:
+            with os.scandir(here) as listing:
+                entries = list(listing)
+        except OSError as fault:
+            if here == folder:
+                reason = (fault.strerror or "unknown reason").lower()
+                raise UsageError(f"The folder {shown_path(Path(folder))} cannot be read: {reason}.") from fault
+            continue
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            real = f"{real_here.rstrip(os.sep)}{os.sep}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append((entry.path, real))
+            elif entry.name.lower().endswith(ENDINGS) and not _leads_to_a_folder(entry):
+                yield entry.path, os.path.realpath(entry.path) if entry.is_symlink() else real
+
+
+def _leads_to_a_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry of a folder is a link to one; not where that cannot be told."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def require(path: Path) -> None:
+    """Raise UsageError where there is nothing at ``path``; it names what is nearest to it."""
+    if is_there(path):
+        return
+    try:
+        names = [entry.name for entry in path.parent.iterdir()]
+    except OSError:
+        names = []
+    near = schema.suggest(path.name, names)
+    hint = f" Did you mean {shown_path(path.with_name(near))}?" if near else ""
+    raise UsageError(f"There is no file or folder {shown_path(path)}.{hint}")
+
+
+def nothing_in(places: Iterable[Path]) -> str:
+    """The sentence for places in which there is no briefing."""
+    return f"There are no briefings in {' or '.join(map(shown_path, places))}."
+
+
+def briefings_here() -> list[Path]:
+    """The files in the current folder itself that seem to be briefings, whether they open or not.
+
+    Without a path they are not read, though who is there may mean them.
+    """
+    try:
+        here = sorted(Path().iterdir())
+    except OSError:
+        return []
+    named = [path for path in here if path.name.lower().endswith(ENDINGS) and not path.name.startswith(".")]
+    return [path for path in named if not is_folder(path) and _seems_a_briefing(path)]
+
+
+def _seems_a_briefing(path: Path) -> bool:
+    """Whether a file has a word that a briefing has at the beginning of a line; also where it cannot be read."""
+    try:
+        data = reading.read(path)
+    except reading.UnreadableFile:
+        return True
+    return re.search(rb"^[^\w\n]*(?:title|summary|actors|timeline|questions)\b", data, re.MULTILINE) is not None
+
+
+def default_paths() -> tuple[list[Path], list[Path]]:
+    """What to read without a path (``./briefings`` if it holds any, else the bundled), and what was tried."""
+    own = Path("briefings")
+    bundled = _that_comes_with_the_program("briefings", "briefings")
+    if is_folder(own) and find([own]):
+        return [own], [own]
+    return [bundled] if is_folder(bundled) else [], [own, bundled]
+
+
+def example() -> Path:
+    """The briefing that has copies of its sources beside it, in ``sources``."""
+    return _that_comes_with_the_program("example", "docs/examples") / "2026-03-10-ferry-strike.yaml"
+
+
+def _that_comes_with_the_program(installed: str, in_checkout: str) -> Path:
+    """A folder of files: an ordinary install has it in the package, an editable one in the checkout."""
+    here = Path(__file__).parent
+    checkout = here.parents[1] / in_checkout
+    return checkout if not is_folder(here / installed) and is_folder(checkout) else here / installed

@@ -1,0 +1,380 @@
+"""Briefings found in files and folders: loaded, put in order and joined into threads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from briefing_tui import loading
+from briefing_tui.errors import BriefingError, Problem
+from briefing_tui.files import decoding, reading
+from briefing_tui.library.briefing_files import LinkOut, beside, find
+from briefing_tui.loading import nodes
+from briefing_tui.loading.report import Report
+from briefing_tui.loading.report import shown as quoted
+from briefing_tui.model.briefing import Actor, Briefing
+from briefing_tui.records import Frozen
+from briefing_tui.text.sanitizing import clean
+
+if TYPE_CHECKING:
+    from briefing_tui.model.briefing import Asked
+
+NOTHING: Final[Sequence[Asked]] = ()
+
+LOOP_SHOWN = 5
+"""A loop of more steps is cut in the middle."""
+
+Progress = Callable[[float], None]
+"""Is told how much is done, from 0 to 1; what it raises ends the work."""
+
+
+class Item(Frozen):
+    """One file of a library. ``briefing`` is None where it does not open; then ``problems`` says why."""
+
+    path: Path
+    briefing: Briefing | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def title(self) -> str:
+        """The title; the file's name where the briefing does not open."""
+        return self.briefing.title if self.briefing else clean(self.path.name)
+
+    @property
+    def as_of_words(self) -> str:
+        """The day up to which the briefing knows things, for people; empty where it does not say."""
+        return self.briefing.day_words() if self.briefing else ""
+
+    @property
+    def entry_count(self) -> int:
+        """How many entries the briefing has, assumptions among them."""
+        return sum(map(len, self.briefing.sections.values())) if self.briefing else 0
+
+    @property
+    def error_count(self) -> int:
+        """How many problems are no warnings."""
+        return sum(problem.severity != "warning" for problem in self.problems)
+
+
+class Appearance(Frozen):
+    """An actor as it stands in another briefing."""
+
+    item: Item
+    actor: Actor
+
+
+class Thread(Frozen):
+    """The items on one story, oldest first; the ids that they follow and the library lacks; and where they go round.
+
+    A loop is a chain of ids, each of which follows the next, that ends with the one that it begins with.
+    """
+
+    items: tuple[Item, ...]
+    lacking: tuple[str, ...] = ()
+    loops: tuple[tuple[str, ...], ...] = ()
+
+    def __len__(self) -> int:
+        """How many items there are."""
+        return len(self.items)
+
+    def number(self, item: Item) -> int:
+        """Which one an item is, from 0; -1 where it is another's."""
+        return next((number for number, other in enumerate(self.items) if other.path == item.path), -1)
+
+    def place_words(self, item: Item, *, short: bool = False) -> str:
+        """``2 of 3 in its story, which has a gap``, or ``2 of 3, gap``; empty for one that stands alone."""
+        place = f"{self.number(item) + 1} of {len(self)}" if len(self) > 1 else ""
+        if short and place:
+            return ", ".join(filter(None, (place, self.fault_marks)))
+        faults = self._fault_words
+        if not place:
+            return f"its story {faults}" if faults else ""
+        return f"{place} in its story" + (f", which {faults}" if faults else "")
+
+    def end_words(self, step: int) -> list[str]:
+        """What is said where nothing came after an item (1) or before it (-1), in several lengths, the longest first.
+
+        What is wrong with the thread is always told, with the names of the briefings where there is room for them.
+        """
+        came = f"came {'after' if step > 0 else 'before'} this"
+        if not self._fault_words:
+            return [f"Nothing {came} in its story.", f"Nothing {came}."]
+        end = "Last" if step > 0 else "First"
+        lacks = f"lacks {self._lacking_words}" if self.lacking else ""
+        turns = f"goes round at {quoted(self.loops[0][0])}" if self.loops else ""
+        return [
+            " ".join([f"Nothing else {came} in its story.", *self.fault_sentences]),
+            " ".join([f"{end} in its story.", *self.fault_sentences]),
+            f"{end} in its story, which {' and '.join(filter(None, (lacks, turns)))}.",
+            f"{end} in its story, which {self._fault_words}.",
+            f"{end}; its story has a {self.fault_marks.replace(', ', ', a ')}.",
+        ]
+
+    @property
+    def fault_marks(self) -> str:
+        """What is wrong in a word or two: ``gap``, ``gap, loop``; empty where nothing is."""
+        return ", ".join(filter(None, ("gap" if self.lacking else "", "loop" if self.loops else "")))
+
+    @property
+    def _fault_words(self) -> str:
+        return " and ".join(filter(None, ("has a gap" if self.lacking else "", "goes round" if self.loops else "")))
+
+    @property
+    def _lacking_words(self) -> str:
+        """The first id that the library lacks, and how many more."""
+        more = f" and {len(self.lacking) - 1} more" if len(self.lacking) > 1 else ""
+        return f"{quoted(self.lacking[0])}{more}"
+
+    @property
+    def fault_sentences(self) -> list[str]:
+        """What keeps the thread from being one line from the first to the last."""
+        sentences = []
+        if self.lacking:
+            sentences.append(f"The library lacks {self._lacking_words} of this story.")
+        if self.loops:
+            sentences.append(f"The story goes round: {loop_words(self.loops[0])}.")
+        return sentences
+
+
+def loop_words(loop: Sequence[str]) -> str:
+    """A loop as part of a sentence: ``“a” follows “b”, which follows “a”``."""
+    names = [*map(quoted, loop)] if len(loop) <= LOOP_SHOWN else [*map(quoted, loop[:3]), "…", quoted(loop[-1])]
+    return f"{names[0]} follows " + ", which follows ".join(names[1:])
+
+
+class Library:
+    """Items in the order in which they are offered: newest first, the undated after them, the broken last."""
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        by_name = sorted(items, key=lambda item: (item.title.casefold(), item.path))
+        dated = [item for item in by_name if item.briefing and item.briefing.as_of]
+        dated.sort(key=_age, reverse=True)
+        undated = [item for item in by_name if item.briefing and not item.briefing.as_of]
+        self.items: tuple[Item, ...] = (*dated, *undated, *(item for item in by_name if not item.briefing))
+        self._threads: dict[Path, Thread] = {}
+
+    @cached_property
+    def by_id(self) -> dict[str, Item]:
+        """The items that open by their briefing's id; of several with one id the newest."""
+        return {item.briefing.id: item for item in reversed(self.items) if item.briefing}
+
+    def thread(self, item: Item) -> Thread:
+        """The items on the story of ``item``, itself among them: all that ``follows`` joins."""
+        if item.briefing is None:
+            return Thread((item,))
+        known = self._threads.get(item.path)
+        if known is None:
+            known = self._joined(item, item.briefing)
+            # Another briefing with the id of this one may stand in its place for those that follow it.
+            same = known.items if self.by_id.get(item.briefing.id) is item else (item,)
+            self._threads.update(dict.fromkeys([other.path for other in same], known))
+        return known
+
+    def _joined(self, item: Item, briefing: Briefing) -> Thread:
+        found: dict[str, Item] = {}
+        waiting = [briefing.id]
+        while waiting:
+            briefing_id = waiting.pop()
+            other = item if briefing_id == briefing.id else self.by_id.get(briefing_id)
+            if other and other.briefing and briefing_id not in found:
+                found[briefing_id] = other
+                waiting += [*other.briefing.follows, *self._followers.get(briefing_id, ())]
+        joined = sorted(found.values(), key=lambda other: self._ranks[other.path], reverse=True)
+        follows = {other.briefing.id: other.briefing.follows for other in joined if other.briefing}
+        lacking = {earlier: None for ids in follows.values() for earlier in ids if earlier not in follows}
+        return Thread(tuple(joined), tuple(lacking), tuple(_loops(follows)))
+
+    @cached_property
+    def _ranks(self) -> dict[Path, int]:
+        """Which one each item is, by its path."""
+        return {item.path: number for number, item in enumerate(self.items)}
+
+    def asked_of(self, briefing: Briefing) -> Sequence[Asked]:
+        """The questions that others say this briefing answers, those of the oldest first; always the same object."""
+        return self._asked.get(briefing.id, NOTHING)
+
+    def elsewhere(self, actor: Actor, briefing: Briefing) -> list[Appearance]:
+        """Where an actor of a briefing stands in others, by an id, its name or an alias; the newest first."""
+        names = {actor.name, *actor.aliases} - {""}
+        found = []
+        for item in self.items:
+            if item.briefing is None or item.briefing is briefing:
+                continue
+            same = [other for other in item.briefing.actors if _is_same(other, actor, names)]
+            if same:
+                best = max(same, key=lambda other: (other.id == actor.id, other.name == actor.name))
+                found.append(Appearance(item, best))
+        return found
+
+    @cached_property
+    def _asked(self) -> dict[str, list[Asked]]:
+        return asked_questions([item.briefing for item in reversed(self.items) if item.briefing])
+
+    @cached_property
+    def _followers(self) -> dict[str, list[str]]:
+        """By a briefing's id the ids of those that follow it."""
+        followers: dict[str, list[str]] = {}
+        for item in self.items:
+            if item.briefing:
+                for earlier in item.briefing.follows:
+                    followers.setdefault(earlier, []).append(item.briefing.id)
+        return followers
+
+
+def _is_same(other: Actor, actor: Actor, names: Collection[str]) -> bool:
+    """Whether an actor of another briefing is taken to be this one, which has these names."""
+    return (
+        other.id == actor.id
+        or other.name in names
+        or any(alias in names for alias in other.aliases)
+        or (other.same_as == actor.same_as != "")
+    )
+
+
+def asked_questions(briefings: Sequence[Briefing]) -> dict[str, list[Asked]]:
+    """By the id of a briefing the questions that others of these say it answers, in their order."""
+    # What prints no briefing has no need of what puts one into words.
+    from briefing_tui.model.briefing import Asked  # noqa: PLC0415
+
+    found: dict[str, list[Asked]] = {}
+    for briefing in briefings if len(briefings) > 1 else ():
+        for question in briefing.questions:
+            if question.answers_in and question.answers_in != briefing.id:
+                found.setdefault(question.answers_in, []).append(Asked(question, briefing))
+    return found
+
+
+def _loops(follows: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
+    """Where ids, each with those that it follows, go round: a loop for each step that closes one."""
+    done: set[str] = set()
+    for start in follows:
+        chain, ways = {start: 0}, [iter(follows[start])]
+        while start not in done:
+            for earlier in ways[-1]:
+                if earlier in chain:
+                    yield (*islice(chain, chain[earlier], None), earlier)
+                elif earlier in follows and earlier not in done:
+                    chain[earlier] = len(chain)
+                    ways.append(iter(follows[earlier]))
+                    break
+            else:
+                done.add(chain.popitem()[0])
+                ways.pop()
+
+
+def _age(item: Item) -> tuple[object, object]:
+    """What items with an ``as_of`` are ordered by."""
+    return item.briefing.as_of.sort_key if item.briefing and item.briefing.as_of else ((), ())
+
+
+def load_item(path: Path, progress: Progress | None = None) -> Item:
+    """The briefing in a file, or why it does not open."""
+    if isinstance(path, LinkOut):
+        return Item(path, None, (_refused(path),))
+    try:
+        briefing = loading.load(path, progress)
+    except BriefingError as fault:
+        return Item(path, None, fault.problems)
+    return Item(path, briefing, briefing.problems)
+
+
+def _refused(link: LinkOut) -> Problem:
+    message = "This is a link that leads out of the folder."
+    hint = "Name the file that it leads to: only what is named is opened wherever it is."
+    return Problem("fatal", "F108", clean(str(link)), 0, 0, message, hint)
+
+
+def load_items(paths: Sequence[Path], progress: Progress | None = None) -> list[Item]:
+    """The briefings in these files, in this order."""
+    if progress is None:
+        return [load_item(path) for path in paths]
+    return [load_item(path, partial(_tell, progress, number, len(paths))) for number, path in enumerate(paths)]
+
+
+def _tell(progress: Progress, number: int, count: int, done: float) -> None:
+    """Tell how much of ``count`` files is done, with ``done`` of the file ``number``."""
+    progress((number + done) / count)
+
+
+def load_library(paths: Iterable[Path], progress: Progress | None = None) -> Library:
+    """All briefings in the files and folders ``paths``, as :func:`~briefing_tui.library.briefing_files.find` finds them."""
+    return Library(load_items(find(paths), progress))
+
+
+def reference_problems(item: Item, library: Library) -> tuple[Problem, ...]:
+    """Warnings for what the briefing names in ``follows`` and ``answers_in`` that is nowhere to be found.
+
+    It is looked up in the library, then in the other files of the folder that the briefing stands in. One of the
+    library that it follows and that follows it in its turn, at once or by others, is a warning too.
+    """
+    briefing = item.briefing
+    if briefing is None:
+        return ()
+    lacking = {*briefing.follows, *(question.answers_in for question in briefing.questions)}
+    lacking -= {"", briefing.id, *library.by_id}
+    for briefing_id in _ids_beside(item.path) if lacking else ():
+        lacking.discard(briefing_id)
+        if not lacking:
+            break
+    loops = library.thread(item).loops if briefing.follows else ()
+    rounds = {}
+    for loop in loops:
+        if briefing.id in loop:
+            start = loop.index(briefing.id)
+            turned = (*loop[start:-1], *loop[:start], briefing.id)
+            rounds[turned[1]] = f"The story goes round: {loop_words(turned)}."
+    return _reference_warnings(item.path, briefing.path, lacking, rounds, library.by_id) if lacking or rounds else ()
+
+
+def _ids_beside(path: Path) -> Iterator[str]:
+    """The ids of the other briefings in the folder of ``path``: first those from names, then the written."""
+    others = beside(path)
+    yield from (other.stem for other in others)
+    for other in others:
+        briefing = load_item(other).briefing
+        if briefing:
+            yield briefing.id
+
+
+def _reference_warnings(
+    path: Path, shown: str, lacking: Collection[str], rounds: Mapping[str, str], known_ids: Iterable[str]
+) -> tuple[Problem, ...]:
+    """A warning for each place in the file that names one of ``lacking``, or one of ``rounds`` to follow.
+
+    These are read again, for the model knows no columns.
+    """
+    text = decoding.decode(reading.read(path))
+    report = Report(text, shown)
+    top = _fields(nodes.build(text))
+    known = sorted(known_ids)
+
+    def add(code: str, node: nodes.Node | None, field: str) -> None:
+        for scalar in _list(node):
+            if isinstance(scalar, nodes.Scalar) and clean(scalar.value).strip() in lacking:
+                message = f"No briefing with the id {quoted(scalar.value)} is among these files or beside this one."
+                report.add(code, scalar, message, report.did_you_mean(scalar.value, known), field=field)
+
+    add("W431", top.get("follows"), "follows")
+    for scalar in _list(top.get("follows")):
+        message = rounds.get(clean(scalar.value).strip()) if isinstance(scalar, nodes.Scalar) else None
+        if message:
+            report.add("W433", scalar, message, "Let a briefing follow only what came before it.", field="follows")
+    report.section = "questions"
+    for number, node in enumerate(_list(top.get("questions"))):
+        report.index = number
+        add("W432", _fields(node).get("answers_in"), "answers_in")
+    return report.all()
+
+
+def _fields(node: nodes.Node) -> dict[str, nodes.Node]:
+    return {key.value: value for key, value in node.pairs} if isinstance(node, nodes.Mapping) else {}
+
+
+def _list(node: nodes.Node | None) -> list[nodes.Node]:
+    """The items of a list; what stands alone where a list may stand, as a list of one."""
+    if isinstance(node, nodes.Sequence):
+        return node.items
+    return [node] if node else []

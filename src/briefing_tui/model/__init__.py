@@ -1,0 +1,1 @@
+"""The model of a briefing: frozen records, their names in texts, and the table of sections."""

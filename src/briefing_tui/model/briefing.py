@@ -1,0 +1,310 @@
+"""What a briefing says: frozen records, one for each kind of thing in the format (docs/format.md).
+
+Every text has been through :func:`briefing_tui.text.sanitizing.clean`. An absent text is ``""``, an absent list ``()``.
+A value that the format does not allow is kept as it was written, so that it can be shown, and is named by the
+``problems`` of its entry.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefing_tui.dates.edtf import Date
+
+from typing import ClassVar, Literal, TypeAlias
+
+from briefing_tui.dates.edtf import Date
+from briefing_tui.errors import Problem
+from briefing_tui.records import Frozen
+
+Pane = Literal["summary", "actors", "timeline", "questions"]
+
+PANES: tuple[Pane, ...] = ("summary", "actors", "timeline", "questions")
+
+Written: TypeAlias = "str | list[Written] | dict[str, Written] | None"
+"""A part of a file as it was written, its texts cleaned."""
+
+Unread: TypeAlias = tuple[tuple[str, Written], ...]
+"""By key what a record could not take as it was written, among it the keys that are no fields; "" stands for all."""
+
+
+def _is_faulty(name: str, problems: tuple[Problem, ...]) -> bool:
+    return any(problem.field == name and problem.severity == "error" for problem in problems)
+
+
+class Citation(Frozen, kw_only=True):
+    """A place in a source. ``at`` is what stands after ``#``: ``3``, ``3-5`` or a named part."""
+
+    source: str
+    at: str = ""
+    quote: str = ""
+    credibility: str = ""
+
+
+class Account(Frozen, kw_only=True):
+    """One side of a disputed statement: who says what."""
+
+    says: str
+    by: str = ""
+    date: Date | None = None
+    likelihood: str = ""
+    confidence: str = ""
+    cites: tuple[Citation, ...] = ()
+
+
+class Source(Frozen, kw_only=True, uncompared=("line", "problems", "unread")):
+    """What a briefing rests on. ``reliability`` is a letter of the Admiralty code, ``A`` to ``F``."""
+
+    id: str
+    title: str = ""
+    author: str = ""
+    publisher: str = ""
+    published: Date | None = None
+    accessed: Date | None = None
+    url: str = ""
+    reliability: str = ""
+    descriptor: str = ""
+    lang: str = ""
+    updated: Date | None = None
+    status: str = "current"
+    correction: str = ""
+    file: str = ""
+    line: int = 0
+    problems: tuple[Problem, ...] = ()
+    unread: Unread = ()
+
+    def faulty(self, name: str) -> bool:
+        """Whether the value of the field ``name`` has an error."""
+        return _is_faulty(name, self.problems)
+
+
+class Statement(Frozen, kw_only=True, uncompared=("line", "problems", "unread")):
+    """What points, assumptions, actors, events and questions share.
+
+    ``id`` is as written or, where none was written, holds a ``~`` (see docs/format.md). ``line`` is the
+    1-based line of the file where the entry begins.
+    """
+
+    SECTION: ClassVar[str]
+    PANE: ClassVar[Pane]
+    NOUN: ClassVar[str]
+
+    id: str
+    cites: tuple[Citation, ...] = ()
+    note: str = ""
+    by: str = ""
+    accounts: tuple[Account, ...] = ()
+    tags: tuple[str, ...] = ()
+    line: int = 0
+    problems: tuple[Problem, ...] = ()
+    unread: Unread = ()
+
+    @property
+    def main(self) -> str:
+        """The sentence or name that the entry is about."""
+        raise NotImplementedError
+
+    @property
+    def disputed(self) -> bool:
+        """Whether there are two accounts or more."""
+        return len(self.accounts) > 1
+
+    @property
+    def all_cites(self) -> tuple[Citation, ...]:
+        """Its citations, then those of its accounts."""
+        return (*self.cites, *(cite for account in self.accounts for cite in account.cites))
+
+    @property
+    def source_ids(self) -> tuple[str, ...]:
+        """The ids of the sources that it and its accounts cite, each once."""
+        if len(self.cites) == 1 and not self.accounts:
+            # Nearly all entries of a long briefing: a quarter of the time.
+            return (self.cites[0].source,)
+        return tuple(dict.fromkeys([cite.source for cite in self.all_cites]))
+
+    def faulty(self, name: str) -> bool:
+        """Whether the value of the field ``name`` has an error."""
+        return _is_faulty(name, self.problems)
+
+
+class Point(Statement, kw_only=True):
+    """A sentence of the summary. ``likelihood`` is a term of the briefing's ``likelihood_scale``."""
+
+    SECTION = "summary"
+    PANE = "summary"
+    NOUN = "point"
+
+    text: str
+    basis: str = ""
+    confidence: str = ""
+    confidence_reason: str = ""
+    likelihood: str = ""
+
+    @property
+    def main(self) -> str:
+        """The sentence."""
+        return self.text
+
+
+class Assumption(Statement, kw_only=True):
+    """A key assumption, and what follows if it is wrong."""
+
+    SECTION = "assumptions"
+    PANE = "summary"
+    NOUN = "assumption"
+
+    text: str
+    if_wrong: str = ""
+
+    @property
+    def main(self) -> str:
+        """The sentence."""
+        return self.text
+
+
+class Actor(Statement, kw_only=True):
+    """Who acts. ``part_of`` is an actor's id, ``same_as`` a Wikidata id, ``country`` an ISO 3166-1 alpha-2 code."""
+
+    SECTION = "actors"
+    PANE = "actors"
+    NOUN = "actor"
+
+    name: str
+    kind: str = ""
+    role: str = ""
+    position: str = ""
+    aliases: tuple[str, ...] = ()
+    part_of: str = ""
+    country: str = ""
+    same_as: str = ""
+
+    @property
+    def main(self) -> str:
+        """The name."""
+        return self.name
+
+
+class Event(Statement, kw_only=True):
+    """What happened, happens or is due.
+
+    ``date`` is None where what was written, kept in ``date_text``, is not a date; such an event is undated.
+    """
+
+    SECTION = "timeline"
+    PANE = "timeline"
+    NOUN = "event"
+
+    event: str
+    date: Date | None
+    date_text: str = ""
+    as_stated: str = ""
+    status: str = ""
+    inferred: bool = False
+    place: str = ""
+    actors: tuple[str, ...] = ()
+
+    @property
+    def main(self) -> str:
+        """The sentence."""
+        return self.event
+
+
+class Question(Statement, kw_only=True):
+    """What is not known, or what to watch for. ``answers_in`` is the id of the briefing that answers it."""
+
+    SECTION = "questions"
+    PANE = "questions"
+    NOUN = "question"
+
+    question: str
+    kind: str = ""
+    priority: str = ""
+    why: str = ""
+    watch: tuple[str, ...] = ()
+    due: Date | None = None
+    status: str = "open"
+    answer: str = ""
+    answers_in: str = ""
+    actors: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+
+    @property
+    def main(self) -> str:
+        """The question."""
+        return self.question
+
+
+class Briefing(Frozen, kw_only=True):
+    """One file. The sections are in file order; two briefings are the same only if they are one object.
+
+    ``id_written`` is False where the id comes from the file's name. ``replaced`` counts the unusual characters
+    that cleaning replaced. ``problems`` are all errors and warnings of the file, in file order.
+    """
+
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
+    title: str
+    id: str
+    path: str = ""
+    id_written: bool = False
+    as_of: Date | None = None
+    timezone: str = ""
+    prepared_by: str = ""
+    drafted_with: str = ""
+    bottom_line: str = ""
+    topics: tuple[str, ...] = ()
+    follows: tuple[str, ...] = ()
+    likelihood_scale: str = "icd203"
+    sources: tuple[Source, ...] = ()
+    summary: tuple[Point, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    timeline: tuple[Event, ...] = ()
+    questions: tuple[Question, ...] = ()
+    assumptions: tuple[Assumption, ...] = ()
+    replaced: int = 0
+    problems: tuple[Problem, ...] = ()
+    unread: Unread = ()
+
+    @property
+    def sections(self) -> dict[str, tuple[Statement, ...]]:
+        """The lists of statements by their names in the file, in the order in which the panes show them."""
+        return {
+            "summary": self.summary,
+            "assumptions": self.assumptions,
+            "actors": self.actors,
+            "timeline": self.timeline,
+            "questions": self.questions,
+        }
+
+    @property
+    def zone(self) -> str:
+        """The zone of the times that are written without one: ``timezone``; UTC where that is absent or wrong."""
+        wrong = any(problem.field == "timezone" and not problem.section for problem in self.problems)
+        return "UTC" if wrong else self.timezone or "UTC"
+
+    def day_words(self, *, year: bool = True) -> str:
+        """The day of ``as_of`` for people; ``?`` where what was written is none; empty where nothing was."""
+        if self.as_of:
+            return self.as_of.words(year=year)
+        named = any(problem.field == "as_of" and not problem.section for problem in self.problems)
+        return "?" if named else ""
+
+    @property
+    def error_count(self) -> int:
+        """How many problems are errors."""
+        return sum(problem.severity == "error" for problem in self.problems)
+
+
+class Asked(Frozen):
+    """A question of another briefing that this one answers."""
+
+    question: Question
+    briefing: Briefing
+
+    @property
+    def origin(self) -> str:
+        """The other briefing: its title, and its day where it has one."""
+        as_of = self.briefing.as_of
+        return f"{self.briefing.title}, {as_of.words()}" if as_of else self.briefing.title

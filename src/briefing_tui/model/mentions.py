@@ -1,0 +1,182 @@
+"""Whether a name in a text means its actor, going by the words beside it.
+
+“Georgia Meloni” is not Georgia, and nobody joins the United States in “JOIN US NOW”. A link to the wrong actor is worse
+than none: what cannot be told is no mention.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from briefing_tui.schema.countries import country_name, is_country, is_country_word
+from briefing_tui.text.ordinary_words import (
+    function_words,
+    is_act,
+    is_calendar_word,
+    is_ordinary,
+    is_place_and_surname,
+    is_surname,
+    is_title,
+    makes_another_country,
+)
+from briefing_tui.text.scripts import begins_sentence
+
+if TYPE_CHECKING:
+    from briefing_tui.model.briefing import Actor
+
+    Known = Callable[[str], Actor | None]
+    """The actor one of whose names begins with a word."""
+
+_BLANKS: Final = "[ \u00a0\u202f\n]+"
+_NEXT: Final = re.compile(rf"{_BLANKS}([^\W\d_](?:[\w'’-]*\w)?)(\.?)")
+_NEXT_TOKEN: Final = re.compile(rf"{_BLANKS}(\w+)")
+_LAST: Final = re.compile(r"\w[\w'’]*\Z")
+_HYPHENS: Final = ("-", "\u2010", "\u2011")
+_POSSESSIVE: Final = re.compile("['’]s?$")
+_LOOK_BACK: Final = 48
+_NEAR: Final = 300
+_SHORTEST_ACRONYM: Final = 2
+
+_GENERATIONS: Final = frozenset({"jr", "sr", "junior"})
+_WITHIN_NAMES: Final = frozenset("af bin da del della di dos ibn le van von".split())  # noqa: SIM905
+_PREFIXES: Final = frozenset(
+    """
+    abu ad al an anti ar as ash at az ben bin co el ex extra inter intra mid neo nicht non pan post pre pro sub trans un
+    """.split()  # noqa: SIM905
+)
+_BEFORE_DATES: Final = frozenset(
+    "after before by during early from in last late mid next of on since this through till until".split()  # noqa: SIM905
+)
+_GERMAN: Final = frozenset("auf beim dass dem eine einen einer für ist nicht sich und vom wird zum zur über".split())  # noqa: SIM905
+"""Small words of German and of none of its neighbours: all its nouns have capitals, so that these tell nothing."""
+
+_BEGINS_WITH_HOME: Final = tuple("庭电電具长長族属屬居教禽畜乡鄉用里裡")
+"""What makes 家 the first character of the next word: 中国家庭 is a Chinese home, 中国家 no country."""
+
+_BEFORE_A_DAY: Final = tuple("今昨明毎每翌同当當平休祝即先終终一二三四五六七八九十0123456789０１２３４５６７８９")
+
+_NO_PERSONS: Final = frozenset({"group", "organization", "system"})
+
+
+def is_mention(text: str, span: tuple[int, int], actor: Actor, known: Known) -> bool:
+    """Whether what stands in a text from ``span[0]`` to ``span[1]``, a name of an actor, means that actor."""
+    start, end = span
+    name = text[start:end]
+    if _is_across_words(text, start, end):
+        return False
+    if not name[0].isupper() and not name.startswith("the "):
+        return True
+    is_word = name.isalpha()
+    if is_word and name.isascii() and not _is_no_common_word(text, start, end, known):
+        return False
+    if is_word and name.isupper():
+        return True
+    return not (_goes_on(text, start, end, actor, known) or (is_word and _began_before(text, start, end, actor, known)))
+
+
+def _is_across_words(text: str, start: int, end: int) -> bool:
+    """Whether the characters of a Chinese or Japanese name belong to two words: 発展中[国家], [今日]本当."""
+    if text[end - 1] in "国國" and text[end : end + 1] == "家":
+        return text[end + 1 : end + 2] not in _BEGINS_WITH_HOME
+    return text[start] == "日" and text[start - 1 : start] in _BEFORE_A_DAY
+
+
+def _is_no_common_word(text: str, start: int, end: int, known: Known) -> bool:
+    """Whether a word is no pronoun, no verb and no month where it stands: “JOIN US”, “Who knows”, “in May”."""
+    name = text[start:end]
+    word = name.lower()
+    if not _is_common(word):
+        return True
+    before = _word_before(text, start)
+    if name.isupper() and len(name) >= _SHORTEST_ACRONYM:
+        following = _NEXT.match(text, end)
+        beside = before or (following[1] if following else "")
+        return not _is_in_capitals(beside) or known(beside) is not None
+    if is_calendar_word(word):
+        token = _NEXT_TOKEN.match(text, end)
+        if before.lower() in _BEFORE_DATES or before[-1:].isdigit() or (token and token[1].isdecimal()):
+            return False
+    if word in function_words():
+        return (before[:1].islower() or is_title(before.lower())) and not begins_sentence(text, start)
+    return True
+
+
+def _goes_on(text: str, start: int, end: int, actor: Actor, known: Known) -> bool:
+    """Whether a longer name begins with the name of an actor: “Jordan B. Peterson”, “Donald Trump Jr.”."""
+    following = _NEXT.match(text, end) if text[end : end + 1].isspace() else None
+    if following is None:
+        return False
+    word, name = following[1], text[start:end]
+    if word.lower() in _GENERATIONS and word[0].isupper():
+        return True
+    if not name.removeprefix("the ").removeprefix("The ").isalpha() or actor.kind in _NO_PERSONS:
+        return False
+    if word in _WITHIN_NAMES or (len(word) == 1 and word.isupper() and following[2]):
+        following = _NEXT.match(text, following.end())
+        word = following[1] if following else ""
+    return _is_of_a_name(word, actor, known) and not _is_german(text, start)
+
+
+def _began_before(text: str, start: int, end: int, actor: Actor, known: Known) -> bool:
+    """Whether a longer name ends with the name of an actor: “Seine-Saint-Paris”, “New England”, “Michael Jordan”."""
+    if text[start - 1 : start] in _HYPHENS:
+        joined = re.split(r"[\W\d_]", text[max(0, start - _LOOK_BACK) : start - 1])[-1]
+        return joined.lower() not in _PREFIXES and _is_of_a_name(joined, actor, known)
+    word = text[start:end].lower()
+    before = _word_before(text, start) if _is_place(word) else ""
+    if not before[:1].isupper():
+        return False
+    if makes_another_country(before.lower()) and is_country(word):
+        return country_name(actor.country).lower() != f"{before} {word}".lower()
+    if not is_place_and_surname(word) or actor.kind in _NO_PERSONS or before.endswith(("'s", "’s", "s'", "s’")):
+        return False
+    is_participle = before.endswith("ing") and begins_sentence(text, text.rindex(before, 0, start))
+    return _is_of_a_name(before, actor, known) and not is_participle and not _is_german(text, start)
+
+
+def _is_of_a_name(word: str, actor: Actor, known: Known) -> bool:
+    """Whether a word with a capital is likely to be a part of the name of a person, and of no name of this actor."""
+    if not word[:1].isupper() or (word.isupper() and len(word) > 1):
+        return False
+    other = known(word)
+    if other is not None:
+        return other.kind == "person" or (other.kind == "" and other.name.endswith(f" {word}"))
+    first = _POSSESSIVE.sub("", word.lower()).split("-")[0]
+    if is_surname(first):
+        return True
+    if any(first in re.findall(r"\w+", name.lower()) for name in (actor.name, *actor.aliases)):
+        return False
+    return not (is_ordinary(first) or is_country_word(first) or is_act(first))
+
+
+def _word_before(text: str, start: int) -> str:
+    """The word before a place in a text, with nothing but blanks between; empty where there is none."""
+    if not text[start - 1 : start].isspace():
+        return ""
+    last = text[max(0, start - _LOOK_BACK) : start].split()[-1:]
+    found = _LAST.search(last[0]) if last else None
+    return found[0] if found else ""
+
+
+@lru_cache(maxsize=8192)
+def _is_common(word: str) -> bool:
+    """Whether a word in lower case is one that a capital does not make a name."""
+    return word in function_words() or is_ordinary(word)
+
+
+@lru_cache(maxsize=8192)
+def _is_place(word: str) -> bool:
+    return is_country(word) or is_place_and_surname(word)
+
+
+def _is_in_capitals(word: str) -> bool:
+    return len(word) >= _SHORTEST_ACRONYM and word.isupper()
+
+
+def _is_german(text: str, place: int) -> bool:
+    """Whether a text has small words of German near a place."""
+    near = text[max(0, place - _NEAR) : place + _NEAR]
+    return not _GERMAN.isdisjoint(re.findall(r"\w+", near))

@@ -1,0 +1,265 @@
+"""Names of actors found in texts: which words lead to an actor, and which actors an entry touches."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefing_tui.model.briefing import Actor, Event, Question
+from briefing_tui.model.mentions import is_mention
+from briefing_tui.schema.countries import country_name, country_names, is_country
+from briefing_tui.text import word_lists
+from briefing_tui.text.scripts import begins_word, begins_word_after_prefix, ends_word
+from briefing_tui.text.spelling import is_apart, is_plain, letters_of, spell, spelled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from briefing_tui.model.briefing import Briefing, Statement
+
+Span = tuple[int, int, str]
+"""Where a name begins and ends in a text, in characters, and the id of its actor."""
+
+_NOBODY = ""
+"""Stands for the id of an actor behind a well-known longer name that is no actor's."""
+
+
+class Names:
+    """The names and aliases of a briefing's actors, in any spelling of :mod:`briefing_tui.text.spelling`.
+
+    The longest match wins; a match is a whole word, as far as its script has those, and no part of a longer name that
+    is somebody else's; a name that two actors share leads to neither.
+    """
+
+    def __init__(self, briefing: Briefing) -> None:
+        self._briefing = briefing
+        self._searches: dict[str, _Search] = {}
+
+    @cached_property
+    def by_name(self) -> dict[str, str]:
+        """The id of the actor that each name leads to, in the one spelling; with a capital as it begins a sentence."""
+        found: dict[str, str] = {}
+        shared: set[str] = set()
+        for actor in self._briefing.actors:
+            for name in {spell(name) for name in (actor.name, *actor.aliases)} - {""}:
+                if found.setdefault(name, actor.id) != actor.id:
+                    shared.add(name)
+        alone = {name: actor_id for name, actor_id in found.items() if name not in shared}
+        begun = {name[0].upper() + name[1:]: actor_id for name, actor_id in alone.items()}
+        return {name: actor_id for name, actor_id in begun.items() if name not in found} | alone
+
+    @cached_property
+    def _by_name(self) -> dict[str, str]:
+        """As :attr:`by_name`, with the well-known longer names that hold one of them and are nobody's."""
+        longer = {
+            other: _NOBODY
+            for name, actor_id in self.by_name.items()
+            for other in _longer_names(name)
+            if other != spell(country_name(self._actors[actor_id].country))
+        }
+        return longer | self.by_name
+
+    @cached_property
+    def _actors(self) -> dict[str, Actor]:
+        return {actor.id: actor for actor in self._briefing.actors}
+
+    @cached_property
+    def _first_words(self) -> dict[str, Actor]:
+        """The actors by the first word of each of their names."""
+        return {name.split(" ")[0]: self._actors[actor_id] for name, actor_id in self.by_name.items()}
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return _any_of(self._by_name)
+
+    def spans(self, text: str) -> list[Span]:
+        """The names in a text, from left to right, none within another."""
+        one = spelled(text)
+        if not any(name in one.text for name in self.by_name):
+            return []
+        found: list[Span] = []
+        for start, end in _whole_words(self._pattern, one.text):
+            actor_id = self._by_name[one.text[start:end]]
+            span = one.place(start, end)
+            if actor_id != _NOBODY and span and self._means(text, span, actor_id):
+                found.append((*span, actor_id))
+        return found
+
+    def _means(self, text: str, span: tuple[int, int], actor_id: str) -> bool:
+        return is_mention(text, span, self._actors[actor_id], self._first_words.get)
+
+    def test(self, actor_id: str) -> Callable[[str], bool]:
+        """:meth:`leads_to` for one actor, quick for the many texts that do not name it."""
+        parts = tuple({letters_of(name) for name in self.of(actor_id)})
+
+        def leads(text: str) -> bool:
+            for part in parts:  # any() of a generator takes twice the time
+                if part in text:
+                    return self.leads_to(text, actor_id)
+            return not text.isascii() and not is_plain(text) and self.leads_to(text, actor_id)
+
+        return leads
+
+    def leads_to(self, text: str, actor_id: str) -> bool:
+        """Whether a text has a name of an actor that is not a part of another actor's longer name."""
+        search = self._searches.get(actor_id) or self._search_for(actor_id)
+        if not search.has_rivals(text):
+            # Most texts have it as the briefing writes it: no other spelling needs to be made.
+            for start, end in _whole_words(search.written, text):
+                if is_apart(text, start, end) and self._means(text, (start, end), actor_id):
+                    return True
+        one = spelled(text)
+        if any(name in one.text for name in search.rivals):
+            return any(found == actor_id for _, _, found in self.spans(text))
+        places = (one.place(start, end) for start, end in _whole_words(search.own, one.text))
+        return any(place and self._means(text, place, actor_id) for place in places)
+
+    def _search_for(self, actor_id: str) -> _Search:
+        own = self.of(actor_id)
+        rivals = tuple(
+            name
+            for name, other in self._by_name.items()
+            if other != actor_id and any(_takes(name, word) for word in own)
+        )
+        actor = self._actors[actor_id]
+        written = {name for name in (actor.name, *actor.aliases) if spelled(name).text in own}
+        search = self._searches[actor_id] = _Search(rivals, _any_of(own), _any_of(written))
+        return search
+
+    def of(self, actor_id: str) -> tuple[str, ...]:
+        """The names that lead to an actor."""
+        return tuple(name for name, found in self.by_name.items() if found == actor_id)
+
+    @cached_property
+    def actor_ids(self) -> dict[str, str]:
+        """The ids of actors by what entries give for them; a look-up is a fraction of a call of :meth:`actor_of`."""
+        return _Given(self._actors, self.by_name)
+
+    def actor_of(self, given: str) -> str:
+        """The id of the actor that an entry gives by its id or, as ``by`` may, by a name; empty where there is none."""
+        return self.actor_ids[given]
+
+    def given(self, entry: Statement) -> dict[str, None]:
+        """The ids of the actors that an entry gives, in order."""
+        return dict.fromkeys(filter(None, map(self.actor_of, named_ids(entry))))
+
+    def touched(self, entry: Statement) -> list[str]:
+        """The ids of the actors that an entry touches: those it gives, then those in its texts, in order."""
+        found = self.given(entry)
+        for text in texts(entry):
+            found.update(dict.fromkeys(actor_id for _, _, actor_id in self.spans(text)))
+        if isinstance(entry, Actor):
+            found.pop(entry.id, None)
+        return list(found)
+
+
+class _Search(NamedTuple):
+    """How one actor is looked for: patterns for its names in the one spelling and as they are ``written``.
+
+    ``rivals`` are the names of others that may take letters from a name of this actor.
+    """
+
+    rivals: tuple[str, ...]
+    own: re.Pattern[str]
+    written: re.Pattern[str]
+
+    def has_rivals(self, text: str) -> bool:
+        """Whether a text may have one of the rivals."""
+        return bool(self.rivals) and (not is_plain(text) or any(letters_of(name) in text for name in self.rivals))
+
+
+class _Given(dict[str, str]):
+    """The ids of actors by what entries give for them, each looked up once."""
+
+    def __init__(self, actors: Iterable[str], by_name: dict[str, str]) -> None:
+        super().__init__({actor_id: actor_id for actor_id in actors} | {"": ""})
+        self._by_name = by_name
+
+    def __missing__(self, given: str) -> str:
+        found = self[given] = self._by_name.get(spell(given), "")
+        return found
+
+
+@cache
+def _listed() -> tuple[list[str], list[str]]:
+    """The well-known longer names, and those of countries that have several words, in the one spelling."""
+    return list(map(spell, word_lists.lines("longer_names"))), [
+        name for name in map(spell, country_names()) if " " in name
+    ]
+
+
+def _longer_names(name: str) -> Iterator[str]:
+    """Well-known names that hold a name and mean something else, in the one spelling."""
+    listed, countries = _listed()
+    for longer in (*listed, *(countries if is_country(name.lower()) else ())):
+        start = longer.find(name)
+        end = start + len(name)
+        if start >= 0 and name != longer and begins_word(longer, start) and ends_word(longer, end):
+            yield longer
+
+
+def _takes(name: str, word: str) -> bool:
+    """Whether a name holds a word, or may end within it as "Kim Jong" does within "Jong Un": the left one wins."""
+    return word in name or any(
+        # Whether what follows is a particle of Korean is known only where the whole text is.
+        name.endswith(word[:end]) and (not word[end].isascii() or ends_word(name + word[end], len(name)))
+        for end in range(1, len(word))
+    )
+
+
+def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for the longest of some names that stands at a place; for nothing where there are none."""
+    return re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))) or "(?!)")
+
+
+def _whole_words(names: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """Where names stand in a text as whole words, from left to right, none within another."""
+    at = 0
+    while found := _whole_word(names, text, at):
+        yield found.span()
+        at = found.end()
+
+
+def _whole_word(names: re.Pattern[str], text: str, at: int = 0) -> re.Match[str] | None:
+    """The first of names that stands in a text as a whole word, from a character on."""
+    while found := names.search(text, at):
+        start = found.start()
+        while found and not (ends_word(text, found.end()) and _begins(text, found)):
+            # A shorter one that begins there may end with a word.
+            found = names.match(text, start, found.end() - 1)
+        if found:
+            return found
+        at = start + 1
+    return None
+
+
+def _begins(text: str, found: re.Match[str]) -> bool:
+    """Whether a name that was found begins as a word does, be it that a prefix is written to it."""
+    return begins_word(text, found.start()) or begins_word_after_prefix(text, *found.span())
+
+
+def named_ids(entry: Statement) -> Iterator[str]:
+    """The ids (or plain names, in ``by``) that an entry gives for actors."""
+    if isinstance(entry, Event | Question):
+        yield from entry.actors
+    if isinstance(entry, Actor) and entry.part_of:
+        yield entry.part_of
+    if entry.by:
+        yield entry.by
+    for account in entry.accounts:
+        if account.by:
+            yield account.by
+
+
+def texts(entry: Statement) -> Iterator[str]:
+    """The texts of an entry in which a reader sees names, its sentence first."""
+    yield entry.main
+    for name in ("note", "position", "if_wrong", "confidence_reason", "why", "answer"):
+        text = getattr(entry, name, "")
+        if text:
+            yield text
+    if isinstance(entry, Question):
+        yield from entry.watch
+    for account in entry.accounts:
+        yield account.says

@@ -1,0 +1,138 @@
+"""Countries and territories: their codes, common English names, peoples and capitals."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
+
+from briefing_tui.text import word_lists
+
+_OF_PEOPLE: Final = ("n", "an", "ian", "ese", "i", "ish")
+_OF_COUNTRIES: Final = ("", "a", "ia", "y", "e", "o", "i")
+_SHORTEST_STEM: Final = 4
+"""Letters that two names share at least where only their endings tell that they are of one country."""
+
+
+class _Country(NamedTuple):
+    """One line of the list: a code, a name, and in lower case its other names and those of its people, and capitals."""
+
+    code: str
+    name: str
+    others: frozenset[str]
+    capitals: frozenset[str]
+
+
+@cache
+def _countries() -> list[_Country]:
+    found = []
+    for line in word_lists.lines("countries"):
+        code, name, others, capitals = (part.strip() for part in f"{line} | | ".split("|")[:4])
+        found.append(_Country(code, name, frozenset(others.split()), frozenset(capitals.split())))
+    return found
+
+
+@cache
+def _by_code() -> dict[str, str]:
+    return {country.code: country.name for country in _countries() if country.code.isalpha()}
+
+
+def country_name(code: str) -> str:
+    """The name for a code of ISO 3166-1 alpha-2, in any case; the code itself where it has none."""
+    return _by_code().get(code.upper(), code)
+
+
+_OTHER_NAMES: Final = {
+    "uk": "GB",
+    "great britain": "GB",
+    "britain": "GB",
+    "england": "GB",
+    "scotland": "GB",
+    "wales": "GB",
+    "northern ireland": "GB",
+    "usa": "US",
+    "u.s.": "US",
+    "u.s.a.": "US",
+    "u.k.": "GB",
+    "america": "US",
+    "united states of america": "US",
+    "dprk": "KP",
+    "rok": "KR",
+    "prc": "CN",
+    "uae": "AE",
+    "holland": "NL",
+    "the netherlands": "NL",
+    "czech republic": "CZ",
+    "türkiye": "TR",
+    "turkiye": "TR",
+    "burma": "MM",
+    "ivory coast": "CI",
+    "swaziland": "SZ",
+    "cape verde": "CV",
+    "east timor": "TL",
+    "russian federation": "RU",
+    "macedonia": "MK",
+    "macau": "MO",
+    "vatican": "VA",
+    "drc": "CD",
+    "palestinian territories": "PS",
+}
+
+
+def country_code(name: str) -> str:
+    """The code for a name of a country or territory, in any case; empty where there is none."""
+    wanted = name.strip().casefold().replace("'", "’")
+    if wanted in _OTHER_NAMES:
+        return _OTHER_NAMES[wanted]
+    known = {name.casefold(): code for code, name in _by_code().items()}
+    return known.get(wanted) or known.get(wanted.removeprefix("the "), "")
+
+
+def country_names() -> Collection[str]:
+    """The names of all countries and territories that have a code."""
+    return _by_code().values()
+
+
+@cache
+def _groups() -> list[frozenset[str]]:
+    """The names of one word of each country and its people, in lower case, where the list has several."""
+    groups = []
+    for country in _countries():
+        name = country.name.casefold()
+        groups.append(country.others if " " in name else country.others | {name})
+    return [group for group in groups if len(group) > 1]
+
+
+@cache
+def _known() -> frozenset[str]:
+    """The names of one word of countries and peoples, and capitals, in lower case."""
+    names = (country.name.casefold() for country in _countries())
+    return frozenset().union(*_groups(), *(country.capitals for country in _countries()), filter(str.isalpha, names))
+
+
+def is_country(name: str) -> bool:
+    """Whether a name, in lower case, is that of a country or a territory, and not of its people."""
+    return any(name == country.name.casefold() or name in country.others for country in _countries())
+
+
+def related_names(name: str) -> set[str]:
+    """The other names of a country and its people, all in lower case: ``korea`` for ``korean``."""
+    found = {other for group in _groups() if name in group for other in group}
+    for stem in _stems(name, _OF_PEOPLE):
+        found.update(stem + ending for ending in _OF_COUNTRIES)
+    for stem in _stems(name, _OF_COUNTRIES):
+        found.update(stem + ending for ending in _OF_PEOPLE)
+    return found - {name}
+
+
+@lru_cache(maxsize=8192)
+def is_country_word(word: str) -> bool:
+    """Whether a word in lower case is the name of a country, of its people, or of its capital."""
+    forms = {word, word.removesuffix("s")}
+    return any(not _known().isdisjoint({form} | related_names(form)) for form in forms)
+
+
+def _stems(name: str, endings: tuple[str, ...]) -> set[str]:
+    """What is left of a name without one of these endings, where that is long enough."""
+    stems = {name.removesuffix(ending) for ending in endings if name.endswith(ending)}
+    return {stem for stem in stems if len(stem) >= _SHORTEST_STEM}

@@ -1,0 +1,1 @@
+"""Local copies of sources, and the quotations that are looked for in them."""

@@ -1,0 +1,310 @@
+"""Local copies of sources: text, Markdown or HTML, in paragraphs that citations name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from briefing_tui.files import decoding, reading
+from briefing_tui.files.faults import Fault
+from briefing_tui.files.reading import UnreadableFile
+from briefing_tui.text.chunks import piecewise
+from briefing_tui.text.folding import HYPHENS, WITHOUT_BLANKS
+from briefing_tui.text.sanitizing import clean
+
+if TYPE_CHECKING:
+    from briefing_tui.model.briefing import Source
+
+MAX_CHARACTERS: Final = 32_000_000
+"""How much the copies of one briefing may hold together."""
+
+MAX_PARAGRAPHS: Final = 100_000
+"""How many paragraphs one of them may have."""
+
+QUICK: Final = 32 * 1024
+"""Bytes of a file that is read within a frame or two, whatever it holds."""
+
+Check = Callable[[], None]
+"""Called now and then by what takes long; it may raise, and so end it."""
+
+MARKDOWN: Final = (".md", ".markdown")
+HTML: Final = (".html", ".htm", ".xhtml")
+
+_HTML_BEGINNING: Final = re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_BEGINNING: Final = 256
+"""Bytes by which a page is known whose name says nothing."""
+
+_LABEL: Final = re.compile(r"\[([^\W_][\w.-]*)\](?![(\[:])\s*")
+_NUMBERS: Final = re.compile(r"([1-9][0-9]{0,5})(?:-([1-9][0-9]{0,5}))?")
+_SOFT_HYPHEN: Final = "\xad"
+_SIGN_OF_SOFT_HYPHEN: Final = "¬"
+"""What programs that read print write for a hyphen that ends a line; soft hyphens there are made into it."""
+
+_HYPHENS: Final = tuple(f"{HYPHENS}{_SIGN_OF_SOFT_HYPHEN}")
+_WORD_GOES_ON: Final = re.compile(r"[ ]*(?!(?:and|or|to|und|oder|bis|et|ou|en|of|och|og|i|y|o|и|или)\b)[^\W_]")
+"""Not with a conjunction: in ``pre- and post-war`` the hyphen ends a word."""
+
+_BETWEEN_IDEOGRAPHS: Final = re.compile(rf"(?<={WITHOUT_BLANKS.pattern})\s*\n\s*(?={WITHOUT_BLANKS.pattern})")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block of a copy, in one line: its ``number`` from 1, or its ``label`` (then the number is 0)."""
+
+    label: str
+    number: int
+    text: str
+    breaks: tuple[int, ...] = ()
+    """Where it has hyphens that stood at the ends of lines, and may be no part of their words."""
+
+    @property
+    def at(self) -> str:
+        """What a citation writes after ``#`` for it."""
+        return self.label or str(self.number)
+
+    @property
+    def words(self) -> str:
+        """What it is called in a sentence: ``paragraph 3``, or ``part “headline”``."""
+        return f"part “{self.label}”" if self.label else f"paragraph {self.number}"
+
+
+class Copy:
+    """The text of a source."""
+
+    def __init__(self, paragraphs: Iterable[Paragraph]) -> None:
+        self.paragraphs = tuple(paragraphs)
+
+    @cached_property
+    def count(self) -> int:
+        """How many paragraphs have a number, which is that of the last one."""
+        return len(self._numbered)
+
+    @property
+    def count_words(self) -> str:
+        """How many those are, for people."""
+        return "no paragraph" if not self.count else "1 paragraph" if self.count == 1 else f"{self.count} paragraphs"
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """The labels, in the order in which they come."""
+        return tuple(dict.fromkeys(paragraph.label for paragraph in self.paragraphs if paragraph.label))
+
+    @cached_property
+    def _numbered(self) -> list[int]:
+        """The indices of the paragraphs that have a number."""
+        return [index for index, paragraph in enumerate(self.paragraphs) if paragraph.number]
+
+    def cited(self, at: str) -> Sequence[int]:
+        """The indices of the paragraphs that ``at`` of a citation names: all for "", none for what the copy lacks."""
+        if not at:
+            return range(len(self.paragraphs))
+        numbers = place_numbers(at)
+        if numbers is None:
+            return [index for index, paragraph in enumerate(self.paragraphs) if paragraph.label == at]
+        return self._numbered[numbers[0] - 1 : numbers[1]]
+
+    def lacks(self, at: str) -> bool:
+        """Whether ``at`` of a citation names a part, or a last paragraph, that the copy does not have."""
+        numbers = place_numbers(at)
+        return bool(at) and (at not in self.labels if numbers is None else numbers[1] > self.count)
+
+
+def place_numbers(at: str) -> tuple[int, int] | None:
+    """The first and last paragraph that ``at`` of a citation names; None where it names a part by its label."""
+    found = _NUMBERS.fullmatch(at)
+    return (int(found[1]), int(found[2] or found[1])) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadableCopy:
+    """Why a copy cannot be shown, in one sentence, and what can be done about it (may be empty)."""
+
+    sentence: str
+    hint: str = ""
+
+
+class Copies:
+    """The local copies of a briefing's sources, each read when it is first asked for and again when it has changed."""
+
+    def __init__(self, briefing_path: Path) -> None:
+        self._folder = briefing_path.parent
+        self._read: dict[str, tuple[tuple[int, int], Copy | UnreadableCopy, int]] = {}
+
+    def version(self, source: Source) -> tuple[int, int] | None:
+        """What tells one version of a copy from another: time of change and size; None where it is not there."""
+        if not source.file:
+            return None
+        try:
+            status = self._path(source.file).stat()
+        except (UnreadableFile, OSError, ValueError, RuntimeError):
+            return None
+        return status.st_mtime_ns, status.st_size
+
+    def is_quick(self, source: Source) -> bool:
+        """Whether the copy of a source is read and searched in no time to speak of: it is small, or not there."""
+        version = self.version(source)
+        return version is None or version[1] <= QUICK
+
+    def of(self, source: Source, check: Check = lambda: None) -> Copy | UnreadableCopy | None:
+        """The copy of a source; why it cannot be read; None where the source names no copy.
+
+        Reading may be ended by what ``check`` raises. It may be called in a thread, by one at a time.
+        """
+        if not source.file:
+            return None
+        try:
+            path = self._path(source.file)
+            status = path.stat()
+        except UnreadableFile as fault:
+            self._read.pop(source.file, None)
+            return _unreadable(source, fault)
+        except (OSError, ValueError, RuntimeError):
+            self._read.pop(source.file, None)
+            return UnreadableCopy(f"The local copy {_named(source)} is missing.")
+        version = (status.st_mtime_ns, status.st_size)
+        known = self._read.get(source.file)
+        if known is None or known[0] != version:
+            self._read.pop(source.file, None)
+            copy, size = self._load(source, path, check)
+            known = self._read[source.file] = (version, copy, size)
+        return known[1]
+
+    def _path(self, name: str) -> Path:
+        """Where a copy lies, links followed. Raises :class:`UnreadableFile` for what is outside the folder."""
+        folder = self._folder.resolve()
+        path = (folder / name).resolve()
+        if not path.is_relative_to(folder):
+            raise UnreadableFile("E341", "It lies outside the folder of the briefing.")
+        return path
+
+    def _load(self, source: Source, path: Path, check: Check) -> tuple[Copy | UnreadableCopy, int]:
+        ending = path.suffix.lower()
+        try:
+            text = _decoded(reading.read(path), ending)
+        except (UnreadableFile, Fault) as fault:
+            return _unreadable(source, fault), 0
+        if len(text) + sum(size for _, _, size in tuple(self._read.values())) > MAX_CHARACTERS:
+            limit = MAX_CHARACTERS // 1_000_000
+            why = f"with it the copies would hold more than {limit} million characters"
+            return UnreadableCopy(f"The local copy {_named(source)} is not read: {why}."), 0
+        check()
+        found = paragraphs(text, ending, check)
+        if len(found) > MAX_PARAGRAPHS:
+            why = f"it has more than {MAX_PARAGRAPHS:,} paragraphs"
+            return UnreadableCopy(f"The local copy {_named(source)} is not read: {why}."), 0
+        return Copy(found), len(text)
+
+
+def _decoded(data: bytes, ending: str) -> str:
+    """The text of a copy; that of a page in the charset that it declares."""
+    if ending in HTML or _HTML_BEGINNING.match(data[:_BEGINNING].decode("latin-1")):
+        # Only for pages, as their text is.
+        from briefing_tui.files.charsets import decode_page  # noqa: PLC0415
+
+        return decode_page(data)
+    return decoding.decode(data)
+
+
+def _named(source: Source) -> str:
+    return f"“{source.file}”"
+
+
+def _unreadable(source: Source, fault: UnreadableFile | Fault) -> UnreadableCopy:
+    """The sentence for a copy that cannot be read; a hint on files in general is meant for briefings."""
+    reason = fault.message[0].lower() + fault.message[1:]
+    hint = fault.hint if isinstance(fault, Fault) else ""
+    return UnreadableCopy(f"The local copy {_named(source)} cannot be read: {reason}", hint)
+
+
+def paragraphs(text: str, ending: str = ".txt", check: Check = lambda: None) -> list[Paragraph]:
+    """The paragraphs of a copy in a file with this ending: HTML and Markdown without what marks them up.
+
+    Of too many only the first are taken, and one more than are allowed.
+    It takes up to about 1 s for a million characters, and longer by as much as there is more.
+    """
+    if ending in HTML or _HTML_BEGINNING.match(text):
+        # 6 ms to import, and most copies are plain text.
+        from briefing_tui.sources.html import html_text  # noqa: PLC0415
+
+        text = html_text(text, check)
+    elif ending in MARKDOWN:
+        from briefing_tui.sources.markdown import markdown_text  # noqa: PLC0415
+
+        text = markdown_text(_cleaned(text), check)
+    elif _SOFT_HYPHEN in text:
+        # Cleaning takes out soft hyphens, but at the end of a line one says that the word goes on.
+        for end in ("\r\n", "\n", "\r"):
+            text = text.replace(f"{_SOFT_HYPHEN}{end}", f"{_SIGN_OF_SOFT_HYPHEN}{end}")
+    found: list[Paragraph] = []
+    number = 0
+    check()
+    for block in _blocks(_cleaned(text).strip()):
+        check()
+        label = _LABEL.match(block)
+        name = label[1] if label and any(map(str.isalpha, label[1])) else ""
+        lines = block[label.end() if label and name else 0 :]
+        line, breaks = _joined(lines)
+        if line or name:
+            number += not name
+            found.append(Paragraph(name, 0 if name else number, line, breaks))
+        if len(found) > MAX_PARAGRAPHS:
+            break
+    return found
+
+
+def _cleaned(text: str) -> str:
+    return piecewise(partial(clean, multiline=True), text, at_lines=True)
+
+
+def _joined(lines: str) -> tuple[str, tuple[int, ...]]:
+    """A block in one clean line, and where it has hyphens that stood at line ends and may be no part of their words."""
+    pieces: list[str] = []
+    hyphens: list[int] = []
+    length = 0
+    for part, hyphen in _parts(lines):
+        words = piecewise(clean, piecewise(_in_one_line, part).strip())
+        pieces += (words, hyphen)
+        length += len(words)
+        if hyphen:
+            hyphens.append(length)
+            length += 1
+    line = "".join(pieces)
+    return line, tuple(at for at in hyphens if line[at - 1 : at].isalpha() and line[at + 1 : at + 2].isalpha())
+
+
+def _parts(lines: str) -> Iterator[tuple[str, str]]:
+    """A block cut at hyphens at the ends of lines within words, each part with the hyphen behind it."""
+    start = at = 0
+    while (end := lines.find("\n", at)) >= 0:
+        last = lines[at:end].rstrip()
+        at = end + 1
+        if last[-1:] in _HYPHENS and last[-2:-1].isalnum() and _WORD_GOES_ON.match(lines, at):
+            yield lines[start:end].rstrip()[:-1], "" if last[-1] == _SIGN_OF_SOFT_HYPHEN else last[-1]
+            start = at
+    yield lines[start:], ""
+
+
+def _in_one_line(text: str) -> str:
+    """A piece of a paragraph with single blanks, one at its end where it has any there."""
+    words = " ".join(_BETWEEN_IDEOGRAPHS.sub("", text).split())
+    return f"{words} " if words and text[-1].isspace() else words
+
+
+def _blocks(text: str) -> Iterator[str]:
+    """What stands between blank lines."""
+    start = at = 0
+    while at < len(text):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        line = text[at:end]
+        if not line or line.isspace():
+            if start < at:
+                yield text[start : at - 1].lstrip()
+            start = end + 1
+        at = end + 1
+    if start < len(text):
+        yield text[start:].lstrip()

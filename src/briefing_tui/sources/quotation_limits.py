@@ -1,0 +1,216 @@
+"""Where a quotation may begin and end in its source, and what its ellipses and brackets may leave out.
+
+A quotation must not cut a number, a hyphenated word or a negation that is part of a word; what it leaves out must not
+hold a negation, nor more than the end of one sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from briefing_tui.sources.negations import negated_after, negated_before, negation_pattern, reversal_pattern
+from briefing_tui.sources.quantities import measure_pattern, number_pattern
+from briefing_tui.text.folding import HYPHENS, word_spans
+from briefing_tui.text.scripts import has_edges
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from briefing_tui.sources.quotation_edits import Edit
+
+CutKind = Literal["number", "unit", "word", "negation"]
+
+
+class Cut(NamedTuple):
+    """What a quotation cuts, and from where to where that stands in the source."""
+
+    kind: CutKind
+    start: int
+    end: int
+
+
+_BLOCK: Final = 4096
+_OVERLAP: Final = 128
+"""Characters around a block that are looked at too, so that what lies across its edges is found."""
+
+_SENTENCE_END: Final = re.compile(
+    r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|Lt|St|No|vs|Co|Jr|Sr))(?<!\b(?:Mrs|Gen|Col|Sgt|Gov|Sen|Rep|Nos|Inc|Ltd|etc))"
+    r"(?<!\b(?:Prof|Capt))[.!?…؟۔।]{1,6}[\"'’”»›)\]]{0,4}(?=\s[\"'‘“„«‹(\[¿¡]{0,4}[^\Wa-z_])|[。！？]"  # noqa: RUF001
+)
+"""A sentence goes on behind an initial or a title with a full stop, and before a small letter."""
+
+_INSERTED: Final = 60
+"""How many characters of the source an insertion may stand for."""
+
+_FEW_WORDS: Final = 2
+"""How many words of the source an insertion at either end of a quotation is taken to stand for, at least."""
+
+_ENDING: Final = re.compile(r"[^\W\d_]{0,4}(?![^\W\d_])\W*")
+_NO_WORD: Final = re.compile(r"\W*")
+_DIGIT: Final = re.compile(r"\d")
+_CLOSING: Final = re.compile(r"\W{1,8}\Z")
+_IN_WORD: Final = rf"[{HYPHENS}\w'’]"
+_WORD_BEFORE: Final = re.compile(rf"{_IN_WORD}{{1,60}}\Z")
+_WORD_AFTER: Final = re.compile(rf"{_IN_WORD}{{1,60}}")
+
+
+class _Spans:
+    """The matches of a pattern in a text, looked for block by block, and only where they are asked for."""
+
+    def __init__(self, text: str, pattern: re.Pattern[str]) -> None:
+        self._text = text
+        self._pattern = pattern
+        self._blocks: dict[int, tuple[list[int], list[int]]] = {}
+        """The starts and the ends of the matches in a block."""
+        self._filled: dict[int, int] = {}
+        """By the number of a block, that of the first one from there on in which a match begins."""
+
+    def _block(self, number: int) -> tuple[list[int], list[int]]:
+        known = self._blocks.get(number)
+        if known is None:
+            start, end = max(0, number * _BLOCK - _OVERLAP), (number + 1) * _BLOCK
+            found = self._pattern.finditer(self._text, start, end + _OVERLAP)
+            spans = [match.span() for match in found if match.start() < end]
+            known = self._blocks[number] = [start for start, _ in spans], [end for _, end in spans]
+        return known
+
+    def around(self, at: int) -> tuple[int, int] | None:
+        """The match that begins before the character ``at`` and ends behind it."""
+        starts, ends = self._block(at // _BLOCK)
+        number = bisect_left(starts, at) - 1
+        return (starts[number], ends[number]) if number >= 0 and at < ends[number] else None
+
+    def next_start(self, at: int) -> int:
+        """Where the first match at ``at`` or later begins; behind the text where there is none."""
+        number = at // _BLOCK
+        starts, _ = self._block(number)
+        place = bisect_left(starts, at)
+        if place == len(starts):
+            number = self._next_filled(number + 1)
+            if number * _BLOCK > len(self._text):
+                return len(self._text) + 1
+            starts, _ = self._block(number)
+            place = bisect_left(starts, number * _BLOCK)
+        return starts[place]
+
+    def _next_filled(self, number: int) -> int:
+        passed: list[int] = []
+        while number * _BLOCK <= len(self._text):
+            if number in self._filled:
+                number = self._filled[number]
+                break
+            starts, _ = self._block(number)
+            if starts and starts[-1] >= number * _BLOCK:
+                break
+            passed.append(number)
+            number += 1
+        self._filled.update(dict.fromkeys(passed, number))
+        return number
+
+
+class Limits:
+    """What a quotation from one paragraph must neither cut nor leave out."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._numbers = _Spans(text, number_pattern())
+        self._measures = _Spans(text, measure_pattern())
+        self._negations = _Spans(text, negation_pattern())
+        self._reversals = _Spans(text, reversal_pattern())
+        self._digits = _Spans(text, _DIGIT)
+        self._sentence_ends = _Spans(text, _SENTENCE_END)
+
+    def cut(self, start: int, end: int | None) -> Cut | None:
+        """What words from ``start`` to ``end`` cut at either end (None: the last of them may be cut)."""
+        return self._cut_at_start(start) or (None if end is None else self._cut_at_end(end))
+
+    def _cut_at_start(self, at: int) -> Cut | None:
+        text = self._text
+        if number := self._numbers.around(at):
+            return Cut("number", *number)
+        if negated_before(text, at):
+            return self._word_at(at, "negation")
+        if text[at - 1 : at] in _HYPHENS and at > 1 and has_edges(text[at - 2]) and has_edges(text[at]):
+            return self._word_at(at, "word")
+        return None
+
+    def _cut_at_end(self, at: int) -> Cut | None:
+        text = self._text
+        if number := self._numbers.around(at):
+            return Cut("number", *number)
+        if measure := self._measures.around(at):
+            return Cut("unit", *measure)
+        if negated_after(text, at):
+            return self._word_at(at, "negation")
+        if text[at : at + 1] in _HYPHENS and at + 1 < len(text) and has_edges(text[at - 1]) and has_edges(text[at + 1]):
+            return self._word_at(at, "word")
+        return None
+
+    def _word_at(self, at: int, kind: CutKind) -> Cut:
+        before, after = _WORD_BEFORE.search(self._text, max(0, at - 60), at), _WORD_AFTER.match(self._text, at)
+        return Cut(kind, before.start() if before else at, after.end() if after else at)
+
+    def reach(self, end: int, edits: Sequence[Edit], ignoring: Collection[str]) -> int:
+        """How far behind ``end`` the words behind some edits may begin at the latest.
+
+        To find out why a quotation is not in the source, ``negation`` or ``distance`` may not count.
+        """
+        kinds = {edit.kind for edit in edits}
+        if "ellipsis" in kinds:
+            latest = len(self._text) if "distance" in ignoring else self._second_sentence_end(end)
+            return latest if "negation" in ignoring else min(latest, self._negations.next_start(end))
+        if "insertion" in kinds:
+            latest = min(end + _INSERTED, self._sentence_ends.next_start(end), self._digits.next_start(end))
+            return latest if "negation" in ignoring else min(latest, self._reversals.next_start(end))
+        found = (_ENDING if "ending" in kinds else _NO_WORD).match(self._text, end)
+        return found.end() if found else end
+
+    def _second_sentence_end(self, end: int) -> int:
+        closing = _CLOSING.search(self._text, max(0, end - 8), end)
+        first = self._sentence_ends.next_start(closing.start() if closing else end)
+        return self._sentence_ends.next_start(first + 1)
+
+    def hides_before(self, start: int, edits: Sequence[Edit], ignoring: Collection[str]) -> bool:
+        """Whether insertions at the beginning of a quotation stand for words that negate, or for another number."""
+        if "negation" in ignoring or not _are_insertions(edits):
+            return False
+        begin = max(0, start - 4 * _INSERTED)
+        ends = [found.end() for found in _SENTENCE_END.finditer(self._text, begin, start)]
+        return _hides(edits, self._text[ends[-1] if ends else begin : start], last=True)
+
+    def ends(self, end: int, edits: Sequence[Edit], ignoring: Collection[str]) -> bool:
+        """Whether edits at the end of a quotation may stand for what follows it in the source."""
+        if any(edit.kind == "ending" for edit in edits):
+            found = _ENDING.match(self._text, end)
+            return found is not None and negated_after(self._text, found.end()) is False
+        if "negation" in ignoring or not _are_insertions(edits):
+            return True
+        stop = min(end + 4 * _INSERTED, self._sentence_ends.next_start(end))
+        return not _hides(edits, self._text[end:stop], last=False)
+
+
+_HYPHENS: Final = tuple(HYPHENS)
+
+
+def _are_insertions(edits: Sequence[Edit]) -> bool:
+    return bool(edits) and all(edit.kind == "insertion" for edit in edits)
+
+
+def _hides(edits: Sequence[Edit], beside: str, *, last: bool) -> bool:
+    """Whether insertions stand for words beside them that no insertion may stand for."""
+    inserted = " ".join(edit.words for edit in edits)
+    count = max(_FEW_WORDS, sum(1 for _ in word_spans(inserted)))
+    spans = list(word_spans(beside))
+    near = spans[-count:] if last else spans[:count]
+    if not near:
+        return False
+    hidden = beside[near[0][1] : near[-1][2]]
+    numbers = _DIGIT.search(inserted) and _DIGIT.search(hidden)
+    return bool(numbers) or reversal_pattern().search(hidden) is not None
+
+
+def negates(edits: Sequence[Edit]) -> bool:
+    """Whether brackets add a negation."""
+    return any(edit.kind in {"insertion", "ending"} and negation_pattern().search(edit.words) for edit in edits)

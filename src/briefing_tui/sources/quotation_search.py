@@ -1,0 +1,340 @@
+"""The places of a quotation in a copy: character by character, never by similarity."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cached_property, lru_cache, partial
+from itertools import accumulate, islice
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from briefing_tui.sources.passages import Passage, Passages
+from briefing_tui.sources.quotation_edits import edited
+from briefing_tui.sources.quotation_limits import CutKind, Limits, negates
+from briefing_tui.text.folding import HYPHENS, Folded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+
+    from briefing_tui.sources.copies import Check, Paragraph
+
+Reason = CutKind | Literal["capitals", "distance", "brackets", "stop", "edits"]
+"""Why a quotation is not in a passage that has its words."""
+
+MAX_EDITS: Final = 20
+"""How many ellipses and brackets a quotation may have."""
+
+_ENOUGH: Final = 1_000
+"""How many places of a quotation are looked at."""
+
+_ACRONYM: Final = re.compile(
+    r"(?<!\w)(?:us|it|who|un|eu|aids?|pm|act|arm|care|nice|fast|start|salt|rats?)(?![\w'’])", re.IGNORECASE
+)
+"""Acronyms that are another word in small letters."""
+
+_HYPHENATED: Final = re.compile(rf"[^\W_]+(?:[{HYPHENS}][^\W_]+)+")
+_FULL_STOPS: Final = ".!?。"
+_COMMA_BEFORE_MARK: Final = re.compile(r"([,.])([\"'’”»])")
+_MARK_BEFORE_COMMA: Final = re.compile(r"([\"'’”»])([,.])")
+_FINAL_COMMA: Final = re.compile(r"[,，](?=[\"'’”»]*\Z)")  # noqa: RUF001
+
+_MARKS: Final = (('"', '"'), ("“", "”"), ("„", "“"), ("‘", "’"), ("«", "»"), ("「", "」"), ("『", "』"))
+"""What may stand around a quotation that is itself written in marks."""
+
+_LONGEST: Final = 60
+"""Characters of a word on either side of a hyphen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a quotation stands: the index of the paragraph in the copy, and from where to where in its text."""
+
+    index: int
+    start: int
+    end: int
+    exact: bool
+
+
+class Refusal(NamedTuple):
+    """Why a quotation is not in a passage that has its words."""
+
+    reason: Reason
+    passage: Passage
+
+
+class _Match(NamedTuple):
+    """Where words stand in a paragraph, and why they may not be quoted from there."""
+
+    start: int
+    end: int
+    reason: Reason | None = None
+
+
+class Searchable:
+    """A copy folded once, for any number of quotations."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph], check: Check = lambda: None) -> None:
+        self.paragraphs = paragraphs
+        self._folded: list[Folded] = []
+        self._broken: dict[str, list[int]] = {}
+        """By a word with a hyphen at the end of a line, the paragraphs that have it."""
+        for index, paragraph in enumerate(paragraphs):
+            check()
+            self._folded.append(Folded(paragraph.text, paragraph.breaks))
+            for at in paragraph.breaks:
+                self._broken.setdefault(_word_around(paragraph.text, at), []).append(index)
+        # A folded text holds no line break: nothing is found across two paragraphs.
+        self._all = "\n".join(folded.text for folded in self._folded)
+        self._offsets = list(accumulate((len(folded.text) + 1 for folded in self._folded), initial=0))
+        self.limits = lru_cache(maxsize=64)(lambda index: Limits(paragraphs[index].text))
+        """What a quotation of the paragraph with this index must not cut or leave out."""
+
+    @cached_property
+    def passages(self) -> Passages:
+        """The words of the copy."""
+        return Passages([paragraph.text for paragraph in self.paragraphs])
+
+    def places(self, quote: str, within: Iterable[int] | None = None) -> list[Place]:
+        """Where a quotation stands, at most 1,000 places, in the paragraphs with the indices ``within`` (None: in all).
+
+        It is looked for as it is, then with the words between its ellipses and brackets.
+        """
+        allowed = None if within is None else list(within)
+        for variant in _variants(quote):
+            search = _Search(self, variant, allowed)
+            found = list(islice(search.whole(), _ENOUGH)) or list(islice(search.in_parts(), _ENOUGH))
+            if found:
+                texts = ((one, self.paragraphs[one.index].text) for one in found)
+                return [Place(one.index, one.start, one.end, text[one.start : one.end] == quote) for one, text in texts]
+        return []
+
+    def refusal(self, quote: str, within: Iterable[int] | None = None) -> Refusal | None:
+        """Why a quotation is nowhere in a copy that has its words."""
+        allowed = None if within is None else list(within)
+        for variant in _variants(quote):
+            refusal = _Search(self, variant, allowed).refusal()
+            if refusal:
+                return refusal
+        words = quote.rstrip(_FULL_STOPS)
+        if words and words != quote:
+            found = self.places(words, allowed)
+            if found:
+                return Refusal("stop", Passage(found[0].index, found[0].start, found[0].end))
+        return None
+
+    def folded_for(self, quote: str) -> dict[int, Folded]:
+        """The paragraphs in which words of a quotation have their hyphens at the ends of lines, with these hyphens."""
+        words = set(map(_with_hyphens, _HYPHENATED.findall(quote))) & self._broken.keys()
+        found: dict[int, Folded] = {}
+        for index in sorted({index for word in words for index in self._broken[word]}):
+            text, breaks = self.paragraphs[index].text, self.paragraphs[index].breaks
+            found[index] = Folded(text, [at for at in breaks if _word_around(text, at) not in words])
+        return found
+
+    def folded(self, index: int) -> Folded:
+        """A paragraph without the hyphens at the ends of its lines."""
+        return self._folded[index]
+
+    def holding(self, needle: str) -> Iterator[int]:
+        """The indices of the paragraphs that hold a folded text, if perhaps not as whole words."""
+        at = self._all.find(needle)
+        while at >= 0:
+            index = bisect_right(self._offsets, at) - 1
+            yield index
+            at = self._all.find(needle, self._offsets[index + 1])
+
+
+class _Needle(NamedTuple):
+    """Words to look for, and their folded form."""
+
+    words: str
+    folded: Folded
+    acronyms: tuple[int, ...]
+    """Where acronyms stand in the words that are another word in small letters."""
+
+
+def _needle(words: str) -> _Needle:
+    return _Needle(words, Folded(words), tuple(found.start() for found in _ACRONYM.finditer(words)))
+
+
+class _Search:
+    """One quotation, looked for in some paragraphs of a copy (None: in all)."""
+
+    def __init__(self, copy: Searchable, quote: str, within: Sequence[int] | None) -> None:
+        self._copy = copy
+        self._within = within
+        self._quotation = edited(quote)
+        self._whole = _needle(quote)
+        self._needles = [_needle(part.text) for part in self._quotation.parts]
+        self._hyphenated = copy.folded_for(quote)
+        self._known: dict[tuple[int, str, bool], list[tuple[int, int]]] = {}
+
+    def _folded(self, index: int) -> Folded:
+        return self._hyphenated.get(index) or self._copy.folded(index)
+
+    def _holding(self, needle: _Needle) -> Iterator[int]:
+        sought = needle.folded.text
+        if not sought:
+            return
+        if self._within is None and not self._hyphenated:
+            yield from self._copy.holding(sought)
+            return
+        indices = range(len(self._copy.paragraphs)) if self._within is None else self._within
+        yield from (index for index in indices if sought in self._folded(index).text)
+
+    def _matches(self, index: int, needle: _Needle, *, open_end: bool = False) -> Iterator[_Match]:
+        """Where words stand in a paragraph; with an ``open_end`` the last of them may go on."""
+        folded, text = self._folded(index), self._copy.paragraphs[index].text
+        limits = self._copy.limits(index)
+        for first, last in folded.matches(needle.folded.text, open_end=open_end):
+            start, end = folded.starts[first], folded.ends[last - 1]
+            if cut := limits.cut(start, None if open_end else end):
+                yield _Match(min(start, cut.start), max(end, cut.end), cut.kind)
+            elif needle.acronyms and _has_other_acronym(needle, folded, first, text[start:end]):
+                yield _Match(start, end, "capitals")
+            else:
+                yield _Match(start, end)
+
+    def _quotable(self, index: int, needle: _Needle, *, open_end: bool) -> list[tuple[int, int]]:
+        """From where to where words stand in a paragraph that may be quoted from there."""
+        key = index, needle.words, open_end
+        known = self._known.get(key)
+        if known is None:
+            matches = self._matches(index, needle, open_end=open_end)
+            known = self._known[key] = [(start, end) for start, end, reason in matches if reason is None]
+        return known
+
+    def whole(self) -> Iterator[Passage]:
+        """Where all of the quotation stands as it is."""
+        for index in self._holding(self._whole):
+            for match in self._matches(index, self._whole):
+                if match.reason is None:
+                    yield Passage(index, match.start, match.end)
+
+    def in_parts(self, ignoring: Collection[Reason] = ()) -> Iterator[Passage]:
+        """Where its parts stand one behind the other, with no more between them than its edits may leave out.
+
+        To find out why there is no such place, it may be looked for ``ignoring`` some reasons to refuse it.
+        """
+        edits = self._quotation.edits
+        is_whole = [needle.words for needle in self._needles] == [self._whole.words]
+        if is_whole or not self._needles or len(edits) > MAX_EDITS:
+            return
+        if "brackets" not in ignoring and negates(edits):
+            return
+        for index in self._holding(self._needles[0]):
+            if all(needle.folded.text in self._folded(index).text for needle in self._needles):
+                for start, end in self._chains(index, ignoring):
+                    yield Passage(index, start, end)
+
+    def _chains(self, index: int, ignoring: Collection[Reason]) -> Iterator[tuple[int, int]]:
+        """From where to where all parts stand in a paragraph, one behind the other.
+
+        Of each part only the last place before one of the next part counts: with less between them, less is left out.
+        """
+        limits = self._copy.limits(index)
+        parts = self._quotation.parts
+        found: list[tuple[int, int]] = []
+        for number, (part, needle) in enumerate(zip(parts, self._needles, strict=True)):
+            following = parts[number + 1].before if number + 1 < len(parts) else self._quotation.after
+            is_open = any(edit.kind == "ending" for edit in following)
+            matches = self._quotable(index, needle, open_end=is_open)
+            if number:
+                found = list(_joined(found, matches, partial(limits.reach, edits=part.before, ignoring=ignoring)))
+            else:
+                hides = partial(limits.hides_before, edits=part.before, ignoring=ignoring)
+                found = [(start, end) for start, end in matches if not hides(start)]
+        ends = partial(limits.ends, edits=self._quotation.after, ignoring=ignoring)
+        begun = -1
+        for start, end in found:
+            if start != begun and ends(end):
+                begun = start
+                yield start, end
+
+    def refusal(self) -> Refusal | None:
+        """Why the quotation is in none of the paragraphs that have its words."""
+        if len(self._quotation.edits) > MAX_EDITS:
+            return Refusal("edits", Passage(0, 0, 0)) if self._copy.paragraphs else None
+        for needle in (self._whole, *self._needles):
+            refusal = self._cut(needle)
+            if refusal:
+                return refusal
+        ignored: tuple[tuple[Reason, ...], ...]
+        ignored = (("distance",), ("brackets",), ("negation",), ("negation", "distance"))
+        for reasons in ignored:
+            for passage in self.in_parts(reasons):
+                return Refusal(reasons[0], passage)
+        return None
+
+    def _cut(self, needle: _Needle) -> Refusal | None:
+        """What the first place of some words cuts, where they are quoted from no other either."""
+        places = ((index, match) for index in self._holding(needle) for match in self._matches(index, needle))
+        first: Refusal | None = None
+        for index, match in islice(places, _ENOUGH):
+            if match.reason is None:
+                return None
+            first = first or Refusal(match.reason, Passage(index, match.start, match.end))
+        return first
+
+
+def _joined(
+    chains: Sequence[tuple[int, int]], matches: Iterable[tuple[int, int]], reach: Callable[[int], int]
+) -> Iterator[tuple[int, int]]:
+    """Chains that go on with the next part of a quotation, where they reach as far as that."""
+    number = -1
+    reached = -1
+    for start, end in matches:
+        while number + 1 < len(chains) and chains[number + 1][1] <= start:
+            number += 1
+            reached = -1
+        if number < 0:
+            continue
+        begin, stop = chains[number]
+        if reached < 0:
+            reached = reach(stop)
+        if start <= reached:
+            yield begin, end
+
+
+def _has_other_acronym(needle: _Needle, folded: Folded, first: int, there: str) -> bool:
+    """Whether ``there`` has ``us`` where a quotation has ``US``; where all is in capitals, that says nothing."""
+    start = folded.starts[first]
+    for at in needle.acronyms:
+        place = folded.starts[first + bisect_left(needle.folded.starts, at)] - start
+        found = _ACRONYM.match(needle.words, at)
+        acronym = found[0] if found else ""
+        other = there[place : place + len(acronym)]
+        if acronym.isupper() != other.isupper() and (acronym.islower() or other.islower()):
+            whole = needle.words.replace(acronym, "") if acronym.isupper() else there.replace(other, "")
+            if not whole.isupper():
+                return True
+    return False
+
+
+def _variants(quote: str) -> Iterator[str]:
+    """A quotation as it is; without marks around it; with its commas as British and as American print has them.
+
+    At last without a comma at its end, which American print puts before the closing mark.
+    """
+    yield quote
+    if (quote[0], quote[-1]) in _MARKS and quote[1:-1].strip():
+        yield quote[1:-1].strip()
+    others = (_COMMA_BEFORE_MARK.sub(r"\2\1", quote), _MARK_BEFORE_COMMA.sub(r"\2\1", quote))
+    yield from (other for other in others if other != quote)
+    bare = _FINAL_COMMA.sub("", quote)
+    if bare and bare != quote:
+        yield bare
+
+
+def _word_around(text: str, at: int) -> str:
+    """The word with hyphens that has one at ``at``."""
+    start = max(0, at - _LONGEST)
+    for found in _HYPHENATED.finditer(text, start, at + _LONGEST):
+        if found.start() <= at < found.end():
+            return _with_hyphens(found[0])
+    return ""
+
+
+def _with_hyphens(word: str) -> str:
+    return Folded(word).text

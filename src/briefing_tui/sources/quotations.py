@@ -1,0 +1,116 @@
+"""Verdicts on quotations: whether the local copy of a source has them, and if not, why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+from weakref import WeakKeyDictionary
+
+from briefing_tui.sources.copies import place_numbers
+from briefing_tui.sources.quotation_edits import edited
+from briefing_tui.sources.quotation_search import MAX_EDITS, Reason, Searchable
+from briefing_tui.text.folding import weights, word_spans
+
+if TYPE_CHECKING:
+    from briefing_tui.model.briefing import Citation
+    from briefing_tui.sources.copies import Check, Copy, Paragraph
+    from briefing_tui.sources.passages import Passage
+    from briefing_tui.sources.quotation_search import Place
+
+Kind = Literal["exact", "folded", "elsewhere", "ambiguous", "absent", "unchecked"]
+
+FEW_WORDS: Final = 5
+"""A quotation with fewer words is ambiguous where it stands in what is cited more than once."""
+
+REASONS: Final[dict[Reason, tuple[str, str]]] = {
+    "number": ("it cuts a number", "Quote the number whole, with its sign, exponent, “%” or “million”."),
+    "unit": ("it cuts a number from its unit", "Quote the unit too."),
+    "word": ("it cuts a word", "Quote the whole word."),
+    "negation": ("it leaves out a negation", "Quote that too."),
+    "capitals": ("an acronym is another word in small letters", "Write it as the source does."),
+    "distance": ("its ellipsis leaves out more than the end of one sentence", "Make two quotations of it."),
+    "brackets": ("the words in brackets negate it", "Leave them out."),
+    "stop": ("the sentence goes on where the quotation ends it", "Leave out the full stop, or quote on."),
+    "edits": (f"it has more than {MAX_EDITS} ellipses and brackets", "Make several quotations of it."),
+}
+"""Why a quotation whose words the source has is not in it all the same, and how that is mended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of a quotation.
+
+    ``exact``: there, word for word. ``folded``: there, but for what is folded, left out with an ellipsis or put in
+    brackets. ``elsewhere``: not in the paragraphs cited, but in ``paragraph``. ``ambiguous``: under five words, and
+    there more than once. ``absent``: nowhere; ``nearest`` is the passage most like it, or "", and ``reason`` says why
+    it is not there although its words are. ``unchecked``: there is no copy, or nothing is quoted. What was found
+    stands in ``paragraph.text`` from ``start`` to ``end``; ``places`` has that place or, where it is ambiguous, all of
+    them in the order of the copy.
+    """
+
+    kind: Kind
+    paragraph: Paragraph | None = None
+    start: int = 0
+    end: int = 0
+    nearest: str = ""
+    reason: Reason | None = None
+    places: tuple[Place, ...] = ()
+
+
+def check_quotation(citation: Citation, copy: Copy | None) -> Verdict:
+    """Look for what a citation quotes in the copy of its source, first in the paragraphs that it cites."""
+    quote = citation.quote.strip()
+    if copy is None or not quote:
+        return Verdict("unchecked")
+    searched = searchable(copy)
+    cited = copy.cited(citation.at) if citation.at else None
+    within = searched.places(quote, cited)
+    if within:
+        if len(within) > 1 and _word_count(quote) < FEW_WORDS:
+            return _found("ambiguous", copy, *within)
+        best = max(within, key=lambda place: place.exact)
+        return _found("exact" if best.exact else "folded", copy, best)
+    elsewhere = searched.places(quote) if citation.at else []
+    if elsewhere:
+        numbers = place_numbers(citation.at)
+        aim = numbers[0] if numbers else 0
+        nearest = min(elsewhere, key=lambda place: abs(copy.paragraphs[place.index].number - aim))
+        return _found("elsewhere", copy, nearest)
+    refusal = (searched.refusal(quote, cited) if cited else None) or searched.refusal(quote)
+    if refusal:
+        return _absent(copy, refusal.passage, refusal.reason)
+    near = searched.passages.nearest(quote)
+    return _absent(copy, near) if near else Verdict("absent")
+
+
+def parts(quote: str) -> list[str]:
+    """The words that a quotation has of its source, without ellipses and brackets."""
+    return [part.text for part in edited(quote).parts]
+
+
+def _found(kind: Kind, copy: Copy, *places: Place) -> Verdict:
+    first = places[0]
+    return Verdict(kind, copy.paragraphs[first.index], first.start, first.end, places=places)
+
+
+def _absent(copy: Copy, near: Passage, reason: Reason | None = None) -> Verdict:
+    paragraph = copy.paragraphs[near.index]
+    before = "…" if near.start else ""
+    after = "…" if near.end < len(paragraph.text) else ""
+    nearest = f"{before}{paragraph.text[near.start : near.end]}{after}"
+    return Verdict("absent", paragraph, near.start, near.end, nearest, reason)
+
+
+def _word_count(text: str) -> float:
+    return weights([word for word, _, _ in word_spans(text)])[-1]
+
+
+_known: WeakKeyDictionary[Copy, Searchable] = WeakKeyDictionary()
+
+
+def searchable(copy: Copy, check: Check = lambda: None) -> Searchable:
+    """The copy made ready for searching, which what ``check`` raises ends; the second time it is there already."""
+    found = _known.get(copy)
+    if found is None:
+        found = _known[copy] = Searchable(copy.paragraphs, check)
+    return found

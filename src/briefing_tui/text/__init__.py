@@ -1,0 +1,1 @@
+"""Text: made safe, measured in terminal cells, styled as fragments, compared."""

@@ -1,0 +1,301 @@
+"""Text made comparable: Unicode NFKC, with quotation marks, dashes, case, white space and vowel points folded.
+
+A dash is a dash with blanks around it or without, as an em dash of print and a spaced hyphen of typing are the same; so
+is a quotation mark, as French puts blanks inside its guillemets. Superscripts after a number stay apart from its digits
+(``10²`` is ``10^2``, not ``102``); those after a word are footnote marks and are dropped.
+
+Folded text keeps the place of each character in the original, so that a match can be shown as the original has it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate
+from typing import Final
+
+from briefing_tui.text.chunks import PIECE, pieces
+from briefing_tui.text.scripts import HANGUL, IDEOGRAPHIC, WITHOUT_EDGES, has_edges
+
+_QUOTATION_MARKS: Final = "\"'`´‘’‚‛“”„‟‹›«»′″‴‵‶‷「」『』〈〉《》〝〞〟｢｣＂＇\u05f3\u05f4"  # noqa: RUF001
+HYPHENS: Final = "-‐‑"  # noqa: RUF001
+"""What joins the parts of one word."""
+
+_DASHES: Final = f"{HYPHENS}‒–—―−⁃﹘﹣－\u05be"  # noqa: RUF001
+_TATWEEL: Final = "\u0640"
+"""The stroke that lengthens Arabic letters in print."""
+
+_POINTS: Final = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670\u06d6-\u06ed]")
+"""Vowel points and signs of recitation of Hebrew and Arabic, which most texts leave out."""
+
+_IGNORED: Final = f"{_TATWEEL}\xad\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
+_TO_ONE: Final = str.maketrans({**dict.fromkeys(_QUOTATION_MARKS, "'"), **dict.fromkeys(_DASHES, "-"), "\u2044": "/"})
+
+_WIDE_MARKS: Final = "\u3000-\u3004\u3008-\u3020\u3030\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
+WITHOUT_BLANKS: Final = re.compile(f"[{IDEOGRAPHIC}{_WIDE_MARKS}]")
+"""Letters and marks of Chinese and Japanese: a blank or a line break beside one is no part of the text."""
+
+_DROPS_BLANKS: Final = re.compile(f"{WITHOUT_BLANKS.pattern}|[{_QUOTATION_MARKS}]")
+"""Characters beside which folded text has no blank."""
+
+_DROPS_BLANK_BEFORE: Final = ":;!?%"
+"""Marks before which print in some languages has a blank, and in others none."""
+
+SUPERSCRIPTS: Final = "\u2070\u00b9\u00b2\u00b3\u2074-\u2079\u207a\u207b"
+_FRACTIONS: Final = "\u00bc-\u00be\u2150-\u215e"
+
+_FOOTNOTE_MARK: Final = re.compile(
+    rf"(?<=[^\W\d_]|[.,;:!?…)\]{_QUOTATION_MARKS}])"
+    r"(?:[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,3}|[*†‡]{1,3}(?!\w)|\[[0-9]{1,3}\])"
+)
+_LONGEST_MARK: Final = 6
+_MAY_MARK_A_FOOTNOTE: Final = re.compile(rf"[*†‡\[{SUPERSCRIPTS}]")
+_RAISED_TO_A_POWER: Final = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]|[kcdmµ]m|mi|ft|yd)\Z")
+"""Units and variables, whose superscript is an exponent: ``5 km²``, ``x²``."""
+
+_JOINED_BY_HYPHEN: Final = re.compile(rf"[^\W_][{HYPHENS}]")
+
+_HANGUL: Final = re.compile(f"[{HANGUL}]")
+_NO_PART_OF_A_WORD: Final = re.compile(rf"\W|[{WITHOUT_EDGES}{HANGUL}]")
+"""A quotation may be cut from the particles behind a word of Korean, and so between any two letters of it."""
+
+_TO_THEMSELVES: Final = "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
+"""Hangul syllables and ideographs: many in a row, and no form of them is another."""
+
+_PIECE: Final = re.compile(
+    rf"([!-,.-~{_TO_THEMSELVES}]+)|\s+|[{_DASHES}]+|[{_IGNORED}]+|[{SUPERSCRIPTS}]+|.", re.DOTALL
+)
+_CONTINUING: Final = re.compile("[\u1160-\u11ff\ud7b0-\ud7ff\uff9e\uff9f]")
+"""Vowels and finals of Hangul, and the half-width voice marks of kana."""
+
+_LONGEST_SEGMENT: Final = 32
+_CUT_SHORT: Final = 10_000
+"""How many places where the last word is only begun are passed over: a text of nothing else is not to take minutes."""
+
+_SIMPLE: Final = re.compile(r"(?:[!-~]| (?! ))*")
+_TO_FOLD_IN_ASCII: Final = re.compile(r"--| -|- |[\"`]| '|' | [:;!?%]")
+
+
+class Folded:
+    """A folded text. The character ``i`` of ``text`` stands for the original from ``starts[i]`` to ``ends[i]``.
+
+    ``dropped`` are the places of single characters to leave out, such as hyphens at the ends of lines.
+    """
+
+    __slots__ = ("ends", "starts", "text")
+
+    def __init__(self, text: str, dropped: Iterable[int] = ()) -> None:
+        self.text: str
+        self.starts: Sequence[int]
+        self.ends: Sequence[int]
+        spans = sorted([*_footnote_marks(text), *((at, at + 1) for at in dropped)])
+        kept = _without(text, spans)
+        if _is_simple(kept) if len(kept) <= PIECE else all(map(_is_simple, pieces(kept))):
+            self.text = kept.lower()
+            self.starts = range(len(kept))
+            self.ends = range(1, len(kept) + 1)
+        else:
+            self.text, self.starts, self.ends = _fold(kept)
+        if spans:
+            self.starts, self.ends = _moved(spans, self.starts, self.ends)
+
+    def matches(self, needle: str, *, open_end: bool = False) -> Iterator[tuple[int, int]]:
+        """Where ``needle`` stands, from left to right, as whole words where the script has them.
+
+        Places may overlap. With an ``open_end`` its last word may go on.
+        """
+        at = self.text.find(needle)
+        cut_short = 0
+        while at >= 0 and cut_short < _CUT_SHORT:
+            end = at + len(needle)
+            begins = self._is_edge(at)
+            if begins and (open_end or self._is_edge(end)):
+                yield at, end
+                at += 1
+            elif begins:
+                cut_short += 1
+                at += 1
+            else:
+                at = max(at + 1, self._next_edge(at))
+            at = self.text.find(needle, at)
+
+    def _next_edge(self, index: int) -> int:
+        """Where the word ends in the middle of which ``index`` is."""
+        for start in range(index, len(self.text), PIECE):
+            found = _NO_PART_OF_A_WORD.search(self.text, start, start + PIECE)
+            if found:
+                return found.start()
+        return len(self.text)
+
+    def _is_edge(self, index: int) -> bool:
+        """Whether a word may begin or end before the character ``index``."""
+        if index in (0, len(self.text)):
+            return True
+        if self.starts[index] == self.starts[index - 1]:
+            return False
+        return not (_has_edges(self.text[index - 1]) and _has_edges(self.text[index]))
+
+
+def _is_simple(text: str) -> bool:
+    """Whether only capitals are to be folded."""
+    return _SIMPLE.fullmatch(text) is not None and not _TO_FOLD_IN_ASCII.search(text)
+
+
+def _footnote_marks(text: str) -> Iterator[tuple[int, int]]:
+    """The places of footnote marks: ``left¹``, ``left[1]``, ``left*``; exponents are none."""
+    done = 0
+    for start in range(0, len(text), PIECE):
+        if not _MAY_MARK_A_FOOTNOTE.search(text, start, start + PIECE):
+            continue
+        for found in _FOOTNOTE_MARK.finditer(text, max(start, done), start + PIECE + _LONGEST_MARK):
+            before = text[max(0, found.start() - 3) : found.start()]
+            if found.start() < start + PIECE and (found[0][0] in "[*†‡" or not is_exponent(before)):
+                done = found.end()
+                yield found.span()
+
+
+def is_exponent(before: str) -> bool:
+    """Whether a superscript number after these characters is an exponent, and no footnote mark."""
+    return before[-1:].isdecimal() or _RAISED_TO_A_POWER.search(before) is not None
+
+
+def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """A text without some spans of it, which are in order."""
+    if not spans:
+        return text
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+    return "".join([text[end:start] for end, start in zip([0, *ends], [*starts, len(text)], strict=True)])
+
+
+def _moved(
+    spans: Sequence[tuple[int, int]], starts: Sequence[int], ends: Sequence[int]
+) -> tuple[Sequence[int], Sequence[int]]:
+    """Places in a text without some spans, as places in the whole text."""
+    removed = list(accumulate((end - start for start, end in spans), initial=0))
+    cuts = [start - before for (start, _), before in zip(spans, removed, strict=False)]
+
+    def moved(place: int) -> int:
+        return place + removed[bisect_right(cuts, place)]
+
+    return array("I", map(moved, starts)), array("I", (moved(end - 1) + 1 for end in ends))
+
+
+def _has_edges(character: str) -> bool:
+    """Whether a character is part of a word that others of its kind may not be cut from."""
+    return has_edges(character) and not _HANGUL.match(character)
+
+
+def fold(text: str) -> str:
+    """The folded text alone."""
+    return Folded(text).text
+
+
+def _fold(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
+    """What :class:`Folded` keeps of a text."""
+    parts: list[str] = []
+    starts, ends = array("I"), array("I")
+    last = 0
+    for piece in _PIECE.finditer(text):
+        start, end = piece.span()
+        words = piece[0]
+        if piece[1]:
+            parts.append(words.lower().translate(_TO_ONE))
+            starts.extend(range(start, end))
+            ends.extend(range(start + 1, end + 1))
+            last = end - 1
+            continue
+        if _continues(words) and starts and ends[-1] == start and end - last <= _LONGEST_SEGMENT:
+            _take_back(parts, starts, ends, last)
+            start = last
+        folded = _folded_piece(text, start, end)
+        last = start
+        parts.append(folded)
+        starts.extend([start] * len(folded))
+        ends.extend([end] * len(folded))
+    return "".join(parts), starts, ends
+
+
+def _take_back(parts: list[str], starts: array[int], ends: array[int], last: int) -> None:
+    """Take out the folded characters of the segment that began at ``last``."""
+    while starts and starts[-1] == last:
+        starts.pop()
+        ends.pop()
+        parts[-1] = parts[-1][:-1]
+        if not parts[-1]:
+            parts.pop()
+
+
+def _continues(character: str) -> bool:
+    """Whether a character belongs to the letter before it."""
+    return unicodedata.category(character[0])[0] == "M" or _CONTINUING.match(character) is not None
+
+
+def _folded_piece(text: str, start: int, end: int) -> str:
+    """The folded form of a run of blanks, dashes, superscripts or ignored characters, or of a letter with its marks."""
+    first = text[start]
+    if first.isspace():
+        return "" if _is_dropped(text, start, end) else " "
+    if first in _DASHES:
+        return "-"
+    if _SUPERSCRIPT.match(first):
+        return f"^{unicodedata.normalize('NFKC', text[start:end])}".translate(_TO_ONE)
+    if _FRACTION.match(first) and text[start - 1 : start].isdecimal():
+        return f" {_folded_letter(text[start:end])}"
+    return _folded_letter(text[start:end])
+
+
+def _is_dropped(text: str, start: int, end: int) -> bool:
+    """Whether the blanks from ``start`` to ``end`` are left out, as print may have them or not."""
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    if _DROPS_BLANKS.match(before) or _DROPS_BLANKS.match(after):
+        return True
+    if before and before in _DASHES:
+        # Not in "inter- vention" or "pre- and post-war".
+        return not _JOINED_BY_HYPHEN.fullmatch(text[max(0, start - 2) : start])
+    if after and after in _DASHES:
+        # Not before the sign of a number.
+        return not text[end + 1 : end + 2].isdecimal()
+    return after != "" and after in _DROPS_BLANK_BEFORE
+
+
+_SUPERSCRIPT: Final = re.compile(f"[{SUPERSCRIPTS}]")
+_FRACTION: Final = re.compile(f"[{_FRACTIONS}]")
+_TO_IGNORE: Final = re.compile(f"[{_IGNORED}]")
+
+
+@lru_cache(maxsize=8192)
+def _folded_letter(letter: str) -> str:
+    kept = _TO_IGNORE.sub("", letter).translate(_TO_ONE)
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", kept).casefold())
+    return _POINTS.sub("", folded).translate(_TO_ONE)
+
+
+_PUNCTUATION: Final = (
+    "!-/:-@\\[-`{-~\xa1-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\u055a-\u055f\u060c\u061b\u061f\u06d4\u0964\u0965"
+    "\u2010-\u2027\u2030-\u205e"
+)
+_LONGEST_WORD: Final = 4096
+"""What is longer is taken for several words."""
+
+_WORD: Final = re.compile(f"[{IDEOGRAPHIC}]|[^\\s{_PUNCTUATION}{_WIDE_MARKS}{IDEOGRAPHIC}]{{1,{_LONGEST_WORD}}}")
+_FIRST_IDEOGRAPH: Final = re.compile(f"[{IDEOGRAPHIC}]")
+
+
+def word_spans(text: str) -> Iterator[tuple[str, int, int]]:
+    """The words of a text, folded, and where each begins and ends; of ideographs and kana each is one."""
+    for found in _WORD.finditer(text):
+        yield folded_word(found[0]), found.start(), found.end()
+
+
+def folded_word(word: str) -> str:
+    """One word, folded."""
+    return word.lower() if word.isascii() else _folded_letter(word)
+
+
+def weights(words: Sequence[str]) -> list[float]:
+    """How many words come before each of ``words``, and at last all: two ideographs or kana make one."""
+    return list(accumulate((0.5 if _FIRST_IDEOGRAPH.match(word) else 1.0 for word in words), initial=0.0))

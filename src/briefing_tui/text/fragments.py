@@ -1,0 +1,296 @@
+"""Lines of runs, pieces of text that have a role each: broken to a width, found by column, marked."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from briefing_tui.text.cells import BLANKS, cell_len, clusters, is_narrow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from briefing_tui.text.cells import Run
+
+Spans: TypeAlias = Callable[[str], list[tuple[int, int]]]
+"""Finds in a text what is searched: where each match begins and ends, in characters."""
+
+SOURCE: Final = "#"
+"""What stands before the id of a source that words lead to; before that of an actor stands nothing."""
+
+WRAPPED: Final = "wrapped"
+BROKEN: Final = "broken"
+"""The roles of the empty run that ends a line which goes on: broken at a blank, or within a word."""
+
+_AROUND: Final = frozenset({"line", "frame"})
+"""The roles of rules and frames, which are no part of a text."""
+
+_UNBROKEN: Final = 20
+_ADDRESS: Final = (
+    "(?i)[(\\[<«“‘\"']{0,3}(?<![a-z0-9+.-])(?:[a-z][a-z0-9+.-]{0,20}://|www\\.|mailto:)"
+    '[^\\s<>"“”«»、。「」（）]+[)\\]>»”’"\'.,;:!?、。」）]*'  # noqa: RUF001
+)
+_SHORT_QUOTATION: Final = re.compile(f"“[^“”\n]{{0,{_UNBROKEN - 2}}}”")
+_IDEOGRAPHIC: Final = (
+    "[\u2e80-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\uff66-\uff9f"
+    "\U00020000-\U0003fffd]"
+)
+_NEVER_FIRST: Final = frozenset("、。，．：；？！）］｝」』】〕〉》〗〙〛・ー々〻ゝゞヽヾ％")  # noqa: RUF001
+_NEVER_LAST: Final = frozenset("（［｛「『【〔〈《〖〘〚")  # noqa: RUF001
+
+
+@cache
+def _ideographic() -> re.Pattern[str]:
+    return re.compile(_IDEOGRAPHIC)
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    return re.compile(_ADDRESS)
+
+
+def role_at(runs: Iterable[Run], column: int) -> str:
+    """The role of what stands in a column of a line; empty beside it."""
+    for text, role in runs:
+        column -= cell_len(text)
+        if column < 0:
+            return role
+    return ""
+
+
+def led_to(role: str) -> str:
+    """What words of a role lead to: the id of an actor, that of a source behind ``#``; empty where to nothing."""
+    return role.partition(":")[2]
+
+
+def marked(runs: Sequence[Run], spans: Spans | None) -> list[Run]:
+    """Runs in which what is searched has the role ``match``."""
+    return overlaid(runs, spans("".join([text for text, _ in runs])), "match") if spans else list(runs)
+
+
+def has_match(runs: Iterable[Run]) -> bool:
+    """Whether what is searched is marked in runs."""
+    return any(role.startswith("match") for _, role in runs)
+
+
+def as_current(runs: Iterable[Run]) -> list[Run]:
+    """Runs whose matches are those of the current one."""
+    return [(text, role.replace("match", "current")) for text, role in runs]
+
+
+def overlaid(runs: Iterable[Run], spans: Iterable[tuple[int, int]], role: str) -> list[Run]:
+    """Runs whose characters within some spans have another role; spans count characters of the whole line.
+
+    What leads to an actor still does.
+    """
+    cuts = iter(spans)
+    span = next(cuts, None)
+    result: list[Run] = []
+    offset = 0
+    for text, own in runs:
+        start, end = 0, len(text)
+        while span and start < end:
+            first, last = max(start, span[0] - offset), min(end, span[1] - offset)
+            if first >= end:
+                break
+            result += [(text[start:first], own), (text[first:last], _leading(role, led_to(own)))]
+            start = max(start, last)
+            if span[1] - offset > end:
+                break
+            span = next(cuts, None)
+        result.append((text[start:], own))
+        offset += len(text)
+    return [run for run in result if run[0]]
+
+
+def _leading(role: str, actor_id: str) -> str:
+    return f"{role}:{actor_id}" if actor_id else role
+
+
+def wrap(runs: Sequence[Run], width: int, *, whole_addresses: bool = False) -> list[list[Run]]:
+    """``runs`` in lines of at most ``width`` cells (at least 1), without trailing blanks.
+
+    Lines break at newlines, at blanks and between ideographs or kana; not, where it can be helped, at U+00A0,
+    which comes out as a blank, nor inside ``“…”`` of at most 20 cells. A word longer than a line is broken
+    between graphemes; with ``whole_addresses`` an address never is, and may run over. At width 1, what takes two cells
+    becomes ``…``. An empty text is one empty line. A line that goes on in the next one ends with an empty run, whose
+    role is :data:`WRAPPED` or :data:`BROKEN`.
+    """
+    width = max(width, 1)
+    full = "".join([text for text, _ in runs])
+    piece = _one_role(full, runs[0][1]) if len(runs) == 1 else _pieces(full, runs)
+    lines: list[list[Run]] = []
+    offset = 0
+    for paragraph in full.split("\n"):
+        before = -1
+        for start, end in _spans(paragraph, width, whole_addresses=whole_addresses):
+            if before >= 0:
+                lines[-1].append(("", WRAPPED if before < start else BROKEN))
+            before = stop = start + len(paragraph[start:end].rstrip(BLANKS))
+            line = piece(offset + start, offset + stop)
+            if width == 1 and line and cell_len(paragraph[start:stop]) > 1:
+                line = [("…", line[0][1])]
+            lines.append(line)
+        offset += len(paragraph) + 1
+    return lines
+
+
+def unbroken(lines: Iterable[tuple[Sequence[Run], int, int]]) -> str:
+    """The text of lines, of each its characters from a first to before a last one, as it was before it was broken.
+
+    A paragraph is a line; what stood beside its lines, such as a date, follows it. Blanks that only align, rules and
+    frames are left out.
+    """
+    paragraphs: list[str] = []
+    words = aside = ""
+    glue: str | None = None
+    for runs, first, last in lines:
+        head, joint, tail = _parted(runs, first, last)
+        words = head if glue is None else words + glue + head
+        aside = f"{aside} {tail}".strip()
+        glue = {WRAPPED: " ", BROKEN: ""}.get(joint)
+        if glue is None:
+            paragraphs.append(f"{words} {aside}".strip())
+            aside = ""
+    if glue is not None:
+        paragraphs.append(f"{words} {aside}".strip())
+    return "\n".join(paragraphs)
+
+
+def _parted(runs: Sequence[Run], first: int, last: int) -> tuple[str, str, str]:
+    """Some characters of a line: those before the end of its text, how that goes on, and those after it."""
+    parts, joint = ["", ""], ""
+    for text, role in runs:
+        if not joint and role in {WRAPPED, BROKEN}:
+            joint = role
+        elif role not in _AROUND:
+            parts[1 if joint else 0] += text[max(first, 0) : max(last, 0)]
+        first, last = first - len(text), last - len(text)
+    head, tail = (" ".join(part.split()) for part in parts)
+    return head, joint, tail
+
+
+def _one_role(full: str, role: str) -> Callable[[int, int], list[Run]]:
+    """A function that gives the runs of a stretch of text that has one role."""
+
+    def piece(start: int, end: int) -> list[Run]:
+        return [(full[start:end].replace("\xa0", " "), role)] if end > start else []
+
+    return piece
+
+
+def _pieces(full: str, runs: Sequence[Run]) -> Callable[[int, int], list[Run]]:
+    """A function that gives the runs of a stretch of the text ``full``, that ``runs`` make up."""
+    starts: list[int] = []
+    roles: list[str] = []
+    offset = 0
+    for text, role in runs:
+        if text and not (roles and roles[-1] == role):
+            starts.append(offset)
+            roles.append(role)
+        offset += len(text)
+    starts.append(offset)
+
+    def piece(start: int, end: int) -> list[Run]:
+        line: list[Run] = []
+        number = bisect_right(starts, start) - 1
+        while start < end:
+            stop = min(end, starts[number + 1])
+            line.append((full[start:stop].replace("\xa0", " "), roles[number]))
+            start = stop
+            number += 1
+        return line
+
+    return piece
+
+
+def _spans(text: str, width: int, *, whole_addresses: bool) -> Iterator[tuple[int, int]]:
+    """Start and end of the lines of ``text``, that has no newline; the ends may have trailing blanks."""
+    narrow = is_narrow(text)
+    if (len(text) if narrow else 2 * len(text)) <= width:
+        return iter([(0, len(text))])
+    glued = _SHORT_QUOTATION.sub(_glued, text) if "“" in text else text
+    addresses = [found.span() for found in _address().finditer(text)] if whole_addresses else []
+    return _narrow_spans(text, glued, width) if narrow and not addresses else _wide_spans(text, glued, width, addresses)
+
+
+def _glued(quotation: re.Match[str]) -> str:
+    """A quotation in which no blank is a place to break, if it is short."""
+    return quotation[0].replace(" ", "\xa0") if cell_len(quotation[0]) <= _UNBROKEN else quotation[0]
+
+
+def _narrow_spans(text: str, glued: str, width: int) -> Iterator[tuple[int, int]]:
+    """:func:`_spans` where every character takes one cell."""
+    start = 0
+    end = len(text.rstrip(BLANKS))
+    while end - start > width:
+        stop = glued.rfind(" ", start, start + width + 1)
+        if stop < 0:
+            stop = text.rfind(" ", start, start + width + 1)
+        if stop < 0:
+            stop = text.rfind("\xa0", start, start + width + 1)
+            if not text[start : max(stop, start)].strip(BLANKS):
+                stop = start + width
+        if not text.startswith(" ", start) or text[start:stop].strip(" "):
+            yield start, stop
+        start = stop + text.startswith("\xa0", stop)
+        while text.startswith(" ", start):
+            start += 1
+    yield start, end
+
+
+def _wide_spans(
+    text: str, glued: str, width: int, addresses: Iterable[tuple[int, int]] = ()
+) -> Iterator[tuple[int, int]]:
+    """:func:`_spans` for text of any kind; what stands between the ends of an address is not broken."""
+    text = text.rstrip(BLANKS)
+    begins: list[int] = []
+    before = [0]
+    whole = iter(addresses)
+    start, end = next(whole, (len(text), len(text)))
+    for begin, cells in clusters(text, width):
+        if begin >= end:
+            start, end = next(whole, (len(text), len(text)))
+        if start < begin < end:
+            before[-1] += cells
+            continue
+        begins.append(begin)
+        before.append(before[-1] + cells)
+    begins.append(len(text))
+    first = 0
+    while before[-1] - before[first] > width:
+        beyond = bisect_right(before, before[first] + width) - 1
+        stop = _last_break(text, glued, begins, first, beyond) if beyond > first else first + 1
+        if text[begins[first] : begins[stop]].strip(" "):
+            yield begins[first], begins[stop]
+        first = stop + text.startswith("\xa0", begins[stop])
+        while first < len(begins) - 1 and text[begins[first] : begins[first + 1]] == " ":
+            first += 1
+    if not text or begins[first] < len(text):
+        yield begins[first], len(text)
+
+
+def _last_break(text: str, glued: str, begins: list[int], first: int, beyond: int) -> int:
+    """The last cluster after ``first``, at most ``beyond``, before which a line may end."""
+    indented = first
+    while indented < beyond and text[begins[indented]] == "\xa0":
+        indented += 1
+    for words, least in ((glued, first), (text, first), (text.replace("\xa0", " "), indented)):
+        for number in range(beyond, least, -1):
+            begin = begins[number]
+            if words[begin : begins[number + 1]] == " " or _may_part(text[begins[number - 1]], text[begin]):
+                return number
+    return beyond
+
+
+def _may_part(left: str, right: str) -> bool:
+    """Whether a line may end between two ideographs, kana or their punctuation."""
+    return (
+        right not in _NEVER_FIRST
+        and left not in _NEVER_LAST
+        and _ideographic().match(left) is not None
+        and _ideographic().match(right) is not None
+    )

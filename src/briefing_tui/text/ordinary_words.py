@@ -1,0 +1,126 @@
+"""English words that a capital does not make a name: what they are, and what they look like."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from briefing_tui.text import word_lists
+
+_OF_ONE: Final = frozenset({"is", "was", "has", "does"})
+_WITH_A_BASE: Final = frozenset("can could did does may might must shall should will would".split())  # noqa: SIM905
+_WITH_A_PARTICIPLE: Final = frozenset({"had", "has"})
+_SUFFERED: Final = frozenset("accused arrested asked elected invited killed told".split())  # noqa: SIM905
+"""What is done to somebody alone."""
+
+_OBJECTS: Final = frozenset(
+    "a all an any both each every her him his its no our that the their them this to whether".split()  # noqa: SIM905
+)
+"""What follows a verb, and hardly a noun."""
+
+
+@cache
+def _sections() -> dict[str, list[str]]:
+    return word_lists.sections("english")
+
+
+@cache
+def _section(name: str) -> frozenset[str]:
+    """The words of a section of the list of English words."""
+    return frozenset(" ".join(_sections()[name]).split())
+
+
+@cache
+def _words() -> frozenset[str]:
+    return function_words().union(*map(_section, ("calendar", "everyday", "titles")))
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(_section("endings"))
+
+
+class _Forms(NamedTuple):
+    """The forms of verbs: with “will”, of one who acts now, of those who acted, with “has”."""
+
+    base: frozenset[str]
+    of_one: frozenset[str]
+    past: frozenset[str]
+    participle: frozenset[str]
+
+
+@cache
+def _acts() -> _Forms:
+    forms = [tuple(verb.split()) for verb in _sections()["irregular"]]
+    for base in _section("acts"):
+        past = f"{base.removesuffix('e')}ed"
+        forms.append((base, f"{base}es" if base.endswith(("sh", "ch", "ss")) else f"{base}s", past, past))
+    return _Forms(*map(frozenset, zip(*forms, strict=True)))
+
+
+def function_words() -> frozenset[str]:
+    """The words that hold a sentence together; in a headline they may have no capital."""
+    return _section("function")
+
+
+def is_calendar_word(word: str) -> bool:
+    """Whether a folded word is a day, a month or a season."""
+    return word in _section("calendar")
+
+
+def is_surname(word: str) -> bool:
+    """Whether a folded word is an ordinary one that many people have for a surname."""
+    return word in _section("surnames")
+
+
+def is_title(word: str) -> bool:
+    """Whether a folded word is a title of people."""
+    return word in _section("titles")
+
+
+def is_place_and_surname(word: str) -> bool:
+    """Whether a folded word is the name of a place and a surname of many people."""
+    return word in _section("places as surnames")
+
+
+def makes_another_country(word: str) -> bool:
+    """Whether a folded word before the name of a country makes it another name."""
+    return word in _section("before countries")
+
+
+def is_ordinary(word: str) -> bool:
+    """Whether a folded word is known not to be a name: a day, a month, a title, a word of every day."""
+    words = _words()
+    return word in words or (word.endswith("s") and word[:-1] in words)
+
+
+def is_act(word: str) -> bool:
+    """Whether a folded word is a form of a verb of what only somebody does."""
+    return any(word in forms for forms in _acts())
+
+
+def looks_ordinary(word: str) -> bool:
+    """Whether a folded word has the form of a noun, an adjective or an adverb, and hardly of a name."""
+    return word.endswith("ly") or word.removesuffix("s").endswith(_endings())
+
+
+def is_subject(word: str, after: Sequence[str]) -> bool:
+    """Whether a folded word that begins a sentence does what only somebody does, going by the words ``after`` it.
+
+    Not so what looks ordinary, or is a plural, where the verb is not that of one.
+    """
+    following, *more = [*after, "", "", ""]
+    second = more[1] if more[0] == "not" else more[0]
+    acts = _acts()
+    is_noun = following in _section("plurals") and second not in _OBJECTS
+    is_plural = word.endswith("s") and following not in _OF_ONE and following not in acts.of_one
+    if is_plural or looks_ordinary(word):
+        return False
+    return (
+        (following in acts.of_one and not is_noun)
+        or following in acts.past
+        or (following in _WITH_A_BASE and second in acts.base)
+        or (following in _WITH_A_PARTICIPLE and second in acts.participle)
+        or (following in _OF_ONE and second in _SUFFERED)
+    )

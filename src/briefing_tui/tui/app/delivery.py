@@ -1,0 +1,89 @@
+"""Takes what the person wants away from the reader, to files and to the clipboard, and says what became of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from briefing_tui.export import selection
+from briefing_tui.export.selection import Export, Selection, Taken, What
+from briefing_tui.tui.workers import Errand
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from briefing_tui.tui.app.app import BriefingApp
+
+Result = TypeVar("Result")
+
+
+class Delivery:
+    """Writes and copies; what takes long in a thread, while the reader goes on."""
+
+    def __init__(self, app: BriefingApp) -> None:
+        self._app = app
+        self._under_way = 0
+        self._was_warned = False
+
+    def selection(self) -> Selection | None:
+        """What can be taken away now."""
+        contents, under = self._app.session.contents, self._app.reader_screen
+        return Selection(contents, under.pane, under.entry, self._app.session.charted) if contents else None
+
+    def export(self, export: Export) -> None:
+        """Write or copy what the export dialog returned, and say how much it was."""
+        path = export.path
+        if path is None:
+            self._take(export, lambda taken: self.copy(taken.text, f"{taken.amount}, {taken.line_words}"))
+        else:
+            columns = self._app.size.width - 2
+            self._do(export, lambda: selection.write(export.taken(), path, columns, replace=export.replace), self._say)
+
+    def take_away(self, what: What) -> None:
+        """Copy the entry or the pane as text."""
+        selection = self.selection()
+        if selection is None:
+            return
+        if what == "entry" and selection.entry is None:
+            self._app.say("There is no entry to copy.")
+        else:
+            from briefing_tui.export.formats import TEXT  # noqa: PLC0415 - the first frame does not wait for it
+
+            export = Export(selection, what, TEXT, None, None, replace=False)
+            self._take(export, lambda taken: self.copy(taken.text, taken.amount))
+
+    def copy(self, text: str, amount: str) -> None:
+        """Put text on the clipboard and say how much it was and which way it went."""
+        from briefing_tui.tui.terminal import clipboard  # noqa: PLC0415 - the first frame does not wait for it
+
+        driver = self._app._driver  # noqa: SLF001 - Textual gives it to no one
+        self._say(clipboard.copied(text, amount, driver.write if driver else str))
+
+    def may_leave(self) -> bool:
+        """Whether nothing is being written or copied; else it is said, once."""
+        if not self._under_way or self._was_warned:
+            return True
+        self._was_warned = True
+        self._app.say("Still writing.  q  again quits without finishing.", error=True)
+        return False
+
+    def _take(self, export: Export, take: Callable[[Taken], object]) -> None:
+        self._do(export, export.taken, take)
+
+    def _do(self, export: Export, work: Callable[[], Result], take: Callable[[Result], object]) -> None:
+        """Do what is short at once, the other in a thread."""
+        if export.is_short:
+            take(work())
+            return
+
+        def done(result: Result) -> None:
+            self._under_way -= 1
+            take(result)
+
+        self._under_way += 1
+        self._was_warned = False
+        self._app.say(f"{'Writing' if export.path else 'Copying'} {export.amount} {self._app.glyphs.ellipsis}")
+        Errand(self._app, lambda _: work(), done)
+
+    def _say(self, said: tuple[str, bool]) -> None:
+        """Say a message, which may be an error."""
+        self._app.say(said[0], error=said[1])

@@ -1,0 +1,367 @@
+"""Going where an entry leads, and back: links, actor cards, following an actor, other briefings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing_tui.dates.time_range import Dates
+from briefing_tui.model.briefing import PANES, Actor, Question
+from briefing_tui.text.fragments import SOURCE
+from briefing_tui.tui.screens.details import DetailsScreen
+from briefing_tui.tui.screens.restorable import Landing
+from briefing_tui.tui.state.history import History
+from briefing_tui.tui.state.reader_state import OpenCard, OpenDetails, OpenSourceList, OpenSources, ReaderState
+from briefing_tui.view import phrasing
+from briefing_tui.view.contents import Place
+from briefing_tui.view.filters import Filter
+from briefing_tui.view.links import Target, answer, targets
+
+if TYPE_CHECKING:
+    from briefing_tui.library.library import Item
+    from briefing_tui.model.briefing import Asked, Statement
+    from briefing_tui.tui.app.app import BriefingApp
+
+
+class Navigator:
+    """Moves the reader about and remembers the way."""
+
+    def __init__(self, app: BriefingApp) -> None:
+        self._app = app
+        self._history = History()
+
+    # The way
+
+    def state(self) -> ReaderState | None:
+        """All that is shown, what lies over the panes included; None where no briefing is open."""
+        session, screen = self._app.session, self._app.reader_screen
+        screen.keep_places()
+        if session.item is None or session.contents is None:
+            return None
+        position, contents = session.position, session.contents
+        over = self._app.screen
+        return ReaderState(
+            path=session.item.path,
+            pane=position.pane,
+            places=tuple((pane, position.places.get(pane, Place())) for pane in PANES),
+            only=contents.only,
+            order=contents.order,
+            ranked=contents.ranked,
+            answered=position.answered,
+            charted=session.charted,
+            chart=position.chart,
+            over=over.state if isinstance(over, Landing) else None,
+            zoomed=session.zoomed,
+            search=screen.searching.state,
+            theme=self._app.theme,
+        )
+
+    def restore(self, state: ReaderState) -> bool:
+        """Show all that a state says; False where the library lacks its briefing."""
+        if self._item_of(state) is None:
+            return False
+        self._uncover()
+        if state.theme in self._app.available_themes:
+            self._app.theme = state.theme
+        self._app.session.zoomed = state.zoomed
+        self.return_to(state.changed(over=None))
+        self._app.reader_screen.lay_out()
+        self._app.reader_screen.searching.restore(state.search)
+        self._cover(state)
+        return True
+
+    def leave(self) -> None:
+        """Remember where the reader is, since it goes on to somewhere else; what lies over the panes goes away."""
+        state = self.state()
+        if state is not None:
+            self._history.leave(state)
+            self._uncover()
+
+    def _uncover(self) -> None:
+        if isinstance(self._app.screen, Landing):
+            self._app.screen.dismiss()
+
+    def back(self) -> None:
+        """Return to the state that was left last."""
+        self._travel(back=True)
+
+    def forward(self) -> None:
+        """Go on again to the state that was left by going back."""
+        self._travel(back=False)
+
+    def _travel(self, *, back: bool) -> None:
+        now = self.state()
+        lost = self._history.skip(lambda state: self._item_of(state) is not None, back=back)
+        state = (self._history.back(now) if back else self._history.forward(now)) if now else None
+        if state is not None:
+            self._uncover()
+            words = self._filter_words()
+            self.return_to(state)
+            # What was said of the place that was left does not hold any more.
+            beyond = f"A briefing has left the library; this is the place {'before' if back else 'after'} it."
+            self._app.say(beyond if lost else "")
+            if not lost and now is not None and now.path != state.path:
+                self._say_ended(words)
+        elif lost:
+            self._app.say(f"The briefing to go {'back' if back else 'forward'} to has left the library.")
+        else:
+            self._app.say(f"There is nothing to go {'back' if back else 'forward'} to.")
+
+    def _item_of(self, state: ReaderState) -> Item | None:
+        """The item of the library that a state is of; None where it has left the library."""
+        return next((item for item in self._app.session.library.items if item.path == state.path), None)
+
+    def return_to(self, state: ReaderState) -> None:
+        """Be where a state was, if the library still has its briefing; zoom, search and theme stay as they are."""
+        session, item = self._app.session, self._item_of(state)
+        if item is None:
+            return
+        session.open(item)
+        session.set_filter(state.only)
+        session.set_order(state.order, ranked=state.ranked)
+        position = session.position
+        position.pane, position.places, position.answered = state.pane, dict(state.places), state.answered
+        session.charted, position.chart = state.charted, state.chart
+        self._app.show_open()
+        self._cover(state)
+
+    def _cover(self, state: ReaderState) -> None:
+        """Open what lay over the panes, as far as the briefing still has what it was of."""
+        contents, entry, over = self._app.session.contents, self._app.reader_screen.entry, state.over
+        if contents is None:
+            return
+        if isinstance(over, OpenCard) and over.actor_id in contents.lookup.actors:
+            self._app.dialogs.card(contents.lookup.actors[over.actor_id], over.place)
+        elif isinstance(over, OpenDetails):
+            self._app.push_screen(DetailsScreen(over.place))
+        elif isinstance(over, OpenSourceList):
+            self._app.dialogs.source_list(over.place)
+        elif isinstance(over, OpenSources) and not over.entry_id:
+            if over.source_id in contents.lookup.sources:
+                self._app.dialogs.source(over.source_id, over.place)
+        elif isinstance(over, OpenSources) and _has_source(entry, over):
+            self._app.dialogs.sources(over.source_id, over.place)
+
+    # Where entries lead
+
+    def follow(self, entry: Statement) -> None:
+        """Go to what an entry leads to; let the person choose where that is more than one thing."""
+        contents = self._app.session.contents
+        if contents is None:
+            return
+        found = [self._named(target) for target in targets(entry, contents)]
+        if not found:
+            self._app.say("This entry leads nowhere: it names no actor and cites no source.")
+        elif len(found) == 1:
+            self._go(found[0], entry)
+        else:
+            self._app.dialogs.targets(found, lambda target: self._go(target, entry))
+
+    def _named(self, target: Target) -> Target:
+        """A target that is a briefing by the title that it has in the library."""
+        if target.kind != "briefing":
+            return target
+        item = self._app.session.library.by_id.get(target.id)
+        if item is None:
+            return target.changed(words=(*target.words, (", which the library lacks", "muted")))
+        day = f", {item.as_of_words}" if item.as_of_words else ""
+        words = phrasing.typed(f"in {item.title}{day}", self._app.glyphs)
+        return target.changed(words=((words, "text"),))
+
+    def _go(self, target: Target, entry: Statement) -> None:
+        """Go to one thing that an entry leads to."""
+        contents = self._app.session.contents
+        if contents is None:
+            return
+        if target.kind == "actor":
+            self._open_card(contents.lookup.actors[target.id])
+        elif target.kind == "source":
+            self.open_sources(target.id)
+        elif target.kind == "briefing":
+            self._go_to_answer(entry, target.id)
+        else:
+            entries = contents.whole.entries("timeline" if target.kind == "event" else "questions")
+            self.go_to_entry(next(entry for entry in entries if entry.id == target.id))
+
+    def open_lead(self, lead: str, entry: Statement | None = None) -> None:
+        """Show the card of an actor whose name was clicked, or the source that was.
+
+        It is a source of ``entry``, where that is not the one under the cursor.
+        """
+        contents = self._app.session.contents
+        if contents is None:
+            return
+        if lead.startswith(SOURCE):
+            self.open_sources(lead.removeprefix(SOURCE), entry)
+        elif lead in contents.lookup.actors:
+            self._open_card(contents.lookup.actors[lead])
+
+    def _open_card(self, actor: Actor) -> None:
+        self.leave()
+        self._app.dialogs.card(actor)
+
+    def open_sources(self, first: str = "", of: Statement | None = None) -> None:
+        """Show the sources of an entry, to which the cursor goes, or of that under the cursor; one of them first."""
+        entry = of or self._app.reader_screen.entry
+        if entry is not None and entry.all_cites:
+            self.leave()
+            if of is not None:
+                self._show(of)
+            self._app.dialogs.sources(first)
+        elif entry is not None:
+            self._app.say("This entry cites nothing.")
+
+    def open_source_list(self) -> None:
+        """Show all sources of the briefing."""
+        if self._app.session.contents is not None:
+            self.leave()
+            self._app.dialogs.source_list()
+
+    def open_source(self, source_id: str) -> None:
+        """Show a source of the briefing, with all that is cited of it."""
+        self.leave()
+        self._app.dialogs.source(source_id)
+
+    def go_to_entry(self, entry: Statement) -> None:
+        """Put the cursor on an entry of the open briefing; a filter that leaves it out ends."""
+        self.leave()
+        self._show(entry)
+
+    def _show(self, entry: Statement) -> None:
+        session = self._app.session
+        if session.contents is None:
+            return
+        if session.contents.find(entry)[1] < 0:
+            session.set_filter(Filter())
+            self._app.show_open()
+            self._app.say("The filter has ended, as it left this entry out.", "The filter has ended.")
+        self._app.reader_screen.go_to(*session.contents.find(entry))
+
+    def _go_to_answer(self, entry: Statement, briefing_id: str) -> None:
+        """Open the briefing that answers a question, at what answers it."""
+        session = self._app.session
+        item = session.library.by_id.get(briefing_id)
+        if item is None or not isinstance(entry, Question):
+            self._app.say(f"The library has no briefing with the id {briefing_id}.")
+            return
+        self.go_to_item(item)
+        if session.contents is None:
+            return
+        found, why = answer(entry, session.contents)
+        if found is not None:
+            self._show(found)
+        else:
+            self._app.reader_screen.go_to("summary", 0)
+        self._app.say(why)
+
+    def go_to_asked(self, asked: Asked) -> None:
+        """Open the briefing that asks a question, at that question."""
+        items = self._app.session.library.items
+        item = next((item for item in items if item.briefing is asked.briefing), None)
+        if item is not None:
+            self.go_to_item(item, asked.question)
+
+    def go_to_item(self, item: Item, entry: Statement | None = None) -> None:
+        """Open another briefing, if need be at an entry of it, and remember this one."""
+        self.leave()
+        words = self._filter_words()
+        self._app.open_item(item)
+        # What was said of the one that is left does not hold any more.
+        self._app.say("")
+        self._say_ended(words)
+        if entry is not None:
+            self._show(entry)
+
+    def _filter_words(self) -> str:
+        """Which filter is on; empty where none is."""
+        contents = self._app.session.contents
+        return contents.filter_words() if contents is not None and contents.only else ""
+
+    def _say_ended(self, words: str) -> None:
+        """Say that the filter that was on in another briefing is not on in the one that was opened."""
+        if words and not self._filter_words():
+            self._app.say(f"The filter has ended, as it is of the other briefing: {words}.", "The filter has ended.")
+
+    def go_in_thread(self, step: int) -> None:
+        """Open the briefing of the same story that came after this one (1) or before it (-1)."""
+        session = self._app.session
+        if session.item is None:
+            return
+        thread = session.library.thread(session.item)
+        number = thread.number(session.item) + step
+        if 0 <= number < len(thread):
+            self.go_to_item(thread.items[number])
+        else:
+            self._app.say(*thread.end_words(step))
+
+    # Filters
+
+    def follow_actor(self, entry: Statement | None) -> None:
+        """Keep only what concerns the entry's actor, which the person chooses among several; or end that."""
+        session = self._app.session
+        contents = session.contents
+        if contents is None:
+            return
+        only = contents.only
+        if only.actor:
+            self._filter(Filter("", only.dates, only.disputed))
+            return
+        if entry is None:
+            self._app.say("There is no entry, and so no actor to follow.")
+            return
+        if isinstance(entry, Actor):
+            self.set_actor(entry.id)
+            return
+        found = [target for target in targets(entry, contents) if target.kind == "actor"]
+        if not found:
+            self._app.say("This entry names no actor.")
+        elif len(found) == 1:
+            self.set_actor(found[0].id)
+        else:
+            self._app.dialogs.targets(found, lambda target: self.set_actor(target.id), "Follow")
+
+    def set_actor(self, actor_id: str) -> None:
+        """Keep only what concerns an actor."""
+        contents = self._app.session.contents
+        if contents is not None:
+            self.leave()
+            self._filter(Filter(actor_id, contents.only.dates, contents.only.disputed))
+
+    def set_dates(self, dates: Dates | None) -> None:
+        """Keep only the events that may lie within a range of time; None ends that."""
+        contents = self._app.session.contents
+        if contents is not None:
+            only = contents.only
+            self._filter(Filter(only.actor, dates, only.disputed))
+
+    def toggle_disputed(self) -> None:
+        """Keep only what is disputed, or everything again."""
+        contents = self._app.session.contents
+        if contents is not None:
+            only = contents.only
+            self._filter(Filter(only.actor, only.dates, not only.disputed))
+
+    def end_filter(self, before: Filter | None = None) -> bool:
+        """End the dates, else what is disputed, else the actor, of what was not on ``before``; False where none was."""
+        contents = self._app.session.contents
+        if contents is None:
+            return False
+        only = contents.only
+        newer = only.beyond(before) if before else only
+        if newer.dates is not None:
+            self._filter(only.changed(dates=None))
+        elif newer.disputed:
+            self._filter(only.changed(disputed=False))
+        elif newer.actor:
+            self._filter(only.changed(actor=""))
+        return bool(newer)
+
+    def _filter(self, only: Filter) -> None:
+        self._app.reader_screen.keep_places()
+        self._app.session.set_filter(only)
+        self._app.show_open()
+        self._uncover()
+
+
+def _has_source(entry: Statement | None, sources: OpenSources) -> bool:
+    """Whether an entry is the one whose sources lay over the panes, and still cites the one that was shown."""
+    return entry is not None and entry.id == sources.entry_id and sources.source_id in entry.source_ids

@@ -1,0 +1,85 @@
+"""The panes of the open briefing: each is made anew when anything that it shows is another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing_tui.tui.panes.actors import ActorsPane
+from briefing_tui.tui.panes.questions import QuestionsPane
+from briefing_tui.tui.panes.summary import SummaryPane
+from briefing_tui.tui.panes.timeline import TimelinePane
+from briefing_tui.view.contents import Place
+
+if TYPE_CHECKING:
+    from briefing_tui.model.briefing import Pane as PaneKey
+    from briefing_tui.tui.panes.pane import Pane
+    from briefing_tui.tui.state.session import Session
+    from briefing_tui.view.contents import Contents
+
+
+class PaneSet:
+    """Makes the panes of a session's open briefing; there are none while no briefing is open."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._made: dict[PaneKey, tuple[tuple[object, ...], Pane]] = {}
+        """Each pane with all that it was made from."""
+        self.bottom_line = ""
+        """The bottom line, where it stands at the head of the summary."""
+        self.is_current = False
+        """Whether what is searched in that is the current match."""
+
+    def __bool__(self) -> bool:
+        """Whether a briefing is open."""
+        return self._session.contents is not None
+
+    def __getitem__(self, key: PaneKey) -> Pane:
+        """The pane as the session has it now."""
+        contents = self._session.contents
+        if contents is None:
+            raise KeyError(key)
+        made_from = (contents, *self._state(key))
+        made = self._made.get(key)
+        if made is None or made[0] != made_from:
+            made = self._made[key] = (made_from, self._make(key, contents, made[1] if made else None))
+        return made[1]
+
+    @property
+    def questions(self) -> QuestionsPane:
+        """The questions, by their own type."""
+        pane = self["questions"]
+        assert isinstance(pane, QuestionsPane)  # noqa: S101 - what else is made for them
+        return pane
+
+    def _state(self, key: PaneKey) -> tuple[object, ...]:
+        """What a pane depends on beside the contents."""
+        position = self._session.position
+        if key == "summary":
+            return self.bottom_line, self.is_current
+        if key == "questions":
+            # The library knows the days of the briefings that answer some.
+            return position.answered, self._session.library
+        if key == "timeline" and self._session.charted:
+            # All of the time is in sight, wherever the cursor is.
+            cursor = position.places.get(key, Place()).entry if position.chart else 0
+            return "chart", position.chart, cursor
+        return ()
+
+    def _make(self, key: PaneKey, contents: Contents, before: Pane | None) -> Pane:
+        position, nothing = self._session.position, contents.nothing_words(key)
+        if key == "summary":
+            entries = contents.entries(key)
+            return SummaryPane(
+                entries, contents.lookup, nothing, bottom_line=self.bottom_line, is_current=self.is_current
+            )
+        if key == "actors":
+            return ActorsPane(contents.entries(key), contents.lookup, nothing)
+        if key == "questions":
+            return QuestionsPane(contents, unfolded=position.answered)
+        if not self._session.charted:
+            return TimelinePane(contents)
+        # The axis and its scale are not needed for the first frame.
+        from briefing_tui.tui.panes.chart import ChartPane
+
+        chart = ChartPane(contents, position.chart, position.places.get(key, Place()).entry)
+        return chart.like(before) if isinstance(before, ChartPane) else chart

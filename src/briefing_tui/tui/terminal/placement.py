@@ -1,0 +1,92 @@
+"""What is sent to the terminal, so that every column is where the program counts it.
+
+Terminals disagree about how many cells an emoji or a word of some scripts takes, and none can be asked. So the cells of
+such a stretch are emptied first, then it is drawn, then the cursor is set to the column after them: whatever the
+terminal made of it, nothing beside it moves, and nothing of what was there before is left.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING, Final
+
+from rich.cells import cell_len as rich_cell_len
+
+from briefing_tui.text.cells import EMOJI_PARTS, TELLING, cut, padding, uncertain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_TELLING: Final = re.compile(TELLING)
+_EMOJI_PARTS: Final = re.compile(EMOJI_PARTS)
+_MOVE: Final = re.compile(r"(\x1b\[\d+;\d+H)")
+_TOKEN: Final = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|[^\x1b]+|\x1b")
+
+_TMUX_JOINS: Final = (3, 6)
+"""The version from which tmux gives emoji the cells that the terminals around it give them."""
+
+
+def is_split(environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether there is an old tmux or a screen between the program and the terminal.
+
+    What these send on, and draw anew by themselves, goes by their own count of cells: where it is another than the
+    terminal's, no order from within helps.
+    """
+    if "TMUX" not in environment and not environment.get("TERM", "").startswith(("tmux", "screen")):
+        return False
+    if environment.get("TERM_PROGRAM") != "tmux":
+        return True
+    version = re.search(r"(\d+)\.(\d+)", environment.get("TERM_PROGRAM_VERSION", ""))
+    return version is None or (int(version[1]), int(version[2])) < _TMUX_JOINS
+
+
+def placed(data: str, *, simple: bool = False) -> str:
+    """Data for the terminal with the column set after each stretch of uncertain width.
+
+    It is for what Textual draws: rows that begin with a move of the cursor, in which Rich's count of cells holds. With
+    ``simple`` emoji lose what they are joined with, and are what they were before there were joined ones.
+    """
+    if not _TELLING.search(data):
+        return data
+    before, *rows = _MOVE.split(data)
+    result = [before]
+    for move, row in zip(rows[::2], rows[1::2], strict=True):
+        result.append(move)
+        if _TELLING.search(row):
+            result += _row(row, int(move[2:-1].partition(";")[2]), simple=simple)
+        else:
+            result.append(row)
+    return "".join(result)
+
+
+def _row(row: str, column: int, *, simple: bool) -> Iterator[str]:
+    """What is written from a column on (the first is 1), each uncertain stretch in its place."""
+    for token in _TOKEN.findall(row):
+        if token.startswith("\x1b"):
+            yield token
+        else:
+            yield from _text(token, column, simple=simple)
+            column += rich_cell_len(token)
+
+
+def _text(text: str, column: int, *, simple: bool) -> Iterator[str]:
+    """A text of one style."""
+    start = 0
+    for found in uncertain(text):
+        before, stretch = text[start : found.start()], found[0]
+        blanks = " " * padding(stretch)
+        start = found.end()
+        if text.startswith(blanks, start):
+            cells = rich_cell_len(stretch + blanks)
+            start += len(blanks)
+        else:
+            # Something lies over the rest of it, or it stands in a field, where Textual has the say.
+            cells = rich_cell_len(stretch)
+            stretch = cut(stretch, cells, "")
+        if simple:
+            stretch = _EMOJI_PARTS.sub("", stretch)
+        column += rich_cell_len(before)
+        yield f"{before}{' ' * cells}\x1b[{column}G{stretch}\x1b[{column + cells}G"
+        column += cells
+    yield text[start:]

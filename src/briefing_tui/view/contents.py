@@ -1,0 +1,295 @@
+"""What each pane shows of a briefing: the one model behind the reader, ``show`` and the exports."""
+
+from __future__ import annotations
+
+from copy import copy
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from briefing_tui.dates.distances import distance
+from briefing_tui.dates.edtf import LATEST, civil
+from briefing_tui.dates.time_range import Now
+from briefing_tui.model.briefing import PANES, Question
+from briefing_tui.records import Frozen
+from briefing_tui.text.cells import first_words
+from briefing_tui.view.filters import Filter
+from briefing_tui.view.ordering import Chronology, by_time
+from briefing_tui.view.phrasing import GAP, Lookup, counted, quoted, typed
+from briefing_tui.view.strength import strongest_first
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from briefing_tui.dates.edtf import Bound, Date
+    from briefing_tui.model.briefing import Briefing, Event, Pane, Statement
+    from briefing_tui.text.cells import Run
+    from briefing_tui.text.glyphs import Glyphs
+    from briefing_tui.view.chart_view import ChartView
+    from briefing_tui.view.ordering import Order
+from briefing_tui.model.briefing import Asked
+
+ANSWERED = "answered"
+
+
+AS_OF = "the as-of day"
+
+
+NAMED_WIDTH = 22
+"""Cells of an event's first words where another event names it."""
+
+
+SHORT = 2000
+"""Entries that are gone through while a key is answered."""
+
+
+KEY_SLIPS = frozenset(("E307", "E308"))
+"""The codes of a section that stands under a key which is none."""
+
+
+PRIORITIES = {"high": 0, "medium": 1, "": 1, "low": 2}
+"""The order of questions; one without a priority, or with one that there is not, stands and looks as a medium one."""
+
+
+class Place(Frozen):
+    """Where a reader is in a pane: the entry under the cursor, and the entry and line of it at the pane's top.
+
+    All are 0-based; ``top_line`` counts the lines of the top entry's block as it is broken into lines of ``width``
+    columns (0: in whatever width the pane has). The first ``head`` of them are headings before the entry.
+    """
+
+    entry: int = 0
+    top: int = 0
+    top_line: int = 0
+    width: int = 0
+    head: int = 0
+
+
+class Position:
+    """Where a reader is in a briefing: the pane with focus, the place in each pane, and what is unfolded."""
+
+    def __init__(self, pane: Pane, places: dict[Pane, Place], *, answered: bool = False) -> None:
+        self.pane = pane
+        self.places = places
+        self.answered = answered
+        """Whether the answered questions are shown."""
+        self.chart: ChartView | None = None
+        """The part of the time that the chart of the timeline shows; None: all of it."""
+
+
+class Contents:
+    """The entries of a briefing in the order in which they are shown, all of them or those that a filter keeps."""
+
+    def __init__(
+        self,
+        briefing: Briefing,
+        glyphs: Glyphs | None = None,
+        only: Filter | None = None,
+        order: Order = "time",
+        *,
+        ranked: bool = False,
+    ) -> None:
+        self.briefing = briefing
+        self.lookup = Lookup(briefing, glyphs) if glyphs else Lookup(briefing)
+        self.only = only or Filter()
+        self.order = order
+        """That of the timeline."""
+        self.ranked = ranked
+        """Whether the summary has the best sourced points first."""
+        self.asked: Sequence[Asked] = ()
+        """The questions of other briefings that this one answers, as far as they are known."""
+        self._whole: Contents | None = None
+        self._kept: dict[Pane, Sequence[Statement]] = {}
+
+    @property
+    def whole(self) -> Contents:
+        """The contents without a filter."""
+        return self._whole or self
+
+    def filtered(self, only: Filter) -> Contents:
+        """The same briefing with another filter; what is known of the whole is not worked out again."""
+        if not only:
+            return self.whole
+        other = Contents(self.briefing, self.lookup.glyphs, only, self.order, ranked=self.ranked)
+        other.lookup = self.lookup
+        other._whole = self.whole
+        keeps = only.test(self.lookup.names)
+        other.asked = [asked for asked in self.whole.asked if keeps(asked.question)]
+        return other
+
+    def ordered(self, order: Order, *, ranked: bool | None = None) -> Contents:
+        """The same entries with the events, or (``ranked``) the points of the summary, in another order."""
+        other = copy(self)
+        other.order = order
+        other.chronology = self.chronology.ordered(order)
+        if ranked is not None and ranked != self.ranked:
+            other.ranked = ranked
+            other._kept = dict(self._kept)  # noqa: SLF001 - its own kind
+            other._kept.pop("summary", None)  # noqa: SLF001
+        if self._whole is not None:
+            other._whole = self._whole.ordered(order, ranked=ranked)  # noqa: SLF001 - its own kind
+        return other
+
+    @cached_property
+    def chronology(self) -> Chronology:
+        """The events, their order and their headings."""
+        events = by_time(self.briefing.timeline) if self._whole is None else self._whole.chronology.by_time
+        if self.only:
+            events = tuple(filter(self.only.test(self.lookup.names), events))
+        return Chronology(self.briefing, events, self.order)
+
+    @property
+    def timeline(self) -> Sequence[Event]:
+        """The events in the order in which they are shown."""
+        return self.chronology.events
+
+    def entries(self, pane: Pane) -> Sequence[Statement]:
+        """The entries of a pane in their order: points stand before assumptions, actors as in the file.
+
+        Questions stand by priority, then by the day when an answer is due; the answered ones come last.
+        """
+        if pane == "timeline":
+            return self.timeline
+        kept = self._kept.get(pane)
+        if kept is None:
+            kept = self._all(pane) if self._whole is None else self._whole.entries(pane)
+            if self.only:
+                kept = tuple(filter(self.only.test(self.lookup.names), kept))
+            self._kept[pane] = kept
+        return kept
+
+    def _all(self, pane: Pane) -> Sequence[Statement]:
+        briefing = self.briefing
+        if pane == "questions":
+            return tuple(sorted(briefing.questions, key=_urgency))
+        if pane == "actors":
+            return briefing.actors
+        entries = (*briefing.summary, *briefing.assumptions)
+        return strongest_first(entries, self.lookup) if self.ranked else entries
+
+    @cached_property
+    def answered_count(self) -> int:
+        """How many of the questions have been answered: the last ones."""
+        return sum(entry.status == ANSWERED for entry in self.entries("questions") if isinstance(entry, Question))
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the briefing has so few entries that going through them all takes no time that a person notices."""
+        return sum(map(len, self.briefing.sections.values())) <= SHORT
+
+    @property
+    def now(self) -> Now:
+        """What a range that is typed counts from: ``as_of``; the year is that of the last event where there is none."""
+        as_of = self.briefing.as_of
+        if as_of and not as_of.open_end:
+            today = as_of.days[1]
+            return Now(civil(today)[0], today)
+        return Now(max((event.date.year for event in self.whole.timeline if event.date), default=0))
+
+    def find(self, entry: Statement) -> tuple[Pane, int]:
+        """The pane and the number of an entry of this briefing; the number is -1 where a filter leaves it out."""
+        number = next((i for i, other in enumerate(self.entries(entry.PANE)) if other is entry), -1)
+        return entry.PANE, number
+
+    def ordinal(self, entry: Statement, number: int) -> tuple[int, int]:
+        """Which one the ``number``-th entry of its pane is among those of its kind, from 1, and how many there are."""
+        if entry.PANE != "summary":
+            return number + 1, len(self.entries(entry.PANE))
+        kinds = [other.NOUN for other in self.entries("summary")]
+        return kinds[: number + 1].count(entry.NOUN), kinds.count(entry.NOUN)
+
+    def perhaps_runs(self, event: Event) -> list[Run]:
+        """What is said after the sentence of an event that a range of time keeps, but that may as well lie outside."""
+        dates, date = self.only.dates, event.date
+        if dates is None or date is None or date.shape == "lasts":
+            return []
+        return [] if date.is_within(dates.date.first, dates.date.last) else [(" perhaps then", "muted")]
+
+    def distances(self, entry: Statement, number: int) -> list[str]:
+        """How far the ``number``-th event lies from the one before it, from the next one and from ``as_of``, in words.
+
+        The others are named by their first words and their dates, without the year where it is the same.
+
+        Empty for what is no event, or has no date.
+        """
+        date = getattr(entry, "date", None)
+        if date is None:
+            return []
+        events = self.timeline
+        others = [events[other] for other in (number - 1, number + 1) if 0 <= other < len(events)]
+        beside = [(self._named(event, date), event.date) for event in others]
+        found = [(distance(date, other), name) for name, other in (*beside, (AS_OF, self.briefing.as_of)) if other]
+        return [f"{words} {name}" for words, name in found if words]
+
+    def _named(self, event: Event, beside: Date) -> str:
+        """An event by its first words and its date: ``“Kim and Moon sign a…” (27 Apr)``."""
+        glyphs = self.lookup.glyphs
+        when = event.date.words(year=event.date.year != beside.year, bare=True) if event.date else ""
+        if not event.event:
+            return typed(when, glyphs)
+        words = first_words(" ".join(event.event.split()), NAMED_WIDTH, glyphs.ellipsis)
+        return f"{quoted(words, glyphs)} ({typed(when, glyphs)})"
+
+    def nothing_words(self, pane: Pane) -> str:
+        """What is said where a pane shows nothing."""
+        only = self.only
+        if not self.whole.entries(pane):
+            slip = self.slip_words(pane)
+            return slip or f"No {pane if pane != 'summary' else 'summary points'} in this briefing."
+        name = self.lookup.actor_name(only.actor)
+        if only.dates and pane == "timeline":
+            concerns = f" concerns {name}" if only.actor else ""
+            return f"No event in this time{concerns}: {only.dates.words}.   d{GAP}{GAP}changes{GAP}the{GAP}dates"
+        if only.actor and only.disputed:
+            return f"Nothing disputed here concerns {name}.   ={GAP}{GAP}shows{GAP}more"
+        if only.actor:
+            return f"Nothing here concerns {name}.   f{GAP}{GAP}shows{GAP}all"
+        return f"Nothing here is disputed.   ={GAP}{GAP}shows{GAP}all"
+
+    def slip_words(self, pane: Pane) -> str:
+        """What is said where a pane is empty because its key is misspelt; empty where it is not."""
+        glyphs = self.lookup.glyphs
+        for problem in self.briefing.problems:
+            if problem.field == pane and not problem.section and problem.code in KEY_SLIPS:
+                excerpt = problem.excerpts[-1]
+                written = excerpt.text[excerpt.caret : excerpt.caret + excerpt.length]
+                key = f" ({quoted(written, glyphs)})" if problem.code == "E307" else ""
+                return f"No {pane}. Did you mean {quoted(pane, glyphs)} on line {problem.line}{key}?"
+        return ""
+
+    def filter_words(self) -> str:
+        """What the filter keeps, for people: ``Following Kim Jong-un · 1 May to 31 May 2018``."""
+        only = self.only
+        parts = [
+            f"Following {self.lookup.actor_name(only.actor)}" if only.actor else "",
+            typed(only.dates.words, self.lookup.glyphs) if only.dates else "",
+            "disputed statements" if only.disputed else "",
+        ]
+        return f" {self.lookup.glyphs.dot} ".join(filter(None, parts))
+
+    def count_words(self, panes: Sequence[Pane] = PANES) -> str:
+        """How many entries the panes hold: ``8 points, 2 assumptions`` for one, ``37 entries`` for several."""
+        if len(panes) > 1:
+            return counted(sum(len(self.entries(pane)) for pane in panes), "entry")
+        numbers: dict[str, int] = {}
+        for entry in self.entries(panes[0]):
+            numbers[entry.NOUN] = numbers.get(entry.NOUN, 0) + 1
+        noun = {"summary": "point", "actors": "actor", "timeline": "event", "questions": "question"}[panes[0]]
+        return ", ".join(counted(number, name) for name, number in numbers.items()) or counted(0, noun)
+
+
+def reordered(places: Mapping[Pane, Place], old: Contents, new: Contents) -> dict[Pane, Place]:
+    """Places in contents whose entries then have another order: on the same entry, as many others above it."""
+    moved = dict(places)
+    changed: dict[Pane, bool] = {"timeline": old.order != new.order, "summary": old.ranked != new.ranked}
+    for pane in (pane for pane, is_other in changed.items() if is_other):
+        place, entries = places.get(pane, Place()), old.entries(pane)
+        if place.entry < len(entries):
+            number = new.find(entries[place.entry])[1]
+            moved[pane] = Place(number, max(0, number - max(0, place.entry - place.top)))
+    return moved
+
+
+def _urgency(question: Question) -> tuple[bool, int, tuple[Bound, Bound]]:
+    """What questions are ordered by: the unanswered first, then by priority and the day when they are due."""
+    due = question.due.sort_key if question.due else (LATEST, LATEST)
+    return question.status == ANSWERED, PRIORITIES.get(question.priority, PRIORITIES[""]), due

@@ -1,0 +1,305 @@
+"""All that an entry has beside its sentence, as rows of a label and runs: the inspector's, and an export's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing_tui.model.briefing import Actor, Assumption, Event, Point, Question
+from briefing_tui.records import Frozen
+from briefing_tui.text.fragments import led_to
+from briefing_tui.view import judgements, phrasing, strength
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from briefing_tui.dates.edtf import Date
+    from briefing_tui.model.briefing import Account, Source, Statement
+    from briefing_tui.text.cells import Run
+    from briefing_tui.text.fragments import Spans
+    from briefing_tui.text.glyphs import Glyphs
+    from briefing_tui.view.phrasing import Lookup
+
+Row = tuple[str, list["Run"]]
+"""A label (empty: the row goes on from the one before) and what stands beside it."""
+
+
+class Details(Frozen):
+    """What the inspector shows: the heading's qualifiers after ``Point 1 of 8``, and the rows below it.
+
+    ``weekday`` is the day of the week of an event on a known day, such as ``Wed``, else empty.
+    """
+
+    qualifiers: list[Run]
+    rows: list[Row]
+    weekday: str = ""
+
+    @property
+    def full_qualifiers(self) -> list[Run]:
+        """The qualifiers with the day of the week, for where there is room."""
+        aside: list[Run] = [(self.weekday + phrasing.GAP, "date")] if self.weekday else []
+        return [*aside, *self.qualifiers]
+
+
+def details(
+    entry: Statement,
+    lookup: Lookup,
+    *,
+    exported: bool = False,
+    distances: Sequence[str] = (),
+    spans: Spans | None = None,
+) -> Details:
+    """The heading and rows of an entry, what is wrong with it first, how far an event lies from others last.
+
+    ``exported`` leaves out the sources, which a text export numbers instead, and what is usual, or said by the sentence
+    already. With ``spans`` stands below all what is searched where only the screen of sources shows it.
+    """
+    rows = list(_rows(entry, lookup, exported=exported))
+    if distances:
+        rows.append(("Timing", [(f" {lookup.glyphs.dot} ".join(distances), "muted")]))
+    if spans:
+        rows += _found_in_sources(entry, lookup, rows, spans)
+    return Details(_qualifiers(entry, lookup, exported=exported), rows, _weekday(entry))
+
+
+def seen(entry: Statement, lookup: Lookup) -> Iterator[str]:
+    """All texts that are seen of an entry in the panes, the inspector and, of what it cites, among its sources.
+
+    Its sentence comes first; no label is among them, nor how far an event lies from others.
+    """
+    # Its other parts, as panes show them, stand below as well.
+    yield entry.main or phrasing.plain(phrasing.sentence(entry, lookup))
+    if entry.disputed:
+        yield phrasing.plain(phrasing.disputed_runs(entry, lookup.glyphs))
+    yield _weekday(entry) + phrasing.GAP + phrasing.plain(_qualifiers(entry, lookup))
+    if entry.PANE == "summary" or lookup.fallen or any(cite.credibility for cite in entry.cites):
+        # Of other entries the rows below have all of these words.
+        sources = [strength.support_runs(entry, lookup), *strength.rated(entry, lookup)]
+        yield phrasing.plain(phrasing.joined(sources, (" ", "text")))
+    if isinstance(entry, Question):
+        yield phrasing.plain(phrasing.question_state(entry, lookup))
+    if isinstance(entry, Point):
+        for judged in (judgements.likelihood_runs, judgements.confidence_runs):
+            yield phrasing.plain(judged(entry, lookup, drawn=False))
+    for _, runs in _rows(entry, lookup):
+        yield phrasing.plain(runs)
+    for cite in entry.all_cites:
+        yield cite.quote
+        yield phrasing.credibility_words(cite)
+
+
+def _weekday(entry: Statement) -> str:
+    return phrasing.weekday(entry.date) if isinstance(entry, Event) and entry.date else ""
+
+
+def _found_in_sources(entry: Statement, lookup: Lookup, shown: Sequence[Row], spans: Spans) -> Iterator[Row]:
+    """What is searched in what is known of an entry's sources, but for what ``shown`` rows say already."""
+    said = "\n".join(phrasing.plain(runs) for _, runs in shown)
+    for source_id in entry.source_ids:
+        source = lookup.sources.get(source_id)
+        found = [runs for _, runs in source_rows(source, lookup)] if source else []
+        for cite in entry.all_cites:
+            if cite.source == source_id:
+                found += [[(cite.quote, "quote")], [(phrasing.credibility_words(cite), "text")]]
+        for runs in found:
+            words = phrasing.plain(runs)
+            if words not in said and spans(words):
+                yield "Source", [(f"{source_id}{phrasing.GAP}{phrasing.GAP}", f"muted:#{source_id}"), *runs]
+
+
+def source_rows(source: Source, lookup: Lookup) -> list[Row]:
+    """All that is known of a source, as rows."""
+    dates = (("Published", source.published), ("Updated", source.updated), ("Accessed", source.accessed))
+    judged: list[list[Run]] = []
+    if source.reliability:
+        words = phrasing.reliability_words(source.reliability)
+        judged = [[("reliability ", "text"), *phrasing.reliability_runs(source)], [(words, "text")]]
+    judged.append([(source.descriptor, "text")])
+    rows: list[Row] = [
+        *_texts(("Title", source.title), ("Author", source.author), ("Publisher", source.publisher)),
+        *_texts(*((label, phrasing.typed(date.words(), lookup.glyphs)) for label, date in dates if date)),
+    ]
+    judged = [runs for runs in judged if runs[0][0]]
+    rows += [("Judged", phrasing.joined(judged, (", ", "text")))] if judged else []
+    if source.status != "current":
+        status = phrasing.status_of(source, lookup.glyphs)
+        rows.append(("Status", [(status, "error"), (f"  {source.correction}", "text")]))
+    return [*rows, *_texts(("Address", source.url))]
+
+
+def _qualifiers(entry: Statement, lookup: Lookup, *, exported: bool = False) -> list[Run]:
+    dot = (f" {lookup.glyphs.dot} ", "muted")
+    value = phrasing.unusual if exported else phrasing.value
+    parts: list[list[Run]] = []
+    if isinstance(entry, Point):
+        parts = [value(entry, "basis")]
+    elif isinstance(entry, Actor):
+        parts = [phrasing.value(entry, "kind"), phrasing.country_runs(entry)]
+    elif isinstance(entry, Event):
+        zone: list[Run] = [(f" {lookup.briefing.zone}", "muted")] if entry.date and entry.date.needs_zone else []
+        parts = [[*phrasing.event_date(entry, lookup, year=True), *zone], phrasing.value(entry, "status")]
+    elif isinstance(entry, Question):
+        priority = phrasing.value(entry, "priority")
+        parts = [
+            phrasing.value(entry, "kind"),
+            [*priority, (" priority", "muted")] if priority else [],
+            value(entry, "status"),
+        ]
+    if entry.disputed:
+        parts.append([(f"disputed, {len(entry.accounts)} accounts", "disputed")])
+    parts.append(phrasing.fallen_runs(entry, lookup))
+    if isinstance(entry, Event):
+        # The longest comes last: the end of a title is what a narrow screen has no room for.
+        stated = f"the source says {phrasing.quoted(entry.as_stated, lookup.glyphs)}" if entry.as_stated else ""
+        words = ", ".join(filter(None, ("inferred" if entry.inferred else "", stated)))
+        parts.append([(words, "muted")] if words else [])
+    return phrasing.joined(parts, dot)
+
+
+def _rows(entry: Statement, lookup: Lookup, *, exported: bool = False) -> Iterator[Row]:
+    for problem in entry.problems:
+        message, hint = (phrasing.typed(words, lookup.glyphs) for words in (problem.message, problem.hint))
+        yield "Problem", [(message, "error"), (f"  {hint}" if hint else "", "muted")]
+    for number, source in enumerate(phrasing.fallen_sources(entry, lookup)):
+        what = "only " if number == 0 else "and "
+        became: list[Run] = [(f"which was {source.status}", "strong"), (_after_colon(source.correction), "text")]
+        yield "" if number else "Source", [(f"{what}{phrasing.maker(source)}, ", "text"), *became]
+    yield from _own_rows(entry, lookup)
+    for number, account in enumerate(entry.accounts):
+        yield "Accounts" if number == 0 else "", _account(account, lookup, with_cites=not exported)
+    if entry.by:
+        yield "By", [lookup.actor_link(lookup.names.actor_of(entry.by) or entry.by)]
+    if not exported:
+        yield from _cites(entry, lookup)
+    if not isinstance(entry, Actor):
+        named = {led_to(role) for _, role in phrasing.sentence(entry, lookup)} if exported else set()
+        actors = [actor for actor in lookup.names.touched(entry) if actor not in named]
+        if actors:
+            yield "Actors", _names(actors, lookup)
+    yield from _texts(("Note", entry.note), lookup=lookup)
+    if entry.tags:
+        yield "Tags", [(", ".join(entry.tags), "muted")]
+
+
+def _own_rows(entry: Statement, lookup: Lookup) -> Iterator[Row]:
+    """The rows of the fields that only entries of this kind have."""
+    if isinstance(entry, Point):
+        for number, words in enumerate(judgements.judgement_sentences(entry, lookup)):
+            # The label says the first word already.
+            yield "" if number else "Judged", words[1:] if words[0][0] == "Judged " else words
+    elif isinstance(entry, Assumption):
+        yield from _texts(("If wrong", entry.if_wrong), lookup=lookup)
+    elif isinstance(entry, Actor):
+        yield from _texts(("Role", entry.role), ("Also", ", ".join(entry.aliases)))
+        yield from _texts(("Position", entry.position), lookup=lookup)
+        if entry.part_of:
+            yield "Part of", _names((entry.part_of,), lookup)
+        yield from _texts(("Same as", f"Wikidata {entry.same_as}" if entry.same_as else ""))
+    elif isinstance(entry, Event):
+        yield from _texts(("Place", entry.place))
+        if entry.date:
+            yield from _date_row(entry, lookup)
+    elif isinstance(entry, Question):
+        yield from _question_rows(entry, lookup)
+
+
+def _date_row(event: Event, lookup: Lookup) -> Iterator[Row]:
+    """What the date means, in words, where its mark alone may be misread."""
+    date = event.date
+    if date is None or (phrasing.is_sure(date) and date.shape == "moment"):
+        return
+    meaning = {
+        "moment": "then",
+        "within": _within_words(date, lookup.glyphs),
+        "lasts": "on each of these" if date.form == "all of" else "from the first to the last day",
+    }
+    if date.open_end:
+        meaning["lasts"] = "from then on"
+    elif date.open_start:
+        meaning["lasts"] = "until then"
+    kinds = [
+        meaning[date.shape] if phrasing.is_sure(date) or date.shape != "moment" else "",
+        "about that time" if date.approximate else "",
+        "not certain" if date.uncertain else "",
+    ]
+    yield "Date", [(", ".join(filter(None, kinds)), "text")]
+
+
+def _within_words(date: Date, glyphs: Glyphs) -> str:
+    """When something that is not dated to the day happened: ``on or after 13 Jun 2018``."""
+    if date.open_end:
+        return f"on or after {phrasing.typed(date.first_day_words(), glyphs)}"
+    if date.open_start:
+        return f"on or before {phrasing.typed(date.last_day_words(), glyphs)}"
+    return "some time within this period"
+
+
+def _question_rows(question: Question, lookup: Lookup) -> Iterator[Row]:
+    yield from _texts(("Why", question.why), ("Answer", question.answer), lookup=lookup)
+    if question.answers_in:
+        title = lookup.title_of(question.answers_in)
+        other = phrasing.quoted(title, lookup.glyphs) if title else question.answers_in
+        yield "Answered", [(f"in {other}", "text")]
+    for number, sign in enumerate(question.watch):
+        yield "Watch" if number == 0 else "", lookup.linked(sign, "text")
+    if question.due:
+        yield "Due", [(phrasing.full_date(question.due, lookup.glyphs), "date")]
+    for number, event_id in enumerate(question.events):
+        event = lookup.events.get(event_id)
+        words: list[Run] = [(event_id, "muted")]
+        if event:
+            words = [*phrasing.event_date(event, lookup, year=True), ("  ", "text"), (event.event, "text")]
+        yield "Events" if number == 0 else "", words
+
+
+def _account(account: Account, lookup: Lookup, *, with_cites: bool) -> list[Run]:
+    """What is said, by whom, when, how sure, and from which sources."""
+    cites = phrasing.cited(account.cites, lookup) if with_cites else []
+    extras = [
+        [(phrasing.typed(f"— {lookup.actor_name(account.by)}", lookup.glyphs), "muted")] if account.by else [],
+        [(phrasing.typed(account.date.words(), lookup.glyphs), "date")] if account.date else [],
+        [(account.likelihood, "strong")] if account.likelihood else [],
+        [(f"{account.confidence} confidence", "strong")] if account.confidence else [],
+        phrasing.joined((cite.runs() for cite in cites), (", ", "muted")),
+    ]
+    after = phrasing.joined(extras, (f" {lookup.glyphs.dot} ", "muted"))
+    return [*lookup.linked(account.says, "text"), *([("  ", "muted"), *after] if after else [])]
+
+
+def _cites(entry: Statement, lookup: Lookup) -> Iterator[Row]:
+    """The first source with the places in it, who made it, how reliable it is and what is quoted; then the others."""
+    groups = [_cited(group, entry, lookup) for group in strength.by_rank(phrasing.cited(entry.cites, lookup), lookup)]
+    if groups:
+        yield "Cites", groups[0]
+    if len(groups) > 1:
+        yield "", phrasing.joined(groups[1:], ("   ", "text"))
+
+
+def _cited(group: phrasing.Cited, entry: Statement, lookup: Lookup) -> list[Run]:
+    """One source, in which only a quotation is broken at its blanks."""
+    cites = [cite for cite in entry.cites if cite.source == group.source]
+    source = lookup.sources.get(group.source)
+    gap = phrasing.GAP
+    about = phrasing.source_words(source) if source else "not among the sources"
+    runs = [
+        *group.runs("text"),
+        (f"{gap}{gap}{about}".replace(" ", gap), f"muted:#{group.source}" if source else "error"),
+    ]
+    quotes = [phrasing.quoted(cite.quote, lookup.glyphs) for cite in cites if cite.quote]
+    return [*runs, (" " + " ".join(quotes), "quote")] if quotes else runs
+
+
+def _after_colon(words: str) -> str:
+    return f": {words}" if words else "."
+
+
+def _names(actor_ids: Iterable[str], lookup: Lookup) -> list[Run]:
+    links = (lookup.actor_link(actor_id, "error") for actor_id in actor_ids)
+    parts = [[(name.replace(" ", phrasing.GAP), role)] for name, role in links]
+    return phrasing.joined(parts, (f" {lookup.glyphs.dot} ", "muted"))
+
+
+def _texts(*rows: tuple[str, str], lookup: Lookup | None = None) -> Iterator[Row]:
+    """Rows of plain texts, those without words left out; with a ``lookup`` the names in them are links."""
+    for label, words in rows:
+        if words:
+            yield label, lookup.linked(words, "text") if lookup else [(words, "text")]

@@ -1,0 +1,85 @@
+"""What is left of a briefing when a reader follows an actor: one filter for panes, exports and the command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing_tui.model.briefing import Actor, Event, Question
+from briefing_tui.model.names import named_ids, texts
+from briefing_tui.records import Frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from briefing_tui.model.briefing import Pane, Statement
+    from briefing_tui.model.names import Names
+from briefing_tui.dates.time_range import Dates
+
+
+class Filter(Frozen):
+    """Keeps what concerns the actor with this id, events that may lie within the dates, and disputed statements."""
+
+    actor: str = ""
+    dates: Dates | None = None
+    disputed: bool = False
+
+    def __bool__(self) -> bool:
+        """Whether anything is left out."""
+        return bool(self.actor or self.dates or self.disputed)
+
+    def beyond(self, other: Filter) -> Filter:
+        """The parts of it that another one does not have, or has otherwise."""
+        return Filter(
+            self.actor if self.actor != other.actor else "",
+            self.dates if self.dates != other.dates else None,
+            self.disputed and not other.disputed,
+        )
+
+    def touches(self, pane: Pane) -> bool:
+        """Whether it may leave out entries of a pane: dates alone are of the timeline alone."""
+        return bool(self.actor or self.disputed or (self.dates and pane == "timeline"))
+
+    def test(self, names: Names) -> Callable[[Statement], bool]:
+        """What tells whether an entry is kept.
+
+        An undated event is kept only where no dates are set; dates leave what is no event alone.
+        """
+        concerns = _concerning(self.actor, names) if self.actor else None
+        dates, disputed = self.dates, self.disputed
+        ends = (dates.date.first, dates.date.last) if dates else None
+
+        def keeps(entry: Statement) -> bool:
+            if disputed and not is_disputed(entry):
+                return False
+            if ends is not None and isinstance(entry, Event) and not (entry.date and entry.date.overlaps(*ends)):
+                return False
+            return concerns is None or concerns(entry)
+
+        return keeps
+
+
+def is_disputed(entry: Statement) -> bool:
+    """Whether accounts of a statement differ, or a question is of that kind."""
+    return entry.disputed or (isinstance(entry, Question) and entry.kind == "disputed")
+
+
+def _concerning(actor_id: str, names: Names) -> Callable[[Statement], bool]:
+    """Whether an entry gives an actor or names it in its texts, or is the actor itself or a part of it."""
+    ids, says = names.actor_ids, names.test(actor_id)
+
+    def concerns(entry: Statement) -> bool:
+        # Nearly all entries of a long briefing are plain events or questions: this is half as dear as the general way.
+        if isinstance(entry, Event) and not entry.accounts:
+            if actor_id in entry.actors or ids[entry.by] == actor_id or says(entry.event):
+                return True
+            return entry.note != "" and says(entry.note)
+        if isinstance(entry, Question) and not entry.accounts:
+            if actor_id in entry.actors or ids[entry.by] == actor_id or says(entry.question):
+                return True
+            more = (entry.note, entry.why, entry.answer, *entry.watch)
+            return any(more) and any(map(says, more))
+        if isinstance(entry, Actor) and entry.id == actor_id:
+            return True
+        return any(ids[given] == actor_id for given in named_ids(entry)) or any(map(says, texts(entry)))
+
+    return concerns

@@ -1,0 +1,110 @@
+"""Where an entry leads: the actors, events, questions, sources and other briefings that it touches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from briefing_tui.model.briefing import PANES, Actor, Event, Question
+from briefing_tui.model.names import Names
+from briefing_tui.records import Frozen
+from briefing_tui.view import phrasing
+from briefing_tui.view.filters import Filter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefing_tui.model.briefing import Briefing, Pane, Statement
+    from briefing_tui.text.cells import Run
+    from briefing_tui.view.contents import Contents
+
+NOT_SAID = "The file does not say where:"
+
+Kind = Literal["actor", "event", "question", "source", "briefing"]
+
+
+class Target(Frozen):
+    """One thing that an entry leads to: its kind, its id, and its words."""
+
+    kind: Kind
+    id: str
+    words: tuple[Run, ...]
+
+
+def targets(entry: Statement, contents: Contents) -> list[Target]:
+    """What an entry leads to, its answer first, then actors; an actor leads to itself, which is its card."""
+    lookup = contents.lookup
+    if isinstance(entry, Actor):
+        return [Target("actor", entry.id, ((entry.name, "strong"),))]
+    found: list[Target] = []
+    if isinstance(entry, Question) and entry.answers_in:
+        found.append(Target("briefing", entry.answers_in, ((f"in {entry.answers_in}", "text"),)))
+    found += [_actor(actor_id, contents) for actor_id in lookup.names.touched(entry)]
+    if isinstance(entry, Question):
+        found += [_event(lookup.events[event_id], contents) for event_id in entry.events if event_id in lookup.events]
+    if isinstance(entry, Event):
+        found += [_question(question) for question in contents.briefing.questions if entry.id in question.events]
+    found += [
+        Target("source", group.source, ((f"{group.source}  ", "text"), (phrasing.source_words(source), "muted")))
+        for group in phrasing.cited(entry.all_cites, lookup)
+        for source in [lookup.sources.get(group.source)]
+        if source
+    ]
+    return found
+
+
+def answer(question: Question, contents: Contents) -> tuple[Statement | None, str]:
+    """The entry of an answering briefing that a question leads to, None for its beginning, and a sentence on why.
+
+    The format names the briefing only. So it is the same question, if it has an answer there; else the first event
+    there that the question names; else what the briefing begins with.
+    """
+    for other in contents.whole.entries("questions"):
+        same = isinstance(other, Question) and (other.id == question.id or other.question == question.question)
+        if same and isinstance(other, Question) and other.answer:
+            return other, "The same question is here with its answer."
+    for event_id in question.events:
+        if event_id in contents.lookup.events:
+            return contents.lookup.events[event_id], f"{NOT_SAID} this is the event that the question names."
+    return None, f"{NOT_SAID} the bottom line and the summary come first."
+
+
+def concerning(actor: Actor, contents: Contents) -> Iterator[tuple[Pane, list[Statement]]]:
+    """The entries of each pane that concern an actor, without the actor itself; panes with none are left out."""
+    keeps = Filter(actor=actor.id).test(contents.lookup.names)
+    for pane in PANES:
+        found = [entry for entry in contents.whole.entries(pane) if entry is not actor and keeps(entry)]
+        if found:
+            yield pane, found
+
+
+def concerning_count(actor: Actor, briefing: Briefing) -> int:
+    """How many entries of a briefing concern an actor of it, without the actor itself."""
+    keeps = Filter(actor=actor.id).test(Names(briefing))
+    return sum(entry is not actor and keeps(entry) for section in briefing.sections.values() for entry in section)
+
+
+def resting(source_id: str, contents: Contents) -> tuple[list[Statement], list[Statement]]:
+    """The entries that rest on a source alone, and those that rest on it and on others."""
+    alone: list[Statement] = []
+    shared: list[Statement] = []
+    for pane in PANES:
+        for entry in contents.whole.entries(pane):
+            cited = entry.source_ids
+            if source_id in cited:
+                (shared if len(cited) > 1 else alone).append(entry)
+    return alone, shared
+
+
+def _actor(actor_id: str, contents: Contents) -> Target:
+    actor = contents.lookup.actors[actor_id]
+    about = phrasing.value(actor, "role") or phrasing.value(actor, "kind")
+    return Target("actor", actor_id, ((actor.name, "strong"), ("  ", "text"), *about))
+
+
+def _event(event: Event, contents: Contents) -> Target:
+    date = phrasing.event_date(event, contents.lookup, year=True)
+    return Target("event", event.id, (*date, ("  ", "text"), (event.event, "text")))
+
+
+def _question(question: Question) -> Target:
+    return Target("question", question.id, ((question.question, "text"),))

@@ -1,0 +1,166 @@
+"""What is said to who wrote a date that is none, or in another way."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing_tui.dates.edtf import DateError, parse
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        (
+            "2018-04-31",
+            "There is no such day: 2018-04-31.",
+            "April has 30 days. For an uncertain day write 2018-04-XX.",
+        ),
+        (
+            "2018-02-29",
+            "There is no such day: 2018-02-29.",
+            "February 2018 has 28 days. For an uncertain day write 2018-02-XX.",
+        ),
+        ("2018-18-04", "There is no such month: 2018-18-04.", "The month comes before the day: 2018-04-18."),
+        ("2018-44-99", "There is no such month: 2018-44-99.", "Months run from 01 to 12."),
+        (
+            "1914-18",
+            "There is no such month: 1914-18.",
+            "Months run from 01 to 12. For an interval of years write 1914/1918.",
+        ),
+        (
+            "2018-00",
+            "There is no such month: 2018-00.",
+            "Months run from 01 to 12; 21 to 24 are seasons, 25 to 41 other parts of a year.",
+        ),
+        (
+            "2018-04-18T24:00",
+            "There is no such time: 2018-04-18T24:00.",
+            "Hours run from 00 to 23, minutes and seconds from 00 to 59.",
+        ),
+        (
+            "2018-04-18T10:00+19:00",
+            "There is no such zone: +19:00.",
+            "A zone is at most 14 hours from UTC; Z is UTC itself.",
+        ),
+        (
+            "2018-04-20/2018-04-18",
+            "This ends before it begins: 2018-04-20/2018-04-18.",
+            "Write 2018-04-18/2018-04-20.",
+        ),
+        ("[2018..2017]", "This ends before it begins: 2018..2017.", "Write 2017..2018."),
+        ("../..", "Neither end of ../.. is known.", "Write at least one of them."),
+        (
+            "[2017..,2019]",
+            "There is an open end within this set: [2017..,2019].",
+            "Write ..date as the first member of a set, date.. as the last one.",
+        ),
+        ("-0000", "There is no year -0000.", "Write 0000 for 1 BCE."),
+        ("Y12018-04", "A year with Y has no month: Y12018-04.", "Write Y12018 alone."),
+        ("Y1234567890123", "This year is too far away.", "A year has at most 12 digits."),
+        ("9" * 201, "This is too long for a date: 201 characters.", "A date has at most 200 characters."),
+    ],
+)
+def test_a_date_that_cannot_be_is_explained(text: str, message: str, hint: str) -> None:
+    """An impossible date says what is impossible in it, and how it is put right."""
+    with pytest.raises(DateError) as caught:
+        parse(text)
+    assert (caught.value.message, caught.value.hint) == (message, hint)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("18 April 2018", "2018-04-18"),
+        ("18th of April, 2018", "2018-04-18"),
+        ("Wednesday, April 18, 2018", "2018-04-18"),
+        ("18-Apr-2018", "2018-04-18"),
+        ("2018 April 18", "2018-04-18"),
+        ("Sept. 2018", "2018-09"),
+        ("2018/04/18", "2018-04-18"),
+        ("04/18/2018", "2018-04-18"),
+        ("18.4.2018", "2018-04-18"),
+        ("04/05/2018", "2018-04-05 or 2018-05-04, whichever is meant"),
+        ("2018-4-18", "2018-04-18"),
+        ("2018-4", "2018-04"),
+        ("4/2018", "2018-04"),
+        ("20180418", "2018-04-18"),
+        (" 2018 ", "2018"),
+        ("2018‑04‑18", "2018-04-18"),  # noqa: RUF001 - hyphens that do not break
+        ("201x", "201X"),
+        ("199u", "199X"),
+        ("2018-uu", "2018-XX"),
+        ("2018?~", "2018%"),
+        ("2018-04-18 15:41", "2018-04-18T15:41"),
+        ("2018-04-18T9:05", "2018-04-18T09:05"),
+        ("2018-04-18T15", "2018-04-18T15:00"),
+        ("2018-04-18t15:41z", "2018-04-18T15:41Z"),
+        ("2018-04-18T15:41 UTC", "2018-04-18T15:41Z"),
+        ("2018-04-18T15:41+0900", "2018-04-18T15:41+09:00"),
+        ("2018-04-18T15:41:07.52Z", "2018-04-18T15:41:07Z"),
+        ("2004/open", "2004/.. with two dots"),
+        ("unknown/2004", "/2004"),
+        ("Y2018", "2018"),
+        ("12018", "Y12018"),
+        ("476", "0476"),
+        ("c. 1850", "1850~"),
+        ("about April 1850", "1850-04~"),
+        ("the 1850s", "185X"),
+        ("spring of 1848", "1848-21"),
+        ("Q2 2018", "2018-34"),
+        ("2018-Q2", "2018-34"),
+        ("45 BC", "-0044"),
+        ("1 BCE", "0000"),
+        ("10000 BCE", "-9999"),
+        ("17901 BCE", "Y-17900"),
+        ("AD 79", "0079"),
+        ("19th century", "18XX"),
+        ("since 1950", "1950/.. with two dots"),
+        ("by 19 April 2018", "[..2018-04-19]"),
+        ("1914–1918", "1914/1918"),
+        ("1914/18", "1914/1918"),
+        ("2018-04-18/20", "2018-04-18/2018-04-20"),
+        ("2018-04-18 - 2018-04-20", "2018-04-18/2018-04-20"),
+        ("17–18 April 2018", "2018-04-17/2018-04-18"),
+        ("April 17-18, 2018", "2018-04-17/2018-04-18"),
+        ("May to June 2018", "2018-05/2018-06"),
+        ("from 1 May to 10 June 2018", "2018-05-01/2018-06-10"),
+        ("1 May 2018 or 2 May 2018", "[2018-05-01,2018-05-02]"),
+    ],
+)
+def test_another_way_of_writing_is_answered_with_the_edtf(text: str, meant: str) -> None:
+    """Who writes dates as in a letter or a form reads how EDTF writes that date."""
+    with pytest.raises(DateError, match=r"^This is not a date in EDTF: .*\.$") as caught:
+        parse(text)
+    assert caught.value.hint == f"Write {meant}."
+
+
+@pytest.mark.parametrize(
+    ("text", "part_of_hint"),
+    [
+        ("", "A date is written like 2018-04-18"),
+        ("soon", "A date is written like 2018-04-18"),
+        ("31/04/2018", "A date is written like 2018-04-18"),
+        ("[2018", "A date is written like 2018-04-18"),
+        ("[]", "A date is written like 2018-04-18"),
+        ("[..]", "A date is written like 2018-04-18"),
+        ("Wednesday", "in as_stated"),
+        ("last week", "in as_stated"),
+        ("156X-12-25", "X stands for the end of a year"),
+        ("1XXX", "X stands for the end of a year"),
+        ("2018-XX-12", "X stands for the end of a year"),
+        ("Y-17E7", "Write the year in full"),
+        ("2018-04-XXT10:00", "A date is written like 2018-04-18"),
+    ],
+)
+def test_what_cannot_be_guessed_has_a_general_hint(text: str, part_of_hint: str) -> None:
+    """A text without any likely meaning, and EDTF of a level that is not read, still get help."""
+    with pytest.raises(DateError) as caught:
+        parse(text)
+    assert part_of_hint in caught.value.hint
+
+
+def test_a_message_repeats_only_the_beginning_of_a_long_text() -> None:
+    """A message stays a line, whatever was written, and has no control characters."""
+    with pytest.raises(DateError) as caught:
+        parse("\x1b[31m" + "word " * 30)
+    assert caught.value.message == "This is not a date in EDTF: ·[31mword word word word word word word…."

@@ -1,0 +1,51 @@
+"""How much of a briefing is taken away, and how much an estimate is worth."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from briefing_tui.export.formats import FORMATS, TEXT, Format
+from briefing_tui.export.selection import SAMPLE, Selection, What, scattered
+from briefing_tui.loading import load_bytes
+from briefing_tui.view.contents import Contents
+
+
+@pytest.mark.parametrize("count", [1, 2, 99, 100, 101, 1000, 100_000])
+@pytest.mark.parametrize("wanted", [0.001, 1, 7.5, 100])
+def test_numbers_are_scattered(count: int, wanted: float) -> None:
+    """About as many as are wanted, the first among them, all different, in no gap more than four times the usual."""
+    numbers = scattered(count, wanted)
+    assert numbers[0] == 0
+    assert numbers == sorted(set(numbers))
+    assert 0.6 * min(count, wanted) <= len(numbers) <= wanted + 1
+    ends = [*numbers, count]
+    assert all(after - before <= 4 * count / len(numbers) for before, after in pairwise(ends))
+
+
+def test_none_of_none() -> None:
+    """An empty pane has nothing to sample."""
+    assert scattered(0, 0.0) == []
+
+
+@pytest.mark.parametrize("every", [1, 2, 10, 100])
+@pytest.mark.parametrize("form", FORMATS.values(), ids=FORMATS)
+@pytest.mark.parametrize("what", ["pane", "briefing"])
+def test_an_estimate_is_near(every: int, form: Format, what: What) -> None:
+    """Within a fifth, though each second, tenth or hundredth event has more lines than the others."""
+    note = ", note: N."
+    events = [f"  - {{date: 2018, event: E{n}.{note if n % every == 0 else ''}}}\n" for n in range(20 * SAMPLE)]
+    contents = Contents(load_bytes(f"title: T\nsummary: [x]\ntimeline:\n{''.join(events)}".encode(), "t.yaml"))
+    selection = Selection(contents, "timeline", contents.timeline[0])
+    words = selection.measured(what, form, 80)
+    assert words.startswith("about ")
+    lines = selection.take(what, form, 80).text.count("\n")
+    assert abs(int(words.removeprefix("about ").removesuffix(" lines").replace(",", "")) - lines) < lines / 5
+
+
+def test_few_lines_are_counted() -> None:
+    """Not estimated."""
+    contents = Contents(load_bytes(b"title: T\nsummary: [x]\n", "t.yaml"))
+    selection = Selection(contents, "summary", contents.entries("summary")[0])
+    assert selection.measured("briefing", TEXT, 80) == selection.take("briefing", TEXT, 80).line_words

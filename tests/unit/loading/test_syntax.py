@@ -1,0 +1,78 @@
+"""Plain words for what is no YAML."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing_tui.files.faults import Fault
+from briefing_tui.loading.nodes import build
+
+
+@pytest.mark.parametrize(
+    ("marked", "message", "hint"),
+    [
+        ("text: He said^: no", "There is a colon followed by a space within a text.", 'Write: text: "He said: no"'),
+        (
+            "- text: a\n  note: one^: two",
+            "There is a colon followed by a space within a text.",
+            'Write: note: "one: two"',
+        ),
+        ("a: b\n  ^c: d", "The text above goes on here, and holds a colon.", 'Write: a: "b c: d"'),
+        ("a: b\n^\tc: d", "There is a tab where only spaces are allowed.", "Write, at the beginning of the line: c: d"),
+        ("- ^@kim said", "A text that begins with “@” has to be quoted.", 'Write: - "@kim said"'),
+        ("- ^`x`", "A text that begins with “`” has to be quoted.", 'Write: - "`x`"'),
+        ("- ^%5", "A text that begins with “%” has to be quoted.", 'Write: - "%5"'),
+        ("^% of all", "A text that begins with “%” has to be quoted.", 'Write: "% of all"'),
+        ("- ^& co", "A text that begins with “&” has to be quoted.", 'Write: - "& co"'),
+        ("- ^*really*", "A text that begins with “*” has to be quoted.", 'Write: - "*really*"'),
+        ("- ^| bar", "A text that begins with “|” has to be quoted.", 'Write: - "| bar"'),
+        ("a: ^> more", "A text that begins with “>” has to be quoted.", 'Write: a: "> more"'),
+        ("- ^!wow!! so", "A text that begins with “!” has to be quoted.", 'Write: - "!wow!! so"'),
+        ("a: ^}", "A text that begins with “}” has to be quoted.", 'Write: a: "}"'),
+        ("- ^[sic", "This “[” is never closed.", 'Write: - "[sic"'),
+        ("a: ^{b: c\nd: e", "This “{” is never closed.", 'Write: a: "{b: c"'),
+        ('- ["a" ^b]', "A comma or “]” is missing before this.", "quoted"),
+        ("[a, ^, b]", "A value is missing before this comma.", "Delete the comma"),
+        ("a: 1\n^: 2\n", "A key is missing before this colon.", "quote the text"),
+        ("{a: 1, ^: 2}", "A key is missing before this colon.", "quote the text"),
+        ("a: [b] ^c", "The text goes on after “]”.", 'Write: a: "[b] c"'),
+        ("a: 'it'^s'", "The text goes on after its closing quotation mark.", 'Write: a: "it\'s"'),
+        ('- "He" ^said', "The text goes on after its closing quotation mark.", "Write: - '\"He\" said'"),
+        ("a: ^'b\nc: d\n", "This quotation mark is never closed.", "apostrophe is written twice"),
+        (
+            'a: ^"b\nc: d\n',
+            "This quotation mark is never closed.",
+            'Within it, a quotation mark is written \\"; if it ends with the line, write: a: "b"',
+        ),
+        ('a: "C:^\\dir"', "“\\d” means nothing in double quotation marks.", "Write: a: 'C:\\dir'"),
+        ("a: b\n^c\n", "This line has no colon after its key.", "Write a colon"),
+        ("- a\n-^b\n", "A space is missing after this “-”, which begins an item of a list.", "Write: - b"),
+        ("a: ^- b", "A list cannot begin here.", 'Write: a: "- b"'),
+        (
+            "a:\n  b: c\n ^d: e",
+            "This does not line up with what is above it.",
+            "Write, with 2 spaces before it: d: e",
+        ),
+        ("- a: b\n ^c: d", "This does not line up with what is above it.", "Write, with 2 spaces before it: c: d"),
+        ("- Plan #4 ends\n  ^and goes on\n", "This does not line up with what is above it.", "stops before “#4”"),
+        ("a: Plan #4\n^goes on\n", "This line has no colon after its key.", "stops before “#4”"),
+        ("^%YAML 3.0\n---\na: b", "The file asks for a version of YAML other than 1.1 and 1.2.", "%YAML"),
+    ],
+)
+def test_a_fault_is_told_in_plain_words(marked: str, message: str, hint: str) -> None:
+    """The place, the sentence and the hint are about the line, not about the parser."""
+    text = marked.replace("^", "")
+    with pytest.raises(Fault) as caught:
+        build(text)
+    assert (caught.value.code, caught.value.message) == ("F201", message)
+    assert caught.value.index == marked.index("^")
+    assert hint in caught.value.hint
+
+
+@pytest.mark.parametrize("character", ["\x07", "\x7f", "\x9b", "\ufffe"])
+def test_a_character_that_yaml_does_not_allow_is_named(character: str) -> None:
+    """The place is right after characters of several bytes too."""
+    with pytest.raises(Fault) as caught:
+        build(f"é: 北{character}")
+    assert (caught.value.code, caught.value.index) == ("F202", 4)
+    assert f"U+{ord(character):04X}" in caught.value.message

@@ -1,0 +1,175 @@
+"""The table of fields, and what is made from it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from briefing_tui import schema
+from briefing_tui.model import briefing
+from briefing_tui.schema import CODES, CREDIBILITY, LIKELIHOOD, RECORDS, RELIABILITY
+
+DOCS = Path(__file__).parents[3] / "docs"
+
+CLASSES = {
+    "briefing": briefing.Briefing,
+    "source": briefing.Source,
+    "citation": briefing.Citation,
+    "account": briefing.Account,
+    "point": briefing.Point,
+    "actor": briefing.Actor,
+    "event": briefing.Event,
+    "question": briefing.Question,
+    "assumption": briefing.Assumption,
+}
+
+# What the loader adds to what was written.
+ADDED = {
+    "briefing": {"path", "id_written", "replaced", "problems", "unread"},
+    "event": {"date_text", "line", "problems", "unread"},
+}
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_the_table_and_the_model_have_the_same_fields(name: str) -> None:
+    """A field of the format is an attribute of the model and the other way round."""
+    attributes = set(CLASSES[name].FIELDS)
+    written = {field.name for field in RECORDS[name].fields} - {"briefing"}
+    assert attributes - ADDED.get(name, {"line", "problems", "unread"}) == written
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_the_table_and_the_model_have_the_same_defaults(name: str) -> None:
+    """Where the table names a default among the allowed words, the model has it too."""
+    defaults = {field.name: field.default for field in RECORDS[name].fields if field.type == "enum"}
+    assert {key: CLASSES[name].DEFAULTS.get(key) for key in defaults} == defaults
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_what_a_field_is_of_is_a_record(name: str) -> None:
+    """Records and ids name a kind of record that is in the table; enums have values and nothing else has."""
+    for field in RECORDS[name].fields:
+        assert (field.of in RECORDS) == (field.type in {"id", "ids", "name", "records"})
+        assert bool(field.values) == (field.type == "enum")
+
+
+def test_a_record_with_a_short_form_requires_only_its_main_field() -> None:
+    """A plain text can stand for a record only if nothing else is required."""
+    for record in RECORDS.values():
+        required = [field.name for field in record.fields if field.required]
+        assert not record.short or required == [record.main]
+
+
+def test_every_band_lies_within_nought_and_a_hundred_and_synonyms_share_theirs() -> None:
+    """ICD 203 has seven bands with two terms each; PHIA has seven, one of them with two terms."""
+    for terms in LIKELIHOOD.values():
+        assert all(0 <= low < high <= 100 for low, high in terms.values())
+        assert len(set(terms.values())) == 7
+    assert len(LIKELIHOOD["icd203"]) == 14
+    assert len(LIKELIHOOD["phia"]) == 8
+
+
+def test_the_admiralty_code_has_six_steps_each() -> None:
+    """Letters for sources, numbers for what they say."""
+    assert "".join(RELIABILITY) == "ABCDEF"
+    assert "".join(CREDIBILITY) == "123456"
+
+
+def test_the_format_page_gives_the_band_of_each_term() -> None:
+    """The tables of likelihood terms in the documents are those of the program."""
+    page = (DOCS / "format.md").read_text(encoding="utf-8")
+    written: dict[str, dict[str, tuple[int, int]]] = {}
+    for line in page.splitlines():
+        heading = re.match(r"\| `(\w+)` \(.*\) \| synonym \| band \|", line)
+        row = re.match(r"\| (`[a-z ]+`) \| (`[a-z ]+`)? ?\| (.*?) ?% ?(and up)? ?\|", line)
+        if heading:
+            scale = written.setdefault(heading[1], {})
+        elif row:
+            numbers = [int(number) for number in re.findall(r"\d+", row[3])]
+            band = (numbers[0], 100) if row[4] else (0, numbers[0]) if len(numbers) == 1 else tuple(numbers)
+            scale |= {term.strip("`"): band for term in row.groups()[:2] if term}  # type: ignore[dict-item]
+    assert written == LIKELIHOOD
+
+
+def test_codes_begin_with_their_severity() -> None:
+    """A code is F, E or W and three digits, and says in a few words what it is for."""
+    for code, meaning in CODES.items():
+        assert re.fullmatch(r"[FEW][1-9]\d\d", code)
+        assert meaning
+        assert not meaning.endswith(".")
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_page_of_problems_has_a_heading_and_an_example_for_each_code(code: str) -> None:
+    """A code is explained by its meaning, a message and a way to mend it."""
+    page = (DOCS / "problems.md").read_text(encoding="utf-8")
+    part = page.partition(f"### {code} {CODES[code]}\n")[2].partition("\n#")[0]
+    example, _, mend = part.strip().partition("\n\n")
+    assert example.startswith("> ")
+    assert mend
+
+
+def test_no_code_is_explained_that_does_not_exist() -> None:
+    """The page of problems explains nothing but the codes of the program."""
+    page = (DOCS / "problems.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^### (\S+)", page, flags=re.MULTILINE)) == set(CODES)
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("reportd", "reported"),
+        ("Reported", "reported"),
+        ("judgment", "judgement"),
+        ("army", None),
+        ("reported" * 20, None),
+        ("", None),
+    ],
+)
+def test_a_suggestion_is_made_for_a_word_that_is_near(word: str, meant: str | None) -> None:
+    """Slips and capitals are recognised; other words, and very long ones, get no suggestion."""
+    assert schema.suggest(word, ("reported", "assumption", "judgement")) == meant
+
+
+STATES = ("open", "partly-answered", "answered", "likely", "very likely", "scheduled", "occurred")
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["unanswered", "unanswred", "un-answered", "Not answered", "partly-unanswered", "in-likely", "unscheduled",
+     "never occurred", "non-scheduled", "un-likely"],
+)  # fmt: skip
+def test_no_suggestion_means_the_opposite(word: str) -> None:
+    """What a prefix or a word turns round is not proposed."""
+    assert schema.suggest(word, STATES) is None
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"), [("unlikley", "unlikely"), ("not likely", "unlikely"), ("very unlikley", "very unlikely")]
+)
+def test_what_means_the_same_is_proposed(word: str, meant: str) -> None:
+    """Two negations say what one prefix says, and a slip after the prefix is only a slip."""
+    assert schema.suggest(word, schema.LIKELIHOOD["icd203"]) == meant
+
+
+def test_the_json_schema_describes_every_field() -> None:
+    """Editors show the meaning of each field of each record."""
+    whole = schema.json_schema()
+    for name, record in RECORDS.items():
+        part = whole if name == "briefing" else whole["$defs"][name]  # type: ignore[index, call-overload]
+        mapping = next((choice for choice in part.get("anyOf", ()) if "properties" in choice), part)  # type: ignore[union-attr]
+        if name == "briefing":
+            mapping = whole
+        properties = mapping["properties"]
+        assert list(properties) == [field.name for field in record.fields]
+        assert all(value["description"].endswith(".") for value in properties.values())
+
+
+def test_the_reference_names_the_type_of_each_field() -> None:
+    """Required fields, allowed words and other records stand in the tables."""
+    reference = schema.reference()
+    assert "| `date` | EDTF date, required | when |" in reference
+    assert "| `basis` | `reported`, `assumption`, `judgement` | what it rests on |" in reference
+    assert "| `accounts` | list of [accounts](#account) |" in reference

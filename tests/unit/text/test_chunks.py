@@ -1,0 +1,76 @@
+"""Long texts taken to pieces."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing_tui.model.briefing import Source
+from briefing_tui.sources.copies import MAX_PARAGRAPHS, Copies, Copy, UnreadableCopy, paragraphs
+from briefing_tui.text import chunks as module
+from briefing_tui.text import folding
+from briefing_tui.text.chunks import PIECE, pieces
+from briefing_tui.text.folding import Folded
+
+WORDS = st.lists(
+    st.sampled_from(
+        [
+            "boat",
+            "Ferry",
+            "“so”",
+            "é",
+            "e\u0301a",
+            "слово",
+            "漢字",
+            "かな",
+            "-",
+            "--",
+            "1. one",
+            "&amp;",
+            "<b>",
+            "</b>",
+            "a*b*",
+            "\n",
+        ]
+    ),
+    max_size=40,
+)
+
+
+@given(WORDS, st.sampled_from([" ", "  ", "", "\n", "\n\n"]))
+@pytest.mark.parametrize("ending", [".txt", ".html"])
+def test_a_copy_in_pieces_is_the_same(ending: str, words: list[str], between: str) -> None:
+    """No tag, no letter with its marks, no run of blanks is cut, and no blank gets lost."""
+    text = "".join(f"{word}{between}so the boat sails{between}" for word in words)
+    whole = paragraphs(text, ending), Folded(text).text
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "PIECE", 40)
+        patch.setattr(folding, "PIECE", 40)
+        assert "".join(pieces(text)) == text
+        assert (paragraphs(text, ending), Folded(text).text) == whole
+
+
+@pytest.mark.parametrize("text", ["x" * 10 * PIECE, "\u0301" * 10 * PIECE, "word " * 2 * PIECE, "漢" * 5 * PIECE])
+def test_pieces_are_short(text: str) -> None:
+    """Also where there is no good place to cut."""
+    found = list(pieces(text))
+    assert "".join(found) == text
+    assert max(map(len, found)) <= 2 * PIECE
+
+
+def test_a_copy_of_too_many_paragraphs(tmp_path: Path) -> None:
+    """It is not read, and says so."""
+    (tmp_path / "a.txt").write_text("w\n\n" * (MAX_PARAGRAPHS + 1), encoding="utf-8")
+    found = Copies(tmp_path / "briefing.yaml").of(Source(id="s", file="a.txt"))
+    assert found == UnreadableCopy("The local copy “a.txt” is not read: it has more than 100,000 paragraphs.")
+    (tmp_path / "a.txt").write_text("w\n\n" * MAX_PARAGRAPHS, encoding="utf-8")
+    assert isinstance(Copies(tmp_path / "briefing.yaml").of(Source(id="s", file="a.txt")), Copy)
+
+
+def test_a_tag_without_an_end_is_not_shown() -> None:
+    """What comes behind it is, where it ends after all."""
+    text = f"<p>Before <a {'b ' * PIECE * 4}>after</a> it.<p>More."
+    assert [paragraph.text for paragraph in paragraphs(text, ".html")] == ["Before after it.", "More."]

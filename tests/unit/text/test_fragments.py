@@ -1,0 +1,131 @@
+"""Lines of runs."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing_tui.text.fragments import BROKEN, WRAPPED, led_to, marked, overlaid, role_at, unbroken, wrap
+from briefing_tui.view.queries import Query
+
+FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
+
+LINE = [("Does ", "text"), ("文在寅", "link:moon"), (" go?", "muted")]
+
+
+@pytest.mark.parametrize(
+    ("column", "role"), [(-1, "text"), (0, "text"), (4, "text"), (5, "link:moon"), (10, "link:moon"), (11, "muted")]
+)
+def test_what_stands_in_a_column(column: int, role: str) -> None:
+    """Counted in cells: a character may take two."""
+    assert role_at(LINE, column) == role
+
+
+def test_beside_a_line_nothing_stands() -> None:
+    """No role there."""
+    assert not role_at(LINE, 15)
+    assert not role_at([], 0)
+
+
+@pytest.mark.parametrize(
+    ("role", "actor"), [("text", ""), ("link", ""), ("link:kim", "kim"), ("match:kim", "kim"), ("link:a:b", "a:b")]
+)
+def test_where_words_lead_to(role: str, actor: str) -> None:
+    """The id after the first colon of the role."""
+    assert led_to(role) == actor
+
+
+def test_what_is_laid_over_still_leads_somewhere() -> None:
+    """Other characters keep their role, and those of a link their actor."""
+    assert overlaid(LINE, [(3, 6), (8, 10)], "match") == [
+        ("Doe", "text"),
+        ("s ", "match"),
+        ("文", "match:moon"),
+        ("在寅", "link:moon"),
+        (" g", "match"),
+        ("o?", "muted"),
+    ]
+
+
+def test_what_is_searched_is_marked_over_the_edges_of_runs() -> None:
+    """A phrase may begin in a name and end after it; without a search nothing changes."""
+    found = marked(LINE, Query.of('"寅 go"').spans)
+    assert [text for text, role in found if role.startswith("match")] == ["寅", " go"]
+    assert marked(LINE, None) == LINE
+
+
+def lines(shown: str, width: int) -> list[str]:
+    """The lines of a text of one role."""
+    return ["".join(piece for piece, _ in line) for line in wrap([(shown, "text")], width)]
+
+
+@pytest.mark.parametrize(
+    ("shown", "width", "expected"),
+    [
+        ("one two three", 7, ["one two", "three"]),
+        ("one  two   ", 4, ["one", "two"]),
+        ("abcdefgh ij", 3, ["abc", "def", "gh", "ij"]),
+        ("one\n\ntwo", 9, ["one", "", "two"]),
+        ("", 9, [""]),
+        ("on 18\xa0Apr", 7, ["on", "18 Apr"]),
+        ("18\xa0April", 4, ["18", "Apri", "l"]),
+        ("The\xa0Times,\xa0reliability\xa0B", 16, ["The Times,", "reliability B"]),
+        ("The\xa0Łódź,\xa0reliability\xa0B", 16, ["The Łódź,", "reliability B"]),
+        ("東\xa0reliability\xa0B", 13, ["東", "reliability B"]),
+        ("\xa0\xa0reliability", 6, ["  reli", "abilit", "y"]),
+        ("the “peace talks” go", 12, ["the", "“peace", "talks” go"]),
+        ("the “peace talks” go", 14, ["the", "“peace talks”", "go"]),
+        ("x “a quotation longer than that” y", 22, ["x “a quotation longer", "than that” y"]),
+        ("北京市政府", 4, ["北京", "市政", "府"]),
+        ("说你好。", 6, ["说你", "好。"]),
+        ("说「你好", 4, ["说", "「你", "好"]),
+        ("in 北京 now", 5, ["in 北", "京", "now"]),
+        ("      word", 3, ["wor", "d"]),
+        ("  indented", 12, ["  indented"]),
+        ("xe\u0301e\u0301", 2, ["xe\u0301", "e\u0301"]),
+        (f"ab{FAMILY}", 7, ["ab", FAMILY]),
+        ("a北", 1, ["a", "…"]),
+        ("ab", 0, ["a", "b"]),
+    ],
+)
+def test_wrap_breaks_where_the_script_does(shown: str, width: int, expected: list[str]) -> None:
+    """Lines break at blanks and between ideographs, and within a word only where it is too long."""
+    assert lines(shown, width) == expected
+
+
+def test_wrap_keeps_roles_and_merges_neighbours() -> None:
+    """Runs are parted at line ends, and neighbours of one role are one run."""
+    runs = [("one ", "text"), ("", "link"), ("two", "text"), (" three", "link")]
+    assert wrap(runs, 9) == [[("one two", "text"), ("", WRAPPED)], [("three", "link")]]
+    assert wrap(runs, 13) == [[("one two", "text"), (" three", "link")]]
+    assert wrap([], 9) == [[]]
+
+
+def test_wrap_says_how_a_line_goes_on() -> None:
+    """At a blank or within a word; not at the end of a paragraph."""
+    ends = [line[-1][1] for line in wrap([("one abcdefgh\ntwo", "text")], 5)]
+    assert ends == [WRAPPED, BROKEN, "text", "text"]
+
+
+@pytest.mark.parametrize("width", [3, 7, 12, 80])
+@pytest.mark.parametrize(
+    "written",
+    ["one two three", "Łódź 18 Apr, abcdefghijklmnop", "北京市政府说「你好」。", "a\nb c d e f g\n\nh", f"x{FAMILY} y"],
+)
+def test_what_was_wrapped_is_put_together_again(written: str, width: int) -> None:
+    """Whatever the width, the text comes out as it was."""
+    broken = [(line, 0, 1000) for line in wrap([(written, "text")], width)]
+    assert unbroken(broken) == written
+
+
+def test_what_stands_beside_a_paragraph_follows_it() -> None:
+    """A date beside its first line; indents, rules and blanks that align are left out."""
+    first, second = wrap([("one two three four", "text")], 13)
+    lines = [[("▲ ", "mark"), *first, ("     ", "text"), ("5 May", "date")], [("  ", "text"), *second]]
+    rule = [("── ", "line"), ("Head", "strong"), (" ──", "line")]
+    assert unbroken((line, 0, 99) for line in [*lines, rule]) == "▲ one two three four 5 May\nHead"
+
+
+def test_a_part_of_the_lines_is_put_together() -> None:
+    """Only what lies between two characters."""
+    first, second = wrap([("one two three four", "text")], 13)
+    assert unbroken([(first, 4, 13), (second, 0, 2)]) == "two three fo"
