@@ -34,18 +34,18 @@ BUNDLED = HERE.parent / "briefings"
 REPORT = HERE.parent / "docs" / "performance.md"
 
 INTRODUCTION = """\
-# What it costs
+# Speed
 
-Written by `benchmarks/terminal.py`; do not edit. Nearly every number is a ratio from one run in which both
-sides took turns, because times differ from machine to machine and from hour to hour. The other side is
-about the least that each thing could cost: a Textual program with a header, a line and a footer
-(`benchmarks/bare.py`), a pass over libyaml's events for the same file that does nothing with them, or a
-Python that imports `yaml`, `argparse` and `dataclasses`. Keys are timed from the byte sent to the last
-byte painted, at the median; start, loading and commands by processor time.
+Written by `benchmarks/terminal.py`; do not edit. Nearly every number is a ratio, measured in a run in which both sides
+took turns, because times differ between machines and from hour to hour. Each cost is compared with about the least that
+it could be: a Textual program with a header, a line and a footer (`benchmarks/bare.py`), a pass over libyaml's events
+for the same file that does nothing with them, or a Python program that only imports `yaml`, `argparse` and
+`dataclasses`. Keys are timed at the median, from the byte that is sent to the last byte that is drawn; start, loading
+and commands in processor time.
 
-Whatever a key does with 100,000 events or questions (a search, another order, a range of time, following an actor or
-opening its card, the chart) takes less than 100 ms of processor time, and a letter that is typed less than 50 ms:
-`make bench` fails otherwise (`benchmarks/test_asking.py`).
+With 100,000 events or questions, every key (a search, another order, a range of time, following an actor or opening its
+card, the chart) takes less than 100 ms of processor time, and every letter that you type less than 50 ms; otherwise,
+`make bench` fails (`benchmarks/test_asking.py`).
 """
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import asyncio
 import os
+import tomllib
 from collections.abc import Callable
 from itertools import groupby
 from pathlib import Path
@@ -40,11 +42,55 @@ def all_keys() -> str:
     return "\n\n".join(f"## {name}\n\n{key_table(commands)}" for name, commands in groups)
 
 
+def layers() -> list[list[str]]:
+    """The rooms of each layer, the highest first, as import-linter has them."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contract = next(one for one in settings["tool"]["importlinter"]["contracts"] if one["type"] == "layers")
+    return [layer.split(" | ") for layer in contract["layers"]]
+
+
+def first_line(path: Path) -> str:
+    """The first line of a module's docstring."""
+    return (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").partition("\n")[0]
+
+
+def rooms() -> str:
+    """The rooms with what each holds, the highest layer first."""
+    package = ROOT / "src" / "briefing_tui"
+    rows = ["| room | holds |", "| --- | --- |"]
+    for room in (room for layer in layers() for room in layer):
+        path = package / room / "__init__.py"
+        rows.append(f"| `{room}` | {first_line(path if path.exists() else package / f'{room}.py')} |")
+    return "\n".join(rows).replace("``", "`")
+
+
+def layers_picture(_page: str) -> str:
+    """The layers as a picture: a row for each, its rooms side by side."""
+    width, height, gap = 720, 40, 8
+    parts = []
+    rows = layers()
+    for row, layer in enumerate(rows):
+        wide = (width - gap * (len(layer) - 1)) / len(layer)
+        for column, room in enumerate(layer):
+            x, y = column * (wide + gap), row * (height + gap)
+            parts.append(f'<rect x="{x:g}" y="{y}" width="{wide:g}" height="{height}" rx="5"/>')
+            parts.append(f'<text x="{x + wide / 2:g}" y="{y + height / 2 + 5:g}">{room}</text>')
+    style = (
+        "rect{fill:#e8eef4;stroke:#4a6a8a}text{font:15px ui-monospace,monospace;text-anchor:middle;fill:#1c2b3a}"
+        "@media(prefers-color-scheme:dark){rect{fill:#22303e;stroke:#7f9fbf}text{fill:#e8eef4}}"
+    )
+    box = f'viewBox="-1 -1 {width + 2} {len(rows) * (height + gap) - gap + 2}"'
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" {box} role="img"><title>The rooms in layers</title>'
+    return "\n".join([head, f"<style>{style}</style>", *parts, "</svg>", ""])
+
+
 PAGES: dict[str, Callable[[str], str]] = {
     "README.md": between("keys", reader_keys),
     "docs/keys.md": between("keys", all_keys),
     "docs/reading.md": between("marks", mark_table),
     "docs/format.md": between("fields", schema.reference),
+    "docs/architecture.md": between("rooms", rooms),
+    "docs/layers.svg": layers_picture,
 }
 """What renews each page that has a part made from the code."""
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from tests.unit.test_export_json import same
-
 from briefing_tui.cli.reports import report
 from briefing_tui.export import json, text
 from briefing_tui.loading import load_bytes
 from briefing_tui.model.briefing import PANES, Briefing
 from briefing_tui.view.contents import Contents
 from tests.properties import test_dates, test_loading
+from tests.unit.export.test_json import same
 
 WIDTHS: Final = (text.NARROWEST, 80)
 

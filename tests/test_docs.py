@@ -128,3 +128,21 @@ def test_every_link_leads_somewhere() -> None:
     for page, text in pages.items():
         for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+@pytest.mark.parametrize("name", ["docs/architecture.md", "CONTRIBUTING.md"])
+def test_every_path_for_contributors_is_there(name: str) -> None:
+    """Each path that these pages name is in the tree, in full or below the package."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    paths = set(re.findall(r"`([\w./-]+(?:\.\w+|/))`", text)) - {".venv/"}
+    assert len(paths) > 12
+    places = (ROOT, ROOT / "src" / "briefing_tui")
+    assert {path for path in paths if not any((place / path).exists() for place in places)} == set()
+
+
+def test_every_room_has_a_row_and_a_layer() -> None:
+    """The table of rooms has each package and module that the tree has."""
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    package = ROOT / "src" / "briefing_tui"
+    rooms = {path.stem for path in package.iterdir() if (path / "__init__.py").exists() or path.suffix == ".py"}
+    assert set(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)) == rooms - {"__init__"}

@@ -50,7 +50,7 @@ def run_here(*words: object) -> Result:
         found = UNSAFE.search(text)
         assert found is None, f"{words} prints U+{ord(found[0]):04X}: {text[max(0, found.start() - 60) :][:120]!r}"
         printed.append(text)
-    assert "The program itself is at fault" not in printed[1]
+    assert "Internal error" not in printed[1]
     return Result(status, *printed)
 
 

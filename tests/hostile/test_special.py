@@ -261,7 +261,7 @@ def test_a_local_copy_that_is_a_link_to_itself(folder: Path, run: Run) -> None:
     (folder / "good.yaml").write_text(text, encoding="utf-8")
     ended = run("check", "good.yaml")
     assert "2:25: warning: The local copy “loop.txt” is missing" in ended.out
-    assert "error: The local copy “out.txt” lies outside" in ended.out
+    assert "error: The local copy “out.txt” is outside" in ended.out
 
 
 @pytest.mark.long
@@ -274,7 +274,7 @@ def test_a_folder_of_20_000_files(folder: Path, run: Run) -> None:
         os.link(broken if number % 40 == 0 else folder / "good.yaml", folder / f"{number}.yaml")
     began = time.process_time()
     ended = run("list", folder)
-    assert time.process_time() - began < 120
+    assert time.process_time() - began < 30
     assert len(ended.out.splitlines()) == 20_002
     assert ended.out.count("does not open") == 500
     assert "500 problems in 500 files" in ended.err

@@ -180,4 +180,4 @@ def test_standard_output_is_full(briefing: Path, root: Path) -> None:
                 timeout=60,
             )
         assert ended.returncode == 1
-        assert ended.stderr == "briefing-tui: Standard output cannot be written: no space left on device.\n"
+        assert ended.stderr == "briefing-tui: Cannot write to standard output: no space left on device.\n"

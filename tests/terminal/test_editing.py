@@ -105,7 +105,7 @@ def test_editor_and_reader_can_be_stopped(start: Start, briefing: Path) -> None:
     [
         ("no-such-editor --wait", "There is no editor"),
         ("'unclosed", "There is no editor"),
-        ("false", "ended with status 1"),
+        ("false", "exited with status 1"),
         ("./strike.yaml", "cannot be run"),
     ],
 )

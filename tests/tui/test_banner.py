@@ -116,7 +116,7 @@ async def test_a_click_on_the_thread(
         if over:
             await reader.press("i")
         await reader.click("2 of 2")
-        assert reader.said == "Nothing came after this in its story."
+        assert reader.said == "There is no later briefing in this story."
         assert reader.screen == ("DetailsScreen" if over else "ReaderScreen")
         await reader.click("‹ 2 of 2")  # noqa: RUF001 - the mark on the screen
         assert (reader.screen, reader.title) == ("ReaderScreen", "Ferries before the strike")
@@ -130,4 +130,4 @@ async def test_a_click_on_a_thread_of_one(start: Start, story: str) -> None:
     """What it lacks is told."""
     async with start(a=story.replace("id: strike\n", "id: strike\nfollows: [before]\n")) as reader:
         await reader.click("its story has a gap")
-        assert reader.said.endswith("The library lacks “before” of this story.")
+        assert reader.said.endswith("The library has no “before”, which this story needs.")

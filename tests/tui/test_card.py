@@ -16,7 +16,7 @@ SIZES = [(120, 40), (80, 24), (40, 12)]
 
 
 async def to_the_card(reader: Reader, size: tuple[int, int]) -> None:
-    """Open the card of the first actor; on a narrow screen from all of the entry."""
+    """Open the card of the first actor; on a narrow screen from the whole entry."""
     await reader.press("2", "enter", *(["enter"] if size[0] < 80 else []))
     assert reader.screen == "CardScreen"
 
@@ -26,7 +26,7 @@ async def test_the_sources_of_its_actor(start: Start, story: str) -> None:
     cited = story.replace("name: Northern Lines", "name: Northern Lines, cites: [gazette]")
     async with start(a=cited) as reader:
         await reader.press("2", "enter", "o")
-        assert (reader.screen, reader.said) == ("CardScreen", "This entry cites nothing.")
+        assert (reader.screen, reader.said) == ("CardScreen", "This entry cites no source.")
         await reader.press("escape", "j", "enter", "o")
         assert reader.screen == "SourcesScreen"
         await reader.press("escape")
@@ -271,7 +271,7 @@ async def test_back_to_the_card_of_an_actor_that_is_gone(
         await reader.press("2", "enter", "G", "enter")
         (folder / "a.yaml").write_text(story.replace("id: union", "id: crews").replace("[union", "[crews"))
         await reader.press("K", "K", "K", "r")
-        await reader.until(lambda: reader.said == "Read again.")
+        await reader.until(lambda: reader.said == "Reloaded.")
         assert reader.title == "The strike at the northern ferries"
         await reader.press("backspace", "backspace", "backspace", "backspace")
         assert (reader.title, reader.screen) == ("The strike at the northern ferries", "ReaderScreen")

@@ -9,7 +9,7 @@ import pytest
 
 from briefing_tui.sources.copies import QUICK, Copies
 from briefing_tui.text import fragments as runs_of
-from briefing_tui.tui.panes import pane
+from briefing_tui.tui.widgets import listing
 from briefing_tui.tui.workers import CalledOff
 
 if TYPE_CHECKING:
@@ -235,7 +235,7 @@ async def test_a_paragraph_of_megabytes_is_laid_out_in_parts(
         return runs_of.wrap(runs, width)
 
     async with start(a=CITING, size=size) as reader:
-        monkeypatch.setattr(pane, "wrap", wrap)
+        monkeypatch.setattr(listing, "wrap", wrap)
         await reader.press("o")
         await reader.until(lambda: "exact" in reader.text)
         assert "boats will sail" in " ".join(reader.text.translate(dict.fromkeys(map(ord, "┃│▌▐"), " ")).split())

@@ -35,7 +35,7 @@ async def test_an_entry(start: Start, story: str, monkeypatch: pytest.MonkeyPatc
         assert copied[0].endswith("From “The strike at the northern ferries”, as of 12 Mar 2026.\n")
         assert "Crews on the northern" not in copied[0]
         assert reader.said.startswith("Copied 1 point, ")
-        assert reader.said.endswith("through the terminal (OSC 52).")
+        assert reader.said.endswith("via the terminal (OSC 52).")
 
 
 async def test_a_pane(start: Start, story: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -91,7 +91,7 @@ async def test_the_clipboard_of_the_export_dialog(start: Start, monkeypatch: pyt
 
 
 async def test_from_all_of_an_entry(start: Start, story: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """`y` works where all of the entry is shown."""
+    """`y` works where the whole entry is shown."""
     async with start(a=story) as reader:
         copied = watch(reader, monkeypatch)
         await reader.press("3", "j", "i", "y")
@@ -104,7 +104,7 @@ async def test_more_than_terminals_take_is_told(start: Start, story: str, monkey
     monkeypatch.setattr(clipboard, "LIMIT", 10)
     async with start(a=story) as reader:
         await reader.press("Y")
-        assert "more than terminals take: s  writes them to a file." in reader.said
+        assert "too many for the clipboard of a terminal;  s  writes them to a file." in reader.said
 
 
 async def test_a_long_pane(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""All of an entry as a screen."""
+"""The whole entry as a screen."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ async def test_how_far_an_event_lies_from_others(start: Start, story: str, size:
         await reader.press("3", "j", "j", "i", "G")
         last = " ".join(" ".join(line.strip(" ┃▌▐") for line in reader.lines).split())
         neighbours = "7 days after “The strike begins.” (2 Mar) · 11 days before “Members vote.” (20–22 Mar)"
-        assert f"{neighbours} · 3 days before the as-of day" in last
+        assert f"{neighbours} · 3 days before the as-of date" in last
         await reader.press("escape", "O", "i", "G")
         last = " ".join(" ".join(line.strip(" ┃▌▐") for line in reader.lines).split())
         neighbours = "11 days before “Members vote.” (20–22 Mar) · 7 days after “The strike begins.” (2 Mar)"
-        assert f"{neighbours} · 3 days before the as-of day" in last
+        assert f"{neighbours} · 3 days before the as-of date" in last
 
 
 async def test_the_inspector_has_it_too(start: Start, story: str) -> None:

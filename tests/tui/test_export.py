@@ -95,7 +95,7 @@ async def test_a_file_is_replaced_only_when_asked_twice(start: Start, folder: Pa
     async with start(a=story) as reader:
         await reader.press("s")
         await name(reader, "there.txt")
-        assert "That file exists; you are asked before it is replaced." in reader.text
+        assert "This file exists; you will be asked before it is replaced." in reader.text
         await reader.press("enter")
         assert "Enter again replaces it, Esc cancels." in reader.text
         assert path.read_text(encoding="utf-8") == "mine"
@@ -147,7 +147,7 @@ async def test_a_link_that_leads_nowhere_is_asked_about(start: Start, folder: Pa
 
 @pytest.mark.parametrize(
     ("where", "said"),
-    [("", "! This is a folder: add a name."), ("{folder}", "! This is a folder: add a name.")],
+    [("", "! This is a folder: add a file name."), ("{folder}", "! This is a folder: add a file name.")],
 )
 async def test_a_folder_is_no_file(start: Start, folder: Path, story: str, where: str, said: str) -> None:
     """A folder, or no name, is refused in the dialog, and nothing is written."""
@@ -206,7 +206,7 @@ async def test_a_width_that_cannot_be_met(start: Start, folder: Path, story: str
         await reader.press("s")
         reader.app.screen.query_one("#width", Input).value = width
         await reader.settle()
-        assert "! The width is a number from 20 to 400." in reader.text
+        assert "! The width must be a number from 20 to 400." in reader.text
         await reader.press("enter")
         assert reader.screen == "ExportScreen"
     assert names(folder) == ["a.yaml"]
@@ -390,6 +390,6 @@ async def test_an_ending_that_says_something_else_is_pointed_out(start: Start, s
     async with start(a=story) as reader:
         await reader.press("s")
         await name(reader, "out.csv")
-        assert "What is written is text, though the name ends in .csv." in reader.text
+        assert "The file will be text, although its name ends in .csv." in reader.text
         await name(reader, "out.TXT")
-        assert "What is written is" not in reader.text
+        assert "The file will be" not in reader.text

@@ -25,7 +25,7 @@ async def test_a_card_of_an_actor_that_nothing_names(start: Start, earlier: str)
     text = earlier.replace("actors: [Mary Quill]", "actors: [{name: Mary Quill, kind: person, role: waits}]")
     async with start(a=text) as reader:
         await reader.press("2", "enter")
-        assert "Person" in reader.text
+        assert "┃▌             Person   " in reader.line_with("Person")
         assert "waits" in reader.line_with("┃   Role   ")
         assert "Nothing in this briefing names it." in reader.text
         await reader.press("enter", "j", "escape")
@@ -62,7 +62,7 @@ async def test_an_entry_that_leads_nowhere(start: Start, earlier: str) -> None:
     """It says so."""
     async with start(a=earlier) as reader:
         await reader.press("enter")
-        assert reader.said.startswith("This entry leads nowhere")
+        assert reader.said.startswith("This entry has no links")
         await reader.press("backspace")
         assert reader.said == "There is nothing to go back to."
 
@@ -106,7 +106,7 @@ async def test_an_address_is_shown_before_it_is_opened(
     address = "https://example.org/" + "long/" * 30
     async with start(a=story.replace("publisher: The Gazette,", f"publisher: The Gazette, url: {address},")) as reader:
         await reader.press("3", "j", "o", "J", "enter")
-        assert reader.said == "No address is given."
+        assert reader.said == "This source has no address."
         await reader.press("K", "enter")
         assert "Open?" in reader.text
         await reader.press("escape", "enter")

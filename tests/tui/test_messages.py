@@ -24,7 +24,7 @@ async def test_a_message_takes_the_whole_footer(start: Start, story: str) -> Non
     """The keys make way, and a click on it runs nothing."""
     async with start(a=story) as reader:
         await reader.press("K")
-        assert reader.footer == "This is the first briefing of the library."
+        assert reader.footer == "This is the first briefing in the library."
         await reader.pilot.click(offset=(3, 39))
         await reader.settle()
         assert reader.entries.cursor == 0
@@ -37,7 +37,7 @@ async def test_a_new_message_has_its_own_time(start: Start, story: str) -> None:
         first = reader.app._message_timer
         await reader.press("J")
         assert reader.app._message_timer is not first
-        assert reader.said == "This is the last briefing of the library."
+        assert reader.said == "This is the last briefing in the library."
 
 
 async def test_an_error_stays_until_a_key(start: Start, story: str) -> None:

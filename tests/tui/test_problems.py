@@ -89,7 +89,7 @@ async def test_a_problem_of_no_entry(start: Start, story: str) -> None:
     """Enter on a problem of the file itself says that there is no entry to go to."""
     async with start(a=story.replace("topics:", "topicks:")) as reader:
         await reader.press("exclamation_mark", "enter")
-        assert reader.said == "This problem is in no entry of the four panes."
+        assert reader.said == "This problem does not belong to an entry."
         await reader.press("escape")
         assert reader.screen == "ReaderScreen"
 
@@ -98,7 +98,7 @@ async def test_a_file_without_problems_says_so(start: Start, many: str) -> None:
     """`!` on a good file opens nothing."""
     async with start(a=many) as reader:
         await reader.press("exclamation_mark")
-        await reader.until(lambda: reader.said == "There is nothing wrong with this file.")
+        await reader.until(lambda: reader.said == "This file has no problems.")
         assert reader.screen == "ReaderScreen"
 
 
@@ -196,3 +196,16 @@ async def test_the_header_counts_the_errors_that_check_counts(start: Start, tmp_
         await reader.until(lambda: "2 errors" in reader.lines[0])
         await reader.press("!")
         assert "2 errors" in reader.lines[0]
+
+
+async def test_all_of_an_entry_counts_the_errors_too(start: Start, faulty: str) -> None:
+    """Also those that are found while it is shown."""
+    async with start(a=faulty) as reader:
+        await reader.press("i")
+        assert "2 errors" in reader.lines[0]
+        item = reader.app.session.item
+        assert item is not None
+        reader.app.checker.take_checked(item, (*item.problems, *item.problems))
+        await reader.settle()
+        assert reader.screen == "DetailsScreen"
+        assert "4 errors" in reader.lines[0]

@@ -72,7 +72,7 @@ async def test_each_quotation_has_its_verdict(start: Start, quoting: str, size: 
             ("¶2 “no ship has left”", "exact The quotation is in the local copy, word for word.", "At noon"),
             (
                 "¶3 “the crews want ten hours”",
-                "absent ! The quotation is not in the local copy. The nearest, in ¶3:",
+                "absent ! The quotation is not in the local copy. The nearest passage, in ¶3:",
                 "",
             ),
             ("¶1 “a vote on Friday”", "elsewhere ! The quotation is not in ¶1, but in ¶4.", "There will be"),
@@ -89,7 +89,7 @@ async def test_verdicts_stand_above_all(start: Start, quoting: str, size: tuple[
     async with start(a=quoting, size=size) as reader:
         await reader.press("o")
         line = next(line for line in reader.lines if "elsewhere" in line)
-        whole = "¶2 exact · ! ¶1 elsewhere · ! ¶3 absent · ! ¶9 lacking"
+        whole = "¶2 exact · ! ¶1 elsewhere · ! ¶3 absent · ! ¶9 missing"
         assert (whole if size[0] >= 80 else "! 1 elsewhere · ! 1 absent · ") in line
 
 
@@ -195,7 +195,7 @@ async def test_no_way_back_to_sources_that_are_gone(start: Start, folder: Path, 
             quoting.replace("It is said., cites: [gazette#1]", "It is said."), encoding="utf-8"
         )
         await reader.press("r")
-        await reader.until(lambda: reader.said == "Read again.")
+        await reader.until(lambda: reader.said == "Reloaded.")
         await reader.press("backspace")
         assert (reader.screen, reader.entry) == ("ReaderScreen", "It is said.")
 
@@ -212,7 +212,7 @@ async def test_a_judgement_without_a_known_letter(start: Start, quoting: str) ->
     """The letter is doubted, and no comma dangles."""
     async with start(a=quoting) as reader:
         await reader.press("j", "j", "o")
-        assert "Judged reliability Z?, local" in inside(reader)
+        assert "Rated reliability Z?, local" in inside(reader)
     async with start(a=quoting.replace(", descriptor: local", "")) as reader:
         await reader.press("j", "j", "o")
-        assert "Judged reliability Z? Copy" in inside(reader)
+        assert "Rated reliability Z? Copy" in inside(reader)

@@ -61,7 +61,7 @@ async def test_an_address_is_opened_at_the_second_enter(
         assert "end" in seen.replace(" ", "")[seen.replace(" ", "").index("Open?") :]
         assert opened == []
         await reader.press("enter")
-        await reader.until(lambda: reader.said == "The browser was asked to open it.")
+        await reader.until(lambda: reader.said == "Asked the browser to open it.")
         assert opened == [ADDRESS]
         assert reader.screen == "ReaderScreen"
 
@@ -87,14 +87,14 @@ async def test_other_addresses_are_not_opened(start: Start, story: str, opened: 
     async with start(a=with_address(story, address)) as reader:
         await reader.press("o", "enter", "enter", "enter")
         assert opened == []
-        assert reader.said == "Only addresses of http and https are opened."
+        assert reader.said == "Only http and https addresses can be opened."
 
 
 async def test_a_source_without_an_address(start: Start, story: str, opened: list[str]) -> None:
     """It says so."""
     async with start(a=story) as reader:
         await reader.press("o", "enter", "enter")
-        assert reader.said == "No address is given."
+        assert reader.said == "This source has no address."
         assert opened == []
 
 
@@ -146,7 +146,7 @@ async def test_a_browser_that_fails(
     monkeypatch.setattr(webbrowser, "open", lambda _: False)
     async with start(a=with_address(story, ADDRESS)) as reader:
         await reader.press("o", "enter", "enter")
-        await reader.until(lambda: reader.said == "The browser did not open it.")
+        await reader.until(lambda: reader.said == "The browser could not open it.")
         assert opened == []
 
 
@@ -157,7 +157,7 @@ async def test_a_browser_that_runs_in_the_terminal(
     monkeypatch.setattr(webbrowser, "get", lambda: webbrowser.GenericBrowser(["lynx", "%s"]))
     async with start(a=with_address(story, ADDRESS)) as reader:
         await reader.press("o", "enter", "enter")
-        await reader.until(lambda: reader.said == "There is no terminal here for “lynx” to use.")
+        await reader.until(lambda: reader.said == "“lynx” needs a terminal, but there is none here.")
         assert opened == []
 
 
@@ -172,7 +172,7 @@ async def test_the_keys_do_not_wait_for_the_browser(
         assert reader.entry == "The union will accept the offer."
         assert reader.said == ""
         gate.set()
-        await reader.until(lambda: reader.said == "The browser was asked to open it.")
+        await reader.until(lambda: reader.said == "Asked the browser to open it.")
         assert opened == []
 
 
@@ -180,7 +180,7 @@ async def test_an_entry_that_cites_nothing(start: Start, story: str) -> None:
     """It says so, and nothing opens."""
     async with start(a=story) as reader:
         await reader.press("2", "o")
-        assert reader.said == "This entry cites nothing."
+        assert reader.said == "This entry cites no source."
         assert reader.screen == "ReaderScreen"
 
 

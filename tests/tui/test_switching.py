@@ -19,12 +19,12 @@ async def test_next_and_previous(start: Start, story: str, earlier: str) -> None
     """`J` and `K` step through the library; at its ends they say so."""
     async with start(a=story, b=earlier) as reader:
         await reader.press("K")
-        assert reader.said == "This is the first briefing of the library."
+        assert reader.said == "This is the first briefing in the library."
         await reader.press("J")
         assert reader.title == BEFORE
         assert "► 1 Summary 1" in reader.text
         await reader.press("J")
-        assert reader.said == "This is the last briefing of the library."
+        assert reader.said == "This is the last briefing in the library."
         await reader.press("K")
         assert reader.title == STRIKE
 
@@ -130,7 +130,7 @@ async def test_from_problems_to_another_briefing(start: Start, story: str, broke
         assert "► 1 Summary 3 + 1 assumption" in reader.text
 
 
-ENDED = "The filter has ended"
+ENDED = "The filter stays with the other briefing"
 
 
 @pytest.mark.parametrize("key", ["J", "grave_accent", "left_square_bracket"])
@@ -142,7 +142,7 @@ async def test_a_filter_that_another_briefing_ends_is_named(start: Start, bundle
         await reader.press("2", "f")
         assert "Following" in reader.text
         await reader.press(key)
-        assert reader.said == f"{ENDED}, as it is of the other briefing: Following Donald Trump."
+        assert reader.said == f"{ENDED}: Following Donald Trump."
         assert "ends it" not in reader.text
         await reader.press("backspace")
         assert "f or Esc ends it" in reader.text
@@ -156,7 +156,7 @@ async def test_a_filter_that_leaves_out_where_one_goes_is_said_to_end(start: Sta
         await reader.type("seafarers")
         await reader.press("enter", "G", "enter")
         assert reader.entry == "Talks begin."
-        assert reader.said == "The filter has ended, as it left this entry out."
+        assert reader.said == "The filter was cleared, because it hid this entry."
 
 
 async def test_another_size_leaves_the_cursor_of_the_picker(start: Start, bundled: Path) -> None:

@@ -199,7 +199,7 @@ async def test_a_menu_over_all_of_an_entry(start: Start, story: str) -> None:
 
 
 async def test_back_to_all_of_an_entry(start: Start, story: str) -> None:
-    """Backspace from a card returns to the very row of all of the entry from which it was opened."""
+    """Backspace from a card returns to the very row of the whole entry from which it was opened."""
     async with start(a=story) as reader:
         await reader.press("3", "j", "i", "j")
         all_of_it = reader.text
@@ -235,7 +235,7 @@ async def test_back_to_a_briefing_that_changed(start: Start, folder: Path, long:
         await reader.press("3", "G", "k", "k", "k", "enter", "enter")
         (folder / "a.yaml").write_text(story, encoding="utf-8")
         await reader.press("r")
-        await reader.until(lambda: reader.said == "Read again.")
+        await reader.until(lambda: reader.said == "Reloaded.")
         await reader.press("backspace")
         assert reader.pane == "timeline"
         assert reader.entry == "Members vote."
@@ -262,11 +262,11 @@ async def test_a_thread(start: Start, story: str, earlier: str) -> None:
     thread = story.replace("id: strike\n", "id: strike\nfollows: [before]\n")
     async with start(a=thread, b=earlier, c=earlier.replace("before", "alone").replace("02-20", "01-20")) as reader:
         await reader.press("right_square_bracket")
-        assert reader.said == "Nothing came after this in its story."
+        assert reader.said == "There is no later briefing in this story."
         await reader.press("left_square_bracket")
         assert (reader.title, reader.said) == ("Ferries before the strike", "")
         await reader.press("left_square_bracket")
-        assert reader.said == "Nothing came before this in its story."
+        assert reader.said == "There is no earlier briefing in this story."
         await reader.press("right_square_bracket")
         assert reader.title == "The strike at the northern ferries"
 
@@ -279,15 +279,15 @@ async def test_a_thread_that_goes_round(start: Start, story: str, earlier: str) 
         await reader.press("left_square_bracket", "left_square_bracket")
         assert reader.title == "Ferries before the strike"
         assert reader.said == (
-            "Nothing else came before this in its story. The library lacks “gone” of this story. "
-            "The story goes round: “before” follows “strike”, which follows “before”."
+            "There is no earlier briefing in this story. The library has no “gone”, which this story needs. "
+            "The story loops: “before” follows “strike”, which follows “before”."
         )
 
 
 @pytest.mark.parametrize(
     ("size", "one", "round_"),
     [
-        ((120, 40), "12 Mar 2026 · 2 sources · ‹ 2 of 2 in its story", ", which has a gap and goes round"),  # noqa: RUF001
+        ((120, 40), "12 Mar 2026 · 2 sources · ‹ 2 of 2 in its story", ", which has a gap and loops"),  # noqa: RUF001
         ((80, 24), "12 Mar 2026 · ‹ 2 of 2", ", gap, loop"),  # noqa: RUF001
         ((40, 12), "12 Mar", " · gap, loop"),
     ],
@@ -302,7 +302,9 @@ async def test_the_header_tells_the_place_in_the_thread(  # noqa: PLR0913, PLR09
         assert reader.lines[0].rstrip().endswith(one + arrow)
         await reader.press("i")
         assert reader.lines[0].rstrip().endswith(one + arrow)
-    faulty = story.replace("id: strike\n", "id: strike\nfollows: [before, gone]\n")
+    faulty = story.replace("id: strike\n", "id: strike\nfollows: [before, gone]\n").replace(
+        "The strike", "The long strike"
+    )
     async with start(a=faulty, b=earlier.replace("id: before", "id: before\nfollows: [strike]"), size=size) as reader:
         # The number of sources gives way to the title.
         assert reader.lines[0].rstrip().endswith(one.replace("2 sources · ", "") + round_ + arrow)
@@ -321,7 +323,7 @@ async def test_the_picker_tells_the_thread(start: Start, story: str, earlier: st
         assert "2 of 2 in its story, which has a gap" in " ".join(reader.text.split())
         if size[1] > 24:
             assert "Before  Ferries before the strike" in reader.text
-            assert "The library lacks “gone”" in reader.text
+            assert "The library has no “gone”" in reader.text
 
 
 @pytest.mark.parametrize("key", ["backspace", "alt+right"])
@@ -335,8 +337,8 @@ async def test_a_briefing_that_has_left_the_library(start: Start, story: str, ea
         assert paths == ["a.yaml", "b.yaml", "c.yaml"]
         session.library = Library(item for item in session.library.items if item.path.name != "b.yaml")
         await reader.press(key)
-        assert reader.said.startswith("A briefing has left the library; this is the place ")
+        assert reader.said.startswith("A briefing is no longer in the library; this is the place ")
         assert session.item.path.name == ("a.yaml" if key == "backspace" else "c.yaml")  # type: ignore[union-attr]
         session.library = Library(item for item in session.library.items if item is session.item)
         await reader.press("alt+right" if key == "backspace" else "backspace")
-        assert reader.said.endswith(" to has left the library.")
+        assert reader.said.endswith(" to is no longer in the library.")

@@ -38,8 +38,8 @@ def _high_confidence(briefing: Briefing) -> Iterator[Diagnostic]:
                 "summary",
                 index,
                 ("confidence",),
-                f"High confidence rests on one source alone, {shown(sources.pop())}.",
-                "Cite another that does not rest on the same reports, or lower the confidence.",
+                f"High confidence rests on a single source, {shown(sources.pop())}.",
+                "Cite another source that does not rest on the same reports, or lower the confidence.",
             )
 
 
@@ -54,11 +54,13 @@ def _shared_names(briefing: Briefing) -> Iterator[Diagnostic]:
             if name == actor.name == other.name:
                 message = f"Two actors have the name {shown(name)}."
             steps = ("name",) if name == actor.name else ("aliases", actor.aliases.index(name))
-            hint = "A text that has it leads to neither of them: leave it to one."
+            hint = "The name links to neither of them in a text: give it to only one."
             yield Diagnostic("W442", "actors", index, steps, message, hint)
 
 
 def _unnamed_actors(briefing: Briefing) -> Iterator[Diagnostic]:
+    if any(problem.code in _LEAVING_OUT and problem.index < 0 for problem in briefing.problems):
+        return  # what is left out may name them
     entries = tuple(chain.from_iterable(briefing.sections.values()))
     known = {actor.id: index for index, actor in enumerate(briefing.actors)}
     names = _Unnamed(briefing.actors)
@@ -77,12 +79,14 @@ def _unnamed_actors(briefing: Briefing) -> Iterator[Diagnostic]:
     for index in sorted(names.left):
         actor = briefing.actors[index]
         if actor.name:
-            message = f"Nothing in the briefing names the actor {shown(actor.name)}."
-            hint = "Add the name that the texts use to its “aliases”, name its id under “actors”, or leave it out."
+            message = f"Nothing in the briefing mentions the actor {shown(actor.name)}."
+            hint = "Add the name that the texts use to its “aliases”, list its id under “actors”, or remove the actor."
             yield Diagnostic("W441", "actors", index, ("name",), message, hint)
 
 
 _NOBODY = -1
+_LEAVING_OUT = frozenset(("E303", "E307", "E308", "E309"))
+"""Codes of problems for which what is in a section may not have been read."""
 
 
 class _Branch:

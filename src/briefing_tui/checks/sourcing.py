@@ -131,7 +131,7 @@ class _Sourcing:
             if not number.loose and not any(one.has_number(number) for one in (own, *held))
         ]
         if numbers:
-            message = f"{_listed(numbers)} in no paragraph that this {claim.noun} cites."
+            message = f"{_listed(numbers)} not in any paragraph that this {claim.noun} cites."
             yield "W454", "", message, "Cite the paragraph that has it, or correct the number."
         if any(self._sources[source].lang.lower().startswith(_NOUNS_IN_CAPITALS) for source in copies):
             return
@@ -144,8 +144,8 @@ class _Sourcing:
             names = self._strange(names, copies)
         if names and any(self._is_in_language_of(claim.text, copy) for copy in read):
             written = [name.written for name in names]
-            message = f"{_listed(written)} in no paragraph that this {claim.noun} cites, and no actor's name."
-            hint = "Cite the paragraph that has it, or add it to the “aliases” of the actor that is meant."
+            message = f"{_listed(written)} not in any paragraph that this {claim.noun} cites, nor an actor's name."
+            hint = "Cite the paragraph that has it, or add it to the “aliases” of the actor that it means."
             yield "W455", "", message, hint
 
     def _strange(self, names: list[Name], sources: Iterable[str]) -> list[Name]:
@@ -214,12 +214,12 @@ def _place_faults(citation: Citation, copy: Copy) -> Iterator[Fault]:
         if at not in copy.labels:
             near = schema.suggest(at, copy.labels)
             hint = (
-                f"Did you mean “{near}”?" if near else f"In the copy, begin the paragraph that is meant with “[{at}]”."
+                f"Did you mean “{near}”?" if near else f"In the copy, begin the paragraph that you mean with “[{at}]”."
             )
             yield "W453", "at", f"{copied} has no part {shown(at)}.", hint
     elif numbers[1] > copy.count:
         hint = "Paragraphs are separated by blank lines; those that begin with a “[label]” are not counted."
-        yield "E352", "at", f"{copied} has {copy.count_words}, and paragraph {numbers[1]} is cited.", hint
+        yield "E352", "at", f"{copied} has {copy.count_words}, but paragraph {numbers[1]} is cited.", hint
 
 
 def _quote_faults(citation: Citation, copy: Copy) -> Iterator[Fault]:
@@ -229,12 +229,12 @@ def _quote_faults(citation: Citation, copy: Copy) -> Iterator[Fault]:
     if verdict.kind == "absent" and verdict.reason:
         why, remedy = REASONS[verdict.reason]
         if paragraph and verdict.nearest:
-            remedy = f"In {paragraph.words} it has {_cut(verdict.nearest)}. {remedy}"
+            remedy = f"The copy has {_cut(verdict.nearest)} in {paragraph.words}. {remedy}"
         yield "E351", "quote", f"{quote} is not in the copy of {named}: {why}.", remedy
     elif verdict.kind == "absent":
-        hint = "Nothing in the copy is near it: correct the quotation, or the source that it is from."
+        hint = "The copy has no similar passage: correct the quotation, or the source that it is from."
         if paragraph and verdict.nearest:
-            hint = f"The nearest, in {paragraph.words}: {_cut(verdict.nearest)}"
+            hint = f"The nearest passage, in {paragraph.words}: {_cut(verdict.nearest)}"
         yield "E351", "quote", f"{quote} is not in the copy of {named}.", hint
     elif verdict.kind == "elsewhere" and paragraph:
         message = f"{quote} is not where it is cited, but in {paragraph.words} of {named}."
@@ -242,7 +242,7 @@ def _quote_faults(citation: Citation, copy: Copy) -> Iterator[Fault]:
     elif verdict.kind == "ambiguous":
         where = "there" if citation.at else f"in the copy of {named}"
         hint = "Quote more of the sentence." if citation.at else "Name the paragraph with “at”, or quote more."
-        yield "W452", "quote", f"{quote} occurs {where} more than once.", hint
+        yield "W452", "quote", f"{quote} occurs more than once {where}.", hint
 
 
 def _copied(claim: _Claim, copies: dict[str, Copy | None]) -> Iterator[Fault]:
@@ -253,8 +253,8 @@ def _copied(claim: _Claim, copies: dict[str, Copy | None]) -> Iterator[Fault]:
             run = searchable(copy).passages.copied(text, COPIED_WORDS) if copy else None
             if run:
                 start, end, count = run
-                message = f"{count} words in a row are those of {shown(source)}: {shown(text[start:end])}."
-                yield "W456", "", message, "Put them under “quote” of the citation, or say it in other words."
+                message = f"{count} words in a row are the same as in {shown(source)}: {shown(text[start:end])}."
+                yield "W456", "", message, "Quote them under “quote” in the citation, or use your own words."
                 return
 
 

@@ -7,20 +7,8 @@ import sys
 from collections.abc import Callable, Sequence
 
 from briefing_tui.cli import output
+from briefing_tui.cli.commands import COMMANDS, FAILED, INTERRUPTED, WRONG_USAGE
 from briefing_tui.errors import OutputError, UsageError
-
-COMMANDS = {
-    "list": "list briefings, newest first",
-    "show": "print a briefing",
-    "export": "write briefings to files",
-    "check": "show every problem of the files",
-    "schema": "print the format as a JSON Schema",
-    "example": "open an example with copies of its sources",
-}
-"""The first words that are no path, and what each does. Without one of them the reader opens."""
-
-DONE, FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
-"""The exit statuses."""
 
 
 def main(words: Sequence[str] | None = None) -> int:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def add_chart(parser: Parser) -> None:
     """Add ``--chart``."""
-    parser.add_argument("--chart", action="store_true", help="the timeline as a chart of its events over time")
+    parser.add_argument("--chart", action="store_true", help="show the timeline as a chart")
 
 
 def require_chart(options: Namespace, form: Format, width: int) -> None:
@@ -26,8 +26,8 @@ def require_chart(options: Namespace, form: Format, width: int) -> None:
 
     if not form.laid_out:
         way = f"leave out --format {form.name}" if options.format else f"name a file that does not end in {form.ending}"
-        raise UsageError(f"The chart is text; {way}.")
+        raise UsageError(f"--chart makes text; {way}.")
     if options.pane not in {None, "timeline"}:
-        raise UsageError(f"The chart is of the timeline; leave out --pane {options.pane}.")
+        raise UsageError(f"--chart shows only the timeline; leave out --pane {options.pane}.")
     if width < NEEDS:
         raise UsageError(TOO_NARROW)

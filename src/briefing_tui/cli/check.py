@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from briefing_tui.checks import checking
-from briefing_tui.cli import DONE, FAILED, output
+from briefing_tui.cli import output
+from briefing_tui.cli.commands import DONE, FAILED
 from briefing_tui.cli.parsing import Parser, add_format
 from briefing_tui.cli.progress import Progress
 from briefing_tui.cli.reports import count_words, report
@@ -26,13 +27,13 @@ def parser() -> Parser:
     """The arguments of the command."""
     made = Parser(
         "check",
-        "Shows every problem with its lines and a hint; fails where there are errors.",
+        "Shows every problem with its line and a hint; fails if there are errors.",
         """examples:
   briefing-tui check strike.yaml
   briefing-tui check news/ --strict            warnings fail too
   briefing-tui check news/ --format github     for a workflow on GitHub""",
     )
-    made.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files, and folders at any depth")
+    made.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files and folders, with their subfolders")
     made.add_argument("--strict", action="store_true", help="fail on warnings too")
     add_format(made, FORMATS, "text")
     return made
@@ -63,8 +64,10 @@ def _summary(files: Sequence[Path], looked_in: Sequence[Path], beside: Sequence[
     if not beside:
         return f"{checked}: {problems or 'no problems'}"
     others = " ".join(map(shown_path, beside[:_NAMED])) + (" ..." if len(beside) > _NAMED else "")
-    verb = "was" if len(beside) == 1 else "were"
-    return f"{checked}: {problems or 'nothing found there'}. Not checked {verb} {others} here: name what you mean."
+    them = "it" if len(beside) == 1 else "them"
+    return (
+        f"{checked}: {problems or 'nothing found'}. Not checked: {others} in this folder; name {them} to check {them}."
+    )
 
 
 def _problems(files: Sequence[Path]) -> list[Problem]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefing_tui.cli import DONE, output
+from briefing_tui.cli import output
+from briefing_tui.cli.commands import DONE
 from briefing_tui.cli.parsing import Parser
 from briefing_tui.cli.read import open_app
 from briefing_tui.errors import OutputError
@@ -24,7 +25,7 @@ def parser() -> Parser:
   briefing-tui example --write ferry   copy it to the folder ferry, to change it
   briefing-tui check ferry             check it again after a change""",
     )
-    made.add_argument("--write", type=Path, metavar="FOLDER", help="copy the files to a folder instead; replaces none")
+    made.add_argument("--write", type=Path, metavar="FOLDER", help="copy the files to a folder instead, replacing none")
     return made
 
 
@@ -43,12 +44,12 @@ def _copy_to(folder: Path) -> None:
     names = [path.relative_to(briefing.parent) for path in (briefing, *sorted((briefing.parent / "sources").iterdir()))]
     for name in names:
         if is_there(folder / name):
-            raise OutputError(f"{shown_path(folder / name)} is there already; name another folder.")
+            raise OutputError(f"{shown_path(folder / name)} already exists; name another folder.")
     try:
         (folder / "sources").mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         why = (fault.strerror or "unknown reason").lower()
-        raise OutputError(f"The folder {shown_path(folder)} cannot be made: {why}.") from fault
+        raise OutputError(f"The folder {shown_path(folder)} cannot be created: {why}.") from fault
     for name in names:
         writing.write(folder / name, (briefing.parent / name).read_bytes(), replace=False)
         output.tell(f"Wrote {shown_path(folder / name)}")

@@ -6,8 +6,9 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefing_tui.cli import DONE, FAILED, output
+from briefing_tui.cli import output
 from briefing_tui.cli.charting import add_chart, require_chart
+from briefing_tui.cli.commands import DONE, FAILED
 from briefing_tui.cli.keeping import add_filter, kept
 from briefing_tui.cli.parsing import Parser, add_format, add_pane, add_width, file
 from briefing_tui.cli.progress import Progress
@@ -27,7 +28,7 @@ def parser() -> Parser:
     """The arguments of the command."""
     made = Parser(
         "export",
-        "Writes briefings to files, in a folder each named for its date, its title and what of it is kept.",
+        "Writes briefings to files. In a folder, each is named for its date, its title and what is kept of it.",
         """examples:
   briefing-tui export strike.yaml -o strike.txt
   briefing-tui export news/*.yaml -o notes/ --pane questions
@@ -40,12 +41,12 @@ def parser() -> Parser:
         "--output",
         required=True,
         metavar="FILE|FOLDER",
-        help="where to: a file or an existing folder",
+        help="the file to write, or an existing folder",
     )
     add_pane(made)
     add_filter(made)
     add_chart(made)
-    add_format(made, tuple(FORMATS), "what the file's name ends in; text in a folder")
+    add_format(made, tuple(FORMATS), "as the file's extension says; text in a folder")
     add_width(made, str(text.WIDTH))
     made.add_argument("--force", action="store_true", help="replace existing files")
     return made
@@ -79,7 +80,7 @@ def _target(named: str, count: int) -> tuple[Path, bool]:
     if is_folder(path):
         return path, True
     if named.endswith(os.sep):
-        raise UsageError(f"There is no folder {shown_path(path)}; make it first.")
+        raise UsageError(f"There is no folder {shown_path(path)}; create it first.")
     if count > 1:
         raise UsageError(f"{shown_path(path)} is not a folder, and {count} briefings need one.")
     return path, False
@@ -106,5 +107,5 @@ def _write(path: Path, rendered: str, amount: str, *, replace: bool) -> None:
     try:
         writing.write(path, rendered.encode("utf-8"), replace=replace)
     except FileExistsError as fault:
-        raise OutputError(f"{shown_path(path)} is there already; --force replaces it.") from fault
+        raise OutputError(f"{shown_path(path)} already exists; --force replaces it.") from fault
     output.tell(f"Wrote {amount}, {counted(rendered.count(chr(10)), 'line')}: {shown_path(path)}")

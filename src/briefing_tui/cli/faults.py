@@ -28,13 +28,13 @@ def tell(fault: BaseException) -> int:
     trace = clean("".join(traceback.format_exception(fault)), multiline=True)
     if os.environ.get("BRIEFING_TUI_DEBUG"):
         output.tell(trace.rstrip("\n"), as_is=True)
-    what = f"briefing-tui: The program itself is at fault ({type(fault).__name__})"
+    what = f"briefing-tui: Internal error ({type(fault).__name__})"
     try:
         path = _keep(_report(trace))
     except (OSError, OutputError, RuntimeError):
-        output.tell(f"{what}; no report could be kept, but with BRIEFING_TUI_DEBUG=1 it is shown here.")
+        output.tell(f"{what}; no report could be saved; set BRIEFING_TUI_DEBUG=1 to see the traceback here.")
     else:
-        output.tell(f"{what}; please send the report that is in {shown_path(path)}.")
+        output.tell(f"{what}; please send the report in {shown_path(path)}.")
     return STATUS
 
 

@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 def add_filter(parser: Parser) -> None:
     """Add ``--actor``, ``--from``, ``--to`` and ``--order``."""
     parser.add_argument("--actor", metavar="ID", help="only what concerns an actor: its id, name or alias")
-    parser.add_argument("--from", dest="first", metavar="DATE", help="only events that may lie in this time or later")
-    parser.add_argument("--to", dest="last", metavar="DATE", help="only events that may lie in this time or earlier")
+    parser.add_argument("--from", dest="first", metavar="DATE", help="only events that may be on this date or later")
+    parser.add_argument("--to", dest="last", metavar="DATE", help="only events that may be on this date or earlier")
     parser.add_argument(
         "--order",
         type=lambda word: one_of(word, tuple(ORDERS), "order"),
         metavar="ORDER",
         default="time",
-        help="the timeline by time, newest first, or as in the file: time, newest or file (time)",
+        help="the order of events: time, newest or file (time)",
     )
 
 
@@ -64,7 +64,7 @@ def _actor(word: str, contents: Contents) -> str | None:
         return word
     named = [actor.id for actor in contents.briefing.actors if word and word in {actor.name, *actor.aliases}]
     if len(named) > 1:
-        raise UsageError(f"“{clean(word)}” names several actors; write an id: {', '.join(named)}.")
+        raise UsageError(f"“{clean(word)}” matches several actors; give an id: {', '.join(named)}.")
     return named[0] if named else None
 
 
@@ -74,7 +74,7 @@ def _nobody(word: str, briefings: Sequence[Briefing]) -> str:
     written = [actor.id for actor in actors if "~" not in actor.id]
     known = [*written, *(name for actor in actors for name in (actor.name, *actor.aliases))]
     where = f"“{briefings[0].title}”" if len(briefings) == 1 else f"these {len(briefings)} briefings"
-    hint = did_you_mean(word, known) or " briefing-tui show FILE --pane actors prints them."
+    hint = did_you_mean(word, known) or " briefing-tui show FILE --pane actors lists them."
     return f"There is no actor “{clean(word)}” in {where}.{hint}"
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefing_tui.checks import checking
-from briefing_tui.cli import DONE, FAILED, output
+from briefing_tui.cli import output
+from briefing_tui.cli.commands import DONE, FAILED
 from briefing_tui.cli.parsing import Parser
 from briefing_tui.cli.progress import Progress
 from briefing_tui.cli.reports import count_words
@@ -35,12 +36,12 @@ def parser() -> Parser:
     """The arguments of the command."""
     made = Parser(
         "list",
-        "Lists briefings, newest first; files that do not open stand at the end.",
+        "Lists briefings, newest first; files that do not open come last.",
         """examples:
   briefing-tui list                what briefing-tui would open
   briefing-tui list news/ --json   for programs""",
     )
-    made.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files, and folders at any depth")
+    made.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files and folders, with their subfolders")
     made.add_argument("--json", action="store_true", help="a JSON list with an object for each file")
     return made
 
@@ -74,7 +75,7 @@ def run(words: Sequence[str]) -> int:
 def _tell(problems: Sequence[Problem], items: Sequence[Item], paths: Sequence[Path]) -> None:
     files = sum(item.error_count > 0 for item in items)
     count = counted(len(problems), "problem") + (f" in {counted(files, 'file')}" if len(items) > 1 else "")
-    output.tell(" ".join([f"{count}, see briefing-tui check", *map(shown_path, paths)]))
+    output.tell(" ".join([f"{count}; for details run briefing-tui check", *map(shown_path, paths)]))
 
 
 def _table(items: Sequence[Item]) -> str:

@@ -29,7 +29,7 @@ def write(text: str, *, encoding: str = "") -> None:
         _silence(stream)
     except OSError as fault:
         _silence(stream)
-        raise OutputError(f"Standard output cannot be written: {(fault.strerror or str(fault)).lower()}.") from fault
+        raise OutputError(f"Cannot write to standard output: {(fault.strerror or str(fault)).lower()}.") from fault
 
 
 def encoded(text: str, encoding: str) -> bytes:

@@ -42,7 +42,7 @@ class Parser(argparse.ArgumentParser):
         paths = [f"./{word}" if word.startswith("-") else word for word in words[end + 1 :]]
         options, unknown = self.parse_known_intermixed_args([*words[:end], *paths])
         if unknown:
-            self.error(f"It takes no {unknown[0]}")
+            self.error(f"Unexpected argument {unknown[0]}")
         return options
 
     def _require_known(self, word: str) -> None:
@@ -92,7 +92,7 @@ def width(word: str) -> int:
     from briefing_tui.export.text import NARROWEST
 
     if not (word.isascii() and word.isdecimal() and int(word[:9]) >= NARROWEST):
-        raise UsageError(f"The width is a number of columns from {NARROWEST} up, not “{clean(word)}”.")
+        raise UsageError(f"The width must be a number of columns, at least {NARROWEST}, not “{clean(word)}”.")
     return int(word[:9])
 
 
@@ -102,7 +102,7 @@ def file(word: str) -> Path:
     briefing_files.require(path)
     if is_folder(path):
         shown = shown_path(path)
-        raise UsageError(f"{shown} is a folder, where a file is meant; briefing-tui list {shown} shows what is in it.")
+        raise UsageError(f"{shown} is a folder, not a file; briefing-tui list {shown} shows the briefings in it.")
     return path
 
 

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import briefing_tui
-from briefing_tui.cli import COMMANDS, DONE, output
+from briefing_tui.cli import output
+from briefing_tui.cli.commands import COMMANDS, DONE
 from briefing_tui.cli.parsing import Parser, did_you_mean
 from briefing_tui.errors import UsageError
 from briefing_tui.library import briefing_files
@@ -25,14 +26,14 @@ def parser() -> Parser:
 {commands}
   briefing-tui COMMAND --help shows what each can do.
 
-A first word that is not a command is a path; write ./list for a file named like one.
+A first word that is not a command is a path; write ./list for a file with the name of one.
 
 examples:
-  briefing-tui                     ./briefings, else the briefings that come with the program
+  briefing-tui                     ./briefings, else the bundled briefings
   briefing-tui example             one whose quotations are checked against copies of its sources
   briefing-tui strike.yaml         one file
   briefing-tui strike.yaml news/   files and folders together
-  briefing-tui show strike.yaml    print it instead""",
+  briefing-tui show strike.yaml    print the briefing instead""",
         usage=f"briefing-tui [PATH ...]\n       briefing-tui {{{','.join(COMMANDS)}}} ...",
     )
     made.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a file or a folder of briefings")
@@ -85,9 +86,14 @@ def _require_terminal() -> None:
         return
     streams = {"Standard input": sys.stdin, "Standard output": sys.stdout, "Standard error": sys.stderr}
     reason = next(
-        (f"{name} is not a terminal" for name, stream in streams.items() if not (stream and stream.isatty())), ""
+        (
+            f"{name} is not a terminal, but the app needs one"
+            for name, stream in streams.items()
+            if not (stream and stream.isatty())
+        ),
+        "",
     )
     if not reason and os.environ.get("TERM") == "dumb":
-        reason = "This terminal (TERM=dumb) can only print"
+        reason = "The app cannot draw its screen on this terminal (TERM=dumb)"
     if reason:
-        raise UsageError(f"{reason}, and the app needs one; briefing-tui show prints a briefing instead.")
+        raise UsageError(f"{reason}; briefing-tui show prints a briefing instead.")

@@ -49,5 +49,5 @@ def tell_problems(items: Sequence[Item]) -> bool:
         elif item.error_count:
             number = counted(len(item.problems), "problem")
             # Reading finds not all: comparing with copies and with other briefings is for check.
-            output.tell(f"{number} so far, see briefing-tui check {shown_path(item.path)}")
+            output.tell(f"{number} so far; for details run briefing-tui check {shown_path(item.path)}")
     return all(item.briefing for item in items)

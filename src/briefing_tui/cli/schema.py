@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from briefing_tui.cli import DONE, output
+from briefing_tui.cli import output
+from briefing_tui.cli.commands import DONE
 from briefing_tui.cli.parsing import Parser
 from briefing_tui.schema import json_schema
 

@@ -7,8 +7,9 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from briefing_tui.cli import DONE, FAILED, output
+from briefing_tui.cli import output
 from briefing_tui.cli.charting import add_chart, require_chart
+from briefing_tui.cli.commands import DONE, FAILED
 from briefing_tui.cli.keeping import add_filter, kept
 from briefing_tui.cli.parsing import Parser, add_format, add_pane, add_width, file
 from briefing_tui.cli.progress import Progress
@@ -42,7 +43,7 @@ def parser() -> Parser:
     """The arguments of the command."""
     made = Parser(
         "show",
-        "Prints briefings; without a FILE the newest that briefing-tui would open.",
+        "Prints briefings; without a FILE, the newest that briefing-tui would open.",
         """examples:
   briefing-tui show strike.yaml
   briefing-tui show strike.yaml --pane timeline --width 60
@@ -93,7 +94,7 @@ def _items(files: Sequence[Path]) -> list[Item]:
 def _require_one(items: Sequence[Item], form: Format) -> None:
     if len(items) > 1:
         way = "briefing-tui export FILE ... -o FOLDER writes each to its own file"
-        raise UsageError(f"{form.title} holds one briefing; {way}.")
+        raise UsageError(f"{form.title} holds only one briefing; {way}.")
 
 
 def _print_text(found: Sequence[Contents], panes: tuple[Pane, ...], width: int, *, charted: bool) -> None:

@@ -47,12 +47,11 @@ def _around(before: int, after: int, about: str) -> str:
     if min(before, after) > _UNKNOWN:
         return ""
     if not before or not after:
-        return f"up to {_side(before, 'before')}" if before else f"up to {_side(after, 'after')}"
-    return f"{_side(before, 'before')} to {_side(after, 'after')}"
-
-
-def _side(most: int, side: str) -> str:
-    return f"{_days(most) if most < _UNKNOWN else 'any day'} {side}"
+        most, side = (before, "before") if before else (after, "after")
+        return f"up to {_days(most)} {side}" if most < _UNKNOWN else f"on or {side}"
+    if max(before, after) >= _UNKNOWN:
+        return f"at most {_days(before)} before" if before < after else f"at most {_days(after)} after"
+    return f"{_days(before)} before to {_days(after)} after"
 
 
 def _days(number: int) -> str:

@@ -182,9 +182,10 @@ class Date(Frozen, uncompared=("form", "parts")):
     def words(self, *, year: bool = True, bare: bool | None = None) -> str:
         """The date for people, in one line: ``18 Apr 2018``, ``about 1 Apr 2018?``, ``17–18 Apr 2018``.
 
-        Without ``year``, what a heading with :attr:`year` says is left out, and so is a time's zone. ``bare``
-        leaves out "some day", for a place where a mark tells a day within from a span that lasts; it goes
-        with the year unless it is given. A day and its month are held together by a no-break space.
+        Without ``year``, what a heading with :attr:`year` says is left out, and so is the briefing's time zone; another
+        zone is short: ``20 Apr 23:30Z``. ``bare`` leaves out "some day", for a place where a mark tells a day within
+        from a span that lasts; it goes with the year unless it is given. A day and its month are held together by a
+        no-break space.
         """
         if not self.parts:
             return _day_words(self.lower[0], year=year)

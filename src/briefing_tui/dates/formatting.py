@@ -115,7 +115,11 @@ class Teller(Frozen):
         return f"{words} {self._clock(part)}" if part.clock else words
 
     def _clock(self, part: Part) -> str:
-        return f"{part.clock} {part.zone}" if part.zone and self.heading is None else part.clock
+        """A time with its zone; below a heading in short, and only where it is another one than the briefing's."""
+        if self.heading is None:
+            return f"{part.clock} {part.zone}" if part.zone else part.clock
+        is_elsewhere = part.zone and part.lower != part.clock_bounds[0]
+        return part.clock + part.zone.replace("UTC", "Z").removesuffix(":00") if is_elsewhere else part.clock
 
     def _run(self, parts: Sequence[Part], join: Join) -> str:
         """Several dates, told without saying twice what they share."""

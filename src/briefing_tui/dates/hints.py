@@ -11,9 +11,11 @@ from briefing_tui.dates.parts import MONTHS, NotADate
 SHOWN: Final = 40
 """How many characters of a wrong date a message repeats."""
 
-GENERAL_HINT: Final = "A date is written like 2018-04-18, 2018-04, 2018, 2018-04-18T15:41, or 2018-04-17/2018-04-19."
+GENERAL_HINT: Final = "Write a date like 2018-04-18, 2018-04, 2018, 2018-04-18T15:41, or 2018-04-17/2018-04-19."
 YEAR_HINT: Final = "Write the year in full, with at most 12 digits, like Y170000002."
-UNSPECIFIED_HINT: Final = "X stands for the end of a year, a month or a day: 201X, 20XX, 2018-XX, 2018-04-XX."
+UNSPECIFIED_HINT: Final = (
+    "X replaces unknown digits at the end of a year, a month or a day: 201X, 20XX, 2018-XX, 2018-04-XX."
+)
 RELATIVE_HINT: Final = "Write the day like 2018-04-18, and the source's own words in as_stated."
 
 _MONTH_NUMBERS: Final = {
@@ -101,7 +103,7 @@ def explain(text: str, is_date: Callable[[str], bool]) -> NotADate:
     """
     if not text.strip():
         return NotADate("The date is empty.", GENERAL_HINT)
-    return NotADate(f"This is not a date in EDTF: {visible(text)}.", _hint(text, is_date))
+    return NotADate(f"This is not an EDTF date: {visible(text)}.", _hint(text, is_date))
 
 
 def visible(text: str) -> str:
@@ -130,7 +132,7 @@ def _hint(text: str, is_date: Callable[[str], bool]) -> str:
 
 def _advice(meant: list[str]) -> str:
     if len(meant) > 1:
-        return f"Write {meant[0]} or {meant[1]}, whichever is meant."
+        return f"Write {meant[0]} or {meant[1]}, whichever you mean."
     return f"Write {meant[0]} with two dots." if meant[0].endswith(".") else f"Write {meant[0]}."
 
 

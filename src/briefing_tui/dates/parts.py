@@ -255,7 +255,7 @@ def _day(text: str, year: int, month: int, day: str) -> Part:
 
 def _swapped(year: int, month: str, day: int) -> str:
     if month != "XX" and 1 <= int(month) <= len(MONTHS) and 1 <= day <= days_in_month(year, int(month)):
-        return f"The month comes before the day: {written_year(year)}-{month}-{day:02}."
+        return f"Write {written_year(year)}-{month}-{day:02}, with the month before the day."
     return "Months run from 01 to 12."
 
 

@@ -83,6 +83,6 @@ def format_of(path: PurePath) -> Format:
     if found is None and ending:
         known = ", ".join(f"{each} ({form.title})" for form in _FORMATS for each in form.endings)
         raise UsageError(
-            f"No format has the ending “{clean(path.suffix)}”; the endings are {known}. --format writes to any name."
+            f"There is no format for “{clean(path.suffix)}”, only {known}; with --format, any name will do."
         )
     return found or TEXT

@@ -34,7 +34,7 @@ def render(contents: Contents, panes: tuple[Pane, ...] = PANES, entries: Sequenc
     record = _fields(briefing) if entries is None else _fields(_only(briefing, entries), without=briefing.sections)
     if not any(pane in record for pane in panes):
         found = "only assumptions" if "assumptions" in record and "summary" in panes else "nothing"
-        raise UsageError(f"“{briefing.title}” has {found} in {' or '.join(panes)}; that would be no briefing.")
+        raise UsageError(f"“{briefing.title}” has {found} in {' or '.join(panes)}; a briefing needs an entry.")
     left_out: set[str] = {pane for pane in PANES if pane not in panes}
     if "summary" in left_out:
         left_out.add("assumptions")

@@ -158,7 +158,7 @@ def write(taken: Taken, path: Path, columns: int, *, replace: bool) -> tuple[str
     try:
         writing.write(path, taken.text.encode(), replace=replace)
     except FileExistsError:
-        return f"{shown} is there now; nothing was written.", True
+        return f"{shown} exists now; nothing was written.", True
     except OutputError as fault:
         return str(fault), True
     words = f"Wrote {taken.amount}, {taken.line_words}: "

@@ -45,14 +45,14 @@ def decode_page(data: bytes) -> str:
     encoding = _encoding(name) if name else "utf-8"
     if encoding == "utf-8":
         return decoding.decode(data)
-    hint = "Save it as UTF-8, and let it say so."
+    hint = "Save it as UTF-8, and declare that charset in it."
     if not encoding:
-        raise Fault("F110", f"It says that it is in “{name}”, which is not a known charset.", hint, text="", index=0)
+        raise Fault("F110", f"It declares an unknown charset, “{name}”.", hint, text="", index=0)
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         wrong = " ".join(f"{byte:02X}" for byte in data[error.start : error.end][:4])
-        message = f"It says that it is in “{name}”, but the bytes {wrong} are no character of that."
+        message = f"It declares the charset “{name}”, but the bytes {wrong} are not valid in it."
         raise Fault("F110", message, hint, text="", index=0) from error
 
 

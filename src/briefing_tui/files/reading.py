@@ -59,7 +59,7 @@ def read(path: Path) -> bytes:
     except OSError as error:
         raise _unreadable(error, path) from error
     except ValueError as error:
-        raise UnreadableFile("F101", "No file can have such a name.") from error
+        raise UnreadableFile("F101", "A file cannot have this name.") from error
 
 
 def _refuse_irregular(status: os.stat_result) -> None:
@@ -88,14 +88,14 @@ def _too_large() -> UnreadableFile:
     return UnreadableFile(
         "F105",
         f"The file is larger than {MAX_BYTES // 1024**2} MiB.",
-        "Split it into several briefings that follow each other.",
+        "Split it into several briefings, joined by “follows”.",
     )
 
 
 def _unreadable(error: OSError, path: Path) -> UnreadableFile:
     """The refusal that a fault of the system stands for."""
     if error.errno == errno.ENOENT and os.path.islink(path):  # noqa: PTH114 - it fails for no path
-        return UnreadableFile("F101", "This is a link to a file that is not there.")
+        return UnreadableFile("F101", "This is a link to a file that does not exist.")
     code, message = _REFUSALS.get(error.errno or 0, ("F107", f"The file cannot be read: {_reason(error)}."))
     return UnreadableFile(code, message)
 
@@ -109,4 +109,4 @@ def _kind(mode: int) -> str:
 
 def _reason(error: OSError) -> str:
     """The system's own words, as the end of a sentence."""
-    return clean(error.strerror or "the system does not say why").rstrip(".").lower()
+    return clean(error.strerror or "the system gives no reason").rstrip(".").lower()

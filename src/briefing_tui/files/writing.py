@@ -30,12 +30,12 @@ _WHY_NOT_WRITTEN: Final = {
     errno.ENOTDIR: "{folder} is not a folder",
     errno.EACCES: "you have no permission to write there",
     errno.EPERM: "you have no permission to write there",
-    errno.EROFS: "that disk can only be read",
+    errno.EROFS: "the disk is read-only",
     errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "your share of the disk is full",
-    errno.EFBIG: "it is larger than a file may be there",
+    errno.EDQUOT: "your disk quota is used up",
+    errno.EFBIG: "it would be larger than a file may be there",
     errno.ENAMETOOLONG: "its name is too long",
-    errno.ELOOP: "a link on the way leads back to itself",
+    errno.ELOOP: "a link in its path leads back to itself",
 }
 
 
@@ -55,7 +55,7 @@ def write(path: Path, data: bytes, *, replace: bool) -> None:
         why = _WHY_NOT_WRITTEN.get(error.errno or 0, "").format(folder=shown_path(path.parent))
         raise OutputError(f"Cannot write {shown_path(path)}: {why or _reason(error)}.") from error
     except ValueError as error:
-        raise OutputError(f"Cannot write {shown_path(path)}: no file can have such a name.") from error
+        raise OutputError(f"Cannot write {shown_path(path)}: a file cannot have this name.") from error
 
 
 def _mode_of_replaced(path: Path, *, replace: bool) -> int | None:

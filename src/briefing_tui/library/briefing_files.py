@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path, PosixPath
 
 from briefing_tui import schema
@@ -14,6 +15,10 @@ from briefing_tui.files.paths import is_folder, is_there, shown_path
 
 ENDINGS = (".yaml", ".yml", ".json")
 """What the name of a file in a folder ends in, in any case, for it to be taken as a briefing."""
+
+
+_BRIEFINGS_HAVE = ("title", "summary", "actors", "timeline", "questions")
+_LINES_LOOKED_AT = 200
 
 
 class LinkOut(PosixPath):
@@ -134,12 +139,16 @@ def briefings_here() -> list[Path]:
 
 
 def _seems_a_briefing(path: Path) -> bool:
-    """Whether a file has a word that a briefing has at the beginning of a line; also where it cannot be read."""
+    """Whether lines of a file begin with a word of a briefing, or with two much like one; also if it cannot be read."""
     try:
         data = reading.read(path)
     except reading.UnreadableFile:
         return True
-    return re.search(rb"^[^\w\n]*(?:title|summary|actors|timeline|questions)\b", data, re.MULTILINE) is not None
+    text = data.replace(b"\0", b"").decode("utf-8", "replace")
+    found = re.finditer(r"^[^\w\n]*([a-z_]+)", text, re.MULTILINE | re.IGNORECASE)
+    words = {match[1].casefold() for match in islice(found, _LINES_LOOKED_AT)}
+    near = [word for word in words if schema.suggest(word, _BRIEFINGS_HAVE)]
+    return not words.isdisjoint(_BRIEFINGS_HAVE) or len(near) > 1
 
 
 def default_paths() -> tuple[list[Path], list[Path]]:
@@ -158,6 +167,6 @@ def example() -> Path:
 
 def _that_comes_with_the_program(installed: str, in_checkout: str) -> Path:
     """A folder of files: an ordinary install has it in the package, an editable one in the checkout."""
-    here = Path(__file__).parent
+    here = Path(__file__).parents[1]
     checkout = here.parents[1] / in_checkout
     return checkout if not is_folder(here / installed) and is_folder(checkout) else here / installed

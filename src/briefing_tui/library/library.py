@@ -20,9 +20,12 @@ from briefing_tui.records import Frozen
 from briefing_tui.text.sanitizing import clean
 
 if TYPE_CHECKING:
+    from briefing_tui.dates.edtf import Date
     from briefing_tui.model.briefing import Asked
 
 NOTHING: Final[Sequence[Asked]] = ()
+NO_TITLES: Final[Mapping[str, str]] = {}
+NO_DAYS: Final[Mapping[str, Date]] = {}
 
 LOOP_SHOWN = 5
 """A loop of more steps is cut in the middle."""
@@ -99,14 +102,14 @@ class Thread(Frozen):
 
         What is wrong with the thread is always told, with the names of the briefings where there is room for them.
         """
-        came = f"came {'after' if step > 0 else 'before'} this"
+        which = "later" if step > 0 else "earlier"
         if not self._fault_words:
-            return [f"Nothing {came} in its story.", f"Nothing {came}."]
+            return [f"There is no {which} briefing in this story.", f"No {which} briefing."]
         end = "Last" if step > 0 else "First"
         lacks = f"lacks {self._lacking_words}" if self.lacking else ""
-        turns = f"goes round at {quoted(self.loops[0][0])}" if self.loops else ""
+        turns = f"loops at {quoted(self.loops[0][0])}" if self.loops else ""
         return [
-            " ".join([f"Nothing else {came} in its story.", *self.fault_sentences]),
+            " ".join([f"There is no {which} briefing in this story.", *self.fault_sentences]),
             " ".join([f"{end} in its story.", *self.fault_sentences]),
             f"{end} in its story, which {' and '.join(filter(None, (lacks, turns)))}.",
             f"{end} in its story, which {self._fault_words}.",
@@ -120,7 +123,7 @@ class Thread(Frozen):
 
     @property
     def _fault_words(self) -> str:
-        return " and ".join(filter(None, ("has a gap" if self.lacking else "", "goes round" if self.loops else "")))
+        return " and ".join(filter(None, ("has a gap" if self.lacking else "", "loops" if self.loops else "")))
 
     @property
     def _lacking_words(self) -> str:
@@ -133,9 +136,9 @@ class Thread(Frozen):
         """What keeps the thread from being one line from the first to the last."""
         sentences = []
         if self.lacking:
-            sentences.append(f"The library lacks {self._lacking_words} of this story.")
+            sentences.append(f"The library has no {self._lacking_words}, which this story needs.")
         if self.loops:
-            sentences.append(f"The story goes round: {loop_words(self.loops[0])}.")
+            sentences.append(f"The story loops: {loop_words(self.loops[0])}.")
         return sentences
 
 
@@ -155,6 +158,8 @@ class Library:
         undated = [item for item in by_name if item.briefing and not item.briefing.as_of]
         self.items: tuple[Item, ...] = (*dated, *undated, *(item for item in by_name if not item.briefing))
         self._threads: dict[Path, Thread] = {}
+        self._titles: dict[Path, Mapping[str, str]] = {}
+        self._days: dict[Path, Mapping[str, Date]] = {}
 
     @cached_property
     def by_id(self) -> dict[str, Item]:
@@ -195,6 +200,28 @@ class Library:
     def asked_of(self, briefing: Briefing) -> Sequence[Asked]:
         """The questions that others say this briefing answers, those of the oldest first; always the same object."""
         return self._asked.get(briefing.id, NOTHING)
+
+    def titles_of(self, item: Item) -> Mapping[str, str]:
+        """The titles of the briefings that answer questions of an item, by id; always the same object."""
+        known = self._titles.get(item.path)
+        if known is None:
+            found = {one: answering.title for one, answering in self._answering(item).items()}
+            known = self._titles[item.path] = found or NO_TITLES
+        return known
+
+    def days_of(self, item: Item) -> Mapping[str, Date]:
+        """The days of those briefings, by id; always the same object."""
+        known = self._days.get(item.path)
+        if known is None:
+            briefings = {one: answering.briefing for one, answering in self._answering(item).items()}
+            found = {one: briefing.as_of for one, briefing in briefings.items() if briefing and briefing.as_of}
+            known = self._days[item.path] = found or NO_DAYS
+        return known
+
+    def _answering(self, item: Item) -> dict[str, Item]:
+        """The items whose briefings answer questions of an item, by id."""
+        ids = {question.answers_in for question in item.briefing.questions} if item.briefing else ()
+        return {one: self.by_id[one] for one in ids if one in self.by_id}
 
     def elsewhere(self, actor: Actor, briefing: Briefing) -> list[Appearance]:
         """Where an actor of a briefing stands in others, by an id, its name or an alias; the newest first."""
@@ -282,8 +309,8 @@ def load_item(path: Path, progress: Progress | None = None) -> Item:
 
 
 def _refused(link: LinkOut) -> Problem:
-    message = "This is a link that leads out of the folder."
-    hint = "Name the file that it leads to: only what is named is opened wherever it is."
+    message = "This link leads out of the folder."
+    hint = "To open the file that it leads to, name that file itself."
     return Problem("fatal", "F108", clean(str(link)), 0, 0, message, hint)
 
 
@@ -300,7 +327,7 @@ def _tell(progress: Progress, number: int, count: int, done: float) -> None:
 
 
 def load_library(paths: Iterable[Path], progress: Progress | None = None) -> Library:
-    """All briefings in the files and folders ``paths``, as :func:`~briefing_tui.library.briefing_files.find` finds them."""
+    """All briefings in files and folders, as :func:`~briefing_tui.library.briefing_files.find` finds them."""
     return Library(load_items(find(paths), progress))
 
 
@@ -313,8 +340,8 @@ def reference_problems(item: Item, library: Library) -> tuple[Problem, ...]:
     briefing = item.briefing
     if briefing is None:
         return ()
-    lacking = {*briefing.follows, *(question.answers_in for question in briefing.questions)}
-    lacking -= {"", briefing.id, *library.by_id}
+    named = {*briefing.follows, *(question.answers_in for question in briefing.questions)} - {"", briefing.id}
+    lacking = {briefing_id for briefing_id in named if briefing_id not in library.by_id}
     for briefing_id in _ids_beside(item.path) if lacking else ():
         lacking.discard(briefing_id)
         if not lacking:
@@ -325,7 +352,7 @@ def reference_problems(item: Item, library: Library) -> tuple[Problem, ...]:
         if briefing.id in loop:
             start = loop.index(briefing.id)
             turned = (*loop[start:-1], *loop[:start], briefing.id)
-            rounds[turned[1]] = f"The story goes round: {loop_words(turned)}."
+            rounds[turned[1]] = f"The story loops: {loop_words(turned)}."
     return _reference_warnings(item.path, briefing.path, lacking, rounds, library.by_id) if lacking or rounds else ()
 
 
@@ -354,14 +381,16 @@ def _reference_warnings(
     def add(code: str, node: nodes.Node | None, field: str) -> None:
         for scalar in _list(node):
             if isinstance(scalar, nodes.Scalar) and clean(scalar.value).strip() in lacking:
-                message = f"No briefing with the id {quoted(scalar.value)} is among these files or beside this one."
+                message = (
+                    f"No briefing with the id {quoted(scalar.value)} is among these files or in the folder of this one."
+                )
                 report.add(code, scalar, message, report.did_you_mean(scalar.value, known), field=field)
 
     add("W431", top.get("follows"), "follows")
     for scalar in _list(top.get("follows")):
         message = rounds.get(clean(scalar.value).strip()) if isinstance(scalar, nodes.Scalar) else None
         if message:
-            report.add("W433", scalar, message, "Let a briefing follow only what came before it.", field="follows")
+            report.add("W433", scalar, message, "Let a briefing follow only earlier ones.", field="follows")
     report.section = "questions"
     for number, node in enumerate(_list(top.get("questions"))):
         report.index = number

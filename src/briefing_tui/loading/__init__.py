@@ -6,7 +6,7 @@ import gc
 from collections.abc import Callable
 from pathlib import Path
 
-from briefing_tui.errors import BriefingError, Excerpt, Problem
+from briefing_tui.errors import BriefingError, Problem
 from briefing_tui.files import decoding, reading
 from briefing_tui.files.decoding import Places
 from briefing_tui.files.faults import Fault
@@ -87,7 +87,5 @@ def _fatal(fault: Fault, path: str, places: Places) -> Problem:
     if not fault.text:
         return Problem("fatal", fault.code, path, 0, 0, fault.message, fault.hint)
     line, column = places.at(fault.index)
-    excerpts: tuple[Excerpt, ...] = (places.excerpt(fault.index, fault.length),)
-    if fault.earlier is not None:
-        excerpts = (places.excerpt(fault.earlier, 0), *excerpts)
+    excerpts = places.excerpts(places.excerpt(fault.index, fault.length), fault.earlier)
     return Problem("fatal", fault.code, path, line, column, fault.message, fault.hint, excerpts=excerpts)

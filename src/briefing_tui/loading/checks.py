@@ -49,14 +49,15 @@ class Checks:
 
     def _sourcing(self, record: str, node: Node, fields: Fields) -> None:
         accounts = fields.get("accounts")
-        if self.sourced and "cites" not in fields and not (isinstance(accounts, tuple) and _cited(accounts)):
+        cited = "cites" in fields or (isinstance(accounts, tuple) and _cited(accounts))
+        if self.sourced and not cited and not self._report.is_meant("cites"):
             self._uncited.setdefault(record, _Uncited(node, self._report.index)).count += 1
         if isinstance(accounts, tuple) and len(accounts) == 1:
             self._report.add(
                 "W413",
                 _under(node, "accounts"),
-                "One account alone disputes nothing.",
-                "Add the account of the other side, or make it the text of the entry with “by”.",
+                "A single account disputes nothing.",
+                "Add the other side's account, or make this one the text of the entry, with “by”.",
                 field="accounts",
             )
 
@@ -69,18 +70,19 @@ class Checks:
         if found.count > 1:
             message = f"This {record} and {found.count - 1} more cite no source."
         self._report.index = found.index
-        self._report.add("W415", found.first, message, "Add “cites” with what it rests on.", field="cites")
+        self._report.add("W415", found.first, message, "Add “cites” with its sources.", field="cites")
 
     def _point(self, node: Node, fields: Fields) -> None:
         if "likelihood" in fields and fields.get("basis") == "reported":
             self._report.add(
                 "W411",
                 _under(node, "likelihood"),
-                "A likelihood belongs to a judgement, and this point is reported.",
+                "A likelihood belongs to a judgement, but this point is reported.",
                 "Write “basis: judgement”, or leave the likelihood out.",
                 field="likelihood",
             )
-        if "confidence" in fields and "confidence_reason" not in fields:
+        reasoned = "confidence_reason" in fields or self._report.is_meant("confidence_reason")
+        if "confidence" in fields and not reasoned:
             self._report.add(
                 "W412",
                 _under(node, "confidence"),
@@ -100,7 +102,7 @@ class Checks:
             self._report.add(
                 "W414",
                 _under(node, "date"),
-                f"This event has occurred, but the briefing knows things only up to {self.as_of.edtf}.",
+                f"This event has occurred, but the briefing's information ends on {self.as_of.edtf}.",
                 "Correct the date, the status or “as_of”.",
                 field="date",
             )

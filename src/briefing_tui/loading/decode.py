@@ -9,10 +9,10 @@ from typing import Final, cast
 
 from briefing_tui.dates.edtf import Date
 from briefing_tui.errors import BriefingError, Problem
-from briefing_tui.loading import advice, early, mending
+from briefing_tui.loading import advice, causes, early, keyed, lookalikes, mending
 from briefing_tui.loading.checks import Checks
 from briefing_tui.loading.early import OutOfOrder, Take
-from briefing_tui.loading.identifiers import written_ids
+from briefing_tui.loading.identifiers import MADE, written_ids
 from briefing_tui.loading.kinds import Child, Mapping, Node, Scalar, Sequence, node_of, scalar_of
 from briefing_tui.loading.meter import Meter
 from briefing_tui.loading.records import Fields, Records
@@ -20,7 +20,7 @@ from briefing_tui.loading.report import Report, shown
 from briefing_tui.loading.sections import TICK, Entry, Section
 from briefing_tui.loading.unread import unread, written
 from briefing_tui.loading.values import Values
-from briefing_tui.model.briefing import Briefing, Unread
+from briefing_tui.model.briefing import Actor, Briefing, Unread
 from briefing_tui.schema import LIKELIHOOD, SECTIONS, VERSIONS, Field
 from briefing_tui.text.sanitizing import clean
 
@@ -115,7 +115,7 @@ class Decoder:
             report.add(
                 "F301",
                 root,
-                "There is nothing in the file." if empty else "The file is not a mapping of fields.",
+                "The file is empty." if empty else "The file does not consist of fields.",
                 "A briefing begins with “title: ” and what it is about.",
             )
             raise BriefingError(report.all())
@@ -131,11 +131,12 @@ class Decoder:
         fields, self._fields = self._fields, {}
         self._sections.clear()  # who drops the briefing does not have to wait for the garbage collector
         if not any(fields.get(name) for name in SECTIONS):
-            report.add("F305", root, "There is nothing in any section.", f"Fill one of: {', '.join(SECTIONS)}.")
+            causes.tell_empty(report, root)
         if any(problem.severity == "fatal" for problem in report.problems):
             raise BriefingError(report.all())
         fields.pop("briefing", None)
         own_id = fields.pop("id", None)
+        causes.join(report, fields)
         make: Callable[..., Briefing] = Briefing
         return make(
             **fields,
@@ -154,8 +155,8 @@ class Decoder:
             self.report.add(
                 "F302",
                 key,
-                "The fields of the briefing stand under “briefing”, which is its format version.",
-                "Delete this line, and let each field below it begin at the beginning of its line.",
+                "The fields of the briefing are under “briefing”, which is its format version.",
+                "Delete this line, and move each field below it to the beginning of its line.",
                 field="briefing",
             )
             raise BriefingError(self.report.all())
@@ -163,8 +164,8 @@ class Decoder:
         self.report.add(
             "F302",
             node,
-            f"{version} is not a format version that this program reads.",
-            f"It reads version {', '.join(VERSIONS)}.",
+            f"{version} is not a supported format version.",
+            f"Write {' or '.join(VERSIONS)}, or update briefing-tui.",
             field="briefing",
         )
         raise BriefingError(self.report.all())
@@ -172,11 +173,11 @@ class Decoder:
     def _check_title(self, root: Mapping, child: Child | None) -> None:
         node = None if child is None else node_of(child)
         if isinstance(node, (Mapping, Sequence)):
-            self.report.add("F304", node, "The title is not a line of text.", "Quote the title.", field="title")
+            self.report.add("F304", node, "The title must be one line of text.", "Quote the title.", field="title")
         elif node is None and (meant := advice.title(self._text, self._unknown(root))):
             key, hint = meant
             report = self.report
-            report.add("F303", key, f"The briefing has no title, but {shown(key.value)}.", hint, field="title")
+            report.add("F303", key, f"The briefing has no “title”, but it has {shown(key.value)}.", hint, field="title")
             self._read.add(key.value)
             place = (report.problems[-1].line, report.problems[-1].column)
             report.problems[:-1] = [one for one in report.problems[:-1] if (one.line, one.column) != place]
@@ -261,32 +262,36 @@ class Decoder:
         self.report.leave()
         if field.of == "source":
             self._checks.sourced = bool(section.entries)
+        elif field.of == "actor":
+            actors = cast("list[Actor]", section.entries)
+            self._values.names = {actor.name: "" if MADE in actor.id else actor.id for actor in actors}
         return tuple(section.entries)
 
     def _report_commas(self, items: list[Node]) -> None:
         """Report commas that seem to be within a text of a list in one line: no capital follows, as in all before."""
         texts = [item for item in items if isinstance(item, Scalar) and item.plain]
         for before, item in pairwise(texts):
-            if not (texts[0].value[:1].isupper() and item.value[:1].islower() and " " in item.value):
+            goes_on = texts[0].value[:1].isupper() and item.value[:1].islower() and " " in item.value
+            if not goes_on and not lookalikes.opens_quotation(before.value):
                 continue
             message = f"The comma before {shown(item.value)} ends the text; the rest became an item."
             whole = self._text[before.start : item.end]
             self.report.add("W403", item, message, mending.write(mending.quoted(" ".join(whole.split()))))
 
     def _ungrouped(self, field: Field, node: Node) -> list[Node]:
-        """The items of the lists under keys that group them, such as years, which is reported; else none."""
+        """The items of the lists under keys that group them, such as years, or entries under keys; else none.
+
+        Either is reported.
+        """
         plan = self._records.plans[field.of]
-        if (
-            not isinstance(node, Mapping)
-            or not node.keys
-            or not all(isinstance(value, Sequence) for value in node.values)
-        ):
+        if not isinstance(node, Mapping) or not node.keys or any(name in plan.steps for name in node.names):
             return []
-        if any(name in plan.steps for name in node.names):
-            return []
+        if not all(isinstance(value, Sequence) for value in node.values):
+            return keyed.entries(field, plan.record, node, self.report)
         key, *others = map(scalar_of, node.keys)
-        message = f"“{field.name}” is one list, and {shown(key.value)} groups what is in it."
-        lines = "this line" + (f", and the {len(others)} like it" if others else "")
+        message = f"“{field.name}” takes one list, but {shown(key.value)} groups its items."
+        more = f"the {len(others)} others" if len(others) > 1 else "the other"
+        lines = "this line" + (f" and {more} like it" if others else "")
         self.report.add("E303", key, message, f"Delete {lines}.", field=field.name)
         return [item for _, value in node.pairs if isinstance(value, Sequence) for item in value.items]
 

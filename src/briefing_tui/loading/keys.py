@@ -60,7 +60,7 @@ class Keys:
                 hint = write(f"- {self._text[key.start : end]}", "If another item of the list begins here")
         return Fault(
             "F203",
-            f"The key “{clean(key.value)}” is in this mapping twice.",
+            f"The key “{clean(key.value)}” appears twice in this mapping.",
             hint,
             text=self._text,
             index=key.start,
@@ -73,7 +73,7 @@ class Keys:
         if not isinstance(key, Scalar):
             code, message, hint = "F207", "A list or a mapping cannot be a key.", "Quote the key if it is a text."
         elif key.value == "<<":
-            code, message, hint = "F204", "A briefing cannot merge mappings with “<<”.", "Write the keys out."
+            code, message, hint = "F204", "A briefing cannot merge mappings with “<<”.", "Write out the keys."
         else:
-            code, message, hint = "F206", "A key is empty here.", "Write a key before the colon, or quote the text."
+            code, message, hint = "F206", "This key is empty.", "Write a key before the colon, or quote the text."
         return Fault(code, message, hint, text=self._text, index=key.start, length=length)

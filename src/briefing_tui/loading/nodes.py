@@ -27,8 +27,8 @@ def require_libyaml() -> None:
     """Raise :class:`~briefing_tui.errors.UsageError` where PyYAML has only its own parser, which reads otherwise."""
     if Parser is None:
         raise UsageError(
-            "PyYAML was installed here without libyaml, which is needed; "
-            "python3 -m pip install --force-reinstall pyyaml brings it."
+            "PyYAML is installed without libyaml, which briefing-tui needs; "
+            "python3 -m pip install --force-reinstall pyyaml adds it."
         )
 
 

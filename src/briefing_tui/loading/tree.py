@@ -134,7 +134,7 @@ class Tree:
                 length=event.end_mark.index - start,
             )
         if not isinstance(anchored, tuple):
-            raise self.fault("F210", start, f"The alias “{clean(name)}” is inside what it refers to.")
+            raise self.fault("F210", start, f"The alias “{clean(name)}” is inside the value that it refers to.")
         node, count, levels = anchored
         self.count += count - 1
         self.children.append(node)
@@ -273,8 +273,8 @@ class Tree:
             raise self.fault(
                 "F208",
                 event.start_mark.index,
-                "A second document begins here, and a file holds one briefing.",
-                "Delete the line “---”, or move what follows it to a file of its own.",
+                "A second document begins here, but a file holds only one briefing.",
+                "Delete the line “---”, or move what follows it to another file.",
                 length=3,
             )
 
@@ -304,8 +304,8 @@ class Tree:
             raise self.fault(
                 "F212",
                 index_after(self.source(self.text), len(self.text), MAX_NODES),
-                f"The file holds more than {MAX_NODES:,} values.",
-                "What an alias refers to counts each time." if self.anchors else "",
+                f"The file contains more than {MAX_NODES:,} values.",
+                "What an alias refers to counts each time it is used." if self.anchors else "",
             )
 
     def refused_tag(self, event: Event) -> Fault:
@@ -313,7 +313,7 @@ class Tree:
         return self.fault(
             "F205",
             event.start_mark.index,
-            f"The tag “{clean(event.tag or '')}” has no place in a briefing.",
+            f"The tag “{clean(event.tag or '')}” is not allowed in a briefing.",
             mending.quote(self.text, event.start_mark.index),
         )
 

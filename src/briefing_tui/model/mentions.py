@@ -56,6 +56,12 @@ _GERMAN: Final = frozenset("auf beim dass dem eine einen einer für ist nicht si
 _BEGINS_WITH_HOME: Final = tuple("庭电電具长長族属屬居教禽畜乡鄉用里裡")
 """What makes 家 the first character of the next word: 中国家庭 is a Chinese home, 中国家 no country."""
 
+_AFTER_COUNTRY: Final = tuple("交防会會民境際")
+"""What 国 begins a word with: 国交, 国防, 国会."""
+
+_BEFORE_SHORT_COUNTRY: Final = tuple("日米英仏独中韓朝露印豪欧美俄法德訪访対對对反親亲渡全駐驻")
+"""What stands before a country of one character: 日米, 訪中."""
+
 _BEFORE_A_DAY: Final = tuple("今昨明毎每翌同当當平休祝即先終终一二三四五六七八九十0123456789０１２３４５６７８９")
 
 _NO_PERSONS: Final = frozenset({"group", "organization", "system"})
@@ -79,8 +85,13 @@ def is_mention(text: str, span: tuple[int, int], actor: Actor, known: Known) -> 
 
 def _is_across_words(text: str, start: int, end: int) -> bool:
     """Whether the characters of a Chinese or Japanese name belong to two words: 発展中[国家], [今日]本当."""
-    if text[end - 1] in "国國" and text[end : end + 1] == "家":
-        return text[end + 1 : end + 2] not in _BEGINS_WITH_HOME
+    if text[end - 1] in "国國":
+        following = text[end : end + 1]
+        if following == "家":
+            return text[end + 1 : end + 2] not in _BEGINS_WITH_HOME
+        # 日中[国交]: of Japan and China, and no 中国.
+        if following in _AFTER_COUNTRY and text[start - 1 : start] in _BEFORE_SHORT_COUNTRY:
+            return True
     return text[start] == "日" and text[start - 1 : start] in _BEFORE_A_DAY
 
 

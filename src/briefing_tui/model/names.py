@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import re
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing_tui.model.briefing import Actor, Event, Question
 from briefing_tui.model.mentions import is_mention
 from briefing_tui.schema.countries import country_name, country_names, is_country
 from briefing_tui.text import word_lists
+from briefing_tui.text.ordinary_words import is_family_name_before
 from briefing_tui.text.scripts import begins_word, begins_word_after_prefix, ends_word
-from briefing_tui.text.spelling import is_apart, is_plain, letters_of, spell, spelled
+from briefing_tui.text.spelling import (
+    is_apart,
+    is_certainly_without,
+    is_plain,
+    letters_of,
+    parts_of,
+    plain,
+    spell,
+    spelled,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -38,7 +48,7 @@ class Names:
 
     @cached_property
     def by_name(self) -> dict[str, str]:
-        """The id of the actor that each name leads to, in the one spelling; with a capital as it begins a sentence."""
+        """The id of the actor that each name leads to, in the one spelling, with the capitals that it may have."""
         found: dict[str, str] = {}
         shared: set[str] = set()
         for actor in self._briefing.actors:
@@ -46,8 +56,8 @@ class Names:
                 if found.setdefault(name, actor.id) != actor.id:
                     shared.add(name)
         alone = {name: actor_id for name, actor_id in found.items() if name not in shared}
-        begun = {name[0].upper() + name[1:]: actor_id for name, actor_id in alone.items()}
-        return {name: actor_id for name, actor_id in begun.items() if name not in found} | alone
+        other = {one: actor_id for name, actor_id in alone.items() for one in _other_capitals(name)}
+        return {name: actor_id for name, actor_id in other.items() if name not in found} | alone
 
     @cached_property
     def _by_name(self) -> dict[str, str]:
@@ -91,13 +101,25 @@ class Names:
 
     def test(self, actor_id: str) -> Callable[[str], bool]:
         """:meth:`leads_to` for one actor, quick for the many texts that do not name it."""
-        parts = tuple({letters_of(name) for name in self.of(actor_id)})
+        needles = tuple({parts_of(name) for name in self.of(actor_id)})
+        # Of each name a capital, which most texts do not have.
+        letters = {min((part[0] for part in parts), key=str.islower, default="") for parts in needles}
+
+        def has_parts(text: str) -> bool:
+            for parts in needles:
+                for part in parts:  # any() of a generator takes twice the time
+                    if part not in text:
+                        break
+                else:
+                    return True
+            return False
 
         def leads(text: str) -> bool:
-            for part in parts:  # any() of a generator takes twice the time
-                if part in text:
-                    return self.leads_to(text, actor_id)
-            return not text.isascii() and not is_plain(text) and self.leads_to(text, actor_id)
+            if has_parts(text):
+                return self.leads_to(text, actor_id)
+            if is_certainly_without(text, letters):
+                return False
+            return has_parts(plain(text)) and self.leads_to(text, actor_id)
 
         return leads
 
@@ -124,7 +146,9 @@ class Names:
         )
         actor = self._actors[actor_id]
         written = {name for name in (actor.name, *actor.aliases) if spelled(name).text in own}
-        search = self._searches[actor_id] = _Search(rivals, _any_of(own), _any_of(written))
+        search = self._searches[actor_id] = _Search(
+            rivals, tuple(map(letters_of, rivals)), _any_of(own), _any_of(written)
+        )
         return search
 
     def of(self, actor_id: str) -> tuple[str, ...]:
@@ -157,16 +181,17 @@ class Names:
 class _Search(NamedTuple):
     """How one actor is looked for: patterns for its names in the one spelling and as they are ``written``.
 
-    ``rivals`` are the names of others that may take letters from a name of this actor.
+    ``rivals`` are the names of others that may take letters from a name of this actor, and ``theirs`` one part of each.
     """
 
     rivals: tuple[str, ...]
+    theirs: tuple[str, ...]
     own: re.Pattern[str]
     written: re.Pattern[str]
 
     def has_rivals(self, text: str) -> bool:
         """Whether a text may have one of the rivals."""
-        return bool(self.rivals) and (not is_plain(text) or any(letters_of(name) in text for name in self.rivals))
+        return bool(self.rivals) and (not is_plain(text) or any(part in text for part in self.theirs))
 
 
 class _Given(dict[str, str]):
@@ -197,6 +222,21 @@ def _longer_names(name: str) -> Iterator[str]:
         end = start + len(name)
         if start >= 0 and name != longer and begins_word(longer, start) and ends_word(longer, end):
             yield longer
+
+
+_PARTICLES: Final = frozenset(("al", "ar", "as", "da", "de", "del", "der", "di", "el", "la", "le", "the", "van", "von"))
+_WORDS_OF_THREE: Final = 3
+
+
+def _other_capitals(name: str) -> Iterator[str]:
+    """A name as it begins a sentence, with a small particle (``al-Qaeda``), and “Kim Jong-un” as “Kim Jong Un”."""
+    yield name[0].upper() + name[1:]
+    words = name.split(" ")
+    if words[0].lower() in _PARTICLES and len(words) > 1:
+        yield name[0].lower() + name[1:]
+    if len(words) == _WORDS_OF_THREE and is_family_name_before(words[0].lower()):
+        yield " ".join([*words[:2], words[2].capitalize()])
+        yield " ".join([*words[:2], words[2].lower()])
 
 
 def _takes(name: str, word: str) -> bool:

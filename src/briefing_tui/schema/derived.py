@@ -119,7 +119,7 @@ def _record_reference(record: Record) -> str:
     heading = record.name.capitalize()
     lines = [f"### {heading}", "", record.meaning, ""]
     if record.short and record.name != "citation":
-        lines[2] += f" A plain text is short for a mapping with only `{record.main}`."
+        lines[2] += f" A plain text stands for a mapping with only `{record.main}`."
     lines += ["| field | type | meaning |", "| --- | --- | --- |"]
     for field in record.fields:
         kind = _kind(field) + (", required" if field.required else "")

@@ -64,24 +64,24 @@ OWN_PREFIX: Final = "x-"
 _CONFIDENCE: Final = ("low", "moderate", "high")
 
 _STATEMENT: Final = (
-    Field("id", "slug", "stable name for links and read marks, unique within its section"),
+    Field("id", "slug", "stable name for links, unique within its section"),
     Field("cites", "records", "what the statement rests on", of="citation"),
-    Field("note", "text", "anything more"),
-    Field("by", "name", "whose claim, judgement or words it is", of="actor"),
-    Field("accounts", "records", "who holds what; two or more make the statement disputed", of="account"),
+    Field("note", "text", "further remarks"),
+    Field("by", "name", "who claims, judges or says it", of="actor"),
+    Field("accounts", "records", "who says what; two or more make the statement disputed", of="account"),
     Field("tags", "lines", "for filters"),
 )
 
 _RECORDS: Final = (
     Record(
         "briefing",
-        "The file as a whole. At least one of the four sections holds something.",
+        "The file as a whole. At least one of the four sections has an entry.",
         "title",
         (
             Field("title", "line", "what the briefing is about", required=True),
             Field("briefing", "version", "format version", default="1"),
-            Field("id", "slug", "stable name; absent, the file's name without its ending"),
-            Field("as_of", "date", "the day up to which the briefing knows things"),
+            Field("id", "slug", "stable name; if absent, the file's name without its extension"),
+            Field("as_of", "date", "the day on which the briefing's information ends"),
             Field("timezone", "timezone", "for times without a zone", default="UTC"),
             Field("prepared_by", "line", "who prepared it"),
             Field("drafted_with", "line", "the tool or model that it was drafted with (ICS 206-01)"),
@@ -91,7 +91,7 @@ _RECORDS: Final = (
             Field(
                 "likelihood_scale",
                 "enum",
-                "the yardstick that likelihood words are from",
+                "the scale that the terms of likelihood belong to",
                 values=tuple(LIKELIHOOD),
                 default="icd203",
             ),
@@ -118,7 +118,7 @@ _RECORDS: Final = (
             Field(
                 "reliability",
                 "enum",
-                "Admiralty code: `A` completely reliable to `F` unknown",
+                "Admiralty code: from `A`, completely reliable, to `E`, unreliable; `F` cannot be judged",
                 values=tuple(RELIABILITY),
             ),
             Field("descriptor", "line", "access, bias and currency, in one line (ICD 206)"),
@@ -127,7 +127,7 @@ _RECORDS: Final = (
             Field(
                 "status",
                 "enum",
-                "what became of it",
+                "whether it still stands",
                 values=("current", "corrected", "retracted", "superseded"),
                 default="current",
             ),
@@ -142,11 +142,11 @@ _RECORDS: Final = (
         (
             Field("source", "id", "what is cited", required=True, of="source"),
             Field("at", "line", "a paragraph number, a range of them, or a named part"),
-            Field("quote", "text", "verbatim text of the source"),
+            Field("quote", "text", "words of the source, verbatim"),
             Field(
                 "credibility",
                 "enum",
-                "Admiralty code: `1` confirmed to `6` unknown",
+                "Admiralty code: from `1`, confirmed, to `5`, improbable; `6` cannot be judged",
                 values=tuple(CREDIBILITY),
             ),
         ),
@@ -215,7 +215,7 @@ _RECORDS: Final = (
                 "whether it has happened",
                 values=("occurred", "reported", "scheduled", "expected", "cancelled"),
             ),
-            Field("inferred", "flag", "true where the date was worked out"),
+            Field("inferred", "flag", "true if the date was worked out, not stated"),
             Field("place", "line", "where"),
             Field("actors", "ids", "who took part", of="actor"),
             *_STATEMENT,
@@ -231,11 +231,11 @@ _RECORDS: Final = (
             Field(
                 "priority",
                 "enum",
-                "how much hangs on it; without one a question counts as medium",
+                "how much depends on it; a question without one counts as medium",
                 values=("high", "medium", "low"),
             ),
             Field("why", "text", "why it matters"),
-            Field("watch", "lines", "what would tell"),
+            Field("watch", "lines", "signs that would point to an answer"),
             Field("due", "date", "when an answer is expected"),
             Field(
                 "status",
@@ -246,7 +246,7 @@ _RECORDS: Final = (
             ),
             Field("answer", "text", "the answer"),
             Field("answers_in", "id", "the briefing that answers it", of="briefing"),
-            Field("actors", "ids", "whom it concerns", of="actor"),
+            Field("actors", "ids", "which actors it concerns", of="actor"),
             Field("events", "ids", "which events it concerns", of="event"),
             *_STATEMENT,
         ),

@@ -86,7 +86,7 @@ class Copy:
     @property
     def count_words(self) -> str:
         """How many those are, for people."""
-        return "no paragraph" if not self.count else "1 paragraph" if self.count == 1 else f"{self.count} paragraphs"
+        return "no paragraphs" if not self.count else "1 paragraph" if self.count == 1 else f"{self.count} paragraphs"
 
     @cached_property
     def labels(self) -> tuple[str, ...]:
@@ -178,7 +178,7 @@ class Copies:
         folder = self._folder.resolve()
         path = (folder / name).resolve()
         if not path.is_relative_to(folder):
-            raise UnreadableFile("E341", "It lies outside the folder of the briefing.")
+            raise UnreadableFile("E341", "It is outside the briefing's folder.")
         return path
 
     def _load(self, source: Source, path: Path, check: Check) -> tuple[Copy | UnreadableCopy, int]:
@@ -189,13 +189,13 @@ class Copies:
             return _unreadable(source, fault), 0
         if len(text) + sum(size for _, _, size in tuple(self._read.values())) > MAX_CHARACTERS:
             limit = MAX_CHARACTERS // 1_000_000
-            why = f"with it the copies would hold more than {limit} million characters"
-            return UnreadableCopy(f"The local copy {_named(source)} is not read: {why}."), 0
+            why = f"the copies together would exceed {limit} million characters"
+            return UnreadableCopy(f"The local copy {_named(source)} cannot be read: {why}."), 0
         check()
         found = paragraphs(text, ending, check)
         if len(found) > MAX_PARAGRAPHS:
             why = f"it has more than {MAX_PARAGRAPHS:,} paragraphs"
-            return UnreadableCopy(f"The local copy {_named(source)} is not read: {why}."), 0
+            return UnreadableCopy(f"The local copy {_named(source)} cannot be read: {why}."), 0
         return Copy(found), len(text)
 
 

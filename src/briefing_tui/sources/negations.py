@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from typing import Final
 
+from briefing_tui.text.alternation import any_of
+
 _WORDS: Final = r"""
-not never no(?!\.\s?\d|-) none nobody nothing nowhere neither nor without cannot hardly scarcely barely unless except
+not never none nobody nothing nowhere neither nor without cannot hardly scarcely barely unless except
 non nicht kein[a-z]* nie niemals niemand nichts weder ohne kaum
-ne pas jamais aucune? sans ni rien
+pas jamais aucune? sans ni rien
 nunca jamás ning[uú]n[a-z]* nadie sin tampoco nada
 não nem nenhum[a-z]* ninguém sem nessun[a-z]* senza niente
 niet geen nooit zonder niets niemand ikke ingen ingenting aldri aldrig inte ej utan uden uten inga inget
@@ -21,6 +24,9 @@ nem sem nincs soha nélkül ei eivät eikä älä ilman
 [וש]?לא [וש]?אין [וש]?בלי אינו אינה אינם
 नहीं बिना không chưa chẳng tidak bukan tanpa belum
 """
+_ELSEWHERE: Final = {"portuguese": r"no(?!\.\s?\d|-)", "italian": "ne"}
+"""Negations in other languages that are none in these: Portuguese “in the”, Italian “of it”."""
+
 _WITHIN_WORDS: Final = r"n['’]t\b|\bn['’](?=[a-zéèêàâ])"
 """``don't``, and French ``n'est``."""
 
@@ -37,20 +43,56 @@ seldom
 """
 
 
-def _word(words: str) -> str:
-    return rf"\b(?:{'|'.join(words.split())})\b"
+_TURNED: Final = r"""
+(?:refus|declin|fail)[a-z]*\sto den(?:y|ies|ied|ying)\s(?:that|having|[a-z]+ing) unable\sto unlikely\sto instead\sof
+rather\sthan far\sfrom rul(?:e|ed|es|ing)\sout
+"""
+"""What turns the words behind it into their opposite, so that an ellipsis must not hide it."""
 
 
 @cache
-def negation_pattern() -> re.Pattern[str]:
-    """A word or syllable that negates."""
-    return re.compile(rf"{_WITHIN_WORDS}|{_word(_WORDS)}|{_ASIAN}", re.IGNORECASE)
+def negation_pattern(language: str = "") -> re.Pattern[str]:
+    """A word or syllable that negates, in a text whose language may be known."""
+    return re.compile(_negation(language), re.IGNORECASE)
 
 
 @cache
-def reversal_pattern() -> re.Pattern[str]:
+def hidden_pattern(language: str = "") -> re.Pattern[str]:
+    """What an ellipsis must not hide: a negation, or words such as ``refused to``."""
+    return re.compile(rf"{_negation(language)}|\b(?=\w){any_of(_TURNED)}\b", re.IGNORECASE)
+
+
+@cache
+def reversal_pattern(language: str = "") -> re.Pattern[str]:
     """A negation, or a verb that is one: what no insertion may stand in for."""
-    return re.compile(rf"{negation_pattern().pattern}|{_word(_REVERSALS)}", re.IGNORECASE)
+    return re.compile(rf"{_negation(language)}|\b(?=\w){any_of(_REVERSALS)}\b", re.IGNORECASE)
+
+
+def _negation(language: str) -> str:
+    words = " ".join([_WORDS, *(word for other, word in _ELSEWHERE.items() if other != language)])
+    return rf"{_WITHIN_WORDS}|{_ASIAN}|\b(?=\w){any_of(words)}\b"
+
+
+_SAMPLE: Final = 4_000
+"""Characters by which the language of a text is told."""
+
+_COMMON: Final = {
+    "portuguese": "o os do dos da das um uma em ao aos não pelo pela são foi seu sua disse ele ela mas mais também",
+    "italian": "il lo gli di del della dei delle nel nella è ha hanno che sono questo ma anche della alla non si",
+    "spanish": "el los las del en y una con su fue lo la dijo pero más también al",
+    "french": "le les des du une et est pas sur dans au aux pour que qui il elle se n",
+    "english": "the of and to in that for with was is it",
+}
+"""Words that tell these languages from each other, without those that are in doubt."""
+
+
+def language_of(text: str) -> str:
+    """Portuguese or Italian, if a text has more words of that language than of those like it; else nothing."""
+    words = Counter(re.findall(r"\w+", text[:_SAMPLE].lower()))
+    scores = {language: sum(words[word] for word in common.split()) for language, common in _COMMON.items()}
+    best = max(scores, key=scores.__getitem__)
+    is_clear = scores[best] > 1 and sorted(scores.values())[-2] < scores[best]
+    return best if is_clear and best in _ELSEWHERE else ""
 
 
 _PREFIXES: Final = "不没沒未无無非"

@@ -10,13 +10,20 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from briefing_tui.sources.negations import negated_after, negated_before, negation_pattern, reversal_pattern
-from briefing_tui.sources.quantities import measure_pattern, number_pattern
+from briefing_tui.sources.negations import (
+    hidden_pattern,
+    language_of,
+    negated_after,
+    negated_before,
+    negation_pattern,
+    reversal_pattern,
+)
+from briefing_tui.sources.quantities import measure_pattern, number_pattern, number_trigger
 from briefing_tui.text.folding import HYPHENS, word_spans
 from briefing_tui.text.scripts import has_edges
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from briefing_tui.sources.quotation_edits import Edit
 
@@ -35,9 +42,13 @@ _BLOCK: Final = 4096
 _OVERLAP: Final = 128
 """Characters around a block that are looked at too, so that what lies across its edges is found."""
 
+_NEAR: Final = 64
+"""Characters around a trigger that belong to its match at most."""
+
 _SENTENCE_END: Final = re.compile(
-    r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|Lt|St|No|vs|Co|Jr|Sr))(?<!\b(?:Mrs|Gen|Col|Sgt|Gov|Sen|Rep|Nos|Inc|Ltd|etc))"
-    r"(?<!\b(?:Prof|Capt))[.!?…؟۔।]{1,6}[\"'’”»›)\]]{0,4}(?=\s[\"'‘“„«‹(\[¿¡]{0,4}[^\Wa-z_])|[。！？]"  # noqa: RUF001
+    r"(?=[.!?…؟۔।。！？])(?:(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|Lt|St|No|vs|Co|Jr|Sr))"  # noqa: RUF001
+    r"(?<!\b(?:Mrs|Gen|Col|Sgt|Gov|Sen|Rep|Nos|Inc|Ltd|etc))"
+    r"(?<!\b(?:Prof|Capt))[.!?…؟۔।]{1,6}[\"'’”»›)\]]{0,4}(?=\s[\"'‘“„«‹(\[¿¡]{0,4}[^\Wa-z_])|[。！？])"  # noqa: RUF001
 )
 """A sentence goes on behind an initial or a title with a full stop, and before a small letter."""
 
@@ -59,9 +70,11 @@ _WORD_AFTER: Final = re.compile(rf"{_IN_WORD}{{1,60}}")
 class _Spans:
     """The matches of a pattern in a text, looked for block by block, and only where they are asked for."""
 
-    def __init__(self, text: str, pattern: re.Pattern[str]) -> None:
+    def __init__(self, text: str, pattern: re.Pattern[str], trigger: re.Pattern[str] | None = None) -> None:
         self._text = text
         self._pattern = pattern
+        self._trigger = trigger
+        """What every match has; only around it the pattern, which takes longer, is looked for."""
         self._blocks: dict[int, tuple[list[int], list[int]]] = {}
         """The starts and the ends of the matches in a block."""
         self._filled: dict[int, int] = {}
@@ -71,10 +84,30 @@ class _Spans:
         known = self._blocks.get(number)
         if known is None:
             start, end = max(0, number * _BLOCK - _OVERLAP), (number + 1) * _BLOCK
-            found = self._pattern.finditer(self._text, start, end + _OVERLAP)
-            spans = [match.span() for match in found if match.start() < end]
+            spans = [
+                match.span()
+                for window in self._windows(start, end + _OVERLAP)
+                for match in self._pattern.finditer(self._text, *window)
+                if match.start() < end
+            ]
             known = self._blocks[number] = [start for start, _ in spans], [end for _, end in spans]
         return known
+
+    def _windows(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The stretches of a block that may have matches."""
+        if self._trigger is None:
+            yield start, end
+            return
+        begun, ends = -1, -1
+        for found in self._trigger.finditer(self._text, start, end):
+            first, last = found.span()
+            if begun < 0 or first - _NEAR > ends:
+                if begun >= 0:
+                    yield begun, ends
+                begun = max(start, first - _NEAR)
+            ends = min(end, last + _NEAR)
+        if begun >= 0:
+            yield begun, ends
 
     def around(self, at: int) -> tuple[int, int] | None:
         """The match that begins before the character ``at`` and ends behind it."""
@@ -82,22 +115,24 @@ class _Spans:
         number = bisect_left(starts, at) - 1
         return (starts[number], ends[number]) if number >= 0 and at < ends[number] else None
 
-    def next_start(self, at: int) -> int:
-        """Where the first match at ``at`` or later begins; behind the text where there is none."""
+    def next_start(self, at: int, until: int) -> int:
+        """Where the first match at ``at`` or later begins; somewhere behind ``until`` where there is none up to it."""
         number = at // _BLOCK
         starts, _ = self._block(number)
         place = bisect_left(starts, at)
         if place == len(starts):
-            number = self._next_filled(number + 1)
-            if number * _BLOCK > len(self._text):
-                return len(self._text) + 1
+            last = min(until, len(self._text)) // _BLOCK
+            number = self._next_filled(number + 1, last)
+            if number > last:
+                return until + 1
             starts, _ = self._block(number)
             place = bisect_left(starts, number * _BLOCK)
         return starts[place]
 
-    def _next_filled(self, number: int) -> int:
+    def _next_filled(self, number: int, last: int) -> int:
+        """The first block from ``number`` on in which a match begins, or one behind ``last``."""
         passed: list[int] = []
-        while number * _BLOCK <= len(self._text):
+        while number <= last:
             if number in self._filled:
                 number = self._filled[number]
                 break
@@ -115,10 +150,12 @@ class Limits:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._numbers = _Spans(text, number_pattern())
+        language = language_of(text)
+        self._numbers = _Spans(text, number_pattern(), number_trigger())
         self._measures = _Spans(text, measure_pattern())
-        self._negations = _Spans(text, negation_pattern())
-        self._reversals = _Spans(text, reversal_pattern())
+        self._hidden = _Spans(text, hidden_pattern(language))
+        self._reversal = reversal_pattern(language)
+        self._reversals = _Spans(text, self._reversal)
         self._digits = _Spans(text, _DIGIT)
         self._sentence_ends = _Spans(text, _SENTENCE_END)
 
@@ -152,25 +189,26 @@ class Limits:
         before, after = _WORD_BEFORE.search(self._text, max(0, at - 60), at), _WORD_AFTER.match(self._text, at)
         return Cut(kind, before.start() if before else at, after.end() if after else at)
 
-    def reach(self, end: int, edits: Sequence[Edit], ignoring: Collection[str]) -> int:
-        """How far behind ``end`` the words behind some edits may begin at the latest.
+    def reaches(self, end: int, start: int, edits: Sequence[Edit], ignoring: Collection[str]) -> bool:
+        """Whether the words behind some edits, which stand behind ``end``, may begin at ``start``.
 
         To find out why a quotation is not in the source, ``negation`` or ``distance`` may not count.
         """
         kinds = {edit.kind for edit in edits}
         if "ellipsis" in kinds:
-            latest = len(self._text) if "distance" in ignoring else self._second_sentence_end(end)
-            return latest if "negation" in ignoring else min(latest, self._negations.next_start(end))
+            if "distance" not in ignoring and start > self._second_sentence_end(end, start):
+                return False
+            return "negation" in ignoring or start <= self._hidden.next_start(end, start)
         if "insertion" in kinds:
-            latest = min(end + _INSERTED, self._sentence_ends.next_start(end), self._digits.next_start(end))
-            return latest if "negation" in ignoring else min(latest, self._reversals.next_start(end))
+            limits = [self._sentence_ends, self._digits, *([] if "negation" in ignoring else [self._reversals])]
+            return start <= end + _INSERTED and all(start <= limit.next_start(end, start) for limit in limits)
         found = (_ENDING if "ending" in kinds else _NO_WORD).match(self._text, end)
-        return found.end() if found else end
+        return start <= (found.end() if found else end)
 
-    def _second_sentence_end(self, end: int) -> int:
+    def _second_sentence_end(self, end: int, until: int) -> int:
         closing = _CLOSING.search(self._text, max(0, end - 8), end)
-        first = self._sentence_ends.next_start(closing.start() if closing else end)
-        return self._sentence_ends.next_start(first + 1)
+        first = self._sentence_ends.next_start(closing.start() if closing else end, until)
+        return self._sentence_ends.next_start(first + 1, until) if first <= until else first
 
     def hides_before(self, start: int, edits: Sequence[Edit], ignoring: Collection[str]) -> bool:
         """Whether insertions at the beginning of a quotation stand for words that negate, or for another number."""
@@ -178,7 +216,7 @@ class Limits:
             return False
         begin = max(0, start - 4 * _INSERTED)
         ends = [found.end() for found in _SENTENCE_END.finditer(self._text, begin, start)]
-        return _hides(edits, self._text[ends[-1] if ends else begin : start], last=True)
+        return _hides(edits, self._text[ends[-1] if ends else begin : start], self._reversal, last=True)
 
     def ends(self, end: int, edits: Sequence[Edit], ignoring: Collection[str]) -> bool:
         """Whether edits at the end of a quotation may stand for what follows it in the source."""
@@ -187,8 +225,9 @@ class Limits:
             return found is not None and negated_after(self._text, found.end()) is False
         if "negation" in ignoring or not _are_insertions(edits):
             return True
-        stop = min(end + 4 * _INSERTED, self._sentence_ends.next_start(end))
-        return not _hides(edits, self._text[end:stop], last=False)
+        last = end + 4 * _INSERTED
+        stop = min(last, self._sentence_ends.next_start(end, last))
+        return not _hides(edits, self._text[end:stop], self._reversal, last=False)
 
 
 _HYPHENS: Final = tuple(HYPHENS)
@@ -198,7 +237,7 @@ def _are_insertions(edits: Sequence[Edit]) -> bool:
     return bool(edits) and all(edit.kind == "insertion" for edit in edits)
 
 
-def _hides(edits: Sequence[Edit], beside: str, *, last: bool) -> bool:
+def _hides(edits: Sequence[Edit], beside: str, reversal: re.Pattern[str], *, last: bool) -> bool:
     """Whether insertions stand for words beside them that no insertion may stand for."""
     inserted = " ".join(edit.words for edit in edits)
     count = max(_FEW_WORDS, sum(1 for _ in word_spans(inserted)))
@@ -208,7 +247,7 @@ def _hides(edits: Sequence[Edit], beside: str, *, last: bool) -> bool:
         return False
     hidden = beside[near[0][1] : near[-1][2]]
     numbers = _DIGIT.search(inserted) and _DIGIT.search(hidden)
-    return bool(numbers) or reversal_pattern().search(hidden) is not None
+    return bool(numbers) or reversal.search(hidden) is not None
 
 
 def negates(edits: Sequence[Edit]) -> bool:

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
-from itertools import accumulate, islice
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from itertools import accumulate, count, islice
+from typing import TYPE_CHECKING, Final, Generic, Literal, NamedTuple, TypeVar
 
 from briefing_tui.sources.passages import Passage, Passages
 from briefing_tui.sources.quotation_edits import edited
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 Reason = CutKind | Literal["capitals", "distance", "brackets", "stop", "edits"]
 """Why a quotation is not in a passage that has its words."""
+
+_Item = TypeVar("_Item")
 
 MAX_EDITS: Final = 20
 """How many ellipses and brackets a quotation may have."""
@@ -95,30 +97,30 @@ class Searchable:
         """The words of the copy."""
         return Passages([paragraph.text for paragraph in self.paragraphs])
 
-    def places(self, quote: str, within: Iterable[int] | None = None) -> list[Place]:
+    def places(self, quote: str, within: Iterable[int] | None = None, check: Check = lambda: None) -> list[Place]:
         """Where a quotation stands, at most 1,000 places, in the paragraphs with the indices ``within`` (None: in all).
 
-        It is looked for as it is, then with the words between its ellipses and brackets.
+        It is looked for as it is, then with the words between its ellipses and brackets. What ``check`` raises ends it.
         """
         allowed = None if within is None else list(within)
         for variant in _variants(quote):
-            search = _Search(self, variant, allowed)
+            search = _Search(self, variant, allowed, check)
             found = list(islice(search.whole(), _ENOUGH)) or list(islice(search.in_parts(), _ENOUGH))
             if found:
                 texts = ((one, self.paragraphs[one.index].text) for one in found)
                 return [Place(one.index, one.start, one.end, text[one.start : one.end] == quote) for one, text in texts]
         return []
 
-    def refusal(self, quote: str, within: Iterable[int] | None = None) -> Refusal | None:
+    def refusal(self, quote: str, within: Iterable[int] | None = None, check: Check = lambda: None) -> Refusal | None:
         """Why a quotation is nowhere in a copy that has its words."""
         allowed = None if within is None else list(within)
         for variant in _variants(quote):
-            refusal = _Search(self, variant, allowed).refusal()
+            refusal = _Search(self, variant, allowed, check).refusal()
             if refusal:
                 return refusal
         words = quote.rstrip(_FULL_STOPS)
         if words and words != quote:
-            found = self.places(words, allowed)
+            found = self.places(words, allowed, check)
             if found:
                 return Refusal("stop", Passage(found[0].index, found[0].start, found[0].end))
         return None
@@ -145,6 +147,23 @@ class Searchable:
             at = self._all.find(needle, self._offsets[index + 1])
 
 
+class _Once(Generic[_Item]):
+    """What an iterator gives, asked for once and only as far as somebody reads."""
+
+    def __init__(self, source: Iterator[_Item]) -> None:
+        self._source = source
+        self._read: list[_Item] = []
+
+    def __iter__(self) -> Iterator[_Item]:
+        for place in count():
+            if place == len(self._read):
+                try:
+                    self._read.append(next(self._source))
+                except StopIteration:
+                    return
+            yield self._read[place]
+
+
 class _Needle(NamedTuple):
     """Words to look for, and their folded form."""
 
@@ -161,14 +180,15 @@ def _needle(words: str) -> _Needle:
 class _Search:
     """One quotation, looked for in some paragraphs of a copy (None: in all)."""
 
-    def __init__(self, copy: Searchable, quote: str, within: Sequence[int] | None) -> None:
+    def __init__(self, copy: Searchable, quote: str, within: Sequence[int] | None, check: Check) -> None:
         self._copy = copy
+        self._check = check
         self._within = within
         self._quotation = edited(quote)
         self._whole = _needle(quote)
         self._needles = [_needle(part.text) for part in self._quotation.parts]
         self._hyphenated = copy.folded_for(quote)
-        self._known: dict[tuple[int, str, bool], list[tuple[int, int]]] = {}
+        self._known: dict[tuple[int, str, bool], _Once[tuple[int, int]]] = {}
 
     def _folded(self, index: int) -> Folded:
         return self._hyphenated.get(index) or self._copy.folded(index)
@@ -188,6 +208,7 @@ class _Search:
         folded, text = self._folded(index), self._copy.paragraphs[index].text
         limits = self._copy.limits(index)
         for first, last in folded.matches(needle.folded.text, open_end=open_end):
+            self._check()
             start, end = folded.starts[first], folded.ends[last - 1]
             if cut := limits.cut(start, None if open_end else end):
                 yield _Match(min(start, cut.start), max(end, cut.end), cut.kind)
@@ -196,14 +217,13 @@ class _Search:
             else:
                 yield _Match(start, end)
 
-    def _quotable(self, index: int, needle: _Needle, *, open_end: bool) -> list[tuple[int, int]]:
+    def _quotable(self, index: int, needle: _Needle, *, open_end: bool) -> _Once[tuple[int, int]]:
         """From where to where words stand in a paragraph that may be quoted from there."""
         key = index, needle.words, open_end
-        known = self._known.get(key)
-        if known is None:
+        if key not in self._known:
             matches = self._matches(index, needle, open_end=open_end)
-            known = self._known[key] = [(start, end) for start, end, reason in matches if reason is None]
-        return known
+            self._known[key] = _Once((start, end) for start, end, reason in matches if reason is None)
+        return self._known[key]
 
     def whole(self) -> Iterator[Passage]:
         """Where all of the quotation stands as it is."""
@@ -235,16 +255,15 @@ class _Search:
         """
         limits = self._copy.limits(index)
         parts = self._quotation.parts
-        found: list[tuple[int, int]] = []
+        found: Iterator[tuple[int, int]] = iter(())
         for number, (part, needle) in enumerate(zip(parts, self._needles, strict=True)):
             following = parts[number + 1].before if number + 1 < len(parts) else self._quotation.after
             is_open = any(edit.kind == "ending" for edit in following)
             matches = self._quotable(index, needle, open_end=is_open)
             if number:
-                found = list(_joined(found, matches, partial(limits.reach, edits=part.before, ignoring=ignoring)))
+                found = _joined(found, matches, partial(limits.reaches, edits=part.before, ignoring=ignoring))
             else:
-                hides = partial(limits.hides_before, edits=part.before, ignoring=ignoring)
-                found = [(start, end) for start, end in matches if not hides(start)]
+                found = _shown(matches, partial(limits.hides_before, edits=part.before, ignoring=ignoring))
         ends = partial(limits.ends, edits=self._quotation.after, ignoring=ignoring)
         begun = -1
         for start, end in found:
@@ -278,23 +297,27 @@ class _Search:
         return first
 
 
+def _shown(matches: Iterable[tuple[int, int]], hides: Callable[[int], bool]) -> Iterator[tuple[int, int]]:
+    """Matches before which nothing is hidden."""
+    return ((start, end) for start, end in matches if not hides(start))
+
+
 def _joined(
-    chains: Sequence[tuple[int, int]], matches: Iterable[tuple[int, int]], reach: Callable[[int], int]
+    chains: Iterator[tuple[int, int]], matches: Iterable[tuple[int, int]], reaches: Callable[[int, int], bool]
 ) -> Iterator[tuple[int, int]]:
-    """Chains that go on with the next part of a quotation, where they reach as far as that."""
-    number = -1
-    reached = -1
+    """Chains that go on with the next part of a quotation, where they reach as far; no more is read than is needed."""
+    before, after = None, next(chains, None)
+    is_out_of_reach = False
     for start, end in matches:
-        while number + 1 < len(chains) and chains[number + 1][1] <= start:
-            number += 1
-            reached = -1
-        if number < 0:
-            continue
-        begin, stop = chains[number]
-        if reached < 0:
-            reached = reach(stop)
-        if start <= reached:
-            yield begin, end
+        while after is not None and after[1] <= start:
+            before, after = after, next(chains, None)
+            is_out_of_reach = False
+        if before is not None and not is_out_of_reach:
+            is_out_of_reach = not reaches(before[1], start)
+            if not is_out_of_reach:
+                yield before[0], end
+        if after is None and (before is None or is_out_of_reach):
+            return
 
 
 def _has_other_acronym(needle: _Needle, folded: Folded, first: int, there: str) -> bool:

@@ -26,12 +26,12 @@ REASONS: Final[dict[Reason, tuple[str, str]]] = {
     "number": ("it cuts a number", "Quote the number whole, with its sign, exponent, “%” or “million”."),
     "unit": ("it cuts a number from its unit", "Quote the unit too."),
     "word": ("it cuts a word", "Quote the whole word."),
-    "negation": ("it leaves out a negation", "Quote that too."),
-    "capitals": ("an acronym is another word in small letters", "Write it as the source does."),
-    "distance": ("its ellipsis leaves out more than the end of one sentence", "Make two quotations of it."),
+    "negation": ("it leaves out a negation", "Quote the negation too."),
+    "capitals": ("an acronym in lower case is a different word", "Write it as the source does."),
+    "distance": ("its ellipsis leaves out more than the end of one sentence", "Split it into two quotations."),
     "brackets": ("the words in brackets negate it", "Leave them out."),
-    "stop": ("the sentence goes on where the quotation ends it", "Leave out the full stop, or quote on."),
-    "edits": (f"it has more than {MAX_EDITS} ellipses and brackets", "Make several quotations of it."),
+    "stop": ("the sentence continues where the quotation ends it", "Leave out the full stop, or quote more."),
+    "edits": (f"it has more than {MAX_EDITS} ellipses and brackets", "Split it into several quotations."),
 }
 """Why a quotation whose words the source has is not in it all the same, and how that is mended."""
 
@@ -57,26 +57,29 @@ class Verdict:
     places: tuple[Place, ...] = ()
 
 
-def check_quotation(citation: Citation, copy: Copy | None) -> Verdict:
-    """Look for what a citation quotes in the copy of its source, first in the paragraphs that it cites."""
+def check_quotation(citation: Citation, copy: Copy | None, check: Check = lambda: None) -> Verdict:
+    """Look for what a citation quotes in the copy of its source, first in the paragraphs that it cites.
+
+    What ``check`` raises ends it: ellipses in a source of megabytes may take seconds.
+    """
     quote = citation.quote.strip()
     if copy is None or not quote:
         return Verdict("unchecked")
-    searched = searchable(copy)
+    searched = searchable(copy, check)
     cited = copy.cited(citation.at) if citation.at else None
-    within = searched.places(quote, cited)
+    within = searched.places(quote, cited, check)
     if within:
         if len(within) > 1 and _word_count(quote) < FEW_WORDS:
             return _found("ambiguous", copy, *within)
         best = max(within, key=lambda place: place.exact)
         return _found("exact" if best.exact else "folded", copy, best)
-    elsewhere = searched.places(quote) if citation.at else []
+    elsewhere = searched.places(quote, None, check) if citation.at else []
     if elsewhere:
         numbers = place_numbers(citation.at)
         aim = numbers[0] if numbers else 0
         nearest = min(elsewhere, key=lambda place: abs(copy.paragraphs[place.index].number - aim))
         return _found("elsewhere", copy, nearest)
-    refusal = (searched.refusal(quote, cited) if cited else None) or searched.refusal(quote)
+    refusal = (searched.refusal(quote, cited, check) if cited else None) or searched.refusal(quote, None, check)
     if refusal:
         return _absent(copy, refusal.passage, refusal.reason)
     near = searched.passages.nearest(quote)

@@ -19,20 +19,24 @@ from itertools import accumulate
 from typing import Final
 
 from briefing_tui.text.chunks import PIECE, pieces
-from briefing_tui.text.scripts import HANGUL, IDEOGRAPHIC, WITHOUT_EDGES, has_edges
+from briefing_tui.text.scripts import (
+    APOSTROPHES,
+    HANGUL,
+    IDEOGRAPHIC,
+    IGNORED,
+    OTHER_QUOTATION_MARKS,
+    POINTS,
+    QUOTATION_MARKS,
+    WITHOUT_EDGES,
+    has_edges,
+)
 
-_QUOTATION_MARKS: Final = "\"'`´‘’‚‛“”„‟‹›«»′″‴‵‶‷「」『』〈〉《》〝〞〟｢｣＂＇\u05f3\u05f4"  # noqa: RUF001
+_QUOTATION_MARKS: Final = f"`{APOSTROPHES}{QUOTATION_MARKS}{OTHER_QUOTATION_MARKS}"
 HYPHENS: Final = "-‐‑"  # noqa: RUF001
 """What joins the parts of one word."""
 
 _DASHES: Final = f"{HYPHENS}‒–—―−⁃﹘﹣－\u05be"  # noqa: RUF001
-_TATWEEL: Final = "\u0640"
-"""The stroke that lengthens Arabic letters in print."""
-
-_POINTS: Final = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670\u06d6-\u06ed]")
-"""Vowel points and signs of recitation of Hebrew and Arabic, which most texts leave out."""
-
-_IGNORED: Final = f"{_TATWEEL}\xad\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
+_POINTS: Final = re.compile(f"[{POINTS}]")
 _TO_ONE: Final = str.maketrans({**dict.fromkeys(_QUOTATION_MARKS, "'"), **dict.fromkeys(_DASHES, "-"), "\u2044": "/"})
 
 _WIDE_MARKS: Final = "\u3000-\u3004\u3008-\u3020\u3030\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
@@ -66,9 +70,7 @@ _NO_PART_OF_A_WORD: Final = re.compile(rf"\W|[{WITHOUT_EDGES}{HANGUL}]")
 _TO_THEMSELVES: Final = "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
 """Hangul syllables and ideographs: many in a row, and no form of them is another."""
 
-_PIECE: Final = re.compile(
-    rf"([!-,.-~{_TO_THEMSELVES}]+)|\s+|[{_DASHES}]+|[{_IGNORED}]+|[{SUPERSCRIPTS}]+|.", re.DOTALL
-)
+_PIECE: Final = re.compile(rf"([!-,.-~{_TO_THEMSELVES}]+)|\s+|[{_DASHES}]+|[{IGNORED}]+|[{SUPERSCRIPTS}]+|.", re.DOTALL)
 _CONTINUING: Final = re.compile("[\u1160-\u11ff\ud7b0-\ud7ff\uff9e\uff9f]")
 """Vowels and finals of Hangul, and the half-width voice marks of kana."""
 
@@ -264,7 +266,7 @@ def _is_dropped(text: str, start: int, end: int) -> bool:
 
 _SUPERSCRIPT: Final = re.compile(f"[{SUPERSCRIPTS}]")
 _FRACTION: Final = re.compile(f"[{_FRACTIONS}]")
-_TO_IGNORE: Final = re.compile(f"[{_IGNORED}]")
+_TO_IGNORE: Final = re.compile(f"[{IGNORED}]")
 
 
 @lru_cache(maxsize=8192)

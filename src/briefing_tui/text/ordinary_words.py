@@ -84,6 +84,11 @@ def is_place_and_surname(word: str) -> bool:
     return word in _section("places as surnames")
 
 
+def is_family_name_before(word: str) -> bool:
+    """Whether a folded word is a family name that stands before a given name of two syllables: “Kim Jong-un”."""
+    return word in _section("family names before given names")
+
+
 def makes_another_country(word: str) -> bool:
     """Whether a folded word before the name of a country makes it another name."""
     return word in _section("before countries")

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final
 
+from briefing_tui.text.alternation import any_of
+
 IDEOGRAPHIC: Final = (
     "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff"
     "\uff66-\uff9f\U00020000-\U0003fffd"
@@ -34,6 +36,8 @@ POINTS: Final = "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\
 
 APOSTROPHES: Final = "'´‘’‚‛′‵ʹʻʼʽˈ＇\u05f3"
 QUOTATION_MARKS: Final = '"“”„‟″‶〝〞〟＂\u05f4'
+OTHER_QUOTATION_MARKS: Final = "‹›«»‴‷「」『』〈〉《》｢｣"
+"""Other marks around quotations. A name keeps them; in a quotation all marks are one."""
 
 # Particles (josa) are written to the word before them, several in a row as well: Hangul orthography, article 41, of the
 # National Institute of Korean Language, whose Standard Korean Dictionary lists them as such. Here are those that stand
@@ -167,23 +171,19 @@ def _particles() -> re.Pattern[str]:
     # With what sound a name ends that is not in Hangul is not known.
     after_vowel, after_vowel_or_l = (f"(?:(?<=[{which}])|(?<![가-힣]))" for which in (open_, open_or_l))
     followed = (
-        _any(_FOLLOWED),
-        after_consonant + _any(_FOLLOWED_AFTER_CONSONANT),
-        after_vowel + _any(_FOLLOWED_AFTER_VOWEL),
-        after_vowel_or_l + _any(_FOLLOWED_AFTER_VOWEL_OR_L),
+        any_of(_FOLLOWED),
+        after_consonant + any_of(_FOLLOWED_AFTER_CONSONANT),
+        after_vowel + any_of(_FOLLOWED_AFTER_VOWEL),
+        after_vowel_or_l + any_of(_FOLLOWED_AFTER_VOWEL_OR_L),
     )
     last = (
-        _any(_LAST),
-        after_consonant + _any(_LAST_AFTER_CONSONANT),
-        after_vowel + _any(_LAST_AFTER_VOWEL),
-        f"(?:이|{after_vowel}){_any(_LAST_OF_IDA)}",
+        any_of(_LAST),
+        after_consonant + any_of(_LAST_AFTER_CONSONANT),
+        after_vowel + any_of(_LAST_AFTER_VOWEL),
+        f"(?:이|{after_vowel}){any_of(_LAST_OF_IDA)}",
     )
     end = rf"(?![^\W_{WITHOUT_EDGES}])"
-    return re.compile(f"(?=[가-힣]){_any(_SUFFIXES)}?(?:{'|'.join(followed)}){{0,2}}(?:{'|'.join(last)})?{end}")
-
-
-def _any(words: str) -> str:
-    return f"(?:{'|'.join(words.split())})"
+    return re.compile(f"(?=[가-힣]){any_of(_SUFFIXES)}?(?:{'|'.join(followed)}){{0,2}}(?:{'|'.join(last)})?{end}")
 
 
 _FIRST_SYLLABLE, _LAST_SYLLABLE, _FINALS, _L = 0xAC00, 0xD7A3, 28, 8

@@ -18,20 +18,19 @@ from briefing_tui.view.phrasing import GAP, Lookup, counted, quoted, typed
 from briefing_tui.view.strength import strongest_first
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from briefing_tui.dates.edtf import Bound, Date
     from briefing_tui.model.briefing import Briefing, Event, Pane, Statement
     from briefing_tui.text.cells import Run
     from briefing_tui.text.glyphs import Glyphs
-    from briefing_tui.view.chart_view import ChartView
     from briefing_tui.view.ordering import Order
 from briefing_tui.model.briefing import Asked
 
 ANSWERED = "answered"
 
 
-AS_OF = "the as-of day"
+AS_OF = "the as-of date"
 
 
 NAMED_WIDTH = 22
@@ -62,18 +61,6 @@ class Place(Frozen):
     top_line: int = 0
     width: int = 0
     head: int = 0
-
-
-class Position:
-    """Where a reader is in a briefing: the pane with focus, the place in each pane, and what is unfolded."""
-
-    def __init__(self, pane: Pane, places: dict[Pane, Place], *, answered: bool = False) -> None:
-        self.pane = pane
-        self.places = places
-        self.answered = answered
-        """Whether the answered questions are shown."""
-        self.chart: ChartView | None = None
-        """The part of the time that the chart of the timeline shows; None: all of it."""
 
 
 class Contents:
@@ -275,18 +262,6 @@ class Contents:
             numbers[entry.NOUN] = numbers.get(entry.NOUN, 0) + 1
         noun = {"summary": "point", "actors": "actor", "timeline": "event", "questions": "question"}[panes[0]]
         return ", ".join(counted(number, name) for name, number in numbers.items()) or counted(0, noun)
-
-
-def reordered(places: Mapping[Pane, Place], old: Contents, new: Contents) -> dict[Pane, Place]:
-    """Places in contents whose entries then have another order: on the same entry, as many others above it."""
-    moved = dict(places)
-    changed: dict[Pane, bool] = {"timeline": old.order != new.order, "summary": old.ranked != new.ranked}
-    for pane in (pane for pane, is_other in changed.items() if is_other):
-        place, entries = places.get(pane, Place()), old.entries(pane)
-        if place.entry < len(entries):
-            number = new.find(entries[place.entry])[1]
-            moved[pane] = Place(number, max(0, number - max(0, place.entry - place.top)))
-    return moved
 
 
 def _urgency(question: Question) -> tuple[bool, int, tuple[Bound, Bound]]:

@@ -119,7 +119,7 @@ def source_rows(source: Source, lookup: Lookup) -> list[Row]:
         *_texts(*((label, phrasing.typed(date.words(), lookup.glyphs)) for label, date in dates if date)),
     ]
     judged = [runs for runs in judged if runs[0][0]]
-    rows += [("Judged", phrasing.joined(judged, (", ", "text")))] if judged else []
+    rows += [("Rated", phrasing.joined(judged, (", ", "text")))] if judged else []
     if source.status != "current":
         status = phrasing.status_of(source, lookup.glyphs)
         rows.append(("Status", [(status, "error"), (f"  {source.correction}", "text")]))
@@ -189,11 +189,11 @@ def _own_rows(entry: Statement, lookup: Lookup) -> Iterator[Row]:
     elif isinstance(entry, Assumption):
         yield from _texts(("If wrong", entry.if_wrong), lookup=lookup)
     elif isinstance(entry, Actor):
-        yield from _texts(("Role", entry.role), ("Also", ", ".join(entry.aliases)))
+        yield from _texts(("Role", entry.role), ("Aliases", ", ".join(entry.aliases)))
         yield from _texts(("Position", entry.position), lookup=lookup)
         if entry.part_of:
             yield "Part of", _names((entry.part_of,), lookup)
-        yield from _texts(("Same as", f"Wikidata {entry.same_as}" if entry.same_as else ""))
+        yield from _texts(("Wikidata", entry.same_as))
     elif isinstance(entry, Event):
         yield from _texts(("Place", entry.place))
         if entry.date:
@@ -236,11 +236,11 @@ def _within_words(date: Date, glyphs: Glyphs) -> str:
 def _question_rows(question: Question, lookup: Lookup) -> Iterator[Row]:
     yield from _texts(("Why", question.why), ("Answer", question.answer), lookup=lookup)
     if question.answers_in:
-        title = lookup.title_of(question.answers_in)
+        title = lookup.titles.get(question.answers_in)
         other = phrasing.quoted(title, lookup.glyphs) if title else question.answers_in
         yield "Answered", [(f"in {other}", "text")]
     for number, sign in enumerate(question.watch):
-        yield "Watch" if number == 0 else "", lookup.linked(sign, "text")
+        yield "Watch for" if number == 0 else "", lookup.linked(sign, "text")
     if question.due:
         yield "Due", [(phrasing.full_date(question.due, lookup.glyphs), "date")]
     for number, event_id in enumerate(question.events):
@@ -269,7 +269,7 @@ def _cites(entry: Statement, lookup: Lookup) -> Iterator[Row]:
     """The first source with the places in it, who made it, how reliable it is and what is quoted; then the others."""
     groups = [_cited(group, entry, lookup) for group in strength.by_rank(phrasing.cited(entry.cites, lookup), lookup)]
     if groups:
-        yield "Cites", groups[0]
+        yield "Sources", groups[0]
     if len(groups) > 1:
         yield "", phrasing.joined(groups[1:], ("   ", "text"))
 

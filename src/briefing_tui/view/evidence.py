@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing_tui.model.briefing import PANES
 from briefing_tui.sources.copies import Copy, UnreadableCopy, place_numbers
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from briefing_tui.model.briefing import Citation, Statement
+    from briefing_tui.sources.copies import Check
     from briefing_tui.text.cells import Run
     from briefing_tui.view.contents import Contents
     from briefing_tui.view.details import Row
@@ -26,17 +27,20 @@ if TYPE_CHECKING:
 
 VERDICTS: dict[str, tuple[str, str]] = {
     "exact": ("The quotation is in the local copy, word for word.", "muted"),
-    "folded": ("The quotation is in the local copy, but for spaces, marks, capitals or what is left out.", "muted"),
+    "folded": ("The quotation is in the local copy; only spaces, punctuation, capitals or omissions differ.", "muted"),
     "elsewhere": ("! The quotation is not in {cited}, but in {found}.", "error"),
-    "ambiguous": ("The quotation is short, and occurs in the local copy more than once: in {found}.", "muted"),
+    "ambiguous": ("The quotation is short, and occurs more than once in the local copy: in {found}.", "muted"),
     "absent": ("! The quotation is not in the local copy.", "error"),
 }
 """What is said of each verdict on a quotation, and its role."""
 
-NO_COPY = "No local copy: the quotation cannot be checked."
-NO_TEXT = "The local copy cannot be read, nor the quotation checked."
+_SHOWN: Final = {"folded": "equivalent"}
+"""The word that is shown for a verdict, where it is not that of its kind."""
 
-LACKING = "lacking"
+NO_COPY = "No local copy: the quotation cannot be checked."
+NO_TEXT = "The local copy cannot be read, so the quotation cannot be checked."
+
+LACKING = "missing"
 """What is said, in one word, of a place that the copy does not have."""
 
 FAULTS = ("absent", "elsewhere", LACKING)
@@ -114,18 +118,20 @@ def unread(cites: Sequence[Cite], words: str, lookup: Lookup) -> Evidence:
     return Evidence([Part([*notes, ("Copy", [(words, "muted")])])], [0])
 
 
-def evidence(cites: Sequence[Cite], copy: Copy | UnreadableCopy | None, lookup: Lookup) -> Evidence:
+def evidence(
+    cites: Sequence[Cite], copy: Copy | UnreadableCopy | None, lookup: Lookup, check: Check = lambda: None
+) -> Evidence:
     """What is cited of a source with this local copy, and what became of it.
 
     A part of the copy that is cited stands right behind the quotations of it with their verdicts; what leads to no
-    part of it comes first.
+    part of it comes first. What ``check`` raises ends it.
     """
     if not isinstance(copy, Copy):
         return _unchecked(cites, copy, lookup)
     if not copy.paragraphs:
         cites_in_none = [row for cite in cites for row in _checked(cite, copy, Verdict("absent"), lookup)]
-        return Evidence([Part([("Copy", [("The local copy holds no text.", "muted")]), *cites_in_none])], [0])
-    return _Layout(cites, copy, lookup).evidence()
+        return Evidence([Part([("Copy", [("The local copy contains no text.", "muted")]), *cites_in_none])], [0])
+    return _Layout(cites, copy, lookup, check).evidence()
 
 
 def _unchecked(cites: Sequence[Cite], copy: UnreadableCopy | None, lookup: Lookup) -> Evidence:
@@ -142,7 +148,7 @@ def _unchecked(cites: Sequence[Cite], copy: UnreadableCopy | None, lookup: Looku
         if notes:
             parts.append(Part(notes))
     if not parts:
-        return Evidence([Part([("Copy", [("There is no local copy of it.", "muted")])])])
+        return Evidence([Part([("Copy", [("This source has no local copy.", "muted")])])])
     return Evidence(parts, range(len(parts)), verdicts)
 
 
@@ -175,10 +181,10 @@ def _checked(cite: Cite, copy: Copy, verdict: Verdict, lookup: Lookup) -> Iterat
         if verdict.reason:
             words = f"{words.removesuffix('.')}: {REASONS[verdict.reason][0]}."
         if verdict.nearest:
-            nearest = [(f"  The nearest, in {named}: {phrasing.quoted(verdict.nearest, glyphs)}", "muted")]
+            nearest = [(f"  The nearest passage, in {named}: {phrasing.quoted(verdict.nearest, glyphs)}", "muted")]
         elif verdict.kind == "absent":
-            nearest = [("  Nothing in it is near.", "muted")]
-        yield verdict.kind, [(words, role), *nearest]
+            nearest = [("  The copy has no similar passage.", "muted")]
+        yield _SHOWN.get(verdict.kind, verdict.kind), [(words, role), *nearest]
 
 
 def _named(verdict: Verdict, copy: Copy, lookup: Lookup) -> str:
@@ -204,7 +210,7 @@ def _lacking(at: str, copy: Copy, lookup: Lookup) -> str:
 class _Layout:
     """Puts the citations of a copy to the parts of it that they lead to."""
 
-    def __init__(self, cites: Sequence[Cite], copy: Copy, lookup: Lookup) -> None:
+    def __init__(self, cites: Sequence[Cite], copy: Copy, lookup: Lookup, check: Check) -> None:
         self._copy = copy
         self._lookup = lookup
         self._numbers = {id(paragraph): number for number, paragraph in enumerate(copy.paragraphs)}
@@ -214,11 +220,11 @@ class _Layout:
         """What is said of citations, by the paragraph and the character in it that they lead to; (-1, 0): to none."""
         self._verdicts: list[tuple[str, str]] = []
         for cite in cites:
-            self._add(cite)
+            self._add(cite, check)
 
-    def _add(self, cite: Cite) -> None:
+    def _add(self, cite: Cite, check: Check) -> None:
         citation = cite.citation
-        verdict = check_quotation(citation, self._copy)
+        verdict = check_quotation(citation, self._copy, check)
         cited = self._copy.cited(citation.at) if citation.at else []
         leads = (cited[0], 0) if cited else (-1, 0)
         for number in cited:
@@ -231,7 +237,8 @@ class _Layout:
             if verdict.kind != "absent" or not cited:
                 leads = number, verdict.start
         self._notes.setdefault(leads, []).extend(_checked(cite, self._copy, verdict, self._lookup))
-        word = verdict.kind if citation.quote else LACKING if self._copy.lacks(citation.at) else ""
+        shown = _SHOWN.get(verdict.kind, verdict.kind)
+        word = shown if citation.quote else LACKING if self._copy.lacks(citation.at) else ""
         if word:
             self._verdicts.append((phrasing.place_words(citation.at, self._lookup.glyphs), word))
 
@@ -240,7 +247,7 @@ class _Layout:
         parts: list[Part] = []
         first = self._notes.get((-1, 0), [])
         if not self._spans:
-            first.append(("Copy", [("The citation leads to no paragraph; this is the local copy.", "muted")]))
+            first.append(("Copy", [("The citation names no paragraph; this is the whole local copy.", "muted")]))
         if first:
             parts.append(Part(first))
         stops = [0] if first else []

@@ -29,8 +29,8 @@ class Mark(Frozen):
 
 ENTRIES: Final = (
     Mark(forms=("{0.bar}",), name="entry under the cursor", means="the entry under the cursor; the bottom line"),
-    Mark(forms=("{0.focus}",), name="pane with the focus", means="has the focus"),
-    Mark(forms=("!",), name="problem", means="the file has a problem in this entry; the inspector says which"),
+    Mark(forms=("{0.focus}",), name="pane with the focus", means="the pane with the focus"),
+    Mark(forms=("!",), name="problem", means="the file has a problem in this entry; the inspector shows it"),
     Mark(forms=("{0.reported}",), name="reported"),
     Mark(forms=("{0.judgement}",), name="judgement", means="a judgement"),
     Mark(forms=("{0.assumption}",), name="assumption", means="an assumption"),
@@ -38,14 +38,14 @@ ENTRIES: Final = (
     Mark(
         forms=("{0.fallen}",),
         name="fallen sources",
-        means="every source that it rests on has since been corrected, retracted or superseded",
+        means="every source that it rests on has been corrected, retracted or superseded",
     ),
     Mark(forms=("{0.high}", "{0.low}"), name="high, low priority", means="a question of high or of low priority"),
     Mark(forms=("{0.full}{0.full}{0.empty}",), name="confidence", means="confidence, from low to high"),
     Mark(
         forms=("{0.rule}{0.light_to_heavy}{0.heavy}{0.heavy}{0.rule}{0.rule}",),
         name="likelihood, 0 to 100 %",
-        means="likelihood: the heavy part is the band, the whole line is 0 to 100 %",
+        means="likelihood: the heavy part is the band within 0 to 100 %",
     ),
     Mark(
         forms=("A", "F"),
@@ -65,7 +65,7 @@ ENTRIES: Final = (
     Mark(
         forms=("{0.earlier}", "{0.later}"),
         name="earlier, later in the story",
-        means="in the header, leads to the earlier or the later briefing of the story",
+        means="in the header: the earlier, the later briefing of the story",
     ),
 )
 """The marks of entries and of the lines around them."""
@@ -81,23 +81,23 @@ TIMES: Final = (
         name="within, to come",
         means="at some time within, about then, or not certain; the same, still to come",
     ),
-    Mark(forms=("{0.lasts}",), name="lasts", means="lasts from the first day to the last"),
+    Mark(forms=("{0.lasts}",), name="lasts", means="from the first day to the last"),
     Mark(
         forms=("{0.dotted}{0.dotted}{0.dotted}",),
         name="what follows is to come",
-        means="the day up to which the briefing knows things",
+        means="the as-of date: what follows is still to come",
     ),
     Mark(
         forms=("{0.goes_on}", "{0.since}"),
-        name="goes on, came before",
-        means="goes on beyond the chart, or has no known end; the same on the earlier side",
+        name="continues, began before",
+        means="continues beyond the chart, or has no known end; the same for the beginning",
     ),
     Mark(
         forms=("{0.as_of}",),
-        name="as-of day in the chart",
-        means="in the chart, the day up to which the briefing knows things",
+        name="as-of date in the chart",
+        means="in the chart: the as-of date",
     ),
-    Mark(forms=("{0.cut}",), name="time left out", means="in the chart, a stretch of time left out"),
+    Mark(forms=("{0.cut}",), name="time left out", means="in the chart: a stretch of time is left out"),
 )
 """The marks of the timeline and its chart."""
 

@@ -61,11 +61,11 @@ def answer(question: Question, contents: Contents) -> tuple[Statement | None, st
     for other in contents.whole.entries("questions"):
         same = isinstance(other, Question) and (other.id == question.id or other.question == question.question)
         if same and isinstance(other, Question) and other.answer:
-            return other, "The same question is here with its answer."
+            return other, "This is the same question, with its answer."
     for event_id in question.events:
         if event_id in contents.lookup.events:
             return contents.lookup.events[event_id], f"{NOT_SAID} this is the event that the question names."
-    return None, f"{NOT_SAID} the bottom line and the summary come first."
+    return None, f"{NOT_SAID} this is the beginning of the briefing."
 
 
 def concerning(actor: Actor, contents: Contents) -> Iterator[tuple[Pane, list[Statement]]]:

@@ -17,7 +17,7 @@ from briefing_tui.text.glyphs import ASCII, UNICODE, Glyphs
 from briefing_tui.text.quotation_marks import nested
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from briefing_tui.dates.edtf import Date
     from briefing_tui.model.briefing import Actor, Briefing, Citation, Event, Point, Question, Source, Statement
@@ -43,10 +43,10 @@ class Lookup:
     def __init__(self, briefing: Briefing, glyphs: Glyphs = UNICODE) -> None:
         self.briefing = briefing
         self.glyphs = glyphs
-        self.title_of: Callable[[str], str | None] = lambda _: None
-        """Finds the title of another briefing by its id, where the library is known."""
-        self.day_of: Callable[[str], Date | None] = lambda _: None
-        """Finds its day."""
+        self.titles: Mapping[str, str] = {}
+        """The titles of the briefings in which questions of this one are answered, by id, where a library has them."""
+        self.days: Mapping[str, Date] = {}
+        """Their days."""
 
     @cached_property
     def sources(self) -> dict[str, Source]:
@@ -367,7 +367,7 @@ def question_state(question: Question, lookup: Lookup) -> list[Run]:
     if question.faulty("status") or question.status != "open":
         status = value(question, "status")
     if question.status == "answered":
-        day = lookup.day_of(question.answers_in) if question.answers_in else None
+        day = lookup.days.get(question.answers_in)
         return [*status, (f" {_near(day, lookup)}", "muted")] if day else status
     due: list[Run] = []
     if question.due and not is_settled(question):

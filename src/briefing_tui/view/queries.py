@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from briefing_tui.text.scripts import APOSTROPHES, IGNORED, QUOTATION_MARKS, letters
+from briefing_tui.text.scripts import APOSTROPHES, IGNORED, OTHER_QUOTATION_MARKS, QUOTATION_MARKS, letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +19,7 @@ _PARTS: Final = re.compile(r'"([^"]+)"?|(\S+)')
 
 _FORMS: Final = {
     "'": APOSTROPHES,
-    '"': QUOTATION_MARKS,
+    '"': f"{QUOTATION_MARKS}{OTHER_QUOTATION_MARKS}",
     "-": "‐‑‒–—―−⁃",
     " ": "\u00a0",
     "/": "⁄",
@@ -55,6 +55,9 @@ class _Folding(dict[int, "str | None"]):
 
 _TYPED: Final = str.maketrans({form: typed for typed, forms in _FORMS.items() for form in forms})
 _FOLDED: Final = _Folding(_TYPED | str.maketrans(_LETTERS))
+
+_IN_WORD: Final = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+"""A hyphen for which a blank may stand: ``Al-Jazeera``, ``Kim Jong-un``."""
 
 _RESPELLED: Final = re.compile(
     r"(?<!\d)\d{1,3}(?:[ ,.'’\u00a0\u066c\u2009\u202f]\d{3})+(?!\d)"
@@ -116,9 +119,14 @@ class Query:
 
 
 def folded(text: str, *, cased: bool) -> str:
-    """A text without accents and with the plain form of each letter and mark; in lower case, unless ``cased``."""
+    """A text without accents and with the plain form of each letter and mark; in lower case, unless ``cased``.
+
+    A hyphen between letters is a blank.
+    """
     if not text.isascii():
         text = unicodedata.normalize("NFC", unicodedata.normalize("NFKD", text).translate(_FOLDED))
+    if "-" in text:
+        text = _IN_WORD.sub(" ", text)
     return text if cased else lowered(text)
 
 
@@ -170,7 +178,7 @@ def _flat(spelling: Sequence[_Letter], *, cased: bool) -> tuple[list[int], list[
     parts = [folded(letter, cased=cased) for letter, _, _ in spelling]
     starts = [start for (_, start, _), part in zip(spelling, parts, strict=True) for _ in part]
     ends = [end for (_, _, end), part in zip(spelling, parts, strict=True) for _ in part]
-    return starts, ends, "".join(parts)
+    return starts, ends, _IN_WORD.sub(" ", "".join(parts))
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

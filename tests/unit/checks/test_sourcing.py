@@ -154,7 +154,7 @@ def test_a_strange_name_in_a_short_sentence(folder: Folder, text: str, told: str
     assert folder.of_text(text) == ["W455"]
     path = folder.path / "b.yaml"
     (found,) = diagnostics(load(path), path)
-    assert found.message.startswith(f"{told} in no paragraph")
+    assert found.message.startswith(f"{told} not in any paragraph")
 
 
 @pytest.mark.parametrize(
@@ -293,20 +293,35 @@ def test_the_example_is_clean(root: Path, capsys: pytest.CaptureFixture[str]) ->
 @pytest.mark.parametrize(
     ("copy", "quote", "why", "remedy"),
     [
-        ("In all 1,250 members.", "250 members", "it cuts a number", "In paragraph 1 it has “…1,250 members…”."),
-        ("They walked 5 km.", "walked 5", "it cuts a number from its unit", "“…walked 5 km…”. Quote the unit too."),
-        ("A non-violent protest", "violent protest", "it cuts a word", "“…non-violent protest”. Quote the whole word."),
-        ("It will not end.", "It will … end.", "it leaves out a negation", "“It will not end.”. Quote that too."),
+        ("In all 1,250 members.", "250 members", "it cuts a number", "The copy has “…1,250 members…” in paragraph 1."),
+        (
+            "They walked 5 km.",
+            "walked 5",
+            "it cuts a number from its unit",
+            "“…walked 5 km…” in paragraph 1. Quote the unit too.",
+        ),
+        (
+            "A non-violent protest",
+            "violent protest",
+            "it cuts a word",
+            "“…non-violent protest” in paragraph 1. Quote the whole word.",
+        ),
+        (
+            "It will not end.",
+            "It will … end.",
+            "it leaves out a negation",
+            "“It will not end.” in paragraph 1. Quote the negation too.",
+        ),
         (
             "They help US firms",
             "help us firms",
-            "an acronym is another word in small letters",
-            "it has “…help US firms”.",
+            "an acronym in lower case is a different word",
+            "The copy has “…help US firms” in",
         ),
-        ("A says so. It ended. All is well.", "A says … well", "its ellipsis leaves out more than", "Make two"),
+        ("A says so. It ended. All is well.", "A says … well", "its ellipsis leaves out more than", "into two"),
         ("The crews stay", "The crews [will not] stay", "the words in brackets negate it", "Leave them out."),
-        ("It stays in port until noon", "It stays in port.", "the sentence goes on where", "Leave out the full stop"),
-        ("so it is", " … ".join("so" * 30), "it has more than 20 ellipses", "Make several quotations of it."),
+        ("It stays in port until noon", "It stays in port.", "the sentence continues where", "Leave out the full stop"),
+        ("so it is", " … ".join("so" * 30), "it has more than 20 ellipses", "Split it into several quotations."),
     ],
 )
 def test_why_a_quotation_is_not_in_its_source(folder: Folder, copy: str, quote: str, why: str, remedy: str) -> None:
@@ -325,4 +340,4 @@ def test_check_fails_where_a_quotation_is_absent(folder: Folder, capsys: pytest.
     assert main(["check", str(folder.path)]) == 1
     printed = capsys.readouterr().out
     assert "error: “Reeve counted eight boats” is not in the copy of “s”. [E351]" in printed
-    assert "hint: The nearest, in paragraph 1: “…Reeve of Port Ellan counted" in printed
+    assert "hint: The nearest passage, in paragraph 1: “…Reeve of Port Ellan counted" in printed

@@ -41,7 +41,7 @@ def test_the_bundled_briefings_stay_without_it(folder: Path) -> None:
 def test_an_ordinary_install_has_it_in_the_package(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Outside a checkout the folder is the package's own."""
     (folder / "briefing_tui" / "example").mkdir(parents=True)
-    monkeypatch.setattr(briefing_files, "__file__", str(folder / "briefing_tui" / "briefing_files.py"))
+    monkeypatch.setattr(briefing_files, "__file__", str(folder / "briefing_tui" / "library" / "briefing_files.py"))
     assert briefing_files.example() == folder / "briefing_tui" / "example" / BRIEFING
 
 
@@ -61,7 +61,7 @@ def test_no_file_is_replaced(there: str, folder: Path, capsys: Capture) -> None:
     (folder / "sources").mkdir()
     (folder / there).write_text("Mine.", encoding="utf-8")
     assert main(["example", "--write", "."]) == 1
-    assert capsys.readouterr().err == f"briefing-tui: {there} is there already; name another folder.\n"
+    assert capsys.readouterr().err == f"briefing-tui: {there} already exists; name another folder.\n"
     assert files_in(folder) == {there: b"Mine."}
 
 
@@ -69,4 +69,4 @@ def test_a_folder_that_cannot_be_made_is_named(folder: Path, capsys: Capture) ->
     """A file in the way is a sentence, not a traceback."""
     (folder / "ferry").write_text("Mine.", encoding="utf-8")
     assert main(["example", "--write", "ferry"]) == 1
-    assert capsys.readouterr().err == "briefing-tui: The folder ferry cannot be made: not a directory.\n"
+    assert capsys.readouterr().err == "briefing-tui: The folder ferry cannot be created: not a directory.\n"

@@ -75,9 +75,9 @@ def test_the_timeline_as_a_chart(folder: Path, capsys: Capture) -> None:
     ("options", "said"),
     [
         (["a.txt", "--width", "29"], "The chart needs 30 columns."),
-        (["a.txt", "--pane", "actors"], "The chart is of the timeline; leave out --pane actors."),
-        (["a.txt", "--format", "json"], "The chart is text; leave out --format json."),
-        (["a.json"], "The chart is text; name a file that does not end in .json."),
+        (["a.txt", "--pane", "actors"], "--chart shows only the timeline; leave out --pane actors."),
+        (["a.txt", "--format", "json"], "--chart makes text; leave out --format json."),
+        (["a.json"], "--chart makes text; name a file that does not end in .json."),
     ],
 )
 def test_where_there_is_no_place_for_a_chart(folder: Path, options: list[str], said: str, capsys: Capture) -> None:
@@ -102,7 +102,7 @@ def test_a_file_that_is_there_is_kept(folder: Path, capsys: Capture) -> None:
     target = folder / "a.txt"
     target.write_text("old", encoding="utf-8")
     assert main(["export", "a.yaml", "-o", "a.txt"]) == 1
-    assert capsys.readouterr().err == "briefing-tui: a.txt is there already; --force replaces it.\n"
+    assert capsys.readouterr().err == "briefing-tui: a.txt already exists; --force replaces it.\n"
     assert target.read_text(encoding="utf-8") == "old"
     assert main(["export", "a.yaml", "-o", "a.txt", "--force"]) == 0
     assert target.read_text(encoding="utf-8").startswith("A strike\n")
@@ -112,7 +112,7 @@ def test_a_file_that_is_there_is_kept(folder: Path, capsys: Capture) -> None:
     ("words", "sentence"),
     [
         (["a.yaml", "b.yaml", "-o", "new"], "new is not a folder, and 2 briefings need one."),
-        (["a.yaml", "-o", "new/"], "There is no folder new; make it first."),
+        (["a.yaml", "-o", "new/"], "There is no folder new; create it first."),
         (["a.yaml", "-o", "-"], "-o takes a file or a folder; briefing-tui show prints to standard output."),
         (["a.yaml", "-o", ""], "-o takes a file or a folder; briefing-tui show prints to standard output."),
     ],

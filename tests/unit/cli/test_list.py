@@ -44,7 +44,7 @@ def test_errors_are_counted_on_standard_error(folder: Path, capsys: Capture) -> 
     """A briefing that opens with errors is listed, and where to see them is said; that is no failure."""
     (folder / "faulty.yaml").write_text(FAULTY, encoding="utf-8")
     assert main(["list", "."]) == 0
-    assert capsys.readouterr().err == "3 problems in 1 file, see briefing-tui check .\n"
+    assert capsys.readouterr().err == "3 problems in 1 file; for details run briefing-tui check .\n"
 
 
 def test_a_file_that_does_not_open_is_listed_last(folder: Path, capsys: Capture) -> None:
@@ -53,7 +53,7 @@ def test_a_file_that_does_not_open_is_listed_last(folder: Path, capsys: Capture)
     assert main(["list", "."]) == 1
     captured = capsys.readouterr()
     assert captured.out.splitlines()[-1].split() == ["broken.yaml", "broken.yaml", "does", "not", "open"]
-    assert captured.err.startswith("1 problem in 1 file, see ")
+    assert captured.err.startswith("1 problem in 1 file; for details run ")
 
 
 def test_json_has_an_object_for_each_file(folder: Path, capsys: Capture) -> None:

@@ -39,7 +39,7 @@ def test_errors_are_told_beside_the_briefing(capsys: Capture) -> None:
     assert main(["show", "faulty.yaml"]) == 0
     captured = capsys.readouterr()
     assert captured.out.startswith("Faulty\n")
-    assert captured.err == "1 problem so far, see briefing-tui check faulty.yaml\n"
+    assert captured.err == "1 problem so far; for details run briefing-tui check faulty.yaml\n"
 
 
 @pytest.mark.usefixtures("folder")
@@ -152,8 +152,8 @@ def test_the_chart_stands_among_the_other_panes(capsys: Capture) -> None:
     ("options", "said"),
     [
         (["--width", "29"], "The chart needs 30 columns."),
-        (["--pane", "actors"], "The chart is of the timeline; leave out --pane actors."),
-        (["--format", "json"], "The chart is text; leave out --format json."),
+        (["--pane", "actors"], "--chart shows only the timeline; leave out --pane actors."),
+        (["--format", "json"], "--chart makes text; leave out --format json."),
     ],
 )
 def test_where_there_is_no_place_for_a_chart(options: list[str], said: str, capsys: Capture) -> None:
@@ -246,9 +246,9 @@ def test_an_alias_names_an_actor(strike: str, capsys: Capture) -> None:
     [
         ("Northen Lines", "There is no actor “Northen Lines” in “A strike”. Did you mean Northern Lines?"),
         ("onion", "There is no actor “onion” in “A strike”. Did you mean union?"),
-        ("x\x1b[2J", "There is no actor “x␛[2J” in “A strike”. briefing-tui show FILE --pane actors prints them."),
-        ("", "There is no actor “” in “A strike”. briefing-tui show FILE --pane actors prints them."),
-        ("crews", "“crews” names several actors; write an id: union, lines."),
+        ("x\x1b[2J", "There is no actor “x␛[2J” in “A strike”. briefing-tui show FILE --pane actors lists them."),
+        ("", "There is no actor “” in “A strike”. briefing-tui show FILE --pane actors lists them."),
+        ("crews", "“crews” matches several actors; give an id: union, lines."),
     ],
 )
 def test_an_actor_that_is_nobody(word: str, sentence: str, strike: str, capsys: Capture) -> None:
@@ -325,4 +325,4 @@ def test_json_holds_only_what_is_kept(strike: str, capsys: Capture) -> None:
 def test_json_of_nothing_is_refused(strike: str, capsys: Capture) -> None:
     """It would be no briefing."""
     assert main(["show", strike, "--to", "2025", "--pane", "timeline", "--format", "json"]) == 2
-    assert "“A strike” has nothing in timeline; that would be no briefing." in capsys.readouterr().err
+    assert "“A strike” has nothing in timeline; a briefing needs an entry." in capsys.readouterr().err

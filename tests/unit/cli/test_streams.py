@@ -86,7 +86,7 @@ def test_a_full_device_is_one_line(words: list[str], tmp_path: Path) -> None:
             check=False,
         )
     assert ran.returncode == 1
-    assert ran.stderr == "briefing-tui: Standard output cannot be written: no space left on device.\n"
+    assert ran.stderr == "briefing-tui: Cannot write to standard output: no space left on device.\n"
 
 
 def test_standard_error_that_cannot_be_written_is_no_failure(tmp_path: Path) -> None:

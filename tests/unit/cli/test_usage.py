@@ -10,7 +10,8 @@ import pytest
 
 import briefing_tui
 from briefing_tui import loading
-from briefing_tui.cli import COMMANDS, main
+from briefing_tui.cli import main
+from briefing_tui.cli.commands import COMMANDS
 from briefing_tui.loading import nodes
 
 Capture = pytest.CaptureFixture[str]
@@ -51,7 +52,7 @@ def test_without_libyaml_nothing_is_read(words: list[str], capsys: Capture, monk
     monkeypatch.setattr(nodes, "Parser", None)
     for stream in ("stdin", "stdout", "stderr"):
         monkeypatch.setattr(getattr(sys, stream), "isatty", lambda: not words)
-    assert refused(words, capsys).startswith("PyYAML was installed here without libyaml")
+    assert refused(words, capsys).startswith("PyYAML is installed without libyaml")
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
@@ -81,8 +82,8 @@ def test_the_version_is_printed(capsys: Capture) -> None:
         ),
         (["show", "--format", "jsn"], "There is no format “jsn”. Did you mean json?"),
         (["check", "--format", "xml"], "There is no format “xml”. The formats are text, json, github."),
-        (["show", "--width", "19"], "The width is a number of columns from 20 up, not “19”."),
-        (["show", "--width", "wide"], "The width is a number of columns from 20 up, not “wide”."),
+        (["show", "--width", "19"], "The width must be a number of columns, at least 20, not “19”."),
+        (["show", "--width", "wide"], "The width must be a number of columns, at least 20, not “wide”."),
         (
             ["show", "--panes", "actors"],
             "There is no option --panes. Did you mean --pane? See briefing-tui show --help.",
@@ -97,8 +98,8 @@ def test_the_version_is_printed(capsys: Capture) -> None:
         (["list", "gone"], "There is no file or folder gone."),
         (["check", "gone"], "There is no file or folder gone."),
         (["shwo", "strike.yaml"], "There is no file or folder shwo. Did you mean show?"),
-        (["show", "."], ". is a folder, where a file is meant; briefing-tui list . shows what is in it."),
-        (["schema", "strike.yaml"], "It takes no strike.yaml. See briefing-tui schema --help."),
+        (["show", "."], ". is a folder, not a file; briefing-tui list . shows the briefings in it."),
+        (["schema", "strike.yaml"], "Unexpected argument strike.yaml. See briefing-tui schema --help."),
     ],
 )
 @pytest.mark.usefixtures("folder")
@@ -140,7 +141,7 @@ def test_the_reader_needs_a_terminal(stream: str, name: str, monkeypatch: pytest
         monkeypatch.setattr(sys, "stdin", Terminal(terminal=False))
     assert main([]) == 2
     assert capsys.readouterr().err == (
-        f"briefing-tui: {name} is not a terminal, and the app needs one; briefing-tui show prints a briefing instead.\n"
+        f"briefing-tui: {name} is not a terminal, but the app needs one; briefing-tui show prints a briefing instead.\n"
     )
     assert "briefing_tui.tui.app.app" not in sys.modules
 

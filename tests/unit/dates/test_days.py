@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing_tui.dates.edtf import parse
 from briefing_tui.dates.phrases.reading import between
 from briefing_tui.export.text import render
 from briefing_tui.loading import load
@@ -155,3 +156,19 @@ def test_all_of_an_event_names_the_zone_of_its_time(tmp_path: Path) -> None:
     shown = contents(tmp_path, SEOUL, "2018-04-20T01:00", "2018-04-20T02:00Z")
     heads = [plain(details(event, shown.lookup).qualifiers) for event in shown.timeline]
     assert [head for head in heads if "Asia/Seoul" in head] == heads[:1]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2018-04-20T23:30", "20 Apr 23:30"),
+        ("2018-04-20T23:30+09:00", "20 Apr 23:30"),
+        ("2018-04-20T23:30Z", "20 Apr 23:30Z"),
+        ("2018-04-20T23:30-04:00", "20 Apr 23:30-04"),
+        ("2018-04-20T23:30+05:30", "20 Apr 23:30+05:30"),
+        ("2018-04-20T23:30Z/2018-04-21T00:30Z", "20 Apr 23:30Z–21 Apr 00:30Z"),
+    ],
+)
+def test_a_time_of_another_zone_names_it_below_a_heading(text: str, words: str) -> None:
+    """Else it stands behind a later one of the briefing's zone, and nothing says why."""
+    assert parse(text, "Asia/Seoul").words(year=False).replace("\u00a0", " ") == words

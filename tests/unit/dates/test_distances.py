@@ -36,9 +36,9 @@ from briefing_tui.view.contents import Contents
         ("2018-04-01~", "2018-04-19", "about 18 days before"),
         ("2018-04-01", "2018-04-01?", "about the same day as"),
         ("[..2018-04-19]", "2018-04-27", "at least 8 days before"),
-        ("[..2018-04-19]", "2018-04-10", "any day before to 9 days after"),
+        ("[..2018-04-19]", "2018-04-10", "at most 9 days after"),
         ("[2018-05-01..]", "2018-04-10", "at least 21 days after"),
-        ("[2018-05-01..]", "[..2018-06]", "60 days before to any day after"),
+        ("[2018-05-01..]", "[..2018-06]", "at most 60 days before"),
         ("[..2018-05-01]", "[..2018-06]", ""),
         ("2018-04-19", "1950/..", "during"),
         ("2017-04-19", "../2016", "109 days after"),
@@ -81,15 +81,15 @@ def test_an_event_is_told_from_its_neighbours_and_as_of() -> None:
     def told(shown: Contents, number: int) -> list[str]:
         return [words.replace("\u00a0", " ") for words in shown.distances(shown.timeline[number], number)]
 
-    assert told(contents, 0) == ["1 day before 18 Apr", "2 days before the as-of day"]
+    assert told(contents, 0) == ["1 day before 18 Apr", "2 days before the as-of date"]
     assert told(contents, 1) == [
         "1 day after “One” (17 Apr)",
         "9 days before “Three” (27 Apr)",
-        "1 day before the as-of day",
+        "1 day before the as-of date",
     ]
-    assert told(contents, 2) == ["9 days after 18 Apr", "8 days after the as-of day"]
+    assert told(contents, 2) == ["9 days after 18 Apr", "8 days after the as-of date"]
     assert told(contents, 3) == []
-    assert told(contents.ordered("newest"), 0) == ["9 days after 18 Apr", "8 days after the as-of day"]
+    assert told(contents.ordered("newest"), 0) == ["9 days after 18 Apr", "8 days after the as-of date"]
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from briefing_tui.dates.edtf import DateError, parse
             "There is no such day: 2018-02-29.",
             "February 2018 has 28 days. For an uncertain day write 2018-02-XX.",
         ),
-        ("2018-18-04", "There is no such month: 2018-18-04.", "The month comes before the day: 2018-04-18."),
+        ("2018-18-04", "There is no such month: 2018-18-04.", "Write 2018-04-18, with the month before the day."),
         ("2018-44-99", "There is no such month: 2018-44-99.", "Months run from 01 to 12."),
         (
             "1914-18",
@@ -61,7 +61,7 @@ from briefing_tui.dates.edtf import DateError, parse
     ],
 )
 def test_a_date_that_cannot_be_is_explained(text: str, message: str, hint: str) -> None:
-    """An impossible date says what is impossible in it, and how it is put right."""
+    """An impossible date says what is impossible in it, and how it is corrected."""
     with pytest.raises(DateError) as caught:
         parse(text)
     assert (caught.value.message, caught.value.hint) == (message, hint)
@@ -79,7 +79,7 @@ def test_a_date_that_cannot_be_is_explained(text: str, message: str, hint: str) 
         ("2018/04/18", "2018-04-18"),
         ("04/18/2018", "2018-04-18"),
         ("18.4.2018", "2018-04-18"),
-        ("04/05/2018", "2018-04-05 or 2018-05-04, whichever is meant"),
+        ("04/05/2018", "2018-04-05 or 2018-05-04, whichever you mean"),
         ("2018-4-18", "2018-04-18"),
         ("2018-4", "2018-04"),
         ("4/2018", "2018-04"),
@@ -129,7 +129,7 @@ def test_a_date_that_cannot_be_is_explained(text: str, message: str, hint: str) 
 )
 def test_another_way_of_writing_is_answered_with_the_edtf(text: str, meant: str) -> None:
     """Who writes dates as in a letter or a form reads how EDTF writes that date."""
-    with pytest.raises(DateError, match=r"^This is not a date in EDTF: .*\.$") as caught:
+    with pytest.raises(DateError, match=r"^This is not an EDTF date: .*\.$") as caught:
         parse(text)
     assert caught.value.hint == f"Write {meant}."
 
@@ -137,19 +137,19 @@ def test_another_way_of_writing_is_answered_with_the_edtf(text: str, meant: str)
 @pytest.mark.parametrize(
     ("text", "part_of_hint"),
     [
-        ("", "A date is written like 2018-04-18"),
-        ("soon", "A date is written like 2018-04-18"),
-        ("31/04/2018", "A date is written like 2018-04-18"),
-        ("[2018", "A date is written like 2018-04-18"),
-        ("[]", "A date is written like 2018-04-18"),
-        ("[..]", "A date is written like 2018-04-18"),
+        ("", "Write a date like 2018-04-18"),
+        ("soon", "Write a date like 2018-04-18"),
+        ("31/04/2018", "Write a date like 2018-04-18"),
+        ("[2018", "Write a date like 2018-04-18"),
+        ("[]", "Write a date like 2018-04-18"),
+        ("[..]", "Write a date like 2018-04-18"),
         ("Wednesday", "in as_stated"),
         ("last week", "in as_stated"),
-        ("156X-12-25", "X stands for the end of a year"),
-        ("1XXX", "X stands for the end of a year"),
-        ("2018-XX-12", "X stands for the end of a year"),
+        ("156X-12-25", "X replaces unknown digits at the end of a year"),
+        ("1XXX", "X replaces unknown digits at the end of a year"),
+        ("2018-XX-12", "X replaces unknown digits at the end of a year"),
         ("Y-17E7", "Write the year in full"),
-        ("2018-04-XXT10:00", "A date is written like 2018-04-18"),
+        ("2018-04-XXT10:00", "Write a date like 2018-04-18"),
     ],
 )
 def test_what_cannot_be_guessed_has_a_general_hint(text: str, part_of_hint: str) -> None:
@@ -163,4 +163,4 @@ def test_a_message_repeats_only_the_beginning_of_a_long_text() -> None:
     """A message stays a line, whatever was written, and has no control characters."""
     with pytest.raises(DateError) as caught:
         parse("\x1b[31m" + "word " * 30)
-    assert caught.value.message == "This is not a date in EDTF: ·[31mword word word word word word word…."
+    assert caught.value.message == "This is not an EDTF date: ·[31mword word word word word word word…."

@@ -94,7 +94,7 @@ def test_a_phrase_on_another_day(today: str, typed: str, words: str) -> None:
 @pytest.mark.parametrize("typed", ["last week", "12th", "by Friday", "so far", "3pm", "next May", "within 2 weeks"])
 def test_without_a_day_to_count_from(typed: str) -> None:
     """What counts from one is refused; all else is understood."""
-    with pytest.raises(DateError, match="no as-of day to count from"):
+    with pytest.raises(DateError, match="no as-of date to count from"):
         understood(typed, Now(2018))
     assert understood("30 Dec to 2 Jan", Now(2018)).words == "30 Dec 2017–2 Jan 2018"
 

@@ -29,7 +29,7 @@ NOW = Now(2018, parse("2018-04-19").days[1])
         ("until 5 May", "until 5 May 2018", "../2018-05-05"),
         ("by 2019", "until 2019", "../2019"),
         ("after March", "since 1 Apr 2018", "2018-04-01/.."),
-        ("After 31 Dec", "since 1 Jan 2019", "2019-01-01/.."),
+        ("After 31 Dec 2018", "since 1 Jan 2019", "2019-01-01/.."),
         ("after 2018", "since 1 Jan 2019", "2019-01-01/.."),
         ("after 2018-04-20T15:41", "since 20 Apr 2018 15:42", "2018-04-20T15:42/.."),
         ("after 2018-04-20T23:59", "since 21 Apr 2018", "2018-04-21/.."),
@@ -148,7 +148,7 @@ def test_years_ago_from_a_year_of_more_than_four_digits() -> None:
 
 def test_a_day_to_count_from_has_to_be_known() -> None:
     """A briefing without `as_of` has none; a date in words is understood all the same."""
-    with pytest.raises(DateError, match="no as-of day to count from"):
+    with pytest.raises(DateError, match="no as-of date to count from"):
         understood("last week", Now(2018))
     assert understood("18 Apr", Now(2018)).words == "18 Apr 2018"
 
@@ -194,8 +194,8 @@ def test_what_is_shown_can_be_typed_again(typed: str) -> None:
         ("0 May", "“0 May” does not work: May has 31 days."),
         ("after 31 Feb", "“after 31 Feb” does not work: February 2018 has 28 days."),
         ("2018-06/2018-04", "This ends before it begins: 2018-06/2018-04."),
-        ("after 2018/..", "“after 2018/..” does not work: nothing lies after what is open on that side."),
-        ("before ../2018", "“before ../2018” does not work: nothing lies before what is open on that side."),
+        ("after 2018/..", "“after 2018/..” does not work: there is nothing after an open end."),
+        ("before ../2018", "“before ../2018” does not work: there is nothing before an open beginning."),
         ("10 Jun 2018 to 1 May 2018", "“10 Jun 2018 to 1 May 2018” does not work: it ends before it begins."),
         ("1 May to", "“1 May to” is not understood."),
         ("\x1b[2J", "“·[2J” is not understood."),

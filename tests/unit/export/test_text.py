@@ -193,7 +193,7 @@ def test_a_question_has_status_and_due_date() -> None:
     fields = "question: Who?, kind: gap, priority: high, status: partly-answered, due: 2018-04-27"
     printed = body(f"questions:\n  - {{{fields}, watch: [A call, A text]}}\n", heading="Questions")
     assert printed.startswith(
-        "- Who?\n  gap · high priority · partly answered · due 27 Apr 2018\n  Watch:\n  - A call\n  - A text\n"
+        "- Who?\n  gap · high priority · partly answered · due 27 Apr 2018\n  Watch for:\n  - A call\n  - A text\n"
     )
 
 

@@ -79,7 +79,7 @@ def test_decode_tells_wide_encodings_without_a_mark(encoding: str) -> None:
 def test_decode_names_other_kinds_of_file(data: bytes, kind: str) -> None:
     """What is plainly another kind of file is called by its name."""
     found = fault(data)
-    assert (found.code, found.message) == ("F113", f"This is {kind}, not a text.")
+    assert (found.code, found.message) == ("F113", f"This is {kind}, not a text file.")
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

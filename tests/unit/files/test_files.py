@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.errors import OutputError
-from briefing_tui.files import reading
+from briefing_tui.files import reading, writing
 from briefing_tui.files.paths import file_name, shown_path
 from briefing_tui.files.reading import UnreadableFile, read
 from briefing_tui.files.writing import write
@@ -43,7 +43,7 @@ def test_read_refuses_what_is_not_there(tmp_path: Path) -> None:
     (tmp_path / "dangling").symlink_to("nowhere")
     (tmp_path / "file").touch()
     assert refusal(tmp_path / "none") == ("F101", "There is no such file.")
-    assert refusal(tmp_path / "dangling") == ("F101", "This is a link to a file that is not there.")
+    assert refusal(tmp_path / "dangling") == ("F101", "This is a link to a file that does not exist.")
     assert refusal(tmp_path / "file" / "x")[0] == "F101"
     assert refusal(tmp_path / "a\0b")[0] == "F101"
     assert refusal(tmp_path / ("x" * 300)) == ("F107", "The file cannot be read: its name is too long.")
@@ -80,8 +80,8 @@ def test_read_refuses_a_file_that_grows(tmp_path: Path, monkeypatch: pytest.Monk
     """A file that is within the limit when it is opened and beyond it when it is read is refused."""
     file = tmp_path / "grows"
     file.write_bytes(b"12345")
-    monkeypatch.setattr(files, "MAX_BYTES", 4)
-    monkeypatch.setattr(files, "_refuse_irregular", lambda _status: None)
+    monkeypatch.setattr(reading, "MAX_BYTES", 4)
+    monkeypatch.setattr(reading, "_refuse_irregular", lambda _status: None)
     assert refusal(file)[0] == "F105"
 
 
@@ -158,7 +158,7 @@ def test_write_refuses_in_a_sentence(tmp_path: Path, replace: bool) -> None:  # 
         (tmp_path / "pipe", "it is a pipe"),
         (tmp_path / "file" / "x", f"{tmp_path}/file is not a folder"),
         (tmp_path / ("x" * 300), "its name is too long"),
-        (tmp_path / "a\0b", "no file can have such a name"),
+        (tmp_path / "a\0b", "a file cannot have this name"),
     ]:
         with pytest.raises(OutputError) as caught:
             write(path, b"x", replace=replace)
@@ -208,7 +208,7 @@ def test_write_does_without_hard_links(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(os, "link", fail)
     write(tmp_path / "x.txt", b"new", replace=False)
     assert (tmp_path / "x.txt").read_bytes() == b"new"
-    monkeypatch.setattr(files, "_mode_of_replaced", lambda _path, *, replace: int(replace) or None)
+    monkeypatch.setattr(writing, "_mode_of_replaced", lambda _path, *, replace: int(replace) or None)
     with pytest.raises(FileExistsError):
         write(tmp_path / "x.txt", b"newer", replace=False)
     assert (tmp_path / "x.txt").read_bytes() == b"new"

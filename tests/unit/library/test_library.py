@@ -220,8 +220,8 @@ def item_of(library: Library, name: str) -> Item:
         ({"a": "", "b": ""}, "", ""),
         ({"b": "[gone]"}, "its story has a gap", "its story has a gap"),
         ({"a": "[x]", "b": "[a]"}, "2 of 2 in its story, which has a gap", "2 of 2, gap"),
-        ({"a": "[b]", "b": "[a]"}, "2 of 2 in its story, which goes round", "2 of 2, loop"),
-        ({"b": "[b, x]"}, "its story has a gap and goes round", "its story has a gap and goes round"),
+        ({"a": "[b]", "b": "[a]"}, "2 of 2 in its story, which loops", "2 of 2, loop"),
+        ({"b": "[b, x]"}, "its story has a gap and loops", "its story has a gap and loops"),
     ],
 )
 def test_a_place_in_a_thread(folder: Path, follows: dict[str, str], long: str, short: str) -> None:
@@ -236,11 +236,11 @@ def test_a_place_in_a_thread(folder: Path, follows: dict[str, str], long: str, s
     ("follows", "sentences"),
     [
         ({"a": "", "b": "[a]"}, []),
-        ({"a": "[x, y]", "b": "[a, z]"}, ["The library lacks “x” and 2 more of this story."]),
-        ({"a": "[a]"}, ["The story goes round: “a” follows “a”."]),
+        ({"a": "[x, y]", "b": "[a, z]"}, ["The library has no “x” and 2 more, which this story needs."]),
+        ({"a": "[a]"}, ["The story loops: “a” follows “a”."]),
         (
             {"a": "[d]", "b": "[a]", "c": "[b]", "d": "[c]", "e": "[d]"},
-            ["The story goes round: “a” follows “d”, which follows “c”, which follows “b”, which follows “a”."],
+            ["The story loops: “a” follows “d”, which follows “c”, which follows “b”, which follows “a”."],
         ),
     ],
 )
@@ -254,14 +254,14 @@ def test_the_end_of_a_thread_in_words_for_every_width(folder: Path) -> None:
     """What is wrong with it is told at 38 columns too; where there is room, with the names of the briefings."""
     library = threaded(folder, a="", b="[a]")
     assert library.thread(item_of(library, "a")).end_words(-1) == [
-        "Nothing came before this in its story.",
-        "Nothing came before this.",
+        "There is no earlier briefing in this story.",
+        "No earlier briefing.",
     ]
     library = threaded(folder, a="[b, x, y]", b="[a]")
     assert library.thread(item_of(library, "a")).end_words(-1)[1:] == [
         f"First in its story. {' '.join(library.thread(item_of(library, 'a')).fault_sentences)}",
-        "First in its story, which lacks “x” and 1 more and goes round at “a”.",
-        "First in its story, which has a gap and goes round.",
+        "First in its story, which lacks “x” and 1 more and loops at “a”.",
+        "First in its story, which has a gap and loops.",
         "First; its story has a gap, a loop.",
     ]
 
@@ -281,7 +281,7 @@ def test_a_thread_that_goes_round_is_a_warning(folder: Path) -> None:
         ("c", "W433", 3, 14),
         ("e", "W433", 3, 11),
     ]
-    assert found[1][4] == "The story goes round: “b” follows “a”, which follows “c”, which follows “b”."
+    assert found[1][4] == "The story loops: “b” follows “a”, which follows “c”, which follows “b”."
 
 
 def test_a_long_thread_is_joined_at_once(folder: Path) -> None:
@@ -297,5 +297,5 @@ def test_a_long_thread_is_joined_at_once(folder: Path) -> None:
     found = Library(items).thread(items[5])
     assert (len(found), len(found.loops), len(found.loops[0])) == (10_000, 1, 10_001)
     assert found.fault_sentences == [
-        "The story goes round: “9999” follows “9998”, which follows “9997”, which follows …, which follows “9999”."
+        "The story loops: “9999” follows “9998”, which follows “9997”, which follows …, which follows “9999”."
     ]

@@ -89,22 +89,22 @@ CASES = {
     "a wide blank after the dash": Case(
         f"title: T\nsummary:\n  -{WIDE}The ship.\n", "E303", (3, 4), "U+3000", "Write: - The ship."
     ),
-    "no dash": Case("title: T\ntimeline:\n  date: 2021\n  event: x\n", "E303", (3, 3), "is a list",
+    "no dash": Case("title: T\ntimeline:\n  date: 2021\n  event: x\n", "E303", (3, 3), "must be a list",
         "Write: - date: 2021"),
     "no brackets": Case(
-        "title: T\nactors: Evergreen, SCA\n", "E303", (2, 9), "is a list", "Write: actors: [Evergreen, SCA]"
+        "title: T\nactors: Evergreen, SCA\n", "E303", (2, 9), "must be a list", "Write: actors: [Evergreen, SCA]"
     ),
     "no brackets around a sentence": Case(
-        "title: T\nsummary: Stuck, but safe\n", "E303", (2, 10), "is a list", 'Write: summary: ["Stuck, but safe"]'
+        "title: T\nsummary: Stuck, but safe\n", "E303", (2, 10), "must be a list", 'Write: summary: ["Stuck, but safe"]'
     ),
     "no dash before the second item": Case(
         "title: T\ntimeline:\n  - date: 2021\n    event: x\n    date: 2022\n    event: y\n",
-        "F203", (5, 5), "“date” is in this mapping twice",
+        "F203", (5, 5), "“date” appears twice in this mapping",
         "If another item of the list begins here, write: - date: 2022",
     ),
     "groups": Case(
         "title: T\ntimeline:\n  2021:\n  - {date: 2021, event: x}\n  2022:\n  - {date: 2022, event: y}\n",
-        "E303", (3, 3), "“2021” groups", "Delete this line, and the 1 like it.",
+        "E303", (3, 3), "“2021” groups", "Delete this line and the other like it.",
     ),
     "brackets of full width": Case(
         "title: T\nactors: \uff3bKim\uff3d\n", "E303", (2, 9), "U+FF3B", "Write: actors: [Kim]"
@@ -119,10 +119,10 @@ CASES = {
     ),
     "citations without brackets": Case(
         "title: T\nsources: [{id: a}, {id: b}]\nsummary:\n- text: x\n  cites: a, b\n",
-        "E303", (5, 10), "is a list", "Write: cites: [a, b]",
+        "E303", (5, 10), "must be a list", "Write: cites: [a, b]",
     ),
     "a text of several lines for a list": Case(
-        "title: T\nsummary: |\n  • a\n  • b\n", "E303", (2, 10), "is a list", "Delete the “|”"
+        "title: T\nsummary: |\n  • a\n  • b\n", "E303", (2, 10), "must be a list", "Delete the “|”"
     ),
     "a list in the line of its key": Case("title: T\nsummary: - a\n", "F201", (2, 10), "A list", "Write: summary: [a]"),
     "no colon after a field": Case("title: T\nsummary\n- a\n", "F201", (2, 1), "no colon", "Write: summary:"),
@@ -138,7 +138,7 @@ CASES = {
     ),
     "two fields in a line": Case(
         "title: T\ntimeline:\n- date: 2021 event: x\n",
-        "F201", (3, 14), "“event” is on the line of “date”", "event: x",
+        "F201", (3, 14), "“event” is on the same line as “date”", "event: x",
     ),
     "a date before its event": Case(
         "title: T\ntimeline:\n- 2021-03-23 The ship, stuck\n",
@@ -149,7 +149,7 @@ CASES = {
         "F201", (3, 23), "There is a colon", 'Write: - {date: 2021-03-23, event: "The ship: stuck"}',
     ),
     "two quotations": Case(
-        'title: T\nsummary:\n- "a" and "b"\n', "F201", (3, 7), "goes on after", "Write: - '\"a\" and \"b\"'"
+        'title: T\nsummary:\n- "a" and "b"\n', "F201", (3, 7), "continues after", "Write: - '\"a\" and \"b\"'"
     ),
     "two colons in an item": Case("title: T\nsummary:\n- a: b: c\n", "F201", (3, 7), "a colon", 'Write: - "a: b: c"'),
     "a colon within a text": Case(
@@ -157,7 +157,7 @@ CASES = {
         'Write: title: "Ferries: the end"',
     ),
     "a colon within an item": Case(
-        "title: T\nsummary:\n- He said: \"it's 'stuck'\"\n", "E306", (3, 3), "holds a colon",
+        "title: T\nsummary:\n- He said: \"it's 'stuck'\"\n", "E306", (3, 3), "contains a colon",
         "Write: - 'He said: \"it''s ''stuck''\"'",
     ),
     "printed quotation marks around a text with a colon": Case(
@@ -167,10 +167,11 @@ CASES = {
         "title: “The canal: closed”\nsummary:\n- a\n", "F201", (1, 8), "U+201C", 'Write: title: "The canal: closed"'
     ),
     "quotation marks within quotation marks": Case(
-        'title: T\nsummary:\n- "He said: "it is""\n', "F201", (3, 14), "goes on after", "Write: - 'He said: \"it is\"'"
+        'title: T\nsummary:\n- "He said: "it is""\n', "F201", (3, 14), "continues after",
+        "Write: - 'He said: \"it is\"'",
     ),
     "an apostrophe within single ones": Case(
-        "title: T\nsummary:\n- 'It's stuck'\n", "F201", (3, 7), "goes on after", 'Write: - "It\'s stuck"'
+        "title: T\nsummary:\n- 'It's stuck'\n", "F201", (3, 7), "continues after", 'Write: - "It\'s stuck"'
     ),
     "a quotation that is not closed": Case(
         'title: "Harbour\nsummary:\n- a\n', "F201", (1, 8), "never closed", 'write: title: "Harbour"'
@@ -201,7 +202,7 @@ CASES = {
     ),
     "a line that goes on": Case(
         "title: T\nbottom_line: The canal is open\nagain and nobody pays\nsummary:\n- a\n",
-        "F201", (3, 1), "goes on with the text above", "Write, with 2 spaces before it: again and nobody pays",
+        "F201", (3, 1), "continues the text above", "Write, with 2 spaces before it: again and nobody pays",
     ),
     "a field that is indented too far": Case(
         "title: T\ntimeline:\n  - date: 2021\n      event: x\n",
@@ -219,21 +220,21 @@ CASES = {
     "a fence": Case("```yaml\ntitle: T\nsummary:\n- a\n```\n", "F201", (1, 1), "fence", "Delete this line."),
     "a closing fence": Case("title: T\nsummary:\n- a\n```\n", "F201", (4, 1), "fence", "Delete this line."),
     "everything under briefing": Case(
-        "briefing:\n  title: T\n  summary:\n  - a\n", "F302", (1, 1), "stand under “briefing”", "Delete this line"
+        "briefing:\n  title: T\n  summary:\n  - a\n", "F302", (1, 1), "are under “briefing”", "Delete this line"
     ),
     "another word for the title": Case(
-        "topic: Harbour\nsummary:\n- a\n", "F303", (1, 1), "no title, but “topic”", "Write: title: Harbour"
+        "topic: Harbour\nsummary:\n- a\n", "F303", (1, 1), "no “title”, but it has “topic”", "Write: title: Harbour"
     ),
     "one text where a list is": Case(
         "title: T\ntopic: canal\nsummary:\n- a\n", "W401", (2, 1), "“topic”",
         "Did you mean “topics”? Write: topics: [canal]"
     ),
     "a slip in a required field": Case(
-        "title: T\ntimeline:\n- date: 2021\n  evnt: x\n", "E301", (4, 3), "no “event”, but “evnt”",
+        "title: T\ntimeline:\n- date: 2021\n  evnt: x\n", "E301", (4, 3), "no “event”, but it has “evnt”",
         "Did you mean “event”?"
     ),
     "another word for a required field": Case(
-        "title: T\ntimeline:\n- when: 2021\n  event: x\n", "E301", (3, 3), "no “date”, but “when”",
+        "title: T\ntimeline:\n- when: 2021\n  event: x\n", "E301", (3, 3), "no “date”, but it has “when”",
         "Did you mean “date”?"
     ),
     "a section that is misspelt": Case(

@@ -173,7 +173,7 @@ def test_an_unknown_key_is_a_warning_and_ones_own_is_not() -> None:
     briefing = read("titel: x\ntitle: T\nx-mine: [1]\nsummary: [{text: a, x-b: {c: d}, bais: reported}]\n")
     assert found(briefing) == [("W401", 1, 1), ("W401", 4, 34)]
     assert [problem.hint for problem in briefing.problems] == [
-        "“title” is there already: join the two, or delete this one.",
+        "“title” already exists: join the two, or delete this one.",
         "Did you mean “basis”?",
     ]
 
@@ -275,7 +275,7 @@ def test_what_cannot_be_shown_does_not_open(text: str, code: str) -> None:
 
 def test_an_unknown_version_names_those_that_are_read() -> None:
     """So that one knows which program to look for."""
-    assert refused("title: T\nbriefing: 2\nsummary: [a]\n")[0].hint == "It reads version 1."
+    assert refused("title: T\nbriefing: 2\nsummary: [a]\n")[0].hint == "Write 1, or update briefing-tui."
 
 
 def test_a_file_that_does_not_open_has_all_its_problems_in_order() -> None:

@@ -126,7 +126,7 @@ def test_a_key_that_is_there_twice_names_the_first() -> None:
     text = "actors: [a]\nb: c\nactors: [d]\n"
     found = fault(text)
     assert (found.code, found.index, found.length, found.earlier) == ("F203", text.rindex("actors"), 6, 0)
-    assert found.message == "The key “actors” is in this mapping twice."
+    assert found.message == "The key “actors” appears twice in this mapping."
     assert found.hint.endswith("the first is on line 1.")
 
 
@@ -227,5 +227,5 @@ def test_the_collector_is_as_it_was(change: Callable[[], None]) -> None:
 def test_a_missing_libyaml_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where PyYAML has no libyaml, that is said, and how to get it."""
     monkeypatch.setattr(nodes, "Parser", None)
-    with pytest.raises(UsageError, match="without libyaml, which is needed; python3 -m pip install"):
+    with pytest.raises(UsageError, match="without libyaml, which briefing-tui needs; python3 -m pip install"):
         build("a: b")

@@ -157,7 +157,7 @@ def test_ids_of_other_briefings_are_not_judged() -> None:
         (
             "likelihood",
             "highly likely",
-            "It is a term of the scale phia: set “likelihood_scale”, or choose another term.",
+            "It is a term of the scale phia: set “likelihood_scale” to that, or choose another term.",
         ),
     ],
 )

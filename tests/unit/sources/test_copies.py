@@ -236,11 +236,11 @@ def test_an_xml_declaration_names_a_charset(copies: Copies, tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("charset", "why"),
     [
-        ("windows-9999", "it says that it is in “windows-9999”, which is not a known charset."),
-        ("punycode", "it says that it is in “punycode”, which is not a known charset."),
-        ("rot13", "it says that it is in “rot13”, which is not a known charset."),
-        ("euc-kr", "it says that it is in “euc-kr”, but the bytes FB are no character of that."),
-        ("utf-8", "the file is not in UTF-8: the bytes D1 are no character."),
+        ("windows-9999", "it declares an unknown charset, “windows-9999”."),
+        ("punycode", "it declares an unknown charset, “punycode”."),
+        ("rot13", "it declares an unknown charset, “rot13”."),
+        ("euc-kr", "it declares the charset “euc-kr”, but the bytes FB are not valid in it."),
+        ("utf-8", "the file is not in UTF-8: the bytes D1 are invalid."),
     ],
 )
 def test_an_unknown_or_wrong_charset_is_a_sentence(copies: Copies, tmp_path: Path, charset: str, why: str) -> None:
@@ -356,9 +356,9 @@ def test_a_huge_copy_is_a_sentence(copies: Copies, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        (b"\x89PNG\r\n", "this is a PNG picture, not a text."),
-        (b"Caf\xe9", "the file is not in UTF-8: the bytes E9 are no character."),
-        (b"a\0b", "the file holds a null character, which no text does."),
+        (b"\x89PNG\r\n", "this is a PNG picture, not a text file."),
+        (b"Caf\xe9", "the file is not in UTF-8: the bytes E9 are invalid."),
+        (b"a\0b", "the file contains a null character, so it is not plain text."),
     ],
 )
 def test_what_is_no_text_is_a_sentence(copies: Copies, tmp_path: Path, data: bytes, why: str) -> None:
@@ -381,7 +381,7 @@ def test_a_copy_outside_the_folder_is_not_read(tmp_path: Path, name: str) -> Non
     (tmp_path / "outside.txt").write_text("Secret.", encoding="utf-8")
     (folder / "link.txt").symlink_to(tmp_path / "outside.txt")
     found = Copies(folder / "briefing.yaml").of(Source(id="s", file=name))
-    assert sentence(found) == f"The local copy “{name}” cannot be read: it lies outside the folder of the briefing."
+    assert sentence(found) == f"The local copy “{name}” cannot be read: it is outside the briefing's folder."
 
 
 @pytest.mark.parametrize("name", ["a\x00b", "a" * 5000, "."])
@@ -399,6 +399,6 @@ def test_all_copies_together_are_bounded(tmp_path: Path, monkeypatch: pytest.Mon
     first, second = (Source(id=name, file=name) for name in "ab")
     assert isinstance(copies.of(first), Copy)
     assert sentence(copies.of(second)) == (
-        "The local copy “b” is not read: with it the copies would hold more than 1 million characters."
+        "The local copy “b” cannot be read: the copies together would exceed 1 million characters."
     )
     assert isinstance(copies.of(first), Copy)

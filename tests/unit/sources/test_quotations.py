@@ -199,3 +199,20 @@ def test_marks_alone_are_found_or_absent() -> None:
     """A quotation without a word is looked for like any other."""
     assert verdict("“", copy=Copy(paragraphs("a “ b"))).kind == "exact"
     assert verdict("\u200d").kind == "absent"
+
+
+def test_a_search_is_called_off() -> None:
+    """What asks for a quotation may stop wanting it: in a long source, ellipses take time."""
+
+    class NotWanted(Exception):
+        pass
+
+    def check() -> None:
+        asked.append(None)
+        if len(asked) > 50:
+            raise NotWanted
+
+    asked: list[None] = []
+    copy = Copy(paragraphs("a not b " * 1_000))
+    with pytest.raises(NotWanted):
+        check_quotation(Citation(source="s", quote="a … b … a … b"), copy, check)

@@ -10,7 +10,7 @@ import unicodedata
 import pytest
 from rich.cells import cell_len as rich_cell_len
 
-from briefing_tui.text import cells
+from briefing_tui.text import cells, sanitizing
 from briefing_tui.text.cells import cell_len, cut, cut_middle, pad
 from briefing_tui.text.sanitizing import clean, clean_counted
 
@@ -75,9 +75,9 @@ def test_clean_counts_what_it_replaced() -> None:
 
 def test_every_combining_mark_is_looked_for() -> None:
     """The coarse blocks of marks hold every mark that unicodedata knows."""
-    suspects = re.compile(f"[{cells._MARKS}{cells._MARKS_BEYOND}]")
+    suspects = re.compile(f"[{sanitizing._MARKS}{sanitizing._MARKS_BEYOND}]")
     everything = map(chr, range(sys.maxunicode + 1))
-    deleted = re.compile(f"[{cells._DELETED}{cells._DELETED_BEYOND}]")
+    deleted = re.compile(f"[{sanitizing._DELETED}{sanitizing._DELETED_BEYOND}]")
     marks = (character for character in everything if unicodedata.category(character)[0] == "M")
     assert [mark for mark in marks if not suspects.match(mark) and not deleted.match(mark)] == []
 
@@ -92,7 +92,7 @@ def test_rich_agrees_on_characters_of_one_cell() -> None:
 def test_characters_of_one_cell_are_safe_to_show() -> None:
     """What is passed over without a closer look holds nothing that cleaning looks for."""
     one_cell = re.compile(f"[{cells._ONE_CELL}]")
-    suspect = re.compile(cells._UNUSUAL_IN_LINE)
+    suspect = re.compile(sanitizing._UNUSUAL_IN_LINE)
     assert [
         character
         for character in filter(one_cell.match, map(chr, range(sys.maxunicode + 1)))
@@ -103,7 +103,7 @@ def test_characters_of_one_cell_are_safe_to_show() -> None:
 def test_european_text_does_not_import_rich() -> None:
     """Cleaning, measuring and wrapping typographic European text loads nothing of Rich, and no table of Unicode."""
     script = (
-        "import sys; from briefing_tui.text.fragments import wrap; from briefing_tui.text.cells import clean;"
+        "import sys; from briefing_tui.text.fragments import wrap; from briefing_tui.text.sanitizing import clean;"
         "wrap([(clean('“Łódź” – 55–80\\xa0% … čaj, Ελλάδα, Київ'), 'text')], 9);"
         "sys.exit(any(name.split('.')[0] in {'rich', 'unicodedata'} for name in sys.modules))"
     )

@@ -65,7 +65,7 @@ def test_a_copy_of_too_many_paragraphs(tmp_path: Path) -> None:
     """It is not read, and says so."""
     (tmp_path / "a.txt").write_text("w\n\n" * (MAX_PARAGRAPHS + 1), encoding="utf-8")
     found = Copies(tmp_path / "briefing.yaml").of(Source(id="s", file="a.txt"))
-    assert found == UnreadableCopy("The local copy “a.txt” is not read: it has more than 100,000 paragraphs.")
+    assert found == UnreadableCopy("The local copy “a.txt” cannot be read: it has more than 100,000 paragraphs.")
     (tmp_path / "a.txt").write_text("w\n\n" * MAX_PARAGRAPHS, encoding="utf-8")
     assert isinstance(Copies(tmp_path / "briefing.yaml").of(Source(id="s", file="a.txt")), Copy)
 

@@ -43,6 +43,7 @@ def test_nothing_is_read_before_it_is_used() -> None:
         "import pathlib, sys; old = pathlib.Path.read_text\n"
         "def read(self, *a, **k): sys.exit(f'{self} was read')\n"
         "pathlib.Path.read_text = read\n"
-        "import briefing_tui.model.names, briefing_tui.checks.sourcing, briefing_tui.view.search, briefing_tui.view.queries"
+        "import briefing_tui.model.names, briefing_tui.checks.sourcing; "
+        "import briefing_tui.view.search, briefing_tui.view.queries"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

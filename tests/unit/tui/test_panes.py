@@ -326,7 +326,7 @@ def test_the_day_of_an_answer() -> None:
     late = Question(id="r", question="Will they go on?", due=parse("2019-01-02"))
     contents = Contents(BRIEFING.changed(questions=(asked, late)))
     assert shown(QuestionsPane(contents, unfolded=True), 1, 60)[0].endswith("  answered")
-    contents.lookup.day_of = {"later": parse("2018-06-13")}.get
+    contents.lookup.days = {"later": parse("2018-06-13")}
     pane = QuestionsPane(contents, unfolded=True)
     assert [shown(pane, number, 60)[0].split("?")[1].strip() for number in (0, 1)] == [
         "due 2 Jan 2019",

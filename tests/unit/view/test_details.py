@@ -53,7 +53,7 @@ def test_a_point() -> None:
         "Judged|likely (55–80 %).",
         "|Low confidence: one source.",
         "By|Moon Jae-in",
-        "Cites|nyt  The New York Times, reliability B “He said so.”",
+        "Sources|nyt  The New York Times, reliability B “He said so.”",
         "|article ¶1  Jason Ditz, reliability F",
         "Actors|Moon Jae-in",
         "Note|N",
@@ -131,7 +131,7 @@ def test_an_actor() -> None:
     )
     found = details(actor, FOUND)
     assert heading(found) == "group · South Korea"
-    assert rows(found) == ["Role|R", "Also|B, C", "Position|P", "Part of|Moon Jae-in", "Same as|Wikidata Q42"]
+    assert rows(found) == ["Role|R", "Aliases|B, C", "Position|P", "Part of|Moon Jae-in", "Wikidata|Q42"]
 
 
 def test_an_event() -> None:
@@ -167,7 +167,7 @@ def test_a_question_answered_in_another_briefing() -> None:
     question = Question(id="q", question="Q?", status="partly-answered", answers_in="summit")
     lookup = Lookup(FOUND.briefing)
     assert rows(details(question, lookup)) == ["Answered|in summit"]
-    lookup.title_of = {"summit": "The summit"}.get
+    lookup.titles = {"summit": "The summit"}
     found = details(question, lookup)
     assert heading(found) == "partly answered"
     assert rows(found) == ["Answered|in “The summit”"]
@@ -219,7 +219,7 @@ def test_a_question() -> None:
         "Why|W",
         "Answer|A",
         "Answered|in summit",
-        "Watch|one",
+        "Watch for|one",
         "|two",
         "Due|Fri 27 Apr 2018",
         "Events|27 Apr 2018  They talk.",
@@ -239,7 +239,7 @@ def test_what_is_wrong_comes_first() -> None:
 def test_a_source_that_is_missing_is_told() -> None:
     """A citation of a source that the briefing lacks says so, in the error role."""
     found = details(Point(id="p", text="P", cites=(Citation(source="gone", at="2"),)), FOUND)
-    assert rows(found) == ["Cites|gone ¶2  not among the sources"]
+    assert rows(found) == ["Sources|gone ¶2  not among the sources"]
     assert found.rows[0][1][1][1] == "error"
 
 

@@ -11,7 +11,7 @@ from briefing_tui.view.phrasing import Lookup, plain
 
 TEXT = "[headline] The boats stay\n\nNobody sailed on Monday.\n\nThe union wants nine hours of rest.\n"
 LOOKUP = Lookup(Briefing(title="T", id="t"))
-NOWHERE = "Copy|The citation leads to no paragraph; this is the local copy."
+NOWHERE = "Copy|The citation names no paragraph; this is the whole local copy."
 EXACT = "exact|The quotation is in the local copy, word for word."
 ABSENT = "absent|! The quotation is not in the local copy."
 HEADLINE, FIRST, SECOND = (
@@ -88,24 +88,24 @@ def test_each_quotation_has_its_own_verdict() -> None:
         ("¶1  “Nobody sailed”", EXACT),
         (
             "¶1  “On MONDAY”",
-            "folded|The quotation is in the local copy, but for spaces, marks, capitals or what is left out.",
+            "equivalent|The quotation is in the local copy; only spaces, punctuation, capitals or omissions differ.",
         ),
         ("¶1  “nine hours of rest”", "elsewhere|! The quotation is not in ¶1, but in ¶2."),
-        ("¶1  “nobody”", "ambiguous|The quotation is short, and occurs in the local copy more than once: in ¶1."),
+        ("¶1  “nobody”", "ambiguous|The quotation is short, and occurs more than once in the local copy: in ¶1."),
         (
             "¶2  “the union wants ten hours of rest”",
-            f"{ABSENT}  The nearest, in ¶2: “The union wants nine hours of rest…”",
+            f"{ABSENT}  The nearest passage, in ¶2: “The union wants nine hours of rest…”",
         ),
-        ("¶2  “Whales sing.”", f"{ABSENT}  Nothing in it is near."),
+        ("¶2  “Whales sing.”", f"{ABSENT}  The copy has no similar passage."),
     ):
         assert said[said.index(f"Quoted|{quotation}") + 1] == verdict
-    kinds = ["exact", "folded", "elsewhere", "ambiguous", "absent", "absent"]
+    kinds = ["exact", "equivalent", "elsewhere", "ambiguous", "absent", "absent"]
     assert [kind for _, kind in found.verdicts] == kinds
 
 
 def test_why_a_quotation_is_refused() -> None:
     """It is said with the verdict, and the passage is named."""
-    assert f"{ABSENT[:-1]}: it cuts a word.  The nearest, in ¶1: “Nobody re-sailed…”" in rows(
+    assert f"{ABSENT[:-1]}: it cuts a word.  The nearest passage, in ¶1: “Nobody re-sailed…”" in rows(
         of(cite("1", "Nobody re"), text="Nobody re-sailed on Monday.")
     )
 
@@ -120,7 +120,7 @@ def test_all_places_of_an_ambiguous_quotation_are_marked() -> None:
     """In every paragraph that may be meant; these are named, the first of many."""
     found = of(cite("", "the boats"), text="The boats; the boats.\n\nNothing.\n\nAll the boats.")
     assert marked(found) == ["¶1|The boats", "¶1|the boats", "¶3|the boats"]
-    assert "ambiguous|The quotation is short, and occurs in the local copy more than once: in ¶1 and ¶3." in rows(found)
+    assert "ambiguous|The quotation is short, and occurs more than once in the local copy: in ¶1 and ¶3." in rows(found)
     many = rows(of(cite("", "boats"), text="boats\n\n" * 9))
     assert many[1].endswith("in ¶1, ¶2, ¶3, ¶4, ¶5 and 4 more.")
 
@@ -143,9 +143,9 @@ def test_a_place_that_the_copy_does_not_have(at: str, sentence: str) -> None:
     """It is told in words, with what is cited."""
     found = of(cite(at))
     said = rows(found)
-    assert said[said.index(f"lacking|{sentence}") - 1].startswith("Cited|")
-    assert found.verdicts[0][1] == "lacking"
-    assert f"lacking|{sentence}" in rows(of(cite(at, "nine hours of rest")))
+    assert said[said.index(f"missing|{sentence}") - 1].startswith("Cited|")
+    assert found.verdicts[0][1] == "missing"
+    assert f"missing|{sentence}" in rows(of(cite(at, "nine hours of rest")))
 
 
 def test_a_quotation_without_a_place() -> None:
@@ -158,7 +158,7 @@ def test_a_quotation_without_a_place() -> None:
 def test_a_quotation_that_is_only_near() -> None:
     """The paragraph of the nearest passage is marked, and the passage named."""
     found = rows(of(cite("", "the union wants ten hours of rest")))
-    assert found[3] == f"{ABSENT}  The nearest, in ¶2: “The union wants nine hours of rest…”"
+    assert found[3] == f"{ABSENT}  The nearest passage, in ¶2: “The union wants nine hours of rest…”"
     assert found[4] == "│ ¶2|The union wants nine hours of rest."
 
 
@@ -171,7 +171,7 @@ def test_a_quotation_that_is_nowhere() -> None:
     """That is said before the copy."""
     assert rows(of(cite("", "Whales sing."))) == [
         "Quoted|“Whales sing.”",
-        f"{ABSENT}  Nothing in it is near.",
+        f"{ABSENT}  The copy has no similar passage.",
         NOWHERE,
         *WHOLE,
     ]
@@ -222,7 +222,7 @@ def test_what_accounts_cite() -> None:
 
 def test_no_copy() -> None:
     """It says so, and where something is quoted, what follows."""
-    assert rows(evidence([Cite(cite("1"))], None, LOOKUP)) == ["Copy|There is no local copy of it."]
+    assert rows(evidence([Cite(cite("1"))], None, LOOKUP)) == ["Copy|This source has no local copy."]
     assert rows(evidence([Cite(cite("1", "q"))], None, LOOKUP)) == [
         "Quoted|¶1  “q”",
         "unchecked|No local copy: the quotation cannot be checked.",
@@ -235,14 +235,14 @@ def test_a_copy_that_cannot_be_read() -> None:
     assert rows(found) == [
         "Copy|! It is gone. Look.",
         "Quoted|“q”",
-        "unchecked|The local copy cannot be read, nor the quotation checked.",
+        "unchecked|The local copy cannot be read, so the quotation cannot be checked.",
     ]
     assert found.verdicts == [("", "unchecked")]
 
 
 def test_an_empty_copy() -> None:
     """It says so."""
-    assert rows(of(cite("1"), text="\n\n"))[0] == "Copy|The local copy holds no text."
+    assert rows(of(cite("1"), text="\n\n"))[0] == "Copy|The local copy contains no text."
 
 
 def test_a_copy_that_is_being_read() -> None:

@@ -41,7 +41,7 @@ def test_the_answer_in_another_briefing(asked: Question, found: str) -> None:
     """The same question by id or words, if it is answered there; else an event that it names; else the beginning."""
     entry, why = answer(asked, THERE)
     assert (entry.main if entry else "") == found
-    assert why.startswith("The same question" if isinstance(entry, Question) else "The file does not say where")
+    assert why.startswith("This is the same question" if isinstance(entry, Question) else "The file does not say where")
 
 
 def test_each_bundled_answer_is_found(bundled: Path) -> None:

@@ -132,6 +132,16 @@ def third(edtf: str, number: int) -> str:
     return whole_months(begins, ends) if months % 3 == 0 else ""
 
 
+def share_of_years(first: int, last: int, number: int, parts: int) -> str:
+    """One of so many equal parts of a decade or a century, in whole years; nothing where it has no such part."""
+    (year, *begin), (end_year, *end) = civil(first), civil(last + 1)
+    years, rest = divmod(end_year - year, parts)
+    if begin != [1, 1] or end != [1, 1] or rest or not years or not 1 <= number <= parts:
+        return ""
+    begins = year + years * (number - 1)
+    return f"{written_year(begins)}/{written_year(begins + years - 1)}"
+
+
 def whole_months(first: int, last: int) -> str:
     """An interval of whole months."""
     (year, month, _), (end_year, end_month, _) = civil(first), civil(last)

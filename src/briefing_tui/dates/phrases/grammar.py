@@ -169,7 +169,7 @@ class Asked:
     def today(self) -> int:
         """The day that words such as ``yesterday`` count from."""
         if self.now.day is None:
-            raise NoSuchDate("this briefing has no as-of day to count from", "Write a date.")
+            raise NoSuchDate("this briefing has no as-of date to count from", "Write a date.")
         return self.now.day
 
     def looking_ahead(self, day: int) -> Asked:

@@ -16,6 +16,7 @@ from briefing_tui.dates.phrases.calendar_steps import (
     iso_week,
     moved,
     period,
+    share_of_years,
     third,
     weekday,
     whole_months,
@@ -23,7 +24,7 @@ from briefing_tui.dates.phrases.calendar_steps import (
     written,
 )
 from briefing_tui.dates.phrases.grammar import Asked, NoSuchDate, Reading, changed, fixed, of_year, rule, short_years
-from briefing_tui.dates.phrases.relative_dates import period_of, unit_of
+from briefing_tui.dates.phrases.relative_dates import is_plural, period_of, unit_of
 
 if TYPE_CHECKING:
     from briefing_tui.dates.phrases.tokens import Token
@@ -152,9 +153,11 @@ def _group(asked: Asked, number: Token, name: Token, words: Tokens | None = None
         first, last = days_of(edtf)
         if is_a_year(edtf):
             return _known(group(civil(first)[0], kind, number.number))
+        if found := share_of_years(first, last, number.number, _IN_YEAR[kind]):
+            return found
         if kind == "half" and number.number in {1, 2} and 1 <= last - first - WEEK * 3 <= 10:  # noqa: PLR2004 - a month
             return interval(first, first + 14) if number.number == 1 else interval(first + 15, last)
-        raise NoSuchDate(f"only a year has such a {kind}", "Write two dates.")
+        raise NoSuchDate(f"that time has no such {kind}", "Write two dates.")
 
     return changed(period_of(asked, words), of)
 
@@ -184,8 +187,10 @@ def _first_so_many(asked: Asked, side: Token, count: Token, unit: Token, words: 
 def _run_within(asked: Asked, start: int, count: int, unit: Token, words: Tokens) -> list[Reading]:
     """So many units of a period, from the ``start``-th on, or counted from its end where that is below 0."""
     name = unit_of(unit)
-    if name not in {"day", "week", "month", "year"}:
+    if name not in {"day", "week", "month", "quarter", "year", "decade"}:
         return []
+    if count == 1 and is_plural(unit):
+        raise NoSuchDate(f"it does not say how many {name}s", f"Write a number, such as “3 {name}s”.")
 
     def of(edtf: str) -> str:
         first, last = days_of(edtf)
@@ -195,7 +200,7 @@ def _run_within(asked: Asked, start: int, count: int, unit: Token, words: Tokens
             begins, ends = moved(first, start, name), moved(first, start + count, name) - 1
         if begins < first or ends > last:
             raise NoSuchDate(f"that time has no such {name}", "Write two dates.")
-        return whole_months(begins, ends) if name in {"month", "year"} else interval(begins, ends)
+        return whole_months(begins, ends) if name not in {"day", "week"} else interval(begins, ends)
 
     return changed(period_of(asked, words), of)
 
@@ -254,7 +259,7 @@ PARTS: Final = (
     rule("the? <week|weekend|month|quarter|year> of <*>", _around),
 )
 YEARS: Final = (
-    rule("the? year? YEAR", _year),
+    rule("the? calendar? year|cy? YEAR", _year),
     rule("the? year N", _year),
     rule("the? DECADE", _decade),
     rule("ORDINAL century ERA?", _century),

@@ -28,7 +28,7 @@ def in_order(found: Sequence[Range]) -> list[Range]:
     """Those that do not end before they begin; raises NoSuchDate where all do."""
     right = [one for one in found if is_in_order(one.first, one.last)]
     if found and not right:
-        raise NoSuchDate("it ends before it begins", "Turn it round, or write the years.")
+        raise NoSuchDate("it ends before it begins", "Swap its ends, or write the years.")
     return right
 
 
@@ -37,9 +37,9 @@ def one_end(found: Range, *, is_first: bool, is_alone: bool) -> Range:
     if is_alone and found.first and found.last:
         raise NoSuchDate("it has two ends", "Write its first day after --from, and its last day after --to.")
     if is_first and not found.first:
-        raise NoSuchDate("it has no beginning", "Write since when.")
+        raise NoSuchDate("it has no beginning", "Write when it begins.")
     if not is_first and not found.last:
-        raise NoSuchDate("it has no end", "Write until when.")
+        raise NoSuchDate("it has no end", "Write when it ends.")
     return Range(found.first, "") if is_first else Range("", found.last)
 
 
@@ -87,7 +87,8 @@ def _beside(edtf: str, side: str) -> str:
     date, step = parse(edtf), 1 if side == "after" else -1
     end = date.last if step > 0 else date.first
     if end.written in {EARLIEST, LATEST}:
-        raise NoSuchDate(f"nothing lies {side} what is open on that side", "Write a day, a month or a year.")
+        open_side = "an open end" if side == "after" else "an open beginning"
+        raise NoSuchDate(f"there is nothing {side} {open_side}", "Write a day, a month or a year.")
     zone = re.search(r"T[\d:]+(Z|[+-][\d:]+)?$", edtf)
     days, second = divmod(end.written[1] + step, LAST_SECOND + 1)
     day = written(end.written[0] + days)

@@ -42,19 +42,39 @@ _LOWER: Final = {
     **_words(
         "beginning on", "beginning from", "as from", "on or after", "at or after", "no earlier than", "no sooner than"
     ),
-    **_words("not earlier than", "not before", "from and including", "between", ">=", "effective", "with effect from"),
+    **_words(
+        "not earlier than",
+        "not before",
+        "from and including",
+        "between",
+        ">=",
+        "effective",
+        "with effect from",
+        "effective from",
+    ),
     **_words("after", "later than", "post", ">", is_included=False),
 }
 _UPPER: Final = {
-    **_words("until", "up to", "up until", "up through", "through", "to", "by", "no later than", "not later than"),
+    **_words(
+        "until",
+        "up to",
+        "up until",
+        "up through",
+        "through",
+        "through to",
+        "to",
+        "by",
+        "no later than",
+        "not later than",
+    ),
     **_words("not after", "on or before", "at or before", "ending", "ending in", "ending on", "ending with"),
     **_words("until and including", "up to and including", "<=", "..", "..."),
     **_words("before", "earlier than", "prior to", "pre", "<", is_included=False),
 }
 _JOINS: Final = {
     **_words("-", "to", "until", "up to", "up until", "through", "through to", "..", "...", "/", ":", "~", "and"),
-    **_words("->", "=>", "by"),
-    **_words("before", is_included=False),
+    **_words("->", "=>", "by", "<="),
+    **_words("before", "<", is_included=False),
 }
 _ONWARDS: Final = {
     **_words("onwards", "onward", "and onwards", "and onward", "forward", "forwards", "on", "and later", "or later"),
@@ -125,8 +145,8 @@ class Phrase:
             yield from self._since_so_long(rest)
         for reading in self.asked.as_bound().read(rest):
             years = [self.year]
-            if mark.name == "since" and reading.floats and self.asked.now.day is not None:
-                # What lasts since December began last December, unless what is still to come is asked for.
+            if mark.name in {"since", "after"} and reading.floats and self.asked.now.day is not None:
+                # What lasts since December, or came after it, began last December, unless it is still to come.
                 is_to_come = days_of(reading.of_year(self.year))[0] > self.asked.now.day
                 years = [self.year - 1, self.year] if is_to_come else years
             for year in years:
@@ -171,9 +191,16 @@ class Phrase:
                 return
 
     def _joined(self, tokens: Tokens) -> list[Range]:
-        """Two ends with a word or a mark between them; marks that stand within dates as well are tried last."""
-        places = [place for place in range(1, len(tokens) - 1) if _joins(tokens, place)]
-        marks = [(place, _mark(_JOINS, tokens[place:])) for place in sorted(places, key=lambda at: _rank(tokens[at]))]
+        """Two ends with a word or a mark between them; marks that stand within dates as well are tried last.
+
+        What is understood with a mark that joins and nothing else, and is no range, is no other range either.
+        """
+        places = sorted(filter(partial(_joins, tokens), range(1, len(tokens) - 1)), key=partial(_rank, tokens))
+        clear = [place for place in places if not _rank(tokens, place)]
+        return self._joined_at(tokens, clear) or self._joined_at(tokens, places[len(clear) :])
+
+    def _joined_at(self, tokens: Tokens, places: Sequence[int]) -> list[Range]:
+        marks = [(place, _mark(_JOINS, tokens[place:])) for place in places]
         return _first_found(
             partial(self._split, tokens[:place], tokens[place + mark.length :], mark) for place, mark in marks
         )
@@ -186,10 +213,17 @@ class Phrase:
             return self._together(left, right)
         if (join.name == "and" and lower.name != "between" and not upper.length) or not left:
             return []
-        if not join.is_included and not lower.length:
+        if (not join.is_included or join.name == "<=") and not lower.length:
             return []
+        if _names(left) == _names(right):
+            self._check_years(left)
         right = right[upper.length :]
         return self._between(left, right, lower, join if not upper.length else upper)
+
+    def _check_years(self, words: Tokens) -> None:
+        """``March to March``, ``Monday to Monday`` may be one of them, or from one to another."""
+        if any("WEEKDAY" in word.kinds for word in words) or any(one.floats for one in self.asked.read(words)):
+            raise NoSuchDate("both ends are the same", "Write both in full, or one of them alone.")
 
     # Both ends
 
@@ -206,7 +240,7 @@ class Phrase:
         for one, other in self._pairs(left, right):
             first, last = sorted((one, other), key=days_of)
             if days_of(last)[0] > days_of(first)[1] + 1:
-                raise NoSuchDate("it leaves out what lies between", "Write “to” between them if all of it is meant.")
+                raise NoSuchDate("it leaves out what is between", "Write “to” between them if you mean all of it.")
             found.append(Range(range_of(first).first, range_of(last).last))
         return found
 
@@ -215,23 +249,19 @@ class Phrase:
         return _first_found(partial(self._read, *both) for both in variants(left, right))
 
     def _read(self, left: Tokens, right: Tokens) -> list[tuple[str, str]]:
-        firsts = self.asked.read(left)
-        if not firsts:
-            return []
-        begin = days_of(firsts[0].of_year(self.year))[0]
-        is_weekday = len(left) == 1 and "WEEKDAY" in left[0].kinds
-        lasts = (self.asked.looking_ahead(begin) if is_weekday else self._ahead(begin)).read(right)
-        found = [
-            pair
-            for one in firsts
-            for other in lasts
-            if not one.order or not other.order or one.order == other.order
-            for pair in self._of_years(one, other)
-        ]
+        found = [pair for one in self.asked.read(left) for pair in self._from(one, left, right)]
         if found and "ago" in _names(right) and not is_in_order(*found[0]):
             # Two to three weeks ago: the longer time ago comes first.
             return [(other, one) for one, other in found]
         return found
+
+    def _from(self, one: Reading, left: Tokens, right: Tokens) -> Iterator[tuple[str, str]]:
+        """What both ends may be where the first one is read in one way."""
+        begin = days_of(one.of_year(self.year))[0]
+        is_weekday = any("WEEKDAY" in word.kinds for word in left)
+        for other in (self.asked.looking_ahead(begin) if is_weekday else self._ahead(begin)).read(right):
+            if not one.order or not other.order or one.order == other.order:
+                yield from self._of_years(one, other)
 
     def _of_years(self, one: Reading, other: Reading) -> Iterator[tuple[str, str]]:
         """Both ends in the year that one of them gives, else in that of the briefing; around New Year if need be."""
@@ -311,9 +341,15 @@ def _joins(tokens: Tokens, place: int) -> bool:
     return bool(_mark(_JOINS, tokens[place:]).length) and not is_of_month
 
 
-def _rank(token: Token) -> int:
+def _rank(tokens: Tokens, place: int) -> int:
     """The later a mark is tried, the more it is one that stands within dates as well."""
-    return 0 if "SEP" not in token.kinds or "–" in token.kinds else 2 if token.name == "-" else 1
+    token = tokens[place]
+    if "SEP" not in token.kinds or "–" in token.kinds:
+        return 0
+    marks = [other.name for other in tokens if "SEP" in other.kinds]
+    if marks.count(token.name) == 1 and len(marks) > 2:  # noqa: PLR2004 - each end has another mark: 3/4-3/20
+        return 0
+    return 2 if token.name == "-" else 1
 
 
 def _is_of_years(edtf: str) -> bool:

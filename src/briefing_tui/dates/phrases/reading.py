@@ -25,8 +25,8 @@ def understood(typed: str, now: Now, timezone: str = "UTC") -> Dates:
     What stands after ``since``, ``from``, ``until``, ``by`` or ``to`` belongs to it; what stands after ``after`` or
     ``before`` does not.
 
-    Raises :class:`~briefing_tui.dates.edtf.DateError` for what is no range of time, ends before it begins, or may be one of
-    several.
+    Raises :class:`~briefing_tui.dates.parts.DateError` for what is no range of time, ends before it begins, or may
+    be one of several.
     """
     typed = " ".join(typed.split())
     if not typed:
@@ -42,7 +42,7 @@ def understood(typed: str, now: Now, timezone: str = "UTC") -> Dates:
 def between(first: str, last: str, now: Now, timezone: str = "UTC") -> Dates:
     """From the beginning of one date that was typed to the end of another; an empty one leaves that side open.
 
-    Raises :class:`~briefing_tui.dates.edtf.DateError` as :func:`understood` does.
+    Raises :class:`~briefing_tui.dates.parts.DateError` as :func:`understood` does.
     """
     first, last = " ".join(first.split()), " ".join(last.split())
     is_alone = not first or not last
@@ -101,7 +101,7 @@ def _only(typed: str, find: Callable[[], list[Range]], timezone: str) -> Range:
     names = [_dates(found[bounds], timezone).words for bounds in sorted(found)]
     names = [*names[: _NAMED - 1], "another time"] if len(names) > _NAMED else names
     raise DateError(
-        f"“{visible(typed)}” may be {', '.join(names[:-1])} or {names[-1]}.", "Write the one that is meant."
+        f"“{visible(typed)}” may be {', '.join(names[:-1])} or {names[-1]}.", "Write the one that you mean."
     )
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from briefing_tui.dates.parts import MONTHS, civil
+from briefing_tui.dates.parts import civil
 from briefing_tui.dates.phrases.calendar_steps import WEEK, days_of, interval, moved, period, run, weekday, written
 from briefing_tui.dates.phrases.grammar import Asked, NoSuchDate, Reading, Rule, changed, fixed, rule
-from briefing_tui.dates.phrases.tokens import WEEKDAYS
 
 if TYPE_CHECKING:
     from briefing_tui.dates.phrases.tokens import Token
@@ -30,11 +29,11 @@ def length(count: Token, unit: Token) -> tuple[int, str]:
     """How many of which unit; whole days for hours."""
     number, name = count.number, unit_of(unit)
     if name == "hour" and (number % _HOURS or not number):
-        raise NoSuchDate("events are kept by days, not by hours", "Write days, such as today or past 24 hours.")
+        raise NoSuchDate("events are filtered by days, not by hours", "Write days, such as today or past 24 hours.")
     return (number // _HOURS, "day") if name == "hour" else (number, name)
 
 
-def _is_plural(unit: Token) -> bool:
+def is_plural(unit: Token) -> bool:
     """Whether it is asked for several without a number: ``the last weeks``."""
     return unit.name.endswith("s")
 
@@ -75,7 +74,7 @@ def _beside(asked: Asked, step: Token, unit: Token) -> Iterator[Reading]:
     name = unit_of(unit)
     if name == "hour":
         length(step, unit)
-    if _is_plural(unit):
+    if is_plural(unit):
         return
     if name == "fortnight" or (name == "day" and step.number):
         yield from _rolling(asked, step, unit)
@@ -98,7 +97,7 @@ def _the_beside(asked: Asked, step: Token, unit: Token) -> Iterator[Reading]:
 
 def _rolling(asked: Asked, step: Token, unit: Token) -> Iterator[Reading]:
     """The days up to today, or from tomorrow on: ``past week``; a day is today to some, and yesterday to others."""
-    if "day" in unit.kinds or _is_plural(unit):
+    if "day" in unit.kinds or is_plural(unit):
         return iter(())
     if "weekend" in unit.kinds:
         is_here = weekday(asked.today) >= WEEK - 2
@@ -126,6 +125,11 @@ def _so_many(asked: Asked, step: Token, count: Token, unit: Token) -> Iterator[R
 def _ago(asked: Asked, count: Token, unit: Token, today: Token | None) -> Iterator[Reading]:
     """A day so many days or weeks ago, or one month ago; the whole month or year so many ago."""
     return _away(asked, -1, count, unit, is_day=today is not None)
+
+
+def _long_ago(*_: object) -> Iterator[Reading]:
+    """``over a year ago``: any time before that."""
+    raise NoSuchDate("it does not say how long ago", "Write “before” and a date.")
 
 
 def _ahead(asked: Asked, count: Token, unit: Token) -> Iterator[Reading]:
@@ -163,22 +167,50 @@ def _within_of(asked: Asked, count: Token, unit: Token, words: Tokens) -> list[R
     return changed(asked.read(words), around)
 
 
+def _the_weekend(asked: Asked) -> Iterator[Reading]:
+    """The last one that began, before ``until`` the next one that ends; alone it may be either."""
+    start = asked.today if asked.toward is None else asked.toward
+    is_here = weekday(start) >= WEEK - 2
+    if asked.toward is None and not is_here:
+        yield fixed(period(start, -1, "weekend"))
+    if asked.toward is not None or is_here or not asked.is_bound:
+        yield fixed(period(start, 0, "weekend"))
+
+
+def _week_at(asked: Asked, side: Token, words: Tokens) -> list[Reading]:
+    """``week ending 15 March``, ``week commencing 9 March``: the seven days up to a day, or from it on."""
+
+    def week(edtf: str) -> str:
+        first, last = days_of(edtf)
+        if first != last:
+            raise NoSuchDate("a week begins and ends with one day", "Write that day.")
+        return interval(last - WEEK + 1, last) if "ending" in side.kinds else interval(first, first + WEEK - 1)
+
+    return changed(asked.read(words), week)
+
+
 def _to_date(asked: Asked, unit: Token) -> Iterator[Reading]:
     """From the beginning of the present week, month, quarter or year to today."""
     if unit_of(unit) in {"week", "month", "quarter", "half", "year"}:
         yield fixed(interval(days_of(period(asked.today, 0, unit_of(unit)))[0], asked.today))
 
 
+def _so_far(asked: Asked, words: Tokens) -> list[Reading]:
+    """``2026 so far``: from the beginning of a period that today lies in to today."""
+    return changed(period_of(asked, words), lambda edtf: interval(_around_today(asked, edtf)[0], asked.today))
+
+
 def _rest(asked: Asked, words: Tokens) -> list[Reading]:
     """From today to the end of a period that today lies in."""
+    return changed(period_of(asked, words), lambda edtf: interval(asked.today, _around_today(asked, edtf)[1]))
 
-    def left(edtf: str) -> str:
-        first, last = days_of(edtf)
-        if not first <= asked.today <= last:
-            raise NoSuchDate("today is not in that time", "Write its first and its last day.")
-        return interval(asked.today, last)
 
-    return changed(period_of(asked, words), left)
+def _around_today(asked: Asked, edtf: str) -> tuple[int, int]:
+    """The first and the last day of a period; raises NoSuchDate where today is not one of its days."""
+    first, last = days_of(edtf)
+    if not first <= asked.today <= last:
+        raise NoSuchDate("today is not within that time", "Write its first and its last day.")
+    return first, last
 
 
 def period_of(asked: Asked, words: Tokens) -> list[Reading]:
@@ -229,80 +261,11 @@ def _distant(asked: Asked, count: Token, unit: Token, side: Token, words: Tokens
 
     def distant(edtf: str) -> str:
         first, last = days_of(edtf)
+        if first != last and name not in {"day", "week", "fortnight"}:
+            raise NoSuchDate("it may be one time or all up to it", "Write the first and the last year, month or day.")
         return written(moved(first, -number, name) if "before" in side.kinds else moved(last, number, name))
 
     return changed(asked.read(words), distant)
-
-
-# Days of the week
-
-
-def _weekday(asked: Asked, day: Token) -> Iterator[Reading]:
-    """The last one up to today, or the first one from the day that is looked ahead to."""
-    start = asked.today - (WEEK - 1) if asked.toward is None else asked.toward
-    yield fixed(written(start + (day.number - weekday(start)) % WEEK))
-
-
-def _nearest(asked: Asked, step: int, day: int) -> int:
-    """The nearest such day before or after today."""
-    if step < 0:
-        return asked.today - ((weekday(asked.today) - day - 1) % WEEK + 1)
-    return asked.today + (day - weekday(asked.today) - 1) % WEEK + 1
-
-
-def _beside_weekday(asked: Asked, step: Token, day: Token) -> Iterator[Reading]:
-    """``last Friday``: the nearest one before today, and that of last week, which often are the same."""
-    of_week = asked.today - weekday(asked.today) + WEEK * step.number + day.number
-    for found in {_nearest(asked, step.number, day.number) if step.number else of_week, of_week}:
-        yield fixed(written(found))
-
-
-def _coming_weekday(asked: Asked, side: Token, day: Token) -> Iterator[Reading]:
-    yield fixed(written(_nearest(asked, side.number, day.number)))
-
-
-def _weekday_of_week(asked: Asked, day: Token, words: Tokens) -> list[Reading]:
-    """``Monday of last week``."""
-
-    def of_week(edtf: str) -> str:
-        first, last = days_of(edtf)
-        if last - first != WEEK - 1:
-            raise NoSuchDate("only a week has one such day", f"Write the date of the {WEEKDAYS[day.number]}.")
-        return written(first + (day.number - weekday(first)) % WEEK)
-
-    return changed(period_of(asked, words), of_week) if any("week" in word.kinds for word in words) else []
-
-
-def _week_then_weekday(asked: Asked, step: Token, week: Token, day: Token) -> list[Reading]:
-    return _weekday_of_week(asked, day, [step, week])
-
-
-def _weekday_beside(asked: Asked, day: Token, side: Token, words: Tokens) -> list[Reading]:
-    """``the Monday before Christmas``: the nearest one."""
-
-    def nearest(edtf: str) -> str:
-        first, last = days_of(edtf)
-        if "before" in side.kinds:
-            return written(first - ((weekday(first) - day.number - 1) % WEEK + 1))
-        return written(last + (day.number - weekday(last) - 1) % WEEK + 1)
-
-    return changed(asked.read(words), nearest)
-
-
-def _with_weekday(asked: Asked, day: Token, words: Tokens) -> list[Reading]:
-    """``Thu 12 March``: the date, which has to be such a day."""
-
-    def checked(edtf: str) -> str:
-        first, last = days_of(edtf)
-        if first == last and weekday(first) != day.number:
-            year, month, number = civil(first)
-            raise NoSuchDate(
-                f"{number} {MONTHS[month - 1]} {year} is a {WEEKDAYS[weekday(first)]}", "Leave out the day of the week."
-            )
-        return edtf
-
-    is_a_day = "DAY" in {kind for word in words for kind in word.kinds} or any("-" in word.kinds for word in words)
-    return changed(asked.read(words), checked) if is_a_day else []
 
 
 # A month, a season or a feast beside this year's
@@ -350,24 +313,20 @@ RULES: Final = (
     rule("the|this? ROLLING UNIT", _rolling),
     rule("the|these? STEP|ROLLING a? COUNT of? UNIT", _so_many),
     rule("a? COUNT of? UNIT ago|back <today>?", _ago),
+    rule("~over a? COUNT of? UNIT ago", _long_ago),
     rule("in a? COUNT of? UNIT time?", _ahead),
     rule("a? COUNT of? UNIT from now|today", _ahead),
     rule("within|inside a? COUNT of? UNIT", _within),
     rule("within COUNT UNIT of <*>", _within_of),
+    rule("the weekend", _the_weekend),
+    rule("the? week <beginning|commencing|starting|ending> <*>", _week_at),
     rule("UNIT to date|today", _to_date),
     rule("so far this UNIT", _to_date),
-    rule("this UNIT so far", _to_date),
+    rule("<*> so far", _so_far),
     rule("the? rest|remainder of <*>", _rest),
     rule("the COUNT UNIT <before|after> <*>", _stretches),
     rule("COUNT UNIT <before|after> <*>", _distant),
     rule("the? UNIT <before|after> <*>", _stretch),
-    rule("WEEKDAY", _weekday),
-    rule("STEP WEEKDAY", _beside_weekday),
-    rule("this? ROLLING WEEKDAY", _coming_weekday),
-    rule("STEP <week> WEEKDAY", _week_then_weekday),
-    rule("WEEKDAY <before|after> <*>", _weekday_beside),
-    rule("WEEKDAY of|in? <*>", _weekday_of_week),
-    rule("WEEKDAY <*>", _with_weekday),
     rule("STEP <*>", _beside_floating),
     rule("<*> of? STEP year", _of_year_beside),
 )

@@ -35,10 +35,11 @@ def _numbers(left: Tokens, right: Tokens) -> Iterator[tuple[Tokens, Tokens]]:
         shared = _with(_unnamed(left, names, always=True), _NUMBERS, number, is_last=True)
         if shared:
             yield left, [*names, *shared]
-    if len(right) == 2 and right[0].kinds & _NUMBERS and "YEAR" in right[1].kinds:  # noqa: PLR2004 - March 9 to 13, 2012
-        shared = _with(_unnamed(left, (), always=True), _NUMBERS, right[0], is_last=True)
+    bare = [token for token in right if token.name != "of"]
+    if len(bare) == 2 and bare[0].kinds & _NUMBERS and "YEAR" in bare[1].kinds:  # noqa: PLR2004 - March 9 to 13, 2012
+        shared = _with(_unnamed(left, (), always=True), _NUMBERS, bare[0], is_last=True)
         if shared and not any("YEAR" in token.kinds for token in left):
-            yield left, [*shared, right[1]]
+            yield left, [*shared, bare[1]]
     if len(right) == 3 and len(left) == 5 and "YEAR" in left[0].kinds and "SEP" in right[1].kinds:  # noqa: PLR2004 - ISO
         yield left, [left[0], left[1], *map(_taken, right)]
 
@@ -53,7 +54,7 @@ def _years(left: Tokens, right: Tokens) -> Iterator[tuple[Tokens, Tokens]]:
     if "DATED" in last.kinds and first.kinds & {"N", "YEAR"} and "DATED" not in first.kinds:
         number = 1 - first.number if last.number < 1 else first.number
         yield [_taken(last)._replace(number=number)], right
-    elif "YEAR" in first.kinds and "N" in last.kinds and last.end - last.start == 2:  # noqa: PLR2004 - of four digits
+    elif first.number > 0 and "YEAR" in first.kinds and "N" in last.kinds and last.end - last.start == 2:  # noqa: PLR2004 - of four digits
         number = first.number - first.number % 100 + last.number
         if number > first.number:
             yield left, [_taken(first)._replace(number=number)]
@@ -94,8 +95,9 @@ def _number(tokens: Tokens) -> tuple[Tokens, Token | None]:
 
 
 def _unnamed(tokens: Tokens, names: Tokens, *, always: bool = False) -> Tokens:
-    """The words without a day of the week, which is one of the other end's number."""
-    return [token for token in tokens if not (names or always) or "WEEKDAY" not in token.kinds]
+    """The words without a time, and without a day of the week, which is one of the other end's number."""
+    kinds = {"CLOCK", "ZONE", "at"} | ({"WEEKDAY"} if names or always else set())
+    return [token for token in tokens if not token.kinds & kinds]
 
 
 def _with(tokens: Tokens, kinds: frozenset[str], token: Token, *, is_last: bool = False) -> Tokens:

@@ -10,6 +10,8 @@ from briefing_tui.dates.phrases.calendar_steps import day_of, days_of, is_day, m
 from briefing_tui.dates.phrases.grammar import Asked, NoSuchDate, Reading, changed, fixed, of_year, rule, short_years
 from briefing_tui.dates.phrases.periods import PARTS, WITHIN, YEARS
 from briefing_tui.dates.phrases.relative_dates import RULES as RELATIVE
+from briefing_tui.dates.phrases.tokens import SOON, in_full
+from briefing_tui.dates.phrases.weekdays import RULES as WEEKDAYS
 
 if TYPE_CHECKING:
     from briefing_tui.dates.phrases.tokens import Token
@@ -73,7 +75,8 @@ def _numeric(
     """A day and a month in numbers: with dots the day comes first, else both orders count."""
     orders = [("dm", first.number, other.number), ("md", other.number, first.number)]
     right = [(order, day, month) for order, day, month in orders if is_day(year, month, day)]
-    for order, day, month in orders[:1] if "." in sep.kinds else right or orders:
+    near = [one for one in orders if 1 <= one[2] <= len(MONTHS)] or orders
+    for order, day, month in orders[:1] if "." in sep.kinds else right or near:
         yield make(day, month)._replace(order=order)
 
 
@@ -85,10 +88,21 @@ def _dmy(_: Asked, first: Token, sep: Token, other: Token, __: Token, year: Toke
 
 
 def _dm(asked: Asked, first: Token, sep: Token, other: Token) -> Iterator[Reading]:
+    """A day and a month; ``3/25``, a month of a year as well; ``24/25``, two years in a row."""
+
     def make(day: int, month: int) -> Reading:
         return of_year(None, lambda year: day_of(year, month, day))
 
-    return iter(()) if "–" in sep.kinds else _numeric(first, sep, other, make, asked.now.year)
+    if first.number > len(MONTHS) and other.number == (first.number + 1) % 100 and sep.name == "/":
+        begin = short_years(asked.now.year, first.number)[0]
+        yield fixed(f"{written_year(begin)}/{written_year(begin + 1)}")
+    elif "–" not in sep.kinds:
+        yield from _numeric(first, sep, other, make, asked.now.year)
+        # 3/25 is March 2025 to some, and 25 March to others.
+        year = in_full(other.number, asked.now.year)
+        is_near = asked.now.year - SOON < year <= asked.now.year + 1
+        if is_near and "." not in sep.kinds and 1 <= first.number <= len(MONTHS) < other.number:
+            yield fixed(month_of(year, first.number))._replace(order="my")
 
 
 def _dmy_short(asked: Asked, first: Token, _: Token, other: Token, __: Token, last: Token) -> Iterator[Reading]:
@@ -114,7 +128,10 @@ def _year_number(_: Asked, year: Token, sep: Token, number: Token) -> Iterator[R
     until += 100 if until == year.number - 99 else 0
     if number.name == f"{(year.number + 1) % 10}":
         until = year.number + 1
-    is_later = until > year.number and ("–" in sep.kinds or not is_month)
+    are_years = "–" in sep.kinds or year.name.startswith("'")
+    if are_years and until < year.number and until + 100 - year.number <= SOON:
+        until += 100
+    is_later = until > year.number and (are_years or not is_month)
     if is_month:
         yield fixed(month_of(year.number, number.number))
     if (is_later or until == year.number + 1) and "." not in sep.kinds and not is_shared(number):
@@ -127,7 +144,9 @@ def is_shared(token: Token) -> bool:
 
 
 def _number_year(_: Asked, month: Token, __: Token, year: Token) -> Iterator[Reading]:
-    yield fixed(month_of(year.number, month.number))
+    """``3/2026``, but not ``50-100 AD``."""
+    if "DATED" not in year.kinds:
+        yield fixed(month_of(year.number, month.number))
 
 
 def _compact(_: Asked, digits: Token) -> Iterator[Reading]:
@@ -165,7 +184,7 @@ def _weekday_number(asked: Asked, name: Token, day: Token) -> list[Reading]:
     year, month, _ = civil(asked.today)
     found = day_of(year, month, day.number)
     if weekday(days_of(found)[0]) != name.number:
-        raise NoSuchDate("that day of this month is another day of the week", "Write the name of the month.")
+        raise NoSuchDate("that day of this month is a different day of the week", "Write the name of the month.")
     return [fixed(found)]
 
 
@@ -176,7 +195,7 @@ def _time_of(asked: Asked, words: Tokens, clock: Token, zone: Token | None) -> l
     def at(edtf: str) -> str:
         first, last = days_of(edtf)
         if first != last or "T" in edtf:
-            raise NoSuchDate("a time is one of a day", "Write one day with it.")
+            raise NoSuchDate("a time needs a single day", "Write one day with it.")
         return f"{edtf}T{clock.name}{zone.name if zone else ''}"
 
     return changed(asked.read(words), at)
@@ -192,6 +211,13 @@ def _time(asked: Asked, clock: Token, zone: Token | None) -> Iterator[Reading]:
 
 def _rest(asked: Asked, words: Tokens) -> list[Reading]:
     return asked.read(words)
+
+
+def _vague(asked: Asked, words: Tokens) -> list[Reading]:
+    """``around 10 March``: nobody knows how many days before and after it are meant."""
+    if asked.read(words):
+        raise NoSuchDate("it has no first and no last day", "Write from when to when, such as 5 to 15 March.")
+    return []
 
 
 def _date_weekday(asked: Asked, words: Tokens, day: Token) -> list[Reading]:
@@ -227,7 +253,8 @@ _TIMES: Final = (
     rule("<*> ~DAYTIME", _rest),
     rule("<*> WEEKDAY", _date_weekday),
     rule("the? all|whole|entire of? <*>", _rest),
+    rule("about|around|roughly|approximately <*>", _vague),
     rule("~FILLER <*>", _rest),
 )
-RULES: Final = (*PARTS, *_WITH_MONTHS, *_IN_NUMBERS, *YEARS, *RELATIVE, *WITHIN, *_TIMES)
+RULES: Final = (*PARTS, *_WITH_MONTHS, *_IN_NUMBERS, *YEARS, *WEEKDAYS, *RELATIVE, *WITHIN, *_TIMES)
 """The first that gives a reading counts: the more special ones come first."""

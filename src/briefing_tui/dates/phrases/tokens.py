@@ -88,8 +88,6 @@ _GROUPS: Final[dict[str, dict[str, int]]] = {
             "within",
             "for",
             "the",
-            "about",
-            "around",
             "circa",
             "ca",
             "c",
@@ -125,9 +123,21 @@ _SYNONYMS: Final = {
     "mtd": "month to date",
     "wtd": "week to date",
 }
-_SAME_WORDS: Final = {"'til ": "until ", "&": " and ", "から": " to ", "부터": " to ", "まで": " ", "까지": " "}
+_SAME_WORDS: Final = {
+    "'til ": "until ",
+    "&": " and ",
+    "から": " to ",
+    "부터": " to ",
+    "まで": " ",
+    "까지": " ",
+    "w/c ": "week commencing ",
+    "w/b ": "week beginning ",
+    "w/e ": "week ending ",
+}
 _SEPARATORS: Final = frozenset("-–/.")
 """Marks that stand within dates, where no blank is beside them."""
+
+_ORDINAL_DOT: Final = re.compile(r"\d\.")
 
 _MARKS: Final = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "—": "–", "―": "–", "→": "–", "⇒": "–", "〜": "~", "≥": ">=", "≤": "<=", "、": ","}
@@ -186,6 +196,8 @@ def _tokens(text: str, year: int) -> Iterator[Token]:
             continue
         number, name, kinds = _read(found, kind or "", word, year)
         is_glued = found.start() > 0 and place < len(text) and " " not in text[found.start() - 1 : place + 1]
+        # The one behind the full stop of an ordinal joins two dates: 10.-12.3.
+        is_glued = is_glued and not _ORDINAL_DOT.fullmatch(text[max(0, found.start() - 2) : found.start()])
         if word in _SEPARATORS and is_glued:
             kinds |= {"SEP"}
         yield Token(kinds, number, name, found.start(), place)

@@ -27,7 +27,7 @@ class Delivery:
     def selection(self) -> Selection | None:
         """What can be taken away now."""
         contents, under = self._app.session.contents, self._app.reader_screen
-        return Selection(contents, under.pane, under.entry, self._app.session.charted) if contents else None
+        return Selection(contents, under.pane, under.entry, self._app.session.state.charted) if contents else None
 
     def export(self, export: Export) -> None:
         """Write or copy what the export dialog returned, and say how much it was."""

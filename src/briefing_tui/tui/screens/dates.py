@@ -36,7 +36,7 @@ class DatesScreen(Dialog[Chosen]):
 
     BINDINGS: ClassVar = bindings_of("dates", "program")
     CONTEXT = "dates"
-    TITLE_WORDS = "Only some dates"
+    TITLE_WORDS = "Range of time"
     WIDTH = 72
     HEIGHT = 7
 

@@ -126,7 +126,7 @@ class ExportScreen(Dialog[Export]):
     def _measured(self) -> tuple[str, str]:
         """How many lines it takes; what is in the way, where it cannot be had. Worked out once for each choice."""
         if self._width is None and not self._flows:
-            return "", f"The width is a number from {NARROWEST} to {WIDEST}."
+            return "", f"The width must be a number from {NARROWEST} to {WIDEST}."
         width = None if self._flows else self._width if self._form.laid_out else WIDTH
         choice = (self._what, self._form, width)
         if choice not in self._known:
@@ -161,11 +161,11 @@ class ExportScreen(Dialog[Export]):
         lines, fault = self._measured()
         note = self.query_one("#file-note", Words)
         if self._to_file and is_folder(self._path):
-            note.show(("! This is a folder: add a name.", "error"))
+            note.show(("! This is a folder: add a file name.", "error"))
         elif self._to_file and is_there(self._path):
-            note.show(("That file exists; you are asked before it is replaced.", "muted"))
+            note.show(("This file exists; you will be asked before it is replaced.", "muted"))
         elif self._to_file and self._path.suffix and self._path.suffix.lower() not in self._form.endings:
-            note.show((f"What is written is {self._form.title}, though the name ends in {self._path.suffix}.", "muted"))
+            note.show((f"The file will be {self._form.title}, although its name ends in {self._path.suffix}.", "muted"))
         else:
             note.show()
         sentence = self.query_one("#sentence", Words)

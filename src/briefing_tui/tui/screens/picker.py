@@ -102,7 +102,7 @@ class PickerListing(Listing):
 
     def empty(self) -> str:
         """What is said where nothing fits."""
-        return f"No briefing matches {phrasing.quoted(self._words, self._glyphs)}." if self._words else "No briefing."
+        return f"No briefing matches {phrasing.quoted(self._words, self._glyphs)}." if self._words else "No briefings."
 
     def gap(self, number: int) -> int:  # noqa: ARG002 - every item has one, or none
         """A blank line after each item where there is room."""

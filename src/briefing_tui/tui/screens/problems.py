@@ -167,7 +167,7 @@ class ProblemsScreen(Moving):
         """Show all problems, with the cursor on the one that it is on."""
         before = self.problems[self.entries.cursor] if self.problems else None
         self.problems, self._checked = found, True
-        self.reader.take_checked(self.item, found)
+        self.reader.checker.take_checked(self.item, found)
         number = next((i for i, problem in enumerate(found) if problem is before), 0)
         self._show(Place(number, max(0, number - (self.entries.cursor - self.entries.place.top))))
 
@@ -192,7 +192,7 @@ class ProblemsScreen(Moving):
         fatal = next((problem for problem in problems if problem.severity == "fatal"), None)
         sentence = ""
         if fatal:
-            place = f"until line {fatal.line} is put right" if fatal.line else "as it is"
+            place = f"until line {fatal.line} is corrected" if fatal.line else "as it is"
             sentence = f"This file cannot be shown {place}."
         self.query_one(BottomLine).show(sentence, BOTTOM_ROWS)
         self.on_resize()
@@ -226,8 +226,8 @@ class ProblemsScreen(Moving):
         problem = self.problems[self.entries.cursor] if self.problems else None
         if self.item.briefing is None:
             self.reader.say("The file does not open, so there is no entry to go to.")
-        elif problem is None or not problem.section or not self.reader.go_to_problem(problem.section, problem.index):
-            self.reader.say("This problem is in no entry of the four panes.")
+        elif problem is None or not problem.section or not self.reader.checker.go_to(problem.section, problem.index):
+            self.reader.say("This problem does not belong to an entry.")
 
     def action_edit(self) -> None:
         """Open the file in an editor, at the problem."""

@@ -45,7 +45,7 @@ def row_lines(row: Row, width: int) -> list[Line]:
 
 def as_text(rows: Iterable[Row]) -> str:
     """Rows as text, their labels before a tab."""
-    return "\n".join(f"{label}\t{phrasing.plain(runs)}" for label, runs in rows).replace(phrasing.GAP, " ")
+    return "\n".join(f"{label}\t{phrasing.plain(runs)}".rstrip("\t") for label, runs in rows).replace(phrasing.GAP, " ")
 
 
 class RowsListing(Listing):
@@ -78,7 +78,7 @@ class SourcesListing(Listing):
 
     def empty(self) -> str:
         """What is said where the briefing has none of the sources that an entry cites."""
-        return "The briefing has no source that this entry cites."
+        return "None of the sources that this entry cites are in the briefing."
 
     def state(self, number: int) -> Run:
         """The mark of the one that is shown."""

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.containers import Vertical
 
-from briefing_tui.sources.copies import Copy
-from briefing_tui.sources.quotations import searchable
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.dialog import Dialog
 from briefing_tui.tui.screens.list_screen import footer_items
@@ -238,9 +236,7 @@ class SourcesScreen(Dialog[None], Landing):
     def _evidence(self, source: Source, check: Check = lambda: None) -> Evidence:
         """What the local copy of a source says; may run in a thread, which what ``check`` raises ends."""
         copy = self._copies.of(source, check)
-        if isinstance(copy, Copy):
-            searchable(copy, check)
-        return evidence(self._cites(source), copy, self._contents.lookup)
+        return evidence(self._cites(source), copy, self._contents.lookup, check)
 
     def _show(self, found: Evidence, *, finally_here: bool = True) -> None:
         """Show all that is known of the source, with what is cited of it in sight, or the place that was left."""
@@ -325,9 +321,9 @@ class SourcesScreen(Dialog[None], Landing):
         if entry is not None:
             self.reader.navigator.go_to_entry(entry)
         elif not source.url:
-            self.reader.say("No address is given.")
+            self.reader.say("This source has no address.")
         elif not source.url.lower().startswith(SCHEMES):
-            self.reader.say("Only addresses of http and https are opened.", error=True)
+            self.reader.say("Only http and https addresses can be opened.", error=True)
         elif self._asked_for and not self._has_browser:
             self.reader.say(NONE, error=True)
         elif self._asked_for:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from textual.app import App
 
 NONE: Final = "No browser was found."
-ASKED: Final = "The browser was asked to open it."
+ASKED: Final = "Asked the browser to open it."
 
 BROWSING: Final = "browsing"
 """The group of the one worker that may wait for a browser in the terminal."""
@@ -43,7 +43,7 @@ def browse(app: App[None], address: str, say: Callable[[str, bool], None]) -> No
         # This very class, not those derived from it, is for browsers that run in the terminal.
         if type(found) is webbrowser.GenericBrowser:
             return [found.name, *(word.replace("%s", address) for word in found.args)]
-        return ASKED if webbrowser.open(address) else "The browser did not open it."
+        return ASKED if webbrowser.open(address) else "The browser could not open it."
 
     async def lend(words: list[str]) -> None:
         fault = await lend_terminal(app, words)

@@ -73,5 +73,5 @@ def copied(text: str, amount: str, write: Callable[[str], object]) -> tuple[str,
     way = copy(text, write)
     size = len(text.encode())
     if size > LIMIT and way == TERMINAL:
-        return f"{size:,} bytes are more than terminals take: s  writes them to a file.", True
-    return f"Copied {amount}, {size:,} bytes, through {way}.", False
+        return f"{size:,} bytes are too many for the clipboard of a terminal;  s  writes them to a file.", True
+    return f"Copied {amount}, {size:,} bytes, via {way}.", False

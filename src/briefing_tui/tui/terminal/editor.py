@@ -52,7 +52,7 @@ def command(path: Path, line: int) -> list[str]:
     except ValueError:
         words = []
     if not words or shutil.which(words[0]) is None:
-        message = f"There is no editor “{clean(written)}”: VISUAL or EDITOR has to name one."
+        message = f"There is no editor “{clean(written)}”: set VISUAL or EDITOR to one that is installed."
         raise NoEditor(message)
     file = str(path.absolute())
     before = _WITH_COLON.get(Path(words[0]).name)
@@ -77,7 +77,7 @@ async def lend_terminal(app: App[None], words: list[str]) -> str:
     driver = app._driver  # noqa: SLF001 - Textual gives it to no one
     name = f"“{clean(words[0])}”"
     if driver is None or not driver.can_suspend:
-        return f"There is no terminal here for {name} to use."
+        return f"{name} needs a terminal, but there is none here."
     with app.suspend(), _left_to_the_command():  # which goes on only where nothing is raised within
         try:
             ended = await _run(words)
@@ -99,7 +99,7 @@ async def _run(words: list[str]) -> str:
     except asyncio.CancelledError:
         _end(process)
         raise
-    return f"ended with status {status}" if status else ""
+    return f"exited with status {status}" if status else ""
 
 
 def _start(words: list[str]) -> subprocess.Popen[bytes]:

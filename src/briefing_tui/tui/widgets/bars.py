@@ -189,7 +189,7 @@ class Banner(Bar):
 
     def show_stale(self, reason: str) -> None:
         """Say that the file no longer opens, and why, as far as there is room for it."""
-        version = "  This is the version from before."
+        version = "  This is the previous version."
         rights = [[("!", "strong:problems"), (words, "muted:problems")] for words in ("  shows why ", "  why ")]
         self._show("The file no longer opens", (f"{version}  {reason}", version), rights)
 

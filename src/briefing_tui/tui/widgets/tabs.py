@@ -46,10 +46,13 @@ class Tabs(Drawn):
     pane: Pane = "summary"
     right = ""
     also = ""
+    _shown: tuple[object, ...] = ()
 
     def show(self, tabs: tuple[Tab, ...], pane: Pane, right: str, also: str) -> None:
-        """Show the tabs with one of them active, and words at an end of the rule, ``also`` others if they fit."""
-        if (tabs, pane, right, also) != (self.tabs, self.pane, self.right, self.also):
+        """Show the tabs with one of them active, and words on the rule, with others before them if they fit."""
+        shown = (tabs, pane, right, also, self.look.glyphs)
+        if shown != self._shown:
+            self._shown = shown
             self.tabs, self.pane, self.right, self.also = tabs, pane, right, also
             self.refresh()
 

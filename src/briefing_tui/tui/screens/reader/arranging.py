@@ -1,4 +1,4 @@
-"""The rows of the reader's screen: those of the inspector, and those of the panes in each column."""
+"""Where the parts of the reader's screen are in each layout, and how many rows each of them has."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.inspector import Inspector, rows_for
 from briefing_tui.tui.widgets.listing import GUTTER
 from briefing_tui.tui.widgets.page import rows_needed
+from briefing_tui.tui.widgets.tabs import Tabs
 from briefing_tui.view.phrasing import Lookup
 
 if TYPE_CHECKING:
@@ -28,15 +29,15 @@ EDGES = 3 + GUTTER
 SAMPLE = 12
 """Entries of a pane that are looked at for the rows of the inspector."""
 
+MOST = 0.75
+"""The share of these entries for which the inspector has room."""
+
 KEPT = 100
 """Counts that are kept."""
 
-MOST = 0.75
-"""The part of them that it has room for."""
 
-
-class Sizing:
-    """Gives the parts of a reader's screen the rows that they need."""
+class Arranging:
+    """Shows or hides the parts of a reader's screen and gives them the rows that they need."""
 
     def __init__(self, screen: ReaderScreen) -> None:
         self._screen = screen
@@ -45,17 +46,33 @@ class Sizing:
         self._needed: dict[object, int] = {}
         """The rows that the inspector needs, and those of panes, by what they depend on beside the contents."""
 
+    def lay_out(self) -> None:
+        """Show one pane alone or all four, with what belongs to the layout."""
+        screen = self._screen
+        solo = screen.query_one("#solo", EntryList)
+        solo.framed = screen.shape == "wide"
+        columns = screen.query_one("#columns")
+        if columns.display != screen.shows_all:
+            columns.display = screen.shows_all
+        solo.stand(shown=not screen.shows_all)
+        screen.query_one(Tabs).stand(shown=screen.shape != "wide", height=2 if screen.shape == "tabs" else 1)
+        self._stand_inspector()
+
     def stand(self) -> None:
-        """Give the inspector its rows, and the panes the others; below a chart there is one on a narrow screen too."""
+        """Give the inspector its rows, and the panes the others."""
+        self._stand_inspector()
+        if self._screen.shows_all and self._screen.panes:
+            self._share()
+
+    def _stand_inspector(self) -> None:
+        """Give the inspector its rows; below a chart there are some on a narrow screen too."""
         screen = self._screen
         if screen.shape is None:
             return
-        charted = self._session.charted and screen.pane == "timeline"
+        charted = self._session.state.charted and screen.pane == "timeline"
         needed = self._rows_needed(charted=charted) if screen.shape != "narrow" or charted else 0
         rows = inspector_rows(screen.shape, screen.app.size.height, needed, charted=charted)
         screen.query_one(Inspector).stand(shown=rows > 0, height=rows)
-        if screen.together and screen.panes:
-            self._share()
 
     def _rows_needed(self, *, charted: bool) -> int:
         """The rows that the inspector needs for most entries of the pane: they stay the same from entry to entry."""

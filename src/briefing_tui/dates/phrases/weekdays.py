@@ -1,0 +1,107 @@
+"""Rules for days of the week: ``Monday``, ``last Friday``, ``Monday of last week``, ``Thu 12 March``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from briefing_tui.dates.parts import MONTHS, civil
+from briefing_tui.dates.phrases.calendar_steps import WEEK, days_of, weekday, written
+from briefing_tui.dates.phrases.grammar import Asked, NoSuchDate, Reading, changed, fixed, rule
+from briefing_tui.dates.phrases.relative_dates import period_of
+from briefing_tui.dates.phrases.tokens import WEEKDAYS
+
+if TYPE_CHECKING:
+    from briefing_tui.dates.phrases.tokens import Token
+
+    Tokens = Sequence[Token]
+
+
+def _weekday(asked: Asked, day: Token) -> Iterator[Reading]:
+    """The last one up to today, or the first one from the day that is looked ahead to."""
+    start = asked.today - (WEEK - 1) if asked.toward is None else asked.toward
+    yield fixed(written(start + (day.number - weekday(start)) % WEEK))
+
+
+def _nearest(asked: Asked, step: int, day: int) -> int:
+    """The nearest such day before or after today."""
+    if step < 0:
+        return asked.today - ((weekday(asked.today) - day - 1) % WEEK + 1)
+    return asked.today + (day - weekday(asked.today) - 1) % WEEK + 1
+
+
+def _in_a_week(asked: Asked, day: Token) -> Iterator[Reading]:
+    """``Friday week``: a week after the coming Friday."""
+    yield fixed(written(asked.today + (day.number - weekday(asked.today)) % WEEK + WEEK))
+
+
+def _beside_weekday(asked: Asked, step: Token, day: Token) -> Iterator[Reading]:
+    """``last Friday``: the nearest one before today, and that of last week, which often are the same."""
+    of_week = asked.today - weekday(asked.today) + WEEK * step.number + day.number
+    for found in {_nearest(asked, step.number, day.number) if step.number else of_week, of_week}:
+        yield fixed(written(found))
+
+
+def _coming_weekday(asked: Asked, side: Token, day: Token) -> Iterator[Reading]:
+    yield fixed(written(_nearest(asked, side.number, day.number)))
+
+
+def _weekday_of_week(asked: Asked, day: Token, words: Tokens) -> list[Reading]:
+    """``Monday of last week``."""
+
+    def of_week(edtf: str) -> str:
+        first, last = days_of(edtf)
+        if last - first != WEEK - 1:
+            raise NoSuchDate("only a week has one such day", f"Write the date of the {WEEKDAYS[day.number]}.")
+        return written(first + (day.number - weekday(first)) % WEEK)
+
+    return changed(period_of(asked, words), of_week) if any("week" in word.kinds for word in words) else []
+
+
+def _week_then_weekday(asked: Asked, step: Token, week: Token, day: Token) -> list[Reading]:
+    return _weekday_of_week(asked, day, [step, week])
+
+
+def _weekday_beside(asked: Asked, day: Token, side: Token, words: Tokens) -> list[Reading]:
+    """``the Monday before Christmas``: the nearest one."""
+
+    def nearest(edtf: str) -> str:
+        first, last = days_of(edtf)
+        if "before" in side.kinds:
+            return written(first - ((weekday(first) - day.number - 1) % WEEK + 1))
+        return written(last + (day.number - weekday(last) - 1) % WEEK + 1)
+
+    return changed(asked.read(words), nearest)
+
+
+def _with_weekday(asked: Asked, day: Token, words: Tokens) -> list[Reading]:
+    """``Thu 12 March``: the date, which has to be such a day."""
+
+    def checked(edtf: str) -> str:
+        first, last = days_of(edtf)
+        if first == last and weekday(first) != day.number:
+            year, month, number = civil(first)
+            raise NoSuchDate(
+                f"{number} {MONTHS[month - 1]} {year} is a {WEEKDAYS[weekday(first)]}", "Leave out the day of the week."
+            )
+        return edtf
+
+    is_a_day = "DAY" in {kind for word in words for kind in word.kinds} or any("-" in word.kinds for word in words)
+    readings = asked.read(words) if is_a_day else []
+    # Of a date with two readings, such as 2/3, it says which one is meant.
+    right = [one for one in readings if weekday(days_of(one.of_year(asked.now.year))[0]) == day.number]
+    return changed(right or readings, checked)
+
+
+RULES: Final = (
+    rule("WEEKDAY", _weekday),
+    rule("WEEKDAY week", _in_a_week),
+    rule("a? week on|from WEEKDAY", _in_a_week),
+    rule("STEP WEEKDAY", _beside_weekday),
+    rule("this? ROLLING WEEKDAY", _coming_weekday),
+    rule("STEP <week> WEEKDAY", _week_then_weekday),
+    rule("WEEKDAY <before|after> <*>", _weekday_beside),
+    rule("WEEKDAY of|in? <*>", _weekday_of_week),
+    rule("WEEKDAY <*>", _with_weekday),
+)
+"""The more special ones first."""
