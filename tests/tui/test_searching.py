@@ -112,7 +112,7 @@ async def test_what_is_found_is_among_what_there_is(start: Start, story: str, ea
         assert "1 Summary 3 + 1 assumption · 1 found" in reader.text
         assert "4 Questions 2 · 0 found" in reader.text
         await reader.press("equals_sign")
-        assert "1 Summary 0/4 · 0 found" in reader.text
+        assert "1 Summary 0/3 + 0/1 assumption · 0 found" in reader.text
         await reader.resize(60, 15)
         assert "1 Sum 0/0" in reader.text
 

@@ -15,11 +15,12 @@ from briefing_tui.cli.progress import Progress
 from briefing_tui.cli.reports import tell_problems
 from briefing_tui.errors import OutputError, UsageError
 from briefing_tui.export import naming, text
+from briefing_tui.export.choice import Choice
 from briefing_tui.export.formats import FORMATS, TEXT, Format, format_of
 from briefing_tui.files import writing
 from briefing_tui.files.paths import is_folder, shown_path
 from briefing_tui.library.library import load_items
-from briefing_tui.model.briefing import PANES, Pane
+from briefing_tui.model.briefing import PANES
 from briefing_tui.view.contents import Contents
 from briefing_tui.view.phrasing import counted
 
@@ -35,7 +36,7 @@ def parser() -> Parser:
   briefing-tui export strike.yaml -o union.txt --actor union
   briefing-tui export strike.yaml -o strike.json --force""",
     )
-    made.add_argument("files", nargs="+", type=file, metavar="FILE", help="a briefing")
+    made.add_argument("files", nargs="+", type=file, metavar="FILE", help="a briefing; - is standard input")
     made.add_argument(
         "-o",
         "--output",
@@ -57,7 +58,7 @@ def run(words: Sequence[str]) -> int:
     options = parser().parse(words)
     target, into_folder = _target(options.output, len(options.files))
     form = _format(options.format, target, into_folder=into_folder)
-    panes: tuple[Pane, ...] = (options.pane,) if options.pane else PANES
+    parts = form.held((options.pane,) if options.pane else PANES)
     width = options.width or text.WIDTH
     require_chart(options, form, width)
     part = " ".join(filter(None, (options.pane, "chart" if options.chart else "")))
@@ -67,8 +68,12 @@ def run(words: Sequence[str]) -> int:
     for contents in kept([item.briefing for item in items if item.briefing], options):
         path = _free_name(target, contents, form.ending, part, written) if into_folder else target
         written.add(path)
-        rendered = form.render(contents, panes, width=width, charted=options.chart)
-        _write(path, rendered, contents.count_words(panes), replace=options.force)
+        with Progress("Writing") as progress:
+            choice = Choice(contents, parts, progress=progress)
+            rendered = form.render(choice, width=width, charted=options.chart)
+        _write(path, rendered, form.amount(choice), replace=options.force)
+        if remark := form.remark(choice):
+            output.tell(remark)
     return DONE if tell_problems(items) else FAILED
 
 

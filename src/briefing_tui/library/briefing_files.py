@@ -25,6 +25,10 @@ class LinkOut(PosixPath):
     """A link that was found in a folder, and leads out of that. What it leads to is not opened."""
 
 
+class StandardInput(PosixPath):
+    """What ``-`` stands for: a briefing that another program writes."""
+
+
 def find(paths: Iterable[Path]) -> list[Path]:
     """The files of briefings among ``paths``, sorted, each once.
 

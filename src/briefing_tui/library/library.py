@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from briefing_tui import loading
 from briefing_tui.errors import BriefingError, Problem
 from briefing_tui.files import decoding, reading
-from briefing_tui.library.briefing_files import LinkOut, beside, find
+from briefing_tui.library.briefing_files import LinkOut, StandardInput, beside, find
 from briefing_tui.loading import nodes
 from briefing_tui.loading.report import Report
 from briefing_tui.loading.report import shown as quoted
@@ -302,7 +302,8 @@ def load_item(path: Path, progress: Progress | None = None) -> Item:
     if isinstance(path, LinkOut):
         return Item(path, None, (_refused(path),))
     try:
-        briefing = loading.load(path, progress)
+        is_input = isinstance(path, StandardInput)
+        briefing = loading.load_input("standard input", progress) if is_input else loading.load(path, progress)
     except BriefingError as fault:
         return Item(path, None, fault.problems)
     return Item(path, briefing, briefing.problems)

@@ -293,8 +293,8 @@ class BriefingApp(App[None]):
 
     # Messages
 
-    def say(self, message: str, *shorter: str, error: bool = False) -> None:
-        """Show a message in the footer for four seconds; an error until a key is pressed.
+    def say(self, message: str, *shorter: str, error: bool = False, seconds: float = MESSAGE_SECONDS) -> None:
+        """Show a message in the footer for some seconds; an error until a key is pressed.
 
         The ``shorter`` forms of it, the longest first, are for where there is no room for it.
         """
@@ -309,7 +309,12 @@ class BriefingApp(App[None]):
             self._spoken.say("")
         self._spoken = footer
         footer.say(typed(message, self.glyphs), [typed(form, self.glyphs) for form in shorter], error=error)
-        self._message_timer = None if error else self.set_timer(MESSAGE_SECONDS, lambda: footer.say(""))
+        self._message_timer = None if error else self.set_timer(seconds, lambda: footer.say(""))
+
+    @property
+    def message(self) -> str:
+        """The message that is shown now; empty for none."""
+        return self._spoken.message if self._spoken else ""
 
     async def on_event(self, event: Event) -> None:
         """Take an error's message away at the next key."""

@@ -18,6 +18,8 @@ Context = Literal[
     "sources",
     "source-list",
     "dates",
+    "pipe",
+    "output",
     "program",
 ]
 

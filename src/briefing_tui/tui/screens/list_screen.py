@@ -198,6 +198,10 @@ class Moving(Screen[Any]):
         """Open the export dialog."""
         self.reader.dialogs.export()
 
+    def action_pipe(self) -> None:
+        """Ask for a command, and give it the pane."""
+        self.reader.dialogs.pipe()
+
     def action_copy_pane(self) -> None:
         """Copy the pane."""
         self.reader.delivery.take_away("pane")

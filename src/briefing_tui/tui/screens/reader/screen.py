@@ -380,7 +380,9 @@ class ReaderScreen(Moving):
             self.reader.navigator.follow_actor(self.entry)
 
     def action_sources(self) -> None:
-        """Show what the entry rests on."""
+        """Show what the entry rests on; right after a file was written, open that."""
+        if self.reader.delivery.open_written():
+            return
         if not self._is_elsewhere():
             self.reader.navigator.open_sources()
 
