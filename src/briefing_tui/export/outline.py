@@ -12,7 +12,6 @@ from briefing_tui.records import Frozen
 from briefing_tui.schema.sections import SECTIONS, TIMELINE, Pane
 from briefing_tui.view import phrasing
 from briefing_tui.view.details import details
-from briefing_tui.view.ordering import ORDERS
 
 if TYPE_CHECKING:
     from briefing_tui.export.parts import Labelled
@@ -98,13 +97,13 @@ def _sections(choice: Choice, pane: Pane) -> Iterator[Section]:
         if choice.is_whole:
             yield Section(pane, pane, SECTIONS[pane].heading, nothing=parts.nothing_words(contents, pane))
     elif pane == "timeline":
-        order = contents.order
-        words = f", {ORDERS[order]}" if order != "time" and len(entries) > 1 else ""
+        words = parts.order_words(contents, pane, entries)
         events = [entry for entry in entries if isinstance(entry, Event)]
         yield Section(pane, pane, f"{TIMELINE.heading}{words}", _events(choice, events))
     else:
         for section, group in parts.by_section(entries):
-            yield Section(pane, section.key, section.heading, [Group("", choice, group)])
+            words = parts.order_words(contents, pane, group)
+            yield Section(pane, section.key, section.heading + words, [Group("", choice, group)])
 
 
 def _events(choice: Choice, events: Sequence[Event]) -> list[Group]:

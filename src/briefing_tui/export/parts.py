@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from briefing_tui.model.briefing import Actor, Citation, Event, Point, Question, Statement
 from briefing_tui.schema.sections import SECTIONS
 from briefing_tui.view import judgements, phrasing
+from briefing_tui.view.ordering import ORDERS
 from briefing_tui.view.phrasing import GAP, joined
+from briefing_tui.view.strength import RANKED
 
 if TYPE_CHECKING:
     from briefing_tui.schema.sections import Pane, PaneSection
@@ -34,6 +36,16 @@ class Labelled(NamedTuple):
 
     label: str
     values: list[Value]
+
+
+def order_words(contents: Contents, pane: Pane, entries: Sequence[Statement]) -> str:
+    """What the heading of several entries says of their order: ``, newest first``; nothing of the usual one."""
+    order = ""
+    if pane == "timeline" and contents.order != "time":
+        order = ORDERS[contents.order]
+    elif pane == "summary" and contents.ranked:
+        order = RANKED
+    return f", {order}" if order and len(entries) > 1 else ""
 
 
 def about(entry: Statement, qualifiers: list[Run], lookup: Lookup) -> list[Run]:

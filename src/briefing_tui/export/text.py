@@ -13,7 +13,6 @@ from briefing_tui.schema.sections import SECTIONS, Pane
 from briefing_tui.text.cells import Run, cell_len, pad
 from briefing_tui.view import phrasing
 from briefing_tui.view.details import details
-from briefing_tui.view.ordering import ORDERS
 from briefing_tui.view.phrasing import GAP, Lookup, joined
 
 WIDTH = 80
@@ -130,11 +129,13 @@ class _Page(Layout):
             body = self._chart(events) if self.charted else self._events(events)
         else:
             return with_blanks(
-                [*self.heading(section.heading), *spaced([self._listed(entry) for entry in group])]
+                [
+                    *self.heading(section.heading + parts.order_words(self.contents, pane, group)),
+                    *spaced([self._listed(entry) for entry in group]),
+                ]
                 for section, group in parts.by_section(entries)
             )
-        order = self.contents.order
-        words = f", {ORDERS[order]}" if pane == "timeline" and order != "time" and len(entries) > 1 else ""
+        words = parts.order_words(self.contents, pane, entries)
         return [*self.heading(SECTIONS[pane].heading + words), *body]
 
     def _listed(self, entry: Statement) -> list[Line]:

@@ -16,6 +16,7 @@ from briefing_tui.text.cells import first_words
 from briefing_tui.view.filters import Filter
 from briefing_tui.view.ordering import Chronology, by_time
 from briefing_tui.view.phrasing import GAP, Lookup, counted, quoted, typed
+from briefing_tui.view.strength import strongest_first
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +37,10 @@ AS_OF = "the as-of date"
 
 NAMED_WIDTH = 22
 """Cells of an event's first words where another event names it."""
+
+
+SHORT = 2000
+"""Entries that are gone through while a key is answered."""
 
 
 KEY_SLIPS = frozenset(("E307", "E308"))
@@ -64,13 +69,21 @@ class Contents:
     """The entries of a briefing in the order in which they are shown, all of them or those that a filter keeps."""
 
     def __init__(
-        self, briefing: Briefing, glyphs: Glyphs | None = None, only: Filter | None = None, order: Order = "time"
+        self,
+        briefing: Briefing,
+        glyphs: Glyphs | None = None,
+        only: Filter | None = None,
+        order: Order = "time",
+        *,
+        ranked: bool = False,
     ) -> None:
         self.briefing = briefing
         self.lookup = Lookup(briefing, glyphs) if glyphs else Lookup(briefing)
         self.only = only or Filter()
         self.order = order
         """That of the timeline."""
+        self.ranked = ranked
+        """Whether the summary has the best sourced points first."""
         self.asked: Sequence[Asked] = ()
         """The questions of other briefings that this one answers, as far as they are known."""
         self._whole: Contents | None = None
@@ -85,20 +98,24 @@ class Contents:
         """The same briefing with another filter; what is known of the whole is not worked out again."""
         if not only:
             return self.whole
-        other = Contents(self.briefing, self.lookup.glyphs, only, self.order)
+        other = Contents(self.briefing, self.lookup.glyphs, only, self.order, ranked=self.ranked)
         other.lookup = self.lookup
         other._whole = self.whole
         keeps = only.test(self.lookup.names)
         other.asked = [asked for asked in self.whole.asked if keeps(asked.question)]
         return other
 
-    def ordered(self, order: Order) -> Contents:
-        """The same entries with the events in another order."""
+    def ordered(self, order: Order, *, ranked: bool | None = None) -> Contents:
+        """The same entries with the events, or (``ranked``) the points of the summary, in another order."""
         other = copy(self)
         other.order = order
         other.chronology = self.chronology.ordered(order)
+        if ranked is not None and ranked != self.ranked:
+            other.ranked = ranked
+            other._kept = dict(self._kept)  # noqa: SLF001 - its own kind
+            other._kept.pop("summary", None)  # noqa: SLF001
         if self._whole is not None:
-            other._whole = self._whole.ordered(order)  # noqa: SLF001 - its own kind
+            other._whole = self._whole.ordered(order, ranked=ranked)  # noqa: SLF001 - its own kind
         return other
 
     @cached_property
@@ -115,7 +132,7 @@ class Contents:
         return self.chronology.events
 
     def entries(self, pane: Pane) -> Sequence[Statement]:
-        """The entries of a pane: points before assumptions, events in their order, actors as in the file.
+        """The entries of a pane in their order: points stand before assumptions, actors as in the file.
 
         Questions stand by priority, then by the day when an answer is due; the answered ones come last.
         """
@@ -133,12 +150,20 @@ class Contents:
         briefing = self.briefing
         if pane == "questions":
             return tuple(sorted(briefing.questions, key=_urgency))
-        return (*briefing.summary, *briefing.assumptions) if pane == "summary" else briefing.actors
+        if pane == "actors":
+            return briefing.actors
+        entries = (*briefing.summary, *briefing.assumptions)
+        return strongest_first(entries, self.lookup) if self.ranked else entries
 
     @cached_property
     def answered_count(self) -> int:
         """How many of the questions have been answered: the last ones."""
         return sum(entry.status == ANSWERED for entry in self.entries("questions") if isinstance(entry, Question))
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the briefing has so few entries that going through them all takes no time that a person notices."""
+        return sum(map(len, self.briefing.sections.values())) <= SHORT
 
     @property
     def now(self) -> Now:

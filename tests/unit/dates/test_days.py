@@ -139,9 +139,9 @@ def test_a_text_names_the_zone_once(head: str, dates: list[str], zones: list[str
     [
         ("timezone: Asia/Seoul", 60, "Asia/Seoul"),
         ("", 60, "UTC"),
-        ("timezone: America/Argentina/Buenos_Aires", 60, "Buenos_Aires"),
-        ("timezone: America/Argentina/ComodRivadavia", 50, "ComodRivadavia"),
-        ("timezone: America/Argentina/ComodRivadavia", 36, "ComodRivadav…"),
+        ("timezone: America/Argentina/Buenos_Aires", 60, "America/Argentina/Buenos_Aires"),
+        ("timezone: America/Argentina/ComodRivadavia", 50, "ComodRivadav…"),
+        ("timezone: America/Argentina/ComodRivadavia", 36, "ComodRivada…"),
     ],
 )
 def test_the_axis_of_a_chart_names_its_zone(zone: str, width: int, name: str, tmp_path: Path) -> None:

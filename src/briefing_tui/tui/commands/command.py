@@ -17,6 +17,7 @@ Context = Literal[
     "targets",
     "card",
     "sources",
+    "source-list",
     "dates",
     "pipe",
     "output",

@@ -26,6 +26,7 @@ SHORT_KEYS = {
     "q ^q": "q",
     "i Enter": "Enter",
     "Esc i": "Esc",
+    "Esc S": "Esc",
     "Esc Backspace": "Esc",
     "1-4 Tab": "Tab",
     "space ↑↓": "space",
@@ -203,6 +204,10 @@ class Moving(Screen[Any]):
     def action_copy_pane(self) -> None:
         """Copy the pane."""
         self.reader.delivery.take_away("pane")
+
+    def action_source_list(self) -> None:
+        """List all sources of the briefing."""
+        self.reader.navigator.open_source_list()
 
     def action_theme(self) -> None:
         """Choose a theme."""

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.containers import Horizontal
-from textual.widgets import Input
+from textual.widgets import Input, Label
 
 from briefing_tui.export.formats import TEXT
 from briefing_tui.text.fragments import wrap
 from briefing_tui.text.sanitizing import clean
 from briefing_tui.tui.commands import bindings_of
-from briefing_tui.tui.screens.dialog import Dialog, Prompt
+from briefing_tui.tui.screens.dialog import Dialog
 from briefing_tui.tui.screens.list_screen import Moving
 from briefing_tui.tui.terminal.pipe import Pipe, Printed, shell
 from briefing_tui.tui.widgets.bars import Footer, Header
@@ -55,7 +55,7 @@ class PipeScreen(Dialog[str]):
     def inside(self) -> Iterator[Widget]:
         """The field, and what the command will be given."""
         with Horizontal(id="field"):
-            yield Prompt()
+            yield Label(self.reader.glyphs.prompt, id="prompt")
             yield Field(self._before, placeholder="wc -w    grep -i strike    sort | uniq -c")
         yield Words(id="understood")
 

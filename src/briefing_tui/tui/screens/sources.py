@@ -1,4 +1,4 @@
-"""What an entry rests on: its sources, what is cited of them, and what else rests on them."""
+"""Sources, of an entry or of the briefing: what is cited of each, and what rests on it."""
 
 from __future__ import annotations
 
@@ -22,11 +22,12 @@ from briefing_tui.tui.workers import ThreadTask
 from briefing_tui.view import phrasing
 from briefing_tui.view.contents import Place
 from briefing_tui.view.details import source_rows
-from briefing_tui.view.evidence import Evidence, cites_of, evidence, unread
+from briefing_tui.view.evidence import Evidence, all_cites_of, cites_of, evidence, unread
 from briefing_tui.view.links import resting
+from briefing_tui.view.strength import by_reliability
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from textual import events
     from textual.widget import Widget
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from briefing_tui.model.briefing import Source, Statement
     from briefing_tui.sources.copies import Check, Copies
     from briefing_tui.view.contents import Contents
+    from briefing_tui.view.evidence import Cite
+    from briefing_tui.view.phrasing import Cited
 
 MOST_ROWS = 6
 """Sources in sight at the most while one of them is shown below."""
@@ -50,6 +53,22 @@ SCHEMES = ("http://", "https://")
 """The addresses that a browser is asked to open."""
 
 
+def cited_by(entry: Statement, contents: Contents) -> list[tuple[Cited, Source]]:
+    """The sources of an entry, each with the places in it that the entry cites."""
+    lookup = contents.lookup
+    return [
+        (group._replace(named=True), lookup.sources[source_id])
+        for source_id in entry.source_ids
+        if source_id in lookup.sources
+        for group in phrasing.cited([cite for cite in entry.all_cites if cite.source == source_id], lookup)
+    ]
+
+
+def of_all(contents: Contents) -> list[tuple[Cited, Source]]:
+    """The sources of the briefing, the most reliable first."""
+    return [(phrasing.Cited(source.id, ()), source) for source in by_reliability(contents.briefing)]
+
+
 class SourcesScreen(Dialog[None], Landing):
     """Leads to what rests on a source, and to its address, after that was shown whole."""
 
@@ -59,7 +78,7 @@ class SourcesScreen(Dialog[None], Landing):
 
     def __init__(  # noqa: PLR0913, PLR0917 - all that it shows
         self,
-        entry: Statement,
+        entry: Statement | None,
         contents: Contents,
         number: int,
         copies: Copies,
@@ -70,18 +89,11 @@ class SourcesScreen(Dialog[None], Landing):
         self._copies = copies
         self._entry = entry
         self._contents = contents
-        lookup = contents.lookup
-        pairs = [
-            (group, lookup.sources[source_id])
-            for source_id in entry.source_ids
-            if source_id in lookup.sources
-            for group in phrasing.cited([cite for cite in entry.all_cites if cite.source == source_id], lookup)
-        ]
-        groups = [group._replace(named=True) for group, _ in pairs]
+        pairs = cited_by(entry, contents) if entry else of_all(contents)
+        self._groups = [group for group, _ in pairs]
         self._sources = [source for _, source in pairs]
         self._first = next((i for i, source in enumerate(self._sources) if source.id == first), 0)
-        self._groups = groups
-        self._named = f"Sources of {entry.section.noun} {number}"
+        self._named = f"Sources of {entry.section.noun} {number}" if entry else "Sources of the briefing"
         self._asked_for = ""
         self._shown = -1
         self._place = place
@@ -99,7 +111,8 @@ class SourcesScreen(Dialog[None], Landing):
     def state(self) -> OpenSources | None:
         """The entry, the source that is shown, and the place in that."""
         source = self._source
-        return OpenSources(self._entry.id, source.id, self.entries.place) if source else None
+        entry_id = self._entry.id if self._entry else ""
+        return OpenSources(entry_id, source.id, self.entries.place) if source else None
 
     def inside(self) -> Iterator[Widget]:
         """The sources, and the one that is shown."""
@@ -143,7 +156,8 @@ class SourcesScreen(Dialog[None], Landing):
         super().moved()
         if self._choices.cursor != self._shown:
             self._show_source()
-        items, right = footer_items("sources", without=() if len(self._sources) > 1 else ("J K",))
+        useless = (*(() if len(self._sources) > 1 else ("J K",)), "j/k" if self._entry else "S")
+        items, right = footer_items("sources", without=useless)
         word = "go" if self._resting_entry else "address"
         left = tuple(item.changed(word=word) if item.key == "Enter" else item for item in items)
         if self._asked_for:
@@ -167,19 +181,29 @@ class SourcesScreen(Dialog[None], Landing):
         if source is None:
             self.entries.present(RowsListing([]), Place(), [], active=True)
         else:
-            if not self._copies.is_quick(source):
+            if not self._is_quick(source):
                 words = f"Reading “{source.file}” {self.reader.glyphs.ellipsis}"
-                lookup = self._contents.lookup
-                self._show(unread(cites_of(self._entry, source.id, lookup), words, lookup), finally_here=False)
+                cites = self._cites(source) if self._entry else []
+                self._show(unread(cites, words, self._contents.lookup), finally_here=False)
             self._read(source, self._show)
 
     def _read(self, source: Source, take: Callable[[Evidence], None]) -> None:
         """Read the local copy of a source: a long one in a thread."""
         self._version = self._copies.version(source)
-        if self._copies.is_quick(source):
+        if self._is_quick(source):
             take(self._evidence(source))
         else:
             self._reading = ThreadTask(self.app, lambda task: self._evidence(source, task.check), take)
+
+    def _is_quick(self, source: Source) -> bool:
+        """Whether what is cited of a source, by an entry or by all, is compared with its copy in a moment."""
+        return self._copies.is_quick(source) and (self._entry is not None or self._contents.is_short)
+
+    def _cites(self, source: Source) -> Sequence[Cite]:
+        """What the entry, or the whole briefing, cites of a source."""
+        if self._entry is None:
+            return all_cites_of(source.id, self._contents)
+        return cites_of(self._entry, source.id, self._contents.lookup)
 
     def _look_again(self) -> None:
         """Read the local copy again where it is another than it was, or gone."""
@@ -211,8 +235,7 @@ class SourcesScreen(Dialog[None], Landing):
     def _evidence(self, source: Source, check: Check = lambda: None) -> Evidence:
         """What the local copy of a source says; may run in a thread, which what ``check`` raises ends."""
         copy = self._copies.of(source, check)
-        lookup = self._contents.lookup
-        return evidence(cites_of(self._entry, source.id, lookup), copy, lookup, check)
+        return evidence(self._cites(source), copy, self._contents.lookup, check)
 
     def _show(self, found: Evidence, *, finally_here: bool = True) -> None:
         """Show all that is known of the source, with what is cited of it in sight, or the place that was left."""

@@ -92,9 +92,13 @@ class Header(Marking, Bar):
     title = ""
     right: tuple[list[Run], ...] = ([], [])
     """The words of the right end, those for the widest screen first."""
+    roomy: Sequence[Run] = ()
+    """Those for a wide screen on which they leave room for the whole title."""
 
     def show(self, briefing: Briefing, thread: Sequence[Sequence[Run]], error_count: int) -> None:
         """Show a briefing's title and day, its place in its thread in many words, in few, and in the fewest.
+
+        Where there is room, the number of its sources leads to all of them.
 
         ``error_count`` is how many of its errors are known.
         """
@@ -102,10 +106,14 @@ class Header(Marking, Bar):
         short = briefing.as_of.words(year=False) if briefing.as_of else day
         self.title = briefing.title
         dot = (f" {self.look.glyphs.dot} ", "text")
+        number = len(briefing.sources)
+        sources: list[Run] = [(phrasing.counted(number, "source"), "text:source_list")] if number else []
         self.right = tuple(
             phrasing.joined([[(when, "text")] if when else [], place, self._errors(error_count, shown)], dot)
             for when, place, shown in zip((day, day, short), thread, (" shows them", "", ""), strict=True)
         )
+        when = [[(day, "text")] if day else [], sources, thread[0], self._errors(error_count, " shows them")]
+        self.roomy = phrasing.joined(when, dot)
         self.refresh()
 
     def _errors(self, count: int, shown: str) -> list[Run]:
@@ -117,13 +125,15 @@ class Header(Marking, Bar):
 
     def show_words(self, title: str, *right: str) -> None:
         """Show words; of those for the ``right`` end the last are for a narrow screen, the first for a wide one."""
-        self.title, self.right = title, tuple([(words, "text")] for words in right)
+        self.title, self.right, self.roomy = title, tuple([(words, "text")] for words in right), ()
         self.refresh()
 
     def line(self, y: int, width: int) -> list[Run]:  # noqa: ARG002 - one line
         """The only line."""
         form = 0 if width >= WIDE else -1 if width < SHORT else -2
-        right = [(phrasing.typed(words, self.look.glyphs), role) for words, role in self.right[form]]
+        is_roomy = width >= WIDE and self.roomy and cell_len(self.title + phrasing.plain(self.roomy)) + 4 <= width
+        shown = self.roomy if is_roomy else self.right[form]
+        right = [(phrasing.typed(words, self.look.glyphs), role) for words, role in shown]
         taken = cell_len(phrasing.plain(right))
         title = self._cut_title(max(1, width - taken - 4))
         return spread([(" ", "text"), *self.marked(title, "text")], [*right, (" ", "text")], width)

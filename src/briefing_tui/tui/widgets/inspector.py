@@ -62,6 +62,12 @@ def _from_match(rows: Sequence[Line], height: int) -> list[Line]:
     return [[label, *rows[first][1:]], *rows[first + 1 : first + height], []][:height]
 
 
+def rows_for(entry: Statement, lookup: Lookup, width: int, sentence: Sequence[Run] = (), *, timed: bool) -> int:
+    """How many rows the inspector needs for all of an entry; one more where it is ``timed``."""
+    lead = len(wrap(sentence, max(1, width - MARGIN - 1))) if sentence else 0
+    return 1 + lead + len(laid_out(details(entry, lookup), width)) + timed
+
+
 class Inspector(Drawn):
     """Shows the first lines of all that an entry has."""
 

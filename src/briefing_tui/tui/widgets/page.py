@@ -71,7 +71,7 @@ class Page:
         self.width = width
         self.rows = rows
         self.count = len(listing)
-        self._blocks: dict[int, Block] = {}
+        self._blocks: dict[int, Block] = listing.blocks(width)
         self._laid_out: tuple[Position, list[Position]] = ((0, 0), [])
         self._fitted: tuple[Place, Place] = (Place(-1), Place())
         self._thumb: tuple[Position, range] = ((-1, 0), range(0))
@@ -336,6 +336,17 @@ class Page:
         if lines < 0 and self._has_gap_only((number, line)):
             line = self.block(number).end - 1
         return self._filled((number, line))
+
+
+def rows_needed(listing: Listing, width: int, most: int) -> int:
+    """How many rows all of a listing takes in so many columns; ``most`` where it is more."""
+    page = Page(listing, width, most)
+    rows = len(listing.top(width)) + len(listing.foot(width))
+    for number in range(len(listing)):
+        rows += page.block(number).height
+        if rows >= most:
+            return most
+    return max(1, rows - (listing.gap(len(listing) - 1) if len(listing) else 0))
 
 
 class Layout(Frozen):

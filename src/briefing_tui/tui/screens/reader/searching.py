@@ -177,7 +177,7 @@ class Searching:
             return False
         began, now = self.search.began, self._session.state
         self.end()
-        began = began.changed(only=now.only, unfiltered=now.unfiltered, order=now.order)
+        began = began.changed(only=now.only, unfiltered=now.unfiltered, order=now.order, ranked=now.ranked)
         self._screen.reader.navigator.return_to(began)
         return True
 
