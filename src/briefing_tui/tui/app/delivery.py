@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefing_tui.export.choice import Progress
-    from briefing_tui.tui.app.app import BriefingApp
+    from briefing_tui.tui.app.base import BaseApp
 
 Result = TypeVar("Result")
 
@@ -28,7 +28,7 @@ OFFER_SECONDS = 15.0
 class Delivery:
     """Writes and copies; what takes long in a thread, while the reader goes on."""
 
-    def __init__(self, app: BriefingApp) -> None:
+    def __init__(self, app: BaseApp) -> None:
         self._app = app
         self._under_way = 0
         self._was_warned = False
@@ -133,6 +133,12 @@ class Delivery:
         open_file(self._app, self._written, lambda words, is_error: self._app.say(words, error=is_error))
         self._written = None
         return True
+
+    def browse(self, address: str) -> None:
+        """Open an address in a browser."""
+        from briefing_tui.tui.terminal.browser import browse  # noqa: PLC0415 - the first frame does not wait for it
+
+        browse(self._app, address, lambda words, is_fault: self._app.say(words, error=is_fault))
 
     def _say(self, said: tuple[str, bool]) -> None:
         """Say a message, which may be an error."""

@@ -12,8 +12,11 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
+    from briefing_tui.dates.time_range import Dates
+    from briefing_tui.export.selection import Export, Selection
+    from briefing_tui.library.library import Item
     from briefing_tui.model.briefing import Actor
-    from briefing_tui.tui.app.app import BriefingApp
+    from briefing_tui.tui.app.base import BaseApp
     from briefing_tui.view.contents import Place
     from briefing_tui.view.links import Target
 
@@ -23,7 +26,7 @@ Result = TypeVar("Result")
 class Dialogs:
     """Opens dialogs over the reader and takes up what they return."""
 
-    def __init__(self, app: BriefingApp) -> None:
+    def __init__(self, app: BaseApp) -> None:
         self._app = app
         self._command = ""
         """The command that a pane was given to last."""
@@ -37,11 +40,11 @@ class Dialogs:
 
         self._app.push_screen(screen, taken)
 
-    def picker(self) -> None:
+    def picker(self, take: Callable[[Item], object]) -> None:
         """Let the person pick a briefing."""
         from briefing_tui.tui.screens.picker import PickerScreen
 
-        self._open(PickerScreen(self._app.session), self._app.navigator.go_to_item)
+        self._open(PickerScreen(self._app.session), take)
 
     def help(self, title: str, *, spread: bool) -> None:
         """Show the keys of the screen on top, in groups (``spread``) or by name; the one chosen is run there."""
@@ -67,19 +70,17 @@ class Dialogs:
 
         self._app.push_screen(ThemeScreen(), take)
 
-    def export(self) -> None:
-        """Ask what to write and where to."""
+    def export(self, selection: Selection | None, take: Callable[[Export], object]) -> None:
+        """Ask what of a selection to export, in which format and where to."""
         from briefing_tui.tui.screens.export import ExportScreen
 
-        selection = self._app.delivery.selection()
         if selection is not None:
-            self._open(ExportScreen(selection), self._app.delivery.export)
+            self._open(ExportScreen(selection), take)
 
-    def pipe(self) -> None:
-        """Ask for a command, give it the pane, and show what it prints."""
+    def pipe(self, selection: Selection | None) -> None:
+        """Ask for a shell command, give it the pane, and show its output."""
         from briefing_tui.tui.screens.piping import OutputScreen, PipeScreen
 
-        selection = self._app.delivery.selection()
         if selection is None:
             return
 
@@ -130,13 +131,7 @@ class Dialogs:
         if contents is not None:
             self._app.push_screen(SourceListScreen(contents, place))
 
-    def browse(self, address: str) -> None:
-        """Open an address in a browser."""
-        from briefing_tui.tui.terminal.browser import browse
-
-        browse(self._app, address, lambda words, is_fault: self._app.say(words, error=is_fault))
-
-    def dates(self) -> None:
+    def dates(self, take: Callable[[Dates | None], object]) -> None:
         """Ask for a range of time."""
         from briefing_tui.tui.screens.dates import DatesScreen
 
@@ -144,4 +139,4 @@ class Dialogs:
         if contents is None:
             return
         screen = DatesScreen(contents.now, contents.briefing.zone, contents.only.dates)
-        self._open(screen, lambda chosen: self._app.navigator.set_dates(chosen.dates))
+        self._open(screen, lambda chosen: take(chosen.dates))

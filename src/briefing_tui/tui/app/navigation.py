@@ -17,17 +17,22 @@ from briefing_tui.view.filters import Filter
 from briefing_tui.view.links import Target, answer, targets
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from briefing_tui.library.library import Item
     from briefing_tui.model.briefing import EarlierQuestion, Statement
-    from briefing_tui.tui.app.app import BriefingApp
+    from briefing_tui.tui.app.base import BaseApp
+    from briefing_tui.tui.app.dialogs import Dialogs
     from briefing_tui.tui.state.reader_state import ReaderState
 
 
 class Navigator:
     """Moves the reader about and remembers the way."""
 
-    def __init__(self, app: BriefingApp) -> None:
+    def __init__(self, app: BaseApp, dialogs: Dialogs, show_open: Callable[[], None]) -> None:
         self._app = app
+        self._dialogs = dialogs
+        self._show_open = show_open
         self._history = History()
 
     # The way
@@ -58,7 +63,7 @@ class Navigator:
             self._app.theme = state.theme
         self._app.set_class(state.glyphs is ASCII, "ascii")
         self._app.session.show(item, state)
-        self._app.show_open()
+        self._show_open()
         if is_another_search:
             searching.restore(state.search)
         self._cover(state)
@@ -117,16 +122,16 @@ class Navigator:
         if contents is None:
             return
         if isinstance(over, OpenCard) and over.actor_id in contents.lookup.actors:
-            self._app.dialogs.card(contents.lookup.actors[over.actor_id], over.place)
+            self._dialogs.card(contents.lookup.actors[over.actor_id], over.place)
         elif isinstance(over, OpenDetails) and entry is not None and entry.id == over.entry_id:
             self._app.push_screen(DetailsScreen(over.place))
         elif isinstance(over, OpenSourceList):
-            self._app.dialogs.source_list(over.place)
+            self._dialogs.source_list(over.place)
         elif isinstance(over, OpenSources) and not over.entry_id:
             if over.source_id in contents.lookup.sources:
-                self._app.dialogs.source(over.source_id, over.place)
+                self._dialogs.source(over.source_id, over.place)
         elif isinstance(over, OpenSources) and _has_source(entry, over):
-            self._app.dialogs.sources(over.source_id, over.place)
+            self._dialogs.sources(over.source_id, over.place)
 
     # Where entries lead
 
@@ -141,7 +146,7 @@ class Navigator:
         elif len(found) == 1:
             self._go(found[0], entry)
         else:
-            self._app.dialogs.targets(found, lambda target: self._go(target, entry))
+            self._dialogs.targets(found, lambda target: self._go(target, entry))
 
     def _named(self, target: Target) -> Target:
         """A target that is a briefing by the title that it has in the library."""
@@ -184,7 +189,7 @@ class Navigator:
 
     def _open_card(self, actor: Actor) -> None:
         self.leave()
-        self._app.dialogs.card(actor)
+        self._dialogs.card(actor)
 
     def open_sources(self, first: str = "", of: Statement | None = None) -> None:
         """Show the sources of an entry, to which the cursor goes, or of that under the cursor; one of them first."""
@@ -193,7 +198,7 @@ class Navigator:
             self.leave()
             if of is not None:
                 self._show(of)
-            self._app.dialogs.sources(first)
+            self._dialogs.sources(first)
         elif entry is not None:
             self._app.say("This entry cites no source.")
 
@@ -201,12 +206,12 @@ class Navigator:
         """Show all sources of the briefing."""
         if self._app.session.contents is not None:
             self.leave()
-            self._app.dialogs.source_list()
+            self._dialogs.source_list()
 
     def open_source(self, source_id: str) -> None:
         """Show a source of the briefing, with all that is cited of it."""
         self.leave()
-        self._app.dialogs.source(source_id)
+        self._dialogs.source(source_id)
 
     def go_to_entry(self, entry: Statement) -> None:
         """Put the cursor on an entry of the open briefing; a filter that leaves it out ends."""
@@ -305,7 +310,7 @@ class Navigator:
         elif len(found) == 1:
             self.set_actor(found[0].id)
         else:
-            self._app.dialogs.targets(found, lambda target: self.set_actor(target.id), "Follow")
+            self._dialogs.targets(found, lambda target: self.set_actor(target.id), "Follow")
 
     def set_actor(self, actor_id: str) -> None:
         """Keep only what concerns an actor."""

@@ -210,14 +210,14 @@ class CardScreen(Dialog[None], RestorableScreen):
     def _clicked(self, message: EntryList.Clicked) -> None:
         """Show the card of the actor whose name was clicked, or the actor's source that was; else go to the entry."""
         if message.lead not in {"", self._actor.id}:
-            self.reader.navigator.open_lead(message.lead, self._actor)
+            self.app_context.navigator.open_lead(message.lead, self._actor)
         elif message.number >= 0:
             self.entries.go(message.number)
             self.action_choose()
 
     def action_sources(self) -> None:
         """Show what the actor rests on."""
-        self.reader.navigator.open_sources(of=self._actor)
+        self.app_context.navigator.open_sources(of=self._actor)
 
     def action_choose(self) -> None:
         """Show the card of the actor under the cursor, or go to the entry or the briefing."""
@@ -226,13 +226,13 @@ class CardScreen(Dialog[None], RestorableScreen):
             return
         entry = listing.entries[number] if number < len(listing.entries) else None
         if isinstance(entry, Actor):
-            self.reader.navigator.open_lead(entry.id)
+            self.app_context.navigator.open_lead(entry.id)
         elif entry is not None:
-            self.reader.navigator.go_to_entry(entry)
+            self.app_context.navigator.go_to_entry(entry)
         else:
             appearance = listing.elsewhere[number - len(listing.entries)]
-            self.reader.navigator.go_to_item(appearance.item, appearance.actor)
+            self.app_context.navigator.go_to_item(appearance.item, appearance.actor)
 
     def action_follow_actor(self) -> None:
         """Keep only what concerns the actor."""
-        self.reader.navigator.set_actor(self._actor.id)
+        self.app_context.navigator.set_actor(self._actor.id)

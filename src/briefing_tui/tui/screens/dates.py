@@ -48,7 +48,7 @@ class DatesScreen(Dialog[Chosen]):
     def inside(self) -> Iterator[Widget]:
         """The field, and what is understood."""
         with Horizontal(id="field"):
-            yield Label(self.reader.glyphs.prompt, id="prompt")
+            yield Label(self.app_context.glyphs.prompt, id="prompt")
             yield Field(
                 self._present, placeholder="2018   18 Apr   Q1 2018   last week   since March   1 May to 10 Jun"
             )
@@ -83,7 +83,7 @@ class DatesScreen(Dialog[Chosen]):
         try:
             self.dismiss(Chosen(self._understood()))
         except DateError:
-            self.reader.say("Nothing was changed: this is not a range of dates.", error=True)
+            self.app_context.say("Nothing was changed: this is not a range of dates.", error=True)
 
     @property
     def _is_new(self) -> bool:

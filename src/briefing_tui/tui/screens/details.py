@@ -114,7 +114,7 @@ class DetailsScreen(RestorableScreen):
         if message.number >= 0:
             self.entries.go(message.number)
         if message.lead:
-            self.reader.navigator.open_lead(message.lead)
+            self.app_context.navigator.open_lead(message.lead)
 
     def action_entry(self, step: int) -> None:
         """Show the next or previous entry."""
@@ -135,15 +135,15 @@ class DetailsScreen(RestorableScreen):
         """Go to what the entry leads to."""
         entry = self._under.entry
         if entry is not None:
-            self.reader.navigator.follow(entry)
+            self.app_context.navigator.follow(entry)
 
     def action_follow_actor(self) -> None:
         """Keep only what concerns the entry's actor, or end that, and go back to the panes."""
-        self.reader.navigator.follow_actor(self._under.entry)
+        self.app_context.navigator.follow_actor(self._under.entry)
 
     def action_sources(self) -> None:
         """Show what the entry rests on."""
-        self.reader.navigator.open_sources()
+        self.app_context.navigator.open_sources()
 
     def action_close(self) -> None:
         """Go back to the panes: it is a place only once it is left for another one."""

@@ -107,7 +107,7 @@ class FilterDialog(Dialog[Result], Generic[Result]):
     def inside(self) -> Iterator[Widget]:
         """The field, then the list."""
         with Horizontal(id="field"):
-            yield Label(self.reader.glyphs.prompt, id="prompt")
+            yield Label(self.app_context.glyphs.prompt, id="prompt")
             yield Field(placeholder=self.PLACEHOLDER, select_on_focus=False)
         yield from self.below()
 

@@ -216,7 +216,7 @@ class ExportScreen(Dialog[Export]):
             return
         path, fault = self._path if self._to_file else None, self._measured()[1]
         if fault or (path is not None and (is_folder(path) or not path.name)):
-            self.reader.say("Nothing was written: see the line marked !.", error=True)
+            self.app_context.say("Nothing was written: see the line marked !.", error=True)
             self.query_one("#sentence" if fault else "#file-note").scroll_visible(animate=False)
             return
         width = None if self._flows else self._width
@@ -224,7 +224,7 @@ class ExportScreen(Dialog[Export]):
         if path is not None and exists and self._asked_for != str(path):
             self._asked_for = str(path)
             room = min(NAME_MOST, self.size.width - NAME_BESIDE)
-            name = cut_middle(shown_path(path), room, self.reader.glyphs.ellipsis)
+            name = cut_middle(shown_path(path), room, self.app_context.glyphs.ellipsis)
             words = f"Replace {name}? Enter again replaces it, Esc cancels."
             sentence = self.query_one("#sentence", Words)
             sentence.show((f"! {words}", "error"))

@@ -69,7 +69,7 @@ class HelpScreen(FilterDialog[str]):
     def on_mount(self) -> None:
         """Show everything: the keys, and below them the marks, which the list of commands does without."""
         if self._spread:
-            self._marks = mark_rows(self.reader.glyphs)
+            self._marks = mark_rows(self.app_context.glyphs)
         super().on_mount()
 
     def below(self) -> Iterator[Widget]:
@@ -102,7 +102,7 @@ class HelpScreen(FilterDialog[str]):
         return max(search.match(words, command.name)[0] * 2, search.match(words, command.help)[0])
 
     def _show_count(self) -> None:
-        glyphs, (above, below) = self.reader.glyphs, self.sheet.hidden
+        glyphs, (above, below) = self.app_context.glyphs, self.sheet.hidden
         words = more_words((glyphs.up, above, "", False), (glyphs.down, below, "", False))
         with_example = f" {glyphs.dot} ".join(filter(None, (EXAMPLE, words)))
         if cell_len(with_example) < self.query_one(Frame).size.width - FRAME_COLUMNS:

@@ -16,8 +16,8 @@ from briefing_tui.tui.widgets.entry_list import EntryList
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefing_tui.tui.app.app import BriefingApp
     from briefing_tui.tui.commands import Context
+    from briefing_tui.tui.context import AppContext
     from briefing_tui.tui.widgets.field import Field
 
 SHORT_KEYS = {
@@ -72,9 +72,9 @@ class ListScreen(Screen[Any]):
         return self.query_one(EntryList)
 
     @property
-    def reader(self) -> BriefingApp:
-        """The app, by its own type."""
-        return cast("BriefingApp", self.app)
+    def app_context(self) -> AppContext:
+        """The app, as screens know it."""
+        return cast("AppContext", self.app)
 
     def dismiss(self, result: object = None) -> AwaitComplete:
         """Leave the screen, once: a key that came before it was gone must not take the one below it away as well."""
@@ -92,7 +92,7 @@ class ListScreen(Screen[Any]):
 
     def show_header(self) -> None:
         """Show in the header what is open, and how many errors of it are known."""
-        session = self.reader.session
+        session = self.app_context.session
         if session.contents is not None:
             # There is none while the app closes, when a check in a thread may still end.
             for header in self.query(Header):
@@ -146,69 +146,3 @@ class ListScreen(Screen[Any]):
         """Go to the last row."""
         self.entries.go(self.entries.count - 1)
         self.moved()
-
-    # What leads away from any screen
-
-    def action_back(self) -> None:
-        """Go back to where the reader was before."""
-        self.reader.navigator.back()
-
-    def action_forward(self) -> None:
-        """Go forward again."""
-        self.reader.navigator.forward()
-
-    def action_thread(self, step: int) -> None:
-        """Open the next or previous briefing of the thread."""
-        self.reader.navigator.go_in_thread(step)
-
-    def action_switch(self) -> None:
-        """Open the picker."""
-        self.reader.dialogs.picker()
-
-    def action_neighbour(self, step: int) -> None:
-        """Open the next or previous briefing of the library."""
-        self.reader.open_neighbour(step)
-
-    def action_previous_briefing(self) -> None:
-        """Open the briefing that was open before."""
-        self.reader.open_previous()
-
-    def action_reload(self) -> None:
-        """Read the file again."""
-        self.reader.reload()
-
-    def action_dates(self) -> None:
-        """Ask for a range of time, and keep only the events that may lie within it; or for another one, or none."""
-        self.reader.dialogs.dates()
-
-    def action_disputed(self) -> None:
-        """Keep only what is disputed, or end that."""
-        self.reader.navigator.toggle_disputed()
-
-    def action_end_filter(self) -> None:
-        """End the filter that the banner names last."""
-        self.reader.navigator.end_filter()
-
-    def action_problems(self) -> None:
-        """Show what is wrong with the file."""
-        self.reader.checker.open()
-
-    def action_export(self) -> None:
-        """Open the export dialog."""
-        self.reader.dialogs.export()
-
-    def action_pipe(self) -> None:
-        """Ask for a command, and give it the pane."""
-        self.reader.dialogs.pipe()
-
-    def action_copy_pane(self) -> None:
-        """Copy the pane."""
-        self.reader.delivery.take_away("pane")
-
-    def action_source_list(self) -> None:
-        """List all sources of the briefing."""
-        self.reader.navigator.open_source_list()
-
-    def action_theme(self) -> None:
-        """Choose a theme."""
-        self.reader.dialogs.themes()

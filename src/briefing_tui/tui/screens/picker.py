@@ -226,7 +226,9 @@ class PickerScreen(FilterDialog["Item"]):
         library = self._session.library
         found = hits(library, words)
         spaced = self.query_one("#dialog").has_class("roomy")
-        self.entries.present(PickerListing(found, self.reader.glyphs, words, spaced=spaced), place, [], active=True)
+        self.entries.present(
+            PickerListing(found, self.app_context.glyphs, words, spaced=spaced), place, [], active=True
+        )
         total = len(library.items)
         count = f"{len(found)} of {total}" if words else phrasing.counted(total, "briefing")
         self.query_one(Frame).show([(count, "muted")])

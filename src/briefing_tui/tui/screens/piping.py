@@ -55,7 +55,7 @@ class PipeScreen(Dialog[str]):
     def inside(self) -> Iterator[Widget]:
         """The field, and what the command will be given."""
         with Horizontal(id="field"):
-            yield Label(self.reader.glyphs.prompt, id="prompt")
+            yield Label(self.app_context.glyphs.prompt, id="prompt")
             yield Field(self._before, placeholder="wc -w    grep -i strike    sort | uniq -c")
         yield Words(id="understood")
 
@@ -82,7 +82,7 @@ class PipeScreen(Dialog[str]):
         if command:
             self.dismiss(command)
         else:
-            self.reader.say("Type a command first, such as  wc -w.")
+            self.app_context.say("Type a command first, such as  wc -w.")
 
     def action_close(self) -> None:
         """Clear what was typed; with nothing typed, close."""
@@ -146,11 +146,11 @@ class OutputScreen(ListScreen):
     def on_mount(self) -> None:
         """Run the command."""
         self.show_keys("output")
-        session = self.reader.session
+        session = self.app_context.session
         briefing = self._selection.contents.briefing
         self.query_one(Header).show(briefing, session.thread_words, session.error_count)
-        self._show(RunningListing(), f"running {self.reader.glyphs.ellipsis}")
-        self._running_task = ThreadTask(self.reader, self._work, self._take)
+        self._show(RunningListing(), f"running {self.app_context.glyphs.ellipsis}")
+        self._running_task = ThreadTask(self.app, self._work, self._take)
 
     def on_unmount(self) -> None:
         """End a command whose output nobody is to see."""
@@ -166,7 +166,7 @@ class OutputScreen(ListScreen):
         self._text = printed.text
         self._show(OutputListing(printed.text), counted(len(printed.text.splitlines()), "line"))
         if printed.fault:
-            self.reader.say(printed.fault, error=True)
+            self.app_context.say(printed.fault, error=True)
 
     def _show(self, listing: Listing, amount: str) -> None:
         title: list[Fragment] = [(f"{self._pipe.command} ", "strong"), (amount, "muted")]
@@ -175,9 +175,9 @@ class OutputScreen(ListScreen):
     def action_copy(self) -> None:
         """Copy what was printed."""
         if self._text:
-            self.reader.delivery.copy(self._text, counted(len(self._text.splitlines()), "line"))
+            self.app_context.delivery.copy(self._text, counted(len(self._text.splitlines()), "line"))
         else:
-            self.reader.say("There is nothing to copy.")
+            self.app_context.say("There is nothing to copy.")
 
     def action_close(self) -> None:
         """Go back to the panes; a running command is stopped."""

@@ -21,13 +21,12 @@ from briefing_tui.view.phrasing import counted, with_glyphs
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from textual.app import ComposeResult
+    from textual.app import App, ComposeResult
 
     from briefing_tui.errors import Excerpt, Problem
-    from briefing_tui.library.library import Item
+    from briefing_tui.library.library import Item, Library
     from briefing_tui.text.cells import Fragment
     from briefing_tui.text.glyphs import Glyphs
-    from briefing_tui.tui.app.app import BriefingApp
 
 INDENT = 8
 """Columns before a message, and before the lines of the file: five for a number, a blank, the rule, a blank."""
@@ -110,7 +109,7 @@ class ProblemsListing(Listing):
 
 
 def check(
-    app: BriefingApp, item: Item, take: Callable[[tuple[Problem, ...]], object]
+    app: App[None], library: Library, item: Item, take: Callable[[tuple[Problem, ...]], object]
 ) -> ThreadTask[tuple[Problem, ...]]:
     """Look in a thread for all problems that ``check`` tells of an item, and hand them to ``take``."""
 
@@ -118,7 +117,7 @@ def check(
         # 15 ms to import, and the first frame does not wait for it.
         from briefing_tui.checks import checking  # noqa: PLC0415
 
-        return checking.problems(item, app.session.library)
+        return checking.problems(item, library)
 
     return ThreadTask(app, problems, take)
 
@@ -164,14 +163,14 @@ class ProblemsScreen(ListScreen):
         self.item, self.problems, self._checked = item, item.problems, item.briefing is None
         self._stop_checking()
         if not self._checked:
-            self._checking = check(self.reader, item, self._take)
+            self._checking = check(self.app, self.app_context.session.library, item, self._take)
         self._show(self.entries.place if same else Place(fatal))
 
     def _take(self, found: tuple[Problem, ...]) -> None:
         """Show all problems, with the cursor on the one that it is on."""
         before = self.problems[self.entries.cursor] if self.problems else None
         self.problems, self._checked = found, True
-        self.reader.checker.take_checked(self.item, found)
+        self.app_context.checker.take_checked(self.item, found)
         number = next((i for i, problem in enumerate(found) if problem is before), 0)
         self._show(Place(number, max(0, number - (self.entries.cursor - self.entries.place.top))))
 
@@ -190,7 +189,7 @@ class ProblemsScreen(ListScreen):
             for name, number in numbers.items()
             if number
         ]
-        dot = f" {self.reader.glyphs.dot} "
+        dot = f" {self.app_context.glyphs.dot} "
         opens = [] if self.item.briefing else ["does not open"]
         self.query_one(Header).show_words(self.item.title, dot.join([*opens, *words]), dot.join(words))
         fatal = next((problem for problem in problems if problem.severity == "fatal"), None)
@@ -200,17 +199,17 @@ class ProblemsScreen(ListScreen):
             sentence = f"This file cannot be shown {place}."
         self.query_one(BottomLine).show(sentence, BOTTOM_ROWS)
         self.on_resize()
-        more = f"{dot}checking {self.reader.glyphs.ellipsis}"
+        more = f"{dot}checking {self.app_context.glyphs.ellipsis}"
         if self._checked:
             late = len(problems) - len(self.item.problems)
             more = f"{dot}{late} found by checking" if late and self.item.problems else ""
         title: list[Fragment] = [("Problems ", "strong"), (f"{len(problems)}{more}", "muted")]
-        self.entries.present(ProblemsListing(problems, self.reader.glyphs), at, title, active=True)
+        self.entries.present(ProblemsListing(problems, self.app_context.glyphs), at, title, active=True)
 
     @property
     def _is_alone(self) -> bool:
         """Whether there are no panes below."""
-        return self.item.briefing is None and self.reader.session.item is self.item
+        return self.item.briefing is None and self.app_context.session.item is self.item
 
     def on_resize(self) -> None:
         """Give the sentence above the list the rows that it needs."""
@@ -229,18 +228,20 @@ class ProblemsScreen(ListScreen):
         """Go to the entry that the problem under the cursor is in."""
         problem = self.problems[self.entries.cursor] if self.problems else None
         if self.item.briefing is None:
-            self.reader.say("The file does not open, so there is no entry to go to.")
-        elif problem is None or not problem.section or not self.reader.checker.go_to(problem.section, problem.index):
-            self.reader.say("This problem does not belong to an entry.")
+            self.app_context.say("The file does not open, so there is no entry to go to.")
+        elif (
+            problem is None or not problem.section or not self.app_context.checker.go_to(problem.section, problem.index)
+        ):
+            self.app_context.say("This problem does not belong to an entry.")
 
     def action_edit(self) -> None:
         """Open the file in an editor, at the problem."""
         problem = self.problems[self.entries.cursor] if self.problems else None
-        self.reader.edit(max(1, problem.line) if problem else 1)
+        self.app_context.edit(max(1, problem.line) if problem else 1)
 
     def action_close(self) -> None:
         """Go back to the panes; where there are none, there is nothing to go back to."""
         if self._is_alone:
-            self.reader.say("This file does not open.  ^o  switches to another briefing, q  quits.")
+            self.app_context.say("This file does not open.  ^o  switches to another briefing, q  quits.")
         else:
             self.dismiss()

@@ -20,4 +20,4 @@ class RestorableScreen(ListScreen):
 
     def action_close(self) -> None:
         """Go back to where it was opened."""
-        self.reader.navigator.back()
+        self.app_context.navigator.back()

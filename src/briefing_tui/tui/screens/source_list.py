@@ -175,7 +175,7 @@ class SourceListScreen(Dialog[None], RestorableScreen):
         """Show the sources, and what rests on them as soon as that is counted."""
         self.show_keys("source-list")
         briefing = self._contents.briefing
-        self.entries.mark(self.reader.reader_screen.searching.spans, current=False)
+        self.entries.mark(self.app_context.search_spans, current=False)
         is_short = self._contents.is_short
         self._show(strength.tally(briefing) if is_short else None, self._place)
         if not is_short:
@@ -219,10 +219,10 @@ class SourceListScreen(Dialog[None], RestorableScreen):
         """Open the source under the cursor."""
         listing = self.entries.listing
         if isinstance(listing, SourceTable) and listing.sources:
-            self.reader.navigator.open_source(listing.sources[self.entries.cursor].id)
+            self.app_context.navigator.open_source(listing.sources[self.entries.cursor].id)
 
     def action_copy(self) -> None:
         """Copy the table."""
         listing = self.entries.listing
         if isinstance(listing, SourceTable):
-            self.reader.delivery.copy(listing.text(), "the sources")
+            self.app_context.delivery.copy(listing.text(), "the sources")

@@ -125,7 +125,7 @@ class SourcesScreen(Dialog[None], RestorableScreen):
         """Show the sources."""
         self.query_one(Frame).title = [(self._named, "strong")]
         for shown in self.query(EntryList):
-            shown.mark(self.reader.reader_screen.searching.spans, current=False)
+            shown.mark(self.app_context.search_spans, current=False)
         self._choose(self._first)
         self.moved()
         self.set_interval(WATCH_SECONDS, self._look_again)
@@ -182,7 +182,7 @@ class SourcesScreen(Dialog[None], RestorableScreen):
             self.entries.present(RowsListing([]), Place(), [], active=True)
         else:
             if not self._is_quick(source):
-                words = f"Reading “{source.file}” {self.reader.glyphs.ellipsis}"
+                words = f"Reading “{source.file}” {self.app_context.glyphs.ellipsis}"
                 cites = self._cites(source) if self._entry else []
                 self._show(unread(cites, words, self._contents.lookup), finally_here=False)
             self._read(source, self._show)
@@ -219,7 +219,7 @@ class SourcesScreen(Dialog[None], RestorableScreen):
         if self.entries.count == count and self.entries.listing is not None:
             self.entries.present(self.entries.listing, place, [], active=True)
             self.moved()
-        self.reader.say("The local copy has changed.")
+        self.app_context.say("The local copy has changed.")
 
     def _give_up_reading(self) -> None:
         if self._reading is not None:
@@ -295,7 +295,7 @@ class SourcesScreen(Dialog[None], RestorableScreen):
             self.entries.go(message.number)
             self.moved()
         if message.lead:
-            self.reader.navigator.open_lead(message.lead)
+            self.app_context.navigator.open_lead(message.lead)
         elif message.number >= 0 and self._resting_entry is not None:
             self.action_choose()
 
@@ -318,16 +318,16 @@ class SourcesScreen(Dialog[None], RestorableScreen):
         if source is None:
             return
         if entry is not None:
-            self.reader.navigator.go_to_entry(entry)
+            self.app_context.navigator.go_to_entry(entry)
         elif not source.url:
-            self.reader.say("This source has no address.")
+            self.app_context.say("This source has no address.")
         elif not source.url.lower().startswith(SCHEMES):
-            self.reader.say("Only http and https addresses can be opened.", error=True)
+            self.app_context.say("Only http and https addresses can be opened.", error=True)
         elif self._asked_for and not self._has_browser:
-            self.reader.say(NONE, error=True)
+            self.app_context.say(NONE, error=True)
         elif self._asked_for:
-            self.reader.navigator.back()
-            self.reader.dialogs.browse(source.url)
+            self.app_context.navigator.back()
+            self.app_context.delivery.browse(source.url)
         else:
             self._ask(source.url)
 
@@ -355,9 +355,9 @@ class SourcesScreen(Dialog[None], RestorableScreen):
         """Copy what is shown of the source, or of it the address that is asked for."""
         listing = self.entries.listing
         if self._asked_for:
-            self.reader.delivery.copy(self._asked_for, "the address")
+            self.app_context.delivery.copy(self._asked_for, "the address")
         elif isinstance(listing, SourceListing):
-            self.reader.delivery.copy(listing.text(), "the source")
+            self.app_context.delivery.copy(listing.text(), "the source")
 
     def action_close(self) -> None:
         """Take the question for the browser back; else go back."""

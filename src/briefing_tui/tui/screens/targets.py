@@ -78,7 +78,7 @@ class TargetsScreen(FilterDialog["Target"]):
         """Show the targets whose words fit."""
         search = FuzzySearch()
         found = [one for one in self._targets if not words or search.match(words, phrasing.plain(one.words))[0]]
-        self.entries.present(TargetListing(found, self.reader.glyphs.rule), Place(), [], active=True)
+        self.entries.present(TargetListing(found, self.app_context.glyphs.rule), Place(), [], active=True)
         frame = self.query_one(Frame)
         frame.title = [(self._title, "strong")]
         frame.show([(str(len(found)), "muted")])

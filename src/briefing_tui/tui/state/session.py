@@ -25,7 +25,7 @@ WATCH_SECONDS = 2.0
 """How often a file that is shown is looked at for changes."""
 
 
-LATER = "text:thread(1)"
+LATER = "text:app.thread(1)"
 """The role of words that lead to the next briefing of a thread."""
 
 
@@ -169,7 +169,7 @@ class Session:
         before: list[Fragment] = []
         after: list[Fragment] = []
         if len(thread) > 1:
-            before = [(f"{self.glyphs.earlier} ", "text:thread(-1)")]
+            before = [(f"{self.glyphs.earlier} ", "text:app.thread(-1)")]
             after = [(f" {self.glyphs.later}", LATER)]
         many, few = thread.place_words(self.item), thread.place_words(self.item, short=True)
         places = [[*before, (words, LATER), *after] if words else [] for words in (many, few)]

@@ -50,11 +50,11 @@ class ReaderScreen(ListScreen):
         super().__init__()
         self.session = session
         self.panes = PaneSet(session)
-        self.arranging = Arranging(self)
-        self.searching = Searching(self)
         self.charting = Charting(self)
+        self.searching = Searching(self)
         self.folding = Folding(self)
-        self.captions = Captions(self)
+        self.arranging = Arranging(self, self.charting)
+        self.captions = Captions(self, self.charting, self.searching)
         self.shape: Layout | None = None
         self._fitted: Size | None = None
         self._shown_contents: Contents | None = None
@@ -145,7 +145,7 @@ class ReaderScreen(ListScreen):
 
     def show_progress(self, name: str, done: float) -> None:
         """Show what is being read, and how much of it (0 to 1) has been."""
-        self.query_one(Notice).show_progress(f"Reading {name} {self.reader.glyphs.ellipsis}", done)
+        self.query_one(Notice).show_progress(f"Reading {name} {self.app_context.glyphs.ellipsis}", done)
 
     def show_panes(self) -> None:
         """Show the panes that are in sight, each at its place."""
@@ -197,11 +197,11 @@ class ReaderScreen(ListScreen):
     def on_mount(self) -> None:
         """Stand as the size asks, and have something to show, before the first frame."""
         self._fit(self.app.size)
-        self.reader.begin()
+        self.app_context.begin()
 
     def on_screen_resume(self) -> None:
         """Show what had to wait until nothing lies over the panes."""
-        self.reader.join_related()
+        self.app_context.join_related()
 
     def on_resize(self, event: events.Resize) -> None:
         """Keep pane, entry and scroll."""
@@ -249,7 +249,7 @@ class ReaderScreen(ListScreen):
         if message.number >= 0:
             self.entries.go(message.number)
         if message.lead:
-            self.reader.navigator.open_lead(message.lead)
+            self.app_context.navigator.open_lead(message.lead)
         elif message.twice and message.number >= 0:
             self.action_follow()
 
@@ -257,8 +257,8 @@ class ReaderScreen(ListScreen):
     def _name_clicked(self, message: Inspector.Clicked) -> None:
         if self.asked is not None:
             # It is an actor or a source of that briefing.
-            self.reader.navigator.go_to_asked(self.asked)
-        self.reader.navigator.open_lead(message.lead)
+            self.app_context.navigator.go_to_asked(self.asked)
+        self.app_context.navigator.open_lead(message.lead)
 
     @on(EntryList.FootClicked)
     def _foot_clicked(self, message: EntryList.FootClicked) -> None:
@@ -297,7 +297,7 @@ class ReaderScreen(ListScreen):
         """Give the pane with focus the whole screen, or show all four again."""
         if self.shape != "wide":
             words = "Four panes need 120 x 30; here each pane already has the whole screen."
-            self.reader.say(words, "Each pane already has the whole screen.")
+            self.app_context.say(words, "Each pane already has the whole screen.")
             return
         self.keep_places()
         self.session.change(zoomed=not self.session.state.zoomed)
@@ -306,15 +306,15 @@ class ReaderScreen(ListScreen):
     def action_follow(self) -> None:
         """Go to what the entry leads to; on a narrow screen show the entry whole first."""
         if self.asked is not None:
-            self.reader.navigator.go_to_asked(self.asked)
+            self.app_context.navigator.go_to_asked(self.asked)
         elif self.shape == "narrow":
             self.action_details()
         elif self.entry is not None:
-            self.reader.navigator.follow(self.entry)
+            self.app_context.navigator.follow(self.entry)
 
     def action_unwind(self) -> None:
         """End what was begun last: a filter, or the search, from which it goes back to where that began."""
-        ends_filter = self.reader.navigator.end_filter
+        ends_filter = self.app_context.navigator.end_filter
         search = self.searching.search
         before = search.began.only if search is not None else None
         if not ((before is not None and ends_filter(before)) or self.searching.leave() or ends_filter()):
@@ -365,32 +365,32 @@ class ReaderScreen(ListScreen):
     def _is_elsewhere(self) -> bool:
         """Whether the cursor is on a question of another briefing, of which only that can be said here."""
         if self.asked is not None:
-            self.reader.say("This question is in another briefing; Enter goes to it.")
+            self.app_context.say("This question is in another briefing; Enter goes to it.")
         return self.asked is not None
 
     def action_details(self) -> None:
         """Show all of the entry."""
         if not self._is_elsewhere() and self.entry is not None:
             self.keep_places()
-            self.reader.open_details()
+            self.app_context.open_details()
 
     def action_follow_actor(self) -> None:
         """Keep only what concerns the entry's actor, or end that."""
         if not self._is_elsewhere():
-            self.reader.navigator.follow_actor(self.entry)
+            self.app_context.navigator.follow_actor(self.entry)
 
     def action_sources(self) -> None:
         """Show what the entry rests on; right after a file was written, open that."""
-        if self.reader.delivery.open_written():
+        if self.app_context.delivery.open_written():
             return
         if not self._is_elsewhere():
-            self.reader.navigator.open_sources()
+            self.app_context.navigator.open_sources()
 
     def action_edit(self) -> None:
         """Open the file in an editor, at the entry."""
-        self.reader.edit(self.entry.line if self.entry else 1)
+        self.app_context.edit(self.entry.line if self.entry else 1)
 
     def action_copy_entry(self) -> None:
         """Copy the entry."""
         if not self._is_elsewhere():
-            self.reader.delivery.take_away("entry")
+            self.app_context.delivery.take_away("entry")

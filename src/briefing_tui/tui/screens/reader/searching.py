@@ -14,7 +14,7 @@ from briefing_tui.view.search import HEAD, Index
 if TYPE_CHECKING:
     from briefing_tui.schema.sections import Pane
     from briefing_tui.text.fragments import Spans
-    from briefing_tui.tui.screens.reader.screen import ReaderScreen
+    from briefing_tui.tui.screens.reader.host import Host
     from briefing_tui.tui.state.reader_state import SearchState
     from briefing_tui.tui.widgets.search_field import SearchField
     from briefing_tui.view.contents import Contents
@@ -31,9 +31,9 @@ once something was typed."""
 class Searching:
     """The search of a reader's screen, if there is one, and its field."""
 
-    def __init__(self, screen: ReaderScreen) -> None:
-        self._screen = screen
-        self._session = screen.session
+    def __init__(self, host: Host) -> None:
+        self._host = host
+        self._session = host.session
         self.search: Search | None = None
         self._field: SearchField | None = None
         self._index: Index | None = None
@@ -78,15 +78,15 @@ class Searching:
 
     def _mark(self) -> None:
         """Mark what is searched in all that is in sight."""
-        screen, spans, at_head = self._screen, self.spans, self.is_at_head
-        for shown in screen.query(EntryList):
+        host, spans, at_head = self._host, self.spans, self.is_at_head
+        for shown in host.screen.query(EntryList):
             shown.mark(spans, current=not at_head)
-        screen.query_one(Header).mark(spans, current=at_head)
-        screen.query_one(BottomLine).mark(spans, current=at_head)
-        screen.query_one(Inspector).mark(spans)
-        if screen.panes.is_current != at_head:
-            screen.panes.is_current = at_head
-            screen.show_again("summary")
+        host.screen.query_one(Header).mark(spans, current=at_head)
+        host.screen.query_one(BottomLine).mark(spans, current=at_head)
+        host.screen.query_one(Inspector).mark(spans)
+        if host.panes.is_current != at_head:
+            host.panes.is_current = at_head
+            host.show_again("summary")
 
     # Getting ready
 
@@ -94,7 +94,7 @@ class Searching:
         """Make a briefing ready to be searched, a little at a time, so that no key has to wait for it."""
         if self._indexed is not contents.lookup:
             self._indexed, self._index = contents.lookup, Index(contents)
-            self._screen.run_worker(self._prepare(self._index), group="search", exclusive=True)
+            self._host.screen.run_worker(self._prepare(self._index), group="search", exclusive=True)
 
     async def _prepare(self, index: Index) -> None:
         """Make all of the briefing ready; in the end search for what was typed meanwhile."""
@@ -110,11 +110,11 @@ class Searching:
     async def ask(self) -> None:
         """Ask what to search for."""
         self.end()
-        contents, state = self._session.contents, self._screen.reader.navigator.state()
+        contents, state = self._session.contents, self._host.app_context.navigator.state()
         if contents is None or state is None or self._index is None:
             return
         self.search = Search(contents, self._index, state)
-        self._screen.captions.show_banner()
+        self._host.captions.show_banner()
         await self._open()
 
     async def _open(self, words: str = "", cursor: int = 0, scroll: int = 0) -> None:
@@ -124,7 +124,7 @@ class Searching:
             from briefing_tui.tui.widgets.search_field import SearchField
 
             self._field = SearchField()
-            await self._screen.mount(self._field)
+            await self._host.screen.mount(self._field)
         self._field.begin(words, cursor, scroll)
 
     def type(self, words: str) -> None:
@@ -147,10 +147,10 @@ class Searching:
         self.search = Search(contents, self._index, state.began)
         self.search.resume(state)
         self._mark()
-        self._screen.captions.show_banner()
+        self._host.captions.show_banner()
         if state.cursor is not None:
-            self._screen.call_later(self._open, state.typed, state.cursor, state.scroll)
-            self._screen.call_later(self.show_counts)
+            self._host.screen.call_later(self._open, state.typed, state.cursor, state.scroll)
+            self._host.screen.call_later(self.show_counts)
         self._find_when_ready()
 
     def carry(self, contents: Contents) -> None:
@@ -166,9 +166,9 @@ class Searching:
         if self.search is None:
             return
         self.search = None
-        self._screen.captions.show_banner()
-        self._screen.query_one(Footer).find([], [], "")
-        self._screen.captions.retitle()
+        self._host.captions.show_banner()
+        self._host.screen.query_one(Footer).find([], [], "")
+        self._host.captions.retitle()
         self._mark()
 
     def leave(self) -> bool:
@@ -178,13 +178,13 @@ class Searching:
         began, now = self.search.began, self._session.state
         self.end()
         began = began.changed(only=now.only, unfiltered=now.unfiltered, order=now.order, ranked=now.ranked)
-        self._screen.reader.navigator.return_to(began)
+        self._host.app_context.navigator.return_to(began)
         return True
 
     def _stop_typing(self) -> None:
         if self._field is not None and self._field.display:
             self._field.display = False
-            self._screen.set_focus(None)
+            self._host.screen.set_focus(None)
 
     # Finding
 
@@ -195,7 +195,7 @@ class Searching:
 
     def _find(self) -> None:
         """Search for what was typed last, from where the search began; or again, where other entries are shown now."""
-        search, was_waiting, screen = self.search, self._is_waiting, self._screen
+        search, was_waiting, host = self.search, self._is_waiting, self._host
         self._is_waiting = False
         if search is None or not was_waiting:
             return
@@ -203,21 +203,21 @@ class Searching:
             # What was typed before may have led away.
             began = search.began
             self._session.change(pane=began.pane, marks=began.marks, answered=began.answered)
-            screen.show_panes()
-            row = screen.entries.cursor
+            host.show_panes()
+            row = host.entries.cursor
             is_head = began.pane == "summary" and row == 0
-            number = HEAD if is_head else screen.panes[began.pane].number_at(row)
+            number = HEAD if is_head else host.panes[began.pane].number_at(row)
             self._show_match(search.find(began.pane, number))
             return
         if not search.resume_now():
-            search.find_again(screen.pane, screen.panes[screen.pane].number_at(screen.entries.cursor))
+            search.find_again(host.pane, host.panes[host.pane].number_at(host.entries.cursor))
         self._mark()
         self.show_counts()
 
     def step(self, step: int) -> None:
         """Go to the next or previous match."""
         if self.search is None:
-            self._screen.reader.say("No search yet.  /  searches this briefing.")
+            self._host.app_context.say("No search yet.  /  searches this briefing.")
         elif not self._is_waiting:
             self._show_match(self.search.step(step))
 
@@ -225,17 +225,17 @@ class Searching:
         """Go to a match, and mark all that are in sight."""
         self._mark()
         if match:
-            self._screen.go_to(*match)
-            self._screen.list_of(match[0]).show_match(head=match[1] == HEAD)
+            self._host.go_to(*match)
+            self._host.list_of(match[0]).show_match(head=match[1] == HEAD)
         self.show_counts()
 
     def show_counts(self) -> None:
         """Tell how much has been found, as far as there is room for it now."""
-        self._screen.captions.retitle()
+        self._host.captions.retitle()
         if self.search is None:
             return
-        width = self._screen.app.size.width
+        width = self._host.screen.app.size.width
         if self._field is not None:
             self._field.show(self.search, width)
         words = self.search.words(width, ends=self.is_ended_first)
-        self._screen.query_one(Footer).find(*words, self.search.count_words)
+        self._host.screen.query_one(Footer).find(*words, self.search.count_words)

@@ -1,0 +1,112 @@
+"""The base of the app: what its parts share, that is the session, the panes, colours, marks and messages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from textual.app import App
+from textual.events import Event, Key
+from textual.filter import Monochrome, NoColor
+
+from briefing_tui.text.glyphs import ASCII
+from briefing_tui.tui.screens.reader.screen import ReaderScreen
+from briefing_tui.tui.state.session import Session
+from briefing_tui.tui.widgets.bars import Footer
+from briefing_tui.tui.widgets.rendering import RoleStyles, role_variables
+from briefing_tui.view.phrasing import with_glyphs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from textual.timer import Timer
+
+    from briefing_tui.text.fragments import Spans
+    from briefing_tui.text.glyphs import Glyphs
+
+MESSAGE_SECONDS = 4.0
+"""How long a message stays in the footer."""
+
+
+class BaseApp(App[None]):
+    """An app with a session, the panes below all other screens, and messages in the footer."""
+
+    def __init__(self, paths: Sequence[Path], glyphs: Glyphs) -> None:
+        self._roles: RoleStyles | None = None
+        super().__init__()
+        self.animation_level = "none"
+        if self.no_color:
+            self.theme = "ansi-dark"
+            # The other one, chosen for the theme before, makes black of the terminal's two default colours.
+            self._filters = [NoColor() if isinstance(one, Monochrome) else one for one in self._filters]
+        self.set_class(glyphs is ASCII, "ascii")
+        self.paths = list(paths)
+        self.session = Session(glyphs)
+        self.reader_screen = ReaderScreen(self.session)
+        self._message_timer: Timer | None = None
+        self._spoken: Footer | None = None
+        """The footer that shows the message."""
+
+    # Colours and marks
+
+    @property
+    def glyphs(self) -> Glyphs:
+        """The marks that are drawn."""
+        return self.session.glyphs
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's variables and the roles made from them."""
+        variables = super().get_css_variables()
+        variables |= role_variables(variables, ansi=self.current_theme.ansi)
+        self._roles = RoleStyles(variables, ansi=self.current_theme.ansi)
+        return variables
+
+    @property
+    def roles(self) -> RoleStyles:
+        """The style of each role in the theme that is on."""
+        if self._roles is None:
+            self.get_css_variables()
+        return cast("RoleStyles", self._roles)
+
+    def get_default_screen(self) -> ReaderScreen:
+        """The reader's main screen is the one below all others."""
+        return self.reader_screen
+
+    @property
+    def search_spans(self) -> Spans | None:
+        """What finds the words of the search in a text; None where nothing is searched for."""
+        return self.reader_screen.searching.spans
+
+    # Messages
+
+    def say(self, message: str, *shorter: str, error: bool = False, seconds: float | None = None) -> None:
+        """Show a message in the footer for some seconds; an error until a key is pressed.
+
+        The ``shorter`` forms of it, the longest first, are for where there is no room for it.
+        """
+        footers = self.screen.query(Footer)
+        if not footers:
+            return
+        footer = footers.first()
+        if self._message_timer:
+            # What an earlier message was to wait for happens now, also on a screen that lies below.
+            self._message_timer.stop()
+        if self._spoken is not None and self._spoken is not footer:
+            self._spoken.say("")
+        self._spoken = footer
+        footer.say(with_glyphs(message, self.glyphs), [with_glyphs(form, self.glyphs) for form in shorter], error=error)
+        seconds = MESSAGE_SECONDS if seconds is None else seconds
+        self._message_timer = None if error else self.set_timer(seconds, lambda: footer.say(""))
+
+    @property
+    def message(self) -> str:
+        """The message that is shown now; empty for none."""
+        return self._spoken.message if self._spoken else ""
+
+    async def on_event(self, event: Event) -> None:
+        """Take an error's message away at the next key."""
+        if isinstance(event, Key):
+            for footer in self.screen.query(Footer):
+                if footer.is_error:
+                    footer.say("")
+        await super().on_event(event)
