@@ -1,4 +1,4 @@
-"""The reader as a Textual app: themes, screens, files read in the background, messages in the footer."""
+"""The app: what opens, reloads and edits files, its actions, and what it does at the start and the end."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ if TYPE_CHECKING:
     from briefing_tui.tui.context import AppContext
 
 EDITING = "editing"
-"""The group of the one worker that may wait for an editor."""
+"""The worker group of the editor, of which only one is open at a time."""
 
 
 class BriefingApp(BaseApp):
-    """The app on some paths, or on :func:`~briefing_tui.library.briefing_files.default_paths` where there are none."""
+    """The app, opened on ``paths``, or without any on the default paths of the library."""
 
     CSS_PATH = "app.tcss"
     TITLE = "briefing-tui"
@@ -54,24 +54,24 @@ class BriefingApp(BaseApp):
     # Reading
 
     def begin(self) -> None:
-        """Read what is to be opened before the first frame, or show that it is being read."""
+        """Open the paths: small files before the first frame, others behind a progress bar."""
         self.opening.open_paths()
         self.set_interval(WATCH_SECONDS, self._watch_file)
 
     def on_ready(self) -> None:
-        """Turn the garbage collector on, which stays off until the first frame; what is there now, stays."""
+        """Turn the garbage collector on, which is off until the first frame, and exempt what exists already."""
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
 
     def _watch_file(self) -> None:
-        """Read the open file again when it is another than it was, once no dialog lies over what would change."""
+        """Reload the open file if it has changed and no dialog is open."""
         covered = any(screen.is_modal for screen in self.screen_stack)  # of which there is none while the program ends
         if not self._background.is_busy and not covered and self.session.has_changed():
             self.reload(quiet=True)
 
     def reload(self, *, quiet: bool = False) -> None:
-        """Read the open file again, in a thread, and keep the place."""
+        """Reload the open file in a thread, and stay at the same place."""
         item = self.session.item
         if item is None:
             self.opening.open_paths()
@@ -91,7 +91,7 @@ class BriefingApp(BaseApp):
         self._background.load([item.path], take, at_once=False)
 
     def edit(self, line: int) -> None:
-        """Open the open file at a line in an editor, and read it again when that is left."""
+        """Open the file in an editor at a line, and reload it afterwards if it has changed."""
         from briefing_tui.tui.terminal.editor import NoEditor, edit
 
         item = self.session.item
@@ -111,7 +111,7 @@ class BriefingApp(BaseApp):
     # Screens
 
     def show_open(self) -> None:
-        """Show the open item: its panes, or its problems where it does not open."""
+        """Show the panes of the open item, or its problems if it cannot be read."""
         self.reader_screen.query_one(Notice).show()
         item = self.session.item
         if item is None:
@@ -137,11 +137,11 @@ class BriefingApp(BaseApp):
         self.opening.join_related()
 
     def open_details(self) -> None:
-        """Show all of the entry under the cursor."""
+        """Show the whole entry under the cursor."""
         self.push_screen(DetailsScreen())
 
     def action_help(self) -> None:
-        """Show the keys of the screen that is on top."""
+        """Show the keys of the topmost screen."""
         self.dialogs.help("Keys", spread=True)
 
     def action_commands(self) -> None:
@@ -149,11 +149,11 @@ class BriefingApp(BaseApp):
         self.dialogs.help("Commands", spread=False)
 
     def action_redraw(self) -> None:
-        """Draw every cell of the screen anew, as something else may have written on the terminal."""
+        """Redraw every cell, in case another program wrote to the terminal."""
         self.screen.refresh()
 
     async def action_quit(self) -> None:
-        """Leave; while something is still being written, at the second time."""
+        """Quit; while a file is still being written, only at the second request."""
         if self.delivery.may_leave():
             self.exit()
 
@@ -246,7 +246,7 @@ class BriefingApp(BaseApp):
     # Keys
 
     def on_key(self, event: Key) -> None:
-        """Give keys that were typed before a field had the focus to the field: its letters are no commands."""
+        """Forward keys that were typed just before a field took the focus, so that letters do not run commands."""
         if self.focused is None:
             return
         from briefing_tui.tui.widgets.field import Field
@@ -259,12 +259,12 @@ class BriefingApp(BaseApp):
 
     @property
     def fault(self) -> BaseException | None:
-        """What ended the app against its will."""
+        """The exception that ended the app, if one did."""
         fault = self._exception
         return fault.error if isinstance(fault, WorkerFailed) else fault
 
     def _handle_exception(self, error: Exception) -> None:
-        """End, and leave telling to :func:`run`: Textual would show a person the traceback with all values."""
+        """End the app and leave the report to :func:`run`, because Textual would print a traceback with all values."""
         if self._exit:
             # Leaving takes apart what is still being put together; what then is missing is no fault.
             return
@@ -276,11 +276,11 @@ class BriefingApp(BaseApp):
 
 if TYPE_CHECKING:
     IS_CONTEXT: type[AppContext] = BriefingApp
-    """The screens take the app on trust: with this line mypy checks that it has what they need."""
+    """Makes mypy check that the app has all that screens need of it; they reach it by a cast."""
 
 
 def run(paths: Sequence[Path]) -> int:
-    """Run the reader and return the program's exit status; what ended it against its will is raised."""
+    """Run the app and return its exit status; an exception that ended it is raised again."""
     # Only here: the app by itself needs no terminal.
     from briefing_tui.tui.terminal import driver
 

@@ -1,4 +1,4 @@
-"""The base of the app: what its parts share, that is the session, the panes, colours, marks and messages."""
+"""The base class of the app: what its parts share, namely session, panes, colours, marks and messages."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from briefing_tui.text.glyphs import Glyphs
 
 MESSAGE_SECONDS = 4.0
-"""How long a message stays in the footer."""
+"""Seconds that a message stays in the footer."""
 
 
 class BaseApp(App[None]):
-    """An app with a session, the panes below all other screens, and messages in the footer."""
+    """An app with a session, the panes as its lowest screen, and messages in the footer."""
 
     def __init__(self, paths: Sequence[Path], glyphs: Glyphs) -> None:
         self._roles: RoleStyles | None = None
@@ -55,7 +55,7 @@ class BaseApp(App[None]):
         return self.session.glyphs
 
     def get_css_variables(self) -> dict[str, str]:
-        """The theme's variables and the roles made from them."""
+        """The CSS variables of the theme, with those of the roles that are derived from them."""
         variables = super().get_css_variables()
         variables |= role_variables(variables, ansi=self.current_theme.ansi)
         self._roles = RoleStyles(variables, ansi=self.current_theme.ansi)
@@ -63,13 +63,13 @@ class BaseApp(App[None]):
 
     @property
     def roles(self) -> RoleStyles:
-        """The style of each role in the theme that is on."""
+        """The style of each role in the current theme."""
         if self._roles is None:
             self.get_css_variables()
         return cast("RoleStyles", self._roles)
 
     def get_default_screen(self) -> ReaderScreen:
-        """The reader's main screen is the one below all others."""
+        """The main screen, which lies below all others."""
         return self.reader_screen
 
     @property
@@ -80,7 +80,7 @@ class BaseApp(App[None]):
     # Messages
 
     def say(self, message: str, *shorter: str, error: bool = False, seconds: float | None = None) -> None:
-        """Show a message in the footer for some seconds; an error until a key is pressed.
+        """Show a message in the footer for a few seconds, or an error until a key is pressed.
 
         The ``shorter`` forms of it, the longest first, are for where there is no room for it.
         """
@@ -100,11 +100,11 @@ class BaseApp(App[None]):
 
     @property
     def message(self) -> str:
-        """The message that is shown now; empty for none."""
+        """The message in the footer; empty if there is none."""
         return self._spoken.message if self._spoken else ""
 
     async def on_event(self, event: Event) -> None:
-        """Take an error's message away at the next key."""
+        """Clear an error message at the next key."""
         if isinstance(event, Key):
             for footer in self.screen.query(Footer):
                 if footer.is_error:

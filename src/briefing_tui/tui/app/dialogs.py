@@ -1,4 +1,4 @@
-"""Opening what lies over the panes. Each screen is imported when it is opened: the first frame does not wait for it."""
+"""Opening the screens and dialogs over the panes, each imported only then: the first frame does not wait for it."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ Result = TypeVar("Result")
 
 
 class Dialogs:
-    """Opens dialogs over the reader and takes up what they return."""
+    """Opens screens over the panes, and passes on what dialogs return."""
 
     def __init__(self, app: BaseApp) -> None:
         self._app = app
         self._command = ""
-        """The command that a pane was given to last."""
+        """The last shell command, which the dialog proposes again."""
 
     def _open(self, screen: Screen[Result], take: Callable[[Result], object]) -> None:
         async def taken(result: Result | None) -> None:
@@ -47,7 +47,7 @@ class Dialogs:
         self._open(PickerScreen(self._app.session), take)
 
     def help(self, title: str, *, spread: bool) -> None:
-        """Show the keys of the screen on top, in groups (``spread``) or by name; the one chosen is run there."""
+        """Show the commands of the topmost screen, in groups (``spread``) or by name, and run the chosen one there."""
         from briefing_tui.tui.screens.help import HelpScreen
 
         under = self._app.screen
@@ -60,7 +60,7 @@ class Dialogs:
         self._open(HelpScreen(under.CONTEXT, title=title, spread=spread), run_action)
 
     def themes(self) -> None:
-        """Let the person choose a theme; what is not kept is taken back."""
+        """Let the person choose a theme, and restore the previous one if the dialog is cancelled."""
         from briefing_tui.tui.screens.themes import ThemeScreen
 
         before = self._app.theme
@@ -91,7 +91,7 @@ class Dialogs:
         self._open(PipeScreen(selection, self._command), take)
 
     def card(self, actor: Actor, place: Place | None = None) -> None:
-        """Show the card of an actor, if need be at a place in it."""
+        """Show the card of an actor, optionally at a place in it."""
         from briefing_tui.tui.screens.card import CardScreen
 
         session = self._app.session
@@ -99,13 +99,13 @@ class Dialogs:
             self._app.push_screen(CardScreen(actor, session.contents, session.library, place))
 
     def targets(self, found: Sequence[Target], take: Callable[[Target], object], title: str = "Go to") -> None:
-        """Let the person choose among what an entry leads to."""
+        """Let the person choose one of an entry's links."""
         from briefing_tui.tui.screens.targets import TargetsScreen
 
         self._open(TargetsScreen(found, title), take)
 
     def sources(self, first: str = "", place: Place | None = None) -> None:
-        """Show the sources of the entry under the cursor, one of them first, if need be at a place in it."""
+        """Show the sources of the entry under the cursor, beginning with one of them, optionally at a place in it."""
         from briefing_tui.sources.copies import Copies
         from briefing_tui.tui.screens.sources import SourcesScreen
 
@@ -115,7 +115,7 @@ class Dialogs:
             self._app.push_screen(SourcesScreen(entry, contents, under.ordinal[0], Copies(item.path), first, place))
 
     def source(self, source_id: str, place: Place | None = None) -> None:
-        """Show a source of the briefing, whatever cites it, if need be at a place in it."""
+        """Show a source among all those of the briefing, optionally at a place in it."""
         from briefing_tui.sources.copies import Copies
         from briefing_tui.tui.screens.sources import SourcesScreen
 
@@ -124,7 +124,7 @@ class Dialogs:
             self._app.push_screen(SourcesScreen(None, contents, 0, Copies(item.path), source_id, place))
 
     def source_list(self, place: Place | None = None) -> None:
-        """Show all sources of the briefing, if need be at a place in the list."""
+        """List all sources of the briefing, optionally at a place in the list."""
         from briefing_tui.tui.screens.source_list import SourceListScreen
 
         contents = self._app.session.contents

@@ -1,4 +1,4 @@
-"""Going where an entry leads, and back: links, actor cards, following an actor, other briefings."""
+"""Navigation: links of entries, other briefings, filters, and back and forward through where the reader has been."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class Navigator:
-    """Moves the reader about and remembers the way."""
+    """Goes to entries and briefings, and keeps the history."""
 
     def __init__(self, app: BaseApp, dialogs: Dialogs, show_open: Callable[[], None]) -> None:
         self._app = app
@@ -38,7 +38,7 @@ class Navigator:
     # The way
 
     def state(self) -> ReaderState | None:
-        """All that is shown, what lies over the panes included; None where no briefing is open."""
+        """The whole state, including the screen over the panes; None if no briefing is open."""
         session, screen, over = self._app.session, self._app.reader_screen, self._app.screen
         screen.keep_places()
         if session.contents is None:
@@ -50,7 +50,7 @@ class Navigator:
         )
 
     def restore(self, state: ReaderState) -> bool:
-        """Show all that a state says, where the entries are now; False where the library lacks its briefing."""
+        """Restore a state as far as its entries still exist; False if its briefing has left the library."""
         item = self._item_of(state)
         if item is None:
             return False
@@ -70,14 +70,14 @@ class Navigator:
         return True
 
     def return_to(self, state: ReaderState) -> None:
-        """Be where a state was; zoom, colours and marks stay as they are, and the search of the same briefing."""
+        """Return to the place of a state, but keep zoom, theme and marks, and the search within the same briefing."""
         now = self.state()
         if now is not None:
             search = now.search if state.path == now.path else None
             self.restore(state.changed(zoomed=now.zoomed, search=search, theme=now.theme, glyphs=now.glyphs))
 
     def leave(self) -> None:
-        """Remember where the reader is, since it goes on to somewhere else; what lies over the panes goes away."""
+        """Add the present state to the history before going elsewhere, and close the screen over the panes."""
         state = self.state()
         if state is not None:
             self._history.leave(state)
@@ -88,11 +88,11 @@ class Navigator:
             self._app.screen.dismiss()
 
     def back(self) -> None:
-        """Return to the state that was left last."""
+        """Return to the previous state in the history."""
         self._travel(back=True)
 
     def forward(self) -> None:
-        """Go on again to the state that was left by going back."""
+        """Return to the next state in the history, after going back."""
         self._travel(back=False)
 
     def _travel(self, *, back: bool) -> None:
@@ -113,11 +113,11 @@ class Navigator:
             self._app.say(f"There is nothing to go {'back' if back else 'forward'} to.")
 
     def _item_of(self, state: ReaderState) -> Item | None:
-        """The item of the library that a state is of; None where it has left the library."""
+        """The item of a state's briefing; None if it has left the library."""
         return next((item for item in self._app.session.library.items if item.path == state.path), None)
 
     def _cover(self, state: ReaderState) -> None:
-        """Open what lay over the panes, as far as the briefing still has what it was of."""
+        """Open the screen that lay over the panes, if what it showed still exists."""
         contents, entry, over = self._app.session.contents, self._app.reader_screen.entry, state.over
         if contents is None:
             return
@@ -136,7 +136,7 @@ class Navigator:
     # Where entries lead
 
     def follow(self, entry: Statement) -> None:
-        """Go to what an entry leads to; let the person choose where that is more than one thing."""
+        """Follow the link of an entry; if it has several, let the person choose one."""
         contents = self._app.session.contents
         if contents is None:
             return
@@ -149,7 +149,7 @@ class Navigator:
             self._dialogs.targets(found, lambda target: self._go(target, entry))
 
     def _named(self, target: Target) -> Target:
-        """A target that is a briefing by the title that it has in the library."""
+        """A link target, with the title of its briefing instead of the id."""
         if target.kind != "briefing":
             return target
         item = self._app.session.library.by_id.get(target.id)
@@ -160,7 +160,7 @@ class Navigator:
         return target.changed(words=((words, "text"),))
 
     def _go(self, target: Target, entry: Statement) -> None:
-        """Go to one thing that an entry leads to."""
+        """Go to one link target of an entry."""
         contents = self._app.session.contents
         if contents is None:
             return
@@ -175,7 +175,7 @@ class Navigator:
             self.go_to_entry(next(entry for entry in entries if entry.id == target.id))
 
     def open_lead(self, lead: str, entry: Statement | None = None) -> None:
-        """Show the card of an actor whose name was clicked, or the source that was.
+        """Show the actor or the source that a click on its name leads to.
 
         It is a source of ``entry``, where that is not the one under the cursor.
         """
@@ -192,7 +192,7 @@ class Navigator:
         self._dialogs.card(actor)
 
     def open_sources(self, first: str = "", of: Statement | None = None) -> None:
-        """Show the sources of an entry, to which the cursor goes, or of that under the cursor; one of them first."""
+        """Show the sources of the entry under the cursor, or of another, to which the cursor goes."""
         entry = of or self._app.reader_screen.entry
         if entry is not None and entry.all_cites:
             self.leave()
@@ -209,12 +209,12 @@ class Navigator:
             self._dialogs.source_list()
 
     def open_source(self, source_id: str) -> None:
-        """Show a source of the briefing, with all that is cited of it."""
+        """Show a source of the briefing with every citation of it."""
         self.leave()
         self._dialogs.source(source_id)
 
     def go_to_entry(self, entry: Statement) -> None:
-        """Put the cursor on an entry of the open briefing; a filter that leaves it out ends."""
+        """Put the cursor on an entry of the open briefing, and end a filter that hides it."""
         self.leave()
         self._show(entry)
 
@@ -228,7 +228,7 @@ class Navigator:
         self._app.reader_screen.go_to(*session.contents.find(entry))
 
     def _go_to_answer(self, entry: Statement, briefing_id: str) -> None:
-        """Open the briefing that answers a question, at what answers it."""
+        """Open the briefing that answers a question, at the answer."""
         session = self._app.session
         item = session.library.by_id.get(briefing_id)
         if item is None or not isinstance(entry, Question):
@@ -252,7 +252,7 @@ class Navigator:
             self.go_to_item(item, asked.question)
 
     def go_to_item(self, item: Item, entry: Statement | None = None) -> None:
-        """Open another briefing, if need be at an entry of it, and remember this one."""
+        """Open another briefing, optionally at one of its entries."""
         self.leave()
         words = self._filter_words()
         self.restore(self._app.session.left(item))
@@ -263,19 +263,19 @@ class Navigator:
             self._show(entry)
 
     def _filter_words(self) -> str:
-        """Which filter is on; empty where none is."""
+        """The filter in words; empty if there is none."""
         contents = self._app.session.contents
         return contents.filter_words() if contents is not None and contents.only else ""
 
     def _say_ended(self, words: str) -> None:
-        """Say that the filter that was on in another briefing is not on in the one that was opened."""
+        """Say that the filter of the previous briefing does not apply to this one."""
         if words and not self._filter_words():
             self._app.say(
                 f"The filter stays with the other briefing: {words}.", "The filter stays with the other briefing."
             )
 
     def go_in_thread(self, step: int) -> None:
-        """Open the briefing of the same story that came after this one (1) or before it (-1)."""
+        """Open the next (1) or the previous (-1) briefing of the story."""
         session = self._app.session
         if session.item is None:
             return
@@ -289,7 +289,7 @@ class Navigator:
     # Filters
 
     def follow_actor(self, entry: Statement | None) -> None:
-        """Keep only what concerns the entry's actor, which the person chooses among several; or end that."""
+        """Filter by the actor of an entry, which the person chooses if there are several; or end that filter."""
         session = self._app.session
         contents = session.contents
         if contents is None:
@@ -313,28 +313,28 @@ class Navigator:
             self._dialogs.targets(found, lambda target: self.set_actor(target.id), "Follow")
 
     def set_actor(self, actor_id: str) -> None:
-        """Keep only what concerns an actor."""
+        """Filter by an actor."""
         contents = self._app.session.contents
         if contents is not None:
             self.leave()
             self._filter(Filter(actor_id, contents.only.dates, contents.only.disputed))
 
     def set_dates(self, dates: Dates | None) -> None:
-        """Keep only the events that may lie within a range of time; None ends that."""
+        """Filter events by a range of time; None ends that filter."""
         contents = self._app.session.contents
         if contents is not None:
             only = contents.only
             self._filter(Filter(only.actor, dates, only.disputed))
 
     def toggle_disputed(self) -> None:
-        """Keep only what is disputed, or everything again."""
+        """Filter by what is disputed, or end that filter."""
         contents = self._app.session.contents
         if contents is not None:
             only = contents.only
             self._filter(Filter(only.actor, only.dates, not only.disputed))
 
     def end_filter(self, before: Filter | None = None) -> bool:
-        """End the dates, else what is disputed, else the actor, of what was not on ``before``; False where none was."""
+        """End the filter by date, else by dispute, else by actor, except what ``before`` has; False if none is left."""
         contents = self._app.session.contents
         if contents is None:
             return False
@@ -359,5 +359,5 @@ class Navigator:
 
 
 def _has_source(entry: Statement | None, sources: OpenSources) -> bool:
-    """Whether an entry is the one whose sources lay over the panes, and still cites the one that was shown."""
+    """Whether this is the entry whose sources were shown, and it still cites the one in view."""
     return entry is not None and entry.id == sources.entry_id and sources.source_id in entry.source_ids

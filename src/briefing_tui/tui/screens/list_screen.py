@@ -1,4 +1,4 @@
-"""What screens with one list share: the keys that move in it, and the footer."""
+"""The base class of screens with one list: moving in it, and the keys in the footer."""
 
 from __future__ import annotations
 
@@ -31,19 +31,19 @@ SHORT_KEYS = {
     "1-4 Tab": "Tab",
     "space ↑↓": "space",
 }
-"""How the footer writes keys that the help writes at length."""
+"""Short forms of keys for the footer; the help writes them in full."""
 
 TYPED_KEYS = {"? F1": "F1", "q ^q": "^q"}
-"""How it writes them where letters are typed."""
+"""The same for screens in which letters are typed."""
 
 MOST = 5
-"""Keys at the left of the footer at the most."""
+"""The most keys at the left of the footer."""
 
 
 def footer_items(
     *contexts: Context, typing: bool = False, wanted: Sequence[str] = (), without: Sequence[str] = ()
 ) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
-    """The keys of some contexts for the left of the footer, and help and quit for its right.
+    """The keys of contexts for the left of the footer, and help and quit for its right.
 
     ``wanted`` are the ids of the commands for the left, where they are not the first ones of the table; the keys
     ``without`` are left out.
@@ -64,7 +64,7 @@ class ListScreen(Screen[Any]):
     """A screen whose keys move in one list."""
 
     CONTEXT: ClassVar[Context]
-    """Whose commands its keys are."""
+    """The context of its commands."""
 
     @property
     def entries(self) -> EntryList:
@@ -73,15 +73,15 @@ class ListScreen(Screen[Any]):
 
     @property
     def app_context(self) -> AppContext:
-        """The app, as screens know it."""
+        """The app as screens know it."""
         return cast("AppContext", self.app)
 
     def dismiss(self, result: object = None) -> AwaitComplete:
-        """Leave the screen, once: a key that came before it was gone must not take the one below it away as well."""
+        """Close the screen, once: a second key that comes before it is gone must not close the screen below."""
         return super().dismiss(result) if self.is_active else AwaitComplete()
 
     def show_keys(self, context: Context, *, typing: bool = False, esc: str = "", without: Sequence[str] = ()) -> None:
-        """Show the keys of a context in the footer, but those ``without`` use.
+        """Show the keys of a context in the footer, except those ``without`` use.
 
         ``esc`` is what Esc does now, where it is not what it says.
         """
@@ -91,7 +91,7 @@ class ListScreen(Screen[Any]):
         self.query_one(Footer).show(left, right)
 
     def show_header(self) -> None:
-        """Show in the header what is open, and how many errors of it are known."""
+        """Show the open briefing in the header, with its number of known errors."""
         session = self.app_context.session
         if session.contents is not None:
             # There is none while the app closes, when a check in a thread may still end.
@@ -103,13 +103,13 @@ class ListScreen(Screen[Any]):
         await self.run_action(message.action)
 
     def on_field_answered(self, message: Field.Answered) -> None:
-        """Type what was typed behind Enter, where that belongs now."""
+        """Repeat the keys that were typed after Enter, now that the field no longer takes them."""
         message.stop()
         for key in message.field.give_up():
             self.app.post_message(Key(key.key, key.character).set_sender(self.app))
 
     def moved(self) -> None:
-        """Bring what goes with the cursor along, in the same frame."""
+        """Update what depends on the cursor, in the same frame."""
         self.app.cursor_position = self.entries.cursor_offset()
 
     @on(EntryList.Highlighted)
@@ -118,7 +118,7 @@ class ListScreen(Screen[Any]):
 
     @on(EntryList.Scrolled)
     def _bring_cursor(self) -> None:
-        """Bring the terminal's own cursor along, also where the size has changed."""
+        """Move the terminal's own cursor along, also after a change of size."""
         if self.is_current:
             self.app.cursor_position = self.entries.cursor_offset()
 
