@@ -1,4 +1,4 @@
-"""Where the parts of the reader's screen are in each layout, and how many rows each of them has."""
+"""The arrangement of the main screen: which widgets each layout shows, and how many rows each has."""
 
 from __future__ import annotations
 
@@ -22,23 +22,23 @@ if TYPE_CHECKING:
     from briefing_tui.view.contents import Contents
 
 COLUMNS: tuple[tuple[Pane, Pane], ...] = (("summary", "actors"), ("timeline", "questions"))
-"""The panes where all four are in sight: those of each column, from above."""
+"""The panes of each column, from top to bottom, when all four are shown."""
 
 EDGES = 3 + GUTTER
-"""Columns of a pane that its entries do not have: those of frame, scroll bar and gutter."""
+"""Columns of a pane that are not for its entries: frame, scroll bar and gutter."""
 
 SAMPLE = 12
-"""Entries of a pane that are looked at for the rows of the inspector."""
+"""Entries of a pane that are measured to choose the rows of the inspector."""
 
 MOST = 0.75
-"""The share of these entries for which the inspector has room."""
+"""The share of these entries that fit in the inspector."""
 
 KEPT = 100
-"""Counts that are kept."""
+"""The most cached row counts of panes."""
 
 
 class Arranging:
-    """Shows or hides the parts of a reader's screen and gives them the rows that they need."""
+    """Shows or hides the widgets of the main screen, and gives each its rows."""
 
     def __init__(self, host: Host, charting: Charting) -> None:
         self._host = host
@@ -46,10 +46,10 @@ class Arranging:
         self._session = host.session
         self._shown: Contents | None = None
         self._needed: dict[object, int] = {}
-        """The rows that the inspector needs, and those of panes, by what they depend on beside the contents."""
+        """Cached row counts of the inspector and the panes, by all that they depend on except the contents."""
 
     def lay_out(self) -> None:
-        """Show one pane alone or all four, with what belongs to the layout."""
+        """Show one pane or all four, with the other widgets of the layout."""
         host = self._host
         solo = host.screen.query_one("#solo", EntryList)
         solo.framed = host.shape == "wide"
@@ -61,13 +61,13 @@ class Arranging:
         self._stand_inspector()
 
     def stand(self) -> None:
-        """Give the inspector its rows, and the panes the others."""
+        """Give the inspector its rows, and share the others among the panes."""
         self._stand_inspector()
         if self._host.shows_all and self._host.panes:
             self._share()
 
     def _stand_inspector(self) -> None:
-        """Give the inspector its rows; below a chart there are some on a narrow screen too."""
+        """Give the inspector its rows; on a narrow screen it is only shown below a chart."""
         host = self._host
         if host.shape is None:
             return
@@ -77,7 +77,7 @@ class Arranging:
         host.screen.query_one(Inspector).stand(shown=rows > 0, height=rows)
 
     def _rows_needed(self, *, charted: bool) -> int:
-        """The rows that the inspector needs for most entries of the pane: they stay the same from entry to entry."""
+        """The rows that fit most entries of the pane, so that they stay the same from entry to entry."""
         host, contents = self._host, self._session.contents
         if contents is None:
             return 0
@@ -101,7 +101,7 @@ class Arranging:
         return self._needed[width, pane, charted]
 
     def _share(self) -> None:
-        """Give the two panes of each column their rows: a short one leaves them to the other."""
+        """Share the rows of each column between its panes; what a short pane does not need goes to the other."""
         host = self._host
         width, height = host.screen.app.size
         around = sum(host.screen.query_one(kind).rows for kind in (Header, BottomLine, Banner, Inspector, Footer))
@@ -112,7 +112,7 @@ class Arranging:
             host.screen.query_one(f"#{upper}", EntryList).stand(shown=True, height=own)
 
     def _rows_of(self, pane: Listing, columns: int, most: int) -> int:
-        """The rows of a pane, counted once."""
+        """The rows of a pane, cached."""
         key = (pane, columns, most)
         if key not in self._needed:
             if len(self._needed) > KEPT:

@@ -1,4 +1,4 @@
-"""What is said around the panes of the reader's screen: titles, tabs, bottom line, banner and footer."""
+"""The lines around the panes of the main screen: titles, tabs, bottom line, banner and footer."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 IN_PANES = ("follow", "follow-actor", "sources", "search", "switch")
 IN_TIMELINE = ("follow", "sources", "chart", "dates", "search")
 IN_QUESTIONS = ("follow", "sources", "answered", "search", "switch")
-"""The commands that the footer shows, and those in two of the panes: not moving, which everybody knows."""
+"""The commands in the footer, for most panes and for two others; moving is left out as well known."""
 
 
 class Captions:
-    """Fills the lines around the panes of a screen."""
+    """Fills the lines around the panes of the main screen."""
 
     def __init__(self, host: Host, charting: Charting, searching: Searching) -> None:
         self._host = host
@@ -37,7 +37,7 @@ class Captions:
         self._session = host.session
 
     def title(self, key: PaneKey) -> list[Fragment]:
-        """The title of a pane: its number and name, how many entries it has, how it is shown, what was found in it."""
+        """The title of a pane: number, name, entries, how it is shown, and search matches."""
         host = self._host
         pane, dot = host.panes[key], self._session.glyphs.dot
         role = "strong" if key == host.pane else "text"
@@ -48,7 +48,7 @@ class Captions:
         return [(f"{PANES.index(key) + 1} ", "text"), (pane.title, role), (f" {about}", "muted")]
 
     def retitle(self) -> None:
-        """Show in the titles, or the tabs, what has changed of them."""
+        """Update the titles, or the tabs, after a change."""
         host = self._host
         if host.shape == "wide" and host.panes:
             for key in filter(host.is_shown, PANES):
@@ -56,7 +56,7 @@ class Captions:
         self.show_tabs()
 
     def _count(self, key: PaneKey) -> str:
-        """How many entries a pane has, assumptions apart; with a filter that concerns it, out of how many."""
+        """The number of entries of a pane, assumptions apart; under a filter, out of how many."""
         contents = self._session.contents
         if contents is None:
             return ""
@@ -70,7 +70,7 @@ class Captions:
         return f"{words[0]} + {words[1]} {'assumption' if wholes[1] == 1 else 'assumptions'}"
 
     def _found_of(self, key: PaneKey) -> str:
-        """How many entries match, out of how many there are now; where nothing is searched, how many those are."""
+        """The number of search matches out of all entries of a pane; without a search, the number of entries."""
         found, contents = self._searching.found(key), self._session.contents
         if contents is None:
             return ""
@@ -84,7 +84,7 @@ class Captions:
         return "+".join(str(number) for number in _numbers(contents, key) if number) or "0"
 
     def show_tabs(self) -> None:
-        """Show the names of the panes where one pane is shown at a time."""
+        """Show the tabs, in layouts with one pane at a time."""
         host = self._host
         if host.shape == "wide":
             return
@@ -93,7 +93,7 @@ class Captions:
         host.screen.query_one(Tabs).show(tabs, host.pane, host.entries.hidden_words(), also)
 
     def show_bottom_line(self) -> None:
-        """Put the bottom line under the header, or at the head of Summary where it has no room there."""
+        """Show the bottom line below the header, or if it does not fit there, at the top of Summary."""
         host = self._host
         contents, shape, bottom = self._session.contents, host.shape, host.screen.query_one(BottomLine)
         if contents is None or shape is None:
@@ -107,7 +107,7 @@ class Captions:
         host.panes.bottom_line = words if needed > rows else ""
 
     def show_banner(self) -> None:
-        """Show what is not as usual: that the file no longer opens, or which filter is on."""
+        """Show in the banner that the file can no longer be read, or which filter is on."""
         host = self._host
         stale, contents = self._session.stale, self._session.contents
         if stale:
@@ -120,7 +120,7 @@ class Captions:
             host.screen.query_one(Banner).hide()
 
     def show_footer(self) -> None:
-        """Show the keys that matter most here; the first of all where there is room for few."""
+        """Show the most useful keys of the pane in the footer."""
         host = self._host
         wanted = {"timeline": IN_TIMELINE, "questions": IN_QUESTIONS}.get(host.pane, IN_PANES)
         left, right = footer_items("reader", wanted=wanted)
@@ -130,7 +130,7 @@ class Captions:
 
 
 def _numbers(contents: Contents, key: PaneKey) -> tuple[int, int]:
-    """How many entries a pane has, and how many assumptions beside them."""
+    """The number of entries of a pane, and of its assumptions."""
     entries = contents.entries(key)
     assumptions = sum(isinstance(entry, Assumption) for entry in entries) if key == "summary" else 0
     return len(entries) - assumptions, assumptions

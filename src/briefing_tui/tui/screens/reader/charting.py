@@ -1,4 +1,4 @@
-"""The orders of the summary and the timeline, and the timeline as a chart."""
+"""The order of Summary and Timeline, and the timeline as a chart."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 
 class Charting:
-    """Puts the timeline of a reader's screen in order, makes a chart of it, and zooms and moves that."""
+    """Orders Summary and Timeline, and shows, zooms and pans the chart."""
 
     def __init__(self, host: Host) -> None:
         self._host = host
         self._session = host.session
 
     def words_of(self, pane: Pane) -> str:
-        """How a pane is shown, where that is not as usual."""
+        """The order of a pane and its chart, in words; empty for the usual list."""
         contents = self._session.contents
         if pane == "summary" and contents is not None and contents.ranked:
             return RANKED
@@ -34,7 +34,7 @@ class Charting:
 
     @property
     def _timeline_words(self) -> str:
-        """The order of the timeline, that it is a chart, and how near."""
+        """The order of the timeline, and the magnification of its chart, in words."""
         contents, view = self._session.contents, self._session.state.chart
         words = []
         if contents is not None and contents.order != "time":
@@ -44,14 +44,14 @@ class Charting:
         return f" {self._session.glyphs.dot} ".join(words)
 
     def sentence(self, entry: Statement | None) -> list[Fragment]:
-        """The sentence of an event, which the chart cuts or has no room for; of anything else nothing."""
+        """The sentence of an event, which a chart cuts short; empty for other entries and without a chart."""
         contents = self._session.contents
         if not self._session.state.charted or contents is None or not isinstance(entry, Event):
             return []
         return [*phrasing.sentence(entry, contents.lookup), *contents.perhaps_fragments(entry)]
 
     def next_order(self) -> None:
-        """Put the summary, where it has the focus, or the timeline in the next order, the cursor on the same entry."""
+        """Put the summary, if it has the focus, or the timeline in the next order; the cursor stays on its entry."""
         host, contents = self._host, self._session.contents
         if contents is None:
             return
@@ -72,7 +72,7 @@ class Charting:
             host.app_context.say(f"Events {ORDERS[order]}.")
 
     def toggle(self) -> None:
-        """Show the timeline as a chart, or as a list again."""
+        """Switch the timeline between chart and list."""
         if self._session.contents is not None:
             self._host.action_pane("timeline")
             self._host.keep_places()
@@ -80,7 +80,7 @@ class Charting:
             self._host.show_panes()
 
     def zoom(self, factor: float) -> None:
-        """Show more or less of the time, the event under the cursor kept in its column."""
+        """Zoom in or out, keeping the event under the cursor in its column."""
         chart = self._chart()
         if chart is None:
             return
@@ -93,13 +93,13 @@ class Charting:
             )
 
     def pan(self, part: float) -> None:
-        """Move by a part of what is in sight, to later times or (below 0) to earlier ones."""
+        """Pan by a part of the visible time, to later or (below 0) to earlier times."""
         chart = self._chart()
         if chart is not None and not self._take(chart.panned(round(chart.plot * part))):
             self._host.app_context.say("There is nothing more in that direction.   +  zooms in")
 
     def follow_cursor(self) -> None:
-        """Move the chart where nothing of the event under the cursor is in sight."""
+        """Pan the chart if the event under the cursor is out of sight."""
         view, chart = self._session.state.chart, self._shown
         if view is None or chart is None or not chart.events:
             return
@@ -109,7 +109,7 @@ class Charting:
 
     @property
     def _shown(self) -> Chart | None:
-        """The chart that is in sight."""
+        """The visible chart; None if there is none."""
         host = self._host
         if not self._session.state.charted or not host.panes or not host.is_shown("timeline"):
             return None
@@ -117,7 +117,7 @@ class Charting:
         return cast("ChartPane", host.panes["timeline"]).chart(page.width) if page else None
 
     def _chart(self) -> Chart | None:
-        """The chart, to which the focus goes; None where there is none, which is said."""
+        """Give the chart the focus and return it; if there is none, say so and return None."""
         if not self._session.state.charted:
             self._host.app_context.say("v  shows the timeline as a chart, which these keys zoom and move.")
             return None
@@ -125,7 +125,7 @@ class Charting:
         return self._shown
 
     def _take(self, chart: Chart) -> bool:
-        """Show another part of the time; False where it is the same, or there is no room for any."""
+        """Show a chart of another part of time; False if it is the same part, or there is no room for a chart."""
         before = self._shown
         if before is None or chart.window is None or chart.window == before.window:
             return False

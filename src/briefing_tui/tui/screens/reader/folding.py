@@ -1,4 +1,4 @@
-"""The answered questions, which are folded away or shown, and the questions of other briefings."""
+"""Folding of answered questions, and the questions that other briefings ask."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Folding:
-    """Shows the answered questions of a reader's screen or hides them."""
+    """Shows or hides the answered questions."""
 
     def __init__(self, host: Host) -> None:
         self._host = host
@@ -34,7 +34,7 @@ class Folding:
             host.list_of("questions").go(questions.first_answered)
 
     def unfold_to(self, pane: PaneKey, number: int) -> None:
-        """Show the answered questions where an entry to go to is one of them."""
+        """Show the answered questions if one of them is the entry to go to."""
         if pane == "questions" and self._host.panes.questions.hides(number):
             self._unfold(shows=True)
 
@@ -45,7 +45,7 @@ class Folding:
 
     @property
     def asked(self) -> EarlierQuestion | None:
-        """The question of another briefing that the cursor is on."""
+        """The question of another briefing under the cursor; None if there is none."""
         host = self._host
         if host.pane != "questions" or not host.panes:
             return None

@@ -1,4 +1,4 @@
-"""What the parts of the main screen know of it, as protocols: the screen imports its parts, not they the screen."""
+"""What the parts of the main screen know of it, as protocols: they cannot import the screen, which imports them."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 
 class Captioned(Protocol):
-    """The lines around the panes, which follow a search and a change of the chart."""
+    """The lines around the panes, which a search or a new view of the chart changes."""
 
     def retitle(self) -> None:
-        """Show in the titles, or the tabs, what has changed of them."""
+        """Update the titles, or the tabs, after a change."""
 
     def show_banner(self) -> None:
-        """Show that the file no longer opens, or which filter is on."""
+        """Show in the banner that the file can no longer be read, or which filter is on."""
 
 
 class Host(Protocol):
