@@ -107,7 +107,7 @@ class Header(Marking, Bar):
         self.title = briefing.title
         dot = (f" {self.look.glyphs.dot} ", "text")
         number = len(briefing.sources)
-        sources: list[Fragment] = [(phrasing.counted(number, "source"), "text:source_list")] if number else []
+        sources: list[Fragment] = [(phrasing.counted(number, "source"), "text:app.source_list")] if number else []
         self.right = tuple(
             phrasing.joined([[(when, "text")] if when else [], place, self._errors(error_count, shown)], dot)
             for when, place, shown in zip((day, day, short), thread, (" shows them", "", ""), strict=True)
