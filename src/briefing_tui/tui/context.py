@@ -1,4 +1,4 @@
-"""All that screens know of the app, as protocols: a screen that imported the app itself would make a circle."""
+"""Protocols of what screens know of the app, which they cannot import: the app imports them."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ class AppContext(Protocol):
 
     @property
     def search_spans(self) -> Spans | None:
-        """What finds the words of the search in a text; None where nothing is searched for."""
+        """A function that finds the words of the search in a text; None without a search."""
 
     @property
     def navigator(self) -> Navigation:

@@ -74,7 +74,7 @@ class BaseApp(App[None]):
 
     @property
     def search_spans(self) -> Spans | None:
-        """What finds the words of the search in a text; None where nothing is searched for."""
+        """A function that finds the words of the search in a text; None without a search."""
         return self.reader_screen.searching.spans
 
     # Messages

@@ -35,7 +35,7 @@ class Delivery:
         self._written: Path | None = None
 
     def selection(self) -> Selection | None:
-        """What can be copied or exported now; None where no briefing is open."""
+        """The selection to copy or export; None if no briefing is open."""
         contents, under = self._app.session.contents, self._app.reader_screen
         return Selection(contents, under.pane, under.entry, self._app.session.state.charted) if contents else None
 

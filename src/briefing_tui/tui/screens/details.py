@@ -77,7 +77,7 @@ class DetailsScreen(RestorableScreen):
         yield Footer()
 
     def on_mount(self) -> None:
-        """Show the entry under the reader's cursor."""
+        """Show the entry under the cursor of the main screen."""
         self.show_keys("details")
         self._show(self._place)
 

@@ -1,4 +1,4 @@
-"""What the parts of the main screen know of it, as protocols: they cannot import the screen, which imports them."""
+"""Protocols of what the parts of the main screen know of it: they cannot import the screen, which imports them."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ class Searching:
 
     @property
     def spans(self) -> Spans | None:
-        """What finds the words of the search in a text; None where nothing is searched for."""
+        """A function that finds the words of the search in a text; None without a search."""
         return self.search.query.spans if self.search is not None and self.search.query.terms else None
 
     @property
