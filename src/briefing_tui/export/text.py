@@ -137,6 +137,7 @@ class _Page(Layout):
             facts.append([(zone, "muted")] if facts else [(f"{zone[0].upper()}{zone[1:]}", "muted")])
         about = [joined(facts, self._dot)] if facts else []
         about += [[(words, "muted")] for words in self._chosen_words(panes, chosen)]
+        about += [[(phrasing.typed(note, self.glyphs), "muted")] for note in self.contents.notes]
         if briefing.replaced:
             about.append([(f"{phrasing.counted(briefing.replaced, 'unusual character')} replaced", "muted")])
         return [*title, self.rule("=", title), *(line for runs in about for line in self.block(runs))]
@@ -150,7 +151,7 @@ class _Page(Layout):
                     dates += [getattr(entry, "date", None), getattr(entry, "due", None)]
                     dates += [account.date for account in entry.accounts]
         needed = any(date is not None and date.needs_zone for date in dates)
-        return f"times in {self.contents.briefing.zone}" if needed else ""
+        return f"times in {self.contents.briefing.zone}" if needed and not self.lookup.names_zone else ""
 
     def _chosen_words(self, panes: Sequence[Pane], chosen: set[int] | None) -> Iterator[str]:
         """What was chosen: a filter, panes or entries, and how many of all that is."""
@@ -183,10 +184,10 @@ class _Page(Layout):
             body = self._chart(events) if self.charted else self._events(events)
         else:
             # Assumptions stand under the summary with a heading of their own.
-            parts = [(section, list(group)) for section, group in groupby(entries, lambda entry: entry.SECTION)]
+            parts = [(heading, list(group)) for heading, group in groupby(entries, self.contents.heading)]
             return with_blanks(
-                [*self.heading(section.capitalize()), *spaced([self._listed(entry) for entry in group])]
-                for section, group in parts
+                [*self.heading(phrasing.typed(heading, self.glyphs)), *spaced([self._listed(entry) for entry in group])]
+                for heading, group in parts
             )
         order = self.contents.order
         words = f", {ORDERS[order]}" if pane == "timeline" and order != "time" and len(entries) > 1 else ""
@@ -321,7 +322,7 @@ class _Page(Layout):
         room = len(str(len(self.numbers))) + 3
         for source_id, number in self.numbers.items():
             source = self.lookup.sources.get(source_id)
-            runs = source_runs(source, self.lookup) if source else [(f"{source_id}: not among the sources", "error")]
+            runs = source_runs(source, self.lookup) if source else [(f"{phrasing.written(source_id)}: not among the sources", "error")]
             yield from self.block(runs, [(pad(f"[{number}]", room), "text")], room)
 
     # What belongs to an entry
@@ -359,7 +360,7 @@ class _Page(Layout):
         if quotes:
             rows.append(("Quoted", [self._quote(cite) for cite in quotes]))
         for label, values in rows:
-            if label in _SAID_ABOVE:
+            if label in _SAID_ABOVE or (label == _FROM and entry.PANE == "summary"):
                 continue
             if label == "Accounts":
                 cites = (account.cites for account in entry.accounts)
@@ -394,6 +395,9 @@ class _Page(Layout):
     def _dot(self) -> Run:
         return (f" {self.glyphs.dot} ", "muted")
 
+
+_FROM = "From"
+"""The label of the briefing that an entry of a story is from, which is the heading of a point already."""
 
 _SAID_ABOVE = frozenset({"Judged", "Role", "Due"})
 """Labels of rows whose words stand in the lines above them already."""

@@ -96,12 +96,25 @@ class Contents:
         """The same briefing with another filter; what is known of the whole is not worked out again."""
         if not only:
             return self.whole
-        other = Contents(self.briefing, self.lookup.glyphs, only, self.order)
+        other = self._with(only)
         other.lookup = self.lookup
         other._whole = self.whole
-        keeps = only.test(self.lookup.names)
+        keeps = self.lookup.keeps(only)
         other.asked = [asked for asked in self.whole.asked if keeps(asked.question)]
         return other
+
+    def _with(self, only: Filter) -> Contents:
+        """Contents of the same kind with another filter."""
+        return Contents(self.briefing, self.lookup.glyphs, only, self.order)
+
+    @property
+    def notes(self) -> Sequence[str]:
+        """What is to be known of the whole before its entries, a sentence each."""
+        return ()
+
+    def heading(self, entry: Statement) -> str:
+        """What an entry of a text stands under, where it is neither actor nor event."""
+        return entry.SECTION.capitalize()
 
     def ordered(self, order: Order) -> Contents:
         """The same entries with the events in another order."""
@@ -117,7 +130,7 @@ class Contents:
         """The events, their order and their headings."""
         events = by_time(self.briefing.timeline) if self._whole is None else self._whole.chronology.by_time
         if self.only:
-            events = tuple(filter(self.only.test(self.lookup.names), events))
+            events = tuple(filter(self.lookup.keeps(self.only), events))
         return Chronology(self.briefing, events, self.order)
 
     @property
@@ -136,7 +149,7 @@ class Contents:
         if kept is None:
             kept = self._all(pane) if self._whole is None else self._whole.entries(pane)
             if self.only:
-                kept = tuple(filter(self.only.test(self.lookup.names), kept))
+                kept = tuple(filter(self.lookup.keeps(self.only), kept))
             self._kept[pane] = kept
         return kept
 

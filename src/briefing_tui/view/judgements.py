@@ -57,7 +57,7 @@ def likelihood_runs(point: Point, lookup: Lookup, *, drawn: bool) -> list[Run]:
     if point.faulty("likelihood"):
         return [(doubted(point.likelihood.replace(" ", GAP)), "error")]
     runs: list[Run] = [(point.likelihood.replace(" ", GAP), "strong")]
-    bounds = band(point.likelihood, lookup.briefing.likelihood_scale)
+    bounds = band(point.likelihood, lookup.of(point).briefing.likelihood_scale)
     if bounds:
         runs.append((GAP + band_words(bounds, lookup.glyphs), "text"))
         if drawn:
@@ -84,7 +84,7 @@ def judgement_sentences(point: Point, lookup: Lookup) -> list[list[Run]]:
     """Likelihood and confidence as two sentences: ICD 203 keeps them apart, PHIA uses both for one judgement."""
     sentences: list[list[Run]] = []
     if point.likelihood:
-        bounds = band(point.likelihood, lookup.briefing.likelihood_scale)
+        bounds = band(point.likelihood, lookup.of(point).briefing.likelihood_scale)
         words = f" ({band_words(bounds, lookup.glyphs)})" if bounds else ""
         sentences.append([("Judged ", "text"), (point.likelihood, "strong"), (f"{words}.", "text")])
     if point.confidence:

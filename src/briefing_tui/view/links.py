@@ -32,7 +32,7 @@ class Target(Frozen):
 
 def targets(entry: Statement, contents: Contents) -> list[Target]:
     """What an entry leads to, its answer first, then actors; an actor leads to itself, which is its card."""
-    lookup = contents.lookup
+    lookup = contents.lookup.of(entry)
     if isinstance(entry, Actor):
         return [Target("actor", entry.id, ((entry.name, "strong"),))]
     found: list[Target] = []
@@ -44,7 +44,7 @@ def targets(entry: Statement, contents: Contents) -> list[Target]:
     if isinstance(entry, Event):
         found += [_question(question) for question in contents.briefing.questions if entry.id in question.events]
     found += [
-        Target("source", group.source, ((f"{group.source}  ", "text"), (phrasing.source_words(source), "muted")))
+        Target("source", group.source, ((f"{phrasing.written(group.source)}  ", "text"), (phrasing.source_words(source), "muted")))
         for group in phrasing.cited(entry.all_cites, lookup)
         for source in [lookup.sources.get(group.source)]
         if source
@@ -70,7 +70,7 @@ def answer(question: Question, contents: Contents) -> tuple[Statement | None, st
 
 def concerning(actor: Actor, contents: Contents) -> Iterator[tuple[Pane, list[Statement]]]:
     """The entries of each pane that concern an actor, without the actor itself; panes with none are left out."""
-    keeps = Filter(actor=actor.id).test(contents.lookup.names)
+    keeps = contents.lookup.keeps(Filter(actor=actor.id))
     for pane in PANES:
         found = [entry for entry in contents.whole.entries(pane) if entry is not actor and keeps(entry)]
         if found:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from briefing_tui.dates.edtf import Date
     from briefing_tui.model.briefing import Actor, Briefing, Citation, Event, Point, Question, Source, Statement
     from briefing_tui.text.cells import Run
+    from briefing_tui.view.filters import Filter
 
 GAP = "\u00a0"
 """A blank at which no line is broken."""
@@ -36,15 +37,33 @@ FALLEN = frozenset({"corrected", "retracted", "superseded"})
 
 SETTLED = frozenset({"answered", "overtaken", "cancelled"})
 
+QUALIFIED = "~@"
+"""What joins an id and the id of its briefing where several briefings are one model: no written id has it."""
+
 
 class Lookup:
     """Finds what the ids of one briefing mean, and carries the marks that its words are drawn with."""
+
+    names_zone = False
+    """Whether a time needs its zone beside it, because others of the same list are in another zone."""
 
     def __init__(self, briefing: Briefing, glyphs: Glyphs = UNICODE) -> None:
         self.briefing = briefing
         self.glyphs = glyphs
         self.title_of: Callable[[str], str | None] = lambda _: None
         """Finds the title of another briefing by its id, where the library is known."""
+
+    def of(self, entry: Statement) -> Lookup:  # noqa: ARG002 - there is one briefing
+        """The lookup for what an entry names: where several briefings are one model, that of its briefing."""
+        return self
+
+    def keeps(self, only: Filter) -> Callable[[Statement], bool]:
+        """What tells whether a filter keeps an entry."""
+        return only.test(self.names)
+
+    def history(self, entry: Statement) -> Sequence[tuple[str, list[Run]]]:  # noqa: ARG002 - there is one briefing
+        """What several briefings say of an entry, as rows of a label and runs."""
+        return ()
 
     @cached_property
     def sources(self) -> dict[str, Source]:
@@ -99,8 +118,13 @@ class Cited(NamedTuple):
 
     def runs(self, role: str = "muted") -> list[Run]:
         """The citation in one unbroken run that leads to the source, such as ``article ¶1``."""
-        name = (self.source,) if self.named else ()
+        name = (written(self.source),) if self.named else ()
         return [(GAP.join((*name, *self.places)), f"{role}:#{self.source}")]
+
+
+def written(made: str) -> str:
+    """An id as its briefing has it."""
+    return made.partition(QUALIFIED)[0]
 
 
 def plain(runs: Iterable[Run]) -> str:
@@ -166,7 +190,7 @@ def status_of(source: Source, glyphs: Glyphs) -> str:
 
 def fallen_sources(entry: Statement, lookup: Lookup) -> list[Source]:
     """The sources of an entry, where none of them stands as it was; empty where one does, or nothing is cited."""
-    fallen = lookup.fallen
+    fallen = lookup.of(entry).fallen
     found = [fallen.get(source_id) for source_id in entry.source_ids] if fallen else []
     return [] if None in found else [source for source in found if source]
 
@@ -278,7 +302,7 @@ def event_glyph(event: Event, lookup: Lookup) -> str:
     glyphs = lookup.glyphs
     if event.date is None:
         return " "
-    due = is_to_come(event, lookup.briefing)
+    due = is_to_come(event, lookup.of(event).briefing)
     if not is_sure(event.date):
         return glyphs.due_within if due else glyphs.within
     if event.date.shape == "lasts":
@@ -327,7 +351,10 @@ def event_date(event: Event, lookup: Lookup, *, year: bool, bare: bool | None = 
     if event.date is None:
         return [(event.date_text or "no date", "error" if event.faulty("date") else "muted")]
     role = "date" if is_sure(event.date) else "uncertain"
-    return [(typed(event.date.words(year=year, bare=bare), lookup.glyphs), role)]
+    words = typed(event.date.words(year=year, bare=bare), lookup.glyphs)
+    if event.date.needs_zone and lookup.of(event).names_zone:
+        words += f" {lookup.of(event).briefing.zone}"
+    return [(words, role)]
 
 
 def quoted(words: str, glyphs: Glyphs) -> str:
@@ -341,6 +368,7 @@ def sentence(entry: Statement, lookup: Lookup, *, alone: bool = False) -> list[R
 
     Marks of a dispute and of fallen sources follow, in the summary only where it stands ``alone``.
     """
+    lookup = lookup.of(entry)
     role = "muted" if is_settled(entry) else "text"
     runs = lookup.linked(entry.main, role) if entry.main else [(f"no {entry.NOUN} is given", "error")]
     as_stated = getattr(entry, "as_stated", "")
