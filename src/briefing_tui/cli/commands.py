@@ -6,6 +6,7 @@ COMMANDS = {
     "list": "list briefings, newest first",
     "show": "print a briefing",
     "export": "write briefings to files",
+    "diff": "show what changed from one briefing to another",
     "check": "show every problem in the files",
     "schema": "print the format as a JSON Schema",
     "example": "open an example with copies of its sources",

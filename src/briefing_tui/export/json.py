@@ -27,6 +27,11 @@ def render(contents: Contents, panes: tuple[Pane, ...] = PANES, entries: Sequenc
     # 4 ms to import, and only this form needs it.
     import json  # noqa: PLC0415
 
+    if type(contents) is not Contents:
+        # A story is no briefing, and few exports are one.
+        from briefing_tui.export import story_json  # noqa: PLC0415
+
+        return story_json.render(contents, panes, entries)
     briefing = contents.briefing
     if entries is None and contents.only:
         entries = [entry for pane in PANES for entry in contents.entries(pane)]
@@ -50,7 +55,7 @@ def _only(briefing: Briefing, entries: Sequence[Statement]) -> Briefing:
     )
 
 
-def _record(record: Frozen) -> Value:
+def as_written(record: Frozen) -> Value:
     """A record of the model as a mapping of its fields; as it was written where it could not be read as one."""
     whole = dict(getattr(record, "unread", ()))
     return whole[""] if "" in whole else _fields(record)
@@ -100,4 +105,4 @@ def _plain(value: object) -> Value:
         return value.edtf
     if isinstance(value, str | bool):
         return value
-    return _record(value) if isinstance(value, Frozen) else ""
+    return as_written(value) if isinstance(value, Frozen) else ""

@@ -322,7 +322,11 @@ class _Page(Layout):
         room = len(str(len(self.numbers))) + 3
         for source_id, number in self.numbers.items():
             source = self.lookup.sources.get(source_id)
-            runs = source_runs(source, self.lookup) if source else [(f"{phrasing.written(source_id)}: not among the sources", "error")]
+            runs = (
+                source_runs(source, self.lookup)
+                if source
+                else [(f"{phrasing.written(source_id)}: not among the sources", "error")]
+            )
             yield from self.block(runs, [(pad(f"[{number}]", room), "text")], room)
 
     # What belongs to an entry

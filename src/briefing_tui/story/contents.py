@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.dates.distances import distance
 from briefing_tui.model.briefing import Actor, Point, Question
-from briefing_tui.story.differences import differences, stated
+from briefing_tui.story.differences import stated, stated_differences
 from briefing_tui.text.glyphs import UNICODE, Glyphs
 from briefing_tui.view import phrasing
 from briefing_tui.view.contents import ANSWERED, Contents
-from briefing_tui.view.phrasing import Lookup, counted, joined, quoted
+from briefing_tui.view.phrasing import Lookup, counted, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -66,6 +66,16 @@ class StoryLookup(Lookup):
         """The lookup of the briefing that an entry of the model is from."""
         return self._parts[self.story.last(entry).member.number] if id(entry) in self.story.versions else self
 
+    def actors_called(self, word: str) -> list[str]:
+        """The ids of the actors that a word means, also those that an older briefing has under this id."""
+        found = super().actors_called(word)
+        versions = self.story.versions
+        return found or [
+            actor.id
+            for actor in self.briefing.actors
+            if any(version.read.id == word for version in versions[id(actor)])
+        ]
+
     def keeps(self, only: Filter) -> Callable[[Statement], bool]:
         """What tells whether a filter keeps an entry: an actor by what any of the briefings has of it."""
         tests = [only.changed(dates=None).test(part.names) for part in self._parts]
@@ -118,7 +128,7 @@ class StoryLookup(Lookup):
         return f"{quoted(briefing.title, self.glyphs)}{f', {day}' if day else ''}"
 
     def _version_words(self, version: Version, before: Version | None, shown: Statement) -> str:
-        """What a briefing says of an entry: what it changes, or what the first has, and its words where others are shown."""
+        """What a briefing says of an entry: what it changes, or all of it where it is the first."""
         entry, briefing = version.read, version.member.briefing
         glyphs = self.glyphs
         if before is None:
@@ -127,7 +137,7 @@ class StoryLookup(Lookup):
             parts = parts if isinstance(entry, Actor) else [", ".join(parts)]
         else:
             briefings = before.member.briefing, briefing
-            found = differences(before.read, entry, briefings, glyphs)
+            found = stated_differences(before.read, entry, briefings, glyphs)
             if isinstance(entry, Actor):
                 parts = [one.after for one in found if one.after]
             else:

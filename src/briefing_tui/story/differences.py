@@ -4,69 +4,69 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from briefing_tui.model.briefing import Actor, Event, Point, Question
+from briefing_tui.dates.edtf import Date
+from briefing_tui.model.briefing import Account, Citation, Event
 from briefing_tui.records import Frozen
 from briefing_tui.text.glyphs import UNICODE
 from briefing_tui.view import phrasing
 from briefing_tui.view.judgements import band, band_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from briefing_tui.model.briefing import Briefing, Statement
     from briefing_tui.text.glyphs import Glyphs
 
+MADE: Final = "~"
+"""What an id has that was not written."""
+
 NONE: Final = "none"
 
-_OTHERS: Final = {
-    "confidence_reason": "reason",
-    "if_wrong": "if wrong",
+_LABELS: Final = {
     "as_stated": "words of the source",
+    "cites": "citations",
+    "confidence_reason": "reason",
     "same_as": "Wikidata",
-    "part_of": "part of",
+    "unread": "other keys",
 }
-"""The names of fields that are not what people read."""
+"""The fields that people know by another name."""
+
+_STATED: Final[dict[str, tuple[str, ...]]] = {
+    "point": ("basis", "likelihood", "confidence"),
+    "actor": ("role", "position"),
+    "event": ("status", "date"),
+    "question": ("status", "priority", "due"),
+}
+"""By kind of entry the fields whose changes count most, which :func:`stated` puts into words."""
+
+_NO_FIELDS: Final = frozenset({"line", "problems", "date_text"})
+"""What follows from the place in the file and from other fields."""
 
 
 class Difference(Frozen):
-    """A field that differs, by its name in the format, and what it says before and after, in words."""
+    """A field that differs, by its name in the format, and what it says before and after, in words.
+
+    Of a field that is ``listed``, these are only what is gone and what is new; both are empty where only the order
+    differs.
+    """
 
     field: str
     before: str
     after: str
+    listed: bool = False
 
     @property
     def label(self) -> str:
         """The field for people."""
-        return _OTHERS.get(self.field, self.field.replace("_", " "))
+        return _LABELS.get(self.field, self.field.replace("_", " "))
 
     def words(self, glyphs: Glyphs) -> str:
         """All of it: ``likelihood: likely → unlikely``."""
-        return f"{self.label}: {change(self.before, self.after, glyphs)}"
-
-
-def change(before: str, after: str, glyphs: Glyphs) -> str:
-    """From what to what."""
-    return f"{before or NONE} {'→' if glyphs is UNICODE else '->'} {after or NONE}"
-
-
-def stated(entry: Statement, briefing: Briefing, glyphs: Glyphs, *, bands: bool = False) -> list[tuple[str, str]]:
-    """What an entry is and how sure, by field, in words: the values whose changes count most."""
-    if isinstance(entry, Point):
-        words = entry.likelihood
-        bounds = band(words, briefing.likelihood_scale) if bands else None
-        if bounds:
-            words += f" ({band_words(bounds, glyphs)})"
-        return [("basis", entry.basis), ("likelihood", words), ("confidence", entry.confidence)]
-    if isinstance(entry, Event):
-        date = phrasing.plain(phrasing.event_date(entry, _Zoned(briefing, glyphs), year=True))
-        return [("status", entry.status), ("date", date)]
-    if isinstance(entry, Question):
-        due = phrasing.typed(entry.due.words(), glyphs) if entry.due else ""
-        return [("status", entry.status.replace("-", " ")), ("priority", entry.priority), ("due", due)]
-    if isinstance(entry, Actor):
-        return [("role", entry.role), ("position", entry.position)]
-    return []
+        if not self.listed:
+            arrow = "→" if glyphs is UNICODE else "->"
+            return f"{self.label}: {self.before or NONE} {arrow} {self.after or NONE}"
+        parts = (f"new: {self.after}" if self.after else "", f"gone: {self.before}" if self.before else "")
+        return f"{self.label}: {'; '.join(filter(None, parts)) or 'in another order'}"
 
 
 class _Zoned(phrasing.Lookup):
@@ -75,58 +75,78 @@ class _Zoned(phrasing.Lookup):
     names_zone = True
 
 
-def differences(
+def stated(entry: Statement, briefing: Briefing, glyphs: Glyphs, *, bands: bool = False) -> list[tuple[str, str]]:
+    """What an entry is and how sure, by field, in words: the values whose changes count most."""
+    return [(field, _stated(entry, field, briefing, glyphs, bands=bands)) for field in _STATED.get(entry.NOUN, ())]
+
+
+def _stated(entry: Statement, field: str, briefing: Briefing, glyphs: Glyphs, *, bands: bool) -> str:
+    if field == "date" and isinstance(entry, Event):
+        return phrasing.plain(phrasing.event_date(entry, _Zoned(briefing, glyphs), year=True))
+    value = getattr(entry, field)
+    if isinstance(value, Date):
+        return phrasing.typed(value.words(), glyphs)
+    if field == "status":
+        return phrasing.plain(phrasing.value(entry, field))
+    bounds = band(value, briefing.likelihood_scale) if bands and field == "likelihood" else None
+    return f"{value} ({band_words(bounds, glyphs)})" if bounds else value or ""
+
+
+def stated_differences(
     old: Statement, new: Statement, briefings: tuple[Briefing, Briefing], glyphs: Glyphs
 ) -> list[Difference]:
-    """What differs in what two entries state; a likelihood with its bands where the scales differ."""
-    scales = {briefing.likelihood_scale for briefing in briefings}
-    before, after = (
-        stated(entry, briefing, glyphs, bands=len(scales) > 1)
-        for entry, briefing in zip((old, new), briefings, strict=True)
-    )
-    return [Difference(field, was, now) for (field, was), (_, now) in zip(before, after, strict=True) if was != now]
+    """What differs in what two entries state; a likelihood with its band where the scales of the briefings differ."""
+    bands = briefings[0].likelihood_scale != briefings[1].likelihood_scale
+    found = []
+    for field in _STATED.get(new.NOUN, ()):
+        was, now = (
+            _stated(entry, field, briefing, glyphs, bands=bands)
+            for entry, briefing in zip((old, new), briefings, strict=True)
+        )
+        if was == now and isinstance(one := getattr(old, field), Date) and one != (other := getattr(new, field)):
+            # The words of a date may leave out what differs.
+            was, now = one.edtf, other.edtf
+        if was != now:
+            found.append(Difference(field, was, now))
+    return found
 
 
-def fields_besides(old: Statement, new: Statement) -> Iterator[Difference]:
-    """The other fields that differ, as plain texts where they are texts or lists of texts, else only by name."""
-    said = {"id", "line", "problems", "unread", "date", *_main_field(new), *_STATED.get(type(new), ())}
+def other_differences(old: Frozen, new: Frozen, without: frozenset[str] = frozenset()) -> Iterator[Difference]:
+    """The other fields of two records that differ, but for those that are told otherwise."""
+    told = {*_NO_FIELDS, *without, *_STATED.get(getattr(new, "NOUN", ""), ())}
     for field in new.FIELDS:
         was, now = getattr(old, field), getattr(new, field)
-        if field not in said and was != now:
+        if field == "id":
+            was, now = ("" if MADE in one else one for one in (was, now))
+        if field in told or was == now:
+            continue
+        if isinstance(was, tuple) and isinstance(now, tuple):
+            yield Difference(field, _missing(was, now), _missing(now, was), listed=True)
+        else:
             yield Difference(field, _text(was), _text(now))
 
 
-_STATED: Final[dict[type[Statement], Sequence[str]]] = {
-    Point: ("basis", "likelihood", "confidence"),
-    Event: ("status", "date", "date_text"),
-    Question: ("status", "priority", "due"),
-    Actor: ("role", "position"),
-}
-"""The fields that :func:`stated` puts into words."""
-
-
-def _main_field(entry: Statement) -> tuple[str]:
-    """The name of the field that is the sentence or the name of an entry."""
-    names = {"point": "text", "assumption": "text", "actor": "name", "event": "event", "question": "question"}
-    return (names[entry.NOUN],)
+def _missing(ones: tuple[object, ...], others: tuple[object, ...]) -> str:
+    """Those that are not among others, in words, in quotation marks where they have several."""
+    known = set(map(_text, others))
+    found = [words for words in map(_text, ones) if words not in known]
+    return ", ".join(f"“{words}”" if " " in words and "“" not in words else words for words in found)
 
 
 def _text(value: object) -> str:
-    """A value in words; records are told elsewhere."""
+    """A value in words."""
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, Date):
+        return value.words()
+    if isinstance(value, Citation):
+        place = f"#{value.at}" if value.at else ""
+        quote = f" “{value.quote}”" if value.quote else ""
+        return f"{value.source}{place}{quote}" + (f" {value.credibility}" if value.credibility else "")
+    if isinstance(value, Account):
+        about = [value.by, _text(value.date), value.likelihood, value.confidence, *map(_text, value.cites)]
+        return f"“{value.says}” ({', '.join(filter(None, about))})"
     if isinstance(value, tuple):
-        return ", ".join(filter(None, map(_text, value)))
-    if isinstance(value, str):
-        return value
-    return _record_text(value)
-
-
-def _record_text(value: object) -> str:
-    """A citation or an account in words."""
-    if hasattr(value, "source"):
-        place = f"#{value.at}" if getattr(value, "at", "") else ""
-        quote = f" “{value.quote}”" if getattr(value, "quote", "") else ""
-        return f"{value.source}{place}{quote}"
-    says, by = getattr(value, "says", ""), getattr(value, "by", "")
-    return f"“{says}”" + (f" ({by})" if by else "")
+        # A key of the file that is no field, with what stands there.
+        return f"{value[0]}: {value[1]}"
+    return str(value or "")

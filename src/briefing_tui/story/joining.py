@@ -7,7 +7,7 @@ all but the newest carry the id of their briefing as well. What an entry names i
 from __future__ import annotations
 
 from functools import cached_property
-from os.path import dirname
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from briefing_tui.model.briefing import Actor, Briefing, Event, Question, Source, Statement
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from briefing_tui.library.library import Item, Thread
+    from briefing_tui.model.briefing import Account, Citation
 
 _Entry = TypeVar("_Entry", bound=Statement)
 
@@ -127,7 +128,7 @@ class Story:
         )
 
     def _joined_entries(self, section: str) -> tuple[Statement, ...]:
-        """The entries of a section: those of events oldest first, as they come, all others those of the newest first."""
+        """The entries of a section, those of the newest briefing first; events as they came, oldest briefing first."""
         versions: dict[str, list[Version]] = {}
         for member in self.members:
             own, read = member.part.sections[section], member.briefing.sections[section]
@@ -168,7 +169,9 @@ def _all_said(versions: Sequence[Actor]) -> Actor:
     names = dict.fromkeys(name for actor in reversed(versions) for name in (actor.name, *actor.aliases))
     names.pop(newest.name)
     given = {
-        field: next((value for one in reversed(versions) if (value := getattr(one, field)) and not one.faulty(field)), "")
+        field: next(
+            (value for one in reversed(versions) if (value := getattr(one, field)) and not one.faulty(field)), ""
+        )
         for field in ("kind", "country", "same_as")
         if not getattr(newest, field)
     }
@@ -212,7 +215,7 @@ def _source_ids(briefings: Sequence[Briefing]) -> list[dict[str, str]]:
 
 def _is_same(one: Source, briefing: Briefing, other: Source, its_briefing: Briefing) -> bool:
     """Whether two sources of one id differ at most in what is said of them, and have the same local copy."""
-    same_copy = not (one.file or other.file) or dirname(briefing.path) == dirname(its_briefing.path)
+    same_copy = not (one.file or other.file) or Path(briefing.path).parent == Path(its_briefing.path).parent
     return same_copy and one.changed(descriptor="", accessed=None) == other.changed(descriptor="", accessed=None)
 
 
@@ -225,7 +228,7 @@ class _Ids:
         self.sources = sources
 
     def rewritten(self, entry: _Entry) -> _Entry:
-        """An entry with the ids that it and what it names have in the model; the same one where they are as they were."""
+        """An entry with the ids that it and what it names have in the model; itself where they are as they were."""
         values: dict[str, object] = {}
         if isinstance(entry, Actor):
             values["id"] = self._actors[entry.id]
@@ -250,6 +253,5 @@ class _Ids:
         """The id of a source; one that the briefing lacks is none of another briefing either."""
         return self.sources.get(source_id) or source_id + self._end
 
-    def _cites(self, citing: object) -> tuple[object, ...]:
-        return tuple(cite.changed(source=self._source(cite.source)) for cite in getattr(citing, "cites"))
-
+    def _cites(self, citing: Statement | Account) -> tuple[Citation, ...]:
+        return tuple(cite.changed(source=self._source(cite.source)) for cite in citing.cites)

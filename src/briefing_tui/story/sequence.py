@@ -97,7 +97,8 @@ def _gaps(thread: Thread, items: Sequence[Item]) -> Iterator[str]:
     yield thread.fault_sentences[0]
     broken = [item for item in items if item.briefing is None]
     for lacking in thread.lacking[:NAMED]:
-        written = re.compile(rb"^\s*[\"']?id[\"']?\s*:\s*[\"']?" + re.escape(lacking.encode()) + rb"[\"']?,?\s*$", re.M)
+        quoted = rb"[\"']?" + re.escape(lacking.encode()) + rb"[\"']?"
+        written = re.compile(rb"^[\s{]*[\"']?id[\"']?\s*:\s*" + quoted + rb",?\s*$", re.MULTILINE)
         for item in broken:
             if clean(item.path.stem) == lacking or _has(item, written):
                 yield f"{shown_path(item.path)} seems to be “{lacking}”, but does not open."
@@ -141,7 +142,8 @@ def day_names(briefings: Sequence[Briefing]) -> dict[str, str]:
     days = {one.id: one.day_words() if one.as_of else "" for one in briefings}
     known = sorted(day for day in days.values() if day)
     shared = {day for day, other in pairwise(known) if day == other}
-    return {
-        one.id: days[one.id] if days[one.id] not in {"", *shared} else ", ".join(filter(None, (f"“{one.title}”", days[one.id])))
-        for one in briefings
-    }
+    names = {}
+    for one in briefings:
+        day = days[one.id]
+        names[one.id] = day if day and day not in shared else ", ".join(filter(None, (f"“{one.title}”", day)))
+    return names

@@ -98,7 +98,7 @@ class Contents:
             return self.whole
         other = self._with(only)
         other.lookup = self.lookup
-        other._whole = self.whole
+        other._whole = self.whole  # noqa: SLF001 - its own kind
         keeps = self.lookup.keeps(only)
         other.asked = [asked for asked in self.whole.asked if keeps(asked.question)]
         return other

@@ -99,7 +99,8 @@ def _found_in_sources(entry: Statement, lookup: Lookup, shown: Sequence[Row], sp
         for runs in found:
             words = phrasing.plain(runs)
             if words not in said and spans(words):
-                yield "Source", [(f"{phrasing.written(source_id)}{phrasing.GAP}{phrasing.GAP}", f"muted:#{source_id}"), *runs]
+                name = phrasing.written(source_id) + 2 * phrasing.GAP
+                yield "Source", [(name, f"muted:#{source_id}"), *runs]
 
 
 def source_rows(source: Source, lookup: Lookup) -> list[Row]:

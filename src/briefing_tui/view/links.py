@@ -13,7 +13,7 @@ from briefing_tui.view.filters import Filter
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefing_tui.model.briefing import Briefing, Pane, Statement
+    from briefing_tui.model.briefing import Briefing, Pane, Source, Statement
     from briefing_tui.text.cells import Run
     from briefing_tui.view.contents import Contents
 
@@ -43,13 +43,8 @@ def targets(entry: Statement, contents: Contents) -> list[Target]:
         found += [_event(lookup.events[event_id], contents) for event_id in entry.events if event_id in lookup.events]
     if isinstance(entry, Event):
         found += [_question(question) for question in contents.briefing.questions if entry.id in question.events]
-    found += [
-        Target("source", group.source, ((f"{phrasing.written(group.source)}  ", "text"), (phrasing.source_words(source), "muted")))
-        for group in phrasing.cited(entry.all_cites, lookup)
-        for source in [lookup.sources.get(group.source)]
-        if source
-    ]
-    return found
+    groups = phrasing.cited(entry.all_cites, lookup)
+    return found + [_source(lookup.sources[group.source]) for group in groups if group.source in lookup.sources]
 
 
 def answer(question: Question, contents: Contents) -> tuple[Statement | None, str]:
@@ -93,6 +88,11 @@ def resting(source_id: str, contents: Contents) -> tuple[list[Statement], list[S
             if source_id in cited:
                 (shared if len(cited) > 1 else alone).append(entry)
     return alone, shared
+
+
+def _source(source: Source) -> Target:
+    name = phrasing.written(source.id)
+    return Target("source", source.id, ((f"{name}  ", "text"), (phrasing.source_words(source), "muted")))
 
 
 def _actor(actor_id: str, contents: Contents) -> Target:

@@ -90,6 +90,12 @@ class Lookup:
         """The names that lead to actors."""
         return Names(self.briefing)
 
+    def actors_called(self, word: str) -> list[str]:
+        """The ids of the actors that a word means: the one with this id, else those with this name or alias."""
+        if word in self.actors:
+            return [word]
+        return [actor.id for actor in self.briefing.actors if word and word in {actor.name, *actor.aliases}]
+
     def linked(self, text: str, role: str) -> list[Run]:
         """A text whose names of actors are links."""
         runs: list[Run] = []
