@@ -87,8 +87,7 @@ class _Page(Layout):
 def _main(entry: Statement | Source) -> str:
     """The words that an entry or a source is known by."""
     if isinstance(entry, Source):
-        title = f"{entry.title}, " if entry.title else ""
-        return f"{entry.id}: {title}{phrasing.source_words(entry)}"
+        return f"{entry.id}: {', '.join(dict.fromkeys(filter(None, (entry.title, phrasing.maker(entry)))))}"
     return " ".join(entry.main.split()) or f"no {entry.NOUN} is given"
 
 
@@ -134,7 +133,8 @@ def _as_record(change: Change) -> dict[str, object]:
 
 def _plain(found: Difference) -> dict[str, str]:
     before, after = ("gone", "new") if found.listed else ("before", "after")
-    return {"field": found.field, before: found.before, after: found.after}
+    was, now = (words.replace(phrasing.GAP, " ") for words in (found.before, found.after))
+    return {"field": found.field, before: was, after: now}
 
 
 def _pieces(pieces: Sequence[tuple[str, str]]) -> list[dict[str, str]]:

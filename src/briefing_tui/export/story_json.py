@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from briefing_tui.export.json import Value, as_written
 from briefing_tui.model.briefing import PANES, Pane, Question, Statement
 from briefing_tui.story.contents import StoryContents
+from briefing_tui.view.phrasing import GAP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,7 @@ def render(contents: Contents, panes: tuple[Pane, ...] = PANES, entries: Sequenc
         "title": story.briefing.title,
         "as_of": story.briefing.as_of.edtf if story.briefing.as_of else None,
         "briefings": [_briefing(member.briefing) for member in story.members],
-        "faults": list(story.faults),
+        "faults": [fault.replace(GAP, " ") for fault in story.faults],
     }
     for pane in panes:
         kept = [entry for entry in contents.entries(pane) if chosen is None or id(entry) in chosen]

@@ -174,7 +174,7 @@ class _Page(Layout):
     def _section(self, pane: Pane, entries: Sequence[Statement]) -> list[Line]:
         if not entries:
             left_out = len(self.contents.whole.entries(pane))
-            none = self.contents.slip_words(pane) or f"No {_NOUNS[pane]} in this briefing."
+            none = self.contents.slip_words(pane) or f"No {_NOUNS[pane]} in this {self.contents.noun}."
             words = f"None of {left_out} kept." if left_out else none
             return [*self.heading(pane.capitalize()), *self.block([(words, "muted")])]
         if pane == "actors":

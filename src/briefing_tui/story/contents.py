@@ -11,6 +11,7 @@ from briefing_tui.story.differences import stated, stated_differences
 from briefing_tui.text.glyphs import UNICODE, Glyphs
 from briefing_tui.view import phrasing
 from briefing_tui.view.contents import ANSWERED, Contents
+from briefing_tui.view.filters import Filter
 from briefing_tui.view.phrasing import Lookup, counted, quoted
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from briefing_tui.model.briefing import Briefing, Event, Statement
     from briefing_tui.story.joining import Story, Version
     from briefing_tui.text.cells import Run
-    from briefing_tui.view.filters import Filter
     from briefing_tui.view.ordering import Order
 
 OPEN = frozenset({"open", "partly-answered"})
@@ -78,12 +78,12 @@ class StoryLookup(Lookup):
 
     def keeps(self, only: Filter) -> Callable[[Statement], bool]:
         """What tells whether a filter keeps an entry: an actor by what any of the briefings has of it."""
-        tests = [only.changed(dates=None).test(part.names) for part in self._parts]
-        in_time = only.changed(actor="", disputed=False).test(self.names)
+        as_shown = only.changed(actor="").test(self.names)
+        tests = [Filter(actor=only.actor).test(part.names) for part in self._parts]
 
         def keeps(entry: Statement) -> bool:
             versions = self.story.versions[id(entry)]
-            return in_time(entry) and any(tests[one.member.number](one.entry) for one in versions)
+            return as_shown(entry) and any(tests[one.member.number](one.entry) for one in versions)
 
         return keeps
 
@@ -154,6 +154,8 @@ class StoryLookup(Lookup):
 
 class StoryContents(Contents):
     """The entries of a story in the order in which they are shown."""
+
+    noun = "story"
 
     def __init__(
         self, story: Story, glyphs: Glyphs = UNICODE, only: Filter | None = None, order: Order = "time"

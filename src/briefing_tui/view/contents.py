@@ -74,6 +74,9 @@ class Position:
 class Contents:
     """The entries of a briefing in the order in which they are shown, all of them or those that a filter keeps."""
 
+    noun = "briefing"
+    """What the entries are of, for people."""
+
     def __init__(
         self, briefing: Briefing, glyphs: Glyphs | None = None, only: Filter | None = None, order: Order = "time"
     ) -> None:
@@ -222,7 +225,7 @@ class Contents:
         only = self.only
         if not self.whole.entries(pane):
             slip = self.slip_words(pane)
-            return slip or f"No {pane if pane != 'summary' else 'summary points'} in this briefing."
+            return slip or f"No {pane if pane != 'summary' else 'summary points'} in this {self.noun}."
         name = self.lookup.actor_name(only.actor)
         if only.dates and pane == "timeline":
             concerns = f" concerns {name}" if only.actor else ""
