@@ -118,6 +118,10 @@ def other_differences(old: Frozen, new: Frozen, without: frozenset[str] = frozen
         was, now = getattr(old, field), getattr(new, field)
         if field == "id":
             was, now = ("" if MADE in one else one for one in (was, now))
+        if field == "unread":
+            # A value that is at fault is there as it was written, and as a field too.
+            named = {name for name in new.FIELDS if getattr(old, name) != getattr(new, name)}
+            was, now = (tuple(pair for pair in pairs if pair[0] not in named) for pairs in (was, now))
         if field in told or was == now:
             continue
         if isinstance(was, tuple) and isinstance(now, tuple):
