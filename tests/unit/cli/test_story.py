@@ -93,7 +93,7 @@ def test_a_story_is_exported(folder: Path, capsys: Capture) -> None:
 
 
 def test_the_bundled_story(root: Path, capsys: Capture) -> None:
-    """Three briefings, of whose 26 actors 13 are left; what was answered is last, and nothing is at fault."""
+    """Three briefings, whose 27 actors are 14; what was answered is last, and nothing is at fault."""
     newest = str(root / "briefings" / "2018-06-12-singapore-summit.yaml")
     assert main(["show", newest, "--story", "--format", "json"]) == 0
     record = json.loads(capsys.readouterr().out)
@@ -101,9 +101,14 @@ def test_the_bundled_story(root: Path, capsys: Capture) -> None:
     assert sum(len(actor["versions"]) for actor in record["actors"]) == 27
     assert len(record["actors"]) == 14
     joined = {entry["versions"][0]["id"] for entry in record["timeline"] if len(entry["versions"]) > 1}
-    assert joined == {"demand-dropped", "hotline", "kim-moon-summit", "trump-kim-summit"}
+    assert joined == {"demand-dropped", "generals", "hotline", "kim-moon-summit", "trump-kim-summit"}
     answered = {one["versions"][0]["id"]: one["told_in"] for one in record["questions"] if one["status"] == "answered"}
-    assert answered == {"trump-kim-meet": "singapore-summit", "hotline-on": "panmunjom-declaration"}
+    assert answered == {
+        "trump-kim-meet": "singapore-summit",
+        "test-site-closed": "singapore-summit",
+        "generals-meet": "singapore-summit",
+        "hotline-on": "panmunjom-declaration",
+    }
 
 
 @pytest.mark.usefixtures("folder")
