@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import Final
 
@@ -17,12 +18,14 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from textual import events
 from textual.pilot import Pilot
 
+from briefing_tui.text.glyphs import ASCII, UNICODE, Glyphs
 from briefing_tui.tui.app.app import BriefingApp
 from briefing_tui.tui.commands import COMMANDS
 from briefing_tui.tui.screens.restorable import Landing
 from briefing_tui.tui.screens.sources import SourcesScreen
 from briefing_tui.tui.state.reader_state import ReaderState
 from briefing_tui.tui.widgets.bars import Footer
+from briefing_tui.tui.widgets.field import Field
 from fuzz.session import Session, Step
 
 BUNDLED: Final = Path(__file__).parents[1] / "briefings"
@@ -35,6 +38,9 @@ KEYS: Final = sorted({key for command in COMMANDS for keys, _ in command.keys fo
 PANES: Final = ["1", "2", "3", "4", "z", "v", "A", "J", "K", "f", "=", "tab", "j", "k", "G", "space", "enter", "i", "o"]
 """Every key of the table, and those that change most."""
 
+NEXT: Final = ["escape", "space", "plus", *"nNjkgG1234zvAfO="]
+"""Keys whose answer depends on the state alone, and not on the way that led to it."""
+
 WORDS: Final = ["kim", "o", "hotline", "Trump says", "2018", "zz"]
 DATES: Final = ["2018", "since may", "apr", "1 may to 10 jun"]
 
@@ -44,17 +50,21 @@ ANY_SIZE: Final = st.one_of(st.sampled_from(SIZES), st.tuples(st.integers(1, 200
 Cell = tuple[str, str]
 
 
-def long_briefing() -> str:
-    """A briefing with entries taller than a screen, many of every kind, disputes and answered questions."""
+def long_briefing(first: int = 1) -> str:
+    """A briefing with entries taller than a screen, many of every kind, disputes and answered questions.
+
+    It begins with those of a number, which is up to 9.
+    """
     tall = " ".join(f"Sentence {number} of a point that no screen holds." for number in range(1, 90))
     points = [f"  - {{text: {tall if number in {3, 11} else f'Point number {number}, said of Ada Holm.'}, "
-              f"basis: reported, cites: [gazette#{number}]}}" for number in range(1, 16)]  # fmt: skip
-    actors = [f"  - {{id: a{number}, name: Person {number}, kind: person, role: waits}}" for number in range(1, 30)]
+              f"basis: reported, cites: [gazette#{number}]}}" for number in range(first, 16)]  # fmt: skip
+    actors = [f"  - {{id: a{number}, name: Person {number}, kind: person, role: waits}}" for number in range(first, 30)]
     events = [f"  - {{date: {2011 + number // 9}-0{number % 9 + 1}-1{number % 3}, event: Day {number} of Person "
-              f"{number % 29 + 1}. {tall[: number * 30]}, cites: [gazette]}}" for number in range(1, 60)]  # fmt: skip
+              f"{number % 29 + 1}. {tall[: number * 30]}, cites: [gazette]}}"
+              for number in range(first, 60)]  # fmt: skip
     asked = [f"  - {{question: What of {number}? {tall[: 1800 // number]}, cites: [gazette], kind: "
              f"{('gap', 'disputed')[number % 2]}, status: {('open', 'answered')[number % 3 == 0]}}}"
-             for number in range(1, 19)]  # fmt: skip
+             for number in range(first, 19)]  # fmt: skip
     source = "sources:\n  - {id: gazette, title: News, publisher: The Gazette, published: 2018-03-11, reliability: B}"
     line = f"title: A long wait\nid: long\nas_of: 2018-03-12\nbottom_line: {tall[:400]}"
     parts = {"summary": points, "actors": actors, "timeline": events, "questions": asked}
@@ -75,32 +85,34 @@ async def settle(pilot: Pilot[None]) -> None:
     assert isinstance(app, BriefingApp)
     while not all(worker.is_finished for worker in app.workers):
         await pilot.pause(0.005)
+    while app.screen.size != app.size:
+        await pilot.pause(0.01)
     while isinstance(app.screen, SourcesScreen) and app.screen._reading is not None:  # noqa: SLF001 - nothing tells it
         await pilot.pause(0.01)
     for screen in app.screen_stack:
         screen.clear_selection()
         for footer in screen.query(Footer):
             footer.say("")
+        for field in screen.query(Field):
+            field.cursor_blink = False
     await pilot.pause()
     await pilot.pause()
 
 
 async def become_restorable(pilot: Pilot[None]) -> None:
-    """Leave what asks for something: dialogs, and a search that is being typed."""
+    """Leave the dialogs that ask for something."""
     app = pilot.app
     assert isinstance(app, BriefingApp)
     for _ in range(6):
         await pilot.pause()
         screen = app.screen
         asks = isinstance(screen, SourcesScreen) and screen._asked_for  # noqa: SLF001 - nothing tells it
-        if app.reader_screen.searching.is_typed and screen is app.reader_screen:
-            await pilot.press("enter")
-        elif asks or not (screen is app.reader_screen or isinstance(screen, Landing)):
+        if asks or not (screen is app.reader_screen or isinstance(screen, Landing)):
             await pilot.press("escape")
 
 
-def restored(paths: Sequence[Path], size: tuple[int, int], state: ReaderState) -> list[list[Cell]]:
-    """The picture of a state in a reader that has just been started."""
+def restored(paths: Sequence[Path], size: tuple[int, int], state: ReaderState, key: str) -> list[list[list[Cell]]]:
+    """The picture of a state in a reader that has just been started, and the one after a key."""
     session = Session(paths, size)
     found: list[list[list[Cell]]] = []
 
@@ -111,13 +123,25 @@ def restored(paths: Sequence[Path], size: tuple[int, int], state: ReaderState) -
         await settle(pilot)
         again = app.navigator.state()
         assert again == state, f"{again}\nis not\n{state}"
-        found.append(cells(app))
+        found.extend(await pictures(pilot, key))
 
     try:
         session.do(restore)
     finally:
         session.close()
-    return found[0]
+    return found
+
+
+async def pictures(pilot: Pilot[None], key: str) -> list[list[list[Cell]]]:
+    """What is shown now, and what is shown after a key; Esc on what lies over the panes goes the way back."""
+    app = pilot.app
+    assert isinstance(app, BriefingApp)
+    found = [cells(app)]
+    if key and not (key == "escape" and isinstance(app.screen, Landing)):
+        await pilot.press(key)
+        await settle(pilot)
+        found.append(cells(app))
+    return found
 
 
 def difference(shown: list[list[Cell]], expected: list[list[Cell]]) -> str:
@@ -126,18 +150,19 @@ def difference(shown: list[list[Cell]], expected: list[list[Cell]]) -> str:
     for number, (row, other) in enumerate(zip(shown, expected, strict=True)):
         if row != other:
             texts = ["".join(letter for letter, _ in one) for one in (row, other)]
-            first = next(column for column, pair in enumerate(zip(row, other, strict=False)) if pair[0] != pair[1])
+            pairs = enumerate(zip_longest(row, other))
+            first, pair = next((column, pair) for column, pair in pairs if pair[0] != pair[1])
             lines += [f"{number:3}: shown    {texts[0]}", f"     restored {texts[1]}"]
-            lines.append(f"     from column {first}: {row[first]} {other[first]}")
+            lines.append(f"     from column {first}: {pair[0]} {pair[1]}")
     return "\n".join(lines)
 
 
-def compared(session: Session, paths: Sequence[Path]) -> str:
-    """Restore the state of a reader in a new one: how the pictures differ, or nothing.
+def compared(session: Session, paths: Sequence[Path], key: str = "") -> str:
+    """Restore the state of a reader in a new one: how the pictures differ, now or after a key, or nothing.
 
-    What asks for something is closed before; where no briefing is open, there is nothing to compare.
+    A dialog that asks for something is closed before; where no briefing is open, there is nothing to compare.
     """
-    found: list[tuple[ReaderState, tuple[int, int], list[list[Cell]]]] = []
+    found: list[tuple[ReaderState, tuple[int, int], list[list[list[Cell]]]]] = []
 
     async def take(pilot: Pilot[None]) -> None:
         app = pilot.app
@@ -146,13 +171,15 @@ def compared(session: Session, paths: Sequence[Path]) -> str:
         await settle(pilot)
         state = app.navigator.state()
         if state is not None and (app.screen is app.reader_screen or isinstance(app.screen, Landing)):
-            found.append((state, (app.size.width, app.size.height), cells(app)))
+            size = (app.size.width, app.size.height)
+            found.append((state, size, await pictures(pilot, key)))
 
     session.do(take)
     for state, size, shown in found:
-        told = difference(shown, restored(paths, size, state))
-        if told:
-            return f"{size[0]} x {size[1]}, {state}\n{told}"
+        for after, *pair in zip(("", key), shown, restored(paths, size, state, key), strict=False):
+            told = difference(*pair)
+            if told:
+                return f"{size[0]} x {size[1]}, {state}, then {after!r}\n{told}"
     return ""
 
 
@@ -170,14 +197,15 @@ class Picture(RuleBasedStateMachine):
         folder.mkdir()
         for file in BUNDLED.glob("*.yaml"):
             (folder / file.name).write_bytes(file.read_bytes())
-        (folder / "long.yaml").write_text(long_briefing(), encoding="utf-8")
+        self.long = folder / "long.yaml"
+        self.long.write_text(long_briefing(), encoding="utf-8")
         self.paths = [folder, EXAMPLES]
         self.session: Session | None = None
 
-    @initialize(size=st.sampled_from(SIZES[:5]))
-    def start(self, size: tuple[int, int]) -> None:
+    @initialize(size=st.sampled_from(SIZES[:5]), glyphs=st.sampled_from([UNICODE, UNICODE, ASCII]))
+    def start(self, size: tuple[int, int], glyphs: Glyphs) -> None:
         """Start the reader."""
-        self.session = Session(self.paths, size)
+        self.session = Session(self.paths, size, glyphs)
 
     def do(self, step: Step) -> None:
         """Take a step in the run."""
@@ -246,12 +274,28 @@ class Picture(RuleBasedStateMachine):
 
         self.do(turn)
 
-    @rule()
-    def compare(self) -> None:
-        """Compare with a new reader."""
+    @rule(first=st.integers(1, 9))
+    def change(self, first: int) -> None:
+        """Open the long briefing, unless a dialog is open, and read it again with other entries."""
+
+        async def change(pilot: Pilot[None]) -> None:
+            app = pilot.app
+            assert isinstance(app, BriefingApp)
+            if not app.screen.is_modal:
+                if app.session.item is None or app.session.item.path != self.long:
+                    app.navigator.go_to_item(next(one for one in app.session.library.items if one.path == self.long))
+                self.long.write_text(long_briefing(first), encoding="utf-8")
+                app.reload(quiet=True)
+                await settle(pilot)
+
+        self.do(change)
+
+    @rule(key=st.sampled_from(NEXT))
+    def compare(self, key: str) -> None:
+        """Compare with a new reader, and once more after a key."""
         assert self.session is not None
         Picture.steps += 1
-        told = compared(self.session, self.paths)
+        told = compared(self.session, self.paths, key)
         assert not told, told
         self.go_on()
 
@@ -259,7 +303,7 @@ class Picture(RuleBasedStateMachine):
         """Compare at the end, and leave the reader."""
         try:
             if self.session is not None and not self.session.has_ended and self.session.app.fault is None:
-                self.compare()
+                self.compare("escape")
         finally:
             if self.session is not None:
                 self.session.close()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from briefing_tui.text.glyphs import UNICODE, Glyphs
 from briefing_tui.tui.app.app import BriefingApp
 from briefing_tui.tui.terminal import clipboard
 
@@ -18,8 +19,8 @@ Step = Callable[[Pilot[None]], Awaitable[None]]
 class Session:
     """One run of the reader in a task of its own, which takes steps one by one."""
 
-    def __init__(self, paths: Sequence[Path], size: tuple[int, int] = (80, 24)) -> None:
-        self.app = BriefingApp(paths)
+    def __init__(self, paths: Sequence[Path], size: tuple[int, int] = (80, 24), glyphs: Glyphs = UNICODE) -> None:
+        self.app = BriefingApp(paths, glyphs)
         self._size = size
         self.loop = asyncio.new_event_loop()
         self._steps: asyncio.Queue[tuple[Step | None, asyncio.Future[None]]] = asyncio.Queue()

@@ -7,8 +7,9 @@ from typing import Final
 
 from briefing_tui.cli.reports import report
 from briefing_tui.export import json, text
+from briefing_tui.export.choice import Choice
 from briefing_tui.loading import load_bytes
-from briefing_tui.model.briefing import PANES, Briefing
+from briefing_tui.model.briefing import Briefing
 from briefing_tui.view.contents import Contents
 from tests.properties import test_dates, test_loading
 from tests.unit.export.test_json import same
@@ -25,8 +26,8 @@ def loading(data: bytes) -> None:
         return
     require_safe(report(result.problems))
     for width in WIDTHS:
-        require_safe(text.render(Contents(result), PANES, width=width))
-    again = json.render(Contents(result))
+        require_safe(text.render(Choice(Contents(result)), width))
+    again = json.render(Choice(Contents(result)))
     require_safe(again)
     assert same(result, load_bytes(again.encode(), result.path)), "JSON loads as another briefing"
 

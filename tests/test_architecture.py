@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from briefing_tui.export.formats import FORMATS
+
 # Both write what is loaded to the file that $LOADED names; the driver does it at the first content.
 COMMAND = """
 import atexit, json, os, sys
@@ -79,6 +81,14 @@ def test_a_command_that_only_prints_loads_no_framework(command: str, tmp_path: P
     assert not under("textual", modules) | under("rich.console", modules)
 
 
+def test_a_text_waits_for_no_other_format(tmp_path: Path, bundled: Path) -> None:
+    """`show` loads the one exporter that it needs, and no library of another."""
+    modules = loaded_by(["-c", COMMAND, "show", str(min(bundled.glob("*.yaml")))], tmp_path)
+    others = {form.module for form in FORMATS.values()} - {FORMATS["text"].module}
+    assert not modules & others
+    assert not under("jinja2", modules) | under("icalendar", modules) | under("csv", modules)
+
+
 def test_the_first_frame_waits_for_no_exporter_and_no_database(tmp_path: Path, bundled: Path) -> None:
     """When the reader shows its first content, neither an exporter nor SQLite is loaded."""
     (tmp_path / "first_frame.py").write_text(DRIVER, encoding="utf-8")
@@ -92,5 +102,6 @@ def test_the_first_frame_waits_for_no_exporter_and_no_database(tmp_path: Path, b
     )
     assert under("briefing_tui.tui", modules)
     # What a selection of entries is knows no format.
-    assert under("briefing_tui.export", modules) <= {"briefing_tui.export", "briefing_tui.export.selection"}
+    known = {"briefing_tui.export", "briefing_tui.export.choice", "briefing_tui.export.selection"}
+    assert under("briefing_tui.export", modules) <= known
     assert not under("sqlite3", modules)

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing_tui.cli import output
-from briefing_tui.errors import BriefingError, Problem
+from briefing_tui.errors import BriefingError, Problem, UsageError
 from briefing_tui.export import json as json_export
+from briefing_tui.export.choice import Choice
+from briefing_tui.export.formats import FORMATS
 from briefing_tui.export.text import NARROWEST
 from briefing_tui.loading import load, load_bytes
-from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.briefing import PANES, Briefing
 from briefing_tui.view.contents import Contents
+from tests.hostile.conftest import UNSAFE
 from tests.hostile.corpus import CASES, FILES, KINDS, Case
 
 if TYPE_CHECKING:
@@ -105,9 +108,27 @@ def test_exported_as_json_it_is_the_same_briefing(kind: str) -> None:
 
     def check(case: Case) -> None:
         briefing = load(case.path)
-        again = load_bytes(json_export.render(Contents(briefing)).encode("utf-8"), briefing.path)
+        again = load_bytes(json_export.render(Choice(Contents(briefing))).encode("utf-8"), briefing.path)
         for name in set(Briefing.FIELDS) - {"path", "problems", "replaced"}:
             assert getattr(again, name) == getattr(briefing, name), name
+
+    check_each(kind, check, only_opening=True)
+
+
+@every_kind
+def test_every_format_is_safe_to_print(kind: str) -> None:
+    """Nothing that a terminal must not get is in any of them, but for the line ends of a calendar."""
+
+    def check(case: Case) -> None:
+        contents = Contents(load(case.path))
+        for form in FORMATS.values():
+            try:
+                written = form.render(Choice(contents, form.held(PANES)))
+            except UsageError:
+                assert form.name == "json"
+                continue
+            found = UNSAFE.search(written.replace("\r\n", "\n"))
+            assert found is None, f"{form.name} has U+{ord(found[0]):04X}"
 
     check_each(kind, check, only_opening=True)
 

@@ -94,7 +94,7 @@ async def test_they_are_shown_safely(library: Path) -> None:
             return text
 
         for item in app.session.library.items:
-            app.open_item(item)
+            app.navigator.go_to_item(item)
             await look()
         await look("escape", "ctrl+o")
         for typed, shown in (("owned", "␛]0;owned␇"), ("click", "[@click=app.quit]x"), ("bold", "[bold]x[bad")):

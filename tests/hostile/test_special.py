@@ -274,7 +274,7 @@ def test_a_folder_of_20_000_files(folder: Path, run: Run) -> None:
         os.link(broken if number % 40 == 0 else folder / "good.yaml", folder / f"{number}.yaml")
     began = time.process_time()
     ended = run("list", folder)
-    assert time.process_time() - began < 120
+    assert time.process_time() - began < 30
     assert len(ended.out.splitlines()) == 20_002
     assert ended.out.count("does not open") == 500
     assert "500 problems in 500 files" in ended.err

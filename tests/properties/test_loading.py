@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from briefing_tui.dates.edtf import Date
 from briefing_tui.errors import BriefingError, Problem
 from briefing_tui.export import json as exporting
+from briefing_tui.export.choice import Choice
 from briefing_tui.loading import load_bytes
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.records import Frozen
@@ -139,11 +140,11 @@ def test_json_keeps_every_problem(tree: dict[str, object]) -> None:
     first = outcome(json.dumps({**tree, "title": "T", "questions": ["q"]}).encode())
     if not isinstance(first, Briefing):
         return
-    exported = exporting.render(Contents(first))
+    exported = exporting.render(Choice(Contents(first)))
     second = outcome(exported.encode())
     assert isinstance(second, Briefing)
     assert codes(second) == codes(first)
-    assert exporting.render(Contents(second)) == exported
+    assert exporting.render(Choice(Contents(second))) == exported
 
 
 def codes(briefing: Briefing) -> list[str]:

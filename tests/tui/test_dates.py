@@ -128,7 +128,7 @@ async def test_another_range(start: Start, story: str, size: tuple[int, int]) ->
     ("words", "said"),
     [
         ("31 Feb", "“31 Feb” does not work: February 2026 has 28 days."),
-        ("2019/2018", "ends before it begins"),
+        ("2019/2018", "This ends before it begins: 2019/2018. Write 2018/2019."),
         ("soon", "“soon” is not understood."),
         ("(*", "“(*” is not understood"),
     ],

@@ -11,14 +11,20 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input
 
+from briefing_tui.export.formats import FORMATS
 from briefing_tui.export.selection import Selection, Taken
 
 if TYPE_CHECKING:
-    from briefing_tui.export.selection import Form, What
+    from briefing_tui.export.choice import Progress
+    from briefing_tui.export.formats import Format
+    from briefing_tui.export.selection import What
     from tests.tui.conftest import Reader, Start
 
 
 SIZES = [(120, 40), (80, 24), (40, 12)]
+AS_JSON = ("down",) * list(FORMATS).index("json")
+"""What chooses JSON in the column of formats, which begins with text."""
+
 NAME = "2026-03-12-the-strike-at-the-northern-ferries"
 
 
@@ -61,7 +67,7 @@ async def test_another_pane_is_proposed_alone(start: Start, folder: Path, story:
 async def test_one_entry_as_json(start: Start, folder: Path, story: str) -> None:
     """The entry under the cursor, as a form that other programs read; the name's ending follows the form."""
     async with start(a=story) as reader:
-        await reader.press("2", "j", "s", "up", "tab", "down")
+        await reader.press("2", "j", "s", "up", "tab", *AS_JSON)
         assert reader.app.screen.query_one("#file", Input).value.endswith("-actor-2.json")
         await name(reader, "one.json")
         await reader.press("enter")
@@ -271,7 +277,7 @@ async def test_the_filter_that_is_on_is_honoured(start: Start, folder: Path, sto
 async def test_json_holds_only_what_the_filter_keeps(start: Start, folder: Path, story: str) -> None:
     """One pane of what is kept, in the format itself."""
     async with start(a=story) as reader:
-        await reader.press("2", "f", "3", "s", "tab", "down")
+        await reader.press("2", "f", "3", "s", "tab", *AS_JSON)
         await name(reader, "out.json")
         await reader.press("enter")
         written = json.loads((folder / "out.json").read_bytes())
@@ -290,7 +296,7 @@ async def test_one_entry_is_exported_whole_within_a_filter(start: Start, story: 
 async def test_what_is_no_briefing_is_not_written(start: Start, folder: Path, story: str) -> None:
     """JSON of a pane or a filter that leaves nothing would not open; the dialog says so, and nothing fails."""
     async with start(a=story) as reader:
-        await reader.press("equals_sign", "s", "tab", "down")
+        await reader.press("equals_sign", "s", "tab", *AS_JSON)
         assert "! “The strike at the northern ferries” has nothing in" in reader.text
         await name(reader, "out.json")
         await reader.press("enter")
@@ -305,7 +311,7 @@ async def test_an_assumption_alone_is_no_briefing(start: Start, story: str) -> N
         await reader.press("G", "s", "up", "up")
         assert "(•) this entry" in reader.text
         assert "1 assumption, " in reader.text
-        await reader.press("tab", "down")
+        await reader.press("tab", *AS_JSON)
         assert "has only assumptions in summary" in reader.text
 
 
@@ -346,9 +352,9 @@ async def test_a_long_export_is_only_estimated(start: Start, folder: Path, monke
         taken: list[int] = []
         real = Selection.take
 
-        def take(selection: Selection, what: What, form: Form, width: int) -> Taken:
+        def take(selection: Selection, what: What, form: Format, width: int, progress: Progress) -> Taken:
             taken.append(len(selection.contents.timeline))
-            return real(selection, what, form, width)
+            return real(selection, what, form, width, progress)
 
         monkeypatch.setattr(Selection, "take", take)
         await reader.press("3", "s")
@@ -369,8 +375,8 @@ async def test_leaving_while_a_file_is_written(start: Start, monkeypatch: pytest
     async with start(a=LONG) as reader:
         goes_on = threading.Event()
 
-        def take(selection: Selection, what: What, form: Form, width: int) -> Taken:
-            del selection, what, form, width
+        def take(selection: Selection, what: What, form: Format, width: int, progress: Progress) -> Taken:
+            del selection, what, form, width, progress
             goes_on.wait(5)
             return Taken("", "nothing")
 
@@ -393,3 +399,96 @@ async def test_an_ending_that_says_something_else_is_pointed_out(start: Start, s
         assert "The file will be text, although its name ends in .csv." in reader.text
         await name(reader, "out.TXT")
         assert "The file will be" not in reader.text
+
+
+@pytest.mark.parametrize("form", FORMATS.values(), ids=FORMATS)
+async def test_every_format_is_offered(start: Start, folder: Path, story: str, form: Format) -> None:
+    """Each is written under a name with its ending; what cannot be had of a pane is said before."""
+    async with start(a=story) as reader:
+        await reader.press("3", "s", "tab", *("down",) * list(FORMATS).index(form.name))
+        assert f"(•) {form.title}" in reader.text
+        assert reader.app.screen.query_one("#file", Input).value.endswith(f"-timeline{form.ending}")
+        await name(reader, f"out{form.ending}")
+        await reader.press("enter")
+        await reader.until(lambda: reader.said.startswith("Wrote "))
+        assert (folder / f"out{form.ending}").exists()
+
+
+async def test_a_pane_that_a_format_does_not_hold(start: Start, story: str) -> None:
+    """The dialog says what it holds."""
+    async with start(a=story) as reader:
+        await reader.press("2", "s", "tab", *("down",) * list(FORMATS).index("ical"))
+        assert "! iCalendar cannot contain actors, only timeline or questions." in " ".join(reader.text.split())
+        await reader.press("enter")
+        assert reader.said.startswith("Nothing was written")
+
+
+async def test_what_a_format_leaves_out_is_said_before(start: Start, faulty: str) -> None:
+    """Beside how much it is."""
+    async with start(a=faulty) as reader:
+        await reader.press("3", "s", "tab", *("down",) * list(FORMATS).index("timelinejs"))
+        dialog = [line.split("┃") for line in reader.lines if line.count("┃") > 1]
+        said = " ".join(" ".join(parts[-2] for parts in dialog).split())
+        assert "no entries. 1 event without a known date is left out, because TimelineJS needs one." in said
+
+
+async def test_what_was_written_is_opened(
+    start: Start, folder: Path, story: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`o` gives it to the desktop's program while the message stands there; later it shows sources again."""
+    (folder / "bin").mkdir()
+    tool = folder / "bin" / "xdg-open"
+    tool.write_text('#!/bin/sh\necho "$1" >"${0%/*}/../opened"\n', encoding="utf-8")
+    tool.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder / 'bin'}:/usr/bin:/bin")
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setattr("sys.platform", "linux")
+    async with start(a=story) as reader:
+        await reader.press("s")
+        await name(reader, "out.txt")
+        await reader.press("enter")
+        assert reader.said.endswith("lines: out.txt   o  opens it")
+        await reader.press("o")
+        await reader.until(lambda: reader.said == "Opening it in the default program.")
+        assert (folder / "opened").read_text(encoding="utf-8") == f"{folder / 'out.txt'}\n"
+        await reader.press("o")
+        assert reader.screen == "SourcesScreen"
+        await reader.press("escape", "s")
+        await name(reader, "again.txt")
+        tool.write_text("#!/bin/sh\nexit 3\n", encoding="utf-8")
+        await reader.press("enter", "o")
+        await reader.until(lambda: reader.said == "again.txt could not be opened.")
+
+
+async def test_without_a_desktop_nothing_is_offered(start: Start, story: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The message is of the file alone, and `o` shows sources."""
+    for variable in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    async with start(a=story) as reader:
+        await reader.press("s")
+        await name(reader, "out.txt")
+        await reader.press("enter")
+        assert reader.said.endswith("lines: out.txt")
+        await reader.press("o")
+        assert reader.screen == "SourcesScreen"
+
+
+async def test_a_long_export_says_how_far_it_is(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the message that says that it is written; the reader goes on meanwhile."""
+    async with start(a=LONG) as reader:
+        goes_on = threading.Event()
+
+        def take(selection: Selection, what: What, form: Format, width: int, progress: Progress) -> Taken:
+            del selection, what, form, width
+            progress(0.42)
+            goes_on.wait(5)
+            return Taken("", "nothing")
+
+        monkeypatch.setattr(Selection, "take", take)
+        await reader.press("3", "s", "enter")
+        await reader.until(lambda: reader.said == "Writing 1000 events … 42 %")
+        await reader.press("j")
+        assert reader.entry.startswith("Event 1.")
+        goes_on.set()
+        await reader.until(lambda: reader.said.startswith("Wrote nothing"))

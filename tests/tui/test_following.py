@@ -25,7 +25,7 @@ async def test_a_card_of_an_actor_that_nothing_names(start: Start, earlier: str)
     text = earlier.replace("actors: [Mary Quill]", "actors: [{name: Mary Quill, kind: person, role: waits}]")
     async with start(a=text) as reader:
         await reader.press("2", "enter")
-        assert "Person" in reader.text
+        assert "┃▌             Person   " in reader.line_with("Person")
         assert "waits" in reader.line_with("┃   Role   ")
         assert "Nothing in this briefing names it." in reader.text
         await reader.press("enter", "j", "escape")

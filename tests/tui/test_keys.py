@@ -27,6 +27,8 @@ REACHING = {
     "card": ("2", "enter", "j"),
     "sources": ("3", "j", "o"),
     "dates": ("3", "d"),
+    "pipe": ("vertical_line", "l", "s"),
+    "output": ("vertical_line", *"seq", "space", *"200", "enter"),
 }
 """How to come to each context from the reader, to a row that is neither the first nor the last where there are more."""
 
@@ -97,6 +99,7 @@ async def test_a_key_does_something(start: Start, texts: dict[str, str], command
     """What the key is pressed for shows on the screen, in the message, in the focus or in the program's end."""
     async with start(**texts, size=SHORT.get(command.context, (120, 40))) as reader:
         await reader.press(*REACHING[command.context])
+        await reader.until(lambda: "Running.  Esc" not in reader.text)
         if not isinstance(reader.app.focused, Input):
             await reader.press(*PREPARED.get(f"{command.context}-{key}", PREPARED.get(key, ())))
         before = state(reader)

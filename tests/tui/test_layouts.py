@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from itertools import permutations
 from typing import TYPE_CHECKING
 
 import pytest
+
+from briefing_tui.cli import main
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -123,10 +126,12 @@ async def test_one_pane_alone(start: Start, story: str) -> None:
 
 
 async def test_one_pane_is_alone_already_on_a_small_screen(start: Start, story: str) -> None:
-    """`z` where there are tabs says why nothing changes."""
+    """`z` where there are tabs says why nothing changes, and changes nothing."""
     async with start(a=story, size=(80, 24)) as reader:
         await reader.press("z")
         assert reader.said == "Four panes need 120 x 30; here each pane already has the whole screen."
+        await reader.resize(120, 40)
+        assert "4 Questions 2" in reader.text
 
 
 async def test_the_inspector_has_more_rows_on_a_tall_screen(start: Start, story: str) -> None:
@@ -252,10 +257,33 @@ async def test_what_is_in_sight_and_what_is_not_are_all(
                 seen = {
                     one for one, _ in page.rows_at(page.fit(place)) if one >= 0 and page.rows_of(page.fit(place), one)
                 }
+                assert reader.entries.hidden_words() in reader.text
                 said = MORE.search(reader.entries.hidden_words())
                 told = sum(int(count or 0) for count in said.groups()) if said else 0
                 folded = getattr(pane, "answered", 0)
                 assert sum(one < own - folded for one in seen) + told + folded == own
+
+
+async def test_list_counts_what_the_titles_count(
+    start: Start, bundled: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """All four together, of each briefing."""
+    assert main(["list", "--json", str(bundled)]) == 0
+    listed = {one["title"]: one["entries"] for one in json.loads(capsys.readouterr().out)}
+    async with start(bundled) as reader:
+        while listed:
+            counts = re.findall(r"[1-4] (?:Summary|Actors|Timeline|Questions) (\d+)", reader.text)
+            assert listed.pop(reader.title) == sum(map(int, counts))
+            await reader.press("J")
+
+
+@pytest.mark.parametrize("width", [80, 85, 90, 100, 119])
+async def test_more_is_said_whole_below_the_last_tab(start: Start, bundled: Path, width: int) -> None:
+    """Before the name that is active where there is no room behind it."""
+    async with start(bundled, size=(width, 24)) as reader:
+        await reader.press("2", "f", "4", "slash", "o", "enter", "g")
+        assert "↓ " in reader.entries.hidden_words()
+        assert f" {reader.entries.hidden_words()} ─" in reader.lines[reader.place_of("4 Questions")[1] + 1]
 
 
 async def test_an_entry_that_is_cut_has_a_sign(start: Start, story: str) -> None:

@@ -94,7 +94,7 @@ async def test_a_click_chooses_in_a_dialog(start: Start, story: str, earlier: st
         await reader.press("question_mark")
         await reader.click("zoom the pane")
         assert reader.screen == "ReaderScreen"
-        assert reader.app.reader_screen.zoomed
+        assert reader.app.session.state.zoomed
         await reader.press("t")
         await reader.click("dracula")
         assert (reader.screen, reader.app.theme) == ("ReaderScreen", "dracula")

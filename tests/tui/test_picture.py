@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual import _wait
 
+from briefing_tui.text.glyphs import ASCII, UNICODE, Glyphs
 from fuzz.picture import compared, long_briefing
 from fuzz.session import Session, without_tools
 
@@ -39,6 +40,11 @@ WAYS = {
     "all of an entry": ("60x15", "3 G i J j 120x40 K"),
     "a scroll bar of the screen itself": ("120x40", "3 = v j 1x6"),
     "another theme": ("80x24", "t j j enter 3 G"),
+    "a search that is being typed": ("120x40", "3 G slash k i m left left 80x24"),
+    "a search that is being typed, with no match": ("60x15", "slash 3 v"),
+    "a search that a narrow field scrolls": ("18x19", "slash 2 0 1 8"),
+    "a search in a filter, both to be ended": ("120x40", "2 j f 3 G slash k i m enter n"),
+    "a filter set in a search": ("80x24", "slash k i m enter n f"),
 }
 
 CRASHED = [*WAYS][:4]
@@ -71,14 +77,21 @@ def test_a_search_that_shows_more_of_an_entry(root: Path, folder: Path) -> None:
     walk([root / "docs" / "examples"], "60x15", "slash o enter i j j j")
 
 
-def walk(paths: list[Path], size: str, keys: str) -> None:
-    """Take a way of keys and sizes, and compare what it leads to with a fresh reader."""
+@pytest.mark.parametrize("way", ["120x40 3 v j z slash k i m enter", "79x24 j", "60x15 f 3 i", "120x40 2 enter"])
+def test_a_way_in_ascii(bundled: Path, folder: Path, way: str) -> None:
+    """The marks are part of the state."""
+    assert folder
+    walk([bundled], *way.split(" ", 1), ASCII)
+
+
+def walk(paths: list[Path], size: str, keys: str, glyphs: Glyphs = UNICODE) -> None:
+    """Take a way of keys and sizes, and compare what it leads to, then what Esc does, with a fresh reader."""
     without_tools()
-    session = Session(paths, _size(size))
+    session = Session(paths, _size(size), glyphs)
     try:
         for key in keys.split():
             session.do(lambda pilot, key=key: _take(pilot, key))  # type: ignore[misc]
-        assert not compared(session, paths)
+        assert not compared(session, paths, "escape")
     finally:
         session.close()
 

@@ -196,3 +196,16 @@ async def test_the_header_counts_the_errors_that_check_counts(start: Start, tmp_
         await reader.until(lambda: "2 errors" in reader.lines[0])
         await reader.press("!")
         assert "2 errors" in reader.lines[0]
+
+
+async def test_all_of_an_entry_counts_the_errors_too(start: Start, faulty: str) -> None:
+    """Also those that are found while it is shown."""
+    async with start(a=faulty) as reader:
+        await reader.press("i")
+        assert "2 errors" in reader.lines[0]
+        item = reader.app.session.item
+        assert item is not None
+        reader.app.checker.take_checked(item, (*item.problems, *item.problems))
+        await reader.settle()
+        assert reader.screen == "DetailsScreen"
+        assert "4 errors" in reader.lines[0]

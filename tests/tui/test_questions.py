@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.tui.conftest import Start
 
 SIZES = [(120, 40), (80, 24), (40, 12)]
@@ -197,7 +199,7 @@ async def test_what_a_briefing_answers_is_searched(
         await reader.press("slash", *"vote", "enter", "n", "n")
         assert (reader.pane, reader.entry, "4/4" in reader.footer) == ("questions", "", True)
         if size[0] >= 100:
-            assert "Questions 2" in reader.footer
+            assert "Questions 1 · Answers 1" in reader.footer
         row = reader.lines[reader.place_of("Will the vote come?")[1]]
         assert "▌" in row
         assert f"1 answered · A {'hides' if unfolded else 'shows'} them" in reader.text
@@ -253,3 +255,16 @@ async def test_what_is_answered_after_the_asking_file_changed(start: Start, stor
         await reader.until(lambda: reader.said == "Reloaded.")
         await reader.press("K")
         assert "Will it be cold?" in reader.text
+
+
+async def test_what_is_disputed_keeps_the_question_that_says_so(start: Start, bundled: Path) -> None:
+    """A question of that kind, which the inspector calls disputed, and the cursor on it."""
+    async with start(bundled) as reader:
+        await reader.press("4", "j")
+        question = reader.entry
+        assert "Question 2 of 7  disputed" in reader.text
+        await reader.press("equals_sign")
+        assert reader.entry == question
+        assert "4 Questions 1/7" in reader.text
+        assert "1 of 7 questions" in reader.text
+        assert "Question 1 of 1  disputed" in reader.text

@@ -158,3 +158,92 @@ async def test_a_filter_whose_actor_is_gone_is_said_to_end(start: Start, folder:
         assert reader.said == "The filter was cleared: its actor is no longer in the file."
         assert "Following" not in reader.text
         assert "disputed statements" in reader.text
+
+
+MORE = """\
+  - {id: rumour, date: 2025-10-01, event: A rumour goes round.}
+  - {id: letter, date: 2026-03-04, event: A letter is sent.}
+"""
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+@pytest.mark.parametrize("keys", ["3 j j", "3 O j j", "3 v j j"])
+async def test_the_cursor_stays_on_its_entry(
+    start: Start, folder: Path, story: str, size: tuple[int, int], keys: str
+) -> None:
+    """Where others have come before it, in any order and in the chart."""
+    async with start(a=story, size=size) as reader:
+        await reader.press(*keys.split())
+        entry = reader.app.reader_screen.entry
+        assert entry is not None
+        text = story.replace("timeline:\n", f"timeline:\n{MORE}").replace(entry.main, "Other words.")
+        (folder / "a.yaml").write_text(text, encoding="utf-8")
+        await look(reader)
+        now = reader.app.reader_screen.entry
+        assert now is not None
+        assert (now.id, now.main) == (entry.id, "Other words.")
+
+
+async def test_an_entry_that_has_gone_leaves_the_cursor_where_it_was(start: Start, folder: Path, story: str) -> None:
+    """On the one that has its number now; those of the other panes stay on theirs."""
+    async with start(a=story) as reader:
+        await reader.press("2", "j", "3", "j")
+        assert reader.entry == "The strike begins."
+        lines = [line for line in story.splitlines() if "id: begins" not in line and "id: union, name" not in line]
+        (folder / "a.yaml").write_text("\n".join(lines), encoding="utf-8")
+        await look(reader)
+        assert reader.entry == "Talks begin."
+        await reader.press("2")
+        assert reader.entry == "Northern Lines"
+
+
+async def test_a_filter_that_ends_after_a_reload(start: Start, folder: Path, story: str) -> None:
+    """Where it began, found again by its id."""
+    async with start(a=story) as reader:
+        await reader.press("3", "G", "equals_sign")
+        (folder / "a.yaml").write_text(story.replace("timeline:\n", f"timeline:\n{MORE}"), encoding="utf-8")
+        await look(reader)
+        await reader.press("escape")
+        assert reader.entry == "Members vote."
+
+
+async def test_all_of_an_entry_says_what_the_file_says_now(start: Start, folder: Path, story: str) -> None:
+    """At the same row; where the entry has gone, the panes are there."""
+    path = folder / "a.yaml"
+    async with start(a=story) as reader:
+        await reader.press("3", "j", "j", "i", "j")
+        row = reader.entries.cursor
+        path.write_text(story.replace("Talks begin.", "Talks have begun."), encoding="utf-8")
+        await look(reader)
+        assert (reader.screen, reader.entries.cursor) == ("DetailsScreen", row)
+        assert "Talks have begun." in reader.text
+        path.write_text("".join(line for line in story.splitlines(keepends=True) if "id: talks" not in line), "utf-8")
+        await look(reader)
+        assert reader.screen == "ReaderScreen"
+
+
+@pytest.mark.parametrize("key", ["backspace", "grave_accent"])
+async def test_back_to_an_entry_that_moved(start: Start, folder: Path, story: str, earlier: str, key: str) -> None:
+    """Another briefing, left before it was read again, is come back to at the same entry."""
+    async with start(a=story, b=earlier) as reader:
+        await reader.press("3", "G", "J")
+        (folder / "a.yaml").write_text(story.replace("timeline:\n", f"timeline:\n{MORE}"), encoding="utf-8")
+        await reader.press(key)
+        await look(reader)
+        assert (reader.pane, reader.entry) == ("timeline", "Members vote.")
+        await reader.press("1", "3", key, key)
+        assert (reader.pane, reader.entry) == ("timeline", "Members vote.")
+
+
+async def test_a_title_that_becomes_known(start: Start, folder: Path, story: str, earlier: str) -> None:
+    """An answer names the other briefing once that is found beside the file."""
+    asked = earlier.replace(
+        "questions: [Will there be a strike?]", "questions: [{question: Will there be one?, answers_in: strike}]"
+    )
+    (folder / "a.yaml").write_text(story, encoding="utf-8")
+    (folder / "b.yaml").write_text(asked, encoding="utf-8")
+    async with start(folder / "b.yaml") as reader:
+        await reader.press("4")
+        await reader.until(lambda: len(reader.app.session.library.items) > 1)
+        await reader.settle()
+        assert "Answered  in “The strike at the northern ferries”" in reader.text

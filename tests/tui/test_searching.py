@@ -101,12 +101,28 @@ async def test_title_and_bottom_line_are_searched(start: Start, story: str, word
         assert reader.marked == []
 
 
+async def test_what_is_found_is_among_what_there_is(start: Start, story: str, earlier: str) -> None:
+    """Title, bottom line and the questions of other briefings are counted, but not as entries of a pane."""
+    asked = earlier.replace("questions: [Will", "questions: [{answers_in: strike, question: Will").replace("?]", "?}]")
+    async with start(a=story, b=asked) as reader:
+        await reader.search("strike")
+        await reader.press("enter")
+        assert "Title 1 · Summary 1 · Actors 1 · Timeline 1 · Answers 1" in reader.footer
+        assert "/strike   1/5" in reader.footer
+        assert "1 Summary 4 · 1 found" in reader.text
+        assert "4 Questions 2 · 0 found" in reader.text
+        await reader.press("equals_sign")
+        assert "1 Summary 0/4 · 0 found" in reader.text
+        await reader.resize(60, 15)
+        assert "1 Sum 0/0" in reader.text
+
+
 async def test_each_pane_is_counted_where_there_is_room(start: Start, story: str) -> None:
     """From 100 columns on."""
     async with start(a=story) as reader:
         await reader.search("strike")
         await reader.press("enter")
-        assert "Summary 2 · Actors 1 · Timeline 1" in reader.footer
+        assert "Title 1 · Summary 1 · Actors 1 · Timeline 1" in reader.footer
         await reader.resize(90, 30)
         await reader.press("n")
         assert "Timeline 1" not in reader.footer
@@ -385,6 +401,16 @@ async def test_the_size_may_change(start: Start, story: str) -> None:
             assert reader.entry == "Talks begin."
         await reader.type("x")
         assert "no match" in reader.footer
+
+
+async def test_the_cursor_of_a_long_search_stays_in_sight(start: Start, story: str) -> None:
+    """Where the screen gets narrower."""
+    async with start(a=story) as reader:
+        await reader.search("a vote on the offer of the mediator is near")
+        await reader.resize(40, 12)
+        assert "is near" in reader.footer
+        await reader.press("home")
+        assert "a vote" in reader.footer
 
 
 async def test_letters_are_letters_while_a_search_is_typed(start: Start, story: str) -> None:

@@ -59,6 +59,8 @@ def _shared_names(briefing: Briefing) -> Iterator[Diagnostic]:
 
 
 def _unnamed_actors(briefing: Briefing) -> Iterator[Diagnostic]:
+    if any(problem.code in _LEAVING_OUT and problem.index < 0 for problem in briefing.problems):
+        return  # what is left out may name them
     entries = tuple(chain.from_iterable(briefing.sections.values()))
     known = {actor.id: index for index, actor in enumerate(briefing.actors)}
     names = _Unnamed(briefing.actors)
@@ -83,6 +85,8 @@ def _unnamed_actors(briefing: Briefing) -> Iterator[Diagnostic]:
 
 
 _NOBODY = -1
+_LEAVING_OUT = frozenset(("E303", "E307", "E308", "E309"))
+"""Codes of problems for which what is in a section may not have been read."""
 
 
 class _Branch:

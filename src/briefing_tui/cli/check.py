@@ -64,8 +64,10 @@ def _summary(files: Sequence[Path], looked_in: Sequence[Path], beside: Sequence[
     if not beside:
         return f"{checked}: {problems or 'no problems'}"
     others = " ".join(map(shown_path, beside[:_NAMED])) + (" ..." if len(beside) > _NAMED else "")
-    verb = "was" if len(beside) == 1 else "were"
-    return f"{checked}: {problems or 'all in order'}. {others} in this folder {verb} not checked: name what to check."
+    them = "it" if len(beside) == 1 else "them"
+    return (
+        f"{checked}: {problems or 'nothing found'}. Not checked: {others} in this folder; name {them} to check {them}."
+    )
 
 
 def _problems(files: Sequence[Path]) -> list[Problem]:

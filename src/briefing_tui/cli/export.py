@@ -17,11 +17,12 @@ from briefing_tui.cli.reports import tell_problems
 from briefing_tui.cli.stories import add_story, told
 from briefing_tui.errors import OutputError, UsageError
 from briefing_tui.export import naming, text
+from briefing_tui.export.choice import Choice
 from briefing_tui.export.formats import FORMATS, TEXT, Format, format_of
 from briefing_tui.files import writing
 from briefing_tui.files.paths import is_folder, shown_path
 from briefing_tui.library.library import Item, load_items
-from briefing_tui.model.briefing import PANES, Pane
+from briefing_tui.model.briefing import PANES
 from briefing_tui.view.contents import Contents
 from briefing_tui.view.phrasing import counted
 
@@ -35,10 +36,10 @@ def parser() -> Parser:
   briefing-tui export strike.yaml -o strike.txt
   briefing-tui export news/*.yaml -o notes/ --pane questions
   briefing-tui export strike.yaml -o union.txt --actor union
-  briefing-tui export strike.yaml -o story.json --story
+  briefing-tui export strike.yaml -o story.html --story
   briefing-tui export strike.yaml -o strike.json --force""",
     )
-    made.add_argument("files", nargs="+", type=file, metavar="FILE", help="a briefing")
+    made.add_argument("files", nargs="+", type=file, metavar="FILE", help="a briefing; - is standard input")
     made.add_argument(
         "-o",
         "--output",
@@ -61,18 +62,22 @@ def run(words: Sequence[str]) -> int:
     options = parser().parse(words)
     target, into_folder = _target(options.output, 1 if options.story else len(options.files))
     form = _format(options.format, target, into_folder=into_folder)
-    panes: tuple[Pane, ...] = (options.pane,) if options.pane else PANES
+    parts = form.held((options.pane,) if options.pane else PANES)
     width = options.width or text.WIDTH
     require_chart(options, form, width)
-    parts = ("story" if options.story else "", options.pane, "chart" if options.chart else "")
-    part = " ".join(filter(None, parts))
+    named = ("story" if options.story else "", options.pane, "chart" if options.chart else "")
+    part = " ".join(filter(None, named))
     items, found = told(options) if options.story else _briefings(options)
     written: set[Path] = set()
     for contents in found:
         path = _free_name(target, contents, form.ending, part, written) if into_folder else target
         written.add(path)
-        rendered = form.render(contents, panes, width=width, charted=options.chart)
-        _write(path, rendered, contents.count_words(panes), replace=options.force)
+        with Progress("Writing") as progress:
+            choice = Choice(contents, parts, progress=progress)
+            rendered = form.render(choice, width=width, charted=options.chart)
+        _write(path, rendered, form.amount(choice), replace=options.force)
+        if remark := form.remark(choice):
+            output.tell(remark)
     return DONE if tell_problems(items) else FAILED
 
 

@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 
 
 def add_filter(parser: Parser) -> None:
-    """Add ``--actor``, ``--from``, ``--to`` and ``--order``."""
+    """Add ``--actor``, ``--from``, ``--to``, ``--disputed`` and ``--order``."""
     parser.add_argument("--actor", metavar="ID", help="only what concerns an actor: its id, name or alias")
     parser.add_argument("--from", dest="first", metavar="DATE", help="only events that may be on this date or later")
     parser.add_argument("--to", dest="last", metavar="DATE", help="only events that may be on this date or earlier")
+    parser.add_argument("--disputed", action="store_true", help="only what is disputed")
     parser.add_argument(
         "--order",
         type=lambda word: one_of(word, tuple(ORDERS), "order"),
@@ -56,7 +57,9 @@ def narrowed(wholes: Sequence[Contents], options: argparse.Namespace) -> list[Co
         if actor is None:
             lacking.append(contents.briefing)
         else:
-            found.append(contents.filtered(Filter(actor, _dates(options.first, options.last, contents))))
+            found.append(
+                contents.filtered(Filter(actor, _dates(options.first, options.last, contents), options.disputed))
+            )
     if lacking and not found:
         raise UsageError(_nobody(options.actor, lacking))
     for briefing in lacking:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import IO, NoReturn
+from typing import IO, TYPE_CHECKING, NoReturn
 
 from briefing_tui.cli import output
 from briefing_tui.errors import UsageError
 from briefing_tui.files.paths import is_folder, shown_path
 from briefing_tui.library import briefing_files
-from briefing_tui.model.briefing import PANES, Pane
+from briefing_tui.model.briefing import PANES
 from briefing_tui.text.sanitizing import clean
+
+if TYPE_CHECKING:
+    from briefing_tui.export.choice import Part
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:
@@ -82,9 +85,12 @@ def one_of(word: str, known: Sequence[str], noun: str) -> str:
     raise UsageError(f"There is no {noun} “{clean(word)}”.{hint}")
 
 
-def pane(word: str) -> Pane:
-    """The name of a pane."""
-    return next(pane for pane in PANES if pane == one_of(word, PANES, "pane"))
+def pane(word: str) -> Part:
+    """The name of a pane, or ``sources``."""
+    from briefing_tui.export.choice import PARTS
+
+    known = one_of(word, PARTS, "pane")
+    return next(part for part in PARTS if part == known)
 
 
 def width(word: str) -> int:
@@ -97,7 +103,9 @@ def width(word: str) -> int:
 
 
 def file(word: str) -> Path:
-    """A path at which there is a file."""
+    """A path at which there is a file; ``-`` is standard input."""
+    if word == "-":
+        return briefing_files.StandardInput(word)
     path = Path(word)
     briefing_files.require(path)
     if is_folder(path):
@@ -108,7 +116,8 @@ def file(word: str) -> Path:
 
 def add_pane(parser: Parser) -> None:
     """Add ``--pane``."""
-    parser.add_argument("--pane", type=pane, metavar="PANE", help=f"only one of {', '.join(PANES)}")
+    listed = f"only one of {', '.join(PANES)}; csv and csl-json also take sources"
+    parser.add_argument("--pane", type=pane, metavar="PANE", help=listed)
 
 
 def add_width(parser: Parser, default: str) -> None:

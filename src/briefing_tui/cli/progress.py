@@ -1,4 +1,4 @@
-"""How far reading has come, for a person who waits longer than a second."""
+"""How far reading or writing has come, for a person who waits longer than a second."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ _CELLS = 30
 class Progress(AbstractContextManager["Progress"]):
     """A bar on standard error, if that is a terminal; called with 0 to 1. It is gone when the block ends."""
 
-    def __init__(self) -> None:
+    def __init__(self, doing: str = "Reading") -> None:
+        self._doing = doing
         self._due = time.monotonic() + _PATIENCE
         self._drawn = False
         self._terminal = sys.stderr is not None and sys.stderr.isatty()
@@ -33,7 +34,7 @@ class Progress(AbstractContextManager["Progress"]):
         self._due = now + _PAUSE
         self._drawn = True
         full = round(done * _CELLS)
-        sys.stderr.write(f"\rReading  [{'#' * full}{' ' * (_CELLS - full)}] {done:4.0%}")
+        sys.stderr.write(f"\r{self._doing}  [{'#' * full}{' ' * (_CELLS - full)}] {done:4.0%}")
         sys.stderr.flush()
 
     def __exit__(

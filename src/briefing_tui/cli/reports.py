@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from briefing_tui.cli import output
 from briefing_tui.errors import SEVERITIES, Problem
 from briefing_tui.files.paths import shown_path
+from briefing_tui.library.briefing_files import StandardInput
 from briefing_tui.library.library import Item
 from briefing_tui.text.cells import cell_len
 from briefing_tui.view.phrasing import counted, typed
@@ -44,7 +45,7 @@ def count_words(problems: Iterable[Problem]) -> str:
 def tell_problems(items: Sequence[Item]) -> bool:
     """Say on standard error what is wrong with the items; whether all of them open."""
     for item in items:
-        if item.briefing is None:
+        if item.briefing is None or (item.error_count and isinstance(item.path, StandardInput)):
             output.tell(report(item.problems).rstrip("\n"), as_is=True)
         elif item.error_count:
             number = counted(len(item.problems), "problem")

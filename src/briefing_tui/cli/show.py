@@ -17,11 +17,12 @@ from briefing_tui.cli.reports import tell_problems
 from briefing_tui.cli.stories import add_story, told
 from briefing_tui.errors import UsageError
 from briefing_tui.export import text
+from briefing_tui.export.choice import Choice, Part
 from briefing_tui.export.formats import FORMATS, TEXT, Format
 from briefing_tui.export.layout import Line
 from briefing_tui.library.briefing_files import default_paths, nothing_in
 from briefing_tui.library.library import Item, load_items, load_library
-from briefing_tui.model.briefing import PANES, Pane
+from briefing_tui.model.briefing import PANES
 from briefing_tui.text.directions import line_apart
 from briefing_tui.view.contents import Contents
 
@@ -51,9 +52,10 @@ def parser() -> Parser:
   briefing-tui show strike.yaml --pane timeline --chart
   briefing-tui show strike.yaml --actor union --from Mar
   briefing-tui show strike.yaml --story --pane questions
-  briefing-tui show strike.yaml --format json | jq .actors""",
+  briefing-tui show strike.yaml --format json | jq .actors
+  curl https://example.org/strike.yaml | briefing-tui show -""",
     )
-    made.add_argument("files", nargs="*", type=file, metavar="FILE", help="a briefing")
+    made.add_argument("files", nargs="*", type=file, metavar="FILE", help="a briefing; - is standard input")
     add_story(made)
     add_pane(made)
     add_filter(made)
@@ -69,7 +71,7 @@ def run(words: Sequence[str]) -> int:
     width = options.width or min(output.terminal_width() or text.WIDTH, WIDEST)
     form = FORMATS[options.format] if options.format else TEXT
     require_chart(options, form, width)
-    panes: tuple[Pane, ...] = (options.pane,) if options.pane else PANES
+    parts = form.held((options.pane,) if options.pane else PANES)
     if options.story:
         items, found = told(options, output.glyphs() if form is TEXT else None)
     else:
@@ -78,10 +80,10 @@ def run(words: Sequence[str]) -> int:
             _require_one(items, form)
         found = kept([item.briefing for item in items if item.briefing], options, output.glyphs())
     if form is TEXT:
-        _print_text(found, panes, width, charted=options.chart)
+        _print_text(found, parts, width, charted=options.chart)
     else:
         for contents in found:
-            output.write(form.render(contents, panes, width=width, charted=options.chart), encoding="utf-8")
+            _print(form, contents, parts)
     return DONE if tell_problems(items) else FAILED
 
 
@@ -102,12 +104,22 @@ def _require_one(items: Sequence[Item], form: Format) -> None:
         raise UsageError(f"{form.title} holds only one briefing; {way}.")
 
 
-def _print_text(found: Sequence[Contents], panes: tuple[Pane, ...], width: int, *, charted: bool) -> None:
+def _print(form: Format, contents: Contents, parts: Sequence[Part]) -> None:
+    with Progress("Writing") as progress:
+        choice = Choice(contents, parts, progress=progress)
+        rendered = form.render(choice)
+    output.write(rendered, encoding="utf-8")
+    if remark := form.remark(choice):
+        output.tell(remark)
+
+
+def _print_text(found: Sequence[Contents], parts: Sequence[Part], width: int, *, charted: bool) -> None:
     lines: list[Line] = []
-    for contents in found:
-        if lines:
-            lines += [[], []]
-        lines += map(line_apart, text.lines(contents, panes, width=width, charted=charted))
+    with Progress("Writing") as progress:
+        for contents in found:
+            if lines:
+                lines += [[], []]
+            lines += map(line_apart, text.lines(Choice(contents, parts, progress=progress), width, charted=charted))
     if lines:
         print_lines(lines)
 

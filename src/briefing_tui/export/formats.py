@@ -5,25 +5,32 @@ A format is one module with a function ``render`` and one entry in ``FORMATS``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from importlib import import_module
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from briefing_tui.errors import UsageError
+from briefing_tui.export.choice import PARTS, Choice, Part
+from briefing_tui.model.briefing import PANES
 from briefing_tui.records import Frozen
 from briefing_tui.text.sanitizing import clean
+from briefing_tui.view.phrasing import counted
 
 if TYPE_CHECKING:
-    from briefing_tui.model.briefing import Pane, Statement
-    from briefing_tui.view.contents import Contents
+    from collections.abc import Sequence
+    from pathlib import PurePath
+    from types import ModuleType
+
+    from briefing_tui.model.briefing import Source, Statement
 
 
 class Format(Frozen):
     """One format. ``endings`` are those that choose it, the first of them is given to new files.
 
-    ``module`` holds ``render(contents, panes, entries)``, which returns the text; where the format is ``laid_out``,
-    it also takes a width and whether the timeline is charted. A ``single`` one holds one briefing.
+    ``module`` holds ``render(choice)``, which returns the text; where the format is ``laid_out``, it also takes a width
+    and whether the timeline is charted. A ``single`` one holds one briefing. A ``quick`` one is imported and renders
+    some entries within a frame. ``parts`` are those that it can hold; one with a ``main`` part holds one part alone,
+    that one if none is named. The module of a ``selective`` one has ``chosen(choice)``, the records that it writes, and
+    ``remark(choice)``, a sentence on what it leaves out, or ``""``.
     """
 
     name: str
@@ -33,38 +40,111 @@ class Format(Frozen):
     module: str
     laid_out: bool = False
     single: bool = False
+    quick: bool = False
+    parts: tuple[Part, ...] = PANES
+    main: Part | None = None
+    selective: bool = False
 
     @property
     def ending(self) -> str:
         """The ending of new files."""
         return self.endings[0]
 
-    def render(
-        self,
-        contents: Contents,
-        panes: tuple[Pane, ...],
-        entries: Sequence[Statement] | None = None,
-        *,
-        width: int | None,
-        charted: bool = False,
-    ) -> str:
-        """The text of some panes of a briefing, or only of ``entries`` of these.
+    def has_ending(self, path: PurePath) -> bool:
+        """Whether a file's name ends as those of this format do."""
+        return path.name.lower().endswith(self.endings)
+
+    def held(self, parts: Sequence[Part]) -> tuple[Part, ...]:
+        """What it holds of the parts that are asked for.
+
+        Raises :class:`~briefing_tui.errors.UsageError` where that is none of them.
+        """
+        if self.main and tuple(parts) == PANES:
+            return (self.main,)
+        found = tuple(part for part in parts if part in self.parts)
+        if not found:
+            raise UsageError(f"{self.title} cannot contain {_listed(parts)}, only {_listed(self.parts)}.")
+        return found
+
+    def chosen(self, choice: Choice) -> Sequence[Statement | Source]:
+        """The records that it writes of what is asked for."""
+        if self.selective:
+            found: Sequence[Statement | Source] = self._module.chosen(choice)
+            return found
+        return choice.sources() if choice.parts == ("sources",) else choice.entries()
+
+    def amount(self, choice: Choice) -> str:
+        """How much it writes, in words: ``8 points, 2 assumptions``, of several panes ``37 entries``."""
+        if not self.selective and choice.is_whole and choice.panes:
+            return choice.contents.count_words(choice.panes)
+        nouns: dict[str, int] = {}
+        for record in self.chosen(choice):
+            noun = getattr(record, "NOUN", "source")
+            nouns[noun] = nouns.get(noun, 0) + 1
+        return ", ".join(counted(number, noun) for noun, number in nouns.items()) or "no entries"
+
+    def remark(self, choice: Choice) -> str:
+        """A sentence on what it leaves out of what is asked for; empty where that is nothing."""
+        remark: str = self._module.remark(choice) if self.selective else ""
+        return remark
+
+    def render(self, choice: Choice, *, width: int | None = None, charted: bool = False) -> str:
+        """The text of what is chosen.
 
         Raises :class:`~briefing_tui.errors.UsageError` for what the format cannot hold.
         """
-        # Only the writer that is wanted is imported.
-        module = import_module(self.module)
         rendered: str = (
-            module.render(contents, panes, entries, width, charted=charted)
-            if self.laid_out
-            else module.render(contents, panes, entries)
+            self._module.render(choice, width, charted=charted) if self.laid_out else self._module.render(choice)
         )
         return rendered
 
+    @property
+    def _module(self) -> ModuleType:
+        """The module that writes it; no other one is imported."""
+        return import_module(self.module)
+
+
+def _listed(words: Sequence[str]) -> str:
+    return f"{', '.join(words[:-1])} or {words[-1]}" if len(words) > 1 else words[0]
+
 
 _FORMATS: Final = (
-    Format("text", "text", (".txt",), "text/plain", "briefing_tui.export.text", laid_out=True),
-    Format("json", "JSON", (".json",), "application/json", "briefing_tui.export.json", single=True),
+    Format("text", "text", (".txt",), "text/plain", "briefing_tui.export.text", laid_out=True, quick=True),
+    # Two with footnotes of the same numbers are not one text.
+    Format("markdown", "Markdown", (".md", ".markdown"), "text/markdown", "briefing_tui.export.markdown", single=True),
+    Format("html", "HTML", (".html", ".htm"), "text/html", "briefing_tui.export.html", single=True),
+    Format("json", "JSON", (".json",), "application/json", "briefing_tui.export.json", single=True, quick=True),
+    Format("csv", "CSV", (".csv",), "text/csv", "briefing_tui.export.csv", single=True, parts=PARTS, main="timeline"),
+    Format(
+        "timelinejs",
+        "TimelineJS",
+        (".timeline.json",),
+        "application/json",
+        "briefing_tui.export.timelinejs",
+        single=True,
+        parts=("timeline",),
+        selective=True,
+    ),
+    Format(
+        "ical",
+        "iCalendar",
+        (".ics",),
+        "text/calendar",
+        "briefing_tui.export.ical",
+        single=True,
+        parts=("timeline", "questions"),
+        selective=True,
+    ),
+    Format(
+        "csl-json",
+        "CSL-JSON",
+        (".csl.json",),
+        "application/vnd.citationstyles.csl+json",
+        "briefing_tui.export.csl_json",
+        single=True,
+        parts=PARTS,
+        selective=True,
+    ),
 )
 
 FORMATS: Final[dict[str, Format]] = {form.name: form for form in _FORMATS}
@@ -74,15 +154,15 @@ TEXT: Final = _FORMATS[0]
 
 
 def format_of(path: PurePath) -> Format:
-    """The format that the ending of a file's name chooses; text for a name without an ending.
+    """The format that the ending of a file's name chooses, the longest one; text for a name without an ending.
 
     Raises :class:`~briefing_tui.errors.UsageError` for an ending that no format has.
     """
-    ending = path.suffix.lower()
-    found = next((form for form in _FORMATS if ending in form.endings), None)
-    if found is None and ending:
-        known = ", ".join(f"{each} ({form.title})" for form in _FORMATS for each in form.endings)
-        raise UsageError(
-            f"There is no format for “{clean(path.suffix)}”, only {known}; with --format, any name will do."
-        )
-    return found or TEXT
+    endings = {ending: form for form in _FORMATS for ending in form.endings}
+    found = [ending for ending in endings if path.name.lower().endswith(ending)]
+    if found:
+        return endings[max(found, key=len)]
+    if not path.suffix:
+        return TEXT
+    known = ", ".join(f"{ending} ({form.title})" for ending, form in endings.items())
+    raise UsageError(f"There is no format for “{clean(path.suffix)}”, only {known}; with --format, any name will do.")

@@ -3,38 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from briefing_tui.dates.edtf import Date
 from briefing_tui.errors import UsageError
-from briefing_tui.model.briefing import PANES, Briefing, Event, Pane, Statement
+from briefing_tui.export.choice import Choice
+from briefing_tui.model.briefing import PANES, Briefing, Event, Statement
 from briefing_tui.records import Frozen
-from briefing_tui.schema import RECORDS, Field
+from briefing_tui.schema import OWN_PREFIX, RECORDS, Field
 from briefing_tui.view.contents import Contents
+
+KEPT: Final = f"{OWN_PREFIX}kept"
+"""The key of the words that say what a filter has kept: one that the format leaves to people."""
 
 Value: TypeAlias = "str | bool | list[Value] | dict[str, Value] | None"
 
 
-def render(contents: Contents, panes: tuple[Pane, ...] = PANES, entries: Sequence[Statement] | None = None) -> str:
+def render(choice: Choice) -> str:
     """The briefing as JSON text that ends with a newline, non-ASCII characters as they are.
 
     Every field stands by its name in the order of the format's table; defaults and ids that were not written
-    are left out, citations are mappings. With fewer ``panes`` only their sections are there, with a filter only
-    what it keeps, with ``entries`` only these; what an entry says of others stays as it is.
+    are left out, citations are mappings. Of some panes only their sections are there, with a filter only what it
+    keeps, which :data:`KEPT` says, of single entries only these; what an entry says of others stays as it is.
 
     Raises :class:`~briefing_tui.errors.UsageError` where the panes are empty: that would be no briefing.
     """
     # 4 ms to import, and only this form needs it.
     import json  # noqa: PLC0415
 
+    contents, panes = choice.contents, choice.panes
     if type(contents) is not Contents:
         # A story is no briefing, and few exports are one.
         from briefing_tui.export import story_json  # noqa: PLC0415
 
-        return story_json.render(contents, panes, entries)
+        return story_json.render(choice)
     briefing = contents.briefing
-    if entries is None and contents.only:
-        entries = [entry for pane in PANES for entry in contents.entries(pane)]
+    entries = None if choice.is_whole and not contents.only else Choice(contents, PANES, choice.chosen).entries()
     # What could not be read of a whole section is more than was asked for where only some entries were.
     record = _fields(briefing) if entries is None else _fields(_only(briefing, entries), without=briefing.sections)
     if not any(pane in record for pane in panes):
@@ -43,7 +47,9 @@ def render(contents: Contents, panes: tuple[Pane, ...] = PANES, entries: Sequenc
     left_out: set[str] = {pane for pane in PANES if pane not in panes}
     if "summary" in left_out:
         left_out.add("assumptions")
-    kept = {name: value for name, value in record.items() if name not in left_out}
+    kept: dict[str, Value] = {name: value for name, value in record.items() if name not in left_out}
+    if contents.only:
+        kept = {"title": kept.pop("title", ""), KEPT: choice.filter_words(), **kept}
     return json.dumps(kept, ensure_ascii=False, indent=2) + "\n"
 
 

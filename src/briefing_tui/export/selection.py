@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from briefing_tui.errors import OutputError
+from briefing_tui.export.choice import Choice, Progress, silent
 from briefing_tui.files import writing
 from briefing_tui.files.paths import shown_path
 from briefing_tui.model.briefing import PANES
@@ -16,6 +17,8 @@ from briefing_tui.view.contents import Contents
 from briefing_tui.view.phrasing import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from briefing_tui.export.formats import Format
     from briefing_tui.model.briefing import Pane, Statement
 
@@ -37,6 +40,8 @@ class Taken:
 
     text: str
     amount: str
+    remark: str = ""
+    """A sentence on what the format leaves out."""
 
     @property
     def line_words(self) -> str:
@@ -54,56 +59,66 @@ class Selection:
     charted: bool = False
     """Whether the timeline is shown as a chart."""
 
-    def take(self, what: What, form: Format, width: int | None) -> Taken:
+    def take(self, what: What, form: Format, width: int | None, progress: Progress = silent) -> Taken:
         """Render what is asked for, as ``show`` and ``export`` do; with None as ``width`` a paragraph is a line.
 
-        Raises :class:`~briefing_tui.errors.UsageError` for what would be no briefing.
+        Raises :class:`~briefing_tui.errors.UsageError` for what the format cannot hold.
         """
-        return Taken(self._rendered(self.contents, what, form, width), self.amount(what))
+        choice = self._choice(self.contents, what, form, progress)
+        text = form.render(choice, width=width, charted=self._is_charted(what))
+        return Taken(text, form.amount(choice), form.remark(choice))
 
     def is_short(self, what: What) -> bool:
         """Whether it is rendered within a frame."""
-        return self._count(what) <= SAMPLE
+        return what == "entry" or sum(len(self.contents.entries(pane)) for pane in self._panes(what)) <= SAMPLE
 
-    def amount(self, what: What) -> str:
+    def amount(self, what: What, form: Format) -> str:
         """How much it is: ``8 points``."""
-        if what == "entry" and self.entry is not None:
-            return counted(1, self.entry.NOUN)
-        return self.contents.count_words(self._panes(what))
+        return form.amount(self._choice(self.contents, what, form))
 
     def measured(self, what: What, form: Format, width: int | None) -> str:
         """How many lines it takes: counted, or of more than some entries ``about 370,000 lines``, from a sample.
 
-        Raises as :meth:`take` does.
+        Empty for a format that is not quick enough to be asked. Raises as :meth:`take` does.
         """
+        choice = self._choice(self.contents, what, form)
+        if not form.quick:
+            return ""
         if self.is_short(what):
             return self.take(what, form, width).line_words
-        sample = self._sample(what)
-        taken = sum(len(sample.entries(pane)) for pane in self._panes(what))
-        lines = self._rendered(sample, what, form, width).count("\n") * self._count(what) // taken
+        entries = choice.entries()
+        numbers = scattered(len(entries), SAMPLE)
+
+        def lines_of(some: Sequence[int]) -> int:
+            sample = Choice(self._only([entries[number] for number in some]), choice.parts)
+            return form.render(sample, width=width, charted=self._is_charted(what)).count("\n")
+
+        # What stands around the entries, such as sources in JSON, stands there once.
+        one = lines_of(numbers[:1])
+        lines = one + (lines_of(numbers) - one) * (len(entries) - 1) // (len(numbers) - 1)
         return f"about {round(lines, 2 - len(str(lines))):,} lines"
 
     def _panes(self, what: What) -> tuple[Pane, ...]:
         return PANES if what == "briefing" else (self.pane,)
 
-    def _count(self, what: What) -> int:
-        """How many entries are asked for."""
-        return 1 if what == "entry" else sum(len(self.contents.entries(pane)) for pane in self._panes(what))
+    def _choice(self, contents: Contents, what: What, form: Format, progress: Progress = silent) -> Choice:
+        entries = [self.entry] if what == "entry" and self.entry is not None else None
+        return Choice(contents, form.held(self._panes(what)), entries, progress)
 
-    def _sample(self, what: What) -> Contents:
-        """A hundred or so of the entries, from all parts of it, as a briefing of their own."""
+    def _only(self, entries: Sequence[Statement]) -> Contents:
+        """A briefing that has no others than these entries."""
         kept: dict[str, list[Statement]] = {section: [] for section in self.contents.briefing.sections}
-        for pane in self._panes(what):
-            entries = self.contents.entries(pane)
-            for entry in map(entries.__getitem__, scattered(len(entries), len(entries) * SAMPLE / self._count(what))):
-                kept[entry.SECTION].append(entry)
-        sections = {section: tuple(entries) for section, entries in kept.items()}
+        for entry in entries:
+            kept[entry.SECTION].append(entry)
+        sections = {section: tuple(found) for section, found in kept.items()}
         return Contents(self.contents.briefing.changed(**sections), self.contents.lookup.glyphs)
 
-    def _rendered(self, contents: Contents, what: What, form: Format, width: int | None) -> str:
-        entries = [self.entry] if what == "entry" and self.entry is not None else None
-        charted = self.charted and what == "pane" and self.pane == "timeline"
-        return form.render(contents, self._panes(what), entries, width=width, charted=charted)
+    def _is_charted(self, what: What) -> bool:
+        return self.charted and what == "pane" and self.pane == "timeline"
+
+    def remark(self, what: What, form: Format) -> str:
+        """A sentence on what the format leaves out."""
+        return form.remark(self._choice(self.contents, what, form))
 
     def proposed_name(self, what: What, form: Format) -> str:
         """A file name from the briefing's day, its title, and what of it is taken."""
@@ -132,16 +147,16 @@ class Export:
     @property
     def is_short(self) -> bool:
         """Whether it is rendered within a frame."""
-        return self.selection.is_short(self.what)
+        return self.form.quick and self.selection.is_short(self.what)
 
     @property
     def amount(self) -> str:
         """How much it is: ``8 points``."""
-        return self.selection.amount(self.what)
+        return self.selection.amount(self.what, self.form)
 
-    def taken(self) -> Taken:
+    def taken(self, progress: Progress = silent) -> Taken:
         """Render it; may run in a thread."""
-        return self.selection.take(self.what, self.form, self.width)
+        return self.selection.take(self.what, self.form, self.width, progress)
 
 
 def scattered(count: int, wanted: float) -> list[int]:

@@ -13,7 +13,13 @@ if TYPE_CHECKING:
 
 
 def source_runs(source: Source, lookup: Lookup) -> list[Run]:
-    """All that is known of a source: what it is, who made it and when, how reliable it is, its address."""
+    """All that is known of a source, its address on a line of its own."""
+    runs: list[Run] = [(source_sentences(source, lookup), "text")]
+    return [*runs, ("\n", "text"), (source.url, "link")] if source.url else runs
+
+
+def source_sentences(source: Source, lookup: Lookup) -> str:
+    """What is known of a source but its address: what it is, who made it and when, how reliable it is."""
     glyphs = lookup.glyphs
     dates = (("", source.published), ("updated ", source.updated), ("accessed ", source.accessed))
     made = [source.author, source.publisher]
@@ -30,8 +36,7 @@ def source_runs(source: Source, lookup: Lookup) -> list[Run]:
         ": ".join(filter(None, (status, source.correction))),
         source.descriptor,
     ]
-    runs: list[Run] = [(" ".join(_ended(words) for words in sentences if words), "text")]
-    return [*runs, ("\n", "text"), (source.url, "link")] if source.url else runs
+    return " ".join(_ended(words) for words in sentences if words)
 
 
 def _ended(words: str) -> str:

@@ -6,28 +6,26 @@ import json
 from typing import TYPE_CHECKING
 
 from briefing_tui.export.json import Value, as_written
-from briefing_tui.model.briefing import PANES, Pane, Question, Statement
+from briefing_tui.model.briefing import Question, Statement
 from briefing_tui.story.contents import StoryContents
 from briefing_tui.view.phrasing import GAP
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from briefing_tui.export.choice import Choice
     from briefing_tui.model.briefing import Briefing
-    from briefing_tui.view.contents import Contents
 
 VERSION = 1
 
 
-def render(contents: Contents, panes: tuple[Pane, ...] = PANES, entries: Sequence[Statement] | None = None) -> str:
+def render(choice: Choice) -> str:
     """The story as JSON text that ends with a newline; all ids are those of the briefing beside them.
 
-    With fewer ``panes`` only their sections are there, with a filter only what it keeps, with ``entries`` only these.
+    Of some panes only their sections are there, with a filter only what it keeps, which ``kept`` says.
     """
+    contents = choice.contents
     if not isinstance(contents, StoryContents):
         raise TypeError("only a story is written so")
     story = contents.story
-    chosen = None if entries is None else {id(entry) for entry in entries}
     record: dict[str, object] = {
         "story": VERSION,
         "title": story.briefing.title,
@@ -35,8 +33,10 @@ def render(contents: Contents, panes: tuple[Pane, ...] = PANES, entries: Sequenc
         "briefings": [_briefing(member.briefing) for member in story.members],
         "faults": [fault.replace(GAP, " ") for fault in story.faults],
     }
-    for pane in panes:
-        kept = [entry for entry in contents.entries(pane) if chosen is None or id(entry) in chosen]
+    if contents.only:
+        record["kept"] = choice.filter_words()
+    for pane in choice.panes:
+        kept = choice.of(pane)
         for section in ("summary", "assumptions") if pane == "summary" else (pane,):
             record[section] = [_entry(entry, contents) for entry in kept if section == entry.SECTION]
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 
+from briefing_tui.export import parts
+from briefing_tui.export.choice import Choice, replaced_words
 from briefing_tui.export.layout import Layout, Line, filled, spaced, with_blanks
 from briefing_tui.export.sources import source_runs
-from briefing_tui.model.briefing import PANES, Actor, Citation, Event, Pane, Point, Question, Statement
+from briefing_tui.model.briefing import Actor, Citation, Event, Pane, Statement
 from briefing_tui.text.cells import Run, cell_len, pad
-from briefing_tui.view import judgements, phrasing
-from briefing_tui.view.contents import Contents
-from briefing_tui.view.details import Row, details
+from briefing_tui.view import phrasing
+from briefing_tui.view.details import details
 from briefing_tui.view.ordering import ORDERS
 from briefing_tui.view.phrasing import GAP, Lookup, joined
 
@@ -33,19 +33,10 @@ _LONGEST_DATE = 18
 _LEAST_TEXT = 26
 """Columns of text beside a column of dates or names; with less they stand above the text."""
 
-_NOUNS = {"summary": "points", "actors": "actors", "timeline": "events", "questions": "questions"}
 
-
-def render(
-    contents: Contents,
-    panes: Sequence[Pane] = PANES,
-    entries: Sequence[Statement] | None = None,
-    width: int | None = WIDTH,
-    *,
-    charted: bool = False,
-) -> str:
+def render(choice: Choice, width: int | None = WIDTH, *, charted: bool = False) -> str:
     """The text of :func:`lines`, with a newline after each."""
-    return plain(lines(contents, panes, entries, width, charted=charted))
+    return plain(lines(choice, width, charted=charted))
 
 
 def plain(page: Iterable[Line]) -> str:
@@ -53,14 +44,7 @@ def plain(page: Iterable[Line]) -> str:
     return "".join(f"{phrasing.plain(line).rstrip()}\n" for line in page)
 
 
-def lines(
-    contents: Contents,
-    panes: Sequence[Pane] = PANES,
-    entries: Sequence[Statement] | None = None,
-    width: int | None = WIDTH,
-    *,
-    charted: bool = False,
-) -> list[Line]:
+def lines(choice: Choice, width: int | None = WIDTH, *, charted: bool = False) -> list[Line]:
     """A briefing, some panes of it, or only ``entries`` of these, in lines of at most ``width`` cells.
 
     Only an address that is longer makes a longer line. With None as ``width`` a paragraph is a line.
@@ -71,33 +55,34 @@ def lines(
     What is usual, such as ``reported``, is not said of each entry, nor are actors whom its sentence names.
     A timeline that is ``charted`` is the chart of its events, without their details and citations.
     """
-    return _Page(contents, width, charted=charted).lines(panes, entries)
+    return _Page(choice, width, charted=charted).lines()
 
 
 class _Page(Layout):
     """Lays one text out; knows which sources have been cited so far."""
 
-    def __init__(self, contents: Contents, width: int | None, *, charted: bool) -> None:
+    def __init__(self, choice: Choice, width: int | None, *, charted: bool) -> None:
         super().__init__(WIDTH if width is None else max(width, NARROWEST), flowing=width is None)
-        self.contents = contents
+        self.choice = choice
+        self.contents = contents = choice.contents
         self.charted = charted
         self.lookup: Lookup = contents.lookup
         self.glyphs = contents.lookup.glyphs
         self.numbers: dict[str, int] = {}
 
-    def lines(self, panes: Sequence[Pane], entries: Sequence[Statement] | None) -> list[Line]:
-        if entries is not None and len(entries) == 1:
-            return self._alone(entries[0])
-        chosen = None if entries is None else {id(entry) for entry in entries}
-        blocks = [self._head(panes, chosen)]
+    def lines(self) -> list[Line]:
+        choice = self.choice
+        if choice.only is not None and len(choice.only) == 1:
+            return self._alone(choice.entries()[0])
+        blocks = [self._head()]
         bottom_line = self.contents.briefing.bottom_line
-        if bottom_line and chosen is None:
+        if bottom_line and choice.is_whole:
             blocks.append(self.block([(bottom_line, "strong")]))
-        for pane in panes:
-            shown = [entry for entry in self.contents.entries(pane) if chosen is None or id(entry) in chosen]
-            if shown or chosen is None:
+        for pane in choice.panes:
+            shown = choice.of(pane)
+            if shown or choice.is_whole:
                 blocks.append(self._section(pane, shown))
-            if pane == "questions" and chosen is None and self.contents.asked:
+            if pane == "questions" and choice.is_whole and self.contents.asked:
                 blocks.append([*self.heading("Answers to other briefings"), *self._asked()])
         if self.numbers:
             blocks.append([*self.heading("Sources"), *self._sources()])
@@ -114,68 +99,29 @@ class _Page(Layout):
             block = [*self.block(runs), *self._under(entry, _HANG)]
         briefing = self.contents.briefing
         day = f", as of {phrasing.typed(briefing.day_words(), self.glyphs)}" if briefing.day_words() else ""
-        zone = self._zone_words([entry.PANE], {id(entry)})
+        zone = self.choice.zone_words()
         about = f"{phrasing.quoted(briefing.title, self.glyphs)}{day}{f', {zone}' if zone else ''}"
         origin = self.block([(f"From {about}.", "muted")])
         return with_blanks(part for part in (block, list(self._sources()), origin) if part)
 
     # The parts of the page
 
-    def _head(self, panes: Sequence[Pane], chosen: set[int] | None) -> list[Line]:
-        briefing = self.contents.briefing
-        title = self.block([(briefing.title, "strong")])
-        facts: list[list[Run]] = []
-        day = briefing.day_words()
-        if day:
-            role = "date" if briefing.as_of else "error"
-            facts.append([("As of ", "muted"), (phrasing.typed(day, self.glyphs), role)])
-        for label, name in (("prepared by ", briefing.prepared_by), ("drafted with ", briefing.drafted_with)):
-            if name:
-                facts.append([(label, "muted"), (name, "text")])
-        zone = self._zone_words(panes, chosen)
+    def _head(self) -> list[Line]:
+        title = self.block([(self.contents.briefing.title, "strong")])
+        facts = self.choice.facts()
+        # A chart names the zone on its axis.
+        zone = self.choice.zone_words(without_timeline=self.charted)
         if zone:
             facts.append([(zone, "muted")] if facts else [(f"{zone[0].upper()}{zone[1:]}", "muted")])
         about = [joined(facts, self._dot)] if facts else []
-        about += [[(words, "muted")] for words in self._chosen_words(panes, chosen)]
-        about += [[(phrasing.typed(note, self.glyphs), "muted")] for note in self.contents.notes]
-        if briefing.replaced:
-            about.append([(f"{phrasing.counted(briefing.replaced, 'unusual character')} replaced", "muted")])
+        notes = (phrasing.typed(note, self.glyphs) for note in self.contents.notes)
+        said = filter(None, (*self.choice.words(), *notes, replaced_words(self.contents)))
+        about += [[(words, "muted")] for words in said]
         return [*title, self.rule("=", title), *(line for runs in about for line in self.block(runs))]
-
-    def _zone_words(self, panes: Sequence[Pane], chosen: set[int] | None) -> str:
-        """The zone of the times that are shown without one; empty where there are none, or a chart names it."""
-        dates = [self.contents.briefing.as_of]
-        for pane in panes:
-            for entry in self.contents.entries(pane):
-                if (chosen is None or id(entry) in chosen) and not (self.charted and pane == "timeline"):
-                    dates += [getattr(entry, "date", None), getattr(entry, "due", None)]
-                    dates += [account.date for account in entry.accounts]
-        needed = any(date is not None and date.needs_zone for date in dates)
-        return f"times in {self.contents.briefing.zone}" if needed and not self.lookup.names_zone else ""
-
-    def _chosen_words(self, panes: Sequence[Pane], chosen: set[int] | None) -> Iterator[str]:
-        """What was chosen: a filter, panes or entries, and how many of all that is."""
-        contents = self.contents
-        of_all = f"of {contents.whole.count_words()}"
-        if chosen is not None:
-            yield f"Only {len(chosen)} {of_all}"
-            return
-        kept = contents.filter_words()
-        if kept and not contents.only.actor:
-            kept = f"Only {kept}"
-        if tuple(panes) == PANES:
-            if kept:
-                yield f"{kept}: {sum(len(contents.entries(pane)) for pane in panes)} {of_all}"
-            return
-        for pane in panes:
-            named = f"{kept}, only {pane}" if kept else f"Only {pane}"
-            yield f"{named}: {len(contents.entries(pane))} {of_all}"
 
     def _section(self, pane: Pane, entries: Sequence[Statement]) -> list[Line]:
         if not entries:
-            left_out = len(self.contents.whole.entries(pane))
-            none = self.contents.slip_words(pane) or f"No {_NOUNS[pane]} in this {self.contents.noun}."
-            words = f"None of {left_out} kept." if left_out else none
+            words = parts.nothing_words(self.contents, pane)
             return [*self.heading(pane.capitalize()), *self.block([(words, "muted")])]
         if pane == "actors":
             body = self._actors([entry for entry in entries if isinstance(entry, Actor)])
@@ -183,15 +129,17 @@ class _Page(Layout):
             events = [entry for entry in entries if isinstance(entry, Event)]
             body = self._chart(events) if self.charted else self._events(events)
         else:
-            # Assumptions stand under the summary with a heading of their own.
-            parts = [(heading, list(group)) for heading, group in groupby(entries, self.contents.heading)]
             return with_blanks(
-                [*self.heading(phrasing.typed(heading, self.glyphs)), *spaced([self._listed(entry) for entry in group])]
-                for heading, group in parts
+                [*self.heading(self._named(section, heading)), *spaced([self._listed(entry) for entry in part])]
+                for section, group in parts.by_section(entries)
+                for heading, part in parts.by_heading(group, self.contents)
             )
         order = self.contents.order
         words = f", {ORDERS[order]}" if pane == "timeline" and order != "time" and len(entries) > 1 else ""
         return [*self.heading(pane.capitalize() + words), *body]
+
+    def _named(self, section: str, part: str) -> str:
+        return phrasing.typed(f"{section.capitalize()}: {part}" if part else section.capitalize(), self.glyphs)
 
     def _listed(self, entry: Statement) -> list[Line]:
         """A point, assumption or question with what belongs to it."""
@@ -234,7 +182,7 @@ class _Page(Layout):
         """The events under the headings of the reader, where there are several."""
         dates, date_width = self._dates(events)
         chronology = self.contents.chronology
-        rule_before = self._rule_number(events)
+        rule_before = parts.rule_number(self.contents, events)
         groups: list[tuple[str, list[list[Line]]]] = []
         for number, (event, date) in enumerate(zip(events, dates, strict=True)):
             heading = chronology.heading(event.date)
@@ -267,13 +215,8 @@ class _Page(Layout):
         return full, 0
 
     def _date(self, event: Event, *, weekday: bool) -> list[Run]:
-        date = phrasing.event_date(event, self.lookup, year=True)
-        day = phrasing.weekday(event.date) if weekday and event.date else ""
-        length = cell_len(phrasing.plain(date))
         # A date that is too long for the column stands above its event, where there is room.
-        if not day or length <= _LONGEST_DATE < length + len(day) + 1:
-            return date
-        return [(day + GAP, date[0][1]), *date]
+        return parts.date_runs(event, self.lookup, weekday=weekday, longest=_LONGEST_DATE)
 
     def _event(self, event: Event, date: list[Run], date_width: int) -> list[Line]:
         """An event beside its date, or below it where the date is longer than its column."""
@@ -295,19 +238,8 @@ class _Page(Layout):
         chart = Chart(events, self.lookup, self.width)
         return [*chart.axis(), *(chart.row(number) for number in range(len(events))), [], chart.legend()]
 
-    def _rule_number(self, events: Sequence[Event]) -> int:
-        """The number of the event that the rule at ``as_of`` stands before; -1 for none."""
-        first = self.contents.chronology.rule_number
-        if first < 0:
-            return -1
-        beyond = {id(event) for event in self.contents.timeline[first:]}
-        number = next((number for number, event in enumerate(events) if id(event) in beyond), -1)
-        return number if number > 0 else -1
-
     def _as_of_rule(self, date_width: int) -> list[Line]:
-        as_of = self.contents.briefing.as_of
-        words = f"as of {phrasing.typed(as_of.words(), self.glyphs)}".replace(GAP, " ") if as_of else ""
-        return self.ruled((words, "muted"), date_width, "- ")
+        return self.ruled((parts.rule_words(self.contents), "muted"), date_width, "- ")
 
     def _asked(self) -> list[Line]:
         """The questions of other briefings that this one answers, as far as they are known."""
@@ -333,48 +265,21 @@ class _Page(Layout):
 
     def _under(self, entry: Statement, indent: int) -> Iterator[Line]:
         """All that stands under an entry's sentence."""
+        self.choice.step()
         found = details(entry, self.lookup, exported=True)
-        yield from self.below(self._about(entry, found.qualifiers), indent)
-        yield from self._rows(entry, found.rows, indent)
-
-    def _about(self, entry: Statement, qualifiers: list[Run]) -> list[Run]:
-        """One line of what kind of statement it is and how sure."""
-        if isinstance(entry, Point):
-            sentences = joined(judgements.judgement_sentences(entry, self.lookup), (" ", "text"))
-            return joined([qualifiers, sentences], self._dot)
-        if isinstance(entry, Actor):
-            return phrasing.country_runs(entry)
-        if isinstance(entry, Event):
-            inferred: list[Run] = [("date inferred", "muted")] if entry.inferred else []
-            return joined([phrasing.unusual(entry, "status"), inferred], self._dot)
-        if isinstance(entry, Question) and entry.due:
-            due = phrasing.typed(entry.due.words(), self.glyphs)
-            return joined([qualifiers, [(f"due{GAP}", "muted"), (due, "date")]], self._dot)
-        return qualifiers
-
-    def _rows(self, entry: Statement, given: Iterable[Row], indent: int) -> Iterator[Line]:
-        """The rest of an entry: ``Label: words``, or a list where a label has several."""
-        rows: list[tuple[str, list[list[Run]]]] = []
-        for label, runs in given:
-            if label or not rows:
-                rows.append((label, [runs]))
-            else:
-                rows[-1][1].append(runs)
-        quotes = [cite for cite in entry.cites if cite.quote]
+        yield from self.below(parts.about(entry, found.qualifiers, self.lookup), indent)
+        rows = parts.labelled(entry, found.rows)
+        quotes = [parts.Value(self._quote(cite)) for cite in entry.cites if cite.quote]
         if quotes:
-            rows.append(("Quoted", [self._quote(cite) for cite in quotes]))
+            rows.append(parts.Labelled("Quoted", quotes))
         for label, values in rows:
-            if label in _SAID_ABOVE or (label == _FROM and entry.PANE == "summary"):
-                continue
-            if label == "Accounts":
-                cites = (account.cites for account in entry.accounts)
-                values = [[*runs, *self._marks(cited)] for runs, cited in zip(values, cites, strict=True)]  # noqa: PLW2901
+            cited = [[*runs, *self._marks(cites)] for runs, cites in values]
             name: Run = (f"{label}:", "muted")
-            if len(values) == 1:
-                yield from self.below([name, (" ", "text"), *values[0]], indent)
+            if len(cited) == 1:
+                yield from self.below([name, (" ", "text"), *cited[0]], indent)
             else:
                 yield from self.below([name], indent)
-                for runs in values:
+                for runs in cited:
                     yield from self.block(runs, [(" " * indent + "- ", "text")], indent + _HANG)
 
     def _quote(self, cite: Citation) -> list[Run]:
@@ -382,14 +287,8 @@ class _Page(Layout):
 
     def _marks(self, cites: Iterable[Citation]) -> list[Run]:
         """The citations as numbers, new sources getting the next one: `` [1 ¶3] [2]``."""
-        places: dict[str, list[str]] = {}
-        for cite in cites:
-            found = places.setdefault(cite.source, [])
-            words = phrasing.place_words(cite.at, self.glyphs)
-            if words and words not in found:
-                found.append(words)
         runs: list[Run] = []
-        for source_id, words_of_places in places.items():
+        for source_id, words_of_places in parts.places(cites, self.lookup).items():
             number = self.numbers.setdefault(source_id, len(self.numbers) + 1)
             place = GAP + f",{GAP}".join(words_of_places) if words_of_places else ""
             runs += [(" ", "text"), (f"[{number}{place}]", "muted")]
@@ -398,10 +297,3 @@ class _Page(Layout):
     @property
     def _dot(self) -> Run:
         return (f" {self.glyphs.dot} ", "muted")
-
-
-_FROM = "From"
-"""The label of the briefing that an entry of a story is from, which is the heading of a point already."""
-
-_SAID_ABOVE = frozenset({"Judged", "Role", "Due"})
-"""Labels of rows whose words stand in the lines above them already."""

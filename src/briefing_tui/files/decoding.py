@@ -13,6 +13,11 @@ from briefing_tui.files.faults import Fault
 from briefing_tui.text.sanitizing import clean
 
 _SAVE_AS_UTF_8: Final = "Save it as UTF-8."
+_NULL: Final = "The file contains a null character, so it is not plain text."
+_NO_MARK: Final = "It may be in UTF-16 or UTF-32 without a byte order mark: save it as UTF-8."
+
+_LOOKED_AT: Final = 2000
+"""Bytes after the first wrong one in which words without a letter of ASCII tell of other scripts."""
 
 _OTHER_FILES: Final = {
     b"\x1f\x8b": "a gzip file",
@@ -46,10 +51,7 @@ def decode(data: bytes) -> str:
     else:
         text = _strictly(data.removeprefix(b"\xef\xbb\xbf"), "utf-8")
     if (index := text.find("\0")) >= 0:
-        hint = "It may be in UTF-16 or UTF-32 without a byte order mark: save it as UTF-8."
-        raise Fault(
-            "F112", "The file contains a null character, so it is not plain text.", hint, text=text, index=index
-        )
+        raise Fault("F112", _NULL, _NO_MARK, text=text, index=index)
     return text.lstrip("\ufeff")
 
 
@@ -61,8 +63,13 @@ def _strictly(data: bytes, encoding: str) -> str:
         index = len(data[: error.start].decode(encoding))
         text = data.decode(encoding, "replace")
         name = "UTF-8" if encoding == "utf-8" else "UTF-16"
+        if b"\0" in data and encoding == "utf-8":
+            raise Fault("F112", _NULL, _NO_MARK, text=text, index=max(0, text.find("\0"))) from error
         wrong = ", ".join(f"{byte:02X}" for byte in data[error.start : error.end][:4])
-        hint = f"It may be in Latin-1 or Windows-1252: {_SAVE_AS_UTF_8[0].lower()}{_SAVE_AS_UTF_8[1:]}"
+        others = "Latin-1 or Windows-1252"
+        if re.search(rb"[\x80-\xff]{4}", data[error.start : error.start + _LOOKED_AT]):
+            others = "another encoding, such as Windows-1251, GB 18030, Shift JIS or EUC-KR"
+        hint = f"It may be in {others}: {_SAVE_AS_UTF_8[0].lower()}{_SAVE_AS_UTF_8[1:]}"
         raise Fault(
             "F110",
             f"The file is not in {name}: the bytes {wrong} are invalid.",
@@ -125,3 +132,9 @@ class Places:
         if found is None and end < len(self.text):
             after += "…"
         return Excerpt(line, before + marked + after, len(before), max(len(marked), min(length, 1)))
+
+    def excerpts(self, marked: Excerpt, earlier: int | None) -> tuple[Excerpt, ...]:
+        """An excerpt, and before it the line of an ``earlier`` place, if that is another."""
+        if earlier is None or self.line(earlier) == marked.line:
+            return (marked,)
+        return (self.excerpt(earlier, 0), marked)

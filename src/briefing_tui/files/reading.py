@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
 from pathlib import Path
 from typing import Final
 
@@ -60,6 +61,20 @@ def read(path: Path) -> bytes:
         raise _unreadable(error, path) from error
     except ValueError as error:
         raise UnreadableFile("F101", "A file cannot have this name.") from error
+
+
+def read_input() -> bytes:
+    """All bytes of standard input, at most :data:`MAX_BYTES`.
+
+    Raises :class:`UnreadableFile` (F101, F105 to F107).
+    """
+    if sys.stdin is None:
+        raise UnreadableFile("F101", "Standard input is closed.")
+    try:
+        return _read_all(sys.stdin.fileno())
+    except (OSError, ValueError) as error:
+        fault = error if isinstance(error, OSError) else OSError(str(error))
+        raise _unreadable(fault, Path()) from error
 
 
 def _refuse_irregular(status: os.stat_result) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path, PosixPath
 
 from briefing_tui import schema
@@ -16,8 +17,16 @@ ENDINGS = (".yaml", ".yml", ".json")
 """What the name of a file in a folder ends in, in any case, for it to be taken as a briefing."""
 
 
+_BRIEFINGS_HAVE = ("title", "summary", "actors", "timeline", "questions")
+_LINES_LOOKED_AT = 200
+
+
 class LinkOut(PosixPath):
     """A link that was found in a folder, and leads out of that. What it leads to is not opened."""
+
+
+class StandardInput(PosixPath):
+    """What ``-`` stands for: a briefing that another program writes."""
 
 
 def find(paths: Iterable[Path]) -> list[Path]:
@@ -134,12 +143,16 @@ def briefings_here() -> list[Path]:
 
 
 def _seems_a_briefing(path: Path) -> bool:
-    """Whether a file has a word that a briefing has at the beginning of a line; also where it cannot be read."""
+    """Whether lines of a file begin with a word of a briefing, or with two much like one; also if it cannot be read."""
     try:
         data = reading.read(path)
     except reading.UnreadableFile:
         return True
-    return re.search(rb"^[^\w\n]*(?:title|summary|actors|timeline|questions)\b", data, re.MULTILINE) is not None
+    text = data.replace(b"\0", b"").decode("utf-8", "replace")
+    found = re.finditer(r"^[^\w\n]*([a-z_]+)", text, re.MULTILINE | re.IGNORECASE)
+    words = {match[1].casefold() for match in islice(found, _LINES_LOOKED_AT)}
+    near = [word for word in words if schema.suggest(word, _BRIEFINGS_HAVE)]
+    return not words.isdisjoint(_BRIEFINGS_HAVE) or len(near) > 1
 
 
 def default_paths() -> tuple[list[Path], list[Path]]:

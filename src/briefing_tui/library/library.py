@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from briefing_tui import loading
 from briefing_tui.errors import BriefingError, Problem
 from briefing_tui.files import decoding, reading
-from briefing_tui.library.briefing_files import LinkOut, beside, find
+from briefing_tui.library.briefing_files import LinkOut, StandardInput, beside, find
 from briefing_tui.loading import nodes
 from briefing_tui.loading.report import Report
 from briefing_tui.loading.report import shown as quoted
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from briefing_tui.model.briefing import Asked
 
 NOTHING: Final[Sequence[Asked]] = ()
+NO_TITLES: Final[Mapping[str, str]] = {}
 
 LOOP_SHOWN = 5
 """A loop of more steps is cut in the middle."""
@@ -155,6 +156,7 @@ class Library:
         undated = [item for item in by_name if item.briefing and not item.briefing.as_of]
         self.items: tuple[Item, ...] = (*dated, *undated, *(item for item in by_name if not item.briefing))
         self._threads: dict[Path, Thread] = {}
+        self._titles: dict[Path, Mapping[str, str]] = {}
 
     @cached_property
     def by_id(self) -> dict[str, Item]:
@@ -195,6 +197,15 @@ class Library:
     def asked_of(self, briefing: Briefing) -> Sequence[Asked]:
         """The questions that others say this briefing answers, those of the oldest first; always the same object."""
         return self._asked.get(briefing.id, NOTHING)
+
+    def titles_of(self, item: Item) -> Mapping[str, str]:
+        """The titles of the briefings that answer questions of an item, by id; always the same object."""
+        known = self._titles.get(item.path)
+        if known is None:
+            ids = {question.answers_in for question in item.briefing.questions} if item.briefing else ()
+            found = {one: self.by_id[one].title for one in ids if one in self.by_id}
+            known = self._titles[item.path] = found or NO_TITLES
+        return known
 
     def elsewhere(self, actor: Actor, briefing: Briefing) -> list[Appearance]:
         """Where an actor of a briefing stands in others, by an id, its name or an alias; the newest first."""
@@ -275,7 +286,8 @@ def load_item(path: Path, progress: Progress | None = None) -> Item:
     if isinstance(path, LinkOut):
         return Item(path, None, (_refused(path),))
     try:
-        briefing = loading.load(path, progress)
+        is_input = isinstance(path, StandardInput)
+        briefing = loading.load_input("standard input", progress) if is_input else loading.load(path, progress)
     except BriefingError as fault:
         return Item(path, None, fault.problems)
     return Item(path, briefing, briefing.problems)
@@ -313,8 +325,8 @@ def reference_problems(item: Item, library: Library) -> tuple[Problem, ...]:
     briefing = item.briefing
     if briefing is None:
         return ()
-    lacking = {*briefing.follows, *(question.answers_in for question in briefing.questions)}
-    lacking -= {"", briefing.id, *library.by_id}
+    named = {*briefing.follows, *(question.answers_in for question in briefing.questions)} - {"", briefing.id}
+    lacking = {briefing_id for briefing_id in named if briefing_id not in library.by_id}
     for briefing_id in _ids_beside(item.path) if lacking else ():
         lacking.discard(briefing_id)
         if not lacking:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from briefing_tui.errors import BriefingError, Excerpt, Problem
+from briefing_tui.errors import BriefingError, Problem
 from briefing_tui.files import decoding, reading
 from briefing_tui.files.decoding import Places
 from briefing_tui.files.faults import Fault
@@ -26,12 +27,21 @@ def load(path: Path, progress: Progress | None = None) -> Briefing:
 
     Raises :class:`BriefingError` where the briefing does not open.
     """
+    return _load_from(partial(reading.read, path), str(path), progress)
+
+
+def load_input(path: str, progress: Progress | None = None) -> Briefing:
+    """The briefing that comes on standard input, which ``path`` stands for in messages; otherwise as :func:`load`."""
+    return _load_from(reading.read_input, path, progress)
+
+
+def _load_from(read: Callable[[], bytes], path: str, progress: Progress | None) -> Briefing:
     try:
-        data = reading.read(path)
+        data = read()
     except reading.UnreadableFile as error:
-        problem = Problem("fatal", error.code, clean(str(path)), 0, 0, error.message, error.hint)
+        problem = Problem("fatal", error.code, clean(path), 0, 0, error.message, error.hint)
         raise BriefingError((problem,)) from error
-    return load_bytes(data, str(path), progress)
+    return load_bytes(data, path, progress)
 
 
 def load_bytes(data: bytes, path: str, progress: Progress | None = None) -> Briefing:
@@ -87,7 +97,5 @@ def _fatal(fault: Fault, path: str, places: Places) -> Problem:
     if not fault.text:
         return Problem("fatal", fault.code, path, 0, 0, fault.message, fault.hint)
     line, column = places.at(fault.index)
-    excerpts: tuple[Excerpt, ...] = (places.excerpt(fault.index, fault.length),)
-    if fault.earlier is not None:
-        excerpts = (places.excerpt(fault.earlier, 0), *excerpts)
+    excerpts = places.excerpts(places.excerpt(fault.index, fault.length), fault.earlier)
     return Problem("fatal", fault.code, path, line, column, fault.message, fault.hint, excerpts=excerpts)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Container, Iterable
 from typing import Final
 
+from briefing_tui.dates import edtf
+from briefing_tui.dates.hints import readings
 from briefing_tui.loading import lookalikes, mending, slips, unknown
-from briefing_tui.loading.kinds import Mapping, Node, Scalar
+from briefing_tui.loading.kinds import Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.slips import Slip
-from briefing_tui.schema import LIKELIHOOD, MEANT, RECORDS, Field, suggest
+from briefing_tui.schema import LIKELIHOOD, MEANT, PATTERNS, RECORDS, Field, Record, suggest
 
 _PLACE: Final = (
     r"(?:(?:paragraphs?|paras?|pars?|pp?|nos?|number)\b\.? *|[¶§#№]+ *)"
@@ -17,9 +20,22 @@ _PLACE: Final = (
 )
 _BARE_RANGE: Final = r"(\d{1,6}) *(?:[-–—]|to|through) *(\d{1,6})"
 _WITH_PLACE: Final = r"(?P<source>[^\s,:;(]+)[\s,:;(]+(?P<at>[^)]+)\)?"
+_FLAGS: Final = {"yes": "true", "y": "true", "1": "true", "on": "true", "no": "false", "n": "false", "0": "false"}
+_LONGEST_HINT: Final = 60
+_LONGEST_ID: Final = 40
 _TITLES: Final = frozenset(("topic", "subject", "headline", "heading", "name", "story", "about", "caption"))
 _PER_CENT: Final = r"(?:about |around |~)?(\d{1,3}) ?(?:%|per ?cent|percent)"
+_DATE_WORDS: Final = 4
 _PROSE: Final = frozenset(name for name, record in RECORDS.items() if record.main in {"text", "question", "event"})
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a date in EDTF."""
+    try:
+        edtf.parse(text)
+    except edtf.DateError:
+        return False
+    return True
 
 
 def word(field: Field, value: str) -> str:
@@ -32,13 +48,83 @@ def likelihood(value: str, scale: str) -> str:
     """A hint that names the terms of a number of per cent, or of a word of no scale; empty where none is known."""
     found = re.fullmatch(_PER_CENT, value.strip(), re.IGNORECASE)
     if not found:
-        return ""
+        terms = list(LIKELIHOOD[scale])
+        meant = {"impossible": terms[0], "certain": "almost certain"}.get(value.strip().casefold(), "")
+        return f"The nearest is “{meant}”." if meant in terms else ""
     number = int(found[1])
     terms = [term for term, (low, high) in LIKELIHOOD[scale].items() if low <= number <= high]
     if not terms:
         return ""
     named = " or ".join(f"“{term}”" for term in terms)
     return f"{number} % is {named} on this scale: write one of these." if len(terms) > 1 else f"{number} % is {named}."
+
+
+def form(kind: str, value: str) -> str:
+    """A hint that gives the value that was meant by one in another form; empty where none is known."""
+    meant = ""
+    if kind == "country":
+        return country(value)
+    if kind == "slug" and re.search(r"\w", value):
+        meant = _slug(value)
+    elif kind == "wikidata" and (found := re.fullmatch(r"(?:https?://\S*/)?q?([1-9]\d*)", value, re.IGNORECASE)):
+        meant = f"Q{found[1]}"
+    elif kind == "language":
+        meant = value.replace("_", "-") if re.fullmatch(r"[A-Za-z]{2,3}_[A-Za-z]{2,4}", value) else ""
+    elif kind == "flag":
+        meant = _FLAGS.get(value.casefold(), "")
+    elif kind == "url":
+        return _address(value)
+    return f"Write {meant}." if meant and len(meant) <= _LONGEST_HINT else ""
+
+
+def _address(value: str) -> str:
+    """A hint for an address of the web that has not the form of one."""
+    if re.search(r"\s", value):
+        return "An address has no spaces: write %20 for each, or leave them out."
+    doi = re.fullmatch(r"(?:doi: ?)?(10\.\d{4,}/\S+)", value, re.IGNORECASE)
+    if doi:
+        return f"Write https://doi.org/{doi[1]}"
+    slashes = re.fullmatch(r"(https?):/*([^/]\S*)", value, re.IGNORECASE)
+    if slashes:
+        return f"Write {slashes[1]}://{slashes[2]}"
+    return f"Write https://{value}" if re.match(r"[\w-]+(?:\.[\w-]+)+(?:/|$)", value) else ""
+
+
+def timezone(value: str, names: Iterable[str]) -> str:
+    """A hint that names the zone of a city, or of hours from UTC; empty where neither is given."""
+    offset = re.fullmatch(r"(?:UTC|GMT)? ?([+-])0?(\d{1,2})(?::?00)?", value, re.IGNORECASE)
+    if offset:
+        # POSIX counts the other way round.
+        zone = f"Etc/GMT{'-' if offset[1] == '+' else '+'}{offset[2]}"
+        return f"Write {zone}, which is {offset[1]}{offset[2]} hours from UTC." if zone in names else ""
+    city = value.replace(" ", "_").casefold()
+    zone = next((name for name in sorted(names) if "/" in name and name.rpartition("/")[2].casefold() == city), "")
+    return f"Write {zone}." if zone else ""
+
+
+def date(field: Field, value: str, hint: str) -> str:
+    """The hint for what is no date, given that for a date anywhere: only an event keeps the words of its source."""
+    plain = unicodedata.normalize("NFKC", value)
+    if plain != value and is_date(plain):
+        return f"Write {plain}."
+    return (
+        hint
+        if field.name == "date"
+        else hint.removesuffix(", and the source's own words in as_stated.")
+        + ("." if hint.endswith("as_stated.") else "")
+    )
+
+
+def one_text(text: str, node: Node, field: Field) -> str:
+    """A hint for a list or mapping where one text belongs, if it is plain how it came there; else empty."""
+    start, end = mending.line_at(text, node.start)
+    if isinstance(node, Sequence) and text.startswith("- ", node.start) and text[start : node.start].strip() == "-":
+        return mending.write(text[start : node.start] + text[node.start + 2 : end])
+    if isinstance(node, Sequence) and field.of in {"source", "actor", "event"} and node.end <= end:
+        return f"Leave the brackets out: {mending.shown_line(text[node.start + 1 : node.end - 1])}"
+    if isinstance(node, Mapping) and not slips.FIELDS.isdisjoint(node.names):
+        return f"If these are fields beside “{field.name}”, delete that key, and let them begin where it does."
+    return ""
 
 
 def country(value: str) -> str:
@@ -54,6 +140,9 @@ def country(value: str) -> str:
 
 def place(at: str) -> str:
     """The place in a source that is meant by one in words, such as ``paragraph 3``; empty where none is known."""
+    turned = re.fullmatch(r"(\d{1,6})-(\d{1,6})", at.strip())
+    if turned and int(turned[1]) > int(turned[2]) > 0:
+        return f"{int(turned[2])}-{int(turned[1])}"
     found = re.fullmatch(_PLACE, at.strip(), re.IGNORECASE) or re.fullmatch(_BARE_RANGE, at.strip())
     if not found or not int(found[1]):
         return ""
@@ -75,7 +164,59 @@ def citation(text: str, known: Container[str]) -> str:
 def dated_text(text: str) -> str:
     """A hint that makes a date and a sentence of a text that begins with a date; empty where it does not."""
     found = re.match(r"(\d{4}(?:-\d\d){0,2})[:,]?\s+(?:[-–—]\s+)?(\S.*)", text)
-    return mending.write(f"- {{date: {found[1]}, event: {mending.as_value(found[2], flow=True)}}}") if found else ""
+    date, event = found.groups() if found else _date_in_words(text)
+    return mending.write(f"- {{date: {date}, event: {mending.as_value(event, flow=True)}}}") if date else ""
+
+
+def _date_in_words(text: str) -> tuple[str, str]:
+    """The one date that the first words of a text are, and what follows them; empty where they are none."""
+    words = text.removeprefix("On ").split()
+    for count in range(min(_DATE_WORDS, len(words) - 1), 1, -1):
+        meant = [date for date in readings(" ".join(words[:count]).rstrip(":,")) if is_date(date)]
+        if meant:
+            rest = " ".join(words[count:]).lstrip("-–— :,")
+            return (meant[0], rest) if len(meant) == 1 and rest else ("", "")
+    return "", ""
+
+
+def dated_pair(date: str, value: Node) -> str:
+    """A hint for an event that has its date for a key."""
+    if isinstance(value, Scalar) and value.value.strip():
+        return mending.write(f"- {{date: {date}, event: {mending.as_value(value.value, flow=True)}}}")
+    return f"Write “date: {date}”, and what happened under “event”."
+
+
+def entry(text: str, item: Scalar, record: Record) -> str:
+    """A hint that makes a mapping of a text that stands where an entry, or a smaller record, belongs."""
+    if len(needed := [field.name for field in record.fields if field.required]) > 1:
+        needs = " and ".join(f"“{name}”" for name in needed)
+        return dated_text(item.value) or f"Write {needs}, each with its value."
+    value = mending.as_value(item.value, flow=True)
+    start, _ = mending.line_at(text, item.start)
+    dash = "- " if text[start : item.start].strip() == "-" else ""
+    if record.name == "source" and not _is_slug(item.value):
+        other = "url" if re.match(r"https?://", item.value) else "title"
+        return mending.write(f"{dash}{{id: {_id_for(item.value)}, {other}: {value}}}")
+    if dash:
+        return mending.write(f"- {record.main}: {mending.as_value(item.value)}")
+    return mending.write(f"{{{record.main}: {value}}}")
+
+
+_is_slug: Final = re.compile(PATTERNS["slug"]).match
+
+
+def _slug(text: str) -> str:
+    """A text as an id."""
+    return re.sub(r"[^\w.-]+", "-", text).strip("-")[:_LONGEST_ID] or "source"
+
+
+def _id_for(text: str) -> str:
+    """A slug for a source with this title or address: of an address, the name of its site and the end of its path."""
+    if not re.match(r"https?://", text):
+        return _slug(text)
+    site, _, path = re.sub(r"https?://(?:www\.)?", "", text).partition("/")
+    end = re.split(r"[?#]", path.rstrip("/"))[0].rpartition("/")[2].partition(".")[0]
+    return _slug(f"{site.partition('.')[0]}-{end}")
 
 
 def title(text: str, keys: Iterable[tuple[Scalar, Node]]) -> tuple[Scalar, str] | None:
@@ -105,20 +246,30 @@ def items(text: str, node: Node, field: Field) -> tuple[Slip | None, str]:
             slip = slip.changed(index=start + slip.index)
     if slip:
         return slip, slip.hint
+    return None, _list_of(text, node, field)
+
+
+def _list_of(text: str, node: Node, field: Field) -> str:
+    """A hint that makes a list of what stands where one belongs."""
+    start, end = mending.line_at(text, node.start)
+    before, first = text[start : node.start], text[node.start]
     if first in "|>":
-        return None, _items_of_block(text[end : node.end].lstrip(), first)
+        return _items_of_block(text[end : node.end].lstrip(), first)
+    if node.end > end and (first in "[{\"'" or (isinstance(node, Scalar) and before.strip())):
+        return "Begin a line of its own for each item, with “- ” before it."
+    within = min(end, max(node.end, node.start + 1))
+    line, rest = text[node.start : within].rstrip(), text[within:end].rstrip()
+    if first == "{" and field.type != "records":
+        return mending.write(f"{before}[{mending.quoted(line.strip('{} '))}]{rest}")
     if first in "[{" or (isinstance(node, Scalar) and not node.plain):
-        return None, mending.write(f"[{_in_short(text[node.start : node.end])}]")
-    line = text[node.start : min(end, max(node.end, node.start + 1))].rstrip()
+        return mending.write(f"{before}[{line}]{rest}")
     if isinstance(node, Mapping) or not before.strip():
-        return None, mending.write(f"- {line}")
-    item = mending.as_value(line, flow=True) if field.of in _PROSE or "," not in line else line
-    return None, mending.write(f"{before}[{item}]")
-
-
-def _in_short(whole: str) -> str:
-    """What stands in several lines, by its first and last character."""
-    return whole if "\n" not in whole and "\r" not in whole else f"{whole[0]} … {whole[-1]}"
+        return mending.write(f"- {line}{rest if isinstance(node, Mapping) else ''}")
+    cut = re.match(r"\s+(#[^\s#]\S*)", rest)
+    if cut:
+        line, rest = (f"{line}{cut[1]}" if field.of == "citation" else f"{line} {cut[1]}"), rest[cut.end() :]
+    item = mending.as_value(line, flow=True) if field.of in _PROSE or cut or "," not in line else line
+    return mending.write(f"{before}[{item}]{rest}")
 
 
 def _items_of_block(content: str, mark: str) -> str:

@@ -7,10 +7,13 @@ from typing import Final
 
 from briefing_tui.loading import mending
 from briefing_tui.loading.report import shown
-from briefing_tui.loading.slips import FIELDS
+from briefing_tui.loading.slips import FIELDS, LISTS
 from briefing_tui.schema import RECORDS
 
 SECTIONS: Final = frozenset(field.name for field in RECORDS["briefing"].fields if field.type == "records")
+
+_RECORDS: Final = {field.name: field.of for field in RECORDS["briefing"].fields if field.type == "records"}
+"""The kinds of records that the sections list."""
 
 _SHORT: Final = frozenset(
     field.name for record in RECORDS.values() for field in record.fields if field.type not in {"line", "text", "name"}
@@ -20,6 +23,7 @@ _SHORT: Final = frozenset(
 _FIELD: Final = re.compile(r"(?P<before>\s*(?:- +)*)(?P<key>[\w-]+) *: +(?P<value>[^\s#\"'|>\[{&!*].*)$")
 _ITEM: Final = re.compile(r"(?P<before>\s*(?:- +)+)(?P<value>[^\s#\"'|>\[{&!*].*)$")
 _BARE_KEY: Final = re.compile(r"\s*([\w-]+) *:\s*$")
+_BLOCK: Final = re.compile(r"(\s*(?:- +)*)[\w-]+ *: +[|>][+-]?\d?\s*$")
 _KEY: Final = re.compile(r"\s*(?P<key>.+?) *:(?:\s|$)")
 _CUT_BY_COMMENT: Final = re.compile(r"[^\s#\"'][^\"']*?\s(#[^\s#]\S*)")
 
@@ -58,14 +62,46 @@ def key_out_of_line(text: str, index: int) -> Explanation:
     return _DOES_NOT, hint
 
 
+def field_below_text(text: str, index: int) -> tuple[int, str, str] | None:
+    """Where an item that is a text alone stands above a field of it, before the colon at ``index``; else None."""
+    start, end = mending.line_at(text, index)
+    above = text[:start].rstrip()
+    begin, _ = mending.line_at(above, len(above))
+    found, item = _KEY.match(text[start:end]), _ITEM.match(above[begin:])
+    if not found or not item or _FIELD.match(above[begin:]) or found["key"] in SECTIONS:
+        return None
+    sections = re.findall(r"^(\w+) *:", text[:begin], re.MULTILINE)
+    record = RECORDS.get(_RECORDS.get(sections[-1], "") if sections else "")
+    if record is None or not any(found["key"] == field.name for field in record.fields):
+        return None
+    message = f"This item is a text alone, and {shown(found['key'])} below it is a field."
+    return begin + item.start("value"), message, mending.write(f"{item['before']}{record.main}: {item['value']}")
+
+
+def text_above_list(text: str, index: int) -> tuple[int, str, str] | None:
+    """Where the key of a list has a text on its line, above the list in the line of ``index``; else None."""
+    start, _ = mending.line_at(text, index)
+    above = text[:start].rstrip()
+    begin, _ = mending.line_at(above, len(above))
+    field = _FIELD.match(above[begin:])
+    if not field or field["key"] not in LISTS or not text.startswith("- ", index):
+        return None
+    message = f"{shown(field['key'])} has a text on its line, and a list below it."
+    return begin + field.start("value"), message, mending.write(f"{field['before']}{field['key']}:")
+
+
 def line_without_colon(text: str, index: int) -> Explanation:
     """Why the line of the character ``index``, which YAML takes for a key, has no colon."""
     start, end = mending.line_at(text, index)
     above = _line_above(text, start)
     cut = comment_above(text, start)
     found = _FIELD.match(above) or _ITEM.match(above)
-    if text[start:end].strip() in FIELDS:
-        return "This line has no colon after its key.", mending.write(f"{text[start:end].rstrip()}:")
+    if text[start:end].strip(" \t.,;") in FIELDS:
+        return "This line has no colon after its key.", mending.write(f"{text[start:end].rstrip(' .,;')}:")
+    block = _BLOCK.match(above)
+    if block:
+        message = "The text of the key above begins here, and is not indented."
+        return message, mending.indent(text[start:end], len(block[1]) + 2)
     if cut or not found or not re.search(r"\S\s+\S", text[start:end].partition(":")[0]):
         hint = cut or "Write a colon and a space after the key, or indent the line if it continues a text."
         return "This line has no colon after its key.", hint
@@ -78,6 +114,9 @@ def out_of_line(text: str, index: int) -> str:
     start, end = mending.line_at(text, index)
     line = text[start:end]
     columns = columns_above(text, index)
+    bare = _BARE_KEY.match(line)
+    if bare and bare[1] in SECTIONS:
+        return mending.indent(line, 0)
     if line.lstrip().startswith("- "):
         items = re.findall(r"^( *)- ", text[:start], re.MULTILINE)
         columns = len(items[-1]) if items else columns
@@ -114,6 +153,16 @@ def columns_above(text: str, index: int) -> int:
     start, _ = mending.line_at(text, index)
     found = re.match(r"\s*(?:- +)*", _line_above(text, start).expandtabs(2))
     return len(found[0]) if found else 0
+
+
+def columns_of_item(text: str, index: int) -> int:
+    """How many columns stand before the dash of an item in the line of ``index``: as above it, or below its key."""
+    start, _ = mending.line_at(text, index)
+    above = _line_above(text, start).expandtabs(2)
+    if _BARE_KEY.match(re.sub(r"^(\s*)(?:- +)+", r"\1", above)):
+        return columns_above(text, index)
+    items = re.findall(r"^( *)- ", text[:start], re.MULTILINE)
+    return len(items[-1]) if items else columns_above(text, index)
 
 
 def _line_above(text: str, start: int) -> str:

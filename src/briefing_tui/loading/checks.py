@@ -49,7 +49,8 @@ class Checks:
 
     def _sourcing(self, record: str, node: Node, fields: Fields) -> None:
         accounts = fields.get("accounts")
-        if self.sourced and "cites" not in fields and not (isinstance(accounts, tuple) and _cited(accounts)):
+        cited = "cites" in fields or (isinstance(accounts, tuple) and _cited(accounts))
+        if self.sourced and not cited and not self._report.is_meant("cites"):
             self._uncited.setdefault(record, _Uncited(node, self._report.index)).count += 1
         if isinstance(accounts, tuple) and len(accounts) == 1:
             self._report.add(
@@ -80,7 +81,8 @@ class Checks:
                 "Write “basis: judgement”, or leave the likelihood out.",
                 field="likelihood",
             )
-        if "confidence" in fields and "confidence_reason" not in fields:
+        reasoned = "confidence_reason" in fields or self._report.is_meant("confidence_reason")
+        if "confidence" in fields and not reasoned:
             self._report.add(
                 "W412",
                 _under(node, "confidence"),

@@ -68,7 +68,11 @@ class Citations:
         if text is None:
             return None
         source, mark, at = text.partition("#")
-        self._values.check_known(_SOURCE, node, source, advice.citation(text, self._values.ids.get("source", ())))
+        if not source.strip():
+            hint = "Write the id of a source before the #."
+        else:
+            hint = advice.citation(text, self._values.ids.get("source", ()))
+        self._values.check_known(_SOURCE, node, source, hint)
         if mark:
             self._check_place(node, at)
         citation = Citation(source=source.strip(), at=at.strip())

@@ -1,4 +1,4 @@
-"""Values that end before a ``#`` which YAML takes for the beginning of a comment."""
+"""Values that YAML ends too early, before a ``#`` that begins a comment, or too late: with the next items of a list."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Final
 
 from briefing_tui.loading import mending
 from briefing_tui.loading.kinds import Child, Scalar, Sequence, Text, scalar_of
+from briefing_tui.loading.list_marks import ListMarks
 from briefing_tui.loading.quick import Reader
 from briefing_tui.loading.report import Report, shown
 from briefing_tui.schema import Field
@@ -17,61 +18,81 @@ _TEXTS: Final = frozenset(("line", "text", "name", "lines", "url", "file", "reco
 _JOINED: Final = frozenset(("source", "citation"))
 """What is named by values in which ``#`` has no blank before it."""
 
+_LISTS: Final = frozenset(("lines", "ids", "records"))
+
 _COMMENT: Final = re.compile(r"#[^\s#]\S*")
 """A comment that looks like the rest of a text, if a blank stands before it: none stands after its ``#``."""
 
 
 class Cuts:
-    """Finds the values that a comment ends which looks like the rest of them."""
+    """Finds the values that a comment ends, if that looks like the rest of them, and those of :class:`ListMarks`."""
 
     def __init__(self, report: Report) -> None:
         self._report = report
         self._comments = _comments(report.text)
+        self._list_marks = ListMarks(report)
 
     def watched(self, field: Field, read: Reader) -> Reader:
-        """A reader that also reports the values that are cut; ``read`` itself in a file that has no such comment."""
-        if not self._comments or (field.type == "records" and field.of != "citation"):
+        """A reader that also reports such values; ``read`` itself in a file that has no place for one."""
+        if not (self._comments or self._list_marks) or (field.type == "records" and field.of != "citation"):
             return read
 
         def read_watched(child: Child) -> object:
+            if isinstance(child, Sequence):
+                self._look_after(field, child)
+            elif field.type in _LISTS:  # whose hint has the rest of the line
+                return read(child)
             for text in child.children if isinstance(child, Sequence) else (child,):
                 if isinstance(text, (Text, Scalar)):
-                    self._look_at(field, scalar_of(text))
+                    node = scalar_of(text)
+                    self._list_marks.look_at(field, node)
+                    self._look_at(field, node)
             return read(child)
 
         return read_watched
 
+    def _look_after(self, field: Field, node: Sequence) -> None:
+        """Report what looks like the rest of a list in one line."""
+        if node.opening.flow_style and node.end in self._comments:
+            start = self._report.text.index("#", node.end)
+            self._add(field, start, "list", "")
+
     def _look_at(self, field: Field, node: Scalar) -> None:
-        comment = self._comments.get(node.end) if node.plain else None
-        if comment is None:
-            return
-        report = self._report
-        start = report.text.index("#", node.end)
-        first, last = mending.line_at(report.text, start)
+        if node.end in self._comments:
+            start = self._report.text.index("#", node.end)
+            self._add(field, start, "text", self._mended(field, node, start) if field.type in _TEXTS else "")
+
+    def _mended(self, field: Field, node: Scalar, start: int) -> str:
+        """The line with the comment at ``start`` as a part of the value."""
+        text = self._report.text
+        first, last = mending.line_at(text, start)
+        line = text[first:last]
+        if field.name == "at" and not node.value:
+            return f"{line[: start - first].rstrip()} {line[start - first + 1 :]}"
         if node.value and (field.of in _JOINED or field.type == "url"):
-            mended = report.text[first : node.end] + report.text[start:last]
-        else:
-            line = report.text[first:last]
-            mended = mending.with_quotes(line, max(0, node.start - first) if node.value else start - first)
+            return text[first : node.end] + text[start:last]
+        return mending.with_quotes(line, max(0, node.start - first) if node.value else start - first)
+
+    def _add(self, field: Field, start: int, noun: str, mended: str) -> None:
+        end = next(_COMMENT.finditer(self._report.text, start)).end()
+        comment = self._report.text[start:end]
         hint = "Put a space after the # if it is a comment; if not"
-        hint = mending.write(mended, hint) if field.type in _TEXTS else f"{hint}, delete it."
-        report.add(
+        self._report.add(
             "W402",
-            Scalar(comment, plain=True, start=start, end=start + len(comment)),
-            f"The text stops before {shown(comment)}: YAML takes the rest for a comment.",
-            hint,
+            Scalar(comment, plain=True, start=start, end=end),
+            f"The {noun} stops before {shown(comment)}: YAML takes the rest for a comment.",
+            mending.write(mended, hint) if mended else f"{hint}, delete it.",
             field=field.name,
         )
 
 
-def _comments(text: str) -> dict[int, str]:
-    """The comments that look like the rest of a text, by the place where the blanks before them begin."""
-    found = {}
+def _comments(text: str) -> frozenset[int]:
+    """Where the blanks begin before comments that look like the rest of a text."""
+    found = set()
     for comment in _COMMENT.finditer(text):
-        start = comment.start()
-        before = start
+        before = start = comment.start()
         while before and text[before - 1] in " \t":
             before -= 1
         if before < start:
-            found[before] = comment.group()
-    return found
+            found.add(before)
+    return frozenset(found)

@@ -9,10 +9,10 @@ from typing import Final, cast
 
 from briefing_tui.dates.edtf import Date
 from briefing_tui.errors import BriefingError, Problem
-from briefing_tui.loading import advice, early, mending
+from briefing_tui.loading import advice, causes, early, keyed, lookalikes, mending
 from briefing_tui.loading.checks import Checks
 from briefing_tui.loading.early import OutOfOrder, Take
-from briefing_tui.loading.identifiers import written_ids
+from briefing_tui.loading.identifiers import MADE, written_ids
 from briefing_tui.loading.kinds import Child, Mapping, Node, Scalar, Sequence, node_of, scalar_of
 from briefing_tui.loading.meter import Meter
 from briefing_tui.loading.records import Fields, Records
@@ -20,7 +20,7 @@ from briefing_tui.loading.report import Report, shown
 from briefing_tui.loading.sections import TICK, Entry, Section
 from briefing_tui.loading.unread import unread, written
 from briefing_tui.loading.values import Values
-from briefing_tui.model.briefing import Briefing, Unread
+from briefing_tui.model.briefing import Actor, Briefing, Unread
 from briefing_tui.schema import LIKELIHOOD, SECTIONS, VERSIONS, Field
 from briefing_tui.text.sanitizing import clean
 
@@ -131,16 +131,12 @@ class Decoder:
         fields, self._fields = self._fields, {}
         self._sections.clear()  # who drops the briefing does not have to wait for the garbage collector
         if not any(fields.get(name) for name in SECTIONS):
-            report.add(
-                "F305",
-                root,
-                "There is no entry in any section.",
-                f"Add one to {', '.join(SECTIONS[:-1])} or {SECTIONS[-1]}.",
-            )
+            causes.tell_empty(report, root)
         if any(problem.severity == "fatal" for problem in report.problems):
             raise BriefingError(report.all())
         fields.pop("briefing", None)
         own_id = fields.pop("id", None)
+        causes.join(report, fields)
         make: Callable[..., Briefing] = Briefing
         return make(
             **fields,
@@ -266,29 +262,32 @@ class Decoder:
         self.report.leave()
         if field.of == "source":
             self._checks.sourced = bool(section.entries)
+        elif field.of == "actor":
+            actors = cast("list[Actor]", section.entries)
+            self._values.names = {actor.name: "" if MADE in actor.id else actor.id for actor in actors}
         return tuple(section.entries)
 
     def _report_commas(self, items: list[Node]) -> None:
         """Report commas that seem to be within a text of a list in one line: no capital follows, as in all before."""
         texts = [item for item in items if isinstance(item, Scalar) and item.plain]
         for before, item in pairwise(texts):
-            if not (texts[0].value[:1].isupper() and item.value[:1].islower() and " " in item.value):
+            goes_on = texts[0].value[:1].isupper() and item.value[:1].islower() and " " in item.value
+            if not goes_on and not lookalikes.opens_quotation(before.value):
                 continue
             message = f"The comma before {shown(item.value)} ends the text; the rest became an item."
             whole = self._text[before.start : item.end]
             self.report.add("W403", item, message, mending.write(mending.quoted(" ".join(whole.split()))))
 
     def _ungrouped(self, field: Field, node: Node) -> list[Node]:
-        """The items of the lists under keys that group them, such as years, which is reported; else none."""
+        """The items of the lists under keys that group them, such as years, or entries under keys; else none.
+
+        Either is reported.
+        """
         plan = self._records.plans[field.of]
-        if (
-            not isinstance(node, Mapping)
-            or not node.keys
-            or not all(isinstance(value, Sequence) for value in node.values)
-        ):
+        if not isinstance(node, Mapping) or not node.keys or any(name in plan.steps for name in node.names):
             return []
-        if any(name in plan.steps for name in node.names):
-            return []
+        if not all(isinstance(value, Sequence) for value in node.values):
+            return keyed.entries(field, plan.record, node, self.report)
         key, *others = map(scalar_of, node.keys)
         message = f"“{field.name}” takes one list, but {shown(key.value)} groups its items."
         more = f"the {len(others)} others" if len(others) > 1 else "the other"

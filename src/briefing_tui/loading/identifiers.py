@@ -67,9 +67,13 @@ class Identifiers:
 
 
 def written_ids(node: Child | None) -> set[str]:
-    """The ids that are written in a list of records."""
-    found = set()
+    """The ids that are written in a list of records: also where the id is all that stands there, or a key."""
+    found: set[str] = set()
+    if isinstance(node, Mapping):
+        found.update(clean(key.value.strip()) for key in node.keys)
     for item in node.children if isinstance(node, Sequence) else ():
+        if isinstance(item, (Text, Scalar)):
+            found.add(clean(item.value.strip()))
         for key, value in zip(item.keys, item.values, strict=True) if isinstance(item, Mapping) else ():
             if key.value == "id" and isinstance(value, (Text, Scalar)):
                 found.add(clean(value.value.strip()))

@@ -38,18 +38,36 @@ _NO_WIDTH: Final = "\u180e\u200b\u2060\ufeff"
 def sentence(character: str) -> str:
     """What is wrong with a character that looks like one of YAML's: its code, its name, and what is needed."""
     noun = next(noun for characters, _, noun in _MEANT if re.match(f"[{characters}]", character))
-    name = unicodedata.name(character, "unnamed").lower()
-    named = f"U+{ord(character):04X} ({name})"
     if character in _NO_WIDTH:
-        return f"{named} is hidden here, and YAML takes it for a letter."
-    return f"{named} is here, where YAML needs {noun}."
+        return f"{named(character)} is hidden here, and YAML takes it for a letter."
+    return f"{named(character)} is here, where YAML needs {noun}."
+
+
+def named(character: str) -> str:
+    """The code and the name of a character."""
+    return f"U+{ord(character):04X} ({unicodedata.name(character, 'unnamed').lower()})"
 
 
 def name_of_quote(character: str) -> str | None:
     """The code and the name of a quotation mark that is none to YAML; None for any other character."""
-    if not re.match(f"[{DOUBLE_QUOTES}]", character):
-        return None
-    return f"U+{ord(character):04X} ({unicodedata.name(character).lower()})"
+    return named(character) if re.match(f"[{DOUBLE_QUOTES}]", character) else None
+
+
+def opens_quotation(text: str) -> bool:
+    """Whether a text begins with a printed quotation mark, and has no second one."""
+    return not text.isascii() and re.fullmatch(f"[{DOUBLE_QUOTES}][^{DOUBLE_QUOTES}]*", text) is not None
+
+
+def without_quotes(text: str) -> str:
+    """A text without the printed quotation marks around all of it."""
+    marks = DOUBLE_QUOTES + SINGLE_QUOTES
+    found = None if text.isascii() else re.fullmatch(f"[{marks}]\\s*([^{marks}]*?)\\s*[{marks}]", text)
+    return found[1] if found else text
+
+
+def is_quote(character: str, mark: str) -> bool:
+    """Whether a character looks like a quotation mark of YAML, ``mark``."""
+    return re.fullmatch(f"[{DOUBLE_QUOTES if mark == chr(34) else SINGLE_QUOTES}]", character) is not None
 
 
 def has_comma(text: str) -> bool:

@@ -24,16 +24,18 @@ def line_at(text: str, index: int) -> tuple[int, int]:
 
 def write(line: str, condition: str = "") -> str:
     """A hint to write a line, cut where it is very long; before it a ``condition``, if there is one."""
-    return f"{condition}, write: {_shown(line)}" if condition else f"Write: {_shown(line)}"
+    return f"{condition}, write: {shown_line(line)}" if condition else f"Write: {shown_line(line)}"
 
 
 def indent(line: str, blanks: int) -> str:
     """A hint to put so many blanks before a line."""
-    where = f"with {blanks} spaces before it" if blanks else "at the beginning of the line"
-    return f"Write, {where}: {_shown(line)}"
+    number = "1 space" if blanks == 1 else f"{blanks} spaces"
+    where = f"with {number} before it" if blanks else "at the beginning of the line"
+    return f"Write, {where}: {shown_line(line)}"
 
 
-def _shown(line: str) -> str:
+def shown_line(line: str) -> str:
+    """A line as a hint prints it: cleaned, without blanks around it, and cut where it is very long."""
     line = clean(line.strip())
     return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"
 

@@ -13,7 +13,7 @@ from briefing_tui.loading.cuts import Cuts
 from briefing_tui.loading.kinds import Child, Key, Mapping, Node, Scalar, Sequence, node_of
 from briefing_tui.loading.report import Report, shown
 from briefing_tui.loading.slips import Slip
-from briefing_tui.loading.unread import WHOLE
+from briefing_tui.loading.unread import WHOLE, in_one_line, written
 from briefing_tui.loading.values import Unparsed, Values
 from briefing_tui.model.briefing import Account, Citation
 from briefing_tui.records import Frozen
@@ -122,22 +122,32 @@ class Records:
             if not self._is_prose(plan, item):
                 return self.reader(plan)(item)
             self._note(WHOLE)
+            if not record.short and record.name != "source":
+                return self._as_text(plan, item)
         elif self._has_slip(plan, item):
             pass
         elif isinstance(item, Scalar) and not record.short and not item.absent:
-            needs = " and ".join(f"“{name}”" for name in plan.required)
-            self.report.add(
-                "E303",
-                item,
-                f"This {record.name} is a text; it must be a mapping.",
-                advice.dated_text(item.value) or f"Write {needs}, each with its value.",
-                field=record.main,
-            )
+            message = f"This {record.name} is a text; it must be a mapping."
+            self.report.add("E303", item, message, advice.entry(self.report.text, item, record), field=record.main)
+            if record.name == "source":  # whatever its form, no id was meant
+                found = self._values.line(plan.main, item)
+                return {} if found is None else {record.main: found}
         before = len(self.report.problems)
         value = plan.steps[record.main][1](item)
         if value is None and len(self.report.problems) == before:
             self._report_missing(plan, item, record.main)
         return {} if value is None else {record.main: value}
+
+    def _as_text(self, plan: Plan, item: Mapping) -> Fields:
+        """The fields of a record that is a text with a colon, and has no short form."""
+        name, needed = plan.record.name, " and ".join(f"“{field}”" for field in plan.required)
+        message, hint = f"This {name} is a text; it must be a mapping.", f"Write {needed}, each with its value."
+        self.report.add("E303", item, message, hint, field=plan.record.main)
+        text = in_one_line(written(item))
+        if len(item.keys) == 1:  # in JSON too, where braces are around it
+            text = text[1:-1]
+        value = self._values.cleaned(text, multiline=plan.main.type == "text")
+        return {plan.record.main: value} if value else {}
 
     def reader(self, plan: Plan) -> Callable[[Mapping], Fields]:
         """What reads the fields that stand in a mapping. It is called for each entry of a long file."""
@@ -177,6 +187,11 @@ class Records:
         """Whether a mapping is meant as a text: one that holds a colon, or what stands between braces."""
         if not item.keys or item.keys[0].value in plan.steps or plan.main.type not in _PROSE:
             return False
+        if len(item.keys) == 1 and not item.opening.flow_style:
+            name = item.keys[0].value
+            near = MEANT_KEYS.get((plan.record.name, name.casefold())) or self.report.nearest(name, plan.steps)
+            if near not in ("", plan.record.main) and name not in plan.steps and not name[:1].islower():
+                return not slips.in_key(name)
         if len(item.keys) > 1:
             holds_values = any(not isinstance(value, Scalar) or not value.absent for _, value in item.pairs)
             if holds_values or not item.opening.flow_style:
@@ -215,7 +230,7 @@ class Records:
             "E303",
             key,
             "This event has its date as its key.",
-            f"Write “date: {key.value}”, and what happened under “event”.",
+            advice.dated_pair(key.value, value),
             field="date",
         )
         keys = [Scalar(name, plain=True, start=item.start, end=item.start) for name in ("date", "event")]
@@ -240,11 +255,13 @@ class Records:
         slip = unknown.slip(self.report.text, key)
         if slip:
             meant = slips.field_meant(name)
+            self.report.mean(meant)
             self._add_slip(slip, meant)
             if meant in missing:
                 missing.remove(meant)
             return
         near = MEANT_KEYS.get((plan.record.name, name.casefold())) or self.report.nearest(name, plan.steps)
+        self.report.mean(near)
         if near in missing:
             missing.remove(near)
             message = f"This {plan.record.name} has no “{near}”, but it has {shown(name)}."

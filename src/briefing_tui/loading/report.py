@@ -49,6 +49,7 @@ class Report:
         self.section = ""
         self.index = -1
         self.outer = ""
+        self._meant: set[tuple[str, int, str]] = set()
         self._comparisons = _COMPARISONS
 
     def making(self, kind: type[_Record]) -> Callable[..., _Record]:
@@ -58,6 +59,15 @@ class Report:
     def leave(self) -> None:
         """What is added from now on stands in no section."""
         self.section, self.index = "", -1
+
+    def mean(self, field: str) -> None:
+        """Note that the entry that is being read has a key that was meant to be ``field``."""
+        if not self.outer:
+            self._meant.add((self.section, self.index, field))
+
+    def is_meant(self, field: str) -> bool:
+        """Whether the entry that is being read has such a key: what it lacks without it is no problem of its own."""
+        return (self.section, self.index, field) in self._meant
 
     def add(  # noqa: PLR0913 - one value for each part of a problem
         self,
@@ -84,7 +94,7 @@ class Report:
                 field=self.outer or field,
                 section=self.section,
                 index=self.index,
-                excerpts=(marked,) if earlier is None else (self.places.excerpt(earlier, 0), marked),
+                excerpts=self.places.excerpts(marked, earlier),
             )
         )
 

@@ -14,18 +14,31 @@ from briefing_tui.schema import RECORDS
 FIELDS: Final = frozenset(field.name for record in RECORDS.values() for field in record.fields)
 """The names of the fields of all records."""
 
+DATES: Final = frozenset(field.name for record in RECORDS.values() for field in record.fields if field.type == "date")
+"""The names of those that are dates."""
+
+LISTS: Final = frozenset(
+    field.name for record in RECORDS.values() for field in record.fields if field.type in {"records", "lines", "ids"}
+)
+"""The names of those that are lists."""
+
 _QUOTES: Final = DOUBLE_QUOTES + SINGLE
 _BEFORE_KEY: Final = rf"^(?P<before>\s*(?:- +)*[{{\[]? *)(?P<open>[{_QUOTES}\"']?)(?P<key>[A-Za-z_][\w-]*)"
 
 # Patterns are compiled where they are used first: a file without a fault needs none.
 _ODD_INDENT: Final = rf"[ \t]*(?P<odd>[{BLANKS}])[\s{BLANKS}]*(?=\S)"
+_ONLY_ODD: Final = rf"[ \t]*(?P<odd>[{BLANKS}])[\s{BLANKS}]*$"
 _ODD_DASH: Final = rf"(?P<indent>\s*)(?P<odd>[{DASHES}{BULLETS}])(?!\d)[\s{BLANKS}]*(?=\S)"
 _OTHER_DASH: Final = r"(?P<indent>\s*)(?P<odd>[*+]|\d{1,3}[.)])\s+(?=\S)"
+_TWO_DASHES: Final = r"(?P<indent>\s*)(?P<odd>--)\s*(?=[^\s>-])"
 _NO_BLANK_AFTER_DASH: Final = rf"(?P<indent>\s*)-(?P<odd>[{BLANKS}]+|)(?=[^\s\d-])"
 _ODD_COLON: Final = rf"{_BEFORE_KEY}(?P<close>[{_QUOTES}\"']?)[ {BLANKS}]*(?P<odd>[{COLONS}])\s*"
 _ODD_BLANK: Final = rf"{_BEFORE_KEY}(?P<close>[{_QUOTES}\"']?):(?P<odd>[{BLANKS}])[\s{BLANKS}]*"
 _NO_BLANK: Final = rf"{_BEFORE_KEY}(?P<close>[{_QUOTES}\"']?):(?P<odd>)(?![\s/]|$)"
-_EQUALS: Final = rf"{_BEFORE_KEY}(?P<close>)\s*(?P<odd>=)(?!=)\s*"
+_BLANK_BEFORE: Final = rf"{_BEFORE_KEY}(?P<close>) +:(?P<odd>)(?=[^\s/])"
+_NO_COLON: Final = rf"{_BEFORE_KEY}(?P<close>)(?P<odd>)\s+(?=[A-Z0-9\"'\[])(?!.*:(?:\s|$))"
+_TWO_COLONS: Final = rf"{_BEFORE_KEY}(?P<close>)(?P<odd>::+)(?=\s|$)\s*"
+_EQUALS: Final = rf"{_BEFORE_KEY}(?P<close>[\"']?)\s*(?P<odd>[=;]|(?<=\s)[-–—](?=\s))(?![=>])\s*"
 _ODD_KEY_QUOTE: Final = rf"^(?P<before>\s*(?:- +)*[{{]? *)(?P<odd>[{_QUOTES}])(?P<key>[\w-]+)[{_QUOTES}] *:"
 _ODD_BRACKET: Final = rf"^(?:\s*(?:- +)*(?:[\w-]+: +)?)(?P<odd>[{OPENING}\uff5b])"
 _ODD_COMMA: Final = rf"^(?:\s*(?:- +)*(?:[\w-]+: +)?)[\[{{][^\"']*?(?P<odd>[{COMMAS}])"
@@ -36,6 +49,8 @@ _LINES_ABOVE: Final = 50
 _LONGEST_KEY: Final = 60
 
 _MISSING: Final = "A space is missing after this colon."
+_NO_COLON_HERE: Final = "A colon is missing after this key."
+_TOO_MANY: Final = "There is a second colon here."
 _MISSING_AFTER_DASH: Final = "A space is missing after this “-”, which begins an item of a list."
 
 
@@ -76,7 +91,8 @@ def in_line(line: str, *, quotes: bool = False) -> Slip | None:
 
 def list_mark(line: str) -> Slip | None:
     """The slip in a line that was to begin an item of a list, and has another mark for it."""
-    found = re.match(_ODD_DASH, line) or re.match(_NO_BLANK_AFTER_DASH, line) or re.match(_OTHER_DASH, line)
+    kinds = (_ODD_DASH, _NO_BLANK_AFTER_DASH, _OTHER_DASH, _TWO_DASHES)
+    found = next(filter(None, (re.match(kind, line) for kind in kinds)), None)
     if found is None:
         return None
     mended = f"{lookalikes.with_plain_blanks(found['indent'])}- {line[found.end() :]}"
@@ -130,19 +146,17 @@ def _first(line: str, *, quotes: bool) -> Slip | None:
     if indented:
         mended = lookalikes.with_plain_blanks(indented[0]) + line[indented.end() :]
         return _alike(indented, mended).changed(indented=True)
-    dashed = re.match(_ODD_DASH, line) or re.match(_NO_BLANK_AFTER_DASH, line)
-    if dashed:
+    alone = re.match(_ONLY_ODD, line)
+    if alone:
+        return _alike(alone, "")
+    if any(re.match(kind, line) for kind in (_ODD_DASH, _NO_BLANK_AFTER_DASH, _TWO_DASHES)):
         return list_mark(line)
-    for kind in (_ODD_COLON, _ODD_BLANK, _NO_BLANK, _EQUALS):
+    for kind in (_TWO_COLONS, _ODD_COLON, _ODD_BLANK, _NO_BLANK, _BLANK_BEFORE, _EQUALS, _NO_COLON):
         found = re.match(kind, line)
         if found and (kind is _NO_BLANK or found["key"] in FIELDS):
             key = found["open"] + found["key"] + found["close"]
             key = key if key.isascii() else found["key"]
-            mended = f"{found['before']}{key}: {line[found.end() :]}"
-            if found["odd"] in ("", "="):
-                message = "“=” is here, where YAML needs “: ”." if found["odd"] else _MISSING
-                return Slip(found.end("odd") - 1, 1, message, mended, alike=False)
-            return _alike(found, mended)
+            return _with_colon(kind, found, f"{found['before']}{key}: {line[found.end() :]}")
     for kind in (_ODD_KEY_QUOTE, _ODD_BRACKET, _ODD_COMMA):
         found = re.match(kind, line)
         if found and (kind is not _ODD_KEY_QUOTE or found["key"] in FIELDS):
@@ -150,6 +164,20 @@ def _first(line: str, *, quotes: bool) -> Slip | None:
             return _alike(found, line[:start] + lookalikes.straightened(line[start:]))
     found = re.match(_ODD_QUOTE, line) if quotes else None
     return _alike(found, _requoted(line, found.start("odd"))) if found else None
+
+
+def _with_colon(kind: str, found: re.Match[str], mended: str) -> Slip:
+    """The slip of a key that has not the one colon and blank behind it that make it one."""
+    start, end = found.span("odd")
+    if kind in (_ODD_COLON, _ODD_BLANK):
+        return _alike(found, mended)
+    if kind in (_NO_BLANK, _BLANK_BEFORE):
+        return Slip(end - 1, 1, _MISSING, mended, alike=False)
+    if kind is _NO_COLON:
+        return Slip(found.start("key"), len(found["key"]), _NO_COLON_HERE, mended, alike=False)
+    if kind is _TWO_COLONS:
+        return Slip(start + 1, end - start - 1, _TOO_MANY, mended, alike=False)
+    return Slip(start, 1, f"“{found['odd']}” is here, where YAML needs “: ”.", mended, alike=False)
 
 
 def _alike(found: re.Match[str], mended: str) -> Slip:

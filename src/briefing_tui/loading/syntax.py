@@ -10,22 +10,24 @@ from yaml.error import MarkedYAMLError, YAMLError
 from yaml.reader import ReaderError
 
 from briefing_tui.files.faults import Fault
-from briefing_tui.loading import alignment, mending, slips
+from briefing_tui.loading import alignment, json_faults, lookalikes, mending, slips
 from briefing_tui.loading.mending import with_quotes
 from briefing_tui.loading.report import shown
 from briefing_tui.loading.slips import Slip
 from briefing_tui.records import Frozen
-from briefing_tui.schema import RECORDS
 from briefing_tui.text.sanitizing import clean
 
 _NOT_IN_YAML: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _KEY_BEFORE: Final = re.compile(r"\s*(?:- +)*[^\s#].*?:\s")
 _CUT_ITEM: Final = re.compile(r"[^\s,\[{#\"'](?P<blanks>[ \t]+)(?P<comment>#[^\s#][^\s,\]}]*)")
-_FENCE: Final = re.compile(r"\s*(?:```|~~~)")
-_LISTED: Final = re.compile(r"\s*(?:- +)*(\w+) *: *\[")
-_LISTS: Final = frozenset(
-    field.name for record in RECORDS.values() for field in record.fields if field.type in {"records", "lines", "ids"}
+_FOREIGN: Final = (
+    (re.compile(r"\s*(?:```|~~~).*"), "A Markdown code fence is not part of a briefing."),
+    (re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$"), "A merge that is not finished has left this line here."),
 )
+"""Lines that do not belong to a briefing."""
+_QUOTED_MAIL: Final = re.compile(r"(?:> ?)+(?=\s*(?:-|[\w-]+:)(?:\s|$))")
+_YAML_LINE_END: Final = re.compile("[\x85\u2028\u2029]")
+_LISTED: Final = re.compile(r"\s*(?:- +)*(\w+) *: *\[")
 _ESCAPE: Final = re.compile(
     r"\\(?:u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})|u(d[89a-f][0-9a-f]{2})|.)", re.IGNORECASE | re.DOTALL
 )
@@ -76,6 +78,10 @@ def explain(text: str, error: YAMLError) -> Fault:
     index = min(error.problem_mark.index, len(text))
     opened = min(error.context_mark.index, len(text)) if error.context_mark else index
     spot = _Spot(text, index, opened)
+    in_json = json_faults.explain(text)
+    if in_json:
+        index, message, hint = in_json
+        return Fault("F201", message, hint, text=text, index=index)
     slip = _slip(spot, context)
     if slip:
         return Fault("F201", slip.message, slip.hint, text=text, index=slip.index, length=slip.length)
@@ -92,10 +98,12 @@ def _slip(spot: _Spot, context: str) -> Slip | None:
         return None
     if "flow" in context:
         return slips.at(spot.text, spot.opened)
+    if "simple key" in context:  # whose colon is missed where the next line ends
+        spot = _Spot(spot.text, spot.opened, spot.opened)
     line = spot.line
-    if _FENCE.match(line):
-        message = "A Markdown code fence is not part of a briefing."
-        return Slip(spot.line_start, len(line.rstrip()), message, "", alike=False)
+    foreign = _foreign(spot, line)
+    if foreign:
+        return foreign
     if spot.text[spot.opened : spot.opened + 1] == "*":
         mark = slips.list_mark(line)
         if mark:
@@ -103,6 +111,27 @@ def _slip(spot: _Spot, context: str) -> Slip | None:
     own = slips.at(spot.text, spot.index, quotes=True)
     goes_on = not _KEY_BEFORE.match(spot.text[spot.line_start : spot.index])
     return (slips.above(spot.text, spot.index) if goes_on else None) or own
+
+
+def _foreign(spot: _Spot, line: str) -> Slip | None:
+    """What of a line comes from somewhere else: a page, a mail, a merge."""
+    for foreign, message in _FOREIGN:
+        if foreign.match(line):
+            return Slip(spot.line_start, len(line.rstrip()), message, "", alike=False)
+    mail = _QUOTED_MAIL.match(line)
+    if mail:
+        message = "“>” is here, as mail programs put it before the lines that they quote."
+        return Slip(spot.line_start, 1, message, line[mail.end() :], alike=False)
+    ending = _YAML_LINE_END.search(line)
+    if ending:
+        mended = _YAML_LINE_END.sub(" ", line)
+        return Slip(spot.line_start + ending.start(), 1, _ends_line(ending[0]), mended, alike=False)
+    return None
+
+
+def _ends_line(character: str) -> str:
+    name = {"\x85": "next line", "\u2028": "line separator", "\u2029": "paragraph separator"}[character]
+    return f"U+{ord(character):04X} ({name}) is here, and YAML takes it for the end of the line."
 
 
 def _colon(spot: _Spot) -> _Explanation:
@@ -113,9 +142,19 @@ def _colon(spot: _Spot) -> _Explanation:
             name, other, hint = second
             message = f"“{name}” is on the same line as “{other}”, but each field needs its own line."
             return spot.index - len(name), message, hint
-        return spot.index, "There is a colon followed by a space within a text.", mending.write(_quoted_item(spot.line))
+        hint = _date_alone(spot.line) or mending.write(_quoted_item(spot.line))
+        return spot.index, "There is a colon followed by a space within a text.", hint
+    below_text = alignment.field_below_text(spot.text, spot.index)
+    if below_text:
+        return below_text
     first = spot.line_start + len(before) - len(before.lstrip())
     return first, *alignment.key_out_of_line(spot.text, spot.index)
+
+
+def _date_alone(line: str) -> str:
+    """A hint for a line whose field is a date, and whose value goes on behind one; empty for any other."""
+    found = re.match(r"(\s*(?:- +)*([\w-]+): +)[\"']?(\d{4}(?:-\d\d){0,2})(?!\d)", line)
+    return mending.write(f"{found[1]}{found[3]}") if found and found[2] in slips.DATES else ""
 
 
 def _quoted_item(line: str) -> str:
@@ -131,12 +170,20 @@ def _quoted_item(line: str) -> str:
 
 def _no_token(spot: _Spot) -> _Explanation:
     if spot.character == "\t":
-        line = spot.line
-        hint = mending.indent(line, alignment.columns_above(spot.text, spot.index))
-        if line.lstrip().startswith("-"):
-            hint = mending.write(re.sub(r"[ \t]+", " ", line, count=1) if line[0] == "-" else line.expandtabs(2))
-        return spot.index, "There is a tab where only spaces are allowed.", hint
+        return spot.index, "There is a tab where only spaces are allowed.", _without_tab(spot)
     return _needs_quotes(_Spot(spot.text, spot.index, spot.index))
+
+
+def _without_tab(spot: _Spot) -> str:
+    """A hint to write a line without the tab at its beginning, or behind the dash there."""
+    line = spot.line
+    if not line.strip():
+        return "Delete it."
+    if line[0] == "-":
+        return mending.write(re.sub(r"[ \t]+", " ", line, count=1))
+    if line.lstrip().startswith("-"):
+        return mending.indent(line, alignment.columns_of_item(spot.text, spot.index))
+    return mending.indent(line, alignment.columns_above(spot.text, spot.index))
 
 
 def _needs_quotes(spot: _Spot) -> _Explanation:
@@ -149,7 +196,11 @@ def _unclosed_quotation(spot: _Spot) -> _Explanation:
     mark = spot.text[spot.opened]
     line = _Spot(spot.text, spot.opened, spot.opened).line
     start = spot.opened - mending.line_at(spot.text, spot.opened)[0]
-    mended = line[:start] + mending.quoted(line[start + 1 :].rstrip())
+    value = line[start + 1 :].rstrip()
+    if lookalikes.is_quote(value[-1:], mark):
+        place = spot.opened + len(value)
+        return place, lookalikes.sentence(value[-1]), mending.write(line[:start] + mending.quoted(value[:-1]))
+    mended = line[:start] + mending.quoted(value)
     within = "an apostrophe is written twice" if mark == "'" else 'a quotation mark is written \\"'
     hint = mending.write(mended, f"Within it, {within}; if it ends with the line")
     return spot.opened, "This quotation mark is never closed.", hint
@@ -166,6 +217,8 @@ def _flow(spot: _Spot) -> _Explanation:
     closing = "]" if bracket == "[" else "}"
     if spot.line_start <= spot.opened and spot.character:
         hint = f"A text that begins with “{bracket}” has to be quoted."
+        if not spot.text[: spot.opened].strip():
+            hint = "Write it; within a text in quotation marks, write those twice (') or with a backslash (\\\")."
         return spot.index, f"A comma or “{closing}” is missing before this.", hint
     cut = _CUT_ITEM.search(spot.text, spot.opened, spot.index)
     line = _Spot(spot.text, spot.opened, spot.opened).line.rstrip()
@@ -179,8 +232,10 @@ def _flow(spot: _Spot) -> _Explanation:
             hint = mending.write(with_quotes(spot.text[start:end], _item_start(before)))
         message = f"{shown(cut['comment'])} begins a comment, so the “{bracket}” is never closed."
         return cut.start("comment"), message, hint
-    if listed and listed[1] in _LISTS and bracket == "[":
+    if listed and listed[1] in slips.LISTS and bracket == "[":
         hint = mending.write(f"{line.rstrip(',')}]")
+    elif bracket == "{" and re.match(r"\s*(?:- +)+\{ *[\w-]+: ", line):
+        hint = mending.write(f"{line.rstrip(',')}}}")
     else:
         hint = mending.write(with_quotes(line))
     return spot.opened, f"This “{bracket}” is never closed.", hint
@@ -188,7 +243,7 @@ def _flow(spot: _Spot) -> _Explanation:
 
 def _item_start(before: str) -> int:
     """The column at which the item begins that ends where ``before`` does."""
-    last = re.split(r"[,\[{]", before)[-1]
+    last = re.split(r"[,\[{]\s*(?:[\w-]+: +)?", before)[-1]
     return len(before) - len(last.lstrip())
 
 
@@ -215,12 +270,45 @@ def _after_value(spot: _Spot) -> _Explanation:
         mended = spot.text[spot.line_start : spot.index]
         return spot.index, f"There must be no “{rest}” at the end of this line.", mending.write(mended)
     if before and before in "\"'":
-        message = "The text continues after its closing quotation mark."
-        return spot.index, message, mending.write(with_quotes(spot.line))
+        return _after_quotation(spot, before)
     if before and before in "]}":
         return spot.index, f"The text continues after “{before}”.", mending.write(with_quotes(spot.line))
+    text_and_list = alignment.text_above_list(spot.text, spot.index)
+    if text_and_list:
+        return text_and_list
     hint = alignment.comment_above(spot.text, spot.line_start) or alignment.out_of_line(spot.text, spot.index)
     return spot.index, "This does not line up with what is above it.", hint
+
+
+def _after_quotation(spot: _Spot, mark: str) -> _Explanation:
+    if spot.text[spot.line_start : spot.index].count(mark) % 2:
+        opened = _opened_above(spot, mark)
+        if opened is not None:
+            return _unclosed_quotation(_Spot(spot.text, opened, opened))
+    hint = _date_alone(spot.line) or mending.write(with_quotes(spot.line))
+    return spot.index, "The text continues after its closing quotation mark.", hint
+
+
+def _opened_above(spot: _Spot, mark: str) -> int | None:
+    """Where the quotation that a spot's line closes begins, on a line above; None where no line shows it."""
+    end = spot.line_start
+    while end:
+        start, end = mending.line_at(spot.text, end - 1)
+        line = spot.text[start:end]
+        if line.count(mark) % 2:
+            return start + line.rfind(mark)
+        end = start
+    return None
+
+
+def _after_end(spot: _Spot) -> _Explanation:
+    """What follows the end of the briefing, where something has ended it."""
+    ended = re.compile(r"^\.\.\.[ \t]*$", re.MULTILINE).search(spot.text, 0, spot.line_start)
+    if ended:
+        return ended.start(), "“...” ends the briefing here, and more follows it.", "Delete this line."
+    if spot.text.lstrip("\ufeff \t\r\n")[:1] in ("{", "["):
+        return spot.index, "This comes after the bracket that closes the briefing.", "Delete it, or the bracket."
+    return _after_value(spot)
 
 
 def _no_colon(spot: _Spot) -> _Explanation:
@@ -229,7 +317,7 @@ def _no_colon(spot: _Spot) -> _Explanation:
 
 def _dash(spot: _Spot) -> _Explanation:
     key, _, item = spot.line.partition("-")
-    if key.strip().rstrip(":") in _LISTS:
+    if key.strip().rstrip(":") in slips.LISTS:
         hint = mending.write(f"{key}[{mending.as_value(item, flow=True)}]")
     else:
         hint = mending.write(with_quotes(spot.line))
@@ -262,7 +350,7 @@ _EXPLANATIONS: Final[tuple[tuple[str, str, Callable[[_Spot], _Explanation]], ...
     ("block node", "", _no_value),
     ("parsing a flow", "", _flow),
     ("parsing a block", "", _after_value),
-    ("", "<document start>", _after_value),
+    ("", "<document start>", _after_end),
     ("", "incompatible YAML document", _version),
 )
 """Parts of libyaml's context and problem, and what makes sentences of a fault that has both."""

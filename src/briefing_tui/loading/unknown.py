@@ -5,40 +5,45 @@ from __future__ import annotations
 from typing import Final
 
 from briefing_tui.loading import alignment, lookalikes, mending, slips
-from briefing_tui.loading.kinds import Node, Scalar
+from briefing_tui.loading.kinds import Mapping, Node, Scalar
 from briefing_tui.loading.slips import Slip
 from briefing_tui.schema import OWN_PREFIX, RECORDS, Field
 
 _LISTS: Final = frozenset(("records", "lines", "ids"))
-_OF_THE_FILE: Final = frozenset(field.name for field in RECORDS["briefing"].fields)
+OF_THE_FILE: Final = frozenset(field.name for field in RECORDS["briefing"].fields)
 
 
 def slip(text: str, key: Scalar) -> Slip | None:
     """The slip of the hand that makes a field of the format a key that is none."""
     if not slips.in_key(key.value):
         return None
-    found = slips.at(text, key.start)
+    found = slips.at(text, key.start) if key.plain else None
     if found and key.start <= found.index <= key.end:
         if (
             found.indented
-            and slips.field_meant(key.value) in _OF_THE_FILE
+            and slips.field_meant(key.value) in OF_THE_FILE
             and not alignment.follows_field(text, key.start)
         ):
             return found.changed(mended=found.mended.lstrip())
         return found
     raw = text[key.start : key.end]
-    found = slips.in_line(raw)
+    found = slips.in_line(raw) if key.plain else None
     if found:
         return found.changed(index=key.start + found.index)
     odd = lookalikes.first(raw)
     if odd is None:
         return None
-    sentence = lookalikes.sentence(raw[odd])
-    return Slip(key.start + odd, 1, sentence, lookalikes.straightened(raw), alike=True)
+    start, end = mending.line_at(text, key.start)
+    mended = text[start : key.start] + lookalikes.with_plain_blanks(raw).rstrip() + text[key.end : end]
+    return Slip(key.start + odd, 1, lookalikes.sentence(raw[odd]), mended, alike=True)
 
 
 def hint(text: str, key: Scalar, value: Node, near: Field | None) -> str:
     """What to write in place of a key; ``near`` is the field that is most like it."""
+    if key.value.startswith(("//", "/*")):
+        return "It seems to be a comment: delete it, or begin it with “# ” on a line of its own."
+    if isinstance(value, Mapping) and not OF_THE_FILE.isdisjoint(value.names):
+        return "If it only groups the fields below it, delete this line, and let each of them begin its line."
     if near is None:
         return f"Your own keys have to begin with “{OWN_PREFIX}”."
     meant = f"Did you mean “{near.name}”?"

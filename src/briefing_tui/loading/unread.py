@@ -13,7 +13,7 @@ from briefing_tui.text.sanitizing import clean
 WHOLE: Final = ""
 """Stands for a record as a whole, where that is no mapping of fields."""
 
-_MENDED: Final = frozenset(("E306", "E308", "E309", "W402", "W403", "W404"))
+_MENDED: Final = frozenset(("E306", "E308", "E309", "W402", "W403", "W404", "W405"))
 """Codes of what is no problem any more when the text that was read stands in quotation marks."""
 
 
@@ -33,7 +33,10 @@ def unread(node: Node, fields: Collection[str], main: str, problems: Iterable[Pr
 def written(node: Node) -> Written:
     """A node as what JSON can hold."""
     if isinstance(node, Scalar):
-        return None if node.absent else clean(node.value.strip(), multiline=True)
+        if node.absent:
+            return None
+        # A tab stays one: how many blanks it becomes depends on the field.
+        return "\t".join(clean(part, multiline=True) for part in node.value.strip().split("\t"))
     if isinstance(node, Mapping):
         return _named([(key.value, value) for key, value in node.pairs])
     return [written(item) for item in node.items]

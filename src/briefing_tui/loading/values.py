@@ -19,7 +19,7 @@ from briefing_tui import schema
 from briefing_tui.dates import edtf
 from briefing_tui.dates.edtf import Date, DateError
 from briefing_tui.loading import advice, lookalikes, mending, quick, slips
-from briefing_tui.loading.kinds import NULL_WORDS, Mapping, Node, Scalar, Sequence
+from briefing_tui.loading.kinds import NULL_WORDS, Mapping, Node, Scalar, Sequence, Text
 from briefing_tui.loading.report import Report, shown
 from briefing_tui.loading.slips import Slip
 from briefing_tui.loading.unread import in_one_line, written
@@ -58,8 +58,9 @@ class Unparsed(str):
 class Values:
     """The readers, and what they need to know of the briefing.
 
-    ``timezone`` and ``scale`` are those of the briefing, ``ids`` are the ids that may be named, by kind of
-    record, ``folder`` is where the briefing lies; ``replaced`` counts the characters that cleaning replaced.
+    ``timezone`` and ``scale`` are those of the briefing, ``ids`` are the ids that may be named, by kind of record,
+    ``names`` the ids of actors by their names, ``folder`` is where the briefing lies; ``replaced`` counts the
+    characters that cleaning replaced.
     """
 
     def __init__(self, report: Report, folder: Path, tick: Callable[[], None]) -> None:
@@ -70,6 +71,7 @@ class Values:
         self.timezone = "UTC"
         self.scale = "icd203"
         self.ids: dict[str, frozenset[str]] = {}
+        self.names: dict[str, str] = {}
         self._dates: dict[str, Date] = {}
         self._readers: dict[FieldType, Callable[[Field, Node], object]] = {
             "line": self.line,
@@ -157,7 +159,10 @@ class Values:
 
     def _holds_colon(self, node: Node) -> bool:
         """Whether a mapping is meant as a text that holds a colon."""
-        return isinstance(node, Mapping) and len(node.keys) == 1 and not node.opening.flow_style
+        if not isinstance(node, Mapping) or len(node.keys) != 1 or node.opening.flow_style:
+            return False
+        value = node.values[0]
+        return isinstance(value, (Text, Scalar)) or value.opening.flow_style
 
     def _report_no_text(self, field: Field, node: Node) -> None:
         text, start = self.report.text, node.start
@@ -168,8 +173,10 @@ class Values:
                 message = f"This text contains a colon, but {name} is not a YAML quotation mark."
             self.report.add("E306", node, message, self._quoted_hint(node), field=field.name)
             return
+        hint = advice.one_text(text, node, field)
         is_text = text[start] in "[{" and text[start + 1 : node.end].lstrip()[:1] not in "[{\"'"
-        hint = self._quoted_hint(node) if is_text else "Write it as one text."
+        if not hint:
+            hint = self._quoted_hint(node) if is_text else "Write it as one text."
         self.report.add("E302", node, f"“{field.name}” must be a single text, not a {what}.", hint, field=field.name)
 
     def _quoted_hint(self, node: Node) -> str:
@@ -197,7 +204,8 @@ class Values:
         if not isinstance(node, Scalar):
             text = self.cleaned(self.as_written(node), multiline=False) or ""
             what = "list" if isinstance(node, Sequence) else "mapping"
-            hint = f'Quote the date: "{text}".' if self.report.text[node.start] in "[{" else "Write one date."
+            is_set = self.report.text[node.start] in "[{" and advice.is_date(text)
+            hint = f'Quote the date: "{text}".' if is_set else "Write one date, as a text."
             self.report.add("E312", node, f"“{field.name}” must be a date, not a {what}.", hint, field=field.name)
             # In JSON it stands in quotes, and has to mean there what it means here.
             with suppress(DateError):
@@ -212,7 +220,8 @@ class Values:
         try:
             date = edtf.parse(value, self.timezone)
         except DateError as error:
-            self.report.add("E311", node, error.message, error.hint, field=field.name)
+            hint = self._unquoted(node, value, advice.is_date) or advice.date(field, value, error.hint)
+            self.report.add("E311", node, error.message, hint, field=field.name)
             return Unparsed(value)
         self._dates[node.value] = date
         return date
@@ -226,7 +235,8 @@ class Values:
                 "E304",
                 node,
                 f"{shown(value)} is not a {field.name}.",
-                advice.word(field, value)
+                self._unquoted(node, value, field.values.__contains__)
+                or advice.word(field, value)
                 or self.report.did_you_mean(value, field.values, f"Write one of: {', '.join(field.values)}."),
                 field=field.name,
             )
@@ -240,7 +250,8 @@ class Values:
             hint = (
                 f"It is a term of the scale {others[0]}: set “likelihood_scale” to that, or choose another term."
                 if others
-                else advice.likelihood(value, self.scale)
+                else self._unquoted(node, value, terms.__contains__)
+                or advice.likelihood(value, self.scale)
                 or self.report.did_you_mean(value, terms, f"Write one of: {', '.join(terms)}.")
             )
             self.report.add(
@@ -260,9 +271,16 @@ class Values:
 
     def _report_form(self, field: Field, node: Node, value: str) -> None:
         what, hint = _FORMS[field.type]
-        if field.type == "country":
-            hint = advice.country(value)
+        is_right = _PATTERNS[field.type]
+        hint = self._unquoted(node, value, lambda bare: bool(is_right(bare))) or advice.form(field.type, value) or hint
         self.report.add("E305", node, f"{shown(value)} is not {what}.", hint, field=field.name)
+
+    def _unquoted(self, node: Node, value: str, is_right: Callable[[str], bool]) -> str:
+        """A hint to write a value without quotation marks that are none to YAML; empty where it has none around it."""
+        bare = lookalikes.without_quotes(value)
+        if bare == value or not is_right(bare) or not isinstance(node, Scalar) or not node.plain:
+            return ""
+        return f"{lookalikes.named(value[0])} is no quotation mark to YAML: write {bare}."
 
     def _flag(self, field: Field, node: Node) -> bool | None:
         value = self._formed(field, node)
@@ -287,9 +305,10 @@ class Values:
         try:
             zoneinfo.ZoneInfo(value)
         except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-            hint = self.report.did_you_mean(
-                value, zoneinfo.available_timezones(), "Write an IANA name, such as Asia/Seoul."
-            )
+            names = zoneinfo.available_timezones()
+            hint = advice.timezone(value, names)
+            if not hint:
+                hint = self.report.did_you_mean(value, names, "Write an IANA name, such as Asia/Seoul.")
             self.report.add("E305", node, f"{shown(value)} is not a time zone.", hint, field=field.name)
         else:
             self.timezone = value
@@ -338,6 +357,10 @@ class Values:
             self.report.add(slip.code, place, slip.message, slip.hint, field=field.name)
             return
         otherwise = f"Add it to “{_LISTED[field.of]}”, or name one that exists."
+        if field.of == "actor" and value in self.names:
+            written = self.names[value]
+            otherwise = f"Write {written}." if written else f"Give the actor {shown(value)} an “id”, and write that."
+            hint = hint or otherwise
         hint = hint or self.report.did_you_mean(value, known, otherwise)
         code = {"source": "E321", "actor": "E322", "event": "E323"}[field.of]
         message = f"There is no {field.of} with the id {shown(value)}."
@@ -363,9 +386,12 @@ class Values:
             self.report.add("E303", node_of_slip, slip.message, hint, field=field.name)
         else:
             self.report.add("E303", node, message, hint, field=field.name)
+        if isinstance(node, Mapping) and field.type in {"lines", "ids"}:
+            return [Scalar(self.as_written(node), plain=False, start=node.start, end=node.end)]
         if isinstance(node, Scalar) and "," in node.value and (field.type == "ids" or field.of == "citation"):
             # No id has a comma: there is one way to read it.
-            return [Scalar(part.strip(), plain=False, start=node.start, end=node.end) for part in node.value.split(",")]
+            parts = lookalikes.straightened(node.value).strip("[] ").split(",")
+            return [Scalar(part.strip(), plain=False, start=node.start, end=node.end) for part in parts]
         return (node,)
 
     def _ticking(self, items: list[Node]) -> Iterator[Node]:

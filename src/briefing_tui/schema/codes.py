@@ -59,6 +59,7 @@ CODES: Final[dict[str, str]] = {
     "W402": "a text that stops before a #",
     "W403": "a comma in flow style that splits a text in two",
     "W404": "a text whose beginning YAML reads as an anchor",
+    "W405": "a text with a line that begins like an item of a list",
     "W411": "a likelihood on a reported point",
     "W412": "a confidence without a reason",
     "W413": "a single account",

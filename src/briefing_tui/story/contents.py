@@ -182,12 +182,12 @@ class StoryContents(Contents):
     def heading(self, entry: Statement) -> str:
         """A point stands under its briefing; the answered questions come after those that are still open."""
         if isinstance(entry, Question):
-            return "Answered questions" if entry.status == ANSWERED else "Questions"
+            return "answered" if entry.status == ANSWERED else "still open"
         briefing = self.story.last(entry).member.briefing
         branch = self.story.branches.get(briefing.id)
         end = f" (branch of {self._words(branch)})" if branch and branch is not briefing else ""
         about = self._words(briefing) if isinstance(entry, Point) else self.story.names[briefing.id]
-        return f"{entry.SECTION.capitalize()}: {about}{end}"
+        return f"{about}{end}"
 
     def _words(self, briefing: Briefing) -> str:
         day = briefing.day_words()

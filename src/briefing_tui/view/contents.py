@@ -17,13 +17,12 @@ from briefing_tui.view.ordering import Chronology, by_time
 from briefing_tui.view.phrasing import GAP, Lookup, counted, quoted, typed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from briefing_tui.dates.edtf import Bound, Date
     from briefing_tui.model.briefing import Briefing, Event, Pane, Statement
     from briefing_tui.text.cells import Run
     from briefing_tui.text.glyphs import Glyphs
-    from briefing_tui.view.chart_view import ChartView
     from briefing_tui.view.ordering import Order
 from briefing_tui.model.briefing import Asked
 
@@ -57,18 +56,6 @@ class Place(Frozen):
     top_line: int = 0
     width: int = 0
     head: int = 0
-
-
-class Position:
-    """Where a reader is in a briefing: the pane with focus, the place in each pane, and what is unfolded."""
-
-    def __init__(self, pane: Pane, places: dict[Pane, Place], *, answered: bool = False) -> None:
-        self.pane = pane
-        self.places = places
-        self.answered = answered
-        """Whether the answered questions are shown."""
-        self.chart: ChartView | None = None
-        """The part of the time that the chart of the timeline shows; None: all of it."""
 
 
 class Contents:
@@ -115,9 +102,9 @@ class Contents:
         """What is to be known of the whole before its entries, a sentence each."""
         return ()
 
-    def heading(self, entry: Statement) -> str:
-        """What an entry of a text stands under, where it is neither actor nor event."""
-        return entry.SECTION.capitalize()
+    def heading(self, entry: Statement) -> str:  # noqa: ARG002 - a section of a briefing is not divided
+        """The part of its section that a point, assumption or question is in; empty where there is only one."""
+        return ""
 
     def ordered(self, order: Order) -> Contents:
         """The same entries with the events in another order."""
@@ -266,15 +253,6 @@ class Contents:
             numbers[entry.NOUN] = numbers.get(entry.NOUN, 0) + 1
         noun = {"summary": "point", "actors": "actor", "timeline": "event", "questions": "question"}[panes[0]]
         return ", ".join(counted(number, name) for name, number in numbers.items()) or counted(0, noun)
-
-
-def reordered(places: Mapping[Pane, Place], old: Contents, new: Contents) -> dict[Pane, Place]:
-    """Places in contents whose events then have another order: on the same event, as many others above it."""
-    place = places.get("timeline", Place())
-    if place.entry >= len(old.timeline):
-        return dict(places)
-    number = new.find(old.timeline[place.entry])[1]
-    return {**places, "timeline": Place(number, max(0, number - max(0, place.entry - place.top)))}
 
 
 def _urgency(question: Question) -> tuple[bool, int, tuple[Bound, Bound]]:

@@ -237,7 +237,7 @@ def _within_words(date: Date, glyphs: Glyphs) -> str:
 def _question_rows(question: Question, lookup: Lookup) -> Iterator[Row]:
     yield from _texts(("Why", question.why), ("Answer", question.answer), lookup=lookup)
     if question.answers_in:
-        title = lookup.title_of(question.answers_in)
+        title = lookup.titles.get(question.answers_in)
         other = phrasing.quoted(title, lookup.glyphs) if title else question.answers_in
         yield "Answered", [(f"in {other}", "text")]
     for number, sign in enumerate(question.watch):

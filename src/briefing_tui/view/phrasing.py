@@ -17,7 +17,7 @@ from briefing_tui.text.glyphs import ASCII, UNICODE, Glyphs
 from briefing_tui.text.quotation_marks import nested
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from briefing_tui.dates.edtf import Date
     from briefing_tui.model.briefing import Actor, Briefing, Citation, Event, Point, Question, Source, Statement
@@ -50,8 +50,8 @@ class Lookup:
     def __init__(self, briefing: Briefing, glyphs: Glyphs = UNICODE) -> None:
         self.briefing = briefing
         self.glyphs = glyphs
-        self.title_of: Callable[[str], str | None] = lambda _: None
-        """Finds the title of another briefing by its id, where the library is known."""
+        self.titles: Mapping[str, str] = {}
+        """The titles of the briefings in which questions of this one are answered, by id, where a library has them."""
 
     def of(self, entry: Statement) -> Lookup:  # noqa: ARG002 - there is one briefing
         """The lookup for what an entry names: where several briefings are one model, that of its briefing."""

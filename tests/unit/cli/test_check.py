@@ -175,8 +175,34 @@ def test_beside_files_that_are_not_checked_it_does_not_say_no_problems(own: bool
     assert main(["check"]) == 0
     said = capsys.readouterr().err
     assert "no problems" not in said
-    assert "broken.yaml faulty.yaml good.yaml ... in this folder were not checked: name what to check." in said
+    assert "Not checked: broken.yaml faulty.yaml good.yaml ... in this folder; name them to check them." in said
     for name in ("good", "faulty", "unsure"):
         Path(f"{name}.yaml").unlink()
     main(["check"])
-    assert "broken.yaml in this folder was not checked: name what to check." in capsys.readouterr().err
+    assert "Not checked: broken.yaml in this folder; name it to check it." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Title: T\nSummary: [a]\n", True),
+        ("titel: T\nsumary: [a]\n", True),
+        ("﻿“title”: T\n", True),
+        ("services:\n  web: {image: a}\nversion: 3\n", False),
+        ("name: ci\nactions: [a]\n", False),
+    ],
+)
+def test_what_seems_to_be_a_briefing_is_named(
+    text: str,
+    named: bool,  # noqa: FBT001
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: Capture,
+) -> None:
+    """Also where its keys are misspelt; other YAML is not."""
+    monkeypatch.chdir(tmp_path)
+    Path("a.yaml").write_text(text, encoding="utf-16" if text.startswith("﻿") else "utf-8")
+    main(["check"])
+    said = capsys.readouterr().err
+    assert ("Not checked: a.yaml" in said) is named
+    assert ("no problems" in said) is not named

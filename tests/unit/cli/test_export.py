@@ -166,7 +166,7 @@ def test_briefings_without_the_actor_are_not_written(folder: Path, capsys: Captu
     assert "“Other” has no actor “Kim”; it is left out." in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("name", ["a.csv", "a.TXTT", "a.yaml.bak", "2018.04"])
+@pytest.mark.parametrize("name", ["a.docx", "a.TXTT", "a.yaml.bak", "2018.04"])
 def test_an_ending_that_no_format_has_is_refused(folder: Path, name: str, capsys: Capture) -> None:
     """The endings that there are are named, and nothing is written."""
     assert main(["export", "a.yaml", "-o", name]) == 2
@@ -202,5 +202,18 @@ def test_every_format_is_written(folder: Path, form: Format) -> None:
     """The registry's name chooses the writer, and its ending the format."""
     assert main(["export", "a.yaml", "-o", "out", "--format", form.name]) == 0
     (written,) = (folder / "out").iterdir()
-    assert written.suffix == form.ending
+    assert written.name.endswith(form.ending)
     assert format_of(written) is form
+
+
+@pytest.mark.parametrize("form", FORMATS.values(), ids=FORMATS)
+def test_a_filter_is_named_in_every_format(folder: Path, form: Format) -> None:
+    """Whoever reads a part of a briefing knows that it is one."""
+    text = (
+        "title: A strike\nas_of: 2018-04-19\nsources: [{id: a}]\nactors: [{id: kim, name: Kim}]\n"
+        "timeline:\n  - {date: 2018-05-02, event: Kim comes., accounts: [{says: x}, {says: y}], cites: [a]}\n"
+    )
+    (folder / "a.yaml").write_text(text, encoding="utf-8")
+    assert main(["export", "a.yaml", "-o", "b", "--format", form.name, "--actor", "kim", "--disputed"]) == 0
+    written = (folder / "b").read_text(encoding="utf-8").replace("\n ", "")
+    assert "Following Kim · disputed statements" in written

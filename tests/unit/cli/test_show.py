@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from briefing_tui.cli import main
+from briefing_tui.export.formats import FORMATS
 
 Capture = pytest.CaptureFixture[str]
 
@@ -318,7 +321,7 @@ def test_json_holds_only_what_is_kept(strike: str, capsys: Capture) -> None:
     """Sections of which nothing is left are not there; what is not an entry stays."""
     assert main(["show", strike, "--actor", "lines", "--to", "2025", "--format", "json"]) == 0
     printed = json.loads(capsys.readouterr().out)
-    assert list(printed) == ["title", "as_of", "bottom_line", "summary", "actors", "questions"]
+    assert list(printed) == ["title", "x-kept", "as_of", "bottom_line", "summary", "actors", "questions"]
     assert [actor["id"] for actor in printed["actors"]] == ["lines"]
 
 
@@ -326,3 +329,56 @@ def test_json_of_nothing_is_refused(strike: str, capsys: Capture) -> None:
     """It would be no briefing."""
     assert main(["show", strike, "--to", "2025", "--pane", "timeline", "--format", "json"]) == 2
     assert "“A strike” has nothing in timeline; a briefing needs an entry." in capsys.readouterr().err
+
+
+def from_standard_input(text: str, *words: str) -> subprocess.CompletedProcess[str]:
+    """What a process says that gets a text on standard input, without a terminal anywhere."""
+    command = [sys.executable, "-m", "briefing_tui", *words]
+    return subprocess.run(command, input=text, capture_output=True, text=True, timeout=60, check=False)
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_dash_is_standard_input() -> None:
+    """As any file; what is wrong with it is told in full, as nobody could check it again."""
+    ran = from_standard_input("title: Piped\nsummary: [a]\nactors: [{name: Kim, kind: army}]\n", "show", "-")
+    assert (ran.returncode, ran.stdout[:6]) == (0, "Piped\n")
+    assert ran.stderr.startswith("standard input:3:")
+    ran = from_standard_input("title: [", "show", "-", "--format", "html")
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert ran.stderr.startswith("standard input:1:")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_goes_through_pipes(form: str) -> None:
+    """Without a terminal, and without a file."""
+    text = "title: Piped\nas_of: 2018\nsummary: [a]\nsources: [{id: a}]\ntimeline: [{date: 2030-01-02, event: b}]\n"
+    ran = from_standard_input(text, "show", "-", "--format", form)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_file_that_is_called_dash(capsys: Capture) -> None:
+    """Is named with its folder, or after two dashes."""
+    Path("-").write_text("title: Dash\nsummary: [a]\n", encoding="utf-8")
+    assert main(["show", "./-"]) == 0
+    assert main(["show", "--", "-"]) == 0
+    assert capsys.readouterr().out.count("Dash\n====\n") == 2
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_a_format_leaves_out_is_told(capsys: Capture) -> None:
+    """On standard error, beside what is written."""
+    assert main(["show", "good.yaml", "--format", "ical"]) == 0
+    captured = capsys.readouterr()
+    assert captured.out.startswith("BEGIN:VCALENDAR")
+    assert captured.err == "“Good” has no upcoming events or due questions here; the calendar is empty.\n"
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_pane_that_a_format_does_not_hold(capsys: Capture) -> None:
+    """What it holds is named."""
+    assert main(["show", "good.yaml", "--format", "ical", "--pane", "actors"]) == 2
+    assert "iCalendar cannot contain actors, only timeline or questions." in capsys.readouterr().err
+    assert main(["show", "good.yaml", "--pane", "sources"]) == 2
+    assert "text cannot contain sources, only summary, actors, timeline or questions." in capsys.readouterr().err

@@ -78,7 +78,7 @@ def test_the_version_is_printed(capsys: Capture) -> None:
         (["show", "--pane", "actor"], "There is no pane “actor”. Did you mean actors?"),
         (
             ["show", "--pane", "x"],
-            "There is no pane “x”. The panes are summary, actors, timeline, questions.",
+            "There is no pane “x”. The panes are summary, actors, timeline, questions, sources.",
         ),
         (["show", "--format", "jsn"], "There is no format “jsn”. Did you mean json?"),
         (["check", "--format", "xml"], "There is no format “xml”. The formats are text, json, github."),

@@ -8,8 +8,10 @@ import pytest
 
 from briefing_tui.dates.edtf import parse
 from briefing_tui.dates.phrases.reading import between
+from briefing_tui.export.choice import Choice
 from briefing_tui.export.text import render
 from briefing_tui.loading import load
+from briefing_tui.model.briefing import PANES
 from briefing_tui.view.contents import Contents
 from briefing_tui.view.details import details
 from briefing_tui.view.filters import Filter
@@ -126,9 +128,9 @@ def test_distances_go_by_days(tmp_path: Path) -> None:
 def test_a_text_names_the_zone_once(head: str, dates: list[str], zones: list[str], tmp_path: Path) -> None:
     """Where a time is shown without one."""
     shown = contents(tmp_path, head, *dates)
-    text = render(shown)
+    text = render(Choice(shown))
     assert [line for line in text.splitlines() if "imes in" in line or "As of" in line] == zones
-    one = render(shown, entries=[shown.timeline[0]])
+    one = render(Choice(shown, PANES, [shown.timeline[0]]))
     assert one.count("times in") == ("imes in" in zones[0])
 
 
@@ -145,10 +147,10 @@ def test_a_text_names_the_zone_once(head: str, dates: list[str], zones: list[str
 def test_the_axis_of_a_chart_names_its_zone(zone: str, width: int, name: str, tmp_path: Path) -> None:
     """On the left, where times depend on it; a text with a chart names it nowhere else."""
     shown = contents(tmp_path, zone, "2018-04-20T00:30", "2018-04-20T03:00")
-    lines = render(shown, ["timeline"], width=width, charted=True).splitlines()
+    lines = render(Choice(shown, ["timeline"]), width, charted=True).splitlines()
     assert next(line for line in lines if name in line).split()[0] == name
     shown = contents(tmp_path, zone, "2018-04-20", "2018-04-28")
-    assert name not in render(shown, ["timeline"], width=width, charted=True)
+    assert name not in render(Choice(shown, ["timeline"]), width, charted=True)
 
 
 def test_all_of_an_event_names_the_zone_of_its_time(tmp_path: Path) -> None:

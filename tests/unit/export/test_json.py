@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from briefing_tui.errors import BriefingError, UsageError
 from briefing_tui.export import json as exporting
+from briefing_tui.export.choice import Choice
 from briefing_tui.loading import load, load_bytes
 from briefing_tui.model.briefing import PANES, Briefing, Pane
 from briefing_tui.schema import LIKELIHOOD, RECORDS, Field
@@ -23,7 +24,7 @@ IGNORED = {"path", "problems", "replaced"}
 
 def render(briefing: Briefing, panes: tuple[Pane, ...] = PANES) -> str:
     """The briefing as JSON, without a filter."""
-    return exporting.render(Contents(briefing), panes)
+    return exporting.render(Choice(Contents(briefing), panes))
 
 
 def same(one: Briefing, other: Briefing) -> bool:
@@ -168,8 +169,9 @@ def test_only_what_a_filter_keeps_is_there() -> None:
     """All that is no entry stays, and so does what an entry says of one that is left out."""
     text = "title: T\nactors: [{id: kim, name: Kim, part_of: north}, {id: north, name: N}]\nquestions: [Who?]\n"
     kept = Contents(loaded(text)).filtered(Filter("kim"))
-    assert json.loads(exporting.render(kept)) == {
+    assert json.loads(exporting.render(Choice(kept))) == {
         "title": "T",
+        "x-kept": "Following Kim",
         "actors": [{"id": "kim", "name": "Kim", "part_of": "north"}],
     }
 
@@ -178,12 +180,12 @@ def test_a_filter_that_keeps_nothing_is_refused() -> None:
     """It would be no briefing, and neither would assumptions alone."""
     kept = Contents(loaded("title: T\nsummary: [a]\nassumptions: [b]\n"))
     with pytest.raises(UsageError, match="nothing in summary or actors"):
-        exporting.render(kept.filtered(Filter(disputed=True)))
+        exporting.render(Choice(kept.filtered(Filter(disputed=True))))
     with pytest.raises(UsageError, match="only assumptions in summary"):
-        exporting.render(kept, ("summary",), kept.entries("summary")[1:])
+        exporting.render(Choice(kept, ("summary",), kept.entries("summary")[1:]))
 
 
-OF_YAML_ALONE = {"E306", "E308", "E309", "W402", "W403", "W404"}
+OF_YAML_ALONE = {"E306", "E308", "E309", "W402", "W403", "W404", "W405"}
 """Problems of a text that has no quotation marks, which it has in JSON."""
 
 HOSTILE = sorted((Path(__file__).parents[2] / "hostile" / "files").glob("*/*.yaml"))
@@ -240,5 +242,5 @@ def test_a_part_has_only_what_is_asked_for() -> None:
     whole = json.loads(render(briefing))
     assert whole["actors"] == {"name": "Kim"}
     contents = Contents(briefing)
-    part = json.loads(exporting.render(contents, PANES, [briefing.actors[0]]))
+    part = json.loads(exporting.render(Choice(contents, PANES, [briefing.actors[0]])))
     assert part == {"title": "T", "actors": [{"name": "Kim"}]}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -12,14 +13,25 @@ from hypothesis import strategies as st
 from briefing_tui.dates.edtf import parse
 from briefing_tui.dates.phrases.reading import understood
 from briefing_tui.dates.time_range import Now
-from briefing_tui.export.text import lines, plain, render
+from briefing_tui.export import text as exporting
+from briefing_tui.export.choice import Choice
 from briefing_tui.loading import load, load_bytes
-from briefing_tui.model.briefing import PANES, Asked, Briefing, Pane, Question
+from briefing_tui.model.briefing import PANES, Asked, Briefing, Pane, Question, Statement
 from briefing_tui.text.cells import cell_len
 from briefing_tui.text.glyphs import ASCII
 from briefing_tui.view.contents import Contents
 from briefing_tui.view.filters import Filter
 from briefing_tui.view.ordering import Order
+
+
+def render(
+    shown: Contents,
+    panes: Sequence[Pane] = PANES,
+    entries: Sequence[Statement] | None = None,
+    width: int | None = exporting.WIDTH,
+) -> str:
+    """The text of panes of a briefing, or of some entries."""
+    return exporting.render(Choice(shown, panes, entries), width)
 
 
 def contents(text: str) -> Contents:
@@ -381,7 +393,7 @@ def test_a_marks_set_of_ascii_leaves_none_of_ours() -> None:
 def test_the_runs_say_the_same_as_the_text(bundled: Path) -> None:
     """The lines for a terminal with colours hold the same words as the plain text."""
     shown = Contents(load(min(bundled.glob("*.yaml"))))
-    assert plain(lines(shown)) == render(shown)
+    assert exporting.plain(exporting.lines(Choice(shown))) == render(shown)
 
 
 @pytest.mark.parametrize("width", [20, 21, 40, 57, 80, 100, 200])

@@ -64,6 +64,7 @@ CAUSES: dict[str, str | bytes] = {
     "W402": TITLED + "summary:\n  - We are number #4 here\n",
     "W403": TITLED + "summary: [{text: Yes, we can}]\n",
     "W404": TITLED + "summary:\n  - &x marks the spot\n",
+    "W405": TITLED + "summary:\n- Stuck.\n  - Tugs pull.\n",
     "W411": TITLED + "summary: [{text: a, basis: reported, likelihood: likely}]\n",
     "W412": TITLED + "summary: [{text: a, confidence: low}]\n",
     "W413": TITLED + "summary: [{text: a, accounts: [{says: b}]}]\n",

@@ -10,7 +10,7 @@ from briefing_tui.dates.time_range import Now
 from briefing_tui.loading import load_bytes
 from briefing_tui.model.briefing import Actor, Assumption, Briefing, Event, Point, Question
 from briefing_tui.text.glyphs import ASCII
-from briefing_tui.view.contents import Contents, Place, Position
+from briefing_tui.view.contents import Contents, Place
 from briefing_tui.view.filters import Filter
 
 
@@ -152,7 +152,6 @@ def test_marks_are_carried_to_the_words() -> None:
 def test_a_place_is_the_top_at_first() -> None:
     """Where nothing was read yet: the first entry, nothing scrolled."""
     assert Place() == Place(entry=0, top=0, top_line=0)
-    assert Position("summary", {}).places == {}
 
 
 def test_an_empty_pane_says_what_empties_it() -> None:

@@ -167,7 +167,7 @@ def test_a_question_answered_in_another_briefing() -> None:
     question = Question(id="q", question="Q?", status="partly-answered", answers_in="summit")
     lookup = Lookup(FOUND.briefing)
     assert rows(details(question, lookup)) == ["Answered|in summit"]
-    lookup.title_of = {"summit": "The summit"}.get
+    lookup.titles = {"summit": "The summit"}
     found = details(question, lookup)
     assert heading(found) == "partly answered"
     assert rows(found) == ["Answered|in “The summit”"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import App
@@ -18,11 +17,12 @@ from briefing_tui.files.paths import is_folder, shown_path
 from briefing_tui.library import briefing_files, library
 from briefing_tui.text.glyphs import ASCII, UNICODE, Glyphs, fitting
 from briefing_tui.tui.app.background import Background
+from briefing_tui.tui.app.checker import Checker
 from briefing_tui.tui.app.delivery import Delivery
 from briefing_tui.tui.app.dialogs import Dialogs
 from briefing_tui.tui.app.navigation import Navigator
 from briefing_tui.tui.screens.details import DetailsScreen
-from briefing_tui.tui.screens.problems import ProblemsScreen, check
+from briefing_tui.tui.screens.problems import ProblemsScreen
 from briefing_tui.tui.screens.reader.screen import ReaderScreen
 from briefing_tui.tui.state.session import WATCH_SECONDS, Session, stamp
 from briefing_tui.tui.widgets.bars import Footer
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
     from textual.timer import Timer
 
-    from briefing_tui.errors import Problem
     from briefing_tui.library.library import Item
     from briefing_tui.text.cells import Run
 
@@ -49,9 +48,6 @@ EDITING = "editing"
 
 SMALL = 256 * 1024
 """Bytes of briefings that are read before the first frame; more are read behind a progress bar."""
-
-FEW = 500
-"""Entries that are compared with copies of their sources as soon as they are open: it takes some 100 ms."""
 
 
 class BriefingApp(App[None]):
@@ -70,21 +66,26 @@ class BriefingApp(App[None]):
             self.theme = "ansi-dark"
             # The other one, chosen for the theme before, makes black of the terminal's two default colours.
             self._filters = [NoColor() if isinstance(one, Monochrome) else one for one in self._filters]
-        self.glyphs = glyphs
         self.set_class(glyphs is ASCII, "ascii")
         self.paths = list(paths)
-        self.session = Session(self.glyphs)
+        self.session = Session(glyphs)
         self.reader_screen = ReaderScreen(self.session)
         self.navigator = Navigator(self)
         self.dialogs = Dialogs(self)
         self.delivery = Delivery(self)
+        self.checker = Checker(self)
         self._message_timer: Timer | None = None
         self._spoken: Footer | None = None
         self._fellows: list[Item] = []
         """Other briefings of the story, which come into the library once nothing lies over the panes."""
         self._background = Background(self, self.reader_screen.show_progress)
 
-    # Colours
+    # Colours and marks
+
+    @property
+    def glyphs(self) -> Glyphs:
+        """The marks that are drawn."""
+        return self.session.glyphs
 
     def get_css_variables(self) -> dict[str, str]:
         """The theme's variables and the roles made from them."""
@@ -157,10 +158,11 @@ class BriefingApp(App[None]):
     def join_fellows(self) -> None:
         """Take what was found of the story into the library, unless something lies over the panes."""
         if self._fellows and self.screen is self.reader_screen:
-            self.reader_screen.keep_places()
+            state = self.navigator.state()
             self.session.join(self._fellows)
             self._fellows = []
-            self.show_open()
+            if state is not None:
+                self.navigator.restore(state)
 
     def _show_beginning(self, reason: str, tried: Sequence[Path]) -> None:
         """Say that there is nothing to open, what was tried, and how to begin."""
@@ -189,12 +191,10 @@ class BriefingApp(App[None]):
         seen = stamp(item.path)
 
         def take(items: list[Item]) -> None:
-            self.reader_screen.keep_places()
-            before = self.session.contents
+            state = self.navigator.state() or self.session.state
             self.session.take(items[0], seen)
-            self.show_open()
-            now = self.session.contents
-            if before is not None and now is not None and before.only.actor != now.only.actor:
+            self.navigator.restore(state)
+            if state.only.actor != self.session.state.only.actor:
                 self.say("The filter was cleared: its actor is no longer in the file.")
             elif not quiet:
                 opens = items[0].briefing is not None
@@ -231,8 +231,8 @@ class BriefingApp(App[None]):
         over = self.screen if isinstance(self.screen, ProblemsScreen) else None
         opens = self.session.contents is not None
         if opens:
-            self.reader_screen.show_briefing()
-            self._check_copies(item)
+            self.reader_screen.lay_out()
+            self.checker.check_copies(item)
         if over is None:
             if not opens:
                 self.push_screen(ProblemsScreen(item))
@@ -243,11 +243,6 @@ class BriefingApp(App[None]):
             over.dismiss()
         elif over.item is not now:
             over.show_item(now)
-
-    def open_item(self, item: Item) -> None:
-        """Open an item of the library."""
-        self.session.open(item)
-        self.show_open()
 
     def open_neighbour(self, step: int) -> None:
         """Open the next or previous item of the library."""
@@ -264,48 +259,6 @@ class BriefingApp(App[None]):
             self.say("No other briefing has been open yet.")
         else:
             self.navigator.go_to_item(item)
-
-    def open_problems(self) -> None:
-        """Show what is wrong with the open file; where nothing is yet known, look for it as ``check`` does."""
-        item = self.session.stale or self.session.item
-        if item is None:
-            return
-        if item.problems:
-            self.push_screen(ProblemsScreen(item))
-            return
-
-        def take(found: tuple[Problem, ...]) -> None:
-            self.take_checked(item, found)
-            if not found:
-                self.say("This file has no problems.")
-            elif self.session.item is item and self.screen is self.reader_screen:
-                self.push_screen(ProblemsScreen(item, found))
-
-        self.say(f"Checking the file {self.glyphs.ellipsis}")
-        check(self, item, take)
-
-    def take_checked(self, item: Item, problems: tuple[Problem, ...]) -> None:
-        """Count in the header all the errors that a check of an item has found."""
-        self.session.note_checked(item, problems)
-        if self.session.item is item and self.reader_screen.is_mounted:
-            self.reader_screen.show_header()
-
-    def _check_copies(self, item: Item) -> None:
-        """Look for the errors that a comparison with copies of sources finds, where that is done in a moment."""
-        if item.entry_count <= FEW and self.session.awaits_check(item):
-            check(self, item, partial(self.take_checked, item))
-
-    def go_to_problem(self, section: str, index: int) -> bool:
-        """Go from the problems to the entry at a place of a section; False where no pane shows it."""
-        contents = self.session.contents
-        if contents is None:
-            return False
-        entries = contents.briefing.sections.get(section, ())
-        if not 0 <= index < len(entries):
-            return False
-        self.screen.dismiss()
-        self.navigator.go_to_entry(entries[index])
-        return True
 
     def open_details(self) -> None:
         """Show all of the entry under the cursor."""
@@ -340,8 +293,8 @@ class BriefingApp(App[None]):
 
     # Messages
 
-    def say(self, message: str, *shorter: str, error: bool = False) -> None:
-        """Show a message in the footer for four seconds; an error until a key is pressed.
+    def say(self, message: str, *shorter: str, error: bool = False, seconds: float = MESSAGE_SECONDS) -> None:
+        """Show a message in the footer for some seconds; an error until a key is pressed.
 
         The ``shorter`` forms of it, the longest first, are for where there is no room for it.
         """
@@ -356,7 +309,12 @@ class BriefingApp(App[None]):
             self._spoken.say("")
         self._spoken = footer
         footer.say(typed(message, self.glyphs), [typed(form, self.glyphs) for form in shorter], error=error)
-        self._message_timer = None if error else self.set_timer(MESSAGE_SECONDS, lambda: footer.say(""))
+        self._message_timer = None if error else self.set_timer(seconds, lambda: footer.say(""))
+
+    @property
+    def message(self) -> str:
+        """The message that is shown now; empty for none."""
+        return self._spoken.message if self._spoken else ""
 
     async def on_event(self, event: Event) -> None:
         """Take an error's message away at the next key."""

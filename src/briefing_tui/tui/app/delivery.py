@@ -5,15 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from briefing_tui.export import selection
+from briefing_tui.export.choice import silent
 from briefing_tui.export.selection import Export, Selection, Taken, What
 from briefing_tui.tui.workers import Errand
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
+    from briefing_tui.export.choice import Progress
     from briefing_tui.tui.app.app import BriefingApp
 
 Result = TypeVar("Result")
+
+OFFER = "   o  opens it"
+"""What follows a message on a file that was written."""
+
+OFFER_SECONDS = 15.0
+"""How long it is shown: whoever reads where the file went has to find a key as well."""
 
 
 class Delivery:
@@ -23,11 +32,12 @@ class Delivery:
         self._app = app
         self._under_way = 0
         self._was_warned = False
+        self._written: Path | None = None
 
     def selection(self) -> Selection | None:
         """What can be taken away now."""
         contents, under = self._app.session.contents, self._app.reader_screen
-        return Selection(contents, under.pane, under.entry, self._app.session.charted) if contents else None
+        return Selection(contents, under.pane, under.entry, self._app.session.state.charted) if contents else None
 
     def export(self, export: Export) -> None:
         """Write or copy what the export dialog returned, and say how much it was."""
@@ -35,8 +45,15 @@ class Delivery:
         if path is None:
             self._take(export, lambda taken: self.copy(taken.text, f"{taken.amount}, {taken.line_words}"))
         else:
-            columns = self._app.size.width - 2
-            self._do(export, lambda: selection.write(export.taken(), path, columns, replace=export.replace), self._say)
+            from briefing_tui.tui.terminal.opener import opener  # noqa: PLC0415 - the first frame does not wait for it
+
+            offer = OFFER if opener() else ""
+            columns = self._app.size.width - 2 - len(offer)
+
+            def write(progress: Progress) -> tuple[str, bool]:
+                return selection.write(export.taken(progress), path, columns, replace=export.replace)
+
+            self._do(export, write, lambda said: self._wrote(path, said, offer))
 
     def take_away(self, what: What) -> None:
         """Copy the entry or the pane as text."""
@@ -69,11 +86,25 @@ class Delivery:
     def _take(self, export: Export, take: Callable[[Taken], object]) -> None:
         self._do(export, export.taken, take)
 
-    def _do(self, export: Export, work: Callable[[], Result], take: Callable[[Result], object]) -> None:
-        """Do what is short at once, the other in a thread."""
+    def _do(self, export: Export, work: Callable[[Progress], Result], take: Callable[[Result], object]) -> None:
+        """Do what is short at once, the other in a thread, which tells how far it is."""
         if export.is_short:
-            take(work())
+            take(work(silent))
             return
+        doing = f"{'Writing' if export.path else 'Copying'} {export.amount} {self._app.glyphs.ellipsis}"
+        told = 0
+
+        def tell(percent: int) -> None:
+            """Where another message has come between, that stays."""
+            if self._app.message.startswith(doing):
+                self._app.say(f"{doing} {percent} %")
+
+        def progress(part: float) -> None:
+            nonlocal told
+            percent = int(100 * part)
+            if percent > told:
+                told = percent
+                self._app.call_later(tell, percent)
 
         def done(result: Result) -> None:
             self._under_way -= 1
@@ -81,8 +112,27 @@ class Delivery:
 
         self._under_way += 1
         self._was_warned = False
-        self._app.say(f"{'Writing' if export.path else 'Copying'} {export.amount} {self._app.glyphs.ellipsis}")
-        Errand(self._app, lambda _: work(), done)
+        self._app.say(doing)
+        Errand(self._app, lambda _: work(progress), done)
+
+    def _wrote(self, path: Path, said: tuple[str, bool], offer: str) -> None:
+        """Say what was written, and how to open it where there is a program for it."""
+        words, is_error = said
+        if is_error or not offer:
+            self._say(said)
+            return
+        self._written = path
+        self._app.say(words + offer, words, seconds=OFFER_SECONDS)
+
+    def open_written(self) -> bool:
+        """Open what was written last, while the message that offers it is shown; whether it was."""
+        if self._written is None or not self._app.message.endswith(OFFER):
+            return False
+        from briefing_tui.tui.terminal.opener import open_file  # noqa: PLC0415 - the first frame does not wait for it
+
+        open_file(self._app, self._written, lambda words, is_error: self._app.say(words, error=is_error))
+        self._written = None
+        return True
 
     def _say(self, said: tuple[str, bool]) -> None:
         """Say a message, which may be an error."""

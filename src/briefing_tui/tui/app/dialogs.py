@@ -25,6 +25,8 @@ class Dialogs:
 
     def __init__(self, app: BriefingApp) -> None:
         self._app = app
+        self._command = ""
+        """The command that a pane was given to last."""
 
     def _open(self, screen: Screen[Result], take: Callable[[Result], object]) -> None:
         async def taken(result: Result | None) -> None:
@@ -72,6 +74,20 @@ class Dialogs:
         selection = self._app.delivery.selection()
         if selection is not None:
             self._open(ExportScreen(selection), self._app.delivery.export)
+
+    def pipe(self) -> None:
+        """Ask for a command, give it the pane, and show what it prints."""
+        from briefing_tui.tui.screens.piping import OutputScreen, PipeScreen
+
+        selection = self._app.delivery.selection()
+        if selection is None:
+            return
+
+        def take(command: str) -> None:
+            self._command = command
+            self._app.push_screen(OutputScreen(command, selection))
+
+        self._open(PipeScreen(selection, self._command), take)
 
     def card(self, actor: Actor, place: Place | None = None) -> None:
         """Show the card of an actor, if need be at a place in it."""

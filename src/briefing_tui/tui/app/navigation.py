@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing_tui.dates.time_range import Dates
-from briefing_tui.model.briefing import PANES, Actor, Question
+from briefing_tui.model.briefing import Actor, Question
 from briefing_tui.text.fragments import SOURCE
+from briefing_tui.text.glyphs import ASCII
 from briefing_tui.tui.screens.details import DetailsScreen
 from briefing_tui.tui.screens.restorable import Landing
 from briefing_tui.tui.state.history import History
-from briefing_tui.tui.state.reader_state import OpenCard, OpenDetails, OpenSources, ReaderState
+from briefing_tui.tui.state.reader_state import OpenCard, OpenDetails, OpenSources
 from briefing_tui.view import phrasing
-from briefing_tui.view.contents import Place
 from briefing_tui.view.filters import Filter
 from briefing_tui.view.links import Target, answer, targets
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from briefing_tui.library.library import Item
     from briefing_tui.model.briefing import Asked, Statement
     from briefing_tui.tui.app.app import BriefingApp
+    from briefing_tui.tui.state.reader_state import ReaderState
 
 
 class Navigator:
@@ -33,40 +34,42 @@ class Navigator:
 
     def state(self) -> ReaderState | None:
         """All that is shown, what lies over the panes included; None where no briefing is open."""
-        session, screen = self._app.session, self._app.reader_screen
+        session, screen, over = self._app.session, self._app.reader_screen, self._app.screen
         screen.keep_places()
-        if session.item is None or session.contents is None:
+        if session.contents is None:
             return None
-        position, contents = session.position, session.contents
-        over = self._app.screen
-        return ReaderState(
-            path=session.item.path,
-            pane=position.pane,
-            places=tuple((pane, position.places.get(pane, Place())) for pane in PANES),
-            only=contents.only,
-            order=contents.order,
-            answered=position.answered,
-            charted=session.charted,
-            chart=position.chart,
+        return session.state.changed(
             over=over.state if isinstance(over, Landing) else None,
-            zoomed=session.zoomed,
             search=screen.searching.state,
             theme=self._app.theme,
         )
 
     def restore(self, state: ReaderState) -> bool:
-        """Show all that a state says; False where the library lacks its briefing."""
-        if self._item_of(state) is None:
+        """Show all that a state says, where the entries are now; False where the library lacks its briefing."""
+        item = self._item_of(state)
+        if item is None:
             return False
+        searching = self._app.reader_screen.searching
+        is_another_search = state.search != searching.state
         self._uncover()
+        if is_another_search:
+            searching.end()
         if state.theme in self._app.available_themes:
             self._app.theme = state.theme
-        self._app.session.zoomed = state.zoomed
-        self.return_to(state.changed(over=None))
-        self._app.reader_screen.lay_out()
-        self._app.reader_screen.searching.restore(state.search)
+        self._app.set_class(state.glyphs is ASCII, "ascii")
+        self._app.session.show(item, state)
+        self._app.show_open()
+        if is_another_search:
+            searching.restore(state.search)
         self._cover(state)
         return True
+
+    def return_to(self, state: ReaderState) -> None:
+        """Be where a state was; zoom, colours and marks stay as they are, and the search of the same briefing."""
+        now = self.state()
+        if now is not None:
+            search = now.search if state.path == now.path else None
+            self.restore(state.changed(zoomed=now.zoomed, search=search, theme=now.theme, glyphs=now.glyphs))
 
     def leave(self) -> None:
         """Remember where the reader is, since it goes on to somewhere else; what lies over the panes goes away."""
@@ -91,14 +94,13 @@ class Navigator:
         now = self.state()
         lost = self._history.skip(lambda state: self._item_of(state) is not None, back=back)
         state = (self._history.back(now) if back else self._history.forward(now)) if now else None
-        if state is not None:
-            self._uncover()
+        if state is not None and now is not None:
             words = self._filter_words()
             self.return_to(state)
             # What was said of the place that was left does not hold any more.
             beyond = f"A briefing is no longer in the library; this is the place {'before' if back else 'after'} it."
             self._app.say(beyond if lost else "")
-            if not lost and now is not None and now.path != state.path:
+            if not lost and now.path != state.path:
                 self._say_ended(words)
         elif lost:
             self._app.say(f"The briefing to go {'back' if back else 'forward'} to is no longer in the library.")
@@ -109,20 +111,6 @@ class Navigator:
         """The item of the library that a state is of; None where it has left the library."""
         return next((item for item in self._app.session.library.items if item.path == state.path), None)
 
-    def return_to(self, state: ReaderState) -> None:
-        """Be where a state was, if the library still has its briefing; zoom, search and theme stay as they are."""
-        session, item = self._app.session, self._item_of(state)
-        if item is None:
-            return
-        session.open(item)
-        session.set_filter(state.only)
-        session.set_order(state.order)
-        position = session.position
-        position.pane, position.places, position.answered = state.pane, dict(state.places), state.answered
-        session.charted, position.chart = state.charted, state.chart
-        self._app.show_open()
-        self._cover(state)
-
     def _cover(self, state: ReaderState) -> None:
         """Open what lay over the panes, as far as the briefing still has what it was of."""
         contents, entry, over = self._app.session.contents, self._app.reader_screen.entry, state.over
@@ -130,7 +118,7 @@ class Navigator:
             return
         if isinstance(over, OpenCard) and over.actor_id in contents.lookup.actors:
             self._app.dialogs.card(contents.lookup.actors[over.actor_id], over.place)
-        elif isinstance(over, OpenDetails):
+        elif isinstance(over, OpenDetails) and entry is not None and entry.id == over.entry_id:
             self._app.push_screen(DetailsScreen(over.place))
         elif isinstance(over, OpenSources) and _has_source(entry, over):
             self._app.dialogs.sources(over.source_id, over.place)
@@ -214,8 +202,7 @@ class Navigator:
         if session.contents is None:
             return
         if session.contents.find(entry)[1] < 0:
-            session.set_filter(Filter())
-            self._app.show_open()
+            self._keep_only(Filter())
             self._app.say("The filter was cleared, because it hid this entry.", "The filter was cleared.")
         self._app.reader_screen.go_to(*session.contents.find(entry))
 
@@ -247,7 +234,7 @@ class Navigator:
         """Open another briefing, if need be at an entry of it, and remember this one."""
         self.leave()
         words = self._filter_words()
-        self._app.open_item(item)
+        self.restore(self._app.session.left(item))
         # What was said of the one that is left does not hold any more.
         self._app.say("")
         self._say_ended(words)
@@ -341,10 +328,13 @@ class Navigator:
         return bool(newer)
 
     def _filter(self, only: Filter) -> None:
-        self._app.reader_screen.keep_places()
-        self._app.session.set_filter(only)
-        self._app.show_open()
         self._uncover()
+        self._keep_only(only)
+
+    def _keep_only(self, only: Filter) -> None:
+        state = self.state()
+        if state is not None:
+            self.restore(state.filtered(only))
 
 
 def _has_source(entry: Statement | None, sources: OpenSources) -> bool:

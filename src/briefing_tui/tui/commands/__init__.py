@@ -54,6 +54,7 @@ KEY_NAMES = {
     "question_mark": "?",
     "exclamation_mark": "!",
     "slash": "/",
+    "vertical_line": "|",
     "plus": "+",
     "minus": "-",
     "equals_sign": "=",
@@ -79,6 +80,8 @@ def key_table(commands: Iterable[Command] = COMMANDS) -> str:
     """The commands with all their keys as a Markdown table for the README, one a row."""
     rows = ["| keys | does | where |", "| --- | --- | --- |"]
     for command in commands:
-        keys = " ".join(f"`` {key} ``" if key == "`" else f"`{key}`" for key in all_keys(command))
+        # A bar would end the cell, within backticks too.
+        written = [key.replace("|", "\\|") for key in all_keys(command)]
+        keys = " ".join(f"`` {key} ``" if key == "`" else f"`{key}`" for key in written)
         rows.append(f"| {keys} | {command.help} | {command.group} |")
     return "\n".join(rows)

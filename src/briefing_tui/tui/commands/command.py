@@ -17,6 +17,8 @@ Context = Literal[
     "card",
     "sources",
     "dates",
+    "pipe",
+    "output",
     "program",
 ]
 

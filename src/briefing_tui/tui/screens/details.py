@@ -82,9 +82,10 @@ class DetailsScreen(Landing):
         self._show(self._place)
 
     @property
-    def state(self) -> OpenDetails:
-        """The place in it: the entry is the one under the reader's cursor."""
-        return OpenDetails(self.entries.place)
+    def state(self) -> OpenDetails | None:
+        """The entry under the reader's cursor, and the place in all of it."""
+        entry = self._under.entry
+        return OpenDetails(entry.id, self.entries.place) if entry is not None else None
 
     @property
     def _under(self) -> ReaderScreen:
@@ -97,9 +98,7 @@ class DetailsScreen(Landing):
         spans = self._under.searching.spans
         found = details(entry, contents.lookup, distances=self._under.distances, spans=spans)
         number, of = self._under.ordinal
-        self.query_one(Header).show(
-            contents.briefing, self._under.session.thread_words, self._under.session.error_count
-        )
+        self.show_header()
         self.entries.mark(spans)
         listing = DetailsListing(entry, contents.lookup, found)
         at = place or Place(listing.first_match(spans))

@@ -11,7 +11,7 @@ from textual.events import Key
 from textual.screen import Screen
 
 from briefing_tui.tui.commands import commands_of
-from briefing_tui.tui.widgets.bars import Bar, Footer, Item
+from briefing_tui.tui.widgets.bars import Bar, Footer, Header, Item
 from briefing_tui.tui.widgets.entry_list import EntryList
 
 if TYPE_CHECKING:
@@ -89,6 +89,14 @@ class Moving(Screen[Any]):
         if esc:
             left = tuple(replace(item, word=esc) if item.key == "Esc" else item for item in left)
         self.query_one(Footer).show(left, right)
+
+    def show_header(self) -> None:
+        """Show in the header what is open, and how many errors of it are known."""
+        session = self.reader.session
+        if session.contents is not None:
+            # There is none while the app closes, when a check in a thread may still end.
+            for header in self.query(Header):
+                header.show(session.contents.briefing, session.thread_words, session.error_count)
 
     @on(Bar.Pressed)
     async def _bar_pressed(self, message: Bar.Pressed) -> None:
@@ -183,11 +191,15 @@ class Moving(Screen[Any]):
 
     def action_problems(self) -> None:
         """Show what is wrong with the file."""
-        self.reader.open_problems()
+        self.reader.checker.open()
 
     def action_export(self) -> None:
         """Open the export dialog."""
         self.reader.dialogs.export()
+
+    def action_pipe(self) -> None:
+        """Ask for a command, and give it the pane."""
+        self.reader.dialogs.pipe()
 
     def action_copy_pane(self) -> None:
         """Copy the pane."""

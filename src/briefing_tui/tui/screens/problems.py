@@ -167,7 +167,7 @@ class ProblemsScreen(Moving):
         """Show all problems, with the cursor on the one that it is on."""
         before = self.problems[self.entries.cursor] if self.problems else None
         self.problems, self._checked = found, True
-        self.reader.take_checked(self.item, found)
+        self.reader.checker.take_checked(self.item, found)
         number = next((i for i, problem in enumerate(found) if problem is before), 0)
         self._show(Place(number, max(0, number - (self.entries.cursor - self.entries.place.top))))
 
@@ -226,7 +226,7 @@ class ProblemsScreen(Moving):
         problem = self.problems[self.entries.cursor] if self.problems else None
         if self.item.briefing is None:
             self.reader.say("The file does not open, so there is no entry to go to.")
-        elif problem is None or not problem.section or not self.reader.go_to_problem(problem.section, problem.index):
+        elif problem is None or not problem.section or not self.reader.checker.go_to(problem.section, problem.index):
             self.reader.say("This problem does not belong to an entry.")
 
     def action_edit(self) -> None:

@@ -1,19 +1,21 @@
-"""All that the picture on the screen depends on beside the size and the marks that the terminal can show.
+"""All that the picture on the screen depends on beside the size.
 
 It is made of plain values: the same state, restored in a program that has just been started, gives the same picture.
 """
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefing_tui.model.briefing import PANES
 from briefing_tui.records import Frozen
+from briefing_tui.text.glyphs import UNICODE, Glyphs
+from briefing_tui.tui.state.bookmarks import Bookmark
 from briefing_tui.view.contents import Place
 from briefing_tui.view.filters import Filter
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from briefing_tui.model.briefing import Pane
     from briefing_tui.view.chart_view import ChartView
     from briefing_tui.view.ordering import Order
@@ -35,15 +37,18 @@ class OpenSources(Frozen):
 
 
 class OpenDetails(Frozen):
-    """All of the entry under the cursor, and the place in it."""
+    """All of the entry under the cursor: its id, and the place in it."""
 
+    entry_id: str
     place: Place = Place()
 
 
 class SearchState(Frozen):
-    """A search that was kept: its words, the number of the current match, and where it began.
+    """A search: its words, the number of the current match, and where it began.
 
-    The reader may be between matches; the search may have been carried to other entries since it was typed.
+    The reader may be between matches; the search may have been carried to other entries since it was typed. While it
+    is being typed, ``cursor`` is where in its words the next letter goes, and ``scroll`` how many columns of them are
+    out of sight at the left; None and 0 once it is kept.
     """
 
     typed: str
@@ -51,6 +56,8 @@ class SearchState(Frozen):
     is_between: bool
     is_moved: bool
     began: ReaderState
+    cursor: int | None = None
+    scroll: int = 0
 
 
 class ReaderState(Frozen):
@@ -60,12 +67,15 @@ class ReaderState(Frozen):
     change of the size and back the picture is the same.
     """
 
-    path: Path
+    path: Path = Path()
     """That of the briefing: its place in the library."""
     pane: Pane = "summary"
     """The pane with focus."""
-    places: tuple[tuple[Pane, Place], ...] = ()
+    marks: tuple[Bookmark, ...] = (Bookmark(),) * len(PANES)
+    """The place in each pane, in the order of the panes."""
     only: Filter = Filter()
+    unfiltered: ReaderState | None = None
+    """Where the reader was when the filter began, and will be when it ends; None without one."""
     order: Order = "time"
     """That of the timeline."""
     answered: bool = False
@@ -80,3 +90,18 @@ class ReaderState(Frozen):
     """Whether the pane with focus has the screen alone."""
     search: SearchState | None = None
     theme: str = ""
+    """The name of the colours; empty: those that are on."""
+    glyphs: Glyphs = UNICODE
+    """The marks that are drawn."""
+
+    def place(self, pane: Pane) -> Place:
+        """The place in a pane."""
+        return self.marks[PANES.index(pane)].place
+
+    def filtered(self, only: Filter) -> ReaderState:
+        """The state with another filter; without one the panes are where they were before there was one."""
+        if only:
+            return self.changed(only=only, chart=None, unfiltered=self.unfiltered or self)
+        before = self.unfiltered or self
+        same = {name: getattr(before, name) for name in ("pane", "marks", "answered", "chart")}
+        return self.changed(only=only, unfiltered=None, **same)

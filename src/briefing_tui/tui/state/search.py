@@ -12,8 +12,6 @@ from textual.message import Message
 from briefing_tui.model.briefing import PANES
 from briefing_tui.text.cells import cell_len, cut
 from briefing_tui.tui.state.reader_state import SearchState
-from briefing_tui.tui.state.session import nearest
-from briefing_tui.view.contents import reordered
 from briefing_tui.view.phrasing import plain
 from briefing_tui.view.queries import Query
 from briefing_tui.view.search import HEAD
@@ -67,9 +65,6 @@ class Search:
         self.found: dict[Pane, list[int]] = {}
         self.total = 0
         self.current = -1
-        self._began_in = contents
-        if (contents.only, contents.order) != (began.only, began.order):
-            self._began_in = contents.whole.filtered(began.only).ordered(began.order)
         self._contents = contents
         self._index = index
         self._glyphs = contents.lookup.glyphs
@@ -182,17 +177,6 @@ class Search:
             return HEAD
         return next((number for number, entry in enumerate(self._entries(pane)) if entry.id == entry_id), None)
 
-    def began_now(self) -> ReaderState:
-        """Where it began, in what is shown now: the filter or the order may be another one."""
-        began, then, now = self.began, self._began_in, self._contents
-        places = dict(began.places)
-        if then.lookup is now.lookup and then.order != now.order:
-            ordered = then.ordered(now.order)
-            then, places = ordered, reordered(places, then, ordered)
-        if then.lookup is now.lookup and then.only != now.only:
-            places = {pane: nearest(then.entries(pane), place, now, pane) for pane, place in places.items()}
-        return began.changed(only=now.only, order=now.order, places=tuple(places.items()))
-
     def step(self, step: int) -> tuple[Pane, int] | None:
         """The next or previous match, round the end."""
         if self.total:
@@ -202,8 +186,9 @@ class Search:
         return self.match
 
     def count(self, pane: Pane) -> int:
-        """How many entries of a pane match."""
-        return len(self.found.get(pane, ()))
+        """How many entries of a pane match: neither title and bottom line nor questions of other briefings are."""
+        found = self.found.get(pane, [])
+        return bisect_left(found, len(self._contents.entries(pane))) - bisect_left(found, 0)
 
     @property
     def count_words(self) -> str:
@@ -230,7 +215,9 @@ class Search:
         return [(f" /{typed}", "strong"), (count, "text"), *keys], self.pane_counts(width)
 
     def pane_counts(self, width: int) -> list[Run]:
-        """The matches of each pane that has any, where there is room for them."""
-        counts = [f"{pane.capitalize()} {len(found)}" for pane, found in self.found.items() if found]
-        words = f" {self._glyphs.dot} ".join(counts)
+        """The matches of each pane that has any, and those beside them, where there is room for them."""
+        counts: dict[str, int] = {pane.capitalize(): self.count(pane) for pane in PANES}
+        has_head = HEAD in self.found.get("summary", ())
+        counts = {"Title": int(has_head), **counts, "Answers": self.total - has_head - sum(counts.values())}
+        words = f" {self._glyphs.dot} ".join(f"{name} {count}" for name, count in counts.items() if count)
         return [(f"{words} ", "text")] if words and width >= COUNTS_FROM else []

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.library.library import Library
 from briefing_tui.model.briefing import PANES
-from briefing_tui.view.contents import Contents, Place, Position, reordered
-from briefing_tui.view.filters import Filter
+from briefing_tui.tui.state.bookmarks import Rows
+from briefing_tui.tui.state.reader_state import ReaderState
+from briefing_tui.view.contents import Contents
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,10 +16,10 @@ if TYPE_CHECKING:
 
     from briefing_tui.errors import Problem
     from briefing_tui.library.library import Item
-    from briefing_tui.model.briefing import Pane, Statement
+    from briefing_tui.model.briefing import Pane
     from briefing_tui.text.cells import Run
     from briefing_tui.text.glyphs import Glyphs
-    from briefing_tui.view.ordering import Order
+    from briefing_tui.view.contents import Place
 
 WATCH_SECONDS = 2.0
 """How often a file that is shown is looked at for changes."""
@@ -29,50 +30,74 @@ LATER = "text:thread(1)"
 
 
 class Session:
-    """The open briefing among those of a library.
+    """The open briefing among those of a library, and the state of its panes.
 
     A file that breaks or vanishes while it is open keeps its last good version; ``stale`` then holds the item with
     what is wrong now.
     """
 
     def __init__(self, glyphs: Glyphs) -> None:
-        self.glyphs = glyphs
         self.library = Library(())
         self.item: Item | None = None
         self.before: Path | None = None
-        self.charted = False
-        """Whether the timeline is a chart."""
-        self.zoomed = False
-        """Whether the pane with focus has the screen alone."""
-        self._contents: dict[Path, tuple[Item, Contents]] = {}
-        self._positions: dict[Path, Position] = {}
-        self._unfiltered: dict[Path, Position] = {}
+        self.state = ReaderState(glyphs=glyphs)
+        """Where the reader is; what lies over the panes, the search and the theme are not kept here."""
+        self._contents: dict[Path, Contents] = {}
+        self._left: dict[Path, ReaderState] = {}
         self._stale: dict[Path, Item] = {}
         self._stamps: dict[Path, tuple[int, int, int] | None] = {}
         self._checked: dict[Path, tuple[Item, int]] = {}
 
-    def _title_of(self, briefing_id: str) -> str | None:
-        """The title of a briefing of the library; None where it has none with this id."""
-        item = self.library.by_id.get(briefing_id)
-        return item.title if item else None
+    @property
+    def glyphs(self) -> Glyphs:
+        """The marks that are drawn."""
+        return self.state.glyphs
 
     def open_library(self, library: Library) -> None:
         """Take a library and open its first briefing, or its first file where none opens."""
         self.library = library
         if library.items:
-            self.open(library.items[0])
+            self.show(library.items[0], self.left(library.items[0]))
 
     def join(self, items: Sequence[Item]) -> None:
-        """Take more items into the library, those that it lacks; the open one stays open."""
+        """Take more items into the library, those that it lacks."""
         known = {item.path for item in self.library.items}
         self.library = Library([*self.library.items, *(item for item in items if item.path not in known)])
 
-    def open(self, item: Item) -> None:
-        """Make an item the open one."""
+    def left(self, item: Item) -> ReaderState:
+        """Where an item was left, or its beginning; what is shown of all items alike is as it is now."""
+        state, now = self._left.get(item.path, ReaderState(item.path)), self.state
+        return state.changed(charted=now.charted, zoomed=now.zoomed, glyphs=now.glyphs)
+
+    def show(self, item: Item, state: ReaderState) -> None:
+        """Be in a state of an item, its places where the entries are now."""
         if self.item is not None and self.item.path != item.path:
             self.before = self.item.path
-        self.item = item
+            self._left[self.before] = self.state
         self._stamps.setdefault(item.path, stamp(item.path))
+        self.item, self.state = item, state.changed(over=None, search=None, theme="")
+        contents = self.contents
+        if contents is None:
+            return
+        if state.only.actor and state.only.actor not in contents.lookup.actors:
+            self.show(item, self.state.filtered(state.only.changed(actor="")))
+            return
+        rows = [Rows(contents, pane, answered=self.state.answered) for pane in PANES]
+        marks = tuple(pane.mark(pane.find(mark)) for pane, mark in zip(rows, self.state.marks, strict=True))
+        self.state = self.state.changed(marks=marks)
+
+    def change(self, **values: object) -> None:
+        """Be in the same state but for some values."""
+        if self.item is not None:
+            self.show(self.item, self.state.changed(**values))
+
+    def keep_place(self, pane: Pane, place: Place) -> None:
+        """Remember the place in a pane as it is shown."""
+        contents = self.contents
+        if contents is not None and place != self.state.place(pane):
+            marks = list(self.state.marks)
+            marks[PANES.index(pane)] = Rows(contents, pane, answered=self.state.answered).mark(place)
+            self.state = self.state.changed(marks=tuple(marks))
 
     def note_checked(self, item: Item, problems: Sequence[Problem]) -> None:
         """Know how many errors an item has once it has been checked: more than loading finds, where it has copies."""
@@ -95,65 +120,33 @@ class Session:
 
     @property
     def contents(self) -> Contents | None:
-        """The entries of the open briefing; None where it does not open."""
-        item = self.item
+        """The entries of the open briefing as its state has them; None where it does not open."""
+        item, state = self.item, self.state
         if item is None or item.briefing is None:
             return None
-        kept = self._contents.get(item.path)
-        asked = self.library.asked_of(item.briefing)
-        if kept is None or kept[0] is not item or kept[1].whole.asked is not asked:
-            contents = Contents(item.briefing, self.glyphs, order=kept[1].order if kept else "time")
-            contents.lookup.title_of = self._title_of
+        contents = self._contents.get(item.path)
+        asked, titles = self.library.asked_of(item.briefing), self.library.titles_of(item)
+        if (
+            contents is None
+            or contents.briefing is not item.briefing
+            or contents.lookup.glyphs is not state.glyphs
+            or contents.whole.asked is not asked
+            or contents.lookup.titles is not titles
+        ):
+            contents = Contents(item.briefing, state.glyphs)
+            contents.lookup.titles = titles
             contents.asked = asked
-            only = kept[1].only if kept else Filter()
-            if only.actor not in {"", *contents.lookup.actors}:
-                only = only.changed(actor="")
-                if not only and item.path in self._unfiltered:
-                    self._positions[item.path] = self._unfiltered.pop(item.path)
-            kept = self._contents[item.path] = (item, contents.filtered(only))
-        return kept[1]
-
-    def set_filter(self, only: Filter) -> None:
-        """Keep only some entries of the open briefing, each pane at the entry nearest to where it was.
-
-        When the filter ends, the places from before it are there again.
-        """
-        item, old = self.item, self.contents
-        if item is None or old is None or only == old.only:
-            return
-        before = self.position
-        self._contents[item.path] = (item, old.filtered(only))
-        if only:
-            self._unfiltered.setdefault(item.path, before)
-            new = self._contents[item.path][1]
-            places = {pane: nearest(old.entries(pane), before.places.get(pane, Place()), new, pane) for pane in PANES}
-            self._positions[item.path] = Position(before.pane, places, answered=before.answered)
-        elif item.path in self._unfiltered:
-            self._positions[item.path] = self._unfiltered.pop(item.path)
-
-    def set_order(self, order: Order) -> None:
-        """Show the events of the open briefing in another order, the cursor on the same one."""
-        item, old = self.item, self.contents
-        if item is None or old is None or order == old.order:
-            return
-        new = old.ordered(order)
-        self._contents[item.path] = (item, new)
-        self.position.places = reordered(self.position.places, old, new)
-        if item.path in self._unfiltered:
-            unfiltered = self._unfiltered[item.path]
-            unfiltered.places = reordered(unfiltered.places, old.whole, new.whole)
+        if contents.order != state.order:
+            contents = contents.ordered(state.order)
+        if contents.only != state.only:
+            contents = contents.filtered(state.only)
+        self._contents[item.path] = contents
+        return contents
 
     @property
     def stale(self) -> Item | None:
         """The open file as it is now, where it no longer opens and an earlier version is shown."""
         return self._stale.get(self.item.path) if self.item else None
-
-    @property
-    def position(self) -> Position:
-        """Where the reader is in the open briefing."""
-        if self.item is None:
-            return Position("summary", {})
-        return self._positions.setdefault(self.item.path, Position("summary", {}))
 
     def neighbour(self, step: int) -> Item | None:
         """The item ``step`` places further in the library; None at its end."""
@@ -199,16 +192,6 @@ class Session:
         self.library = Library([*(other for other in self.library.items if other.path != item.path), item])
         if self.item is not None and self.item.path == item.path:
             self.item = item
-
-
-def nearest(entries: Sequence[Statement], place: Place, new: Contents, pane: Pane) -> Place:
-    """The place in other contents of the entry at a place, or of the nearest one before it that is left."""
-    kept = {id(entry): number for number, entry in enumerate(new.entries(pane))}
-    for entry in reversed(entries[: place.entry + 1]):
-        if id(entry) in kept:
-            number = kept[id(entry)]
-            return Place(number, number)
-    return Place()
 
 
 def stamp(path: Path) -> tuple[int, int, int] | None:

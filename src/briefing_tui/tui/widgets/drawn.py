@@ -26,8 +26,13 @@ if TYPE_CHECKING:
 class Look(Protocol):
     """What a drawn widget needs of its app: the styles of the theme that is on, and the marks."""
 
-    roles: RoleStyles
-    glyphs: Glyphs
+    @property
+    def roles(self) -> RoleStyles:
+        """The style of each role."""
+
+    @property
+    def glyphs(self) -> Glyphs:
+        """The marks that are drawn."""
 
 
 class Drawn(ScrollView, can_focus=False):

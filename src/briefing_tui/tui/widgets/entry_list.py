@@ -266,7 +266,7 @@ class EntryList(Drawn):
 
     def _drawn_once(self, page: Page, key: tuple[int, ...], draw: Callable[[], Strip]) -> Strip:
         """Part of a line, drawn once as long as nothing changes that it depends on."""
-        depends_on = (page, self.active, self.marks_current, self.look.roles)
+        depends_on = (page, self.active, self.marks_current, self.look.roles, self.look.glyphs)
         if depends_on != self._strips[0] or len(self._strips[1]) > KEPT:
             self._strips = (depends_on, {})
         found = self._strips[1].get(key)

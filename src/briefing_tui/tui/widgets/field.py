@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from textual.geometry import Region
 from textual.message import Message
 from textual.widgets import Input
 
+from briefing_tui.text.cells import cell_len
 from briefing_tui.text.sanitizing import clean
 from briefing_tui.tui.widgets.rendering import apart
 
@@ -48,6 +50,11 @@ class Field(Input):
         """Cut what is selected. Where nothing is, Textual would empty the clipboard."""
         if self.selected_text:
             super().action_cut()
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight."""
+        column = cell_len(self.value[: self.cursor_position])
+        self.scroll_to_region(Region(column, 0, 1 + self.cursor_at_end, 1), force=True, animate=False)
 
     def on_key(self, event: Key) -> None:
         """Keep what comes behind Enter."""

@@ -77,10 +77,20 @@ class SearchField(Horizontal):
         else:
             self.query_one(Found).show((f"{search.count_words}   ", "strong"), *search.pane_counts(width))
 
-    def begin(self) -> None:
-        """Come into sight, empty, and take the letters that are typed from now on."""
-        self.display = True
-        self.query_one(Found).show(*KEYS)
+    @property
+    def cursor(self) -> tuple[int, int]:
+        """Where the next letter goes, and how many columns are out of sight at the left."""
         field = self.query_one(Field)
-        field.value = ""
+        return field.cursor_position, round(field.scroll_x)
+
+    def begin(self, words: str, cursor: int, scroll: int) -> None:
+        """Come into sight with words, and take the letters that are typed from now on."""
+        self.display = True
+        field = self.query_one(Field)
+        with field.prevent(Input.Changed):
+            field.value = words
+        field.cursor_position = cursor
+        self.query_one(Found).show(*KEYS)
         self.screen.set_focus(field)
+        # It has the room of this screen only after that.
+        field.call_after_refresh(field.scroll_to, scroll, animate=False, force=True)

@@ -49,10 +49,13 @@ class Tabs(Drawn):
     pane: Pane = "summary"
     right = ""
     also = ""
+    _shown: tuple[object, ...] = ()
 
     def show(self, tabs: tuple[Tab, ...], pane: Pane, right: str, also: str) -> None:
-        """Show the tabs with one of them active, and words at the right end of the rule, with others if they fit."""
-        if (tabs, pane, right, also) != (self.tabs, self.pane, self.right, self.also):
+        """Show the tabs with one of them active, and words on the rule, with others before them if they fit."""
+        shown = (tabs, pane, right, also, self.look.glyphs)
+        if shown != self._shown:
+            self._shown = shown
             self.tabs, self.pane, self.right, self.also = tabs, pane, right, also
             self.refresh()
 
@@ -118,14 +121,18 @@ class Tabs(Drawn):
         end = min(end + 1, width)
         words = f" {glyphs.dot} ".join(filter(None, (self.also, self.right)))
         words = words if end + cell_len(words) + APART <= width else self.right
-        right = f" {words} " if words else ""
-        rest = max(0, width - end - cell_len(right) - (1 if right else 0))
-        last: list[Run] = [(right, "muted"), (glyphs.rule, "line")] if right else []
+        said = f" {words} " if words else ""
+        # Where the last tab is active they stand before it.
+        is_after = end + cell_len(said) < width
+        before, after = ("", said) if is_after else (said, "")
         return [
-            (glyphs.rule * start, "line"),
+            (glyphs.rule * max(0, start - cell_len(before) - bool(before)), "line"),
+            (before, "muted"),
+            (glyphs.rule * bool(before), "line"),
             (glyphs.heavy * (end - start), "frame"),
-            (glyphs.rule * rest, "line"),
-            *last,
+            (glyphs.rule * max(0, width - end - cell_len(after) - bool(after)), "line"),
+            (after, "muted"),
+            (glyphs.rule * bool(after), "line"),
         ]
 
     def _tab_at(self, x: int) -> Pane | None:

@@ -26,18 +26,18 @@ class Charting:
     @property
     def view_words(self) -> str:
         """How the timeline is shown, where that is not as usual: its order, that it is a chart, and how near."""
-        contents, view = self._session.contents, self._session.position.chart
+        contents, view = self._session.contents, self._session.state.chart
         words = []
         if contents is not None and contents.order != "time":
             words.append(ORDERS[contents.order])
-        if self._session.charted:
+        if self._session.state.charted:
             words.append(f"chart {view.magnification}x" if view and view.magnification > 1 else "chart")
         return f" {self._session.glyphs.dot} ".join(words)
 
     def sentence(self, entry: Statement | None) -> list[Run]:
         """The sentence of an event, which the chart cuts or has no room for; of anything else nothing."""
         contents = self._session.contents
-        if not self._session.charted or contents is None or not isinstance(entry, Event):
+        if not self._session.state.charted or contents is None or not isinstance(entry, Event):
             return []
         return [*phrasing.sentence(entry, contents.lookup), *contents.perhaps_runs(entry)]
 
@@ -50,7 +50,7 @@ class Charting:
         screen.action_pane("timeline")
         screen.keep_places()
         order = orders[(orders.index(contents.order) + 1) % len(orders)]
-        self._session.set_order(order)
+        self._session.change(order=order)
         screen.show_briefing()
         if not screen.entries.framed:
             screen.reader.say(f"Events {ORDERS[order]}.")
@@ -60,7 +60,7 @@ class Charting:
         if self._session.contents is not None:
             self._screen.action_pane("timeline")
             self._screen.keep_places()
-            self._session.charted = not self._session.charted
+            self._session.change(charted=not self._session.state.charted)
             self._screen.show_panes()
 
     def zoom(self, factor: float) -> None:
@@ -84,7 +84,7 @@ class Charting:
 
     def follow_cursor(self) -> None:
         """Move the chart where nothing of the event under the cursor is in sight."""
-        view, chart = self._session.position.chart, self._shown
+        view, chart = self._session.state.chart, self._shown
         if view is None or chart is None or not chart.events:
             return
         followed = chart.showing(self._screen.list_of("timeline").cursor)
@@ -95,14 +95,14 @@ class Charting:
     def _shown(self) -> Chart | None:
         """The chart that is in sight."""
         screen = self._screen
-        if not self._session.charted or not screen.panes or not screen.is_shown("timeline"):
+        if not self._session.state.charted or not screen.panes or not screen.is_shown("timeline"):
             return None
         page = screen.list_of("timeline").page
         return cast("ChartPane", screen.panes["timeline"]).chart(page.width) if page else None
 
     def _chart(self) -> Chart | None:
         """The chart, to which the focus goes; None where there is none, which is said."""
-        if not self._session.charted:
+        if not self._session.state.charted:
             self._screen.reader.say("v  shows the timeline as a chart, which these keys zoom and move.")
             return None
         self._screen.action_pane("timeline")
@@ -117,7 +117,7 @@ class Charting:
         return True
 
     def _show(self, chart: Chart) -> None:
-        self._session.position.chart = chart.view
         self._screen.keep_places()
+        self._session.change(chart=chart.view)
         self._screen.show_again("timeline")
         self._screen.captions.retitle()

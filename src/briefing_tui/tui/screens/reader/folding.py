@@ -40,7 +40,7 @@ class Folding:
 
     def _unfold(self, *, shows: bool) -> None:
         self._screen.keep_places()
-        self._screen.session.position.answered = shows
+        self._screen.session.change(answered=shows)
         self._screen.show_panes()
 
     @property

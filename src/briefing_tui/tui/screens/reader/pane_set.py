@@ -8,7 +8,6 @@ from briefing_tui.tui.panes.actors import ActorsPane
 from briefing_tui.tui.panes.questions import QuestionsPane
 from briefing_tui.tui.panes.summary import SummaryPane
 from briefing_tui.tui.panes.timeline import TimelinePane
-from briefing_tui.view.contents import Place
 
 if TYPE_CHECKING:
     from briefing_tui.model.briefing import Pane as PaneKey
@@ -53,19 +52,18 @@ class PaneSet:
 
     def _state(self, key: PaneKey) -> tuple[object, ...]:
         """What a pane depends on beside the contents."""
-        position = self._session.position
+        state = self._session.state
         if key == "summary":
             return self.bottom_line, self.is_current
         if key == "questions":
-            return (position.answered,)
-        if key == "timeline" and self._session.charted:
+            return (state.answered,)
+        if key == "timeline" and state.charted:
             # All of the time is in sight, wherever the cursor is.
-            cursor = position.places.get(key, Place()).entry if position.chart else 0
-            return "chart", position.chart, cursor
+            return "chart", state.chart, state.place(key).entry if state.chart else 0
         return ()
 
     def _make(self, key: PaneKey, contents: Contents, before: Pane | None) -> Pane:
-        position, nothing = self._session.position, contents.nothing_words(key)
+        state, nothing = self._session.state, contents.nothing_words(key)
         if key == "summary":
             entries = contents.entries(key)
             return SummaryPane(
@@ -74,11 +72,11 @@ class PaneSet:
         if key == "actors":
             return ActorsPane(contents.entries(key), contents.lookup, nothing)
         if key == "questions":
-            return QuestionsPane(contents, unfolded=position.answered)
-        if not self._session.charted:
+            return QuestionsPane(contents, unfolded=state.answered)
+        if not state.charted:
             return TimelinePane(contents)
         # The axis and its scale are not needed for the first frame.
         from briefing_tui.tui.panes.chart import ChartPane
 
-        chart = ChartPane(contents, position.chart, position.places.get(key, Place()).entry)
+        chart = ChartPane(contents, state.chart, state.place(key).entry)
         return chart.like(before) if isinstance(before, ChartPane) else chart

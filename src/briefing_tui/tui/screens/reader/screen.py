@@ -10,10 +10,11 @@ from textual.containers import Container
 from briefing_tui.model.briefing import PANES
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.list_screen import Moving
+from briefing_tui.tui.screens.reader.arranging import Arranging
 from briefing_tui.tui.screens.reader.captions import Captions
 from briefing_tui.tui.screens.reader.charting import Charting
 from briefing_tui.tui.screens.reader.folding import Folding
-from briefing_tui.tui.screens.reader.layouts import LEAST, inspector_rows, layout_of
+from briefing_tui.tui.screens.reader.layouts import LEAST, layout_of
 from briefing_tui.tui.screens.reader.pane_set import PaneSet
 from briefing_tui.tui.screens.reader.searching import Searching
 from briefing_tui.tui.state.search import Kept, Typed
@@ -49,6 +50,7 @@ class ReaderScreen(Moving):
         super().__init__()
         self.session = session
         self.panes = PaneSet(session)
+        self.arranging = Arranging(self)
         self.searching = Searching(self)
         self.charting = Charting(self)
         self.folding = Folding(self)
@@ -78,7 +80,7 @@ class ReaderScreen(Moving):
     @property
     def pane(self) -> PaneKey:
         """The pane with focus."""
-        return self.session.position.pane
+        return self.session.state.pane
 
     @property
     def entries(self) -> EntryList:
@@ -93,10 +95,8 @@ class ReaderScreen(Moving):
     @property
     def ordinal(self) -> tuple[int, int]:
         """Which one the entry under the cursor is among those of its kind, from 1, and how many there are."""
-        entry, contents, number = self.entry, self.session.contents, self.entries.cursor
-        if entry is None or contents is None:
-            return 0, 0
-        return contents.ordinal(entry, number)
+        entry, contents = self.entry, self.session.contents
+        return contents.ordinal(entry, self.entries.cursor) if contents and entry else (0, 0)
 
     @property
     def distances(self) -> list[str]:
@@ -110,33 +110,20 @@ class ReaderScreen(Moving):
         return self.folding.asked
 
     @property
-    def zoomed(self) -> bool:
-        """Whether the pane with focus has the screen alone where there is room for four."""
-        return self.session.zoomed
-
-    @property
-    def _together(self) -> bool:
-        """Whether all four panes are in sight."""
-        return self.shape == "wide" and not self.zoomed
+    def shows_all(self) -> bool:
+        """Whether all four panes are in sight, and not one alone."""
+        return self.shape == "wide" and not self.session.state.zoomed
 
     def is_shown(self, pane: PaneKey) -> bool:
         """Whether a pane is in sight."""
-        return self._together or pane == self.pane
+        return self.shows_all or pane == self.pane
 
     def list_of(self, pane: PaneKey) -> EntryList:
         """The list that shows a pane, while it is in sight."""
-        return self.query_one(f"#{pane}" if self._together else "#solo", EntryList)
+        return self.query_one(f"#{pane}" if self.shows_all else "#solo", EntryList)
 
     def _pane_of(self, shown: EntryList) -> PaneKey:
         return self.pane if shown.id == "solo" else cast("PaneKey", shown.id)
-
-    def show_header(self) -> None:
-        """Show in the header what is open, and how many errors of it are known."""
-        contents = self.session.contents
-        if contents is not None:
-            # There is none while the app closes, when a check in a thread may still end.
-            for header in self.query(Header):
-                header.show(contents.briefing, self.session.thread_words, self.session.error_count)
 
     def show_briefing(self) -> None:
         """Show the open briefing of the session at the place where it was left."""
@@ -163,12 +150,13 @@ class ReaderScreen(Moving):
         contents = self.session.contents
         if contents is None:
             return
-        self._stand_inspector()
-        places = self.session.position.places
+        self.arranging.stand_inspector()
         for key in filter(self.is_shown, PANES):
             shown = self.list_of(key)
             self._listed[shown] = (key, contents)
-            shown.present(self.panes[key], places.get(key, Place()), self.captions.title(key), active=key == self.pane)
+            shown.present(
+                self.panes[key], self.session.state.place(key), self.captions.title(key), active=key == self.pane
+            )
         self._show_entry()
 
     def show_again(self, key: PaneKey) -> None:
@@ -200,7 +188,7 @@ class ReaderScreen(Moving):
         for key in filter(self.is_shown, PANES):
             shown = self.list_of(key)
             if self._listed.get(shown) == (key, contents):
-                self.session.position.places[key] = shown.place
+                self.session.keep_place(key, shown.place)
 
     # Size
 
@@ -229,25 +217,10 @@ class ReaderScreen(Moving):
 
     def lay_out(self) -> None:
         """Put everything where the layout has it, and show it anew."""
-        shape = self.shape
-        solo = self.query_one("#solo", EntryList)
-        solo.framed = shape == "wide"
-        columns = self.query_one("#columns")
-        if columns.display != self._together:
-            columns.display = self._together
-        solo.stand(shown=not self._together)
-        self.query_one(Tabs).stand(shown=shape != "wide", height=2 if shape == "tabs" else 1)
-        self._stand_inspector()
+        self.arranging.lay_out()
         self.show_briefing()
         self.captions.show_footer()
         self.searching.show_counts()
-
-    def _stand_inspector(self) -> None:
-        """Give the inspector its rows; below a chart there are some on a narrow screen too."""
-        if self.shape is not None:
-            charted = self.session.charted and self.pane == "timeline"
-            rows = inspector_rows(self.shape, self.app.size.height, charted=charted)
-            self.query_one(Inspector).stand(shown=rows > 0, height=rows)
 
     # Messages
 
@@ -305,8 +278,8 @@ class ReaderScreen(Moving):
             return
         self.keep_places()
         before = self.pane
-        self.session.position.pane = pane
-        if self._together:
+        self.session.change(pane=pane)
+        if self.shows_all:
             self.list_of(before).retitle(self.captions.title(before), active=False)
             self.list_of(pane).retitle(self.captions.title(pane), active=True)
             self._show_entry()
@@ -319,13 +292,13 @@ class ReaderScreen(Moving):
 
     def action_zoom(self) -> None:
         """Give the pane with focus the whole screen, or show all four again."""
-        if self.shape is None:
+        if self.shape != "wide":
+            words = "Four panes need 120 x 30; here each pane already has the whole screen."
+            self.reader.say(words, "Each pane already has the whole screen.")
             return
         self.keep_places()
-        self.session.zoomed = not self.zoomed
+        self.session.change(zoomed=not self.session.state.zoomed)
         self.lay_out()
-        if self.shape != "wide":
-            self.reader.say("Four panes need 120 x 30; here each pane already has the whole screen.")
 
     def action_follow(self) -> None:
         """Go to what the entry leads to; on a narrow screen show the entry whole first."""
@@ -404,7 +377,9 @@ class ReaderScreen(Moving):
             self.reader.navigator.follow_actor(self.entry)
 
     def action_sources(self) -> None:
-        """Show what the entry rests on."""
+        """Show what the entry rests on; right after a file was written, open that."""
+        if self.reader.delivery.open_written():
+            return
         if not self._is_elsewhere():
             self.reader.navigator.open_sources()
 

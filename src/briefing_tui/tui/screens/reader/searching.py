@@ -9,14 +9,13 @@ from briefing_tui.tui.state.search import Search
 from briefing_tui.tui.widgets.bars import BottomLine, Footer, Header
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.inspector import Inspector
-from briefing_tui.view.contents import Place
 from briefing_tui.view.search import HEAD, Index
 
 if TYPE_CHECKING:
     from briefing_tui.model.briefing import Pane
     from briefing_tui.text.fragments import Spans
     from briefing_tui.tui.screens.reader.screen import ReaderScreen
-    from briefing_tui.tui.state.reader_state import ReaderState, SearchState
+    from briefing_tui.tui.state.reader_state import SearchState
     from briefing_tui.tui.widgets.search_field import SearchField
     from briefing_tui.view.contents import Contents
     from briefing_tui.view.phrasing import Lookup
@@ -66,7 +65,12 @@ class Searching:
     @property
     def state(self) -> SearchState | None:
         """The search, to be gone on with later."""
-        return self.search.state if self.search is not None else None
+        if self.search is None:
+            return None
+        if self._field is None or not self.is_typed:
+            return self.search.state
+        cursor, scroll = self._field.cursor
+        return self.search.state.changed(cursor=cursor, scroll=scroll)
 
     def found(self, pane: Pane) -> int | None:
         """How many entries of a pane match; None where nothing is searched for."""
@@ -111,13 +115,17 @@ class Searching:
             return
         self.search = Search(contents, self._index, state)
         self._screen.captions.show_banner()
+        await self._open()
+
+    async def _open(self, words: str = "", cursor: int = 0, scroll: int = 0) -> None:
+        """Open the field with words, the cursor in them, and some columns of them out of sight."""
         if self._field is None:
             # 10 ms that the first frame does not wait for.
             from briefing_tui.tui.widgets.search_field import SearchField
 
             self._field = SearchField()
             await self._screen.mount(self._field)
-        self._field.begin()
+        self._field.begin(words, cursor, scroll)
 
     def type(self, words: str) -> None:
         """Search for other words."""
@@ -132,8 +140,7 @@ class Searching:
             self.end()
 
     def restore(self, state: SearchState | None) -> None:
-        """Go on with a search in the same briefing; None: search for nothing."""
-        self.end()
+        """Go on with a search, where there is none; None: search for nothing."""
         contents = self._session.contents
         if state is None or contents is None or self._index is None:
             return
@@ -141,18 +148,16 @@ class Searching:
         self.search.resume(state)
         self._mark()
         self._screen.captions.show_banner()
+        if state.cursor is not None:
+            self._screen.call_later(self._open, state.typed, state.cursor, state.scroll)
+            self._screen.call_later(self.show_counts)
         self._find_when_ready()
 
     def carry(self, contents: Contents) -> None:
-        """Go on with the search where other entries of the same briefing are shown; in another briefing it ends."""
-        search, item = self.search, self._session.item
-        if search is None or self._index is None:
-            return
-        if item is None or item.path != search.began.path:
-            self.end()
-            return
-        search.move(contents, self._index)
-        self._find_when_ready()
+        """Go on with the search where other entries of the same briefing are shown."""
+        if self.search is not None and self._index is not None:
+            self.search.move(contents, self._index)
+            self._find_when_ready()
 
     def end(self) -> None:
         """Take the field and the marks away."""
@@ -170,8 +175,9 @@ class Searching:
         """End the search and go back to where it began; False where there is none."""
         if self.search is None:
             return False
-        began = self.search.began_now()
+        began, now = self.search.began, self._session.state
         self.end()
+        began = began.changed(only=now.only, unfiltered=now.unfiltered, order=now.order)
         self._screen.reader.navigator.return_to(began)
         return True
 
@@ -194,25 +200,19 @@ class Searching:
         if search is None or not was_waiting:
             return
         if search.is_new:
-            began = search.began_now()
-            row = dict(began.places).get(began.pane, Place()).entry
+            # What was typed before may have led away.
+            began = search.began
+            self._session.change(pane=began.pane, marks=began.marks, answered=began.answered)
+            screen.show_panes()
+            row = screen.entries.cursor
             is_head = began.pane == "summary" and row == 0
             number = HEAD if is_head else screen.panes[began.pane].number_at(row)
-            match = search.find(began.pane, number)
-            if match is None:
-                self._return(began)
-            self._show_match(match)
+            self._show_match(search.find(began.pane, number))
             return
         if not search.resume_now():
             search.find_again(screen.pane, screen.panes[screen.pane].number_at(screen.entries.cursor))
         self._mark()
         self.show_counts()
-
-    def _return(self, began: ReaderState) -> None:
-        """Be where the search began: what was typed before may have led away, but this is found nowhere."""
-        position = self._session.position
-        position.pane, position.places, position.answered = began.pane, dict(began.places), began.answered
-        self._screen.show_panes()
 
     def step(self, step: int) -> None:
         """Go to the next or previous match."""

@@ -1,0 +1,132 @@
+"""The part of a briefing that is exported, and the lines at the top that describe it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, Literal, TypeAlias
+
+from briefing_tui.model.briefing import PANES, Pane, Source, Statement
+from briefing_tui.text.cells import Run
+from briefing_tui.view import phrasing
+from briefing_tui.view.contents import Contents
+
+Part: TypeAlias = "Pane | Literal['sources']"
+
+PARTS: Final[tuple[Part, ...]] = (*PANES, "sources")
+"""What an export may hold: the panes, and the list of sources."""
+
+Progress: TypeAlias = Callable[[float], object]
+"""Called with the share that is done, from 0 to 1; an exception from it ends the work."""
+
+_STEP: Final = 50
+"""Entries between two reports of progress."""
+
+
+def silent(_done: float) -> None:
+    """Ignore the progress."""
+
+
+class Choice:
+    """Some parts of a briefing, or only some ``entries`` of these, for one export. It reports the progress."""
+
+    def __init__(
+        self,
+        contents: Contents,
+        parts: Sequence[Part] = PANES,
+        entries: Sequence[Statement] | None = None,
+        progress: Progress = silent,
+    ) -> None:
+        self.contents = contents
+        self.parts = parts
+        self.panes: tuple[Pane, ...] = tuple(part for part in parts if part != "sources")
+        self.chosen = entries
+        self.only = None if entries is None else {id(entry) for entry in entries}
+        self._progress = progress
+        self._done = 0
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether whole panes are exported, not single entries."""
+        return self.only is None
+
+    def of(self, pane: Pane) -> Sequence[Statement]:
+        """The chosen entries of a pane, in the order of the reader."""
+        entries = self.contents.entries(pane)
+        return entries if self.only is None else [entry for entry in entries if id(entry) in self.only]
+
+    def entries(self) -> list[Statement]:
+        """All chosen entries, pane by pane."""
+        return [entry for pane in self.panes for entry in self.of(pane)]
+
+    def sources(self) -> list[Source]:
+        """The sources of the whole briefing, or those that the chosen entries cite, in the order of the file."""
+        sources = self.contents.briefing.sources
+        if self.is_whole and not self.contents.only and set(self.panes) in (set(), set(PANES)):
+            return list(sources)
+        entries = self.entries() if self.panes else Choice(self.contents).entries()
+        cited = {source_id for entry in entries for source_id in entry.source_ids}
+        return [source for source in sources if source.id in cited]
+
+    def step(self) -> None:
+        """Report that one more entry is done."""
+        self._done += 1
+        if self._done % _STEP == 0:
+            self._progress(min(1.0, self._done / self._total))
+
+    @property
+    def _total(self) -> int:
+        return sum(len(self.contents.entries(pane)) for pane in PANES) if self.only is None else len(self.only)
+
+    # The words on top
+
+    def facts(self) -> list[list[Run]]:
+        """The date of the briefing, who prepared it, and what it was drafted with."""
+        briefing, glyphs = self.contents.briefing, self.contents.lookup.glyphs
+        facts: list[list[Run]] = []
+        day = briefing.day_words()
+        if day:
+            role = "date" if briefing.as_of else "error"
+            facts.append([("As of ", "muted"), (phrasing.typed(day, glyphs), role)])
+        for label, name in (("prepared by ", briefing.prepared_by), ("drafted with ", briefing.drafted_with)):
+            if name:
+                facts.append([(label, "muted"), (name, "text")])
+        return facts
+
+    def zone_words(self, *, without_timeline: bool = False) -> str:
+        """The zone of the times that are shown without one; empty where there are none."""
+        dates = [self.contents.briefing.as_of]
+        for pane in self.panes:
+            if not (without_timeline and pane == "timeline"):
+                for entry in self.of(pane):
+                    dates += [getattr(entry, "date", None), getattr(entry, "due", None)]
+                    dates += [account.date for account in entry.accounts]
+        needed = any(date is not None and date.needs_zone for date in dates)
+        return f"times in {self.contents.briefing.zone}" if needed and not self.contents.lookup.names_zone else ""
+
+    def words(self) -> Iterator[str]:
+        """What was chosen: a filter, panes or entries, and how many of all that is; nothing where it is all."""
+        contents = self.contents
+        of_all = f"of {contents.whole.count_words()}"
+        if self.only is not None:
+            yield f"Only {len(self.only)} {of_all}"
+            return
+        kept = contents.filter_words()
+        if kept and not contents.only.actor:
+            kept = f"Only {kept}"
+        if self.panes == PANES:
+            if kept:
+                yield f"{kept}: {sum(len(contents.entries(pane)) for pane in self.panes)} {of_all}"
+            return
+        for pane in self.panes:
+            named = f"{kept}, only {pane}" if kept else f"Only {pane}"
+            yield f"{named}: {len(contents.entries(pane))} {of_all}"
+
+    def filter_words(self) -> str:
+        """What the filter keeps, for formats that have room for one phrase; empty without a filter."""
+        return self.contents.filter_words().replace(phrasing.GAP, " ")
+
+
+def replaced_words(contents: Contents) -> str:
+    """How many unusual characters cleaning replaced in the briefing; empty where it replaced none."""
+    replaced = contents.briefing.replaced
+    return f"{phrasing.counted(replaced, 'unusual character')} replaced" if replaced else ""

@@ -1,0 +1,105 @@
+"""One pane of a briefing, or its sources, as CSV: a row for each entry, a column for each field."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import TYPE_CHECKING, Final
+
+from briefing_tui.dates.edtf import EARLIEST, LATEST, civil
+from briefing_tui.dates.parts import written_year
+from briefing_tui.model.briefing import Account, Citation, Event, Source, Statement
+from briefing_tui.schema import RECORDS
+from briefing_tui.view.phrasing import GAP
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefing_tui.dates.edtf import Date
+    from briefing_tui.export.choice import Choice, Part
+
+_KINDS: Final[dict[Part, tuple[str, ...]]] = {
+    "summary": ("point", "assumption"),
+    "actors": ("actor",),
+    "timeline": ("event",),
+    "questions": ("question",),
+    "sources": ("source",),
+}
+"""The kinds of records that a part holds."""
+
+_FORMULA: Final = re.compile(r"\s*[=+\-@＝＋－＠]")  # noqa: RUF001 - some programs calculate these too
+_BETWEEN: Final = "; "
+
+
+def render(choice: Choice) -> str:
+    """The rows of the one part that is chosen, below the names of the columns; UTF-8, quoted where CSV asks for it."""
+    part = choice.parts[0]
+    kept = choice.filter_words()
+    fields = dict.fromkeys(field.name for kind in _KINDS[part] for field in RECORDS[kind].fields)
+    names = [*(["filter"] if kept else []), *(["section"] if part == "summary" else [])]
+    for field in fields:
+        names.append(field)
+        names += {"date": ["when", "first_day", "last_day"], "cites": ["quotes"]}.get(field, [])
+    written = io.StringIO()
+    table = csv.DictWriter(written, names, restval="", lineterminator="\n")
+    table.writeheader()
+    records: list[Source] | list[Statement] = (
+        choice.sources() if part == "sources" else [entry for pane in choice.panes for entry in choice.of(pane)]
+    )
+    for record in records:
+        choice.step()
+        cells = dict(_cells(record)) | ({"filter": kept} if kept else {})
+        table.writerow({name: _harmless(cell) for name, cell in cells.items() if name in names})
+    return written.getvalue()
+
+
+def _harmless(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def _cells(record: Source | Statement) -> Iterator[tuple[str, str]]:
+    """The fields of a record by their names, and what is worked out of them."""
+    for field in RECORDS[type(record).__name__.lower()].fields:
+        yield field.name, _words(getattr(record, field.name))
+    if isinstance(record, Statement):
+        yield "section", record.SECTION
+        yield "id", "" if "~" in record.id else record.id
+        yield "quotes", _BETWEEN.join(cite.quote for cite in record.cites if cite.quote)
+    if isinstance(record, Event):
+        yield from _date_cells(record)
+
+
+def _date_cells(event: Event) -> Iterator[tuple[str, str]]:
+    """A date in EDTF and in words, and the first and last day that it may mean; as written where it is no date."""
+    date: Date | None = event.date
+    if date is None:
+        yield "date", event.date_text
+        return
+    yield "when", date.words().replace(GAP, " ")
+    first, last = date.days
+    yield "first_day", "" if first == EARLIEST[0] else _day(first)
+    yield "last_day", "" if last == LATEST[0] else _day(last)
+
+
+def _day(number: int) -> str:
+    year, month, day = civil(number)
+    return f"{written_year(year)}-{month:02}-{day:02}"
+
+
+def _words(value: object) -> str:
+    """A value in one cell."""
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    if isinstance(value, tuple):
+        return _BETWEEN.join(map(_words, value))
+    if isinstance(value, Citation):
+        return f"{value.source}#{value.at}" if value.at else value.source
+    if isinstance(value, Account):
+        by = f" ({value.by})" if value.by else ""
+        cites = f" [{_words(value.cites)}]" if value.cites else ""
+        return f"{value.says}{by}{cites}"
+    if value is None or isinstance(value, str):
+        return value or ""
+    return str(getattr(value, "edtf", ""))

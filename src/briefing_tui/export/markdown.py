@@ -1,0 +1,192 @@
+"""A briefing as Markdown: headings, lists, and a footnote for each citation.
+
+Rendered as CommonMark or GitHub's Markdown, every text reads as it is in the briefing. Footnotes are GitHub's and
+pandoc's; other programs show their marks and texts as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from briefing_tui.export.addresses import divided, is_web
+from briefing_tui.export.outline import outlined
+from briefing_tui.export.sources import source_sentences
+from briefing_tui.model.briefing import Actor, Event
+from briefing_tui.view import phrasing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from briefing_tui.export.choice import Choice
+    from briefing_tui.export.outline import Entry, Section
+    from briefing_tui.model.briefing import Citation
+    from briefing_tui.text.cells import Run
+
+_MARKUP: Final = re.compile(
+    r"[\\`*_{\[\]<|~$^@]"  # each may begin something, here or in a dialect
+    r"|&(?=[#A-Za-z])|!\Z|#(?=#*\Z)"
+    r"|(?<=[^\W\d])\.(?=\w)|(?<=\w)\.(?=[^\W\d])"  # example.com would become a link
+    r"|(?<=/)/|:(?=//)|(?i:(?<=mailto)|(?<=xmpp)):"  # and so would these
+    r"|:(?=[\w+-]+:)|--|\.\.\."  # names of emoji, and what pandoc makes dashes and dots of
+)
+_AT_START: Final = re.compile(r"[-+=:#>]|\(?(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+)[.)]")
+_LINE: Final = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
+_SIMPLE_ADDRESS: Final = re.compile(r"[A-Za-z0-9:/?=.+,;@#~()!*_-]+")
+_RESERVED: Final = re.compile(r"[\s<>\\`|\"^{}]")
+
+_ITEM: Final = "- "
+
+
+def render(choice: Choice) -> str:
+    """The Markdown of what is chosen; it ends with a newline."""
+    return "\n\n".join(_Page(choice).blocks()) + "\n"
+
+
+def escaped(text: str) -> str:
+    """A text as Markdown that renders as it, line for line; addresses of the web become links."""
+    return "\\\n".join(map(_escaped_line, text.rstrip("\n").split("\n")))
+
+
+def _escaped_line(line: str) -> str:
+    """One line of a text. Blanks at its edges would be dropped, and some words at its start begin a list."""
+    match = _LINE.fullmatch(line)
+    before, words, after = match.groups() if match else ("", line, "")
+    start = _AT_START.match(words)
+    head = start[0] if start else ""
+    inner = "".join(
+        linked(piece) if is_address else _MARKUP.sub(_behind_backslashes, piece)
+        for piece, is_address in divided(words[len(head) :])
+    )
+    return "".join((*map(_coded, before), head[:-1], *(f"\\{sign}" for sign in head[-1:]), inner, *map(_coded, after)))
+
+
+def _behind_backslashes(found: re.Match[str]) -> str:
+    return "".join(f"\\{sign}" for sign in found[0])
+
+
+def _coded(blank: str) -> str:
+    return f"&#{ord(blank)};"
+
+
+def linked(address: str) -> str:
+    """An address of the web as a link that shows it as it is; any other as text."""
+    if not is_web(address):
+        return _MARKUP.sub(_behind_backslashes, address)
+    # Some programs show what stands between angle brackets with its percent signs resolved.
+    if _SIMPLE_ADDRESS.fullmatch(address) and "xn--" not in address:
+        return f"<{address}>"
+    target = _RESERVED.sub(lambda sign: "".join(f"%{byte:02X}" for byte in sign[0].encode()), address)
+    return f"[{_MARKUP.sub(_behind_backslashes, address)}](<{target.replace('&', '&amp;')}>)"
+
+
+def _inline(runs: Iterable[Run]) -> str:
+    return escaped(phrasing.plain(runs))
+
+
+def _item(marker: str, body: str) -> str:
+    """An item of a list, all of its lines under its first."""
+    return marker + body.replace("\n", "\n" + " " * len(marker))
+
+
+class _Page:
+    """Writes one page; knows which sources have been cited so far, and each citation's footnote."""
+
+    def __init__(self, choice: Choice) -> None:
+        self.choice = choice
+        self.lookup = choice.contents.lookup
+        self.sources: dict[str, int] = {}
+        self.notes: dict[Citation, int] = {}
+
+    def blocks(self) -> Iterator[str]:
+        """The blocks of the page; blank lines go between them."""
+        outline = outlined(self.choice)
+        yield f"# {escaped(outline.title)}"
+        if outline.facts:
+            yield _inline(phrasing.joined(outline.facts, (" · ", "muted")))
+        for words in outline.said:
+            yield escaped(words)
+        if outline.bottom_line:
+            yield f"**{escaped(outline.bottom_line)}**"
+        for section in outline.sections:
+            yield from self._section(section)
+        if outline.asked:
+            yield "## Answers to other briefings"
+            yield "\n".join(
+                _item(_ITEM, f"{escaped(asked.question.question)}\\\n{escaped(asked.origin)}")
+                for asked in outline.asked
+            )
+        if self.sources:
+            yield "## Sources"
+            yield "\n".join(map(self._source, self.sources))
+            yield from map(self._note, self.notes)
+
+    def _section(self, section: Section) -> Iterator[str]:
+        yield f"## {escaped(section.heading)}"
+        if section.nothing:
+            yield escaped(section.nothing)
+        for group in section.groups:
+            if group.heading:
+                yield f"### {escaped(group.heading)}"
+            items: list[str] = []
+            for entry in group.entries:
+                if entry.rule:
+                    if items:
+                        yield "\n".join(items)
+                    yield f"*{escaped(entry.rule)}*"
+                    items = []
+                items.append(_item(_ITEM, self._entry(entry)))
+            yield "\n".join(items)
+
+    def _entry(self, entry: Entry) -> str:
+        """The lines of an entry, and a list of its rows."""
+        lines = [self._sentence(entry) + self._marks(entry.statement.cites)]
+        if entry.about:
+            lines.append(_inline(entry.about))
+        rows = []
+        for label, values in entry.rows:
+            cited = [_inline(runs) + self._marks(cites) for runs, cites in values]
+            if len(cited) == 1:
+                rows.append(_item(_ITEM, f"{label}: {cited[0]}"))
+            else:
+                rows.append(_item(_ITEM, "\n".join([f"{label}:", *(_item(_ITEM, words) for words in cited)])))
+        return "\n".join(["\\\n".join(lines), *rows])
+
+    def _sentence(self, entry: Entry) -> str:
+        """The first line of an entry: its date or name in bold before what is said."""
+        if isinstance(entry.statement, Event):
+            return f"**{_inline(entry.date)}** {_inline(entry.sentence)}"
+        if isinstance(entry.statement, Actor):
+            name, *marks = entry.sentence
+            rest = phrasing.joined([entry.kind, entry.role], (" · ", "muted"))
+            words = phrasing.plain(marks) + (f" · {phrasing.plain(rest)}" if rest else "")
+            return f"**{_inline([name])}**" + (f" {escaped(words.lstrip(' '))}" if words else "")
+        return _inline(entry.sentence)
+
+    def _marks(self, cites: Sequence[Citation]) -> str:
+        """A footnote for each citation; the same place and quotation has the same one."""
+        marks = []
+        for cite in cites:
+            self.sources.setdefault(cite.source, len(self.sources) + 1)
+            marks.append(f"[^{self.notes.setdefault(cite, len(self.notes) + 1)}]")
+        return "".join(dict.fromkeys(marks))
+
+    def _source(self, source_id: str) -> str:
+        marker = f"{self.sources[source_id]}. "
+        source = self.lookup.sources.get(source_id)
+        if source is None:
+            return _item(marker, escaped(f"{source_id}: not among the sources"))
+        lines = [escaped(source_sentences(source, self.lookup))]
+        if source.url:
+            lines.append(linked(source.url))
+        return _item(marker, "\\\n".join(lines))
+
+    def _note(self, cite: Citation) -> str:
+        """A footnote. Its first words keep a program without footnotes from taking it for the address of a link."""
+        source = self.lookup.sources.get(cite.source)
+        words = f"Source {self.sources[cite.source]}, {(source and source.title) or cite.source}"
+        place = phrasing.place_words(cite.at, self.lookup.glyphs)
+        credible = phrasing.credibility_words(cite)
+        words = ", ".join(filter(None, (words, place, credible)))
+        quote = f": {phrasing.quoted(cite.quote, self.lookup.glyphs)}" if cite.quote else ""
+        return f"[^{self.notes[cite]}]: " + escaped(words + quote).replace("\n", "\n    ")

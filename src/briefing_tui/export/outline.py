@@ -1,0 +1,147 @@
+"""A briefing as headings, entries and rows, which Markdown and HTML lay out in their own ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from briefing_tui.export import parts
+from briefing_tui.export.choice import Choice, replaced_words
+from briefing_tui.model.briefing import Actor, Event, Pane, Statement
+from briefing_tui.records import Frozen
+from briefing_tui.view import phrasing
+from briefing_tui.view.details import details
+from briefing_tui.view.ordering import ORDERS
+
+if TYPE_CHECKING:
+    from briefing_tui.export.parts import Labelled
+    from briefing_tui.model.briefing import Asked
+    from briefing_tui.text.cells import Run
+    from briefing_tui.view.contents import Contents
+
+
+class Entry(Frozen):
+    """An entry as it is laid out: its sentence with its marks, its date, what is said about it, and its rows.
+
+    ``kind`` and ``role`` are those of an actor. ``rule`` are the words of the rule that stands before an event.
+    """
+
+    statement: Statement
+    sentence: list[Run]
+    date: list[Run]
+    kind: list[Run]
+    role: list[Run]
+    about: list[Run]
+    rows: list[Labelled]
+    rule: str
+
+
+class Group(Frozen):
+    """Entries under a heading of their own, such as a year of the timeline; ``heading`` may be empty.
+
+    ``rule_before`` is the number of the event that the rule at ``as_of`` stands before, -1 for none.
+    """
+
+    heading: str
+    choice: Choice
+    statements: Sequence[Statement]
+    rule_before: int = -1
+
+    @property
+    def entries(self) -> Iterator[Entry]:
+        """The entries, each laid out when it is asked for: a long export has one at a time."""
+        for number, statement in enumerate(self.statements):
+            rule = parts.rule_words(self.choice.contents) if number == self.rule_before else ""
+            yield laid_out(self.choice, statement, rule)
+
+
+class Section(Frozen):
+    """A pane or a part of it. ``nothing`` says that there are no entries; then there are no groups."""
+
+    pane: Pane
+    name: str
+    heading: str
+    groups: Sequence[Group] = ()
+    nothing: str = ""
+
+
+class Outline(Frozen):
+    """A whole export: what stands on top, and the sections."""
+
+    title: str
+    facts: list[list[Run]]
+    said: list[str]
+    bottom_line: str
+    sections: Sequence[Section]
+    asked: Sequence[Asked]
+
+
+def outlined(choice: Choice) -> Outline:
+    """What is chosen of a briefing, in the order of the reader."""
+    contents = choice.contents
+    briefing = contents.briefing
+    zone = choice.zone_words()
+    return Outline(
+        title=briefing.title,
+        facts=[*choice.facts(), *([[(zone, "muted")]] if zone else [])],
+        said=[*choice.words(), *contents.notes, *filter(None, [replaced_words(contents)])],
+        bottom_line=briefing.bottom_line if choice.is_whole else "",
+        sections=[section for pane in choice.panes for section in _sections(choice, pane)],
+        asked=contents.asked if choice.is_whole and "questions" in choice.panes else (),
+    )
+
+
+def _sections(choice: Choice, pane: Pane) -> Iterator[Section]:
+    contents, entries = choice.contents, choice.of(pane)
+    if not entries:
+        if choice.is_whole:
+            yield Section(pane, pane, pane.capitalize(), nothing=parts.nothing_words(contents, pane))
+    elif pane == "timeline":
+        order = contents.order
+        words = f", {ORDERS[order]}" if order != "time" and len(entries) > 1 else ""
+        events = [entry for entry in entries if isinstance(entry, Event)]
+        yield Section(pane, pane, f"Timeline{words}", _events(choice, events))
+    else:
+        for section, group in parts.by_section(entries):
+            groups = [Group(heading, choice, part) for heading, part in parts.by_heading(group, contents)]
+            yield Section(pane, section, section.capitalize(), groups)
+
+
+def _events(choice: Choice, events: Sequence[Event]) -> list[Group]:
+    """The events under the headings of the reader, where there are several."""
+    contents = choice.contents
+    rule_before = parts.rule_number(contents, events)
+    found: list[tuple[str, list[Event]]] = []
+    ruled: dict[int, int] = {}
+    for number, event in enumerate(events):
+        heading = contents.chronology.heading(event.date)
+        if not found or found[-1][0] != heading:
+            found.append((heading, []))
+        if number == rule_before:
+            ruled[len(found) - 1] = len(found[-1][1])
+        found[-1][1].append(event)
+    headed = len(found) > 1
+    return [
+        Group(heading if headed else "", choice, entries, ruled.get(number, -1))
+        for number, (heading, entries) in enumerate(found)
+    ]
+
+
+def laid_out(choice: Choice, entry: Statement, rule: str = "") -> Entry:
+    """An entry with all that is shown of it."""
+    contents: Contents = choice.contents
+    lookup = contents.lookup
+    found = details(entry, lookup, exported=True)
+    sentence = phrasing.sentence(entry, lookup)
+    is_actor = isinstance(entry, Actor)
+    choice.step()
+    return Entry(
+        statement=entry,
+        sentence=[*sentence, *contents.perhaps_runs(entry)] if isinstance(entry, Event) else sentence,
+        date=parts.date_runs(entry, lookup, weekday=True) if isinstance(entry, Event) else [],
+        kind=phrasing.value(entry, "kind") if is_actor else [],
+        role=phrasing.value(entry, "role", "text") if is_actor else [],
+        about=parts.about(entry, found.qualifiers, lookup),
+        rows=parts.labelled(entry, found.rows),
+        rule=rule,
+    )

@@ -1,0 +1,123 @@
+"""Parts of an entry that are the same in text, Markdown and HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from briefing_tui.model.briefing import Actor, Citation, Event, Point, Question, Statement
+from briefing_tui.view import judgements, phrasing
+from briefing_tui.view.phrasing import GAP, joined
+
+if TYPE_CHECKING:
+    from briefing_tui.text.cells import Run
+    from briefing_tui.view.contents import Contents
+    from briefing_tui.view.details import Row
+    from briefing_tui.view.phrasing import Lookup
+
+NOUNS: Final = {"summary": "points", "actors": "actors", "timeline": "events", "questions": "questions"}
+"""What the entries of a pane are called where there are none."""
+
+_SAID_ABOVE: Final = frozenset({"Judged", "Role", "Due"})
+"""Labels of rows whose words stand in the lines above them already."""
+
+_FROM: Final = "From"
+"""The label of the briefing that an entry of a story is from: the heading that a point stands under."""
+
+
+class Value(NamedTuple):
+    """One of the values of a row, and what it cites of its own."""
+
+    runs: list[Run]
+    cites: Sequence[Citation] = ()
+
+
+class Labelled(NamedTuple):
+    """A row of an entry: its label and its values, one at least."""
+
+    label: str
+    values: list[Value]
+
+
+def about(entry: Statement, qualifiers: list[Run], lookup: Lookup) -> list[Run]:
+    """One line of what kind of statement it is and how sure."""
+    dot = (f" {lookup.glyphs.dot} ", "muted")
+    if isinstance(entry, Point):
+        sentences = joined(judgements.judgement_sentences(entry, lookup), (" ", "text"))
+        return joined([qualifiers, sentences], dot)
+    if isinstance(entry, Actor):
+        return phrasing.country_runs(entry)
+    if isinstance(entry, Event):
+        inferred: list[Run] = [("date inferred", "muted")] if entry.inferred else []
+        return joined([phrasing.unusual(entry, "status"), inferred], dot)
+    if isinstance(entry, Question) and entry.due:
+        due = phrasing.typed(entry.due.words(), lookup.glyphs)
+        return joined([qualifiers, [(f"due{GAP}", "muted"), (due, "date")]], dot)
+    return qualifiers
+
+
+def labelled(entry: Statement, rows: Iterable[Row]) -> list[Labelled]:
+    """The rows of an entry without those that are said above, the values of one label together."""
+    found: list[Labelled] = []
+    for label, runs in rows:
+        if label or not found:
+            found.append(Labelled(label, []))
+        values = found[-1].values
+        accounts = entry.accounts[len(values)].cites if found[-1].label == "Accounts" else ()
+        values.append(Value(runs, accounts))
+    above = {*_SAID_ABOVE, _FROM} if entry.PANE == "summary" else _SAID_ABOVE
+    return [row for row in found if row.label not in above]
+
+
+def places(cites: Iterable[Citation], lookup: Lookup) -> dict[str, list[str]]:
+    """The sources of citations with the words of the places in each, in the order in which they first come."""
+    found: dict[str, list[str]] = {}
+    for cite in cites:
+        of_source = found.setdefault(cite.source, [])
+        words = phrasing.place_words(cite.at, lookup.glyphs)
+        if words and words not in of_source:
+            of_source.append(words)
+    return found
+
+
+def by_heading(entries: Iterable[Statement], contents: Contents) -> list[tuple[str, list[Statement]]]:
+    """The entries of a section by the parts of it, which only those of a story have."""
+    return [(heading, list(group)) for heading, group in groupby(entries, contents.heading)]
+
+
+def by_section(entries: Sequence[Statement]) -> list[tuple[str, list[Statement]]]:
+    """The entries of a pane by their section: assumptions stand under the summary with a heading of their own."""
+    return [(section, list(group)) for section, group in groupby(entries, lambda entry: entry.SECTION)]
+
+
+def nothing_words(contents: Contents, pane: str) -> str:
+    """What an export says of a pane in which there is nothing, or of which a filter keeps nothing."""
+    left_out = len(contents.whole.entries(pane))  # type: ignore[arg-type]
+    none = contents.slip_words(pane) or f"No {NOUNS[pane]} in this {contents.noun}."  # type: ignore[arg-type]
+    return f"None of {left_out} kept." if left_out else none
+
+
+def rule_number(contents: Contents, events: Sequence[Event]) -> int:
+    """The number of the event that the rule at ``as_of`` stands before; -1 for none."""
+    first = contents.chronology.rule_number
+    if first < 0:
+        return -1
+    beyond = {id(event) for event in contents.timeline[first:]}
+    number = next((number for number, event in enumerate(events) if id(event) in beyond), -1)
+    return number if number > 0 else -1
+
+
+def rule_words(contents: Contents) -> str:
+    """The words of the rule at ``as_of``."""
+    as_of, glyphs = contents.briefing.as_of, contents.lookup.glyphs
+    return f"as of {phrasing.typed(as_of.words(), glyphs)}".replace(GAP, " ") if as_of else ""
+
+
+def date_runs(event: Event, lookup: Lookup, *, weekday: bool, longest: int = 0) -> list[Run]:
+    """When an event happens, with the day of the week where it is known and that makes it not too long."""
+    date = phrasing.event_date(event, lookup, year=True)
+    day = phrasing.weekday(event.date) if weekday and event.date else ""
+    if not day or (longest and len(date[0][0]) <= longest < len(date[0][0]) + len(day) + 1):
+        return date
+    return [(day + GAP, date[0][1]), *date]

@@ -1,0 +1,65 @@
+"""Problems that have one cause are one: what a file or an entry lacks is told where the cause is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final, cast
+
+from briefing_tui.errors import Problem
+from briefing_tui.loading.kinds import Node
+from briefing_tui.loading.report import Report
+from briefing_tui.loading.slips import FIELDS
+from briefing_tui.loading.unknown import OF_THE_FILE
+from briefing_tui.model.briefing import Statement
+from briefing_tui.schema import SECTIONS
+
+_SLIPS: Final = frozenset(("E307", "E308", "E309"))
+"""Codes of keys that are no fields for a slip of the hand."""
+
+
+def tell_empty(report: Report, root: Node) -> None:
+    """Report that no section holds anything; at the key that was meant to be one, if there is such a key."""
+    meant = [problem for problem in report.problems if problem.code in _SLIPS and problem.field in SECTIONS]
+    if not meant:
+        sections = f"{', '.join(SECTIONS[:-1])} or {SECTIONS[-1]}"
+        report.add("F305", root, "There is no entry in any section.", f"Add one to {sections}.")
+    elif not any(problem.severity == "fatal" for problem in report.problems):
+        first = min(meant, key=lambda problem: (problem.line, problem.column))
+        report.problems.remove(first)
+        message = f"There is no entry in any section. {first.message}"
+        report.problems.append(first.changed(severity="fatal", code="F305", message=message))
+
+
+def join(report: Report, sections: dict[str, object]) -> None:
+    """Take out what an entry lacks where a line below it has that, and is a field of the file only for its blanks.
+
+    The problem of that line becomes one of the entry.
+    """
+    for slip in [one for one in report.problems if one.code in _SLIPS and one.field in FIELDS - OF_THE_FILE]:
+        name, index, entry = _above(sections, slip.line)
+        if entry is None or slip.section:
+            continue
+        moved = slip.changed(section=name, index=index)
+        lacking = [one for one in report.problems if _lacks(one, name, index, slip.field)]
+        report.problems[:] = [moved if one is slip else one for one in report.problems if one not in lacking]
+        left = [one for one in entry.problems if one not in lacking]
+        entries = list(cast("tuple[Statement, ...]", sections[name]))
+        entries[index] = entry.changed(problems=(*left, moved))
+        sections[name] = tuple(entries)
+
+
+def _above(sections: dict[str, object], line: int) -> tuple[str, int, Statement | None]:
+    """The last entry that begins above a line: its section, its index there, and the entry."""
+    found: tuple[str, int, Statement | None] = ("", -1, None)
+    for name in SECTIONS:
+        entries = cast("Iterable[Statement]", sections.get(name) or ())
+        for index, entry in enumerate(entries):
+            if entry.line < line and (found[2] is None or entry.line > found[2].line):
+                found = (name, index, entry)
+    return found
+
+
+def _lacks(problem: Problem, section: str, index: int, field: str) -> bool:
+    """Whether a problem says that an entry lacks a field."""
+    of_entry = (problem.section, problem.index, problem.field) == (section, index, field)
+    return of_entry and problem.code in {"E301", "W415"}

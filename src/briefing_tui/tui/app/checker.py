@@ -1,0 +1,70 @@
+"""What is wrong with the open file: what loading found is known, more is looked for in a thread."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from briefing_tui.tui.screens.details import DetailsScreen
+from briefing_tui.tui.screens.problems import ProblemsScreen, check
+from briefing_tui.tui.screens.reader.screen import ReaderScreen
+
+if TYPE_CHECKING:
+    from briefing_tui.errors import Problem
+    from briefing_tui.library.library import Item
+    from briefing_tui.tui.app.app import BriefingApp
+
+FEW = 500
+"""Entries that are compared with copies of their sources as soon as they are open: it takes some 100 ms."""
+
+
+class Checker:
+    """Checks the open file, counts its errors, and shows its problems."""
+
+    def __init__(self, app: BriefingApp) -> None:
+        self._app = app
+        self._session = app.session
+
+    def open(self) -> None:
+        """Show what is wrong with the open file; where nothing is yet known, look for it as ``check`` does."""
+        item = self._session.stale or self._session.item
+        if item is None:
+            return
+        if item.problems:
+            self._app.push_screen(ProblemsScreen(item))
+            return
+
+        def take(found: tuple[Problem, ...]) -> None:
+            self.take_checked(item, found)
+            if not found:
+                self._app.say("This file has no problems.")
+            elif self._session.item is item and self._app.screen is self._app.reader_screen:
+                self._app.push_screen(ProblemsScreen(item, found))
+
+        self._app.say(f"Checking the file {self._app.glyphs.ellipsis}")
+        check(self._app, item, take)
+
+    def take_checked(self, item: Item, problems: tuple[Problem, ...]) -> None:
+        """Count in the headers all the errors that a check of an item has found."""
+        self._session.note_checked(item, problems)
+        if self._session.item is item:
+            for screen in self._app.screen_stack:
+                if isinstance(screen, (ReaderScreen, DetailsScreen)):
+                    screen.show_header()
+
+    def check_copies(self, item: Item) -> None:
+        """Look for the errors that a comparison with copies of sources finds, where that is done in a moment."""
+        if item.entry_count <= FEW and self._session.awaits_check(item):
+            check(self._app, item, partial(self.take_checked, item))
+
+    def go_to(self, section: str, index: int) -> bool:
+        """Go from the problems to the entry at a place of a section; False where no pane shows it."""
+        contents = self._session.contents
+        if contents is None:
+            return False
+        entries = contents.briefing.sections.get(section, ())
+        if not 0 <= index < len(entries):
+            return False
+        self._app.screen.dismiss()
+        self._app.navigator.go_to_entry(entries[index])
+        return True

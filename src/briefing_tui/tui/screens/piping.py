@@ -1,0 +1,184 @@
+"""The dialog that asks for a shell command to run on a pane, and the screen with its output."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.containers import Horizontal
+from textual.widgets import Input
+
+from briefing_tui.export.formats import TEXT
+from briefing_tui.text.fragments import wrap
+from briefing_tui.text.sanitizing import clean
+from briefing_tui.tui.commands import bindings_of
+from briefing_tui.tui.screens.dialog import Dialog, Prompt
+from briefing_tui.tui.screens.list_screen import Moving
+from briefing_tui.tui.terminal.pipe import Pipe, Printed, shell
+from briefing_tui.tui.widgets.bars import Footer, Header
+from briefing_tui.tui.widgets.entry_list import EntryList
+from briefing_tui.tui.widgets.field import Field
+from briefing_tui.tui.widgets.listing import Line, Listing
+from briefing_tui.tui.widgets.words import Words
+from briefing_tui.tui.workers import Errand
+from briefing_tui.view.contents import Place
+from briefing_tui.view.phrasing import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from briefing_tui.export.selection import Selection
+    from briefing_tui.text.cells import Run
+
+PIECE = 1000
+"""Characters of a line that are laid out at once; a longer one is several."""
+
+
+class PipeScreen(Dialog[str]):
+    """Returns the command to run; begins with the one before, selected."""
+
+    BINDINGS: ClassVar = bindings_of("pipe", "program")
+    CONTEXT = "pipe"
+    TITLE_WORDS = "Pipe the pane to a command"
+    WIDTH = 72
+    HEIGHT = 7
+
+    def __init__(self, selection: Selection, before: str) -> None:
+        super().__init__()
+        self._selection = selection
+        self._before = before
+
+    def inside(self) -> Iterator[Widget]:
+        """The field, and what the command will be given."""
+        with Horizontal(id="field"):
+            yield Prompt()
+            yield Field(self._before, placeholder="wc -w    grep -i strike    sort | uniq -c")
+        yield Words(id="understood")
+
+    def on_mount(self) -> None:
+        """Say what will be done."""
+        self.query_one(Input).focus()
+        amount = self._selection.amount("pane", TEXT)
+        self.query_one("#understood", Words).show((f"{clean(Path(shell()).name)} runs it on {amount} as text.", "text"))
+        self._changed()
+
+    @on(Input.Changed)
+    def _changed(self) -> None:
+        self.show_keys("pipe", typing=True, esc="clear" if self._is_new else "")
+
+    @property
+    def _is_new(self) -> bool:
+        """Whether something stands in the field that is not the command from before."""
+        return self.query_one(Input).value not in {"", self._before}
+
+    @on(Input.Submitted)
+    def action_choose(self) -> None:
+        """Run what was typed."""
+        command = self.query_one(Input).value.strip()
+        if command:
+            self.dismiss(command)
+        else:
+            self.reader.say("Type a command first, such as  wc -w.")
+
+    def action_close(self) -> None:
+        """Clear what was typed; with nothing typed, close."""
+        if self._is_new:
+            self.query_one(Input).value = ""
+        else:
+            self.dismiss(None)
+
+
+class OutputListing(Listing):
+    """Lines that a command printed."""
+
+    def __init__(self, text: str) -> None:
+        self._pieces = [
+            line[start : start + PIECE] for line in text.splitlines() for start in range(0, max(1, len(line)), PIECE)
+        ]
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._pieces)
+
+    def lines(self, number: int, width: int) -> list[Line]:
+        """A line, broken to the width."""
+        return wrap([(self._pieces[number], "text")], width)
+
+    def empty(self) -> str:
+        """What is said of a command that printed nothing."""
+        return "No output."
+
+
+class RunningListing(OutputListing):
+    """Stands there until a command has ended."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+
+    def empty(self) -> str:
+        """What is said of a command that still runs."""
+        return "Running.  Esc  stops it."
+
+
+class OutputScreen(Moving):
+    """Runs a command on a pane and shows what it prints."""
+
+    BINDINGS: ClassVar = bindings_of("output", "program")
+    CONTEXT = "output"
+
+    def __init__(self, command: str, selection: Selection) -> None:
+        super().__init__()
+        self._selection = selection
+        self._pipe = Pipe(command)
+        self._text = ""
+        self._errand: Errand[Printed] | None = None
+
+    def compose(self) -> ComposeResult:
+        """The briefing's header stays above."""
+        yield Header()
+        yield EntryList(framed=True, id="output")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Run the command."""
+        self.show_keys("output")
+        session = self.reader.session
+        briefing = self._selection.contents.briefing
+        self.query_one(Header).show(briefing, session.thread_words, session.error_count)
+        self._show(RunningListing(), f"running {self.reader.glyphs.ellipsis}")
+        self._errand = Errand(self.reader, self._work, self._take)
+
+    def on_unmount(self) -> None:
+        """End a command whose output nobody is to see."""
+        if self._errand is not None:
+            self._errand.call_off()
+            self._pipe.call_off()
+
+    def _work(self, check: Callable[[], None]) -> Printed:
+        return self._pipe.run(self._selection.take("pane", TEXT, None, lambda _: check()).text, check)
+
+    def _take(self, printed: Printed) -> None:
+        """Show what was printed, and say where the command failed."""
+        self._text = printed.text
+        self._show(OutputListing(printed.text), counted(len(printed.text.splitlines()), "line"))
+        if printed.fault:
+            self.reader.say(printed.fault, error=True)
+
+    def _show(self, listing: Listing, amount: str) -> None:
+        title: list[Run] = [(f"{self._pipe.command} ", "strong"), (amount, "muted")]
+        self.entries.present(listing, Place(), title, active=True)
+
+    def action_copy(self) -> None:
+        """Copy what was printed."""
+        if self._text:
+            self.reader.delivery.copy(self._text, counted(len(self._text.splitlines()), "line"))
+        else:
+            self.reader.say("There is nothing to copy.")
+
+    def action_close(self) -> None:
+        """Go back to the panes; a running command is stopped."""
+        self.dismiss()

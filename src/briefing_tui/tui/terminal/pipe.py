@@ -1,0 +1,148 @@
+"""A shell command that reads a text and whose output is collected. It runs in its own session, without a terminal."""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import signal
+import subprocess
+from contextlib import suppress
+from dataclasses import dataclass
+from threading import Thread
+from typing import IO, TYPE_CHECKING, Final
+
+from briefing_tui.text.sanitizing import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MOST: Final = 10_000_000
+"""Bytes of what a command prints that are shown."""
+
+GRACE: Final = 1.0
+"""Seconds that a command has to end when it is ended."""
+
+PAUSE: Final = 0.1
+"""Seconds between two looks at whether the command is still wanted."""
+
+_CHUNK: Final = 65536
+_SEQUENCES: Final = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[ -/]*[0-~])")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The output of a command, cleaned, and a sentence if it failed, else ``""``."""
+
+    text: str
+    fault: str = ""
+
+
+class Pipe:
+    """A command line as it was typed, run by the person's shell."""
+
+    def __init__(self, command: str) -> None:
+        self.command = command
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def run(self, text: str, check: Callable[[], None]) -> Printed:
+        """Run it on a text and collect its output; may run in a thread.
+
+        ``check`` is called regularly; an exception from it ends the command.
+        """
+        try:
+            process = subprocess.Popen(  # noqa: S603 - the command is that of whoever reads
+                [shell(), "-c", self.command],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+                bufsize=0,
+            )
+        except (OSError, ValueError) as fault:
+            return Printed("", f"{clean(shell())} cannot be run: {clean(str(fault))}.")
+        self._process = process
+        try:
+            Thread(target=_feed, args=(process.stdin, text.encode()), daemon=True).start()
+            printed, is_whole = _collect(process.stdout, check)
+            if not is_whole:
+                return Printed(_shown(printed), f"It printed more than {MOST:,} bytes; the rest is not shown.")
+            status = _status(process, check)
+        finally:
+            self.end()
+        return Printed(_shown(printed), _ended(status))
+
+    def call_off(self) -> None:
+        """Ask the command to end, without waiting for it."""
+        process = self._process
+        if process is not None and process.poll() is None:
+            _signal(process, signal.SIGTERM)
+
+    def end(self) -> None:
+        """End the command, and all that it has started."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        if process.poll() is None:
+            _signal(process, signal.SIGTERM)
+            try:
+                process.wait(GRACE)
+            except subprocess.TimeoutExpired:
+                _signal(process, signal.SIGKILL)
+                process.wait()
+        if process.stdout:
+            process.stdout.close()
+
+
+def shell() -> str:
+    """The shell of the person who reads."""
+    return os.environ.get("SHELL") or "/bin/sh"
+
+
+def _signal(process: subprocess.Popen[bytes], number: int) -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, number)
+
+
+def _feed(stdin: IO[bytes] | None, data: bytes) -> None:
+    """Write all to a command; one that reads no further has what it wanted."""
+    if stdin is not None:
+        with suppress(OSError), stdin:
+            while data:
+                data = data[os.write(stdin.fileno(), data[:_CHUNK]) :]
+
+
+def _collect(stdout: IO[bytes] | None, check: Callable[[], None]) -> tuple[bytes, bool]:
+    """All that is printed, and whether that is all: there may be no end of it."""
+    printed = bytearray()
+    while stdout is not None and len(printed) <= MOST:
+        check()
+        if select.select([stdout], [], [], PAUSE)[0]:
+            chunk = os.read(stdout.fileno(), _CHUNK)
+            if not chunk:
+                return bytes(printed), True
+            printed += chunk
+    return bytes(printed[:MOST]), False
+
+
+def _status(process: subprocess.Popen[bytes], check: Callable[[], None]) -> int:
+    """The status of a command that prints nothing more, once it ends."""
+    while True:
+        check()
+        try:
+            return process.wait(PAUSE)
+        except subprocess.TimeoutExpired:
+            continue
+
+
+def _shown(printed: bytes) -> str:
+    """What was printed, without sequences for a terminal and safe to show."""
+    return clean(_SEQUENCES.sub(b"", printed).decode("utf-8", "replace"), multiline=True)
+
+
+def _ended(status: int) -> str:
+    if status == 0:
+        return ""
+    if status < 0:
+        return f"The command was stopped by signal {-status}."
+    return f"The command ended with status {status}."
