@@ -60,7 +60,8 @@ def _library(named: Sequence[Path]) -> tuple[Library, Item]:
     """The briefings among which a story is looked for, and the one whose story it is."""
     tried: list[Path] = []
     if named:
-        paths = {os.path.realpath(path): path for path in (*reversed(beside(named[0])), *reversed(named))}
+        # What stands beside standard input, in the current folder, is no standard input.
+        paths = {os.path.realpath(path): path for path in (*reversed(beside(Path(named[0]))), *reversed(named))}
     else:
         chosen, tried = default_paths()
         paths = {str(path): path for path in find(chosen)}

@@ -51,7 +51,7 @@ def _briefing(briefing: Briefing) -> Value:
 def _entry(entry: Statement, contents: StoryContents) -> dict[str, object]:
     """What each briefing says of an entry, the oldest first, and which of them has the latest word."""
     story = contents.story
-    said: dict[str, object] = {"briefing": story.last(entry).member.briefing.id}
+    said: dict[str, object] = {"briefing": story.shown(entry).member.briefing.id}
     if isinstance(entry, Question):
         told = story.told(entry)
         said |= {"status": entry.status, "told_in": told.id, "asked_in": story.first(entry).member.briefing.id}

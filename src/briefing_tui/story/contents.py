@@ -64,7 +64,7 @@ class StoryLookup(Lookup):
 
     def of(self, entry: Statement) -> Lookup:
         """The lookup of the briefing that an entry of the model is from."""
-        return self._parts[self.story.last(entry).member.number] if id(entry) in self.story.versions else self
+        return self._parts[self.story.shown(entry).member.number] if id(entry) in self.story.versions else self
 
     def actors_called(self, word: str) -> list[str]:
         """The ids of the actors that a word means, also those that an older briefing has under this id."""
@@ -183,7 +183,7 @@ class StoryContents(Contents):
         """A point stands under its briefing; the answered questions come after those that are still open."""
         if isinstance(entry, Question):
             return "answered" if entry.status == ANSWERED else "still open"
-        briefing = self.story.last(entry).member.briefing
+        briefing = self.story.shown(entry).member.briefing
         branch = self.story.branches.get(briefing.id)
         end = f" (branch of {self._words(branch)})" if branch and branch is not briefing else ""
         about = self._words(briefing) if isinstance(entry, Point) else self.story.names[briefing.id]

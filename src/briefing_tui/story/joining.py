@@ -58,6 +58,8 @@ class Story:
         """What could not be joined and what may mislead, a sentence each."""
         self.versions: dict[int, tuple[Version, ...]] = {}
         """By the ``id()`` of each entry of the model what the briefings have of it, the oldest first."""
+        self._shown: dict[int, Version] = {}
+        """By the same the one of these that is shown."""
         self._actors = grouped(briefings)
         self.members = _members(briefings, self._actors_by_id(briefings))
         self.numbers = {member.briefing.id: member.number for member in self.members}
@@ -83,13 +85,13 @@ class Story:
         """What the oldest briefing has of an entry."""
         return self.versions[id(entry)][0]
 
-    def last(self, entry: Statement) -> Version:
+    def shown(self, entry: Statement) -> Version:
         """What an entry of the model was made from."""
-        return next((one for one in self.versions[id(entry)] if one.entry is entry), self.versions[id(entry)][-1])
+        return self._shown[id(entry)]
 
     def told(self, question: Question) -> Briefing:
         """The briefing that the status of a question is from: the one that answers it, where that is in the story."""
-        number = self._told(question, self.last(question).member.number)
+        number = self._told(question, self.shown(question).member.number)
         return self.members[number].briefing
 
     def _told(self, question: Question, number: int) -> int:
@@ -139,6 +141,7 @@ class Story:
             best = max(group, key=self._lateness)
             found[best.member.number].append(best.entry)
             self.versions[id(best.entry)] = tuple(group)
+            self._shown[id(best.entry)] = best
         ordered = found if section == "timeline" else reversed(found)
         return tuple(entry for entries in ordered for entry in entries)
 
@@ -158,6 +161,7 @@ class Story:
             )
             actor = _all_said([version.entry for version in versions if isinstance(version.entry, Actor)])
             self.versions[id(actor)] = versions
+            self._shown[id(actor)] = versions[-1]
             number = versions[-1].member.number
             found.append((-number, places[number][id(versions[-1].read)], actor))
         return tuple(actor for _, _, actor in sorted(found, key=lambda one: one[:2]))

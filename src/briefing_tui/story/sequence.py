@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from briefing_tui.dates.edtf import EARLIEST
 from briefing_tui.files import reading
 from briefing_tui.files.paths import shown_path
+from briefing_tui.library.briefing_files import LinkOut
 from briefing_tui.text.sanitizing import clean
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def _gaps(thread: Thread, items: Sequence[Item]) -> Iterator[str]:
     if not thread.lacking:
         return
     yield thread.fault_sentences[0]
-    broken = [item for item in items if item.briefing is None]
+    broken = [item for item in items if item.briefing is None and not isinstance(item.path, LinkOut)]
     for lacking in thread.lacking[:NAMED]:
         quoted = rb"[\"']?" + re.escape(lacking.encode()) + rb"[\"']?"
         written = re.compile(rb"^[\s{]*[\"']?id[\"']?\s*:\s*" + quoted + rb",?\s*$", re.MULTILINE)

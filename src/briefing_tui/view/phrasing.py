@@ -17,7 +17,7 @@ from briefing_tui.text.glyphs import ASCII, UNICODE, Glyphs
 from briefing_tui.text.quotation_marks import nested
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from briefing_tui.dates.edtf import Date
     from briefing_tui.model.briefing import Actor, Briefing, Citation, Event, Point, Question, Source, Statement

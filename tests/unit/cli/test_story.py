@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -109,6 +111,15 @@ def test_the_bundled_story(root: Path, capsys: Capture) -> None:
         "generals-meet": "singapore-summit",
         "hotline-on": "panmunjom-declaration",
     }
+
+
+def test_standard_input_has_its_story_in_the_current_folder(folder: Path) -> None:
+    """What is piped is one of the briefings; the others are read from their files."""
+    piped = (folder / "002.json").read_bytes()
+    (folder / "002.json").unlink()
+    words = [sys.executable, "-m", "briefing_tui", "show", "-", "--story", "--pane", "summary"]
+    ran = subprocess.run(words, input=piped, capture_output=True, check=True, timeout=60)
+    assert b"A story of 3 briefings" in ran.stdout
 
 
 @pytest.mark.usefixtures("folder")

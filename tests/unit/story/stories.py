@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing_tui.export import text
+from briefing_tui.export.choice import Choice
 from briefing_tui.library.library import load_library
 from briefing_tui.model.briefing import Statement
 from briefing_tui.story.contents import StoryContents
@@ -54,7 +55,7 @@ def rows(contents: StoryContents, entry: Statement) -> dict[str, list[str]]:
 
 def page(contents: StoryContents) -> str:
     """The story as text, a paragraph a line."""
-    return plain(text.render(contents, width=None))
+    return plain(text.render(Choice(contents), None))
 
 
 def plain(words: str) -> str:

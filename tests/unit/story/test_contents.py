@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 from briefing_tui.dates.phrases.reading import between
+from briefing_tui.export.choice import Choice
 from briefing_tui.export.formats import FORMATS
-from briefing_tui.model.briefing import PANES
 from briefing_tui.story.contents import StoryContents
 from briefing_tui.view.filters import Filter
 from briefing_tui.view.links import concerning, targets
@@ -94,7 +94,7 @@ def test_a_story_as_text(tmp_path: Path) -> None:
     shown = page(story(tmp_path))
     assert shown.startswith("Part 2\n======\nAs of 2 Jan 2020\nA story of 2 briefings, 1 Jan 2020 to 2 Jan 2020\n")
     assert shown.index("Summary: Part 2, 2 Jan 2020") < shown.index("Summary: Part 1, 1 Jan 2020")
-    assert "Answered questions\n" in shown
+    assert "Questions: answered\n" in shown
     assert "Latest word: “Part 2”, 2 Jan 2020" in shown
     assert "From: 2 Jan 2020" in shown
 
@@ -102,7 +102,7 @@ def test_a_story_as_text(tmp_path: Path) -> None:
 def test_a_story_as_json(tmp_path: Path) -> None:
     """Each entry as each briefing has it, with the ids of that briefing."""
     contents = story(tmp_path)
-    record = json.loads(FORMATS["json"].render(contents, PANES, width=None))
+    record = json.loads(FORMATS["json"].render(Choice(contents)))
     assert record["story"] == 1
     assert [one["id"] for one in record["briefings"]] == ["b1", "b2"]
     assert record["timeline"][0] == {
@@ -126,6 +126,7 @@ def test_a_story_as_json(tmp_path: Path) -> None:
     }
     (question,) = record["questions"]
     assert [question[name] for name in ("status", "told_in", "asked_in")] == ["answered", "b2", "b1"]
-    only = json.loads(FORMATS["json"].render(contents.filtered(Filter(actor="kim")), ("actors",), width=None))
+    only = json.loads(FORMATS["json"].render(Choice(contents.filtered(Filter(actor="kim")), ("actors",))))
+    assert only["kept"] == "Following Kim Jong-un"
     assert "timeline" not in only
     assert [actor["briefing"] for actor in only["actors"]] == ["b1"]

@@ -251,10 +251,10 @@ def test_branches_are_headed_by_their_last_briefings(tmp_path: Path) -> None:
     assert "It branches; the branches end with Part 4, 4 Jan 2020 and Part 3, 3 Jan 2020." in map(plain, contents.notes)
     headings = [plain(contents.heading(entry)) for entry in contents.entries("summary")]
     assert headings == [
-        "Summary: Part 4, 4 Jan 2020",
-        "Summary: Part 3, 3 Jan 2020",
-        "Summary: Part 2, 2 Jan 2020 (branch of Part 4, 4 Jan 2020)",
-        "Summary: Part 1, 1 Jan 2020",
+        "Part 4, 4 Jan 2020",
+        "Part 3, 3 Jan 2020",
+        "Part 2, 2 Jan 2020 (branch of Part 4, 4 Jan 2020)",
+        "Part 1, 1 Jan 2020",
     ]
 
 
