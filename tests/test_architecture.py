@@ -74,10 +74,17 @@ def test_the_contracts_hold(root: Path) -> None:
 
 @pytest.mark.parametrize("command", ["show", "list", "check", "schema"])
 def test_a_command_that_only_prints_loads_no_framework(command: str, tmp_path: Path, bundled: Path) -> None:
-    """`show`, `list`, `check` and `schema` load neither Textual nor Rich's console."""
+    """`show`, `list`, `check` and `schema` load neither Textual, nor Rich's console, nor SQLite."""
     paths = {"schema": [], "show": [str(min(bundled.glob("*.yaml")))]}.get(command, [str(bundled)])
     modules = loaded_by(["-c", COMMAND, command, *paths], tmp_path)
     assert under("briefing_tui.cli", modules)
+    assert not under("textual", modules) | under("rich.console", modules) | under("sqlite3", modules)
+
+
+def test_a_search_loads_no_framework(tmp_path: Path, bundled: Path) -> None:
+    """`search` loads SQLite, and neither Textual nor Rich's console."""
+    modules = loaded_by(["-c", COMMAND, "search", "summit", "--library", str(bundled)], tmp_path)
+    assert under("sqlite3", modules)
     assert not under("textual", modules) | under("rich.console", modules)
 
 

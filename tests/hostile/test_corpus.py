@@ -159,3 +159,17 @@ def test_a_folder_of_them_is_listed(run: Run, tmp_path_factory: pytest.TempPathF
         **{str(case.path): case.opens for case in CASES},
         str(folder / "good.yaml"): True,
     }
+
+
+def test_a_folder_of_them_is_searched(run: Run, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """``search`` finds the good one beside them, what is in those that open, and nothing that harms a terminal."""
+    folder = tmp_path_factory.mktemp("beside")
+    (folder / "good.yaml").write_text(GOOD, encoding="utf-8")
+    library = ("--library", FILES, "--library", folder)
+    assert "A good one" in run("search", "good", *library).out
+    for form in ("text", "json"):
+        everything = run("search", "not:quicksilver", *library, "--limit", 100_000, "--format", form)
+        every_pane = run("search", "pane:t", "--limit", 100_000, *library, "--format", form)
+        assert (everything.status, every_pane.status) == (0, 0)
+    plain = json.loads(run("list", "--json", FILES, folder).out)
+    assert json.loads(run("list", "--json", "--sort", "day", FILES, folder).out) == plain

@@ -124,6 +124,27 @@ async def test_commands_and_reader_work(
 
 
 @every_home
+def test_a_library_is_searched(
+    surroundings: Callable[[Path], dict[str, str | None]], folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether a catalogue and a memory can be kept or not, all is found, and what is not kept is one sentence."""
+    live_in({"HOME": str(folder / "home"), **surroundings(folder)}, monkeypatch)
+    if surroundings is no_home:
+        # Whoever runs the tests has a home all the same, which is not to be written to.
+        monkeypatch.setenv("XDG_CACHE_HOME", str(folder / "none"))
+        monkeypatch.setenv("XDG_STATE_HOME", str(folder / "none"))
+    for _ in range(2):
+        found = run("search", "pilots", "--library", "good.yaml")
+        assert "The pilots wait." in found.out
+        assert found.err.count("\n") == found.err.count("The catalogue of the library cannot be saved") <= 1
+        listed = run("list", "good.yaml", "--unread")
+        assert "new" in listed.out
+        assert listed.err.count("Nothing will be remembered") <= 1
+    assert not (folder / "here").exists()
+    assert not (folder / "~").exists()
+
+
+@every_home
 def test_a_fault_of_our_own_is_told_all_the_same(
     surroundings: Callable[[Path], dict[str, str | None]],
     folder: Path,

@@ -59,6 +59,8 @@ def test_they_are_printed_safely(library: Path, run: Run) -> None:
     assert run("list", library).status == 1
     listed = json.loads(run("list", "--json", library).out)
     assert len(listed) == 2 * len(NAMES)
+    assert json.loads(run("list", "--json", "--sort", "day", library).out) == listed
+    assert run("search", "a", "--library", library).status in {0, 1}
     check = run("check", library)
     for shown in NAMES.values():
         assert f"{shown}" in check.out

@@ -7,7 +7,8 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.view.queries import Query, folded, lowered, searchable
+from briefing_tui.text.search_folding import folded, lowered, searchable
+from briefing_tui.view.queries import Query
 
 ODD = (
     "aAbB éÉe\u0301ßẞİ\u0131\u03c3ςΣ한국\u1112\u1161\u11ab北京か\u3099がｶﾞｱアæÆøöÖo\u0308þ１0 0.٢"  # noqa: RUF001

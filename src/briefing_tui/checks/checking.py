@@ -10,8 +10,13 @@ from briefing_tui.library.library import Item, Library, reference_problems
 
 def problems(item: Item, library: Library) -> tuple[Problem, ...]:
     """The problems of an item in file order; what it names in other briefings is looked up in ``library``."""
-    every = (*item.problems, *reference_problems(item, library), *_rule_problems(item))
+    every = (*file_problems(item), *reference_problems(item, library))
     return tuple(sorted(every, key=lambda problem: (problem.line, problem.column)))
+
+
+def file_problems(item: Item) -> tuple[Problem, ...]:
+    """The problems of an item but for what it names in other briefings; a catalogue keeps how many there are."""
+    return (*item.problems, *_rule_problems(item))
 
 
 def _rule_problems(item: Item) -> tuple[Problem, ...]:

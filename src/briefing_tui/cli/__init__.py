@@ -59,6 +59,8 @@ def _command(name: str) -> Callable[[Sequence[str]], int]:
     """What runs a command; none of the others is imported."""
     if name == "list":
         from briefing_tui.cli.list import run
+    elif name == "search":
+        from briefing_tui.cli.search import run
     elif name == "show":
         from briefing_tui.cli.show import run
     elif name == "export":
@@ -67,6 +69,8 @@ def _command(name: str) -> Callable[[Sequence[str]], int]:
         from briefing_tui.cli.diff import run
     elif name == "check":
         from briefing_tui.cli.check import run
+    elif name == "forget":
+        from briefing_tui.cli.forget import run
     elif name == "schema":
         from briefing_tui.cli.schema import run
     else:

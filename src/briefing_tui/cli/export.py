@@ -37,7 +37,8 @@ def parser() -> Parser:
   briefing-tui export news/*.yaml -o notes/ --pane questions
   briefing-tui export strike.yaml -o union.txt --actor union
   briefing-tui export strike.yaml -o story.html --story
-  briefing-tui export strike.yaml -o strike.json --force""",
+  briefing-tui export strike.yaml -o strike.json --force
+  briefing-tui export --marks -o marks.txt""",
     )
     made.add_argument("files", nargs="+", type=file, metavar="FILE", help="a briefing; - is standard input")
     made.add_argument(
@@ -54,11 +55,16 @@ def parser() -> Parser:
     add_format(made, tuple(FORMATS), "as the file's extension says; text in a folder")
     add_width(made, str(text.WIDTH))
     made.add_argument("--force", action="store_true", help="replace existing files")
+    made.add_argument("--marks", action="store_true", help="in place of FILE: all marks and notes, as text or JSON")
     return made
 
 
 def run(words: Sequence[str]) -> int:
     """Write the briefings that open; it fails where one does not, or where a file cannot be written."""
+    if "--marks" in words:
+        from briefing_tui.cli import marks
+
+        return marks.run(words)
     options = parser().parse(words)
     target, into_folder = _target(options.output, 1 if options.story else len(options.files))
     form = _format(options.format, target, into_folder=into_folder)

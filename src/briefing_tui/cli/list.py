@@ -8,25 +8,30 @@ from pathlib import Path
 from briefing_tui.checks import checking
 from briefing_tui.cli import output
 from briefing_tui.cli.commands import DONE, FAILED
-from briefing_tui.cli.parsing import Parser
+from briefing_tui.cli.listing import SORTS, Listed, catalogued, in_order
+from briefing_tui.cli.parsing import Parser, one_of
 from briefing_tui.cli.progress import Progress
-from briefing_tui.cli.reports import count_words
-from briefing_tui.errors import Problem, UsageError
+from briefing_tui.cli.reports import number_words
+from briefing_tui.errors import UsageError
 from briefing_tui.files.paths import shown_path
-from briefing_tui.library.briefing_files import default_paths, nothing_in
-from briefing_tui.library.library import Item, load_library
+from briefing_tui.library.briefing_files import default_paths, find, nothing_in, require
+from briefing_tui.library.library import load_library
 from briefing_tui.text.cells import cell_len, cut, cut_middle, pad
 from briefing_tui.text.directions import line_apart
 from briefing_tui.text.sanitizing import clean
 from briefing_tui.view.phrasing import counted, plain, typed
 
 _HEAD = ("as of", "title", "entries", "file", "problems")
-_RIGHT = ("as of", "entries")
+_HEAD_WITH_UNREAD = ("as of", "title", "entries", "unread", "file", "problems")
+_RIGHT = ("as of", "entries", "unread")
 _GAP = 2
 _GIVES_WAY = (("file", 30), ("title", 24), ("file", 16), ("title", 16))
 """Which columns are cut on a terminal that is too narrow for all, in this order, and down to how much."""
 _LOADING = 0.6
 """The part of the work that is done when all files are loaded; then they are checked."""
+
+_LARGE = 100
+"""Files from which on a catalogue that is there is used unasked: fewer are read as fast."""
 
 _WIDEST = 120
 """How wide a column gets in a pipe, where nothing is cut: one title of 100,000 letters does not pad all rows."""
@@ -39,10 +44,21 @@ def parser() -> Parser:
         "Lists briefings, newest first; files that do not open come last.",
         """examples:
   briefing-tui list                what briefing-tui would open
-  briefing-tui list news/ --json   for programs""",
+  briefing-tui list news/ --json   for programs
+  briefing-tui list news/ --unread --topic ferries
+  briefing-tui list news/ --story ferry-strike --sort title""",
     )
     made.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files and folders, with their subfolders")
     made.add_argument("--json", action="store_true", help="a JSON list with an object for each file")
+    made.add_argument(
+        "--sort",
+        type=lambda word: one_of(word, SORTS, "order"),
+        metavar="ORDER",
+        help="by day (newest first), title, unread (most first) or problems (day)",
+    )
+    made.add_argument("--unread", action="store_true", help="only briefings with entries that you have not read")
+    made.add_argument("--topic", metavar="WORDS", default="", help="only briefings with such a topic")
+    made.add_argument("--story", metavar="ID", default="", help="only the story of a briefing: its id or file")
     return made
 
 
@@ -53,64 +69,100 @@ def run(words: Sequence[str]) -> int:
     """
     options = parser().parse(words)
     given, tried = (options.paths, options.paths) if options.paths else default_paths()
+    for place in given:
+        require(place)
+    counts_unread = options.unread or options.sort == "unread"
+    if options.sort or options.topic or options.story or counts_unread or _is_catalogued(given):
+        listed, total = catalogued(given, topic=options.topic, story=options.story, counts_unread=counts_unread)
+        listed = [one for one in listed if one.unread or not options.unread]
+        listed = in_order(listed, options.sort or "day")
+    else:
+        listed = _read(given)
+        total = len(listed)
+    if options.json:
+        output.write(_json(listed), encoding="utf-8")
+    elif listed:
+        output.write(_table(listed, _HEAD_WITH_UNREAD if counts_unread else _HEAD))
+    if not total:
+        raise UsageError(nothing_in(tried))
+    if not listed:
+        output.tell("No briefing matches.")
+    _tell(listed, options.paths)
+    return DONE if all(one.opens for one in listed) else FAILED
+
+
+def _is_catalogued(places: Sequence[Path]) -> bool:
+    """Whether there is a catalogue of a library that is large enough to be listed faster from it."""
+    if len(find(places)) < _LARGE:
+        return False
+    from briefing_tui.files.databases import NoDatabase
+    from briefing_tui.library.catalogue_paths import path_of
+
+    try:
+        return path_of(places).exists()
+    except NoDatabase:
+        return False
+
+
+def _read(places: Sequence[Path]) -> list[Listed]:
+    """The files of places, each of which is read and checked."""
     with Progress() as progress:
-        library = load_library(given, lambda done: progress(done * _LOADING))
-        items = []
+        library = load_library(places, lambda done: progress(done * _LOADING))
+        listed = []
         for number, item in enumerate(library.items):
             # The same that `check` counts.
-            items.append(item.changed(problems=checking.problems(item, library)))
+            listed.append(Listed.of(item.changed(problems=checking.problems(item, library))))
             progress(_LOADING + (1 - _LOADING) * number / len(library.items))
-    if options.json:
-        output.write(_json(items), encoding="utf-8")
-    elif items:
-        output.write(_table(items))
-    if not items:
-        raise UsageError(nothing_in(tried))
-    problems = [problem for item in items if item.error_count for problem in item.problems]
-    if problems:
-        _tell(problems, items, options.paths)
-    return DONE if all(item.briefing for item in items) else FAILED
+    return listed
 
 
-def _tell(problems: Sequence[Problem], items: Sequence[Item], paths: Sequence[Path]) -> None:
-    files = sum(item.error_count > 0 for item in items)
-    count = counted(len(problems), "problem") + (f" in {counted(files, 'file')}" if len(items) > 1 else "")
+def _tell(listed: Sequence[Listed], paths: Sequence[Path]) -> None:
+    faulty = [one for one in listed if one.failing]
+    if not faulty:
+        return
+    number = sum(one.failing + one.warnings for one in faulty)
+    count = counted(number, "problem") + (f" in {counted(len(faulty), 'file')}" if len(listed) > 1 else "")
     output.tell(" ".join([f"{count}; for details run briefing-tui check", *map(shown_path, paths)]))
 
 
-def _table(items: Sequence[Item]) -> str:
-    rows = [_HEAD, *map(_row, items)]
-    widths = [max(cell_len(row[column]) for row in rows) for column in range(len(_HEAD))]
+def _table(listed: Sequence[Listed], head: Sequence[str]) -> str:
+    rows = [head, *(_row(one, head) for one in listed)]
+    widths = [max(cell_len(row[column]) for row in rows) for column in range(len(head))]
     room = output.terminal_width()
     ellipsis = output.glyphs().ellipsis if room else ""
     if room:
-        _narrow(widths, room)
+        _narrow(widths, head, room)
     else:
         widths = [min(width, _WIDEST) for width in widths]
-    return "".join(f"{_line(row, widths, ellipsis)}\n" for row in rows)
+    return "".join(f"{_line(row, head, widths, ellipsis)}\n" for row in rows)
 
 
-def _row(item: Item) -> tuple[str, ...]:
-    problems = count_words(item.problems) if item.briefing else "does not open"
-    entries = str(item.entry_count) if item.briefing else ""
-    cells = (typed(item.as_of_words, output.glyphs()), item.title, entries, shown_path(item.path), problems)
-    return tuple(cell.replace("\u00a0", " ") for cell in cells)
+def _row(one: Listed, head: Sequence[str]) -> list[str]:
+    cells = {
+        "as of": typed(one.as_of_words, output.glyphs()),
+        "title": one.title,
+        "entries": str(one.entries) if one.opens else "",
+        "unread": one.unread_words,
+        "file": shown_path(one.path),
+        "problems": number_words(one.fatal, one.errors, one.warnings) if one.opens else "does not open",
+    }
+    return [cells[name].replace("\u00a0", " ") for name in head]
 
 
-def _narrow(widths: list[int], room: int) -> None:
+def _narrow(widths: list[int], head: Sequence[str], room: int) -> None:
     """Take from paths and titles what is more than the terminal has; what is still too much runs over."""
     over = sum(widths) + _GAP * (len(widths) - 1) - room
     for name, least in _GIVES_WAY:
-        column = _HEAD.index(name)
+        column = head.index(name)
         taken = max(0, min(over, widths[column] - least))
         widths[column] -= taken
         over -= taken
 
 
-def _line(row: Sequence[str], widths: Sequence[int], ellipsis: str) -> str:
+def _line(row: Sequence[str], head: Sequence[str], widths: Sequence[int], ellipsis: str) -> str:
     """A row; what is too long for its column is cut where there is an ``ellipsis`` for it."""
     cells = []
-    for name, cell, width in zip(_HEAD, row, widths, strict=True):
+    for name, cell, width in zip(head, row, widths, strict=True):
         cuts = cut_middle if name == "file" else cut
         shown = cuts(cell, width, ellipsis) if ellipsis else cell
         cells.append(pad(shown, width, "right" if name in _RIGHT else "left"))
@@ -119,22 +171,18 @@ def _line(row: Sequence[str], widths: Sequence[int], ellipsis: str) -> str:
     return plain(line_apart([*line, last])).rstrip()
 
 
-def _json(items: Sequence[Item]) -> str:
+def _json(listed: Sequence[Listed]) -> str:
     # 4 ms to import.
     import json
 
-    return json.dumps([_record(item) for item in items], ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(list(map(_record, listed)), ensure_ascii=False, indent=2) + "\n"
 
 
-def _record(item: Item) -> dict[str, object]:
-    briefing = item.briefing
-    record: dict[str, object] = {"path": clean(str(item.path)), "opens": briefing is not None}
-    if briefing:
-        record |= {
-            "id": briefing.id,
-            "title": briefing.title,
-            "as_of": briefing.as_of.edtf if briefing.as_of else None,
-            "topics": list(briefing.topics),
-            "entries": item.entry_count,
-        }
-    return record | {"errors": item.error_count, "warnings": len(item.problems) - item.error_count}
+def _record(one: Listed) -> dict[str, object]:
+    record: dict[str, object] = {"path": clean(str(one.path)), "opens": one.opens}
+    if one.opens:
+        topics = list(one.topics)
+        record |= {"id": one.id, "title": one.title, "as_of": one.as_of, "topics": topics, "entries": one.entries}
+    if one.unread is not None:
+        record |= {"opened": one.opened, "unread": one.unread}
+    return record | {"errors": one.failing, "warnings": one.warnings}

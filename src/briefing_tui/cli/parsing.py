@@ -102,6 +102,13 @@ def width(word: str) -> int:
     return int(word[:9])
 
 
+def limit(word: str) -> int:
+    """How many things there may be at most."""
+    if not (word.isascii() and word.isdecimal() and int(word[:9]) > 0):
+        raise UsageError(f"The limit is a number from 1 up, not “{clean(word)}”.")
+    return int(word[:9])
+
+
 def file(word: str) -> Path:
     """A path at which there is a file; ``-`` is standard input."""
     if word == "-":

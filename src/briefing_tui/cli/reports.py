@@ -37,9 +37,13 @@ def report(problems: Iterable[Problem]) -> str:
 def count_words(problems: Iterable[Problem]) -> str:
     """How many problems there are: ``1 error, 2 warnings``; empty for none."""
     severities = [problem.severity for problem in problems]
-    numbers = {severity: severities.count(severity) for severity in SEVERITIES}
-    nouns = {"fatal": "fatal problem"}
-    return ", ".join(counted(number, nouns.get(name, name)) for name, number in numbers.items() if number)
+    return number_words(*map(severities.count, SEVERITIES))
+
+
+def number_words(fatal: int, errors: int, warnings: int) -> str:
+    """The same from numbers."""
+    numbers = {"fatal problem": fatal, "error": errors, "warning": warnings}
+    return ", ".join(counted(number, noun) for noun, number in numbers.items() if number)
 
 
 def tell_problems(items: Sequence[Item]) -> bool:

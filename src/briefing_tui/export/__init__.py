@@ -1,1 +1,1 @@
-"""What a briefing is written as, for other people and other programs: a module for each format (``export/formats.py``)."""
+"""Briefings for other people and other programs: a module for each format, a registry in ``export/formats.py``."""

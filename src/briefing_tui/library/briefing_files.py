@@ -37,6 +37,12 @@ def find(paths: Iterable[Path]) -> list[Path]:
     Hidden files and folders are left out, and so are links to folders. Raises
     :class:`~briefing_tui.errors.UsageError` where a path is missing or a folder cannot be listed.
     """
+    found, leading_out = names_of(paths)
+    return [LinkOut(name) if name in leading_out else Path(name) for name in sorted({*found.values(), *leading_out})]
+
+
+def names_of(paths: Iterable[Path]) -> tuple[dict[str, str], set[str]]:
+    """What :func:`find` finds, as strings: names by the path without links, and the names of links that lead out."""
     found: dict[str, str] = {}
     leading_out: set[str] = set()
     for path in paths:
@@ -51,7 +57,7 @@ def find(paths: Iterable[Path]) -> list[Path]:
                     leading_out.add(below)
         else:
             found.setdefault(real, name)
-    return [LinkOut(name) if name in leading_out else Path(name) for name in sorted({*found.values(), *leading_out})]
+    return found, leading_out
 
 
 def is_within(path: str, folder: str) -> bool:

@@ -187,7 +187,7 @@ class Library:
         joined = sorted(found.values(), key=lambda other: self._ranks[other.path], reverse=True)
         follows = {other.briefing.id: other.briefing.follows for other in joined if other.briefing}
         lacking = {earlier: None for ids in follows.values() for earlier in ids if earlier not in follows}
-        return Thread(tuple(joined), tuple(lacking), tuple(_loops(follows)))
+        return Thread(tuple(joined), tuple(lacking), tuple(loops_of(follows)))
 
     @cached_property
     def _ranks(self) -> dict[Path, int]:
@@ -258,7 +258,7 @@ def asked_questions(briefings: Sequence[Briefing]) -> dict[str, list[Asked]]:
     return found
 
 
-def _loops(follows: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
+def loops_of(follows: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
     """Where ids, each with those that it follows, go round: a loop for each step that closes one."""
     done: set[str] = set()
     for start in follows:
@@ -322,23 +322,30 @@ def reference_problems(item: Item, library: Library) -> tuple[Problem, ...]:
     It is looked up in the library, then in the other files of the folder that the briefing stands in. One of the
     library that it follows and that follows it in its turn, at once or by others, is a warning too.
     """
+    loops = library.thread(item).loops if item.briefing and item.briefing.follows else ()
+    return reference_problems_among(item, library.by_id, loops)
+
+
+def reference_problems_among(
+    item: Item, known_ids: Collection[str], loops: Sequence[tuple[str, ...]]
+) -> tuple[Problem, ...]:
+    """The same, where the ids of a library and the loops of the story are known without its briefings."""
     briefing = item.briefing
     if briefing is None:
         return ()
     named = {*briefing.follows, *(question.answers_in for question in briefing.questions)} - {"", briefing.id}
-    lacking = {briefing_id for briefing_id in named if briefing_id not in library.by_id}
+    lacking = {briefing_id for briefing_id in named if briefing_id not in known_ids}
     for briefing_id in _ids_beside(item.path) if lacking else ():
         lacking.discard(briefing_id)
         if not lacking:
             break
-    loops = library.thread(item).loops if briefing.follows else ()
     rounds = {}
     for loop in loops:
         if briefing.id in loop:
             start = loop.index(briefing.id)
             turned = (*loop[start:-1], *loop[:start], briefing.id)
             rounds[turned[1]] = f"The story loops: {loop_words(turned)}."
-    return _reference_warnings(item.path, briefing.path, lacking, rounds, library.by_id) if lacking or rounds else ()
+    return _reference_warnings(item.path, briefing.path, lacking, rounds, known_ids) if lacking or rounds else ()
 
 
 def _ids_beside(path: Path) -> Iterator[str]:

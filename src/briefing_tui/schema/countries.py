@@ -110,6 +110,7 @@ def _known() -> frozenset[str]:
     return frozenset().union(*_groups(), *(country.capitals for country in _countries()), filter(str.isalpha, names))
 
 
+@lru_cache(maxsize=8192)
 def is_country(name: str) -> bool:
     """Whether a name, in lower case, is that of a country or a territory, and not of its people."""
     return any(name == country.name.casefold() or name in country.others for country in _countries())

@@ -32,7 +32,7 @@ class _PartLookup(Lookup):
     def __init__(self, part: Briefing, glyphs: Glyphs, whole: StoryLookup) -> None:
         super().__init__(part, glyphs)
         self._whole = whole
-        self.title_of = whole.title
+        self.titles = whole.titles
 
     @cached_property
     def events(self) -> dict[str, Event]:
@@ -51,16 +51,11 @@ class StoryLookup(Lookup):
     def __init__(self, story: Story, glyphs: Glyphs) -> None:
         super().__init__(story.briefing, glyphs)
         self.story = story
-        self.title_of = self.title
+        self.titles = {member.briefing.id: member.briefing.title for member in story.members}
         self.names_zone = len({member.part.zone for member in story.members}) > 1
         self._parts = [_PartLookup(member.part, glyphs, self) for member in story.members]
         for part in self._parts:
             part.names_zone = self.names_zone
-
-    def title(self, briefing_id: str) -> str | None:
-        """The title of a briefing of the story; None where it has none with this id."""
-        number = self.story.numbers.get(briefing_id)
-        return None if number is None else self.story.members[number].briefing.title
 
     def of(self, entry: Statement) -> Lookup:
         """The lookup of the briefing that an entry of the model is from."""

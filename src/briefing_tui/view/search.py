@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing_tui.model.briefing import PANES
 from briefing_tui.model.names import Names, texts
+from briefing_tui.text.search_folding import lowered, searchable
 from briefing_tui.text.spelling import is_plain, letters_of, spell
 from briefing_tui.view.details import seen, source_rows
 from briefing_tui.view.phrasing import Lookup, plain
-from briefing_tui.view.queries import lowered, searchable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

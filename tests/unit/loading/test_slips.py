@@ -10,9 +10,10 @@ from typing import NamedTuple
 import pytest
 
 from briefing_tui.errors import BriefingError, Problem
+from briefing_tui.export.choice import Choice
 from briefing_tui.export.json import render
 from briefing_tui.loading import load_bytes
-from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.briefing import PANES, Briefing
 from briefing_tui.text.sanitizing import clean
 from briefing_tui.view.contents import Contents
 
@@ -86,7 +87,7 @@ def test_none_is_lost_in_json(name: str) -> None:
         briefing = load_bytes(SLIPS[name].data, "a.yaml")
     except BriefingError:
         return
-    again = load_bytes(render(Contents(briefing)).encode(), "a.json")
+    again = load_bytes(render(Choice(Contents(briefing), PANES)).encode(), "a.json")
     lost = Counter(one.code for one in briefing.problems) - Counter(one.code for one in again.problems)
     assert lost.keys() <= OF_YAML_ALONE
     assert main_texts(again) == main_texts(briefing)

@@ -8,6 +8,7 @@ import pytest
 
 from briefing_tui.loading import load_bytes
 from briefing_tui.model.briefing import PANES, Asked
+from briefing_tui.text.search_folding import lowered, searchable
 from briefing_tui.tui.panes.actors import ActorsPane
 from briefing_tui.tui.panes.questions import QuestionsPane
 from briefing_tui.tui.panes.summary import SummaryPane
@@ -16,7 +17,7 @@ from briefing_tui.view.contents import Contents
 from briefing_tui.view.details import details, source_rows
 from briefing_tui.view.filters import Filter
 from briefing_tui.view.phrasing import credibility_words, plain
-from briefing_tui.view.queries import Query, lowered, searchable
+from briefing_tui.view.queries import Query
 from briefing_tui.view.search import HEAD, Index
 
 TEXT = """\

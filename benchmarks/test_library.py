@@ -1,0 +1,49 @@
+"""A library of 3,000 briefings: its catalogue, searches in it, and the memory, each with the most that it may cost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks import libraries, library
+
+COUNT = 3_000
+
+MOST = {
+    "making the catalogue": 3,
+    "size of the catalogue": 10_000,
+    "bringing it up to date, nothing changed": 0.1,
+    "all rows for a list": 0.3,
+}
+"""In readings of the same files, bytes a briefing, and seconds of the processor."""
+
+MOST_OF_START = 1.5
+"""Starts with an empty memory."""
+
+LATEST = 50
+"""Milliseconds within which all but one of twenty searches are answered."""
+
+
+@pytest.fixture(scope="module")
+def news(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of 3,000 briefings."""
+    folder = tmp_path_factory.mktemp("library") / "news"
+    libraries.write(COUNT, folder)
+    return folder
+
+
+def test_a_catalogue_and_searches(news: Path) -> None:
+    """It costs little more than reading the files, and answers while a key is pressed."""
+    rows = library.cataloguing(news, COUNT)
+    found = library.searching(news)
+    print(f"\n{library.table([*rows, *found])}")
+    assert {row.what: row.words for row in rows if row.number > MOST[row.what]} == {}
+    assert {row.what: row.words for row in found if row.number > LATEST} == {}
+
+
+def test_a_memory_of_a_million_entries_costs_the_start_nothing() -> None:
+    """Opening the memory takes as long with a million entries as with none."""
+    (row,) = library.remembering(1_000_000)
+    print(f"\n{library.table([row])}")
+    assert row.number < MOST_OF_START

@@ -1,0 +1,75 @@
+"""``briefing-tui forget``: what is remembered of briefings, deleted."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing_tui.cli import output
+from briefing_tui.cli.commands import DONE, FAILED
+from briefing_tui.cli.parsing import Parser
+from briefing_tui.errors import OutputError, UsageError
+from briefing_tui.files.paths import shown_path
+from briefing_tui.library.catalogue_paths import delete_all
+from briefing_tui.memory.memory import Memory, key_of
+from briefing_tui.view.phrasing import counted
+
+if TYPE_CHECKING:
+    from briefing_tui.memory.notes import BriefingKey
+
+
+def parser() -> Parser:
+    """The arguments of the command."""
+    made = Parser(
+        "forget",
+        "Deletes what is remembered of briefings: entries read, places, marks and notes. The files stay as they are.",
+        """examples:
+  briefing-tui forget strike.yaml    one briefing, also one that is gone
+  briefing-tui forget news/          all briefings that are or were in a folder
+  briefing-tui forget --all          everything, catalogues and settings too
+  briefing-tui export --marks -o marks.txt    to keep marks and notes before that""",
+    )
+    made.add_argument("files", nargs="*", type=Path, metavar="FILE", help="a briefing, or a folder of briefings")
+    made.add_argument("--all", action="store_true", help="forget everything")
+    return made
+
+
+def run(words: Sequence[str]) -> int:
+    """Delete what is asked for; it fails where nothing is remembered of a file."""
+    options = parser().parse(words)
+    if options.all == bool(options.files):
+        raise UsageError("Name the briefings to forget, or write --all. See briefing-tui forget --help.")
+    with Memory.open() as memory:
+        if not memory.is_kept:
+            raise OutputError(memory.trouble)
+        if options.all:
+            number = len(memory.known())
+            memory.forget_all()
+            delete_all()
+            output.tell(f"Forgot everything, {counted(number, 'briefing')} among it.")
+            return DONE
+        known = [_forget(path, memory) for path in options.files]
+    return DONE if all(known) else FAILED
+
+
+def _forget(path: Path, memory: Memory) -> bool:
+    """Forget what is at a path or below it, and say what that was; whether anything was."""
+    keys = list(_keys(path, memory))
+    if not keys:
+        output.tell(f"Nothing is remembered of {shown_path(path)}.")
+        return False
+    notes = sum(len(memory.notes(key)) for key in keys)
+    memory.forget(keys)
+    also = f", with marks or notes on {counted(notes, 'entry')}" if notes else ""
+    output.tell(f"Forgot {shown_path(path)}: {counted(len(keys), 'briefing')}{also}.")
+    return True
+
+
+def _keys(path: Path, memory: Memory) -> Iterator[BriefingKey]:
+    """The briefings that are remembered as being at a path, or below it."""
+    place = key_of("", path).path
+    for key in memory.known():
+        if key.path == place or key.path.startswith(place.rstrip(os.sep) + os.sep):
+            yield key

@@ -1,0 +1,170 @@
+"""The rows of ``list``: of briefings that were read, or from the catalogue of a library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from briefing_tui.checks.checking import file_problems
+from briefing_tui.cli.parsing import did_you_mean
+from briefing_tui.errors import UsageError
+from briefing_tui.records import Frozen
+from briefing_tui.text.sanitizing import clean
+
+if TYPE_CHECKING:
+    from briefing_tui.library.catalogue import Catalogue
+    from briefing_tui.library.catalogue_files import Row
+    from briefing_tui.library.library import Item
+    from briefing_tui.library.stories import Stories
+
+SORTS: Final = ("day", "title", "unread", "problems")
+
+
+class Listed(Frozen):
+    """A file as it is listed. ``unread`` is None where that was not asked for; ``opened`` is whether it ever was."""
+
+    path: Path
+    opens: bool
+    id: str
+    title: str
+    as_of: str | None
+    as_of_words: str
+    topics: tuple[str, ...]
+    entries: int
+    fatal: int
+    errors: int
+    warnings: int
+    opened: bool = False
+    unread: int | None = None
+
+    @classmethod
+    def of(cls, item: Item) -> Listed:
+        """A file that was read, with all its problems."""
+        briefing = item.briefing
+        severities = [problem.severity for problem in item.problems]
+        return cls(
+            path=item.path,
+            opens=briefing is not None,
+            id=briefing.id if briefing else "",
+            title=item.title,
+            as_of=briefing.as_of.edtf if briefing and briefing.as_of else None,
+            as_of_words=item.as_of_words,
+            topics=briefing.topics if briefing else (),
+            entries=item.entry_count,
+            fatal=severities.count("fatal"),
+            errors=severities.count("error"),
+            warnings=severities.count("warning"),
+        )
+
+    @property
+    def failing(self) -> int:
+        """How many problems are no warnings."""
+        return self.fatal + self.errors
+
+    @property
+    def unread_words(self) -> str:
+        """``new`` for a briefing that was never opened, else how many entries are new, changed or were not read."""
+        return "" if not self.opens else str(self.unread or "") if self.opened else "new"
+
+
+def catalogued(
+    places: Sequence[Path], *, topic: str = "", story: str = "", counts_unread: bool = False
+) -> tuple[list[Listed], int]:
+    """The files of places from their catalogue, newest first; only those of a topic, or of a briefing's story.
+
+    The number is that of all files.
+
+    Raises :class:`~briefing_tui.errors.UsageError` for a story of a briefing that there is not.
+    """
+    from briefing_tui.cli.cataloguing import current_catalogue
+    from briefing_tui.library.stories import Stories
+
+    with current_catalogue(places) as catalogue:
+        rows = catalogue.rows()
+        stories = Stories(rows)
+        kept = _of_story(rows, stories, story) if story else rows
+        kept = [row for row in kept if _has_topic(row, topic)] if topic else kept
+        listed = [_listed(row, stories) for row in kept]
+        if counts_unread:
+            listed = _with_unread(listed, kept, catalogue)
+    return listed, len(rows)
+
+
+def in_order(listed: Sequence[Listed], sort: str) -> list[Listed]:
+    """Files in an order: by day as they come; by title; the most unread first; those with the worst problems first."""
+    keys: dict[str, Callable[[Listed], object]] = {
+        "day": lambda _: 0,
+        "title": lambda one: one.title.casefold(),
+        "unread": lambda one: (one.opened, -(one.unread or 0)),
+        "problems": lambda one: (-one.fatal, -one.errors, -one.warnings),
+    }
+    return sorted(listed, key=keys[sort])  # type: ignore[arg-type]
+
+
+def _has_topic(row: Row, topic: str) -> bool:
+    """Whether a briefing has a topic with such words, from their beginning, one after the other."""
+    from briefing_tui.text.search_folding import tokens
+
+    return f" {' '.join(tokens(topic))}" in f" {row.topic_words}"
+
+
+def _of_story(rows: Sequence[Row], stories: Stories, word: str) -> list[Row]:
+    """The rows of the story of a briefing, which is named by its id or its path."""
+    named = stories.by_id.get(word) or next((row for row in rows if str(row.path) == str(Path(word))), None)
+    if named is None:
+        raise UsageError(f"No briefing here has the id or path “{clean(word)}”.{did_you_mean(word, stories.by_id)}")
+    numbers = {row.number for row in stories.of(named).rows}
+    return [row for row in rows if row.number in numbers]
+
+
+def _listed(row: Row, stories: Stories) -> Listed:
+    """A row, its problems counted anew where they depend on other files than its own."""
+    fatal, errors, warnings = _counts(row, stories)
+    return Listed(
+        path=row.path,
+        opens=row.opens,
+        id=row.briefing,
+        title=row.title,
+        as_of=row.as_of,
+        as_of_words=row.day_words,
+        topics=row.topics,
+        entries=row.entries,
+        fatal=fatal,
+        errors=errors,
+        warnings=warnings,
+    )
+
+
+def _counts(row: Row, stories: Stories) -> tuple[int, int, int]:
+    """How many problems of each severity ``check`` finds."""
+    loops = stories.of(row).loops if row.follows else ()
+    lacks = any(name != row.briefing and name not in stories.by_id for name in (*row.follows, *row.answers_in))
+    if not (lacks or row.has_copies or any(row.briefing in loop for loop in loops)):
+        return row.fatal, row.errors, row.warnings
+    from briefing_tui.library.library import load_item, reference_problems_among
+
+    item = load_item(row.path)
+    problems = (*file_problems(item), *reference_problems_among(item, stories.by_id.keys(), loops))
+    severities = [problem.severity for problem in problems]
+    return severities.count("fatal"), severities.count("error"), severities.count("warning")
+
+
+def _with_unread(listed: Sequence[Listed], rows: Sequence[Row], catalogue: Catalogue) -> list[Listed]:
+    """The same with what the memory says has not been read."""
+    from briefing_tui.cli import output
+    from briefing_tui.memory.memory import Memory, key_of
+
+    found = []
+    with Memory.open() as memory:
+        for one, row in zip(listed, rows, strict=True):
+            key = key_of(row.briefing if row.id_written else "", row.path)
+            opened = memory.was_opened(key)
+            unread = row.entries
+            if opened:
+                read = memory.read_entries(key)
+                unread = sum(read.get(entry) != digest for entry, digest in catalogue.digests(row.number).items())
+            found.append(one.changed(opened=opened, unread=unread if row.opens else None))
+        if memory.trouble:
+            output.tell(memory.trouble)
+    return found

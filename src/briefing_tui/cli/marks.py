@@ -1,0 +1,151 @@
+"""``briefing-tui export --marks``: marks and notes with what they are on, to a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefing_tui.cli import output
+from briefing_tui.cli.commands import DONE, FAILED
+from briefing_tui.cli.parsing import Parser, add_format
+from briefing_tui.errors import OutputError, UsageError
+from briefing_tui.files import writing
+from briefing_tui.files.paths import shown_path
+from briefing_tui.library.library import load_item
+from briefing_tui.memory.memory import Memory
+from briefing_tui.model.entry_keys import entry_digests, entry_key
+from briefing_tui.view.phrasing import counted
+
+if TYPE_CHECKING:
+    from briefing_tui.memory.notes import Note
+    from briefing_tui.model.briefing import Briefing
+
+FORMATS = ("text", "json")
+_ENDINGS = {"": "text", ".txt": "text", ".json": "json"}
+
+
+class Kept(NamedTuple):
+    """A mark or note, the briefing if it still opens, what has become of the entry, and its sentence now."""
+
+    note: Note
+    briefing: Briefing | None
+    state: str
+    now: str
+
+
+def parser() -> Parser:
+    """The arguments of the command."""
+    made = Parser(
+        "export --marks",
+        "Writes all marks and notes to a file, each with the statement that it is on, and its citations.",
+        """examples:
+  briefing-tui export --marks -o marks.txt
+  briefing-tui export --marks -o marks.json --force""",
+    )
+    made.add_argument("--marks", action="store_true", required=True, help="marks and notes")
+    made.add_argument("-o", "--output", required=True, type=Path, metavar="FILE", help="where to")
+    add_format(made, FORMATS, "what the file's name ends in")
+    made.add_argument("--force", action="store_true", help="replace an existing file")
+    return made
+
+
+def run(words: Sequence[str]) -> int:
+    """Write the file; it fails where there is no mark and no note."""
+    options = parser().parse(words)
+    form = options.format or _ENDINGS.get(options.output.suffix.lower())
+    if form is None:
+        raise UsageError(
+            f"No format of marks ends in {options.output.suffix}. Write .txt or .json, or name a --format."
+        )
+    with Memory.open() as memory:
+        notes = memory.notes()
+        if memory.trouble:
+            output.tell(memory.trouble)
+    if not notes:
+        output.tell("There are no marks and no notes; nothing was written.")
+        return FAILED
+    kept = _with_briefings(notes)
+    rendered = _json(kept) if form == "json" else "".join(f"{line}\n" for line in _lines(kept))
+    try:
+        writing.write(options.output, rendered.encode(), replace=options.force)
+    except FileExistsError as fault:
+        raise OutputError(f"{shown_path(options.output)} is there already; --force replaces it.") from fault
+    output.tell(f"Wrote {counted(len(notes), 'entry')} with marks or notes: {shown_path(options.output)}")
+    return DONE
+
+
+def _with_briefings(notes: Sequence[Note]) -> list[Kept]:
+    """Marks and notes by briefing, newest first, in the order of their entries; those whose entries are gone last."""
+    kept: list[tuple[tuple[object, ...], Kept]] = []
+    for key, group in groupby(sorted(notes, key=lambda note: (note.briefing.path, note.briefing.id)), _briefing_of):
+        briefing = load_item(Path(key)).briefing
+        digests = entry_digests(briefing) if briefing else {}
+        entries = [entry for section in briefing.sections.values() for entry in section] if briefing else []
+        sentences = {entry_key(entry): entry.main for entry in entries}
+        order = list(digests)
+        age = briefing.as_of.sort_key[0][0] if briefing and briefing.as_of else -(2**62)
+        for note in group:
+            state = note.state(digests) if briefing else "gone"
+            place = order.index(note.entry.key) if note.entry.key in digests else len(order)
+            one = Kept(note, briefing, state, sentences.get(note.entry.key, ""))
+            kept.append(((-age, key, place), one))
+    return [one for _, one in sorted(kept, key=lambda pair: pair[0])]
+
+
+def _briefing_of(note: Note) -> str:
+    return note.briefing.path
+
+
+def _lines(kept: Sequence[Kept]) -> Iterator[str]:
+    """The marks and notes as text for people."""
+    for number, (path, group) in enumerate(groupby(kept, lambda one: one.note.briefing.path)):
+        ones = list(group)
+        note, briefing, _, _ = ones[0]
+        title = briefing.title if briefing else note.title or Path(path).name
+        heading = ", ".join(filter(None, (title, briefing.day_words() if briefing else "", shown_path(path))))
+        yield from ([""] if number else [])
+        yield heading.replace("\u00a0", " ")
+        for one in ones:
+            yield ""
+            yield from _note_lines(one)
+
+
+def _note_lines(kept: Kept) -> Iterator[str]:
+    note = kept.note
+    yield f"{'* ' if note.marked else '- '}{note.entry.statement}"
+    if kept.state == "changed":
+        yield (
+            f"  This entry has changed: {kept.now}" if kept.now != note.entry.statement else "  This entry has changed."
+        )
+    elif kept.state == "gone":
+        yield "  This entry is gone."
+    for cite in note.entry.cites:
+        yield f"  Source: {cite}".replace("\u00a0", " ")
+    for line in note.note.splitlines():
+        yield f"  > {line}".rstrip()
+
+
+def _json(kept: Sequence[Kept]) -> str:
+    import json
+
+    return json.dumps([_record(*one) for one in kept], ensure_ascii=False, indent=2) + "\n"
+
+
+def _record(note: Note, briefing: Briefing | None, state: str, now: str) -> dict[str, object]:
+    return {
+        "path": note.briefing.path,
+        "id": briefing.id if briefing else note.briefing.id or None,
+        "title": briefing.title if briefing else note.title,
+        "section": note.entry.section,
+        "entry": note.entry.key.removeprefix(f"{note.entry.section}:"),
+        "statement": note.entry.statement,
+        "citations": list(note.entry.cites),
+        "marked": note.marked,
+        "note": note.note,
+        "changed": datetime.fromtimestamp(note.time).astimezone().isoformat(),
+        "state": state or "same",
+        "now": now or None,
+    }

@@ -1,0 +1,209 @@
+"""``briefing-tui search``: what the briefings of a library say, newest first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing_tui.cli import output
+from briefing_tui.cli.cataloguing import current_catalogue
+from briefing_tui.cli.commands import DONE, FAILED
+from briefing_tui.cli.parsing import Parser, add_format, limit
+from briefing_tui.errors import UsageError
+from briefing_tui.files.paths import shown_path
+from briefing_tui.library.briefing_files import default_paths, nothing_in, require
+from briefing_tui.library.catalogue_queries import LibraryQuery, parse
+from briefing_tui.library.catalogue_search import Hit, search
+from briefing_tui.text.cells import cut, pad
+from briefing_tui.text.directions import line_apart
+from briefing_tui.text.sanitizing import clean
+from briefing_tui.view.phrasing import counted, plain, typed
+from briefing_tui.view.snippets import Wanted, line_found, matches, snippet
+
+if TYPE_CHECKING:
+    from briefing_tui.library.catalogue_files import Row
+    from briefing_tui.library.stories import Story
+
+FORMATS = ("text", "json")
+
+_LIMIT = 50
+_PANE = 9
+"""Columns of the longest name of a pane."""
+
+_INDENT = "  "
+_WIDEST = 200
+"""Columns of a snippet in a pipe."""
+
+_OPERATOR = re.compile(r"((?:not:)?(?:actor|source|topic|since|until):)([^\"]*\s[^\"]*)", re.IGNORECASE)
+"""An argument with an operator and blanks: the shell has taken the quotation marks away."""
+
+
+def parser() -> Parser:
+    """The arguments of the command."""
+    made = Parser(
+        "search",
+        "Searches all briefings of a library, newest first; fails where nothing is found.",
+        """Words are found from their beginning, without regard to capitals and accents.
+  "a phrase"       these words, one after the other (the shell needs '"a phrase"')
+  not:word         entries without it; not: stands before any of the others too
+  actor:name       entries that an actor is named or meant in
+  source:name      entries that cite a source with this id, title, author or publisher
+  topic:word       briefings with such a topic
+  pane:timeline    only in summary, actors, timeline or questions
+  since:2018, until:'last week'   briefings from or up to a day
+
+examples:
+  briefing-tui search strike ferries
+  briefing-tui search '"second round"' not:draft actor:union
+  briefing-tui search inspection since:2018 --library news/ --format json""",
+    )
+    made.add_argument("query", nargs="+", metavar="QUERY", help="words and operators")
+    made.add_argument(
+        "--library", action="append", type=Path, metavar="PATH", help="a folder or file, several times for several"
+    )
+    made.add_argument("--limit", type=limit, default=_LIMIT, metavar="N", help=f"hits at most ({_LIMIT})")
+    add_format(made, FORMATS, "text")
+    return made
+
+
+def run(words: Sequence[str]) -> int:
+    """Print what is found; it fails where nothing is."""
+    options = parser().parse(words)
+    query = parse(" ".join(map(_requoted, options.query)), _day_of)
+    places, tried = (options.library, options.library) if options.library else default_paths()
+    for place in places:
+        require(place)
+    with current_catalogue(places) as catalogue:
+        hits = search(catalogue, query, options.limit + 1)
+        stories = catalogue.stories_of({hit.file for hit in hits})
+        files, shut = catalogue.counts()
+    if not files:
+        raise UsageError(nothing_in(tried))
+    shown = [(hit, stories.by_number[hit.file]) for hit in hits[: options.limit] if hit.file in stories.by_number]
+    found = [(hit, row, stories.of(row)) for hit, row in shown]
+    if options.format == "json":
+        output.write(_json(found, query.marked), encoding="utf-8")
+    else:
+        output.write("".join(f"{line}\n" for line in _lines(_by_story(found), query.marked)))
+    if len(hits) > options.limit:
+        output.tell(f"Only the newest {options.limit} are shown; --limit {2 * options.limit} shows more.")
+    if not hits:
+        output.tell(_nothing(query))
+    if shut:
+        verb = "does" if shut == 1 else "do"
+        where = " ".join(map(shown_path, options.library or ()))
+        output.tell(f"{counted(shut, 'file')} {verb} not open; for details run briefing-tui check {where}".rstrip())
+    return DONE if hits else FAILED
+
+
+Found = tuple[Hit, "Row", "Story"]
+
+
+def _requoted(word: str) -> str:
+    """An argument as it was typed, as far as the shell has left that to be seen."""
+    found = _OPERATOR.fullmatch(word)
+    return f'{found[1]}"{found[2]}"' if found else word
+
+
+def _day_of(words: str, is_first: bool) -> int:  # noqa: FBT001 - what `parse` calls
+    """The number of the first or the last day of a date in everyday language, counted from today."""
+    # Both need the words of dates for people, which nothing else here does.
+    from datetime import date
+
+    from briefing_tui.dates.edtf import DateError
+    from briefing_tui.dates.phrases.reading import between
+    from briefing_tui.dates.time_range import Now
+
+    today = date.today()  # noqa: DTZ011 - the person's own day
+    now = Now(today.year, (today - date(1970, 1, 1)).days)
+    try:
+        dates = between(words, "", now) if is_first else between("", words, now)
+    except DateError as fault:
+        raise UsageError(f"{fault.message} {fault.hint}".rstrip()) from fault
+    return dates.date.lower[0] if is_first else dates.date.upper[0]
+
+
+def _nothing(query: LibraryQuery) -> str:
+    return f"Nothing found for {cut(clean(query.typed), _WIDEST, output.glyphs().ellipsis)}"
+
+
+def _by_story(found: Sequence[Found]) -> list[Found]:
+    """The same with briefings of one story together: stories and their briefings by what they were found for first."""
+    order: dict[int, int] = {}
+    for _, _, story in found:
+        order.setdefault(story.rows[0].number, len(order))
+    return sorted(found, key=lambda one: order[one[2].rows[0].number])
+
+
+def _lines(found: Sequence[Found], wanted: Sequence[Wanted]) -> Iterator[str]:
+    """A heading for each briefing, with its hits below."""
+    room = output.terminal_width() or _WIDEST
+    ellipsis = output.glyphs().ellipsis
+    for number, (_, group) in enumerate(groupby(found, key=lambda one: one[1].number)):
+        hits = list(group)
+        _, row, story = hits[0]
+        if number:
+            yield ""
+        parts = (row.day_words, row.title, story.place_words(row), shown_path(row.path))
+        yield _plain_line([typed(part, output.glyphs()) for part in parts if part])
+        pane = ""
+        for hit, _, _ in hits:
+            label = hit.pane if hit.pane != pane else ""
+            pane = hit.pane
+            for line in _hit_lines(hit.text, wanted):
+                part = snippet(line, wanted, max(room - len(_INDENT) * 2 - _PANE, 1), ellipsis)
+                yield _plain_line([_INDENT + pad(label, _PANE), _painted(part, wanted)]).rstrip()
+                label = ""
+
+
+def _hit_lines(text: str, wanted: Sequence[Wanted]) -> Iterator[str]:
+    """The sentence of an entry, and below it the line in which it was found, if that is another."""
+    sentence = text.partition("\n")[0]
+    yield sentence
+    line = line_found(text, wanted)
+    if line != sentence:
+        yield f"{_INDENT}{line}"
+
+
+def _plain_line(parts: Iterable[str]) -> str:
+    *columns, last = ((part, "text") for part in parts)
+    line = [run for column in columns for run in (column, (_INDENT, "text"))]
+    return plain(line_apart([*line, last])).replace("\u00a0", " ")
+
+
+def _painted(line: str, wanted: Sequence[Wanted]) -> str:
+    """A line with what was found in bold, on a terminal that shows it."""
+    if not output.has_colour():
+        return line
+    painted, done = "", 0
+    for start, end in matches(line, wanted):
+        painted += f"{line[done:start]}\x1b[1m{line[start:end]}\x1b[0m"
+        done = end
+    return painted + line[done:]
+
+
+def _json(found: Sequence[Found], wanted: Sequence[Wanted]) -> str:
+    import json
+
+    return json.dumps([_record(*one, wanted) for one in found], ensure_ascii=False, indent=2) + "\n"
+
+
+def _record(hit: Hit, row: Row, story: Story, wanted: Sequence[Wanted]) -> dict[str, object]:
+    line = line_found(hit.text, wanted)
+    return {
+        "path": clean(str(hit.path)),
+        "line": hit.line,
+        "id": row.briefing,
+        "title": row.title,
+        "as_of": row.as_of,
+        "story": [other.briefing for other in story.rows],
+        "pane": hit.pane,
+        "section": hit.section,
+        "entry": hit.entry or None,
+        "text": hit.text.partition("\n")[0],
+        "snippet": line,
+        "matches": [[start, end] for start, end in matches(line, wanted)],
+    }

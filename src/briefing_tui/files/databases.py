@@ -1,0 +1,132 @@
+"""SQLite files in the folders that each system has for what a program keeps: opened, judged, put into words.
+
+Whoever imports this imports SQLite and platformdirs: it is imported where something is kept, as most commands keep
+nothing.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Final, Literal
+
+from platformdirs import user_cache_path, user_state_path
+
+from briefing_tui.errors import UsageError
+from briefing_tui.files.paths import shown_path
+
+try:
+    import sqlite3
+except ImportError as lacking:
+    raise UsageError(
+        "This Python was built without SQLite, which the memory and the catalogues of libraries need."
+    ) from lacking
+
+DatabaseError = sqlite3.DatabaseError
+
+Kind = Literal["cache", "state"]
+
+WAIT: Final = 10.0
+"""Seconds to wait for another process that writes."""
+
+_SUFFIXES: Final = ("", "-wal", "-shm", "-journal")
+"""What SQLite appends to the name of a database for the files beside it."""
+
+
+class NoDatabase(Exception):
+    """A database that cannot be used; its text is the reason, as the end of a sentence."""
+
+
+def own_folder(kind: Kind) -> Path:
+    """The folder of this program for what it may lose (``cache``) or keeps (``state``), which need not be there yet.
+
+    Raises :class:`NoDatabase` where there is none.
+    """
+    try:
+        path = (user_cache_path if kind == "cache" else user_state_path)("briefing-tui", appauthor=False)
+    except RuntimeError as fault:
+        raise NoDatabase("there is no home folder") from fault
+    variable = f"XDG_{kind.upper()}_HOME"
+    if not path.is_absolute() or (os.environ.get("HOME") == "" and not os.environ.get(variable)):
+        # The XDG specification says to ignore such a one; without a home "~" would be a folder here, or in "/".
+        raise NoDatabase(f"there is no folder for it (set HOME or {variable})")
+    return path
+
+
+def connect(path: Path | None) -> sqlite3.Connection:
+    """Open a database, made with its folder where it is missing, for its owner alone; None stands for one in memory.
+
+    Several processes may use it at once. Raises :class:`NoDatabase`, or what SQLite raises.
+    """
+    if path is None:
+        return sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600))
+    except OSError as fault:
+        raise NoDatabase(f"{shown_path(path)} cannot be written: {(fault.strerror or '').lower()}") from fault
+    connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def connect_to_read(path: Path, *, immutable: bool = False) -> sqlite3.Connection:
+    """Open a database only to read it; nothing may write to an ``immutable`` one."""
+    mode = "mode=ro&immutable=1" if immutable else "mode=ro"
+    return sqlite3.connect(f"{path.as_uri()}?{mode}", uri=True, timeout=WAIT, isolation_level=None)
+
+
+def is_of_database(fault: sqlite3.Error) -> bool:
+    """Whether SQLite reports a fault, not Python's module a mistake of this program."""
+    return hasattr(fault, "sqlite_errorcode")
+
+
+def is_damaged(fault: sqlite3.Error) -> bool:
+    """Whether SQLite says that a file is no database, or a broken one."""
+    return _code(fault) in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+def is_busy(fault: sqlite3.Error) -> bool:
+    """Whether another process did not let go in time."""
+    return _code(fault) in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+
+
+def reason(fault: sqlite3.Error) -> str:
+    """Why a database cannot be used, as the end of a sentence."""
+    words = {
+        sqlite3.SQLITE_FULL: "the disk is full",
+        sqlite3.SQLITE_READONLY: "it can only be read",
+        sqlite3.SQLITE_CANTOPEN: "it cannot be opened",
+        sqlite3.SQLITE_IOERR: "the disk does not answer, or is full",
+        sqlite3.SQLITE_PERM: "you have no permission",
+        sqlite3.SQLITE_BUSY: "another program holds it",
+        sqlite3.SQLITE_LOCKED: "another program holds it",
+        sqlite3.SQLITE_CORRUPT: "it is damaged",
+        sqlite3.SQLITE_NOTADB: "it is damaged",
+    }
+    return words.get(_code(fault), str(fault).lower())
+
+
+def _code(fault: sqlite3.Error) -> int:
+    """The primary result code of SQLite; -1 for a fault of Python's own module."""
+    return getattr(fault, "sqlite_errorcode", -1) & 0xFF
+
+
+def delete(path: Path) -> None:
+    """Delete a database with the files beside it, as far as that can be done."""
+    for suffix in _SUFFIXES:
+        with suppress(OSError):
+            path.with_name(path.name + suffix).unlink()
+
+
+def set_aside(path: Path, name: str) -> None:
+    """Rename a database, with the files beside it. Raises OSError."""
+    for suffix in _SUFFIXES:
+        with suppress(FileNotFoundError):
+            path.with_name(path.name + suffix).rename(path.with_name(name + suffix))

@@ -1,0 +1,379 @@
+"""The catalogue of a library: what its files hold, kept in the cache folder and brought up to date by one pass.
+
+It may be lost at any moment: what cannot be used is made anew from the files, and where there is no place for it, it
+is made in memory. Several processes may use and renew one catalogue at the same time.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import time
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Self, TypeVar
+
+from briefing_tui.files import databases
+from briefing_tui.library import catalogue_rows, catalogue_tables
+from briefing_tui.library.briefing_files import LinkOut
+from briefing_tui.library.catalogue_files import Files, Row
+from briefing_tui.library.catalogue_paths import path_of, sweep
+from briefing_tui.library.library import Item, Progress, load_item
+from briefing_tui.library.scanning import NO_STAMP, Scan, Stamp, scan
+from briefing_tui.library.stories import Stories
+from briefing_tui.records import Frozen
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from briefing_tui.errors import Problem
+    from briefing_tui.model.briefing import Actor
+
+Judge = Callable[[Item], "Sequence[Problem]"]
+"""Finds all that is wrong with a briefing but for what depends on other files."""
+
+_Found = TypeVar("_Found")
+
+_BATCH: Final = 100
+"""Files that are written at once: what a process that is killed has to read again."""
+
+_BATCH_BYTES: Final = 4 * 1024 * 1024
+"""As many bytes of files at most, unless a single one has more."""
+
+_MOST_DEAD: Final = 10_000
+"""Rows of files that have changed or gone, beyond which a catalogue is made anew if they are more than the others."""
+
+
+class Changes(Frozen):
+    """How many files the pass found new or changed, and gone."""
+
+    read: int
+    gone: int
+
+
+class Catalogue:
+    """The files of some places, in the order of the paths that were given.
+
+    ``trouble`` is a sentence for the person where the catalogue cannot be kept or be brought up to date, else empty.
+    ``away`` are the places that could not be reached: their rows are those of the last time.
+    """
+
+    def __init__(self, places: Sequence[Path], path: Path | None, trouble: str = "") -> None:
+        self.trouble = trouble
+        self.away: list[Path] = []
+        self._path = path
+        self._given = {os.path.realpath(place): place for place in places}
+        self._judge: Judge = lambda item: item.problems
+        self._is_mended = False
+        self.connection: sqlite3.Connection
+        try:
+            self.connection = self._opened(path)
+        except (databases.NoDatabase, OSError) as fault:
+            self._give_up(str(fault))
+
+    @classmethod
+    def open(cls, places: Sequence[Path]) -> Self:
+        """Open the catalogue of these files and folders, whatever state it is in; :meth:`update` fills it."""
+        try:
+            return cls(places, path_of(places))
+        except databases.NoDatabase as fault:
+            return cls(places, None, _not_kept(str(fault)))
+
+    def close(self) -> None:
+        """Close the database."""
+        self.connection.close()
+
+    def __enter__(self) -> Self:
+        """Nothing is prepared: it is open."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the database."""
+        self.close()
+
+    def update(self, judge: Judge, progress: Progress | None = None) -> Changes:
+        """Bring the catalogue up to date: one pass over the folders, and only what has changed is read."""
+        self._judge = judge
+        return self.guarded(lambda: self._update(progress))
+
+    def rows(self, limit: int = -1, offset: int = 0) -> list[Row]:
+        """The files, newest first, the undated after them, those that do not open last; or a part of them.
+
+        The first ones cost nothing, however many there are.
+        """
+        return self.guarded(lambda: self._files.where(limit=limit, offset=offset))
+
+    def by_id(self, briefing_id: str) -> Row | None:
+        """The briefing with an id; of several the newest."""
+        found = self.guarded(lambda: self._files.where("briefing = ?", [briefing_id], limit=1))
+        return found[0] if found else None
+
+    def asking(self, briefing_id: str) -> list[Row]:
+        """The briefings with questions that, as they say, a briefing answers, newest first."""
+        condition = "number IN (SELECT file FROM answers WHERE answers.briefing = ?)"
+        return self.guarded(lambda: self._files.where(condition, [briefing_id]))
+
+    def stories_of(self, numbers: Collection[int]) -> Stories:
+        """The stories of files by number, without going through all the others."""
+        return Stories(self.guarded(lambda: self._files.joined(numbers)))
+
+    def elsewhere(self, actor: Actor, number: int) -> list[tuple[Row, int]]:
+        """Where an actor of the file ``number`` is in others, newest first: the rows, and its number among the actors.
+
+        It is the same by its id, by what ``same_as`` says, or by a name or alias.
+        """
+        names = [f"id {actor.id}", *(f"name {name}" for name in (actor.name, *actor.aliases) if name)]
+        names += [f"as {actor.same_as}"] if actor.same_as else []
+        return self.guarded(lambda: self._files.elsewhere(names, number))
+
+    def digests(self, number: int) -> dict[str, bytes]:
+        """The keys and digests of the entries of the file ``number``: what tells whether they were read."""
+        return self.guarded(lambda: self._files.digests(number))
+
+    def shown(self, path: str) -> Path:
+        """A path as it begins with the one that was given for its place."""
+        for real, given in self._given.items():
+            if path == real:
+                return given
+            folder = real.rstrip(os.sep) + os.sep
+            if path.startswith(folder):
+                return given / path[len(folder) :]
+        return Path(path)
+
+    @property
+    def _files(self) -> Files:
+        return Files(self.connection, self.shown)
+
+    def counts(self) -> tuple[int, int]:
+        """How many files there are, and how many of them do not open."""
+        sql = "SELECT count(*), count(*) - total(opens) FROM files"
+        files, shut = self.guarded(lambda: self.connection.execute(sql).fetchone())
+        return files, int(shut)
+
+    @cached_property
+    def is_indexed(self) -> bool:
+        """Whether its words are in a full-text index."""
+        return catalogue_tables.is_indexed(self.connection)
+
+    def guarded(self, work: Callable[[], _Found]) -> _Found:
+        """Do something with the database; where that fails, make the catalogue anew, first on the disk."""
+        while True:
+            try:
+                return work()
+            except databases.DatabaseError as fault:
+                if self._path is None or not databases.is_of_database(fault):
+                    raise
+                self._mend(fault)
+
+    # Opening and mending
+
+    def _opened(self, path: Path | None) -> sqlite3.Connection:
+        try:
+            return self._ready(path)
+        except databases.DatabaseError as fault:
+            if path is None or not databases.is_damaged(fault):
+                raise databases.NoDatabase(databases.reason(fault)) from fault
+        databases.delete(path)
+        try:
+            return self._ready(path)
+        except databases.DatabaseError as fault:
+            raise databases.NoDatabase(databases.reason(fault)) from fault
+
+    def _ready(self, path: Path | None) -> sqlite3.Connection:
+        """A connection to a database that has the tables of this version."""
+        connection = databases.connect(path)
+        try:
+            if not catalogue_tables.is_current(connection):
+                catalogue_tables.make(connection)
+                if path is not None:
+                    sweep(path)
+            if not catalogue_tables.is_indexed(connection):
+                connection.create_function("has_phrase", 3, _has_phrase, deterministic=True)
+                self.trouble = self.trouble or "This SQLite has no full-text search (FTS5), so searching takes longer."
+            if path is not None:
+                with suppress(OSError):
+                    os.utime(path)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _mend(self, fault: sqlite3.DatabaseError) -> None:
+        """Go on after a fault: with a new file where this one is damaged, else in memory."""
+        with suppress(type(fault)):
+            self.connection.close()
+        self.__dict__.pop("is_indexed", None)
+        if databases.is_damaged(fault) and not self._is_mended and self._path is not None:
+            self._is_mended = True
+            databases.delete(self._path)
+            try:
+                self.connection = self._opened(self._path)
+            except databases.NoDatabase as new_fault:
+                self._give_up(str(new_fault))
+        else:
+            self._give_up(databases.reason(fault))
+        self._update(None)
+
+    def _give_up(self, why: str) -> None:
+        self._path = None
+        self.trouble = _not_kept(why)
+        self.connection = self._opened(None)
+
+    # Bringing up to date
+
+    def _update(self, progress: Progress | None) -> Changes:
+        found = scan(list(self._given))
+        self.away = [self._given[place] for place in found.away]
+        stamps = self.connection.execute("SELECT path, size, modified, changed FROM files")
+        known: dict[str, tuple[int, ...]] = {os.fsdecode(path): tuple(stamp) for path, *stamp in stamps}
+        # In rising order, as dates in names are: SQLite fills its pages best with rows that come in order.
+        changed = sorted(path for path, one in found.files.items() if known.get(path) != one)
+        gone = [path for path in known.keys() - found.files.keys() if not _is_below(path, found.away)]
+        if not changed and not gone:
+            return Changes(0, 0)
+        try:
+            self._forget(gone)
+            done = 0
+            for batch in _batches(changed, found):
+                self._read(batch, found, partial(_tell, progress, done, len(changed)))
+                done += len(batch)
+                # Loading leaves circles of objects behind, 100 kB a file, and commands do not look for any.
+                gc.collect()
+            self._anew_if_worn()
+        except databases.DatabaseError as fault:
+            if not databases.is_busy(fault):
+                raise
+            self.trouble = "Another program is updating the catalogue of the library; recent changes may be missing."
+        return Changes(len(changed), len(gone))
+
+    def _forget(self, paths: Sequence[str]) -> None:
+        """Take files out."""
+        for start in range(0, len(paths), _BATCH):
+            with self._writing():
+                for path in paths[start : start + _BATCH]:
+                    self._take_out(path)
+
+    def _read(self, paths: Sequence[str], found: Scan, progress: Callable[[int], object]) -> None:
+        """Read files and write their rows, but for those that another process has done in the meantime."""
+        read: list[tuple[str, Stamp, Item]] = []
+        for number, path in enumerate(paths):
+            progress(number)
+            stamp = found.files[path]
+            if self._stamp_of(path) != stamp:
+                now = time.time_ns()
+                item = load_item(LinkOut(path) if path in found.leading_out else Path(path))
+                read.append((path, stamp if stamp.is_settled(now) else NO_STAMP, item))
+        rows = [(path, stamp, item, self._judge(item)) for path, stamp, item in read]
+        with self._writing():
+            for path, stamp, item, problems in rows:
+                if self._stamp_of(path) != found.files[path]:
+                    self._take_out(path)
+                    self._put_in(path, stamp, item, problems)
+
+    def _stamp_of(self, path: str) -> tuple[int, int, int] | None:
+        sql = "SELECT size, modified, changed FROM files WHERE path = ?"
+        row = self.connection.execute(sql, (os.fsencode(path),)).fetchone()
+        return row and tuple(row)
+
+    def _put_in(self, path: str, stamp: Stamp, item: Item, problems: Sequence[Problem]) -> None:
+        execute = self.connection.execute
+        number = self._fact("next")
+        execute("INSERT OR REPLACE INTO facts VALUES ('next', ?)", (number + 1,))
+        row = catalogue_rows.file_row(path, item, problems) | {"number": number, **stamp._asdict()}
+        marks = ", ".join("?" * len(row))
+        execute(f"INSERT INTO files ({', '.join(row)}) VALUES ({marks})", [*row.values()])  # noqa: S608 - own names
+        if item.briefing is None:
+            return
+        insert = self.connection.executemany
+        actors = catalogue_rows.actor_rows(item.briefing)
+        insert("INSERT OR IGNORE INTO actors VALUES (?, ?, ?, ?)", [(one[0], number, *one[1:]) for one in actors])
+        insert("INSERT INTO follows VALUES (?, ?)", [(earlier, number) for earlier in {*item.briefing.follows}])
+        answers = {question.answers_in for question in item.briefing.questions} - {""}
+        insert("INSERT INTO answers VALUES (?, ?)", [(briefing_id, number) for briefing_id in answers])
+        low, high = catalogue_tables.row_range(catalogue_rows.day_of(item), number)
+        entries = list(zip(range(high, low - 1, -1), catalogue_rows.entry_rows(item.briefing), strict=False))[::-1]
+        insert("INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?)", [(place, *one[:5]) for place, one in entries])
+        insert(
+            "INSERT INTO words (rowid, text, actors, sources) VALUES (?, ?, ?, ?)",
+            [(place, *one[5:]) for place, one in entries],
+        )
+        terms = {term for _, one in entries for words in one[5:] for term in words.split()}
+        insert("INSERT OR IGNORE INTO terms VALUES (?)", [(term,) for term in sorted(terms)])
+
+    def _take_out(self, path: str) -> None:
+        """Take a file out. Its words stay in the index, where they lead nowhere: no number is given twice."""
+        execute = self.connection.execute
+        row = execute("SELECT number, day FROM files WHERE path = ?", (os.fsencode(path),)).fetchone()
+        if row is None:
+            return
+        number, day = row
+        low, high = catalogue_tables.row_range(day, number)
+        dead = execute("DELETE FROM entries WHERE id BETWEEN ? AND ?", (low, high)).rowcount
+        execute("INSERT OR REPLACE INTO facts VALUES ('dead', ?)", (self._fact("dead") + dead,))
+        for table in ("actors", "follows", "answers"):
+            execute(f"DELETE FROM {table} WHERE file = ?", (number,))  # noqa: S608 - own names
+        execute("DELETE FROM files WHERE number = ?", (number,))
+
+    def _fact(self, name: str) -> int:
+        row = self.connection.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
+        return int(row[0]) if row else 0
+
+    def _anew_if_worn(self) -> None:
+        """Make the catalogue anew where most of it is of files as they were before, or no number is left."""
+        dead = self._fact("dead")
+        if dead <= _MOST_DEAD and self._fact("next") < catalogue_tables.MOST_FILES // 2:
+            return
+        live = self.connection.execute("SELECT count(*) FROM entries").fetchone()[0]
+        if dead > live or self._fact("next") >= catalogue_tables.MOST_FILES // 2:
+            with self._writing():
+                self.connection.execute("UPDATE facts SET value = '' WHERE name = 'stamp'")
+            catalogue_tables.make(self.connection)
+            self._update(None)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """A transaction: all that is written in it is there afterwards, or nothing."""
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.connection.execute("COMMIT")
+        except BaseException:
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+            raise
+
+
+def _not_kept(why: str) -> str:
+    return f"The catalogue of the library cannot be saved, so every file is read each time: {why}."
+
+
+def _batches(paths: Sequence[str], found: Scan) -> Iterator[list[str]]:
+    """Files in parts that do not take much memory."""
+    batch: list[str] = []
+    size = 0
+    for path in paths:
+        if batch and (len(batch) == _BATCH or size + found.files[path].size > _BATCH_BYTES):
+            yield batch
+            batch, size = [], 0
+        batch.append(path)
+        size += found.files[path].size
+    if batch:
+        yield batch
+
+
+def _tell(progress: Progress | None, start: int, count: int, done: int) -> None:
+    """Tell how much of ``count`` files is read, with ``done`` of a batch that begins at ``start``."""
+    if progress:
+        progress((start + done) / count)
+
+
+def _is_below(path: str, places: Sequence[str]) -> bool:
+    return any(path == place or path.startswith(place.rstrip(os.sep) + os.sep) for place in places)
+
+
+def _has_phrase(text: str, phrase: str, is_open: int) -> bool:
+    """Whether words stand in a text one after the other; the last may go on where it ``is_open``."""
+    end = "" if is_open else " "
+    return f" {phrase}{end}" in f" {text} "

@@ -1,0 +1,112 @@
+"""The files of a catalogue, read from its tables as rows."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Collection, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from briefing_tui.library.catalogue_tables import row_range
+from briefing_tui.records import Frozen
+
+if TYPE_CHECKING:
+    import sqlite3
+
+_MOST_VALUES: Final = 500
+"""Values in one query; old ones of SQLite take 999."""
+
+
+class Row(Frozen):
+    """A file as the catalogue has it. ``briefing`` is the briefing's id; empty where the file does not open."""
+
+    path: Path
+    number: int
+    opens: bool
+    title: str
+    briefing: str
+    id_written: bool
+    as_of: str | None
+    day_words: str
+    topics: tuple[str, ...]
+    topic_words: str
+    follows: tuple[str, ...]
+    answers_in: tuple[str, ...]
+    entries: int
+    fatal: int
+    errors: int
+    warnings: int
+    has_copies: bool
+
+
+class Files:
+    """Reads the table of files; ``shown`` gives a path as it is shown."""
+
+    def __init__(self, connection: sqlite3.Connection, shown: Callable[[str], Path]) -> None:
+        self._connection = connection
+        self._shown = shown
+
+    def where(
+        self, condition: str = "TRUE", values: Sequence[object] = (), *, limit: int = -1, offset: int = 0
+    ) -> list[Row]:
+        """The rows that meet a condition, newest first, the undated after them, those that do not open last."""
+        fields = [field for field in Row.FIELDS if field != "path"]
+        sql = (
+            f"SELECT path, {', '.join(fields)} FROM files WHERE {condition} "  # noqa: S608 - no word of it was typed
+            "ORDER BY opens DESC, age DESC, name LIMIT ? OFFSET ?"
+        )
+        found = self._connection.execute(sql, (*values, limit, offset))
+        return [self._row(path, dict(zip(fields, columns, strict=True))) for path, *columns in found]
+
+    def _row(self, path: bytes, values: dict[str, Any]) -> Row:
+        for name in ("topics", "follows", "answers_in"):
+            values[name] = () if values[name] == "[]" else tuple(json.loads(values[name]))
+        values["briefing"] = values["briefing"] or ""
+        for name in ("opens", "id_written", "has_copies"):
+            values[name] = bool(values[name])
+        return Row(path=self._shown(os.fsdecode(path)), **values)
+
+    def joined(self, numbers: Collection[int]) -> list[Row]:
+        """The rows of files and of all that ``follows`` joins to them."""
+        found: set[int] = set()
+        ids: set[str] = set()
+        waiting = set(numbers)
+        while waiting:
+            found |= waiting
+            rows = self._in("SELECT briefing, follows FROM files WHERE number IN", waiting)
+            named = {name for briefing, follows in rows if briefing for name in (briefing, *json.loads(follows))} - ids
+            ids |= named
+            waiting = {number for (number,) in self._in("SELECT number FROM files WHERE briefing IN", named)}
+            waiting |= {number for (number,) in self._in("SELECT file FROM follows WHERE earlier IN", named)}
+            waiting -= found
+        return self.where(f"number IN ({', '.join(map(str, found))})")
+
+    def elsewhere(self, names: Sequence[str], number: int) -> list[tuple[Row, int]]:
+        """The rows of other files that have an actor of these names, and its number among the actors of each."""
+        places: dict[int, int] = {}
+        for name in reversed(names):
+            # The first of the names, the id, has the last word.
+            found = self._connection.execute(
+                "SELECT file, number FROM actors WHERE name = ? AND file <> ?", (name, number)
+            )
+            places |= dict(found.fetchall())
+        rows = self.where(f"number IN ({', '.join(map(str, places))})") if places else []
+        return [(row, places[row.number]) for row in rows]
+
+    def digests(self, number: int) -> dict[str, bytes]:
+        """The digests of the entries of a file, by their keys."""
+        day = self._connection.execute("SELECT day FROM files WHERE number = ?", (number,)).fetchone()
+        if day is None:
+            return {}
+        sql = "SELECT key, digest FROM entries WHERE id BETWEEN ? AND ? AND key <> '' ORDER BY id DESC"
+        return dict(self._connection.execute(sql, row_range(day[0], number)).fetchall())
+
+    def _in(self, sql: str, values: Collection[object]) -> list[Any]:
+        """The rows of a query that ends with ``IN``, in parts that SQLite takes."""
+        left = list(values)
+        found: list[Any] = []
+        while left:
+            part, left = left[:_MOST_VALUES], left[_MOST_VALUES:]
+            found += self._connection.execute(f"{sql} ({', '.join('?' * len(part))})", part)
+        return found

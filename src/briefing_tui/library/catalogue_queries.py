@@ -1,0 +1,130 @@
+"""What is typed to search a library: words, phrases, and the operators that say where they are to be."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from briefing_tui.errors import UsageError
+from briefing_tui.library.catalogue_tables import SECTIONS
+from briefing_tui.model.briefing import PANES
+from briefing_tui.records import Frozen
+from briefing_tui.schema import suggest
+from briefing_tui.text.sanitizing import clean
+from briefing_tui.text.search_folding import TYPED, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+MOST_TERMS: Final = 50
+"""More than anyone types, and as many as SQLite answers at once in good time."""
+
+_PARTS: Final = re.compile(
+    r"(?P<negated>not:)?(?:(?P<operator>actor|source|topic|pane|since|until):)?"
+    r'(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))',
+    re.IGNORECASE,
+)
+_COLUMNS: Final = {"": "text", "actor": "actors", "source": "sources"}
+"""The columns of the index that a term is looked for in, by operator."""
+
+_SECTIONS_OF: Final = {
+    "summary": ("head", "summary", "assumptions"),
+    "actors": ("actors",),
+    "timeline": ("timeline",),
+    "questions": ("questions",),
+}
+
+
+class Term(Frozen):
+    """Words that stand one after the other in a column; the last may go on, unless it is a letter or a phrase's."""
+
+    column: str
+    words: tuple[str, ...]
+    is_open: bool
+    is_negated: bool = False
+
+
+class Topic(Frozen):
+    """Words that a topic of the briefing has to have."""
+
+    words: tuple[str, ...]
+    is_negated: bool = False
+
+
+class LibraryQuery(Frozen):
+    """A query taken apart. ``sections`` are the numbers of those to search, all where it is empty.
+
+    ``first`` and ``last`` are the days, by number, from and up to which a briefing may be; None: no end.
+    """
+
+    typed: str
+    terms: tuple[Term, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    sections: tuple[int, ...] = ()
+    first: int | None = None
+    last: int | None = None
+
+    @property
+    def wanted(self) -> list[Term]:
+        """The terms that an entry has to have."""
+        return [term for term in self.terms if not term.is_negated]
+
+    @property
+    def unwanted(self) -> list[Term]:
+        """The terms that it must not have."""
+        return [term for term in self.terms if term.is_negated]
+
+    @property
+    def marked(self) -> list[tuple[tuple[str, ...], bool]]:
+        """The words to mark in what is found, and whether the last of them may go on."""
+        return [(term.words, term.is_open) for term in self.wanted if term.column == "text"]
+
+
+def parse(typed: str, day_of: Callable[[str, bool], int]) -> LibraryQuery:
+    """Take a query apart. ``day_of`` gives the number of the first (True) or last day of a date in words.
+
+    Raises :class:`~briefing_tui.errors.UsageError` for more than :data:`MOST_TERMS` terms, for a pane or a date that
+    there is not, and where there is nothing to look for. Anything else is a word.
+    """
+    terms: list[Term] = []
+    topics: list[Topic] = []
+    panes: dict[str, None] = {}
+    ends: dict[str, int] = {}
+    for is_negated, operator, value, is_phrase in _parts(typed):
+        if operator == "pane":
+            panes |= dict.fromkeys(_panes(value, is_negated=is_negated))
+        elif operator in {"since", "until"}:
+            if is_negated:
+                raise UsageError(f"Write until: for not:since:, or the other way round, in place of not:{operator}:.")
+            ends[operator] = day_of(value, operator == "since")
+        elif words := tuple(tokens(value)):
+            if operator == "topic":
+                topics.append(Topic(words, is_negated))
+            else:
+                terms.append(Term(_COLUMNS[operator], words, not is_phrase and len(words[-1]) > 1, is_negated))
+    if len(terms) + len(topics) > MOST_TERMS:
+        raise UsageError(
+            f"A query has at most {MOST_TERMS} words and phrases; this one has {len(terms) + len(topics)}."
+        )
+    if not (terms or topics or panes or ends):
+        raise UsageError('There is no word to look for: type words, a "phrase", or topic:, actor: and the like.')
+    sections = tuple(SECTIONS.index(section) for pane in panes for section in _SECTIONS_OF[pane])
+    return LibraryQuery(typed, tuple(terms), tuple(topics), sections, ends.get("since"), ends.get("until"))
+
+
+def _parts(typed: str) -> Iterator[tuple[bool, str, str, bool]]:
+    """The parts of a query: whether it is negated, its operator, its words, and whether these are a phrase."""
+    for found in _PARTS.finditer(typed.translate(TYPED)):
+        phrase = found["phrase"]
+        value = found["word"] if phrase is None else phrase
+        yield found["negated"] is not None, (found["operator"] or "").lower(), value, phrase is not None
+
+
+def _panes(name: str, *, is_negated: bool) -> tuple[str, ...]:
+    """The panes that are to be searched where one is named, by its name or the beginning of it."""
+    pane = next((pane for pane in PANES if name and pane.startswith(name.lower())), None)
+    if pane is None:
+        near = suggest(name.lower(), PANES)
+        hint = f"Did you mean {near}?" if near else f"The panes are {', '.join(PANES)}."
+        raise UsageError(f"There is no pane “{clean(name)}”. {hint}")
+    return tuple(other for other in PANES if other != pane) if is_negated else (pane,)

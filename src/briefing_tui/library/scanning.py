@@ -1,0 +1,79 @@
+"""One pass over the files of a library: which there are, and whether each is still as it was."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from briefing_tui.errors import UsageError
+from briefing_tui.library.briefing_files import names_of
+
+COARSE: Final = 2_000_000_000
+"""Nanoseconds within which two changes may look like one, where a disk keeps only seconds."""
+
+_FINE: Final = 20_000_000
+_SECOND: Final = 1_000_000_000
+
+
+class Stamp(NamedTuple):
+    """What tells an unchanged file: its size, and when it and its entry in the folder were changed last."""
+
+    size: int
+    modified: int
+    changed: int
+
+    def is_settled(self, now: int) -> bool:
+        """Whether a change that comes after ``now`` gives another stamp, whatever the clock of the disk."""
+        newest = max(self.modified, self.changed)
+        return now - newest > (COARSE if newest % _SECOND == 0 else _FINE)
+
+
+NO_STAMP: Final = Stamp(-1, 0, 0)
+"""Stands for a file that cannot be looked at, and for one that has to be read again."""
+
+
+class Scan(NamedTuple):
+    """The stamps of the files by path, those among them that are links out, and the places that cannot be reached."""
+
+    files: dict[str, Stamp]
+    leading_out: set[str]
+    away: list[str]
+
+
+def scan(places: Sequence[str]) -> Scan:
+    """The files in places that are files and folders, all without links.
+
+    A folder that is gone, cannot be listed, or is empty (as one is on which no disk is mounted) is ``away``.
+    """
+    found = Scan({}, set(), [])
+    for place in places:
+        try:
+            names, leading_out = names_of([Path(place)])
+        except UsageError:
+            found.away.append(place)
+            continue
+        if not names and not leading_out and _is_empty(place):
+            found.away.append(place)
+        found.leading_out.update(leading_out)
+        for name in (*names.values(), *leading_out):
+            found.files[name] = _stamp(name)
+    return found
+
+
+def _is_empty(folder: str) -> bool:
+    """Whether a folder has nothing in it; also where that cannot be told."""
+    try:
+        with os.scandir(folder) as entries:
+            return next(entries, None) is None
+    except OSError:
+        return True
+
+
+def _stamp(name: str) -> Stamp:
+    try:
+        status = os.stat(name)  # noqa: PTH116 - strings: for 100,000 files, making Paths takes longer than asking
+    except (OSError, ValueError):
+        return NO_STAMP
+    return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns)

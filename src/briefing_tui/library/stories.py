@@ -1,0 +1,94 @@
+"""The stories of a catalogue: briefings that ``follows`` joins, found without reading a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from briefing_tui.library.library import loops_of
+from briefing_tui.records import Frozen
+
+if TYPE_CHECKING:
+    from briefing_tui.library.catalogue_files import Row
+
+
+class Story(Frozen):
+    """The rows of one story, oldest first, and the chains of ids that go round in it."""
+
+    rows: tuple[Row, ...]
+    loops: tuple[tuple[str, ...], ...] = ()
+
+    def number(self, row: Row) -> int:
+        """Which one a row is, from 1."""
+        return self.rows.index(row) + 1
+
+    def place_words(self, row: Row) -> str:
+        """``2 of 3 in its story``; empty for a briefing that stands alone."""
+        return f"{self.number(row)} of {len(self.rows)} in its story" if len(self.rows) > 1 else ""
+
+
+class Stories:
+    """The stories of rows that come newest first, as :meth:`Catalogue.rows` gives them."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._rows = rows
+
+    @cached_property
+    def by_id(self) -> dict[str, Row]:
+        """The rows by their briefing's id; of several with one id the newest."""
+        return {row.briefing: row for row in reversed(self._rows) if row.opens}
+
+    @cached_property
+    def by_number(self) -> dict[int, Row]:
+        """The rows by the numbers of their files."""
+        return {row.number: row for row in self._rows}
+
+    @cached_property
+    def followers(self) -> dict[str, list[str]]:
+        """By a briefing's id the ids of those that follow it."""
+        followers: dict[str, list[str]] = {}
+        for row in self._rows:
+            for earlier in row.follows:
+                followers.setdefault(earlier, []).append(row.briefing)
+        return followers
+
+    @cached_property
+    def _ranks(self) -> dict[int, int]:
+        return {row.number: rank for rank, row in enumerate(self._rows)}
+
+    @cached_property
+    def _known(self) -> dict[int, Story]:
+        return {}
+
+    def of(self, row: Row) -> Story:
+        """The story of a row. One whose id a newer briefing has too stands beside it in a story of its own."""
+        known = self._known.get(row.number)
+        if known is None:
+            known = self._joined(row)
+            # Another briefing with the id of this one may stand in its place for those that follow it.
+            shared = known.rows if self.by_id.get(row.briefing) == row else (row,)
+            self._known.update(dict.fromkeys([other.number for other in shared], known))
+        return known
+
+    def all(self) -> Iterator[Story]:
+        """Every story once, that with the newest briefing first; briefings that stand alone are stories of one."""
+        given: set[int] = set()
+        for row in self._rows:
+            if row.number not in given:
+                story = self.of(row)
+                given.update(other.number for other in story.rows)
+                yield story
+
+    def _joined(self, row: Row) -> Story:
+        found: dict[str, Row] = {}
+        waiting = [row.briefing] if row.opens else []
+        while waiting:
+            briefing_id = waiting.pop()
+            other = row if briefing_id == row.briefing else self.by_id.get(briefing_id)
+            if other and briefing_id not in found:
+                found[briefing_id] = other
+                waiting += [*other.follows, *self.followers.get(briefing_id, ())]
+        joined = sorted(found.values() or [row], key=lambda other: self._ranks[other.number], reverse=True)
+        follows = {other.briefing: other.follows for other in joined}
+        return Story(tuple(joined), tuple(loops_of(follows)) if len(joined) > 1 else ())

@@ -1,0 +1,1 @@
+"""What the program remembers of a reader: what was read, where, in which theme, and the marks and notes."""

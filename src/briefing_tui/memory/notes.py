@@ -1,0 +1,62 @@
+"""Marks and notes: what is kept of an entry beside them, so that they make sense when it has changed or gone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing_tui.model.entry_keys import entry_digest, entry_key
+from briefing_tui.records import Frozen
+
+if TYPE_CHECKING:
+    from briefing_tui.model.briefing import Briefing, Source, Statement
+
+
+class BriefingKey(Frozen):
+    """What tells one briefing from another: its written id, empty where it has none, and its path without links."""
+
+    id: str
+    path: str
+
+
+class NotedEntry(Frozen):
+    """An entry as it was when it was marked: its key and digest, its sentence, and its citations in words."""
+
+    key: str
+    section: str
+    digest: bytes
+    statement: str
+    cites: tuple[str, ...]
+
+    @classmethod
+    def of(cls, entry: Statement, briefing: Briefing) -> NotedEntry:
+        """What is kept of an entry of a briefing."""
+        sources = {source.id: source for source in briefing.sources}
+        cites = [_cite_words(sources.get(cite.source), cite.source, cite.at) for cite in entry.all_cites]
+        return cls(entry_key(entry), entry.SECTION, entry_digest(entry), entry.main, tuple(dict.fromkeys(cites)))
+
+
+class Note(Frozen):
+    """A mark or a note, or both, and the entry as it was. ``time`` is when, in seconds since 1970."""
+
+    briefing: BriefingKey
+    title: str
+    entry: NotedEntry
+    marked: bool
+    note: str
+    time: int
+
+    def state(self, digests: dict[str, bytes]) -> str:
+        """What has become of the entry in a briefing with these digests: ``""``, ``changed`` or ``gone``."""
+        digest = digests.get(self.entry.key)
+        if digest is None:
+            return "gone"
+        return "" if digest == self.entry.digest else "changed"
+
+
+def _cite_words(source: Source | None, source_id: str, at: str) -> str:
+    """A citation in words: the title of the source, who published it and when, where it is, and the place in it."""
+    if source is None:
+        return f"{source_id}#{at}" if at else source_id
+    published = source.published.words() if source.published else ""
+    place = f"¶{at}" if at[:1].isdigit() else at
+    return ", ".join(filter(None, (source.title or source.id, source.publisher, published, source.url, place)))

@@ -1,0 +1,157 @@
+"""How the memory is opened, whatever state its database is in. Nothing that was there is ever overwritten."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from briefing_tui.files import databases
+from briefing_tui.files.paths import shown_path
+from briefing_tui.memory import tables
+
+if TYPE_CHECKING:
+    import sqlite3
+
+NAME: Final = "memory.sqlite"
+DAMAGED: Final = "memory-damaged-"
+"""How the names of databases begin that were set aside."""
+
+NOTHING_KEPT: Final = "Nothing will be remembered, including notes and marks"
+
+
+class Opened(NamedTuple):
+    """A connection, whether what is written to it stays, and a sentence on what does not work; empty where all does."""
+
+    connection: sqlite3.Connection
+    is_kept: bool
+    trouble: str
+
+
+def opened() -> Opened:
+    """The database in the state folder; a read-only one where it cannot be written, else one in memory."""
+    try:
+        return opened_at(databases.own_folder("state") / NAME)
+    except databases.NoDatabase as fault:
+        return _in_memory(f"{NOTHING_KEPT}: {fault}.")
+
+
+def opened_at(path: Path) -> Opened:
+    """The database at a path. Raises :class:`~briefing_tui.files.databases.NoDatabase`."""
+    try:
+        return _checked(path)
+    except databases.NoDatabase as fault:
+        return _only_read(path, str(fault))
+    except databases.DatabaseError as fault:
+        if not databases.is_damaged(fault):
+            return _only_read(path, databases.reason(fault))
+    return set_aside(path)
+
+
+def set_aside(path: Path) -> Opened:
+    """Rename a damaged database and begin a new one; another process may just have done so."""
+    trouble = ""
+    try:
+        with _alone(path.parent):
+            aside = ""
+            if _is_damaged(path):
+                aside = f"{DAMAGED}{time.strftime('%Y-%m-%d-%H%M%S')}-{os.getpid()}.sqlite"
+                databases.set_aside(path, aside)
+                where = shown_path(path.with_name(aside))
+                trouble = f"The memory was damaged: what could be read of it was kept, and the old file is {where}."
+            fresh = _checked(path)
+            if aside:
+                _rescue(path.with_name(aside), fresh.connection)
+            return fresh._replace(trouble=trouble)
+    except (OSError, databases.NoDatabase, databases.DatabaseError) as fault:
+        why = databases.reason(fault) if isinstance(fault, databases.DatabaseError) else str(fault)
+        return _in_memory(f"{NOTHING_KEPT}: {shown_path(path)} is damaged and cannot be set aside ({why}).")
+
+
+def _rescue(damaged: Path, connection: sqlite3.Connection) -> None:
+    """Copy the rows that can be read of a damaged database, up to the damage from either end of each table."""
+    with suppress(databases.DatabaseError), closing(databases.connect_to_read(damaged, immutable=True)) as source:
+        connection.execute("BEGIN IMMEDIATE")
+        for table, key in tables.KEYS.items():
+            for order in ("ASC", "DESC"):
+                _copy(source, connection, table, ", ".join(f"{column} {order}" for column in key))
+        connection.execute("COMMIT")
+
+
+def _copy(source: sqlite3.Connection, connection: sqlite3.Connection, table: str, order: str) -> None:
+    """Copy the rows of a table in an order until one cannot be read."""
+    with suppress(databases.DatabaseError):
+        for row in source.execute(f"SELECT * FROM {table} ORDER BY {order}"):  # noqa: S608 - own names
+            marks = ", ".join("?" * len(row))
+            connection.execute(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", row)  # noqa: S608 - own names
+
+
+def _checked(path: Path) -> Opened:
+    """A connection to a database of this version; of a newer one to be read only."""
+    connection = databases.connect(path)
+    try:
+        version = tables.version_of(connection)
+        if version > tables.VERSION:
+            connection.close()
+            return _only_read(path, "it was written by a newer briefing-tui")
+        if version < tables.VERSION:
+            tables.make(connection)
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return Opened(connection, is_kept=True, trouble="")
+
+
+def _only_read(path: Path, why: str) -> Opened:
+    """A connection that only reads; one in memory where not even that works."""
+    # Beside a database that cannot be written there may be no room for the files that readers share.
+    for immutable in (False, True) if path.is_file() else ():
+        with suppress(databases.DatabaseError, ValueError):
+            connection = databases.connect_to_read(path, immutable=immutable)
+            if _has_tables(connection):
+                return Opened(connection, False, f"{NOTHING_KEPT}: {shown_path(path)} can only be read ({why}).")  # noqa: FBT003 - its fields have names
+    return _in_memory(f"{NOTHING_KEPT}: {why}.")
+
+
+def _in_memory(trouble: str) -> Opened:
+    connection = databases.connect(None)
+    tables.make(connection)
+    return Opened(connection, is_kept=False, trouble=trouble)
+
+
+def _is_damaged(path: Path) -> bool:
+    """Whether a database is damaged anywhere."""
+    if not path.exists():
+        return False
+    try:
+        with closing(databases.connect_to_read(path)) as connection:
+            return bool(connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok")
+    except databases.DatabaseError as fault:
+        return databases.is_damaged(fault)
+
+
+def _has_tables(connection: sqlite3.Connection) -> bool:
+    """Whether a connection reads a memory; if not, it is closed."""
+    try:
+        connection.execute("SELECT number FROM briefings LIMIT 1").fetchone()
+    except databases.DatabaseError:
+        connection.close()
+        return False
+    return True
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """While this lasts, no other process sets a database aside."""
+    import fcntl  # noqa: PLC0415 - only here, and only where something is broken
+
+    descriptor = os.open(folder / "memory.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,165 @@
+"""`briefing-tui forget` and `export --marks`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from briefing_tui.cli import main
+from briefing_tui.library.catalogue_paths import path_of
+from briefing_tui.library.library import load_item
+from briefing_tui.memory.memory import Memory, briefing_key
+from briefing_tui.memory.notes import NotedEntry
+
+Capture = pytest.CaptureFixture[str]
+
+TEXT = """\
+title: Strike
+as_of: 2018-04-19
+sources:
+  - {id: log, title: The log, url: https://example.org}
+summary:
+  - {id: one, text: It goes on., cites: [log#3]}
+  - {id: two, text: It ends.}
+  - {id: three, text: It begins.}
+"""
+
+
+@pytest.fixture
+def folder(folder: Path) -> Path:
+    """A folder with two briefings on which there are marks and notes, in which the test runs."""
+    (folder / "news").mkdir()
+    for name in ("strike.yaml", "news/later.yaml"):
+        path = folder / name
+        path.write_text(TEXT.replace("2018", "2019") if "later" in name else TEXT, encoding="utf-8")
+        briefing = load_item(path).briefing
+        assert briefing
+        one, two, three = (NotedEntry.of(entry, briefing) for entry in briefing.summary)
+        key = briefing_key(briefing, path)
+        with Memory.open() as memory:
+            memory.opened(key, briefing.title)
+            memory.keep_note(key, three, "Gone?")
+            memory.mark(key, two)
+            memory.mark(key, one)
+            memory.keep_note(key, one, "Ask the pilots.\n\nTwice.")
+    changed = TEXT.replace("It ends.", "It has ended.").replace("  - {id: three, text: It begins.}\n", "")
+    (folder / "strike.yaml").write_text(changed, encoding="utf-8")
+    return folder
+
+
+def test_marks_are_exported_with_their_statements(folder: Path, capsys: Capture) -> None:
+    """Each has its statement and citations; what has changed or gone is said; newest briefing first."""
+    (folder / "news" / "later.yaml").unlink()
+    assert main(["export", "--marks", "-o", "marks.txt"]) == 0
+    assert capsys.readouterr() == ("", "Wrote 6 entries with marks or notes: marks.txt\n")
+    assert Path("marks.txt").read_text(encoding="utf-8") == (
+        f"Strike, 19 Apr 2018, {folder}/strike.yaml\n"
+        "\n"
+        "* It goes on.\n"
+        "  Source: The log, https://example.org, ¶3\n"
+        "  > Ask the pilots.\n"
+        "  >\n"
+        "  > Twice.\n"
+        "\n"
+        "* It ends.\n"
+        "  This entry has changed: It has ended.\n"
+        "\n"
+        "- It begins.\n"
+        "  This entry is gone.\n"
+        "  > Gone?\n"
+        "\n"
+        f"Strike, {folder}/news/later.yaml\n"
+        "\n"
+        "- It begins.\n"
+        "  This entry is gone.\n"
+        "  > Gone?\n"
+        "\n"
+        "* It ends.\n"
+        "  This entry is gone.\n"
+        "\n"
+        "* It goes on.\n"
+        "  This entry is gone.\n"
+        "  Source: The log, https://example.org, ¶3\n"
+        "  > Ask the pilots.\n"
+        "  >\n"
+        "  > Twice.\n"
+    )
+
+
+@pytest.mark.usefixtures("folder")
+def test_marks_are_exported_as_json(capsys: Capture) -> None:
+    """JSON has all of it by name."""
+    assert main(["export", "--marks", "-o", "marks.json"]) == 0
+    records = json.loads(Path("marks.json").read_text(encoding="utf-8"))
+    assert [(one["entry"], one["marked"], one["state"]) for one in records] == [
+        ("one", True, "same"),
+        ("two", True, "same"),
+        ("three", False, "same"),
+        ("one", True, "same"),
+        ("two", True, "changed"),
+        ("three", False, "gone"),
+    ]
+    assert records[4]["now"] == "It has ended."
+    assert records[0]["citations"] == ["The log, https://example.org, ¶3"]
+    capsys.readouterr()
+    assert main(["export", "--marks", "-o", "marks.json"]) == 1
+    assert "marks.json is there already; --force replaces it." in capsys.readouterr().err
+    assert main(["export", "--marks", "-o", "marks.json", "--force"]) == 0
+    assert main(["export", "--marks", "-o", "marks.pdf"]) == 2
+    assert "No format of marks ends in .pdf." in capsys.readouterr().err
+
+
+def test_without_marks_no_file_is_written(folder: Path, capsys: Capture) -> None:
+    """There is nothing to write, and that is said."""
+    main(["forget", "--all"])
+    capsys.readouterr()
+    assert main(["export", "--marks", "-o", "marks.txt"]) == 1
+    assert capsys.readouterr().err == "There are no marks and no notes; nothing was written.\n"
+    assert not (folder / "marks.txt").exists()
+
+
+def test_one_briefing_is_forgotten(folder: Path, capsys: Capture) -> None:
+    """A file, also one that is gone, or all in a folder; of what is not known that is said, and the command fails."""
+    (folder / "strike.yaml").unlink()
+    assert main(["forget", "strike.yaml"]) == 0
+    assert capsys.readouterr().err == "Forgot strike.yaml: 1 briefing, with marks or notes on 3 entries.\n"
+    with Memory.open() as memory:
+        assert [Path(key.path).name for key in memory.known()] == ["later.yaml"]
+    assert main(["forget", "strike.yaml", "news"]) == 1
+    assert capsys.readouterr().err == (
+        "Nothing is remembered of strike.yaml.\nForgot news: 1 briefing, with marks or notes on 3 entries.\n"
+    )
+    with Memory.open() as memory:
+        assert memory.known() == []
+
+
+def test_everything_is_forgotten(folder: Path, capsys: Capture) -> None:
+    """Memory and catalogues are empty; the briefings are as they were."""
+    main(["search", "strike", "--library", "."])
+    assert path_of([folder]).exists()
+    before = (folder / "strike.yaml").read_bytes()
+    capsys.readouterr()
+    assert main(["forget", "--all"]) == 0
+    assert capsys.readouterr() == ("", "Forgot everything, 2 briefings among it.\n")
+    assert not path_of([folder]).exists()
+    assert (folder / "strike.yaml").read_bytes() == before
+    with Memory.open() as memory:
+        assert (memory.known(), memory.notes()) == ([], [])
+
+
+@pytest.mark.parametrize("words", [[], ["--all", "strike.yaml"]])
+@pytest.mark.usefixtures("folder")
+def test_what_to_forget_has_to_be_said(words: list[str], capsys: Capture) -> None:
+    """Neither nothing nor both is wrong usage."""
+    assert main(["forget", *words]) == 2
+    assert capsys.readouterr().err.startswith("briefing-tui: Name the briefings to forget, or write --all.")
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_memory_that_cannot_be_written_is_not_forgotten(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    """Where nothing can be kept, nothing can be forgotten, and the command fails."""
+    monkeypatch.setenv("XDG_STATE_HOME", "/proc/self/nothing")
+    assert main(["forget", "--all"]) == 1
+    assert capsys.readouterr().err.startswith("briefing-tui: Nothing will be remembered")
