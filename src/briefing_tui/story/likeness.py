@@ -13,7 +13,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
     from briefing_tui.model.briefing import Statement
 
@@ -42,7 +42,9 @@ class Pair(NamedTuple):
 
 def paired(old: Sequence[Statement], new: Sequence[Statement]) -> list[Pair]:
     """The entries of two lists in the order of the new one, each gone one after the one that it came after."""
-    partners = _by_key(old, new, {}, lambda entry: entry.id if "~" not in entry.id else "")
+    partners = _by_key(old, new, {}, lambda entry: entry.id if "~" not in entry.id else None)
+    # Of several with the same words those first that say all the same, wherever they stand.
+    partners |= _by_key(old, new, partners, lambda entry: entry.changed(id=""))
     partners |= _by_key(old, new, partners, lambda entry: entry.main)
     partners |= _Likeness(old, new, partners).partners()
     return list(_in_order(old, new, partners))
@@ -65,13 +67,16 @@ def _in_order(old: Sequence[Statement], new: Sequence[Statement], partners: Mapp
 
 
 def _by_key(
-    old: Sequence[Statement], new: Sequence[Statement], known: Mapping[int, int], key: Callable[[Statement], str]
+    old: Sequence[Statement],
+    new: Sequence[Statement],
+    known: Mapping[int, int],
+    key: Callable[[Statement], Hashable | None],
 ) -> dict[int, int]:
     """By the number of a new entry that of the old one with the same key, each of several once, in their order."""
     taken = set(known.values())
-    waiting: dict[str, list[int]] = {}
+    waiting: dict[Hashable, list[int]] = {}
     for number in range(len(old) - 1, -1, -1):
-        if number not in taken and (found := key(old[number])):
+        if number not in taken and (found := key(old[number])) is not None:
             waiting.setdefault(found, []).append(number)
     partners = {}
     for number, entry in enumerate(new):

@@ -178,7 +178,7 @@ def cited(cites: Iterable[Citation], lookup: Lookup) -> list[Cited]:
 
 def maker(source: Source) -> str:
     """Who made a source: its publisher, else its author, else its title, else its id."""
-    return source.publisher or source.author or source.title or source.id
+    return source.publisher or source.author or source.title or written(source.id)
 
 
 def source_words(source: Source) -> str:

@@ -125,6 +125,13 @@ def test_the_same_in_another_order_is_the_same(tmp_path: Path) -> None:
     assert not changes(tmp_path, OLD, turned)
 
 
+def test_events_of_the_same_words_may_change_places(tmp_path: Path) -> None:
+    """Without ids each is still the one of its own date; also where there are no words at all."""
+    events = [{"date": f"2020-01-0{day}", "event": words} for day, words in ((1, "Fog."), (2, "Fog."), (3, ""))]
+    old, new = ({"title": "T", "timeline": timeline} for timeline in (events, events[::-1]))
+    assert not changes(tmp_path, old, new)
+
+
 def test_what_is_under_a_key_of_its_own_is_a_change(tmp_path: Path) -> None:
     """The program does not read it, but it is not the same file."""
     found = changes(tmp_path, OLD, OLD | {"x-desk": "Asia"})
