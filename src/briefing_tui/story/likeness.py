@@ -26,7 +26,7 @@ _SHARED: Final = ALIKE / (2 - ALIKE)
 MOST: Final = 50
 """Of the entries that have a word, how many are compared: those nearest to the place that is looked at."""
 
-BEST: Final = 8
+BEST: Final = 4
 """Of those that share most of the rarest words, how many are compared word by word."""
 
 _WORDS: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff]|(?:(?![\u3040-\u30ff\u3400-\u9fff])\\w)+")
@@ -101,9 +101,11 @@ class _Likeness:
     def partners(self) -> dict[int, int]:
         """By the number of a new entry that of the old one that it is most like; the likest pairs come first."""
         scored = []
+        totals = {number: words.total() for number, words in self._old.items()}
         for number, words in self._new.items():
+            total = words.total()
             for other in self._candidates(number, words):
-                likeness = 2 * (words & self._old[other]).total() / (words.total() + self._old[other].total())
+                likeness = 2 * (words & self._old[other]).total() / (total + totals[other])
                 if likeness >= ALIKE:
                     scored.append((-likeness, abs(number - other), number, other))
         partners: dict[int, int] = {}
