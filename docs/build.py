@@ -1,4 +1,4 @@
-"""Write the parts of the documents that are made from the code (``make docs``), and the screenshot."""
+"""Write the parts of the documents that are made from the code (``make docs``), and their pictures."""
 
 from __future__ import annotations
 
@@ -95,28 +95,18 @@ PAGES: dict[str, Callable[[str], str]] = {
 """What renews each page that has a part made from the code."""
 
 
-async def screenshot() -> str:
-    """The reader with the first bundled briefing, once it knows the others of its thread, as SVG."""
-    # Only here: the tests read PAGES without starting anything.
-    from briefing_tui.tui.app.app import BriefingApp  # noqa: PLC0415
-
-    briefings = sorted((ROOT / "briefings").glob("*.yaml"))
-    app = BriefingApp(briefings[:1])
-    async with app.run_test(size=(120, 40)) as pilot:
-        await app.workers.wait_for_complete()
-        while len(app.session.library.items) < len(briefings):
-            await pilot.pause()
-        await pilot.pause()
-        return app.export_screenshot(title="briefing-tui")
-
-
 def main() -> None:
-    """Write the pages and the screenshot."""
+    """Write the pages and the pictures."""
+    # Only here: the tests read PAGES without starting anything.
+    import pictures  # noqa: PLC0415
+
     os.environ.pop("NO_COLOR", None)
     for name, renew in PAGES.items():
         page = (ROOT / name).read_text(encoding="utf-8")
         (ROOT / name).write_text(renew(page), encoding="utf-8")
-    (ROOT / "docs" / "screenshot.svg").write_text(asyncio.run(screenshot()), encoding="utf-8")
+    for name, svg in asyncio.run(pictures.drawn()).items():
+        (ROOT / name).parent.mkdir(exist_ok=True)
+        (ROOT / name).write_text(svg, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,15 +1,17 @@
-"""Frozen records: what this program needs of ``dataclasses``, at a twentieth of the price.
+"""Frozen records, the one kind of record: what this program needs of ``dataclasses``, at a twentieth of the price.
 
 A dataclass compiles half a dozen functions of its own at every start (0.7 ms a class), and ``dataclasses`` imports
-``inspect`` (10 ms). Here all classes share one set of functions.
+``inspect`` (10 ms). Here all classes share one set of functions. What is unpacked, sorted or compared as a tuple is a
+``NamedTuple``. Textual changes the messages that it delivers: they are dataclasses.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
 from operator import attrgetter
-from typing import ClassVar, NoReturn, Self, TypeVar, dataclass_transform
+from typing import ClassVar, Final, NoReturn, Self, dataclass_transform
+
+_REMEMBERED: Final = 64
+"""How many ways to give fields are remembered of a class; the records of a long file are made in very few."""
 
 
 @dataclass_transform(frozen_default=True)
@@ -34,9 +36,10 @@ class _Kind(type):
         base = bases[0] if bases else cls
         fields: tuple[str, ...] = (*getattr(base, "FIELDS", ()), *own)
         aside: tuple[str, ...] = (*getattr(base, "UNCOMPARED", ()), *uncompared)
-        absent = dict(getattr(base, "DEFAULTS", ()))
-        absent |= {field: body.pop(field) for field in own if field in body}
-        body |= {"__slots__": own, "FIELDS": fields, "DEFAULTS": absent, "UNCOMPARED": aside}
+        defaults = dict(getattr(base, "DEFAULTS", ()))
+        defaults |= {field: body[field] for field in own if field in body}
+        body |= {"FIELDS": fields, "DEFAULTS": defaults, "UNCOMPARED": aside}
+        body |= {"_known": frozenset(fields), "_required": frozenset(fields) - defaults.keys(), "_right": set()}
         compared = [field for field in fields if field not in aside]
         if compared:
             body["_key"] = attrgetter(*compared)
@@ -57,18 +60,23 @@ class Frozen(metaclass=_Kind):
     """The value of each field that need not be given."""
 
     UNCOMPARED: ClassVar[tuple[str, ...]]
+    _known: ClassVar[frozenset[str]]
+    _required: ClassVar[frozenset[str]]
+    _right: ClassVar[set[tuple[str, ...]]]
     _key: ClassVar[attrgetter[object]]
 
     def __init__(self, *in_order: object, **by_name: object) -> None:
         if in_order:
+            if len(in_order) > len(self.FIELDS) or not by_name.keys().isdisjoint(self.FIELDS[: len(in_order)]):
+                raise TypeError(f"{type(self).__name__} is given too much")
             by_name |= zip(self.FIELDS, in_order, strict=False)
-        values = {**self.DEFAULTS, **by_name}
-        if len(values) != len(self.FIELDS) or len(in_order) > len(self.FIELDS):
-            wrong = ", ".join({*self.FIELDS}.symmetric_difference(values))
-            raise TypeError(f"{type(self).__name__} is given too much or too little: {wrong}")
-        fill = object.__setattr__
-        for name, value in values.items():
-            fill(self, name, value)
+        if (names := (*by_name,)) not in self._right:
+            if wrong := (self._required - by_name.keys()) | (by_name.keys() - self._known):
+                raise TypeError(f"{type(self).__name__} is given too much or too little: {', '.join(sorted(wrong))}")
+            if len(self._right) < _REMEMBERED:
+                self._right.add(names)
+        # Only what is given is kept: the class itself has the defaults.
+        self.__dict__.update(by_name)
 
     def changed(self, **values: object) -> Self:
         """The same record but for these values."""
@@ -91,38 +99,3 @@ class Frozen(metaclass=_Kind):
     def __repr__(self) -> str:
         values = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.FIELDS)
         return f"{type(self).__name__}({values})"
-
-
-_Record = TypeVar("_Record", bound=Frozen)
-
-
-@cache
-def maker(kind: type[_Record]) -> Callable[..., _Record]:
-    """A function that makes records of ``kind`` from their fields, at a fifth of the price of a call of ``kind``.
-
-    A frozen class is asked about each field that is filled. Here a class of the same layout is filled, which only
-    then becomes ``kind``, by a function that is compiled (0.1 ms), as that of a dataclass is: for long files.
-    """
-    body = {
-        "__slots__": kind.__dict__["__slots__"],
-        "__setattr__": object.__setattr__,
-        "__delattr__": object.__delattr__,
-    }
-    fields = sorted(kind.FIELDS, key=kind.DEFAULTS.__contains__)
-    parameters = [f"{name}=_absent[{name!r}]" if name in kind.DEFAULTS else name for name in fields]
-    lines = [
-        f"def make({', '.join(parameters)}):",
-        "_record = _new(_unfrozen)",
-        *(f"_record.{name} = {name}" for name in fields),
-        "_record.__class__ = _kind",
-        "return _record",
-    ]
-    space: dict[str, Callable[..., _Record]] = {}
-    known = {
-        "_absent": kind.DEFAULTS,
-        "_kind": kind,
-        "_new": object.__new__,
-        "_unfrozen": type.__new__(_Kind, kind.__name__, kind.__bases__, body),
-    }
-    exec("\n ".join(lines), known, space)  # noqa: S102 - all names are those of the class
-    return space["make"]

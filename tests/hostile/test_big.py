@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from briefing_tui.files import reading
-from briefing_tui.loading import tree
+from briefing_tui.loading import composer
 from briefing_tui.loading.keys import MAX_REPEATED
 from briefing_tui.tui.app.app import BriefingApp
 from tests.hostile.conftest import until_read
@@ -41,12 +41,12 @@ def too_many_bytes() -> str:
 
 def too_many_values() -> str:
     """A list of more values than a file may have."""
-    return HEAD + SUMMARY + "x-a: [" + "a," * (tree.MAX_NODES + 2000) + "b]\n"
+    return HEAD + SUMMARY + "x-a: [" + "a," * (composer.MAX_NODES + 2000) + "b]\n"
 
 
 def deeper_by_one() -> str:
     """33 levels."""
-    return HEAD + SUMMARY + "x-a: " + "[" * tree.MAX_DEPTH + "]" * tree.MAX_DEPTH + "\n"
+    return HEAD + SUMMARY + "x-a: " + "[" * composer.MAX_DEPTH + "]" * composer.MAX_DEPTH + "\n"
 
 
 def deep() -> str:
@@ -66,7 +66,7 @@ def long_text() -> str:
 
 def long_wide_text() -> str:
     """A character more than a text may have where each takes four bytes."""
-    return HEAD + "summary:\n  - " + "\U0001f6a2" * (tree.MAX_TEXT // 4 + 1) + "\n"
+    return HEAD + "summary:\n  - " + "\U0001f6a2" * (composer.MAX_TEXT // 4 + 1) + "\n"
 
 
 def long_key() -> str:
@@ -150,7 +150,7 @@ async def test_what_is_too_large_is_refused(big: Big, library: Path, run: Run) -
 
 def test_the_greatest_depth_opens(library: Path, run: Run) -> None:
     """32 levels are allowed, the top of the file being the first."""
-    depth = tree.MAX_DEPTH - 1
+    depth = composer.MAX_DEPTH - 1
     (library / "deep.yaml").write_text(HEAD + SUMMARY + "x-a: " + "[" * depth + "]" * depth + "\n", encoding="utf-8")
     assert run("check", library / "deep.yaml").status == 0
 

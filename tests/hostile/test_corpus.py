@@ -16,7 +16,8 @@ from briefing_tui.export.choice import Choice
 from briefing_tui.export.formats import FORMATS
 from briefing_tui.export.text import NARROWEST
 from briefing_tui.loading import load, load_bytes
-from briefing_tui.model.briefing import PANES, Briefing
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.schema.sections import PANES
 from briefing_tui.view.contents import Contents
 from tests.hostile.conftest import UNSAFE
 from tests.hostile.corpus import CASES, FILES, KINDS, Case

@@ -12,7 +12,7 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
-from briefing_tui.model.briefing import PANES
+from briefing_tui.schema.sections import PANES
 from briefing_tui.tui.app.app import BriefingApp
 from briefing_tui.tui.terminal import clipboard
 from briefing_tui.tui.widgets.bars import Footer

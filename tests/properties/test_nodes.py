@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.files.decoding import Places, decode
 from briefing_tui.files.faults import Fault
-from briefing_tui.loading import tree as growing
-from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence, build
+from briefing_tui.loading.composer import compose
+from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
 
 SIGNS = st.sampled_from(
     [
@@ -78,7 +77,7 @@ def test_any_bytes_give_a_tree_or_a_fault(data: bytes) -> None:
     tree: Node = Scalar("", plain=True, start=0, end=0)
     try:
         text = decode(data)
-        tree = build(text)
+        tree = compose(text)
     except Fault as fault:
         found = fault
     assert all(0 <= node.start <= node.end <= len(text) for node in all_nodes(tree))
@@ -111,31 +110,4 @@ def values(node: Node) -> object:
 @given(JSON.map(lambda value: json.loads(json.dumps(value).replace("\\u2060", ""))))
 def test_json_is_read_as_json(value: object) -> None:
     """JSON, with every character escaped, gives what a JSON reader gives."""
-    assert values(build(json.dumps(value))) == value
-
-
-def described(node: Node) -> object:
-    """A tree with every place and the way in which texts are written."""
-    if isinstance(node, Scalar):
-        return node.value, node.plain, node.start, node.end
-    if isinstance(node, Sequence):
-        return node.start, node.end, [described(item) for item in node.items]
-    return node.start, node.end, [(described(key), described(value)) for key, value in node.pairs]
-
-
-def outcome(text: str, flat: int) -> object:
-    """The tree of ``text`` or its fault, where mappings with so many keys are taken in as a whole."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(growing, "_FLAT", flat)
-        patch.setattr(growing, "MAX_DEPTH", 4)
-        patch.setattr(growing, "MAX_NODES", 14)
-        try:
-            return described(build(text))
-        except Fault as fault:
-            return fault.code, fault.index, fault.length, fault.message
-
-
-@given(YAMLISH | JSON.map(json.dumps), st.integers(1, 3))
-def test_a_flat_mapping_is_what_it_would_be_event_by_event(text: str, flat: int) -> None:
-    """The tree, its places and the faults do not depend on how much is taken in at once."""
-    assert outcome(text, 100) == outcome(text, flat) == outcome(text, 0)
+    assert values(compose(json.dumps(value))) == value

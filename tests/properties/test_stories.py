@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui import loading
-from briefing_tui.model.briefing import PANES
+from briefing_tui.schema.sections import PANES
 from briefing_tui.story.changes import compare
 from briefing_tui.text.glyphs import UNICODE
 from briefing_tui.view.details import details

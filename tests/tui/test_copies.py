@@ -10,7 +10,7 @@ import pytest
 from briefing_tui.sources.copies import QUICK, Copies
 from briefing_tui.text import fragments as runs_of
 from briefing_tui.tui.widgets import listing
-from briefing_tui.tui.workers import CalledOff
+from briefing_tui.tui.workers import TaskCancelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -52,7 +52,7 @@ class Gate:
             self.opened.wait(5)
             try:
                 check()
-            except CalledOff:
+            except TaskCancelled:
                 self.given_up.set()
                 raise
         return self._real(copies, source, check)

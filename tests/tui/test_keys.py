@@ -26,6 +26,7 @@ REACHING = {
     "targets": ("3", "j", "enter", "down"),
     "card": ("2", "enter", "j"),
     "sources": ("3", "j", "o"),
+    "source-list": ("S",),
     "dates": ("3", "d"),
     "pipe": ("vertical_line", "l", "s"),
     "output": ("vertical_line", *"seq", "space", *"200", "enter"),

@@ -22,7 +22,7 @@ SIZES = [(120, 40), (80, 24), (40, 12)]
 async def test_from_120_by_30_all_four_panes_stand_together(start: Start, story: str) -> None:
     """Four titles, each with its count, and the inspector below."""
     async with start(a=story, size=(120, 30)) as reader:
-        for title in ("► 1 Summary 4", "2 Actors 3", "3 Timeline 4", "4 Questions 2", "─ Point 1 of 3"):
+        for title in ("► 1 Summary 3 + 1 assumption", "2 Actors 3", "3 Timeline 4", "4 Questions 2", "─ Point 1 of 3"):
             assert title in reader.text
 
 
@@ -30,7 +30,7 @@ async def test_from_120_by_30_all_four_panes_stand_together(start: Start, story:
 async def test_below_that_there_are_tabs(start: Start, story: str, size: tuple[int, int]) -> None:
     """One pane, four tabs on one row, the inspector below."""
     async with start(a=story, size=size) as reader:
-        tabs = reader.line_with("► 1 Summary 4")
+        tabs = reader.line_with("► 1 Summary 3+1")
         assert all(title in tabs for title in ("2 Actors 3", "3 Timeline 4", "4 Questions 2"))
         assert "─ Point 1 of 3" in reader.text
         assert "Northern Lines" not in reader.text
@@ -134,12 +134,32 @@ async def test_one_pane_is_alone_already_on_a_small_screen(start: Start, story: 
         assert "4 Questions 2" in reader.text
 
 
-async def test_the_inspector_has_more_rows_on_a_tall_screen(start: Start, story: str) -> None:
-    """From 45 rows it has nine, else seven."""
-    async with start(a=story, size=(120, 45)) as reader:
-        assert reader.place_of("─ Point 1 of 3")[1] == 45 - 1 - 9
-        await reader.resize(120, 44)
-        assert reader.place_of("─ Point 1 of 3")[1] == 44 - 1 - 7
+async def test_the_inspector_takes_the_rows_that_it_needs(start: Start, story: str) -> None:
+    """As many as most entries of the pane, two at least and nine at the most; moving in a pane changes nothing."""
+    fuller = ("role: calls", "role: runs", "role: mediates")
+    for number, role in enumerate(fuller):
+        story = story.replace(role, f"position: It is so., note: Note {number}., tags: [t], {role}")
+    async with start(a=story, size=(120, 60)) as reader:
+        heights = []
+        for key, kind in (("1", "Point"), ("2", "Actor"), ("3", "Event"), ("4", "Question")):
+            await reader.press(key)
+            top = reader.place_of(f"─ {kind} 1 of")[1]
+            heights.append(59 - top)
+            await reader.press("j")
+            assert reader.place_of(f"─ {kind} ")[1] == top
+        assert heights[1] > heights[0]
+        assert all(2 <= rows <= 9 for rows in heights)
+
+
+async def test_a_short_pane_leaves_its_rows_to_the_other(start: Start, story: str, many: str) -> None:
+    """Three actors take five rows, the forty points the rest of their column."""
+    text = story.replace("summary:\n", "summary:\n" + many.partition("summary:\n")[2])
+    async with start(a=text, size=(200, 60)) as reader:
+        top, actors = reader.place_of("► 1 Summary")[1], reader.place_of(" 2 Actors 3")[1]
+        inspector = reader.place_of("─ Point 1 of")[1]
+        assert inspector - actors == 5
+        assert actors - top > 35
+        assert "Ada Holm" in reader.text
 
 
 async def test_a_long_bottom_line_stands_whole_over_summary(start: Start, story: str) -> None:
@@ -249,7 +269,9 @@ async def test_what_is_in_sight_and_what_is_not_are_all(
             await reader.press(key)
             pane = reader.app.reader_screen.panes[reader.pane]
             own = len(reader.app.session.contents.entries(reader.pane))  # type: ignore[union-attr]
-            assert f"{key} {pane.title} {own}" in reader.text
+            title = re.search(rf"{key} {pane.title} (\d+)(?: ?\+ ?(\d+))?", reader.text)
+            assert title
+            assert sum(int(count or 0) for count in title.groups()) == own
             for keys in ("g", "j", "space", "G"):
                 await reader.press(keys)
                 page, place = reader.entries.page, reader.entries.place
@@ -260,6 +282,7 @@ async def test_what_is_in_sight_and_what_is_not_are_all(
                 assert reader.entries.hidden_words() in reader.text
                 said = MORE.search(reader.entries.hidden_words())
                 told = sum(int(count or 0) for count in said.groups()) if said else 0
+                told += sum(map(int, re.findall(r"(\d+) assumptions?", reader.entries.hidden_words())))
                 folded = getattr(pane, "answered", 0)
                 assert sum(one < own - folded for one in seen) + told + folded == own
 
@@ -272,8 +295,8 @@ async def test_list_counts_what_the_titles_count(
     listed = {one["title"]: one["entries"] for one in json.loads(capsys.readouterr().out)}
     async with start(bundled) as reader:
         while listed:
-            counts = re.findall(r"[1-4] (?:Summary|Actors|Timeline|Questions) (\d+)", reader.text)
-            assert listed.pop(reader.title) == sum(map(int, counts))
+            counts = re.findall(r"[1-4] (?:Summary|Actors|Timeline|Questions) (\d+)(?: \+ (\d+))?", reader.text)
+            assert listed.pop(reader.title) == sum(int(count or 0) for pair in counts for count in pair)
             await reader.press("J")
 
 
@@ -290,9 +313,9 @@ async def test_an_entry_that_is_cut_has_a_sign(start: Start, story: str) -> None
     """Where lines of the last one are missing there is an arrow, but no number: it is in sight."""
     text = story.replace("Crews on the northern routes have not sailed since 2 March.", "It goes on and on. " * 200)
     async with start(a=text, size=(80, 24)) as reader:
-        assert "↓ 3 more" in reader.text
+        assert "↓ 2 more  ↓ 1 assumption" in reader.text
         await reader.press("j")
-        assert "↑  ↓ 3 more" in reader.text
+        assert "↑  ↓ 2 more  ↓ 1 assumption" in reader.text
         await reader.resize(80, 20)
         await reader.press("G")
         assert "↑ " in reader.text
@@ -303,9 +326,9 @@ async def test_answers_to_other_briefings_are_counted_apart(start: Start, bundle
     async with start(bundled) as reader:
         await reader.press("4")
         assert "4 Questions 7" in reader.text
-        assert "↓ 2 more  ↓ 5 answers" in reader.text
+        assert "↓ 1 more  ↓ 5 answers" in reader.text
         await reader.press("G")
-        assert "↑ 7 more  ↑ 2 answers ━" in reader.text
+        assert re.search(r"↑ \d more(  ↑ \d answers?)? ━", reader.text)
 
 
 @pytest.mark.parametrize("size", [(60, 15), (120, 40), (100, 24)])

@@ -54,7 +54,7 @@ async def test_the_order_changes_and_the_cursor_stays(
 async def test_the_title_says_so(start: Start, story: str) -> None:
     """Where there is a title it names an order that is not the usual one; with tabs their rule does."""
     async with start(a=story) as reader:
-        await reader.press("O")
+        await reader.press("3", "O")
         assert "► 3 Timeline 4 · newest first ━" in reader.text
         assert not reader.said
         await reader.press("v")
@@ -74,7 +74,7 @@ async def test_the_title_says_so(start: Start, story: str) -> None:
 async def test_without_a_title_it_is_said(start: Start, story: str, size: tuple[int, int]) -> None:
     """The footer names the order for a while."""
     async with start(a=story, size=size) as reader:
-        await reader.press("O")
+        await reader.press("3", "O")
         assert reader.pane == "timeline"
         assert reader.said == "Events newest first."
 
@@ -82,8 +82,8 @@ async def test_without_a_title_it_is_said(start: Start, story: str, size: tuple[
 async def test_by_the_mouse(start: Start, story: str) -> None:
     """A click on its row in the help runs it."""
     async with start(a=story) as reader:
-        await reader.press("question_mark")
-        await reader.click("order of the events")
+        await reader.press("3", "question_mark")
+        await reader.click("another order")
         assert reader.screen == "ReaderScreen"
         assert events(reader) == NEWEST
 
@@ -91,7 +91,7 @@ async def test_by_the_mouse(start: Start, story: str) -> None:
 async def test_each_briefing_has_its_own_order(start: Start, story: str, earlier: str) -> None:
     """It is there again with the briefing, also when the file was read again."""
     async with start(a=story, b=earlier + "timeline: [{date: 2026-02-01, event: A warning.}]\n") as reader:
-        await reader.press("O", "J")
+        await reader.press("3", "O", "J")
         assert "newest first" not in reader.text
         await reader.press("K")
         assert "newest first" in reader.text
@@ -103,7 +103,7 @@ async def test_each_briefing_has_its_own_order(start: Start, story: str, earlier
 async def test_the_way_back_knows_the_order(start: Start, story: str) -> None:
     """Back and forward bring the order of then, with the place in it."""
     async with start(a=story) as reader:
-        await reader.press("O", "g", "j")
+        await reader.press("3", "O", "g", "j")
         assert under_cursor(reader) == "talks"
         before = reader.text
         await reader.press("2", "enter", "j", "enter")
@@ -177,7 +177,7 @@ async def test_what_is_taken_has_the_order(start: Start, story: str, monkeypatch
     taken: list[str] = []
     monkeypatch.setattr(clipboard, "copied", lambda text, *_: (taken.append(text), ("", False))[1])
     async with start(a=story) as reader:
-        await reader.press("O", "Y")
+        await reader.press("3", "O", "Y")
         text = taken[0]
         assert "Timeline, newest first\n" in text
         sentences = ["Members vote.", "Talks begin.", "The strike begins.", "The wage agreement runs out."]
@@ -187,5 +187,67 @@ async def test_what_is_taken_has_the_order(start: Start, story: str, monkeypatch
 async def test_no_timeline(start: Start, earlier: str) -> None:
     """Without events there is nothing to order, and nothing goes wrong."""
     async with start(a=earlier) as reader:
-        await reader.press("O", "O", "O")
+        await reader.press("3", "O", "O", "O")
         assert "No timeline in this briefing." in reader.text
+
+
+def points(reader: Reader) -> list[str]:
+    """The ids of the summary in the order of the pane."""
+    return [entry.id for entry in reader.app.reader_screen.panes["summary"].entries][:3]  # type: ignore[attr-defined]
+
+
+IN_BRIEFING = ["idle", "vote", "cost"]
+BEST_SOURCED = ["vote", "idle", "cost"]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_summary_has_the_best_sourced_first(start: Start, story: str, size: tuple[int, int]) -> None:
+    """By reliability, then by the number of sources; the cursor stays on its point, and `O` takes it back."""
+    async with start(a=story, size=size) as reader:
+        before = reader.text
+        assert points(reader) == IN_BRIEFING
+        await reader.press("O")
+        assert points(reader) == BEST_SOURCED
+        assert under_cursor(reader) == "idle"
+        assert reader.pane == "summary"
+        where = reader.said if size[0] < 120 else reader.text
+        assert "best sourced first" in where
+        await reader.press("O")
+        reader.app.say("")
+        await reader.settle()
+        assert points(reader) == IN_BRIEFING
+        assert reader.text == before
+
+
+async def test_the_way_back_and_a_search_know_the_order_of_the_summary(start: Start, story: str) -> None:
+    """As that of the timeline; each order is its pane's own."""
+    async with start(a=story) as reader:
+        await reader.search("strike")
+        await reader.press("enter", "1", "O")
+        assert points(reader) == BEST_SOURCED
+        assert events(reader) == BY_TIME
+        await reader.press("escape")
+        assert points(reader) == BEST_SOURCED
+        await reader.press("2", "enter", "j", "enter", "1", "O")
+        assert points(reader) == IN_BRIEFING
+        await reader.press("backspace", "backspace")
+        assert points(reader) == BEST_SOURCED
+        state = reader.app.navigator.state()
+        assert state is not None
+        await reader.press("1", "O")
+        assert reader.app.navigator.restore(state)
+        assert points(reader) == BEST_SOURCED
+
+
+async def test_a_filter_and_what_is_taken_keep_the_order_of_the_summary(
+    start: Start, story: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The text says which it is."""
+    taken: list[str] = []
+    monkeypatch.setattr(clipboard, "copied", lambda text, *_: (taken.append(text), ("", False))[1])
+    async with start(a=story) as reader:
+        await reader.press("O", "2", "f", "f", "1")
+        assert points(reader) == BEST_SOURCED
+        await reader.press("Y")
+        assert "Summary, best sourced first\n" in taken[0]
+        assert taken[0].index("The union will accept") < taken[0].index("Crews on the northern")

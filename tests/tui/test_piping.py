@@ -11,7 +11,7 @@ import pytest
 from textual.widgets import Input
 
 from briefing_tui.tui.terminal.pipe import MOST, Pipe
-from briefing_tui.tui.workers import CalledOff
+from briefing_tui.tui.workers import TaskCancelled
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Reader, Start
@@ -144,9 +144,9 @@ def test_what_nobody_wants_ends_at_once() -> None:
     """Whatever it has started goes with it."""
 
     def unwanted() -> None:
-        raise CalledOff
+        raise TaskCancelled
 
     begun = time.monotonic()
-    with pytest.raises(CalledOff):
+    with pytest.raises(TaskCancelled):
         Pipe("sleep 60 & sleep 60").run("", unwanted)
     assert time.monotonic() - begun < 5

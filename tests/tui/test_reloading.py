@@ -89,7 +89,7 @@ async def test_a_file_that_is_mended_while_its_problems_are_shown(
         (folder / "a.yaml").write_text(story, encoding="utf-8")
         await look(reader)
         assert reader.screen == "ReaderScreen"
-        assert "► 1 Summary 4" in reader.text
+        assert "► 1 Summary 3 + 1 assumption" in reader.text
 
 
 async def test_a_file_that_breaks_another_way(start: Start, folder: Path, broken: str) -> None:
@@ -145,7 +145,7 @@ async def test_reading_again_on_the_start_screen(start: Start, folder: Path, sto
         (folder / "a.yaml").write_text(story, encoding="utf-8")
         await reader.press("r")
         assert reader.title == "The strike at the northern ferries"
-        assert "► 1 Summary 4" in reader.text
+        assert "► 1 Summary 3 + 1 assumption" in reader.text
 
 
 async def test_a_filter_whose_actor_is_gone_is_said_to_end(start: Start, folder: Path, story: str) -> None:

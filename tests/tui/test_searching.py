@@ -109,10 +109,10 @@ async def test_what_is_found_is_among_what_there_is(start: Start, story: str, ea
         await reader.press("enter")
         assert "Title 1 · Summary 1 · Actors 1 · Timeline 1 · Answers 1" in reader.footer
         assert "/strike   1/5" in reader.footer
-        assert "1 Summary 4 · 1 found" in reader.text
+        assert "1 Summary 3 + 1 assumption · 1 found" in reader.text
         assert "4 Questions 2 · 0 found" in reader.text
         await reader.press("equals_sign")
-        assert "1 Summary 0/4 · 0 found" in reader.text
+        assert "1 Summary 0/3 + 0/1 assumption · 0 found" in reader.text
         await reader.resize(60, 15)
         assert "1 Sum 0/0" in reader.text
 
@@ -344,7 +344,7 @@ async def test_a_message_leaves_the_count(start: Start, story: str) -> None:
     """On a narrow screen too; both are to be read."""
     async with start(a=story, size=(40, 12)) as reader:
         await reader.search("strike")
-        await reader.press("enter", "O")
+        await reader.press("enter", "3", "O")
         assert reader.footer.startswith("Events newest first.")
         assert reader.footer.endswith("1/4")
 

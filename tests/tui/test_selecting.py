@@ -57,7 +57,7 @@ def ends(words: str) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize("words", PARAGRAPHS)
-@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 30)])
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (43, 30)])
 @pytest.mark.parametrize("keys", ["1 z", "3 z", "3 i", "4 z", "2 enter"])
 async def test_a_paragraph_is_a_line(start: Start, words: str, size: tuple[int, int], keys: str) -> None:
     """In each pane, in all of an entry and on a card: as the file has it."""

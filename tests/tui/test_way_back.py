@@ -287,7 +287,7 @@ async def test_a_thread_that_goes_round(start: Start, story: str, earlier: str) 
 @pytest.mark.parametrize(
     ("size", "one", "round_"),
     [
-        ((120, 40), "12 Mar 2026 · ‹ 2 of 2 in its story", ", which has a gap and loops"),  # noqa: RUF001
+        ((120, 40), "12 Mar 2026 · 2 sources · ‹ 2 of 2 in its story", ", which has a gap and loops"),  # noqa: RUF001
         ((80, 24), "12 Mar 2026 · ‹ 2 of 2", ", gap, loop"),  # noqa: RUF001
         ((40, 12), "12 Mar", " · gap, loop"),
     ],
@@ -302,9 +302,13 @@ async def test_the_header_tells_the_place_in_the_thread(  # noqa: PLR0913, PLR09
         assert reader.lines[0].rstrip().endswith(one + arrow)
         await reader.press("i")
         assert reader.lines[0].rstrip().endswith(one + arrow)
-    faulty = story.replace("id: strike\n", "id: strike\nfollows: [before, gone]\n")
+    faulty = story.replace("id: strike\n", "id: strike\nfollows: [before, gone]\n").replace(
+        "The strike", "The long strike"
+    )
     async with start(a=faulty, b=earlier.replace("id: before", "id: before\nfollows: [strike]"), size=size) as reader:
-        assert reader.lines[0].rstrip().endswith(one + round_ + arrow)
+        # The number of sources gives way to the title.
+        assert reader.lines[0].rstrip().endswith(one.replace("2 sources · ", "") + round_ + arrow)
+        assert "sources" not in reader.lines[0]
         await reader.press("right_square_bracket")
         assert reader.footer.startswith("Last")
         assert "…" not in reader.footer

@@ -91,7 +91,7 @@ def test_sentences_are_ascii_too(path: Path) -> None:
     """Problems, hints, tables and refusals have plain quotation marks and dashes, the lines of a file their own."""
     path.write_text("title: “T”\nas_of: 2018-04-17/2018-04-18\nsummry: [“a…”]\nactors: [b]\n", encoding="utf-8")
     checked = run("check", path, LC_ALL="C").stdout.decode("utf-8")
-    assert 'error: "summry" is not a field of a briefing: everything under it is left out. [E307]\n' in checked
+    assert 'error: "summry" is not a field of a briefing: everything under it is ignored. [E307]\n' in checked
     assert "a.yaml:3:1: error" in checked
     assert 'hint: Did you mean "summary"?' in checked
     assert "3 | summry: [“a…”]" in checked

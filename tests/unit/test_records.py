@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_tui.records import Frozen, maker
+from briefing_tui.records import Frozen
 
 
 class Place(Frozen):
@@ -59,7 +59,6 @@ def test_a_record_never_changes() -> None:
         del place.row
     with pytest.raises(AttributeError):
         place.other = 2  # type: ignore[attr-defined]
-    assert not hasattr(place, "__dict__")
 
 
 def test_equal_records_have_one_hash() -> None:
@@ -87,14 +86,3 @@ def test_a_changed_record_is_another() -> None:
 def test_a_record_shows_its_fields() -> None:
     """Its ``repr`` is the call that makes it."""
     assert repr(Place(1, 2)) == "Place(row=1, column=2, name='home')"
-
-
-def test_a_maker_makes_what_a_call_makes() -> None:
-    """In order or by name, with the defaults of the base and the class; what it makes never changes."""
-    made = maker(Marked)(1, column=2, note="a")
-    assert made == Marked(1, 2)
-    assert (type(made), made.name, made.note) == (Marked, "home", "a")
-    with pytest.raises(AttributeError):
-        made.row = 2
-    with pytest.raises(TypeError):
-        maker(Place)(row=1)

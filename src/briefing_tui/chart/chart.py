@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import copy
+from math import ceil
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, Self, TypeAlias
 
@@ -43,10 +44,19 @@ _LEGENDS: Final = (
 
 _GUTTER: Final = 3
 _DATES: Final = ((50 - _GUTTER, 15, 2), (0, 13, 1))
-"""From how many columns on a date has so many, and how many blanks follow it."""
+"""From how many columns on a date has so many at the most, and how many blanks follow it."""
 
-_TEXTS: Final = ((110 - _GUTTER, 36), (76 - _GUTTER, 22))
-"""From how many columns on the events have so many columns of text."""
+_TEXT: Final = range(16, 49)
+"""Columns of an event's first words: at least, and at the most."""
+
+_PLOT: Final = 25
+"""Columns that the bars keep beside them."""
+
+_MOST: Final = 0.8
+"""The part of the dates that their column is made for; a longer one takes columns of its event's words."""
+
+_SAMPLE: Final = 200
+"""How many dates are measured for the width of their column."""
 
 
 def fits(width: int) -> bool:
@@ -66,16 +76,31 @@ class Chart:
         self.events = events
         self.lookup = lookup
         self.width = width
-        self.text_width = next((columns for least, columns in _TEXTS if width >= least), 0)
-        self._date_width, self._blanks = next(rest for least, *rest in _DATES if width >= least)
+        dates = [event.date for event in events if event.date]
+        self._usual_year = _usual_year(dates)
+        most, self._blanks = next(rest for least, *rest in _DATES if width >= least)
+        usual, longest = self._date_widths()
+        room = width - min(most, usual) - self._blanks
+        wanted = min(max(room * 2 // 5, _TEXT.start), _TEXT.stop - 1)
+        self.text_width = wanted if room - wanted - 1 >= _PLOT else 0
+        self._date_width = min(most, usual if self.text_width else longest)
         self.plot_start = self._date_width + self._blanks + (self.text_width + 1 if self.text_width else 0)
         self.plot = width - self.plot_start if fits(width) else 0
-        dates = [event.date for event in events if event.date]
         as_of = lookup.briefing.as_of
         shown = extent(dates, as_of, self.plot) if self.plot else None
         self._view = View(Scale(shown, self.plot), self.plot, 0, lookup.glyphs, as_of) if shown else None
         self._day = shown.day if shown else None
-        self._usual_year = _usual_year(dates)
+
+    def _date_widths(self) -> tuple[int, int]:
+        """The columns that hold most dates, and all, each with its year where that is not the usual one."""
+        sample = self.events[:: max(1, len(self.events) // _SAMPLE)]
+        widths = sorted(cell_len(self._typed(self._near(event))) for event in sample)
+        return (widths[ceil(_MOST * len(widths)) - 1], widths[-1]) if widths else (0, 0)
+
+    def _near(self, event: Event) -> str:
+        if event.date and event.date.year != self._usual_year:
+            return event.date.words(bare=True)
+        return phrasing.plain(phrasing.event_date(event, self.lookup, year=False))
 
     # Zoom and pan
 
@@ -174,9 +199,12 @@ class Chart:
         """The line of an event: its date, its text where there is room, its bar."""
         event = self.events[number]
         words, role = self._date(event)
+        beyond = max(0, cell_len(words) - self._date_width)
         line: Line = [(" " * (self._date_width - cell_len(words)), "text"), (words, role)]
         if self.plot:
-            line += [(" " * self._blanks, "text"), *(self._text(event) if self.text_width else [])]
+            line.append((" " * self._blanks, "text"))
+            if self.text_width:
+                line += self._text(event, self.text_width - beyond)
         if self._view:
             line += self._view.cells(event, phrasing.event_glyph(event, self.lookup))
         return line
@@ -212,18 +240,19 @@ class Chart:
             if self._day is not None and date.days == (self._day, self._day) and date.precision in _CLOCK:
                 choices = [words.rpartition(" ")[2]]
         shown = [self._typed(choice) for choice in choices]
-        words = next((choice for choice in shown if cell_len(choice) <= self._date_width), shown[-1])
-        return cut(words, self._date_width, self.lookup.glyphs.ellipsis), role
+        room = min(_DATES[0][1], self._date_width + max(0, self.text_width - _TEXT.start // 2))
+        words = next((choice for choice in shown if cell_len(choice) <= room), shown[-1])
+        return cut(words, room, self.lookup.glyphs.ellipsis), role
 
     def _typed(self, words: str) -> str:
         return phrasing.typed(words, self.lookup.glyphs).replace(phrasing.GAP, " ")
 
-    def _text(self, event: Event) -> Iterator[Run]:
-        """The sentence in its columns, without what the source said of the date, and a blank after it."""
+    def _text(self, event: Event, width: int) -> Iterator[Run]:
+        """The sentence in so many columns, without what the source said of the date, and a blank after it."""
         runs = phrasing.sentence(event.changed(as_stated=""), self.lookup)
         ellipsis = self.lookup.glyphs.ellipsis
         full = phrasing.plain(runs)
-        shown = cut(full, self.text_width, ellipsis)
+        shown = cut(full, width, ellipsis)
         left = len(full) if shown == full else len(shown) - len(ellipsis)
         for words, role in runs:
             if left > 0:
@@ -231,7 +260,7 @@ class Chart:
                 left -= len(words)
         if shown != full:
             yield ellipsis, "muted"
-        yield " " * (self.text_width - cell_len(shown) + 1), "text"
+        yield " " * (width - cell_len(shown) + 1), "text"
 
 
 _CLOCK: Final = frozenset({"minute", "second"})

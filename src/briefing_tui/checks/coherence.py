@@ -65,7 +65,7 @@ def _unnamed_actors(briefing: Briefing) -> Iterator[Diagnostic]:
     known = {actor.id: index for index, actor in enumerate(briefing.actors)}
     names = _Unnamed(briefing.actors)
     for entry in entries:
-        own = known[entry.id] if entry.SECTION == "actors" else _NOBODY
+        own = known[entry.id] if entry.section.key == "actors" else _NOBODY
         for actor_id in named_ids(entry):
             if actor_id in known and known[actor_id] != own:
                 names.left.discard(known[actor_id])
@@ -73,7 +73,7 @@ def _unnamed_actors(briefing: Briefing) -> Iterator[Diagnostic]:
     for entry in entries:
         if not names.left:
             return
-        own = known[entry.id] if entry.SECTION == "actors" else _NOBODY
+        own = known[entry.id] if entry.section.key == "actors" else _NOBODY
         more = (getattr(entry, "role", ""), getattr(entry, "place", ""), getattr(entry, "if_wrong", ""))
         names.read((*texts(entry), *named_ids(entry), *more), own)
     for index in sorted(names.left):

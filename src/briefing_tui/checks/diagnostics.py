@@ -9,7 +9,7 @@ from briefing_tui.errors import Problem
 from briefing_tui.files import decoding, reading
 from briefing_tui.files.faults import Fault
 from briefing_tui.files.reading import UnreadableFile
-from briefing_tui.loading import nodes
+from briefing_tui.loading.composer import compose
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.report import Report
 from briefing_tui.records import Frozen
@@ -39,7 +39,7 @@ def placed(diagnostics: Iterable[Diagnostic], path: Path, shown: str) -> tuple[P
     """
     try:
         text = decoding.decode(reading.read(path))
-        root: Node = nodes.build(text)
+        root: Node = compose(text)
     except (UnreadableFile, Fault):
         text, root = "", Scalar("", plain=True, start=0, end=0)
     report = Report(text, shown)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Final
@@ -15,6 +14,7 @@ from briefing_tui.loading.citations import is_place
 from briefing_tui.loading.report import shown
 from briefing_tui.model.briefing import Actor, Event
 from briefing_tui.model.names import texts
+from briefing_tui.records import Frozen
 from briefing_tui.schema.countries import country_name
 from briefing_tui.sources.copies import Copies, Copy, UnreadableCopy, place_numbers
 from briefing_tui.sources.quotations import REASONS, check_quotation, parts, searchable
@@ -52,8 +52,7 @@ def diagnostics(briefing: Briefing, path: Path) -> Iterator[Diagnostic]:
     return _Sourcing(briefing, path).diagnostics()
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
+class _Claim(Frozen):
     """A text of an entry: the ``steps`` to it, the ``noun`` of what says it, what it cites, and what it adds itself.
 
     ``own`` is what the entry knows besides: its date and whose words it gives.
@@ -91,7 +90,7 @@ class _Sourcing:
                 yield from self._citations(entry, index)
                 for claim in _claims(entry):
                     for code, _, message, hint in self._faults(claim):
-                        yield Diagnostic(code, entry.SECTION, index, claim.steps, message, hint)
+                        yield Diagnostic(code, entry.section.key, index, claim.steps, message, hint)
 
     def _unreadable(self) -> Iterator[Diagnostic]:
         """Copies that cannot be read; those that are missing are reported when the briefing is loaded."""
@@ -114,7 +113,7 @@ class _Sourcing:
                 copy = self._copy(citation.source)
                 if copy is not None:
                     for code, key, message, hint in (*_place_faults(citation, copy), *_quote_faults(citation, copy)):
-                        yield Diagnostic(code, entry.SECTION, index, (*steps, number, key), message, hint)
+                        yield Diagnostic(code, entry.section.key, index, (*steps, number, key), message, hint)
 
     def _faults(self, claim: _Claim) -> Iterator[Fault]:
         """What a claim says that the paragraphs it cites do not, and what it copies from its sources."""
@@ -137,7 +136,7 @@ class _Sourcing:
             return
         held += (own, self._names)
         names = [name for name in claims.names(claim.text) if not any(one.has_name(name) for one in held)]
-        if claim.noun == Actor.NOUN:
+        if claim.noun == Actor.section.noun:
             # What an actor is or wants begins with a verb or a title: "Went on strike", "Judge in Oslo".
             names = [name for name in names if not name.begins]
         if names:
@@ -196,8 +195,8 @@ def _claims(entry: Statement) -> Iterator[_Claim]:
     if isinstance(entry, Event):
         own += (entry.date.edtf if entry.date else entry.date_text, entry.as_stated)
     main = {"summary": "text", "assumptions": "text", "timeline": "event", "questions": "question"}
-    for name in (main[entry.SECTION],) if not isinstance(entry, Actor) else ("role", "position"):
-        yield _Claim((name,), entry.NOUN, getattr(entry, name), (*entry.cites, *accounts), tuple(own))
+    for name in (main[entry.section.key],) if not isinstance(entry, Actor) else ("role", "position"):
+        yield _Claim((name,), entry.section.noun, getattr(entry, name), (*entry.cites, *accounts), tuple(own))
     for index, account in enumerate(entry.accounts):
         date = account.date.edtf if account.date else ""
         cites = account.cites or entry.cites

@@ -22,7 +22,7 @@ from briefing_tui.export.formats import FORMATS, TEXT, Format, format_of
 from briefing_tui.files import writing
 from briefing_tui.files.paths import is_folder, shown_path
 from briefing_tui.library.library import Item, load_items
-from briefing_tui.model.briefing import PANES
+from briefing_tui.schema.sections import PANES
 from briefing_tui.view.contents import Contents
 from briefing_tui.view.phrasing import counted
 

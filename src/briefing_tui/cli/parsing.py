@@ -11,7 +11,7 @@ from briefing_tui.cli import output
 from briefing_tui.errors import UsageError
 from briefing_tui.files.paths import is_folder, shown_path
 from briefing_tui.library import briefing_files
-from briefing_tui.model.briefing import PANES
+from briefing_tui.schema.sections import PANES
 from briefing_tui.text.sanitizing import clean
 
 if TYPE_CHECKING:

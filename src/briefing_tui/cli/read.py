@@ -54,7 +54,7 @@ def run(words: Sequence[str]) -> int:
 def open_app(paths: Sequence[Path]) -> int:
     """Open the app, where there is a terminal for it, and return its exit status."""
     _require_terminal()
-    from briefing_tui.loading.nodes import require_libyaml
+    from briefing_tui.loading.composer import require_libyaml
 
     require_libyaml()
     for name in ("NO_COLOR", "TEXTUAL_DRIVER"):

@@ -22,7 +22,7 @@ from briefing_tui.export.formats import FORMATS, TEXT, Format
 from briefing_tui.export.layout import Line
 from briefing_tui.library.briefing_files import default_paths, nothing_in
 from briefing_tui.library.library import Item, load_items, load_library
-from briefing_tui.model.briefing import PANES
+from briefing_tui.schema.sections import PANES
 from briefing_tui.text.directions import line_apart
 from briefing_tui.view.contents import Contents
 

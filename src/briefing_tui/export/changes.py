@@ -88,7 +88,7 @@ def _main(entry: Statement | Source) -> str:
     """The words that an entry or a source is known by."""
     if isinstance(entry, Source):
         return f"{entry.id}: {', '.join(dict.fromkeys(filter(None, (entry.title, phrasing.maker(entry)))))}"
-    return " ".join(entry.main.split()) or f"no {entry.NOUN} is given"
+    return " ".join(entry.main.split()) or f"no {entry.section.noun} is given"
 
 
 def _role(change: Change) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, Literal, TypeAlias
 
-from briefing_tui.model.briefing import PANES, Pane, Source, Statement
+from briefing_tui.model.briefing import Source, Statement
+from briefing_tui.schema.sections import PANES, Pane
 from briefing_tui.text.cells import Run
 from briefing_tui.view import phrasing
 from briefing_tui.view.contents import Contents

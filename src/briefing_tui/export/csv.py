@@ -64,7 +64,7 @@ def _cells(record: Source | Statement) -> Iterator[tuple[str, str]]:
     for field in RECORDS[type(record).__name__.lower()].fields:
         yield field.name, _words(getattr(record, field.name))
     if isinstance(record, Statement):
-        yield "section", record.SECTION
+        yield "section", record.section.key
         yield "id", "" if "~" in record.id else record.id
         yield "quotes", _BETWEEN.join(cite.quote for cite in record.cites if cite.quote)
     if isinstance(record, Event):

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from briefing_tui.errors import UsageError
 from briefing_tui.export.choice import PARTS, Choice, Part
-from briefing_tui.model.briefing import PANES
 from briefing_tui.records import Frozen
+from briefing_tui.schema.sections import PANES
 from briefing_tui.text.sanitizing import clean
 from briefing_tui.view.phrasing import counted
 
@@ -79,7 +79,7 @@ class Format(Frozen):
             return choice.contents.count_words(choice.panes)
         nouns: dict[str, int] = {}
         for record in self.chosen(choice):
-            noun = getattr(record, "NOUN", "source")
+            noun = record.section.noun
             nouns[noun] = nouns.get(noun, 0) + 1
         return ", ".join(counted(number, noun) for noun, number in nouns.items()) or "no entries"
 

@@ -227,7 +227,7 @@ class _Laid:
             filter(
                 None,
                 (
-                    entry.NOUN,
+                    entry.section.noun,
                     "disputed" if entry.disputed else "",
                     "due" if is_due else "",
                     "vague" if is_vague else "",
@@ -266,7 +266,7 @@ def _anchors(entries: Iterable[Statement]) -> dict[int, str]:
     anchors: dict[int, str] = {}
     taken: set[str] = set()
     for place, entry in enumerate(entries, 1):
-        name = base = f"{entry.NOUN}-{place if '~' in entry.id else entry.id}"
+        name = base = f"{entry.section.noun}-{place if '~' in entry.id else entry.id}"
         number = 1
         while name in taken:
             number += 1

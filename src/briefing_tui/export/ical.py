@@ -80,7 +80,8 @@ def render(choice: Choice) -> str:
         dated = entry.date if isinstance(entry, Event) else entry.due
         for number, (lower, upper) in enumerate(_stretches(dated) if dated else ()):
             event = icalendar.Event()
-            event.add("uid", str(uuid5(NAMESPACE_URL, f"briefing:{briefing.id}#{entry.NOUN}:{entry.id}:{number}")))
+            address = f"briefing:{briefing.id}#{entry.section.noun}:{entry.id}:{number}"
+            event.add("uid", str(uuid5(NAMESPACE_URL, address)))
             event.add("dtstamp", _stamp(briefing.as_of))
             _describe(event, entry, choice)
             _set_time(event, dated, lower, upper, zone)

@@ -8,9 +8,10 @@ from typing import Final, TypeAlias
 from briefing_tui.dates.edtf import Date
 from briefing_tui.errors import UsageError
 from briefing_tui.export.choice import Choice
-from briefing_tui.model.briefing import PANES, Briefing, Event, Statement
+from briefing_tui.model.briefing import Briefing, Event, Statement
 from briefing_tui.records import Frozen
 from briefing_tui.schema import OWN_PREFIX, RECORDS, Field
+from briefing_tui.schema.sections import PANES
 from briefing_tui.view.contents import Contents
 
 KEPT: Final = f"{OWN_PREFIX}kept"

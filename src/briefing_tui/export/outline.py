@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.export import parts
 from briefing_tui.export.choice import Choice, replaced_words
-from briefing_tui.model.briefing import Actor, Event, Pane, Statement
+from briefing_tui.model.briefing import Actor, Event, Statement
 from briefing_tui.records import Frozen
+from briefing_tui.schema.sections import SECTIONS, TIMELINE, Pane
 from briefing_tui.view import phrasing
 from briefing_tui.view.details import details
-from briefing_tui.view.ordering import ORDERS
 
 if TYPE_CHECKING:
     from briefing_tui.export.parts import Labelled
@@ -95,16 +95,16 @@ def _sections(choice: Choice, pane: Pane) -> Iterator[Section]:
     contents, entries = choice.contents, choice.of(pane)
     if not entries:
         if choice.is_whole:
-            yield Section(pane, pane, pane.capitalize(), nothing=parts.nothing_words(contents, pane))
+            yield Section(pane, pane, SECTIONS[pane].heading, nothing=parts.nothing_words(contents, pane))
     elif pane == "timeline":
-        order = contents.order
-        words = f", {ORDERS[order]}" if order != "time" and len(entries) > 1 else ""
+        words = parts.order_words(contents, pane, entries)
         events = [entry for entry in entries if isinstance(entry, Event)]
-        yield Section(pane, pane, f"Timeline{words}", _events(choice, events))
+        yield Section(pane, pane, f"{TIMELINE.heading}{words}", _events(choice, events))
     else:
         for section, group in parts.by_section(entries):
+            words = parts.order_words(contents, pane, group)
             groups = [Group(heading, choice, part) for heading, part in parts.by_heading(group, contents)]
-            yield Section(pane, section, section.capitalize(), groups)
+            yield Section(pane, section.key, section.heading + words, groups)
 
 
 def _events(choice: Choice, events: Sequence[Event]) -> list[Group]:

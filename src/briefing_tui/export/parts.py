@@ -7,17 +7,18 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing_tui.model.briefing import Actor, Citation, Event, Point, Question, Statement
+from briefing_tui.schema.sections import SECTIONS
 from briefing_tui.view import judgements, phrasing
+from briefing_tui.view.ordering import ORDERS
 from briefing_tui.view.phrasing import GAP, joined
+from briefing_tui.view.strength import RANKED
 
 if TYPE_CHECKING:
+    from briefing_tui.schema.sections import Pane, PaneSection
     from briefing_tui.text.cells import Run
     from briefing_tui.view.contents import Contents
     from briefing_tui.view.details import Row
     from briefing_tui.view.phrasing import Lookup
-
-NOUNS: Final = {"summary": "points", "actors": "actors", "timeline": "events", "questions": "questions"}
-"""What the entries of a pane are called where there are none."""
 
 _SAID_ABOVE: Final = frozenset({"Judged", "Role", "Due"})
 """Labels of rows whose words stand in the lines above them already."""
@@ -38,6 +39,16 @@ class Labelled(NamedTuple):
 
     label: str
     values: list[Value]
+
+
+def order_words(contents: Contents, pane: Pane, entries: Sequence[Statement]) -> str:
+    """What the heading of several entries says of their order: ``, newest first``; nothing of the usual one."""
+    order = ""
+    if pane == "timeline" and contents.order != "time":
+        order = ORDERS[contents.order]
+    elif pane == "summary" and contents.ranked:
+        order = RANKED
+    return f", {order}" if order and len(entries) > 1 else ""
 
 
 def about(entry: Statement, qualifiers: list[Run], lookup: Lookup) -> list[Run]:
@@ -66,7 +77,7 @@ def labelled(entry: Statement, rows: Iterable[Row]) -> list[Labelled]:
         values = found[-1].values
         accounts = entry.accounts[len(values)].cites if found[-1].label == "Accounts" else ()
         values.append(Value(runs, accounts))
-    above = {*_SAID_ABOVE, _FROM} if entry.PANE == "summary" else _SAID_ABOVE
+    above = {*_SAID_ABOVE, _FROM} if entry.section.pane == "summary" else _SAID_ABOVE
     return [row for row in found if row.label not in above]
 
 
@@ -86,15 +97,15 @@ def by_heading(entries: Iterable[Statement], contents: Contents) -> list[tuple[s
     return [(heading, list(group)) for heading, group in groupby(entries, contents.heading)]
 
 
-def by_section(entries: Sequence[Statement]) -> list[tuple[str, list[Statement]]]:
+def by_section(entries: Sequence[Statement]) -> list[tuple[PaneSection, list[Statement]]]:
     """The entries of a pane by their section: assumptions stand under the summary with a heading of their own."""
-    return [(section, list(group)) for section, group in groupby(entries, lambda entry: entry.SECTION)]
+    return [(section, list(group)) for section, group in groupby(entries, lambda entry: entry.section)]
 
 
-def nothing_words(contents: Contents, pane: str) -> str:
+def nothing_words(contents: Contents, pane: Pane) -> str:
     """What an export says of a pane in which there is nothing, or of which a filter keeps nothing."""
-    left_out = len(contents.whole.entries(pane))  # type: ignore[arg-type]
-    none = contents.slip_words(pane) or f"No {NOUNS[pane]} in this {contents.noun}."  # type: ignore[arg-type]
+    left_out = len(contents.whole.entries(pane))
+    none = contents.slip_words(pane) or f"No {SECTIONS[pane].plural} in this {contents.noun}."
     return f"None of {left_out} kept." if left_out else none
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -11,7 +10,8 @@ from briefing_tui.errors import OutputError
 from briefing_tui.export.choice import Choice, Progress, silent
 from briefing_tui.files import writing
 from briefing_tui.files.paths import shown_path
-from briefing_tui.model.briefing import PANES
+from briefing_tui.records import Frozen
+from briefing_tui.schema.sections import PANES
 from briefing_tui.text.cells import cell_len, cut_middle
 from briefing_tui.view.contents import Contents
 from briefing_tui.view.phrasing import counted
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefing_tui.export.formats import Format
-    from briefing_tui.model.briefing import Pane, Statement
+    from briefing_tui.model.briefing import Statement
+    from briefing_tui.schema.sections import Pane
 
 What = Literal["entry", "pane", "briefing"]
 
@@ -34,8 +35,7 @@ LEAST_OF_PATH = 20
 """Columns of the path of what was written; where it has fewer, the path alone is said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Frozen):
     """What was rendered: the text, and how much it is in words, such as ``8 points``."""
 
     text: str
@@ -49,8 +49,7 @@ class Taken:
         return counted(self.text.count("\n"), "line")
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Frozen):
     """What can be taken: an open briefing, the pane with focus, and the entry under the cursor."""
 
     contents: Contents
@@ -109,7 +108,7 @@ class Selection:
         """A briefing that has no others than these entries."""
         kept: dict[str, list[Statement]] = {section: [] for section in self.contents.briefing.sections}
         for entry in entries:
-            kept[entry.SECTION].append(entry)
+            kept[entry.section.key].append(entry)
         sections = {section: tuple(found) for section, found in kept.items()}
         return Contents(self.contents.briefing.changed(**sections), self.contents.lookup.glyphs)
 
@@ -127,14 +126,13 @@ class Selection:
         if what == "entry" and self.entry is not None:
             # It is the same with a filter and without.
             whole = self.contents.whole
-            return naming.file_name(whole, form.ending, f"{self.entry.NOUN} {whole.find(self.entry)[1] + 1}")
+            return naming.file_name(whole, form.ending, f"{self.entry.section.noun} {whole.find(self.entry)[1] + 1}")
         part = self.pane if what == "pane" else ""
         charted = self.charted and part == "timeline"
         return naming.file_name(self.contents, form.ending, f"{part} chart" if charted else part)
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(Frozen):
     """What to write, and the file, None for the clipboard; ``replace`` where the person said so."""
 
     selection: Selection

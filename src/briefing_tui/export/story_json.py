@@ -38,7 +38,7 @@ def render(choice: Choice) -> str:
     for pane in choice.panes:
         kept = choice.of(pane)
         for section in ("summary", "assumptions") if pane == "summary" else (pane,):
-            record[section] = [_entry(entry, contents) for entry in kept if section == entry.SECTION]
+            record[section] = [_entry(entry, contents) for entry in kept if section == entry.section.key]
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -8,11 +8,11 @@ from briefing_tui.export import parts
 from briefing_tui.export.choice import Choice, replaced_words
 from briefing_tui.export.layout import Layout, Line, filled, spaced, with_blanks
 from briefing_tui.export.sources import source_runs
-from briefing_tui.model.briefing import Actor, Citation, Event, Pane, Statement
+from briefing_tui.model.briefing import Actor, Citation, Event, Statement
+from briefing_tui.schema.sections import SECTIONS, Pane
 from briefing_tui.text.cells import Run, cell_len, pad
 from briefing_tui.view import phrasing
 from briefing_tui.view.details import details
-from briefing_tui.view.ordering import ORDERS
 from briefing_tui.view.phrasing import GAP, Lookup, joined
 
 WIDTH = 80
@@ -122,7 +122,7 @@ class _Page(Layout):
     def _section(self, pane: Pane, entries: Sequence[Statement]) -> list[Line]:
         if not entries:
             words = parts.nothing_words(self.contents, pane)
-            return [*self.heading(pane.capitalize()), *self.block([(words, "muted")])]
+            return [*self.heading(SECTIONS[pane].heading), *self.block([(words, "muted")])]
         if pane == "actors":
             body = self._actors([entry for entry in entries if isinstance(entry, Actor)])
         elif pane == "timeline":
@@ -130,16 +130,20 @@ class _Page(Layout):
             body = self._chart(events) if self.charted else self._events(events)
         else:
             return with_blanks(
-                [*self.heading(self._named(section, heading)), *spaced([self._listed(entry) for entry in part])]
+                [
+                    *self.heading(
+                        self._named(section.heading + parts.order_words(self.contents, pane, group), heading)
+                    ),
+                    *spaced([self._listed(entry) for entry in part]),
+                ]
                 for section, group in parts.by_section(entries)
                 for heading, part in parts.by_heading(group, self.contents)
             )
-        order = self.contents.order
-        words = f", {ORDERS[order]}" if pane == "timeline" and order != "time" and len(entries) > 1 else ""
-        return [*self.heading(pane.capitalize() + words), *body]
+        words = parts.order_words(self.contents, pane, entries)
+        return [*self.heading(SECTIONS[pane].heading + words), *body]
 
     def _named(self, section: str, part: str) -> str:
-        return phrasing.typed(f"{section.capitalize()}: {part}" if part else section.capitalize(), self.glyphs)
+        return phrasing.typed(f"{section}: {part}" if part else section, self.glyphs)
 
     def _listed(self, entry: Statement) -> list[Line]:
         """A point, assumption or question with what belongs to it."""

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from briefing_tui.errors import UsageError
 from briefing_tui.library.catalogue_tables import SECTIONS
-from briefing_tui.model.briefing import PANES
 from briefing_tui.records import Frozen
 from briefing_tui.schema import suggest
+from briefing_tui.schema.sections import PANES
 from briefing_tui.text.sanitizing import clean
 from briefing_tui.text.search_folding import TYPED, tokens
 

@@ -13,6 +13,7 @@ from briefing_tui.errors import BriefingError, Problem
 from briefing_tui.files import decoding, reading
 from briefing_tui.library.briefing_files import LinkOut, StandardInput, beside, find
 from briefing_tui.loading import nodes
+from briefing_tui.loading.composer import compose
 from briefing_tui.loading.report import Report
 from briefing_tui.loading.report import shown as quoted
 from briefing_tui.model.briefing import Actor, Briefing
@@ -20,10 +21,12 @@ from briefing_tui.records import Frozen
 from briefing_tui.text.sanitizing import clean
 
 if TYPE_CHECKING:
+    from briefing_tui.dates.edtf import Date
     from briefing_tui.model.briefing import Asked
 
 NOTHING: Final[Sequence[Asked]] = ()
 NO_TITLES: Final[Mapping[str, str]] = {}
+NO_DAYS: Final[Mapping[str, Date]] = {}
 
 LOOP_SHOWN = 5
 """A loop of more steps is cut in the middle."""
@@ -157,6 +160,7 @@ class Library:
         self.items: tuple[Item, ...] = (*dated, *undated, *(item for item in by_name if not item.briefing))
         self._threads: dict[Path, Thread] = {}
         self._titles: dict[Path, Mapping[str, str]] = {}
+        self._days: dict[Path, Mapping[str, Date]] = {}
 
     @cached_property
     def by_id(self) -> dict[str, Item]:
@@ -202,10 +206,23 @@ class Library:
         """The titles of the briefings that answer questions of an item, by id; always the same object."""
         known = self._titles.get(item.path)
         if known is None:
-            ids = {question.answers_in for question in item.briefing.questions} if item.briefing else ()
-            found = {one: self.by_id[one].title for one in ids if one in self.by_id}
+            found = {one: answering.title for one, answering in self._answering(item).items()}
             known = self._titles[item.path] = found or NO_TITLES
         return known
+
+    def days_of(self, item: Item) -> Mapping[str, Date]:
+        """The days of those briefings, by id; always the same object."""
+        known = self._days.get(item.path)
+        if known is None:
+            briefings = {one: answering.briefing for one, answering in self._answering(item).items()}
+            found = {one: briefing.as_of for one, briefing in briefings.items() if briefing and briefing.as_of}
+            known = self._days[item.path] = found or NO_DAYS
+        return known
+
+    def _answering(self, item: Item) -> dict[str, Item]:
+        """The items whose briefings answer questions of an item, by id."""
+        ids = {question.answers_in for question in item.briefing.questions} if item.briefing else ()
+        return {one: self.by_id[one] for one in ids if one in self.by_id}
 
     def elsewhere(self, actor: Actor, briefing: Briefing) -> list[Appearance]:
         """Where an actor of a briefing stands in others, by an id, its name or an alias; the newest first."""
@@ -367,7 +384,7 @@ def _reference_warnings(
     """
     text = decoding.decode(reading.read(path))
     report = Report(text, shown)
-    top = _fields(nodes.build(text))
+    top = _fields(compose(text))
     known = sorted(known_ids)
 
     def add(code: str, node: nodes.Node | None, field: str) -> None:

@@ -10,7 +10,7 @@ from typing import Final
 from briefing_tui.dates import edtf
 from briefing_tui.dates.hints import readings
 from briefing_tui.loading import lookalikes, mending, slips, unknown
-from briefing_tui.loading.kinds import Mapping, Node, Scalar, Sequence
+from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.slips import Slip
 from briefing_tui.schema import LIKELIHOOD, MEANT, PATTERNS, RECORDS, Field, Record, suggest
 

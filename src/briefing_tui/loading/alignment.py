@@ -9,11 +9,7 @@ from briefing_tui.loading import mending
 from briefing_tui.loading.report import shown
 from briefing_tui.loading.slips import FIELDS, LISTS
 from briefing_tui.schema import RECORDS
-
-SECTIONS: Final = frozenset(field.name for field in RECORDS["briefing"].fields if field.type == "records")
-
-_RECORDS: Final = {field.name: field.of for field in RECORDS["briefing"].fields if field.type == "records"}
-"""The kinds of records that the sections list."""
+from briefing_tui.schema.sections import SECTIONS
 
 _SHORT: Final = frozenset(
     field.name for record in RECORDS.values() for field in record.fields if field.type not in {"line", "text", "name"}
@@ -71,7 +67,8 @@ def field_below_text(text: str, index: int) -> tuple[int, str, str] | None:
     if not found or not item or _FIELD.match(above[begin:]) or found["key"] in SECTIONS:
         return None
     sections = re.findall(r"^(\w+) *:", text[:begin], re.MULTILINE)
-    record = RECORDS.get(_RECORDS.get(sections[-1], "") if sections else "")
+    section = SECTIONS.get(sections[-1]) if sections else None
+    record = RECORDS[section.noun] if section else None
     if record is None or not any(found["key"] == field.name for field in record.fields):
         return None
     message = f"This item is a text alone, and {shown(found['key'])} below it is a field."

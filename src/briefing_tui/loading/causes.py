@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from typing import Final, cast
 
 from briefing_tui.errors import Problem
-from briefing_tui.loading.kinds import Node
+from briefing_tui.loading.nodes import Node
 from briefing_tui.loading.report import Report
 from briefing_tui.loading.slips import FIELDS
 from briefing_tui.loading.unknown import OF_THE_FILE
 from briefing_tui.model.briefing import Statement
-from briefing_tui.schema import SECTIONS
+from briefing_tui.schema.sections import PANES
 
 _SLIPS: Final = frozenset(("E307", "E308", "E309"))
 """Codes of keys that are no fields for a slip of the hand."""
@@ -19,9 +19,9 @@ _SLIPS: Final = frozenset(("E307", "E308", "E309"))
 
 def tell_empty(report: Report, root: Node) -> None:
     """Report that no section holds anything; at the key that was meant to be one, if there is such a key."""
-    meant = [problem for problem in report.problems if problem.code in _SLIPS and problem.field in SECTIONS]
+    meant = [problem for problem in report.problems if problem.code in _SLIPS and problem.field in PANES]
     if not meant:
-        sections = f"{', '.join(SECTIONS[:-1])} or {SECTIONS[-1]}"
+        sections = f"{', '.join(PANES[:-1])} or {PANES[-1]}"
         report.add("F305", root, "There is no entry in any section.", f"Add one to {sections}.")
     elif not any(problem.severity == "fatal" for problem in report.problems):
         first = min(meant, key=lambda problem: (problem.line, problem.column))
@@ -51,7 +51,7 @@ def join(report: Report, sections: dict[str, object]) -> None:
 def _above(sections: dict[str, object], line: int) -> tuple[str, int, Statement | None]:
     """The last entry that begins above a line: its section, its index there, and the entry."""
     found: tuple[str, int, Statement | None] = ("", -1, None)
-    for name in SECTIONS:
+    for name in PANES:
         entries = cast("Iterable[Statement]", sections.get(name) or ())
         for index, entry in enumerate(entries):
             if entry.line < line and (found[2] is None or entry.line > found[2].line):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from briefing_tui.dates.edtf import Date
-from briefing_tui.loading.kinds import Mapping, Node, node_of
+from briefing_tui.loading.nodes import Mapping, Node
 from briefing_tui.loading.report import Report
 from briefing_tui.model.briefing import Account
 
@@ -114,5 +114,4 @@ def _cited(accounts: tuple[object, ...]) -> bool:
 
 def _under(node: Node, key: str) -> Node:
     """What stands under ``key``; the node itself where the key is not in it."""
-    child = node.under(key) if isinstance(node, Mapping) else None
-    return node if child is None else node_of(child)
+    return (node.under(key) if isinstance(node, Mapping) else None) or node

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable
 from typing import Final
 
 from briefing_tui import schema
 from briefing_tui.loading import advice
-from briefing_tui.loading.kinds import Mapping as MappingNode
-from briefing_tui.loading.kinds import Node, Scalar, node_of
-from briefing_tui.loading.report import Report, shown
+from briefing_tui.loading.nodes import Mapping, Node, Scalar
+from briefing_tui.loading.report import shown
 from briefing_tui.loading.values import Values
 from briefing_tui.model.briefing import Citation
 from briefing_tui.text.sanitizing import clean
@@ -25,38 +24,26 @@ _RANGE: Final = re.compile(r"([1-9][0-9]{0,5})-([1-9][0-9]{0,5})")
 _NAMED: Final = re.compile(schema.PATTERNS["slug"])
 
 
-class Known(dict[str, Citation]):
-    """Citations by their text, as most places are cited many times.
-
-    One of a place in a source that is there, without any blank, is made where it is missing; for any other, KeyError is
-    raised. ``ids`` come to hold those of the sources.
-    """
-
-    def __init__(self, ids: Mapping[str, Container[str]], report: Report) -> None:
-        super().__init__()
-        self._ids = ids
-        self._make = report.making(Citation)
-
-    def __missing__(self, text: str) -> Citation:
-        source, mark, at = text.partition("#")
-        if not mark or source not in self._ids.get("source", ()) or not is_place(at):
-            raise KeyError(text)
-        self[text] = citation = self._make(source=source, at=at)
-        return citation
-
-
 class Citations:
-    """Reads citations with care; ``fields`` reads one that is a mapping."""
+    """Reads citations; ``fields`` reads one that is a mapping. Most places are cited many times, and read once."""
 
-    def __init__(self, values: Values, fields: Callable[[Node], dict[str, object]], known: Known) -> None:
+    def __init__(self, values: Values, fields: Callable[[Node], dict[str, object]]) -> None:
         self._values = values
         self._fields = fields
-        self.known = known
+        self._known: dict[str, Citation] = {}
 
     def read(self, node: Node) -> Citation | None:
         """The citation that stands in ``node``; None where nothing does."""
-        if isinstance(node, Scalar):
-            return self.known.get(node.value) or self._short(node)
+        known = self._known.get(node.value) if isinstance(node, Scalar) else None
+        if known:
+            return known
+        report = self._values.report
+        outer, report.outer = report.outer, report.outer or "cites"
+        citation = self._short(node) if isinstance(node, Scalar) else self._long(node)
+        report.outer = outer
+        return citation
+
+    def _long(self, node: Node) -> Citation:
         found = {name: value for name, value in self._fields(node).items() if isinstance(value, str)}
         if "at" in found:
             self._check_place(node, found["at"])
@@ -64,7 +51,7 @@ class Citations:
 
     def _short(self, node: Scalar) -> Citation | None:
         before = len(self._values.report.problems)
-        text = self._values.line(_SOURCE, node)
+        text = self._values.text(_SOURCE, node)
         if text is None:
             return None
         source, mark, at = text.partition("#")
@@ -77,13 +64,13 @@ class Citations:
             self._check_place(node, at)
         citation = Citation(source=source.strip(), at=at.strip())
         if len(self._values.report.problems) == before:
-            self.known[node.value] = citation
+            self._known[node.value] = citation
         return citation
 
     def _check_place(self, node: Node, at: str) -> None:
         if is_place(at):
             return
-        under = node.under("at") if isinstance(node, MappingNode) else None
+        under = node.under("at") if isinstance(node, Mapping) else None
         meant = advice.place(at)
         hint = "Write a paragraph number (3), a range (3-5) or a named part (headline)."
         if meant and isinstance(node, Scalar):
@@ -92,7 +79,7 @@ class Citations:
             hint = f"Write: at: {meant}"
         self._values.report.add(
             "E324",
-            node if under is None else node_of(under),
+            under or node,
             f"{shown(at)} is not a place in a source." if at else "The place in the source after # is missing.",
             hint,
             field="cites",

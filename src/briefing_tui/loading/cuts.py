@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from briefing_tui.loading import mending
-from briefing_tui.loading.kinds import Child, Scalar, Sequence, Text, scalar_of
 from briefing_tui.loading.list_marks import ListMarks
-from briefing_tui.loading.quick import Reader
+from briefing_tui.loading.nodes import Node, Scalar, Sequence
 from briefing_tui.loading.report import Report, shown
 from briefing_tui.schema import Field
 
@@ -32,28 +32,27 @@ class Cuts:
         self._comments = _comments(report.text)
         self._list_marks = ListMarks(report)
 
-    def watched(self, field: Field, read: Reader) -> Reader:
+    def watched(self, field: Field, read: Callable[[Node], object]) -> Callable[[Node], object]:
         """A reader that also reports such values; ``read`` itself in a file that has no place for one."""
         if not (self._comments or self._list_marks) or (field.type == "records" and field.of != "citation"):
             return read
 
-        def read_watched(child: Child) -> object:
-            if isinstance(child, Sequence):
-                self._look_after(field, child)
+        def read_watched(node: Node) -> object:
+            if isinstance(node, Sequence):
+                self._look_after(field, node)
             elif field.type in _LISTS:  # whose hint has the rest of the line
-                return read(child)
-            for text in child.children if isinstance(child, Sequence) else (child,):
-                if isinstance(text, (Text, Scalar)):
-                    node = scalar_of(text)
-                    self._list_marks.look_at(field, node)
-                    self._look_at(field, node)
-            return read(child)
+                return read(node)
+            for text in node.items if isinstance(node, Sequence) else (node,):
+                if isinstance(text, Scalar):
+                    self._list_marks.look_at(field, text)
+                    self._look_at(field, text)
+            return read(node)
 
         return read_watched
 
     def _look_after(self, field: Field, node: Sequence) -> None:
         """Report what looks like the rest of a list in one line."""
-        if node.opening.flow_style and node.end in self._comments:
+        if node.flow and node.end in self._comments:
             start = self._report.text.index("#", node.end)
             self._add(field, start, "list", "")
 

@@ -9,21 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from json import JSONDecodeError, JSONDecoder
-from typing import Final, cast
+from typing import Final
 
+from yaml.error import Mark
 from yaml.events import (
-    DocumentEndEvent,
-    DocumentStartEvent,
+    CollectionStartEvent,
+    Event,
     MappingEndEvent,
     MappingStartEvent,
+    ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
-    StreamEndEvent,
-    StreamStartEvent,
 )
-
-from briefing_tui.files.decoding import Places
-from briefing_tui.loading.kinds import Event, Text
 
 _BLANKS: Final = re.compile("[ \t\n\r]*")
 _LITERAL: Final = re.compile(
@@ -31,26 +28,12 @@ _LITERAL: Final = re.compile(
 )
 _LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _CLOSING: Final = {"{": "}", "[": "]"}
-_OPENING_EVENTS: Final[dict[str, Callable[..., object]]] = {"{": MappingStartEvent, "[": SequenceStartEvent}
-_CLOSING_EVENTS: Final[dict[str, Callable[..., object]]] = {"{": MappingEndEvent, "[": SequenceEndEvent}
+_OPENING_EVENTS: Final[dict[str, type[CollectionStartEvent]]] = {"{": MappingStartEvent, "[": SequenceStartEvent}
+_CLOSING_EVENTS: Final[dict[str, type[Event]]] = {"{": MappingEndEvent, "[": SequenceEndEvent}
 
 
 class NotJson(Exception):
     """The text is not valid JSON."""
-
-
-class _Mark:
-    """A place in the text, as libyaml's marks are: ``line`` counts from 0."""
-
-    __slots__ = ("_places", "index")
-
-    def __init__(self, index: int, places: Places) -> None:
-        self.index = index
-        self._places = places
-
-    @property
-    def line(self) -> int:
-        return self._places.line(self.index) - 1
 
 
 def may_be_json(text: str) -> bool:
@@ -58,10 +41,10 @@ def may_be_json(text: str) -> bool:
     return text[_end_of_blanks(text, 0) :][:1] in _CLOSING
 
 
-def next_json_event(text: str) -> Callable[[], Event]:
+def next_json_event(text: str) -> Callable[[], Event | None]:
     """What gives one event after the other, as the parser of libyaml does; it raises :class:`NotJson`."""
     events = _Reader(text).events()
-    return lambda: cast("Event", next(events, None))
+    return lambda: next(events, None)
 
 
 class _Reader:
@@ -70,18 +53,13 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.index = 0
-        self._places = Places(text)
         self._decode_text = JSONDecoder().raw_decode
 
     def events(self) -> Iterator[Event]:
         """All events of the text."""
-        yield self._event(StreamStartEvent, 0)
-        yield self._event(DocumentStartEvent, 0)
         yield from self._values()
         if self._next():
             raise NotJson
-        yield self._event(DocumentEndEvent, self.index)
-        yield self._event(StreamEndEvent, self.index)
 
     def _values(self) -> Iterator[Event]:
         """The value that comes next, with all that is in it: in a loop, as brackets may nest deeper than calls can."""
@@ -89,7 +67,7 @@ class _Reader:
         while True:
             character = self._next()
             if character and character in _CLOSING:
-                yield self._bracket(_OPENING_EVENTS[character])
+                yield self._opening(character)
                 opened.append(character)
                 if self._next() != _CLOSING[character]:
                     yield from self._key(character)
@@ -97,7 +75,7 @@ class _Reader:
             else:
                 yield self._text() if character == '"' else self._literal()
             while opened and self._next() == _CLOSING[opened[-1]]:
-                yield self._bracket(_CLOSING_EVENTS[opened.pop()])
+                yield self._closing(opened.pop())
             if not opened:
                 return
             self._skip(",")
@@ -122,9 +100,14 @@ class _Reader:
             raise NotJson
         self.index += 1
 
-    def _bracket(self, kind: Callable[..., object]) -> Event:
+    def _opening(self, bracket: str) -> Event:
         self.index += 1
-        return self._event(kind, self.index - 1)
+        start, end = _mark(self.index - 1), _mark(self.index)
+        return _OPENING_EVENTS[bracket](None, None, implicit=True, start_mark=start, end_mark=end, flow_style=True)
+
+    def _closing(self, bracket: str) -> Event:
+        self.index += 1
+        return _CLOSING_EVENTS[bracket](_mark(self.index - 1), _mark(self.index))
 
     def _text(self) -> Event:
         start = self.index
@@ -143,16 +126,12 @@ class _Reader:
 
     def _scalar(self, value: str, start: int, style: str) -> Event:
         plain = (not style, bool(style))
-        return Text(None, None, plain, value, self._mark(start), self._mark(self.index), style)  # type: ignore[call-arg]
+        return ScalarEvent(None, None, plain, value, _mark(start), _mark(self.index), style)
 
-    def _event(self, kind: Callable[..., object], start: int) -> Event:
-        marks = {"start_mark": self._mark(start), "end_mark": self._mark(self.index)}
-        if kind in _OPENING_EVENTS.values():
-            return cast("Event", kind(anchor=None, tag=None, implicit=True, flow_style=True, **marks))
-        return cast("Event", kind(**marks))
 
-    def _mark(self, index: int) -> _Mark:
-        return _Mark(index, self._places)
+def _mark(index: int) -> Mark:
+    """A place as libyaml's events have it; only its index is read."""
+    return Mark("", index, 0, 0, None, 0)
 
 
 def _end_of_blanks(text: str, index: int) -> int:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Final
 
 from briefing_tui.files.decoding import Places
 from briefing_tui.files.faults import Fault
-from briefing_tui.loading.kinds import NULL_WORDS, Child, Node, Scalar, node_of
 from briefing_tui.loading.mending import line_at, write
+from briefing_tui.loading.nodes import NULL_WORDS, Node, Scalar
 from briefing_tui.text.sanitizing import clean
 
 MAX_REPEATED: Final = 100
 """How many keys that are there twice are told."""
 
 _NO_KEYS: Final = NULL_WORDS | {"<<"}
+_VALUE: Final = attrgetter("value")
 
 
 class Keys:
@@ -25,20 +27,20 @@ class Keys:
         self._text = text
         self._places = Places(text)
 
-    def check(self, keys: Sequence[Child]) -> None:
+    def check(self, keys: Sequence[Node]) -> None:
         """Look at all keys of one mapping.
 
         Raises :class:`Fault` for the first that is no text, empty, null or a merge (F204, F206, F207).
         """
         try:
-            names = {key.value for key in keys}  # type: ignore[union-attr]
+            names = set(map(_VALUE, keys))
         except AttributeError:  # a list or mapping stands as a key
             names = set()
         if len(names) == len(keys) and _NO_KEYS.isdisjoint(names):
             return
         first: dict[str, Scalar] = {}
         begun_again = False
-        for key in map(node_of, keys):
+        for key in keys:
             if not isinstance(key, Scalar) or not key.value or (key.plain and key.value in _NO_KEYS):
                 raise self._refused(key)
             if key.value in first and not begun_again and len(self.repeated) < MAX_REPEATED:

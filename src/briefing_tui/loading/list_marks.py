@@ -7,16 +7,19 @@ from bisect import bisect_left
 from typing import Final
 
 from briefing_tui.loading import mending, slips
-from briefing_tui.loading.kinds import Scalar
 from briefing_tui.loading.lookalikes import BULLETS
+from briefing_tui.loading.nodes import Scalar
 from briefing_tui.loading.report import Report, shown
 from briefing_tui.schema import Field
 
 _MARK: Final = rf"(?:[-*] |[{BULLETS}]|\d{{1,2}}[.)] )"
 _BELOW_TEXT: Final = re.compile(
-    rf"^( *+)(?=\S)(- )?+[^\n]*+(?<!:)(?=\n(?:[ \t\r]*\n)*+\1(?(2) +| *)({_MARK} *[^\s-]))", re.MULTILINE
+    rf"\n( *+)(?=\S)(- )?+[^\n]*+(?<!:)(?=\n(?:[ \t\r]*\n)*+\1(?(2) +| *)({_MARK} *[^\s-]))"
 )
-"""A line that ends no key, and below it a mark that is deeper than its dash, or, where it has none, no less deep."""
+"""A line that ends no key, and below it a mark that is deeper than its dash, or, where it has none, no less deep.
+
+It begins with the end of the line before, since ``^`` would be tried at every character.
+"""
 
 _KEY_BEFORE: Final = re.compile(r"([\w-]+) *:\s+\Z")
 _LONGEST: Final = 200
@@ -74,4 +77,4 @@ def _lower(hint: str) -> str:
 
 def _places(text: str) -> list[int]:
     """Where marks begin a line below one that no list goes on so."""
-    return [found.start(3) for found in _BELOW_TEXT.finditer(text)]
+    return [found.start(3) - 1 for found in _BELOW_TEXT.finditer(f"\n{text}")]

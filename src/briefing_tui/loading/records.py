@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Final, cast
+from typing import Final
 
 from briefing_tui.dates import edtf
 from briefing_tui.loading import advice, mending, slips, unknown
-from briefing_tui.loading.citations import Citations, Known
+from briefing_tui.loading.citations import Citations
 from briefing_tui.loading.cuts import Cuts
-from briefing_tui.loading.kinds import Child, Key, Mapping, Node, Scalar, Sequence, node_of
+from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.report import Report, shown
 from briefing_tui.loading.slips import Slip
 from briefing_tui.loading.unread import WHOLE, in_one_line, written
@@ -20,23 +20,31 @@ from briefing_tui.records import Frozen
 from briefing_tui.schema import MEANT_KEYS, OWN_PREFIX, RECORDS, Field, Record
 
 Fields = dict[str, object]
-Reader = Callable[[Child], object]
-Step = tuple[str, Reader]
+Reader = Callable[[Node], object]
 
 _PROSE: Final = frozenset(("text", "line"))
 
-_NO_FIELD: Final[Step] = ("", lambda _child: None)
-"""Reads nothing of what stands under a key that is no field."""
-
 
 class Plan(Frozen):
-    """How a mapping of one kind of record is read: the name of a field, and its reader, for each key."""
+    """What the fields of one kind of record are, by name, and which have to be there."""
 
     record: Record
     main: Field
-    steps: dict[str, Step]
-    required: tuple[str, ...]
+    fields: dict[str, Field]
+    required: frozenset[str]
     dates: tuple[str, ...]
+
+
+def _plan(record: Record) -> Plan:
+    fields = {field.name: field for field in record.fields}
+    # What the file as a whole must have is checked apart: without it the file does not open.
+    required = frozenset(field.name for field in record.fields if field.required and record.name != "briefing")
+    dates = tuple(field.name for field in record.fields if field.type == "date")
+    return Plan(record=record, main=fields[record.main], fields=fields, required=required, dates=dates)
+
+
+PLANS: Final = {name: _plan(record) for name, record in RECORDS.items()}
+"""The plan of each kind of record."""
 
 
 class Records:
@@ -53,59 +61,33 @@ class Records:
         self._cuts = Cuts(report)
         self.odd: set[str] = set()
         self.top: set[str] = set()
-        self._known_citations = Known(values.ids, report)
-        self.plans = {name: self._plan(record) for name, record in RECORDS.items()}
-        self._citations = Citations(values, partial(self.entry, self.plans["citation"]), self._known_citations)
+        self._readers: dict[str, dict[str, Reader]] = {name: {} for name in PLANS}
+        self._citations = Citations(values, partial(self.entry, PLANS["citation"]))
 
-    def _plan(self, record: Record) -> Plan:
-        by_name = {field.name: field for field in record.fields}
-        # What the file as a whole must have is checked apart: without it the file does not open.
-        required = tuple(field.name for field in record.fields if field.required and record.name != "briefing")
-        return Plan(
-            record=record,
-            main=by_name[record.main],
-            steps={name: (name, self._cuts.watched(field, self._reader(field))) for name, field in by_name.items()},
-            required=required,
-            dates=tuple(field.name for field in record.fields if field.type == "date"),
-        )
+    def reader(self, plan: Plan, name: str) -> Reader:
+        """The reader of a field. It is made when it is first needed: a small file has few of the hundred fields."""
+        readers = self._readers[plan.record.name]
+        if name not in readers:
+            field = plan.fields[name]
+            readers[name] = self._cuts.watched(field, self._made(field))
+        return readers[name]
 
-    def _reader(self, field: Field) -> Reader:
+    def _made(self, field: Field) -> Reader:
         if field.type != "records":
             return self._values.reader(field)
-        if field.of == "citation":
-            return self._citations_reader(field)
-        read = self._read_accounts if field.of == "account" else self._section
-        return lambda child: read(field, node_of(child))
-
-    def _citations_reader(self, field: Field) -> Reader:
-        known = self._known_citations
-
-        def read(child: Child) -> tuple[Citation, ...] | None:
-            if type(child) is Sequence:
-                items = cast("list[Key]", child.children)  # any else has no value
-                try:
-                    if len(items) == 1:
-                        return (known[items[0].value],)
-                    return tuple([known[item.value] for item in items]) or None
-                except (KeyError, AttributeError):
-                    pass
-            return self._read_citations(field, node_of(child))
-
-        return read
+        reads = {"citation": self._read_citations, "account": self._read_accounts}
+        return partial(reads.get(field.of, self._section), field)
 
     def _read_citations(self, field: Field, node: Node) -> tuple[Citation, ...] | None:
-        outer, self.report.outer = self.report.outer, self.report.outer or field.name
         read = self._citations.read
-        found = [citation for item in self._values.items(field, node) if (citation := read(item)) is not None]
-        self.report.outer = outer
-        return tuple(found) or None
+        return tuple([found for item in self._values.items(field, node) if (found := read(item))]) or None
 
     def _read_accounts(self, field: Field, node: Node) -> tuple[Account, ...] | None:
         make: Callable[..., Account] = Account
         accounts: list[Account] = []
         outer, self.report.outer = self.report.outer, self.report.outer or field.name
         for item in self._values.items(field, node):
-            fields = self.entry(self.plans["account"], item)
+            fields = self.entry(PLANS["account"], item)
             fields.setdefault("says", "")
             accounts.append(make(**fields))
         self.report.outer = outer
@@ -113,14 +95,16 @@ class Records:
 
     def entry(self, plan: Plan, item: Node) -> Fields:
         """The fields of a record; of what is no mapping, its text as the main field."""
+        if isinstance(item, Mapping) and item.keys and item.keys[0].value in plan.fields:
+            return self.fields(plan, item)
         record = plan.record
         dated = record.name == "event" and self._dated(item)
         if dated:
             self._note(WHOLE)
-            return self.reader(plan)(dated)
+            return self.fields(plan, dated)
         if isinstance(item, Mapping):
             if not self._is_prose(plan, item):
-                return self.reader(plan)(item)
+                return self.fields(plan, item)
             self._note(WHOLE)
             if not record.short and record.name != "source":
                 return self._as_text(plan, item)
@@ -130,17 +114,18 @@ class Records:
             message = f"This {record.name} is a text; it must be a mapping."
             self.report.add("E303", item, message, advice.entry(self.report.text, item, record), field=record.main)
             if record.name == "source":  # whatever its form, no id was meant
-                found = self._values.line(plan.main, item)
+                found = self._values.text(plan.main, item)
                 return {} if found is None else {record.main: found}
         before = len(self.report.problems)
-        value = plan.steps[record.main][1](item)
+        value = self.reader(plan, record.main)(item)
         if value is None and len(self.report.problems) == before:
             self._report_missing(plan, item, record.main)
         return {} if value is None else {record.main: value}
 
     def _as_text(self, plan: Plan, item: Mapping) -> Fields:
         """The fields of a record that is a text with a colon, and has no short form."""
-        name, needed = plan.record.name, " and ".join(f"“{field}”" for field in plan.required)
+        name = plan.record.name
+        needed = " and ".join(f"“{field.name}”" for field in plan.record.fields if field.required)
         message, hint = f"This {name} is a text; it must be a mapping.", f"Write {needed}, each with its value."
         self.report.add("E303", item, message, hint, field=plan.record.main)
         text = in_one_line(written(item))
@@ -149,33 +134,26 @@ class Records:
         value = self._values.cleaned(text, multiline=plan.main.type == "text")
         return {plan.record.main: value} if value else {}
 
-    def reader(self, plan: Plan) -> Callable[[Mapping], Fields]:
-        """What reads the fields that stand in a mapping. It is called for each entry of a long file."""
-        problems = self.report.problems
-        step_of, required, finish = plan.steps.get, plan.required, self._finish
-
-        def read(node: Mapping) -> Fields:
-            before = len(problems)
-            fields: Fields = {}
-            for key, value in zip(node.keys, node.values):  # noqa: B905 - there are as many
-                name, read_one = step_of(key.value, _NO_FIELD)
-                found = read_one(value)
-                if found is not None:
-                    fields[name] = found
-            whole = len(fields) == len(node.keys) and len(problems) == before
-            for name in required:
-                whole = whole and name in fields
-            if not whole:
-                finish(plan, node, fields, before)
-            return fields
-
-        return read
+    def fields(self, plan: Plan, node: Mapping) -> Fields:
+        """The fields that stand in a mapping."""
+        before = len(self.report.problems)
+        reader_of = self._readers[plan.record.name].get
+        fields: Fields = {}
+        for key, value in zip(node.keys, node.values):  # noqa: B905 - there are as many
+            name = key.value
+            read = reader_of(name) or (self.reader(plan, name) if name in plan.fields else None)
+            found = read(value) if read else None
+            if found is not None:
+                fields[name] = found
+        if plan.required.difference(fields) or len(fields) < len(node.keys) or len(self.report.problems) > before:
+            self._finish(plan, node, fields, before)
+        return fields
 
     def _finish(self, plan: Plan, node: Mapping, fields: Fields, before: int) -> None:
         """Report what is unknown or missing, and take out what is no date, of which an event keeps the text."""
-        missing = [name for name in plan.required if name not in fields]
+        missing = [field.name for field in plan.record.fields if field.name in plan.required.difference(fields)]
         for key, value in node.pairs:
-            if key.value not in plan.steps:
+            if key.value not in plan.fields:
                 self._note(key.value)
                 self._report_unknown(plan, node, key, value, missing)
         for name in missing:
@@ -185,25 +163,28 @@ class Records:
 
     def _is_prose(self, plan: Plan, item: Mapping) -> bool:
         """Whether a mapping is meant as a text: one that holds a colon, or what stands between braces."""
-        if not item.keys or item.keys[0].value in plan.steps or plan.main.type not in _PROSE:
+        if not item.keys or plan.main.type not in _PROSE:
             return False
-        if len(item.keys) == 1 and not item.opening.flow_style:
+        if len(item.keys) == 1 and not item.flow:
             name = item.keys[0].value
-            near = MEANT_KEYS.get((plan.record.name, name.casefold())) or self.report.nearest(name, plan.steps)
-            if near not in ("", plan.record.main) and name not in plan.steps and not name[:1].islower():
+            near = MEANT_KEYS.get((plan.record.name, name.casefold())) or self.report.nearest(name, plan.fields)
+            if near not in ("", plan.record.main) and name not in plan.fields and not name[:1].islower():
                 return not slips.in_key(name)
         if len(item.keys) > 1:
             holds_values = any(not isinstance(value, Scalar) or not value.absent for _, value in item.pairs)
-            if holds_values or not item.opening.flow_style:
+            if holds_values or not item.flow:
                 return False
         return not any(
-            key in plan.steps or key.startswith(OWN_PREFIX) or slips.in_key(key) or self.report.nearest(key, plan.steps)
+            key in plan.fields
+            or key.startswith(OWN_PREFIX)
+            or slips.in_key(key)
+            or self.report.nearest(key, plan.fields)
             for key in item.names
         )
 
     def _has_slip(self, plan: Plan, item: Node) -> bool:
         """Whether a text begins with a field whose colon is none to YAML, which is reported then."""
-        if not isinstance(item, Scalar) or not item.plain or slips.field_meant(item.value) not in plan.steps:
+        if not isinstance(item, Scalar) or not item.plain or slips.field_meant(item.value) not in plan.fields:
             return False
         slip = slips.at(self.report.text, item.start)
         if slip is None or not item.start <= slip.index <= item.end:
@@ -233,8 +214,8 @@ class Records:
             advice.dated_pair(key.value, value),
             field="date",
         )
-        keys = [Scalar(name, plain=True, start=item.start, end=item.start) for name in ("date", "event")]
-        return Mapping([*keys], [key, value], item.opening, item.closing)
+        date, event = (Scalar(name, plain=True, start=item.start, end=item.start) for name in ("date", "event"))
+        return Mapping([date, event], [key, value], item.flow, item.start, item.end)
 
     def _drop_unparsed(self, plan: Plan, fields: Fields) -> None:
         for name in plan.dates:
@@ -260,7 +241,7 @@ class Records:
             if meant in missing:
                 missing.remove(meant)
             return
-        near = MEANT_KEYS.get((plan.record.name, name.casefold())) or self.report.nearest(name, plan.steps)
+        near = MEANT_KEYS.get((plan.record.name, name.casefold())) or self.report.nearest(name, plan.fields)
         self.report.mean(near)
         if near in missing:
             missing.remove(near)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from operator import attrgetter
-from typing import Final, TypeVar
+from typing import Final
 
 from briefing_tui import schema
 from briefing_tui.errors import Problem, Severity
 from briefing_tui.files.decoding import Places
-from briefing_tui.loading.kinds import Mapping, Node, Sequence
-from briefing_tui.records import Frozen, maker
+from briefing_tui.loading.nodes import Node
 from briefing_tui.text.sanitizing import clean
 
 _SHOWN: Final = 60
@@ -27,12 +26,6 @@ _SEVERITIES: Final[dict[str, Severity]] = {"F": "fatal", "E": "error", "W": "war
 
 _LINE_END: Final = re.compile(r"[\r\n]")
 
-_YAML_LINE_ENDS: Final = "\x85\u2028\u2029"
-"""What ends a line for libyaml and not for an editor."""
-
-
-_Record = TypeVar("_Record", bound=Frozen)
-
 
 class Report:
     """Makes problems of places and sentences. ``section``, ``index`` and ``outer`` say where decoding stands.
@@ -44,17 +37,12 @@ class Report:
         self.text = text
         self.path = path
         self.places = Places(text)
-        self.lines = Lines(self.places)
         self.problems: list[Problem] = []
         self.section = ""
         self.index = -1
         self.outer = ""
         self._meant: set[tuple[str, int, str]] = set()
         self._comparisons = _COMPARISONS
-
-    def making(self, kind: type[_Record]) -> Callable[..., _Record]:
-        """What makes records of ``kind`` from their fields: in a long file, it is worth compiling."""
-        return maker(kind) if len(self.text) > _LONG else kind
 
     def leave(self) -> None:
         """What is added from now on stands in no section."""
@@ -125,28 +113,6 @@ class Report:
 
 
 _PLACE: Final = attrgetter("line", "column", "code")
-
-
-class Lines:
-    """The lines of nodes that are asked for one after the other: no table of lines is needed."""
-
-    def __init__(self, places: Places) -> None:
-        self._places = places
-        self._index = 0
-        self._line = 1
-        self._counts = "\r" not in places.text
-        self._agrees = not any(end in places.text for end in _YAML_LINE_ENDS)
-
-    def of(self, node: Node) -> int:
-        """The 1-based line on which ``node`` begins."""
-        if self._agrees and isinstance(node, (Mapping, Sequence)):
-            return node.opening.start_mark.line + 1
-        index = node.start
-        if not self._counts or index < self._index:
-            return self._places.line(index)
-        self._line += self._places.text.count("\n", self._index, index)
-        self._index = index
-        return self._line
 
 
 def shown(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from briefing_tui.loading import alignment, lookalikes, mending, slips
-from briefing_tui.loading.kinds import Mapping, Node, Scalar
+from briefing_tui.loading.nodes import Mapping, Node, Scalar
 from briefing_tui.loading.slips import Slip
 from briefing_tui.schema import OWN_PREFIX, RECORDS, Field
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from typing import Final
 
 from briefing_tui.errors import Problem
-from briefing_tui.loading.kinds import Mapping, Node, Scalar
+from briefing_tui.loading.nodes import Mapping, Node, Scalar
 from briefing_tui.model.briefing import Unread, Written
 from briefing_tui.text.sanitizing import clean
 

@@ -18,16 +18,20 @@ from typing import Final
 from briefing_tui import schema
 from briefing_tui.dates import edtf
 from briefing_tui.dates.edtf import Date, DateError
-from briefing_tui.loading import advice, lookalikes, mending, quick, slips
-from briefing_tui.loading.kinds import NULL_WORDS, Mapping, Node, Scalar, Sequence, Text
+from briefing_tui.loading import advice, lookalikes, mending, slips
+from briefing_tui.loading.nodes import NULL_WORDS, Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.report import Report, shown
 from briefing_tui.loading.slips import Slip
 from briefing_tui.loading.unread import in_one_line, written
 from briefing_tui.schema import Field, FieldType
+from briefing_tui.schema.sections import BY_NOUN
 from briefing_tui.text.sanitizing import clean_counted
 
 _KEPT: Final = 2000
 """Characters that are kept of something that stands where a text belongs."""
+
+_LONG: Final = 1024
+"""Items of a list for whose sake progress is told."""
 
 _ANCHOR: Final = re.compile("&([0-9A-Za-z_-]+)")
 
@@ -73,10 +77,11 @@ class Values:
         self.ids: dict[str, frozenset[str]] = {}
         self.names: dict[str, str] = {}
         self._dates: dict[str, Date] = {}
+        self._has_anchors = "&" in report.text
         self._readers: dict[FieldType, Callable[[Field, Node], object]] = {
-            "line": self.line,
-            "name": self.line,
-            "version": self.line,
+            "line": self.text,
+            "name": self.text,
+            "version": self.text,
             "text": self.text,
             "date": self.date,
             "enum": self._enum,
@@ -87,57 +92,28 @@ class Values:
             "file": self._file,
             "id": self._id,
             "ids": partial(self._list, self._id),
-            "lines": partial(self._list, self.line),
+            "lines": partial(self._list, self.text),
             **dict.fromkeys(_ONE_WORD, self._formed),
         }
-        self._quick: dict[FieldType, Callable[[Field, quick.Careful], quick.Reader]] = {
-            "line": self._prose,
-            "name": self._prose,
-            "text": self._prose,
-            "lines": self._lines,
-            "date": lambda _field, careful: quick.date(careful, self._dates),
-            "enum": lambda field, careful: quick.one_of(careful, frozenset(field.values)),
-            "id": lambda field, careful: quick.named(careful, self.ids, field.of),
-            "ids": lambda field, careful: quick.several_named(careful, self.ids, field.of),
-            **dict.fromkeys(_ONE_WORD, lambda field, careful: quick.formed(careful, _PATTERNS[field.type])),
-        }
 
-    def reader(self, field: Field) -> quick.Reader:
+    def reader(self, field: Field) -> Callable[[Node], object]:
         """The reader of a field that holds no records."""
-        careful = partial(self._readers[field.type], field)
-        make = self._quick.get(field.type)
-        if field.name in _NAMES and lookalikes.has_comma(self.report.text):
-            make = None
-        return make(field, careful) if make else quick.unhurried(careful)
-
-    def _prose(self, field: Field, careful: quick.Careful) -> quick.Reader:
-        return quick.prose(careful, partial(self.cleaned, multiline=field.type == "text"))
-
-    def _lines(self, field: Field, careful: quick.Careful) -> quick.Reader:
-        return quick.several(careful, self._prose(field, partial(self.line, field)))
-
-    def line(self, field: Field, node: Node) -> str | None:
-        """A text in one line; what is no text is reported and kept as it stands in the file."""
-        return self._scalar(field, node, multiline=False)
+        return partial(self._readers[field.type], field)
 
     def text(self, field: Field, node: Node) -> str | None:
-        """A text of any number of lines, otherwise as :meth:`line`."""
-        return self._scalar(field, node, multiline=True)
-
-    def _scalar(self, field: Field, node: Node, *, multiline: bool) -> str | None:
+        """A text; what is no text is reported and kept as it stands in the file."""
         if not isinstance(node, Scalar):
             self._report_no_text(field, node)
-            return self.cleaned(self.as_written(node), multiline=multiline)
+            return self.cleaned(self.as_written(node), multiline=field.type == "text")
         value = node.value
         if node.plain:
-            if field.type in _PROSE and self.report.text[node.start : node.start + 1] == "&":
+            if self._has_anchors and field.type in _PROSE and self.report.text[node.start] == "&":
                 self._report_anchor(field, node)
             if value in NULL_WORDS:
                 return None
-        # Nearly all texts are so, and every microsecond here is a tenth of a second for a long file.
-        if value.isascii() and value.isprintable():
+        if value.isascii() and value.isprintable():  # as nearly all texts are
             return value.strip() or None
-        return self.cleaned(value, multiline=multiline)
+        return self.cleaned(value, multiline=field.type == "text")
 
     def cleaned(self, value: str, *, multiline: bool) -> str | None:
         """``value`` without blanks around it and safe to show; None if nothing is left."""
@@ -159,10 +135,9 @@ class Values:
 
     def _holds_colon(self, node: Node) -> bool:
         """Whether a mapping is meant as a text that holds a colon."""
-        if not isinstance(node, Mapping) or len(node.keys) != 1 or node.opening.flow_style:
+        if not isinstance(node, Mapping) or len(node.keys) != 1 or node.flow:
             return False
-        value = node.values[0]
-        return isinstance(value, (Text, Scalar)) or value.opening.flow_style
+        return isinstance(node.values[0], Scalar) or node.values[0].flow
 
     def _report_no_text(self, field: Field, node: Node) -> None:
         text, start = self.report.text, node.start
@@ -211,25 +186,27 @@ class Values:
             with suppress(DateError):
                 return edtf.parse(text, self.timezone)
             return Unparsed(text)
-        known = self._dates.get(node.value)
-        if known is not None:
+        written = node.value
+        known = self._dates.get(written)
+        if known is None and (known := edtf.read_day(written)):
+            self._dates[written] = known
+        if known:
             return known
-        value = None if node.absent else self.cleaned(node.value, multiline=False)
+        value = self.text(field, node)
         if value is None:
             return None
         try:
-            date = edtf.parse(value, self.timezone)
+            self._dates[written] = date = edtf.parse(value, self.timezone)
         except DateError as error:
             hint = self._unquoted(node, value, advice.is_date) or advice.date(field, value, error.hint)
             self.report.add("E311", node, error.message, hint, field=field.name)
             return Unparsed(value)
-        self._dates[node.value] = date
         return date
 
     def _enum(self, field: Field, node: Node) -> str | None:
         if isinstance(node, Scalar) and node.value in field.values:
             return node.value
-        value = self.line(field, node)
+        value = self.text(field, node)
         if value is not None and value not in field.values and isinstance(node, Scalar):
             self.report.add(
                 "E304",
@@ -243,7 +220,7 @@ class Values:
         return value
 
     def _likelihood(self, field: Field, node: Node) -> str | None:
-        value = self.line(field, node)
+        value = self.text(field, node)
         terms = schema.LIKELIHOOD[self.scale]
         if value is not None and value not in terms and isinstance(node, Scalar):
             others = [name for name, words in schema.LIKELIHOOD.items() if value in words]
@@ -264,7 +241,7 @@ class Values:
         return value
 
     def _formed(self, field: Field, node: Node) -> str | None:
-        value = self.line(field, node)
+        value = self.text(field, node)
         if value is not None and isinstance(node, Scalar) and not _PATTERNS[field.type](value):
             self._report_form(field, node, value)
         return value
@@ -287,7 +264,7 @@ class Values:
         return None if value is None else value.lower() == "true"
 
     def _country(self, field: Field, node: Node) -> str | None:
-        value = self.line(field, node)
+        value = self.text(field, node)
         if value is None or not isinstance(node, Scalar):
             return value
         if value.upper() not in schema.COUNTRIES:
@@ -296,7 +273,7 @@ class Values:
         return value.upper()
 
     def _timezone(self, field: Field, node: Node) -> str | None:
-        value = self.line(field, node)
+        value = self.text(field, node)
         if value is None or not isinstance(node, Scalar):
             return value
         # 10 ms to import, and few briefings name a time zone.
@@ -315,7 +292,7 @@ class Values:
         return value
 
     def _file(self, field: Field, node: Node) -> str | None:
-        value = self.line(field, node)
+        value = self.text(field, node)
         if value is None or not isinstance(node, Scalar):
             return value
         # Path.resolve fails for links that lead back to themselves, up to Python 3.12.
@@ -338,7 +315,7 @@ class Values:
     def _id(self, field: Field, node: Node) -> str | None:
         if isinstance(node, Scalar) and node.value in self.ids.get(field.of, ()):
             return node.value
-        value = self.line(field, node)
+        value = self.text(field, node)
         if value is not None and isinstance(node, Scalar):
             self.check_known(field, node, value)
         return value
@@ -356,7 +333,7 @@ class Values:
             place = Scalar("", plain=True, start=slip.index, end=slip.index + slip.length)
             self.report.add(slip.code, place, slip.message, slip.hint, field=field.name)
             return
-        otherwise = f"Add it to “{_LISTED[field.of]}”, or name one that exists."
+        otherwise = f"Add it to “{BY_NOUN[field.of].key}”, or name one that exists."
         if field.of == "actor" and value in self.names:
             written = self.names[value]
             otherwise = f"Write {written}." if written else f"Give the actor {shown(value)} an “id”, and write that."
@@ -376,7 +353,7 @@ class Values:
     def items(self, field: Field, node: Node) -> Iterable[Node]:
         """The items of a list; what is no list is reported and taken for its only item."""
         if isinstance(node, Sequence):
-            return node.items if len(node.children) < quick.LONG else self._ticking(node.items)
+            return node.items if len(node.items) < _LONG else self._ticking(node.items)
         if isinstance(node, Scalar) and (node.absent or not node.value.strip()):
             return ()
         slip, hint = advice.items(self.report.text, node, field)
@@ -396,19 +373,18 @@ class Values:
 
     def _ticking(self, items: list[Node]) -> Iterator[Node]:
         for number, item in enumerate(items):
-            if not number % quick.LONG:
+            if not number % _LONG:
                 self.tick()
             yield item
 
     def _list(self, read: Callable[[Field, Node], str | None], field: Field, node: Node) -> tuple[str, ...] | None:
         found = [value for item in self.items(field, node) if (value := read(field, item)) is not None]
-        if len(found) == 1 and field.name in _NAMES and isinstance(node, Sequence) and node.opening.flow_style:
+        if len(found) == 1 and field.name in _NAMES and isinstance(node, Sequence) and node.flow:
             slip = self._odd_comma(node.items[0])
-            if slip:
+            if slip and lookalikes.has_comma(found[0]):
                 place = Scalar("", plain=True, start=slip.index, end=slip.index + slip.length)
                 self.report.add(slip.code, place, slip.message, slip.hint, field=field.name)
         return tuple(found) or None
 
 
 _PATTERNS: Final = {kind: re.compile(pattern).fullmatch for kind, pattern in schema.PATTERNS.items()}
-_LISTED: Final = {field.of: field.name for field in schema.RECORDS["briefing"].fields if field.of}

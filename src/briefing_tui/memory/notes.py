@@ -32,7 +32,7 @@ class NotedEntry(Frozen):
         """What is kept of an entry of a briefing."""
         sources = {source.id: source for source in briefing.sources}
         cites = [_cite_words(sources.get(cite.source), cite.source, cite.at) for cite in entry.all_cites]
-        return cls(entry_key(entry), entry.SECTION, entry_digest(entry), entry.main, tuple(dict.fromkeys(cites)))
+        return cls(entry_key(entry), entry.section.key, entry_digest(entry), entry.main, tuple(dict.fromkeys(cites)))
 
 
 class Note(Frozen):

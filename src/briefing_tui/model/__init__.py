@@ -1,1 +1,1 @@
-"""The model of a briefing: frozen records, their names in texts, and the table of sections."""
+"""The model of a briefing: frozen records, and their names in texts."""

@@ -12,15 +12,21 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from briefing_tui.dates.edtf import Date
 
-from typing import ClassVar, Literal, TypeAlias
+from typing import ClassVar, TypeAlias
 
 from briefing_tui.dates.edtf import Date
 from briefing_tui.errors import Problem
 from briefing_tui.records import Frozen
-
-Pane = Literal["summary", "actors", "timeline", "questions"]
-
-PANES: tuple[Pane, ...] = ("summary", "actors", "timeline", "questions")
+from briefing_tui.schema.sections import (
+    ACTORS,
+    ASSUMPTIONS,
+    QUESTIONS,
+    SOURCES,
+    SUMMARY,
+    TIMELINE,
+    PaneSection,
+    Section,
+)
 
 Written: TypeAlias = "str | list[Written] | dict[str, Written] | None"
 """A part of a file as it was written, its texts cleaned."""
@@ -56,6 +62,8 @@ class Account(Frozen, kw_only=True):
 class Source(Frozen, kw_only=True, uncompared=("line", "problems", "unread")):
     """What a briefing rests on. ``reliability`` is a letter of the Admiralty code, ``A`` to ``F``."""
 
+    section: ClassVar[Section] = SOURCES
+
     id: str
     title: str = ""
     author: str = ""
@@ -86,9 +94,7 @@ class Statement(Frozen, kw_only=True, uncompared=("line", "problems", "unread"))
     1-based line of the file where the entry begins.
     """
 
-    SECTION: ClassVar[str]
-    PANE: ClassVar[Pane]
-    NOUN: ClassVar[str]
+    section: ClassVar[PaneSection]
 
     id: str
     cites: tuple[Citation, ...] = ()
@@ -131,9 +137,7 @@ class Statement(Frozen, kw_only=True, uncompared=("line", "problems", "unread"))
 class Point(Statement, kw_only=True):
     """A sentence of the summary. ``likelihood`` is a term of the briefing's ``likelihood_scale``."""
 
-    SECTION = "summary"
-    PANE = "summary"
-    NOUN = "point"
+    section = SUMMARY
 
     text: str
     basis: str = ""
@@ -150,9 +154,7 @@ class Point(Statement, kw_only=True):
 class Assumption(Statement, kw_only=True):
     """A key assumption, and what follows if it is wrong."""
 
-    SECTION = "assumptions"
-    PANE = "summary"
-    NOUN = "assumption"
+    section = ASSUMPTIONS
 
     text: str
     if_wrong: str = ""
@@ -166,9 +168,7 @@ class Assumption(Statement, kw_only=True):
 class Actor(Statement, kw_only=True):
     """Who acts. ``part_of`` is an actor's id, ``same_as`` a Wikidata id, ``country`` an ISO 3166-1 alpha-2 code."""
 
-    SECTION = "actors"
-    PANE = "actors"
-    NOUN = "actor"
+    section = ACTORS
 
     name: str
     kind: str = ""
@@ -191,9 +191,7 @@ class Event(Statement, kw_only=True):
     ``date`` is None where what was written, kept in ``date_text``, is not a date; such an event is undated.
     """
 
-    SECTION = "timeline"
-    PANE = "timeline"
-    NOUN = "event"
+    section = TIMELINE
 
     event: str
     date: Date | None
@@ -213,9 +211,7 @@ class Event(Statement, kw_only=True):
 class Question(Statement, kw_only=True):
     """What is not known, or what to watch for. ``answers_in`` is the id of the briefing that answers it."""
 
-    SECTION = "questions"
-    PANE = "questions"
-    NOUN = "question"
+    section = QUESTIONS
 
     question: str
     kind: str = ""

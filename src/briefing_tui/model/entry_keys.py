@@ -21,7 +21,7 @@ _ASIDE: Final = frozenset({"id", "line", "problems", "unread"})
 
 def entry_key(entry: Statement) -> str:
     """The id with the section; one that was not written holds both the section and a hash of the text already."""
-    return entry.id if _MADE in entry.id else f"{entry.SECTION}:{entry.id}"
+    return entry.id if _MADE in entry.id else f"{entry.section.key}:{entry.id}"
 
 
 def entry_digest(entry: Statement) -> bytes:

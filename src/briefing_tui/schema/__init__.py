@@ -5,7 +5,7 @@ The decoder, the JSON Schema, the tables of docs/format.md and the hints are mad
 
 from briefing_tui.schema.codes import CODES
 from briefing_tui.schema.derived import json_schema, reference
-from briefing_tui.schema.table import OWN_PREFIX, PATTERNS, RECORDS, SECTIONS, VERSIONS, Field, FieldType, Record
+from briefing_tui.schema.table import OWN_PREFIX, PATTERNS, RECORDS, VERSIONS, Field, FieldType, Record
 from briefing_tui.schema.words import COUNTRIES, CREDIBILITY, LIKELIHOOD, MEANT, MEANT_KEYS, RELIABILITY, suggest
 
 __all__ = [
@@ -19,7 +19,6 @@ __all__ = [
     "PATTERNS",
     "RECORDS",
     "RELIABILITY",
-    "SECTIONS",
     "VERSIONS",
     "Field",
     "FieldType",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from briefing_tui.schema.table import OWN_PREFIX, PATTERNS, RECORDS, SECTIONS, VERSIONS, Field, Record
+from briefing_tui.schema.sections import PANES
+from briefing_tui.schema.table import OWN_PREFIX, PATTERNS, RECORDS, VERSIONS, Field, Record
 from briefing_tui.schema.words import LIKELIHOOD
 
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json]"
@@ -53,7 +54,7 @@ def json_schema() -> dict[str, Json]:
                 "required": [name],
                 "properties": {name: {"minItems": 1, "type": ["array", "object", "string"], "pattern": r"\S"}},
             }
-            for name in SECTIONS
+            for name in PANES
         ],
         "$defs": definitions,
     }

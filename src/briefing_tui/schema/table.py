@@ -55,9 +55,6 @@ class Record(Frozen):
 VERSIONS: Final = ("1",)
 """The format versions that this program reads."""
 
-SECTIONS: Final = ("summary", "actors", "timeline", "questions")
-"""The fields of a briefing of which at least one holds something."""
-
 OWN_PREFIX: Final = "x-"
 """What the keys begin with that belong to the person who writes the file."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from briefing_tui.files import decoding, reading
 from briefing_tui.files.faults import Fault
 from briefing_tui.files.reading import UnreadableFile
+from briefing_tui.records import Frozen
 from briefing_tui.text.chunks import piecewise
 from briefing_tui.text.folding import HYPHENS, WITHOUT_BLANKS
 from briefing_tui.text.sanitizing import clean
@@ -51,8 +51,7 @@ _WORD_GOES_ON: Final = re.compile(r"[ ]*(?!(?:and|or|to|und|oder|bis|et|ou|en|of
 _BETWEEN_IDEOGRAPHS: Final = re.compile(rf"(?<={WITHOUT_BLANKS.pattern})\s*\n\s*(?={WITHOUT_BLANKS.pattern})")
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Frozen):
     """A block of a copy, in one line: its ``number`` from 1, or its ``label`` (then the number is 0)."""
 
     label: str
@@ -119,8 +118,7 @@ def place_numbers(at: str) -> tuple[int, int] | None:
     return (int(found[1]), int(found[2] or found[1])) if found else None
 
 
-@dataclass(frozen=True, slots=True)
-class UnreadableCopy:
+class UnreadableCopy(Frozen):
     """Why a copy cannot be shown, in one sentence, and what can be done about it (may be empty)."""
 
     sentence: str

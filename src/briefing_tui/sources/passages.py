@@ -6,9 +6,9 @@ import sys
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from briefing_tui.records import Frozen
 from briefing_tui.text.folding import weights, word_spans
 
 _POSITIONS: Final = 5_000
@@ -21,8 +21,7 @@ _ROOM: Final = 1.5
 """How much longer than the quotation, in words, the nearest passage may be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Frozen):
     """Where a passage stands: the index of the paragraph, and from where to where in its text, in characters."""
 
     index: int

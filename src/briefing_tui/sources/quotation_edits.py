@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final, Literal
 
+from briefing_tui.records import Frozen
 from briefing_tui.text.scripts import has_edges
 
 EditKind = Literal["ellipsis", "insertion", "note", "ending"]
@@ -23,8 +23,7 @@ _LONGEST_ENDING: Final = 4
 """Letters that brackets may change at the end of a word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Frozen):
     """An ellipsis, or words in brackets.
 
     An ``insertion`` is added or stands for a few words; a ``note`` such as ``[sic]`` is added; an ``ending`` stands
@@ -35,16 +34,14 @@ class Edit:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Frozen):
     """Words that the source has, and the edits ``before`` them."""
 
     text: str
     before: tuple[Edit, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class EditedQuotation:
+class EditedQuotation(Frozen):
     """A quotation in parts, and the edits behind the last of them."""
 
     parts: tuple[Part, ...]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from itertools import accumulate, count, islice
 from typing import TYPE_CHECKING, Final, Generic, Literal, NamedTuple, TypeVar
 
+from briefing_tui.records import Frozen
 from briefing_tui.sources.passages import Passage, Passages
 from briefing_tui.sources.quotation_edits import edited
 from briefing_tui.sources.quotation_limits import CutKind, Limits, negates
@@ -48,8 +48,7 @@ _LONGEST: Final = 60
 """Characters of a word on either side of a hyphen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Frozen):
     """Where a quotation stands: the index of the paragraph in the copy, and from where to where in its text."""
 
     index: int

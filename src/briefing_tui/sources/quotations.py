@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 from weakref import WeakKeyDictionary
 
+from briefing_tui.records import Frozen
 from briefing_tui.sources.copies import place_numbers
 from briefing_tui.sources.quotation_edits import edited
 from briefing_tui.sources.quotation_search import MAX_EDITS, Reason, Searchable
@@ -36,8 +36,7 @@ REASONS: Final[dict[Reason, tuple[str, str]]] = {
 """Why a quotation whose words the source has is not in it all the same, and how that is mended."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Frozen):
     """What became of a quotation.
 
     ``exact``: there, word for word. ``folded``: there, but for what is folded, left out with an ellipsis or put in

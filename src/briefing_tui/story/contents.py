@@ -153,14 +153,20 @@ class StoryContents(Contents):
     noun = "story"
 
     def __init__(
-        self, story: Story, glyphs: Glyphs = UNICODE, only: Filter | None = None, order: Order = "time"
+        self,
+        story: Story,
+        glyphs: Glyphs = UNICODE,
+        only: Filter | None = None,
+        order: Order = "time",
+        *,
+        ranked: bool = False,
     ) -> None:
-        super().__init__(story.briefing, glyphs, only, order)
+        super().__init__(story.briefing, glyphs, only, order, ranked=ranked)
         self.story = story
         self.lookup = StoryLookup(story, glyphs)
 
     def _with(self, only: Filter) -> Contents:
-        return StoryContents(self.story, self.lookup.glyphs, only, self.order)
+        return StoryContents(self.story, self.lookup.glyphs, only, self.order, ranked=self.ranked)
 
     @property
     def notes(self) -> Sequence[str]:
@@ -178,6 +184,8 @@ class StoryContents(Contents):
         """A point stands under its briefing; the answered questions come after those that are still open."""
         if isinstance(entry, Question):
             return "answered" if entry.status == ANSWERED else "still open"
+        if isinstance(entry, Point) and self.ranked:
+            return ""
         briefing = self.story.shown(entry).member.briefing
         branch = self.story.branches.get(briefing.id)
         end = f" (branch of {self._words(branch)})" if branch and branch is not briefing else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from briefing_tui.dates.edtf import Date
-from briefing_tui.model.briefing import Account, Citation, Event
+from briefing_tui.model.briefing import Account, Citation, Event, Statement
 from briefing_tui.records import Frozen
 from briefing_tui.text.glyphs import UNICODE
 from briefing_tui.view import phrasing
@@ -14,7 +14,7 @@ from briefing_tui.view.judgements import band, band_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefing_tui.model.briefing import Briefing, Statement
+    from briefing_tui.model.briefing import Briefing
     from briefing_tui.text.glyphs import Glyphs
 
 MADE: Final = "~"
@@ -77,7 +77,9 @@ class _Zoned(phrasing.Lookup):
 
 def stated(entry: Statement, briefing: Briefing, glyphs: Glyphs, *, bands: bool = False) -> list[tuple[str, str]]:
     """What an entry is and how sure, by field, in words: the values whose changes count most."""
-    return [(field, _stated(entry, field, briefing, glyphs, bands=bands)) for field in _STATED.get(entry.NOUN, ())]
+    return [
+        (field, _stated(entry, field, briefing, glyphs, bands=bands)) for field in _STATED.get(entry.section.noun, ())
+    ]
 
 
 def _stated(entry: Statement, field: str, briefing: Briefing, glyphs: Glyphs, *, bands: bool) -> str:
@@ -98,7 +100,7 @@ def stated_differences(
     """What differs in what two entries state; a likelihood with its band where the scales of the briefings differ."""
     bands = briefings[0].likelihood_scale != briefings[1].likelihood_scale
     found = []
-    for field in _STATED.get(new.NOUN, ()):
+    for field in _STATED.get(new.section.noun, ()):
         was, now = (
             _stated(entry, field, briefing, glyphs, bands=bands)
             for entry, briefing in zip((old, new), briefings, strict=True)
@@ -113,7 +115,7 @@ def stated_differences(
 
 def other_differences(old: Frozen, new: Frozen, without: frozenset[str] = frozenset()) -> Iterator[Difference]:
     """The other fields of two records that differ, but for those that are told otherwise."""
-    told = {*_NO_FIELDS, *without, *_STATED.get(getattr(new, "NOUN", ""), ())}
+    told = {*_NO_FIELDS, *without, *(_STATED.get(new.section.noun, ()) if isinstance(new, Statement) else ())}
     for field in new.FIELDS:
         was, now = getattr(old, field), getattr(new, field)
         if field == "id":

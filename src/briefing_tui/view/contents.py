@@ -9,18 +9,21 @@ from typing import TYPE_CHECKING
 from briefing_tui.dates.distances import distance
 from briefing_tui.dates.edtf import LATEST, civil
 from briefing_tui.dates.time_range import Now
-from briefing_tui.model.briefing import PANES, Question
+from briefing_tui.model.briefing import Question
 from briefing_tui.records import Frozen
+from briefing_tui.schema.sections import PANES
 from briefing_tui.text.cells import first_words
 from briefing_tui.view.filters import Filter
 from briefing_tui.view.ordering import Chronology, by_time
 from briefing_tui.view.phrasing import GAP, Lookup, counted, quoted, typed
+from briefing_tui.view.strength import strongest_first
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefing_tui.dates.edtf import Bound, Date
-    from briefing_tui.model.briefing import Briefing, Event, Pane, Statement
+    from briefing_tui.model.briefing import Briefing, Event, Statement
+    from briefing_tui.schema.sections import Pane
     from briefing_tui.text.cells import Run
     from briefing_tui.text.glyphs import Glyphs
     from briefing_tui.view.ordering import Order
@@ -34,6 +37,10 @@ AS_OF = "the as-of date"
 
 NAMED_WIDTH = 22
 """Cells of an event's first words where another event names it."""
+
+
+SHORT = 2000
+"""Entries that are gone through while a key is answered."""
 
 
 KEY_SLIPS = frozenset(("E307", "E308"))
@@ -65,13 +72,21 @@ class Contents:
     """What the entries are of, for people."""
 
     def __init__(
-        self, briefing: Briefing, glyphs: Glyphs | None = None, only: Filter | None = None, order: Order = "time"
+        self,
+        briefing: Briefing,
+        glyphs: Glyphs | None = None,
+        only: Filter | None = None,
+        order: Order = "time",
+        *,
+        ranked: bool = False,
     ) -> None:
         self.briefing = briefing
         self.lookup = Lookup(briefing, glyphs) if glyphs else Lookup(briefing)
         self.only = only or Filter()
         self.order = order
         """That of the timeline."""
+        self.ranked = ranked
+        """Whether the summary has the best sourced points first."""
         self.asked: Sequence[Asked] = ()
         """The questions of other briefings that this one answers, as far as they are known."""
         self._whole: Contents | None = None
@@ -95,7 +110,7 @@ class Contents:
 
     def _with(self, only: Filter) -> Contents:
         """Contents of the same kind with another filter."""
-        return Contents(self.briefing, self.lookup.glyphs, only, self.order)
+        return Contents(self.briefing, self.lookup.glyphs, only, self.order, ranked=self.ranked)
 
     @property
     def notes(self) -> Sequence[str]:
@@ -106,13 +121,17 @@ class Contents:
         """The part of its section that a point, assumption or question is in; empty where there is only one."""
         return ""
 
-    def ordered(self, order: Order) -> Contents:
-        """The same entries with the events in another order."""
+    def ordered(self, order: Order, *, ranked: bool | None = None) -> Contents:
+        """The same entries with the events, or (``ranked``) the points of the summary, in another order."""
         other = copy(self)
         other.order = order
         other.chronology = self.chronology.ordered(order)
+        if ranked is not None and ranked != self.ranked:
+            other.ranked = ranked
+            other._kept = dict(self._kept)  # noqa: SLF001 - its own kind
+            other._kept.pop("summary", None)  # noqa: SLF001
         if self._whole is not None:
-            other._whole = self._whole.ordered(order)  # noqa: SLF001 - its own kind
+            other._whole = self._whole.ordered(order, ranked=ranked)  # noqa: SLF001 - its own kind
         return other
 
     @cached_property
@@ -129,7 +148,7 @@ class Contents:
         return self.chronology.events
 
     def entries(self, pane: Pane) -> Sequence[Statement]:
-        """The entries of a pane: points before assumptions, events in their order, actors as in the file.
+        """The entries of a pane in their order: points stand before assumptions, actors as in the file.
 
         Questions stand by priority, then by the day when an answer is due; the answered ones come last.
         """
@@ -147,12 +166,20 @@ class Contents:
         briefing = self.briefing
         if pane == "questions":
             return tuple(sorted(briefing.questions, key=_urgency))
-        return (*briefing.summary, *briefing.assumptions) if pane == "summary" else briefing.actors
+        if pane == "actors":
+            return briefing.actors
+        entries = (*briefing.summary, *briefing.assumptions)
+        return strongest_first(entries, self.lookup) if self.ranked else entries
 
     @cached_property
     def answered_count(self) -> int:
         """How many of the questions have been answered: the last ones."""
         return sum(entry.status == ANSWERED for entry in self.entries("questions") if isinstance(entry, Question))
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the briefing has so few entries that going through them all takes no time that a person notices."""
+        return sum(map(len, self.briefing.sections.values())) <= SHORT
 
     @property
     def now(self) -> Now:
@@ -165,15 +192,15 @@ class Contents:
 
     def find(self, entry: Statement) -> tuple[Pane, int]:
         """The pane and the number of an entry of this briefing; the number is -1 where a filter leaves it out."""
-        number = next((i for i, other in enumerate(self.entries(entry.PANE)) if other is entry), -1)
-        return entry.PANE, number
+        number = next((i for i, other in enumerate(self.entries(entry.section.pane)) if other is entry), -1)
+        return entry.section.pane, number
 
     def ordinal(self, entry: Statement, number: int) -> tuple[int, int]:
         """Which one the ``number``-th entry of its pane is among those of its kind, from 1, and how many there are."""
-        if entry.PANE != "summary":
-            return number + 1, len(self.entries(entry.PANE))
-        kinds = [other.NOUN for other in self.entries("summary")]
-        return kinds[: number + 1].count(entry.NOUN), kinds.count(entry.NOUN)
+        if entry.section.pane != "summary":
+            return number + 1, len(self.entries(entry.section.pane))
+        kinds = [other.section.noun for other in self.entries("summary")]
+        return kinds[: number + 1].count(entry.section.noun), kinds.count(entry.section.noun)
 
     def perhaps_runs(self, event: Event) -> list[Run]:
         """What is said after the sentence of an event that a range of time keeps, but that may as well lie outside."""
@@ -250,7 +277,7 @@ class Contents:
             return counted(sum(len(self.entries(pane)) for pane in panes), "entry")
         numbers: dict[str, int] = {}
         for entry in self.entries(panes[0]):
-            numbers[entry.NOUN] = numbers.get(entry.NOUN, 0) + 1
+            numbers[entry.section.noun] = numbers.get(entry.section.noun, 0) + 1
         noun = {"summary": "point", "actors": "actor", "timeline": "event", "questions": "question"}[panes[0]]
         return ", ".join(counted(number, name) for name, number in numbers.items()) or counted(0, noun)
 

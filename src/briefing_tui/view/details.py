@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefing_tui.model.briefing import Actor, Assumption, Event, Point, Question
 from briefing_tui.records import Frozen
 from briefing_tui.text.fragments import led_to
-from briefing_tui.view import judgements, phrasing
+from briefing_tui.view import judgements, phrasing, strength
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -73,6 +73,12 @@ def seen(entry: Statement, lookup: Lookup) -> Iterator[str]:
     if entry.disputed:
         yield phrasing.plain(phrasing.disputed_runs(entry, lookup.glyphs))
     yield _weekday(entry) + phrasing.GAP + phrasing.plain(_qualifiers(entry, lookup))
+    if entry.section.pane == "summary" or lookup.fallen or any(cite.credibility for cite in entry.cites):
+        # Of other entries the rows below have all of these words.
+        sources = [strength.support_runs(entry, lookup), *strength.rated(entry, lookup)]
+        yield phrasing.plain(phrasing.joined(sources, (" ", "text")))
+    if isinstance(entry, Question):
+        yield phrasing.plain(phrasing.question_state(entry, lookup))
     if isinstance(entry, Point):
         for judged in (judgements.likelihood_runs, judgements.confidence_runs):
             yield phrasing.plain(judged(entry, lookup, drawn=False))
@@ -109,9 +115,7 @@ def source_rows(source: Source, lookup: Lookup) -> list[Row]:
     judged: list[list[Run]] = []
     if source.reliability:
         words = phrasing.reliability_words(source.reliability)
-        role = "weak" if source.reliability in phrasing.WEAK else "text"
-        role = "error" if source.faulty("reliability") else role
-        judged = [[("reliability ", "text"), (phrasing.source_value(source, "reliability"), role)], [(words, "text")]]
+        judged = [[("reliability ", "text"), *phrasing.reliability_runs(source)], [(words, "text")]]
     judged.append([(source.descriptor, "text")])
     rows: list[Row] = [
         *_texts(("Title", source.title), ("Author", source.author), ("Publisher", source.publisher)),
@@ -268,7 +272,7 @@ def _account(account: Account, lookup: Lookup, *, with_cites: bool) -> list[Run]
 
 def _cites(entry: Statement, lookup: Lookup) -> Iterator[Row]:
     """The first source with the places in it, who made it, how reliable it is and what is quoted; then the others."""
-    groups = [_cited(group, entry, lookup) for group in phrasing.cited(entry.cites, lookup)]
+    groups = [_cited(group, entry, lookup) for group in strength.by_rank(phrasing.cited(entry.cites, lookup), lookup)]
     if groups:
         yield "Sources", groups[0]
     if len(groups) > 1:

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from briefing_tui.schema.sections import PANES
 from briefing_tui.sources.copies import Copy, UnreadableCopy, place_numbers
 from briefing_tui.sources.quotations import REASONS, Verdict, check_quotation
 from briefing_tui.text.fragments import overlaid
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from briefing_tui.model.briefing import Citation, Statement
     from briefing_tui.sources.copies import Check
     from briefing_tui.text.cells import Run
+    from briefing_tui.view.contents import Contents
     from briefing_tui.view.details import Row
     from briefing_tui.view.phrasing import Lookup
 
@@ -92,6 +94,23 @@ def cites_of(entry: Statement, source_id: str, lookup: Lookup) -> list[Cite]:
     for account in entry.accounts:
         found += [Cite(cite, lookup.actor_name(account.by) or account.says) for cite in account.cites]
     return [cite for cite in found if cite.citation.source == source_id]
+
+
+def all_cites_of(source_id: str, contents: Contents) -> list[Cite]:
+    """What the whole briefing cites of a source: each quotation with its entry, each other place once."""
+    quoted: list[Cite] = []
+    places: dict[str, Cite] = {}
+    for pane in PANES:
+        for number, entry in enumerate(contents.whole.entries(pane)):
+            if source_id not in entry.source_ids:
+                continue
+            named = f"{entry.section.noun} {contents.whole.ordinal(entry, number)[0]}"
+            for cite in entry.all_cites:
+                if cite.source == source_id and cite.quote:
+                    quoted.append(Cite(cite, named))
+                elif cite.source == source_id and cite.at:
+                    places.setdefault(cite.at, Cite(cite.changed(credibility="")))
+    return [*quoted, *places.values()]
 
 
 def unread(cites: Sequence[Cite], words: str, lookup: Lookup) -> Evidence:

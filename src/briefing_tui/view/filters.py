@@ -11,8 +11,9 @@ from briefing_tui.records import Frozen
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from briefing_tui.model.briefing import Pane, Statement
+    from briefing_tui.model.briefing import Statement
     from briefing_tui.model.names import Names
+    from briefing_tui.schema.sections import Pane
 from briefing_tui.dates.time_range import Dates
 
 

@@ -53,6 +53,16 @@ ENTRIES: Final = (
         means="reliability of a source, from A, completely reliable, to E, unreliable; F cannot be judged",
     ),
     Mark(
+        forms=("B2",),
+        name="reliability and credibility",
+        means="the same, and how credible what is cited is, from 1, confirmed, to 5, improbable; 6 cannot be judged",
+    ),
+    Mark(
+        forms=("1 source",),
+        name="rests on one source",
+        means="everything in this point rests on one source; `no source`: nothing is cited for it",
+    ),
+    Mark(
         forms=("{0.earlier}", "{0.later}"),
         name="earlier, later in the story",
         means="in the header: the earlier, the later briefing of the story",

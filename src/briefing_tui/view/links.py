@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from briefing_tui.model.briefing import PANES, Actor, Event, Question
+from briefing_tui.model.briefing import Actor, Event, Question
 from briefing_tui.model.names import Names
 from briefing_tui.records import Frozen
+from briefing_tui.schema.sections import PANES
 from briefing_tui.view import phrasing
 from briefing_tui.view.filters import Filter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefing_tui.model.briefing import Briefing, Pane, Source, Statement
+    from briefing_tui.model.briefing import Briefing, Source, Statement
+    from briefing_tui.schema.sections import Pane
     from briefing_tui.text.cells import Run
     from briefing_tui.view.contents import Contents
 

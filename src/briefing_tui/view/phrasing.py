@@ -1,7 +1,7 @@
 """How an entry is put into words: lists of runs, each a text and its role, for panes, exports and the terminal.
 
 Nothing here knows colours or widths. The roles: ``text``, ``strong``, ``muted``, ``link``, ``mark``, ``error``,
-``disputed``, ``high`` (priority), ``low`` (confidence), ``weak`` and ``fallen`` (a source),
+``disputed``, ``high`` (priority), ``low`` (confidence), ``weak`` and ``fallen`` (a source), ``single`` (one source),
 ``date``, ``uncertain`` (a date that is not sure), ``quote``, ``line`` (rules and axes), ``frame``. A role may name
 after a colon the id of the actor that its words lead to, ``link:kim``, or of the source: ``muted:#article``.
 """
@@ -52,6 +52,8 @@ class Lookup:
         self.glyphs = glyphs
         self.titles: Mapping[str, str] = {}
         """The titles of the briefings in which questions of this one are answered, by id, where a library has them."""
+        self.days: Mapping[str, Date] = {}
+        """Their days."""
 
     def of(self, entry: Statement) -> Lookup:  # noqa: ARG002 - there is one briefing
         """The lookup for what an entry names: where several briefings are one model, that of its briefing."""
@@ -221,6 +223,13 @@ WEAK: Final = frozenset({"E", "F"})
 """The letters of the Admiralty code for an unreliable source, and for one whose reliability cannot be judged."""
 
 
+def reliability_runs(source: Source) -> list[Run]:
+    """The letter of a source's reliability, in the role of what is weak or wrong; nothing where it has none."""
+    role = "weak" if source.reliability in WEAK else "text"
+    words = source_value(source, "reliability")
+    return [(words, "error" if source.faulty("reliability") else role)] if words else []
+
+
 def reliability_words(letter: str) -> str:
     """What a letter of the Admiralty code means, such as ``usually reliable``, ``cannot be judged``; else empty."""
     return RELIABILITY.get(letter, "").removeprefix("reliability ")
@@ -376,14 +385,36 @@ def sentence(entry: Statement, lookup: Lookup, *, alone: bool = False) -> list[R
     """
     lookup = lookup.of(entry)
     role = "muted" if is_settled(entry) else "text"
-    runs = lookup.linked(entry.main, role) if entry.main else [(f"no {entry.NOUN} is given", "error")]
+    runs = lookup.linked(entry.main, role) if entry.main else [(f"no {entry.section.noun} is given", "error")]
     as_stated = getattr(entry, "as_stated", "")
     if as_stated:
         runs.append((" " + quoted(as_stated, lookup.glyphs), "muted"))
-    if alone or entry.PANE != "summary":
+    if alone or entry.section.pane != "summary":
         for mark in (disputed_runs(entry, lookup.glyphs), fallen_runs(entry, lookup)):
             runs += [(" ", role), *mark] if mark else []
     return runs
+
+
+def question_state(question: Question, lookup: Lookup) -> list[Run]:
+    """What became of a question, and when an answer is due: ``answered 27 Apr``, ``partly answered · due 12 Jun``."""
+    status: list[Run] = []
+    if question.faulty("status") or question.status != "open":
+        status = value(question, "status")
+    if question.status == "answered":
+        day = lookup.days.get(question.answers_in)
+        return [*status, (f" {_near(day, lookup)}", "muted")] if day else status
+    due: list[Run] = []
+    if question.due and not is_settled(question):
+        due = [(f"due {_near(question.due, lookup)}", "date")]
+    elif question.faulty("due"):
+        due = [("due !", "error")]
+    return joined((status, due), (f" {lookup.glyphs.dot} ", "muted"))
+
+
+def _near(date: Date, lookup: Lookup) -> str:
+    """A date, with its year where that is not the one of the briefing."""
+    as_of = lookup.briefing.as_of
+    return typed(date.words(year=as_of is None or date.year != as_of.year), lookup.glyphs)
 
 
 def status_words(question: Question) -> list[Run]:

@@ -6,9 +6,9 @@ Texts and what is typed are folded: neither accents, widths of letters, nor the 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from briefing_tui.records import Frozen
 from briefing_tui.text.scripts import letters
 from briefing_tui.text.search_folding import IN_WORD, RESPELLED, TYPED, Letter, folded, lowered, respelled, searchable
 
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 _PARTS: Final = re.compile(r'"([^"]+)"?|(\S+)')
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Frozen):
     """Words and phrases that an entry must all have, in any order.
 
     Case counts only where a capital was typed; accents never do, nor the forms of quotation marks and dashes. Words

@@ -8,8 +8,8 @@ from math import inf
 from time import monotonic
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from briefing_tui.model.briefing import PANES
 from briefing_tui.model.names import Names, texts
+from briefing_tui.schema.sections import PANES
 from briefing_tui.text.search_folding import lowered, searchable
 from briefing_tui.text.spelling import is_plain, letters_of, spell
 from briefing_tui.view.details import seen, source_rows
@@ -18,7 +18,8 @@ from briefing_tui.view.phrasing import Lookup, plain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from briefing_tui.model.briefing import Asked, Pane, Source, Statement
+    from briefing_tui.model.briefing import Asked, Source, Statement
+    from briefing_tui.schema.sections import Pane
     from briefing_tui.text.cells import Run
     from briefing_tui.view.contents import Contents
     from briefing_tui.view.queries import Query

@@ -18,51 +18,56 @@ from briefing_tui.view.contents import Contents
 from briefing_tui.view.phrasing import plain
 
 FIRST = """\
-                                                      1950    Apr 2018            May                   Jun
-                                                      ├───╱╱──1─────10─────20─────1──────10─────20──────1─────10─→
-     since 1950  The war that began in 1950 has neve… ════╱╱═════════════════════════════════════════════════════→
-  31 Mar–14 Apr  Mike Pompeo meets Kim Jong-un on a…         ▒▒▒▒▒▒▒▒▒▒▒  ┊
-            Apr  Washington is reported to be consid…         ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
-         17 Apr  Washington says that it favours a p…                    ■┊
-         17 Apr  The White House confirms direct tal…                    ■┊
-      17–18 Apr  The prospect of a peace deal become…                    ═┊
-         18 Apr  Trump confirms in a message that Po…                    ■┊
-         18 Apr  Officials in Seoul speak of talks o…                    ■┊
-         19 Apr  Moon Jae-in says that the North no…                      ■
-         20 Apr  The hotline between North and South…                     ┊□
-         27 Apr  Kim and Moon are due to meet.                            ┊     □
-   1 May–10 Jun  Trump and Kim are due to meet.                           ┊       ░░░░░░░░░░░░░░░░░░░░░░░░░░░░░
+                                                     1950    Apr 2018             May                   Jun
+                                                     ├───╱╱──1─────10─────20──────1─────10─────20───────1─────10─→
+since 1950  The war that began in 1950 has never fo… ════╱╱══════════════════════════════════════════════════════→
+31 Mar–14 Apr  Mike Pompeo meets Kim Jong-un on a s…        ▒▒▒▒▒▒▒▒▒▒▒  ┊
+       Apr  Washington is reported to be considerin…         ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
+    17 Apr  Washington says that it favours a peace…                    ■┊
+    17 Apr  The White House confirms direct talks w…                    ■┊
+ 17–18 Apr  The prospect of a peace deal becomes pu…                    ══
+    18 Apr  Trump confirms in a message that Pompeo…                     ■
+    18 Apr  Officials in Seoul speak of talks on a…                      ■
+    19 Apr  Moon Jae-in says that the North no long…                     ■
+    20 Apr  The hotline between North and South is…                      ┊□
+    27 Apr  Kim and Moon are due to meet.                                ┊     □
+1 May–10 Jun  Trump and Kim are due to meet.                             ┊        ░░░░░░░░░░░░░░░░░░░░░░░░░░░░░
             ■ that day   ▒ some day within   ═ lasts   → goes on   □ ░ still to come   ┊ as of 19 Apr
 """
 
 FIRST_NARROW = """\
-                 1950   Apr 2018   May         Jun
-                 ├───╱╱─1──10──20──1───10─20───1──10─→
-     since 1950  ════╱╱══════════════════════════════→
-  31 Mar–14 Apr         ▒▒▒▒▒▒ ┊
-            Apr         ▒▒▒▒▒▒▒▒▒▒▒▒
-         17 Apr               ■┊
-         17 Apr               ■┊
-      17–18 Apr               ═┊
-         18 Apr               ■┊
-         18 Apr               ■┊
-         19 Apr                ■
-         20 Apr                □
-         27 Apr                ┊  □
-   1 May–10 Jun                ┊   ░░░░░░░░░░░░░░░░
+                             1950  2018
+                             ├───╱╱─Apr───May────Jun─→
+since 1950  The war that be… ════╱╱══════════════════→
+31 Mar–14 Apr  Mike Pompeo…         ▒▒▒▒┊
+       Apr  Washington is r…        ▒▒▒▒▒▒▒
+    17 Apr  Washington says…           ■┊
+    17 Apr  The White House…           ■┊
+ 17–18 Apr  The prospect of…           ═┊
+    18 Apr  Trump confirms…            ■┊
+    18 Apr  Officials in Se…           ■┊
+    19 Apr  Moon Jae-in say…            ■
+    20 Apr  The hotline bet…            □
+    27 Apr  Kim and Moon ar…            ┊□
+1 May–10 Jun  Trump and Kim…            ┊ ░░░░░░░░░
 ■ day  ▒ within  ═ lasts  □ ░ to come  ┊ as of 19 Apr
 """
 
+PLOT = 37
+"""Columns of the plot of a chart that is asked for without a width."""
 
-def charted(*dates: str | None, as_of: str = "", width: int = 54, glyphs: Glyphs = UNICODE, **fields: object) -> Chart:
-    """The chart of events with these dates; None is an undated one."""
+
+def charted(*dates: str | None, as_of: str = "", width: int = 0, glyphs: Glyphs = UNICODE, **fields: object) -> Chart:
+    """The chart of events with these dates; None is an undated one. Without a width it has a plot of 37 columns."""
     timeline = tuple(
         Event(id=str(number), event="It happens.", date=parse(date) if date else None, **fields)  # type: ignore[arg-type]
         for number, date in enumerate(dates)
     )
     briefing = Briefing(title="T", id="t", as_of=parse(as_of) if as_of else None, timeline=timeline)
     contents = Contents(briefing, glyphs)
-    return Chart(contents.timeline, contents.lookup, width)
+    widths = [width] if width else range(50, 100)
+    charts = (Chart(contents.timeline, contents.lookup, one) for one in widths)
+    return next(chart for chart in charts if width or (chart.plot == PLOT and chart.text_width))
 
 
 def drawn(chart: Chart) -> str:
@@ -319,7 +324,7 @@ def test_undated_events_have_no_bar() -> None:
     """Their date is what was written, in the error role where it is wrong."""
     wrong = (Problem("error", "E000", "f", 1, 1, "Wrong.", field="date"),)
     chart = charted(None, "2018-04-18", date_text="one fine day in May", problems=wrong)
-    assert plain(chart.row(1)).rstrip() == "one fine day i…"
+    assert plain(chart.row(1)).startswith("one fine day i…  ")
     assert chart.row(1)[1][1] == "error"
 
 
@@ -327,7 +332,7 @@ def test_all_undated() -> None:
     """There is no axis; the chart says why."""
     chart = charted(None, None, as_of="2018-04-19")
     assert [plain(line) for line in chart.axis()] == ["No event has a known date.", ""]
-    assert plain(chart.row(0)).strip() == "no date"
+    assert plain(chart.row(0)).strip() == "no date  It happens."
     assert (chart.window, chart.column(0), chart.zoomed(2).panned(3).is_whole) == (None, None, True)
 
 
@@ -348,7 +353,7 @@ def test_all_undated() -> None:
 )
 def test_a_date_has_its_year_where_it_is_needed(dates: list[str], number: int, expected: str) -> None:
     """It is left out in the usual year, and where it leaves no room; on an axis of years the years stay."""
-    assert plain(charted(*dates).row(number))[:15].strip() == expected
+    assert plain(charted(*dates).row(number)).partition("It ")[0].strip() == expected
 
 
 def test_the_text_is_cut_with_its_links() -> None:
@@ -363,8 +368,9 @@ def test_the_text_is_cut_with_its_links() -> None:
     )
     actors = tuple(Actor(id=name, name=name) for name in ("Kim Jong-un", "Moon Jae-in"))
     contents = Contents(Briefing(title="T", id="t", timeline=events, actors=actors))
-    chart = Chart(contents.timeline, contents.lookup, 76)
-    assert [plain(chart.row(number))[17:40] for number in range(3)] == [
+    chart = Chart(contents.timeline, contents.lookup, 64)
+    assert chart.text_width == 22
+    assert [plain(chart.row(number))[8:31] for number in range(3)] == [
         "Kim Jong-un meets Moo… ",
         "He says that it is so… ",
         "He meets Kim Jong-un.  ",
@@ -416,19 +422,20 @@ def test_too_narrow() -> None:
     assert (fits(26), fits(27)) == (False, True)
     chart = charted("2018-04-18", width=26)
     assert [plain(line) for line in chart.axis()] == ["The chart needs 30", "columns."]
-    assert plain(chart.row(0)) == "       18 Apr"
+    assert plain(chart.row(0)) == "18 Apr"
 
 
 def test_below_50_columns_dates_are_narrow() -> None:
     """They have 13 columns, enough for two days of two months, and one blank after them."""
     chart = charted("2018-04-27/2018-12-31", "2018-04-20T15:41", width=36)
     assert sorted(plain(chart.row(number))[:14] for number in range(2)) == [" 20 Apr 15:41 ", "27 Apr–31 Dec "]
+    assert plain(charted("2018-04-27", "2018-04-20", width=36).row(0)).startswith("20 Apr ")
 
 
 def test_on_an_axis_of_one_day_times_stand_alone() -> None:
     """The axis has the day, and a span of times has room so."""
     chart = charted("2018-04-18T09:00/2018-04-18T11:30", "2018-04-18T15:41", "2018-04-18", as_of="2018-04-18")
-    dates = {plain(chart.row(number))[:15].strip() for number in range(3)}
+    dates = {plain(chart.row(number)).partition("It ")[0].strip() for number in range(3)}
     assert dates == {"18 Apr", "09:00–11:30", "15:41"}
 
 
@@ -438,11 +445,21 @@ def test_times_of_one_day_fill_the_plot() -> None:
     assert (first.index("■"), last.rindex("■")) == (1, len(last) - 1)
 
 
-@pytest.mark.parametrize(("width", "text"), [(107, 36), (106, 22), (73, 22), (72, 0)])
+@pytest.mark.parametrize(("width", "text"), [(140, 48), (107, 39), (73, 26), (54, 18), (50, 16), (49, 0)])
 def test_the_text_gives_way(width: int, text: int) -> None:
-    """From a pane of 110 on it has 36 columns, from 76 on 22, else none."""
+    """It has two fifths of what the dates leave, at least 16 and at most 48 columns, and the bars 25; else none."""
     chart = charted("2018-04-18", width=width)
     assert (chart.text_width, chart.plot_start + chart.plot) == (text, width)
+
+
+def test_a_rare_long_date_takes_columns_of_its_words() -> None:
+    """The column is made for most of the dates; nothing of the long one is cut, and the bars stay where they are."""
+    days = [f"2018-04-{day:02}" for day in range(10, 19)]
+    chart = charted(*days, "[2018-04-20..]", width=54)
+    assert plain(chart.row(0)).startswith("10 Apr  It happens.")
+    assert plain(chart.row(9)).startswith("20 Apr or later  It h")
+    assert plain(chart.row(9))[: chart.plot_start].endswith("… ")
+    assert {len(plain(chart.row(number))) for number in range(10)} == {54}
 
 
 def test_no_line_is_wider() -> None:

@@ -131,10 +131,10 @@ Only timeline: 2 of 3 entries
 
 Timeline
 --------
-                 Apr 2018
-                 ──7───8───9───10──11──12──13──14──15──16──→
-         10 Apr                ■■■■
-   since 12 Apr                        ════════════════════→
+                                 Apr 2018
+                                 ──9───10──11──12──13──14──→
+      10 Apr  It begins.               ■■■■
+since 12 Apr  It lasts.                        ════════════→
 
    ■ that day  ▒ within  ═ lasts  → goes on  □ ░ to come
 """

@@ -12,7 +12,7 @@ import briefing_tui
 from briefing_tui import loading
 from briefing_tui.cli import main
 from briefing_tui.cli.commands import COMMANDS
-from briefing_tui.loading import nodes
+from briefing_tui.loading import composer
 
 Capture = pytest.CaptureFixture[str]
 
@@ -49,7 +49,7 @@ def refused(words: list[str], capsys: Capture) -> str:
 @pytest.mark.usefixtures("folder")
 def test_without_libyaml_nothing_is_read(words: list[str], capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever is to be read, one sentence says how to get it."""
-    monkeypatch.setattr(nodes, "Parser", None)
+    monkeypatch.setattr(composer, "Parser", None)
     for stream in ("stdin", "stdout", "stderr"):
         monkeypatch.setattr(getattr(sys, stream), "isatty", lambda: not words)
     assert refused(words, capsys).startswith("PyYAML is installed without libyaml")

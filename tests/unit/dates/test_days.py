@@ -11,7 +11,7 @@ from briefing_tui.dates.phrases.reading import between
 from briefing_tui.export.choice import Choice
 from briefing_tui.export.text import render
 from briefing_tui.loading import load
-from briefing_tui.model.briefing import PANES
+from briefing_tui.schema.sections import PANES
 from briefing_tui.view.contents import Contents
 from briefing_tui.view.details import details
 from briefing_tui.view.filters import Filter
@@ -139,9 +139,9 @@ def test_a_text_names_the_zone_once(head: str, dates: list[str], zones: list[str
     [
         ("timezone: Asia/Seoul", 60, "Asia/Seoul"),
         ("", 60, "UTC"),
-        ("timezone: America/Argentina/Buenos_Aires", 60, "Buenos_Aires"),
-        ("timezone: America/Argentina/ComodRivadavia", 50, "ComodRivadavia"),
-        ("timezone: America/Argentina/ComodRivadavia", 36, "ComodRivadav…"),
+        ("timezone: America/Argentina/Buenos_Aires", 60, "America/Argentina/Buenos_Aires"),
+        ("timezone: America/Argentina/ComodRivadavia", 50, "ComodRivadav…"),
+        ("timezone: America/Argentina/ComodRivadavia", 36, "ComodRivada…"),
     ],
 )
 def test_the_axis_of_a_chart_names_its_zone(zone: str, width: int, name: str, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from briefing_tui.export.choice import Choice
 from briefing_tui.export.formats import FORMATS, Format
 from briefing_tui.loading import load_bytes
-from briefing_tui.model.briefing import PANES
+from briefing_tui.schema.sections import PANES
 from briefing_tui.view.contents import Contents
 from briefing_tui.view.filters import Filter
 

@@ -12,7 +12,8 @@ from briefing_tui.dates.edtf import parse
 from briefing_tui.export.choice import Choice
 from briefing_tui.export.formats import FORMATS
 from briefing_tui.loading import load, load_bytes
-from briefing_tui.model.briefing import PANES, Event
+from briefing_tui.model.briefing import Event
+from briefing_tui.schema.sections import PANES
 from briefing_tui.view.contents import Contents
 from briefing_tui.view.filters import Filter
 from tests.hostile.corpus import KINDS, Case

@@ -14,8 +14,9 @@ from briefing_tui.errors import BriefingError, UsageError
 from briefing_tui.export import json as exporting
 from briefing_tui.export.choice import Choice
 from briefing_tui.loading import load, load_bytes
-from briefing_tui.model.briefing import PANES, Briefing, Pane
+from briefing_tui.model.briefing import Briefing
 from briefing_tui.schema import LIKELIHOOD, RECORDS, Field
+from briefing_tui.schema.sections import PANES, Pane
 from briefing_tui.view.contents import Contents
 from briefing_tui.view.filters import Filter
 

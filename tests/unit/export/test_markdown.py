@@ -17,7 +17,7 @@ from briefing_tui.export import markdown
 from briefing_tui.export.choice import Choice
 from briefing_tui.export.markdown import escaped, linked
 from briefing_tui.loading import load, load_bytes
-from briefing_tui.model.briefing import PANES
+from briefing_tui.schema.sections import PANES
 from briefing_tui.text.sanitizing import clean
 from briefing_tui.view.contents import Contents
 from briefing_tui.view.filters import Filter

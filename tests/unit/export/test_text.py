@@ -16,7 +16,8 @@ from briefing_tui.dates.time_range import Now
 from briefing_tui.export import text as exporting
 from briefing_tui.export.choice import Choice
 from briefing_tui.loading import load, load_bytes
-from briefing_tui.model.briefing import PANES, Asked, Briefing, Pane, Question, Statement
+from briefing_tui.model.briefing import Asked, Briefing, Question, Statement
+from briefing_tui.schema.sections import PANES, Pane
 from briefing_tui.text.cells import cell_len
 from briefing_tui.text.glyphs import ASCII
 from briefing_tui.view.contents import Contents

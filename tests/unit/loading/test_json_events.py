@@ -10,12 +10,10 @@ from hypothesis import strategies as st
 
 from briefing_tui.errors import BriefingError
 from briefing_tui.files.faults import Fault
-from briefing_tui.loading import load_bytes
-from briefing_tui.loading import tree as growing
+from briefing_tui.loading import composer, load_bytes
+from briefing_tui.loading.composer import Composer, compose
 from briefing_tui.loading.json_events import NotJson, may_be_json, next_json_event
-from briefing_tui.loading.kinds import Mapping, Node, Sequence
-from briefing_tui.loading.nodes import build
-from briefing_tui.loading.tree import Tree
+from briefing_tui.loading.nodes import Mapping, Node, Sequence
 
 LONG_KEY = "x-" + "k" * 1100
 
@@ -87,10 +85,10 @@ def test_the_limits_hold(text: str, code: str) -> None:
 
 def test_the_limit_of_values_holds(monkeypatch: pytest.MonkeyPatch) -> None:
     """The place is that of the first value too many."""
-    monkeypatch.setattr(growing, "MAX_NODES", 5)
+    monkeypatch.setattr(composer, "MAX_NODES", 5)
     text = '\t{"a": [1, 2, 3]}'
     with pytest.raises(Fault) as caught:
-        build(text)
+        compose(text)
     assert (caught.value.code, caught.value.index) == ("F212", text.index("3"))
 
 
@@ -111,7 +109,7 @@ def test_other_text_is_not_json(text: str) -> None:
 def is_read(text: str) -> bool:
     """Whether the events of a text come to their end."""
     try:
-        Tree(text, next_json_event).grow(None)
+        Composer(text, next_json_event(text), None).root()
     except NotJson:
         return False
     return True
@@ -148,5 +146,5 @@ TREES = st.recursive(
 def test_any_json_is_the_tree_that_json_makes_of_it(tree: object, indent: int | str | None) -> None:
     """The events are those of Python's own reader of JSON."""
     for text in (json.dumps(tree, indent=indent), json.dumps(tree, indent=indent, ensure_ascii=False)):
-        assert plain(Tree(text, next_json_event).grow(None)) == texts_only(tree)
-        assert plain(build("\t" + text + "\n\t")) == texts_only(tree)
+        assert plain(Composer(text, next_json_event(text), None).root()) == texts_only(tree)
+        assert plain(compose("\t" + text + "\n\t")) == texts_only(tree)

@@ -10,9 +10,9 @@ import pytest
 
 from briefing_tui.errors import UsageError
 from briefing_tui.files.faults import Fault
-from briefing_tui.loading import keys, nodes
-from briefing_tui.loading import tree as growing
-from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence, build
+from briefing_tui.loading import composer, keys
+from briefing_tui.loading.composer import compose
+from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
 
 
 def plain(node: Node) -> object:
@@ -27,39 +27,39 @@ def plain(node: Node) -> object:
 def fault(text: str) -> Fault:
     """The fault with which ``text`` is refused."""
     with pytest.raises(Fault) as caught:
-        build(text)
+        compose(text)
     return caught.value
 
 
 @pytest.mark.parametrize("word", ["NO", "12:30", "0123", "1_000", "2018-04-18", "true", "1e3", "=", ".inf"])
 def test_scalars_stay_text(word: str) -> None:
     """Nothing is made a number, date or boolean."""
-    assert plain(build(f"a: {word}\n{word}: b")) == {"a": word, word: "b"}
+    assert plain(compose(f"a: {word}\n{word}: b")) == {"a": word, word: "b"}
 
 
 @pytest.mark.parametrize("word", ["~", "null", "Null", "NULL", ""])
 def test_plain_null_is_absent(word: str) -> None:
     """A null word or nothing is absent, unless it is quoted or tagged as text."""
-    tree = build(f"a: {word}\nb: '{word}'\nc: !!str {word}")
+    tree = compose(f"a: {word}\nb: '{word}'\nc: !!str {word}")
     assert plain(tree) == {"a": None, "b": word, "c": word}
 
 
 @pytest.mark.parametrize("text", ["", "# nothing\n", "---\n", "---\n...\n"])
 def test_no_document_is_absent(text: str) -> None:
     """A file without a value gives an absent scalar."""
-    assert plain(build(text)) is None
+    assert plain(compose(text)) is None
 
 
 def test_json_is_yaml() -> None:
     """JSON gives the same tree, escapes of surrogate pairs among it."""
-    tree = build('{"a": ["\\u00e9", "\\\\ud83d"], "b": "\\ud83d\\ude00 \\ud83d", "c": null}')
+    tree = compose('{"a": ["\\u00e9", "\\\\ud83d"], "b": "\\ud83d\\ude00 \\ud83d", "c": null}')
     assert plain(tree) == {"a": ["é", "\\ud83d"], "b": "😀 \ufffd", "c": None}
 
 
 def test_nodes_know_their_place() -> None:
     """Starts and ends are indices of characters, from the first quote or bracket to the last."""
     text = "é: 'ü x'\nb:\n  - [c, d]\n  - e\n\n# end\nf: {g: h}\n"
-    tree = build(text)
+    tree = compose(text)
     assert isinstance(tree, Mapping)
     assert [text[key.start : key.end] for key, _ in tree.pairs] == ["é", "b", "f"]
     shown = [text[value.start : value.end] for _, value in tree.pairs]
@@ -69,7 +69,7 @@ def test_nodes_know_their_place() -> None:
 
 def test_an_alias_is_its_anchor() -> None:
     """An alias gives the very node of its anchor, as a value and as a key; the latest anchor of a name counts."""
-    tree = build("a: &x [1]\nb: *x\nc: &y k\nd: {*y : &x 2}\ne: *x\n")
+    tree = compose("a: &x [1]\nb: *x\nc: &y k\nd: {*y : &x 2}\ne: *x\n")
     assert plain(tree) == {"a": ["1"], "b": ["1"], "c": "k", "d": {"k": "2"}, "e": "2"}
     assert isinstance(tree, Mapping)
     assert tree.pairs[0][1] is tree.pairs[1][1]
@@ -77,7 +77,7 @@ def test_an_alias_is_its_anchor() -> None:
 
 def test_tags_of_the_three_kinds_are_allowed() -> None:
     """What a tag says already needs no refusal."""
-    assert plain(build("!!map {!!str a: !!seq [!!str 1]}")) == {"a": ["1"]}
+    assert plain(compose("!!map {!!str a: !!seq [!!str 1]}")) == {"a": ["1"]}
 
 
 @pytest.mark.parametrize(
@@ -112,13 +112,13 @@ def test_what_a_briefing_may_not_have_is_refused(code: str, marked: str) -> None
 
 def test_depth_and_length_at_the_limit_are_read() -> None:
     """32 levels and 256 Ki characters are not too much."""
-    build("[" * 32 + "]" * 32)
-    build("x" * 256 * 1024)
+    compose("[" * 32 + "]" * 32)
+    compose("x" * 256 * 1024)
 
 
 def test_a_quoted_merge_sign_is_a_key() -> None:
     """Only a plain ``<<`` would merge; quoted it is a text."""
-    assert plain(build("'<<': a\n'null': b")) == {"<<": "a", "null": "b"}
+    assert plain(compose("'<<': a\n'null': b")) == {"<<": "a", "null": "b"}
 
 
 def test_a_key_that_is_there_twice_names_the_first() -> None:
@@ -133,7 +133,7 @@ def test_a_key_that_is_there_twice_names_the_first() -> None:
 def test_keys_that_are_there_twice_can_be_gathered() -> None:
     """With a list for their faults the tree is whole; only so many are told."""
     repeated: list[Fault] = []
-    tree = build("a: 1\n" * 500, repeated=repeated)
+    tree = compose("a: 1\n" * 500, repeated=repeated)
     assert isinstance(tree, Mapping)
     assert (len(tree.pairs), len(repeated)) == (500, keys.MAX_REPEATED)
 
@@ -151,12 +151,12 @@ def test_aliases_count_with_all_that_they_stand_for() -> None:
 @pytest.mark.parametrize("extra", [0, 1])
 def test_the_limit_of_nodes_is_exact(extra: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """The list, its items, and three nodes for each alias: as many as allowed are read, one more is not."""
-    monkeypatch.setattr(growing, "MAX_NODES", 12)
+    monkeypatch.setattr(composer, "MAX_NODES", 12)
     text = f"[&a [b, c], *a, *a, d{', e' * extra}, f]"
     if extra:
         assert fault(text).code == "F212"
     else:
-        assert isinstance(build(text), Sequence)
+        assert isinstance(compose(text), Sequence)
 
 
 @pytest.mark.parametrize(
@@ -171,15 +171,15 @@ def test_the_limit_of_nodes_is_exact(extra: int, monkeypatch: pytest.MonkeyPatch
 )
 def test_one_value_too_many_has_its_place(text: str, place: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The seventh value, the list itself being the first, is at fault; an alias counts as what it stands for."""
-    monkeypatch.setattr(growing, "MAX_NODES", 6)
+    monkeypatch.setattr(composer, "MAX_NODES", 6)
     assert fault(text).index == text.index(place)
 
 
 def test_a_text_may_have_256_kib() -> None:
     """Bytes of UTF-8 count, in values and in keys, whatever characters they are."""
     for sign in ("a", "\u00e9", "\U0001f6a2"):
-        longest = sign * (growing.MAX_TEXT // len(sign.encode()))
-        assert isinstance(build(f"- {longest}\n- {{a: {longest}}}\n"), Sequence)
+        longest = sign * (composer.MAX_TEXT // len(sign.encode()))
+        assert isinstance(compose(f"- {longest}\n- {{a: {longest}}}\n"), Sequence)
         for text in (
             f"- {longest}{sign}",
             f"a: {longest}{sign}",
@@ -191,10 +191,10 @@ def test_a_text_may_have_256_kib() -> None:
 
 def test_progress_is_told_and_may_end_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
     """Progress rises from 0 to 1, and what it raises goes through."""
-    monkeypatch.setattr(growing, "_PROGRESS_SECONDS", -1.0)
+    monkeypatch.setattr(composer, "_PROGRESS_SECONDS", -1.0)
     text = "- a\n" * 5_000
     told: list[float] = []
-    build(text, told.append)
+    compose(text, told.append)
     assert len(told) >= 10
     assert told == sorted(told)
     assert 0 < told[0] < told[-1] <= 1
@@ -203,7 +203,7 @@ def test_progress_is_told_and_may_end_the_work(monkeypatch: pytest.MonkeyPatch) 
         raise InterruptedError
 
     with pytest.raises(InterruptedError):
-        build(text, end)
+        compose(text, end)
 
 
 @pytest.mark.parametrize("change", [gc.enable, gc.disable])
@@ -216,7 +216,7 @@ def test_the_collector_is_as_it_was(change: Callable[[], None]) -> None:
         expected = gc.isenabled()
         for text in ("- a\n" * 100_000, "- [a"):
             with suppress(Fault):
-                build(text, lambda _done: seen.append(gc.isenabled()))
+                compose(text, lambda _done: seen.append(gc.isenabled()))
             assert gc.isenabled() is expected
     finally:
         (gc.enable if before else gc.disable)()
@@ -226,6 +226,6 @@ def test_the_collector_is_as_it_was(change: Callable[[], None]) -> None:
 
 def test_a_missing_libyaml_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where PyYAML has no libyaml, that is said, and how to get it."""
-    monkeypatch.setattr(nodes, "Parser", None)
+    monkeypatch.setattr(composer, "Parser", None)
     with pytest.raises(UsageError, match="without libyaml, which briefing-tui needs; python3 -m pip install"):
-        build("a: b")
+        compose("a: b")

@@ -13,7 +13,8 @@ from briefing_tui.errors import BriefingError, Problem
 from briefing_tui.export.choice import Choice
 from briefing_tui.export.json import render
 from briefing_tui.loading import load_bytes
-from briefing_tui.model.briefing import PANES, Briefing
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.schema.sections import PANES
 from briefing_tui.text.sanitizing import clean
 from briefing_tui.view.contents import Contents
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing_tui.files.faults import Fault
-from briefing_tui.loading.nodes import build
+from briefing_tui.loading.composer import compose
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_a_fault_is_told_in_plain_words(marked: str, message: str, hint: str) ->
     """The place, the sentence and the hint are about the line, not about the parser."""
     text = marked.replace("^", "")
     with pytest.raises(Fault) as caught:
-        build(text)
+        compose(text)
     assert (caught.value.code, caught.value.message) == ("F201", message)
     assert caught.value.index == marked.index("^")
     assert hint in caught.value.hint
@@ -73,6 +73,6 @@ def test_a_fault_is_told_in_plain_words(marked: str, message: str, hint: str) ->
 def test_a_character_that_yaml_does_not_allow_is_named(character: str) -> None:
     """The place is right after characters of several bytes too."""
     with pytest.raises(Fault) as caught:
-        build(f"é: 北{character}")
+        compose(f"é: 北{character}")
     assert (caught.value.code, caught.value.index) == ("F202", 4)
     assert f"U+{ord(character):04X}" in caught.value.message

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from briefing_tui.dates.edtf import parse
-from briefing_tui.model.briefing import Actor, Asked, Briefing, Event, Pane, Question
+from briefing_tui.model.briefing import Actor, Asked, Briefing, Event, Question
+from briefing_tui.schema.sections import Pane
 from briefing_tui.tui.state.bookmarks import Bookmark, Rows
 from briefing_tui.view.contents import Contents, Place
 from briefing_tui.view.filters import Filter

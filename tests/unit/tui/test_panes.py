@@ -134,16 +134,16 @@ def test_summary_in_full() -> None:
     sentence, meta = shown(panes()[0], 0, 57)
     assert sentence == "• Kim is said to have given up his demand."
     assert meta.startswith("  reported  ")
-    assert meta.endswith("  article headline ¶1  nyt")
+    assert meta.endswith("  article headline ¶1 · nyt")
     assert len(meta) == 57 - GUTTER - 1
 
 
 @pytest.mark.parametrize(
     ("width", "end"),
-    [(57, "article headline ¶1  nyt"), (39, "article headline ¶1  +1"), (30, "article  +1"), (20, "article  +1")],
+    [(57, "  article headline ¶1 · nyt"), (39, "  article · nyt"), (28, "  article +1"), (20, " article · nyt")],
 )
 def test_citations_grow_shorter_as_the_pane_narrows(width: int, end: str) -> None:
-    """All of them; then the first with its places, and a count; then its source alone."""
+    """All of them; then without their places; then the first, and a count; on a line of their own again all."""
     assert shown(panes()[0], 0, width)[-1].endswith(end)
 
 
@@ -157,7 +157,9 @@ def test_likelihood_and_its_gauge() -> None:
 
 def test_likelihood_confidence_and_dispute_on_one_line() -> None:
     """A judgement with both has both, then how many accounts there are."""
-    assert shown(panes()[0], 3, 100)[-1].strip() == "almost no chance 1–5 %  ╾───────── · low confidence  ▮▯▯ · ≠2"
+    assert shown(panes()[0], 3, 100)[-1].strip() == (
+        "almost no chance 1–5 %  ╾───────── · low confidence  ▮▯▯ · no source · ≠2"
+    )
 
 
 def test_words_of_a_judgement_are_never_cut() -> None:
@@ -176,7 +178,7 @@ def test_citations_on_a_line_of_their_own_are_whole() -> None:
     lines = shown(SummaryPane((point,), contents.lookup), 0, 56)
     assert lines[1:] == [
         "  roughly even chance 45–55 % · moderate confidence",
-        "article headline ¶1  nyt".rjust(56 - GUTTER - 1),
+        "article headline ¶1 · nyt".rjust(56 - GUTTER - 1),
     ]
 
 
@@ -228,18 +230,18 @@ def test_a_missing_name_is_told() -> None:
 @pytest.mark.parametrize(
     ("number", "line"),
     [
-        (0, "     since 1950 ═ The war that began in 1950 has"),
-        (1, "   about 1 Apr? ▒ Mike Pompeo"),
-        (2, "      17–18 Apr ═ The prospect"),
-        (3, "   20 Apr 15:41 □ They are to call."),
-        (4, "   1 May–10 Jun ═ Trump"),
+        (0, "  since 1950 ═ The war that began in 1950 has"),
+        (1, "about 1 Apr? ▒ Mike Pompeo"),
+        (2, "   17–18 Apr ═ The prospect"),
+        (3, "20 Apr 15:41 □ They are to call."),
+        (4, "1 May–10 Jun ═ Trump"),
     ],
 )
 def test_dates_end_in_one_column(number: int, line: str) -> None:
-    """Right-aligned in 15 columns, then the mark, then the sentence, whose lines hang below its first letter."""
+    """In a column that holds most of them, then the mark, then the sentence, which hangs below its first letter."""
     lines = shown(panes()[2], number, 58)
     assert lines[0].startswith(line)
-    assert all(rest.startswith(" " * 18) for rest in lines[1:])
+    assert all(rest.startswith(" " * 15) for rest in lines[1:])
 
 
 def test_a_narrow_timeline_has_a_narrow_date() -> None:
@@ -248,12 +250,13 @@ def test_a_narrow_timeline_has_a_narrow_date() -> None:
     assert shown(panes()[2], 2, 35)[:2] == ["═ 17–18 Apr", "  The prospect becomes public."]
 
 
-def test_a_date_longer_than_its_column_takes_lines() -> None:
-    """Beside the sentence, the mark only once."""
-    lines = shown(panes()[2], 5, 49)
-    assert len(lines) > 1
-    assert sum("▒" in line or "░" in line for line in lines) == 1
-    assert shown(panes()[2], 6, 49)[0].startswith("   one fine")
+def test_a_date_longer_than_its_column_has_a_line_of_its_own() -> None:
+    """With the mark, above the sentence."""
+    lines = shown(panes()[2], 5, 58)
+    assert len(lines) == 2
+    assert lines[0].endswith(("▒", "░"))
+    assert lines[1] == " " * 15 + "E"
+    assert shown(panes()[2], 6, 49) == ["one fine day in a month", " " * 14 + "It is off."]
 
 
 def test_years_and_as_of_divide_the_timeline() -> None:
@@ -304,21 +307,31 @@ def questions(*, unfolded: bool = True) -> QuestionsPane:
     return QuestionsPane(Contents(BRIEFING), unfolded=unfolded)
 
 
-def test_questions_in_columns() -> None:
-    """Priority, the question, its status in ten columns and the due date in six at the right."""
-    lines = shown(questions(), 0, 60)
-    assert lines[0].startswith("▲ Does Pyongyang confirm it?")
-    assert lines[0].endswith("partly      27 Apr")
-    assert shown(questions(), 2, 60)[0].endswith("31 Dec")
+def test_questions_take_the_width() -> None:
+    """What became of one, and when an answer is due, stands at the right end of its last line, where there is room."""
+    lines = shown(questions(), 0, 70)
+    assert lines == ["▲ Does Pyongyang confirm it?".ljust(34) + "partly answered · due 27 Apr".rjust(32)]
+    assert shown(questions(), 0, 60) == [
+        "▲ Does Pyongyang confirm it?",
+        "partly answered · due 27 Apr".rjust(56),
+    ]
+    assert shown(questions(), 2, 70)[0].endswith("  due 31 Dec")
     assert shown(questions(), 3, 60)[0].startswith("▽ Will they meet?")
-    assert shown(questions(), 3, 60)[0].endswith("answered")
+    assert shown(questions(), 3, 60)[0].endswith(" answered")
 
 
-def test_narrow_questions_have_one_column() -> None:
-    """Below 50 columns the status, or where the question is open the due date; below 30 neither."""
-    assert shown(questions(), 0, 49)[0].endswith("   partly")
-    assert shown(questions(), 2, 49)[0].endswith("   31 Dec")
-    assert shown(questions(), 0, 29)[0].rstrip() in {"▲ Does Pyongyang confirm", "▲ Does Pyongyang"}
+def test_the_day_of_an_answer() -> None:
+    """It is that of the briefing which answers, where it is known; a day of another year has its year."""
+    asked = Question(id="q", question="Will they meet?", status="answered", answers_in="later", due=parse("2018-06"))
+    late = Question(id="r", question="Will they go on?", due=parse("2019-01-02"))
+    contents = Contents(BRIEFING.changed(questions=(asked, late)))
+    assert shown(QuestionsPane(contents, unfolded=True), 1, 60)[0].endswith("  answered")
+    contents.lookup.days = {"later": parse("2018-06-13")}
+    pane = QuestionsPane(contents, unfolded=True)
+    assert [shown(pane, number, 60)[0].split("?")[1].strip() for number in (0, 1)] == [
+        "due 2 Jan 2019",
+        "answered 13 Jun",
+    ]
 
 
 @pytest.mark.parametrize("width", [40, 60])
@@ -328,6 +341,7 @@ def test_a_status_of_wide_letters_leaves_the_due_date_in_sight(width: int) -> No
     asked = Question(id="q", question="Q?", status="미해결상태", due=parse("2018-04-27"), problems=(status,))
     pane = QuestionsPane(Contents(BRIEFING.changed(questions=(asked,))))
     assert cell_len(plain(pane.lines(0, width)[0])) == width
+    assert plain(pane.lines(0, width)[0]).endswith("미해결상태? · due 27\u00a0Apr")
 
 
 def test_answered_questions_fold_away() -> None:
@@ -429,7 +443,7 @@ def test_the_mark_of_fallen_sources_has_room_beside_the_name() -> None:
     assumption = Assumption(id="x", text="It holds.", cites=(Citation(source="s"),))
     contents = Contents(RETRACTED.changed(assumptions=(assumption,)))
     lines = shown(SummaryPane((assumption,), contents.lookup), 0, 60)
-    assert "".join(lines).count("⊘") == 1
+    assert "".join(lines).count("⊘ source retracted") == 1
 
 
 def test_an_entry_with_an_error_is_marked() -> None:

@@ -8,7 +8,7 @@ from briefing_tui.dates.edtf import parse
 from briefing_tui.dates.phrases.reading import understood
 from briefing_tui.dates.time_range import Dates, Now
 from briefing_tui.loading import load_bytes
-from briefing_tui.model.briefing import PANES
+from briefing_tui.schema.sections import PANES
 from briefing_tui.view.contents import Contents
 from briefing_tui.view.filters import Filter
 

@@ -195,7 +195,7 @@ def test_a_dispute_is_marked_with_its_accounts() -> None:
 @pytest.mark.parametrize("entry", [Point(id="p", text=""), Assumption(id="a", text=""), Question(id="q", question="")])
 def test_a_sentence_that_is_missing(entry: Point) -> None:
     """Where the main text is missing, that is said, in the error role."""
-    assert phrasing.sentence(entry, lookup()) == [(f"no {entry.NOUN} is given", "error")]
+    assert phrasing.sentence(entry, lookup()) == [(f"no {entry.section.noun} is given", "error")]
 
 
 STATES = Lookup(

@@ -7,7 +7,8 @@ import unicodedata
 import pytest
 
 from briefing_tui.loading import load_bytes
-from briefing_tui.model.briefing import PANES, Asked
+from briefing_tui.model.briefing import Asked
+from briefing_tui.schema.sections import PANES
 from briefing_tui.text.search_folding import lowered, searchable
 from briefing_tui.tui.panes.actors import ActorsPane
 from briefing_tui.tui.panes.questions import QuestionsPane

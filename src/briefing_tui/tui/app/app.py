@@ -144,12 +144,12 @@ class BriefingApp(App[None]):
     def _seek_fellows(self) -> None:
         """Look for the other briefings of the story of a file that was opened alone, in a thread."""
         from briefing_tui.library.related import fellows
-        from briefing_tui.tui.workers import Errand
+        from briefing_tui.tui.workers import ThreadTask
 
         item = self.session.item
         if item is not None and item.briefing is not None:
             path, briefing = item.path, item.briefing
-            Errand(self, lambda check: fellows(path, briefing, check), self._take_fellows)
+            ThreadTask(self, lambda task: fellows(path, briefing, task.check), self._take_fellows)
 
     def _take_fellows(self, items: list[Item]) -> None:
         self._fellows = items

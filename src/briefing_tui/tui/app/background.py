@@ -5,10 +5,9 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING
 
-from textual.worker import Worker, get_current_worker
-
 from briefing_tui.files.paths import shown_path
 from briefing_tui.library.library import load_item
+from briefing_tui.tui.workers import ThreadTask
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,10 +22,6 @@ PROGRESS_SECONDS = 0.1
 """How often the bar moves on."""
 
 
-class Cancelled(BaseException):
-    """The reader was left, or something else opened, while a file was being read."""
-
-
 class Background:
     """One reading at a time; a new one ends the one before.
 
@@ -36,28 +31,23 @@ class Background:
     def __init__(self, app: App[None], show: Callable[[str, float], None]) -> None:
         self._app = app
         self._show = show
+        self._task: ThreadTask[list[Item]] | None = None
         self._timer: Timer | None = None
-        self._done = 0.0
 
     @property
     def is_busy(self) -> bool:
         """Whether something is being read."""
-        return self._timer is not None
+        return self._task is not None
 
     def load(self, paths: Sequence[Path], take: Callable[[list[Item]], None], *, at_once: bool) -> None:
         """Read files and hand the items to ``take``; with ``at_once`` there is a bar from the first moment on."""
         name = shown_path(paths[0]) if len(paths) == 1 else f"{len(paths)} briefings"
 
-        def read() -> None:
-            worker = get_current_worker()
+        def read(task: ThreadTask[list[Item]]) -> list[Item]:
             items: list[Item] = []
-            try:
-                for path in paths:
-                    items.append(load_item(path, self._telling(worker, len(items), len(paths))))
-            except Cancelled:
-                return
-            if not worker.is_cancelled:
-                self._app.call_from_thread(finish, items)
+            for path in paths:
+                items.append(load_item(path, lambda done: task.report((len(items) + done) / len(paths))))
+            return items
 
         def finish(items: list[Item]) -> None:
             self._stop()
@@ -65,24 +55,15 @@ class Background:
             gc.freeze()
             take(items)
 
-        self._done = 0.0
         self._stop()
-        self._timer = self._app.set_interval(PROGRESS_SECONDS, lambda: self._show(name, self._done))
+        self._task = task = ThreadTask(self._app, read, finish)
+        self._timer = self._app.set_interval(PROGRESS_SECONDS, lambda: self._show(name, task.progress))
         if at_once:
             self._show(name, 0.0)
-        self._app.run_worker(read, thread=True, exclusive=True, group="reading")
-
-    def _telling(self, worker: Worker[object], number: int, count: int) -> Callable[[float], None]:
-        """What a file that is read tells its progress to; it ends the reading once the reader is left."""
-
-        def tell(done: float) -> None:
-            if worker.is_cancelled:
-                raise Cancelled
-            self._done = (number + done) / count
-
-        return tell
 
     def _stop(self) -> None:
-        if self._timer:
+        """End what is being read, if something is."""
+        if self._task and self._timer:
+            self._task.cancel()
             self._timer.stop()
-            self._timer = None
+        self._task = self._timer = None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from briefing_tui.export import selection
 from briefing_tui.export.choice import silent
 from briefing_tui.export.selection import Export, Selection, Taken, What
-from briefing_tui.tui.workers import Errand
+from briefing_tui.tui.workers import ThreadTask
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,7 +113,7 @@ class Delivery:
         self._under_way += 1
         self._was_warned = False
         self._app.say(doing)
-        Errand(self._app, lambda _: work(progress), done)
+        ThreadTask(self._app, lambda _: work(progress), done)
 
     def _wrote(self, path: Path, said: tuple[str, bool], offer: str) -> None:
         """Say what was written, and how to open it where there is a program for it."""

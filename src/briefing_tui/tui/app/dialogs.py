@@ -113,6 +113,23 @@ class Dialogs:
         if contents is not None and item is not None and entry is not None:
             self._app.push_screen(SourcesScreen(entry, contents, under.ordinal[0], Copies(item.path), first, place))
 
+    def source(self, source_id: str, place: Place | None = None) -> None:
+        """Show a source of the briefing, whatever cites it, if need be at a place in it."""
+        from briefing_tui.sources.copies import Copies
+        from briefing_tui.tui.screens.sources import SourcesScreen
+
+        contents, item = self._app.session.contents, self._app.session.item
+        if contents is not None and item is not None:
+            self._app.push_screen(SourcesScreen(None, contents, 0, Copies(item.path), source_id, place))
+
+    def source_list(self, place: Place | None = None) -> None:
+        """Show all sources of the briefing, if need be at a place in the list."""
+        from briefing_tui.tui.screens.source_list import SourceListScreen
+
+        contents = self._app.session.contents
+        if contents is not None:
+            self._app.push_screen(SourceListScreen(contents, place))
+
     def browse(self, address: str) -> None:
         """Open an address in a browser."""
         from briefing_tui.tui.terminal.browser import browse

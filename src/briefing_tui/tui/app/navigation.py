@@ -11,7 +11,7 @@ from briefing_tui.text.glyphs import ASCII
 from briefing_tui.tui.screens.details import DetailsScreen
 from briefing_tui.tui.screens.restorable import Landing
 from briefing_tui.tui.state.history import History
-from briefing_tui.tui.state.reader_state import OpenCard, OpenDetails, OpenSources
+from briefing_tui.tui.state.reader_state import OpenCard, OpenDetails, OpenSourceList, OpenSources
 from briefing_tui.view import phrasing
 from briefing_tui.view.filters import Filter
 from briefing_tui.view.links import Target, answer, targets
@@ -120,6 +120,11 @@ class Navigator:
             self._app.dialogs.card(contents.lookup.actors[over.actor_id], over.place)
         elif isinstance(over, OpenDetails) and entry is not None and entry.id == over.entry_id:
             self._app.push_screen(DetailsScreen(over.place))
+        elif isinstance(over, OpenSourceList):
+            self._app.dialogs.source_list(over.place)
+        elif isinstance(over, OpenSources) and not over.entry_id:
+            if over.source_id in contents.lookup.sources:
+                self._app.dialogs.source(over.source_id, over.place)
         elif isinstance(over, OpenSources) and _has_source(entry, over):
             self._app.dialogs.sources(over.source_id, over.place)
 
@@ -191,6 +196,17 @@ class Navigator:
             self._app.dialogs.sources(first)
         elif entry is not None:
             self._app.say("This entry cites no source.")
+
+    def open_source_list(self) -> None:
+        """Show all sources of the briefing."""
+        if self._app.session.contents is not None:
+            self.leave()
+            self._app.dialogs.source_list()
+
+    def open_source(self, source_id: str) -> None:
+        """Show a source of the briefing, with all that is cited of it."""
+        self.leave()
+        self._app.dialogs.source(source_id)
 
     def go_to_entry(self, entry: Statement) -> None:
         """Put the cursor on an entry of the open briefing; a filter that leaves it out ends."""

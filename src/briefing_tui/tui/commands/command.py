@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from briefing_tui.records import Frozen
 
 Context = Literal[
     "reader",
@@ -16,6 +17,7 @@ Context = Literal[
     "targets",
     "card",
     "sources",
+    "source-list",
     "dates",
     "pipe",
     "output",
@@ -23,8 +25,7 @@ Context = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Frozen):
     """One row of the help.
 
     ``keys`` are Textual's names of keys with the action that each runs, ``shown`` how they are written for people.

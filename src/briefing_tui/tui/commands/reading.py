@@ -77,7 +77,7 @@ READING: tuple[Command, ...] = (
         "An entry",
         (("alt+right", "forward"),),
         "forward",
-        also=("card", "details", "sources"),
+        also=("card", "details", "sources", "source-list"),
     ),
     Command(
         "follow-actor",
@@ -159,6 +159,27 @@ READING: tuple[Command, ...] = (
         "disputed",
     ),
     Command(
+        "order",
+        "O",
+        "another order",
+        "Put the events by time, newest first, or as in the file; in Summary, the points as in the file or best "
+        "sourced first.",
+        "Searching and filtering",
+        (("O", "order"),),
+        "order",
+    ),
+    Command(
+        "source-list",
+        "S",
+        "all sources",
+        "List all sources of the briefing, the most reliable first, with the number of entries that rest on each.",
+        "Searching and filtering",
+        (("S", "source_list"),),
+        "source_list",
+        "all",
+        also=("details", "card", "sources"),
+    ),
+    Command(
         "unwind",
         "Esc",
         "end search or filter",
@@ -176,15 +197,6 @@ READING: tuple[Command, ...] = (
         (("v", "chart"),),
         "chart",
         "chart or list",
-    ),
-    Command(
-        "order",
-        "O",
-        "order of the events",
-        "Change the order of the events: by time, newest first, or as in the file.",
-        "In the timeline",
-        (("O", "order"),),
-        "order",
     ),
     Command(
         "chart-zoom",

@@ -38,7 +38,6 @@ class ActorsPane(Pane):
     """Names in strong text, kinds muted, roles cut to one line."""
 
     key = "actors"
-    title = "Actors"
 
     @cached_property
     def _columns(self) -> tuple[int, int]:
@@ -49,7 +48,7 @@ class ActorsPane(Pane):
 
     def _name(self, actor: Actor) -> Line:
         """The name with the marks of a dispute and of fallen sources."""
-        name = [(actor.name, "strong")] if actor.name else [(f"no {actor.NOUN} is named", "error")]
+        name = [(actor.name, "strong")] if actor.name else [(f"no {actor.section.noun} is named", "error")]
         disputed = phrasing.disputed_runs(actor, self.lookup.glyphs)
         if disputed:
             name += [(" ", "text"), *disputed]

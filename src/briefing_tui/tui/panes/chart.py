@@ -21,7 +21,6 @@ class ChartPane(Pane):
     """
 
     key = "timeline"
-    title = "Timeline"
     foot_needs = 5
     foot_gap = 1
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing_tui.schema.sections import SECTIONS
 from briefing_tui.text.fragments import marked
 from briefing_tui.view import phrasing
 
@@ -20,13 +21,17 @@ class Pane(Listing):
     """One section of a briefing."""
 
     key: str
-    title: str
 
     def __init__(self, entries: Sequence[Statement], lookup: Lookup, nothing: str = "") -> None:
         self.entries = entries
         self.lookup = lookup
         self.nothing = nothing
         """What is said where there is no entry."""
+
+    @property
+    def title(self) -> str:
+        """The heading of the section."""
+        return SECTIONS[self.key].heading
 
     def __len__(self) -> int:
         """How many entries there are."""

@@ -1,4 +1,6 @@
-"""The Questions pane: priority, question, status, and when an answer is due; what is answered folds away.
+"""The Questions pane: priority, question, and behind it what became of it or when an answer is due.
+
+What is answered folds away.
 
 Below them stand the questions of other briefings that this one answers.
 """
@@ -10,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 from briefing_tui.text.cells import cell_len
 from briefing_tui.text.fragments import marked, wrap
 from briefing_tui.tui.panes.pane import Pane
-from briefing_tui.tui.widgets.listing import GUTTER, fitted, padded, titled
+from briefing_tui.tui.widgets.listing import fitted, padded, titled
 from briefing_tui.view import phrasing
 
 if TYPE_CHECKING:
@@ -20,23 +22,13 @@ if TYPE_CHECKING:
     from briefing_tui.view.contents import Contents
 
 INDENT = 2
-STATUS = 10
-DUE = 6
-ONE = 9
-"""Columns: the mark of priority and a blank; the status; the due date; and the one of both in a narrow pane."""
-
-NARROW = 50 - GUTTER
-"""Below this width status and due date share one column."""
-
-BARE = 30 - GUTTER
-"""Below this width there is neither."""
+"""The mark of priority and a blank."""
 
 
 class QuestionsPane(Pane):
     """By priority and due date; the answered ones, which stand last, only while they are unfolded."""
 
     key = "questions"
-    title = "Questions"
     foot_gap = 0
 
     def __init__(self, contents: Contents, *, unfolded: bool = False) -> None:
@@ -105,42 +97,21 @@ class QuestionsPane(Pane):
         return "Every question is answered." if self.answered else self.nothing
 
     def lines(self, number: int, width: int) -> list[Line]:
-        """The question, its status and due date beside its first line; below one of another briefing, which that is."""
+        """The question, its state at the right end of the last line or below it; then which other briefing asks it."""
         asked = self.asked(number)
         question = asked.question if asked else cast("Question", self.entries[number])
-        aside = self._aside(question, width)
-        room = width - INDENT - cell_len(phrasing.plain(aside))
+        room = max(1, width - INDENT)
         words = marked([(question.question, "text")], self.spans) if asked else self.sentence(number)
-        lines = wrap(words, max(1, room - (2 if aside else 0)))
+        lines = wrap(words, room)
+        state = fitted(phrasing.question_state(question, self.lookup), room, self.lookup.glyphs.ellipsis)
+        if state:
+            taken = cell_len(phrasing.plain(lines[-1])) + 2
+            beside = lines.pop() if taken + cell_len(phrasing.plain(state)) <= room else []
+            lines.append([*beside, *padded(state, room - cell_len(phrasing.plain(beside)), right=True)])
         role = "high" if question.priority == "high" else "strong"
         first: Run = (f"{phrasing.priority_glyph(question, self.lookup.glyphs)} ", role)
         blanks: Run = (" " * INDENT, "text")
-        found = [
-            [first, *padded(line, room), *aside] if number == 0 else [blanks, *line]
-            for number, line in enumerate(lines)
-        ]
         if asked:
             origin = phrasing.typed(asked.origin, self.lookup.glyphs)
-            below = wrap(marked([(origin, "muted")], self.spans), max(1, width - INDENT))
-            found += [[blanks, *line] for line in below]
-        return found
-
-    def _aside(self, question: Question, width: int) -> Line:
-        """Status and due date in their columns, only those that the width has room for."""
-        if width < BARE:
-            return []
-        glyphs = self.lookup.glyphs
-        status = phrasing.status_words(question)
-        due: Line = []
-        if question.due:
-            role = "muted" if phrasing.is_settled(question) else "date"
-            due = [(phrasing.typed(question.due.words(year=False), glyphs), role)]
-        elif question.faulty("due"):
-            due = [("!", "error")]
-        if width < NARROW:
-            return padded(fitted(status or due, ONE, glyphs.ellipsis), ONE, right=True)
-        return [
-            *padded(fitted(status, STATUS, glyphs.ellipsis), STATUS),
-            ("  ", "text"),
-            *padded(fitted(due, DUE, glyphs.ellipsis), DUE, right=True),
-        ]
+            lines += wrap(marked([(origin, "muted")], self.spans), room)
+        return [[blanks if line else first, *runs] for line, runs in enumerate(lines)]

@@ -9,7 +9,7 @@ from briefing_tui.text.cells import cell_len
 from briefing_tui.text.fragments import as_current, marked, wrap
 from briefing_tui.tui.panes.pane import Pane
 from briefing_tui.tui.widgets.listing import fitted, hung, padded, titled
-from briefing_tui.view import judgements, phrasing
+from briefing_tui.view import judgements, phrasing, strength
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,10 +27,9 @@ NARROW = 41
 
 
 class SummaryPane(Pane):
-    """Each point with its basis, or how it is judged, and its citations on a last line of its own."""
+    """Each point with its basis, or how it is judged, and its sources on a last line of its own."""
 
     key = "summary"
-    title = "Summary"
 
     def __init__(
         self,
@@ -80,6 +79,12 @@ class SummaryPane(Pane):
         """One blank line after each entry."""
         return 1
 
+    def counted(self, numbers: range) -> tuple[int, str]:
+        """Assumptions are counted apart, as in the title."""
+        points = sum(isinstance(self.entries[number], Point) for number in numbers)
+        others = len(numbers) - points
+        return points, phrasing.counted(others, "assumption") if others else ""
+
     def _meta(self, number: int, width: int) -> list[Line]:
         """What an entry rests on, at the left, and its citations, at the right: on two lines where one is too short."""
         lines = self._judged(number, width)
@@ -110,19 +115,20 @@ class SummaryPane(Pane):
                     parts = [phrasing.value(entry, "basis")]
             disputed = phrasing.disputed_runs(entry, self.lookup.glyphs)
             fallen = phrasing.fallen_runs(entry, self.lookup)
-            left = phrasing.joined([*parts, disputed, fallen], (f" {self.lookup.glyphs.dot} ", "muted"))
+            support = [] if fallen else strength.support_runs(entry, self.lookup)
+            left = phrasing.joined([*parts, support, disputed, fallen], (f" {self.lookup.glyphs.dot} ", "muted"))
             if cell_len(phrasing.plain(left)) <= width:
                 break
         return wrap(left, width) if left else []
 
     def _citations(self, number: int) -> list[Line]:
         """The citations in full, then in the shorter forms for less room; none where nothing is cited."""
-        groups = phrasing.cited(self.entries[number].cites, self.lookup)
+        entry = self.entries[number]
+        groups = strength.rated(entry, self.lookup)
         if not groups:
             return []
-        wide = phrasing.joined((group.runs() for group in groups), ("  ", "text"))
-        more = len(groups) - 1
-        rest: Line = [(f"  +{more}", "muted")] if more else []
-        first = groups[0]
-        bare = first._replace(places=() if first.named else first.places[:1])
-        return [wide, [*first.runs(), *rest], [*bare.runs(), *rest]]
+        dot: Run = (f" {self.lookup.glyphs.dot} ", "muted")
+        bare = strength.rated(entry, self.lookup, places=False)
+        rests = [(bare[:number], len(bare) - number) for number in range(len(bare) - 1, 0, -1)]
+        shorter = ([*phrasing.joined(kept, dot), (f" +{more}", "muted")] for kept, more in rests)
+        return [phrasing.joined(groups, dot), phrasing.joined(bare, dot), *shorter]

@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from math import ceil
 from typing import TYPE_CHECKING, cast
 
 from briefing_tui.text.cells import cell_len
 from briefing_tui.text.fragments import wrap
 from briefing_tui.tui.panes.pane import Pane
 from briefing_tui.tui.widgets.listing import GUTTER, fitted, hung, padded, ruled
-from briefing_tui.view import phrasing
+from briefing_tui.view import phrasing, strength
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from briefing_tui.model.briefing import Event
+    from briefing_tui.text.cells import Run
     from briefing_tui.tui.widgets.listing import Line
     from briefing_tui.view.contents import Contents
 
 DATE = 15
 DATE_NARROW = 11
-"""Columns of the date."""
+"""Columns of the date at the most."""
+
+MOST = 0.8
+"""The part of the dates that the column is made for; longer ones have a line of their own."""
+
+SAMPLE = 200
+"""How many dates are measured."""
 
 NARROW = 50 - GUTTER
-"""Below this width the date has its narrow column."""
+"""Below this width the date has a narrower column at the most."""
 
 STACKED = 36 - GUTTER
 """Below this width the date has a line of its own."""
@@ -30,7 +41,6 @@ class TimelinePane(Pane):
     """Each event with its date, the mark of how sure that is, and what the source said of it."""
 
     key = "timeline"
-    title = "Timeline"
 
     def __init__(self, contents: Contents) -> None:
         super().__init__(contents.timeline, contents.lookup, contents.nothing_words("timeline"))
@@ -42,24 +52,32 @@ class TimelinePane(Pane):
         glyph = phrasing.event_glyph(event, self.lookup)
         date = phrasing.event_date(event, self.lookup, year=False)
         words = self.sentence(number)
-        words = [*words, *self.contents.perhaps_runs(event)]
+        words = [*words, *self.contents.perhaps_runs(event), *self._sources(event)]
         if width < STACKED:
             above = [(f"{glyph} ", "muted"), *fitted(date, width - 2, self.lookup.glyphs.ellipsis)]
             return [above, *hung(words, width, 2, [("  ", "text")])]
-        column = DATE if width >= NARROW else DATE_NARROW
-        indent = column + 3
-        if cell_len(phrasing.plain(date)) <= column:
-            return hung(words, width, indent, [*padded(date, column, right=True), (f" {glyph} ", "muted")])
-        return self._long_date(wrap(date, column), column, glyph, wrap(words, max(1, width - indent)))
+        indent = self._edge(width) + 3
+        mark: Run = (f" {glyph} ", "muted")
+        if cell_len(phrasing.plain(date)) <= indent - 3:
+            return hung(words, width, indent, [*padded(date, indent - 3, right=True), mark])
+        return [*wrap([*date, mark], width), *hung(words, width, indent, [(" " * indent, "text")])]
 
-    def _long_date(self, dates: list[Line], column: int, glyph: str, words: list[Line]) -> list[Line]:
-        """A date that takes several lines beside a sentence that takes several."""
-        lines: list[Line] = []
-        for number in range(max(len(dates), len(words))):
-            date = padded(dates[number] if number < len(dates) else [], column, right=True)
-            mark = glyph if number == 0 else " "
-            lines.append([*date, (f" {mark} ", "muted"), *(words[number] if number < len(words) else [])])
-        return lines
+    def _sources(self, event: Event) -> Line:
+        """The most reliable source behind the sentence, and how many others there are."""
+        groups = strength.rated(event, self.lookup, places=False)
+        if not groups or len(self.lookup.sources) == 1:
+            return []
+        rest: Line = [(f"{phrasing.GAP}+{len(groups) - 1}", "muted")] if len(groups) > 1 else []
+        return [("  ", "text"), *groups[0], *rest]
+
+    @cached_property
+    def _date_width(self) -> int:
+        """The columns that hold most dates."""
+        sample = cast("Sequence[Event]", self.entries[:: max(1, len(self) // SAMPLE)])
+        dates = (phrasing.event_date(event, self.lookup, year=False) for event in sample)
+        measured = sorted(cell_len(phrasing.plain(date)) for date in dates)
+        widths = [width for width in measured if width <= DATE] or [DATE]
+        return widths[ceil(MOST * len(widths)) - 1]
 
     def before(self, number: int, width: int) -> list[Line]:
         """The heading where another year or month begins, and the rule between what was and what is to come."""
@@ -78,7 +96,7 @@ class TimelinePane(Pane):
 
     def _edge(self, width: int) -> int:
         """The column at which dates end."""
-        return 0 if width < STACKED else DATE if width >= NARROW else DATE_NARROW
+        return 0 if width < STACKED else min(self._date_width, DATE if width >= NARROW else DATE_NARROW)
 
     def _heading(self, number: int) -> str:
         return self.contents.chronology.heading(cast("Event", self.entries[number]).date)

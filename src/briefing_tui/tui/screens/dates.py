@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.containers import Horizontal
-from textual.widgets import Input
+from textual.widgets import Input, Label
 
 from briefing_tui.dates.edtf import DateError
 from briefing_tui.dates.phrases.reading import understood
+from briefing_tui.records import Frozen
 from briefing_tui.tui.commands import bindings_of
-from briefing_tui.tui.screens.dialog import Dialog, Prompt
+from briefing_tui.tui.screens.dialog import Dialog
 from briefing_tui.tui.widgets.field import Field
 from briefing_tui.tui.widgets.words import Words
 
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from briefing_tui.dates.time_range import Dates, Now
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Frozen):
     """The range that was chosen; None: all dates."""
 
     dates: Dates | None
@@ -49,7 +48,7 @@ class DatesScreen(Dialog[Chosen]):
     def inside(self) -> Iterator[Widget]:
         """The field, and what is understood."""
         with Horizontal(id="field"):
-            yield Prompt()
+            yield Label(self.reader.glyphs.prompt, id="prompt")
             yield Field(
                 self._present, placeholder="2018   18 Apr   Q1 2018   last week   since March   1 May to 10 Jun"
             )

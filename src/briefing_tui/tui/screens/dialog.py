@@ -10,11 +10,11 @@ from textual import on
 from textual.containers import Container, Horizontal
 from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen
-from textual.widgets import Input
+from textual.widgets import Input, Label
 
+from briefing_tui.text.cells import cell_len
 from briefing_tui.tui.screens.list_screen import Moving
 from briefing_tui.tui.widgets.bars import Footer
-from briefing_tui.tui.widgets.drawn import Drawn
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.field import Field
 from briefing_tui.tui.widgets.frame import Frame
@@ -41,36 +41,24 @@ ROOMY = 90
 """From this width a dialog leaves some of what is below it in sight."""
 
 
-class Rule(Drawn):
-    """A line across a dialog."""
+class Veil(BackgroundScreen):
+    """What is below a dialog: the header, dimmed, and nothing else, so that no half words are left beside it.
 
-    ALLOW_SELECT = False
-
-    def line(self, y: int, width: int) -> list[Run]:  # noqa: ARG002 - one line
-        """The only line."""
-        return [(self.look.glyphs.rule * width, "line")]
-
-
-class Prompt(Drawn):
-    """The mark before a field."""
-
-    ALLOW_SELECT = False
-
-    def line(self, y: int, width: int) -> list[Run]:  # noqa: ARG002 - one line
-        """The only line."""
-        return [(f"  {self.look.glyphs.prompt} ", "frame")]
-
-
-class Faint(BackgroundScreen):
-    """What lies below a dialog where colours are left to the terminal: they cannot be mixed, so its words are faint."""
+    Where colours are left to the terminal they cannot be mixed: there it is the terminal that dims.
+    """
 
     @classmethod
     def process_segments(cls, segments: Iterable[Segment], color: Color) -> Iterable[Segment]:
-        """Segments that cannot be clicked, with faint words."""
-        return (
-            Segment(text, (style or Style()) + FAINT, control)
-            for text, style, control in super().process_segments(segments, color)
-        )
+        """Segments that cannot be clicked, blank from the second line on."""
+        is_header = True
+        faint = FAINT if color.a == 0 else Style()
+        blank = Style(bgcolor=color.with_alpha(1).rich_color) if color.a else Style()
+        for text, style, control in super().process_segments(segments, color):
+            if is_header or control:
+                yield Segment(text, (style or Style()) + faint, control)
+                is_header = is_header and (bool(control) or "\n" not in text)
+            else:
+                yield Segment(text if text == "\n" else " " * cell_len(text), blank)
 
 
 class Dialog(Moving, ModalScreen[Result], Generic[Result]):
@@ -79,6 +67,8 @@ class Dialog(Moving, ModalScreen[Result], Generic[Result]):
     TITLE_WORDS: ClassVar[str]
     WIDTH: ClassVar[int] = 92
     HEIGHT: ClassVar[int] = 30
+    VEILS: ClassVar[bool] = True
+    """Whether the words below are hidden."""
 
     def compose(self) -> ComposeResult:
         """The frame, what stands in it, and the footer."""
@@ -89,11 +79,9 @@ class Dialog(Moving, ModalScreen[Result], Generic[Result]):
         yield Footer()
 
     def render(self) -> RenderableType:
-        """What lies below, dimmed."""
+        """What is below, dimmed."""
         below = super().render()
-        if isinstance(below, BackgroundScreen) and self.reader.current_theme.ansi:
-            return Faint(below.screen, below.color)
-        return below
+        return Veil(below.screen, below.color) if isinstance(below, BackgroundScreen) and self.VEILS else below
 
     def inside(self) -> Iterator[Widget]:
         """What stands in the frame."""
@@ -119,9 +107,8 @@ class FilterDialog(Dialog[Result], Generic[Result]):
     def inside(self) -> Iterator[Widget]:
         """The field, then the list."""
         with Horizontal(id="field"):
-            yield Prompt()
+            yield Label(self.reader.glyphs.prompt, id="prompt")
             yield Field(placeholder=self.PLACEHOLDER, select_on_focus=False)
-        yield Rule()
         yield from self.below()
 
     def below(self) -> Iterator[Widget]:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.containers import Horizontal
-from textual.widgets import Input
+from textual.content import Content
+from textual.widgets import Button, Input, Label
 
 from briefing_tui.errors import UsageError
 from briefing_tui.export import selection
@@ -16,7 +17,7 @@ from briefing_tui.files.paths import current_folder, is_folder, is_there, shown_
 from briefing_tui.text.cells import cut_middle
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.dialog import Dialog
-from briefing_tui.tui.widgets.choices import Choices, Option, PushButton
+from briefing_tui.tui.widgets.choices import Choices, Option
 from briefing_tui.tui.widgets.field import Field
 from briefing_tui.tui.widgets.words import Words
 
@@ -59,26 +60,24 @@ class ExportScreen(Dialog[Export]):
             yield Choices("What", id="what")
             yield Choices("As", id="form")
             yield Choices("To", id="target")
-        with Horizontal(classes="field"):
-            yield Words(id="width-label")
+        with Horizontal(classes="field", id="width-field"):
+            yield Label("Width", classes="label")
             yield Field(str(WIDTH), id="width", restrict=r"\d{0,3}", select_on_focus=False)
-            yield Words(id="width-note")
-        with Horizontal(classes="field"):
-            yield Words(id="file-label")
+            yield Label("columns, for text", id="width-note", classes="label")
+        with Horizontal(classes="field", id="file-field"):
+            yield Label("File", classes="label")
             yield Field(id="file", select_on_focus=False)
         yield Words(id="file-note")
         yield Words(id="sentence")
         with Horizontal(id="buttons"):
-            yield PushButton("Write", id="write")
-            yield PushButton("Cancel", id="cancel")
+            # Brackets tell a button where there are no colours; they are no markup.
+            yield Button(Content("[ Write ]"), id="write", compact=True)
+            yield Button(Content("[ Cancel ]"), id="cancel", compact=True)
 
     def on_mount(self) -> None:
         """Propose the pane with focus, or the whole briefing from Summary."""
         self.show_keys("export", typing=True)
         contents, its_pane = self._selection.contents, self._selection.pane
-        self.query_one("#width-label", Words).show(("Width", "muted"))
-        self.query_one("#width-note", Words).show(("columns, for text", "muted"))
-        self.query_one("#file-label", Words).show(("File", "muted"))
         entry = Option("entry", "this entry", barred=self._selection.entry is None)
         pane = Option("pane", "this pane", contents.count_words((its_pane,)), barred=not contents.entries(its_pane))
         briefing = Option("briefing", "the briefing", contents.count_words())
@@ -167,10 +166,9 @@ class ExportScreen(Dialog[Export]):
     def _explain(self) -> None:
         """Say what will happen, or what is in the way."""
         self._asked_for = ""
-        for name in ("#file", "#file-label", "#file-note"):
+        for name in ("#file-field", "#file-note"):
             self.query_one(name).visible = self._to_file
-        for name in ("#width", "#width-label", "#width-note"):
-            self.query_one(name).visible = not self._flows
+        self.query_one("#width-field").visible = not self._flows
         amount, fault = self._measured()
         note = self.query_one("#file-note", Words)
         if self._to_file and is_folder(self._path):
@@ -205,7 +203,7 @@ class ExportScreen(Dialog[Export]):
 
     def action_choose(self) -> None:
         """Press the button with focus, or choose the next option."""
-        if isinstance(self.focused, PushButton):
+        if isinstance(self.focused, Button):
             self.action_write()
         else:
             self.action_option(1)
@@ -235,8 +233,8 @@ class ExportScreen(Dialog[Export]):
             return
         self.dismiss(Export(self._selection, self._what, self._form, width, path, replace=exists))
 
-    @on(PushButton.Pressed)
-    def _pressed(self, message: PushButton.Pressed) -> None:
+    @on(Button.Pressed)
+    def _pressed(self, message: Button.Pressed) -> None:
         message.button.focus()
         self.call_after_refresh(self.action_write)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import on
@@ -27,6 +26,7 @@ SHORT_KEYS = {
     "q ^q": "q",
     "i Enter": "Enter",
     "Esc i": "Esc",
+    "Esc S": "Esc",
     "Esc Backspace": "Esc",
     "1-4 Tab": "Tab",
     "space ↑↓": "space",
@@ -87,7 +87,7 @@ class Moving(Screen[Any]):
         """
         left, right = footer_items(context, typing=typing, without=without)
         if esc:
-            left = tuple(replace(item, word=esc) if item.key == "Esc" else item for item in left)
+            left = tuple(item.changed(word=esc) if item.key == "Esc" else item for item in left)
         self.query_one(Footer).show(left, right)
 
     def show_header(self) -> None:
@@ -204,6 +204,10 @@ class Moving(Screen[Any]):
     def action_copy_pane(self) -> None:
         """Copy the pane."""
         self.reader.delivery.take_away("pane")
+
+    def action_source_list(self) -> None:
+        """List all sources of the briefing."""
+        self.reader.navigator.open_source_list()
 
     def action_theme(self) -> None:
         """Choose a theme."""

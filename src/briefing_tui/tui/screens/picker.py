@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -11,7 +10,8 @@ from textual.fuzzy import FuzzySearch
 
 from briefing_tui.files.paths import shown_path
 from briefing_tui.library.library import Thread
-from briefing_tui.model.briefing import PANES
+from briefing_tui.records import Frozen
+from briefing_tui.schema.sections import PANES
 from briefing_tui.text.cells import cell_len, cut
 from briefing_tui.text.fragments import wrap
 from briefing_tui.tui.commands import bindings_of
@@ -44,8 +44,7 @@ LOW = 20
 """Below this height of the screen there is no preview, and below the roomy width no blank lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Frozen):
     """An item that fits what was typed: the places of the letters in its title, or what else they were found in."""
 
     item: Item

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.containers import Horizontal
-from textual.widgets import Input
+from textual.widgets import Input, Label
 
 from briefing_tui.export.formats import TEXT
 from briefing_tui.text.fragments import wrap
 from briefing_tui.text.sanitizing import clean
 from briefing_tui.tui.commands import bindings_of
-from briefing_tui.tui.screens.dialog import Dialog, Prompt
+from briefing_tui.tui.screens.dialog import Dialog
 from briefing_tui.tui.screens.list_screen import Moving
 from briefing_tui.tui.terminal.pipe import Pipe, Printed, shell
 from briefing_tui.tui.widgets.bars import Footer, Header
@@ -21,12 +21,12 @@ from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.field import Field
 from briefing_tui.tui.widgets.listing import Line, Listing
 from briefing_tui.tui.widgets.words import Words
-from briefing_tui.tui.workers import Errand
+from briefing_tui.tui.workers import ThreadTask
 from briefing_tui.view.contents import Place
 from briefing_tui.view.phrasing import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from textual.app import ComposeResult
     from textual.widget import Widget
@@ -55,7 +55,7 @@ class PipeScreen(Dialog[str]):
     def inside(self) -> Iterator[Widget]:
         """The field, and what the command will be given."""
         with Horizontal(id="field"):
-            yield Prompt()
+            yield Label(self.reader.glyphs.prompt, id="prompt")
             yield Field(self._before, placeholder="wc -w    grep -i strike    sort | uniq -c")
         yield Words(id="understood")
 
@@ -135,7 +135,7 @@ class OutputScreen(Moving):
         self._selection = selection
         self._pipe = Pipe(command)
         self._text = ""
-        self._errand: Errand[Printed] | None = None
+        self._running_task: ThreadTask[Printed] | None = None
 
     def compose(self) -> ComposeResult:
         """The briefing's header stays above."""
@@ -150,16 +150,16 @@ class OutputScreen(Moving):
         briefing = self._selection.contents.briefing
         self.query_one(Header).show(briefing, session.thread_words, session.error_count)
         self._show(RunningListing(), f"running {self.reader.glyphs.ellipsis}")
-        self._errand = Errand(self.reader, self._work, self._take)
+        self._running_task = ThreadTask(self.reader, self._work, self._take)
 
     def on_unmount(self) -> None:
         """End a command whose output nobody is to see."""
-        if self._errand is not None:
-            self._errand.call_off()
+        if self._running_task is not None:
+            self._running_task.cancel()
             self._pipe.call_off()
 
-    def _work(self, check: Callable[[], None]) -> Printed:
-        return self._pipe.run(self._selection.take("pane", TEXT, None, lambda _: check()).text, check)
+    def _work(self, task: ThreadTask[Printed]) -> Printed:
+        return self._pipe.run(self._selection.take("pane", TEXT, None, task.report).text, task.check)
 
     def _take(self, printed: Printed) -> None:
         """Show what was printed, and say where the command failed."""

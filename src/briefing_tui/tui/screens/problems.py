@@ -14,7 +14,7 @@ from briefing_tui.tui.screens.list_screen import Moving
 from briefing_tui.tui.widgets.bars import BottomLine, Footer, Header
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.listing import Line, Listing, padded
-from briefing_tui.tui.workers import Errand
+from briefing_tui.tui.workers import ThreadTask
 from briefing_tui.view.contents import Place
 from briefing_tui.view.phrasing import counted, typed
 
@@ -107,16 +107,18 @@ class ProblemsListing(Listing):
         return lines
 
 
-def check(app: BriefingApp, item: Item, take: Callable[[tuple[Problem, ...]], object]) -> Errand[tuple[Problem, ...]]:
+def check(
+    app: BriefingApp, item: Item, take: Callable[[tuple[Problem, ...]], object]
+) -> ThreadTask[tuple[Problem, ...]]:
     """Look in a thread for all problems that ``check`` tells of an item, and hand them to ``take``."""
 
-    def problems(_look: Callable[[], None]) -> tuple[Problem, ...]:
+    def problems(_task: object) -> tuple[Problem, ...]:
         # 15 ms to import, and the first frame does not wait for it.
         from briefing_tui.checks import checking  # noqa: PLC0415
 
         return checking.problems(item, app.session.library)
 
-    return Errand(app, problems, take)
+    return ThreadTask(app, problems, take)
 
 
 class ProblemsScreen(Moving):
@@ -132,7 +134,7 @@ class ProblemsScreen(Moving):
         super().__init__()
         self.item = item
         self.problems = item.problems if problems is None else problems
-        self._checking: Errand[tuple[Problem, ...]] | None = None
+        self._checking: ThreadTask[tuple[Problem, ...]] | None = None
         self._checked = problems is not None
 
     def compose(self) -> ComposeResult:
@@ -173,7 +175,7 @@ class ProblemsScreen(Moving):
 
     def _stop_checking(self) -> None:
         if self._checking is not None:
-            self._checking.call_off()
+            self._checking.cancel()
 
     def _show(self, at: Place) -> None:
         # Where no briefing opens, there is no entry to go to, and nothing below to go back to.

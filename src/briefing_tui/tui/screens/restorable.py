@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from briefing_tui.tui.screens.list_screen import Moving
 
 if TYPE_CHECKING:
-    from briefing_tui.tui.state.reader_state import OpenCard, OpenDetails, OpenSources
+    from briefing_tui.tui.state.reader_state import OpenCard, OpenDetails, OpenSourceList, OpenSources
 
 
 class Landing(Moving):
     """A screen that the way back and forward leads to."""
 
     @property
-    def state(self) -> OpenCard | OpenSources | OpenDetails | None:
+    def state(self) -> OpenCard | OpenSources | OpenSourceList | OpenDetails | None:
         """What it takes to open it again at the same place."""
         raise NotImplementedError
 

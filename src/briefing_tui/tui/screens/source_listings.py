@@ -154,7 +154,7 @@ class SourceListing(Listing):
         entry = self.entry(number)
         if entry is None:
             return self._parts[number].rows
-        return [(entry.NOUN, phrasing.sentence(entry, self._lookup, alone=True))]
+        return [(entry.section.noun, phrasing.sentence(entry, self._lookup, alone=True))]
 
     def text(self) -> str:
         """All of it as text."""

@@ -1,8 +1,7 @@
-"""What an entry rests on: its sources, what is cited of them, and what else rests on them."""
+"""Sources, of an entry or of the briefing: what is cited of each, and what rests on it."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -19,15 +18,16 @@ from briefing_tui.tui.terminal.browser import NONE, browser
 from briefing_tui.tui.widgets.bars import Footer, Item
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.frame import Frame
-from briefing_tui.tui.workers import Errand
+from briefing_tui.tui.workers import ThreadTask
 from briefing_tui.view import phrasing
 from briefing_tui.view.contents import Place
 from briefing_tui.view.details import source_rows
-from briefing_tui.view.evidence import Evidence, cites_of, evidence, unread
+from briefing_tui.view.evidence import Evidence, all_cites_of, cites_of, evidence, unread
 from briefing_tui.view.links import resting
+from briefing_tui.view.strength import by_reliability
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from textual import events
     from textual.widget import Widget
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from briefing_tui.model.briefing import Source, Statement
     from briefing_tui.sources.copies import Check, Copies
     from briefing_tui.view.contents import Contents
+    from briefing_tui.view.evidence import Cite
+    from briefing_tui.view.phrasing import Cited
 
 MOST_ROWS = 6
 """Sources in sight at the most while one of them is shown below."""
@@ -51,6 +53,22 @@ SCHEMES = ("http://", "https://")
 """The addresses that a browser is asked to open."""
 
 
+def cited_by(entry: Statement, contents: Contents) -> list[tuple[Cited, Source]]:
+    """The sources of an entry, each with the places in it that the entry cites."""
+    lookup = contents.lookup
+    return [
+        (group._replace(named=True), lookup.sources[source_id])
+        for source_id in entry.source_ids
+        if source_id in lookup.sources
+        for group in phrasing.cited([cite for cite in entry.all_cites if cite.source == source_id], lookup)
+    ]
+
+
+def of_all(contents: Contents) -> list[tuple[Cited, Source]]:
+    """The sources of the briefing, the most reliable first."""
+    return [(phrasing.Cited(source.id, ()), source) for source in by_reliability(contents.briefing)]
+
+
 class SourcesScreen(Dialog[None], Landing):
     """Leads to what rests on a source, and to its address, after that was shown whole."""
 
@@ -60,7 +78,7 @@ class SourcesScreen(Dialog[None], Landing):
 
     def __init__(  # noqa: PLR0913, PLR0917 - all that it shows
         self,
-        entry: Statement,
+        entry: Statement | None,
         contents: Contents,
         number: int,
         copies: Copies,
@@ -71,28 +89,21 @@ class SourcesScreen(Dialog[None], Landing):
         self._copies = copies
         self._entry = entry
         self._contents = contents
-        lookup = contents.lookup
-        pairs = [
-            (group, lookup.sources[source_id])
-            for source_id in entry.source_ids
-            if source_id in lookup.sources
-            for group in phrasing.cited([cite for cite in entry.all_cites if cite.source == source_id], lookup)
-        ]
-        groups = [group._replace(named=True) for group, _ in pairs]
+        pairs = cited_by(entry, contents) if entry else of_all(contents)
+        self._groups = [group for group, _ in pairs]
         self._sources = [source for _, source in pairs]
         self._first = next((i for i, source in enumerate(self._sources) if source.id == first), 0)
-        self._groups = groups
-        self._named = f"Sources of {entry.NOUN} {number}"
+        self._named = f"Sources of {entry.section.noun} {number}" if entry else "Sources of the briefing"
         self._asked_for = ""
         self._shown = -1
         self._place = place
         """Where to be in what is shown of the first source; None: at what is cited."""
         self._placed = False
         self._below_question: tuple[SourceListing, Place] | None = None
-        self._reading: Errand[Evidence] | None = None
+        self._reading: ThreadTask[Evidence] | None = None
         self._version: tuple[int, int] | None = None
         """That of the local copy when it was read."""
-        self._looking: Errand[bool] | None = None
+        self._looking: ThreadTask[bool] | None = None
         self._has_browser = True
         self._resting: dict[str, tuple[list[Statement], list[Statement]]] = {}
 
@@ -100,7 +111,8 @@ class SourcesScreen(Dialog[None], Landing):
     def state(self) -> OpenSources | None:
         """The entry, the source that is shown, and the place in that."""
         source = self._source
-        return OpenSources(self._entry.id, source.id, self.entries.place) if source else None
+        entry_id = self._entry.id if self._entry else ""
+        return OpenSources(entry_id, source.id, self.entries.place) if source else None
 
     def inside(self) -> Iterator[Widget]:
         """The sources, and the one that is shown."""
@@ -144,9 +156,10 @@ class SourcesScreen(Dialog[None], Landing):
         super().moved()
         if self._choices.cursor != self._shown:
             self._show_source()
-        items, right = footer_items("sources", without=() if len(self._sources) > 1 else ("J K",))
+        useless = (*(() if len(self._sources) > 1 else ("J K",)), "j/k" if self._entry else "S")
+        items, right = footer_items("sources", without=useless)
         word = "go" if self._resting_entry else "address"
-        left = tuple(replace(item, word=word) if item.key == "Enter" else item for item in items)
+        left = tuple(item.changed(word=word) if item.key == "Enter" else item for item in items)
         if self._asked_for:
             left = ASKED if self._has_browser else ASKED[1:]
         self.query_one(Footer).show(left, right)
@@ -168,19 +181,29 @@ class SourcesScreen(Dialog[None], Landing):
         if source is None:
             self.entries.present(RowsListing([]), Place(), [], active=True)
         else:
-            if not self._copies.is_quick(source):
+            if not self._is_quick(source):
                 words = f"Reading “{source.file}” {self.reader.glyphs.ellipsis}"
-                lookup = self._contents.lookup
-                self._show(unread(cites_of(self._entry, source.id, lookup), words, lookup), finally_here=False)
+                cites = self._cites(source) if self._entry else []
+                self._show(unread(cites, words, self._contents.lookup), finally_here=False)
             self._read(source, self._show)
 
     def _read(self, source: Source, take: Callable[[Evidence], None]) -> None:
         """Read the local copy of a source: a long one in a thread."""
         self._version = self._copies.version(source)
-        if self._copies.is_quick(source):
+        if self._is_quick(source):
             take(self._evidence(source))
         else:
-            self._reading = Errand(self.app, lambda check: self._evidence(source, check), take)
+            self._reading = ThreadTask(self.app, lambda task: self._evidence(source, task.check), take)
+
+    def _is_quick(self, source: Source) -> bool:
+        """Whether what is cited of a source, by an entry or by all, is compared with its copy in a moment."""
+        return self._copies.is_quick(source) and (self._entry is not None or self._contents.is_short)
+
+    def _cites(self, source: Source) -> Sequence[Cite]:
+        """What the entry, or the whole briefing, cites of a source."""
+        if self._entry is None:
+            return all_cites_of(source.id, self._contents)
+        return cites_of(self._entry, source.id, self._contents.lookup)
 
     def _look_again(self) -> None:
         """Read the local copy again where it is another than it was, or gone."""
@@ -200,20 +223,19 @@ class SourcesScreen(Dialog[None], Landing):
 
     def _give_up_reading(self) -> None:
         if self._reading is not None:
-            self._reading.call_off()
+            self._reading.cancel()
             self._reading = None
 
     def on_unmount(self) -> None:
         """Read no further, and look no further for a browser."""
         self._give_up_reading()
         if self._looking is not None:
-            self._looking.call_off()
+            self._looking.cancel()
 
     def _evidence(self, source: Source, check: Check = lambda: None) -> Evidence:
         """What the local copy of a source says; may run in a thread, which what ``check`` raises ends."""
         copy = self._copies.of(source, check)
-        lookup = self._contents.lookup
-        return evidence(cites_of(self._entry, source.id, lookup), copy, lookup, check)
+        return evidence(self._cites(source), copy, self._contents.lookup, check)
 
     def _show(self, found: Evidence, *, finally_here: bool = True) -> None:
         """Show all that is known of the source, with what is cited of it in sight, or the place that was left."""
@@ -315,7 +337,7 @@ class SourcesScreen(Dialog[None], Landing):
         if isinstance(listing, SourceListing):
             self._below_question = (listing, self.entries.place)
         self._asked_for = address
-        self._looking = Errand(self.app, lambda _: browser() is not None, self._take_browser)
+        self._looking = ThreadTask(self.app, lambda _: browser() is not None, self._take_browser)
         self._show_question(address, QUESTION)
 
     def _show_question(self, address: str, words: str) -> None:
@@ -323,7 +345,7 @@ class SourcesScreen(Dialog[None], Landing):
         self.entries.present(rows, Place(), [], active=True)
         self.moved()
 
-    def _take_browser(self, found: bool) -> None:  # noqa: FBT001 - what the errand brings
+    def _take_browser(self, found: bool) -> None:  # noqa: FBT001 - what the task brings
         """Say at once that no browser is there, unless the question was taken back."""
         self._has_browser = found
         if not found and self._asked_for:

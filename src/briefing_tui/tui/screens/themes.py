@@ -49,6 +49,7 @@ class ThemeScreen(FilterDialog[str]):
     WIDTH = 60
     HEIGHT = 26
     CONTEXT = "themes"
+    VEILS = False
 
     def filter(self, words: str) -> None:
         """Show the themes whose names fit, those of the terminal last."""

@@ -8,7 +8,8 @@ from briefing_tui.records import Frozen
 from briefing_tui.view.contents import Place
 
 if TYPE_CHECKING:
-    from briefing_tui.model.briefing import Pane, Statement
+    from briefing_tui.model.briefing import Statement
+    from briefing_tui.schema.sections import Pane
     from briefing_tui.view.contents import Contents
 
 Name = tuple[str, str]
@@ -48,7 +49,7 @@ class Rows:
         if not 0 <= row < len(self):
             return NONE
         if row < len(self._own):
-            return self._own[row].NOUN, self._own[row].id
+            return self._own[row].section.noun, self._own[row].id
         asked = self._asked[row - len(self._own)]
         return asked.briefing.id, asked.question.id
 

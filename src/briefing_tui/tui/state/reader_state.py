@@ -8,15 +8,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing_tui.model.briefing import PANES
 from briefing_tui.records import Frozen
+from briefing_tui.schema.sections import PANES
 from briefing_tui.text.glyphs import UNICODE, Glyphs
 from briefing_tui.tui.state.bookmarks import Bookmark
 from briefing_tui.view.contents import Place
 from briefing_tui.view.filters import Filter
 
 if TYPE_CHECKING:
-    from briefing_tui.model.briefing import Pane
+    from briefing_tui.schema.sections import Pane
     from briefing_tui.view.chart_view import ChartView
     from briefing_tui.view.ordering import Order
 
@@ -29,10 +29,19 @@ class OpenCard(Frozen):
 
 
 class OpenSources(Frozen):
-    """The sources of the entry under the cursor: its id, that of the source that is shown, and the place in that."""
+    """The sources of the entry under the cursor: its id, that of the source that is shown, and the place in that.
+
+    The id of the entry is empty where the sources are those of the briefing.
+    """
 
     entry_id: str
     source_id: str
+    place: Place = Place()
+
+
+class OpenSourceList(Frozen):
+    """The list of all sources, and the place in it."""
+
     place: Place = Place()
 
 
@@ -78,13 +87,15 @@ class ReaderState(Frozen):
     """Where the reader was when the filter began, and will be when it ends; None without one."""
     order: Order = "time"
     """That of the timeline."""
+    ranked: bool = False
+    """Whether the summary has the best sourced points first."""
     answered: bool = False
     """Whether the answered questions are shown."""
     charted: bool = False
     """Whether the timeline is a chart."""
     chart: ChartView | None = None
     """The part of the time that the chart shows; None: all of it."""
-    over: OpenCard | OpenSources | OpenDetails | None = None
+    over: OpenCard | OpenSources | OpenSourceList | OpenDetails | None = None
     """What lies over the panes."""
     zoomed: bool = False
     """Whether the pane with focus has the screen alone."""

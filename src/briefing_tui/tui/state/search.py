@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from briefing_tui.model.briefing import PANES
+from briefing_tui.schema.sections import PANES, SECTIONS
 from briefing_tui.text.cells import cell_len, cut
 from briefing_tui.tui.state.reader_state import SearchState
 from briefing_tui.view.phrasing import plain
@@ -19,7 +19,8 @@ from briefing_tui.view.search import HEAD
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefing_tui.model.briefing import Pane, Statement
+    from briefing_tui.model.briefing import Statement
+    from briefing_tui.schema.sections import Pane
     from briefing_tui.text.cells import Run
     from briefing_tui.tui.state.reader_state import ReaderState
     from briefing_tui.view.contents import Contents
@@ -216,7 +217,7 @@ class Search:
 
     def pane_counts(self, width: int) -> list[Run]:
         """The matches of each pane that has any, and those beside them, where there is room for them."""
-        counts: dict[str, int] = {pane.capitalize(): self.count(pane) for pane in PANES}
+        counts: dict[str, int] = {SECTIONS[pane].heading: self.count(pane) for pane in PANES}
         has_head = HEAD in self.found.get("summary", ())
         counts = {"Title": int(has_head), **counts, "Answers": self.total - has_head - sum(counts.values())}
         words = f" {self._glyphs.dot} ".join(f"{name} {count}" for name, count in counts.items() if count)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing_tui.library.library import Library
-from briefing_tui.model.briefing import PANES
+from briefing_tui.schema.sections import PANES
 from briefing_tui.tui.state.bookmarks import Rows
 from briefing_tui.tui.state.reader_state import ReaderState
 from briefing_tui.view.contents import Contents
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from briefing_tui.errors import Problem
     from briefing_tui.library.library import Item
-    from briefing_tui.model.briefing import Pane
+    from briefing_tui.schema.sections import Pane
     from briefing_tui.text.cells import Run
     from briefing_tui.text.glyphs import Glyphs
     from briefing_tui.view.contents import Place
@@ -125,19 +125,21 @@ class Session:
         if item is None or item.briefing is None:
             return None
         contents = self._contents.get(item.path)
-        asked, titles = self.library.asked_of(item.briefing), self.library.titles_of(item)
+        asked = self.library.asked_of(item.briefing)
+        titles, days = self.library.titles_of(item), self.library.days_of(item)
         if (
             contents is None
             or contents.briefing is not item.briefing
             or contents.lookup.glyphs is not state.glyphs
             or contents.whole.asked is not asked
             or contents.lookup.titles is not titles
+            or contents.lookup.days is not days
         ):
             contents = Contents(item.briefing, state.glyphs)
-            contents.lookup.titles = titles
+            contents.lookup.titles, contents.lookup.days = titles, days
             contents.asked = asked
-        if contents.order != state.order:
-            contents = contents.ordered(state.order)
+        if (contents.order, contents.ranked) != (state.order, state.ranked):
+            contents = contents.ordered(state.order, ranked=state.ranked)
         if contents.only != state.only:
             contents = contents.filtered(state.only)
         self._contents[item.path] = contents

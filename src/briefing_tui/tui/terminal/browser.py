@@ -9,7 +9,7 @@ import webbrowser
 from typing import TYPE_CHECKING, Final
 
 from briefing_tui.tui.terminal.editor import lend_terminal
-from briefing_tui.tui.workers import Errand
+from briefing_tui.tui.workers import ThreadTask
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,9 +34,8 @@ def browser() -> webbrowser.BaseBrowser | None:
 def browse(app: App[None], address: str, say: Callable[[str, bool], None]) -> None:
     """Open an address, and say what came of it, and whether that is a fault."""
 
-    def work(check: Callable[[], None]) -> str | list[str]:
+    def work(_task: ThreadTask[str | list[str]]) -> str | list[str]:
         """Ask the browser; the command of one that needs the terminal."""
-        del check
         found = browser()
         if found is None:
             return NONE
@@ -55,4 +54,4 @@ def browse(app: App[None], address: str, say: Callable[[str, bool], None]) -> No
         else:
             app.run_worker(lend(came), group=BROWSING, exclusive=True)
 
-    Errand(app, work, take)
+    ThreadTask(app, work, take)

@@ -9,7 +9,7 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 from briefing_tui.files.paths import shown_path
-from briefing_tui.tui.workers import Errand
+from briefing_tui.tui.workers import ThreadTask
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +33,7 @@ def opener() -> str:
 def open_file(app: App[None], path: Path, say: Callable[[str, bool], None]) -> None:
     """Open a file, and say what came of it, and whether that is a fault."""
 
-    def work(_look: Callable[[], None]) -> tuple[str, bool]:
+    def work(_task: ThreadTask[tuple[str, bool]]) -> tuple[str, bool]:
         try:
             process = subprocess.Popen(  # noqa: S603 - the desktop's own command, and a whole path
                 [opener(), str(path.absolute())],
@@ -51,4 +51,4 @@ def open_file(app: App[None], path: Path, say: Callable[[str, bool], None]) -> N
             return f"{shown_path(path)} could not be opened.", True
         return "Opening it in the default program.", False
 
-    Errand(app, work, lambda said: say(*said))
+    ThreadTask(app, work, lambda said: say(*said))

@@ -8,10 +8,10 @@ import select
 import signal
 import subprocess
 from contextlib import suppress
-from dataclasses import dataclass
 from threading import Thread
 from typing import IO, TYPE_CHECKING, Final
 
+from briefing_tui.records import Frozen
 from briefing_tui.text.sanitizing import clean
 
 if TYPE_CHECKING:
@@ -30,8 +30,7 @@ _CHUNK: Final = 65536
 _SEQUENCES: Final = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[ -/]*[0-~])")
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Frozen):
     """The output of a command, cleaned, and a sentence if it failed, else ``""``."""
 
     text: str

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from briefing_tui.model.briefing import PANES
+from briefing_tui.records import Frozen
+from briefing_tui.schema.sections import PANES, SECTIONS
 from briefing_tui.text.cells import cell_len, cut, cut_middle
 from briefing_tui.text.fragments import as_current, led_to, marked, role_at, wrap
 from briefing_tui.tui.widgets.drawn import Drawn
 from briefing_tui.tui.widgets.rendering import spread
-from briefing_tui.tui.widgets.tabs import SHORT_NAMES
 from briefing_tui.view import phrasing
 
 if TYPE_CHECKING:
     from textual import events
 
-    from briefing_tui.model.briefing import Briefing, Pane
+    from briefing_tui.model.briefing import Briefing
+    from briefing_tui.schema.sections import Pane
     from briefing_tui.text.cells import Run
     from briefing_tui.text.fragments import Spans
     from briefing_tui.view.contents import Contents
@@ -30,12 +31,16 @@ SHORT = 60
 WIDE = 100
 """From this width the banner of a filter has its counts, and the header its longest words."""
 
-NOUNS: dict[Pane, str] = {"summary": "summary entry", "actors": "actor", "timeline": "event", "questions": "question"}
+
+def _noun(pane: Pane) -> str:
+    """The noun for an entry of a pane: the summary holds points and assumptions."""
+    return "summary entry" if pane == "summary" else SECTIONS[pane].noun
+
 
 COUNTS: Sequence[Callable[[Pane, int, int], str]] = (
-    lambda pane, left, of: f"{left} of {phrasing.counted(of, NOUNS[pane])}",
-    lambda pane, left, of: f"{pane.capitalize()} {left}/{of}",
-    lambda pane, left, of: f"{SHORT_NAMES[pane]} {left}/{of}",
+    lambda pane, left, of: f"{left} of {phrasing.counted(of, _noun(pane))}",
+    lambda pane, left, of: f"{SECTIONS[pane].heading} {left}/{of}",
+    lambda pane, left, of: f"{SECTIONS[pane].short} {left}/{of}",
 )
 """How a banner says how many entries of a pane a filter leaves, out of how many: the longest form first."""
 
@@ -87,9 +92,13 @@ class Header(Marking, Bar):
     title = ""
     right: tuple[list[Run], ...] = ([], [])
     """The words of the right end, those for the widest screen first."""
+    roomy: Sequence[Run] = ()
+    """Those for a wide screen on which they leave room for the whole title."""
 
     def show(self, briefing: Briefing, thread: Sequence[Sequence[Run]], error_count: int) -> None:
         """Show a briefing's title and day, its place in its thread in many words, in few, and in the fewest.
+
+        Where there is room, the number of its sources leads to all of them.
 
         ``error_count`` is how many of its errors are known.
         """
@@ -97,10 +106,14 @@ class Header(Marking, Bar):
         short = briefing.as_of.words(year=False) if briefing.as_of else day
         self.title = briefing.title
         dot = (f" {self.look.glyphs.dot} ", "text")
+        number = len(briefing.sources)
+        sources: list[Run] = [(phrasing.counted(number, "source"), "text:source_list")] if number else []
         self.right = tuple(
             phrasing.joined([[(when, "text")] if when else [], place, self._errors(error_count, shown)], dot)
             for when, place, shown in zip((day, day, short), thread, (" shows them", "", ""), strict=True)
         )
+        when = [[(day, "text")] if day else [], sources, thread[0], self._errors(error_count, " shows them")]
+        self.roomy = phrasing.joined(when, dot)
         self.refresh()
 
     def _errors(self, count: int, shown: str) -> list[Run]:
@@ -112,13 +125,15 @@ class Header(Marking, Bar):
 
     def show_words(self, title: str, *right: str) -> None:
         """Show words; of those for the ``right`` end the last are for a narrow screen, the first for a wide one."""
-        self.title, self.right = title, tuple([(words, "text")] for words in right)
+        self.title, self.right, self.roomy = title, tuple([(words, "text")] for words in right), ()
         self.refresh()
 
     def line(self, y: int, width: int) -> list[Run]:  # noqa: ARG002 - one line
         """The only line."""
         form = 0 if width >= WIDE else -1 if width < SHORT else -2
-        right = [(phrasing.typed(words, self.look.glyphs), role) for words, role in self.right[form]]
+        is_roomy = width >= WIDE and self.roomy and cell_len(self.title + phrasing.plain(self.roomy)) + 4 <= width
+        shown = self.roomy if is_roomy else self.right[form]
+        right = [(phrasing.typed(words, self.look.glyphs), role) for words, role in shown]
         taken = cell_len(phrasing.plain(right))
         title = self._cut_title(max(1, width - taken - 4))
         return spread([(" ", "text"), *self.marked(title, "text")], [*right, (" ", "text")], width)
@@ -227,8 +242,7 @@ class Banner(Bar):
         return spread([(" ", "text"), (f" {words} ", "banner"), (middle, "muted")], list(right), width)
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Frozen):
     """A key of the footer, its word, and the action that a click runs."""
 
     key: str
@@ -275,7 +289,7 @@ class Footer(Bar):
             self.refresh()
 
     def _typed(self, items: tuple[Item, ...]) -> tuple[Item, ...]:
-        return tuple(replace(item, key=phrasing.typed(item.key, self.look.glyphs)) for item in items)
+        return tuple(item.changed(key=phrasing.typed(item.key, self.look.glyphs)) for item in items)
 
     def _laid_out(self, width: int) -> list[tuple[int, Item]]:
         """Each item with its column; items at the left give way to those at the right.
@@ -288,7 +302,7 @@ class Footer(Bar):
         placed: list[tuple[int, Item]] = []
         column = 1
         for item in sorted(self.left, key=lambda item: FIRST.get(item.key, 2)) if narrow else self.left:
-            forms = [item, replace(item, word="")] if narrow and item.key == "Esc" else [item]
+            forms = [item, item.changed(word="")] if narrow and item.key == "Esc" else [item]
             form = next((form for form in forms if column + form.length < start), None)
             if form is not None:
                 placed.append((column, form))

@@ -1,4 +1,7 @@
-"""One of several: a column of options of which one is chosen, and a button."""
+"""One of several: a column of options of which one is chosen.
+
+Textual's own RadioSet tells what is chosen by colour alone, which a screen without colours does not have.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from briefing_tui.records import Frozen
 from briefing_tui.text.cells import cell_len, cut
 from briefing_tui.tui.widgets.drawn import Drawn
 
@@ -18,8 +22,7 @@ if TYPE_CHECKING:
     from briefing_tui.text.cells import Run
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Frozen):
     """One way to choose: its key, its words, and what is muted beside them; ``barred`` ones cannot be chosen."""
 
     key: str
@@ -95,39 +98,4 @@ class Choices(Drawn, can_focus=True):
 
     def on_blur(self) -> None:
         """Take the bar away."""
-        self.refresh()
-
-
-class PushButton(Drawn, can_focus=True):
-    """Words in brackets that can be pressed."""
-
-    @dataclass
-    class Pressed(Message):
-        """The button was clicked."""
-
-        button: PushButton
-
-        @property
-        def control(self) -> PushButton:
-            """The button."""
-            return self.button
-
-    def __init__(self, words: str, *, id: str) -> None:  # noqa: A002 - Textual's name
-        super().__init__(id=id)
-        self.words = words
-
-    def line(self, y: int, width: int) -> list[Run]:  # noqa: ARG002 - one line
-        """The only line; reversed where it has the focus."""
-        return [(f"[ {self.words} ]", "banner" if self.has_focus else "strong")]
-
-    def on_click(self) -> None:
-        """Press it."""
-        self.post_message(self.Pressed(self))
-
-    def on_focus(self) -> None:
-        """Show that it has the focus."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Show that it has not."""
         self.refresh()

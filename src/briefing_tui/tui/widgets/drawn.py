@@ -64,6 +64,11 @@ class Drawn(ScrollView, can_focus=False):
 
     _set_height: int | None = None
 
+    @property
+    def rows(self) -> int:
+        """The rows that it stands on: one, where no other number was set."""
+        return (self._set_height or 1) if self.display else 0
+
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Remember where the button went down."""
         self._pressed = event.screen_offset

@@ -34,8 +34,8 @@ MARGIN = 2
 def heading(entry: Statement, number: int, of: int) -> Line:
     """``Point 1 of 8``; with no number an entry of another briefing."""
     if not of:
-        return [(f"{entry.NOUN.capitalize()} of another briefing", "strong")]
-    return [(f"{entry.NOUN.capitalize()} {number} of {of}", "strong")]
+        return [(f"{entry.section.noun.capitalize()} of another briefing", "strong")]
+    return [(f"{entry.section.noun.capitalize()} {number} of {of}", "strong")]
 
 
 def laid_out(found: Details, width: int, spans: Spans | None = None) -> list[Line]:
@@ -60,6 +60,12 @@ def _from_match(rows: Sequence[Line], height: int) -> list[Line]:
     first = min(match, len(rows) - height + 1)
     label = next(row[0] for row in reversed(rows[: first + 1]) if row[0][0].strip())
     return [[label, *rows[first][1:]], *rows[first + 1 : first + height], []][:height]
+
+
+def rows_for(entry: Statement, lookup: Lookup, width: int, sentence: Sequence[Run] = (), *, timed: bool) -> int:
+    """How many rows the inspector needs for all of an entry; one more where it is ``timed``."""
+    lead = len(wrap(sentence, max(1, width - MARGIN - 1))) if sentence else 0
+    return 1 + lead + len(laid_out(details(entry, lookup), width)) + timed
 
 
 class Inspector(Drawn):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from briefing_tui.records import Frozen
 from briefing_tui.text.cells import cell_len
 from briefing_tui.tui.widgets.drawn import Drawn
 from briefing_tui.tui.widgets.listing import Line, fitted, padded
@@ -30,16 +31,14 @@ TWO_FROM = 76
 MARGIN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Frozen):
     """Commands under one heading."""
 
     title: str
     commands: tuple[Command, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Frozen):
     """One line of one column: a heading, a command with its number, or nothing."""
 
     title: str = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from briefing_tui.text.cells import cell_len, cut
 from briefing_tui.text.fragments import wrap
@@ -34,6 +34,15 @@ class Listing(ABC):
 
     It is the one thing that changes: no line gets longer or shorter by it.
     """
+
+    _laid_out: tuple[tuple[int, Spans | None], dict[int, Any]] = ((0, None), {})
+
+    def blocks(self, width: int) -> dict[int, Any]:
+        """What a page has laid out in a width, by entry: a page of another height goes on with it."""
+        key = (width, self.spans)
+        if self._laid_out[0] != key:
+            self._laid_out = (key, {})
+        return self._laid_out[1]
 
     is_whole = False
     """Whether no entry may be cut at the edge of the page: all have as many lines as the first, with the same gap."""

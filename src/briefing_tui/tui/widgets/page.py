@@ -7,10 +7,10 @@ thousand cost the same.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from briefing_tui.records import Frozen
 from briefing_tui.text.fragments import has_match, marked
 from briefing_tui.tui.widgets.listing import GUTTER
 from briefing_tui.view.contents import Place
@@ -33,8 +33,7 @@ STICKY = -1
 """In place of an entry's number: the heading that stays on top."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Frozen):
     """The lines of one entry: ``head`` before it, its own ``lines``, then ``gap`` blank ones."""
 
     head: list[Line]
@@ -72,7 +71,7 @@ class Page:
         self.width = width
         self.rows = rows
         self.count = len(listing)
-        self._blocks: dict[int, Block] = {}
+        self._blocks: dict[int, Block] = listing.blocks(width)
         self._laid_out: tuple[Position, list[Position]] = ((0, 0), [])
         self._fitted: tuple[Place, Place] = (Place(-1), Place())
         self._thumb: tuple[Position, range] = ((-1, 0), range(0))
@@ -339,8 +338,18 @@ class Page:
         return self._filled((number, line))
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+def rows_needed(listing: Listing, width: int, most: int) -> int:
+    """How many rows all of a listing takes in so many columns; ``most`` where it is more."""
+    page = Page(listing, width, most)
+    rows = len(listing.top(width)) + len(listing.foot(width))
+    for number in range(len(listing)):
+        rows += page.block(number).height
+        if rows >= most:
+            return most
+    return max(1, rows - (listing.gap(len(listing) - 1) if len(listing) else 0))
+
+
+class Layout(Frozen):
     """A listing in a list of some size: its page, and the lines that stay above and below that."""
 
     page: Page

@@ -33,6 +33,7 @@ ATTRIBUTES: dict[str, str] = {
     "high": "bold",
     "low": "bold",
     "weak": "bold",
+    "single": "none",
     "fallen": "bold",
 }
 """Text styles that say the same as the colours, so that nothing is said by colour alone."""
@@ -49,6 +50,7 @@ COLOURS: dict[str, str] = {
     "high": "high",
     "low": "low",
     "weak": "weak",
+    "single": "single",
     "fallen": "fallen",
 }
 """The role variable that colours a role; the others are the colour of text."""
@@ -60,6 +62,7 @@ STATES: dict[str, str] = {
     "high": "text-warning",
     "low": "text-warning",
     "weak": "text-warning",
+    "single": "text-warning",
 }
 """The roles of what a reader should not overlook, and Textual's variable that colours each, under the cursor too."""
 

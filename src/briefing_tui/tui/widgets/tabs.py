@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from briefing_tui.records import Frozen
+from briefing_tui.schema.sections import SECTIONS
 from briefing_tui.text.cells import cell_len
 from briefing_tui.tui.widgets.drawn import Drawn
 
 if TYPE_CHECKING:
     from textual import events
 
-    from briefing_tui.model.briefing import Pane
+    from briefing_tui.schema.sections import Pane
     from briefing_tui.text.cells import Run
 
-SHORT_NAMES: dict[Pane, str] = {"summary": "Sum", "actors": "Act", "timeline": "Time", "questions": "Que"}
 
-APART = 3
-"""Columns at least between what is active and the words at the right end of the rule."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tab:
+class Tab(Frozen):
     """One tab: its pane, and its count."""
 
     pane: Pane
@@ -31,7 +27,8 @@ class Tab:
 
     def words(self, number: int, *, long: bool) -> tuple[str, str, str]:
         """Its number, its name for a wide screen or for a narrow one, and its count."""
-        name = self.pane.capitalize() if long else SHORT_NAMES[self.pane]
+        section = SECTIONS[self.pane]
+        name = section.heading if long else section.short
         return f"{number} ", name, f" {self.count}".rstrip()
 
 
@@ -75,7 +72,7 @@ class Tabs(Drawn):
         )
         spans: list[tuple[int, int, Tab]] = []
         for counts in forms:
-            spans = self._placed([replace(tab, count=count) for tab, count in zip(self.tabs, counts, strict=True)])
+            spans = self._placed([tab.changed(count=count) for tab, count in zip(self.tabs, counts, strict=True)])
             if not spans or spans[-1][1] <= self.size.width:
                 break
         return spans
@@ -119,21 +116,18 @@ class Tabs(Drawn):
         start, end = next(((a - 2, b) for a, b, tab in self._spans() if tab.pane == self.pane), (0, 0))
         start = 0 if start <= 1 else start - 1
         end = min(end + 1, width)
-        words = f" {glyphs.dot} ".join(filter(None, (self.also, self.right)))
-        words = words if end + cell_len(words) + APART <= width else self.right
-        said = f" {words} " if words else ""
-        # Where the last tab is active they stand before it.
-        is_after = end + cell_len(said) < width
-        before, after = ("", said) if is_after else (said, "")
-        return [
-            (glyphs.rule * max(0, start - cell_len(before) - bool(before)), "line"),
-            (before, "muted"),
-            (glyphs.rule * bool(before), "line"),
-            (glyphs.heavy * (end - start), "frame"),
-            (glyphs.rule * max(0, width - end - cell_len(after) - bool(after)), "line"),
-            (after, "muted"),
-            (glyphs.rule * bool(after), "line"),
-        ]
+        heavy: Run = (glyphs.heavy * (end - start), "frame")
+        both = f" {glyphs.dot} ".join(filter(None, (self.also, self.right)))
+        for words in filter(None, (both, self.right)):
+            said = f" {words} "
+            if end + cell_len(said) + 2 <= width:
+                rest = glyphs.rule * (width - end - cell_len(said) - 1)
+                return [(glyphs.rule * start, "line"), heavy, (rest, "line"), (said, "muted"), (glyphs.rule, "line")]
+            if cell_len(said) + 2 <= start:
+                rest = glyphs.rule * (start - cell_len(said) - 1)
+                after = glyphs.rule * (width - end)
+                return [(glyphs.rule, "line"), (said, "muted"), (rest, "line"), heavy, (after, "line")]
+        return [(glyphs.rule * start, "line"), heavy, (glyphs.rule * (width - end), "line")]
 
     def _tab_at(self, x: int) -> Pane | None:
         return next((tab.pane for start, end, tab in self._spans() if start - 2 <= x <= end), None)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing_tui.errors import first_fatal
-from briefing_tui.model.briefing import PANES
+from briefing_tui.model.briefing import Assumption
+from briefing_tui.schema.sections import PANES
 from briefing_tui.tui.screens.list_screen import footer_items
 from briefing_tui.tui.screens.reader.layouts import BOTTOM_ROWS
 from briefing_tui.tui.widgets.bars import Banner, BottomLine, Footer
@@ -13,9 +14,10 @@ from briefing_tui.tui.widgets.tabs import Tab, Tabs
 from briefing_tui.view.phrasing import typed
 
 if TYPE_CHECKING:
-    from briefing_tui.model.briefing import Pane as PaneKey
+    from briefing_tui.schema.sections import Pane as PaneKey
     from briefing_tui.text.cells import Run
     from briefing_tui.tui.screens.reader.screen import ReaderScreen
+    from briefing_tui.view.contents import Contents
 
 IN_PANES = ("follow", "follow-actor", "sources", "search", "switch")
 IN_TIMELINE = ("follow", "sources", "chart", "dates", "search")
@@ -35,9 +37,7 @@ class Captions:
         screen = self._screen
         pane, dot = screen.panes[key], self._session.glyphs.dot
         role = "strong" if key == screen.pane else "text"
-        about = str(self._count(key))
-        if key == "timeline":
-            about = f" {dot} ".join(filter(None, (about, screen.charting.view_words)))
+        about = f" {dot} ".join(filter(None, (self._count(key), screen.charting.words_of(key))))
         found = screen.searching.found(key)
         if found is not None:
             about += f" {dot} {found} found"
@@ -52,17 +52,32 @@ class Captions:
         self.show_tabs()
 
     def _count(self, key: PaneKey) -> str:
-        """How many entries a pane has; with a filter that concerns it, out of how many."""
+        """How many entries a pane has, assumptions apart; with a filter that concerns it, out of how many."""
         contents = self._session.contents
         if contents is None:
             return ""
-        count = len(contents.entries(key))
-        return f"{count}/{len(contents.whole.entries(key))}" if contents.only.touches(key) else str(count)
+        counts, wholes = _numbers(contents, key), _numbers(contents.whole, key)
+        if contents.only.touches(key):
+            words = [f"{count}/{whole}" for count, whole in zip(counts, wholes, strict=True)]
+        else:
+            words = [str(count) for count in counts]
+        if not wholes[1]:
+            return words[0]
+        return f"{words[0]} + {words[1]} {'assumption' if wholes[1] == 1 else 'assumptions'}"
 
     def _found_of(self, key: PaneKey) -> str:
         """How many entries match, out of how many there are now; where nothing is searched, how many those are."""
-        found, count = self._screen.searching.found(key), self._count(key)
-        return count if found is None else f"{found}/{count.partition('/')[0]}"
+        found, contents = self._screen.searching.found(key), self._session.contents
+        if contents is None:
+            return ""
+        count = len(contents.entries(key))
+        if found is not None:
+            return f"{found}/{count}"
+        if contents.only.touches(key):
+            return f"{count}/{len(contents.whole.entries(key))}"
+        if self._screen.shape == "narrow":
+            return str(count)
+        return "+".join(str(number) for number in _numbers(contents, key) if number) or "0"
 
     def show_tabs(self) -> None:
         """Show the names of the panes where one pane is shown at a time."""
@@ -70,7 +85,7 @@ class Captions:
         if screen.shape == "wide":
             return
         tabs = tuple(Tab(key, self._found_of(key)) for key in PANES)
-        also = screen.charting.view_words if screen.pane == "timeline" else ""
+        also = screen.charting.words_of(screen.pane)
         screen.query_one(Tabs).show(tabs, screen.pane, screen.entries.hidden_words(), also)
 
     def show_bottom_line(self) -> None:
@@ -83,7 +98,7 @@ class Captions:
         rows = BOTTOM_ROWS[shape]
         width = screen.app.size.width
         needed = bottom.rows_for(words, width)
-        bottom.stand(shown=bool(words and rows), height=rows if shape == "wide" else min(rows, needed))
+        bottom.stand(shown=bool(words and rows), height=min(rows, needed))
         bottom.show(words, rows)
         screen.panes.bottom_line = words if needed > rows else ""
 
@@ -106,3 +121,10 @@ class Captions:
         if self._session.item is None:
             left = ()
         screen.query_one(Footer).show(left, right)
+
+
+def _numbers(contents: Contents, key: PaneKey) -> tuple[int, int]:
+    """How many entries a pane has, and how many assumptions beside them."""
+    entries = contents.entries(key)
+    assumptions = sum(isinstance(entry, Assumption) for entry in entries) if key == "summary" else 0
+    return len(entries) - assumptions, assumptions

@@ -1,4 +1,4 @@
-"""The orders of the timeline, and the timeline as a chart."""
+"""The orders of the summary and the timeline, and the timeline as a chart."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, cast
 from briefing_tui.model.briefing import Event
 from briefing_tui.view import phrasing
 from briefing_tui.view.ordering import ORDERS
+from briefing_tui.view.strength import RANKED
 
 if TYPE_CHECKING:
     from briefing_tui.chart.chart import Chart
     from briefing_tui.model.briefing import Statement
+    from briefing_tui.schema.sections import Pane
     from briefing_tui.text.cells import Run
     from briefing_tui.tui.panes.chart import ChartPane
     from briefing_tui.tui.screens.reader.screen import ReaderScreen
@@ -23,9 +25,16 @@ class Charting:
         self._screen = screen
         self._session = screen.session
 
+    def words_of(self, pane: Pane) -> str:
+        """How a pane is shown, where that is not as usual."""
+        contents = self._session.contents
+        if pane == "summary" and contents is not None and contents.ranked:
+            return RANKED
+        return self._timeline_words if pane == "timeline" else ""
+
     @property
-    def view_words(self) -> str:
-        """How the timeline is shown, where that is not as usual: its order, that it is a chart, and how near."""
+    def _timeline_words(self) -> str:
+        """The order of the timeline, that it is a chart, and how near."""
         contents, view = self._session.contents, self._session.state.chart
         words = []
         if contents is not None and contents.order != "time":
@@ -42,9 +51,16 @@ class Charting:
         return [*phrasing.sentence(entry, contents.lookup), *contents.perhaps_runs(entry)]
 
     def next_order(self) -> None:
-        """Put the timeline in the next order, the cursor on the same event."""
+        """Put the summary, where it has the focus, or the timeline in the next order, the cursor on the same entry."""
         screen, contents = self._screen, self._session.contents
         if contents is None:
+            return
+        if screen.pane == "summary":
+            screen.keep_places()
+            self._session.change(ranked=not contents.ranked)
+            screen.show_briefing()
+            if not screen.entries.framed:
+                screen.reader.say(f"Points {ORDERS['file'] if contents.ranked else RANKED}.")
             return
         orders = [*ORDERS]
         screen.action_pane("timeline")

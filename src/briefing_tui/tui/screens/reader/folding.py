@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from briefing_tui.model.briefing import Asked
-    from briefing_tui.model.briefing import Pane as PaneKey
+    from briefing_tui.schema.sections import Pane as PaneKey
     from briefing_tui.tui.screens.reader.screen import ReaderScreen
 
 

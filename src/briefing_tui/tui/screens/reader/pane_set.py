@@ -10,7 +10,7 @@ from briefing_tui.tui.panes.summary import SummaryPane
 from briefing_tui.tui.panes.timeline import TimelinePane
 
 if TYPE_CHECKING:
-    from briefing_tui.model.briefing import Pane as PaneKey
+    from briefing_tui.schema.sections import Pane as PaneKey
     from briefing_tui.tui.panes.pane import Pane
     from briefing_tui.tui.state.session import Session
     from briefing_tui.view.contents import Contents

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
-from textual.containers import Container
+from textual.containers import Horizontal, Vertical
 
-from briefing_tui.model.briefing import PANES
+from briefing_tui.schema.sections import PANES
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.list_screen import Moving
-from briefing_tui.tui.screens.reader.arranging import Arranging
+from briefing_tui.tui.screens.reader.arranging import COLUMNS, Arranging
 from briefing_tui.tui.screens.reader.captions import Captions
 from briefing_tui.tui.screens.reader.charting import Charting
 from briefing_tui.tui.screens.reader.folding import Folding
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from textual.geometry import Size
 
     from briefing_tui.model.briefing import Asked, Statement
-    from briefing_tui.model.briefing import Pane as PaneKey
+    from briefing_tui.schema.sections import Pane as PaneKey
     from briefing_tui.tui.screens.reader.layouts import Layout
     from briefing_tui.tui.state.session import Session
     from briefing_tui.view.contents import Contents
@@ -67,9 +67,11 @@ class ReaderScreen(Moving):
         yield BottomLine()
         yield Banner()
         yield Tabs()
-        with Container(id="columns"):
-            for key in ("summary", "timeline", "actors", "questions"):
-                yield EntryList(framed=True, id=key)
+        with Horizontal(id="columns"):
+            for column in COLUMNS:
+                with Vertical():
+                    for key in column:
+                        yield EntryList(framed=True, id=key)
         yield EntryList(framed=False, id="solo")
         yield Inspector()
         yield Footer()
@@ -150,7 +152,7 @@ class ReaderScreen(Moving):
         contents = self.session.contents
         if contents is None:
             return
-        self.arranging.stand_inspector()
+        self.arranging.stand()
         for key in filter(self.is_shown, PANES):
             shown = self.list_of(key)
             self._listed[shown] = (key, contents)
@@ -282,6 +284,7 @@ class ReaderScreen(Moving):
         if self.shows_all:
             self.list_of(before).retitle(self.captions.title(before), active=False)
             self.list_of(pane).retitle(self.captions.title(pane), active=True)
+            self.arranging.stand()
             self._show_entry()
         else:
             self.show_panes()

@@ -12,7 +12,7 @@ from briefing_tui.tui.widgets.inspector import Inspector
 from briefing_tui.view.search import HEAD, Index
 
 if TYPE_CHECKING:
-    from briefing_tui.model.briefing import Pane
+    from briefing_tui.schema.sections import Pane
     from briefing_tui.text.fragments import Spans
     from briefing_tui.tui.screens.reader.screen import ReaderScreen
     from briefing_tui.tui.state.reader_state import SearchState
@@ -177,7 +177,7 @@ class Searching:
             return False
         began, now = self.search.began, self._session.state
         self.end()
-        began = began.changed(only=now.only, unfiltered=now.unfiltered, order=now.order)
+        began = began.changed(only=now.only, unfiltered=now.unfiltered, order=now.order, ranked=now.ranked)
         self._screen.reader.navigator.return_to(began)
         return True
 

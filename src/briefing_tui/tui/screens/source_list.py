@@ -1,0 +1,228 @@
+"""All sources of a briefing: how reliable each is, and how many entries rest on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+
+from briefing_tui.text.cells import cell_len
+from briefing_tui.tui.commands import bindings_of
+from briefing_tui.tui.screens.dialog import Dialog
+from briefing_tui.tui.screens.restorable import Landing
+from briefing_tui.tui.state.reader_state import OpenSourceList
+from briefing_tui.tui.widgets.entry_list import EntryList
+from briefing_tui.tui.widgets.frame import Frame
+from briefing_tui.tui.widgets.listing import Line, Listing, fitted, padded
+from briefing_tui.tui.workers import ThreadTask
+from briefing_tui.view import phrasing, strength
+from briefing_tui.view.contents import Place
+from briefing_tui.view.phrasing import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from textual.widget import Widget
+
+    from briefing_tui.model.briefing import Source
+    from briefing_tui.text.cells import Run
+    from briefing_tui.view.contents import Contents
+    from briefing_tui.view.phrasing import Lookup
+    from briefing_tui.view.strength import Support, Tally
+
+TABLE = 52
+"""From this width a source has one line with columns; below it two lines."""
+
+WORDY = 84
+"""From this width a letter of the Admiralty code stands with what it means."""
+
+NUMBERS = ("entries", "alone")
+"""The headings of the columns of numbers."""
+
+RATED = "A  completely reliable"
+"""The longest words of the column that says how reliable a source is."""
+
+NAME_SHARE = 4
+"""Of how many columns one may be the name's."""
+
+
+class SourceTable(Listing):
+    """One row a source, the most reliable first. Numbers may still be missing."""
+
+    def __init__(self, sources: Sequence[Source], found: Tally | None, lookup: Lookup) -> None:
+        self.sources = sources
+        self._tally = found
+        self._lookup = lookup
+        self._name = max((cell_len(source.id) for source in sources), default=0)
+
+    def __len__(self) -> int:
+        """How many sources there are."""
+        return len(self.sources)
+
+    def empty(self) -> str:
+        """What is said where the briefing has none."""
+        return "This briefing lists no sources."
+
+    def state(self, number: int) -> Run:
+        """``!`` for a source with an error of its own."""
+        faulty = any(problem.severity == "error" for problem in self.sources[number].problems)
+        return ("!", "error") if faulty else (" ", "text")
+
+    @property
+    def sentence(self) -> str:
+        """How many entries rest on one source only, and on none."""
+        if self._tally is None:
+            return ""
+        alone, uncited = self._tally.alone, self._tally.uncited
+        parts = [
+            f"{alone} of {counted(self._tally.entries, 'entry')} rest{'s' if alone == 1 else ''} on one source only"
+        ]
+        if uncited:
+            parts.append(f"{uncited} cite{'s' if uncited == 1 else ''} none")
+        return "; ".join(parts) + "."
+
+    def top(self, width: int) -> list[Line]:
+        """The headings of the columns."""
+        if width < TABLE or not self.sources:
+            return []
+        rated = "reliability" if width >= WORDY else ""
+        return [self._row([("source", "muted")], [("publisher", "muted")], [(rated, "muted")], NUMBERS, width, "muted")]
+
+    def lines(self, number: int, width: int) -> list[Line]:
+        """Name, publisher and date, reliability, and the numbers."""
+        source = self.sources[number]
+        support = self._tally.supports[source.id] if self._tally else None
+        if width < TABLE:
+            return self._stacked(source, support, width)
+        numbers = (str(support.total), str(support.alone or "")) if support else (self._lookup.glyphs.ellipsis, "")
+        rated = self._rated(source, words=width >= WORDY)
+        return [self._row([(source.id, "strong")], self._made(source), rated, numbers, width, "text")]
+
+    def _row(  # noqa: PLR0913, PLR0917 - a column each
+        self, name: Line, made: Line, rated: Line, numbers: tuple[str, str], width: int, role: str
+    ) -> Line:
+        ellipsis = self._lookup.glyphs.ellipsis
+        first = min(max(self._name, len("source")), width // NAME_SHARE)
+        judged = len(RATED) if width >= WORDY else 1
+        ends = [words.rjust(len(heading)) for words, heading in zip(numbers, NUMBERS, strict=True)]
+        room = width - first - judged - sum(map(len, ends)) - 8
+        return [
+            *padded(fitted(name, first, ellipsis), first),
+            ("  ", "text"),
+            *padded(fitted(made, room, ellipsis), room),
+            ("  ", "text"),
+            *padded(fitted(rated, judged, ellipsis), judged),
+            (f"  {ends[0]}  {ends[1]}", role),
+        ]
+
+    def _stacked(self, source: Source, support: Support | None, width: int) -> list[Line]:
+        """The name and the numbers, and below them who made it."""
+        glyphs = self._lookup.glyphs
+        numbers = glyphs.ellipsis
+        if support:
+            numbers = counted(support.total, "entry") + (f", {support.alone} alone" if support.alone else "")
+        letter = self._rated(source, words=False) or [("-", "muted")]
+        before: Line = [*letter, ("  ", "text")]
+        room = width - cell_len(phrasing.plain(before)) - cell_len(numbers) - 2
+        name = padded(fitted([(source.id, "strong")], room, glyphs.ellipsis), room)
+        made = fitted(self._made(source), width - 3, glyphs.ellipsis)
+        return [[*before, *name, (f"  {numbers}", "text")], [("   ", "text"), *made]]
+
+    def _made(self, source: Source) -> Line:
+        date = f", {source.published.words()}" if source.published else ""
+        return [(phrasing.maker(source) + phrasing.typed(date, self._lookup.glyphs), "muted")]
+
+    def _rated(self, source: Source, *, words: bool) -> Line:
+        """The letter of a source, or what became of it, and what that means."""
+        if source.status in phrasing.FALLEN:
+            fallen = phrasing.status_of(source, self._lookup.glyphs)
+            return [(fallen if words else self._lookup.glyphs.fallen, "fallen")]
+        letter = phrasing.reliability_runs(source)
+        if not words or not letter:
+            return letter or ([("not rated", "weak")] if words else [])
+        return [*letter, (f"  {phrasing.reliability_words(source.reliability)}", "muted")]
+
+    def text(self) -> str:
+        """The table as text, a row a line, with tabs between columns."""
+        rows = [self.sentence]
+        for source in self.sources:
+            support = self._tally.supports[source.id] if self._tally else None
+            numbers = (f"{support.total}", f"{support.alone}") if support else ()
+            made = phrasing.plain(self._made(source))
+            rows.append("\t".join((source.id, made, phrasing.plain(self._rated(source, words=True)), *numbers)))
+        return "\n".join(filter(None, rows)).replace(phrasing.GAP, " ")
+
+
+class SourceListScreen(Dialog[None], Landing):
+    """Leads to what is known of each source, and what rests on it."""
+
+    BINDINGS: ClassVar = bindings_of("source-list", "program")
+    CONTEXT = "source-list"
+    TITLE_WORDS = "Sources"
+    WIDTH = 112
+
+    def __init__(self, contents: Contents, place: Place | None = None) -> None:
+        super().__init__()
+        self._contents = contents
+        self._place = place or Place()
+        self._counting: ThreadTask[Tally] | None = None
+
+    def inside(self) -> Iterator[Widget]:
+        """The list."""
+        yield EntryList(framed=False, id="choices")
+
+    def on_mount(self) -> None:
+        """Show the sources, and what rests on them as soon as that is counted."""
+        self.show_keys("source-list")
+        briefing = self._contents.briefing
+        self.entries.mark(self.reader.reader_screen.searching.spans, current=False)
+        is_short = self._contents.is_short
+        self._show(strength.tally(briefing) if is_short else None, self._place)
+        if not is_short:
+            self._counting = ThreadTask(self.app, lambda _task: strength.tally(briefing), self._take)
+
+    def on_unmount(self) -> None:
+        """Count no further."""
+        if self._counting is not None:
+            self._counting.cancel()
+
+    @property
+    def state(self) -> OpenSourceList:
+        """The place in the list."""
+        return OpenSourceList(self.entries.place)
+
+    def _take(self, found: Tally) -> None:
+        self._counting = None
+        self._show(found, self.entries.place)
+
+    def _show(self, found: Tally | None, place: Place) -> None:
+        sources = strength.by_reliability(self._contents.briefing)
+        self.entries.present(SourceTable(sources, found, self._contents.lookup), place, [], active=True)
+        self.query_one(Frame).title = [("Sources ", "strong"), (str(len(sources)), "muted")]
+        self._count()
+
+    @on(EntryList.Scrolled)
+    def _count(self) -> None:
+        listing = self.entries.listing
+        sentence = listing.sentence if isinstance(listing, SourceTable) else ""
+        corner: list[Run] = [(sentence, "muted")] if sentence else []
+        self.query_one(Frame).show(corner, self.entries.hidden_words())
+
+    @on(EntryList.Clicked)
+    def _clicked(self, message: EntryList.Clicked) -> None:
+        """Open the source that was clicked."""
+        if message.number >= 0:
+            self.entries.go(message.number)
+            self.action_choose()
+
+    def action_choose(self) -> None:
+        """Open the source under the cursor."""
+        listing = self.entries.listing
+        if isinstance(listing, SourceTable) and listing.sources:
+            self.reader.navigator.open_source(listing.sources[self.entries.cursor].id)
+
+    def action_copy(self) -> None:
+        """Copy the table."""
+        listing = self.entries.listing
+        if isinstance(listing, SourceTable):
+            self.reader.delivery.copy(listing.text(), "the sources")

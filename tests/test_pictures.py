@@ -1,0 +1,63 @@
+"""The pictures of the documents are what the app shows."""
+
+from __future__ import annotations
+
+import re
+import runpy
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ROOT = Path(__file__).parents[1]
+PICTURES: Mapping[str, Any] = runpy.run_path(str(ROOT / "docs" / "pictures.py"))
+
+
+@pytest.fixture(autouse=True)
+def _in_colour(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the environment of the tests."""
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+def written(name: str) -> str:
+    """The picture that the documents have."""
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", PICTURES["SCREENS"])
+async def test_a_picture_is_what_the_app_shows(name: str) -> None:
+    """After a change that is meant: `make docs`, then look at what changed."""
+    assert await PICTURES["picture"](PICTURES["SCREENS"][name]) == written(name)
+
+
+async def test_the_tour_is_what_the_app_shows() -> None:
+    """Each step, and what is said of it."""
+    assert await PICTURES["tour"]() == written("docs/tour.svg")
+
+
+def test_the_tour_shows_each_step_for_the_same_time() -> None:
+    """One after the other, with its words; who wants no motion has the first one."""
+    tour, steps = written("docs/tour.svg"), PICTURES["STEPS"]
+    assert [int(delay) for delay in re.findall(r"animation-delay:(\d+)s", tour)] == [
+        PICTURES["SECONDS"] * number for number in range(1, len(steps))
+    ]
+    assert all(f"{number}/{len(steps)}  " in tour for number in range(1, len(steps) + 1))
+    assert "prefers-reduced-motion" in tour
+
+
+def test_pictures_load_nothing_and_name_no_path() -> None:
+    """They stand alone, and hold nothing of the machine that they were made on."""
+    for name in (*PICTURES["SCREENS"], "docs/tour.svg"):
+        svg = written(name)
+        assert "url(" not in svg
+        assert re.findall(r"https?://\S+", svg.replace("&#x27;", "")).count('http://www.w3.org/2000/svg"') == 1
+        assert str(ROOT) not in svg
+
+
+def test_every_picture_is_in_a_document() -> None:
+    """None is made for nobody."""
+    pages = "".join(page.read_text(encoding="utf-8") for page in (ROOT / "README.md", *(ROOT / "docs").glob("*.md")))
+    assert [name for name in (*PICTURES["SCREENS"], "docs/tour.svg") if name.removeprefix("docs/") not in pages] == []
