@@ -108,8 +108,8 @@ class Dialogs:
         from briefing_tui.sources.copies import Copies
         from briefing_tui.tui.screens.sources import SourcesScreen
 
-        contents, item, under = self._app.session.contents, self._app.session.item, self._app.reader_screen
-        entry = under.entry
+        contents, under = self._app.session.contents, self._app.reader_screen
+        entry, item = under.entry, self._app.session.item_of(under.entry)
         if contents is not None and item is not None and entry is not None:
             self._app.push_screen(SourcesScreen(entry, contents, under.ordinal[0], Copies(item.path), first, place))
 

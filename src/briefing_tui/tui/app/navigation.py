@@ -281,6 +281,18 @@ class Navigator:
         else:
             self._app.say(*thread.end_words(step))
 
+    def toggle_story(self) -> None:
+        """Show the story of the open briefing, or from there the briefing again."""
+        session, now = self._app.session, self.state()
+        if session.item is None or now is None:
+            return
+        if not now.told and len(session.library.thread(session.item)) == 1:
+            self._app.say("This briefing is the only one of its story here.")
+            return
+        self.leave()
+        self.restore(session.left(session.item, told=not now.told).changed(pane=now.pane))
+        self._app.say("")
+
     # Filters
 
     def follow_actor(self, entry: Statement | None) -> None:

@@ -257,6 +257,15 @@ READING: tuple[Command, ...] = (
         "thread(1)",
     ),
     Command(
+        "story",
+        "T",
+        "whole story",
+        "Show all briefings of the story as one, with what is still open and what changed; press again to go back.",
+        "Briefings",
+        (("T", "story"),),
+        "story",
+    ),
+    Command(
         "back-and-forth",
         "`",
         "last open briefing",
