@@ -31,6 +31,21 @@ def lines(changes: Changes, width: int, glyphs: Glyphs = UNICODE) -> list[Line]:
     return _Page(changes, width, glyphs).lines()
 
 
+def summary(changes: Changes, glyphs: Glyphs = UNICODE) -> str:
+    """From which day to which, and how much: ``19 Apr 2018 to 27 Apr 2018: 1 new, 2 changed``."""
+    return _Page(changes, 1, glyphs).summary
+
+
+def field_lines(changes: Changes, width: int, glyphs: Glyphs = UNICODE) -> list[Line]:
+    """What differs in the briefing itself."""
+    return _Page(changes, width, glyphs).fields()
+
+
+def change_lines(changes: Changes, change: Change, width: int, glyphs: Glyphs = UNICODE) -> list[Line]:
+    """One change: its sentence with the words that differ, then the fields that do."""
+    return list(_Page(changes, width, glyphs).change(change))
+
+
 class _Page(Layout):
     """Lays the changes out."""
 
@@ -42,19 +57,23 @@ class _Page(Layout):
     def lines(self) -> list[Line]:
         changes = self._changes
         title = self.block([(f"Changes in {phrasing.quoted(changes.new.title, self._glyphs)}", "strong")])
-        head = [*title, self.rule("=", title), *self.block([(self._summary, "muted")])]
+        head = [*title, self.rule("=", title), *self.block([(self.summary, "muted")])]
         blocks = [head]
-        about = [line for found in changes.fields for line in self._difference(found, 0)]
-        if changes.bottom_line:
-            about += self.block([("bottom line: ", "muted"), *marked(changes.bottom_line)])
-        if about:
+        if about := self.fields():
             blocks.append([*self.heading("Briefing"), *about])
         for section, group in groupby(changes.changes, lambda change: change.section):
-            blocks.append([*self.heading(section.capitalize()), *(line for one in group for line in self._change(one))])
+            blocks.append([*self.heading(section.capitalize()), *(line for one in group for line in self.change(one))])
         return with_blanks(blocks)
 
+    def fields(self) -> list[Line]:
+        """What differs in the briefing itself."""
+        found = [line for one in self._changes.fields for line in self._difference(one, 0)]
+        if self._changes.bottom_line:
+            found += self.block([("bottom line: ", "muted"), *marked(self._changes.bottom_line)])
+        return found
+
     @property
-    def _summary(self) -> str:
+    def summary(self) -> str:
         """From which day to which, and how much: ``19 Apr 2018 to 27 Apr 2018: 1 new, 2 changed``."""
         changes = self._changes
         days = list(dict.fromkeys(filter(None, (one.day_words() for one in (changes.old, changes.new)))))
@@ -63,7 +82,8 @@ class _Page(Layout):
         between = phrasing.typed(" to ".join(days), self._glyphs)
         return f"{between}: {words}" if between else f"{words[0].upper()}{words[1:]}"
 
-    def _change(self, change: Change) -> Iterator[Line]:
+    def change(self, change: Change) -> Iterator[Line]:
+        """A sentence with the words that differ, then the fields that do."""
         mark: Line = [(_MARKS[change.kind], "strong")]
         text = marked(change.words) if change.words else [(_main(change.entry), _role(change))]
         yield from self.block([*text, *self._stated(change)], mark)

@@ -266,6 +266,15 @@ READING: tuple[Command, ...] = (
         "story",
     ),
     Command(
+        "changes",
+        "D",
+        "what changed",
+        "Show what is new, gone and changed since the earlier briefing in the same story.",
+        "Briefings",
+        (("D", "changes"),),
+        "changes",
+    ),
+    Command(
         "back-and-forth",
         "`",
         "last open briefing",

@@ -390,6 +390,11 @@ class ReaderScreen(Moving):
         """Show the whole story, or the briefing again."""
         self.reader.navigator.toggle_story()
 
+    def action_changes(self) -> None:
+        """Show what has changed since the briefing before."""
+        self.keep_places()
+        self.reader.dialogs.changes()
+
     def action_edit(self) -> None:
         """Open the file in an editor, at the entry."""
         self.reader.edit(self.entry.line if self.entry else 1, self.session.item_of(self.entry))
