@@ -11,7 +11,7 @@ import pytest
 
 from benchmarks.data import briefing
 from briefing_tui.chart.chart import Chart
-from briefing_tui.dates.phrases.reading import understood
+from briefing_tui.dates.phrases.reading import parse_range
 from briefing_tui.dates.time_range import Now
 from briefing_tui.export.selection import Selection
 from briefing_tui.loading import load_bytes
@@ -19,7 +19,7 @@ from briefing_tui.model.briefing import Question
 from briefing_tui.tui.screens.card import CardListing
 from briefing_tui.view.contents import Contents
 from briefing_tui.view.filters import Filter
-from briefing_tui.view.links import resting
+from briefing_tui.view.links import entries_citing
 from briefing_tui.view.ordering import ORDERS, by_time
 from briefing_tui.view.queries import Query
 from briefing_tui.view.search import Index
@@ -41,7 +41,7 @@ pytestmark = pytest.mark.benchmark(timer=process_time)
 WORK: dict[str, Callable[[Contents], object]] = {
     "sort": lambda contents: by_time(contents.briefing.timeline),
     "three orders": lambda contents: [contents.ordered(order).timeline for order in ORDERS],
-    "range": lambda contents: contents.filtered(Filter(dates=understood("1960 to 2010", Now(2018)))).timeline,
+    "range": lambda contents: contents.filtered(Filter(dates=parse_range("1960 to 2010", Now(2018)))).timeline,
     "follow": lambda contents: contents.filtered(Filter(actor=contents.briefing.actors[0].id)).timeline,
     "card": lambda contents: CardListing(contents.briefing.actors[0], contents, ()).lines(0, COLUMNS),
     "chart": lambda contents: Chart(contents.timeline, contents.lookup, COLUMNS).axis(),
@@ -116,5 +116,5 @@ def test_the_sentence_of_an_export(benchmark: BenchmarkFixture, contents: Conten
 def test_what_rests_on_a_source(benchmark: BenchmarkFixture, contents: Contents) -> None:
     """All entries that cite it, when the dialog of sources opens."""
     benchmark.group = f"dialogs over {EVENTS:,} events"
-    benchmark(resting, contents.briefing.sources[0].id, contents)
+    benchmark(entries_citing, contents.briefing.sources[0].id, contents)
     assert benchmark.stats.stats.min < TYPED

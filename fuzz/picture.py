@@ -21,7 +21,7 @@ from textual.pilot import Pilot
 from briefing_tui.text.glyphs import ASCII, UNICODE, Glyphs
 from briefing_tui.tui.app.app import BriefingApp
 from briefing_tui.tui.commands import COMMANDS
-from briefing_tui.tui.screens.restorable import Landing
+from briefing_tui.tui.screens.restorable import RestorableScreen
 from briefing_tui.tui.screens.sources import SourcesScreen
 from briefing_tui.tui.state.reader_state import ReaderState
 from briefing_tui.tui.widgets.bars import Footer
@@ -107,7 +107,7 @@ async def become_restorable(pilot: Pilot[None]) -> None:
         await pilot.pause()
         screen = app.screen
         asks = isinstance(screen, SourcesScreen) and screen._asked_for  # noqa: SLF001 - nothing tells it
-        if asks or not (screen is app.reader_screen or isinstance(screen, Landing)):
+        if asks or not (screen is app.reader_screen or isinstance(screen, RestorableScreen)):
             await pilot.press("escape")
 
 
@@ -137,7 +137,7 @@ async def pictures(pilot: Pilot[None], key: str) -> list[list[list[Cell]]]:
     app = pilot.app
     assert isinstance(app, BriefingApp)
     found = [cells(app)]
-    if key and not (key == "escape" and isinstance(app.screen, Landing)):
+    if key and not (key == "escape" and isinstance(app.screen, RestorableScreen)):
         await pilot.press(key)
         await settle(pilot)
         found.append(cells(app))
@@ -170,7 +170,7 @@ def compared(session: Session, paths: Sequence[Path], key: str = "") -> str:
         await become_restorable(pilot)
         await settle(pilot)
         state = app.navigator.state()
-        if state is not None and (app.screen is app.reader_screen or isinstance(app.screen, Landing)):
+        if state is not None and (app.screen is app.reader_screen or isinstance(app.screen, RestorableScreen)):
             size = (app.size.width, app.size.height)
             found.append((state, size, await pictures(pilot, key)))
 

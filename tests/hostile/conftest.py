@@ -34,7 +34,7 @@ class Result:
     err: str
 
 
-Run = Callable[..., Result]
+Fragment = Callable[..., Result]
 
 
 def run_here(*words: object) -> Result:
@@ -82,7 +82,7 @@ def without_rights() -> None:
 
 
 @pytest.fixture
-def run() -> Run:
+def run() -> Fragment:
     """Runs a command and checks what it prints."""
     return run_here
 

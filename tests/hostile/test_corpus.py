@@ -23,7 +23,7 @@ from tests.hostile.conftest import UNSAFE
 from tests.hostile.corpus import CASES, FILES, KINDS, Case
 
 if TYPE_CHECKING:
-    from tests.hostile.conftest import Run
+    from tests.hostile.conftest import Fragment
 
 WIDE = 300
 """Columns in which the words of the table stand in one line."""
@@ -79,7 +79,7 @@ def test_a_file_opens_or_says_where_and_why_not(kind: str) -> None:
 
 
 @every_kind
-def test_what_is_printed_is_safe(kind: str, run: Run) -> None:
+def test_what_is_printed_is_safe(kind: str, run: Fragment) -> None:
     """``check`` and ``show`` in all formats end in order and print what is still to be seen."""
 
     def check(case: Case) -> None:
@@ -135,7 +135,7 @@ def test_every_format_is_safe_to_print(kind: str) -> None:
 
 
 @every_kind
-def test_colours_are_the_only_sequences(kind: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_colours_are_the_only_sequences(kind: str, run: Fragment, monkeypatch: pytest.MonkeyPatch) -> None:
     """On a terminal ``show`` adds styles of its own and nothing else."""
     write = output.write
     monkeypatch.setattr(output, "has_colour", lambda: True)
@@ -147,7 +147,7 @@ def test_colours_are_the_only_sequences(kind: str, run: Run, monkeypatch: pytest
     check_each(kind, check)
 
 
-def test_a_folder_of_them_is_listed(run: Run, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_folder_of_them_is_listed(run: Fragment, tmp_path_factory: pytest.TempPathFactory) -> None:
     """``list`` has a row for each file, and the good one beside them opens."""
     folder = tmp_path_factory.mktemp("beside")
     (folder / "good.yaml").write_text(GOOD, encoding="utf-8")
@@ -162,7 +162,7 @@ def test_a_folder_of_them_is_listed(run: Run, tmp_path_factory: pytest.TempPathF
     }
 
 
-def test_a_folder_of_them_is_searched(run: Run, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_folder_of_them_is_searched(run: Fragment, tmp_path_factory: pytest.TempPathFactory) -> None:
     """``search`` finds the good one beside them, what is in those that open, and nothing that harms a terminal."""
     folder = tmp_path_factory.mktemp("beside")
     (folder / "good.yaml").write_text(GOOD, encoding="utf-8")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from briefing_tui.dates.edtf import EARLIEST, LATEST, DateError, civil, day_number, days_in_month
 from briefing_tui.dates.parts import MONTHS
-from briefing_tui.dates.phrases.reading import between, understood
+from briefing_tui.dates.phrases.reading import parse_range, range_between
 from briefing_tui.dates.time_range import Dates, Now
 
 YEARS = st.integers(1000, 2100)
@@ -96,12 +96,12 @@ def check_refusal(error: DateError) -> None:
 def check(typed: str, now: Now) -> None:
     """What is said back means the same; a refusal says what was typed, and how to write it."""
     try:
-        dates = understood(typed, now)
+        dates = parse_range(typed, now)
     except DateError as error:
         check_refusal(error)
         return
     assert dates.date.lower <= dates.date.upper
-    assert bounds(understood(dates.words, now)) == bounds(dates)
+    assert bounds(parse_range(dates.words, now)) == bounds(dates)
 
 
 @given(st.one_of(st.text(max_size=60), st.text("0123456789-/.:,'–~? aprmonthsdyu", max_size=30)), TODAY)
@@ -126,11 +126,11 @@ def test_neither_end_is_lost(one: tuple[str, int, int], other: tuple[str, int, i
     typed = way.format(one[0], other[0])
     if one[1] <= other[2]:
         expected = ((one[1], 0), (other[2], 86399))
-        assert bounds(understood(typed, now_of(today))) == expected
-        assert bounds(between(one[0], other[0], now_of(today))) == expected
+        assert bounds(parse_range(typed, now_of(today))) == expected
+        assert bounds(range_between(one[0], other[0], now_of(today))) == expected
     else:
         with pytest.raises(DateError, match="ends before it begins"):
-            understood(typed, now_of(today))
+            parse_range(typed, now_of(today))
 
 
 @given(FIXED, TODAY)
@@ -139,11 +139,11 @@ def test_open_ends_are_open(one: tuple[str, int, int], today: int) -> None:
     words, first, last = one
     now = now_of(today)
     for since in ("since {}", "from {} onwards", "{} or later", ">= {}", "no earlier than {}"):
-        assert bounds(understood(since.format(words), now)) == ((first, 0), LATEST)
+        assert bounds(parse_range(since.format(words), now)) == ((first, 0), LATEST)
     for until in ("until {}", "by {}", "up to {}", "<= {}", "{} or earlier"):
-        assert bounds(understood(until.format(words), now)) == (EARLIEST, (last, 86399))
-    assert bounds(understood(f"after {words}", now))[0] == (last + 1, 0)
-    assert bounds(understood(f"before {words}", now))[1] == (first - 1, 86399)
+        assert bounds(parse_range(until.format(words), now)) == (EARLIEST, (last, 86399))
+    assert bounds(parse_range(f"after {words}", now))[0] == (last + 1, 0)
+    assert bounds(parse_range(f"before {words}", now))[1] == (first - 1, 86399)
 
 
 @given(MONTH_NUMBERS, MONTH_NUMBERS, st.integers(1, 28), st.integers(1, 28), TODAY)
@@ -152,7 +152,7 @@ def test_ends_without_a_year_are_less_than_a_year_apart(
 ) -> None:
     """In the year of the briefing, or around one New Year: no end is another day than was typed."""
     with suppress(DateError):
-        dates = understood(f"{day} {MONTHS[month - 1]} to {other_day} {MONTHS[other_month - 1]}", now_of(today))
+        dates = parse_range(f"{day} {MONTHS[month - 1]} to {other_day} {MONTHS[other_month - 1]}", now_of(today))
         first, last = civil(dates.date.lower[0]), civil(dates.date.upper[0])
         assert (first[1:], last[1:]) == ((month, day), (other_month, other_day))
         assert last[0] - first[0] == ((other_month, other_day) < (month, day))
@@ -163,9 +163,9 @@ def test_lengths_of_time_count_back_from_today(unit: str, count: int, today: int
     """They end today, and one is as long as the time of its unit."""
     assume(unit != "year" or count < 40)
     now = now_of(today)
-    dates = understood(f"past {count} {unit}s", now)
+    dates = parse_range(f"past {count} {unit}s", now)
     assert dates.date.upper == (today, 86399)
     if unit in {"day", "week"}:
         assert dates.date.lower == (today + 1 - count * (7 if unit == "week" else 1), 0)
     if unit != "day":
-        assert bounds(understood(f"past {unit}", now)) == bounds(understood(f"last 1 {unit}", now))
+        assert bounds(parse_range(f"past {unit}", now)) == bounds(parse_range(f"last 1 {unit}", now))

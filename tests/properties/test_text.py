@@ -39,9 +39,9 @@ def test_cell_len_is_at_least_what_rich_says(text: str) -> None:
 
 
 @given(RUNS, WIDTHS)
-def test_wrap_never_exceeds_the_width(runs: list[tuple[str, str]], width: int) -> None:
+def test_wrap_never_exceeds_the_width(fragments: list[tuple[str, str]], width: int) -> None:
     """No line is wider than asked, none ends with a blank, and no run is empty."""
-    for line in wrap(runs, width):
+    for line in wrap(fragments, width):
         shown = "".join(text for text, _ in line)
         assert cell_len(shown) <= width
         assert shown == shown.rstrip(" \xa0")
@@ -50,10 +50,10 @@ def test_wrap_never_exceeds_the_width(runs: list[tuple[str, str]], width: int) -
 
 
 @given(RUNS, st.integers(2, 25))
-def test_wrap_loses_nothing_but_blanks(runs: list[tuple[str, str]], width: int) -> None:
+def test_wrap_loses_nothing_but_blanks(fragments: list[tuple[str, str]], width: int) -> None:
     """Every character but blanks comes out once, in order, in its role."""
-    before = [(character, role) for text, role in runs for character in text if character not in " \xa0\n"]
-    after = [(character, role) for line in wrap(runs, width) for text, role in line for character in text]
+    before = [(character, role) for text, role in fragments for character in text if character not in " \xa0\n"]
+    after = [(character, role) for line in wrap(fragments, width) for text, role in line for character in text]
     assert [pair for pair in after if pair[0] != " "] == before
 
 

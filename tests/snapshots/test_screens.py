@@ -37,7 +37,7 @@ def _at_the_briefings(monkeypatch: pytest.MonkeyPatch) -> None:
     No picture depends on whether the fellows of a file that is opened alone have come already.
     """
     monkeypatch.chdir(FOLDER)
-    monkeypatch.setattr(reading, "FELLOWS_SECONDS", 3600.0)
+    monkeypatch.setattr(reading, "RELATED_SECONDS", 3600.0)
     monkeypatch.setattr(clipboard, "ways", list)
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from briefing_tui.model.briefing import Source
     from briefing_tui.sources.copies import Copy, UnreadableCopy
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
     from tests.tui.conftest import Start
 
 SIZES = [(120, 40), (80, 24), (40, 12)]
@@ -230,9 +230,9 @@ async def test_a_paragraph_of_megabytes_is_laid_out_in_parts(
     (copied / "long.html").write_text(f"<p>One<p>{words} boats will sail {words}", encoding="utf-8")
     wrapped: list[int] = []
 
-    def wrap(runs: Sequence[Run], width: int) -> list[list[Run]]:
-        wrapped.append(sum(len(text) for text, _ in runs))
-        return runs_of.wrap(runs, width)
+    def wrap(fragments: Sequence[Fragment], width: int) -> list[list[Fragment]]:
+        wrapped.append(sum(len(text) for text, _ in fragments))
+        return runs_of.wrap(fragments, width)
 
     async with start(a=CITING, size=size) as reader:
         monkeypatch.setattr(listing, "wrap", wrap)

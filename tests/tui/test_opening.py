@@ -225,9 +225,9 @@ async def test_a_thread_waits_for_a_dialog_and_ends_no_search(
     path = folder / "strike.yaml"
     path.write_text(story.replace("id: strike\n", "id: strike\nfollows: [before]\n"), encoding="utf-8")
     async with start(path) as reader:
-        fellows = [load_item(folder / "before.yaml")]
+        related_briefings = [load_item(folder / "before.yaml")]
         await reader.press("slash", *"strike", "enter", "n", "question_mark")
-        reader.app._take_fellows(fellows)
+        reader.app._take_related(related_briefings)
         assert (reader.screen, len(reader.app.session.library.items)) == ("HelpScreen", 1)
         await reader.press("escape")
         assert len(reader.app.session.library.items) == 2

@@ -12,7 +12,7 @@ import pytest
 from briefing_tui.view.phrasing import Lookup
 
 if TYPE_CHECKING:
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
     from tests.tui.conftest import Reader, Start
 
 SIZES = [(120, 40), (80, 24), (40, 12)]
@@ -370,7 +370,7 @@ async def test_what_rests_on_a_source_is_put_into_words_when_it_is_seen(
         looked: list[str] = []
         real = Lookup.linked
 
-        def linked(lookup: Lookup, text: str, role: str) -> list[Run]:
+        def linked(lookup: Lookup, text: str, role: str) -> list[Fragment]:
             looked.append(text)
             return real(lookup, text, role)
 

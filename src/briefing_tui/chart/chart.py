@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
     from briefing_tui.dates.edtf import Date
     from briefing_tui.model.briefing import Event
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
     from briefing_tui.view.phrasing import Lookup
 
-Line: TypeAlias = "list[Run]"
+Line: TypeAlias = "list[Fragment]"
 
 NEEDS: Final = 30
 """Columns that a pane must have for a chart, its gutter counted."""
@@ -224,7 +224,7 @@ class Chart:
                 return [(" " * (spare // 2), "text"), *line]
         return []
 
-    def _date(self, event: Event) -> Run:
+    def _date(self, event: Event) -> Fragment:
         """A date in its columns, with its year where that is not the usual one and there is room.
 
         Where no more fits on an axis of years, or of what lasts for years, the years alone stand; of a time on an axis
@@ -245,16 +245,16 @@ class Chart:
         return cut(words, room, self.lookup.glyphs.ellipsis), role
 
     def _typed(self, words: str) -> str:
-        return phrasing.typed(words, self.lookup.glyphs).replace(phrasing.GAP, " ")
+        return phrasing.with_glyphs(words, self.lookup.glyphs).replace(phrasing.GAP, " ")
 
-    def _text(self, event: Event, width: int) -> Iterator[Run]:
+    def _text(self, event: Event, width: int) -> Iterator[Fragment]:
         """The sentence in so many columns, without what the source said of the date, and a blank after it."""
-        runs = phrasing.sentence(event.changed(as_stated=""), self.lookup)
+        fragments = phrasing.sentence(event.changed(as_stated=""), self.lookup)
         ellipsis = self.lookup.glyphs.ellipsis
-        full = phrasing.plain(runs)
+        full = phrasing.plain(fragments)
         shown = cut(full, width, ellipsis)
         left = len(full) if shown == full else len(shown) - len(ellipsis)
-        for words, role in runs:
+        for words, role in fragments:
             if left > 0:
                 yield words[:left].replace(phrasing.GAP, " "), role
                 left -= len(words)

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     from briefing_tui.dates.edtf import Bound, Date
     from briefing_tui.model.briefing import Event
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
     from briefing_tui.text.glyphs import Glyphs
 
-Line: TypeAlias = "list[Run]"
+Line: TypeAlias = "list[Fragment]"
 
 _BLANK: Final = (" ", "text")
 
@@ -93,10 +93,10 @@ class View:
             last = min(scale.columns - 1, (end if lower == EARLIEST else max(begin, end)) + wider) - self.offset
         return first, last
 
-    def cells(self, event: Event, mark: str) -> list[Run]:
+    def cells(self, event: Event, mark: str) -> list[Fragment]:
         """The plot of an event: bars of its dates, arrows where it goes on out of sight, the line at ``as_of``."""
         date = event.date
-        cells: list[Run] = [_BLANK] * self.columns
+        cells: list[Fragment] = [_BLANK] * self.columns
         if 0 <= self.line < self.columns:
             cells[self.line] = (self.glyphs.as_of, "line")
         if date is None:
@@ -123,7 +123,7 @@ class View:
     def axis(self) -> tuple[str, str, Line]:
         """The era that stands before the names, the names, and the numbers below them."""
         glyphs, scale = self.glyphs, self.scale
-        cells: list[Run] = [(glyphs.rule, "line")] * self.columns
+        cells: list[Fragment] = [(glyphs.rule, "line")] * self.columns
         names: list[tuple[int, Tick]] = []
         for segment in scale.segments:
             first, end = max(segment.first, self.offset), min(segment.end, self.offset + self.columns)
@@ -149,7 +149,7 @@ class View:
         """Whether the axis begins with an arrow."""
         return self.scale.shown.open_start or self.offset > 0
 
-    def _number(self, first: int, end: int, cells: list[Run], names: list[tuple[int, Tick]]) -> None:
+    def _number(self, first: int, end: int, cells: list[Fragment], names: list[tuple[int, Tick]]) -> None:
         """Set the numbers between two columns of the scale, and note where names begin."""
         scale, unit = self.scale, self.unit
         half = scale.seconds // (2 * scale.per_columns)
@@ -184,6 +184,6 @@ class View:
         return line
 
 
-def _merged(cells: Iterable[Run]) -> Line:
+def _merged(cells: Iterable[Fragment]) -> Line:
     """Cells with neighbours of one role in one run."""
     return [("".join(mark for mark, _ in group), role) for role, group in groupby(cells, key=lambda cell: cell[1])]

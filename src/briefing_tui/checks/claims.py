@@ -48,7 +48,7 @@ class Name(NamedTuple):
     acronyms: frozenset[str]
 
 
-class Held:
+class TextFacts:
     """The numbers and words of some texts."""
 
     def __init__(self, texts: Iterable[str]) -> None:
@@ -72,7 +72,7 @@ class Held:
         written: set[str] = set()
         for text in self._texts:
             written.update(word for word, start, end in word_spans(text) if text[start:end].isupper())
-            for run in _runs(text):
+            for run in _fragments(text):
                 for part in _parts(run):
                     (written if max(map(len, part)) == 1 else spelled).add(_acronym(part))
         return spelled, written
@@ -93,7 +93,7 @@ def names(text: str) -> list[Name]:
     words = [word for word, _, _ in spans]
     capitals = _capitals(text, spans)
     acronyms: dict[str, set[str]] = {}
-    for run in _runs(text):
+    for run in _fragments(text):
         for part in _parts(run):
             for word in part:
                 acronyms.setdefault(word, set()).add(_acronym(part))
@@ -160,7 +160,7 @@ def _after(text: str, spans: Sequence[tuple[str, int, int]]) -> Iterator[str]:
         yield word
 
 
-def _runs(text: str) -> Iterator[list[str]]:
+def _fragments(text: str) -> Iterator[list[str]]:
     """The names of several words in a text, folded, small words within them left out."""
     run: list[str] = []
     last = 0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefing_tui import schema
 from briefing_tui.checks import claims
-from briefing_tui.checks.claims import Held
+from briefing_tui.checks.claims import TextFacts
 from briefing_tui.checks.diagnostics import Diagnostic
 from briefing_tui.loading.citations import is_place
 from briefing_tui.loading.report import shown
@@ -74,12 +74,12 @@ class _Sourcing:
         self._sources: dict[str, Source] = {}
         for source in briefing.sources:
             self._sources.setdefault(source.id, source)
-        self._held: dict[tuple[str, str], Held] = {}
+        self._held: dict[tuple[str, str], TextFacts] = {}
         known = [text for actor in briefing.actors for text in (actor.name, *actor.aliases)]
         for source in briefing.sources:
             known += (source.title, source.author, source.publisher)
         known += {country_name(actor.country) for actor in briefing.actors if actor.country}
-        self._names = Held(known)
+        self._names = TextFacts(known)
         self._small: dict[str, set[str]] = {}
 
     def diagnostics(self) -> Iterator[Diagnostic]:
@@ -123,7 +123,7 @@ class _Sourcing:
         if not read or len(read) < len(copies):
             return
         held = [self._held_by(citation) for citation in claim.cites]
-        own = Held(claim.own)
+        own = TextFacts(claim.own)
         numbers = [
             number.written
             for number in quantities(claim.text)
@@ -177,14 +177,14 @@ class _Sourcing:
             self._small[source] = known
         return known
 
-    def _held_by(self, citation: Citation) -> Held:
+    def _held_by(self, citation: Citation) -> TextFacts:
         """The words and numbers of the paragraphs that a citation names."""
         key = (citation.source, citation.at)
         known = self._held.get(key)
         if known is None:
             copy = self._copy(citation.source)
             texts = [copy.paragraphs[index].text for index in copy.cited(citation.at)] if copy else []
-            known = self._held[key] = Held(texts)
+            known = self._held[key] = TextFacts(texts)
         return known
 
 

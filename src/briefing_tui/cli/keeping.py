@@ -90,12 +90,12 @@ def _dates(first: str | None, last: str | None, contents: Contents) -> Dates | N
         return None
     # Both need the words of dates for people, which nothing else here does.
     from briefing_tui.dates.edtf import DateError
-    from briefing_tui.dates.phrases.reading import between
+    from briefing_tui.dates.phrases.reading import range_between
 
     for option, word in (("--from", first), ("--to", last)):
         if word is not None and not word.strip():
             raise UsageError(f"{option} takes a date, such as 2018, Apr 2018 or 18 Apr.")
     try:
-        return between(first or "", last or "", contents.now, contents.briefing.zone)
+        return range_between(first or "", last or "", contents.now, contents.briefing.zone)
     except DateError as fault:
         raise UsageError(f"{fault.message} {fault.hint}".rstrip()) from fault

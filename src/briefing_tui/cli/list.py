@@ -19,7 +19,7 @@ from briefing_tui.library.library import load_library
 from briefing_tui.text.cells import cell_len, cut, cut_middle, pad
 from briefing_tui.text.directions import line_apart
 from briefing_tui.text.sanitizing import clean
-from briefing_tui.view.phrasing import counted, plain, typed
+from briefing_tui.view.phrasing import counted, plain, with_glyphs
 
 _HEAD = ("as of", "title", "entries", "file", "problems")
 _HEAD_WITH_UNREAD = ("as of", "title", "entries", "unread", "file", "problems")
@@ -139,7 +139,7 @@ def _table(listed: Sequence[Listed], head: Sequence[str]) -> str:
 
 def _row(one: Listed, head: Sequence[str]) -> list[str]:
     cells = {
-        "as of": typed(one.as_of_words, output.glyphs()),
+        "as of": with_glyphs(one.as_of_words, output.glyphs()),
         "title": one.title,
         "entries": str(one.entries) if one.opens else "",
         "unread": one.unread_words,

@@ -50,9 +50,9 @@ def tell(text: str, *, as_is: bool = False) -> None:
     if not (as_is or text.isascii()):
         # Commands that say only plain words need none of it.
         from briefing_tui.text.glyphs import fitting
-        from briefing_tui.view.phrasing import typed
+        from briefing_tui.view.phrasing import with_glyphs
 
-        text = typed(text, fitting(stream.encoding))
+        text = with_glyphs(text, fitting(stream.encoding))
     try:
         stream.write(f"{text}\n")
         stream.flush()

@@ -10,14 +10,14 @@ from briefing_tui.files.paths import shown_path
 from briefing_tui.library.briefing_files import StandardInput
 from briefing_tui.library.library import Item
 from briefing_tui.text.cells import cell_len
-from briefing_tui.view.phrasing import counted, typed
+from briefing_tui.view.phrasing import counted, with_glyphs
 
 
 def problem_lines(problem: Problem) -> Iterator[str]:
     """A problem with its place, the lines of the file that it is about, and its hint."""
     place = f"{problem.path}:{problem.line}:{problem.column}" if problem.line else problem.path
     marks = output.glyphs()
-    yield f"{place}: {problem.severity}: {typed(problem.message, marks)} [{problem.code}]"
+    yield f"{place}: {problem.severity}: {with_glyphs(problem.message, marks)} [{problem.code}]"
     room = max((len(str(excerpt.line)) for excerpt in problem.excerpts), default=0)
     for excerpt in problem.excerpts:
         yield f"  {excerpt.line:>{room}} | {excerpt.text}".rstrip()
@@ -26,7 +26,7 @@ def problem_lines(problem: Problem) -> Iterator[str]:
             marked = cell_len(excerpt.text[excerpt.caret : excerpt.caret + excerpt.length])
             yield f"  {'':>{room}} | {' ' * before}{'^' * max(1, marked)}"
     if problem.hint:
-        yield f"  hint: {typed(problem.hint, marks)}"
+        yield f"  hint: {with_glyphs(problem.hint, marks)}"
 
 
 def report(problems: Iterable[Problem]) -> str:

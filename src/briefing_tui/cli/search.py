@@ -20,7 +20,7 @@ from briefing_tui.library.catalogue_search import Hit, search
 from briefing_tui.text.cells import cut, pad
 from briefing_tui.text.directions import line_apart
 from briefing_tui.text.sanitizing import clean
-from briefing_tui.view.phrasing import counted, plain, typed
+from briefing_tui.view.phrasing import counted, plain, with_glyphs
 from briefing_tui.view.snippets import Wanted, line_found, matches, snippet
 
 if TYPE_CHECKING:
@@ -114,13 +114,13 @@ def _day_of(words: str, is_first: bool) -> int:  # noqa: FBT001 - what `parse` c
     from datetime import date
 
     from briefing_tui.dates.edtf import DateError
-    from briefing_tui.dates.phrases.reading import between
+    from briefing_tui.dates.phrases.reading import range_between
     from briefing_tui.dates.time_range import Now
 
     today = date.today()  # noqa: DTZ011 - the person's own day
     now = Now(today.year, (today - date(1970, 1, 1)).days)
     try:
-        dates = between(words, "", now) if is_first else between("", words, now)
+        dates = range_between(words, "", now) if is_first else range_between("", words, now)
     except DateError as fault:
         raise UsageError(f"{fault.message} {fault.hint}".rstrip()) from fault
     return dates.date.lower[0] if is_first else dates.date.upper[0]
@@ -148,7 +148,7 @@ def _lines(found: Sequence[Found], wanted: Sequence[Wanted]) -> Iterator[str]:
         if number:
             yield ""
         parts = (row.day_words, row.title, story.place_words(row), shown_path(row.path))
-        yield _plain_line([typed(part, output.glyphs()) for part in parts if part])
+        yield _plain_line([with_glyphs(part, output.glyphs()) for part in parts if part])
         pane = ""
         for hit, _, _ in hits:
             label = hit.pane if hit.pane != pane else ""

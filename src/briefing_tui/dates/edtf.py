@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from briefing_tui.dates.formatting import Form, Member, Stretch, Teller, year_words
+from briefing_tui.dates.formatting import DateFormatter, Form, Member, Stretch, year_words
 from briefing_tui.dates.parts import (
     LAST_SECOND,
     PRECISIONS,
@@ -190,7 +190,7 @@ class Date(Frozen, uncompared=("form", "parts")):
         """
         if not self.parts:
             return _day_words(self.lower[0], year=year)
-        teller = Teller(None if year else self.year, not year if bare is None else bare)
+        teller = DateFormatter(None if year else self.year, not year if bare is None else bare)
         return teller.tell(self.form, self.members, goes_on=not self.edtf.endswith("/"))
 
     def first_day_words(self) -> str:
@@ -227,7 +227,7 @@ def _known_day(number: int) -> Part:
 def _day_words(number: int, *, year: bool) -> str:
     """A known day for people. Nearly all dates of a long briefing are such, and many events share one."""
     day = _known_day(number)
-    return Teller(None if year else day.year, bare=False).tell("one", (day,), goes_on=True)
+    return DateFormatter(None if year else day.year, bare=False).tell("one", (day,), goes_on=True)
 
 
 def _start(member: Member) -> Part | None:

@@ -37,7 +37,7 @@ def year_words(year: int) -> str:
     return str(year) if year >= 1000 else f"{year} CE"  # noqa: PLR2004 - a shorter one may be misread
 
 
-class Teller(Frozen):
+class DateFormatter(Frozen):
     """Tells dates in words. ``heading`` is the year that is left out, ``bare`` leaves out "some day"."""
 
     heading: int | None
@@ -53,7 +53,7 @@ class Teller(Frozen):
         parts = [member for member in members if isinstance(member, Part)]
         if len(parts) == len(members):
             return self._run(parts, join)
-        listed = Teller(self.heading, bare=True)
+        listed = DateFormatter(self.heading, bare=True)
         return join([listed._tell_member(member, form, goes_on=True) for member in members])
 
     def _tell_many(self, form: Form, members: Sequence[Member]) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from briefing_tui.model.briefing import Briefing, Statement
     from briefing_tui.story.changes import Change, Changes
     from briefing_tui.story.differences import Difference
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
 
 _MARKS = {"new": "+ ", "gone": "- ", "changed": "~ "}
 _INDENT = 2
@@ -79,7 +79,7 @@ class _Page(Layout):
         days = list(dict.fromkeys(filter(None, (one.day_words() for one in (changes.old, changes.new)))))
         counts = [(changes.count("new"), "new"), (changes.count("gone"), "gone"), (changes.count("changed"), "changed")]
         words = ", ".join(f"{number} {kind}" for number, kind in counts if number) or "entries and sources are the same"
-        between = phrasing.typed(" to ".join(days), self._glyphs)
+        between = phrasing.with_glyphs(" to ".join(days), self._glyphs)
         return f"{between}: {words}" if between else f"{words[0].upper()}{words[1:]}"
 
     def change(self, change: Change) -> Iterator[Line]:
@@ -90,15 +90,15 @@ class _Page(Layout):
         for found in change.differences:
             yield from self._difference(found, _INDENT)
 
-    def _stated(self, change: Change) -> list[Run]:
+    def _stated(self, change: Change) -> list[Fragment]:
         """The date of an event that is new or gone, which its sentence does not have."""
         date = getattr(change.entry, "date", None)
         if change.kind == "changed" or date is None:
             return []
-        return [(phrasing.typed(f" ({date.words()})", self._glyphs), "date")]
+        return [(phrasing.with_glyphs(f" ({date.words()})", self._glyphs), "date")]
 
     def _difference(self, found: Difference, indent: int) -> list[Line]:
-        label: Run = (f"{found.label}: ", "muted")
+        label: Fragment = (f"{found.label}: ", "muted")
         if not found.listed and all(len(text.split()) > _FEW_WORDS for text in (found.before, found.after)):
             return self.below([label, *marked(compared(found.before, found.after))], indent)
         return self.below([label, (found.words(self._glyphs).removeprefix(label[0]), "text")], indent)

@@ -7,7 +7,7 @@ from typing import Final, Literal, TypeAlias
 
 from briefing_tui.model.briefing import Source, Statement
 from briefing_tui.schema.sections import PANES, Pane
-from briefing_tui.text.cells import Run
+from briefing_tui.text.cells import Fragment
 from briefing_tui.view import phrasing
 from briefing_tui.view.contents import Contents
 
@@ -80,14 +80,14 @@ class Choice:
 
     # The words on top
 
-    def facts(self) -> list[list[Run]]:
+    def facts(self) -> list[list[Fragment]]:
         """The date of the briefing, who prepared it, and what it was drafted with."""
         briefing, glyphs = self.contents.briefing, self.contents.lookup.glyphs
-        facts: list[list[Run]] = []
+        facts: list[list[Fragment]] = []
         day = briefing.day_words()
         if day:
             role = "date" if briefing.as_of else "error"
-            facts.append([("As of ", "muted"), (phrasing.typed(day, glyphs), role)])
+            facts.append([("As of ", "muted"), (phrasing.with_glyphs(day, glyphs), role)])
         for label, name in (("prepared by ", briefing.prepared_by), ("drafted with ", briefing.drafted_with)):
             if name:
                 facts.append([(label, "muted"), (name, "text")])

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from briefing_tui.export.outline import Entry
     from briefing_tui.export.parts import Labelled
     from briefing_tui.model.briefing import Citation, Statement
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
 
 MOST_CHARTED: Final = 200
 """Events that a chart has room for on a page."""
@@ -94,9 +94,9 @@ class _Page:
 
     # Texts
 
-    def inline(self, runs: Iterable[Run]) -> Markup:
+    def inline(self, fragments: Iterable[Fragment]) -> Markup:
         """Runs with their roles as classes; names lead to actors and sources that are on the page."""
-        return Markup().join(self._run(text, role) for text, role in runs)
+        return Markup().join(self._run(text, role) for text, role in fragments)
 
     def _run(self, text: str, role: str) -> Markup:
         kind, _, target = role.partition(":")
@@ -252,12 +252,12 @@ class _Laid:
             yield row.label, [self._value(row, number) for number in range(len(row.values))]
 
     def _value(self, row: Labelled, number: int) -> Markup:
-        runs, cites = row.values[number]
-        words = self._page.inline(runs) + self._page.marks(cites)
+        fragments, cites = row.values[number]
+        words = self._page.inline(fragments) + self._page.marks(cites)
         if row.label == "Events" and isinstance(self.statement, Question):
             anchor = self._page.event_anchor(self.statement.events[number])
             if anchor:
-                return _LINK.format(anchor, phrasing.plain(runs))
+                return _LINK.format(anchor, phrasing.plain(fragments))
         return words
 
 

@@ -7,12 +7,12 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
-from briefing_tui.text.cells import Run, cell_len, pad
+from briefing_tui.text.cells import Fragment, cell_len, pad
 from briefing_tui.text.fragments import wrap
 from briefing_tui.view import phrasing
 from briefing_tui.view.phrasing import GAP
 
-Line: TypeAlias = list[Run]
+Line: TypeAlias = list[Fragment]
 
 
 class Layout:
@@ -34,15 +34,15 @@ class Layout:
         """A mark again and again, as wide as the widest of the lines."""
         return [(mark * max(cell_len(phrasing.plain(line)) for line in under), "line")]
 
-    def block(self, runs: Sequence[Run], first: Line | None = None, indent: int = -1) -> list[Line]:
+    def block(self, fragments: Sequence[Fragment], first: Line | None = None, indent: int = -1) -> list[Line]:
         """Wrapped lines, ``first`` (``indent`` cells wide) before the first, blanks before the others."""
         first = [(text.replace(GAP, " "), role) for text, role in first or ()]
         if self.flowing:
-            paragraphs = wrap([(re.sub("  +", " ", text), role) for text, role in runs], sys.maxsize)
+            paragraphs = wrap([(re.sub("  +", " ", text), role) for text, role in fragments], sys.maxsize)
             return [self._bare([*first, *paragraphs[0]]), *paragraphs[1:]]
         if indent < 0:
             indent = cell_len(phrasing.plain(first))
-        start, *rest = wrap(runs, self.width - indent, whole_addresses=True) or [[]]
+        start, *rest = wrap(fragments, self.width - indent, whole_addresses=True) or [[]]
         return [[*first, *start], *([(" " * indent, "text"), *line] for line in rest)]
 
     @staticmethod
@@ -51,22 +51,22 @@ class Layout:
         start = next((number for number, (text, _) in enumerate(line) if text.strip()), len(line))
         return [(text.lstrip() if number == start else text, role) for number, (text, role) in enumerate(line)][start:]
 
-    def below(self, runs: Sequence[Run], indent: int) -> list[Line]:
+    def below(self, fragments: Sequence[Fragment], indent: int) -> list[Line]:
         """Wrapped lines that all stand ``indent`` cells to the right; none where there are no runs."""
-        return self.block(runs, [(" " * indent, "text")]) if runs else []
+        return self.block(fragments, [(" " * indent, "text")]) if fragments else []
 
-    def ruled(self, words: Run, date_width: int, mark: str) -> list[Line]:
+    def ruled(self, words: Fragment, date_width: int, mark: str) -> list[Line]:
         """Words that end where the dates end, and a rule to the end of the line, where there is room for one."""
-        runs: Line = [(pad(words[0], date_width, "right"), words[1]), ("  ", "text")]
-        used = cell_len(phrasing.plain(runs))
+        fragments: Line = [(pad(words[0], date_width, "right"), words[1]), ("  ", "text")]
+        used = cell_len(phrasing.plain(fragments))
         if self.flowing or used >= self.width:
             return self.block([words])
-        return [[*runs, (mark * ((self.width - used) // len(mark)), "line")]]
+        return [[*fragments, (mark * ((self.width - used) // len(mark)), "line")]]
 
 
-def filled(runs: Line, width: int) -> Line:
+def filled(fragments: Line, width: int) -> Line:
     """Runs with blanks after them up to ``width`` cells."""
-    return [*runs, (" " * (width - cell_len(phrasing.plain(runs))), "text")]
+    return [*fragments, (" " * (width - cell_len(phrasing.plain(fragments))), "text")]
 
 
 def spaced(blocks: Sequence[list[Line]]) -> list[Line]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from briefing_tui.export.choice import Choice
     from briefing_tui.export.outline import Entry, Section
     from briefing_tui.model.briefing import Citation
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
 
 _MARKUP: Final = re.compile(
     r"[\\`*_{\[\]<|~$^@]"  # each may begin something, here or in a dialect
@@ -80,8 +80,8 @@ def linked(address: str) -> str:
     return f"[{_MARKUP.sub(_behind_backslashes, address)}](<{target.replace('&', '&amp;')}>)"
 
 
-def _inline(runs: Iterable[Run]) -> str:
-    return escaped(phrasing.plain(runs))
+def _inline(fragments: Iterable[Fragment]) -> str:
+    return escaped(phrasing.plain(fragments))
 
 
 def _item(marker: str, body: str) -> str:
@@ -145,7 +145,7 @@ class _Page:
             lines.append(_inline(entry.about))
         rows = []
         for label, values in entry.rows:
-            cited = [_inline(runs) + self._marks(cites) for runs, cites in values]
+            cited = [_inline(fragments) + self._marks(cites) for fragments, cites in values]
             if len(cited) == 1:
                 rows.append(_item(_ITEM, f"{label}: {cited[0]}"))
             else:

@@ -15,8 +15,8 @@ from briefing_tui.view.details import details
 
 if TYPE_CHECKING:
     from briefing_tui.export.parts import Labelled
-    from briefing_tui.model.briefing import Asked
-    from briefing_tui.text.cells import Run
+    from briefing_tui.model.briefing import EarlierQuestion
+    from briefing_tui.text.cells import Fragment
     from briefing_tui.view.contents import Contents
 
 
@@ -27,11 +27,11 @@ class Entry(Frozen):
     """
 
     statement: Statement
-    sentence: list[Run]
-    date: list[Run]
-    kind: list[Run]
-    role: list[Run]
-    about: list[Run]
+    sentence: list[Fragment]
+    date: list[Fragment]
+    kind: list[Fragment]
+    role: list[Fragment]
+    about: list[Fragment]
     rows: list[Labelled]
     rule: str
 
@@ -69,11 +69,11 @@ class Outline(Frozen):
     """A whole export: what stands on top, and the sections."""
 
     title: str
-    facts: list[list[Run]]
+    facts: list[list[Fragment]]
     said: list[str]
     bottom_line: str
     sections: Sequence[Section]
-    asked: Sequence[Asked]
+    asked: Sequence[EarlierQuestion]
 
 
 def outlined(choice: Choice) -> Outline:
@@ -137,8 +137,8 @@ def laid_out(choice: Choice, entry: Statement, rule: str = "") -> Entry:
     choice.step()
     return Entry(
         statement=entry,
-        sentence=[*sentence, *contents.perhaps_runs(entry)] if isinstance(entry, Event) else sentence,
-        date=parts.date_runs(entry, lookup, weekday=True) if isinstance(entry, Event) else [],
+        sentence=[*sentence, *contents.perhaps_fragments(entry)] if isinstance(entry, Event) else sentence,
+        date=parts.date_fragments(entry, lookup, weekday=True) if isinstance(entry, Event) else [],
         kind=phrasing.value(entry, "kind") if is_actor else [],
         role=phrasing.value(entry, "role", "text") if is_actor else [],
         about=parts.about(entry, found.qualifiers, lookup),

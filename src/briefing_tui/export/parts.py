@@ -15,7 +15,7 @@ from briefing_tui.view.strength import RANKED
 
 if TYPE_CHECKING:
     from briefing_tui.schema.sections import Pane, PaneSection
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
     from briefing_tui.view.contents import Contents
     from briefing_tui.view.details import Row
     from briefing_tui.view.phrasing import Lookup
@@ -30,7 +30,7 @@ _FROM: Final = "From"
 class Value(NamedTuple):
     """One of the values of a row, and what it cites of its own."""
 
-    runs: list[Run]
+    fragments: list[Fragment]
     cites: Sequence[Citation] = ()
 
 
@@ -51,19 +51,19 @@ def order_words(contents: Contents, pane: Pane, entries: Sequence[Statement]) ->
     return f", {order}" if order and len(entries) > 1 else ""
 
 
-def about(entry: Statement, qualifiers: list[Run], lookup: Lookup) -> list[Run]:
+def about(entry: Statement, qualifiers: list[Fragment], lookup: Lookup) -> list[Fragment]:
     """One line of what kind of statement it is and how sure."""
     dot = (f" {lookup.glyphs.dot} ", "muted")
     if isinstance(entry, Point):
         sentences = joined(judgements.judgement_sentences(entry, lookup), (" ", "text"))
         return joined([qualifiers, sentences], dot)
     if isinstance(entry, Actor):
-        return phrasing.country_runs(entry)
+        return phrasing.country_fragments(entry)
     if isinstance(entry, Event):
-        inferred: list[Run] = [("date inferred", "muted")] if entry.inferred else []
+        inferred: list[Fragment] = [("date inferred", "muted")] if entry.inferred else []
         return joined([phrasing.unusual(entry, "status"), inferred], dot)
     if isinstance(entry, Question) and entry.due:
-        due = phrasing.typed(entry.due.words(), lookup.glyphs)
+        due = phrasing.with_glyphs(entry.due.words(), lookup.glyphs)
         return joined([qualifiers, [(f"due{GAP}", "muted"), (due, "date")]], dot)
     return qualifiers
 
@@ -71,12 +71,12 @@ def about(entry: Statement, qualifiers: list[Run], lookup: Lookup) -> list[Run]:
 def labelled(entry: Statement, rows: Iterable[Row]) -> list[Labelled]:
     """The rows of an entry without those that are said above, the values of one label together."""
     found: list[Labelled] = []
-    for label, runs in rows:
+    for label, fragments in rows:
         if label or not found:
             found.append(Labelled(label, []))
         values = found[-1].values
         accounts = entry.accounts[len(values)].cites if found[-1].label == "Accounts" else ()
-        values.append(Value(runs, accounts))
+        values.append(Value(fragments, accounts))
     above = {*_SAID_ABOVE, _FROM} if entry.section.pane == "summary" else _SAID_ABOVE
     return [row for row in found if row.label not in above]
 
@@ -122,10 +122,10 @@ def rule_number(contents: Contents, events: Sequence[Event]) -> int:
 def rule_words(contents: Contents) -> str:
     """The words of the rule at ``as_of``."""
     as_of, glyphs = contents.briefing.as_of, contents.lookup.glyphs
-    return f"as of {phrasing.typed(as_of.words(), glyphs)}".replace(GAP, " ") if as_of else ""
+    return f"as of {phrasing.with_glyphs(as_of.words(), glyphs)}".replace(GAP, " ") if as_of else ""
 
 
-def date_runs(event: Event, lookup: Lookup, *, weekday: bool, longest: int = 0) -> list[Run]:
+def date_fragments(event: Event, lookup: Lookup, *, weekday: bool, longest: int = 0) -> list[Fragment]:
     """When an event happens, with the day of the week where it is known and that makes it not too long."""
     date = phrasing.event_date(event, lookup, year=True)
     day = phrasing.weekday(event.date) if weekday and event.date else ""

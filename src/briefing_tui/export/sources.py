@@ -8,14 +8,14 @@ from briefing_tui.view import phrasing
 
 if TYPE_CHECKING:
     from briefing_tui.model.briefing import Source
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
     from briefing_tui.view.phrasing import Lookup
 
 
-def source_runs(source: Source, lookup: Lookup) -> list[Run]:
+def source_fragments(source: Source, lookup: Lookup) -> list[Fragment]:
     """All that is known of a source, its address on a line of its own."""
-    runs: list[Run] = [(source_sentences(source, lookup), "text")]
-    return [*runs, ("\n", "text"), (source.url, "link")] if source.url else runs
+    fragments: list[Fragment] = [(source_sentences(source, lookup), "text")]
+    return [*fragments, ("\n", "text"), (source.url, "link")] if source.url else fragments
 
 
 def source_sentences(source: Source, lookup: Lookup) -> str:
@@ -23,12 +23,12 @@ def source_sentences(source: Source, lookup: Lookup) -> str:
     glyphs = lookup.glyphs
     dates = (("", source.published), ("updated ", source.updated), ("accessed ", source.accessed))
     made = [source.author, source.publisher]
-    made += [label + phrasing.typed(date.words(), glyphs) for label, date in dates if date]
+    made += [label + phrasing.with_glyphs(date.words(), glyphs) for label, date in dates if date]
     reliability = phrasing.reliability_words(source.reliability)
     judged = f"Reliability {phrasing.source_value(source, 'reliability')}" + (f": {reliability}" if reliability else "")
     status = "" if source.status == "current" else phrasing.source_value(source, "status").capitalize()
-    if source.status in phrasing.FALLEN:
-        status = f"{glyphs.fallen} {status}"
+    if source.status in phrasing.NO_LONGER_CURRENT:
+        status = f"{glyphs.withdrawn} {status}"
     sentences = [
         source.title or phrasing.written(source.id),
         ", ".join(filter(None, made)),

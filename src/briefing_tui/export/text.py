@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from briefing_tui.export import parts
 from briefing_tui.export.choice import Choice, replaced_words
 from briefing_tui.export.layout import Layout, Line, filled, spaced, with_blanks
-from briefing_tui.export.sources import source_runs
+from briefing_tui.export.sources import source_fragments
 from briefing_tui.model.briefing import Actor, Citation, Event, Statement
 from briefing_tui.schema.sections import SECTIONS, Pane
-from briefing_tui.text.cells import Run, cell_len, pad
+from briefing_tui.text.cells import Fragment, cell_len, pad
 from briefing_tui.view import phrasing
 from briefing_tui.view.details import details
 from briefing_tui.view.phrasing import GAP, Lookup, joined
@@ -95,10 +95,10 @@ class _Page(Layout):
         elif isinstance(entry, Event):
             block = self._events([entry])
         else:
-            runs = [*phrasing.sentence(entry, self.lookup), *self._marks(entry.cites)]
-            block = [*self.block(runs), *self._under(entry, _HANG)]
+            fragments = [*phrasing.sentence(entry, self.lookup), *self._marks(entry.cites)]
+            block = [*self.block(fragments), *self._under(entry, _HANG)]
         briefing = self.contents.briefing
-        day = f", as of {phrasing.typed(briefing.day_words(), self.glyphs)}" if briefing.day_words() else ""
+        day = f", as of {phrasing.with_glyphs(briefing.day_words(), self.glyphs)}" if briefing.day_words() else ""
         zone = self.choice.zone_words()
         about = f"{phrasing.quoted(briefing.title, self.glyphs)}{day}{f', {zone}' if zone else ''}"
         origin = self.block([(f"From {about}.", "muted")])
@@ -114,10 +114,10 @@ class _Page(Layout):
         if zone:
             facts.append([(zone, "muted")] if facts else [(f"{zone[0].upper()}{zone[1:]}", "muted")])
         about = [joined(facts, self._dot)] if facts else []
-        notes = (phrasing.typed(note, self.glyphs) for note in self.contents.notes)
+        notes = (phrasing.with_glyphs(note, self.glyphs) for note in self.contents.notes)
         said = filter(None, (*self.choice.words(), *notes, replaced_words(self.contents)))
         about += [[(words, "muted")] for words in said]
-        return [*title, self.rule("=", title), *(line for runs in about for line in self.block(runs))]
+        return [*title, self.rule("=", title), *(line for fragments in about for line in self.block(fragments))]
 
     def _section(self, pane: Pane, entries: Sequence[Statement]) -> list[Line]:
         if not entries:
@@ -143,7 +143,7 @@ class _Page(Layout):
         return [*self.heading(SECTIONS[pane].heading + words), *body]
 
     def _named(self, section: str, part: str) -> str:
-        return phrasing.typed(f"{section}: {part}" if part else section, self.glyphs)
+        return phrasing.with_glyphs(f"{section}: {part}" if part else section, self.glyphs)
 
     def _listed(self, entry: Statement) -> list[Line]:
         """A point, assumption or question with what belongs to it."""
@@ -171,7 +171,9 @@ class _Page(Layout):
             blocks.append([*block, *self._under(actor, _HANG)])
         return spaced(blocks)
 
-    def _columns(self, name: Line, name_width: int, kind: list[Run], kind_width: int, role: list[Run]) -> list[Line]:
+    def _columns(
+        self, name: Line, name_width: int, kind: list[Fragment], kind_width: int, role: list[Fragment]
+    ) -> list[Line]:
         """An actor in three columns; a name that is too long has a line of its own."""
         indent = name_width + 2 + (kind_width + 2 if kind_width else 0)
         above: list[Line] = []
@@ -207,7 +209,7 @@ class _Page(Layout):
             [*self.ruled((heading, "strong"), date_width, "-"), *spaced(blocks)] for heading, blocks in groups
         )
 
-    def _dates(self, events: Sequence[Event]) -> tuple[list[list[Run]], int]:
+    def _dates(self, events: Sequence[Event]) -> tuple[list[list[Fragment]], int]:
         """When the events happen, with the day of the week where there is room, and the columns for it; 0 for none."""
         if self.flowing:
             return [self._date(event, weekday=True) for event in events], 0
@@ -218,22 +220,22 @@ class _Page(Layout):
                 return dates, width
         return full, 0
 
-    def _date(self, event: Event, *, weekday: bool) -> list[Run]:
+    def _date(self, event: Event, *, weekday: bool) -> list[Fragment]:
         # A date that is too long for the column stands above its event, where there is room.
-        return parts.date_runs(event, self.lookup, weekday=weekday, longest=_LONGEST_DATE)
+        return parts.date_fragments(event, self.lookup, weekday=weekday, longest=_LONGEST_DATE)
 
-    def _event(self, event: Event, date: list[Run], date_width: int) -> list[Line]:
+    def _event(self, event: Event, date: list[Fragment], date_width: int) -> list[Line]:
         """An event beside its date, or below it where the date is longer than its column."""
         indent = date_width + 2 if date_width else _HANG
         room = date_width - cell_len(phrasing.plain(date))
-        words = [*phrasing.sentence(event, self.lookup), *self.contents.perhaps_runs(event)]
-        runs = [*words, *self._marks(event.cites)]
+        words = [*phrasing.sentence(event, self.lookup), *self.contents.perhaps_fragments(event)]
+        fragments = [*words, *self._marks(event.cites)]
         if self.flowing:
-            block = self.block([*date, (": ", "text"), *runs])
+            block = self.block([*date, (": ", "text"), *fragments])
         elif date_width and room >= 0:
-            block = self.block(runs, [(" " * room, "text"), *date, ("  ", "text")], indent)
+            block = self.block(fragments, [(" " * room, "text"), *date, ("  ", "text")], indent)
         else:
-            block = [*self.block(date), *self.below(runs, indent)]
+            block = [*self.block(date), *self.below(fragments, indent)]
         return [*block, *self._under(event, indent)]
 
     def _chart(self, events: Sequence[Event]) -> list[Line]:
@@ -249,7 +251,7 @@ class _Page(Layout):
         """The questions of other briefings that this one answers, as far as they are known."""
         blocks = []
         for asked in self.contents.asked:
-            origin = phrasing.typed(asked.origin, self.glyphs)
+            origin = phrasing.with_glyphs(asked.origin, self.glyphs)
             question = self.block([(asked.question.question, "text")], [("- ", "text")])
             blocks.append([*question, *self.below([(origin, "muted")], _HANG)])
         return spaced(blocks)
@@ -258,12 +260,12 @@ class _Page(Layout):
         room = len(str(len(self.numbers))) + 3
         for source_id, number in self.numbers.items():
             source = self.lookup.sources.get(source_id)
-            runs = (
-                source_runs(source, self.lookup)
+            fragments = (
+                source_fragments(source, self.lookup)
                 if source
                 else [(f"{phrasing.written(source_id)}: not among the sources", "error")]
             )
-            yield from self.block(runs, [(pad(f"[{number}]", room), "text")], room)
+            yield from self.block(fragments, [(pad(f"[{number}]", room), "text")], room)
 
     # What belongs to an entry
 
@@ -277,27 +279,27 @@ class _Page(Layout):
         if quotes:
             rows.append(parts.Labelled("Quoted", quotes))
         for label, values in rows:
-            cited = [[*runs, *self._marks(cites)] for runs, cites in values]
-            name: Run = (f"{label}:", "muted")
+            cited = [[*fragments, *self._marks(cites)] for fragments, cites in values]
+            name: Fragment = (f"{label}:", "muted")
             if len(cited) == 1:
                 yield from self.below([name, (" ", "text"), *cited[0]], indent)
             else:
                 yield from self.below([name], indent)
-                for runs in cited:
-                    yield from self.block(runs, [(" " * indent + "- ", "text")], indent + _HANG)
+                for fragments in cited:
+                    yield from self.block(fragments, [(" " * indent + "- ", "text")], indent + _HANG)
 
-    def _quote(self, cite: Citation) -> list[Run]:
+    def _quote(self, cite: Citation) -> list[Fragment]:
         return [(phrasing.quoted(cite.quote, self.glyphs), "quote"), *self._marks([cite])]
 
-    def _marks(self, cites: Iterable[Citation]) -> list[Run]:
+    def _marks(self, cites: Iterable[Citation]) -> list[Fragment]:
         """The citations as numbers, new sources getting the next one: `` [1 ¶3] [2]``."""
-        runs: list[Run] = []
+        fragments: list[Fragment] = []
         for source_id, words_of_places in parts.places(cites, self.lookup).items():
             number = self.numbers.setdefault(source_id, len(self.numbers) + 1)
             place = GAP + f",{GAP}".join(words_of_places) if words_of_places else ""
-            runs += [(" ", "text"), (f"[{number}{place}]", "muted")]
-        return runs
+            fragments += [(" ", "text"), (f"[{number}{place}]", "muted")]
+        return fragments
 
     @property
-    def _dot(self) -> Run:
+    def _dot(self) -> Fragment:
         return (f" {self.glyphs.dot} ", "muted")

@@ -22,9 +22,9 @@ from briefing_tui.text.sanitizing import clean
 
 if TYPE_CHECKING:
     from briefing_tui.dates.edtf import Date
-    from briefing_tui.model.briefing import Asked
+    from briefing_tui.model.briefing import EarlierQuestion
 
-NOTHING: Final[Sequence[Asked]] = ()
+NOTHING: Final[Sequence[EarlierQuestion]] = ()
 NO_TITLES: Final[Mapping[str, str]] = {}
 NO_DAYS: Final[Mapping[str, Date]] = {}
 
@@ -198,7 +198,7 @@ class Library:
         """Which one each item is, by its path."""
         return {item.path: number for number, item in enumerate(self.items)}
 
-    def asked_of(self, briefing: Briefing) -> Sequence[Asked]:
+    def asked_of(self, briefing: Briefing) -> Sequence[EarlierQuestion]:
         """The questions that others say this briefing answers, those of the oldest first; always the same object."""
         return self._asked.get(briefing.id, NOTHING)
 
@@ -238,7 +238,7 @@ class Library:
         return found
 
     @cached_property
-    def _asked(self) -> dict[str, list[Asked]]:
+    def _asked(self) -> dict[str, list[EarlierQuestion]]:
         return asked_questions([item.briefing for item in reversed(self.items) if item.briefing])
 
     @cached_property
@@ -262,16 +262,16 @@ def _is_same(other: Actor, actor: Actor, names: Collection[str]) -> bool:
     )
 
 
-def asked_questions(briefings: Sequence[Briefing]) -> dict[str, list[Asked]]:
+def asked_questions(briefings: Sequence[Briefing]) -> dict[str, list[EarlierQuestion]]:
     """By the id of a briefing the questions that others of these say it answers, in their order."""
     # What prints no briefing has no need of what puts one into words.
-    from briefing_tui.model.briefing import Asked  # noqa: PLC0415
+    from briefing_tui.model.briefing import EarlierQuestion  # noqa: PLC0415
 
-    found: dict[str, list[Asked]] = {}
+    found: dict[str, list[EarlierQuestion]] = {}
     for briefing in briefings if len(briefings) > 1 else ():
         for question in briefing.questions:
             if question.answers_in and question.answers_in != briefing.id:
-                found.setdefault(question.answers_in, []).append(Asked(question, briefing))
+                found.setdefault(question.answers_in, []).append(EarlierQuestion(question, briefing))
     return found
 
 

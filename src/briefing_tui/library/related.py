@@ -25,7 +25,7 @@ MOST_READ = 20
 """How many of them are read as briefings."""
 
 
-def fellows(path: Path, briefing: Briefing, check: Callable[[], None] = lambda: None) -> list[Item]:
+def related_briefings(path: Path, briefing: Briefing, check: Callable[[], None] = lambda: None) -> list[Item]:
     """The briefings in the folder of ``path`` that it follows or that follow it, at once or by others.
 
     So are those that answer its questions, and those whose questions it answers. Only a file in whose bytes one of

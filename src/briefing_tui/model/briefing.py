@@ -293,7 +293,7 @@ class Briefing(Frozen, kw_only=True):
         return sum(problem.severity == "error" for problem in self.problems)
 
 
-class Asked(Frozen):
+class EarlierQuestion(Frozen):
     """A question of another briefing that this one answers."""
 
     question: Question

@@ -12,7 +12,7 @@ from briefing_tui.files import decoding, reading
 from briefing_tui.files.faults import Fault
 from briefing_tui.files.reading import UnreadableFile
 from briefing_tui.records import Frozen
-from briefing_tui.text.chunks import piecewise
+from briefing_tui.text.chunks import in_chunks
 from briefing_tui.text.folding import HYPHENS, WITHOUT_BLANKS
 from briefing_tui.text.sanitizing import clean
 
@@ -255,7 +255,7 @@ def paragraphs(text: str, ending: str = ".txt", check: Check = lambda: None) -> 
 
 
 def _cleaned(text: str) -> str:
-    return piecewise(partial(clean, multiline=True), text, at_lines=True)
+    return in_chunks(partial(clean, multiline=True), text, at_lines=True)
 
 
 def _joined(lines: str) -> tuple[str, tuple[int, ...]]:
@@ -264,7 +264,7 @@ def _joined(lines: str) -> tuple[str, tuple[int, ...]]:
     hyphens: list[int] = []
     length = 0
     for part, hyphen in _parts(lines):
-        words = piecewise(clean, piecewise(_in_one_line, part).strip())
+        words = in_chunks(clean, in_chunks(_in_one_line, part).strip())
         pieces += (words, hyphen)
         length += len(words)
         if hyphen:

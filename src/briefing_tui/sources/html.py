@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection
 from html.parser import HTMLParser
 from typing import Final, NamedTuple
 
-from briefing_tui.text.chunks import PIECE, pieces
+from briefing_tui.text.chunks import PIECE, chunks
 from briefing_tui.text.folding import is_exponent
 
 _INLINE: Final = frozenset(
@@ -87,7 +87,7 @@ def html_text(text: str, check: Callable[[], None] = lambda: None) -> str:
     reader = _Reader(check)
     waiting = ""
     in_long_tag = False
-    for piece in pieces(text):
+    for piece in chunks(text):
         check()
         if in_long_tag:
             _, end, piece = piece.partition(">")  # noqa: PLW2901 - what is left of it

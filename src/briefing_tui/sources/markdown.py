@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from briefing_tui.sources.html import html_text
-from briefing_tui.text.chunks import pieces
+from briefing_tui.text.chunks import chunks
 
 _FRONT_MATTER: Final = re.compile(
     r"\A---[ ]*\n(?=[A-Za-z_][\w-]*:)(?:(?!---[ ]*$)[^\n]*\n){1,200}---[ ]*$", re.MULTILINE
@@ -52,7 +52,7 @@ def _render_inline(state: StateCore) -> None:
     for token in state.tokens:
         if token.type == "inline":
             token.type = "html_block"
-            token.content = "".join([_rendered(piece, state) for piece in pieces(token.content)])
+            token.content = "".join([_rendered(piece, state) for piece in chunks(token.content)])
 
 
 def _rendered(piece: str, state: StateCore) -> str:

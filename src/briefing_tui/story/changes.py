@@ -14,7 +14,7 @@ from briefing_tui.story.likeness import paired
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
     from briefing_tui.text.glyphs import Glyphs
 
 Kind: TypeAlias = Literal["new", "gone", "changed"]
@@ -166,6 +166,6 @@ def _without_blanks_between(
     return joined
 
 
-def marked(pieces: Sequence[Piece]) -> list[Run]:
+def marked(pieces: Sequence[Piece]) -> list[Fragment]:
     """Texts that were compared, for people: ``it is [-likely-]{+unlikely+}``."""
     return [(f"{_MARKS[kind][0]}{text}{_MARKS[kind][1]}", _ROLES[kind]) for kind, text in pieces if text]

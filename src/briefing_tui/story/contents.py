@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from briefing_tui.model.briefing import Briefing, Event, Statement
     from briefing_tui.story.joining import Story, Version
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
     from briefing_tui.view.ordering import Order
 
 OPEN = frozenset({"open", "partly-answered"})
@@ -40,7 +40,7 @@ class _PartLookup(Lookup):
         newest = self._whole.events
         return {event.id: newest[event.id] for event in self.briefing.timeline}
 
-    def history(self, entry: Statement) -> Sequence[tuple[str, list[Run]]]:
+    def history(self, entry: Statement) -> Sequence[tuple[str, list[Fragment]]]:
         """What the briefings say of an entry, the oldest first."""
         return self._whole.history(entry)
 
@@ -82,29 +82,29 @@ class StoryLookup(Lookup):
 
         return keeps
 
-    def history(self, entry: Statement) -> Sequence[tuple[str, list[Run]]]:
+    def history(self, entry: Statement) -> Sequence[tuple[str, list[Fragment]]]:
         """What the briefings say of an entry, the oldest first."""
         return list(self._history(entry)) if id(entry) in self.story.versions else ()
 
-    def _history(self, entry: Statement) -> Iterator[tuple[str, list[Run]]]:
+    def _history(self, entry: Statement) -> Iterator[tuple[str, list[Fragment]]]:
         story = self.story
         versions = story.versions[id(entry)]
         if isinstance(entry, Question):
-            yield "Asked", [(phrasing.typed(self._asked(entry), self.glyphs), "text")]
+            yield "Asked", [(phrasing.with_glyphs(self._asked(entry), self.glyphs), "text")]
             told = story.told(entry)
             if entry.status not in {"open", ""} and told.id != entry.answers_in:
-                yield "Latest word", [(phrasing.typed(self._briefing_words(told), self.glyphs), "text")]
+                yield "Latest word", [(phrasing.with_glyphs(self._briefing_words(told), self.glyphs), "text")]
         if isinstance(entry, Actor):
             yield "Briefings", [(f"{len(versions)} of {len(story.members)}", "text")]
         if len(versions) == 1:
             if not isinstance(entry, Question):
                 name = story.names[versions[0].member.briefing.id]
-                yield "From", [(phrasing.typed(name, self.glyphs), "text")]
+                yield "From", [(phrasing.with_glyphs(name, self.glyphs), "text")]
             return
         before: Version | None = None
         for version in versions:
             words = self._version_words(version, before, entry)
-            day = phrasing.typed(story.names[version.member.briefing.id], self.glyphs)
+            day = phrasing.with_glyphs(story.names[version.member.briefing.id], self.glyphs)
             yield "" if before else "History", [(day, "date"), (f": {words}", "text")]
             before = version
 

@@ -87,7 +87,7 @@ def _stated(entry: Statement, field: str, briefing: Briefing, glyphs: Glyphs, *,
         return phrasing.plain(phrasing.event_date(entry, _Zoned(briefing, glyphs), year=True))
     value = getattr(entry, field)
     if isinstance(value, Date):
-        return phrasing.typed(value.words(), glyphs)
+        return phrasing.with_glyphs(value.words(), glyphs)
     if field == "status":
         return phrasing.plain(phrasing.value(entry, field))
     bounds = band(value, briefing.likelihood_scale) if bands and field == "likelihood" else None

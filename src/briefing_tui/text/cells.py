@@ -15,7 +15,7 @@ from typing import Final, Literal, TypeAlias
 
 from briefing_tui.text.sanitizing import _JOINERS, _ONE_CELL, _OTHER, _category, _pattern
 
-Run: TypeAlias = tuple[str, str]
+Fragment: TypeAlias = tuple[str, str]
 """A piece of text and the role that it is shown in."""
 
 

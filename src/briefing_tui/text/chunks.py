@@ -20,7 +20,7 @@ _PLACE: Final = re.compile(
 """Where two characters have nothing to do with each other: no tag, letter with its marks or run of blanks is cut."""
 
 
-def pieces(text: str, *, at_lines: bool = False) -> Iterator[str]:
+def chunks(text: str, *, at_lines: bool = False) -> Iterator[str]:
     """The pieces of a text, cut ``at_lines`` where they can be, else before letters that depend on nothing.
 
     A text that has no such place for long is cut anywhere.
@@ -37,8 +37,8 @@ def pieces(text: str, *, at_lines: bool = False) -> Iterator[str]:
     yield text[start:]
 
 
-def piecewise(work: Callable[[str], str], text: str, *, at_lines: bool = False) -> str:
+def in_chunks(work: Callable[[str], str], text: str, *, at_lines: bool = False) -> str:
     """What ``work`` makes of the pieces of a text, put together."""
     if len(text) <= 2 * PIECE:
         return work(text)
-    return "".join([work(piece) for piece in pieces(text, at_lines=at_lines)])
+    return "".join([work(piece) for piece in chunks(text, at_lines=at_lines)])

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
 
 MARK: Final = "\u200e"
 """LEFT-TO-RIGHT MARK: takes no cell, and ends a stretch of text that goes from right to left."""
@@ -34,16 +34,16 @@ def goes_left(text: str) -> bool:
     return not text.isascii() and _pattern().search(text) is not None
 
 
-def columns_apart(runs: Sequence[Run]) -> list[Run]:
+def columns_apart(fragments: Sequence[Fragment]) -> list[Fragment]:
     """A line with a mark in each gap between its columns; one without letters from right to left as it is.
 
     A gap is two blanks or more where runs meet: those within a run are its text's own.
     """
-    if not any(goes_left(text) for text, _ in runs):
-        return list(runs)
-    result: list[Run] = []
+    if not any(goes_left(text) for text, _ in fragments):
+        return list(fragments)
+    result: list[Fragment] = []
     blanks, has_words = 0, False
-    for text, role in runs:
+    for text, role in fragments:
         words = text.strip(" ")
         if words:
             if has_words and blanks + len(text) - len(text.lstrip(" ")) >= _GAP:
@@ -54,7 +54,7 @@ def columns_apart(runs: Sequence[Run]) -> list[Run]:
     return result
 
 
-def line_apart(runs: Sequence[Run]) -> list[Run]:
+def line_apart(fragments: Sequence[Fragment]) -> list[Fragment]:
     """:func:`columns_apart` for a line by itself: where it has columns, the first letters do not turn it round."""
-    line = columns_apart(runs)
-    return [(MARK, "text"), *line] if len(line) > len(runs) else line
+    line = columns_apart(fragments)
+    return [(MARK, "text"), *line] if len(line) > len(fragments) else line

@@ -18,7 +18,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
-from briefing_tui.text.chunks import PIECE, pieces
+from briefing_tui.text.chunks import PIECE, chunks
 from briefing_tui.text.scripts import (
     APOSTROPHES,
     HANGUL,
@@ -96,7 +96,7 @@ class Folded:
         self.ends: Sequence[int]
         spans = sorted([*_footnote_marks(text), *((at, at + 1) for at in dropped)])
         kept = _without(text, spans)
-        if _is_simple(kept) if len(kept) <= PIECE else all(map(_is_simple, pieces(kept))):
+        if _is_simple(kept) if len(kept) <= PIECE else all(map(_is_simple, chunks(kept))):
             self.text = kept.lower()
             self.starts = range(len(kept))
             self.ends = range(1, len(kept) + 1)

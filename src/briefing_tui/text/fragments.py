@@ -13,7 +13,7 @@ from briefing_tui.text.cells import BLANKS, cell_len, clusters, is_narrow
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
 
 Spans: TypeAlias = Callable[[str], list[tuple[int, int]]]
 """Finds in a text what is searched: where each match begins and ends, in characters."""
@@ -52,51 +52,51 @@ def _address() -> re.Pattern[str]:
     return re.compile(_ADDRESS)
 
 
-def role_at(runs: Iterable[Run], column: int) -> str:
+def role_at(fragments: Iterable[Fragment], column: int) -> str:
     """The role of what stands in a column of a line; empty beside it."""
-    for text, role in runs:
+    for text, role in fragments:
         column -= cell_len(text)
         if column < 0:
             return role
     return ""
 
 
-def led_to(role: str) -> str:
+def link_target(role: str) -> str:
     """What words of a role lead to: the id of an actor, that of a source behind ``#``; empty where to nothing."""
     return role.partition(":")[2]
 
 
-def marked(runs: Sequence[Run], spans: Spans | None) -> list[Run]:
+def marked(fragments: Sequence[Fragment], spans: Spans | None) -> list[Fragment]:
     """Runs in which what is searched has the role ``match``."""
-    return overlaid(runs, spans("".join([text for text, _ in runs])), "match") if spans else list(runs)
+    return overlaid(fragments, spans("".join([text for text, _ in fragments])), "match") if spans else list(fragments)
 
 
-def has_match(runs: Iterable[Run]) -> bool:
+def has_match(fragments: Iterable[Fragment]) -> bool:
     """Whether what is searched is marked in runs."""
-    return any(role.startswith("match") for _, role in runs)
+    return any(role.startswith("match") for _, role in fragments)
 
 
-def as_current(runs: Iterable[Run]) -> list[Run]:
+def as_current(fragments: Iterable[Fragment]) -> list[Fragment]:
     """Runs whose matches are those of the current one."""
-    return [(text, role.replace("match", "current")) for text, role in runs]
+    return [(text, role.replace("match", "current")) for text, role in fragments]
 
 
-def overlaid(runs: Iterable[Run], spans: Iterable[tuple[int, int]], role: str) -> list[Run]:
+def overlaid(fragments: Iterable[Fragment], spans: Iterable[tuple[int, int]], role: str) -> list[Fragment]:
     """Runs whose characters within some spans have another role; spans count characters of the whole line.
 
     What leads to an actor still does.
     """
     cuts = iter(spans)
     span = next(cuts, None)
-    result: list[Run] = []
+    result: list[Fragment] = []
     offset = 0
-    for text, own in runs:
+    for text, own in fragments:
         start, end = 0, len(text)
         while span and start < end:
             first, last = max(start, span[0] - offset), min(end, span[1] - offset)
             if first >= end:
                 break
-            result += [(text[start:first], own), (text[first:last], _leading(role, led_to(own)))]
+            result += [(text[start:first], own), (text[first:last], _leading(role, link_target(own)))]
             start = max(start, last)
             if span[1] - offset > end:
                 break
@@ -110,7 +110,7 @@ def _leading(role: str, actor_id: str) -> str:
     return f"{role}:{actor_id}" if actor_id else role
 
 
-def wrap(runs: Sequence[Run], width: int, *, whole_addresses: bool = False) -> list[list[Run]]:
+def wrap(fragments: Sequence[Fragment], width: int, *, whole_addresses: bool = False) -> list[list[Fragment]]:
     """``runs`` in lines of at most ``width`` cells (at least 1), without trailing blanks.
 
     Lines break at newlines, at blanks and between ideographs or kana; not, where it can be helped, at U+00A0,
@@ -120,9 +120,9 @@ def wrap(runs: Sequence[Run], width: int, *, whole_addresses: bool = False) -> l
     role is :data:`WRAPPED` or :data:`BROKEN`.
     """
     width = max(width, 1)
-    full = "".join([text for text, _ in runs])
-    piece = _one_role(full, runs[0][1]) if len(runs) == 1 else _pieces(full, runs)
-    lines: list[list[Run]] = []
+    full = "".join([text for text, _ in fragments])
+    piece = _one_role(full, fragments[0][1]) if len(fragments) == 1 else _pieces(full, fragments)
+    lines: list[list[Fragment]] = []
     offset = 0
     for paragraph in full.split("\n"):
         before = -1
@@ -138,7 +138,7 @@ def wrap(runs: Sequence[Run], width: int, *, whole_addresses: bool = False) -> l
     return lines
 
 
-def unbroken(lines: Iterable[tuple[Sequence[Run], int, int]]) -> str:
+def unbroken(lines: Iterable[tuple[Sequence[Fragment], int, int]]) -> str:
     """The text of lines, of each its characters from a first to before a last one, as it was before it was broken.
 
     A paragraph is a line; what stood beside its lines, such as a date, follows it. Blanks that only align, rules and
@@ -147,8 +147,8 @@ def unbroken(lines: Iterable[tuple[Sequence[Run], int, int]]) -> str:
     paragraphs: list[str] = []
     words = aside = ""
     glue: str | None = None
-    for runs, first, last in lines:
-        head, joint, tail = _parted(runs, first, last)
+    for fragments, first, last in lines:
+        head, joint, tail = _parted(fragments, first, last)
         words = head if glue is None else words + glue + head
         aside = f"{aside} {tail}".strip()
         glue = {WRAPPED: " ", BROKEN: ""}.get(joint)
@@ -160,10 +160,10 @@ def unbroken(lines: Iterable[tuple[Sequence[Run], int, int]]) -> str:
     return "\n".join(paragraphs)
 
 
-def _parted(runs: Sequence[Run], first: int, last: int) -> tuple[str, str, str]:
+def _parted(fragments: Sequence[Fragment], first: int, last: int) -> tuple[str, str, str]:
     """Some characters of a line: those before the end of its text, how that goes on, and those after it."""
     parts, joint = ["", ""], ""
-    for text, role in runs:
+    for text, role in fragments:
         if not joint and role in {WRAPPED, BROKEN}:
             joint = role
         elif role not in _AROUND:
@@ -173,29 +173,29 @@ def _parted(runs: Sequence[Run], first: int, last: int) -> tuple[str, str, str]:
     return head, joint, tail
 
 
-def _one_role(full: str, role: str) -> Callable[[int, int], list[Run]]:
+def _one_role(full: str, role: str) -> Callable[[int, int], list[Fragment]]:
     """A function that gives the runs of a stretch of text that has one role."""
 
-    def piece(start: int, end: int) -> list[Run]:
+    def piece(start: int, end: int) -> list[Fragment]:
         return [(full[start:end].replace("\xa0", " "), role)] if end > start else []
 
     return piece
 
 
-def _pieces(full: str, runs: Sequence[Run]) -> Callable[[int, int], list[Run]]:
+def _pieces(full: str, fragments: Sequence[Fragment]) -> Callable[[int, int], list[Fragment]]:
     """A function that gives the runs of a stretch of the text ``full``, that ``runs`` make up."""
     starts: list[int] = []
     roles: list[str] = []
     offset = 0
-    for text, role in runs:
+    for text, role in fragments:
         if text and not (roles and roles[-1] == role):
             starts.append(offset)
             roles.append(role)
         offset += len(text)
     starts.append(offset)
 
-    def piece(start: int, end: int) -> list[Run]:
-        line: list[Run] = []
+    def piece(start: int, end: int) -> list[Fragment]:
+        line: list[Fragment] = []
         number = bisect_right(starts, start) - 1
         while start < end:
             stop = min(end, starts[number + 1])

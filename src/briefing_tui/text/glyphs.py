@@ -21,7 +21,7 @@ class Glyphs(Frozen):
     full: str
     empty: str
     disputed: str
-    fallen: str
+    withdrawn: str
     day: str
     within: str
     lasts: str
@@ -70,7 +70,7 @@ UNICODE = Glyphs(
     full="▮",
     empty="▯",
     disputed="≠",
-    fallen="⊘",
+    withdrawn="⊘",
     day="■",
     within="▒",
     lasts="═",
@@ -117,7 +117,7 @@ ASCII = Glyphs(
     full="x",
     empty=".",
     disputed="<>",
-    fallen="X",
+    withdrawn="X",
     day="#",
     within="%",
     lasts="=",

@@ -15,7 +15,7 @@ from briefing_tui.schema.sections import PANES
 from briefing_tui.text.cells import first_words
 from briefing_tui.view.filters import Filter
 from briefing_tui.view.ordering import Chronology, by_time
-from briefing_tui.view.phrasing import GAP, Lookup, counted, quoted, typed
+from briefing_tui.view.phrasing import GAP, Lookup, counted, quoted, with_glyphs
 from briefing_tui.view.strength import strongest_first
 
 if TYPE_CHECKING:
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from briefing_tui.dates.edtf import Bound, Date
     from briefing_tui.model.briefing import Briefing, Event, Statement
     from briefing_tui.schema.sections import Pane
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
     from briefing_tui.text.glyphs import Glyphs
     from briefing_tui.view.ordering import Order
-from briefing_tui.model.briefing import Asked
+from briefing_tui.model.briefing import EarlierQuestion
 
 ANSWERED = "answered"
 
@@ -87,7 +87,7 @@ class Contents:
         """That of the timeline."""
         self.ranked = ranked
         """Whether the summary has the best sourced points first."""
-        self.asked: Sequence[Asked] = ()
+        self.asked: Sequence[EarlierQuestion] = ()
         """The questions of other briefings that this one answers, as far as they are known."""
         self._whole: Contents | None = None
         self._kept: dict[Pane, Sequence[Statement]] = {}
@@ -202,7 +202,7 @@ class Contents:
         kinds = [other.section.noun for other in self.entries("summary")]
         return kinds[: number + 1].count(entry.section.noun), kinds.count(entry.section.noun)
 
-    def perhaps_runs(self, event: Event) -> list[Run]:
+    def perhaps_fragments(self, event: Event) -> list[Fragment]:
         """What is said after the sentence of an event that a range of time keeps, but that may as well lie outside."""
         dates, date = self.only.dates, event.date
         if dates is None or date is None or date.shape == "lasts":
@@ -230,9 +230,9 @@ class Contents:
         glyphs = self.lookup.glyphs
         when = event.date.words(year=event.date.year != beside.year, bare=True) if event.date else ""
         if not event.event:
-            return typed(when, glyphs)
+            return with_glyphs(when, glyphs)
         words = first_words(" ".join(event.event.split()), NAMED_WIDTH, glyphs.ellipsis)
-        return f"{quoted(words, glyphs)} ({typed(when, glyphs)})"
+        return f"{quoted(words, glyphs)} ({with_glyphs(when, glyphs)})"
 
     def nothing_words(self, pane: Pane) -> str:
         """What is said where a pane shows nothing."""
@@ -266,7 +266,7 @@ class Contents:
         only = self.only
         parts = [
             f"Following {self.lookup.actor_name(only.actor)}" if only.actor else "",
-            typed(only.dates.words, self.lookup.glyphs) if only.dates else "",
+            with_glyphs(only.dates.words, self.lookup.glyphs) if only.dates else "",
             "disputed statements" if only.disputed else "",
         ]
         return f" {self.lookup.glyphs.dot} ".join(filter(None, parts))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.model.briefing import Actor, Assumption, Event, Point, Question
 from briefing_tui.records import Frozen
-from briefing_tui.text.fragments import led_to
+from briefing_tui.text.fragments import link_target
 from briefing_tui.view import judgements, phrasing, strength
 
 if TYPE_CHECKING:
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
     from briefing_tui.dates.edtf import Date
     from briefing_tui.model.briefing import Account, Source, Statement
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
     from briefing_tui.text.fragments import Spans
     from briefing_tui.text.glyphs import Glyphs
     from briefing_tui.view.phrasing import Lookup
 
-Row = tuple[str, list["Run"]]
+Row = tuple[str, list["Fragment"]]
 """A label (empty: the row goes on from the one before) and what stands beside it."""
 
 
@@ -29,14 +29,14 @@ class Details(Frozen):
     ``weekday`` is the day of the week of an event on a known day, such as ``Wed``, else empty.
     """
 
-    qualifiers: list[Run]
+    qualifiers: list[Fragment]
     rows: list[Row]
     weekday: str = ""
 
     @property
-    def full_qualifiers(self) -> list[Run]:
+    def full_qualifiers(self) -> list[Fragment]:
         """The qualifiers with the day of the week, for where there is room."""
-        aside: list[Run] = [(self.weekday + phrasing.GAP, "date")] if self.weekday else []
+        aside: list[Fragment] = [(self.weekday + phrasing.GAP, "date")] if self.weekday else []
         return [*aside, *self.qualifiers]
 
 
@@ -71,19 +71,19 @@ def seen(entry: Statement, lookup: Lookup) -> Iterator[str]:
     # Its other parts, as panes show them, stand below as well.
     yield entry.main or phrasing.plain(phrasing.sentence(entry, lookup))
     if entry.disputed:
-        yield phrasing.plain(phrasing.disputed_runs(entry, lookup.glyphs))
+        yield phrasing.plain(phrasing.disputed_fragments(entry, lookup.glyphs))
     yield _weekday(entry) + phrasing.GAP + phrasing.plain(_qualifiers(entry, lookup))
-    if entry.section.pane == "summary" or lookup.fallen or any(cite.credibility for cite in entry.cites):
+    if entry.section.pane == "summary" or lookup.withdrawn or any(cite.credibility for cite in entry.cites):
         # Of other entries the rows below have all of these words.
-        sources = [strength.support_runs(entry, lookup), *strength.rated(entry, lookup)]
+        sources = [strength.support_fragments(entry, lookup), *strength.rated(entry, lookup)]
         yield phrasing.plain(phrasing.joined(sources, (" ", "text")))
     if isinstance(entry, Question):
         yield phrasing.plain(phrasing.question_state(entry, lookup))
     if isinstance(entry, Point):
-        for judged in (judgements.likelihood_runs, judgements.confidence_runs):
+        for judged in (judgements.likelihood_fragments, judgements.confidence_fragments):
             yield phrasing.plain(judged(entry, lookup, drawn=False))
-    for _, runs in _rows(entry, lookup):
-        yield phrasing.plain(runs)
+    for _, fragments in _rows(entry, lookup):
+        yield phrasing.plain(fragments)
     for cite in entry.all_cites:
         yield cite.quote
         yield phrasing.credibility_words(cite)
@@ -95,33 +95,33 @@ def _weekday(entry: Statement) -> str:
 
 def _found_in_sources(entry: Statement, lookup: Lookup, shown: Sequence[Row], spans: Spans) -> Iterator[Row]:
     """What is searched in what is known of an entry's sources, but for what ``shown`` rows say already."""
-    said = "\n".join(phrasing.plain(runs) for _, runs in shown)
+    said = "\n".join(phrasing.plain(fragments) for _, fragments in shown)
     for source_id in entry.source_ids:
         source = lookup.sources.get(source_id)
-        found = [runs for _, runs in source_rows(source, lookup)] if source else []
+        found = [fragments for _, fragments in source_rows(source, lookup)] if source else []
         for cite in entry.all_cites:
             if cite.source == source_id:
                 found += [[(cite.quote, "quote")], [(phrasing.credibility_words(cite), "text")]]
-        for runs in found:
-            words = phrasing.plain(runs)
+        for fragments in found:
+            words = phrasing.plain(fragments)
             if words not in said and spans(words):
                 name = phrasing.written(source_id) + 2 * phrasing.GAP
-                yield "Source", [(name, f"muted:#{source_id}"), *runs]
+                yield "Source", [(name, f"muted:#{source_id}"), *fragments]
 
 
 def source_rows(source: Source, lookup: Lookup) -> list[Row]:
     """All that is known of a source, as rows."""
     dates = (("Published", source.published), ("Updated", source.updated), ("Accessed", source.accessed))
-    judged: list[list[Run]] = []
+    judged: list[list[Fragment]] = []
     if source.reliability:
         words = phrasing.reliability_words(source.reliability)
-        judged = [[("reliability ", "text"), *phrasing.reliability_runs(source)], [(words, "text")]]
+        judged = [[("reliability ", "text"), *phrasing.reliability_fragments(source)], [(words, "text")]]
     judged.append([(source.descriptor, "text")])
     rows: list[Row] = [
         *_texts(("Title", source.title), ("Author", source.author), ("Publisher", source.publisher)),
-        *_texts(*((label, phrasing.typed(date.words(), lookup.glyphs)) for label, date in dates if date)),
+        *_texts(*((label, phrasing.with_glyphs(date.words(), lookup.glyphs)) for label, date in dates if date)),
     ]
-    judged = [runs for runs in judged if runs[0][0]]
+    judged = [fragments for fragments in judged if fragments[0][0]]
     rows += [("Rated", phrasing.joined(judged, (", ", "text")))] if judged else []
     if source.status != "current":
         status = phrasing.status_of(source, lookup.glyphs)
@@ -129,17 +129,17 @@ def source_rows(source: Source, lookup: Lookup) -> list[Row]:
     return [*rows, *_texts(("Address", source.url))]
 
 
-def _qualifiers(entry: Statement, lookup: Lookup, *, exported: bool = False) -> list[Run]:
+def _qualifiers(entry: Statement, lookup: Lookup, *, exported: bool = False) -> list[Fragment]:
     dot = (f" {lookup.glyphs.dot} ", "muted")
     value = phrasing.unusual if exported else phrasing.value
-    parts: list[list[Run]] = []
+    parts: list[list[Fragment]] = []
     if isinstance(entry, Point):
         parts = [value(entry, "basis")]
     elif isinstance(entry, Actor):
-        parts = [phrasing.value(entry, "kind"), phrasing.country_runs(entry)]
+        parts = [phrasing.value(entry, "kind"), phrasing.country_fragments(entry)]
     elif isinstance(entry, Event):
         needed = entry.date is not None and entry.date.needs_zone and not lookup.names_zone
-        zone: list[Run] = [(f" {lookup.briefing.zone}", "muted")] if needed else []
+        zone: list[Fragment] = [(f" {lookup.briefing.zone}", "muted")] if needed else []
         parts = [[*phrasing.event_date(entry, lookup, year=True), *zone], phrasing.value(entry, "status")]
     elif isinstance(entry, Question):
         priority = phrasing.value(entry, "priority")
@@ -150,7 +150,7 @@ def _qualifiers(entry: Statement, lookup: Lookup, *, exported: bool = False) -> 
         ]
     if entry.disputed:
         parts.append([(f"disputed, {len(entry.accounts)} accounts", "disputed")])
-    parts.append(phrasing.fallen_runs(entry, lookup))
+    parts.append(phrasing.fallen_fragments(entry, lookup))
     if isinstance(entry, Event):
         # The longest comes last: the end of a title is what a narrow screen has no room for.
         stated = f"the source says {phrasing.quoted(entry.as_stated, lookup.glyphs)}" if entry.as_stated else ""
@@ -161,11 +161,11 @@ def _qualifiers(entry: Statement, lookup: Lookup, *, exported: bool = False) -> 
 
 def _rows(entry: Statement, lookup: Lookup, *, exported: bool = False) -> Iterator[Row]:
     for problem in entry.problems:
-        message, hint = (phrasing.typed(words, lookup.glyphs) for words in (problem.message, problem.hint))
+        message, hint = (phrasing.with_glyphs(words, lookup.glyphs) for words in (problem.message, problem.hint))
         yield "Problem", [(message, "error"), (f"  {hint}" if hint else "", "muted")]
-    for number, source in enumerate(phrasing.fallen_sources(entry, lookup)):
+    for number, source in enumerate(phrasing.withdrawn_sources(entry, lookup)):
         what = "only " if number == 0 else "and "
-        became: list[Run] = [(f"which was {source.status}", "strong"), (_after_colon(source.correction), "text")]
+        became: list[Fragment] = [(f"which was {source.status}", "strong"), (_after_colon(source.correction), "text")]
         yield "" if number else "Source", [(f"{what}{phrasing.maker(source)}, ", "text"), *became]
     yield from _own_rows(entry, lookup)
     yield from lookup.history(entry)
@@ -176,7 +176,7 @@ def _rows(entry: Statement, lookup: Lookup, *, exported: bool = False) -> Iterat
     if not exported:
         yield from _cites(entry, lookup)
     if not isinstance(entry, Actor):
-        named = {led_to(role) for _, role in phrasing.sentence(entry, lookup)} if exported else set()
+        named = {link_target(role) for _, role in phrasing.sentence(entry, lookup)} if exported else set()
         actors = [actor for actor in lookup.names.touched(entry) if actor not in named]
         if actors:
             yield "Actors", _names(actors, lookup)
@@ -232,9 +232,9 @@ def _date_row(event: Event, lookup: Lookup) -> Iterator[Row]:
 def _within_words(date: Date, glyphs: Glyphs) -> str:
     """When something that is not dated to the day happened: ``on or after 13 Jun 2018``."""
     if date.open_end:
-        return f"on or after {phrasing.typed(date.first_day_words(), glyphs)}"
+        return f"on or after {phrasing.with_glyphs(date.first_day_words(), glyphs)}"
     if date.open_start:
-        return f"on or before {phrasing.typed(date.last_day_words(), glyphs)}"
+        return f"on or before {phrasing.with_glyphs(date.last_day_words(), glyphs)}"
     return "some time within this period"
 
 
@@ -250,21 +250,21 @@ def _question_rows(question: Question, lookup: Lookup) -> Iterator[Row]:
         yield "Due", [(phrasing.full_date(question.due, lookup.glyphs), "date")]
     for number, event_id in enumerate(question.events):
         event = lookup.events.get(event_id)
-        words: list[Run] = [(event_id, "muted")]
+        words: list[Fragment] = [(event_id, "muted")]
         if event:
             words = [*phrasing.event_date(event, lookup, year=True), ("  ", "text"), (event.event, "text")]
         yield "Events" if number == 0 else "", words
 
 
-def _account(account: Account, lookup: Lookup, *, with_cites: bool) -> list[Run]:
+def _account(account: Account, lookup: Lookup, *, with_cites: bool) -> list[Fragment]:
     """What is said, by whom, when, how sure, and from which sources."""
     cites = phrasing.cited(account.cites, lookup) if with_cites else []
     extras = [
-        [(phrasing.typed(f"— {lookup.actor_name(account.by)}", lookup.glyphs), "muted")] if account.by else [],
-        [(phrasing.typed(account.date.words(), lookup.glyphs), "date")] if account.date else [],
+        [(phrasing.with_glyphs(f"— {lookup.actor_name(account.by)}", lookup.glyphs), "muted")] if account.by else [],
+        [(phrasing.with_glyphs(account.date.words(), lookup.glyphs), "date")] if account.date else [],
         [(account.likelihood, "strong")] if account.likelihood else [],
         [(f"{account.confidence} confidence", "strong")] if account.confidence else [],
-        phrasing.joined((cite.runs() for cite in cites), (", ", "muted")),
+        phrasing.joined((cite.fragments() for cite in cites), (", ", "muted")),
     ]
     after = phrasing.joined(extras, (f" {lookup.glyphs.dot} ", "muted"))
     return [*lookup.linked(account.says, "text"), *([("  ", "muted"), *after] if after else [])]
@@ -279,25 +279,25 @@ def _cites(entry: Statement, lookup: Lookup) -> Iterator[Row]:
         yield "", phrasing.joined(groups[1:], ("   ", "text"))
 
 
-def _cited(group: phrasing.Cited, entry: Statement, lookup: Lookup) -> list[Run]:
+def _cited(group: phrasing.Cited, entry: Statement, lookup: Lookup) -> list[Fragment]:
     """One source, in which only a quotation is broken at its blanks."""
     cites = [cite for cite in entry.cites if cite.source == group.source]
     source = lookup.sources.get(group.source)
     gap = phrasing.GAP
     about = phrasing.source_words(source) if source else "not among the sources"
-    runs = [
-        *group.runs("text"),
+    fragments = [
+        *group.fragments("text"),
         (f"{gap}{gap}{about}".replace(" ", gap), f"muted:#{group.source}" if source else "error"),
     ]
     quotes = [phrasing.quoted(cite.quote, lookup.glyphs) for cite in cites if cite.quote]
-    return [*runs, (" " + " ".join(quotes), "quote")] if quotes else runs
+    return [*fragments, (" " + " ".join(quotes), "quote")] if quotes else fragments
 
 
 def _after_colon(words: str) -> str:
     return f": {words}" if words else "."
 
 
-def _names(actor_ids: Iterable[str], lookup: Lookup) -> list[Run]:
+def _names(actor_ids: Iterable[str], lookup: Lookup) -> list[Fragment]:
     links = (lookup.actor_link(actor_id, "error") for actor_id in actor_ids)
     parts = [[(name.replace(" ", phrasing.GAP), role)] for name, role in links]
     return phrasing.joined(parts, (f" {lookup.glyphs.dot} ", "muted"))

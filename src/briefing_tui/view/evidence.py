@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from briefing_tui.model.briefing import Citation, Statement
     from briefing_tui.sources.copies import Check
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
     from briefing_tui.view.contents import Contents
     from briefing_tui.view.details import Row
     from briefing_tui.view.phrasing import Lookup
@@ -157,9 +157,9 @@ def _citing(cite: Cite, lookup: Lookup) -> Iterator[Row]:
     """The row of a citation that has more to say than its place."""
     citation = cite.citation
     after = [phrasing.credibility_words(citation), f"for {cite.of}" if cite.of else ""]
-    place: list[Run] = [(phrasing.place_words(citation.at, lookup.glyphs), "muted")] if citation.at else []
-    quote: list[Run] = [(phrasing.quoted(citation.quote, lookup.glyphs), "text")] if citation.quote else []
-    more: list[Run] = [("; ".join(filter(None, after)), "muted")] if any(after) else []
+    place: list[Fragment] = [(phrasing.place_words(citation.at, lookup.glyphs), "muted")] if citation.at else []
+    quote: list[Fragment] = [(phrasing.quoted(citation.quote, lookup.glyphs), "text")] if citation.quote else []
+    more: list[Fragment] = [("; ".join(filter(None, after)), "muted")] if any(after) else []
     if quote or more:
         yield "Quoted" if quote else "Cited", phrasing.joined([place, quote, more], ("  ", "text"))
 
@@ -178,7 +178,7 @@ def _checked(cite: Cite, copy: Copy, verdict: Verdict, lookup: Lookup) -> Iterat
     if citation.quote and words:
         named = _named(verdict, copy, lookup)
         words = words.format(cited=phrasing.place_words(citation.at, glyphs), found=named)
-        nearest: list[Run] = []
+        nearest: list[Fragment] = []
         if verdict.reason:
             words = f"{words.removesuffix('.')}: {REASONS[verdict.reason][0]}."
         if verdict.nearest:
@@ -273,10 +273,10 @@ class _Layout:
         for start, end in pairwise(_cuts(paragraph.text, sorted(notes))):
             own = [row for place, rows in notes.items() if start <= place < max(end, 1) for row in rows]
             label = (f"{glyphs.side} " if is_cited else "  ") + (name if own or not start else "")
-            runs = _marked(paragraph.text, start, end, quoted)
+            fragments = _marked(paragraph.text, start, end, quoted)
             if self._spans and not is_cited:
-                runs = [(text, "muted") for text, _ in runs]
-            found.append(Part(own, (label, runs)))
+                fragments = [(text, "muted") for text, _ in fragments]
+            found.append(Part(own, (label, fragments)))
         return found
 
 
@@ -306,7 +306,7 @@ def _merged(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         yield last
 
 
-def _marked(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> list[Run]:
+def _marked(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> list[Fragment]:
     """A piece of a paragraph, character by character as the copy has it, what is quoted of it marked by its role."""
     within = [(max(start, low) - start, min(end, high) - start) for low, high in spans if low < end and start < high]
     return overlaid([(text[start:end], "text")], within, "found")

@@ -9,7 +9,7 @@ from briefing_tui.view.phrasing import GAP, doubted
 
 if TYPE_CHECKING:
     from briefing_tui.model.briefing import Point
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
     from briefing_tui.text.glyphs import Glyphs
     from briefing_tui.view.phrasing import Lookup
 
@@ -50,39 +50,39 @@ def gauge(bounds: tuple[int, int], glyphs: Glyphs) -> str:
     return "".join(marks[halves[cell] + halves[cell + 1]] for cell in range(0, 2 * CELLS, 2))
 
 
-def likelihood_runs(point: Point, lookup: Lookup, *, drawn: bool) -> list[Run]:
+def likelihood_fragments(point: Point, lookup: Lookup, *, drawn: bool) -> list[Fragment]:
     """A judgement's likelihood: ``likely 55–80 %`` and, where it is ``drawn``, the gauge."""
     if not point.likelihood:
         return []
     if point.faulty("likelihood"):
         return [(doubted(point.likelihood.replace(" ", GAP)), "error")]
-    runs: list[Run] = [(point.likelihood.replace(" ", GAP), "strong")]
+    fragments: list[Fragment] = [(point.likelihood.replace(" ", GAP), "strong")]
     bounds = band(point.likelihood, lookup.of(point).briefing.likelihood_scale)
     if bounds:
-        runs.append((GAP + band_words(bounds, lookup.glyphs), "text"))
+        fragments.append((GAP + band_words(bounds, lookup.glyphs), "text"))
         if drawn:
-            runs.append((GAP * 2 + gauge(bounds, lookup.glyphs), "muted"))
-    return runs
+            fragments.append((GAP * 2 + gauge(bounds, lookup.glyphs), "muted"))
+    return fragments
 
 
-def confidence_runs(point: Point, lookup: Lookup, *, drawn: bool) -> list[Run]:
+def confidence_fragments(point: Point, lookup: Lookup, *, drawn: bool) -> list[Fragment]:
     """A judgement's confidence: ``moderate confidence`` and, where it is ``drawn``, its three marks."""
     if not point.confidence:
         return []
     if point.faulty("confidence"):
         return [(doubted(point.confidence), "error"), (GAP + "confidence", "strong")]
     role = "low" if point.confidence == CONFIDENCE[0] else "strong"
-    runs: list[Run] = [(f"{point.confidence}{GAP}confidence", role)]
+    fragments: list[Fragment] = [(f"{point.confidence}{GAP}confidence", role)]
     if drawn and point.confidence in CONFIDENCE:
         level = CONFIDENCE.index(point.confidence) + 1
         marks = lookup.glyphs.full * level + lookup.glyphs.empty * (len(CONFIDENCE) - level)
-        runs.append((GAP * 2 + marks, "muted"))
-    return runs
+        fragments.append((GAP * 2 + marks, "muted"))
+    return fragments
 
 
-def judgement_sentences(point: Point, lookup: Lookup) -> list[list[Run]]:
+def judgement_sentences(point: Point, lookup: Lookup) -> list[list[Fragment]]:
     """Likelihood and confidence as two sentences: ICD 203 keeps them apart, PHIA uses both for one judgement."""
-    sentences: list[list[Run]] = []
+    sentences: list[list[Fragment]] = []
     if point.likelihood:
         bounds = band(point.likelihood, lookup.of(point).briefing.likelihood_scale)
         words = f" ({band_words(bounds, lookup.glyphs)})" if bounds else ""

@@ -36,8 +36,8 @@ ENTRIES: Final = (
     Mark(forms=("{0.assumption}",), name="assumption", means="an assumption"),
     Mark(forms=("{0.disputed}2",), name="disputed by 2 accounts", means="disputed, with the number of accounts"),
     Mark(
-        forms=("{0.fallen}",),
-        name="fallen sources",
+        forms=("{0.withdrawn}",),
+        name="withdrawn sources",
         means="every source that it rests on has been corrected, retracted or superseded",
     ),
     Mark(forms=("{0.high}", "{0.low}"), name="high, low priority", means="a question of high or of low priority"),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from briefing_tui.model.briefing import Briefing, Source, Statement
     from briefing_tui.schema.sections import Pane
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
     from briefing_tui.view.contents import Contents
 
 NOT_SAID = "The file does not say where:"
@@ -29,7 +29,7 @@ class Target(Frozen):
 
     kind: Kind
     id: str
-    words: tuple[Run, ...]
+    words: tuple[Fragment, ...]
 
 
 def targets(entry: Statement, contents: Contents) -> list[Target]:
@@ -65,7 +65,7 @@ def answer(question: Question, contents: Contents) -> tuple[Statement | None, st
     return None, f"{NOT_SAID} this is the beginning of the briefing."
 
 
-def concerning(actor: Actor, contents: Contents) -> Iterator[tuple[Pane, list[Statement]]]:
+def entries_concerning(actor: Actor, contents: Contents) -> Iterator[tuple[Pane, list[Statement]]]:
     """The entries of each pane that concern an actor, without the actor itself; panes with none are left out."""
     keeps = contents.lookup.keeps(Filter(actor=actor.id))
     for pane in PANES:
@@ -74,13 +74,13 @@ def concerning(actor: Actor, contents: Contents) -> Iterator[tuple[Pane, list[St
             yield pane, found
 
 
-def concerning_count(actor: Actor, briefing: Briefing) -> int:
+def count_concerning(actor: Actor, briefing: Briefing) -> int:
     """How many entries of a briefing concern an actor of it, without the actor itself."""
     keeps = Filter(actor=actor.id).test(Names(briefing))
     return sum(entry is not actor and keeps(entry) for section in briefing.sections.values() for entry in section)
 
 
-def resting(source_id: str, contents: Contents) -> tuple[list[Statement], list[Statement]]:
+def entries_citing(source_id: str, contents: Contents) -> tuple[list[Statement], list[Statement]]:
     """The entries that rest on a source alone, and those that rest on it and on others."""
     alone: list[Statement] = []
     shared: list[Statement] = []

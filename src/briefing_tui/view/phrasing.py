@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from briefing_tui.dates.edtf import Date
     from briefing_tui.model.briefing import Actor, Briefing, Citation, Event, Point, Question, Source, Statement
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
     from briefing_tui.view.filters import Filter
 
 GAP = "\u00a0"
@@ -32,7 +32,7 @@ WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 GREGORIAN = -141_427
 """The number of 15 October 1582; dates before it are often written in a calendar with other days of the week."""
 
-FALLEN = frozenset({"corrected", "retracted", "superseded"})
+NO_LONGER_CURRENT = frozenset({"corrected", "retracted", "superseded"})
 """What a source may be that no longer stands as it was."""
 
 SETTLED = frozenset({"answered", "overtaken", "cancelled"})
@@ -63,7 +63,7 @@ class Lookup:
         """What tells whether a filter keeps an entry."""
         return only.test(self.names)
 
-    def history(self, entry: Statement) -> Sequence[tuple[str, list[Run]]]:  # noqa: ARG002 - there is one briefing
+    def history(self, entry: Statement) -> Sequence[tuple[str, list[Fragment]]]:  # noqa: ARG002 - there is one briefing
         """What several briefings say of an entry, as rows of a label and runs."""
         return ()
 
@@ -73,9 +73,9 @@ class Lookup:
         return {source.id: source for source in self.briefing.sources}
 
     @cached_property
-    def fallen(self) -> dict[str, Source]:
+    def withdrawn(self) -> dict[str, Source]:
         """The sources that no longer stand as they were, by id."""
-        return {source.id: source for source in self.briefing.sources if source.status in FALLEN}
+        return {source.id: source for source in self.briefing.sources if source.status in NO_LONGER_CURRENT}
 
     @cached_property
     def actors(self) -> dict[str, Actor]:
@@ -98,16 +98,16 @@ class Lookup:
             return [word]
         return [actor.id for actor in self.briefing.actors if word and word in {actor.name, *actor.aliases}]
 
-    def linked(self, text: str, role: str) -> list[Run]:
+    def linked(self, text: str, role: str) -> list[Fragment]:
         """A text whose names of actors are links."""
-        runs: list[Run] = []
+        fragments: list[Fragment] = []
         done = 0
         for start, end, actor_id in self.names.spans(text):
-            runs += [(text[done:start], role), (text[start:end], f"link:{actor_id}")]
+            fragments += [(text[done:start], role), (text[start:end], f"link:{actor_id}")]
             done = end
-        return [run for run in (*runs, (text[done:], role)) if run[0]]
+        return [run for run in (*fragments, (text[done:], role)) if run[0]]
 
-    def actor_link(self, actor_id: str, otherwise: str = "text") -> Run:
+    def actor_link(self, actor_id: str, otherwise: str = "text") -> Fragment:
         """The name of an actor as a link; of one that there is not, its id, in the role ``otherwise``."""
         return (self.actor_name(actor_id), f"link:{actor_id}" if actor_id in self.actors else otherwise)
 
@@ -124,7 +124,7 @@ class Cited(NamedTuple):
     places: tuple[str, ...]
     named: bool = True
 
-    def runs(self, role: str = "muted") -> list[Run]:
+    def fragments(self, role: str = "muted") -> list[Fragment]:
         """The citation in one unbroken run that leads to the source, such as ``article ¶1``."""
         name = (written(self.source),) if self.named else ()
         return [(GAP.join((*name, *self.places)), f"{role}:#{self.source}")]
@@ -135,14 +135,14 @@ def written(made: str) -> str:
     return made.partition(QUALIFIED)[0]
 
 
-def plain(runs: Iterable[Run]) -> str:
+def plain(fragments: Iterable[Fragment]) -> str:
     """The text of runs, its unbreakable blanks as they are."""
-    return "".join([text for text, _ in runs])
+    return "".join([text for text, _ in fragments])
 
 
-def joined(parts: Iterable[Sequence[Run]], between: Run) -> list[Run]:
+def joined(parts: Iterable[Sequence[Fragment]], between: Fragment) -> list[Fragment]:
     """The runs of all parts that are not empty, with ``between`` between them."""
-    result: list[Run] = []
+    result: list[Fragment] = []
     for part in parts:
         if part:
             if result:
@@ -193,24 +193,28 @@ def source_words(source: Source) -> str:
 
 def status_of(source: Source, glyphs: Glyphs) -> str:
     """What became of a source: ``⊘ retracted``."""
-    return f"{glyphs.fallen}{GAP}{source.status}" if source.status in FALLEN else source_value(source, "status")
+    return (
+        f"{glyphs.withdrawn}{GAP}{source.status}"
+        if source.status in NO_LONGER_CURRENT
+        else source_value(source, "status")
+    )
 
 
-def fallen_sources(entry: Statement, lookup: Lookup) -> list[Source]:
+def withdrawn_sources(entry: Statement, lookup: Lookup) -> list[Source]:
     """The sources of an entry, where none of them stands as it was; empty where one does, or nothing is cited."""
-    fallen = lookup.of(entry).fallen
-    found = [fallen.get(source_id) for source_id in entry.source_ids] if fallen else []
+    withdrawn = lookup.of(entry).withdrawn
+    found = [withdrawn.get(source_id) for source_id in entry.source_ids] if withdrawn else []
     return [] if None in found else [source for source in found if source]
 
 
-def fallen_runs(entry: Statement, lookup: Lookup) -> list[Run]:
+def fallen_fragments(entry: Statement, lookup: Lookup) -> list[Fragment]:
     """The mark of an entry none of whose sources stands as it was: ``⊘ source retracted``."""
-    found = fallen_sources(entry, lookup)
+    found = withdrawn_sources(entry, lookup)
     if not found:
         return []
     noun = "source" if len(found) == 1 else "sources"
     words = ", ".join(dict.fromkeys([source.status for source in found]))
-    return [(f"{lookup.glyphs.fallen} {noun} {words}".replace(" ", GAP), "fallen")]
+    return [(f"{lookup.glyphs.withdrawn} {noun} {words}".replace(" ", GAP), "fallen")]
 
 
 def source_value(source: Source, name: Literal["reliability", "status"]) -> str:
@@ -223,7 +227,7 @@ WEAK: Final = frozenset({"E", "F"})
 """The letters of the Admiralty code for an unreliable source, and for one whose reliability cannot be judged."""
 
 
-def reliability_runs(source: Source) -> list[Run]:
+def reliability_fragments(source: Source) -> list[Fragment]:
     """The letter of a source's reliability, in the role of what is weak or wrong; nothing where it has none."""
     role = "weak" if source.reliability in WEAK else "text"
     words = source_value(source, "reliability")
@@ -246,7 +250,7 @@ def doubted(words: str) -> str:
     return words if words.endswith("?") else f"{words}?"
 
 
-def value(entry: Statement, name: str, role: str = "muted") -> list[Run]:
+def value(entry: Statement, name: str, role: str = "muted") -> list[Fragment]:
     """The value of a field as it is shown; one that is not allowed as written with ``?``, in the error role."""
     words = str(getattr(entry, name)).replace("\n", " ")
     if not words:
@@ -256,7 +260,7 @@ def value(entry: Statement, name: str, role: str = "muted") -> list[Run]:
     return [(words.replace("-", " ") if name == "status" else words, role)]
 
 
-def country_runs(actor: Actor) -> list[Run]:
+def country_fragments(actor: Actor) -> list[Fragment]:
     """The country of an actor, by its name; nothing where the actor is called like it."""
     if not actor.country or actor.faulty("country"):
         return value(actor, "country")
@@ -276,10 +280,10 @@ USUAL: Final = frozenset({"reported", "occurred", "open"})
 """What most points, events and questions are: it is not said of each of them in a text."""
 
 
-def unusual(entry: Statement, field: str) -> list[Run]:
+def unusual(entry: Statement, field: str) -> list[Fragment]:
     """The value of a field, nothing where it is the usual one."""
-    runs = value(entry, field)
-    return [] if plain(runs) in USUAL else runs
+    fragments = value(entry, field)
+    return [] if plain(fragments) in USUAL else fragments
 
 
 def priority_glyph(question: Question, glyphs: Glyphs) -> str:
@@ -287,7 +291,7 @@ def priority_glyph(question: Question, glyphs: Glyphs) -> str:
     return {"high": glyphs.high, "low": glyphs.low}.get(question.priority, " ")
 
 
-def disputed_runs(entry: Statement, glyphs: Glyphs) -> list[Run]:
+def disputed_fragments(entry: Statement, glyphs: Glyphs) -> list[Fragment]:
     """The mark of a disputed statement with the number of its accounts: ``≠2``."""
     return [(f"{glyphs.disputed}{len(entry.accounts)}", "disputed")] if entry.disputed else []
 
@@ -337,7 +341,7 @@ _TYPED: Final = (
 )
 
 
-def typed(words: str, glyphs: Glyphs) -> str:
+def with_glyphs(words: str, glyphs: Glyphs) -> str:
     """A sentence of the program, the words of a date or a key, in the set of marks in use."""
     if glyphs is not UNICODE:
         for mark, plain in _TYPED:
@@ -355,10 +359,10 @@ def weekday(date: Date) -> str:
 
 def full_date(date: Date, glyphs: Glyphs) -> str:
     """A date with its year, and with the day of the week where that is known: ``Wed 18 Apr 2018``."""
-    return GAP.join(filter(None, (weekday(date), typed(date.words(), glyphs))))
+    return GAP.join(filter(None, (weekday(date), with_glyphs(date.words(), glyphs))))
 
 
-def event_date(event: Event, lookup: Lookup, *, year: bool, bare: bool | None = None) -> list[Run]:
+def event_date(event: Event, lookup: Lookup, *, year: bool, bare: bool | None = None) -> list[Fragment]:
     """When an event happens, for people; without the ``year`` under a heading that has it.
 
     ``bare``, as :meth:`~briefing_tui.dates.edtf.Date.words` has it, is for where the mark of the date stands beside it.
@@ -366,7 +370,7 @@ def event_date(event: Event, lookup: Lookup, *, year: bool, bare: bool | None = 
     if event.date is None:
         return [(event.date_text or "no date", "error" if event.faulty("date") else "muted")]
     role = "date" if is_sure(event.date) else "uncertain"
-    words = typed(event.date.words(year=year, bare=bare), lookup.glyphs)
+    words = with_glyphs(event.date.words(year=year, bare=bare), lookup.glyphs)
     if event.date.needs_zone and lookup.of(event).names_zone:
         words += f" {lookup.of(event).briefing.zone}"
     return [(words, role)]
@@ -378,32 +382,32 @@ def quoted(words: str, glyphs: Glyphs) -> str:
     return f"{glyphs.open_quote}{inner}{glyphs.close_quote}"
 
 
-def sentence(entry: Statement, lookup: Lookup, *, alone: bool = False) -> list[Run]:
+def sentence(entry: Statement, lookup: Lookup, *, alone: bool = False) -> list[Fragment]:
     """The sentence of an entry: muted where it is settled, with what the source said of an event's date at its end.
 
     Marks of a dispute and of fallen sources follow, in the summary only where it stands ``alone``.
     """
     lookup = lookup.of(entry)
     role = "muted" if is_settled(entry) else "text"
-    runs = lookup.linked(entry.main, role) if entry.main else [(f"no {entry.section.noun} is given", "error")]
+    fragments = lookup.linked(entry.main, role) if entry.main else [(f"no {entry.section.noun} is given", "error")]
     as_stated = getattr(entry, "as_stated", "")
     if as_stated:
-        runs.append((" " + quoted(as_stated, lookup.glyphs), "muted"))
+        fragments.append((" " + quoted(as_stated, lookup.glyphs), "muted"))
     if alone or entry.section.pane != "summary":
-        for mark in (disputed_runs(entry, lookup.glyphs), fallen_runs(entry, lookup)):
-            runs += [(" ", role), *mark] if mark else []
-    return runs
+        for mark in (disputed_fragments(entry, lookup.glyphs), fallen_fragments(entry, lookup)):
+            fragments += [(" ", role), *mark] if mark else []
+    return fragments
 
 
-def question_state(question: Question, lookup: Lookup) -> list[Run]:
+def question_state(question: Question, lookup: Lookup) -> list[Fragment]:
     """What became of a question, and when an answer is due: ``answered 27 Apr``, ``partly answered · due 12 Jun``."""
-    status: list[Run] = []
+    status: list[Fragment] = []
     if question.faulty("status") or question.status != "open":
         status = value(question, "status")
     if question.status == "answered":
         day = lookup.days.get(question.answers_in)
         return [*status, (f" {_near(day, lookup)}", "muted")] if day else status
-    due: list[Run] = []
+    due: list[Fragment] = []
     if question.due and not is_settled(question):
         due = [(f"due {_near(question.due, lookup)}", "date")]
     elif question.faulty("due"):
@@ -414,10 +418,10 @@ def question_state(question: Question, lookup: Lookup) -> list[Run]:
 def _near(date: Date, lookup: Lookup) -> str:
     """A date, with its year where that is not the one of the briefing."""
     as_of = lookup.briefing.as_of
-    return typed(date.words(year=as_of is None or date.year != as_of.year), lookup.glyphs)
+    return with_glyphs(date.words(year=as_of is None or date.year != as_of.year), lookup.glyphs)
 
 
-def status_words(question: Question) -> list[Run]:
+def status_words(question: Question) -> list[Fragment]:
     """A question's status in at most ten columns; an open one says nothing."""
     if question.faulty("status"):
         return value(question, "status")

@@ -18,9 +18,9 @@ from briefing_tui.view.phrasing import Lookup, plain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from briefing_tui.model.briefing import Asked, Source, Statement
+    from briefing_tui.model.briefing import EarlierQuestion, Source, Statement
     from briefing_tui.schema.sections import Pane
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
     from briefing_tui.view.contents import Contents
     from briefing_tui.view.queries import Query
 
@@ -39,11 +39,11 @@ class _Plain(Lookup):
         self.names_zone = lookup.names_zone
         self._origin = lookup
 
-    def history(self, entry: Statement) -> Sequence[tuple[str, list[Run]]]:
+    def history(self, entry: Statement) -> Sequence[tuple[str, list[Fragment]]]:
         """What several briefings say of an entry."""
         return self._origin.history(entry)
 
-    def linked(self, text: str, role: str) -> list[Run]:
+    def linked(self, text: str, role: str) -> list[Fragment]:
         """The text as it is."""
         return [(text, role)]
 
@@ -86,7 +86,7 @@ def _lines(texts: Iterable[str]) -> str:
 
 def _about(source: Source, lookup: Lookup) -> str:
     """All that is known of a source."""
-    return _lines(plain(runs) for _, runs in source_rows(source, lookup))
+    return _lines(plain(fragments) for _, fragments in source_rows(source, lookup))
 
 
 class _Texts(NamedTuple):
@@ -189,7 +189,7 @@ class Index:
         return kept
 
 
-def _origin(asked: Asked, lookup: Lookup) -> Iterator[str]:
+def _origin(asked: EarlierQuestion, lookup: Lookup) -> Iterator[str]:
     """What is told of another briefing's question beside what is seen of it: which briefing, and its sources."""
     yield asked.origin
     for source_id in asked.question.source_ids:

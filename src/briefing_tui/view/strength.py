@@ -6,13 +6,13 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing_tui.model.briefing import Assumption, Point
-from briefing_tui.view.phrasing import FALLEN, GAP, cited, reliability_runs
+from briefing_tui.view.phrasing import GAP, NO_LONGER_CURRENT, cited, reliability_fragments
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from briefing_tui.model.briefing import Briefing, Source, Statement
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
     from briefing_tui.view.phrasing import Cited, Lookup
 
 LETTERS: Final = "ABCDEF"
@@ -70,7 +70,7 @@ def tally(briefing: Briefing) -> Tally:
 
 def source_rank(source: Source) -> int:
     """The place of a source among others by reliability, the most reliable first."""
-    if source.status in FALLEN:
+    if source.status in NO_LONGER_CURRENT:
         return DOWN
     found = LETTERS.find(source.reliability) if source.reliability else -1
     return found if found >= 0 else UNRATED
@@ -100,7 +100,7 @@ def strongest_first(entries: Iterable[Statement], lookup: Lookup) -> list[Statem
     return sorted(entries, key=lambda entry: (isinstance(entry, Assumption), *rank(entry, lookup)))
 
 
-def rated(entry: Statement, lookup: Lookup, *, places: bool = True) -> list[list[Run]]:
+def rated(entry: Statement, lookup: Lookup, *, places: bool = True) -> list[list[Fragment]]:
     """The sources of an entry, each with its letter, the most reliable first: ``antiwar ¶1 F``, ``nyt B2``."""
     groups = by_rank(cited(entry.all_cites, lookup), lookup)
     if not places:
@@ -119,22 +119,25 @@ def by_rank(groups: list[Cited], lookup: Lookup) -> list[Cited]:
     return sorted(groups, key=rank_of) if len(groups) > 1 else groups
 
 
-def _rated(group: Cited, entry: Statement, lookup: Lookup) -> list[Run]:
+def _rated(group: Cited, entry: Statement, lookup: Lookup) -> list[Fragment]:
     """A source, its letter or the mark of one that no longer stands, and the credibility of what is cited of it."""
-    source, runs = lookup.sources.get(group.source), group.runs()
+    source, fragments = lookup.sources.get(group.source), group.fragments()
     if source is None:
-        return runs
-    if source.status in FALLEN:
-        return [*runs, (GAP + lookup.glyphs.fallen, f"fallen:#{source.id}")]
-    code = reliability_runs(source)
+        return fragments
+    if source.status in NO_LONGER_CURRENT:
+        return [*fragments, (GAP + lookup.glyphs.withdrawn, f"fallen:#{source.id}")]
+    code = reliability_fragments(source)
     digits = {cite.credibility for cite in entry.all_cites if cite.source == source.id and cite.credibility in _DIGITS}
     if not code and not digits:
-        return runs
+        return fragments
     letter, role = code[0] if code else ("", "text")
-    return [*runs, (f"{GAP}{letter}{'/'.join(sorted(digits))}", f"{'muted' if role == 'text' else role}:#{source.id}")]
+    return [
+        *fragments,
+        (f"{GAP}{letter}{'/'.join(sorted(digits))}", f"{'muted' if role == 'text' else role}:#{source.id}"),
+    ]
 
 
-def support_runs(entry: Statement, lookup: Lookup) -> list[Run]:
+def support_fragments(entry: Statement, lookup: Lookup) -> list[Fragment]:
     """``1 source`` where all rests on one, ``no source`` where a point of a briefing with sources cites none."""
     number = len(entry.source_ids)
     if number == 1 and len(lookup.briefing.sources) > 1:

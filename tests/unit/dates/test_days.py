@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.dates.edtf import parse
-from briefing_tui.dates.phrases.reading import between
+from briefing_tui.dates.phrases.reading import range_between
 from briefing_tui.export.choice import Choice
 from briefing_tui.export.text import render
 from briefing_tui.loading import load
@@ -49,7 +49,7 @@ def test_a_range_of_days_keeps_what_is_written_on_them(
 ) -> None:
     """In the zone of the briefing, or in the one that the date is written in; in UTC they may lie on other days."""
     shown = contents(tmp_path, head, *dates)
-    day = between("2018-04-20", "2018-04-20", shown.now, shown.briefing.zone)
+    day = range_between("2018-04-20", "2018-04-20", shown.now, shown.briefing.zone)
     found = [event.date.edtf for event in shown.filtered(Filter(dates=day)).timeline if event.date]
     assert sorted(found) == sorted(dates if kept is None else kept)
 
@@ -57,7 +57,7 @@ def test_a_range_of_days_keeps_what_is_written_on_them(
 def test_a_range_of_times_is_compared_by_the_moment(tmp_path: Path) -> None:
     """Where both are times, their zones count."""
     shown = contents(tmp_path, SEOUL, "2018-04-20T10:00", "2018-04-20T01:30Z", "2018-04-20T10:30+08:00")
-    since = between("2018-04-20T10:15", "2018-04-20T11:00", shown.now, shown.briefing.zone)
+    since = range_between("2018-04-20T10:15", "2018-04-20T11:00", shown.now, shown.briefing.zone)
     assert [event.date.edtf for event in shown.filtered(Filter(dates=since)).timeline if event.date] == [
         "2018-04-20T01:30Z"
     ]
@@ -103,7 +103,7 @@ def test_times_are_in_the_order_of_their_moments(tmp_path: Path) -> None:
 def test_words_count_from_the_day_of_the_briefing(tmp_path: Path) -> None:
     """That of `as_of` as it is written."""
     shown = contents(tmp_path, "as_of: 2019-01-01T00:30+09:00", "2018-12-31", "2019-01-01")
-    assert between("yesterday", "today", shown.now).words == "31 Dec 2018–1 Jan 2019"
+    assert range_between("yesterday", "today", shown.now).words == "31 Dec 2018–1 Jan 2019"
     assert contents(tmp_path, "as_of: 2018/..").now.day is None
 
 

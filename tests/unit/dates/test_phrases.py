@@ -10,7 +10,7 @@ import pytest
 
 from briefing_tui.dates.edtf import EARLIEST, LATEST, Bound, DateError, civil, parse
 from briefing_tui.dates.parts import written_year
-from briefing_tui.dates.phrases.reading import understood
+from briefing_tui.dates.phrases.reading import parse_range
 from briefing_tui.dates.time_range import Now
 
 NOW = Now(2026, parse("2026-03-12").days[1])
@@ -45,9 +45,9 @@ def day(bound: Bound) -> str:
 @pytest.mark.parametrize("row", ACCEPTED, ids=[row.typed for row in ACCEPTED])
 def test_a_phrase_means_these_days(row: Phrase) -> None:
     """And what is said back can be typed, with the same meaning."""
-    dates = understood(row.typed, NOW)
+    dates = parse_range(row.typed, NOW)
     assert (day(dates.date.lower), day(dates.date.upper), dates.words) == (row.first, row.last, row.words)
-    again = understood(dates.words, NOW)
+    again = parse_range(dates.words, NOW)
     assert (again.date.lower, again.date.upper) == (dates.date.lower, dates.date.upper)
 
 
@@ -55,7 +55,7 @@ def test_a_phrase_means_these_days(row: Phrase) -> None:
 def test_a_phrase_is_refused(row: Phrase) -> None:
     """With what was typed, and what it may be or why it is nothing; a second sentence says what to do."""
     with pytest.raises(DateError) as fault:
-        understood(row.typed, NOW)
+        parse_range(row.typed, NOW)
     assert row.typed in fault.value.message
     assert f"{fault.value.message} {fault.value.hint}".startswith(row.words)
     assert fault.value.hint.endswith(".")
@@ -88,15 +88,15 @@ def test_a_phrase_is_refused(row: Phrase) -> None:
 def test_a_phrase_on_another_day(today: str, typed: str, words: str) -> None:
     """Around weekends, New Year, leap days and the beginning of our era."""
     now = parse(today)
-    assert understood(typed, Now(now.year, now.days[1])).words == words
+    assert parse_range(typed, Now(now.year, now.days[1])).words == words
 
 
 @pytest.mark.parametrize("typed", ["last week", "12th", "by Friday", "so far", "3pm", "next May", "within 2 weeks"])
 def test_without_a_day_to_count_from(typed: str) -> None:
     """What counts from one is refused; all else is understood."""
     with pytest.raises(DateError, match="no as-of date to count from"):
-        understood(typed, Now(2018))
-    assert understood("30 Dec to 2 Jan", Now(2018)).words == "30 Dec 2017–2 Jan 2018"
+        parse_range(typed, Now(2018))
+    assert parse_range("30 Dec to 2 Jan", Now(2018)).words == "30 Dec 2017–2 Jan 2018"
 
 
 def test_the_table_in_the_documents_is_right() -> None:
@@ -105,4 +105,4 @@ def test_the_table_in_the_documents_is_right() -> None:
     section = page.partition("### Ranges of time")[2].partition("\n## ")[0]
     rows = re.findall(r"^\| `(.+)` \| (.+) \|$", section, re.MULTILINE)
     assert len(rows) > 20
-    assert [(typed, understood(typed, NOW).words) for typed, _ in rows] == rows
+    assert [(typed, parse_range(typed, NOW).words) for typed, _ in rows] == rows

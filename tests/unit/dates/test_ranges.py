@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing_tui.dates.edtf import EARLIEST, LATEST, DateError, parse
-from briefing_tui.dates.phrases.reading import between, understood
+from briefing_tui.dates.phrases.reading import parse_range, range_between
 from briefing_tui.dates.time_range import Now
 
 NOW = Now(2018, parse("2018-04-19").days[1])
@@ -93,7 +93,7 @@ NOW = Now(2018, parse("2018-04-19").days[1])
 )
 def test_a_range_is_understood(typed: str, words: str, edtf: str) -> None:
     """In words or EDTF; without a year it is of the year that is given. What was understood can be typed again."""
-    dates = understood(typed, NOW)
+    dates = parse_range(typed, NOW)
     assert dates.words == words
     assert (dates.date.lower, dates.date.upper) == (parse(edtf).lower, parse(edtf).upper)
 
@@ -129,36 +129,36 @@ def test_a_range_is_understood(typed: str, words: str, edtf: str) -> None:
 )
 def test_words_that_count_from_the_day_of_the_briefing(typed: str, words: str, edtf: str) -> None:
     """Weeks begin with Monday; so many days go up to the day itself, or begin with the next one."""
-    dates = understood(typed, NOW)
+    dates = parse_range(typed, NOW)
     assert dates.words == words
     assert (dates.date.lower, dates.date.upper) == (parse(edtf).lower, parse(edtf).upper)
 
 
 def test_a_month_ago_from_its_last_day() -> None:
     """The last day of a shorter month is as far as there is."""
-    assert understood("last 1 month", Now(2018, parse("2018-03-31").days[0])).words == "1–31 Mar 2018"
-    assert understood("next 1 month", Now(2018, parse("2018-01-31").days[0])).words == "1–28 Feb 2018"
+    assert parse_range("last 1 month", Now(2018, parse("2018-03-31").days[0])).words == "1–31 Mar 2018"
+    assert parse_range("next 1 month", Now(2018, parse("2018-01-31").days[0])).words == "1–28 Feb 2018"
 
 
 def test_years_ago_from_a_year_of_more_than_four_digits() -> None:
     """It is a year all the same."""
-    dates = understood("2 years ago", Now(170000, parse("Y170000").days[0]))
+    dates = parse_range("2 years ago", Now(170000, parse("Y170000").days[0]))
     assert (dates.date.lower, dates.date.upper) == (parse("Y169998").lower, parse("Y169998").upper)
 
 
 def test_a_day_to_count_from_has_to_be_known() -> None:
     """A briefing without `as_of` has none; a date in words is understood all the same."""
     with pytest.raises(DateError, match="no as-of date to count from"):
-        understood("last week", Now(2018))
-    assert understood("18 Apr", Now(2018)).words == "18 Apr 2018"
+        parse_range("last week", Now(2018))
+    assert parse_range("18 Apr", Now(2018)).words == "18 Apr 2018"
 
 
 @pytest.mark.parametrize("typed", ["12/6/2018", "6-12-2018"])
 def test_a_date_in_numbers_that_may_be_two_days_is_asked_for(typed: str) -> None:
     """A day is not guessed."""
     with pytest.raises(DateError, match=f"“{typed}” may be 12 Jun 2018 or 6 Dec 2018"):
-        understood(typed, NOW)
-    assert understood("13/6/2018", NOW).words == "13 Jun 2018"
+        parse_range(typed, NOW)
+    assert parse_range("13/6/2018", NOW).words == "13 Jun 2018"
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,7 @@ def test_a_date_in_numbers_that_may_be_two_days_is_asked_for(typed: str) -> None
 )
 def test_what_is_shown_can_be_typed_again(typed: str) -> None:
     """The words of a range are understood as that range."""
-    assert understood(typed, Now(1900)).words == typed
+    assert parse_range(typed, Now(1900)).words == typed
 
 
 @pytest.mark.parametrize(
@@ -211,7 +211,7 @@ def test_what_is_shown_can_be_typed_again(typed: str) -> None:
 def test_what_is_no_range_is_told(typed: str, sentence: str) -> None:
     """One sentence says what is wrong, a second what would be right."""
     with pytest.raises(DateError) as fault:
-        understood(typed, NOW)
+        parse_range(typed, NOW)
     assert fault.value.message == sentence
     assert fault.value.hint
 
@@ -228,10 +228,10 @@ def test_what_is_no_range_is_told(typed: str, sentence: str) -> None:
 )
 def test_a_range_from_one_to_another(first: str, last: str, words: str) -> None:
     """From the beginning of the first to the end of the last, each of which may be left open."""
-    dates = between(first, last, NOW)
+    dates = range_between(first, last, NOW)
     assert dates.words == words
-    assert dates.date.lower == (understood(first, NOW).date.lower if first else EARLIEST)
-    assert dates.date.upper == (understood(last, NOW).date.upper if last else LATEST)
+    assert dates.date.lower == (parse_range(first, NOW).date.lower if first else EARLIEST)
+    assert dates.date.upper == (parse_range(last, NOW).date.upper if last else LATEST)
 
 
 @pytest.mark.parametrize(
@@ -251,7 +251,7 @@ def test_a_range_from_one_to_another(first: str, last: str, words: str) -> None:
 )
 def test_both_ends_are_read_together(first: str, last: str, words: str) -> None:
     """As with a word between them; what comes last looks ahead."""
-    assert between(first, last, NOW).words == words
+    assert range_between(first, last, NOW).words == words
 
 
 @pytest.mark.parametrize(
@@ -271,10 +271,10 @@ def test_both_ends_are_read_together(first: str, last: str, words: str) -> None:
 def test_what_is_no_range_from_one_to_another(first: str, last: str, sentence: str) -> None:
     """The fault names what was typed."""
     with pytest.raises(DateError) as fault:
-        between(first, last, NOW)
+        range_between(first, last, NOW)
     assert fault.value.message == sentence
 
 
 def test_a_time_is_in_the_briefings_zone() -> None:
     """As the dates of its events are."""
-    assert understood("2018-04-18T15:00", NOW, "Asia/Seoul").date.lower == parse("2018-04-18T15:00").lower
+    assert parse_range("2018-04-18T15:00", NOW, "Asia/Seoul").date.lower == parse("2018-04-18T15:00").lower

@@ -60,7 +60,7 @@ def expected(choice: Choice) -> list[str]:
                 found += [plain(entry.date), plain(entry.sentence), plain(entry.kind), plain(entry.role)]
                 found.append(plain(entry.about))
                 for label, values in entry.rows:
-                    found += [label, *(plain(value.runs) for value in values)]
+                    found += [label, *(plain(value.fragments) for value in values)]
     for asked in outline.asked:
         found += [asked.question.question, asked.origin]
     return [text.rstrip("\n") for text in found]

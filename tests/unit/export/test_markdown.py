@@ -192,3 +192,15 @@ def test_pandoc_reads_it_as_it_was(kind: str, dialect: str) -> None:
         assert all(link.lower().startswith(("http://", "https://", "#fn")) for link in page.links), page.links
 
     check_each(kind, check, only_opening=True)
+
+
+def test_headings_name_an_order_that_is_not_the_usual_one() -> None:
+    """The events newest first, the points best sourced first; a single entry has no order."""
+    text = (
+        "summary: [One., {text: Two., cites: [wire]}]\nassumptions: [Three.]\nsources: [{id: wire, reliability: A}]\n"
+        "timeline: [{date: 2018, event: Four.}, {date: 2019, event: Five.}]\n"
+    )
+    printed = markdown.render(Choice(contents(text).ordered("newest", ranked=True)))
+    headings = re.findall(r"^## (.*)$", printed, re.MULTILINE)
+    assert headings[:4] == ["Summary, best sourced first", "Assumptions", "Actors", "Timeline, newest first"]
+    assert printed.index("Two.") < printed.index("One.")

@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.dates.edtf import parse
-from briefing_tui.dates.phrases.reading import understood
+from briefing_tui.dates.phrases.reading import parse_range
 from briefing_tui.dates.time_range import Now
 from briefing_tui.export import text as exporting
 from briefing_tui.export.choice import Choice
 from briefing_tui.loading import load, load_bytes
-from briefing_tui.model.briefing import Asked, Briefing, Question, Statement
+from briefing_tui.model.briefing import Briefing, EarlierQuestion, Question, Statement
 from briefing_tui.schema.sections import PANES, Pane
 from briefing_tui.text.cells import cell_len
 from briefing_tui.text.glyphs import ASCII
@@ -144,7 +144,7 @@ def test_an_event_that_may_lie_outside_a_range_says_so() -> None:
         "timeline:\n  - {date: 2018-04, event: Some day.}\n  - {date: 2018-04-16, event: That day.}\n"
         "  - {date: 2018-04-01/2018-05-01, event: All days.}\n"
     )
-    printed = render(shown.filtered(Filter(dates=understood("15 to 16 Apr", Now(2018)))))
+    printed = render(shown.filtered(Filter(dates=parse_range("15 to 16 Apr", Now(2018)))))
     assert "Some day. perhaps then\n" in printed
     assert "That day.\n" in printed
     assert "All days.\n" in printed
@@ -444,8 +444,8 @@ sources: [{id: a}, {id: b}]
         (Filter("kim"), PANES, "Following Kim: 3 of 6 entries"),
         (Filter("kim"), ("timeline",), "Following Kim, only timeline: 1 of 6 entries"),
         (Filter(disputed=True), PANES, "Only disputed statements: 0 of 6 entries"),
-        (Filter(dates=understood("18 Apr", Now(2018))), PANES, "Only 18 Apr 2018: 5 of 6 entries"),
-        (Filter("kim", understood("18–19 Apr", Now(2018))), PANES, "Following Kim · 18–19 Apr 2018: 3 of 6 entries"),
+        (Filter(dates=parse_range("18 Apr", Now(2018))), PANES, "Only 18 Apr 2018: 5 of 6 entries"),
+        (Filter("kim", parse_range("18–19 Apr", Now(2018))), PANES, "Following Kim · 18–19 Apr 2018: 3 of 6 entries"),
     ],
 )
 def test_the_filter_stands_on_top(only: Filter, panes: tuple[Pane, ...], words: str) -> None:
@@ -466,14 +466,16 @@ def test_only_what_the_filter_keeps_is_printed() -> None:
 def test_a_filter_is_named_in_ascii_too() -> None:
     """With marks that any terminal has."""
     whole = Contents(contents(FILTERED).briefing, ASCII)
-    printed = render(whole.filtered(Filter("kim", understood("18–19 Apr", Now(2018)))))
+    printed = render(whole.filtered(Filter("kim", parse_range("18–19 Apr", Now(2018)))))
     assert printed.splitlines()[3] == f"Following Kim {ASCII.dot} 18-19 Apr 2018: 3 of 6 entries"
 
 
 def test_questions_of_others_that_it_answers() -> None:
     """Under a heading of their own, with the briefing that asks; not among entries that were chosen."""
     found = contents("questions: [B?]\n")
-    found.asked = [Asked(Question(id="x", question="A?"), Briefing(title="Old", id="o", as_of=parse("2018-04")))]
+    found.asked = [
+        EarlierQuestion(Question(id="x", question="A?"), Briefing(title="Old", id="o", as_of=parse("2018-04")))
+    ]
     printed = render(found, ("questions",))
     assert "\n- B?\n\nAnswers to other briefings\n--------------------------\n- A?\n  Old, Apr 2018\n" in printed
     assert "Answers" not in render(found, ("questions",), found.entries("questions"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing_tui.library import related as module
-from briefing_tui.library.related import fellows
+from briefing_tui.library.related import related_briefings
 from briefing_tui.loading import load
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def found(folder: Path, name: str = "b") -> list[str]:
     """The names of the files that are found beside one."""
     path = folder / f"{name}.yaml"
-    return sorted(item.path.stem for item in fellows(path, load(path)))
+    return sorted(item.path.stem for item in related_briefings(path, load(path)))
 
 
 def write(folder: Path, **texts: str) -> Path:
@@ -89,4 +89,4 @@ def test_it_can_be_called_off(tmp_path: Path) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        fellows(tmp_path / "b.yaml", load(tmp_path / "b.yaml"), check)
+        related_briefings(tmp_path / "b.yaml", load(tmp_path / "b.yaml"), check)

@@ -7,7 +7,7 @@ import pytest
 from briefing_tui import schema
 from briefing_tui.model.briefing import Actor
 from briefing_tui.schema.countries import country_name
-from briefing_tui.view.phrasing import country_runs, plain
+from briefing_tui.view.phrasing import country_fragments, plain
 
 
 @pytest.mark.parametrize(
@@ -43,4 +43,4 @@ def test_every_code_that_may_be_written_has_a_name() -> None:
 )
 def test_the_country_of_an_actor(actor: Actor, words: str) -> None:
     """By its name, unless the actor is called so itself."""
-    assert plain(country_runs(actor)) == words
+    assert plain(country_fragments(actor)) == words

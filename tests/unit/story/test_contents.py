@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from briefing_tui.dates.phrases.reading import between
+from briefing_tui.dates.phrases.reading import range_between
 from briefing_tui.export.choice import Choice
 from briefing_tui.export.formats import FORMATS
 from briefing_tui.story.contents import StoryContents
 from briefing_tui.view.filters import Filter
-from briefing_tui.view.links import concerning, targets
+from briefing_tui.view.links import entries_concerning, targets
 from briefing_tui.view.queries import Query
 from briefing_tui.view.search import Index
 from tests.unit.story.stories import briefing, page, told
@@ -54,7 +54,7 @@ def test_a_filter_follows_an_actor_through_all_briefings(tmp_path: Path) -> None
 def test_dates_go_by_what_is_shown(tmp_path: Path) -> None:
     """The newest date counts, not what was planned."""
     contents = story(tmp_path)
-    dates = between("4 Jan", "6 Jan", contents.now, "UTC")
+    dates = range_between("4 Jan", "6 Jan", contents.now, "UTC")
     assert not contents.filtered(Filter(dates=dates)).timeline
 
 
@@ -86,7 +86,7 @@ def test_links_lead_to_entries_of_the_story(tmp_path: Path) -> None:
     assert ("actor", "kim") in found
     assert "There are talks." in found["event", "talks"]
     (kim,) = contents.briefing.actors
-    assert [pane for pane, _ in concerning(kim, contents)] == ["timeline", "questions"]
+    assert [pane for pane, _ in entries_concerning(kim, contents)] == ["timeline", "questions"]
 
 
 def test_a_story_as_text(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from briefing_tui.model.briefing import Source
 from briefing_tui.sources.copies import MAX_PARAGRAPHS, Copies, Copy, UnreadableCopy, paragraphs
 from briefing_tui.text import chunks as module
 from briefing_tui.text import folding
-from briefing_tui.text.chunks import PIECE, pieces
+from briefing_tui.text.chunks import PIECE, chunks
 from briefing_tui.text.folding import Folded
 
 WORDS = st.lists(
@@ -49,14 +49,14 @@ def test_a_copy_in_pieces_is_the_same(ending: str, words: list[str], between: st
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "PIECE", 40)
         patch.setattr(folding, "PIECE", 40)
-        assert "".join(pieces(text)) == text
+        assert "".join(chunks(text)) == text
         assert (paragraphs(text, ending), Folded(text).text) == whole
 
 
 @pytest.mark.parametrize("text", ["x" * 10 * PIECE, "\u0301" * 10 * PIECE, "word " * 2 * PIECE, "漢" * 5 * PIECE])
 def test_pieces_are_short(text: str) -> None:
     """Also where there is no good place to cut."""
-    found = list(pieces(text))
+    found = list(chunks(text))
     assert "".join(found) == text
     assert max(map(len, found)) <= 2 * PIECE
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_tui.text.fragments import BROKEN, WRAPPED, led_to, marked, overlaid, role_at, unbroken, wrap
+from briefing_tui.text.fragments import BROKEN, WRAPPED, link_target, marked, overlaid, role_at, unbroken, wrap
 from briefing_tui.view.queries import Query
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
@@ -31,7 +31,7 @@ def test_beside_a_line_nothing_stands() -> None:
 )
 def test_where_words_lead_to(role: str, actor: str) -> None:
     """The id after the first colon of the role."""
-    assert led_to(role) == actor
+    assert link_target(role) == actor
 
 
 def test_what_is_laid_over_still_leads_somewhere() -> None:
@@ -46,7 +46,7 @@ def test_what_is_laid_over_still_leads_somewhere() -> None:
     ]
 
 
-def test_what_is_searched_is_marked_over_the_edges_of_runs() -> None:
+def test_what_is_searched_is_marked_over_the_edges_of_fragments() -> None:
     """A phrase may begin in a name and end after it; without a search nothing changes."""
     found = marked(LINE, Query.of('"寅 go"').spans)
     assert [text for text, role in found if role.startswith("match")] == ["寅", " go"]
@@ -94,9 +94,9 @@ def test_wrap_breaks_where_the_script_does(shown: str, width: int, expected: lis
 
 def test_wrap_keeps_roles_and_merges_neighbours() -> None:
     """Runs are parted at line ends, and neighbours of one role are one run."""
-    runs = [("one ", "text"), ("", "link"), ("two", "text"), (" three", "link")]
-    assert wrap(runs, 9) == [[("one two", "text"), ("", WRAPPED)], [("three", "link")]]
-    assert wrap(runs, 13) == [[("one two", "text"), (" three", "link")]]
+    fragments = [("one ", "text"), ("", "link"), ("two", "text"), (" three", "link")]
+    assert wrap(fragments, 9) == [[("one two", "text"), ("", WRAPPED)], [("three", "link")]]
+    assert wrap(fragments, 13) == [[("one two", "text"), (" three", "link")]]
     assert wrap([], 9) == [[]]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing_tui.dates.edtf import parse
-from briefing_tui.model.briefing import Actor, Asked, Briefing, Event, Question
+from briefing_tui.model.briefing import Actor, Briefing, EarlierQuestion, Event, Question
 from briefing_tui.schema.sections import Pane
 from briefing_tui.tui.state.bookmarks import Bookmark, Rows
 from briefing_tui.view.contents import Contents, Place
@@ -26,7 +26,9 @@ QUESTIONS = tuple(
 
 
 def contents(
-    events: tuple[Event, ...] = EVENTS, questions: tuple[Question, ...] = QUESTIONS, asked: tuple[Asked, ...] = ()
+    events: tuple[Event, ...] = EVENTS,
+    questions: tuple[Question, ...] = QUESTIONS,
+    asked: tuple[EarlierQuestion, ...] = (),
 ) -> Contents:
     """Contents of a briefing of Kim and Moon."""
     actors = (Actor(id="kim", name="Kim"), Actor(id="moon", name="Moon"))
@@ -95,7 +97,7 @@ def test_folded_questions() -> None:
 def test_questions_of_other_briefings() -> None:
     """They are known apart from those of the briefing, even with the same id."""
     other = Briefing(id="other", title="Other")
-    asked = tuple(Asked(question, other) for question in QUESTIONS[:2])
+    asked = tuple(EarlierQuestion(question, other) for question in QUESTIONS[:2])
     before = contents(asked=asked)
     folded = Rows(before, "questions", answered=False)
     assert len(folded) == 5

@@ -9,10 +9,10 @@ from briefing_tui.errors import Excerpt, Problem
 from briefing_tui.model.briefing import (
     Account,
     Actor,
-    Asked,
     Assumption,
     Briefing,
     Citation,
+    EarlierQuestion,
     Event,
     Point,
     Question,
@@ -363,7 +363,7 @@ def test_answered_questions_unfolded() -> None:
 
 def test_questions_that_the_briefing_answers() -> None:
     """Below its own, with the briefing that asks and its day."""
-    asked = Asked(
+    asked = EarlierQuestion(
         Question(id="x", question="Would “complete denuclearization” come first?", priority="high", status="answered"),
         Briefing(title="North Korea drops its demand that US troops leave", id="n", as_of=parse("2018-04-19")),
     )
@@ -473,13 +473,13 @@ def test_problems_fit_at_every_width(width: int) -> None:
 
 def test_runs_are_fitted_and_padded() -> None:
     """Cut with an ellipsis where they end, filled up where they are short."""
-    runs = [("abc", "text"), ("def", "muted")]
-    assert plain(fitted(runs, 5, "…")) == "abcd…"
-    assert fitted(runs, 6, "…") == runs
-    assert plain(fitted(runs, 3, "…")) == "abc"
-    assert plain(padded(runs, 8)) == "abcdef  "
-    assert plain(padded(runs, 8, right=True)) == "  abcdef"
-    assert plain(padded(runs, 2)) == "abcdef"
+    fragments = [("abc", "text"), ("def", "muted")]
+    assert plain(fitted(fragments, 5, "…")) == "abcd…"
+    assert fitted(fragments, 6, "…") == fragments
+    assert plain(fitted(fragments, 3, "…")) == "abc"
+    assert plain(padded(fragments, 8)) == "abcdef  "
+    assert plain(padded(fragments, 8, right=True)) == "  abcdef"
+    assert plain(padded(fragments, 2)) == "abcdef"
 
 
 def test_hanging_lines_and_rules() -> None:

@@ -47,18 +47,18 @@ def shown(data: str, counting: Counting, width: int = 40) -> list[str]:
     return [cell.replace("\u200e", "") for cell in screen.rows()[0]]
 
 
-def drawn(runs: list[tuple[str, str]], width: int, column: int = 1) -> str:
+def drawn(fragments: list[tuple[str, str]], width: int, column: int = 1) -> str:
     """A line as Textual sends it: the cursor is moved, and each segment has its style."""
-    return f"\x1b[1;{column}H{strip(runs, width, STYLES).render(CONSOLE)}"
+    return f"\x1b[1;{column}H{strip(fragments, width, STYLES).render(CONSOLE)}"
 
 
 @pytest.mark.parametrize("counting", COUNTINGS)
 @pytest.mark.parametrize("words", [*EMOJI, *WORDS])
 def test_what_is_beside_it_stays_where_it_is(words: str, counting: Counting) -> None:
     """Frame and text are in the columns where the program counts them, and nothing is left of what was there before."""
-    runs = [("│", "line"), (f" {words}", "text"), ("y ", "strong"), ("│", "line")]
+    fragments = [("│", "line"), (f" {words}", "text"), ("y ", "strong"), ("│", "line")]
     width = cell_len(words) + 5
-    cells = shown(placed(drawn(runs, width)), counting)
+    cells = shown(placed(drawn(fragments, width)), counting)
     assert (cells[0], cells[width - 3], cells[width - 1]) == ("│", "y", "│")
     assert "x" not in cells[:width]
     assert set(cells[width:]) == {"x"}
@@ -76,8 +76,8 @@ def test_terminals_do_move_what_is_not_placed(counting: Counting) -> None:
 def test_no_text_moves_the_frame(words: str, counting: Counting, column: int) -> None:
     """Whatever is written, marks where they mean nothing too."""
     width = cell_len(words) + 3
-    runs = [("│", "line"), (words, "text"), (" ", "text"), ("│", "line")]
-    cells = shown(placed(drawn(runs, width, column)), counting, 60)
+    fragments = [("│", "line"), (words, "text"), (" ", "text"), ("│", "line")]
+    cells = shown(placed(drawn(fragments, width, column)), counting, 60)
     assert (cells[column - 1][:1], cells[column + width - 2]) == ("│", "│")
     assert set(cells[column + width - 1 :]) <= {"x"}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing_tui.dates.edtf import parse
-from briefing_tui.dates.phrases.reading import understood
+from briefing_tui.dates.phrases.reading import parse_range
 from briefing_tui.dates.time_range import Now
 from briefing_tui.loading import load_bytes
 from briefing_tui.model.briefing import Actor, Assumption, Briefing, Event, Point, Question
@@ -161,7 +161,7 @@ def test_an_empty_pane_says_what_empties_it() -> None:
         title="T", id="t", actors=(Actor(id="kim", name="Kim"), Actor(id="a", name="A")), timeline=events
     )
     contents = Contents(briefing)
-    dates = understood("2017", Now(2018))
+    dates = parse_range("2017", Now(2018))
     beyond = contents.filtered(Filter(actor="kim", dates=dates))
     assert beyond.nothing_words("timeline").startswith("No event in this time concerns Kim: 2017.")
     assert contents.filtered(Filter(dates=dates)).nothing_words("timeline").startswith("No event in this time: 2017.")

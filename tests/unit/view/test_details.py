@@ -25,7 +25,7 @@ FOUND = Lookup(
 
 def rows(found: Details) -> list[str]:
     """Each row as it is seen: the label, a bar, the words."""
-    return [f"{label}|{plain(runs)}".replace("\u00a0", " ") for label, runs in found.rows]
+    return [f"{label}|{plain(fragments)}".replace("\u00a0", " ") for label, fragments in found.rows]
 
 
 def heading(found: Details) -> str:

@@ -24,7 +24,9 @@ WHOLE = [HEADLINE, FIRST, SECOND]
 
 def rows(found: Evidence) -> list[str]:
     """All rows, label and words of each."""
-    return [f"{label}|{plain(runs)}".replace("\u00a0", " ") for part in found.parts for label, runs in part.rows]
+    return [
+        f"{label}|{plain(fragments)}".replace("\u00a0", " ") for part in found.parts for label, fragments in part.rows
+    ]
 
 
 def marked(found: Evidence) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing_tui.dates.edtf import parse
-from briefing_tui.dates.phrases.reading import understood
+from briefing_tui.dates.phrases.reading import parse_range
 from briefing_tui.dates.time_range import Dates, Now
 from briefing_tui.loading import load_bytes
 from briefing_tui.schema.sections import PANES
@@ -48,7 +48,7 @@ def ids(only: Filter) -> list[str]:
 
 def within(typed: str) -> Dates:
     """A range of time as a person types it."""
-    return understood(typed, Now(2018))
+    return parse_range(typed, Now(2018))
 
 
 def test_an_actor_keeps_what_names_it() -> None:

@@ -16,9 +16,9 @@ def lookup(scale: str = "icd203") -> Lookup:
     return Lookup(Briefing(title="T", id="t", likelihood_scale=scale))
 
 
-def words(runs: list[tuple[str, str]]) -> str:
+def words(fragments: list[tuple[str, str]]) -> str:
     """Runs as they are seen."""
-    return plain(runs).replace("\u00a0", " ")
+    return plain(fragments).replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(
@@ -60,27 +60,27 @@ def test_every_term_has_a_gauge_of_its_band(scale: str) -> None:
 def test_a_likelihood() -> None:
     """The word is strong, its band beside it, the gauge only where it is drawn."""
     point = Point(id="p", text="T", likelihood="very likely")
-    assert words(judgements.likelihood_runs(point, lookup(), drawn=False)) == "very likely 80–95 %"
-    assert words(judgements.likelihood_runs(point, lookup(), drawn=True)) == "very likely 80–95 %  ────────━╾"
-    assert judgements.likelihood_runs(point, lookup(), drawn=True)[0][1] == "strong"
+    assert words(judgements.likelihood_fragments(point, lookup(), drawn=False)) == "very likely 80–95 %"
+    assert words(judgements.likelihood_fragments(point, lookup(), drawn=True)) == "very likely 80–95 %  ────────━╾"
+    assert judgements.likelihood_fragments(point, lookup(), drawn=True)[0][1] == "strong"
 
 
 def test_a_likelihood_of_another_scale() -> None:
     """The band is that of the briefing's scale."""
     point = Point(id="p", text="T", likelihood="likely")
-    assert words(judgements.likelihood_runs(point, lookup("phia"), drawn=False)) == "likely 55–75 %"
+    assert words(judgements.likelihood_fragments(point, lookup("phia"), drawn=False)) == "likely 55–75 %"
 
 
 @pytest.mark.parametrize(("level", "marks"), [("low", "▮▯▯"), ("moderate", "▮▮▯"), ("high", "▮▮▮")])
 def test_a_confidence(level: str, marks: str) -> None:
     """The word, and three marks where they are drawn."""
     point = Point(id="p", text="T", confidence=level)
-    assert words(judgements.confidence_runs(point, lookup(), drawn=True)) == f"{level} confidence  {marks}"
-    assert words(judgements.confidence_runs(point, lookup(), drawn=False)) == f"{level} confidence"
+    assert words(judgements.confidence_fragments(point, lookup(), drawn=True)) == f"{level} confidence  {marks}"
+    assert words(judgements.confidence_fragments(point, lookup(), drawn=False)) == f"{level} confidence"
 
 
 def test_a_judgement_in_two_sentences() -> None:
     """Likelihood and confidence are never in one sentence; a reason loses its full stop before ours."""
     point = Point(id="p", text="T", likelihood="likely", confidence="moderate", confidence_reason="Two sources.")
-    sentences = [words(runs) for runs in judgements.judgement_sentences(point, lookup())]
+    sentences = [words(fragments) for fragments in judgements.judgement_sentences(point, lookup())]
     assert sentences == ["Judged likely (55–80 %).", "Moderate confidence: Two sources."]

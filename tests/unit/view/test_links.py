@@ -10,7 +10,7 @@ from briefing_tui.dates.edtf import parse
 from briefing_tui.loading import load
 from briefing_tui.model.briefing import Account, Briefing, Citation, Event, Point, Question, Source
 from briefing_tui.view.contents import Contents
-from briefing_tui.view.links import answer, resting, targets
+from briefing_tui.view.links import answer, entries_citing, targets
 
 THERE = Contents(
     Briefing(
@@ -58,7 +58,7 @@ def test_what_rests_on_a_source() -> None:
     alone = Point(id="a", text="A", cites=(one, one))
     disputed = Point(id="b", text="B", accounts=(Account(says="1", cites=(one,)), Account(says="2", cites=(other,))))
     contents = Contents(Briefing(title="T", id="t", summary=(alone, disputed, Point(id="c", text="C", cites=(other,)))))
-    assert resting("one", contents) == ([alone], [disputed])
+    assert entries_citing("one", contents) == ([alone], [disputed])
 
 
 def test_the_sources_that_an_entry_leads_to() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing_tui.dates.edtf import parse
-from briefing_tui.dates.phrases.reading import understood
+from briefing_tui.dates.phrases.reading import parse_range
 from briefing_tui.dates.time_range import Now
 from briefing_tui.model.briefing import Actor, Briefing, Event
 from briefing_tui.view.contents import Contents
@@ -66,7 +66,7 @@ def test_open_ends_and_far_years_are_sorted_as_their_bounds() -> None:
 @pytest.mark.parametrize("order", ["time", "newest", "file"])
 def test_an_order_goes_with_a_filter(order: Order) -> None:
     """What a filter keeps stands in the order, whichever was there first, and so does the whole after it."""
-    only = Filter(dates=understood("18 Apr", Now(2018)))
+    only = Filter(dates=parse_range("18 Apr", Now(2018)))
     kept = ["since", "month", "first twin", "second twin"]
     expected = {"time": kept, "newest": kept[::-1], "file": [*kept[2:], *kept[:2]]}[order]
     assert ids(contents().ordered(order).filtered(only)) == expected
@@ -106,7 +106,7 @@ def test_each_year_has_headings_of_its_own() -> None:
     shown = contents((*many(MANY + 1), event("long ago", "-0043-03-15"), event("undated")))
     assert [shown.chronology.heading(date) for date in (parse("-0043-03-15"), None)] == ["44 BCE", "undated"]
     assert shown.chronology.heading(parse("2018-02-01/2018-05")) == "Feb 2018"
-    few = shown.filtered(Filter(dates=understood("Feb", Now(2018))))
+    few = shown.filtered(Filter(dates=parse_range("Feb", Now(2018))))
     assert few.chronology.heading(parse("2018-02-01")) == "2018"
 
 

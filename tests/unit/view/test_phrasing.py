@@ -22,9 +22,9 @@ def wrong(field: str) -> tuple[Problem, ...]:
     return (Problem("error", "E000", "f", 1, 1, "Wrong.", field=field),)
 
 
-def words(runs: list[tuple[str, str]]) -> str:
+def words(fragments: list[tuple[str, str]]) -> str:
     """Runs as they are seen."""
-    return plain(runs).replace("\u00a0", " ")
+    return plain(fragments).replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(
@@ -54,20 +54,20 @@ def test_citations_are_grouped_by_source() -> None:
     """Each source once, in the order of the first citation, with its places; no place twice."""
     found = lookup(Source(id="a"), Source(id="b"))
     cites = [Citation(source=source, at=at) for source, at in (("b", "1"), ("a", ""), ("b", "3"), ("b", "1"))]
-    assert [words(cited.runs()) for cited in phrasing.cited(cites, found)] == ["b ¶1 ¶3", "a"]
+    assert [words(cited.fragments()) for cited in phrasing.cited(cites, found)] == ["b ¶1 ¶3", "a"]
 
 
 def test_a_lone_source_is_not_named() -> None:
     """Where the briefing has one source its places are enough; without a place its id stays."""
     found = lookup(Source(id="only"))
-    assert [words(one.runs()) for one in phrasing.cited([Citation(source="only", at="2")], found)] == ["¶2"]
-    assert [words(one.runs()) for one in phrasing.cited([Citation(source="only")], found)] == ["only"]
-    assert [words(one.runs()) for one in phrasing.cited([Citation(source="gone", at="2")], found)] == ["gone ¶2"]
+    assert [words(one.fragments()) for one in phrasing.cited([Citation(source="only", at="2")], found)] == ["¶2"]
+    assert [words(one.fragments()) for one in phrasing.cited([Citation(source="only")], found)] == ["only"]
+    assert [words(one.fragments()) for one in phrasing.cited([Citation(source="gone", at="2")], found)] == ["gone ¶2"]
 
 
 def test_a_citation_is_not_broken() -> None:
     """Source and places hold together at the end of a line."""
-    assert " " not in plain(phrasing.Cited("a", ("¶1", "¶2")).runs())
+    assert " " not in plain(phrasing.Cited("a", ("¶1", "¶2")).fragments())
 
 
 @pytest.mark.parametrize(
@@ -89,9 +89,9 @@ def test_a_wrong_value_is_shown_as_written() -> None:
     point = Point(
         id="p", text="T", likelihood="maybe so", confidence="so-so", basis="hearsay", problems=wrong("likelihood")
     )
-    assert judgements.likelihood_runs(point, lookup(), drawn=True) == [("maybe\u00a0so?", "error")]
+    assert judgements.likelihood_fragments(point, lookup(), drawn=True) == [("maybe\u00a0so?", "error")]
     point = Point(id="p", text="T", confidence="so-so", problems=wrong("confidence"))
-    assert judgements.confidence_runs(point, lookup(), drawn=True)[0] == ("so-so?", "error")
+    assert judgements.confidence_fragments(point, lookup(), drawn=True)[0] == ("so-so?", "error")
     point = Point(id="p", text="T", basis="hearsay", problems=wrong("basis"))
     assert phrasing.value(point, "basis") == [("hearsay?", "error")]
     assert phrasing.value(Point(id="p", text="T"), "basis") == []
@@ -102,8 +102,8 @@ def test_a_wrong_value_has_one_question_mark() -> None:
     point = Point(id="p", text="T", basis="so?", likelihood="maybe?", confidence="high?", problems=wrong("basis"))
     assert phrasing.value(point, "basis") == [("so?", "error")]
     point = point.changed(problems=(*wrong("likelihood"), *wrong("confidence")))
-    assert words(judgements.likelihood_runs(point, lookup(), drawn=True)) == "maybe?"
-    assert words(judgements.confidence_runs(point, lookup(), drawn=True)) == "high? confidence"
+    assert words(judgements.likelihood_fragments(point, lookup(), drawn=True)) == "maybe?"
+    assert words(judgements.confidence_fragments(point, lookup(), drawn=True)) == "high? confidence"
 
 
 def test_a_letter_that_is_none_is_doubted() -> None:
@@ -188,8 +188,8 @@ def test_a_dispute_is_marked_with_its_accounts() -> None:
     assert words(phrasing.sentence(actor, lookup())) == "N ≠2"
     point = Point(id="p", text="P", accounts=accounts)
     assert words(phrasing.sentence(point, lookup())) == "P"
-    assert words(phrasing.disputed_runs(point, UNICODE)) == "≠2"
-    assert phrasing.disputed_runs(Point(id="p", text="P", accounts=accounts[:1]), UNICODE) == []
+    assert words(phrasing.disputed_fragments(point, UNICODE)) == "≠2"
+    assert phrasing.disputed_fragments(Point(id="p", text="P", accounts=accounts[:1]), UNICODE) == []
 
 
 @pytest.mark.parametrize("entry", [Point(id="p", text=""), Assumption(id="a", text=""), Question(id="q", question="")])
@@ -230,7 +230,7 @@ STATES = Lookup(
 def test_the_mark_of_an_entry_without_a_source_that_stands(cites: tuple[str, ...], mark: str) -> None:
     """Where every source was corrected, retracted or superseded, and only there."""
     point = Point(id="p", text="P", cites=tuple(Citation(source=one) for one in cites))
-    assert plain(phrasing.fallen_runs(point, STATES)).replace("\u00a0", " ") == mark
+    assert plain(phrasing.fallen_fragments(point, STATES)).replace("\u00a0", " ") == mark
 
 
 def test_sources_of_accounts_count() -> None:
@@ -238,8 +238,8 @@ def test_sources_of_accounts_count() -> None:
     cites = (Citation(source="gone"),)
     other = Account(says="B", cites=(Citation(source="stands"),))
     point = Point(id="p", text="P", cites=cites, accounts=(Account(says="A", cites=cites), other))
-    assert phrasing.fallen_runs(point, STATES) == []
-    assert phrasing.fallen_sources(point.changed(accounts=()), STATES)
+    assert phrasing.fallen_fragments(point, STATES) == []
+    assert phrasing.withdrawn_sources(point.changed(accounts=()), STATES)
 
 
 def test_the_mark_stands_after_the_sentence() -> None:

@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from briefing_tui.loading import load_bytes
-from briefing_tui.model.briefing import Asked
+from briefing_tui.model.briefing import EarlierQuestion
 from briefing_tui.schema.sections import PANES
 from briefing_tui.text.search_folding import lowered, searchable
 from briefing_tui.tui.panes.actors import ActorsPane
@@ -228,7 +228,7 @@ def test_questions_of_others_stand_behind_the_own() -> None:
     """Those that the briefing answers, with the title of the other; a filter leaves out what does not concern it."""
     contents = Contents(load_bytes(TEXT.encode(), "t.yaml"))
     other = load_bytes(b"title: The Other\nquestions: [Who comes?, {question: Who pays?, answer: Kim}]\n", "o.yaml")
-    contents.asked = [Asked(question, other) for question in other.questions]
+    contents.asked = [EarlierQuestion(question, other) for question in other.questions]
     assert found("who", contents) == [("questions", 0), ("questions", 1), ("questions", 2)]
     assert found("other pays", contents) == [("questions", 2)]
     assert found("who", contents.filtered(Filter(actor="kim"))) == [("questions", 0), ("questions", 1)]
@@ -246,7 +246,7 @@ def seen_words(pane: str, number: int, contents: Contents = FULL) -> set[str]:
     shown = details(entry, lookup)
     lines = SHOWN[pane](contents).lines(number, 1000)
     rows = [row for source_id in entry.source_ids for row in source_rows(lookup.sources[source_id], lookup)]
-    parts = [shown.full_qualifiers, *lines, *(runs for _, runs in (*shown.rows, *rows))]
+    parts = [shown.full_qualifiers, *lines, *(fragments for _, fragments in (*shown.rows, *rows))]
     words = " ".join([*map(plain, parts), *map(credibility_words, entry.all_cites)]).split()
     return {word.strip("“”‘’") for word in words if any(sign.isalnum() for sign in word)}
 

@@ -153,7 +153,7 @@ def _match(parts: Sequence[_Part], tokens: Sequence[Token]) -> list[Found] | Non
     return None
 
 
-class Asked:
+class DateRequest:
     """A phrase that is to be read: what it counts from, and the rules that read its parts."""
 
     def __init__(self, text: str, now: Now, rules: Sequence[Rule]) -> None:
@@ -172,13 +172,13 @@ class Asked:
             raise NoSuchDate("this briefing has no as-of date to count from", "Write a date.")
         return self.now.day
 
-    def looking_ahead(self, day: int) -> Asked:
+    def looking_ahead(self, day: int) -> DateRequest:
         """The same phrase with days of the week on or after a day."""
         other = copy(self)
         other.toward = day
         return other
 
-    def as_bound(self) -> Asked:
+    def as_bound(self) -> DateRequest:
         """The same phrase as what comes after words such as ``since`` or ``until``."""
         other = copy(self)
         other.is_bound = True

@@ -23,7 +23,16 @@ from briefing_tui.dates.phrases.calendar_steps import (
     whole_years,
     written,
 )
-from briefing_tui.dates.phrases.grammar import Asked, NoSuchDate, Reading, changed, fixed, of_year, rule, short_years
+from briefing_tui.dates.phrases.grammar import (
+    DateRequest,
+    NoSuchDate,
+    Reading,
+    changed,
+    fixed,
+    of_year,
+    rule,
+    short_years,
+)
 from briefing_tui.dates.phrases.relative_dates import is_plural, period_of, unit_of
 
 if TYPE_CHECKING:
@@ -34,11 +43,11 @@ if TYPE_CHECKING:
 # Years, and what is longer or a part of one
 
 
-def _year(_: Asked, year: Token) -> Iterator[Reading]:
+def _year(_: DateRequest, year: Token) -> Iterator[Reading]:
     yield fixed(written_year(year.number))
 
 
-def _decade(asked: Asked, decade: Token) -> Iterator[Reading]:
+def _decade(asked: DateRequest, decade: Token) -> Iterator[Reading]:
     """``1990s``; ``1900s`` may be a century, ``90s`` of our time or of the first century."""
     is_short = decade.number < 100  # noqa: PLR2004 - two digits
     for first in short_years(asked.now.year, decade.number) if is_short else [decade.number]:
@@ -47,40 +56,40 @@ def _decade(asked: Asked, decade: Token) -> Iterator[Reading]:
         yield fixed(whole_years(decade.number, 0, 100))
 
 
-def _century(_: Asked, number: Token, era: Token | None) -> Iterator[Reading]:
+def _century(_: DateRequest, number: Token, era: Token | None) -> Iterator[Reading]:
     first = (number.number - 1) * 100
     is_before = era is not None and era.number < 0
     if number.number:
         yield fixed(f"-{number.number - 1:02}XX" if is_before else whole_years(first, 0, 100))
 
 
-def _season(_: Asked, season: Token, year: Token | None) -> Iterator[Reading]:
+def _season(_: DateRequest, season: Token, year: Token | None) -> Iterator[Reading]:
     yield of_year(year, lambda whole: f"{written_year(whole)}-{season.number}")
 
 
-def _season_of_two_years(_: Asked, season: Token, year: Token, __: Token, other: Token) -> Iterator[Reading]:
+def _season_of_two_years(_: DateRequest, season: Token, year: Token, __: Token, other: Token) -> Iterator[Reading]:
     """``winter 2025/26``."""
     if (other.number - year.number - 1) % 100 == 0 and season.number == 24:  # noqa: PLR2004 - the season over New Year
         yield fixed(f"{written_year(year.number)}-{season.number}")
 
 
-def _hemisphere(_: Asked, side: Token, season: Token, year: Token | None) -> Iterator[Reading]:
+def _hemisphere(_: DateRequest, side: Token, season: Token, year: Token | None) -> Iterator[Reading]:
     """``southern winter 2018``."""
     first = 29 if "southern" in side.kinds else 25
     yield of_year(year, lambda whole: f"{written_year(whole)}-{first + season.number - 21}")
 
 
-def _named_part(_: Asked, part: Token, year: Token | None) -> Iterator[Reading]:
+def _named_part(_: DateRequest, part: Token, year: Token | None) -> Iterator[Reading]:
     """``Q1``, ``H2 2025``."""
     name = "quarter" if part.name[0] == "q" else "half"
     yield of_year(year, lambda whole: _known(group(whole, name, part.number)))
 
 
-def _year_named_part(asked: Asked, year: Token, part: Token) -> Iterator[Reading]:
+def _year_named_part(asked: DateRequest, year: Token, part: Token) -> Iterator[Reading]:
     return _named_part(asked, part, year)
 
 
-def _week_number(_: Asked, number: Token, year: Token | None) -> Iterator[Reading]:
+def _week_number(_: DateRequest, number: Token, year: Token | None) -> Iterator[Reading]:
     """The week of a year by ISO 8601."""
 
     def of(whole: int) -> str:
@@ -92,7 +101,7 @@ def _week_number(_: Asked, number: Token, year: Token | None) -> Iterator[Readin
     yield of_year(year, of)
 
 
-def _year_week(asked: Asked, year: Token, number: Token, day: Token | None = None) -> Iterator[Reading]:
+def _year_week(asked: DateRequest, year: Token, number: Token, day: Token | None = None) -> Iterator[Reading]:
     """``2026-W10``, ``2026-W10-3``."""
     for reading in _week_number(asked, number, year):
         if day is None:
@@ -101,7 +110,7 @@ def _year_week(asked: Asked, year: Token, number: Token, day: Token | None = Non
             yield fixed(written(days_of(reading.of_year(0))[0] + day.number - 1))
 
 
-def _fiscal(asked: Asked, year: Token) -> Iterator[Reading]:
+def _fiscal(asked: DateRequest, year: Token) -> Iterator[Reading]:
     """A year of accounts, which begins in another month in each country."""
     whole = year.number if "YEAR" in year.kinds else short_years(asked.now.year, year.number)[0]
     yield fixed(written_year(whole))
@@ -115,7 +124,7 @@ _IN_YEAR: Final = {"quarter": 4, "third": 3, "half": 2}
 """How many of them a year has."""
 
 
-def _third(asked: Asked, which: Token, words: Tokens) -> list[Reading]:
+def _third(asked: DateRequest, which: Token, words: Tokens) -> list[Reading]:
     """``early March``, ``the end of 2025``: ten days of a month, a third of what is longer, a day or more of a week."""
 
     def of(edtf: str) -> str:
@@ -141,7 +150,7 @@ def _edge(which: Token, days: int) -> Callable[[str], str]:
     return of
 
 
-def _group(asked: Asked, number: Token, name: Token, words: Tokens | None = None) -> list[Reading]:
+def _group(asked: DateRequest, number: Token, name: Token, words: Tokens | None = None) -> list[Reading]:
     """``second half of 2025``, ``first third of 2018``, ``first half of March``."""
     kind = next(kind for kind in ("quarter", "half", "third") if kind in name.kinds)
     if number.number == -1:
@@ -168,23 +177,23 @@ def _known(edtf: str) -> str:
     return edtf
 
 
-def _nth(asked: Asked, number: Token, unit: Token, words: Tokens) -> list[Reading]:
+def _nth(asked: DateRequest, number: Token, unit: Token, words: Tokens) -> list[Reading]:
     """``the first week of March``, ``the second month of 2025``; weeks count from the first day."""
     return _run_within(asked, number.number - 1, 1, unit, words)
 
 
-def _last(asked: Asked, unit: Token, words: Tokens) -> list[Reading]:
+def _last(asked: DateRequest, unit: Token, words: Tokens) -> list[Reading]:
     return _run_within(asked, -1, 1, unit, words)
 
 
-def _first_so_many(asked: Asked, side: Token, count: Token, unit: Token, words: Tokens) -> list[Reading]:
+def _first_so_many(asked: DateRequest, side: Token, count: Token, unit: Token, words: Tokens) -> list[Reading]:
     """``the first three months of 2025``, ``the last 10 days of March``."""
     if count.number < 1 or side.number not in {1, -1}:
         return []
     return _run_within(asked, 0 if side.number == 1 else -count.number, count.number, unit, words)
 
 
-def _run_within(asked: Asked, start: int, count: int, unit: Token, words: Tokens) -> list[Reading]:
+def _run_within(asked: DateRequest, start: int, count: int, unit: Token, words: Tokens) -> list[Reading]:
     """So many units of a period, from the ``start``-th on, or counted from its end where that is below 0."""
     name = unit_of(unit)
     if name not in {"day", "week", "month", "quarter", "year", "decade"}:
@@ -205,7 +214,7 @@ def _run_within(asked: Asked, start: int, count: int, unit: Token, words: Tokens
     return changed(period_of(asked, words), of)
 
 
-def _nth_weekday(asked: Asked, number: Token, day: Token, words: Tokens) -> list[Reading]:
+def _nth_weekday(asked: DateRequest, number: Token, day: Token, words: Tokens) -> list[Reading]:
     """``the second Monday of March``, ``the last Friday in 2025``."""
 
     def of(edtf: str) -> str:
@@ -221,7 +230,7 @@ def _nth_weekday(asked: Asked, number: Token, day: Token, words: Tokens) -> list
     return changed(period_of(asked, words), of) if number.number else []
 
 
-def _ordinal_of(asked: Asked, day: Token, words: Tokens) -> list[Reading]:
+def _ordinal_of(asked: DateRequest, day: Token, words: Tokens) -> list[Reading]:
     """``the 12th of last month``."""
 
     def of(edtf: str) -> str:
@@ -234,7 +243,7 @@ def _ordinal_of(asked: Asked, day: Token, words: Tokens) -> list[Reading]:
     return changed(period_of(asked, words), of)
 
 
-def _around(asked: Asked, unit: Token, words: Tokens) -> list[Reading]:
+def _around(asked: DateRequest, unit: Token, words: Tokens) -> list[Reading]:
     """``the week of 9 March``, ``the weekend of 14 March``."""
 
     def of(edtf: str) -> str:

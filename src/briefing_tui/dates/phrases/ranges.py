@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, TypeVar
 from briefing_tui.dates.edtf import parse
 from briefing_tui.dates.parts import civil
 from briefing_tui.dates.phrases.calendar_steps import days_of, moved, written
-from briefing_tui.dates.phrases.grammar import Asked, NoSuchDate, Reading, rule
+from briefing_tui.dates.phrases.grammar import DateRequest, NoSuchDate, Reading, rule
 from briefing_tui.dates.phrases.range_ends import Range, first_end, in_order, is_in_order, last_end, one_end, range_of
 from briefing_tui.dates.phrases.relative_dates import length
 from briefing_tui.dates.phrases.shared_words import variants
@@ -93,7 +93,7 @@ _Found = TypeVar("_Found")
 class Phrase:
     """A phrase that is read as a range: the ways that there are are tried one after the other."""
 
-    def __init__(self, asked: Asked) -> None:
+    def __init__(self, asked: DateRequest) -> None:
         self.asked = asked
         self.year = asked.now.year
 
@@ -294,7 +294,7 @@ class Phrase:
             is_over = today is None or today - days_of(around[0][1])[1] <= days_of(around[1][0])[0] - today
             yield around[0 if is_over else 1]
 
-    def _ahead(self, least: int | None = None) -> Asked:
+    def _ahead(self, least: int | None = None) -> DateRequest:
         """The phrase with days of the week from today on, or from a later day."""
         days = [day for day in (self.asked.now.day, least) if day is not None]
         return self.asked.looking_ahead(max(days)) if days else self.asked

@@ -7,7 +7,7 @@ from typing import Final
 
 from briefing_tui.dates.edtf import MAX_LENGTH, DateError, parse
 from briefing_tui.dates.hints import visible
-from briefing_tui.dates.phrases.grammar import Asked, NoSuchDate, edtf_of
+from briefing_tui.dates.phrases.grammar import DateRequest, NoSuchDate, edtf_of
 from briefing_tui.dates.phrases.range_ends import Range, in_order, range_of
 from briefing_tui.dates.phrases.ranges import Phrase
 from briefing_tui.dates.phrases.single_dates import RULES
@@ -19,7 +19,7 @@ _NAMED: Final = 3
 """How many readings of an ambiguous phrase a message names."""
 
 
-def understood(typed: str, now: Now, timezone: str = "UTC") -> Dates:
+def parse_range(typed: str, now: Now, timezone: str = "UTC") -> Dates:
     """The range that was typed; a day or month without a year is of that of ``now``, ``last week`` the one before it.
 
     What stands after ``since``, ``from``, ``until``, ``by`` or ``to`` belongs to it; what stands after ``after`` or
@@ -36,10 +36,10 @@ def understood(typed: str, now: Now, timezone: str = "UTC") -> Dates:
     if edtf:
         return _dates(range_of(edtf), timezone, typed)
     text, tokens = scan(typed, now.year)
-    return _dates(_only(typed, lambda: Phrase(Asked(text, now, RULES)).ranges(tokens), timezone), timezone, typed)
+    return _dates(_only(typed, lambda: Phrase(DateRequest(text, now, RULES)).ranges(tokens), timezone), timezone, typed)
 
 
-def between(first: str, last: str, now: Now, timezone: str = "UTC") -> Dates:
+def range_between(first: str, last: str, now: Now, timezone: str = "UTC") -> Dates:
     """From the beginning of one date that was typed to the end of another; an empty one leaves that side open.
 
     Raises :class:`~briefing_tui.dates.parts.DateError` as :func:`understood` does.
@@ -52,7 +52,7 @@ def between(first: str, last: str, now: Now, timezone: str = "UTC") -> Dates:
         return _dates(_only(first or last, lambda: begins or ends, timezone), timezone)
     text, tokens = scan(f"{first} | {last}", now.year)
     bar = next(place for place, token in enumerate(tokens) if token.name == "|")
-    phrase = Phrase(Asked(text, now, RULES))
+    phrase = Phrase(DateRequest(text, now, RULES))
 
     def both() -> list[Range]:
         found = phrase.from_to(tokens[:bar], tokens[bar + 1 :])
@@ -72,7 +72,7 @@ def _one_end(typed: str, now: Now, *, is_first: bool, is_alone: bool) -> list[Ra
     _check_length(typed)
     text, tokens = scan(typed, now.year)
     edtf = edtf_of(typed)
-    phrase = Phrase(Asked(text, now, RULES))
+    phrase = Phrase(DateRequest(text, now, RULES))
 
     def found() -> list[Range]:
         if edtf:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefing_tui.dates.parts import civil
 from briefing_tui.dates.phrases.calendar_steps import WEEK, days_of, interval, moved, period, run, weekday, written
-from briefing_tui.dates.phrases.grammar import Asked, NoSuchDate, Reading, Rule, changed, fixed, rule
+from briefing_tui.dates.phrases.grammar import DateRequest, NoSuchDate, Reading, Rule, changed, fixed, rule
 
 if TYPE_CHECKING:
     from briefing_tui.dates.phrases.tokens import Token
@@ -41,27 +41,27 @@ def is_plural(unit: Token) -> bool:
 # Days near today
 
 
-def _near(asked: Asked, word: Token) -> Iterator[Reading]:
+def _near(asked: DateRequest, word: Token) -> Iterator[Reading]:
     yield fixed(written(asked.today + word.number))
 
 
-def _after_tomorrow(asked: Asked) -> Iterator[Reading]:
+def _after_tomorrow(asked: DateRequest) -> Iterator[Reading]:
     yield fixed(written(asked.today + 2))
 
 
-def _before_yesterday(asked: Asked) -> Iterator[Reading]:
+def _before_yesterday(asked: DateRequest) -> Iterator[Reading]:
     yield fixed(written(asked.today - 2))
 
 
-def _this_daytime(asked: Asked) -> Iterator[Reading]:
+def _this_daytime(asked: DateRequest) -> Iterator[Reading]:
     yield fixed(written(asked.today))
 
 
-def _last_night(asked: Asked) -> Iterator[Reading]:
+def _last_night(asked: DateRequest) -> Iterator[Reading]:
     yield fixed(interval(asked.today - 1, asked.today))
 
 
-def _at_daytime(asked: Asked, words: Tokens) -> list[Reading]:
+def _at_daytime(asked: DateRequest, words: Tokens) -> list[Reading]:
     """The whole day: ``yesterday evening``, ``Monday morning``."""
     return [reading for reading in asked.read(words) if not reading.floats and "/" not in reading.of_year(0)]
 
@@ -69,7 +69,7 @@ def _at_daytime(asked: Asked, words: Tokens) -> list[Reading]:
 # Periods of the calendar, and lengths of time
 
 
-def _beside(asked: Asked, step: Token, unit: Token) -> Iterator[Reading]:
+def _beside(asked: DateRequest, step: Token, unit: Token) -> Iterator[Reading]:
     """The week, month or other period before, of or after today."""
     name = unit_of(unit)
     if name == "hour":
@@ -88,14 +88,14 @@ def _beside(asked: Asked, step: Token, unit: Token) -> Iterator[Reading]:
         yield fixed(period(asked.today, 0, name))
 
 
-def _the_beside(asked: Asked, step: Token, unit: Token) -> Iterator[Reading]:
+def _the_beside(asked: DateRequest, step: Token, unit: Token) -> Iterator[Reading]:
     """``the last week`` is the seven days up to today; ``the previous week`` that of the calendar, as ``last week``."""
     if step.name in {"last", "next"} and unit_of(unit) in {"week", "month", "year", "century"}:
         return _rolling(asked, step, unit)
     return _beside(asked, step, unit)
 
 
-def _rolling(asked: Asked, step: Token, unit: Token) -> Iterator[Reading]:
+def _rolling(asked: DateRequest, step: Token, unit: Token) -> Iterator[Reading]:
     """The days up to today, or from tomorrow on: ``past week``; a day is today to some, and yesterday to others."""
     if "day" in unit.kinds or is_plural(unit):
         return iter(())
@@ -105,7 +105,7 @@ def _rolling(asked: Asked, step: Token, unit: Token) -> Iterator[Reading]:
     return _so_many(asked, step, step._replace(number=1), unit)
 
 
-def _so_many(asked: Asked, step: Token, count: Token, unit: Token) -> Iterator[Reading]:
+def _so_many(asked: DateRequest, step: Token, count: Token, unit: Token) -> Iterator[Reading]:
     """So many days, weeks, months or years up to today, or from tomorrow on."""
     number, name = length(count, unit)
     if not number or not step.number:
@@ -122,7 +122,7 @@ def _so_many(asked: Asked, step: Token, count: Token, unit: Token) -> Iterator[R
         yield fixed(run(asked.today, step.number * number, name))
 
 
-def _ago(asked: Asked, count: Token, unit: Token, today: Token | None) -> Iterator[Reading]:
+def _ago(asked: DateRequest, count: Token, unit: Token, today: Token | None) -> Iterator[Reading]:
     """A day so many days or weeks ago, or one month ago; the whole month or year so many ago."""
     return _away(asked, -1, count, unit, is_day=today is not None)
 
@@ -132,11 +132,11 @@ def _long_ago(*_: object) -> Iterator[Reading]:
     raise NoSuchDate("it does not say how long ago", "Write “before” and a date.")
 
 
-def _ahead(asked: Asked, count: Token, unit: Token) -> Iterator[Reading]:
+def _ahead(asked: DateRequest, count: Token, unit: Token) -> Iterator[Reading]:
     return _away(asked, 1, count, unit, is_day=False)
 
 
-def _away(asked: Asked, sign: int, count: Token, unit: Token, *, is_day: bool) -> Iterator[Reading]:
+def _away(asked: DateRequest, sign: int, count: Token, unit: Token, *, is_day: bool) -> Iterator[Reading]:
     number, name = length(count, unit)
     if not number or name not in _LENGTHS:
         return
@@ -147,14 +147,14 @@ def _away(asked: Asked, sign: int, count: Token, unit: Token, *, is_day: bool) -
         yield fixed(period(day, 0, "month" if name == "month" else "year"))
 
 
-def _within(asked: Asked, count: Token, unit: Token) -> Iterator[Reading]:
+def _within(asked: DateRequest, count: Token, unit: Token) -> Iterator[Reading]:
     """From today to so many days later."""
     number, name = length(count, unit)
     if number and name in _LENGTHS:
         yield fixed(interval(asked.today, moved(asked.today, number, name)))
 
 
-def _within_of(asked: Asked, count: Token, unit: Token, words: Tokens) -> list[Reading]:
+def _within_of(asked: DateRequest, count: Token, unit: Token, words: Tokens) -> list[Reading]:
     """From so many days before a date to so many after it."""
     number, name = length(count, unit)
     if name not in _LENGTHS:
@@ -167,7 +167,7 @@ def _within_of(asked: Asked, count: Token, unit: Token, words: Tokens) -> list[R
     return changed(asked.read(words), around)
 
 
-def _the_weekend(asked: Asked) -> Iterator[Reading]:
+def _the_weekend(asked: DateRequest) -> Iterator[Reading]:
     """The last one that began, before ``until`` the next one that ends; alone it may be either."""
     start = asked.today if asked.toward is None else asked.toward
     is_here = weekday(start) >= WEEK - 2
@@ -177,7 +177,7 @@ def _the_weekend(asked: Asked) -> Iterator[Reading]:
         yield fixed(period(start, 0, "weekend"))
 
 
-def _week_at(asked: Asked, side: Token, words: Tokens) -> list[Reading]:
+def _week_at(asked: DateRequest, side: Token, words: Tokens) -> list[Reading]:
     """``week ending 15 March``, ``week commencing 9 March``: the seven days up to a day, or from it on."""
 
     def week(edtf: str) -> str:
@@ -189,23 +189,23 @@ def _week_at(asked: Asked, side: Token, words: Tokens) -> list[Reading]:
     return changed(asked.read(words), week)
 
 
-def _to_date(asked: Asked, unit: Token) -> Iterator[Reading]:
+def _to_date(asked: DateRequest, unit: Token) -> Iterator[Reading]:
     """From the beginning of the present week, month, quarter or year to today."""
     if unit_of(unit) in {"week", "month", "quarter", "half", "year"}:
         yield fixed(interval(days_of(period(asked.today, 0, unit_of(unit)))[0], asked.today))
 
 
-def _so_far(asked: Asked, words: Tokens) -> list[Reading]:
+def _so_far(asked: DateRequest, words: Tokens) -> list[Reading]:
     """``2026 so far``: from the beginning of a period that today lies in to today."""
     return changed(period_of(asked, words), lambda edtf: interval(_around_today(asked, edtf)[0], asked.today))
 
 
-def _rest(asked: Asked, words: Tokens) -> list[Reading]:
+def _rest(asked: DateRequest, words: Tokens) -> list[Reading]:
     """From today to the end of a period that today lies in."""
     return changed(period_of(asked, words), lambda edtf: interval(asked.today, _around_today(asked, edtf)[1]))
 
 
-def _around_today(asked: Asked, edtf: str) -> tuple[int, int]:
+def _around_today(asked: DateRequest, edtf: str) -> tuple[int, int]:
     """The first and the last day of a period; raises NoSuchDate where today is not one of its days."""
     first, last = days_of(edtf)
     if not first <= asked.today <= last:
@@ -213,7 +213,7 @@ def _around_today(asked: Asked, edtf: str) -> tuple[int, int]:
     return first, last
 
 
-def period_of(asked: Asked, words: Tokens) -> list[Reading]:
+def period_of(asked: DateRequest, words: Tokens) -> list[Reading]:
     """A period that something is a part of: ``the month`` is the present one here; alone it says nothing."""
     rest = words[1:] if "the" in words[0].kinds else words
     if len(rest) == 1 and "UNIT" in rest[0].kinds and unit_of(rest[0]) not in {"hour", "day", "fortnight"}:
@@ -224,7 +224,7 @@ def period_of(asked: Asked, words: Tokens) -> list[Reading]:
 def _twice_beside(step: int) -> Rule:
     """``the week before last``, ``the year after next``."""
 
-    def meaning(asked: Asked, unit: Token) -> Iterator[Reading]:
+    def meaning(asked: DateRequest, unit: Token) -> Iterator[Reading]:
         if unit_of(unit) not in {"hour", "day", "fortnight"}:
             yield fixed(period(asked.today, step, unit_of(unit)))
 
@@ -234,12 +234,12 @@ def _twice_beside(step: int) -> Rule:
 # Beside another date
 
 
-def _stretch(asked: Asked, unit: Token, side: Token, words: Tokens) -> list[Reading]:
+def _stretch(asked: DateRequest, unit: Token, side: Token, words: Tokens) -> list[Reading]:
     """``the week before 1 March``: the seven days before it."""
     return _stretches(asked, unit._replace(number=1), unit, side, words)
 
 
-def _stretches(asked: Asked, count: Token, unit: Token, side: Token, words: Tokens) -> list[Reading]:
+def _stretches(asked: DateRequest, count: Token, unit: Token, side: Token, words: Tokens) -> list[Reading]:
     number, name = length(count, unit)
     if not number or name not in _LENGTHS:
         return []
@@ -253,7 +253,7 @@ def _stretches(asked: Asked, count: Token, unit: Token, side: Token, words: Toke
     return changed(asked.read(words), beside)
 
 
-def _distant(asked: Asked, count: Token, unit: Token, side: Token, words: Tokens) -> list[Reading]:
+def _distant(asked: DateRequest, count: Token, unit: Token, side: Token, words: Tokens) -> list[Reading]:
     """``two weeks before 1 March``: the day."""
     number, name = length(count, unit)
     if name not in _LENGTHS:
@@ -271,7 +271,7 @@ def _distant(asked: Asked, count: Token, unit: Token, side: Token, words: Tokens
 # A month, a season or a feast beside this year's
 
 
-def _beside_floating(asked: Asked, step: Token, words: Tokens) -> Iterator[Reading]:
+def _beside_floating(asked: DateRequest, step: Token, words: Tokens) -> Iterator[Reading]:
     """``last March``: the last one that is over, and that of last year, which often are the same."""
     year = civil(asked.today)[0]
     for reading in asked.read(words):
@@ -287,13 +287,13 @@ _YEARS_BESIDE: Final = {-1: (0, -1, -2), 0: (-1, 0), 1: (0, 1)}
 """How many years from this one such a time may be, the nearest first; a winter lasts into another year."""
 
 
-def _is_beside(asked: Asked, step: Token, edtf: str) -> bool:
+def _is_beside(asked: DateRequest, step: Token, edtf: str) -> bool:
     """Whether a time is over, is not over, or is still to come."""
     first, last = days_of(edtf)
     return last < asked.today if step.number < 0 else first > asked.today if step.number else last >= asked.today
 
 
-def _of_year_beside(asked: Asked, words: Tokens, step: Token) -> Iterator[Reading]:
+def _of_year_beside(asked: DateRequest, words: Tokens, step: Token) -> Iterator[Reading]:
     """``March last year``."""
     for reading in asked.read(words):
         if reading.floats:

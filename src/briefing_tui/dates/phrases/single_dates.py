@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 from briefing_tui.dates.parts import MONTHS, civil, written_year
 from briefing_tui.dates.phrases.calendar_steps import day_of, days_of, is_day, month_of, weekday, written
-from briefing_tui.dates.phrases.grammar import Asked, NoSuchDate, Reading, changed, fixed, of_year, rule, short_years
+from briefing_tui.dates.phrases.grammar import (
+    DateRequest,
+    NoSuchDate,
+    Reading,
+    changed,
+    fixed,
+    of_year,
+    rule,
+    short_years,
+)
 from briefing_tui.dates.phrases.periods import PARTS, WITHIN, YEARS
 from briefing_tui.dates.phrases.relative_dates import RULES as RELATIVE
 from briefing_tui.dates.phrases.tokens import SOON, in_full
@@ -22,11 +31,13 @@ if TYPE_CHECKING:
 # With the name of a month
 
 
-def _day_month(_: Asked, day: Token, month: Token, year: Token | None) -> Iterator[Reading]:
+def _day_month(_: DateRequest, day: Token, month: Token, year: Token | None) -> Iterator[Reading]:
     yield of_year(year, lambda whole: day_of(whole, month.number, day.number))
 
 
-def _month_day(asked: Asked, month: Token, sep: Token | None, day: Token, year: Token | None) -> Iterator[Reading]:
+def _month_day(
+    asked: DateRequest, month: Token, sep: Token | None, day: Token, year: Token | None
+) -> Iterator[Reading]:
     """``Mar-12`` may be a year as well; a number that is no day of a month is one of two years."""
     if "N" in day.kinds and year is None and (sep is not None or not 1 <= day.number <= 31):  # noqa: PLR2004 - a month's
         for whole in short_years(asked.now.year, day.number):
@@ -35,15 +46,15 @@ def _month_day(asked: Asked, month: Token, sep: Token | None, day: Token, year: 
         yield from _day_month(asked, day, month, year)
 
 
-def _year_month_day(_: Asked, year: Token, month: Token, day: Token | None) -> Iterator[Reading]:
+def _year_month_day(_: DateRequest, year: Token, month: Token, day: Token | None) -> Iterator[Reading]:
     yield fixed(day_of(year.number, month.number, day.number) if day else month_of(year.number, month.number))
 
 
-def _month_year(_: Asked, month: Token, year: Token | None) -> Iterator[Reading]:
+def _month_year(_: DateRequest, month: Token, year: Token | None) -> Iterator[Reading]:
     yield of_year(year, lambda whole: month_of(whole, month.number))
 
 
-def _day_month_short(asked: Asked, day: Token, month: Token, number: Token) -> Iterator[Reading]:
+def _day_month_short(asked: DateRequest, day: Token, month: Token, number: Token) -> Iterator[Reading]:
     """``12 Mar 25``: the year, or another day."""
     years = short_years(asked.now.year, number.number)
     yield fixed(day_of(years[0], month.number, day.number))
@@ -54,18 +65,18 @@ def _day_month_short(asked: Asked, day: Token, month: Token, number: Token) -> I
         yield fixed(day_of(years[-1], month.number, day.number))
 
 
-def _month_day_short(asked: Asked, month: Token, day: Token, number: Token) -> Iterator[Reading]:
+def _month_day_short(asked: DateRequest, month: Token, day: Token, number: Token) -> Iterator[Reading]:
     return _day_month_short(asked, day, month, number)
 
 
-def _feast(_: Asked, feast: Token, year: Token | None) -> Iterator[Reading]:
+def _feast(_: DateRequest, feast: Token, year: Token | None) -> Iterator[Reading]:
     yield of_year(year, lambda whole: day_of(whole, *divmod(feast.number, 100)))
 
 
 # In numbers
 
 
-def _ymd(_: Asked, year: Token, __: Token, month: Token, ___: Token, day: Token) -> Iterator[Reading]:
+def _ymd(_: DateRequest, year: Token, __: Token, month: Token, ___: Token, day: Token) -> Iterator[Reading]:
     yield fixed(day_of(year.number, month.number, day.number))
 
 
@@ -80,14 +91,14 @@ def _numeric(
         yield make(day, month)._replace(order=order)
 
 
-def _dmy(_: Asked, first: Token, sep: Token, other: Token, __: Token, year: Token) -> Iterator[Reading]:
+def _dmy(_: DateRequest, first: Token, sep: Token, other: Token, __: Token, year: Token) -> Iterator[Reading]:
     def make(day: int, month: int) -> Reading:
         return fixed(day_of(year.number, month, day))
 
     return _numeric(first, sep, other, make, year.number)
 
 
-def _dm(asked: Asked, first: Token, sep: Token, other: Token) -> Iterator[Reading]:
+def _dm(asked: DateRequest, first: Token, sep: Token, other: Token) -> Iterator[Reading]:
     """A day and a month; ``3/25``, a month of a year as well; ``24/25``, two years in a row."""
 
     def make(day: int, month: int) -> Reading:
@@ -105,7 +116,7 @@ def _dm(asked: Asked, first: Token, sep: Token, other: Token) -> Iterator[Readin
             yield fixed(month_of(year, first.number))._replace(order="my")
 
 
-def _dmy_short(asked: Asked, first: Token, _: Token, other: Token, __: Token, last: Token) -> Iterator[Reading]:
+def _dmy_short(asked: DateRequest, first: Token, _: Token, other: Token, __: Token, last: Token) -> Iterator[Reading]:
     """``12/3/26``: the year may be the first number or the last, and the day before the month or after it."""
     numbers = (first.number, other.number, last.number)
     for order, (year, month, day) in {"dm": (2, 1, 0), "md": (2, 0, 1), "ymd": (0, 1, 2)}.items():
@@ -114,14 +125,14 @@ def _dmy_short(asked: Asked, first: Token, _: Token, other: Token, __: Token, la
             yield fixed(day_of(whole, numbers[month], numbers[day]))._replace(order=order)
 
 
-def _numbers_year(_: Asked, first: Token, other: Token, year: Token) -> Iterator[Reading]:
+def _numbers_year(_: DateRequest, first: Token, other: Token, year: Token) -> Iterator[Reading]:
     """``12 3 2026``."""
     for day, month in ((first.number, other.number), (other.number, first.number)):
         if is_day(year.number, month, day):
             yield fixed(day_of(year.number, month, day))
 
 
-def _year_number(_: Asked, year: Token, sep: Token, number: Token) -> Iterator[Reading]:
+def _year_number(_: DateRequest, year: Token, sep: Token, number: Token) -> Iterator[Reading]:
     """A month of a year, or two years: ``2026/3``, ``2024/25``, ``2018–25``."""
     is_month = 1 <= number.number <= len(MONTHS)
     until = year.number - year.number % 100 + number.number
@@ -143,13 +154,13 @@ def is_shared(token: Token) -> bool:
     return token.start < 0
 
 
-def _number_year(_: Asked, month: Token, __: Token, year: Token) -> Iterator[Reading]:
+def _number_year(_: DateRequest, month: Token, __: Token, year: Token) -> Iterator[Reading]:
     """``3/2026``, but not ``50-100 AD``."""
     if "DATED" not in year.kinds:
         yield fixed(month_of(year.number, month.number))
 
 
-def _compact(_: Asked, digits: Token) -> Iterator[Reading]:
+def _compact(_: DateRequest, digits: Token) -> Iterator[Reading]:
     """``20260312``; of six digits year and month, or a day of a short year."""
     year, rest = divmod(digits.number, 10_000 if len(digits.name) > 6 else 100)  # noqa: PLR2004 - digits of a day
     if len(digits.name) > 6:  # noqa: PLR2004 - the same
@@ -160,7 +171,7 @@ def _compact(_: Asked, digits: Token) -> Iterator[Reading]:
     yield fixed(f"Y{digits.number}")
 
 
-def _number(asked: Asked, number: Token) -> Iterator[Reading]:
+def _number(asked: DateRequest, number: Token) -> Iterator[Reading]:
     """``12``: a day of this month, or a year."""
     if not number.number:
         return
@@ -172,14 +183,14 @@ def _number(asked: Asked, number: Token) -> Iterator[Reading]:
         yield fixed(written_year(year))
 
 
-def _ordinal(asked: Asked, the: Token | None, day: Token) -> Iterator[Reading]:
+def _ordinal(asked: DateRequest, the: Token | None, day: Token) -> Iterator[Reading]:
     """``12th``, ``the twelfth``: of this month."""
     if the or day.name[0].isdecimal():
         year, month, _ = civil(asked.today)
         yield fixed(day_of(year, month, day.number))
 
 
-def _weekday_number(asked: Asked, name: Token, day: Token) -> list[Reading]:
+def _weekday_number(asked: DateRequest, name: Token, day: Token) -> list[Reading]:
     """``Friday 13``: of this month."""
     year, month, _ = civil(asked.today)
     found = day_of(year, month, day.number)
@@ -191,7 +202,7 @@ def _weekday_number(asked: Asked, name: Token, day: Token) -> list[Reading]:
 # Times, and what says no more
 
 
-def _time_of(asked: Asked, words: Tokens, clock: Token, zone: Token | None) -> list[Reading]:
+def _time_of(asked: DateRequest, words: Tokens, clock: Token, zone: Token | None) -> list[Reading]:
     def at(edtf: str) -> str:
         first, last = days_of(edtf)
         if first != last or "T" in edtf:
@@ -201,26 +212,26 @@ def _time_of(asked: Asked, words: Tokens, clock: Token, zone: Token | None) -> l
     return changed(asked.read(words), at)
 
 
-def _time_first(asked: Asked, clock: Token, zone: Token | None, words: Tokens) -> list[Reading]:
+def _time_first(asked: DateRequest, clock: Token, zone: Token | None, words: Tokens) -> list[Reading]:
     return _time_of(asked, words, clock, zone)
 
 
-def _time(asked: Asked, clock: Token, zone: Token | None) -> Iterator[Reading]:
+def _time(asked: DateRequest, clock: Token, zone: Token | None) -> Iterator[Reading]:
     yield fixed(f"{written(asked.today)}T{clock.name}{zone.name if zone else ''}")
 
 
-def _rest(asked: Asked, words: Tokens) -> list[Reading]:
+def _rest(asked: DateRequest, words: Tokens) -> list[Reading]:
     return asked.read(words)
 
 
-def _vague(asked: Asked, words: Tokens) -> list[Reading]:
+def _vague(asked: DateRequest, words: Tokens) -> list[Reading]:
     """``around 10 March``: nobody knows how many days before and after it are meant."""
     if asked.read(words):
         raise NoSuchDate("it has no first and no last day", "Write from when to when, such as 5 to 15 March.")
     return []
 
 
-def _date_weekday(asked: Asked, words: Tokens, day: Token) -> list[Reading]:
+def _date_weekday(asked: DateRequest, words: Tokens, day: Token) -> list[Reading]:
     return asked.read([day, *words]) if "WEEKDAY" not in words[0].kinds else []
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefing_tui.dates.parts import MONTHS, civil
 from briefing_tui.dates.phrases.calendar_steps import WEEK, days_of, weekday, written
-from briefing_tui.dates.phrases.grammar import Asked, NoSuchDate, Reading, changed, fixed, rule
+from briefing_tui.dates.phrases.grammar import DateRequest, NoSuchDate, Reading, changed, fixed, rule
 from briefing_tui.dates.phrases.relative_dates import period_of
 from briefing_tui.dates.phrases.tokens import WEEKDAYS
 
@@ -17,36 +17,36 @@ if TYPE_CHECKING:
     Tokens = Sequence[Token]
 
 
-def _weekday(asked: Asked, day: Token) -> Iterator[Reading]:
+def _weekday(asked: DateRequest, day: Token) -> Iterator[Reading]:
     """The last one up to today, or the first one from the day that is looked ahead to."""
     start = asked.today - (WEEK - 1) if asked.toward is None else asked.toward
     yield fixed(written(start + (day.number - weekday(start)) % WEEK))
 
 
-def _nearest(asked: Asked, step: int, day: int) -> int:
+def _nearest(asked: DateRequest, step: int, day: int) -> int:
     """The nearest such day before or after today."""
     if step < 0:
         return asked.today - ((weekday(asked.today) - day - 1) % WEEK + 1)
     return asked.today + (day - weekday(asked.today) - 1) % WEEK + 1
 
 
-def _in_a_week(asked: Asked, day: Token) -> Iterator[Reading]:
+def _in_a_week(asked: DateRequest, day: Token) -> Iterator[Reading]:
     """``Friday week``: a week after the coming Friday."""
     yield fixed(written(asked.today + (day.number - weekday(asked.today)) % WEEK + WEEK))
 
 
-def _beside_weekday(asked: Asked, step: Token, day: Token) -> Iterator[Reading]:
+def _beside_weekday(asked: DateRequest, step: Token, day: Token) -> Iterator[Reading]:
     """``last Friday``: the nearest one before today, and that of last week, which often are the same."""
     of_week = asked.today - weekday(asked.today) + WEEK * step.number + day.number
     for found in {_nearest(asked, step.number, day.number) if step.number else of_week, of_week}:
         yield fixed(written(found))
 
 
-def _coming_weekday(asked: Asked, side: Token, day: Token) -> Iterator[Reading]:
+def _coming_weekday(asked: DateRequest, side: Token, day: Token) -> Iterator[Reading]:
     yield fixed(written(_nearest(asked, side.number, day.number)))
 
 
-def _weekday_of_week(asked: Asked, day: Token, words: Tokens) -> list[Reading]:
+def _weekday_of_week(asked: DateRequest, day: Token, words: Tokens) -> list[Reading]:
     """``Monday of last week``."""
 
     def of_week(edtf: str) -> str:
@@ -58,11 +58,11 @@ def _weekday_of_week(asked: Asked, day: Token, words: Tokens) -> list[Reading]:
     return changed(period_of(asked, words), of_week) if any("week" in word.kinds for word in words) else []
 
 
-def _week_then_weekday(asked: Asked, step: Token, week: Token, day: Token) -> list[Reading]:
+def _week_then_weekday(asked: DateRequest, step: Token, week: Token, day: Token) -> list[Reading]:
     return _weekday_of_week(asked, day, [step, week])
 
 
-def _weekday_beside(asked: Asked, day: Token, side: Token, words: Tokens) -> list[Reading]:
+def _weekday_beside(asked: DateRequest, day: Token, side: Token, words: Tokens) -> list[Reading]:
     """``the Monday before Christmas``: the nearest one."""
 
     def nearest(edtf: str) -> str:
@@ -74,7 +74,7 @@ def _weekday_beside(asked: Asked, day: Token, side: Token, words: Tokens) -> lis
     return changed(asked.read(words), nearest)
 
 
-def _with_weekday(asked: Asked, day: Token, words: Tokens) -> list[Reading]:
+def _with_weekday(asked: DateRequest, day: Token, words: Tokens) -> list[Reading]:
     """``Thu 12 March``: the date, which has to be such a day."""
 
     def checked(edtf: str) -> str:

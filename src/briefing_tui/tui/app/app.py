@@ -28,7 +28,7 @@ from briefing_tui.tui.state.session import WATCH_SECONDS, Session, stamp
 from briefing_tui.tui.widgets.bars import Footer
 from briefing_tui.tui.widgets.notice import Notice
 from briefing_tui.tui.widgets.rendering import RoleStyles, role_variables
-from briefing_tui.view.phrasing import typed
+from briefing_tui.view.phrasing import with_glyphs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,10 +37,10 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from briefing_tui.library.library import Item
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
 
 MESSAGE_SECONDS = 4.0
-FELLOWS_SECONDS = 0.2
+RELATED_SECONDS = 0.2
 """How long after a file was opened alone others of its story are looked for."""
 
 EDITING = "editing"
@@ -76,7 +76,7 @@ class BriefingApp(App[None]):
         self.checker = Checker(self)
         self._message_timer: Timer | None = None
         self._spoken: Footer | None = None
-        self._fellows: list[Item] = []
+        self._related: list[Item] = []
         """Other briefings of the story, which come into the library once nothing lies over the panes."""
         self._background = Background(self, self.reader_screen.show_progress)
 
@@ -139,34 +139,34 @@ class BriefingApp(App[None]):
         self.session.open_library(library.Library(items))
         self.show_open()
         if len(self.paths) == 1 and not is_folder(self.paths[0]):
-            self.set_timer(FELLOWS_SECONDS, self._seek_fellows)
+            self.set_timer(RELATED_SECONDS, self._seek_related)
 
-    def _seek_fellows(self) -> None:
+    def _seek_related(self) -> None:
         """Look for the other briefings of the story of a file that was opened alone, in a thread."""
-        from briefing_tui.library.related import fellows
+        from briefing_tui.library.related import related_briefings
         from briefing_tui.tui.workers import ThreadTask
 
         item = self.session.item
         if item is not None and item.briefing is not None:
             path, briefing = item.path, item.briefing
-            ThreadTask(self, lambda task: fellows(path, briefing, task.check), self._take_fellows)
+            ThreadTask(self, lambda task: related_briefings(path, briefing, task.check), self._take_related)
 
-    def _take_fellows(self, items: list[Item]) -> None:
-        self._fellows = items
-        self.join_fellows()
+    def _take_related(self, items: list[Item]) -> None:
+        self._related = items
+        self.join_related()
 
-    def join_fellows(self) -> None:
+    def join_related(self) -> None:
         """Take what was found of the story into the library, unless something lies over the panes."""
-        if self._fellows and self.screen is self.reader_screen:
+        if self._related and self.screen is self.reader_screen:
             state = self.navigator.state()
-            self.session.join(self._fellows)
-            self._fellows = []
+            self.session.join(self._related)
+            self._related = []
             if state is not None:
                 self.navigator.restore(state)
 
     def _show_beginning(self, reason: str, tried: Sequence[Path]) -> None:
         """Say that there is nothing to open, what was tried, and how to begin."""
-        lines: list[tuple[Run, ...]] = [((reason, "strong"),), ()]
+        lines: list[tuple[Fragment, ...]] = [((reason, "strong"),), ()]
         if tried:
             lines += [(("Tried  ", "muted"), (shown_path(path), "text")) for path in tried]
             lines.append(())
@@ -310,7 +310,7 @@ class BriefingApp(App[None]):
         if self._spoken is not None and self._spoken is not footer:
             self._spoken.say("")
         self._spoken = footer
-        footer.say(typed(message, self.glyphs), [typed(form, self.glyphs) for form in shorter], error=error)
+        footer.say(with_glyphs(message, self.glyphs), [with_glyphs(form, self.glyphs) for form in shorter], error=error)
         self._message_timer = None if error else self.set_timer(seconds, lambda: footer.say(""))
 
     @property

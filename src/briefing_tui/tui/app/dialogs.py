@@ -5,7 +5,7 @@ from __future__ import annotations
 from inspect import isawaitable
 from typing import TYPE_CHECKING, TypeVar
 
-from briefing_tui.tui.screens.list_screen import Moving
+from briefing_tui.tui.screens.list_screen import ListScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -48,7 +48,7 @@ class Dialogs:
         from briefing_tui.tui.screens.help import HelpScreen
 
         under = self._app.screen
-        if isinstance(under, HelpScreen) or not isinstance(under, Moving):
+        if isinstance(under, HelpScreen) or not isinstance(under, ListScreen):
             return
 
         async def run_action(action: str) -> None:

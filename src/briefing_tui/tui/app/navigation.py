@@ -9,7 +9,7 @@ from briefing_tui.model.briefing import Actor, Question
 from briefing_tui.text.fragments import SOURCE
 from briefing_tui.text.glyphs import ASCII
 from briefing_tui.tui.screens.details import DetailsScreen
-from briefing_tui.tui.screens.restorable import Landing
+from briefing_tui.tui.screens.restorable import RestorableScreen
 from briefing_tui.tui.state.history import History
 from briefing_tui.tui.state.reader_state import OpenCard, OpenDetails, OpenSourceList, OpenSources
 from briefing_tui.view import phrasing
@@ -18,7 +18,7 @@ from briefing_tui.view.links import Target, answer, targets
 
 if TYPE_CHECKING:
     from briefing_tui.library.library import Item
-    from briefing_tui.model.briefing import Asked, Statement
+    from briefing_tui.model.briefing import EarlierQuestion, Statement
     from briefing_tui.tui.app.app import BriefingApp
     from briefing_tui.tui.state.reader_state import ReaderState
 
@@ -39,7 +39,7 @@ class Navigator:
         if session.contents is None:
             return None
         return session.state.changed(
-            over=over.state if isinstance(over, Landing) else None,
+            over=over.state if isinstance(over, RestorableScreen) else None,
             search=screen.searching.state,
             theme=self._app.theme,
         )
@@ -79,7 +79,7 @@ class Navigator:
             self._uncover()
 
     def _uncover(self) -> None:
-        if isinstance(self._app.screen, Landing):
+        if isinstance(self._app.screen, RestorableScreen):
             self._app.screen.dismiss()
 
     def back(self) -> None:
@@ -151,7 +151,7 @@ class Navigator:
         if item is None:
             return target.changed(words=(*target.words, (", not in the library", "muted")))
         day = f", {item.as_of_words}" if item.as_of_words else ""
-        words = phrasing.typed(f"in {item.title}{day}", self._app.glyphs)
+        words = phrasing.with_glyphs(f"in {item.title}{day}", self._app.glyphs)
         return target.changed(words=((words, "text"),))
 
     def _go(self, target: Target, entry: Statement) -> None:
@@ -239,7 +239,7 @@ class Navigator:
             self._app.reader_screen.go_to("summary", 0)
         self._app.say(why)
 
-    def go_to_asked(self, asked: Asked) -> None:
+    def go_to_asked(self, asked: EarlierQuestion) -> None:
         """Open the briefing that asks a question, at that question."""
         items = self._app.session.library.items
         item = next((item for item in items if item.briefing is asked.briefing), None)

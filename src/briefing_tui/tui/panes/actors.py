@@ -49,11 +49,11 @@ class ActorsPane(Pane):
     def _name(self, actor: Actor) -> Line:
         """The name with the marks of a dispute and of fallen sources."""
         name = [(actor.name, "strong")] if actor.name else [(f"no {actor.section.noun} is named", "error")]
-        disputed = phrasing.disputed_runs(actor, self.lookup.glyphs)
+        disputed = phrasing.disputed_fragments(actor, self.lookup.glyphs)
         if disputed:
             name += [(" ", "text"), *disputed]
-        if phrasing.fallen_runs(actor, self.lookup):
-            name.append((f" {self.lookup.glyphs.fallen}", "fallen"))
+        if phrasing.fallen_fragments(actor, self.lookup):
+            name.append((f" {self.lookup.glyphs.withdrawn}", "fallen"))
         return name
 
     def lines(self, number: int, width: int) -> list[Line]:
@@ -62,7 +62,7 @@ class ActorsPane(Pane):
         name_width, kind_width = self._columns
         alone = width < KIND_FROM or not kind_width
         name_width = max(1, min(name_width, width - kind_width - 2))
-        fallen = phrasing.fallen_runs(actor, self.lookup)
+        withdrawn = phrasing.fallen_fragments(actor, self.lookup)
         lines = wrap(marked(self._name(actor), self.spans), width if alone else name_width)
         if alone:
             return lines
@@ -70,11 +70,11 @@ class ActorsPane(Pane):
         first = [*padded(lines[0], name_width), ("  ", "text"), *padded(kind, kind_width)]
         if width >= ROLE_FROM:
             room = width - name_width - kind_width - 4
-            taken = sum(cell_len(text) for text, _ in fallen)
+            taken = sum(cell_len(text) for text, _ in withdrawn)
             if taken and room - taken - 2 >= ROLE_LEAST:
-                room, fallen = room - taken - 2, [("  ", "text"), *fallen]
+                room, withdrawn = room - taken - 2, [("  ", "text"), *withdrawn]
             else:
-                fallen = []
+                withdrawn = []
             role = fitted(phrasing.value(actor, "role", "text"), room, self.lookup.glyphs.ellipsis)
-            first += [("  ", "text"), *role, *fallen]
+            first += [("  ", "text"), *role, *withdrawn]
         return [first, *lines[1:]]

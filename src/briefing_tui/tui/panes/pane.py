@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefing_tui.model.briefing import Statement
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
     from briefing_tui.view.phrasing import Lookup
 from briefing_tui.tui.widgets.listing import Listing
 
@@ -37,7 +37,7 @@ class Pane(Listing):
         """How many entries there are."""
         return len(self.entries)
 
-    def sentence(self, number: int) -> list[Run]:
+    def sentence(self, number: int) -> list[Fragment]:
         """The sentence of an entry, in which what is searched is marked before it is broken into lines."""
         return marked(phrasing.sentence(self.entries[number], self.lookup), self.spans)
 
@@ -53,7 +53,7 @@ class Pane(Listing):
         """The number of the entry that is shown as this one."""
         return row
 
-    def state(self, number: int) -> Run:
+    def state(self, number: int) -> Fragment:
         """``!`` for an entry with an error or a warning of its own."""
         problems = self.entries[number].problems
         return ("!", "error") if any(problem.severity == "error" for problem in problems) else (" ", "text")

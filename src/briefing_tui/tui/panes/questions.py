@@ -16,8 +16,8 @@ from briefing_tui.tui.widgets.listing import fitted, padded, titled
 from briefing_tui.view import phrasing
 
 if TYPE_CHECKING:
-    from briefing_tui.model.briefing import Asked, Question, Statement
-    from briefing_tui.text.cells import Run
+    from briefing_tui.model.briefing import EarlierQuestion, Question, Statement
+    from briefing_tui.text.cells import Fragment
     from briefing_tui.tui.widgets.listing import Line
     from briefing_tui.view.contents import Contents
 
@@ -56,7 +56,7 @@ class QuestionsPane(Pane):
         """The question of the briefing with this number; None for one of another briefing."""
         return self.entries[number] if number < self._own else None
 
-    def asked(self, number: int) -> Asked | None:
+    def asked(self, number: int) -> EarlierQuestion | None:
         """The question of another briefing with this number; None for one of this briefing."""
         return self._asked[number - self._own] if self._own <= number < len(self) else None
 
@@ -68,7 +68,7 @@ class QuestionsPane(Pane):
         """The same the other way."""
         return row if row < self._own else row - self._own + len(self.entries)
 
-    def state(self, number: int) -> Run:
+    def state(self, number: int) -> Fragment:
         """What is wrong with a question of another briefing is told there."""
         return super().state(number) if number < self._own else (" ", "text")
 
@@ -109,9 +109,9 @@ class QuestionsPane(Pane):
             beside = lines.pop() if taken + cell_len(phrasing.plain(state)) <= room else []
             lines.append([*beside, *padded(state, room - cell_len(phrasing.plain(beside)), right=True)])
         role = "high" if question.priority == "high" else "strong"
-        first: Run = (f"{phrasing.priority_glyph(question, self.lookup.glyphs)} ", role)
-        blanks: Run = (" " * INDENT, "text")
+        first: Fragment = (f"{phrasing.priority_glyph(question, self.lookup.glyphs)} ", role)
+        blanks: Fragment = (" " * INDENT, "text")
         if asked:
-            origin = phrasing.typed(asked.origin, self.lookup.glyphs)
+            origin = phrasing.with_glyphs(asked.origin, self.lookup.glyphs)
             lines += wrap(marked([(origin, "muted")], self.spans), room)
-        return [[blanks if line else first, *runs] for line, runs in enumerate(lines)]
+        return [[blanks if line else first, *fragments] for line, fragments in enumerate(lines)]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from briefing_tui.model.briefing import Statement
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
     from briefing_tui.tui.widgets.listing import Line
     from briefing_tui.view.phrasing import Lookup
 
@@ -52,7 +52,7 @@ class SummaryPane(Pane):
         """The bottom line, behind a bar of its own, and a blank line."""
         if not self.bottom_line:
             return []
-        bar: Run = (f"{self.lookup.glyphs.bar} ", "frame")
+        bar: Fragment = (f"{self.lookup.glyphs.bar} ", "frame")
         words = marked([(self.bottom_line, "strong")], self.spans)
         if self.is_current:
             words = as_current(words)
@@ -66,7 +66,7 @@ class SummaryPane(Pane):
         if isinstance(entry, Point):
             glyph = phrasing.basis_glyph(entry, glyphs)
         lines = hung(self.sentence(number), width, INDENT, [(f"{glyph} ", "text")])
-        indent: Run = (" " * INDENT, "text")
+        indent: Fragment = (" " * INDENT, "text")
         return [*lines, *([indent, *meta] for meta in self._meta(number, width - INDENT))]
 
     def before(self, number: int, width: int) -> list[Line]:
@@ -78,7 +78,7 @@ class SummaryPane(Pane):
                 return []
             name = f"Assumptions: {heading}" if isinstance(entry, Assumption) else heading
             glyphs = self.lookup.glyphs
-            return [fitted([(phrasing.typed(name, glyphs), "strong")], width, glyphs.ellipsis)]
+            return [fitted([(phrasing.with_glyphs(name, glyphs), "strong")], width, glyphs.ellipsis)]
         if isinstance(entry, Assumption) and (number == 0 or isinstance(self.entries[number - 1], Point)):
             count = sum(isinstance(entry, Assumption) for entry in self.entries)
             return [titled("Assumptions", count, width, self.lookup.glyphs.rule)]
@@ -117,15 +117,15 @@ class SummaryPane(Pane):
             parts: list[Line] = []
             if isinstance(entry, Point):
                 parts = [
-                    judgements.likelihood_runs(entry, self.lookup, drawn=drawn),
-                    judgements.confidence_runs(entry, self.lookup, drawn=drawn),
+                    judgements.likelihood_fragments(entry, self.lookup, drawn=drawn),
+                    judgements.confidence_fragments(entry, self.lookup, drawn=drawn),
                 ]
                 if not any(parts):
                     parts = [phrasing.value(entry, "basis")]
-            disputed = phrasing.disputed_runs(entry, self.lookup.glyphs)
-            fallen = phrasing.fallen_runs(entry, self.lookup)
-            support = [] if fallen else strength.support_runs(entry, self.lookup)
-            left = phrasing.joined([*parts, support, disputed, fallen], (f" {self.lookup.glyphs.dot} ", "muted"))
+            disputed = phrasing.disputed_fragments(entry, self.lookup.glyphs)
+            withdrawn = phrasing.fallen_fragments(entry, self.lookup)
+            support = [] if withdrawn else strength.support_fragments(entry, self.lookup)
+            left = phrasing.joined([*parts, support, disputed, withdrawn], (f" {self.lookup.glyphs.dot} ", "muted"))
             if cell_len(phrasing.plain(left)) <= width:
                 break
         return wrap(left, width) if left else []
@@ -136,7 +136,7 @@ class SummaryPane(Pane):
         groups = strength.rated(entry, self.lookup)
         if not groups:
             return []
-        dot: Run = (f" {self.lookup.glyphs.dot} ", "muted")
+        dot: Fragment = (f" {self.lookup.glyphs.dot} ", "muted")
         bare = strength.rated(entry, self.lookup, places=False)
         rests = [(bare[:number], len(bare) - number) for number in range(len(bare) - 1, 0, -1)]
         shorter = ([*phrasing.joined(kept, dot), (f" +{more}", "muted")] for kept, more in rests)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefing_tui.model.briefing import Event
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
     from briefing_tui.tui.widgets.listing import Line
     from briefing_tui.view.contents import Contents
 
@@ -52,12 +52,12 @@ class TimelinePane(Pane):
         glyph = phrasing.event_glyph(event, self.lookup)
         date = phrasing.event_date(event, self.lookup, year=False)
         words = self.sentence(number)
-        words = [*words, *self.contents.perhaps_runs(event), *self._sources(event)]
+        words = [*words, *self.contents.perhaps_fragments(event), *self._sources(event)]
         if width < STACKED:
             above = [(f"{glyph} ", "muted"), *fitted(date, width - 2, self.lookup.glyphs.ellipsis)]
             return [above, *hung(words, width, 2, [("  ", "text")])]
         indent = self._edge(width) + 3
-        mark: Run = (f" {glyph} ", "muted")
+        mark: Fragment = (f" {glyph} ", "muted")
         if cell_len(phrasing.plain(date)) <= indent - 3:
             return hung(words, width, indent, [*padded(date, indent - 3, right=True), mark])
         return [*wrap([*date, mark], width), *hung(words, width, indent, [(" " * indent, "text")])]
@@ -85,7 +85,9 @@ class TimelinePane(Pane):
         lines = [self._headed(heading, width)] if number == 0 or heading != self._heading(number - 1) else []
         as_of = self.lookup.briefing.as_of
         if number == self.contents.chronology.rule_number and as_of:
-            words = f"as{phrasing.GAP}of{phrasing.GAP}" + phrasing.typed(as_of.words(year=False), self.lookup.glyphs)
+            words = f"as{phrasing.GAP}of{phrasing.GAP}" + phrasing.with_glyphs(
+                as_of.words(year=False), self.lookup.glyphs
+            )
             rule = ruled([(words, "muted")], self._edge(width), width, self.lookup.glyphs.dotted)
             lines.insert(len(lines) if heading == self.contents.chronology.heading(as_of) else 0, rule)
         return lines

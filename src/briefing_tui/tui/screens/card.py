@@ -11,7 +11,7 @@ from briefing_tui.text.cells import cell_len
 from briefing_tui.text.fragments import wrap
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.dialog import Dialog
-from briefing_tui.tui.screens.restorable import Landing
+from briefing_tui.tui.screens.restorable import RestorableScreen
 from briefing_tui.tui.screens.source_listings import RowsListing
 from briefing_tui.tui.state.reader_state import OpenCard
 from briefing_tui.tui.widgets.entry_list import EntryList
@@ -21,7 +21,7 @@ from briefing_tui.tui.widgets.listing import Line, Listing, fitted, hung, padded
 from briefing_tui.view import phrasing
 from briefing_tui.view.contents import Place
 from briefing_tui.view.details import details
-from briefing_tui.view.links import concerning, concerning_count
+from briefing_tui.view.links import count_concerning, entries_concerning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from briefing_tui.library.library import Appearance, Library
     from briefing_tui.model.briefing import Statement
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
     from briefing_tui.view.contents import Contents
     from briefing_tui.view.details import Row
 
@@ -56,7 +56,7 @@ def about(actor: Actor, contents: Contents) -> list[Row]:
     return [("", _as_sentence(found.qualifiers, contents.lookup.glyphs.dot)), *rows] if found.qualifiers else rows
 
 
-def _as_sentence(qualifiers: Sequence[Run], dot: str) -> list[Run]:
+def _as_sentence(qualifiers: Sequence[Fragment], dot: str) -> list[Fragment]:
     """Qualifiers with a capital and commas: ``Person, United States``."""
     (first, role), *others = qualifiers
     return [
@@ -65,7 +65,7 @@ def _as_sentence(qualifiers: Sequence[Run], dot: str) -> list[Run]:
     ]
 
 
-def kin(actor: Actor, contents: Contents) -> list[tuple[str, Actor]]:
+def related_actors(actor: Actor, contents: Contents) -> list[tuple[str, Actor]]:
     """What an actor is a part of and what its parts are, each under its label."""
     whole = contents.lookup.actors.get(actor.part_of)
     parts = [("Parts", other) for other in contents.briefing.actors if other.part_of == actor.id]
@@ -80,11 +80,11 @@ class CardListing(Listing):
         self._name = actor.name
         self.rows = about(actor, contents)
         self.elsewhere = elsewhere
-        near = kin(actor, contents)
+        near = related_actors(actor, contents)
         self._labels = [label for label, _ in near]
         self.entries: list[Statement] = [other for _, other in near]
         self._headings: dict[int, tuple[str, int]] = {}
-        found = list(concerning(actor, contents))
+        found = list(entries_concerning(actor, contents))
         if not found:
             self.rows.append(("", [(UNNAMED, "muted")]))
         shown = set(map(id, self.entries))
@@ -102,7 +102,7 @@ class CardListing(Listing):
 
     def about(self, width: int) -> list[Line]:
         """The rows of the actor itself."""
-        return [line for label, runs in self.rows for line in labelled(label, runs, width)]
+        return [line for label, fragments in self.rows for line in labelled(label, fragments, width)]
 
     def before(self, number: int, width: int) -> list[Line]:
         """What the actor is, before the first row; the heading where another section begins."""
@@ -141,13 +141,13 @@ class CardListing(Listing):
     def _briefing(self, appearance: Appearance, width: int) -> list[Line]:
         """Another briefing: its day, its title, the name there where it is another, how many entries concern it."""
         item, actor, ellipsis = appearance.item, appearance.actor, self._lookup.glyphs.ellipsis
-        date: Line = [(phrasing.typed(item.as_of_words, self._lookup.glyphs), "date")]
+        date: Line = [(phrasing.with_glyphs(item.as_of_words, self._lookup.glyphs), "date")]
         title: Line = [(item.title, "text")]
         if actor.name != self._name:
             title.append((f"  as {actor.name}", "muted"))
         # Counted here, as it is drawn: a library may hold many, and few are in sight.
-        number = concerning_count(actor, item.briefing) if item.briefing else 0
-        count: Run = (phrasing.counted(number, "entry"), "muted")
+        number = count_concerning(actor, item.briefing) if item.briefing else 0
+        count: Fragment = (phrasing.counted(number, "entry"), "muted")
         if width < NARROW:
             below = phrasing.joined([date, [count]], (f" {self._lookup.glyphs.dot} ", "muted"))
             return [line for words in (title, below) for line in hung(words, width, 2, [("  ", "text")])]
@@ -165,7 +165,7 @@ class CardListing(Listing):
         return [*wrap([*date, *behind], width), *hung(words, width, indent, [(" " * indent, "text")])]
 
 
-class CardScreen(Dialog[None], Landing):
+class CardScreen(Dialog[None], RestorableScreen):
     """Leads to what is chosen on the card."""
 
     BINDINGS: ClassVar = bindings_of("card", "program")
@@ -190,7 +190,7 @@ class CardScreen(Dialog[None], Landing):
         number = next((i for i, other in enumerate(actors, 1) if other is self._actor), 0)
         frame = self.query_one(Frame)
         frame.title = [(self._actor.name, "strong")]
-        self._corner: list[Run] = [(f"actor {number} of {len(actors)}", "muted")]
+        self._corner: list[Fragment] = [(f"actor {number} of {len(actors)}", "muted")]
         elsewhere = self._library.elsewhere(self._actor, self._contents.briefing)
         card = CardListing(self._actor, self._contents, elsewhere)
         listing: Listing = card if len(card) else RowsListing(card.rows)

@@ -9,19 +9,19 @@ from briefing_tui.export.text import WIDTH, plain
 from briefing_tui.model.briefing import Statement
 from briefing_tui.story.changes import Changes, compare
 from briefing_tui.tui.commands import bindings_of
-from briefing_tui.tui.screens.list_screen import Moving
+from briefing_tui.tui.screens.list_screen import ListScreen
 from briefing_tui.tui.widgets.bars import Footer, Header
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.listing import Line, Listing, NoListing, titled
 from briefing_tui.tui.workers import ThreadTask
 from briefing_tui.view.contents import Place
-from briefing_tui.view.phrasing import counted, typed
+from briefing_tui.view.phrasing import counted, with_glyphs
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from briefing_tui.model.briefing import Briefing
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
     from briefing_tui.text.glyphs import Glyphs
 
 
@@ -65,7 +65,7 @@ class ChangesListing(Listing):
         return "Both say the same."
 
 
-class ChangesScreen(Moving):
+class ChangesScreen(ListScreen):
     """Compares the open briefing with an earlier one, in a thread, and lists what is new, gone and changed."""
 
     BINDINGS: ClassVar = bindings_of("changes", "program")
@@ -103,8 +103,8 @@ class ChangesScreen(Moving):
     def _take(self, changes: Changes) -> None:
         glyphs = self.reader.glyphs
         self._changes, self._listing = changes, ChangesListing(changes, glyphs)
-        since = typed(f"Changes since “{self._old.title}” ", glyphs)
-        title: list[Run] = [(since, "strong"), (exported.summary(changes, glyphs), "muted")]
+        since = with_glyphs(f"Changes since “{self._old.title}” ", glyphs)
+        title: list[Fragment] = [(since, "strong"), (exported.summary(changes, glyphs), "muted")]
         self.entries.present(self._listing, Place(), title, active=True)
 
     def action_choose(self) -> None:

@@ -9,7 +9,7 @@ from textual.containers import Horizontal
 from textual.widgets import Input, Label
 
 from briefing_tui.dates.edtf import DateError
-from briefing_tui.dates.phrases.reading import understood
+from briefing_tui.dates.phrases.reading import parse_range
 from briefing_tui.records import Frozen
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.dialog import Dialog
@@ -62,7 +62,7 @@ class DatesScreen(Dialog[Chosen]):
     def _understood(self) -> Dates | None:
         """The range that was typed, None where nothing was; raises DateError."""
         typed = self.query_one(Input).value
-        return understood(typed, self._now, self._timezone) if typed.strip() else None
+        return parse_range(typed, self._now, self._timezone) if typed.strip() else None
 
     @on(Input.Changed)
     def _explain(self) -> None:

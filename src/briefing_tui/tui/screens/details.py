@@ -8,7 +8,7 @@ from textual import on
 
 from briefing_tui.text.fragments import has_match, marked, wrap
 from briefing_tui.tui.commands import bindings_of
-from briefing_tui.tui.screens.restorable import Landing
+from briefing_tui.tui.screens.restorable import RestorableScreen
 from briefing_tui.tui.state.reader_state import OpenDetails
 from briefing_tui.tui.widgets.bars import Footer, Header
 from briefing_tui.tui.widgets.entry_list import EntryList
@@ -41,8 +41,8 @@ class DetailsListing(Listing):
 
     def first_match(self, spans: Spans | None) -> int:
         """Which of them is the first that has what is searched; the sentence where none has."""
-        rows = [[*self._sentence, *self._found.full_qualifiers], *(runs for _, runs in self._found.rows)]
-        return next((number for number, runs in enumerate(rows) if has_match(marked(runs, spans))), 0)
+        rows = [[*self._sentence, *self._found.full_qualifiers], *(fragments for _, fragments in self._found.rows)]
+        return next((number for number, fragments in enumerate(rows) if has_match(marked(fragments, spans))), 0)
 
     def lines(self, number: int, width: int) -> list[Line]:
         """The sentence over the whole width, a row with its label in a column."""
@@ -51,8 +51,8 @@ class DetailsListing(Listing):
             sentence = wrap(marked(words, self.spans), width)
             qualifiers = self._found.full_qualifiers
             return [*sentence, *wrap(marked(qualifiers, self.spans), width)] if qualifiers else sentence
-        label, runs = self._found.rows[number - 1]
-        return labelled(label, marked(runs, self.spans), width)
+        label, fragments = self._found.rows[number - 1]
+        return labelled(label, marked(fragments, self.spans), width)
 
     def gap(self, number: int) -> int:
         """One blank line under the sentence and between rows of different kinds."""
@@ -60,7 +60,7 @@ class DetailsListing(Listing):
         return 1 if number < len(rows) and (number == 0 or rows[number][0]) else 0
 
 
-class DetailsScreen(Landing):
+class DetailsScreen(RestorableScreen):
     """Shows what the inspector has no room for."""
 
     BINDINGS: ClassVar = bindings_of("details", "program")

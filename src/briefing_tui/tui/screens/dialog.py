@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
 from briefing_tui.text.cells import cell_len
-from briefing_tui.tui.screens.list_screen import Moving
+from briefing_tui.tui.screens.list_screen import ListScreen
 from briefing_tui.tui.widgets.bars import Footer
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.field import Field
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from textual.color import Color
     from textual.widget import Widget
 
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
 
 Result = TypeVar("Result")
 
@@ -61,7 +61,7 @@ class Veil(BackgroundScreen):
                 yield Segment(text if text == "\n" else " " * cell_len(text), blank)
 
 
-class Dialog(Moving, ModalScreen[Result], Generic[Result]):
+class Dialog(ListScreen, ModalScreen[Result], Generic[Result]):
     """Stands in the middle; as wide as the screen where that is narrow."""
 
     TITLE_WORDS: ClassVar[str]
@@ -158,13 +158,13 @@ class FilterDialog(Dialog[Result], Generic[Result]):
             self.dismiss(None)
 
 
-def highlighted(text: str, offsets: set[int], role: str) -> list[Run]:
+def highlighted(text: str, offsets: set[int], role: str) -> list[Fragment]:
     """A text whose letters at ``offsets`` are marked as found."""
-    runs: list[Run] = []
+    fragments: list[Fragment] = []
     for position, letter in enumerate(text):
         kind = "found" if position in offsets else role
-        if runs and runs[-1][1] == kind:
-            runs[-1] = (runs[-1][0] + letter, kind)
+        if fragments and fragments[-1][1] == kind:
+            fragments[-1] = (fragments[-1][0] + letter, kind)
         else:
-            runs.append((letter, kind))
-    return runs
+            fragments.append((letter, kind))
+    return fragments

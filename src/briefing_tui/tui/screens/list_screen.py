@@ -60,7 +60,7 @@ def footer_items(
     return tuple(left[:MOST]), right
 
 
-class Moving(Screen[Any]):
+class ListScreen(Screen[Any]):
     """A screen whose keys move in one list."""
 
     CONTEXT: ClassVar[Context]

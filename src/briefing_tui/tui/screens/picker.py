@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from briefing_tui.library.library import Item, Library
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
     from briefing_tui.text.glyphs import Glyphs
     from briefing_tui.tui.state.session import Session
 
@@ -107,7 +107,7 @@ class PickerListing(Listing):
         """A blank line after each item where there is room."""
         return 1 if self._spaced else 0
 
-    def state(self, number: int) -> Run:
+    def state(self, number: int) -> Fragment:
         """``!`` for a file that does not open or has errors."""
         return ("!", "error") if self.found[number].item.error_count else (" ", "text")
 
@@ -126,7 +126,7 @@ class PickerListing(Listing):
             [*second, *self._line(hit.second, hit.in_second, role, (entries, "muted"), width)],
         ]
 
-    def _line(self, text: str, places: frozenset[int], role: str, end: Run, width: int) -> Line:
+    def _line(self, text: str, places: frozenset[int], role: str, end: Fragment, width: int) -> Line:
         room = max(1, width - DATE - 2 - cell_len(end[0]) - (2 if end[0] else 0))
         shown = cut(text, room, self._glyphs.ellipsis)
         return [*padded(highlighted(shown, set(places), role), room), ("  " if end[0] else "", "text"), end]
@@ -147,7 +147,7 @@ class Preview(Drawn):
         self.item, self.thread = item, thread
         self.refresh()
 
-    def line(self, y: int, width: int) -> list[Run]:
+    def line(self, y: int, width: int) -> list[Fragment]:
         """A line of the preview."""
         lines = self._lines(max(1, width - 3))
         return [("  ", "text"), *lines[y]] if y < len(lines) else []
@@ -157,14 +157,14 @@ class Preview(Drawn):
         if item is None:
             return []
         if item.briefing is None:
-            faults = [(f"{phrasing.typed(problem.message, glyphs)} ", "error") for problem in item.problems[:3]]
+            faults = [(f"{phrasing.with_glyphs(problem.message, glyphs)} ", "error") for problem in item.problems[:3]]
             return [*wrap([(shown_path(item.path), "strong")], width), [], *wrap(faults, width)]
         briefing = item.briefing
         about = [f"as of {item.as_of_words}" if item.as_of_words else "", self.thread.place_words(item)]
-        words: Run = (f" {glyphs.dot} ".join(filter(None, about)), "muted")
+        words: Fragment = (f" {glyphs.dot} ".join(filter(None, about)), "muted")
         lines = [*wrap([(briefing.title, "strong")], width), *(wrap([words], width) or [[]]), []]
         if briefing.bottom_line:
-            bar: Run = (f"{glyphs.bar} ", "frame")
+            bar: Fragment = (f"{glyphs.bar} ", "frame")
             lines += [*([bar, *line] for line in wrap([(briefing.bottom_line, "text")], width - 2)), []]
         contents = Contents(briefing)
         for pane in PANES:
@@ -182,8 +182,8 @@ class Preview(Drawn):
         rows: list[Line] = []
         for label, index in (("Before", number - 1), ("After", number + 1)):
             if 0 <= index < len(others):
-                runs: list[Run] = [(label.ljust(8), "muted"), (others[index].title, "text")]
-                rows.append(fitted(runs, width, self.look.glyphs.ellipsis))
+                fragments: list[Fragment] = [(label.ljust(8), "muted"), (others[index].title, "text")]
+                rows.append(fitted(fragments, width, self.look.glyphs.ellipsis))
         for sentence in self.thread.fault_sentences:
             rows += wrap([(sentence, "text")], width)
         return [[], *rows] if rows else []

@@ -14,7 +14,7 @@ from briefing_tui.text.fragments import wrap
 from briefing_tui.text.sanitizing import clean
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.dialog import Dialog
-from briefing_tui.tui.screens.list_screen import Moving
+from briefing_tui.tui.screens.list_screen import ListScreen
 from briefing_tui.tui.terminal.pipe import Pipe, Printed, shell
 from briefing_tui.tui.widgets.bars import Footer, Header
 from briefing_tui.tui.widgets.entry_list import EntryList
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from briefing_tui.export.selection import Selection
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
 
 PIECE = 1000
 """Characters of a line that are laid out at once; a longer one is several."""
@@ -124,7 +124,7 @@ class RunningListing(OutputListing):
         return "Running.  Esc  stops it."
 
 
-class OutputScreen(Moving):
+class OutputScreen(ListScreen):
     """Runs a command on a pane and shows what it prints."""
 
     BINDINGS: ClassVar = bindings_of("output", "program")
@@ -169,7 +169,7 @@ class OutputScreen(Moving):
             self.reader.say(printed.fault, error=True)
 
     def _show(self, listing: Listing, amount: str) -> None:
-        title: list[Run] = [(f"{self._pipe.command} ", "strong"), (amount, "muted")]
+        title: list[Fragment] = [(f"{self._pipe.command} ", "strong"), (amount, "muted")]
         self.entries.present(listing, Place(), title, active=True)
 
     def action_copy(self) -> None:

@@ -10,13 +10,13 @@ from briefing_tui.errors import SEVERITIES
 from briefing_tui.text.cells import cell_len, cut
 from briefing_tui.text.fragments import wrap
 from briefing_tui.tui.commands import bindings_of
-from briefing_tui.tui.screens.list_screen import Moving
+from briefing_tui.tui.screens.list_screen import ListScreen
 from briefing_tui.tui.widgets.bars import BottomLine, Footer, Header
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.listing import Line, Listing, padded
 from briefing_tui.tui.workers import ThreadTask
 from briefing_tui.view.contents import Place
-from briefing_tui.view.phrasing import counted, typed
+from briefing_tui.view.phrasing import counted, with_glyphs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from briefing_tui.errors import Excerpt, Problem
     from briefing_tui.library.library import Item
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
     from briefing_tui.text.glyphs import Glyphs
     from briefing_tui.tui.app.app import BriefingApp
 
@@ -53,7 +53,7 @@ class ProblemsListing(Listing):
         """How many problems there are."""
         return len(self._problems)
 
-    def state(self, number: int) -> Run:
+    def state(self, number: int) -> Fragment:
         """``!`` for what is more than a warning."""
         return ("!", "error") if self._problems[number].severity != "warning" else (" ", "text")
 
@@ -71,7 +71,7 @@ class ProblemsListing(Listing):
         place += problem.code
         room = max(1, width - INDENT)
         beside = width >= BESIDE
-        words = typed(problem.message, self._glyphs)
+        words = with_glyphs(problem.message, self._glyphs)
         message = wrap([(words, "strong")], max(1, room - cell_len(place) - 2) if beside else room)
         severity: Line = [(problem.severity.ljust(INDENT), "error" if problem.severity != "warning" else "muted")]
         lines: list[Line] = [[(" " * INDENT, "text"), *line] for line in message]
@@ -87,7 +87,9 @@ class ProblemsListing(Listing):
         if problem.hint:
             lines += [
                 [(" " * INDENT, "text"), ("Hint  " if line == 0 else "      ", "muted"), *words]
-                for line, words in enumerate(wrap([(typed(problem.hint, self._glyphs), "text")], max(1, room - 6)))
+                for line, words in enumerate(
+                    wrap([(with_glyphs(problem.hint, self._glyphs), "text")], max(1, room - 6))
+                )
             ]
         return lines
 
@@ -121,7 +123,7 @@ def check(
     return ThreadTask(app, problems, take)
 
 
-class ProblemsScreen(Moving):
+class ProblemsScreen(ListScreen):
     """The problems of an item: in place of the panes where it does not open, else over them.
 
     Those that are known are shown at once, ``problems`` or those from loading, the others when they are found.
@@ -202,7 +204,7 @@ class ProblemsScreen(Moving):
         if self._checked:
             late = len(problems) - len(self.item.problems)
             more = f"{dot}{late} found by checking" if late and self.item.problems else ""
-        title: list[Run] = [("Problems ", "strong"), (f"{len(problems)}{more}", "muted")]
+        title: list[Fragment] = [("Problems ", "strong"), (f"{len(problems)}{more}", "muted")]
         self.entries.present(ProblemsListing(problems, self.reader.glyphs), at, title, active=True)
 
     @property

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing_tui.tui.screens.list_screen import Moving
+from briefing_tui.tui.screens.list_screen import ListScreen
 
 if TYPE_CHECKING:
     from briefing_tui.tui.state.reader_state import OpenCard, OpenDetails, OpenSourceList, OpenSources
 
 
-class Landing(Moving):
+class RestorableScreen(ListScreen):
     """A screen that the way back and forward leads to."""
 
     @property

@@ -9,7 +9,7 @@ from textual import on
 from briefing_tui.text.cells import cell_len
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.dialog import Dialog
-from briefing_tui.tui.screens.restorable import Landing
+from briefing_tui.tui.screens.restorable import RestorableScreen
 from briefing_tui.tui.state.reader_state import OpenSourceList
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.frame import Frame
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from briefing_tui.model.briefing import Source
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
     from briefing_tui.view.contents import Contents
     from briefing_tui.view.phrasing import Lookup
     from briefing_tui.view.strength import Support, Tally
@@ -63,7 +63,7 @@ class SourceTable(Listing):
         """What is said where the briefing has none."""
         return "This briefing lists no sources."
 
-    def state(self, number: int) -> Run:
+    def state(self, number: int) -> Fragment:
         """``!`` for a source with an error of its own."""
         faulty = any(problem.severity == "error" for problem in self.sources[number].problems)
         return ("!", "error") if faulty else (" ", "text")
@@ -130,14 +130,14 @@ class SourceTable(Listing):
 
     def _made(self, source: Source) -> Line:
         date = f", {source.published.words()}" if source.published else ""
-        return [(phrasing.maker(source) + phrasing.typed(date, self._lookup.glyphs), "muted")]
+        return [(phrasing.maker(source) + phrasing.with_glyphs(date, self._lookup.glyphs), "muted")]
 
     def _rated(self, source: Source, *, words: bool) -> Line:
         """The letter of a source, or what became of it, and what that means."""
-        if source.status in phrasing.FALLEN:
-            fallen = phrasing.status_of(source, self._lookup.glyphs)
-            return [(fallen if words else self._lookup.glyphs.fallen, "fallen")]
-        letter = phrasing.reliability_runs(source)
+        if source.status in phrasing.NO_LONGER_CURRENT:
+            withdrawn = phrasing.status_of(source, self._lookup.glyphs)
+            return [(withdrawn if words else self._lookup.glyphs.withdrawn, "fallen")]
+        letter = phrasing.reliability_fragments(source)
         if not words or not letter:
             return letter or ([("not rated", "weak")] if words else [])
         return [*letter, (f"  {phrasing.reliability_words(source.reliability)}", "muted")]
@@ -154,7 +154,7 @@ class SourceTable(Listing):
         return "\n".join(filter(None, rows)).replace(phrasing.GAP, " ")
 
 
-class SourceListScreen(Dialog[None], Landing):
+class SourceListScreen(Dialog[None], RestorableScreen):
     """Leads to what is known of each source, and what rests on it."""
 
     BINDINGS: ClassVar = bindings_of("source-list", "program")
@@ -206,7 +206,7 @@ class SourceListScreen(Dialog[None], Landing):
     def _count(self) -> None:
         listing = self.entries.listing
         sentence = listing.sentence if isinstance(listing, SourceTable) else ""
-        corner: list[Run] = [(sentence, "muted")] if sentence else []
+        corner: list[Fragment] = [(sentence, "muted")] if sentence else []
         self.query_one(Frame).show(corner, self.entries.hidden_words())
 
     @on(EntryList.Clicked)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from briefing_tui.model.briefing import Source, Statement
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
     from briefing_tui.view.details import Row
     from briefing_tui.view.evidence import Evidence
     from briefing_tui.view.phrasing import Lookup
@@ -35,17 +35,19 @@ HANG = 2
 
 def row_lines(row: Row, width: int) -> list[Line]:
     """A label, and the words beside it; the label of what is wrong is in the colour of errors."""
-    label, runs = row
-    role = "error" if runs and runs[0][1] == "error" else "muted"
+    label, fragments = row
+    role = "error" if fragments and fragments[0][1] == "error" else "muted"
     if width < NARROW:
         before: Line = [(f"{label.lstrip()}  ", role)] if label else []
-        return hung([*before, *runs], width, HANG, [])
-    return hung(runs, width, COLUMN, [(label.ljust(COLUMN), role)])
+        return hung([*before, *fragments], width, HANG, [])
+    return hung(fragments, width, COLUMN, [(label.ljust(COLUMN), role)])
 
 
 def as_text(rows: Iterable[Row]) -> str:
     """Rows as text, their labels before a tab."""
-    return "\n".join(f"{label}\t{phrasing.plain(runs)}".rstrip("\t") for label, runs in rows).replace(phrasing.GAP, " ")
+    return "\n".join(f"{label}\t{phrasing.plain(fragments)}".rstrip("\t") for label, fragments in rows).replace(
+        phrasing.GAP, " "
+    )
 
 
 class RowsListing(Listing):
@@ -80,21 +82,21 @@ class SourcesListing(Listing):
         """What is said where the briefing has none of the sources that an entry cites."""
         return "None of the sources that this entry cites are in the briefing."
 
-    def state(self, number: int) -> Run:
+    def state(self, number: int) -> Fragment:
         """The mark of the one that is shown."""
         return (self._lookup.glyphs.focus, "frame") if number == self._shown else (" ", "text")
 
     def lines(self, number: int, width: int) -> list[Line]:
         """The only line."""
         source, ellipsis = self._sources[number], self._lookup.glyphs.ellipsis
-        column = min(max(cell_len(phrasing.plain(group.runs())) for group in self._groups), width // 3)
-        cited = fitted(self._groups[number].runs("strong"), column, ellipsis)
+        column = min(max(cell_len(phrasing.plain(group.fragments())) for group in self._groups), width // 3)
+        cited = fitted(self._groups[number].fragments("strong"), column, ellipsis)
         words = "" if width < NARROW else phrasing.reliability_words(source.reliability)
-        if source.status in phrasing.FALLEN:
+        if source.status in phrasing.NO_LONGER_CURRENT:
             words = phrasing.status_of(source, self._lookup.glyphs)
         judged = "  ".join(filter(None, (phrasing.source_value(source, "reliability"), words)))
         date = f", {source.published.words()}" if source.published else ""
-        made: list[Run] = [(phrasing.maker(source) + phrasing.typed(date, self._lookup.glyphs), "text")]
+        made: list[Fragment] = [(phrasing.maker(source) + phrasing.with_glyphs(date, self._lookup.glyphs), "text")]
         room = width - column - 2 - len(judged) - 2
         return [
             [
@@ -184,7 +186,7 @@ class SourceListing(Listing):
         laid_out = [row_lines(row, width) for row in self._rows(number)]
         beginnings = accumulate(map(len, laid_out), initial=0)
         lines = list(chain.from_iterable(laid_out))
-        start = next((line for line, runs in enumerate(lines) if _is_marked(runs)), 0)
+        start = next((line for line, fragments in enumerate(lines) if _is_marked(fragments)), 0)
         end = start + 1
         while end < len(lines) and _ends_marked(lines[end - 1]) and _is_marked(lines[end]):
             end += 1
@@ -211,7 +213,7 @@ class Overview(Drawn):
         self.verdicts = verdicts
         self.refresh()
 
-    def line(self, y: int, width: int) -> list[Run]:  # noqa: ARG002 - one line
+    def line(self, y: int, width: int) -> list[Fragment]:  # noqa: ARG002 - one line
         """The only line."""
         glyphs = self.look.glyphs
         words = self._words(

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.dialog import Dialog
 from briefing_tui.tui.screens.list_screen import footer_items
-from briefing_tui.tui.screens.restorable import Landing
+from briefing_tui.tui.screens.restorable import RestorableScreen
 from briefing_tui.tui.screens.source_listings import Overview, RowsListing, SourceListing, SourcesListing
 from briefing_tui.tui.state.reader_state import OpenSources
 from briefing_tui.tui.state.session import WATCH_SECONDS
@@ -23,7 +23,7 @@ from briefing_tui.view import phrasing
 from briefing_tui.view.contents import Place
 from briefing_tui.view.details import source_rows
 from briefing_tui.view.evidence import Evidence, all_cites_of, cites_of, evidence, unread
-from briefing_tui.view.links import resting
+from briefing_tui.view.links import entries_citing
 from briefing_tui.view.strength import by_reliability
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def of_all(contents: Contents) -> list[tuple[Cited, Source]]:
     return [(phrasing.Cited(source.id, ()), source) for source in by_reliability(contents.briefing)]
 
 
-class SourcesScreen(Dialog[None], Landing):
+class SourcesScreen(Dialog[None], RestorableScreen):
     """Leads to what rests on a source, and to its address, after that was shown whole."""
 
     BINDINGS: ClassVar = bindings_of("sources", "program")
@@ -246,7 +246,7 @@ class SourcesScreen(Dialog[None], Landing):
             self._reading = None
         lookup = self._contents.lookup
         if source.id not in self._resting:
-            self._resting[source.id] = resting(source.id, self._contents)
+            self._resting[source.id] = entries_citing(source.id, self._contents)
         listing = SourceListing(source_rows(source, lookup), found, *self._resting[source.id], lookup)
         self.query_one(Overview).show(found.verdicts)
         if self._asked_for:

@@ -37,8 +37,8 @@ class ThemeListing(Listing):
     def lines(self, number: int, width: int) -> list[Line]:  # noqa: ARG002 - names are short
         """The name, and what it is where that is not plain."""
         name = self.names[number]
-        runs = highlighted(name, set(self._places[number]), "text")
-        return [[*runs, (f"  {TERMINAL[name]}", "muted")] if name in TERMINAL else runs]
+        fragments = highlighted(name, set(self._places[number]), "text")
+        return [[*fragments, (f"  {TERMINAL[name]}", "muted")] if name in TERMINAL else fragments]
 
 
 class ThemeScreen(FilterDialog[str]):

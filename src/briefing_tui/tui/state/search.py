@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from briefing_tui.model.briefing import Statement
     from briefing_tui.schema.sections import Pane
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
     from briefing_tui.tui.state.reader_state import ReaderState
     from briefing_tui.view.contents import Contents
     from briefing_tui.view.search import Index
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 COUNTS_FROM = 100
 """From this width the matches of each pane are counted."""
 
-ENDING: list[Run] = [("Esc", "strong:unwind"), (" end", "text:unwind")]
+ENDING: list[Fragment] = [("Esc", "strong:unwind"), (" end", "text:unwind")]
 NEXT, PREVIOUS = "step_match(1)", "step_match(-1)"
-STEPPING: list[Run] = [
+STEPPING: list[Fragment] = [
     ("n", f"strong:{NEXT}"),
     (" next", f"text:{NEXT}"),
     ("   ", "text"),
@@ -39,7 +39,7 @@ STEPPING: list[Run] = [
     (" previous", f"text:{PREVIOUS}"),
     ("   ", "text"),
 ]
-SHORT: list[Run] = [("n", f"strong:{NEXT}"), (" ", "text"), ("N", f"strong:{PREVIOUS}"), ("  ", "text")]
+SHORT: list[Fragment] = [("n", f"strong:{NEXT}"), (" ", "text"), ("N", f"strong:{PREVIOUS}"), ("  ", "text")]
 """What the footer says of keys, each with the action that a click runs."""
 
 
@@ -200,7 +200,7 @@ class Search:
             return "1 match" if self.total == 1 else f"{self.total} matches"
         return f"{self.current + 1}/{self.total}"
 
-    def words(self, width: int, *, ends: bool) -> tuple[list[Run], list[Run]]:
+    def words(self, width: int, *, ends: bool) -> tuple[list[Fragment], list[Fragment]]:
         """What the footer says: at the left the search, at the right the matches of each pane.
 
         Where there is no room for all, the keys have no words but ``end``, and what was typed is cut. Esc is among them
@@ -215,7 +215,7 @@ class Search:
         typed = cut(self.typed, max(1, width - taken), self._glyphs.ellipsis)
         return [(f" /{typed}", "strong"), (count, "text"), *keys], self.pane_counts(width)
 
-    def pane_counts(self, width: int) -> list[Run]:
+    def pane_counts(self, width: int) -> list[Fragment]:
         """The matches of each pane that has any, and those beside them, where there is room for them."""
         counts: dict[str, int] = {SECTIONS[pane].heading: self.count(pane) for pane in PANES}
         has_head = HEAD in self.found.get("summary", ())

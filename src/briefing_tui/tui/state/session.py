@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from briefing_tui.schema.sections import Pane
     from briefing_tui.story.contents import StoryContents
     from briefing_tui.story.joining import Story
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
     from briefing_tui.text.glyphs import Glyphs
     from briefing_tui.view.contents import Place
 
@@ -197,7 +197,7 @@ class Session:
         return items[number] if 0 <= number < len(items) else None
 
     @property
-    def thread_words(self) -> tuple[list[Run], ...]:
+    def thread_words(self) -> tuple[list[Fragment], ...]:
         """Where the open item stands in its story, in many words and in few, and, in the fewest, what is wrong there.
 
         The first two are between arrows that lead to the briefing before and the one after. The words lead to the one
@@ -208,8 +208,8 @@ class Session:
         thread = self.library.thread(self.item)
         if self.state.told:
             return [(f"story of {phrasing.counted(len(thread), 'briefing')}", TOLD)], [("story", TOLD)], []
-        before: list[Run] = []
-        after: list[Run] = []
+        before: list[Fragment] = []
+        after: list[Fragment] = []
         if len(thread) > 1:
             before = [(f"{self.glyphs.earlier} ", "text:thread(-1)")]
             after = [(f" {self.glyphs.later}", LATER)]

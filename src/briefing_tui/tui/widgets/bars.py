@@ -11,7 +11,7 @@ from textual.message import Message
 from briefing_tui.records import Frozen
 from briefing_tui.schema.sections import PANES, SECTIONS
 from briefing_tui.text.cells import cell_len, cut, cut_middle
-from briefing_tui.text.fragments import as_current, led_to, marked, role_at, wrap
+from briefing_tui.text.fragments import as_current, link_target, marked, role_at, wrap
 from briefing_tui.tui.widgets.drawn import Drawn
 from briefing_tui.tui.widgets.rendering import spread
 from briefing_tui.view import phrasing
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from briefing_tui.model.briefing import Briefing
     from briefing_tui.schema.sections import Pane
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
     from briefing_tui.text.fragments import Spans
     from briefing_tui.view.contents import Contents
 
@@ -62,7 +62,7 @@ class Bar(Drawn):
 
     def on_click(self, event: events.Click) -> None:
         """Report the action of what was clicked."""
-        action = led_to(role_at(self.line(event.y, self.size.width), event.x))
+        action = link_target(role_at(self.line(event.y, self.size.width), event.x))
         if action:
             self.post_message(self.Pressed(action))
 
@@ -79,10 +79,10 @@ class Marking(Drawn):
         self.spans, self.is_current = spans, current
         self.refresh()
 
-    def marked(self, words: str, role: str) -> list[Run]:
+    def marked(self, words: str, role: str) -> list[Fragment]:
         """Words with what is searched marked in them."""
-        runs = marked([(words, role)], self.spans)
-        return as_current(runs) if self.is_current else runs
+        fragments = marked([(words, role)], self.spans)
+        return as_current(fragments) if self.is_current else fragments
 
 
 class Header(Marking, Bar):
@@ -90,12 +90,12 @@ class Header(Marking, Bar):
 
     on_panel = True
     title = ""
-    right: tuple[list[Run], ...] = ([], [])
+    right: tuple[list[Fragment], ...] = ([], [])
     """The words of the right end, those for the widest screen first."""
-    roomy: Sequence[Run] = ()
+    roomy: Sequence[Fragment] = ()
     """Those for a wide screen on which they leave room for the whole title."""
 
-    def show(self, briefing: Briefing, thread: Sequence[Sequence[Run]], error_count: int) -> None:
+    def show(self, briefing: Briefing, thread: Sequence[Sequence[Fragment]], error_count: int) -> None:
         """Show a briefing's title and day, its place in its thread in many words, in few, and in the fewest.
 
         Where there is room, the number of its sources leads to all of them.
@@ -107,7 +107,7 @@ class Header(Marking, Bar):
         self.title = briefing.title
         dot = (f" {self.look.glyphs.dot} ", "text")
         number = len(briefing.sources)
-        sources: list[Run] = [(phrasing.counted(number, "source"), "text:source_list")] if number else []
+        sources: list[Fragment] = [(phrasing.counted(number, "source"), "text:source_list")] if number else []
         self.right = tuple(
             phrasing.joined([[(when, "text")] if when else [], place, self._errors(error_count, shown)], dot)
             for when, place, shown in zip((day, day, short), thread, (" shows them", "", ""), strict=True)
@@ -116,7 +116,7 @@ class Header(Marking, Bar):
         self.roomy = phrasing.joined(when, dot)
         self.refresh()
 
-    def _errors(self, count: int, shown: str) -> list[Run]:
+    def _errors(self, count: int, shown: str) -> list[Fragment]:
         """The number of errors, and the key that shows them with some words behind it; nothing where there are none."""
         if not count:
             return []
@@ -128,12 +128,12 @@ class Header(Marking, Bar):
         self.title, self.right, self.roomy = title, tuple([(words, "text")] for words in right), ()
         self.refresh()
 
-    def line(self, y: int, width: int) -> list[Run]:  # noqa: ARG002 - one line
+    def line(self, y: int, width: int) -> list[Fragment]:  # noqa: ARG002 - one line
         """The only line."""
         form = 0 if width >= WIDE else -1 if width < SHORT else -2
         is_roomy = width >= WIDE and self.roomy and cell_len(self.title + phrasing.plain(self.roomy)) + 4 <= width
         shown = self.roomy if is_roomy else self.right[form]
-        right = [(phrasing.typed(words, self.look.glyphs), role) for words, role in shown]
+        right = [(phrasing.with_glyphs(words, self.look.glyphs), role) for words, role in shown]
         taken = cell_len(phrasing.plain(right))
         title = self._cut_title(max(1, width - taken - 4))
         return spread([(" ", "text"), *self.marked(title, "text")], [*right, (" ", "text")], width)
@@ -167,7 +167,7 @@ class BottomLine(Marking):
         self.words, self.most = words, rows
         self.refresh()
 
-    def line(self, y: int, width: int) -> list[Run]:
+    def line(self, y: int, width: int) -> list[Fragment]:
         """A row of the sentence behind the bar."""
         if not self.words:
             return []
@@ -189,7 +189,7 @@ class Banner(Bar):
 
     words = ""
     middles: Sequence[str] = ()
-    rights: Sequence[Sequence[Run]] = ()
+    rights: Sequence[Sequence[Fragment]] = ()
     """What stands after the words and at the right end, the longest form first."""
 
     def show_stale(self, reason: str) -> None:
@@ -202,13 +202,13 @@ class Banner(Bar):
         """Show which filter is on, how much it leaves, and how to end it, by ``esc`` too where no search ends first."""
         only = contents.only
         middles = [self._counts(contents, form) for form in COUNTS] if self.app.size.width >= WIDE else []
-        ending: list[Run] = [("Esc", "strong:end_filter"), (" ends it ", "muted:end_filter")]
+        ending: list[Fragment] = [("Esc", "strong:end_filter"), (" ends it ", "muted:end_filter")]
         if only.dates:
-            changing: list[Run] = [("d", "strong:dates"), (" changes it ", "muted:dates")]
+            changing: list[Fragment] = [("d", "strong:dates"), (" changes it ", "muted:dates")]
             rights = [[*changing, ("  ", "text"), *ending], ending] if esc else [changing]
         else:
             key = "=" if only.disputed else "f"
-            keys: list[Run] = [(key, "strong:end_filter")]
+            keys: list[Fragment] = [(key, "strong:end_filter")]
             rights = [[*keys, (" or ", "muted:end_filter"), *ending], ending] if esc else [[*keys, *ending[1:]]]
         self._show(contents.filter_words(), middles, rights)
 
@@ -225,12 +225,12 @@ class Banner(Bar):
         """Show nothing."""
         self.stand(shown=False)
 
-    def _show(self, words: str, middles: Sequence[str], rights: Sequence[Sequence[Run]]) -> None:
+    def _show(self, words: str, middles: Sequence[str], rights: Sequence[Sequence[Fragment]]) -> None:
         self.words, self.middles, self.rights = words, middles, rights
         self.stand(shown=True)
         self.refresh()
 
-    def line(self, y: int, width: int) -> list[Run]:  # noqa: ARG002 - one line
+    def line(self, y: int, width: int) -> list[Fragment]:  # noqa: ARG002 - one line
         """The only line; where words and end have no room, first the end has its shortest form, then words are cut."""
         if not self.rights:
             return []
@@ -265,7 +265,7 @@ class Footer(Bar):
     message = ""
     shorter: Sequence[str] = ()
     is_error = False
-    search: tuple[list[Run], list[Run], str] = ([], [], "")
+    search: tuple[list[Fragment], list[Fragment], str] = ([], [], "")
 
     def show(self, left: tuple[Item, ...], right: tuple[Item, ...]) -> None:
         """Show keys."""
@@ -274,7 +274,7 @@ class Footer(Bar):
             self.left, self.right = left, right
             self.refresh()
 
-    def find(self, left: list[Run], right: list[Run], count: str) -> None:
+    def find(self, left: list[Fragment], right: list[Fragment], count: str) -> None:
         """Show a search in place of the keys; nothing brings them back. Its ``count`` stays beside a message."""
         self.search = (left, right, count)
         self.refresh()
@@ -289,7 +289,7 @@ class Footer(Bar):
             self.refresh()
 
     def _typed(self, items: tuple[Item, ...]) -> tuple[Item, ...]:
-        return tuple(item.changed(key=phrasing.typed(item.key, self.look.glyphs)) for item in items)
+        return tuple(item.changed(key=phrasing.with_glyphs(item.key, self.look.glyphs)) for item in items)
 
     def _laid_out(self, width: int) -> list[tuple[int, Item]]:
         """Each item with its column; items at the left give way to those at the right.
@@ -317,11 +317,11 @@ class Footer(Bar):
         forms = (self.message, *self.shorter)
         return next((form for form in forms if cell_len(form) <= room), forms[-1])
 
-    def line(self, y: int, width: int) -> list[Run]:  # noqa: ARG002 - one line
+    def line(self, y: int, width: int) -> list[Fragment]:  # noqa: ARG002 - one line
         """The only line."""
         if self.message:
             mark = "! " if self.is_error else ""
-            count: list[Run] = [(f"{self.search[2]} ", "text")] if self.search[2] else []
+            count: list[Fragment] = [(f"{self.search[2]} ", "text")] if self.search[2] else []
             # Why something failed stands at the end, after names that may be long.
             fitted = cut_middle if self.is_error else cut
             room = width - 2 - len(mark) - cell_len(phrasing.plain(count)) - len(count)
@@ -329,14 +329,14 @@ class Footer(Bar):
             return spread([(" ", "text"), (mark, "error"), (words, "strong")], count, width)
         if self.search[0]:
             return spread(self.search[0], self.search[1], width)
-        runs: list[Run] = []
+        fragments: list[Fragment] = []
         column = 0
         for start, item in self._laid_out(width):
             word = f" {item.word}" if item.word else ""
-            runs += [
+            fragments += [
                 (" " * (start - column), "text"),
                 (item.key, f"strong:{item.action}"),
                 (word, f"text:{item.action}"),
             ]
             column = start + item.length
-        return runs
+        return fragments

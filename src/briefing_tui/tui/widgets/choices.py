@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from textual import events
 
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
 
 
 class Option(Frozen):
@@ -70,7 +70,7 @@ class Choices(Drawn, can_focus=True):
             self.refresh()
             self.post_message(self.Changed(self))
 
-    def line(self, y: int, width: int) -> list[Run]:
+    def line(self, y: int, width: int) -> list[Fragment]:
         """The heading, or an option."""
         if y == 0:
             return [("    ", "text"), (self.title, "strong" if self.has_focus else "muted")]

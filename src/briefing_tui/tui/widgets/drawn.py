@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from textual.geometry import Offset, Region
     from textual.selection import Selection
 
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
     from briefing_tui.text.glyphs import Glyphs
     from briefing_tui.tui.widgets.rendering import RoleStyles
 
@@ -82,7 +82,7 @@ class Drawn(ScrollView, can_focus=False):
         before, self._clicked_at = self._clicked_at, event.time
         return event.chain if event.chain == 1 or event.time - before <= self.app.CLICK_CHAIN_TIME_THRESHOLD else 0
 
-    def line(self, y: int, width: int) -> Sequence[Run]:  # noqa: ARG002 - subclasses need them
+    def line(self, y: int, width: int) -> Sequence[Fragment]:  # noqa: ARG002 - subclasses need them
         """The runs of a line."""
         return ()
 
@@ -134,6 +134,6 @@ class Drawn(ScrollView, can_focus=False):
         self.refresh()
 
 
-def characters(line: Sequence[Run]) -> str:
+def characters(line: Sequence[Fragment]) -> str:
     """The characters of a line as they are shown."""
     return "".join([text for text, _ in line]).replace("\u00a0", " ")

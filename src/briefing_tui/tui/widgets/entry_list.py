@@ -10,7 +10,7 @@ from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
 
-from briefing_tui.text.fragments import as_current, led_to, marked, role_at, unbroken, wrap
+from briefing_tui.text.fragments import as_current, link_target, marked, role_at, unbroken, wrap
 from briefing_tui.tui.widgets.drawn import Drawn, characters
 from briefing_tui.tui.widgets.frame import frame_bottom, frame_top, more_words
 from briefing_tui.tui.widgets.listing import GUTTER, Line, NoListing
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from textual.selection import Selection
 
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
     from briefing_tui.text.fragments import Spans
     from briefing_tui.tui.widgets.listing import Listing
     from briefing_tui.tui.widgets.page import Block
@@ -57,7 +57,7 @@ class EntryList(Drawn):
     class Clicked(Told):
         """The person clicked into the list; ``number`` is -1 where there is no entry.
 
-        ``lead`` is what the words that were clicked lead to (:func:`briefing_tui.text.fragments.led_to`), else empty.
+        ``lead`` is what the words that were clicked lead to (see :func:`~briefing_tui.text.fragments.link_target`).
         """
 
         number: int
@@ -74,7 +74,7 @@ class EntryList(Drawn):
         super().__init__(id=id)
         self.framed = framed
         self.active = False
-        self.title: list[Run] = []
+        self.title: list[Fragment] = []
         self.listing: Listing = NoListing()
         self.place = Place()
         """The place that was asked for, by a move or from outside; what is shown follows from it and the size."""
@@ -85,13 +85,13 @@ class EntryList(Drawn):
 
     # What is shown
 
-    def present(self, listing: Listing, place: Place, title: list[Run], *, active: bool) -> None:
+    def present(self, listing: Listing, place: Place, title: list[Fragment], *, active: bool) -> None:
         """Show a listing at a place."""
         self.listing, self.place, self.title, self.active = listing, place, title, active
         listing.spans = self.spans
         self._show_anew()
 
-    def retitle(self, title: list[Run], *, active: bool) -> None:
+    def retitle(self, title: list[Fragment], *, active: bool) -> None:
         """Change the title and whether this list has the focus."""
         self.title, self.active = title, active
         self.refresh()
@@ -238,9 +238,11 @@ class EntryList(Drawn):
 
         def draw() -> Strip:
             glyphs = self.look.glyphs
-            side: list[Run] = [(glyphs.heavy_frame[4] if self.active else " ", "frame")] if self.framed else []
-            runs: list[Run] = [(glyphs.thumb, "line") if thumb else (" ", "text"), *side] if page_edge else side
-            return strip(runs, len(runs), self.look.roles)
+            side: list[Fragment] = [(glyphs.heavy_frame[4] if self.active else " ", "frame")] if self.framed else []
+            fragments: list[Fragment] = (
+                [(glyphs.thumb, "line") if thumb else (" ", "text"), *side] if page_edge else side
+            )
+            return strip(fragments, len(fragments), self.look.roles)
 
         return self._drawn_once(page, (page_edge, thumb), draw)
 
@@ -251,12 +253,12 @@ class EntryList(Drawn):
 
     def _frame_line(self, *, top: bool) -> Strip:
         glyphs, width = self.look.glyphs, self.size.width
-        runs = (
+        fragments = (
             frame_top(self.title, [], width, glyphs, active=self.active)
             if top
             else frame_bottom(self.hidden_words(), width, glyphs, active=self.active)
         )
-        return strip(runs, width, self.look.roles)
+        return strip(fragments, width, self.look.roles)
 
     def _row(self, page: Page, place: Place, number: int, line: int) -> Strip:
         """A row of an entry."""
@@ -286,7 +288,7 @@ class EntryList(Drawn):
         words = marked(words, self.spans)
         if cursor and self.marks_current:
             words = as_current(words)
-        bar: Run = (self.look.glyphs.bar if cursor else " ", "bar")
+        bar: Fragment = (self.look.glyphs.bar if cursor else " ", "bar")
         state = self.listing.state(number) if own == 0 else (" ", "text")
         return strip([bar, state, (" ", "text"), *words], width, roles, cursor=cursor)
 
@@ -354,7 +356,7 @@ class EntryList(Drawn):
             number, line = rows[row]
             indent, words = self._words(page, place, number, line)
             if not self.ends_selection(event):
-                lead = led_to(role_at(words, event.x - self._edge - indent))
+                lead = link_target(role_at(words, event.x - self._edge - indent))
             if number == STICKY or line < len(page.block(number).head):
                 number = -1
         self.post_message(self.Clicked(self, number, clicks == 2, lead))  # noqa: PLR2004

@@ -11,23 +11,25 @@ from briefing_tui.tui.widgets.rendering import strip
 if TYPE_CHECKING:
     from textual.strip import Strip
 
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
     from briefing_tui.text.glyphs import Glyphs
 
 
-def frame_top(title: list[Run], corner: list[Run], width: int, glyphs: Glyphs, *, active: bool) -> list[Run]:
+def frame_top(
+    title: list[Fragment], corner: list[Fragment], width: int, glyphs: Glyphs, *, active: bool
+) -> list[Fragment]:
     """The upper edge with the title, and words at its right end; heavy and marked where it has the focus."""
     left, right = glyphs.heavy_frame[:2] if active else glyphs.light_frame
     rule, role = (glyphs.heavy, "frame") if active else (glyphs.rule, "line")
-    words: list[Run] = [(f"{glyphs.focus} ", "frame"), *title] if active else title
-    end: list[Run] = [(" ", "text"), *corner, (" ", "text"), (rule, role)] if corner else []
+    words: list[Fragment] = [(f"{glyphs.focus} ", "frame"), *title] if active else title
+    end: list[Fragment] = [(" ", "text"), *corner, (" ", "text"), (rule, role)] if corner else []
     room = width - sum(cell_len(text) for text, _ in (*words, *end)) - 5
     if room < 0:
         return frame_top(title, [], width, glyphs, active=active) if corner else words
     return [(f"{left}{rule} ", role), *words, (" ", "text"), (rule * room, role), *end, (right, role)]
 
 
-def frame_bottom(words: str, width: int, glyphs: Glyphs, *, active: bool) -> list[Run]:
+def frame_bottom(words: str, width: int, glyphs: Glyphs, *, active: bool) -> list[Fragment]:
     """The lower edge with words near its right end; without the focus there are only the words."""
     if not active:
         return [(" " * max(0, width - cell_len(words) - 3), "text"), (words, "muted")]
@@ -59,16 +61,16 @@ class Frame(Drawn):
     """The frame of a dialog, below what stands in it."""
 
     ALLOW_SELECT = False
-    title: list[Run]
-    corner: list[Run]
+    title: list[Fragment]
+    corner: list[Fragment]
     words = ""
 
-    def __init__(self, title: list[Run]) -> None:
+    def __init__(self, title: list[Fragment]) -> None:
         super().__init__(id="frame")
         self.title = title
         self.corner = []
 
-    def show(self, corner: list[Run], words: str = "") -> None:
+    def show(self, corner: list[Fragment], words: str = "") -> None:
         """Change the words at the upper and lower right end."""
         self.corner, self.words = corner, words
         self.refresh()
@@ -78,9 +80,9 @@ class Frame(Drawn):
         width, glyphs = self.size.width, self.look.glyphs
         upright = (glyphs.heavy_frame[4], "frame")
         if y == 0:
-            runs = frame_top(self.title, self.corner, width, glyphs, active=True)
+            fragments = frame_top(self.title, self.corner, width, glyphs, active=True)
         elif y == self.size.height - 1:
-            runs = frame_bottom(self.words, width, glyphs, active=True)
+            fragments = frame_bottom(self.words, width, glyphs, active=True)
         else:
-            runs = [upright, (" " * max(0, width - 2), "text"), upright]
-        return strip(runs, width, self.look.roles)
+            fragments = [upright, (" " * max(0, width - 2), "text"), upright]
+        return strip(fragments, width, self.look.roles)

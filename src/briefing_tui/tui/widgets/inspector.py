@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from briefing_tui.text.cells import cell_len
-from briefing_tui.text.fragments import has_match, led_to, marked, role_at, wrap
+from briefing_tui.text.fragments import has_match, link_target, marked, role_at, wrap
 from briefing_tui.tui.widgets.drawn import Drawn
 from briefing_tui.tui.widgets.listing import Line, fitted, hung, padded
 from briefing_tui.view.details import details
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from briefing_tui.model.briefing import Statement
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
     from briefing_tui.text.fragments import Spans
     from briefing_tui.view.details import Details
     from briefing_tui.view.phrasing import Lookup
@@ -40,13 +40,13 @@ def heading(entry: Statement, number: int, of: int) -> Line:
 
 def laid_out(found: Details, width: int, spans: Spans | None = None) -> list[Line]:
     """The rows of an entry wrapped to a width, each label before its first line, with what is searched marked."""
-    rows = ((label, marked(runs, spans)) for label, runs in found.rows)
-    return [line for label, runs in rows for line in labelled(label, runs, width - 1, MARGIN)]
+    rows = ((label, marked(fragments, spans)) for label, fragments in found.rows)
+    return [line for label, fragments in rows for line in labelled(label, fragments, width - 1, MARGIN)]
 
 
-def labelled(label: str, runs: Sequence[Run], width: int, margin: int = 0) -> list[Line]:
+def labelled(label: str, fragments: Sequence[Fragment], width: int, margin: int = 0) -> list[Line]:
     """Runs beside a label, behind so many blanks."""
-    return hung(runs, width, margin + LABEL, [(" " * margin + label.ljust(LABEL), "muted")])
+    return hung(fragments, width, margin + LABEL, [(" " * margin + label.ljust(LABEL), "muted")])
 
 
 def _from_match(rows: Sequence[Line], height: int) -> list[Line]:
@@ -62,7 +62,7 @@ def _from_match(rows: Sequence[Line], height: int) -> list[Line]:
     return [[label, *rows[first][1:]], *rows[first + 1 : first + height], []][:height]
 
 
-def rows_for(entry: Statement, lookup: Lookup, width: int, sentence: Sequence[Run] = (), *, timed: bool) -> int:
+def rows_for(entry: Statement, lookup: Lookup, width: int, sentence: Sequence[Fragment] = (), *, timed: bool) -> int:
     """How many rows the inspector needs for all of an entry; one more where it is ``timed``."""
     lead = len(wrap(sentence, max(1, width - MARGIN - 1))) if sentence else 0
     return 1 + lead + len(laid_out(details(entry, lookup), width)) + timed
@@ -73,7 +73,7 @@ class Inspector(Drawn):
 
     @dataclass
     class Clicked(Message):
-        """Words were clicked that lead somewhere (see :func:`briefing_tui.text.fragments.led_to`)."""
+        """Words were clicked that lead somewhere (see :func:`briefing_tui.text.fragments.link_target`)."""
 
         lead: str
 
@@ -82,7 +82,7 @@ class Inspector(Drawn):
     number = 0
     of = 0
     distances: Sequence[str] = ()
-    sentence: Sequence[Run] = ()
+    sentence: Sequence[Fragment] = ()
     spans: Spans | None = None
     _drawn: tuple[tuple[int, int], list[Line]] | None = None
 
@@ -92,7 +92,7 @@ class Inspector(Drawn):
         lookup: Lookup,
         ordinal: tuple[int, int],
         distances: Sequence[str] = (),
-        sentence: Sequence[Run] = (),
+        sentence: Sequence[Fragment] = (),
     ) -> None:
         """Show an entry, which one it is (from 1) of how many, and how far it lies from others; or nothing.
 
@@ -114,18 +114,18 @@ class Inspector(Drawn):
     def on_click(self, event: events.Click) -> None:
         """Report where what was clicked leads to."""
         if self.clicks(event) and not self.ends_selection(event):
-            lead = led_to(role_at(self.line(event.y, self.size.width), event.x))
+            lead = link_target(role_at(self.line(event.y, self.size.width), event.x))
             if lead:
                 self.post_message(self.Clicked(lead))
 
-    def line(self, y: int, width: int) -> list[Run]:
+    def line(self, y: int, width: int) -> list[Fragment]:
         """The heading on a rule, or a row; the last row says when there is more."""
         size = (width, self.size.height)
         if self._drawn is None or self._drawn[0] != size:
             self._drawn = (size, self._lines(*size))
         return self._drawn[1][y] if y < len(self._drawn[1]) else []
 
-    def _heading(self, qualifiers: list[Run]) -> Line:
+    def _heading(self, qualifiers: list[Fragment]) -> Line:
         words = heading(self.entry, self.number, self.of) if self.entry else []
         return [*words, ("  ", "text"), *marked(qualifiers, self.spans)] if qualifiers else words
 

@@ -12,7 +12,7 @@ from briefing_tui.text.cells import cell_len
 from briefing_tui.tui.widgets.drawn import Drawn
 from briefing_tui.tui.widgets.listing import Line, fitted, padded
 from briefing_tui.tui.widgets.rendering import strip
-from briefing_tui.view.phrasing import typed
+from briefing_tui.view.phrasing import with_glyphs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -145,8 +145,8 @@ class KeySheet(Drawn):
         if cell.command is None:
             return strip([], width, roles)
         cursor = cell.number == self.cursor
-        column = min(KEY, max(cell_len(typed(command.shown, glyphs)) for command in self.commands))
-        shown = typed(cell.command.shown, glyphs)
+        column = min(KEY, max(cell_len(with_glyphs(command.shown, glyphs)) for command in self.commands))
+        shown = with_glyphs(cell.command.shown, glyphs)
         keys = padded(fitted([(shown, "strong")], column, glyphs.ellipsis), column, right=True)
         first: Line = [(" " + (glyphs.bar if cursor else " "), "bar")]
         words = fitted([(cell.command.name, "text")], max(1, width - column - 5), glyphs.ellipsis)

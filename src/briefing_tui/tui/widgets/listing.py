@@ -11,11 +11,11 @@ from briefing_tui.text.fragments import wrap
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
     from briefing_tui.text.fragments import Spans
 
 
-Line = list["Run"]
+Line = list["Fragment"]
 
 
 GUTTER = 3
@@ -89,7 +89,7 @@ class Listing(ABC):
         """A heading that stays on top while ``number`` is the topmost entry."""
         return None
 
-    def state(self, number: int) -> Run:  # noqa: ARG002
+    def state(self, number: int) -> Fragment:  # noqa: ARG002
         """The one mark in the gutter."""
         return (" ", "text")
 
@@ -110,11 +110,11 @@ class NoListing(Listing):
         return []
 
 
-def fitted(runs: Sequence[Run], width: int, ellipsis: str) -> Line:
+def fitted(fragments: Sequence[Fragment], width: int, ellipsis: str) -> Line:
     """Runs cut to a width, the last one that fits with an ellipsis."""
     result: Line = []
     room = width
-    for text, role in runs:
+    for text, role in fragments:
         length = cell_len(text)
         if length > room:
             if room > 0:
@@ -125,22 +125,26 @@ def fitted(runs: Sequence[Run], width: int, ellipsis: str) -> Line:
     return result
 
 
-def padded(runs: Sequence[Run], width: int, *, right: bool = False) -> Line:
+def padded(fragments: Sequence[Fragment], width: int, *, right: bool = False) -> Line:
     """Runs filled up with blanks to a width."""
-    blanks = (" " * max(0, width - sum(cell_len(text) for text, _ in runs)), "text")
-    return [blanks, *runs] if right else [*runs, blanks]
+    blanks = (" " * max(0, width - sum(cell_len(text) for text, _ in fragments)), "text")
+    return [blanks, *fragments] if right else [*fragments, blanks]
 
 
-def hung(runs: Sequence[Run], width: int, indent: int, first: Sequence[Run], *, every: bool = False) -> list[Line]:
+def hung(
+    fragments: Sequence[Fragment], width: int, indent: int, first: Sequence[Fragment], *, every: bool = False
+) -> list[Line]:
     """Runs wrapped behind ``first``, which takes ``indent`` columns, the further lines under the first letter.
 
     With ``every`` each line begins with ``first``.
     """
-    blanks: Sequence[Run] = first if every else ((" " * indent, "text"),)
-    return [[*(blanks if number else first), *line] for number, line in enumerate(wrap(runs, max(1, width - indent)))]
+    blanks: Sequence[Fragment] = first if every else ((" " * indent, "text"),)
+    return [
+        [*(blanks if number else first), *line] for number, line in enumerate(wrap(fragments, max(1, width - indent)))
+    ]
 
 
-def ruled(words: Sequence[Run], indent: int, width: int, rule: str) -> Line:
+def ruled(words: Sequence[Fragment], indent: int, width: int, rule: str) -> Line:
     """A heading with a rule to the end of the line: words that end at ``indent`` at least, a blank, the rule."""
     line = padded(words, indent, right=True)
     taken = sum(cell_len(text) for text, _ in line)

@@ -8,7 +8,7 @@ from briefing_tui.text.cells import cell_len
 from briefing_tui.tui.widgets.drawn import Drawn
 
 if TYPE_CHECKING:
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
 
 BAR = 40
 """Cells of the progress bar."""
@@ -17,10 +17,10 @@ BAR = 40
 class Notice(Drawn):
     """Lies over the screen while it has something to say."""
 
-    lines: tuple[tuple[Run, ...], ...] = ()
+    lines: tuple[tuple[Fragment, ...], ...] = ()
     too_small = ""
 
-    def show(self, *lines: tuple[Run, ...]) -> None:
+    def show(self, *lines: tuple[Fragment, ...]) -> None:
         """Show lines, or go away when there are none."""
         self.lines = lines
         self._update()
@@ -36,7 +36,7 @@ class Notice(Drawn):
         glyphs = self.look.glyphs
         width = max(1, min(BAR, self.app.size.width - 4))
         full = round(done * width)
-        bar: tuple[Run, ...] = ((glyphs.heavy * full, "frame"), (glyphs.rule * (width - full), "line"))
+        bar: tuple[Fragment, ...] = ((glyphs.heavy * full, "frame"), (glyphs.rule * (width - full), "line"))
         self.show(((words, "text"),), (), bar)
 
     def _update(self) -> None:
@@ -45,9 +45,9 @@ class Notice(Drawn):
         self.stand(shown=bool(self.lines or self.too_small))
         self.refresh()
 
-    def line(self, y: int, width: int) -> list[Run]:
+    def line(self, y: int, width: int) -> list[Fragment]:
         """A line of the words, centred as a whole."""
-        lines: tuple[tuple[Run, ...], ...] = (((self.too_small, "text"),),) if self.too_small else self.lines
+        lines: tuple[tuple[Fragment, ...], ...] = (((self.too_small, "text"),),) if self.too_small else self.lines
         number = y - max(0, (self.size.height - len(lines)) // 2)
         if not 0 <= number < len(lines):
             return []

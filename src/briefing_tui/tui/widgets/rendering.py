@@ -19,7 +19,7 @@ from briefing_tui.text.directions import MARK, columns_apart, goes_left
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
 
 ATTRIBUTES: dict[str, str] = {
     "strong": "bold",
@@ -180,12 +180,12 @@ class RoleStyles:
         return Style.parse(attributes) + Style.from_color(colour.rich_color, background.rich_color)
 
 
-def strip(runs: Iterable[Run], width: int, styles: RoleStyles, *, cursor: bool = False) -> Strip:
+def strip(fragments: Iterable[Fragment], width: int, styles: RoleStyles, *, cursor: bool = False) -> Strip:
     """One line of exactly ``width`` cells: what is longer is cut, what is shorter filled up.
 
     Rich counts as many cells in it as :func:`briefing_tui.text.cells.cell_len` does, so that Textual finds each column.
     """
-    line = [(text.replace("\u00a0", " "), role) for text, role in runs if text]
+    line = [(text.replace("\u00a0", " "), role) for text, role in fragments if text]
     rest = styles.get("text", cursor=cursor)
     if all(is_narrow(text) for text, _ in line):
         made = [Segment(text, styles.get(role, cursor=cursor)) for text, role in line]
@@ -246,7 +246,7 @@ def with_offsets(found: Strip, x: int, y: int) -> Strip:
     return Strip(segments, found.cell_length)
 
 
-def spread(left: list[Run], right: list[Run], width: int) -> list[Run]:
+def spread(left: list[Fragment], right: list[Fragment], width: int) -> list[Fragment]:
     """Runs at both ends of a line; the right end is left out where there is no room for it."""
     taken = sum(cell_len(text) for text, _ in left)
     room = width - taken - sum(cell_len(text) for text, _ in right)

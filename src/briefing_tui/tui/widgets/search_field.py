@@ -16,11 +16,11 @@ from briefing_tui.tui.widgets.rendering import spread
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
     from briefing_tui.tui.state.search import Search
 
 
-KEYS: list[Run] = [("Enter", "strong"), (" keeps   ", "text"), ("Esc", "strong"), (" ends ", "text")]
+KEYS: list[Fragment] = [("Enter", "strong"), (" keeps   ", "text"), ("Esc", "strong"), (" ends ", "text")]
 """What is said while nothing has been typed."""
 
 
@@ -29,7 +29,7 @@ class Slash(Drawn):
 
     on_panel = True
 
-    def line(self, y: int, width: int) -> list[Run]:  # noqa: ARG002 - one line
+    def line(self, y: int, width: int) -> list[Fragment]:  # noqa: ARG002 - one line
         """The only line."""
         return [(" /", "strong")]
 
@@ -38,16 +38,16 @@ class Found(Drawn):
     """How many matches there are, while the search is typed."""
 
     on_panel = True
-    runs: tuple[Run, ...] = ()
+    fragments: tuple[Fragment, ...] = ()
 
-    def show(self, *runs: Run) -> None:
+    def show(self, *fragments: Fragment) -> None:
         """Show runs."""
-        self.runs = runs
+        self.fragments = fragments
         self.refresh()
 
-    def line(self, y: int, width: int) -> list[Run]:  # noqa: ARG002 - one line
+    def line(self, y: int, width: int) -> list[Fragment]:  # noqa: ARG002 - one line
         """The only line, at the right."""
-        return spread([], list(self.runs), width)
+        return spread([], list(self.fragments), width)
 
 
 class SearchField(Horizontal):

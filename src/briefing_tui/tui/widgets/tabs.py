@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from briefing_tui.schema.sections import Pane
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
 
 
 class Tab(Frozen):
@@ -89,12 +89,12 @@ class Tabs(Drawn):
             column += length + (5 if long else 2)
         return spans
 
-    def line(self, y: int, width: int) -> list[Run]:
+    def line(self, y: int, width: int) -> list[Fragment]:
         """The names, or the rule that is heavy below the active one."""
         glyphs = self.look.glyphs
         if y == 1:
             return self._rule(width)
-        runs: list[Run] = []
+        fragments: list[Fragment] = []
         column = 0
         for number, (start, end, tab) in enumerate(self._spans(), 1):
             active = tab.pane == self.pane
@@ -102,21 +102,21 @@ class Tabs(Drawn):
             before = max(0, start - column)
             mark = f"{glyphs.focus} " if active else "  "
             lead = " " * max(0, before - 2) + mark if before >= 2 else " " * before  # noqa: PLR2004
-            runs += [
+            fragments += [
                 (lead, "frame"),
                 (numbered, "strong" if active else "text"),
                 (name, "strong" if active else "text"),
                 (count, "text" if active else "muted"),
             ]
             column = end
-        return runs
+        return fragments
 
-    def _rule(self, width: int) -> list[Run]:
+    def _rule(self, width: int) -> list[Fragment]:
         glyphs = self.look.glyphs
         start, end = next(((a - 2, b) for a, b, tab in self._spans() if tab.pane == self.pane), (0, 0))
         start = 0 if start <= 1 else start - 1
         end = min(end + 1, width)
-        heavy: Run = (glyphs.heavy * (end - start), "frame")
+        heavy: Fragment = (glyphs.heavy * (end - start), "frame")
         both = f" {glyphs.dot} ".join(filter(None, (self.also, self.right)))
         for words in filter(None, (both, self.right)):
             said = f" {words} "

@@ -8,20 +8,20 @@ from briefing_tui.text.fragments import wrap
 from briefing_tui.tui.widgets.drawn import Drawn
 
 if TYPE_CHECKING:
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
 
 
 class Words(Drawn):
     """Lines of words, wrapped."""
 
-    runs: tuple[Run, ...] = ()
+    fragments: tuple[Fragment, ...] = ()
 
-    def show(self, *runs: Run) -> None:
+    def show(self, *fragments: Fragment) -> None:
         """Show runs."""
-        self.runs = runs
+        self.fragments = fragments
         self.refresh()
 
-    def line(self, y: int, width: int) -> list[Run]:
+    def line(self, y: int, width: int) -> list[Fragment]:
         """A line of them."""
-        lines = wrap(self.runs, max(1, width - 1))
+        lines = wrap(self.fragments, max(1, width - 1))
         return lines[y] if y < len(lines) else []

@@ -11,11 +11,11 @@ from briefing_tui.tui.screens.list_screen import footer_items
 from briefing_tui.tui.screens.reader.layouts import BOTTOM_ROWS
 from briefing_tui.tui.widgets.bars import Banner, BottomLine, Footer
 from briefing_tui.tui.widgets.tabs import Tab, Tabs
-from briefing_tui.view.phrasing import typed
+from briefing_tui.view.phrasing import with_glyphs
 
 if TYPE_CHECKING:
     from briefing_tui.schema.sections import Pane as PaneKey
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
     from briefing_tui.tui.screens.reader.screen import ReaderScreen
     from briefing_tui.view.contents import Contents
 
@@ -32,7 +32,7 @@ class Captions:
         self._screen = screen
         self._session = screen.session
 
-    def title(self, key: PaneKey) -> list[Run]:
+    def title(self, key: PaneKey) -> list[Fragment]:
         """The title of a pane: its number and name, how many entries it has, how it is shown, what was found in it."""
         screen = self._screen
         pane, dot = screen.panes[key], self._session.glyphs.dot
@@ -107,7 +107,7 @@ class Captions:
         screen = self._screen
         stale, contents = self._session.stale, self._session.contents
         if stale:
-            screen.query_one(Banner).show_stale(typed(first_fatal(stale.problems).message, self._session.glyphs))
+            screen.query_one(Banner).show_stale(with_glyphs(first_fatal(stale.problems).message, self._session.glyphs))
         elif contents is not None and contents.only:
             screen.query_one(Banner).show_filter(contents, esc=not screen.searching.is_ended_first)
         else:

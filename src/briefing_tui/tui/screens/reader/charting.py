@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from briefing_tui.chart.chart import Chart
     from briefing_tui.model.briefing import Statement
     from briefing_tui.schema.sections import Pane
-    from briefing_tui.text.cells import Run
+    from briefing_tui.text.cells import Fragment
     from briefing_tui.tui.panes.chart import ChartPane
     from briefing_tui.tui.screens.reader.screen import ReaderScreen
 
@@ -43,12 +43,12 @@ class Charting:
             words.append(f"chart {view.magnification}x" if view and view.magnification > 1 else "chart")
         return f" {self._session.glyphs.dot} ".join(words)
 
-    def sentence(self, entry: Statement | None) -> list[Run]:
+    def sentence(self, entry: Statement | None) -> list[Fragment]:
         """The sentence of an event, which the chart cuts or has no room for; of anything else nothing."""
         contents = self._session.contents
         if not self._session.state.charted or contents is None or not isinstance(entry, Event):
             return []
-        return [*phrasing.sentence(entry, contents.lookup), *contents.perhaps_runs(entry)]
+        return [*phrasing.sentence(entry, contents.lookup), *contents.perhaps_fragments(entry)]
 
     def next_order(self) -> None:
         """Put the summary, where it has the focus, or the timeline in the next order, the cursor on the same entry."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from briefing_tui.model.briefing import Asked
+    from briefing_tui.model.briefing import EarlierQuestion
     from briefing_tui.schema.sections import Pane as PaneKey
     from briefing_tui.tui.screens.reader.screen import ReaderScreen
 
@@ -44,7 +44,7 @@ class Folding:
         self._screen.show_panes()
 
     @property
-    def asked(self) -> Asked | None:
+    def asked(self) -> EarlierQuestion | None:
         """The question of another briefing that the cursor is on."""
         screen = self._screen
         if screen.pane != "questions" or not screen.panes:

@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical
 
 from briefing_tui.schema.sections import PANES
 from briefing_tui.tui.commands import bindings_of
-from briefing_tui.tui.screens.list_screen import Moving
+from briefing_tui.tui.screens.list_screen import ListScreen
 from briefing_tui.tui.screens.reader.arranging import COLUMNS, Arranging
 from briefing_tui.tui.screens.reader.captions import Captions
 from briefing_tui.tui.screens.reader.charting import Charting
@@ -32,14 +32,14 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.geometry import Size
 
-    from briefing_tui.model.briefing import Asked, Statement
+    from briefing_tui.model.briefing import EarlierQuestion, Statement
     from briefing_tui.schema.sections import Pane as PaneKey
     from briefing_tui.tui.screens.reader.layouts import Layout
     from briefing_tui.tui.state.session import Session
     from briefing_tui.view.contents import Contents
 
 
-class ReaderScreen(Moving):
+class ReaderScreen(ListScreen):
     """Shows the open briefing of the session: its panes, all together or one alone, and what goes with them."""
 
     BINDINGS: ClassVar = bindings_of("reader", "program")
@@ -107,7 +107,7 @@ class ReaderScreen(Moving):
         return contents.distances(entry, self.entries.cursor) if contents and entry else []
 
     @property
-    def asked(self) -> Asked | None:
+    def asked(self) -> EarlierQuestion | None:
         """The question of another briefing that the cursor is on."""
         return self.folding.asked
 
@@ -201,7 +201,7 @@ class ReaderScreen(Moving):
 
     def on_screen_resume(self) -> None:
         """Show what had to wait until nothing lies over the panes."""
-        self.reader.join_fellows()
+        self.reader.join_related()
 
     def on_resize(self, event: events.Resize) -> None:
         """Keep pane, entry and scroll."""
