@@ -38,6 +38,14 @@ def grouped(briefings: Sequence[Briefing]) -> list[Group]:
     return _Grouping(briefings).groups
 
 
+def counterpart(briefing: Briefing, actor_id: str, other: Briefing) -> str:
+    """The id that an actor of a briefing has in another one of its story; empty where that lacks it."""
+    for group in grouped((briefing, other)):
+        if 0 in group.actors and group.actors[0].id == actor_id:
+            return group.actors[1].id if 1 in group.actors else ""
+    return ""
+
+
 class _Grouping:
     """Puts the actors of one briefing after another into groups."""
 
