@@ -233,7 +233,7 @@ async def test_disputed_questions_are_kept(start: Start, bundled: Path) -> None:
         assert "disputed" in reader.line_with("Question 2 of 8")
         question = reader.entry
         await reader.press("equals_sign")
-        assert "4 Questions 1/7" in reader.text
+        assert "4 Questions 1/8" in reader.text
         assert reader.entry == question
         await reader.press("equals_sign")
         assert reader.entry == question

@@ -266,5 +266,5 @@ async def test_what_is_disputed_keeps_the_question_that_says_so(start: Start, bu
         await reader.press("equals_sign")
         assert reader.entry == question
         assert "4 Questions 1/8" in reader.text
-        assert "1 of 7 questions" in reader.text
+        assert "1 of 8 questions" in reader.text
         assert "Question 1 of 1  disputed" in reader.text
