@@ -11,7 +11,7 @@ from pathlib import Path, PosixPath
 from briefing_tui import schema
 from briefing_tui.errors import UsageError
 from briefing_tui.files import reading
-from briefing_tui.files.paths import is_folder, is_there, shown_path
+from briefing_tui.files.paths import is_folder, path_exists, shown_path
 
 ENDINGS = (".yaml", ".yml", ".json")
 """What the name of a file in a folder ends in, in any case, for it to be taken as a briefing."""
@@ -119,7 +119,7 @@ def _leads_to_a_folder(entry: os.DirEntry[str]) -> bool:
 
 def require(path: Path) -> None:
     """Raise UsageError where there is nothing at ``path``; it names what is nearest to it."""
-    if is_there(path):
+    if path_exists(path):
         return
     try:
         names = [entry.name for entry in path.parent.iterdir()]

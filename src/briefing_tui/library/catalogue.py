@@ -163,7 +163,7 @@ class Catalogue:
             try:
                 return work()
             except databases.DatabaseError as fault:
-                if self._path is None or not databases.is_of_database(fault):
+                if self._path is None or not databases.is_sqlite_error(fault):
                     raise
                 self._mend(fault)
 
