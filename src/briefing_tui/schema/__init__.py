@@ -1,6 +1,6 @@
-"""The briefing format as data: every record, field and allowed value stands here and nowhere else.
+"""The briefing format as data: the only place that defines records, fields and allowed values.
 
-The decoder, the JSON Schema, the tables of docs/format.md and the hints are made from ``RECORDS``.
+The decoder, the JSON Schema, the tables of docs/format.md and the hints are derived from ``RECORDS``.
 """
 
 from briefing_tui.schema.codes import CODES
