@@ -166,7 +166,7 @@ class Assumption(Statement, kw_only=True):
 
 
 class Actor(Statement, kw_only=True):
-    """A person, organisation, place or system that acts.
+    """A person, state, organization, group, place or system that acts.
 
     ``part_of`` is an actor's id, ``same_as`` a Wikidata id, ``country`` an ISO 3166-1 alpha-2 code.
     """

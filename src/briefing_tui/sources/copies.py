@@ -212,7 +212,7 @@ def _named(source: Source) -> str:
 
 
 def _unreadable(source: Source, fault: UnreadableFile | Fault) -> UnreadableCopy:
-    """Return the sentence for a copy that cannot be read; hints about whole files apply to briefings only, and are dropped."""
+    """Return the sentence for a copy that cannot be read, without hints that apply to briefings only."""
     reason = fault.message[0].lower() + fault.message[1:]
     hint = fault.hint if isinstance(fault, Fault) else ""
     return UnreadableCopy(f"The local copy {_named(source)} cannot be read: {reason}", hint)
