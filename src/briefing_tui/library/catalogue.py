@@ -99,7 +99,7 @@ class Catalogue:
         return self.guarded(lambda: self._update(progress))
 
     def rows(self, limit: int = -1, offset: int = 0) -> list[Row]:
-        """Return files, ``limit`` from ``offset`` on: newest first, then those without a date, then those that do not open.
+        """Return files, ``limit`` from ``offset`` on: newest first, then the undated, then those that do not open.
 
         The first rows are fast to get, however many there are.
         """

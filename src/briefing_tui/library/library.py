@@ -366,7 +366,7 @@ def reference_problems_among(
 
 
 def _ids_beside(path: Path) -> Iterator[str]:
-    """Yield the ids of the other briefings in the folder of ``path``: first those from file names, then those in files."""
+    """Yield the ids of the other briefings in the folder of ``path``: those from file names, then those in files."""
     others = beside(path)
     yield from (other.stem for other in others)
     for other in others:

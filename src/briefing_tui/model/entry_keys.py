@@ -25,7 +25,7 @@ def entry_key(entry: Statement) -> str:
 
 
 def entry_digest(entry: Statement) -> bytes:
-    """Return an 8-byte hash of an entry's content, which ignores fields at their default, so new ones change nothing."""
+    """Return an 8-byte hash of an entry's content. Fields at their default do not count, so new ones change nothing."""
     return blake2b("\x1f".join(_said(entry)).encode(), digest_size=8).digest()
 
 
