@@ -44,7 +44,7 @@ class Name(NamedTuple):
     word: str
     after: Sequence[str]
     begins: bool
-    goes_on: bool
+    continues: bool
     acronyms: frozenset[str]
 
 
@@ -103,11 +103,11 @@ def names(text: str) -> list[Name]:
         if end - start > 1 and not is_ordinary(word):
             after = list(_after(text, spans[place : place + _READ_ON + 1]))
             beside = place + (2 if after[:1] == ["and"] else 1)
-            goes_on = text.startswith(("'s", "’s"), end) or (
+            continues = text.startswith(("'s", "’s"), end) or (
                 place + len(after) >= beside and beside in capitals and not is_ordinary(words[beside])
             )
             begins = begins_sentence(text, start)
-            found.append(Name(text[start:end], word, after, begins, goes_on, frozenset(acronyms.get(word, ()))))
+            found.append(Name(text[start:end], word, after, begins, continues, frozenset(acronyms.get(word, ()))))
     return found
 
 
@@ -148,8 +148,8 @@ def is_word(name: Name, small: Collection[str], capital: Collection[str]) -> boo
     if "the" not in small:
         return True
     known = name.written.isupper() or name.word in capital or is_country_word(name.word)
-    goes_on = name.goes_on and not looks_ordinary(name.word)
-    return not (known or goes_on or is_subject(name.word, name.after))
+    continues = name.continues and not looks_ordinary(name.word)
+    return not (known or continues or is_subject(name.word, name.after))
 
 
 def _after(text: str, spans: Sequence[tuple[str, int, int]]) -> Iterator[str]:

@@ -59,7 +59,7 @@ def _shared_names(briefing: Briefing) -> Iterator[Diagnostic]:
 
 
 def _unnamed_actors(briefing: Briefing) -> Iterator[Diagnostic]:
-    if any(problem.code in _LEAVING_OUT and problem.index < 0 for problem in briefing.problems):
+    if any(problem.code in _INCOMPLETE_SECTION and problem.index < 0 for problem in briefing.problems):
         return  # the missing entries may name them
     entries = tuple(chain.from_iterable(briefing.sections.values()))
     known = {actor.id: index for index, actor in enumerate(briefing.actors)}
@@ -85,7 +85,7 @@ def _unnamed_actors(briefing: Briefing) -> Iterator[Diagnostic]:
 
 
 _NOBODY = -1
-_LEAVING_OUT = frozenset(("E303", "E307", "E308", "E309"))
+_INCOMPLETE_SECTION = frozenset(("E303", "E307", "E308", "E309"))
 """Codes of problems after which some entries of a section may be missing."""
 
 
@@ -122,7 +122,7 @@ class _Unnamed:
                 position = start
                 while branch is not None:
                     others = branch.ends - {own}
-                    if others and _stand_alone(text, start, position):
+                    if others and _are_whole_words(text, start, position):
                         self.left -= others
                         branch.ends &= {own}
                     position += 1
@@ -139,7 +139,7 @@ def _words(text: str) -> list[str]:
     return [word if len(word) > 1 and word.isupper() else word.casefold() for word in words]
 
 
-def _stand_alone(text: str, first: int, last: int) -> bool:
+def _are_whole_words(text: str, first: int, last: int) -> bool:
     """Whether the words from ``first`` to ``last`` of a text are not part of a longer word."""
     places = _places(text)
     return begins_word(text, places[first][0]) and ends_word(text, places[last][1])

@@ -122,7 +122,7 @@ class _Sourcing:
         read = [copy for copy in copies.values() if copy is not None]
         if not read or len(read) < len(copies):
             return
-        held = [self._held_by(citation) for citation in claim.cites]
+        held = [self._facts_of(citation) for citation in claim.cites]
         own = TextFacts(claim.own)
         numbers = [
             number.written
@@ -140,14 +140,14 @@ class _Sourcing:
             # The description of an actor begins with a verb or a title: "Went on strike", "Judge in Oslo".
             names = [name for name in names if not name.begins]
         if names:
-            names = self._strange(names, copies)
+            names = self._unknown_names(names, copies)
         if names and any(self._is_in_language_of(claim.text, copy) for copy in read):
             written = [name.written for name in names]
             message = f"{_listed(written)} not in any paragraph that this {claim.noun} cites, nor an actor's name."
             hint = "Cite the paragraph that has it, or add it to the “aliases” of the actor that it means."
             yield "W455", "", message, hint
 
-    def _strange(self, names: list[Name], sources: Iterable[str]) -> list[Name]:
+    def _unknown_names(self, names: list[Name], sources: Iterable[str]) -> list[Name]:
         """Return the names that occur as ordinary words neither in these sources nor in the briefing."""
         small = self._words.union(*map(self._small_words, sources))
         return [name for name in names if not claims.is_word(name, small, self._capital_words)]
@@ -177,7 +177,7 @@ class _Sourcing:
             self._small[source] = known
         return known
 
-    def _held_by(self, citation: Citation) -> TextFacts:
+    def _facts_of(self, citation: Citation) -> TextFacts:
         """Return the words and numbers of the paragraphs that a citation refers to."""
         key = (citation.source, citation.at)
         known = self._held.get(key)

@@ -145,10 +145,10 @@ def briefings_here() -> list[Path]:
     except OSError:
         return []
     named = [path for path in here if path.name.lower().endswith(ENDINGS) and not path.name.startswith(".")]
-    return [path for path in named if not is_folder(path) and _seems_a_briefing(path)]
+    return [path for path in named if not is_folder(path) and _looks_like_briefing(path)]
 
 
-def _seems_a_briefing(path: Path) -> bool:
+def _looks_like_briefing(path: Path) -> bool:
     """Whether lines of a file begin with a field of a briefing, or with two similar ones; also if it cannot be read."""
     try:
         data = reading.read(path)
@@ -164,7 +164,7 @@ def _seems_a_briefing(path: Path) -> bool:
 def default_paths() -> tuple[list[Path], list[Path]]:
     """Return the default places (``./briefings`` if it has any, else the bundled briefings), and all places tried."""
     own = Path("briefings")
-    bundled = _that_comes_with_the_program("briefings", "briefings")
+    bundled = _bundled("briefings", "briefings")
     if is_folder(own) and find([own]):
         return [own], [own]
     return [bundled] if is_folder(bundled) else [], [own, bundled]
@@ -172,10 +172,10 @@ def default_paths() -> tuple[list[Path], list[Path]]:
 
 def example() -> Path:
     """Return the example briefing, which has copies of its sources beside it, in ``sources``."""
-    return _that_comes_with_the_program("example", "docs/examples") / "2026-03-10-ferry-strike.yaml"
+    return _bundled("example", "docs/examples") / "2026-03-10-ferry-strike.yaml"
 
 
-def _that_comes_with_the_program(installed: str, in_checkout: str) -> Path:
+def _bundled(installed: str, in_checkout: str) -> Path:
     """Return a bundled folder: in the package if installed normally, in the checkout if installed as editable."""
     here = Path(__file__).parents[1]
     checkout = here.parents[1] / in_checkout

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from briefing_tui.errors import Problem
     from briefing_tui.model.briefing import Actor
 
-Judge = Callable[[Item], "Sequence[Problem]"]
+FindProblems = Callable[[Item], "Sequence[Problem]"]
 """Finds all problems of a briefing, apart from those that depend on other files."""
 
 _Found = TypeVar("_Found")
@@ -65,7 +65,7 @@ class Catalogue:
         self.away: list[Path] = []
         self._path = path
         self._given = {os.path.realpath(place): place for place in places}
-        self._judge: Judge = lambda item: item.problems
+        self._find_problems: FindProblems = lambda item: item.problems
         self._is_mended = False
         self.connection: sqlite3.Connection
         try:
@@ -93,9 +93,9 @@ class Catalogue:
         """Close the database."""
         self.close()
 
-    def update(self, judge: Judge, progress: Progress | None = None) -> Changes:
+    def update(self, find_problems: FindProblems, progress: Progress | None = None) -> Changes:
         """Update the catalogue: one pass over the folders, reading only changed files."""
-        self._judge = judge
+        self._find_problems = find_problems
         return self.guarded(lambda: self._update(progress))
 
     def rows(self, limit: int = -1, offset: int = 0) -> list[Row]:
@@ -165,7 +165,7 @@ class Catalogue:
             except databases.DatabaseError as fault:
                 if self._path is None or not databases.is_sqlite_error(fault):
                     raise
-                self._mend(fault)
+                self._recover(fault)
 
     # Opening and repairing
 
@@ -200,7 +200,7 @@ class Catalogue:
             raise
         return connection
 
-    def _mend(self, fault: sqlite3.DatabaseError) -> None:
+    def _recover(self, fault: sqlite3.DatabaseError) -> None:
         """Recover from an error: with a new file if this one is damaged, else in memory."""
         with suppress(type(fault)):
             self.connection.close()
@@ -234,26 +234,26 @@ class Catalogue:
         if not changed and not gone:
             return Changes(0, 0)
         try:
-            self._forget(gone)
+            self._remove_files(gone)
             done = 0
             for batch in _batches(changed, found):
-                self._read(batch, found, partial(_tell, progress, done, len(changed)))
+                self._read(batch, found, partial(_report_progress, progress, done, len(changed)))
                 done += len(batch)
                 # Loading leaves reference cycles behind, 100 kB a file, and commands run without garbage collection.
                 gc.collect()
-            self._anew_if_worn()
+            self._rebuild_if_worn()
         except databases.DatabaseError as fault:
             if not databases.is_busy(fault):
                 raise
             self.trouble = "Another program is updating the catalogue of the library; recent changes may be missing."
         return Changes(len(changed), len(gone))
 
-    def _forget(self, paths: Sequence[str]) -> None:
+    def _remove_files(self, paths: Sequence[str]) -> None:
         """Remove files from the catalogue."""
         for start in range(0, len(paths), _BATCH):
             with self._writing():
                 for path in paths[start : start + _BATCH]:
-                    self._take_out(path)
+                    self._remove_file(path)
 
     def _read(self, paths: Sequence[str], found: Scan, progress: Callable[[int], object]) -> None:
         """Read files and write their rows, except those that a different process has done meanwhile."""
@@ -265,11 +265,11 @@ class Catalogue:
                 now = time.time_ns()
                 item = load_item(LinkOut(path) if path in found.leading_out else Path(path))
                 read.append((path, stamp if stamp.is_settled(now) else NO_STAMP, item))
-        rows = [(path, stamp, item, self._judge(item)) for path, stamp, item in read]
+        rows = [(path, stamp, item, self._find_problems(item)) for path, stamp, item in read]
         with self._writing():
             for path, stamp, item, problems in rows:
                 if self._stamp_of(path) != found.files[path]:
-                    self._take_out(path)
+                    self._remove_file(path)
                     self._put_in(path, stamp, item, problems)
 
     def _stamp_of(self, path: str) -> tuple[int, int, int] | None:
@@ -302,7 +302,7 @@ class Catalogue:
         terms = {term for _, one in entries for words in one[5:] for term in words.split()}
         insert("INSERT OR IGNORE INTO terms VALUES (?)", [(term,) for term in sorted(terms)])
 
-    def _take_out(self, path: str) -> None:
+    def _remove_file(self, path: str) -> None:
         """Remove a file. Its words stay in the index without effect: numbers are never reused."""
         execute = self.connection.execute
         row = execute("SELECT number, day FROM files WHERE path = ?", (os.fsencode(path),)).fetchone()
@@ -320,7 +320,7 @@ class Catalogue:
         row = self.connection.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
         return int(row[0]) if row else 0
 
-    def _anew_if_worn(self) -> None:
+    def _rebuild_if_worn(self) -> None:
         """Rebuild the catalogue if most of it is dead rows, or no number is left."""
         dead = self._fact("dead")
         if dead <= _MOST_DEAD and self._fact("next") < catalogue_tables.MOST_FILES // 2:
@@ -363,7 +363,7 @@ def _batches(paths: Sequence[str], found: Scan) -> Iterator[list[str]]:
         yield batch
 
 
-def _tell(progress: Progress | None, start: int, count: int, done: int) -> None:
+def _report_progress(progress: Progress | None, start: int, count: int, done: int) -> None:
     """Report the progress on ``count`` files, with ``done`` of a batch that begins at ``start``."""
     if progress:
         progress((start + done) / count)

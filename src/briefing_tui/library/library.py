@@ -320,10 +320,12 @@ def load_items(paths: Sequence[Path], progress: Progress | None = None) -> list[
     """Load the briefings in files, in this order."""
     if progress is None:
         return [load_item(path) for path in paths]
-    return [load_item(path, partial(_tell, progress, number, len(paths))) for number, path in enumerate(paths)]
+    return [
+        load_item(path, partial(_report_progress, progress, number, len(paths))) for number, path in enumerate(paths)
+    ]
 
 
-def _tell(progress: Progress, number: int, count: int, done: float) -> None:
+def _report_progress(progress: Progress, number: int, count: int, done: float) -> None:
     """Report the progress on ``count`` files, with ``done`` of the file ``number``."""
     progress((number + done) / count)
 

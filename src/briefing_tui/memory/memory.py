@@ -102,27 +102,27 @@ class Memory:
         """Remember entries as read, by key with their digests."""
 
         def write() -> None:
-            number = self._made(key)
+            number = self._assigned_number(key)
             rows = [(number, entry, digest) for entry, digest in entries.items()]
             self._connection.executemany("INSERT OR REPLACE INTO read VALUES (?, ?, ?)", rows)
 
-        self._written(write)
+        self._write(write)
 
     def mark_unread(self, key: BriefingKey, entries: Collection[str]) -> None:
         """Forget that entries were read."""
 
         def write() -> None:
-            rows = [(self._made(key), entry) for entry in entries]
+            rows = [(self._assigned_number(key), entry) for entry in entries]
             self._connection.executemany("DELETE FROM read WHERE briefing = ? AND entry = ?", rows)
 
-        self._written(write)
+        self._write(write)
 
     # Briefings
 
     def opened(self, key: BriefingKey, title: str = "") -> None:
         """Remember that a briefing was opened now."""
         sql = "UPDATE briefings SET opened = ?, title = ? WHERE number = ?"
-        self._written(lambda: self._run(sql, time.time_ns(), title, self._made(key)))
+        self._write(lambda: self._run(sql, time.time_ns(), title, self._assigned_number(key)))
 
     def last_opened(self) -> list[BriefingKey]:
         """Return the briefings opened last, newest first, at most ten."""
@@ -137,7 +137,9 @@ class Memory:
     def keep_place(self, key: BriefingKey, place: object) -> None:
         """Remember a place in a briefing: any JSON value."""
         text = json.dumps(place)
-        self._written(lambda: self._run("UPDATE briefings SET place = ? WHERE number = ?", text, self._made(key)))
+        self._write(
+            lambda: self._run("UPDATE briefings SET place = ? WHERE number = ?", text, self._assigned_number(key))
+        )
 
     def version(self, key: BriefingKey) -> bytes | None:
         """Return the content of a briefing's file when it was last read; None if unknown."""
@@ -149,7 +151,9 @@ class Memory:
     def keep_version(self, key: BriefingKey, data: bytes) -> None:
         """Remember the current content of a briefing's file."""
         packed = zlib.compress(data, 6)
-        self._written(lambda: self._run("UPDATE briefings SET version = ? WHERE number = ?", packed, self._made(key)))
+        self._write(
+            lambda: self._run("UPDATE briefings SET version = ? WHERE number = ?", packed, self._assigned_number(key))
+        )
 
     # Settings and searches
 
@@ -161,7 +165,7 @@ class Memory:
     def keep_setting(self, name: str, value: object) -> None:
         """Remember a setting: any JSON value."""
         text = json.dumps(value)
-        self._written(lambda: self._run("INSERT OR REPLACE INTO settings VALUES (?, ?)", name, text))
+        self._write(lambda: self._run("INSERT OR REPLACE INTO settings VALUES (?, ?)", name, text))
 
     def searches(self) -> list[str]:
         """Return the last searches, newest first."""
@@ -177,7 +181,7 @@ class Memory:
                 _KEPT_SEARCHES,
             )
 
-        self._written(write)
+        self._write(write)
 
     # Marks and notes
 
@@ -195,7 +199,7 @@ class Memory:
 
     def mark(self, key: BriefingKey, entry: NotedEntry, *, marked: bool = True) -> None:
         """Mark an entry, or remove its mark; its note is kept."""
-        self._written(lambda: self._keep_note(key, entry, marked=marked))
+        self._write(lambda: self._keep_note(key, entry, marked=marked))
 
     def keep_note(self, key: BriefingKey, entry: NotedEntry, note: str, *, seen: str = "") -> str:
         """Store a note on an entry; an empty one deletes it. Returns the note stored.
@@ -206,19 +210,19 @@ class Memory:
 
         def write() -> str:
             row = self._run(
-                "SELECT note FROM notes WHERE briefing = ? AND entry = ?", self._made(key), entry.key
+                "SELECT note FROM notes WHERE briefing = ? AND entry = ?", self._assigned_number(key), entry.key
             ).fetchone()
             other = row[0] if row else ""
             kept = note if other in {seen, note, ""} else "\n\n".join(filter(None, (other, note)))
             self._keep_note(key, entry, note=kept)
             return kept
 
-        return self._written(write)
+        return self._write(write)
 
     def _keep_note(
         self, key: BriefingKey, entry: NotedEntry, *, marked: bool | None = None, note: str | None = None
     ) -> None:
-        number = self._made(key)
+        number = self._assigned_number(key)
         row = self._run("SELECT marked, note FROM notes WHERE briefing = ? AND entry = ?", number, entry.key).fetchone()
         marked = bool(row and row[0]) if marked is None else marked
         note = (row[1] if row else "") if note is None else note
@@ -245,7 +249,7 @@ class Memory:
                     self._run(f"DELETE FROM {table} WHERE {column} = ?", number)  # noqa: S608 - own names
             self._numbers.clear()
 
-        self._written(write)
+        self._write(write)
 
     def forget_all(self) -> None:
         """Forget everything; nothing remains in the file, nor in damaged ones that were set aside."""
@@ -256,7 +260,7 @@ class Memory:
             self._numbers.clear()
 
         self._guarded(lambda: self._run("PRAGMA secure_delete = ON"))
-        self._written(write)
+        self._write(write)
         self._guarded(lambda: self._run("VACUUM"))
         self._guarded(lambda: self._run("PRAGMA wal_checkpoint(TRUNCATE)"))
         for path in self._path.parent.glob(f"{opening.DAMAGED}*.sqlite") if self._path else ():
@@ -290,7 +294,7 @@ class Memory:
             self._numbers[key] = found[0]
         return found and int(found[0])
 
-    def _made(self, key: BriefingKey) -> int:
+    def _assigned_number(self, key: BriefingKey) -> int:
         """Return the number to write under, creating it if needed; what is remembered of a moved file moves with it."""
         number = self._number(key)
         if number and not self._run("SELECT 1 FROM briefings WHERE number = ?", number).fetchone():
@@ -321,7 +325,7 @@ class Memory:
             pass
         return otherwise
 
-    def _written(self, work: Callable[[], _Found]) -> _Found:
+    def _write(self, work: Callable[[], _Found]) -> _Found:
         """Run a write, in a new transaction unless one is active."""
         return self._guarded(lambda: self._in_transaction(work))
 

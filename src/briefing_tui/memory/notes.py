@@ -46,7 +46,7 @@ class Note(Frozen):
     time: int
 
     def state(self, digests: dict[str, bytes]) -> str:
-        """Return the state of the entry in a briefing with these digests: ``""`` (as it was), ``changed`` or ``gone``."""
+        """Return the state of the entry in a briefing with these digests: ``""`` (same), ``changed`` or ``gone``."""
         digest = digests.get(self.entry.key)
         if digest is None:
             return "gone"

@@ -34,20 +34,20 @@ class Opened(NamedTuple):
 def opened() -> Opened:
     """Open the database in the state folder: read-only if it cannot be written, else in memory."""
     try:
-        return opened_at(databases.own_folder("state") / NAME)
+        return open_at(databases.own_folder("state") / NAME)
     except databases.NoDatabase as fault:
         return _in_memory(f"{NOTHING_KEPT}: {fault}.")
 
 
-def opened_at(path: Path) -> Opened:
+def open_at(path: Path) -> Opened:
     """Open the database at a path. Raises :class:`~briefing_tui.files.databases.NoDatabase`."""
     try:
         return _checked(path)
     except databases.NoDatabase as fault:
-        return _only_read(path, str(fault))
+        return _read_only(path, str(fault))
     except databases.DatabaseError as fault:
         if not databases.is_damaged(fault):
-            return _only_read(path, databases.reason(fault))
+            return _read_only(path, databases.reason(fault))
     return set_aside(path)
 
 
@@ -55,7 +55,7 @@ def set_aside(path: Path) -> Opened:
     """Rename a damaged database and create a new one, unless a concurrent process just did."""
     trouble = ""
     try:
-        with _alone(path.parent):
+        with _locked(path.parent):
             aside = ""
             if _is_damaged(path):
                 aside = f"{DAMAGED}{time.strftime('%Y-%m-%d-%H%M%S')}-{os.getpid()}.sqlite"
@@ -96,7 +96,7 @@ def _checked(path: Path) -> Opened:
         version = tables.version_of(connection)
         if version > tables.VERSION:
             connection.close()
-            return _only_read(path, "it was written by a newer briefing-tui")
+            return _read_only(path, "it was written by a newer briefing-tui")
         if version < tables.VERSION:
             tables.make(connection)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -106,7 +106,7 @@ def _checked(path: Path) -> Opened:
     return Opened(connection, is_kept=True, trouble="")
 
 
-def _only_read(path: Path, why: str) -> Opened:
+def _read_only(path: Path, why: str) -> Opened:
     """Return a read-only connection; one in memory if not even that is possible."""
     # Readers share files beside the database, which may be impossible to create where it cannot be written.
     for immutable in (False, True) if path.is_file() else ():
@@ -145,7 +145,7 @@ def _has_tables(connection: sqlite3.Connection) -> bool:
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
+def _locked(folder: Path) -> Iterator[None]:
     """Prevent other processes from setting a database aside during the block."""
     import fcntl  # noqa: PLC0415 - only here, and only where something is broken
 

@@ -12,21 +12,21 @@ if TYPE_CHECKING:
 
     from briefing_tui.model.briefing import Briefing, Statement
 
-_MADE: Final = "~"
+_DERIVED: Final = "~"
 """Character in every id that is derived from the text of its entry (docs/format.md)."""
 
-_ASIDE: Final = frozenset({"id", "line", "problems", "unread"})
+_NOT_CONTENT: Final = frozenset({"id", "line", "problems", "unread"})
 """Fields that are not part of the content of an entry."""
 
 
 def entry_key(entry: Statement) -> str:
     """Return the permanent key of an entry: section and id; a derived id already contains the section."""
-    return entry.id if _MADE in entry.id else f"{entry.section.key}:{entry.id}"
+    return entry.id if _DERIVED in entry.id else f"{entry.section.key}:{entry.id}"
 
 
 def entry_digest(entry: Statement) -> bytes:
     """Return an 8-byte hash of an entry's content. Fields at their default do not count, so new ones change nothing."""
-    return blake2b("\x1f".join(_said(entry)).encode(), digest_size=8).digest()
+    return blake2b("\x1f".join(_content(entry)).encode(), digest_size=8).digest()
 
 
 def entry_digests(briefing: Briefing) -> dict[str, bytes]:
@@ -34,10 +34,10 @@ def entry_digests(briefing: Briefing) -> dict[str, bytes]:
     return {entry_key(entry): entry_digest(entry) for entries in briefing.sections.values() for entry in entries}
 
 
-def _said(record: Frozen) -> Iterator[str]:
+def _content(record: Frozen) -> Iterator[str]:
     """Yield the content of a record: each field not at its default, with its name; nested records in brackets."""
     for name in record.FIELDS:
-        if name in _ASIDE:
+        if name in _NOT_CONTENT:
             continue
         value = getattr(record, name)
         if value != record.DEFAULTS.get(name):
@@ -56,7 +56,7 @@ def _words(value: object) -> Iterator[str]:
             yield written
         else:
             yield "("
-            yield from _said(value)
+            yield from _content(value)
             yield ")"
     else:
         yield str(value)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefing_tui.schema.countries import country_name, is_country, is_country_word
 from briefing_tui.text.ordinary_words import (
+    forms_other_country,
     function_words,
     is_act,
     is_calendar_word,
@@ -20,7 +21,6 @@ from briefing_tui.text.ordinary_words import (
     is_place_and_surname,
     is_surname,
     is_title,
-    makes_another_country,
 )
 from briefing_tui.text.scripts import begins_sentence
 
@@ -71,19 +71,22 @@ def is_mention(text: str, span: tuple[int, int], actor: Actor, known: Known) -> 
     """Whether the name of an actor at ``span`` (start and end, in characters) of a text refers to that actor."""
     start, end = span
     name = text[start:end]
-    if _is_across_words(text, start, end):
+    if _spans_two_words(text, start, end):
         return False
     if not name[0].isupper() and not name.startswith("the "):
         return True
     is_word = name.isalpha()
-    if is_word and name.isascii() and not _is_no_common_word(text, start, end, known):
+    if is_word and name.isascii() and not _is_not_common_word(text, start, end, known):
         return False
     if is_word and name.isupper():
         return True
-    return not (_goes_on(text, start, end, actor, known) or (is_word and _began_before(text, start, end, actor, known)))
+    return not (
+        _begins_longer_name(text, start, end, actor, known)
+        or (is_word and _ends_longer_name(text, start, end, actor, known))
+    )
 
 
-def _is_across_words(text: str, start: int, end: int) -> bool:
+def _spans_two_words(text: str, start: int, end: int) -> bool:
     """Whether the characters of a Chinese or Japanese name belong to two words: 発展中[国家], [今日]本当."""
     if text[end - 1] in "国國":
         following = text[end : end + 1]
@@ -95,7 +98,7 @@ def _is_across_words(text: str, start: int, end: int) -> bool:
     return text[start] == "日" and text[start - 1 : start] in _BEFORE_A_DAY
 
 
-def _is_no_common_word(text: str, start: int, end: int, known: Known) -> bool:
+def _is_not_common_word(text: str, start: int, end: int, known: Known) -> bool:
     """Whether a word is not a pronoun, verb or month in its context: “JOIN US”, “Who knows”, “in May”."""
     name = text[start:end]
     word = name.lower()
@@ -115,7 +118,7 @@ def _is_no_common_word(text: str, start: int, end: int, known: Known) -> bool:
     return True
 
 
-def _goes_on(text: str, start: int, end: int, actor: Actor, known: Known) -> bool:
+def _begins_longer_name(text: str, start: int, end: int, actor: Actor, known: Known) -> bool:
     """Whether a longer name begins with the name of an actor: “Jordan B. Peterson”, “Donald Trump Jr.”."""
     following = _NEXT.match(text, end) if text[end : end + 1].isspace() else None
     if following is None:
@@ -128,27 +131,27 @@ def _goes_on(text: str, start: int, end: int, actor: Actor, known: Known) -> boo
     if word in _WITHIN_NAMES or (len(word) == 1 and word.isupper() and following[2]):
         following = _NEXT.match(text, following.end())
         word = following[1] if following else ""
-    return _is_of_a_name(word, actor, known) and not _is_german(text, start)
+    return _is_part_of_name(word, actor, known) and not _is_german(text, start)
 
 
-def _began_before(text: str, start: int, end: int, actor: Actor, known: Known) -> bool:
+def _ends_longer_name(text: str, start: int, end: int, actor: Actor, known: Known) -> bool:
     """Whether a longer name ends with the name of an actor: “Seine-Saint-Paris”, “New England”, “Michael Jordan”."""
     if text[start - 1 : start] in _HYPHENS:
         joined = re.split(r"[\W\d_]", text[max(0, start - _LOOK_BACK) : start - 1])[-1]
-        return joined.lower() not in _PREFIXES and _is_of_a_name(joined, actor, known)
+        return joined.lower() not in _PREFIXES and _is_part_of_name(joined, actor, known)
     word = text[start:end].lower()
     before = _word_before(text, start) if _is_place(word) else ""
     if not before[:1].isupper():
         return False
-    if makes_another_country(before.lower()) and is_country(word):
+    if forms_other_country(before.lower()) and is_country(word):
         return country_name(actor.country).lower() != f"{before} {word}".lower()
     if not is_place_and_surname(word) or actor.kind in _NO_PERSONS or before.endswith(("'s", "’s", "s'", "s’")):
         return False
     is_participle = before.endswith("ing") and begins_sentence(text, text.rindex(before, 0, start))
-    return _is_of_a_name(before, actor, known) and not is_participle and not _is_german(text, start)
+    return _is_part_of_name(before, actor, known) and not is_participle and not _is_german(text, start)
 
 
-def _is_of_a_name(word: str, actor: Actor, known: Known) -> bool:
+def _is_part_of_name(word: str, actor: Actor, known: Known) -> bool:
     """Whether a capitalised word is probably part of a person's name, but not of a name of this actor."""
     if not word[:1].isupper() or (word.isupper() and len(word) > 1):
         return False

@@ -142,7 +142,7 @@ class Names:
         rivals = tuple(
             name
             for name, other in self._by_name.items()
-            if other != actor_id and any(_takes(name, word) for word in own)
+            if other != actor_id and any(_overlaps(name, word) for word in own)
         )
         actor = self._actors[actor_id]
         written = {name for name in (actor.name, *actor.aliases) if spelled(name).text in own}
@@ -158,7 +158,7 @@ class Names:
     @cached_property
     def actor_ids(self) -> dict[str, str]:
         """Actor ids by the reference in an entry; a look-up takes a fraction of a call of :meth:`actor_of`."""
-        return _Given(self._actors, self.by_name)
+        return _ActorIds(self._actors, self.by_name)
 
     def actor_of(self, given: str) -> str:
         """Return the actor id for a reference: an id or, as ``by`` allows, a name; ``""`` if there is none."""
@@ -194,7 +194,7 @@ class _Search(NamedTuple):
         return bool(self.rivals) and (not is_plain(text) or any(part in text for part in self.theirs))
 
 
-class _Given(dict[str, str]):
+class _ActorIds(dict[str, str]):
     """Cache of actor ids by reference."""
 
     def __init__(self, actors: Iterable[str], by_name: dict[str, str]) -> None:
@@ -207,7 +207,7 @@ class _Given(dict[str, str]):
 
 
 @cache
-def _listed() -> tuple[list[str], list[str]]:
+def _known_longer_names() -> tuple[list[str], list[str]]:
     """Return the well-known longer names, and country names of several words, in normalized spelling."""
     return list(map(spell, word_lists.lines("longer_names"))), [
         name for name in map(spell, country_names()) if " " in name
@@ -216,7 +216,7 @@ def _listed() -> tuple[list[str], list[str]]:
 
 def _longer_names(name: str) -> Iterator[str]:
     """Yield the well-known names that contain a name and mean something else, in normalized spelling."""
-    listed, countries = _listed()
+    listed, countries = _known_longer_names()
     for longer in (*listed, *(countries if is_country(name.lower()) else ())):
         start = longer.find(name)
         end = start + len(name)
@@ -239,7 +239,7 @@ def _other_capitals(name: str) -> Iterator[str]:
         yield " ".join([*words[:2], words[2].lower()])
 
 
-def _takes(name: str, word: str) -> bool:
+def _overlaps(name: str, word: str) -> bool:
     """Whether a name contains a word or may overlap it, as "Kim Jong" does "Jong Un": the left one wins."""
     return word in name or any(
         # Whether a Korean particle follows depends on the whole text.

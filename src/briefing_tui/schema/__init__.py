@@ -5,20 +5,20 @@ The decoder, the JSON Schema, the tables of docs/format.md and the hints are der
 
 from briefing_tui.schema.codes import CODES
 from briefing_tui.schema.derived import json_schema, reference
-from briefing_tui.schema.table import OWN_PREFIX, PATTERNS, RECORDS, VERSIONS, Field, FieldType, Record
-from briefing_tui.schema.words import COUNTRIES, CREDIBILITY, LIKELIHOOD, MEANT, MEANT_KEYS, RELIABILITY, suggest
+from briefing_tui.schema.table import EXTENSION_PREFIX, PATTERNS, RECORDS, VERSIONS, Field, FieldType, Record
+from briefing_tui.schema.words import COUNTRIES, CREDIBILITY, FIELD_SYNONYMS, LIKELIHOOD, RELIABILITY, SYNONYMS, suggest
 
 __all__ = [
     "CODES",
     "COUNTRIES",
     "CREDIBILITY",
+    "EXTENSION_PREFIX",
+    "FIELD_SYNONYMS",
     "LIKELIHOOD",
-    "MEANT",
-    "MEANT_KEYS",
-    "OWN_PREFIX",
     "PATTERNS",
     "RECORDS",
     "RELIABILITY",
+    "SYNONYMS",
     "VERSIONS",
     "Field",
     "FieldType",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from briefing_tui.schema.sections import PANES
-from briefing_tui.schema.table import OWN_PREFIX, PATTERNS, RECORDS, VERSIONS, Field, Record
+from briefing_tui.schema.table import EXTENSION_PREFIX, PATTERNS, RECORDS, VERSIONS, Field, Record
 from briefing_tui.schema.words import LIKELIHOOD
 
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json]"
@@ -80,7 +80,7 @@ def _mapping_schema(record: Record) -> dict[str, Json]:
         "type": "object",
         "properties": {field.name: _field_schema(field) for field in record.fields},
         "required": required,
-        "patternProperties": {f"^{OWN_PREFIX}": True},
+        "patternProperties": {f"^{EXTENSION_PREFIX}": True},
         "additionalProperties": False,
     }
 

@@ -55,7 +55,7 @@ class Record(Frozen):
 VERSIONS: Final = ("1",)
 """Format versions that this program reads."""
 
-OWN_PREFIX: Final = "x-"
+EXTENSION_PREFIX: Final = "x-"
 """Prefix of keys that the format leaves to authors."""
 
 _CONFIDENCE: Final = ("low", "moderate", "high")

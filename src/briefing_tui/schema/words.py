@@ -57,7 +57,7 @@ CREDIBILITY: Final[dict[str, str]] = {
 """The numbers of the Admiralty code, for the credibility of one piece of information."""
 
 
-MEANT: Final[dict[tuple[str, str], str]] = {
+SYNONYMS: Final[dict[tuple[str, str], str]] = {
     ("confidence", "medium"): "moderate",
     ("confidence", "mid"): "moderate",
     ("confidence", "middle"): "moderate",
@@ -112,7 +112,7 @@ MEANT: Final[dict[tuple[str, str], str]] = {
 }
 """Common synonyms of allowed values, by field name: for hints."""
 
-MEANT_KEYS: Final[dict[tuple[str, str], str]] = {
+FIELD_SYNONYMS: Final[dict[tuple[str, str], str]] = {
     ("briefing", "events"): "timeline",
     ("briefing", "chronology"): "timeline",
     ("briefing", "people"): "actors",
@@ -179,10 +179,10 @@ COUNTRIES: Final = frozenset(
 
 _LONGEST_SUGGESTION: Final = 60
 _NEAR: Final = 0.7
-_SAME: Final = 0.8
+_LEAST_SIMILARITY: Final = 0.8
 """Least similarity of the rest of a word, without its prefix, to a different word for both to be one word."""
 
-_TRIED: Final = 5
+_MOST_CANDIDATES: Final = 5
 """Most similar words considered."""
 
 _PREFIXES: Final = ("un", "in", "im", "il", "ir", "non", "dis", "mis", "de")
@@ -197,7 +197,7 @@ def suggest(word: str, known: Iterable[str]) -> str | None:
     from difflib import get_close_matches  # noqa: PLC0415
 
     by_folded = {name.casefold(): name for name in known}
-    near = get_close_matches(word.casefold(), by_folded, n=_TRIED, cutoff=_NEAR)
+    near = get_close_matches(word.casefold(), by_folded, n=_MOST_CANDIDATES, cutoff=_NEAR)
     return next((by_folded[name] for name in near if not _are_opposite(word.casefold(), name)), None)
 
 
@@ -205,7 +205,7 @@ def _are_opposite(one: str, other: str) -> bool:
     """Whether only one of two words is negated, by *not* or by a prefix."""
     parts, others = _parts(one), _parts(other)
     turns = len(_NEGATIONS.intersection(parts)) + len(_NEGATIONS.intersection(others))
-    turns += any(_is_turned(a, b) or _is_turned(b, a) for a in parts for b in others)
+    turns += any(_is_negated_form(a, b) or _is_negated_form(b, a) for a in parts for b in others)
     return turns % 2 == 1
 
 
@@ -214,7 +214,7 @@ def _parts(words: str) -> list[str]:
     return re.findall(r"[^\W_]+", re.sub(rf"\b({'|'.join(_PREFIXES)})-", r"\1", words))
 
 
-def _is_turned(word: str, other: str) -> bool:
+def _is_negated_form(word: str, other: str) -> bool:
     """Whether a word is ``other`` with a prefix that negates it."""
     from difflib import SequenceMatcher  # noqa: PLC0415 - as above
 
@@ -222,4 +222,4 @@ def _is_turned(word: str, other: str) -> bool:
         return SequenceMatcher(None, part, other).ratio()
 
     rests = [word.removeprefix(prefix) for prefix in _PREFIXES if word.startswith(prefix)]
-    return any(likeness(rest) >= max(_SAME, likeness(word)) for rest in rests if rest)
+    return any(likeness(rest) >= max(_LEAST_SIMILARITY, likeness(word)) for rest in rests if rest)

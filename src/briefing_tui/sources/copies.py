@@ -13,7 +13,7 @@ from briefing_tui.files.faults import Fault
 from briefing_tui.files.reading import UnreadableFile
 from briefing_tui.records import Frozen
 from briefing_tui.text.chunks import in_chunks
-from briefing_tui.text.folding import HYPHENS, WITHOUT_BLANKS
+from briefing_tui.text.folding import HYPHENS, WITHOUT_SPACES
 from briefing_tui.text.sanitizing import clean
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ MAX_CHARACTERS: Final = 32_000_000
 MAX_PARAGRAPHS: Final = 100_000
 """Most paragraphs in one copy."""
 
-QUICK: Final = 32 * 1024
+QUICK_BYTES: Final = 32 * 1024
 """Largest file, in bytes, that is always read within a frame or two."""
 
 Check = Callable[[], None]
@@ -41,14 +41,14 @@ _BEGINNING: Final = 256
 _LABEL: Final = re.compile(r"\[([^\W_][\w.-]*)\](?![(\[:])\s*")
 _NUMBERS: Final = re.compile(r"([1-9][0-9]{0,5})(?:-([1-9][0-9]{0,5}))?")
 _SOFT_HYPHEN: Final = "\xad"
-_SIGN_OF_SOFT_HYPHEN: Final = "¬"
+_SOFT_HYPHEN_MARK: Final = "¬"
 """Character that OCR programs write for a hyphen at the end of a line; soft hyphens there become it too."""
 
-_HYPHENS: Final = tuple(f"{HYPHENS}{_SIGN_OF_SOFT_HYPHEN}")
-_WORD_GOES_ON: Final = re.compile(r"[ ]*(?!(?:and|or|to|und|oder|bis|et|ou|en|of|och|og|i|y|o|и|или)\b)[^\W_]")
+_HYPHENS: Final = tuple(f"{HYPHENS}{_SOFT_HYPHEN_MARK}")
+_CONTINUED_WORD: Final = re.compile(r"[ ]*(?!(?:and|or|to|und|oder|bis|et|ou|en|of|och|og|i|y|o|и|или)\b)[^\W_]")
 """Continuation of a hyphenated word; not a conjunction: in ``pre- and post-war`` the hyphen ends a word."""
 
-_BETWEEN_IDEOGRAPHS: Final = re.compile(rf"(?<={WITHOUT_BLANKS.pattern})\s*\n\s*(?={WITHOUT_BLANKS.pattern})")
+_BETWEEN_IDEOGRAPHS: Final = re.compile(rf"(?<={WITHOUT_SPACES.pattern})\s*\n\s*(?={WITHOUT_SPACES.pattern})")
 
 
 class Paragraph(Frozen):
@@ -145,7 +145,7 @@ class Copies:
     def is_quick(self, source: Source) -> bool:
         """Whether the copy of a source can be read and searched without delay: it is small, or does not exist."""
         version = self.version(source)
-        return version is None or version[1] <= QUICK
+        return version is None or version[1] <= QUICK_BYTES
 
     def of(self, source: Source, check: Check = lambda: None) -> Copy | UnreadableCopy | None:
         """Return the copy of a source, the reason that it cannot be read, or None if the source has no copy.
@@ -236,7 +236,7 @@ def paragraphs(text: str, ending: str = ".txt", check: Check = lambda: None) -> 
     elif _SOFT_HYPHEN in text:
         # Sanitizing removes soft hyphens, but at the end of a line one means that the word continues.
         for end in ("\r\n", "\n", "\r"):
-            text = text.replace(f"{_SOFT_HYPHEN}{end}", f"{_SIGN_OF_SOFT_HYPHEN}{end}")
+            text = text.replace(f"{_SOFT_HYPHEN}{end}", f"{_SOFT_HYPHEN_MARK}{end}")
     found: list[Paragraph] = []
     number = 0
     check()
@@ -280,8 +280,8 @@ def _parts(lines: str) -> Iterator[tuple[str, str]]:
     while (end := lines.find("\n", at)) >= 0:
         last = lines[at:end].rstrip()
         at = end + 1
-        if last[-1:] in _HYPHENS and last[-2:-1].isalnum() and _WORD_GOES_ON.match(lines, at):
-            yield lines[start:end].rstrip()[:-1], "" if last[-1] == _SIGN_OF_SOFT_HYPHEN else last[-1]
+        if last[-1:] in _HYPHENS and last[-2:-1].isalnum() and _CONTINUED_WORD.match(lines, at):
+            yield lines[start:end].rstrip()[:-1], "" if last[-1] == _SOFT_HYPHEN_MARK else last[-1]
             start = at
     yield lines[start:], ""
 

@@ -84,7 +84,7 @@ def html_text(text: str, check: Callable[[], None] = lambda: None) -> str:
     As in the HTML standard, a comment, script or tag that is never closed hides the rest. ``check`` is called for every
     tag, and may raise.
     """
-    reader = _Reader(check)
+    reader = _TextParser(check)
     waiting = ""
     in_long_tag = False
     for piece in chunks(text):
@@ -106,7 +106,7 @@ def html_text(text: str, check: Callable[[], None] = lambda: None) -> str:
     return "".join(reader.parts)
 
 
-class _Reader(HTMLParser):
+class _TextParser(HTMLParser):
     """Collects text. It is never closed: closing would rescan the rest for each ``<`` in it."""
 
     def __init__(self, check: Callable[[], None]) -> None:

@@ -43,7 +43,7 @@ seldom
 """
 
 
-_TURNED: Final = r"""
+_REVERSING: Final = r"""
 (?:refus|declin|fail)[a-z]*\sto den(?:y|ies|ied|ying)\s(?:that|having|[a-z]+ing) unable\sto unlikely\sto instead\sof
 rather\sthan far\sfrom rul(?:e|ed|es|ing)\sout
 """
@@ -59,7 +59,7 @@ def negation_pattern(language: str = "") -> re.Pattern[str]:
 @cache
 def hidden_pattern(language: str = "") -> re.Pattern[str]:
     """Return the pattern for words that an ellipsis must not hide: negations, or words such as ``refused to``."""
-    return re.compile(rf"{_negation(language)}|\b(?=\w){any_of(_TURNED)}\b", re.IGNORECASE)
+    return re.compile(rf"{_negation(language)}|\b(?=\w){any_of(_REVERSING)}\b", re.IGNORECASE)
 
 
 @cache

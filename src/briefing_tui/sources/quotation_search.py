@@ -138,7 +138,7 @@ class Searchable:
         """Return a paragraph, folded, without the hyphens at line ends."""
         return self._folded[index]
 
-    def holding(self, needle: str) -> Iterator[int]:
+    def paragraphs_with(self, needle: str) -> Iterator[int]:
         """Yield the indices of the paragraphs that include a folded text, not necessarily as whole words."""
         at = self._all.find(needle)
         while at >= 0:
@@ -147,7 +147,7 @@ class Searchable:
             at = self._all.find(needle, self._offsets[index + 1])
 
 
-class _Once(Generic[_Item]):
+class _CachedIterator(Generic[_Item]):
     """The items of an iterator, requested only as needed and cached."""
 
     def __init__(self, source: Iterator[_Item]) -> None:
@@ -188,7 +188,7 @@ class _Search:
         self._whole = _needle(quote)
         self._needles = [_needle(part.text) for part in self._quotation.parts]
         self._hyphenated = copy.folded_for(quote)
-        self._known: dict[tuple[int, str, bool], _Once[tuple[int, int]]] = {}
+        self._known: dict[tuple[int, str, bool], _CachedIterator[tuple[int, int]]] = {}
 
     def _folded(self, index: int) -> Folded:
         return self._hyphenated.get(index) or self._copy.folded(index)
@@ -198,7 +198,7 @@ class _Search:
         if not sought:
             return
         if self._within is None and not self._hyphenated:
-            yield from self._copy.holding(sought)
+            yield from self._copy.paragraphs_with(sought)
             return
         indices = range(len(self._copy.paragraphs)) if self._within is None else self._within
         yield from (index for index in indices if sought in self._folded(index).text)
@@ -217,12 +217,12 @@ class _Search:
             else:
                 yield _Match(start, end)
 
-    def _quotable(self, index: int, needle: _Needle, *, open_end: bool) -> _Once[tuple[int, int]]:
+    def _quotable(self, index: int, needle: _Needle, *, open_end: bool) -> _CachedIterator[tuple[int, int]]:
         """Return the matches, by start and end, of words that may be quoted from a paragraph."""
         key = index, needle.words, open_end
         if key not in self._known:
             matches = self._matches(index, needle, open_end=open_end)
-            self._known[key] = _Once((start, end) for start, end, reason in matches if reason is None)
+            self._known[key] = _CachedIterator((start, end) for start, end, reason in matches if reason is None)
         return self._known[key]
 
     def whole(self) -> Iterator[Passage]:
@@ -261,9 +261,9 @@ class _Search:
             is_open = any(edit.kind == "ending" for edit in following)
             matches = self._quotable(index, needle, open_end=is_open)
             if number:
-                found = _joined(found, matches, partial(limits.reaches, edits=part.before, ignoring=ignoring))
+                found = _extended(found, matches, partial(limits.reaches, edits=part.before, ignoring=ignoring))
             else:
-                found = _shown(matches, partial(limits.hides_before, edits=part.before, ignoring=ignoring))
+                found = _not_hiding(matches, partial(limits.hides_before, edits=part.before, ignoring=ignoring))
         ends = partial(limits.ends, edits=self._quotation.after, ignoring=ignoring)
         begun = -1
         for start, end in found:
@@ -297,12 +297,12 @@ class _Search:
         return first
 
 
-def _shown(matches: Iterable[tuple[int, int]], hides: Callable[[int], bool]) -> Iterator[tuple[int, int]]:
+def _not_hiding(matches: Iterable[tuple[int, int]], hides: Callable[[int], bool]) -> Iterator[tuple[int, int]]:
     """Yield the matches that do not hide anything before them."""
     return ((start, end) for start, end in matches if not hides(start))
 
 
-def _joined(
+def _extended(
     chains: Iterator[tuple[int, int]], matches: Iterable[tuple[int, int]], reaches: Callable[[int, int], bool]
 ) -> Iterator[tuple[int, int]]:
     """Extend chains by the next part of a quotation, if within reach; consumes no more matches than needed."""

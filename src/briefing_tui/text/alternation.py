@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-_REPEATED: Final = tuple("?*+{")
+_QUANTIFIERS: Final = tuple("?*+{")
 """Characters after a first letter that prevent sharing that letter: they are its quantifiers."""
 
 
@@ -15,7 +15,7 @@ def any_of(words: str) -> str:
     """
     rests: dict[str, list[str]] = {}
     for word in words.split():
-        is_plain = word[0].isalpha() and not word[1:].startswith(_REPEATED)
+        is_plain = word[0].isalpha() and not word[1:].startswith(_QUANTIFIERS)
         rests.setdefault(word[0] if is_plain else "", []).append(word[is_plain:])
     return f"(?:{'|'.join(first + _either(rest) for first, rest in rests.items())})"
 

@@ -103,13 +103,13 @@ _OF_SCALES: Final = ("hundred", "thousand", "million", "billion", "trillion", "l
 _TEN: Final = 10 * ONE
 _PER_CENT: Final = 100
 _NOON, _DAY = 12, 24 * 60
-_PLACE_IN_AN_ORDER: Final = ("제", "第")
+_ORDINAL_PREFIXES: Final = ("제", "第")
 """Prefixes that make the number after them an ordinal, where 조 is an article and not a trillion."""
 
 _LEADING: Final = re.compile(rf"[ ]?{_UNITS}")
 _TIME_WITH_A_POINT: Final = re.compile(r"(\d{1,2})\.([0-5]\d)")
 _RANGE_OF_HOURS: Final = re.compile(r"[ \u00a0]?(?:[-–]|to|and)[ \u00a0]?\d{1,2}(?:[:.]\d\d)?[ \u00a0]?[ap]\.?m\b")
-_OF_A_ZONE: Final = 30
+_ZONE_STEP: Final = 30
 """Step, in minutes, by which the offsets of time zones differ."""
 
 
@@ -173,7 +173,7 @@ def _clock(found: re.Match[str], hours: Iterable[int], minute: int, *digits: str
     If either text names a time zone, only the minutes are compared, modulo half an hour.
     """
     zone = _ZONE.match(found.string, found.end())
-    within = minute % _OF_A_ZONE
+    within = minute % _ZONE_STEP
     times: list[set[Value]] = [{f"@{(hour * 60 + minute) % _DAY}"} for hour in hours]
     if zone:
         return _quantity(found[0], *times, _whole(*digits), {f"~{within}"}, more={f"zone {within}"})
@@ -193,14 +193,14 @@ def _half_day(found: re.Match[str]) -> Quantity:
 
 def _full_day(found: re.Match[str]) -> Quantity:
     hour, minute = int(plain_digits(found["h24"])), int(plain_digits(found["m24"]))
-    return _clock(found, _either_half(hour), minute, found["h24"], found["m24"])
+    return _clock(found, _possible_hours(hour), minute, found["h24"], found["m24"])
 
 
 def _spoken_hour(found: re.Match[str]) -> Quantity:
     """Read a time with the word for hour: ``15 Uhr``, ``15.30 Uhr``, ``15h30``."""
     minute = found["m"] or found["m_after"]
     return _clock(
-        found, _either_half(int(plain_digits(found["h"]))), int(plain_digits(minute or "0")), found["h"], minute
+        found, _possible_hours(int(plain_digits(found["h"]))), int(plain_digits(minute or "0")), found["h"], minute
     )
 
 
@@ -214,11 +214,11 @@ def _eastern_hour(found: re.Match[str]) -> Quantity:
     hour = int(plain_digits(found["h_east"]))
     minute = 30 if found["half_east"] else int(plain_digits(found["m_east"] or "0"))
     late = found["part"] in {"오후", "午後", "下午", "晚上"}
-    hours = [hour % _NOON + _NOON * late] if found["part"] else _either_half(hour)
+    hours = [hour % _NOON + _NOON * late] if found["part"] else _possible_hours(hour)
     return _clock(found, hours, minute, found["h_east"], found["m_east"])
 
 
-def _either_half(hour: int) -> list[int]:
+def _possible_hours(hour: int) -> list[int]:
     """Return the hours of the day that an hour may mean when nothing says morning or afternoon."""
     return [hour, hour + _NOON] if hour <= _NOON else [hour]
 
@@ -226,7 +226,7 @@ def _either_half(hour: int) -> list[int]:
 def _with_units(found: re.Match[str]) -> Quantity:
     """Read a number with units of ten thousand: ``2만8500``; digits after a space may be a separate number."""
     whole, rest = unit_values(found[0]), found["rest"]
-    if found.string[found.start() - 1 : found.start()] in _PLACE_IN_AN_ORDER:
+    if found.string[found.start() - 1 : found.start()] in _ORDINAL_PREFIXES:
         return _quantity(found[0], whole, digit_values(_LEADING.split(found[0])[0]))
     if not rest or not rest.startswith(" "):
         return _quantity(found[0], whole)
@@ -272,7 +272,7 @@ def _times_in_digits(found: re.Match[str]) -> set[Value]:
     if point is None and not (found[0].isdecimal() and _RANGE_OF_HOURS.match(found.string, found.end())):
         return set()
     hour, minute = map(int, point.groups()) if point else (int(plain_digits(found[0])), 0)
-    return {f"@{(one * 60 + minute) % _DAY}" for one in _either_half(hour)}
+    return {f"@{(one * 60 + minute) % _DAY}" for one in _possible_hours(hour)}
 
 
 def _scales_after(found: re.Match[str], end: int) -> set[int]:

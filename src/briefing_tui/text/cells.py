@@ -52,7 +52,7 @@ _UNCERTAIN: Final = (
 )
 
 
-TELLING: Final = f"[\u200d{_WIDENING}{_SYLLABIC}{_PICTOGRAPHS}]"
+UNCERTAIN_WIDTH: Final = f"[\u200d{_WIDENING}{_SYLLABIC}{_PICTOGRAPHS}]"
 """Pattern for one character that makes terminals disagree about the width of its stretch of text."""
 
 
@@ -73,7 +73,7 @@ _ALONE: Final = (
 _NOT_ALONE: Final = f"[^{_ALONE}]"
 
 
-BLANKS: Final = " \xa0"
+SPACES: Final = " \xa0"
 """The space characters of sanitized text."""
 
 
@@ -115,7 +115,7 @@ _character_cells = lru_cache(maxsize=4096)(cell_len)
 
 def uncertain(text: str) -> Iterator[re.Match[str]]:
     """Yield the stretches of sanitized text whose width differs between terminals."""
-    if text.isascii() or not _pattern(TELLING).search(text):
+    if text.isascii() or not _pattern(UNCERTAIN_WIDTH).search(text):
         return iter(())
     return _pattern(_UNCERTAIN).finditer(text)
 
@@ -167,7 +167,7 @@ def cut(text: str, width: int, ellipsis: str = "…") -> str:
     room = width - cell_len(ellipsis)
     if room < 0:
         return _head(ellipsis, width)
-    return _head(text, room).rstrip(BLANKS) + ellipsis
+    return _head(text, room).rstrip(SPACES) + ellipsis
 
 
 def first_words(text: str, width: int, ellipsis: str = "…") -> str:
@@ -176,7 +176,7 @@ def first_words(text: str, width: int, ellipsis: str = "…") -> str:
     if shown == text:
         return text
     kept = shown.removesuffix(ellipsis)
-    whole = kept if text[len(kept)] in BLANKS else kept.rpartition(" ")[0]
+    whole = kept if text[len(kept)] in SPACES else kept.rpartition(" ")[0]
     return f"{whole or kept}{ellipsis}"
 
 

@@ -12,7 +12,7 @@ from typing import Final
 PIECE: Final = 64 * 1024
 """Characters in a chunk; it may have up to twice as many."""
 
-_PLACE: Final = re.compile(
+_SPLIT: Final = re.compile(
     "(?<=[ -;=-~])(?=[A-Za-z])"
     "|(?<= )(?=[\u00c0-\u024f\u0388-\u03ff\u0400-\u0481\u048a-\u052f\u05d0-\u05ea\u0620-\u063f\u0904-\u0939])"
     "|(?<=[\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3])(?=[\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3])"
@@ -30,7 +30,7 @@ def chunks(text: str, *, at_lines: bool = False) -> Iterator[str]:
         least, most = start + PIECE, start + 2 * PIECE
         end = text.find("\n", least, most) + 1 if at_lines else 0
         if not end:
-            found = _PLACE.search(text, least, most)
+            found = _SPLIT.search(text, least, most)
             end = found.start() if found else most
         yield text[start:end]
         start = end

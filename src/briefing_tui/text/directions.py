@@ -29,17 +29,17 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(_RIGHT_TO_LEFT)
 
 
-def goes_left(text: str) -> bool:
+def has_right_to_left(text: str) -> bool:
     """Whether a text has right-to-left letters."""
     return not text.isascii() and _pattern().search(text) is not None
 
 
-def columns_apart(fragments: Sequence[Fragment]) -> list[Fragment]:
+def isolate_columns(fragments: Sequence[Fragment]) -> list[Fragment]:
     """Return a line with a direction mark in each gap between columns; unchanged if it has no right-to-left letters.
 
     A gap is two spaces or more where fragments meet; spaces within a fragment belong to its text.
     """
-    if not any(goes_left(text) for text, _ in fragments):
+    if not any(has_right_to_left(text) for text, _ in fragments):
         return list(fragments)
     result: list[Fragment] = []
     blanks, has_words = 0, False
@@ -54,7 +54,7 @@ def columns_apart(fragments: Sequence[Fragment]) -> list[Fragment]:
     return result
 
 
-def line_apart(fragments: Sequence[Fragment]) -> list[Fragment]:
-    """Apply :func:`columns_apart` to a line on its own, whose direction its first letters must not reverse."""
-    line = columns_apart(fragments)
+def isolate_line(fragments: Sequence[Fragment]) -> list[Fragment]:
+    """Apply :func:`isolate_columns` to a line on its own, whose direction its first letters must not reverse."""
+    line = isolate_columns(fragments)
     return [(MARK, "text"), *line] if len(line) > len(fragments) else line

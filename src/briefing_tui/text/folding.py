@@ -40,13 +40,13 @@ _POINTS: Final = re.compile(f"[{POINTS}]")
 _TO_ONE: Final = str.maketrans({**dict.fromkeys(_QUOTATION_MARKS, "'"), **dict.fromkeys(_DASHES, "-"), "\u2044": "/"})
 
 _WIDE_MARKS: Final = "\u3000-\u3004\u3008-\u3020\u3030\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
-WITHOUT_BLANKS: Final = re.compile(f"[{IDEOGRAPHIC}{_WIDE_MARKS}]")
+WITHOUT_SPACES: Final = re.compile(f"[{IDEOGRAPHIC}{_WIDE_MARKS}]")
 """Chinese and Japanese letters and marks: a space or a line break beside one is not part of the text."""
 
-_DROPS_BLANKS: Final = re.compile(f"{WITHOUT_BLANKS.pattern}|[{_QUOTATION_MARKS}]")
+_NO_SPACE_BESIDE: Final = re.compile(f"{WITHOUT_SPACES.pattern}|[{_QUOTATION_MARKS}]")
 """Characters beside which folded text has no space."""
 
-_DROPS_BLANK_BEFORE: Final = ":;!?%"
+_NO_SPACE_BEFORE: Final = ":;!?%"
 """Punctuation that some languages print with a space before it."""
 
 SUPERSCRIPTS: Final = "\u2070\u00b9\u00b2\u00b3\u2074-\u2079\u207a\u207b"
@@ -64,18 +64,18 @@ _RAISED_TO_A_POWER: Final = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]|[kcdmµ]m|mi|f
 _JOINED_BY_HYPHEN: Final = re.compile(rf"[^\W_][{HYPHENS}]")
 
 _HANGUL: Final = re.compile(f"[{HANGUL}]")
-_NO_PART_OF_A_WORD: Final = re.compile(rf"\W|[{WITHOUT_EDGES}{HANGUL}]")
+_WORD_EDGE: Final = re.compile(rf"\W|[{WITHOUT_EDGES}{HANGUL}]")
 """Characters after which a word may end: a quotation may omit the particles of a Korean word, so any Hangul letter."""
 
-_TO_THEMSELVES: Final = "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
+_SELF_FOLDING: Final = "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
 """Hangul syllables and ideographs: often many in a row, and each is its own folded form."""
 
-_PIECE: Final = re.compile(rf"([!-,.-~{_TO_THEMSELVES}]+)|\s+|[{_DASHES}]+|[{IGNORED}]+|[{SUPERSCRIPTS}]+|.", re.DOTALL)
+_PIECE: Final = re.compile(rf"([!-,.-~{_SELF_FOLDING}]+)|\s+|[{_DASHES}]+|[{IGNORED}]+|[{SUPERSCRIPTS}]+|.", re.DOTALL)
 _CONTINUING: Final = re.compile("[\u1160-\u11ff\ud7b0-\ud7ff\uff9e\uff9f]")
 """Vowels and finals of Hangul, and the half-width voice marks of kana."""
 
 _LONGEST_SEGMENT: Final = 32
-_CUT_SHORT: Final = 10_000
+_MOST_INCOMPLETE: Final = 10_000
 """Most matches with an unfinished last word that are skipped, so that a hostile text does not take minutes."""
 
 _SIMPLE: Final = re.compile(r"(?:[!-~]| (?! ))*")
@@ -111,15 +111,15 @@ class Folded:
         Matches may overlap. With ``open_end`` the last word may continue.
         """
         at = self.text.find(needle)
-        cut_short = 0
-        while at >= 0 and cut_short < _CUT_SHORT:
+        incomplete = 0
+        while at >= 0 and incomplete < _MOST_INCOMPLETE:
             end = at + len(needle)
             begins = self._is_edge(at)
             if begins and (open_end or self._is_edge(end)):
                 yield at, end
                 at += 1
             elif begins:
-                cut_short += 1
+                incomplete += 1
                 at += 1
             else:
                 at = max(at + 1, self._next_edge(at))
@@ -128,7 +128,7 @@ class Folded:
     def _next_edge(self, index: int) -> int:
         """Return the end of the word that contains ``index``."""
         for start in range(index, len(self.text), PIECE):
-            found = _NO_PART_OF_A_WORD.search(self.text, start, start + PIECE)
+            found = _WORD_EDGE.search(self.text, start, start + PIECE)
             if found:
                 return found.start()
         return len(self.text)
@@ -211,7 +211,7 @@ def _fold(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
             last = end - 1
             continue
         if _continues(words) and starts and ends[-1] == start and end - last <= _LONGEST_SEGMENT:
-            _take_back(parts, starts, ends, last)
+            _remove_segment(parts, starts, ends, last)
             start = last
         folded = _folded_piece(text, start, end)
         last = start
@@ -221,7 +221,7 @@ def _fold(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
     return "".join(parts), starts, ends
 
 
-def _take_back(parts: list[str], starts: array[int], ends: array[int], last: int) -> None:
+def _remove_segment(parts: list[str], starts: array[int], ends: array[int], last: int) -> None:
     """Remove the folded characters of the segment that began at ``last``."""
     while starts and starts[-1] == last:
         starts.pop()
@@ -253,7 +253,7 @@ def _folded_piece(text: str, start: int, end: int) -> str:
 def _is_dropped(text: str, start: int, end: int) -> bool:
     """Whether to drop the spaces from ``start`` to ``end``, which print may have or omit."""
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
-    if _DROPS_BLANKS.match(before) or _DROPS_BLANKS.match(after):
+    if _NO_SPACE_BESIDE.match(before) or _NO_SPACE_BESIDE.match(after):
         return True
     if before and before in _DASHES:
         # Keep the space in "inter- vention" or "pre- and post-war".
@@ -261,7 +261,7 @@ def _is_dropped(text: str, start: int, end: int) -> bool:
     if after and after in _DASHES:
         # Keep the space before the sign of a number.
         return not text[end + 1 : end + 2].isdecimal()
-    return after != "" and after in _DROPS_BLANK_BEFORE
+    return after != "" and after in _NO_SPACE_BEFORE
 
 
 _SUPERSCRIPT: Final = re.compile(f"[{SUPERSCRIPTS}]")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from briefing_tui.text.cells import BLANKS, cell_len, clusters, is_narrow
+from briefing_tui.text.cells import SPACES, cell_len, clusters, is_narrow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,7 +25,7 @@ WRAPPED: Final = "wrapped"
 BROKEN: Final = "broken"
 """Roles of the empty fragment that ends a wrapped line: broken at a space, or within a word."""
 
-_AROUND: Final = frozenset({"line", "frame"})
+_DECORATION: Final = frozenset({"line", "frame"})
 """Roles of rules and frames, which are not part of a text."""
 
 _UNBROKEN: Final = 20
@@ -68,7 +68,7 @@ def link_target(role: str) -> str:
 
 def marked(fragments: Sequence[Fragment], spans: Spans | None) -> list[Fragment]:
     """Return fragments in which the matches of a search have the role ``match``."""
-    return overlaid(fragments, spans("".join([text for text, _ in fragments])), "match") if spans else list(fragments)
+    return overlay(fragments, spans("".join([text for text, _ in fragments])), "match") if spans else list(fragments)
 
 
 def has_match(fragments: Iterable[Fragment]) -> bool:
@@ -81,7 +81,7 @@ def as_current(fragments: Iterable[Fragment]) -> list[Fragment]:
     return [(text, role.replace("match", "current")) for text, role in fragments]
 
 
-def overlaid(fragments: Iterable[Fragment], spans: Iterable[tuple[int, int]], role: str) -> list[Fragment]:
+def overlay(fragments: Iterable[Fragment], spans: Iterable[tuple[int, int]], role: str) -> list[Fragment]:
     """Return fragments with the given role for characters within some spans, which count characters of the whole line.
 
     Link targets are kept.
@@ -103,7 +103,7 @@ def overlaid(fragments: Iterable[Fragment], spans: Iterable[tuple[int, int]], ro
             span = next(cuts, None)
         result.append((text[start:], own))
         offset += len(text)
-    return [run for run in result if run[0]]
+    return [fragment for fragment in result if fragment[0]]
 
 
 def _leading(role: str, actor_id: str) -> str:
@@ -129,7 +129,7 @@ def wrap(fragments: Sequence[Fragment], width: int, *, whole_addresses: bool = F
         for start, end in _spans(paragraph, width, whole_addresses=whole_addresses):
             if before >= 0:
                 lines[-1].append(("", WRAPPED if before < start else BROKEN))
-            before = stop = start + len(paragraph[start:end].rstrip(BLANKS))
+            before = stop = start + len(paragraph[start:end].rstrip(SPACES))
             line = piece(offset + start, offset + stop)
             if width == 1 and line and cell_len(paragraph[start:stop]) > 1:
                 line = [("…", line[0][1])]
@@ -138,7 +138,7 @@ def wrap(fragments: Sequence[Fragment], width: int, *, whole_addresses: bool = F
     return lines
 
 
-def unbroken(lines: Iterable[tuple[Sequence[Fragment], int, int]]) -> str:
+def unwrap(lines: Iterable[tuple[Sequence[Fragment], int, int]]) -> str:
     """Return the text of lines before wrapping; of each line, only the characters from its first to its last index.
 
     Each paragraph becomes one line; text beside it, such as a date, is appended. Alignment spaces, rules and frames are
@@ -148,7 +148,7 @@ def unbroken(lines: Iterable[tuple[Sequence[Fragment], int, int]]) -> str:
     words = aside = ""
     glue: str | None = None
     for fragments, first, last in lines:
-        head, joint, tail = _parted(fragments, first, last)
+        head, joint, tail = _split_line(fragments, first, last)
         words = head if glue is None else words + glue + head
         aside = f"{aside} {tail}".strip()
         glue = {WRAPPED: " ", BROKEN: ""}.get(joint)
@@ -160,13 +160,13 @@ def unbroken(lines: Iterable[tuple[Sequence[Fragment], int, int]]) -> str:
     return "\n".join(paragraphs)
 
 
-def _parted(fragments: Sequence[Fragment], first: int, last: int) -> tuple[str, str, str]:
+def _split_line(fragments: Sequence[Fragment], first: int, last: int) -> tuple[str, str, str]:
     """Split some characters of a line into its text, the role that says how it continues, and the text beside it."""
     parts, joint = ["", ""], ""
     for text, role in fragments:
         if not joint and role in {WRAPPED, BROKEN}:
             joint = role
-        elif role not in _AROUND:
+        elif role not in _DECORATION:
             parts[1 if joint else 0] += text[max(first, 0) : max(last, 0)]
         first, last = first - len(text), last - len(text)
     head, tail = (" ".join(part.split()) for part in parts)
@@ -225,14 +225,14 @@ def _glued(quotation: re.Match[str]) -> str:
 def _narrow_spans(text: str, glued: str, width: int) -> Iterator[tuple[int, int]]:
     """Apply :func:`_spans` to text in which every character takes one cell."""
     start = 0
-    end = len(text.rstrip(BLANKS))
+    end = len(text.rstrip(SPACES))
     while end - start > width:
         stop = glued.rfind(" ", start, start + width + 1)
         if stop < 0:
             stop = text.rfind(" ", start, start + width + 1)
         if stop < 0:
             stop = text.rfind("\xa0", start, start + width + 1)
-            if not text[start : max(stop, start)].strip(BLANKS):
+            if not text[start : max(stop, start)].strip(SPACES):
                 stop = start + width
         if not text.startswith(" ", start) or text[start:stop].strip(" "):
             yield start, stop
@@ -246,7 +246,7 @@ def _wide_spans(
     text: str, glued: str, width: int, addresses: Iterable[tuple[int, int]] = ()
 ) -> Iterator[tuple[int, int]]:
     """Apply :func:`_spans` to any text; the web ``addresses``, given by start and end, are not broken."""
-    text = text.rstrip(BLANKS)
+    text = text.rstrip(SPACES)
     begins: list[int] = []
     before = [0]
     whole = iter(addresses)

@@ -157,7 +157,7 @@ ASCII = Glyphs(
 )
 
 
-def fitting(encoding: str) -> Glyphs:
+def glyphs_for(encoding: str) -> Glyphs:
     """Return the glyphs for an output with this encoding, depending on the locale and the terminal."""
     has_them = _is_utf8(encoding) and _locale_has_utf8() and os.environ.get("TERM") not in {"linux", "dumb"}
     return UNICODE if has_them else ASCII

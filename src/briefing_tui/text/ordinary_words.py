@@ -8,10 +8,10 @@ from typing import Final, NamedTuple
 
 from briefing_tui.text import word_lists
 
-_OF_ONE: Final = frozenset({"is", "was", "has", "does"})
-_WITH_A_BASE: Final = frozenset("can could did does may might must shall should will would".split())  # noqa: SIM905
-_WITH_A_PARTICIPLE: Final = frozenset({"had", "has"})
-_SUFFERED: Final = frozenset("accused arrested asked elected invited killed told".split())  # noqa: SIM905
+_THIRD_PERSON: Final = frozenset({"is", "was", "has", "does"})
+_BEFORE_INFINITIVE: Final = frozenset("can could did does may might must shall should will would".split())  # noqa: SIM905
+_BEFORE_PARTICIPLE: Final = frozenset({"had", "has"})
+_PASSIVE: Final = frozenset("accused arrested asked elected invited killed told".split())  # noqa: SIM905
 """Verbs in the passive voice that are said of people only."""
 
 _OBJECTS: Final = frozenset(
@@ -45,7 +45,7 @@ class _Forms(NamedTuple):
     """Verb forms by their subject: after “will”, third person singular, past tense, after “has”."""
 
     base: frozenset[str]
-    of_one: frozenset[str]
+    third_person: frozenset[str]
     past: frozenset[str]
     participle: frozenset[str]
 
@@ -89,7 +89,7 @@ def is_family_name_before(word: str) -> bool:
     return word in _section("family names before given names")
 
 
-def makes_another_country(word: str) -> bool:
+def forms_other_country(word: str) -> bool:
     """Whether a folded word before the name of a country makes it a different name."""
     return word in _section("before countries")
 
@@ -119,13 +119,13 @@ def is_subject(word: str, after: Sequence[str]) -> bool:
     second = more[1] if more[0] == "not" else more[0]
     acts = _acts()
     is_noun = following in _section("plurals") and second not in _OBJECTS
-    is_plural = word.endswith("s") and following not in _OF_ONE and following not in acts.of_one
+    is_plural = word.endswith("s") and following not in _THIRD_PERSON and following not in acts.third_person
     if is_plural or looks_ordinary(word):
         return False
     return (
-        (following in acts.of_one and not is_noun)
+        (following in acts.third_person and not is_noun)
         or following in acts.past
-        or (following in _WITH_A_BASE and second in acts.base)
-        or (following in _WITH_A_PARTICIPLE and second in acts.participle)
-        or (following in _OF_ONE and second in _SUFFERED)
+        or (following in _BEFORE_INFINITIVE and second in acts.base)
+        or (following in _BEFORE_PARTICIPLE and second in acts.participle)
+        or (following in _THIRD_PERSON and second in _PASSIVE)
     )
