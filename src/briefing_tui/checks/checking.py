@@ -1,4 +1,4 @@
-"""All problems of a briefing: those found while loading, and those that take too long to find while a reader waits."""
+"""All problems of a briefing: those found while loading, and those that take too long to find then."""
 
 from __future__ import annotations
 

@@ -182,10 +182,10 @@ class Date(Frozen, uncompared=("form", "parts")):
     def words(self, *, year: bool = True, bare: bool | None = None) -> str:
         """Format the date for people, on one line: ``18 Apr 2018``, ``about 1 Apr 2018?``, ``17–18 Apr 2018``.
 
-        Without ``year``, what a heading with :attr:`year` says is left out, and so is the briefing's time zone; another
-        zone is short: ``20 Apr 23:30Z``. ``bare`` leaves out "some day", for a place where a mark tells a day within
-        from a span that lasts; it goes with the year unless it is given. A day and its month are held together by a
-        no-break space.
+        Without ``year``, the year that a heading with :attr:`year` shows is left out, and so is the briefing's time
+        zone; a different zone is abbreviated: ``20 Apr 23:30Z``. ``bare`` leaves out "some day", for places where a
+        mark distinguishes a day within a span from the whole span; by default it is the opposite of ``year``. A
+        no-break space joins a day and its month.
         """
         if not self.parts:
             return _day_words(self.lower[0], year=year)

@@ -41,7 +41,7 @@ def file_name(title: str, ending: str, about: str = "") -> str:
 
 def _slug(words: str) -> str:
     """Return words in the form allowed in a file name, also at its beginning."""
-    import unicodedata  # noqa: PLC0415 - 1 ms, and only who writes files needs names for them
+    import unicodedata  # noqa: PLC0415 - 1 ms, and needed only to name new files
 
     kept = "".join(
         _slug_character(character, unicodedata.category(character))
@@ -79,7 +79,7 @@ def current_folder() -> Path:
 def shown_path(path: Path | str) -> str:
     """Return ``path`` for people: sanitized, the home folder as ``~``."""
     text = os.fspath(path)
-    home = os.path.expanduser("~").rstrip(os.sep)  # noqa: PTH111 - Path.home fails where there is none
+    home = os.path.expanduser("~").rstrip(os.sep)  # noqa: PTH111 - Path.home raises if there is none
     if home.startswith(os.sep) and (text == home or text.startswith(home + os.sep)):
         text = "~" + text[len(home) :]
     return clean(text)

@@ -56,13 +56,13 @@ class Changes(Frozen):
 class Catalogue:
     """The catalogue of the files of some places, in the order of the paths given.
 
-    ``trouble`` is a sentence for the person if the catalogue cannot be stored or updated, else empty. ``away`` are the
+    ``trouble`` is a sentence for the person if the catalogue cannot be stored or updated, else empty. ``unreachable`` are the
     places that could not be reached: their rows are from an earlier update.
     """
 
     def __init__(self, places: Sequence[Path], path: Path | None, trouble: str = "") -> None:
         self.trouble = trouble
-        self.away: list[Path] = []
+        self.unreachable: list[Path] = []
         self._path = path
         self._given = {os.path.realpath(place): place for place in places}
         self._find_problems: FindProblems = lambda item: item.problems
@@ -110,7 +110,7 @@ class Catalogue:
         found = self.guarded(lambda: self._files.where("briefing = ?", [briefing_id], limit=1))
         return found[0] if found else None
 
-    def asking(self, briefing_id: str) -> list[Row]:
+    def answered_by(self, briefing_id: str) -> list[Row]:
         """Return the briefings whose questions a briefing answers, according to them, newest first."""
         condition = "number IN (SELECT file FROM answers WHERE answers.briefing = ?)"
         return self.guarded(lambda: self._files.where(condition, [briefing_id]))
@@ -133,7 +133,7 @@ class Catalogue:
         return self.guarded(lambda: self._files.digests(number))
 
     def shown(self, path: str) -> Path:
-        """Return a path relative to the place as it was given."""
+        """Return a path that begins with its place as it was given."""
         for real, given in self._given.items():
             if path == real:
                 return given
@@ -225,12 +225,12 @@ class Catalogue:
 
     def _update(self, progress: Progress | None) -> Changes:
         found = scan(list(self._given))
-        self.away = [self._given[place] for place in found.away]
+        self.unreachable = [self._given[place] for place in found.unreachable]
         stamps = self.connection.execute("SELECT path, size, modified, changed FROM files")
         known: dict[str, tuple[int, ...]] = {os.fsdecode(path): tuple(stamp) for path, *stamp in stamps}
         # In ascending order, like dates in names: SQLite fills its pages best with rows that come in order.
         changed = sorted(path for path, one in found.files.items() if known.get(path) != one)
-        gone = [path for path in known.keys() - found.files.keys() if not _is_below(path, found.away)]
+        gone = [path for path in known.keys() - found.files.keys() if not _is_below(path, found.unreachable)]
         if not changed and not gone:
             return Changes(0, 0)
         try:

@@ -110,7 +110,7 @@ def entry_rows(briefing: Briefing) -> Iterator[EntryRow]:
     sources = {source.id: words_of(_of_source(source)) for source in briefing.sources}
     for section, entries in briefing.sections.items():
         for entry in entries:
-            touched = [*names.touched(entry), *([entry.id] if isinstance(entry, Actor) else ())]
+            involved = [*names.involved_ids(entry), *([entry.id] if isinstance(entry, Actor) else ())]
             said = dict.fromkeys(filter(None, _said(entry, actors)))
             yield EntryRow(
                 SECTIONS.index(section),
@@ -119,7 +119,7 @@ def entry_rows(briefing: Briefing) -> Iterator[EntryRow]:
                 entry.line,
                 "\n".join(said),
                 words_of(said),
-                APART.join(known[one] for one in touched),
+                APART.join(known[one] for one in involved),
                 APART.join(sources.get(one) or words_of([one]) for one in entry.source_ids),
             )
 

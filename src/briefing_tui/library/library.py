@@ -77,7 +77,7 @@ class Thread(Frozen):
     """
 
     items: tuple[Item, ...]
-    lacking: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
     loops: tuple[tuple[str, ...], ...] = ()
 
     def __len__(self) -> int:
@@ -107,7 +107,7 @@ class Thread(Frozen):
         if not self._fault_words:
             return [f"There is no {which} briefing in this story.", f"No {which} briefing."]
         end = "Last" if step > 0 else "First"
-        lacks = f"lacks {self._lacking_words}" if self.lacking else ""
+        lacks = f"lacks {self._missing_words}" if self.missing else ""
         turns = f"loops at {quoted(self.loops[0][0])}" if self.loops else ""
         return [
             " ".join([f"There is no {which} briefing in this story.", *self.fault_sentences]),
@@ -120,24 +120,24 @@ class Thread(Frozen):
     @property
     def fault_marks(self) -> str:
         """Return the faults in a word or two: ``gap``, ``gap, loop``; ``""`` if there are none."""
-        return ", ".join(filter(None, ("gap" if self.lacking else "", "loop" if self.loops else "")))
+        return ", ".join(filter(None, ("gap" if self.missing else "", "loop" if self.loops else "")))
 
     @property
     def _fault_words(self) -> str:
-        return " and ".join(filter(None, ("has a gap" if self.lacking else "", "loops" if self.loops else "")))
+        return " and ".join(filter(None, ("has a gap" if self.missing else "", "loops" if self.loops else "")))
 
     @property
-    def _lacking_words(self) -> str:
+    def _missing_words(self) -> str:
         """The first missing id, and the number of others."""
-        more = f" and {len(self.lacking) - 1} more" if len(self.lacking) > 1 else ""
-        return f"{quoted(self.lacking[0])}{more}"
+        more = f" and {len(self.missing) - 1} more" if len(self.missing) > 1 else ""
+        return f"{quoted(self.missing[0])}{more}"
 
     @property
     def fault_sentences(self) -> list[str]:
         """Return sentences for what keeps the thread from being a single line from first to last."""
         sentences = []
-        if self.lacking:
-            sentences.append(f"The library has no {self._lacking_words}, which this story needs.")
+        if self.missing:
+            sentences.append(f"The library has no {self._missing_words}, which this story needs.")
         if self.loops:
             sentences.append(f"The story loops: {loop_words(self.loops[0])}.")
         return sentences
@@ -190,8 +190,8 @@ class Library:
                 waiting += [*other.briefing.follows, *self._followers.get(briefing_id, ())]
         joined = sorted(found.values(), key=lambda other: self._ranks[other.path], reverse=True)
         follows = {other.briefing.id: other.briefing.follows for other in joined if other.briefing}
-        lacking = {earlier: None for ids in follows.values() for earlier in ids if earlier not in follows}
-        return Thread(tuple(joined), tuple(lacking), tuple(loops_of(follows)))
+        missing = {earlier: None for ids in follows.values() for earlier in ids if earlier not in follows}
+        return Thread(tuple(joined), tuple(missing), tuple(loops_of(follows)))
 
     @cached_property
     def _ranks(self) -> dict[Path, int]:
@@ -353,10 +353,10 @@ def reference_problems_among(
     if briefing is None:
         return ()
     named = {*briefing.follows, *(question.answers_in for question in briefing.questions)} - {"", briefing.id}
-    lacking = {briefing_id for briefing_id in named if briefing_id not in known_ids}
-    for briefing_id in _ids_beside(item.path) if lacking else ():
-        lacking.discard(briefing_id)
-        if not lacking:
+    missing = {briefing_id for briefing_id in named if briefing_id not in known_ids}
+    for briefing_id in _ids_beside(item.path) if missing else ():
+        missing.discard(briefing_id)
+        if not missing:
             break
     rounds = {}
     for loop in loops:
@@ -364,7 +364,7 @@ def reference_problems_among(
             start = loop.index(briefing.id)
             turned = (*loop[start:-1], *loop[:start], briefing.id)
             rounds[turned[1]] = f"The story loops: {loop_words(turned)}."
-    return _reference_warnings(item.path, briefing.path, lacking, rounds, known_ids) if lacking or rounds else ()
+    return _reference_warnings(item.path, briefing.path, missing, rounds, known_ids) if missing or rounds else ()
 
 
 def _ids_beside(path: Path) -> Iterator[str]:
@@ -378,9 +378,9 @@ def _ids_beside(path: Path) -> Iterator[str]:
 
 
 def _reference_warnings(
-    path: Path, shown: str, lacking: Collection[str], rounds: Mapping[str, str], known_ids: Iterable[str]
+    path: Path, shown: str, missing: Collection[str], rounds: Mapping[str, str], known_ids: Iterable[str]
 ) -> tuple[Problem, ...]:
-    """Return a warning for each place in the file that references one of ``lacking``, or follows one of ``rounds``.
+    """Return a warning for each place in the file that references one of ``missing``, or follows one of ``rounds``.
 
     The file is read again, because the model has no columns.
     """
@@ -391,7 +391,7 @@ def _reference_warnings(
 
     def add(code: str, node: nodes.Node | None, field: str) -> None:
         for scalar in _list(node):
-            if isinstance(scalar, nodes.Scalar) and clean(scalar.value).strip() in lacking:
+            if isinstance(scalar, nodes.Scalar) and clean(scalar.value).strip() in missing:
                 message = (
                     f"No briefing with the id {quoted(scalar.value)} is among these files or in the folder of this one."
                 )

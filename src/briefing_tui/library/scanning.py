@@ -39,23 +39,23 @@ class Scan(NamedTuple):
 
     files: dict[str, Stamp]
     leading_out: set[str]
-    away: list[str]
+    unreachable: list[str]
 
 
 def scan(places: Sequence[str]) -> Scan:
     """Scan the files of places, which are resolved files and folders.
 
-    A folder that is gone, cannot be listed, or is empty (like an unmounted mount point) is ``away``.
+    A folder that is gone, cannot be listed, or is empty (like an unmounted mount point) is ``unreachable``.
     """
     found = Scan({}, set(), [])
     for place in places:
         try:
             names, leading_out = names_of([Path(place)])
         except UsageError:
-            found.away.append(place)
+            found.unreachable.append(place)
             continue
         if not names and not leading_out and _is_empty(place):
-            found.away.append(place)
+            found.unreachable.append(place)
         found.leading_out.update(leading_out)
         for name in (*names.values(), *leading_out):
             found.files[name] = _stamp(name)

@@ -1,1 +1,1 @@
-"""What is remembered of the reader between sessions: entries read, places, settings, searches, marks and notes."""
+"""The reader's memory between sessions: entries read, places, settings, searches, marks and notes."""

@@ -100,7 +100,7 @@ class Names:
         return is_mention(text, span, self._actors[actor_id], self._first_words.get)
 
     def test(self, actor_id: str) -> Callable[[str], bool]:
-        """Return :meth:`leads_to` for one actor, fast for the many texts that do not name it."""
+        """Return :meth:`links_to` for one actor, fast for the many texts that do not name it."""
         needles = tuple({parts_of(name) for name in self.of(actor_id)})
         # One capital letter of each name, which most texts do not have.
         letters = {min((part[0] for part in parts), key=str.islower, default="") for parts in needles}
@@ -116,14 +116,14 @@ class Names:
 
         def leads(text: str) -> bool:
             if has_parts(text):
-                return self.leads_to(text, actor_id)
+                return self.links_to(text, actor_id)
             if is_certainly_without(text, letters):
                 return False
-            return has_parts(plain(text)) and self.leads_to(text, actor_id)
+            return has_parts(plain(text)) and self.links_to(text, actor_id)
 
         return leads
 
-    def leads_to(self, text: str, actor_id: str) -> bool:
+    def links_to(self, text: str, actor_id: str) -> bool:
         """Whether a text has a name of an actor that is not part of a longer name of a different actor."""
         search = self._searches.get(actor_id) or self._search_for(actor_id)
         if not search.has_rivals(text):
@@ -164,13 +164,13 @@ class Names:
         """Return the actor id for a reference: an id or, as ``by`` allows, a name; ``""`` if there is none."""
         return self.actor_ids[given]
 
-    def given(self, entry: Statement) -> dict[str, None]:
+    def referenced_ids(self, entry: Statement) -> dict[str, None]:
         """Return the ids of the actors that an entry references, in order, as the keys of a dict."""
         return dict.fromkeys(filter(None, map(self.actor_of, named_ids(entry))))
 
-    def touched(self, entry: Statement) -> list[str]:
+    def involved_ids(self, entry: Statement) -> list[str]:
         """Return the ids of the actors that an entry involves: those referenced, then those named in its texts."""
-        found = self.given(entry)
+        found = self.referenced_ids(entry)
         for text in texts(entry):
             found.update(dict.fromkeys(actor_id for _, _, actor_id in self.spans(text)))
         if isinstance(entry, Actor):

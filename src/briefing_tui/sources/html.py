@@ -124,7 +124,7 @@ class _TextParser(HTMLParser):
         self._raised: tuple[int, bool] | None = None
         """The index of the first part of an open ``sup``, and whether it has a link."""
 
-    def parse_comment(self, i: int, report: bool = True) -> int:  # noqa: FBT001, FBT002, ARG002 - as it is called
+    def parse_comment(self, i: int, report: bool = True) -> int:  # noqa: FBT001, FBT002, ARG002 - the signature of HTMLParser
         """Find the end of a comment as browsers do; older Python versions do not accept ``--!>``."""
         if self.rawdata.startswith((">", "->"), i + 4):
             return self.rawdata.index(">", i) + 1

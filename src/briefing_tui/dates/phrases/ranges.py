@@ -348,7 +348,7 @@ def _rank(tokens: Tokens, place: int) -> int:
     if "SEP" not in token.kinds or "–" in token.kinds:
         return 0
     marks = [other.name for other in tokens if "SEP" in other.kinds]
-    if marks.count(token.name) == 1 and len(marks) > 2:  # noqa: PLR2004 - each end has another mark: 3/4-3/20
+    if marks.count(token.name) == 1 and len(marks) > 2:  # noqa: PLR2004 - the mark within each end differs: 3/4-3/20
         return 0
     return 2 if token.name == "-" else 1
 
