@@ -56,8 +56,8 @@ class Changes(Frozen):
 class Catalogue:
     """The catalogue of the files of some places, in the order of the paths given.
 
-    ``trouble`` is a sentence for the person if the catalogue cannot be stored or updated, else empty. ``unreachable`` are
-    the places that could not be reached: their rows are from an earlier update.
+    ``trouble`` is a sentence for the person if the catalogue cannot be stored or updated, else empty. Rows of
+    the places in ``unreachable``, which could not be reached, are from an earlier update.
     """
 
     def __init__(self, places: Sequence[Path], path: Path | None, trouble: str = "") -> None:
