@@ -22,10 +22,10 @@ _LONGEST_ACRONYM: Final = 7
 _HEADLINE: Final = 4
 """Fewest capitalised words of a headline."""
 
-_ENOUGH_TO_JUDGE: Final = 3
+_MIN_WORDS: Final = 3
 """Fewest words without a capital needed to compare languages."""
 
-_READ_ON: Final = 3
+_WORDS_AFTER: Final = 3
 """Words after a name that are examined."""
 
 _SAME_LANGUAGE: Final = 1 / 3
@@ -101,7 +101,7 @@ def names(text: str) -> list[Name]:
     for place in capitals:
         word, start, end = spans[place]
         if end - start > 1 and not is_ordinary(word):
-            after = list(_after(text, spans[place : place + _READ_ON + 1]))
+            after = list(_after(text, spans[place : place + _WORDS_AFTER + 1]))
             beside = place + (2 if after[:1] == ["and"] else 1)
             continues = text.startswith(("'s", "’s"), end) or (
                 place + len(after) >= beside and beside in capitals and not is_ordinary(words[beside])
@@ -198,7 +198,7 @@ def is_in_language_of(text: str, words: Container[str], context: str = "") -> bo
     """
     for whole in (text, context):
         small = [word for word, start, _ in word_spans(whole) if whole[start].islower()]
-        if len(small) >= _ENOUGH_TO_JUDGE:
+        if len(small) >= _MIN_WORDS:
             shared = sum(word in words for word in small) >= _SAME_LANGUAGE * len(small)
             return shared or ("the" in words and 2 * sum(word in function_words() for word in small) >= len(small))
     return True

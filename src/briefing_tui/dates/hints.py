@@ -58,7 +58,7 @@ def _two(number: str) -> str:
     return f"{_MONTH_NUMBERS.get(number) or int(number):02}"
 
 
-_WAYS: Final[dict[str, Callable[..., list[str]]]] = {
+_NOTATIONS: Final[dict[str, Callable[..., list[str]]]] = {
     "<Y>[-/. ]<N>[-/. ]<N>": lambda y, m, d: [f"{y}-{_two(m)}-{_two(d)}"],
     "<N>[-/. ]<N>[-/. ]<Y>": lambda a, b, y: [f"{y}-{_two(a)}-{_two(b)}", f"{y}-{_two(b)}-{_two(a)}"],
     "<Y>[-/. ]<N>": lambda y, m: [f"{y}-{_two(m)}"],
@@ -92,7 +92,7 @@ _WAYS: Final[dict[str, Callable[..., list[str]]]] = {
 
 _READERS: Final = [
     (re.compile(re.sub("<(.)>", lambda part: _PARTS[part[1]], way), re.ASCII), meaning)
-    for way, meaning in _WAYS.items()
+    for way, meaning in _NOTATIONS.items()
 ]
 
 

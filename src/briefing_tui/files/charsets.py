@@ -9,7 +9,7 @@ from typing import Final
 from briefing_tui.files import decoding
 from briefing_tui.files.faults import Fault
 
-_LOOKED_AT: Final = 4096
+_EXAMINED: Final = 4096
 """Bytes at the beginning of a page that are searched for its charset."""
 
 _BYTE_ORDER_MARKS: Final = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -33,7 +33,7 @@ _BROWSER_ALIASES: Final = {
 }
 """Charsets that browsers read as a superset; UTF-16 declared inside a page is wrong by itself, and read as UTF-8."""
 
-_NO_CHARSETS: Final = ("idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "utf-7")
+_NOT_CHARSETS: Final = ("idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "utf-7")
 
 
 def decode_page(data: bytes) -> str:
@@ -41,7 +41,7 @@ def decode_page(data: bytes) -> str:
 
     Raises :class:`briefing_tui.files.faults.Fault`.
     """
-    name = "" if data.startswith(_BYTE_ORDER_MARKS) else _declared(data[:_LOOKED_AT])
+    name = "" if data.startswith(_BYTE_ORDER_MARKS) else _declared(data[:_EXAMINED])
     encoding = _encoding(name) if name else "utf-8"
     if encoding == "utf-8":
         return decoding.decode(data)
@@ -69,4 +69,4 @@ def _encoding(name: str) -> str:
         b"    ".decode(known)
     except (LookupError, ValueError):
         return ""
-    return "" if known in _NO_CHARSETS else _BROWSER_ALIASES.get(known, known)
+    return "" if known in _NOT_CHARSETS else _BROWSER_ALIASES.get(known, known)

@@ -16,7 +16,7 @@ _SAVE_AS_UTF_8: Final = "Save it as UTF-8."
 _NULL: Final = "The file contains a null character, so it is not plain text."
 _NO_MARK: Final = "It may be in UTF-16 or UTF-32 without a byte order mark: save it as UTF-8."
 
-_LOOKED_AT: Final = 2000
+_EXAMINED: Final = 2000
 """Bytes after the first invalid one that are examined: words without ASCII letters indicate a non-Latin script."""
 
 _OTHER_FILES: Final = {
@@ -67,7 +67,7 @@ def _decode_strictly(data: bytes, encoding: str) -> str:
             raise Fault("F112", _NULL, _NO_MARK, text=text, index=max(0, text.find("\0"))) from error
         wrong = ", ".join(f"{byte:02X}" for byte in data[error.start : error.end][:4])
         others = "Latin-1 or Windows-1252"
-        if re.search(rb"[\x80-\xff]{4}", data[error.start : error.start + _LOOKED_AT]):
+        if re.search(rb"[\x80-\xff]{4}", data[error.start : error.start + _EXAMINED]):
             others = "another encoding, such as Windows-1251, GB 18030, Shift JIS or EUC-KR"
         hint = f"It may be in {others}: {_SAVE_AS_UTF_8[0].lower()}{_SAVE_AS_UTF_8[1:]}"
         raise Fault(

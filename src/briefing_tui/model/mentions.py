@@ -64,7 +64,7 @@ _BEFORE_SHORT_COUNTRY: Final = tuple("日米英仏独中韓朝露印豪欧美俄
 
 _BEFORE_A_DAY: Final = tuple("今昨明毎每翌同当當平休祝即先終终一二三四五六七八九十0123456789０１２３４５６７８９")
 
-_NO_PERSONS: Final = frozenset({"group", "organization", "system"})
+_NOT_PERSONS: Final = frozenset({"group", "organization", "system"})
 
 
 def is_mention(text: str, span: tuple[int, int], actor: Actor, known: Known) -> bool:
@@ -126,7 +126,7 @@ def _begins_longer_name(text: str, start: int, end: int, actor: Actor, known: Kn
     word, name = following[1], text[start:end]
     if word.lower() in _GENERATIONS and word[0].isupper():
         return True
-    if not name.removeprefix("the ").removeprefix("The ").isalpha() or actor.kind in _NO_PERSONS:
+    if not name.removeprefix("the ").removeprefix("The ").isalpha() or actor.kind in _NOT_PERSONS:
         return False
     if word in _WITHIN_NAMES or (len(word) == 1 and word.isupper() and following[2]):
         following = _NEXT.match(text, following.end())
@@ -145,7 +145,7 @@ def _ends_longer_name(text: str, start: int, end: int, actor: Actor, known: Know
         return False
     if forms_other_country(before.lower()) and is_country(word):
         return country_name(actor.country).lower() != f"{before} {word}".lower()
-    if not is_place_and_surname(word) or actor.kind in _NO_PERSONS or before.endswith(("'s", "’s", "s'", "s’")):
+    if not is_place_and_surname(word) or actor.kind in _NOT_PERSONS or before.endswith(("'s", "’s", "s'", "s’")):
         return False
     is_participle = before.endswith("ing") and begins_sentence(text, text.rindex(before, 0, start))
     return _is_part_of_name(before, actor, known) and not is_participle and not _is_german(text, start)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection
 from html.parser import HTMLParser
 from typing import Final, NamedTuple
 
-from briefing_tui.text.chunks import PIECE, chunks
+from briefing_tui.text.chunks import CHUNK_SIZE, chunks
 from briefing_tui.text.folding import is_exponent
 
 _INLINE: Final = frozenset(
@@ -57,7 +57,7 @@ _RULES: Final = (
 """Implied end tags by the tag that implies them, as in the HTML standard."""
 
 _OTHERWISE: Final = _rule("", _SCOPE)
-_DEEPEST: Final = 50
+_MAX_DEPTH: Final = 50
 """Most open elements searched for the one to close, so that deep nesting does not take quadratic time."""
 
 _HIDING: Final = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
@@ -98,7 +98,7 @@ def html_text(text: str, check: Callable[[], None] = lambda: None) -> str:
         if len(waiting) >= len(reader.rawdata):
             reader.feed(waiting)
             waiting = ""
-            if len(reader.rawdata) > PIECE and _TAG.match(reader.rawdata):
+            if len(reader.rawdata) > CHUNK_SIZE and _TAG.match(reader.rawdata):
                 # A tag with many attributes takes the parser seconds; attributes are not text.
                 reader.rawdata = ""
                 in_long_tag = True
@@ -223,7 +223,7 @@ class _TextParser(HTMLParser):
 
         The search stops at an element of ``within`` (None: at any block). Return whether one was closed.
         """
-        for depth in range(len(self._open) - 1, max(-1, len(self._open) - 1 - _DEEPEST), -1):
+        for depth in range(len(self._open) - 1, max(-1, len(self._open) - 1 - _MAX_DEPTH), -1):
             name = self._open[depth]
             if name in names:
                 del self._open[depth:]

@@ -24,7 +24,7 @@ nem sem nincs soha nélkül ei eivät eikä älä ilman
 [וש]?לא [וש]?אין [וש]?בלי אינו אינה אינם
 नहीं बिना không chưa chẳng tidak bukan tanpa belum
 """
-_ELSEWHERE: Final = {"portuguese": r"no(?!\.\s?\d|-)", "italian": "ne"}
+_FALSE_NEGATIONS: Final = {"portuguese": r"no(?!\.\s?\d|-)", "italian": "ne"}
 """Words that are negations in other languages but not in these: Portuguese “in the”, Italian “of it”."""
 
 _WITHIN_WORDS: Final = r"n['’]t\b|\bn['’](?=[a-zéèêàâ])"
@@ -69,7 +69,7 @@ def reversal_pattern(language: str = "") -> re.Pattern[str]:
 
 
 def _negation(language: str) -> str:
-    words = " ".join([_WORDS, *(word for other, word in _ELSEWHERE.items() if other != language)])
+    words = " ".join([_WORDS, *(word for other, word in _FALSE_NEGATIONS.items() if other != language)])
     return rf"{_WITHIN_WORDS}|{_ASIAN}|\b(?=\w){any_of(words)}\b"
 
 
@@ -92,7 +92,7 @@ def language_of(text: str) -> str:
     scores = {language: sum(words[word] for word in common.split()) for language, common in _COMMON.items()}
     best = max(scores, key=scores.__getitem__)
     is_clear = scores[best] > 1 and sorted(scores.values())[-2] < scores[best]
-    return best if is_clear and best in _ELSEWHERE else ""
+    return best if is_clear and best in _FALSE_NEGATIONS else ""
 
 
 _PREFIXES: Final = "不没沒未无無非"

@@ -14,10 +14,10 @@ from briefing_tui.text.folding import weights, word_spans
 _POSITIONS: Final = 5_000
 """Most word positions examined for one passage."""
 
-_NEAR: Final = 0.4
+_MIN_SHARE: Final = 0.4
 """Smallest share of a quotation's distinct words that the nearest passage must have."""
 
-_ROOM: Final = 1.5
+_MAX_LENGTH_RATIO: Final = 1.5
 """Greatest length of the nearest passage, relative to the quotation, in words."""
 
 
@@ -58,14 +58,14 @@ class Passages:
         """Return the passage of one paragraph with most of a quotation's words; None if none has enough of them."""
         sought = [word for word, _, _ in word_spans(quote)]
         different = set(sought)
-        room = max(len(sought) + 1, int(_ROOM * len(sought)))
+        room = max(len(sought) + 1, int(_MAX_LENGTH_RATIO * len(sought)))
         best, most = None, 0
         for place in self._places_of(different):
             end = min(place + room, self._first[self._paragraph(place) + 1])
             held = len(different.intersection(self._words[place:end]))
             if held > most:
                 best, most = (place, end), held
-        if best is None or most < max(1, _NEAR * len(different)):
+        if best is None or most < max(1, _MIN_SHARE * len(different)):
             return None
         passage = self._words[best[0] : best[1]]
         last = max(passage.index(word) for word in different.intersection(passage))

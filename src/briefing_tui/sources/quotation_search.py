@@ -27,7 +27,7 @@ _Item = TypeVar("_Item")
 MAX_EDITS: Final = 20
 """Most ellipses and brackets in a quotation."""
 
-_ENOUGH: Final = 1_000
+_MAX_PLACES: Final = 1_000
 """Most occurrences of a quotation that are examined."""
 
 _ACRONYM: Final = re.compile(
@@ -105,7 +105,7 @@ class Searchable:
         allowed = None if within is None else list(within)
         for variant in _variants(quote):
             search = _Search(self, variant, allowed, check)
-            found = list(islice(search.whole(), _ENOUGH)) or list(islice(search.in_parts(), _ENOUGH))
+            found = list(islice(search.whole(), _MAX_PLACES)) or list(islice(search.in_parts(), _MAX_PLACES))
             if found:
                 texts = ((one, self.paragraphs[one.index].text) for one in found)
                 return [Place(one.index, one.start, one.end, text[one.start : one.end] == quote) for one, text in texts]
@@ -290,7 +290,7 @@ class _Search:
         """Return the refusal for the first match of some words, if all their matches are refused."""
         places = ((index, match) for index in self._holding(needle) for match in self._matches(index, needle))
         first: Refusal | None = None
-        for index, match in islice(places, _ENOUGH):
+        for index, match in islice(places, _MAX_PLACES):
             if match.reason is None:
                 return None
             first = first or Refusal(match.reason, Passage(index, match.start, match.end))

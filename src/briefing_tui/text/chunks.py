@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-PIECE: Final = 64 * 1024
+CHUNK_SIZE: Final = 64 * 1024
 """Characters in a chunk; it may have up to twice as many."""
 
 _SPLIT: Final = re.compile(
@@ -26,8 +26,8 @@ def chunks(text: str, *, at_lines: bool = False) -> Iterator[str]:
     A text without such a place for long is split anywhere.
     """
     start = 0
-    while len(text) - start > 2 * PIECE:
-        least, most = start + PIECE, start + 2 * PIECE
+    while len(text) - start > 2 * CHUNK_SIZE:
+        least, most = start + CHUNK_SIZE, start + 2 * CHUNK_SIZE
         end = text.find("\n", least, most) + 1 if at_lines else 0
         if not end:
             found = _SPLIT.search(text, least, most)
@@ -39,6 +39,6 @@ def chunks(text: str, *, at_lines: bool = False) -> Iterator[str]:
 
 def in_chunks(work: Callable[[str], str], text: str, *, at_lines: bool = False) -> str:
     """Apply ``work`` to each chunk of a text and join the results."""
-    if len(text) <= 2 * PIECE:
+    if len(text) <= 2 * CHUNK_SIZE:
         return work(text)
     return "".join([work(piece) for piece in chunks(text, at_lines=at_lines)])

@@ -18,7 +18,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
-from briefing_tui.text.chunks import PIECE, chunks
+from briefing_tui.text.chunks import CHUNK_SIZE, chunks
 from briefing_tui.text.scripts import (
     APOSTROPHES,
     HANGUL,
@@ -96,7 +96,7 @@ class Folded:
         self.ends: Sequence[int]
         spans = sorted([*_footnote_marks(text), *((at, at + 1) for at in dropped)])
         kept = _without(text, spans)
-        if _is_simple(kept) if len(kept) <= PIECE else all(map(_is_simple, chunks(kept))):
+        if _is_simple(kept) if len(kept) <= CHUNK_SIZE else all(map(_is_simple, chunks(kept))):
             self.text = kept.lower()
             self.starts = range(len(kept))
             self.ends = range(1, len(kept) + 1)
@@ -127,8 +127,8 @@ class Folded:
 
     def _next_edge(self, index: int) -> int:
         """Return the end of the word that contains ``index``."""
-        for start in range(index, len(self.text), PIECE):
-            found = _WORD_EDGE.search(self.text, start, start + PIECE)
+        for start in range(index, len(self.text), CHUNK_SIZE):
+            found = _WORD_EDGE.search(self.text, start, start + CHUNK_SIZE)
             if found:
                 return found.start()
         return len(self.text)
@@ -150,12 +150,12 @@ def _is_simple(text: str) -> bool:
 def _footnote_marks(text: str) -> Iterator[tuple[int, int]]:
     """Yield the positions of footnote marks: ``left¹``, ``left[1]``, ``left*``; not of exponents."""
     done = 0
-    for start in range(0, len(text), PIECE):
-        if not _MAY_MARK_A_FOOTNOTE.search(text, start, start + PIECE):
+    for start in range(0, len(text), CHUNK_SIZE):
+        if not _MAY_MARK_A_FOOTNOTE.search(text, start, start + CHUNK_SIZE):
             continue
-        for found in _FOOTNOTE_MARK.finditer(text, max(start, done), start + PIECE + _LONGEST_MARK):
+        for found in _FOOTNOTE_MARK.finditer(text, max(start, done), start + CHUNK_SIZE + _LONGEST_MARK):
             before = text[max(0, found.start() - 3) : found.start()]
-            if found.start() < start + PIECE and (found[0][0] in "[*†‡" or not is_exponent(before)):
+            if found.start() < start + CHUNK_SIZE and (found[0][0] in "[*†‡" or not is_exponent(before)):
                 done = found.end()
                 yield found.span()
 

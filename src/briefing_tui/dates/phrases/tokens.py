@@ -51,7 +51,7 @@ _SHORT_UNITS: Final = {
     "yr": "year",
     "centurie": "century",
 }
-_FEASTS: Final = {
+_HOLIDAYS: Final = {
     "new years day": 101,
     "new year": 101,
     "valentines day": 214,
@@ -158,7 +158,7 @@ _SCANNER: Final = re.compile(
       | (?P<part>(?:q[1-4]|h[12])(?![\da-z]))
       | (?P<iso_week>w\d{{1,2}}(?![\da-z]))
       | (?P<number>\d+)
-      | (?P<feast>{"|".join(sorted(_FEASTS, key=len, reverse=True)).replace("s ", "'?s ").replace(" ", "[ ]")})\b
+      | (?P<feast>{"|".join(sorted(_HOLIDAYS, key=len, reverse=True)).replace("s ", "'?s ").replace(" ", "[ ]")})\b
       | (?P<dotted_era>[bac]\.\s?[dce]\.(?:\s?e\.)?)
       | (?P<word>(?:twenty|thirty)[-\s](?:{"|".join(_ORDINALS[:9])})\b | [^\W\d_]+(?:'s\b)?)
       | (?P<blank>[\s,()]+ | (?<!\d)\.(?!\.) | (?<!\.)\.(?![\d.]) | '(?!\S))
@@ -226,7 +226,7 @@ def _read(found: re.Match[str], kind: str, word: str, year: int) -> tuple[int, s
     if kind == "number":
         kinds = _BY_LENGTH.get(len(word), frozenset())
     if kind == "feast":
-        return _FEASTS[word.replace("'", "")], name, kinds
+        return _HOLIDAYS[word.replace("'", "")], name, kinds
     number = int(digits or 0) if kind != "clock" else 0
     return in_full(number, year) if kind == "short" else number, name, kinds
 
