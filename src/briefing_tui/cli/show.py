@@ -23,7 +23,7 @@ from briefing_tui.export.layout import Line
 from briefing_tui.library.briefing_files import default_paths, nothing_in
 from briefing_tui.library.library import Item, load_items, load_library
 from briefing_tui.schema.sections import PANES
-from briefing_tui.text.directions import line_apart
+from briefing_tui.text.directions import isolate_line
 from briefing_tui.view.contents import Contents
 
 WIDEST = 100
@@ -119,7 +119,7 @@ def _print_text(found: Sequence[Contents], parts: Sequence[Part], width: int, *,
         for contents in found:
             if lines:
                 lines += [[], []]
-            lines += map(line_apart, text.lines(Choice(contents, parts, progress=progress), width, charted=charted))
+            lines += map(isolate_line, text.lines(Choice(contents, parts, progress=progress), width, charted=charted))
     if lines:
         print_lines(lines)
 

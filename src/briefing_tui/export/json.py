@@ -10,11 +10,11 @@ from briefing_tui.errors import UsageError
 from briefing_tui.export.choice import Choice
 from briefing_tui.model.briefing import Briefing, Event, Statement
 from briefing_tui.records import Frozen
-from briefing_tui.schema import OWN_PREFIX, RECORDS, Field
+from briefing_tui.schema import EXTENSION_PREFIX, RECORDS, Field
 from briefing_tui.schema.sections import PANES
 from briefing_tui.view.contents import Contents
 
-KEPT: Final = f"{OWN_PREFIX}kept"
+KEPT: Final = f"{EXTENSION_PREFIX}kept"
 """The key of the words that say what a filter has kept: one that the format leaves to people."""
 
 Value: TypeAlias = "str | bool | list[Value] | dict[str, Value] | None"

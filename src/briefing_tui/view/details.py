@@ -177,7 +177,7 @@ def _rows(entry: Statement, lookup: Lookup, *, exported: bool = False) -> Iterat
         yield from _cites(entry, lookup)
     if not isinstance(entry, Actor):
         named = {link_target(role) for _, role in phrasing.sentence(entry, lookup)} if exported else set()
-        actors = [actor for actor in lookup.names.touched(entry) if actor not in named]
+        actors = [actor for actor in lookup.names.involved_ids(entry) if actor not in named]
         if actors:
             yield "Actors", _names(actors, lookup)
     yield from _texts(("Note", entry.note), lookup=lookup)

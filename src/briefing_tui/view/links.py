@@ -40,7 +40,7 @@ def targets(entry: Statement, contents: Contents) -> list[Target]:
     found: list[Target] = []
     if isinstance(entry, Question) and entry.answers_in:
         found.append(Target("briefing", entry.answers_in, ((f"in {entry.answers_in}", "text"),)))
-    found += [_actor(actor_id, contents) for actor_id in lookup.names.touched(entry)]
+    found += [_actor(actor_id, contents) for actor_id in lookup.names.involved_ids(entry)]
     if isinstance(entry, Question):
         found += [_event(lookup.events[event_id], contents) for event_id in entry.events if event_id in lookup.events]
     if isinstance(entry, Event):

@@ -61,16 +61,16 @@ class _OtherNames(Names):
         names = {actor.id: spell(actor.name) for actor in self._briefing.actors}
         return [letters_of(name) for name, actor_id in self.by_name.items() if names[actor_id] != name]
 
-    def touched(self, entry: Statement) -> list[str]:
+    def involved_ids(self, entry: Statement) -> list[str]:
         """All where it has an alias; else those that it gives, as all others stand in its texts."""
         if self._others:
             for text in texts(entry):
                 if not is_plain(text):
-                    return super().touched(entry)
+                    return super().involved_ids(entry)
                 for name in self._others:
                     if name in text:
-                        return super().touched(entry)
-        return list(self.given(entry))
+                        return super().involved_ids(entry)
+        return list(self.referenced_ids(entry))
 
 
 @lru_cache(maxsize=4096)
