@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 
 from briefing_tui.cli import main
-from briefing_tui.text.directions import MARK, columns_apart, goes_left, line_apart
+from briefing_tui.text.directions import MARK, has_right_to_left, isolate_columns, isolate_line
 from briefing_tui.tui.app.app import BriefingApp
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ async def screens(briefing: Path, size: tuple[int, int]) -> list[str]:
 async def test_frames_stay_where_they_are(briefing: Path, size: tuple[int, int]) -> None:
     """In each row of many screens, and each part between two frames keeps its characters."""
     rows = await screens(briefing, size)
-    turned = [row for row in rows if goes_left(row)]
+    turned = [row for row in rows if has_right_to_left(row)]
     assert len(turned) > 40
     for base in ("L", None):
         assert [row for row in turned if not stays(row, sorted([*framed(row), *gaps(row)]), base)] == []
@@ -128,7 +128,7 @@ async def test_without_marks_they_do_move(briefing: Path) -> None:
 async def test_rows_without_such_letters_have_no_marks(bundled: Path) -> None:
     """Only where such a letter is searched for, the row of the field has them."""
     rows = await screens(bundled / "2018-06-12-singapore-summit.yaml", (120, 40))
-    assert not any(MARK in row for row in rows if not goes_left(row))
+    assert not any(MARK in row for row in rows if not has_right_to_left(row))
 
 
 def gaps(row: str) -> list[int]:
@@ -144,11 +144,11 @@ def test_columns_of_a_text_stay_where_they_are(
     """In each line that ``show`` and ``list`` print, for every column."""
     assert main([command, str(briefing)]) == 0
     lines = capsysbinary.readouterr().out.decode().splitlines()
-    columned = [line for line in lines if goes_left(line) and gaps(line.lstrip())]
+    columned = [line for line in lines if has_right_to_left(line) and gaps(line.lstrip())]
     assert columned
     for base in ("L", None):
         assert [line for line in columned if not stays(line, gaps(line), base)] == []
-    assert not any(MARK in line for line in lines if not goes_left(line))
+    assert not any(MARK in line for line in lines if not has_right_to_left(line))
 
 
 def test_what_is_written_to_a_file_has_no_marks(briefing: Path, tmp_path: Path) -> None:
@@ -161,11 +161,11 @@ def test_what_is_written_to_a_file_has_no_marks(briefing: Path, tmp_path: Path) 
 def test_a_sentence_is_not_taken_apart() -> None:
     """Links and blanks of its own within it, whatever their number, are no gaps: its words would change places."""
     sentence = [("قال  ", "text"), ("الاتحاد", "link:union"), (" إن  السفن راسية", "text")]
-    assert [text for text, _ in columns_apart(sentence[1:])] == ["الاتحاد", " إن  السفن راسية"]
+    assert [text for text, _ in isolate_columns(sentence[1:])] == ["الاتحاد", " إن  السفن راسية"]
     table = [("الاتحاد", "strong"), ("   ", "text"), ("يدعو", "text")]
-    assert [text for text, _ in columns_apart(table)] == ["الاتحاد", "   ", MARK, "يدعو"]
-    assert line_apart(table)[0] == (MARK, "text")
-    assert columns_apart([("a", "text"), ("   ", "text"), ("b", "text")]) == [
+    assert [text for text, _ in isolate_columns(table)] == ["الاتحاد", "   ", MARK, "يدعو"]
+    assert isolate_line(table)[0] == (MARK, "text")
+    assert isolate_columns([("a", "text"), ("   ", "text"), ("b", "text")]) == [
         ("a", "text"),
         ("   ", "text"),
         ("b", "text"),

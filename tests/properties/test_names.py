@@ -86,7 +86,7 @@ def test_leading_to_an_actor_agrees_with_the_marks(case: tuple[Names, str]) -> N
     names, text = case
     marked = {actor_id for _, _, actor_id in names.spans(text)}
     for actor in names._briefing.actors:
-        assert names.leads_to(text, actor.id) == (actor.id in marked)
+        assert names.links_to(text, actor.id) == (actor.id in marked)
 
 
 @given(cases())
@@ -94,9 +94,9 @@ def test_a_filter_agrees_with_what_an_entry_touches(case: tuple[Names, str]) -> 
     """An entry is kept for just those actors to whom it leads."""
     names, text = case
     point = Point(id="p", text=text)
-    touched = names.touched(point)
+    involved = names.involved_ids(point)
     for actor in names._briefing.actors:
-        assert Filter(actor=actor.id).test(names)(point) == (actor.id in touched)
+        assert Filter(actor=actor.id).test(names)(point) == (actor.id in involved)
 
 
 def alone(name: str, text: str) -> list[tuple[int, int]]:

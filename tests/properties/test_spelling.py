@@ -49,4 +49,4 @@ def test_a_name_is_found_in_its_place(before: str, name: str, after: str) -> Non
     for start, end, _ in names.spans(text):
         assert 0 <= start < end <= len(text)
         assert spell(text[start:end]).casefold() == spell(name).casefold()
-    assert names.leads_to(text, "a") == names.test("a")(text) == bool(names.spans(text))
+    assert names.links_to(text, "a") == names.test("a")(text) == bool(names.spans(text))

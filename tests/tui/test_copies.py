@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing_tui.sources.copies import QUICK, Copies
+from briefing_tui.sources.copies import QUICK_BYTES, Copies
 from briefing_tui.text import fragments as runs_of
 from briefing_tui.tui.widgets import listing
 from briefing_tui.tui.workers import TaskCancelled
@@ -71,7 +71,7 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
 def copied(folder: Path) -> Path:
     """A folder with a copy that takes long and one that does not."""
     (folder / "long.html").write_text(
-        "<html><p>One<p>The boats will sail at dawn." + "<p>more</p>" * QUICK, encoding="utf-8"
+        "<html><p>One<p>The boats will sail at dawn." + "<p>more</p>" * QUICK_BYTES, encoding="utf-8"
     )
     (folder / "short.txt").write_text("They say that so it is.\n", encoding="utf-8")
     return folder
@@ -206,7 +206,7 @@ async def test_a_copy_that_cannot_be_read(
             with file.open("wb") as made:
                 made.truncate(200 * 1024**2)
         elif change == "binary":
-            file.write_bytes(b"\x89PNG\r\n\x1a\n\0\xff\xfe" * QUICK)
+            file.write_bytes(b"\x89PNG\r\n\x1a\n\0\xff\xfe" * QUICK_BYTES)
         elif change == "folder":
             file.mkdir()
         await reader.press("o")

@@ -29,7 +29,7 @@ def current_catalogue(places: Sequence[Path]) -> Catalogue:
         catalogue.update(file_problems, progress)
     if catalogue.trouble:
         output.tell(catalogue.trouble)
-    for place in catalogue.away:
+    for place in catalogue.unreachable:
         output.tell(f"{shown_path(place)} is empty or cannot be reached; what was known of it is used.")
     return catalogue
 

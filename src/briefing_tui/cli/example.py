@@ -11,7 +11,7 @@ from briefing_tui.cli.parsing import Parser
 from briefing_tui.cli.read import open_app
 from briefing_tui.errors import OutputError
 from briefing_tui.files import writing
-from briefing_tui.files.paths import is_there, shown_path
+from briefing_tui.files.paths import path_exists, shown_path
 from briefing_tui.library import briefing_files
 
 
@@ -43,7 +43,7 @@ def _copy_to(folder: Path) -> None:
     briefing = briefing_files.example()
     names = [path.relative_to(briefing.parent) for path in (briefing, *sorted((briefing.parent / "sources").iterdir()))]
     for name in names:
-        if is_there(folder / name):
+        if path_exists(folder / name):
             raise OutputError(f"{shown_path(folder / name)} already exists; name another folder.")
     try:
         (folder / "sources").mkdir(parents=True, exist_ok=True)

@@ -17,7 +17,7 @@ from briefing_tui.files.paths import shown_path
 from briefing_tui.library.briefing_files import default_paths, find, nothing_in, require
 from briefing_tui.library.library import load_library
 from briefing_tui.text.cells import cell_len, cut, cut_middle, pad
-from briefing_tui.text.directions import line_apart
+from briefing_tui.text.directions import isolate_line
 from briefing_tui.text.sanitizing import clean
 from briefing_tui.view.phrasing import counted, plain, with_glyphs
 
@@ -168,7 +168,7 @@ def _line(row: Sequence[str], head: Sequence[str], widths: Sequence[int], ellips
         cells.append(pad(shown, width, "right" if name in _RIGHT else "left"))
     *columns, last = ((cell, "text") for cell in cells)
     line = [run for column in columns for run in (column, (" " * _GAP, "text"))]
-    return plain(line_apart([*line, last])).rstrip()
+    return plain(isolate_line([*line, last])).rstrip()
 
 
 def _json(listed: Sequence[Listed]) -> str:

@@ -49,10 +49,10 @@ def tell(text: str, *, as_is: bool = False) -> None:
         return
     if not (as_is or text.isascii()):
         # Commands that say only plain words need none of it.
-        from briefing_tui.text.glyphs import fitting
+        from briefing_tui.text.glyphs import glyphs_for
         from briefing_tui.view.phrasing import with_glyphs
 
-        text = with_glyphs(text, fitting(stream.encoding))
+        text = with_glyphs(text, glyphs_for(stream.encoding))
     try:
         stream.write(f"{text}\n")
         stream.flush()
@@ -79,9 +79,9 @@ def has_colour() -> bool:
 
 def glyphs() -> Glyphs:
     """The marks that standard output can show."""
-    from briefing_tui.text.glyphs import fitting
+    from briefing_tui.text.glyphs import glyphs_for
 
-    return fitting(sys.stdout.encoding if sys.stdout is not None else "")
+    return glyphs_for(sys.stdout.encoding if sys.stdout is not None else "")
 
 
 def terminal_width() -> int | None:

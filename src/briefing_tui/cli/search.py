@@ -18,7 +18,7 @@ from briefing_tui.library.briefing_files import default_paths, nothing_in, requi
 from briefing_tui.library.catalogue_queries import LibraryQuery, parse
 from briefing_tui.library.catalogue_search import Hit, search
 from briefing_tui.text.cells import cut, pad
-from briefing_tui.text.directions import line_apart
+from briefing_tui.text.directions import isolate_line
 from briefing_tui.text.sanitizing import clean
 from briefing_tui.view.phrasing import counted, plain, with_glyphs
 from briefing_tui.view.snippets import Wanted, line_found, matches, snippet
@@ -171,7 +171,7 @@ def _hit_lines(text: str, wanted: Sequence[Wanted]) -> Iterator[str]:
 def _plain_line(parts: Iterable[str]) -> str:
     *columns, last = ((part, "text") for part in parts)
     line = [run for column in columns for run in (column, (_INDENT, "text"))]
-    return plain(line_apart([*line, last])).replace("\u00a0", " ")
+    return plain(isolate_line([*line, last])).replace("\u00a0", " ")
 
 
 def _painted(line: str, wanted: Sequence[Wanted]) -> str:

@@ -12,7 +12,7 @@ from briefing_tui.dates.hints import readings
 from briefing_tui.loading import lookalikes, mending, slips, unknown
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.slips import Slip
-from briefing_tui.schema import LIKELIHOOD, MEANT, PATTERNS, RECORDS, Field, Record, suggest
+from briefing_tui.schema import LIKELIHOOD, PATTERNS, RECORDS, SYNONYMS, Field, Record, suggest
 
 _PLACE: Final = (
     r"(?:(?:paragraphs?|paras?|pars?|pp?|nos?|number)\b\.? *|[¶§#№]+ *)"
@@ -40,7 +40,7 @@ def is_date(text: str) -> bool:
 
 def word(field: Field, value: str) -> str:
     """A hint that names the word that is meant by another one that people use for it; empty where none is known."""
-    meant = MEANT.get((field.name, value.strip().casefold()))
+    meant = SYNONYMS.get((field.name, value.strip().casefold()))
     return f"Did you mean “{meant}”?" if meant in field.values else ""
 
 

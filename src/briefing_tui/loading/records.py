@@ -17,7 +17,7 @@ from briefing_tui.loading.unread import WHOLE, in_one_line, written
 from briefing_tui.loading.values import Unparsed, Values
 from briefing_tui.model.briefing import Account, Citation
 from briefing_tui.records import Frozen
-from briefing_tui.schema import MEANT_KEYS, OWN_PREFIX, RECORDS, Field, Record
+from briefing_tui.schema import EXTENSION_PREFIX, FIELD_SYNONYMS, RECORDS, Field, Record
 
 Fields = dict[str, object]
 Reader = Callable[[Node], object]
@@ -167,7 +167,7 @@ class Records:
             return False
         if len(item.keys) == 1 and not item.flow:
             name = item.keys[0].value
-            near = MEANT_KEYS.get((plan.record.name, name.casefold())) or self.report.nearest(name, plan.fields)
+            near = FIELD_SYNONYMS.get((plan.record.name, name.casefold())) or self.report.nearest(name, plan.fields)
             if near not in ("", plan.record.main) and name not in plan.fields and not name[:1].islower():
                 return not slips.in_key(name)
         if len(item.keys) > 1:
@@ -176,7 +176,7 @@ class Records:
                 return False
         return not any(
             key in plan.fields
-            or key.startswith(OWN_PREFIX)
+            or key.startswith(EXTENSION_PREFIX)
             or slips.in_key(key)
             or self.report.nearest(key, plan.fields)
             for key in item.names
@@ -231,7 +231,7 @@ class Records:
     def _report_unknown(self, plan: Plan, node: Mapping, key: Scalar, value: Node, missing: list[str]) -> None:
         """Report a key that is no field; what is ``missing`` and was meant by it is taken out of that list."""
         name = key.value
-        if name.startswith(OWN_PREFIX):
+        if name.startswith(EXTENSION_PREFIX):
             return
         slip = unknown.slip(self.report.text, key)
         if slip:
@@ -241,7 +241,7 @@ class Records:
             if meant in missing:
                 missing.remove(meant)
             return
-        near = MEANT_KEYS.get((plan.record.name, name.casefold())) or self.report.nearest(name, plan.fields)
+        near = FIELD_SYNONYMS.get((plan.record.name, name.casefold())) or self.report.nearest(name, plan.fields)
         self.report.mean(near)
         if near in missing:
             missing.remove(near)

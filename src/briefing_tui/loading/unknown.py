@@ -7,7 +7,7 @@ from typing import Final
 from briefing_tui.loading import alignment, lookalikes, mending, slips
 from briefing_tui.loading.nodes import Mapping, Node, Scalar
 from briefing_tui.loading.slips import Slip
-from briefing_tui.schema import OWN_PREFIX, RECORDS, Field
+from briefing_tui.schema import EXTENSION_PREFIX, RECORDS, Field
 
 _LISTS: Final = frozenset(("records", "lines", "ids"))
 OF_THE_FILE: Final = frozenset(field.name for field in RECORDS["briefing"].fields)
@@ -45,7 +45,7 @@ def hint(text: str, key: Scalar, value: Node, near: Field | None) -> str:
     if isinstance(value, Mapping) and not OF_THE_FILE.isdisjoint(value.names):
         return "If it only groups the fields below it, delete this line, and let each of them begin its line."
     if near is None:
-        return f"Your own keys have to begin with “{OWN_PREFIX}”."
+        return f"Your own keys have to begin with “{EXTENSION_PREFIX}”."
     meant = f"Did you mean “{near.name}”?"
     if near.type in _LISTS and isinstance(value, Scalar) and not value.absent:
         start, end = mending.line_at(text, key.start)

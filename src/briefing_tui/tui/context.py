@@ -124,8 +124,8 @@ class AppContext(Protocol):
     def open_details(self) -> None:
         """Show the whole entry under the cursor."""
 
-    def edit(self, line: int) -> None:
-        """Open the file in an editor, at a line."""
+    def edit(self, line: int, item: Item | None = None) -> None:
+        """Open the open file, or another, in an editor at a line."""
 
     def say(self, message: str, *shorter: str, error: bool = False) -> None:
         """Show a message in the footer, in a shorter form where there is little room."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from briefing_tui.schema.sections import PANES
 from briefing_tui.sources.copies import Copy, UnreadableCopy, place_numbers
 from briefing_tui.sources.quotations import REASONS, Verdict, check_quotation
-from briefing_tui.text.fragments import overlaid
+from briefing_tui.text.fragments import overlay
 from briefing_tui.view import phrasing
 
 if TYPE_CHECKING:
@@ -89,6 +89,7 @@ class Evidence(NamedTuple):
 
 def cites_of(entry: Statement, source_id: str, lookup: Lookup) -> list[Cite]:
     """What an entry, and each of its accounts, cites of a source."""
+    lookup = lookup.of(entry)
     found = [Cite(cite) for cite in entry.cites]
     for account in entry.accounts:
         found += [Cite(cite, lookup.actor_name(account.by) or account.says) for cite in account.cites]
@@ -308,4 +309,4 @@ def _merged(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 def _marked(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> list[Fragment]:
     """A piece of a paragraph, character by character as the copy has it, what is quoted of it marked by its role."""
     within = [(max(start, low) - start, min(end, high) - start) for low, high in spans if low < end and start < high]
-    return overlaid([(text[start:end], "text")], within, "found")
+    return overlay([(text[start:end], "text")], within, "found")

@@ -237,16 +237,16 @@ def test_a_folder_that_cannot_be_reached_keeps_its_rows(library: Path) -> None:
     updated(library).close()
     aside = library.rename(library.with_name("elsewhere"))
     with updated(library) as catalogue:
-        assert catalogue.away == [library]
+        assert catalogue.unreachable == [library]
         assert titles(catalogue) == ["The strike goes on", "The strike begins"]
     library.mkdir()
     with updated(library) as catalogue:
-        assert catalogue.away == [library]
+        assert catalogue.unreachable == [library]
         assert len(catalogue.rows()) == 3
     library.rmdir()
     aside.rename(library)
     with updated(library) as catalogue:
-        assert catalogue.away == []
+        assert catalogue.unreachable == []
 
 
 def test_a_file_that_vanishes_while_it_is_read_is_a_file_that_does_not_open(
@@ -314,8 +314,8 @@ def test_a_briefing_is_found_by_its_id_and_by_what_it_answers(library: Path) -> 
         assert found
         assert found.title == "The strike again"
         assert catalogue.by_id("none") is None
-        assert [row.title for row in catalogue.asking("one")] == ["Who asks"]
-        assert catalogue.asking("two") == []
+        assert [row.title for row in catalogue.answered_by("one")] == ["Who asks"]
+        assert catalogue.answered_by("two") == []
 
 
 def test_stories_are_joined_without_reading_files(library: Path) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.events import Key
 from textual.worker import WorkerFailed
 
-from briefing_tui.text.glyphs import UNICODE, Glyphs, fitting
+from briefing_tui.text.glyphs import UNICODE, Glyphs, glyphs_for
 from briefing_tui.tui.app.background import Background
 from briefing_tui.tui.app.base import BaseApp
 from briefing_tui.tui.app.checker import Checker
@@ -70,9 +70,9 @@ class BriefingApp(BaseApp):
         if not self._background.is_busy and not covered and self.session.has_changed():
             self.reload(quiet=True)
 
-    def reload(self, *, quiet: bool = False) -> None:
-        """Reload the open file in a thread, and stay at the same place."""
-        item = self.session.item
+    def reload(self, item: Item | None = None, *, quiet: bool = False) -> None:
+        """Reload the open file, or another, in a thread, and stay at the same place."""
+        item = item or self.session.item
         if item is None:
             self.opening.open_paths()
             return
@@ -90,21 +90,23 @@ class BriefingApp(BaseApp):
 
         self._background.load([item.path], take, at_once=False)
 
-    def edit(self, line: int) -> None:
-        """Open the file in an editor at a line, and reload it afterwards if it has changed."""
+    def edit(self, line: int, item: Item | None = None) -> None:
+        """Open the open file, or another, in an editor at a line, and reload it afterwards if it has changed."""
         from briefing_tui.tui.terminal.editor import NoEditor, edit
 
-        item = self.session.item
+        item = item or self.session.item
         if item is None or any(worker.group == EDITING for worker in self.workers):
             return
+
+        before = stamp(item.path)
 
         async def work() -> None:
             try:
                 await edit(self, item.path, line)
             except NoEditor as fault:
                 self.say(str(fault), error=True)
-            if self.session.has_changed():
-                self.reload()
+            if stamp(item.path) != before or self.session.has_changed():
+                self.reload(item)
 
         self.run_worker(work(), group=EDITING)
 
@@ -186,6 +188,15 @@ class BriefingApp(BaseApp):
             self.say("No other briefing has been open yet.")
         else:
             self.navigator.go_to_item(item)
+
+    def action_story(self) -> None:
+        """Show the whole story, or the briefing again."""
+        self.navigator.toggle_story()
+
+    def action_changes(self) -> None:
+        """Show what has changed since the previous briefing of the story."""
+        self.reader_screen.keep_places()
+        self.dialogs.changes()
 
     def action_reload(self) -> None:
         """Read the open file again."""
@@ -285,7 +296,7 @@ def run(paths: Sequence[Path]) -> int:
     from briefing_tui.tui.terminal import driver
 
     stream = sys.__stderr__
-    app = BriefingApp(paths, fitting(stream.encoding if stream else ""))
+    app = BriefingApp(paths, glyphs_for(stream.encoding if stream else ""))
     if not os.environ.get("TEXTUAL_DRIVER"):
         app.driver_class = driver.Terminal
     with driver.ended_by_signals(app):

@@ -78,6 +78,8 @@ class ReaderState(Frozen):
 
     path: Path = Path()
     """The path of the briefing."""
+    told: bool = False
+    """Whether the whole story of the briefing is shown."""
     pane: Pane = "summary"
     """The pane with focus."""
     marks: tuple[Bookmark, ...] = (Bookmark(),) * len(PANES)

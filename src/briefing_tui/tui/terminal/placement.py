@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len as rich_cell_len
 
-from briefing_tui.text.cells import EMOJI_PARTS, TELLING, cut, padding, uncertain
+from briefing_tui.text.cells import EMOJI_PARTS, UNCERTAIN_WIDTH, cut, padding, uncertain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_TELLING: Final = re.compile(TELLING)
+_UNCERTAIN_WIDTH: Final = re.compile(UNCERTAIN_WIDTH)
 _EMOJI_PARTS: Final = re.compile(EMOJI_PARTS)
 _MOVE: Final = re.compile(r"(\x1b\[\d+;\d+H)")
 _TOKEN: Final = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|[^\x1b]+|\x1b")
@@ -47,13 +47,13 @@ def placed(data: str, *, simple: bool = False) -> str:
     It is for what Textual draws: rows that begin with a move of the cursor, in which Rich's count of cells holds. With
     ``simple`` emoji lose what they are joined with, and are what they were before there were joined ones.
     """
-    if not _TELLING.search(data):
+    if not _UNCERTAIN_WIDTH.search(data):
         return data
     before, *rows = _MOVE.split(data)
     result = [before]
     for move, row in zip(rows[::2], rows[1::2], strict=True):
         result.append(move)
-        if _TELLING.search(row):
+        if _UNCERTAIN_WIDTH.search(row):
             result += _row(row, int(move[2:-1].partition(";")[2]), simple=simple)
         else:
             result.append(row)

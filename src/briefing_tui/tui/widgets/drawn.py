@@ -8,7 +8,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from briefing_tui.text.cells import cell_len
-from briefing_tui.text.fragments import unbroken
+from briefing_tui.text.fragments import unwrap
 from briefing_tui.tui.widgets.rendering import strip, with_offsets
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ class Drawn(ScrollView, can_focus=False):
         """What is selected, as it was before it was broken into lines."""
         spans = ((y, selection.get_span(y)) for y in range(self.size.height))
         lines = [(self.line(y, self.size.width), span) for y, span in spans if span is not None]
-        text = unbroken((line, start, len(characters(line)) if end == -1 else end) for line, (start, end) in lines)
+        text = unwrap((line, start, len(characters(line)) if end == -1 else end) for line, (start, end) in lines)
         return (text.strip("\n"), "\n") if text.strip("\n") else None
 
     def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002 - Textual's signature

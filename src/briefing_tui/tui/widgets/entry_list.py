@@ -10,7 +10,7 @@ from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
 
-from briefing_tui.text.fragments import as_current, link_target, marked, role_at, unbroken, wrap
+from briefing_tui.text.fragments import as_current, link_target, marked, role_at, unwrap, wrap
 from briefing_tui.tui.widgets.drawn import Drawn, characters
 from briefing_tui.tui.widgets.frame import frame_bottom, frame_top, more_words
 from briefing_tui.tui.widgets.listing import GUTTER, Line, NoListing
@@ -383,4 +383,4 @@ def _selected(lines: list[Line], start: int, end: int) -> str:
         if start <= length and end != 0:
             selected.append((line, start, length if end < 0 else end))
         start, end = start - length - 1, end if end < 0 else max(0, end - length - 1)
-    return unbroken(selected)
+    return unwrap(selected)

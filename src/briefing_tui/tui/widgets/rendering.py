@@ -14,7 +14,7 @@ from textual.color import Color
 from textual.strip import Strip
 
 from briefing_tui.text.cells import cell_len, is_narrow, padding, uncertain
-from briefing_tui.text.directions import MARK, columns_apart, goes_left
+from briefing_tui.text.directions import MARK, has_right_to_left, isolate_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -190,7 +190,7 @@ def strip(fragments: Iterable[Fragment], width: int, styles: RoleStyles, *, curs
     if all(is_narrow(text) for text, _ in line):
         made = [Segment(text, styles.get(role, cursor=cursor)) for text, role in line]
         return Strip(made, sum(len(text) for text, _ in line)).adjust_cell_length(width, rest)
-    pieces = [(piece, role) for text, role in columns_apart(line) for piece in _pieces(text)]
+    pieces = [(piece, role) for text, role in isolate_columns(line) for piece in _pieces(text)]
     found = Strip([Segment(piece, styles.get(role, cursor=cursor)) for piece, role in pieces])
     found = found.adjust_cell_length(width, rest)
     return apart(found)
@@ -214,7 +214,7 @@ def apart(found: Strip) -> Strip:
 
     A terminal keeps a mark with the cell before it: so the first one follows a cell of the strip's own, if it can.
     """
-    if not any(goes_left(segment.text) for segment in found):
+    if not any(has_right_to_left(segment.text) for segment in found):
         return found
     mark = Segment(MARK)
     first, *others = found

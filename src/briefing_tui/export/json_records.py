@@ -1,0 +1,66 @@
+"""Records of the model as JSON values, for the exports of a briefing and of a story."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TypeAlias
+
+from briefing_tui.dates.edtf import Date
+from briefing_tui.model.briefing import Briefing, Event, Statement
+from briefing_tui.records import Frozen
+from briefing_tui.schema import RECORDS, Field
+
+Value: TypeAlias = "str | bool | list[Value] | dict[str, Value] | None"
+
+
+def as_written(record: Frozen) -> Value:
+    """A record of the model as a mapping of its fields; as it was written where it could not be read as one."""
+    whole = dict(getattr(record, "unread", ()))
+    return whole[""] if "" in whole else fields_of(record)
+
+
+def fields_of(record: Frozen, without: Collection[str] = ()) -> dict[str, Value]:
+    """The fields of a record by their names, then its keys that are none.
+
+    What could not be read is as it was written, but for what stands under keys to be left ``without`` it.
+    """
+    unread = {key: value for key, value in getattr(record, "unread", ()) if key not in without}
+    kept: dict[str, Value] = {}
+    kind = RECORDS[type(record).__name__.lower()]
+    for field in kind.fields:
+        if field.name in unread:
+            kept[field.name] = unread.pop(field.name)
+            continue
+        value = _value(record, field)
+        if value and value != record.DEFAULTS.get(field.name):
+            kept[field.name] = value
+    # What has no field at all would be read as a text between braces.
+    return (kept or {kind.main: None}) | unread if unread else kept
+
+
+def _value(record: Frozen, field: Field) -> Value:
+    """The value of a field as it is written; empty where it is absent or was not written."""
+    if field.name == "id" and not _id_written(record):
+        return ""
+    if field.type == "version":
+        return ""
+    value = getattr(record, field.name)
+    if value is None and isinstance(record, Event) and field.name == "date":
+        return record.date_text
+    return _plain(value)
+
+
+def _id_written(record: object) -> bool:
+    if isinstance(record, Statement):
+        return "~" not in record.id
+    return not isinstance(record, Briefing) or record.id_written
+
+
+def _plain(value: object) -> Value:
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, Date):
+        return value.edtf
+    if isinstance(value, str | bool):
+        return value
+    return as_written(value) if isinstance(value, Frozen) else ""
