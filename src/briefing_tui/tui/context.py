@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Navigation(Protocol):
-    """Going to entries and briefings and back, and filtering."""
+    """Going to entries and briefings, and back."""
 
     def state(self) -> ReaderState | None:
         """All that is shown; None where no briefing is open."""
@@ -51,6 +51,10 @@ class Navigation(Protocol):
 
     def go_to_asked(self, asked: EarlierQuestion) -> None:
         """Open the briefing that asks a question, at that question."""
+
+
+class Filtering(Protocol):
+    """Setting and ending the filter."""
 
     def follow_actor(self, entry: Statement | None) -> None:
         """Keep only what concerns an actor of an entry, or end that filter."""
@@ -106,6 +110,10 @@ class AppContext(Protocol):
     @property
     def navigator(self) -> Navigation:
         """Leads to entries and briefings and back."""
+
+    @property
+    def filtering(self) -> Filtering:
+        """Sets and ends the filter."""
 
     @property
     def delivery(self) -> Delivery:

@@ -16,6 +16,7 @@ from briefing_tui.tui.app.base import BaseApp
 from briefing_tui.tui.app.checker import Checker
 from briefing_tui.tui.app.delivery import Delivery
 from briefing_tui.tui.app.dialogs import Dialogs
+from briefing_tui.tui.app.filtering import Filtering
 from briefing_tui.tui.app.navigation import Navigator
 from briefing_tui.tui.app.opening import Opening
 from briefing_tui.tui.screens.details import DetailsScreen
@@ -47,6 +48,7 @@ class BriefingApp(BaseApp):
         self.delivery = Delivery(self)
         self.dialogs = Dialogs(self)
         self.navigator = Navigator(self, self.dialogs, self.show_open)
+        self.filtering = Filtering(self, self.dialogs, self.navigator)
         self.checker = Checker(self, self.navigator)
         self._background = Background(self, self.reader_screen.show_progress)
         self.opening = Opening(self, self._background, self.navigator, self.show_open)
@@ -212,11 +214,11 @@ class BriefingApp(BaseApp):
 
     def action_disputed(self) -> None:
         """Keep only what is disputed, or end that filter."""
-        self.navigator.toggle_disputed()
+        self.filtering.toggle_disputed()
 
     def action_end_filter(self) -> None:
         """End the filter that the banner names last."""
-        self.navigator.end_filter()
+        self.filtering.end_filter()
 
     # Actions that open a dialog
 
@@ -226,7 +228,7 @@ class BriefingApp(BaseApp):
 
     def action_dates(self) -> None:
         """Ask for a range of time, to keep only the events that may lie within it."""
-        self.dialogs.dates(self.navigator.set_dates)
+        self.dialogs.dates(self.filtering.set_dates)
 
     def action_export(self) -> None:
         """Ask what to export, in which format and where to."""

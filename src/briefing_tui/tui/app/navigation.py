@@ -1,10 +1,9 @@
-"""Navigation: links of entries, other briefings, filters, and back and forward through where the reader has been."""
+"""Navigation: links of entries, other briefings, and back and forward through where the reader has been."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing_tui.dates.time_range import Dates
 from briefing_tui.model.briefing import Actor, Question
 from briefing_tui.text.fragments import SOURCE
 from briefing_tui.text.glyphs import ASCII
@@ -58,7 +57,7 @@ class Navigator:
             return False
         searching = self._app.reader_screen.searching
         is_another_search = state.search != searching.state
-        self._uncover()
+        self.uncover()
         if is_another_search:
             searching.end()
         if state.theme in self._app.available_themes:
@@ -83,9 +82,10 @@ class Navigator:
         state = self.state()
         if state is not None:
             self._history.leave(state)
-            self._uncover()
+            self.uncover()
 
-    def _uncover(self) -> None:
+    def uncover(self) -> None:
+        """Close the screen over the panes, if it is a place in the history."""
         if isinstance(self._app.screen, RestorableScreen):
             self._app.screen.dismiss()
 
@@ -226,7 +226,7 @@ class Navigator:
         if session.contents is None:
             return
         if session.contents.find(entry)[1] < 0:
-            self._keep_only(Filter())
+            self.keep_only(Filter())
             self._app.say("The filter was cleared, because it hid this entry.", "The filter was cleared.")
         self._app.reader_screen.go_to(*session.contents.find(entry))
 
@@ -337,73 +337,8 @@ class Navigator:
         self.restore(session.left(session.item, told=not now.told).changed(pane=now.pane))
         self._app.say("")
 
-    # Filters
-
-    def follow_actor(self, entry: Statement | None) -> None:
-        """Filter by the actor of an entry, which the person chooses if there are several; or end that filter."""
-        session = self._app.session
-        contents = session.contents
-        if contents is None:
-            return
-        only = contents.only
-        if only.actor:
-            self._filter(Filter("", only.dates, only.disputed))
-            return
-        if entry is None:
-            self._app.say("There is no entry here, so there is no actor to follow.")
-            return
-        if isinstance(entry, Actor):
-            self.set_actor(entry.id)
-            return
-        found = [target for target in targets(entry, contents) if target.kind == "actor"]
-        if not found:
-            self._app.say("This entry names no actor.")
-        elif len(found) == 1:
-            self.set_actor(found[0].id)
-        else:
-            self._dialogs.targets(found, lambda target: self.set_actor(target.id), "Follow")
-
-    def set_actor(self, actor_id: str) -> None:
-        """Filter by an actor."""
-        contents = self._app.session.contents
-        if contents is not None:
-            self.leave()
-            self._filter(Filter(actor_id, contents.only.dates, contents.only.disputed))
-
-    def set_dates(self, dates: Dates | None) -> None:
-        """Filter events by a range of time; None ends that filter."""
-        contents = self._app.session.contents
-        if contents is not None:
-            only = contents.only
-            self._filter(Filter(only.actor, dates, only.disputed))
-
-    def toggle_disputed(self) -> None:
-        """Filter by what is disputed, or end that filter."""
-        contents = self._app.session.contents
-        if contents is not None:
-            only = contents.only
-            self._filter(Filter(only.actor, only.dates, not only.disputed))
-
-    def end_filter(self, before: Filter | None = None) -> bool:
-        """End the filter by date, else by dispute, else by actor, except what ``before`` has; False if none is left."""
-        contents = self._app.session.contents
-        if contents is None:
-            return False
-        only = contents.only
-        newer = only.beyond(before) if before else only
-        if newer.dates is not None:
-            self._filter(only.changed(dates=None))
-        elif newer.disputed:
-            self._filter(only.changed(disputed=False))
-        elif newer.actor:
-            self._filter(only.changed(actor=""))
-        return bool(newer)
-
-    def _filter(self, only: Filter) -> None:
-        self._uncover()
-        self._keep_only(only)
-
-    def _keep_only(self, only: Filter) -> None:
+    def keep_only(self, only: Filter) -> None:
+        """Set the filter, which may be none."""
         self._awaited = None
         state = self.state()
         if state is not None:

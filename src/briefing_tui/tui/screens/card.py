@@ -235,4 +235,4 @@ class CardScreen(Dialog[None], RestorableScreen):
 
     def action_follow_actor(self) -> None:
         """Filter by the actor."""
-        self.app_context.navigator.set_actor(self._actor.id)
+        self.app_context.filtering.set_actor(self._actor.id)

@@ -139,7 +139,7 @@ class DetailsScreen(RestorableScreen):
 
     def action_follow_actor(self) -> None:
         """Filter by the entry's actor, or end that filter, and go back to the panes."""
-        self.app_context.navigator.follow_actor(self._under.entry)
+        self.app_context.filtering.follow_actor(self._under.entry)
 
     def action_sources(self) -> None:
         """Show the sources of the entry."""

@@ -314,7 +314,7 @@ class ReaderScreen(ListScreen):
 
     def action_unwind(self) -> None:
         """End the filter or the search, whichever was begun last; the search goes back to where it began."""
-        ends_filter = self.app_context.navigator.end_filter
+        ends_filter = self.app_context.filtering.end_filter
         search = self.searching.search
         before = search.began.only if search is not None else None
         if not ((before is not None and ends_filter(before)) or self.searching.leave() or ends_filter()):
@@ -377,7 +377,7 @@ class ReaderScreen(ListScreen):
     def action_follow_actor(self) -> None:
         """Filter by the entry's actor, or end that filter."""
         if not self._is_elsewhere():
-            self.app_context.navigator.follow_actor(self.entry)
+            self.app_context.filtering.follow_actor(self.entry)
 
     def action_sources(self) -> None:
         """Show the sources of the entry; right after an export, open the file instead."""
