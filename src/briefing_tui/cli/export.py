@@ -26,7 +26,7 @@ from briefing_tui.view.phrasing import counted
 
 
 def parser() -> Parser:
-    """The arguments of the command."""
+    """Build the argument parser of the command."""
     made = Parser(
         "export",
         "Writes briefings to files. In a folder, each is named for its date, its title and what is kept of it.",
@@ -56,7 +56,7 @@ def parser() -> Parser:
 
 
 def run(words: Sequence[str]) -> int:
-    """Write the briefings that open; it fails where one does not, or where a file cannot be written."""
+    """Write the briefings that open; fail if one does not open or a file cannot be written."""
     if "--marks" in words:
         from briefing_tui.cli import marks
 
@@ -84,7 +84,7 @@ def run(words: Sequence[str]) -> int:
 
 
 def _target(named: str, count: int) -> tuple[Path, bool]:
-    """Where to write, and whether that is a folder."""
+    """The target path, and whether it is a folder."""
     path = Path(named)
     if named in {"", "-"}:
         raise UsageError("-o takes a file or a folder; briefing-tui show prints to standard output.")
@@ -98,14 +98,14 @@ def _target(named: str, count: int) -> tuple[Path, bool]:
 
 
 def _format(named: str | None, target: Path, *, into_folder: bool) -> Format:
-    """The format that is named, else the one that the name of the file asks for."""
+    """The named format, else the one for the ending of the file name."""
     if named:
         return FORMATS[named]
     return TEXT if into_folder else format_of(target)
 
 
 def _free_name(folder: Path, contents: Contents, ending: str, part: str, taken: set[Path]) -> Path:
-    """A name in the folder that nothing else has got in this run."""
+    """A file name that no other briefing has been given in this run."""
     number = 1
     path = folder / naming.file_name(contents, ending, part)
     while path in taken:

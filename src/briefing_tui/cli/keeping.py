@@ -1,4 +1,4 @@
-"""What of a briefing ``show`` and ``export`` keep, and in which order: as in the reader, from options."""
+"""The filter and order options of ``show`` and ``export``, as in the app."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ def add_filter(parser: Parser) -> None:
 
 
 def kept(briefings: Sequence[Briefing], options: argparse.Namespace, glyphs: Glyphs | None = None) -> list[Contents]:
-    """What the options keep of each briefing; of several, those that lack the actor are left out, and told.
+    """The filtered contents of each briefing; of several, those that lack the actor are skipped with a message.
 
-    Raises :class:`~briefing_tui.errors.UsageError` for an actor that no briefing has, and for what is no date.
+    Raises :class:`~briefing_tui.errors.UsageError` for an actor that no briefing has, and for an invalid date.
     """
     found: list[Contents] = []
     asked = asked_questions(briefings)
@@ -62,7 +62,7 @@ def kept(briefings: Sequence[Briefing], options: argparse.Namespace, glyphs: Gly
 
 
 def _actor(word: str, contents: Contents) -> str | None:
-    """The id of the actor that ``word`` is the id, a name or an alias of; None where there is none."""
+    """The id of the actor with this id, name or alias; None if there is none."""
     if word in contents.lookup.actors:
         return word
     named = [actor.id for actor in contents.briefing.actors if word and word in {actor.name, *actor.aliases}]
@@ -72,7 +72,7 @@ def _actor(word: str, contents: Contents) -> str | None:
 
 
 def _nobody(word: str, briefings: Sequence[Briefing]) -> str:
-    """A sentence that says that no briefing has such an actor, and which one was meant."""
+    """A message that no briefing has such an actor, with a suggestion."""
     actors = [actor for briefing in briefings for actor in briefing.actors]
     written = [actor.id for actor in actors if "~" not in actor.id]
     known = [*written, *(name for actor in actors for name in (actor.name, *actor.aliases))]
@@ -84,7 +84,7 @@ def _nobody(word: str, briefings: Sequence[Briefing]) -> str:
 def _dates(first: str | None, last: str | None, contents: Contents) -> Dates | None:
     if first is None and last is None:
         return None
-    # Both need the words of dates for people, which nothing else here does.
+    # Both need the parser for dates in everyday language, which nothing else here does.
     from briefing_tui.dates.edtf import DateError
     from briefing_tui.dates.phrases.reading import range_between
 

@@ -1,4 +1,4 @@
-"""``briefing-tui export --marks``: marks and notes with what they are on, to a file."""
+"""``briefing-tui export --marks``: marks and notes with their entries, to a file."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _ENDINGS = {"": "text", ".txt": "text", ".json": "json"}
 
 
 class Kept(NamedTuple):
-    """A mark or note, the briefing if it still opens, what has become of the entry, and its sentence now."""
+    """A mark or note, its briefing if that still opens, the state of its entry, and the entry's current sentence."""
 
     note: Note
     briefing: Briefing | None
@@ -37,7 +37,7 @@ class Kept(NamedTuple):
 
 
 def parser() -> Parser:
-    """The arguments of the command."""
+    """Build the argument parser of the command."""
     made = Parser(
         "export --marks",
         "Writes all marks and notes to a file, each with the statement that it is on, and its citations.",
@@ -53,7 +53,7 @@ def parser() -> Parser:
 
 
 def run(words: Sequence[str]) -> int:
-    """Write the file; it fails where there is no mark and no note."""
+    """Write the file; fail if there are no marks and no notes."""
     options = parser().parse(words)
     form = options.format or _ENDINGS.get(options.output.suffix.lower())
     if form is None:
@@ -78,7 +78,7 @@ def run(words: Sequence[str]) -> int:
 
 
 def _with_briefings(notes: Sequence[Note]) -> list[Kept]:
-    """Marks and notes by briefing, newest first, in the order of their entries; those whose entries are gone last."""
+    """Marks and notes by briefing, newest first, in the order of their entries; those of removed entries last."""
     kept: list[tuple[tuple[object, ...], Kept]] = []
     for key, group in groupby(sorted(notes, key=lambda note: (note.briefing.path, note.briefing.id)), _briefing_of):
         briefing = load_item(Path(key)).briefing

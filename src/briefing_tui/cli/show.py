@@ -26,7 +26,7 @@ from briefing_tui.text.directions import line_apart
 from briefing_tui.view.contents import Contents
 
 _WIDEST = 100
-"""Columns of text on a terminal that has more."""
+"""Maximum width of text on a wider terminal."""
 
 _STYLES = {
     "strong": "1",
@@ -37,11 +37,11 @@ _STYLES = {
     "quote": "3",
     "line": "90",
 }
-"""What a role is on a terminal (SGR). Words keep its own colours: any other is unreadable on some."""
+"""The style of each role on a terminal (SGR). Text keeps the default colour, since others may be unreadable."""
 
 
 def parser() -> Parser:
-    """The arguments of the command."""
+    """Build the argument parser of the command."""
     made = Parser(
         "show",
         "Prints briefings; without a FILE, the newest that briefing-tui would open.",
@@ -63,7 +63,7 @@ def parser() -> Parser:
 
 
 def run(words: Sequence[str]) -> int:
-    """Print the briefings that open; it fails where one does not."""
+    """Print the briefings that open; fail if one does not."""
     options = parser().parse(words)
     width = options.width or min(output.terminal_width() or text.WIDTH, _WIDEST)
     form = FORMATS[options.format] if options.format else TEXT
@@ -123,7 +123,7 @@ def _print_text(found: Sequence[Contents], parts: Sequence[Part], width: int, *,
 
 
 def _painted(lines: Iterable[Line]) -> str:
-    """The lines with the style of each role."""
+    """The lines with the styles of their roles."""
     painted = []
     for line in lines:
         for words, role in line:
@@ -134,7 +134,7 @@ def _painted(lines: Iterable[Line]) -> str:
 
 
 def _page(printed: str) -> bool:
-    """Show the text in ``$PAGER``, else in ``less``; whether there was one that could be run."""
+    """Show the text in ``$PAGER``, else in ``less``; return whether a pager could be run."""
     # 12 ms to import, and only a terminal needs them.
     import shlex
     import signal
@@ -146,16 +146,16 @@ def _page(printed: str) -> bool:
         command = []
     if not command or command == ["cat"]:
         return False
-    # As git does it: quit at once if all fits on the screen, show colours, leave the screen as it is. What less gets
-    # is UTF-8 also where the locale is plain C.
+    # As git does: quit at once if all fits on the screen, show colours, leave the screen as it is. The input of
+    # less is UTF-8 even if the locale is plain C.
     environment = {"LESS": "FRX", "LV": "-c", **os.environ}
     if sys.stdout.encoding == "utf-8":
         environment.setdefault("LESSCHARSET", "utf-8")
     try:
-        pager = subprocess.Popen(command, stdin=subprocess.PIPE, env=environment)  # noqa: S603 - the person's own
+        pager = subprocess.Popen(command, stdin=subprocess.PIPE, env=environment)  # noqa: S603 - the person's own pager
     except OSError:
         return False
-    # ^C is the pager's: it ends a search there, not the program.
+    # ^C belongs to the pager: it ends a search there, not the program.
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         pager.communicate(output.encoded(printed, sys.stdout.encoding))
