@@ -61,7 +61,7 @@ class Selection(Frozen):
     def take(self, what: What, form: Format, width: int | None, progress: Progress = silent) -> Taken:
         """Render the selection as ``show`` and ``export`` do; if ``width`` is None, a paragraph is a line.
 
-        Raises :class:`~briefing_tui.errors.UsageError` for what the format cannot hold.
+        Raises :class:`~briefing_tui.errors.UsageError` if the format does not support it.
         """
         choice = self._choice(self.contents, what, form, progress)
         text = form.render(choice, width=width, charted=self._is_charted(what))

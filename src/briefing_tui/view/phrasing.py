@@ -356,7 +356,7 @@ def quoted(words: str, glyphs: Glyphs) -> str:
 def sentence(entry: Statement, lookup: Lookup, *, alone: bool = False) -> list[Fragment]:
     """The sentence of an entry: muted if settled, followed by an event date's original wording.
 
-    Marks of a dispute and of withdrawn sources follow; for summary entries only if the sentence stands ``alone``.
+    Marks of a dispute and of withdrawn sources follow; for summary entries only if the sentence is shown ``alone``.
     """
     role = "muted" if is_settled(entry) else "text"
     fragments = lookup.linked(entry.main, role) if entry.main else [(f"no {entry.section.noun} is given", "error")]

@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from briefing_tui.view.phrasing import Lookup
 
 INDENT = 2
-"""The mark of the basis and a blank."""
+"""Columns of the basis mark and a space."""
 
 NARROW = 41
-"""Below this width (44 with the gutter) the gauge and the marks of confidence are left out."""
+"""Width below which (44 with the gutter) the gauge and the confidence marks are omitted."""
 
 
 class SummaryPane(Pane):
-    """Each point with its basis, or how it is judged, and its sources on a last line of its own."""
+    """Points with their basis or judgement, and their sources on a last line."""
 
     key = "summary"
 
@@ -42,12 +42,12 @@ class SummaryPane(Pane):
     ) -> None:
         super().__init__(entries, lookup, nothing)
         self.bottom_line = bottom_line
-        """The bottom line where it stands here and not above the panes."""
+        """The bottom line, if it is shown here rather than above the panes."""
         self.is_current = is_current
-        """Whether what is searched in it is the current match."""
+        """Whether a search match in it is the current one."""
 
     def head(self, width: int) -> list[Line]:
-        """The bottom line, behind a bar of its own, and a blank line."""
+        """The bottom line, after a bar, and a blank line."""
         if not self.bottom_line:
             return []
         bar: Fragment = (f"{self.lookup.glyphs.bar} ", "frame")
@@ -57,7 +57,7 @@ class SummaryPane(Pane):
         return [*hung(words, width + INDENT, INDENT, [bar], every=True), []]
 
     def lines(self, number: int, width: int) -> list[Line]:
-        """The sentence, then the meta line."""
+        """The sentence, then the line with basis and sources."""
         entry = self.entries[number]
         glyphs = self.lookup.glyphs
         glyph = glyphs.assumption if isinstance(entry, Assumption) else " "
@@ -80,13 +80,13 @@ class SummaryPane(Pane):
         return 1
 
     def counted(self, numbers: range) -> tuple[int, str]:
-        """Assumptions are counted apart, as in the title."""
+        """The count of the points; assumptions are counted separately, as in the title."""
         points = sum(isinstance(self.entries[number], Point) for number in numbers)
         others = len(numbers) - points
         return points, phrasing.counted(others, "assumption") if others else ""
 
     def _meta(self, number: int, width: int) -> list[Line]:
-        """What an entry rests on, at the left, and its citations, at the right: on two lines where one is too short."""
+        """The basis of an entry at the left and its citations at the right, on two lines if one is too short."""
         lines = self._judged(number, width)
         forms = self._citations(number)
         if not forms:
@@ -101,7 +101,7 @@ class SummaryPane(Pane):
         return [*lines, last, second] if last else [second]
 
     def _judged(self, number: int, width: int) -> list[Line]:
-        """Basis, or likelihood and confidence, and a dispute: what is drawn gives way where the line is too short."""
+        """Basis, or likelihood and confidence, and a dispute; drawn marks are omitted if the line is too short."""
         entry = self.entries[number]
         left: Line = []
         for drawn in (True, False) if width >= NARROW - INDENT else (False,):
@@ -122,7 +122,7 @@ class SummaryPane(Pane):
         return wrap(left, width) if left else []
 
     def _citations(self, number: int) -> list[Line]:
-        """The citations in full, then in the shorter forms for less room; none where nothing is cited."""
+        """The citations in full, then in shorter forms; empty if nothing is cited."""
         entry = self.entries[number]
         groups = strength.rated(entry, self.lookup)
         if not groups:

@@ -12,25 +12,25 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 LIMIT = 74_000
-"""Bytes above which terminals cut or ignore what they are sent."""
+"""Number of bytes above which terminals cut or ignore OSC 52 sequences."""
 
 PATIENCE = 2.0
-"""Seconds that a tool has."""
+"""Timeout for a tool in seconds."""
 
 
 TERMINAL = "the terminal (OSC 52)"
-"""The name of the way that needs no tool."""
+"""The name of the method that needs no tool."""
 
 
 class Way(NamedTuple):
-    """A way to the clipboard: its name for people and the command that reads the text from its input."""
+    """A clipboard tool: its name for people, and the command that reads the text from its input."""
 
     name: str
     command: tuple[str, ...]
 
 
 def ways() -> list[Way]:
-    """The tools that are there, the likeliest first."""
+    """The available tools, the most suitable first."""
     found: list[Way] = []
     if os.environ.get("TMUX"):
         found.append(Way("tmux", ("tmux", "load-buffer", "-w", "-")))
@@ -45,10 +45,10 @@ def ways() -> list[Way]:
 
 
 def copy(text: str, write: Callable[[str], object]) -> str:
-    """Put ``text`` on the clipboard and say which way was used.
+    """Copy ``text`` to the clipboard and return the name of the method used.
 
-    ``write`` sends text to the terminal as it is; it gets an OSC 52 sequence, whose payload is base64, where no tool
-    took the text.
+    ``write`` sends raw text to the terminal; if no tool accepts the text, it gets an OSC 52 sequence with a base64
+    payload.
     """
     data = text.encode("utf-8", "replace")
     for way in ways():
@@ -69,7 +69,7 @@ def copy(text: str, write: Callable[[str], object]) -> str:
 
 
 def copied(text: str, amount: str, write: Callable[[str], object]) -> tuple[str, bool]:
-    """Copy a text; returns what to say of it, and whether it is an error: terminals cut what is long."""
+    """Copy a text; return a message and whether it is an error, since terminals cut long texts."""
     way = copy(text, write)
     size = len(text.encode())
     if size > LIMIT and way == TERMINAL:

@@ -1,6 +1,6 @@
-"""One of several: a column of options of which one is chosen.
+"""A single choice: a column of options, one of them selected.
 
-Textual's own RadioSet tells what is chosen by colour alone, which a screen without colours does not have.
+Textual's RadioSet marks the selection by colour alone, which is not visible on a screen without colours.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Option(Frozen):
-    """One way to choose: its key, its words, and what is muted beside them; ``barred`` ones cannot be chosen."""
+    """An option: its key, its words, and a muted note; ``barred`` ones cannot be chosen."""
 
     key: str
     words: str
@@ -36,13 +36,13 @@ class Choices(Drawn, can_focus=True):
 
     @dataclass
     class Changed(Message):
-        """Another option was chosen."""
+        """Posted when a different option is chosen."""
 
         choices: Choices
 
         @property
         def control(self) -> Choices:
-            """The column."""
+            """The widget that posted the message."""
             return self.choices
 
     def __init__(self, title: str, *, id: str) -> None:  # noqa: A002 - Textual's name
@@ -52,14 +52,14 @@ class Choices(Drawn, can_focus=True):
         self.chosen = ""
 
     def show(self, options: Sequence[Option], chosen: str) -> None:
-        """Show options; where the chosen one is barred, the first that is not is chosen."""
+        """Show options; if the chosen one is barred, choose the first that is not."""
         self.options = options
         free = [option.key for option in options if not option.barred]
         self.chosen = chosen if chosen in free or not free else free[0]
         self.refresh()
 
     def step(self, step: int) -> None:
-        """Choose the next or previous option, round the end."""
+        """Choose the next or previous option, wrapping around."""
         free = [option.key for option in self.options if not option.barred]
         if free:
             self._choose(free[(free.index(self.chosen) + step) % len(free)])
@@ -97,5 +97,5 @@ class Choices(Drawn, can_focus=True):
         self.refresh()
 
     def on_blur(self) -> None:
-        """Take the bar away."""
+        """Hide the bar."""
         self.refresh()

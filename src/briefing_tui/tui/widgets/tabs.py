@@ -1,4 +1,4 @@
-"""The names of the panes where one pane is shown at a time."""
+"""The names of the panes, for screens that show one pane at a time."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ class Tab(Frozen):
     count: str
 
     def words(self, number: int, *, long: bool) -> tuple[str, str, str]:
-        """Its number, its name for a wide screen or for a narrow one, and its count."""
+        """Its number, its name for a wide or a narrow screen, and its count."""
         section = SECTIONS[self.pane]
         name = section.heading if long else section.short
         return f"{number} ", name, f" {self.count}".rstrip()
 
 
 class Tabs(Drawn):
-    """The four panes' names where one pane is shown at a time, with a rule below from 80 columns on."""
+    """The names of the four panes as tabs, with a rule below from 80 columns up."""
 
     @dataclass
     class Chosen(Message):
-        """A tab was clicked."""
+        """Posted when a tab is clicked."""
 
         pane: Pane
 
@@ -49,7 +49,7 @@ class Tabs(Drawn):
     _shown: tuple[object, ...] = ()
 
     def show(self, tabs: tuple[Tab, ...], pane: Pane, right: str, also: str) -> None:
-        """Show the tabs with one of them active, and words on the rule, with others before them if they fit."""
+        """Show the tabs with one of them active, and words on the rule, preceded by others if they fit."""
         shown = (tabs, pane, right, also, self.look.glyphs)
         if shown != self._shown:
             self._shown = shown
@@ -57,11 +57,10 @@ class Tabs(Drawn):
             self.refresh()
 
     def _spans(self) -> list[tuple[int, int, Tab]]:
-        """First and last column of each tab's words; two columns before them are kept for the mark of focus.
+        """First and last column of each tab's text; two columns before them are reserved for the focus mark.
 
-        Where they stand two columns apart, those before that mark make room for a blank on its left.
-        Where there is no room for all, first go the numbers without the filter that it does not change, then all of
-        them, then the counts.
+        If tabs are two columns apart, those before the mark move to leave a space on its left. If they do not all fit,
+        first the totals that equal the filtered counts are omitted, then all totals, then the counts.
         """
         kept = [tab.count.split("/") for tab in self.tabs]
         forms = (

@@ -1,4 +1,4 @@
-"""Words in a dialog."""
+"""Static text in a dialog."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ if TYPE_CHECKING:
 
 
 class Words(Drawn):
-    """Lines of words, wrapped."""
+    """Wrapped text."""
 
     fragments: tuple[Fragment, ...] = ()
 
     def show(self, *fragments: Fragment) -> None:
-        """Show runs."""
+        """Show fragments."""
         self.fragments = fragments
         self.refresh()
 
     def line(self, y: int, width: int) -> list[Fragment]:
-        """A line of them."""
+        """A wrapped line."""
         lines = wrap(self.fragments, max(1, width - 1))
         return lines[y] if y < len(lines) else []
