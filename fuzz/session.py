@@ -65,5 +65,5 @@ class Session:
 
 def without_tools() -> None:
     """Let nothing of the run reach the clipboard, the editor or the home of the person."""
-    clipboard.ways = list
+    clipboard.clipboard_tools = list
     os.environ |= {"EDITOR": "true", "VISUAL": "true", "BROWSER": "true", "PAGER": "cat"}

@@ -124,7 +124,7 @@ def test_every_format_is_safe_to_print(kind: str) -> None:
         contents = Contents(load(case.path))
         for form in FORMATS.values():
             try:
-                written = form.render(Choice(contents, form.held(PANES)))
+                written = form.render(Choice(contents, form.supported(PANES)))
             except UsageError:
                 assert form.name == "json"
                 continue

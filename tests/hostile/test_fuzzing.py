@@ -72,7 +72,7 @@ def test_what_was_found(target: str, data: bytes) -> None:
 
 def test_the_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     """Random keys, sizes, clicks and changes of files end no reader."""
-    monkeypatch.setattr("briefing_tui.tui.terminal.clipboard.ways", list)
+    monkeypatch.setattr("briefing_tui.tui.terminal.clipboard.clipboard_tools", list)
     for name in ("EDITOR", "VISUAL", "BROWSER"):
         monkeypatch.setenv(name, "true")
     before = Path.cwd()

@@ -153,7 +153,7 @@ def test_a_fault_of_our_own_is_told_all_the_same(
 ) -> None:
     """One sentence, with the place of the report or without one, and no folder made in the current one."""
     live_in(surroundings(folder), monkeypatch)
-    assert faults.tell(RuntimeError("x")) == faults.STATUS
+    assert faults.report_fault(RuntimeError("x")) == faults.STATUS
     said = capsys.readouterr().err
     assert said.count("\n") == 1
     assert "\x1b" not in said

@@ -89,7 +89,7 @@ async def reading(*paths: Path) -> AsyncIterator[Walk]:
 @pytest.fixture(autouse=True)
 def _no_tools(monkeypatch: pytest.MonkeyPatch) -> None:
     """No tool of the machine is run."""
-    monkeypatch.setattr(clipboard, "ways", list)
+    monkeypatch.setattr(clipboard, "clipboard_tools", list)
 
 
 every_kind = pytest.mark.parametrize("kind", KINDS)

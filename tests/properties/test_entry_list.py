@@ -97,7 +97,7 @@ class Bare(EntryList):
         return Region(0, 0, *self._bare_size)
 
     @property
-    def look(self) -> Bare:
+    def appearance(self) -> Bare:
         """Its own."""
         return self
 

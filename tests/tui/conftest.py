@@ -221,7 +221,7 @@ def _short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _no_tools(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test puts anything on the clipboard of the machine."""
-    monkeypatch.setattr(clipboard, "ways", list)
+    monkeypatch.setattr(clipboard, "clipboard_tools", list)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import pytest
 from textual.widgets import Input
 
 from briefing_tui.export.formats import FORMATS
-from briefing_tui.export.selection import Selection, Taken
+from briefing_tui.export.selection import Rendered, Selection
 
 if TYPE_CHECKING:
     from briefing_tui.export.choice import Progress
@@ -350,13 +350,13 @@ async def test_a_long_export_is_only_estimated(start: Start, folder: Path, monke
     """No key in the dialog renders it; it is written in a thread, and then it is said how much it was."""
     async with start(a=LONG) as reader:
         taken: list[int] = []
-        real = Selection.take
+        real = Selection.render
 
-        def take(selection: Selection, what: What, form: Format, width: int, progress: Progress) -> Taken:
+        def render(selection: Selection, what: What, form: Format, width: int, progress: Progress) -> Rendered:
             taken.append(len(selection.contents.timeline))
             return real(selection, what, form, width, progress)
 
-        monkeypatch.setattr(Selection, "take", take)
+        monkeypatch.setattr(Selection, "render", render)
         await reader.press("3", "s")
         assert "1000 events, about " in reader.text
         await name(reader, "out.txt")
@@ -375,12 +375,12 @@ async def test_leaving_while_a_file_is_written(start: Start, monkeypatch: pytest
     async with start(a=LONG) as reader:
         goes_on = threading.Event()
 
-        def take(selection: Selection, what: What, form: Format, width: int, progress: Progress) -> Taken:
+        def render(selection: Selection, what: What, form: Format, width: int, progress: Progress) -> Rendered:
             del selection, what, form, width, progress
             goes_on.wait(5)
-            return Taken("", "nothing")
+            return Rendered("", "nothing")
 
-        monkeypatch.setattr(Selection, "take", take)
+        monkeypatch.setattr(Selection, "render", render)
         await reader.press("3", "s", "enter")
         assert reader.said == "Writing 1000 events …"
         await reader.press("q")
@@ -479,13 +479,13 @@ async def test_a_long_export_says_how_far_it_is(start: Start, monkeypatch: pytes
     async with start(a=LONG) as reader:
         goes_on = threading.Event()
 
-        def take(selection: Selection, what: What, form: Format, width: int, progress: Progress) -> Taken:
+        def render(selection: Selection, what: What, form: Format, width: int, progress: Progress) -> Rendered:
             del selection, what, form, width
             progress(0.42)
             goes_on.wait(5)
-            return Taken("", "nothing")
+            return Rendered("", "nothing")
 
-        monkeypatch.setattr(Selection, "take", take)
+        monkeypatch.setattr(Selection, "render", render)
         await reader.press("3", "s", "enter")
         await reader.until(lambda: reader.said == "Writing 1000 events … 42 %")
         await reader.press("j")

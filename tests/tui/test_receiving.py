@@ -38,7 +38,7 @@ SEQUENCES = st.one_of(
 def received(*parts: str) -> list[Message]:
     """The messages of some parts that come one after the other, and then nothing more."""
     receiver = Receiver()
-    return [message for part in parts for message in receiver.take(part)] + list(receiver.rest())
+    return [message for part in parts for message in receiver.feed(part)] + list(receiver.flush())
 
 
 def keys(messages: list[Message]) -> list[str]:
@@ -99,9 +99,9 @@ def test_what_is_pasted_is_no_key(middle: int) -> None:
 def test_a_paste_waits_for_its_end() -> None:
     """A pause in what is pasted makes no keys of the rest."""
     receiver = Receiver()
-    assert list(receiver.take("\x1b[200~ab")) == []
-    assert list(receiver.rest()) == []
-    (paste,) = receiver.take("cq\x1b[201~")
+    assert list(receiver.feed("\x1b[200~ab")) == []
+    assert list(receiver.flush()) == []
+    (paste,) = receiver.feed("cq\x1b[201~")
     assert isinstance(paste, Paste)
     assert paste.text == "abcq"
 
@@ -111,7 +111,7 @@ def test_whatever_comes_the_next_key_works(parts: list[str]) -> None:
     """Nothing that is sent ends it, or keeps it from reading the key after it."""
     receiver = Receiver()
     for part in parts:
-        list(receiver.take(part))
-    list(receiver.take("\x1b[201~"))
-    list(receiver.rest())
-    assert keys(list(receiver.take("3"))) == ["3"]
+        list(receiver.feed(part))
+    list(receiver.feed("\x1b[201~"))
+    list(receiver.flush())
+    assert keys(list(receiver.feed("3"))) == ["3"]

@@ -141,8 +141,8 @@ class View:
             cells[0] = (glyphs.since, "line")
         if scale.shown.open_end or self.offset + self.columns < scale.columns:
             cells[-1] = (glyphs.goes_on, "line")
-        told, era = era_of([name for _, name in names]) if self.unit.name == "year" else (None, "")
-        return era, self._named(names, told), _merged(cells)
+        last_context, era = era_of([name for _, name in names]) if self.unit.name == "year" else (None, "")
+        return era, self._named(names, last_context), _merged(cells)
 
     @property
     def _comes_from_before(self) -> bool:
@@ -168,19 +168,19 @@ class View:
                 cells[column - self.offset : column - self.offset + len(words)] = words
         names += [(column - self.offset, name) for column, name in named if column < end]
 
-    def _named(self, names: Sequence[tuple[int, Tick]], told: int | None) -> str:
-        """The line of names, each with its context if that differs from the one ``told`` last and there is room."""
+    def _named(self, names: Sequence[tuple[int, Tick]], last_context: int | None) -> str:
+        """The line of names, each with its context if that differs from ``last_context`` and there is room."""
         line = ""
         for (column, name), following in zip_longest(names, names[1:]):
             room = (following[0] - 1 if following else self.columns) - column
             choices = (name.words,)
-            if name.context != told:
+            if name.context != last_context:
                 differs = following is not None and following[1].context != name.context
                 choices = (*name.longer, name.alone if differs else "", name.words)
             words = next((words for words in choices if words and len(words) <= room), "")
             if words:
                 line = line.ljust(column) + words
-                told = name.context if words in (*name.longer, name.alone) else told
+                last_context = name.context if words in (*name.longer, name.alone) else last_context
         return line
 
 

@@ -32,10 +32,10 @@ def _run(words: Sequence[str]) -> int:
 
         return read.run(words)
     except UsageError as fault:
-        output.tell(f"briefing-tui: {fault}")
+        output.print_message(f"briefing-tui: {fault}")
         return WRONG_USAGE
     except OutputError as fault:
-        output.tell(f"briefing-tui: {fault}")
+        output.print_message(f"briefing-tui: {fault}")
         return FAILED
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -52,7 +52,7 @@ def _status_of(fault: Exception) -> int:
         behind = behind.__cause__ or behind.__context__
     from briefing_tui.cli import faults
 
-    return faults.tell(fault)
+    return faults.report_fault(fault)
 
 
 def _command(name: str) -> Callable[[Sequence[str]], int]:

@@ -28,9 +28,9 @@ def current_catalogue(places: Sequence[Path]) -> Catalogue:
     with Progress() as progress:
         catalogue.update(file_problems, progress)
     if catalogue.trouble:
-        output.tell(catalogue.trouble)
+        output.print_message(catalogue.trouble)
     for place in catalogue.away:
-        output.tell(f"{shown_path(place)} is empty or cannot be reached; what was known of it is used.")
+        output.print_message(f"{shown_path(place)} is empty or cannot be reached; what was known of it is used.")
     return catalogue
 
 

@@ -52,7 +52,7 @@ def run(words: Sequence[str]) -> int:
     printed = forms.get(options.format, report)(problems)
     if printed:
         output.write(printed, encoding="utf-8" if options.format == "json" else "")
-    output.tell(_summary(files, [] if options.paths else given, beside, count_words(problems)))
+    output.print_message(_summary(files, [] if options.paths else given, beside, count_words(problems)))
     failing = [problem for problem in problems if options.strict or problem.severity != "warning"]
     return FAILED if failing else DONE
 

@@ -52,4 +52,4 @@ def _copy_to(folder: Path) -> None:
         raise OutputError(f"The folder {shown_path(folder)} cannot be created: {why}.") from fault
     for name in names:
         writing.write(folder / name, (briefing.parent / name).read_bytes(), replace=False)
-        output.tell(f"Wrote {shown_path(folder / name)}")
+        output.print_message(f"Wrote {shown_path(folder / name)}")

@@ -9,10 +9,10 @@ from pathlib import Path
 from briefing_tui.cli import output
 from briefing_tui.cli.charting import add_chart, require_chart
 from briefing_tui.cli.commands import DONE, FAILED
-from briefing_tui.cli.keeping import add_filter, kept
+from briefing_tui.cli.keeping import add_filter, filtered_contents
 from briefing_tui.cli.parsing import Parser, add_format, add_pane, add_width, file
 from briefing_tui.cli.progress import Progress
-from briefing_tui.cli.reports import tell_problems
+from briefing_tui.cli.reports import print_problems
 from briefing_tui.errors import OutputError, UsageError
 from briefing_tui.export import naming, text
 from briefing_tui.export.choice import Choice
@@ -64,14 +64,14 @@ def run(words: Sequence[str]) -> int:
     options = parser().parse(words)
     target, into_folder = _target(options.output, len(options.files))
     form = _format(options.format, target, into_folder=into_folder)
-    parts = form.held((options.pane,) if options.pane else PANES)
+    parts = form.supported((options.pane,) if options.pane else PANES)
     width = options.width or text.WIDTH
     require_chart(options, form, width)
     part = " ".join(filter(None, (options.pane, "chart" if options.chart else "")))
     with Progress() as progress:
         items = load_items(options.files, progress)
     written: set[Path] = set()
-    for contents in kept([item.briefing for item in items if item.briefing], options):
+    for contents in filtered_contents([item.briefing for item in items if item.briefing], options):
         path = _free_name(target, contents, form.ending, part, written) if into_folder else target
         written.add(path)
         with Progress("Writing") as progress:
@@ -79,8 +79,8 @@ def run(words: Sequence[str]) -> int:
             rendered = form.render(choice, width=width, charted=options.chart)
         _write(path, rendered, form.amount(choice), replace=options.force)
         if remark := form.remark(choice):
-            output.tell(remark)
-    return DONE if tell_problems(items) else FAILED
+            output.print_message(remark)
+    return DONE if print_problems(items) else FAILED
 
 
 def _target(named: str, count: int) -> tuple[Path, bool]:
@@ -119,4 +119,4 @@ def _write(path: Path, rendered: str, amount: str, *, replace: bool) -> None:
         writing.write(path, rendered.encode("utf-8"), replace=replace)
     except FileExistsError as fault:
         raise OutputError(f"{shown_path(path)} already exists; --force replaces it.") from fault
-    output.tell(f"Wrote {amount}, {counted(rendered.count(chr(10)), 'line')}: {shown_path(path)}")
+    output.print_message(f"Wrote {amount}, {counted(rendered.count(chr(10)), 'line')}: {shown_path(path)}")

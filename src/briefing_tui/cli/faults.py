@@ -20,21 +20,21 @@ STATUS = 70
 """The exit status (``EX_SOFTWARE`` of sysexits.h)."""
 
 
-def tell(fault: BaseException) -> int:
+def report_fault(fault: BaseException) -> int:
     """Save a report of a fault in the state folder, print its path on standard error, and return the exit status.
 
     If ``BRIEFING_TUI_DEBUG`` is set, the traceback is printed too.
     """
     trace = clean("".join(traceback.format_exception(fault)), multiline=True)
     if os.environ.get("BRIEFING_TUI_DEBUG"):
-        output.tell(trace.rstrip("\n"), as_is=True)
+        output.print_message(trace.rstrip("\n"), as_is=True)
     what = f"briefing-tui: Internal error ({type(fault).__name__})"
     try:
         path = _keep(_report(trace))
     except (OSError, OutputError, RuntimeError):
-        output.tell(f"{what}; no report could be saved; set BRIEFING_TUI_DEBUG=1 to see the traceback here.")
+        output.print_message(f"{what}; no report could be saved; set BRIEFING_TUI_DEBUG=1 to see the traceback here.")
     else:
-        output.tell(f"{what}; please send the report in {shown_path(path)}.")
+        output.print_message(f"{what}; please send the report in {shown_path(path)}.")
     return STATUS
 
 

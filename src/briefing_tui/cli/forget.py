@@ -48,7 +48,7 @@ def run(words: Sequence[str]) -> int:
             number = len(memory.known())
             memory.forget_all()
             delete_all()
-            output.tell(f"Forgot everything, {counted(number, 'briefing')} among it.")
+            output.print_message(f"Forgot everything, {counted(number, 'briefing')} among it.")
             return DONE
         known = [_forget(path, memory) for path in options.files]
     return DONE if all(known) else FAILED
@@ -58,12 +58,12 @@ def _forget(path: Path, memory: Memory) -> bool:
     """Forget the briefings at or below a path, and report them; return whether there were any."""
     keys = list(_keys(path, memory))
     if not keys:
-        output.tell(f"Nothing is remembered of {shown_path(path)}.")
+        output.print_message(f"Nothing is remembered of {shown_path(path)}.")
         return False
     notes = sum(len(memory.notes(key)) for key in keys)
     memory.forget(keys)
     also = f", with marks or notes on {counted(notes, 'entry')}" if notes else ""
-    output.tell(f"Forgot {shown_path(path)}: {counted(len(keys), 'briefing')}{also}.")
+    output.print_message(f"Forgot {shown_path(path)}: {counted(len(keys), 'briefing')}{also}.")
     return True
 
 

@@ -36,7 +36,9 @@ def add_filter(parser: Parser) -> None:
     )
 
 
-def kept(briefings: Sequence[Briefing], options: argparse.Namespace, glyphs: Glyphs | None = None) -> list[Contents]:
+def filtered_contents(
+    briefings: Sequence[Briefing], options: argparse.Namespace, glyphs: Glyphs | None = None
+) -> list[Contents]:
     """The filtered contents of each briefing; of several, those that lack the actor are skipped with a message.
 
     Raises :class:`~briefing_tui.errors.UsageError` for an actor that no briefing has, and for an invalid date.
@@ -57,7 +59,7 @@ def kept(briefings: Sequence[Briefing], options: argparse.Namespace, glyphs: Gly
     if lacking and not found:
         raise UsageError(_nobody(options.actor, lacking))
     for briefing in lacking:
-        output.tell(f"“{briefing.title}” has no actor “{clean(options.actor)}”; it is left out.")
+        output.print_message(f"“{briefing.title}” has no actor “{clean(options.actor)}”; it is left out.")
     return found
 
 

@@ -86,7 +86,7 @@ def run(words: Sequence[str]) -> int:
     if not total:
         raise UsageError(nothing_in(tried))
     if not listed:
-        output.tell("No briefing matches.")
+        output.print_message("No briefing matches.")
     _tell(listed, options.paths)
     return DONE if all(one.opens for one in listed) else FAILED
 
@@ -122,7 +122,7 @@ def _tell(listed: Sequence[Listed], paths: Sequence[Path]) -> None:
         return
     number = sum(one.failing + one.warnings for one in faulty)
     count = counted(number, "problem") + (f" in {counted(len(faulty), 'file')}" if len(listed) > 1 else "")
-    output.tell(" ".join([f"{count}; for details run briefing-tui check", *map(shown_path, paths)]))
+    output.print_message(" ".join([f"{count}; for details run briefing-tui check", *map(shown_path, paths)]))
 
 
 def _table(listed: Sequence[Listed], head: Sequence[str]) -> str:

@@ -166,5 +166,5 @@ def _with_unread(listed: Sequence[Listed], rows: Sequence[Row], catalogue: Catal
                 unread = sum(read.get(entry) != digest for entry, digest in catalogue.digests(row.number).items())
             found.append(one.changed(opened=opened, unread=unread if row.opens else None))
         if memory.trouble:
-            output.tell(memory.trouble)
+            output.print_message(memory.trouble)
     return found

@@ -39,7 +39,7 @@ def encoded(text: str, encoding: str) -> bytes:
     return text.encode(encoding, errors="replace")
 
 
-def tell(text: str, *, as_is: bool = False) -> None:
+def print_message(text: str, *, as_is: bool = False) -> None:
     """Print a message to the person on standard error; ignore errors, since then nobody sees it.
 
     Quotation marks and dashes are replaced if standard error cannot show them, unless the text is ``as_is``.

@@ -46,13 +46,13 @@ def number_words(fatal: int, errors: int, warnings: int) -> str:
     return ", ".join(counted(number, noun) for noun, number in numbers.items() if number)
 
 
-def tell_problems(items: Sequence[Item]) -> bool:
+def print_problems(items: Sequence[Item]) -> bool:
     """Print the problems of the items on standard error; return whether all items open."""
     for item in items:
         if item.briefing is None or (item.error_count and isinstance(item.path, StandardInput)):
-            output.tell(report(item.problems).rstrip("\n"), as_is=True)
+            output.print_message(report(item.problems).rstrip("\n"), as_is=True)
         elif item.error_count:
             number = counted(len(item.problems), "problem")
             # Loading does not find all: comparison with copies and other briefings is left to check.
-            output.tell(f"{number} so far; for details run briefing-tui check {shown_path(item.path)}")
+            output.print_message(f"{number} so far; for details run briefing-tui check {shown_path(item.path)}")
     return all(item.briefing for item in items)

@@ -89,13 +89,15 @@ def run(words: Sequence[str]) -> int:
     else:
         output.write("".join(f"{line}\n" for line in _lines(_by_story(found), query.marked)))
     if len(hits) > options.limit:
-        output.tell(f"Only the newest {options.limit} are shown; --limit {2 * options.limit} shows more.")
+        output.print_message(f"Only the newest {options.limit} are shown; --limit {2 * options.limit} shows more.")
     if not hits:
-        output.tell(_nothing(query))
+        output.print_message(_nothing(query))
     if shut:
         verb = "does" if shut == 1 else "do"
         where = " ".join(map(shown_path, options.library or ()))
-        output.tell(f"{counted(shut, 'file')} {verb} not open; for details run briefing-tui check {where}".rstrip())
+        output.print_message(
+            f"{counted(shut, 'file')} {verb} not open; for details run briefing-tui check {where}".rstrip()
+        )
     return DONE if hits else FAILED
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from briefing_tui.cli import output
 from briefing_tui.cli.charting import add_chart, require_chart
 from briefing_tui.cli.commands import DONE, FAILED
-from briefing_tui.cli.keeping import add_filter, kept
+from briefing_tui.cli.keeping import add_filter, filtered_contents
 from briefing_tui.cli.parsing import Parser, add_format, add_pane, add_width, file
 from briefing_tui.cli.progress import Progress
-from briefing_tui.cli.reports import tell_problems
+from briefing_tui.cli.reports import print_problems
 from briefing_tui.errors import UsageError
 from briefing_tui.export import text
 from briefing_tui.export.choice import Choice, Part
@@ -69,17 +69,17 @@ def run(words: Sequence[str]) -> int:
     form = FORMATS[options.format] if options.format else TEXT
     require_chart(options, form, width)
     items = _items(options.files)
-    parts = form.held((options.pane,) if options.pane else PANES)
+    parts = form.supported((options.pane,) if options.pane else PANES)
     briefings = [item.briefing for item in items if item.briefing]
     if form.single:
         _require_one(items, form)
-    found = kept(briefings, options, output.glyphs())
+    found = filtered_contents(briefings, options, output.glyphs())
     if form is TEXT:
         _print_text(found, parts, width, charted=options.chart)
     else:
         for contents in found:
             _print(form, contents, parts)
-    return DONE if tell_problems(items) else FAILED
+    return DONE if print_problems(items) else FAILED
 
 
 def _items(files: Sequence[Path]) -> list[Item]:
@@ -105,7 +105,7 @@ def _print(form: Format, contents: Contents, parts: Sequence[Part]) -> None:
         rendered = form.render(choice)
     output.write(rendered, encoding="utf-8")
     if remark := form.remark(choice):
-        output.tell(remark)
+        output.print_message(remark)
 
 
 def _print_text(found: Sequence[Contents], parts: Sequence[Part], width: int, *, charted: bool) -> None:

@@ -18,7 +18,7 @@ def is_web(address: str) -> bool:
     return _WEB.match(address) is not None
 
 
-def divided(text: str) -> list[tuple[str, bool]]:
+def split_addresses(text: str) -> list[tuple[str, bool]]:
     """Split a text into pieces, each with whether it is a web address, which excludes punctuation at its end."""
     if "://" not in text:
         return [(text, False)] if text else []

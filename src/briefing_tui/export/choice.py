@@ -23,7 +23,7 @@ _STEP: Final = 50
 """Number of entries between two progress reports."""
 
 
-def silent(_done: float) -> None:
+def ignore_progress(_done: float) -> None:
     """Ignore the progress."""
 
 
@@ -35,7 +35,7 @@ class Choice:
         contents: Contents,
         parts: Sequence[Part] = PANES,
         entries: Sequence[Statement] | None = None,
-        progress: Progress = silent,
+        progress: Progress = ignore_progress,
     ) -> None:
         self.contents = contents
         self.parts = parts

@@ -54,7 +54,7 @@ class Format(Frozen):
         """Whether a file's name has an ending of this format."""
         return path.name.lower().endswith(self.endings)
 
-    def held(self, parts: Sequence[Part]) -> tuple[Part, ...]:
+    def supported(self, parts: Sequence[Part]) -> tuple[Part, ...]:
         """The requested parts that the format supports.
 
         Raises :class:`~briefing_tui.errors.UsageError` where that is none of them.

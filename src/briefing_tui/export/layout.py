@@ -73,10 +73,10 @@ def spaced(blocks: Sequence[list[Line]]) -> list[Line]:
     """Consecutive entries, with a blank line between them if any takes more than one line."""
     if all(len(block) == 1 for block in blocks):
         return [line for block in blocks for line in block]
-    return with_blanks(blocks)
+    return separated(blocks)
 
 
-def with_blanks(blocks: Iterable[Sequence[Line]]) -> list[Line]:
+def separated(blocks: Iterable[Sequence[Line]]) -> list[Line]:
     """Blocks separated by blank lines."""
     result: list[Line] = []
     for block in blocks:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from briefing_tui.export.addresses import divided, is_web
+from briefing_tui.export.addresses import is_web, split_addresses
 from briefing_tui.export.outline import outlined
 from briefing_tui.export.sources import source_sentences
 from briefing_tui.model.briefing import Actor, Event
@@ -56,7 +56,7 @@ def _escaped_line(line: str) -> str:
     head = start[0] if start else ""
     inner = "".join(
         linked(piece) if is_address else _MARKUP.sub(_behind_backslashes, piece)
-        for piece, is_address in divided(words[len(head) :])
+        for piece, is_address in split_addresses(words[len(head) :])
     )
     return "".join((*map(_coded, before), head[:-1], *(f"\\{sign}" for sign in head[-1:]), inner, *map(_coded, after)))
 

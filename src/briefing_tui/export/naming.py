@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def file_name(contents: Contents, ending: str, part: str = "", number: int = 1) -> str:
     """A file name from a briefing's day and title and what is exported of it, such as an actor or a ``part``.
 
-    ``2018-04-19-north-korea-drops-its-demand-kim-jong-un-timeline.txt``. A ``number`` of 2 or more is put before the ending.
+    ``2018-04-19-north-korea-drops-its-demand-kim-jong-un-timeline.txt``. A ``number`` of 2 or more comes first.
     """
     briefing, only = contents.briefing, contents.only
     day = briefing.as_of.edtf if briefing.as_of else ""

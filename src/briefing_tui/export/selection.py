@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from briefing_tui.errors import OutputError
-from briefing_tui.export.choice import Choice, Progress, silent
+from briefing_tui.export.choice import Choice, Progress, ignore_progress
 from briefing_tui.files import writing
 from briefing_tui.files.paths import shown_path
 from briefing_tui.records import Frozen
@@ -35,7 +35,7 @@ LEAST_OF_PATH = 20
 """Minimum columns for the path of a written file; with less room the message is only the path."""
 
 
-class Taken(Frozen):
+class Rendered(Frozen):
     """Rendered text and its amount in words, such as ``8 points``."""
 
     text: str
@@ -58,14 +58,14 @@ class Selection(Frozen):
     charted: bool = False
     """Whether the timeline is shown as a chart."""
 
-    def take(self, what: What, form: Format, width: int | None, progress: Progress = silent) -> Taken:
+    def render(self, what: What, form: Format, width: int | None, progress: Progress = ignore_progress) -> Rendered:
         """Render the selection as ``show`` and ``export`` do; if ``width`` is None, a paragraph is a line.
 
         Raises :class:`~briefing_tui.errors.UsageError` if the format does not support it.
         """
         choice = self._choice(self.contents, what, form, progress)
         text = form.render(choice, width=width, charted=self._is_charted(what))
-        return Taken(text, form.amount(choice), form.remark(choice))
+        return Rendered(text, form.amount(choice), form.remark(choice))
 
     def is_short(self, what: What) -> bool:
         """Whether it can be rendered within a frame."""
@@ -75,18 +75,18 @@ class Selection(Frozen):
         """The amount: ``8 points``."""
         return form.amount(self._choice(self.contents, what, form))
 
-    def measured(self, what: What, form: Format, width: int | None) -> str:
+    def line_count_words(self, what: What, form: Format, width: int | None) -> str:
         """The number of lines: counted, or for more than some entries estimated from a sample, ``about 370,000 lines``.
 
-        Empty for a format that is not quick. Raises as :meth:`take` does.
+        Empty for a format that is not quick. Raises as :meth:`render` does.
         """
         choice = self._choice(self.contents, what, form)
         if not form.quick:
             return ""
         if self.is_short(what):
-            return self.take(what, form, width).line_words
+            return self.render(what, form, width).line_words
         entries = choice.entries()
-        numbers = scattered(len(entries), SAMPLE)
+        numbers = spread_numbers(len(entries), SAMPLE)
 
         def lines_of(some: Sequence[int]) -> int:
             sample = Choice(self._only([entries[number] for number in some]), choice.parts)
@@ -100,9 +100,9 @@ class Selection(Frozen):
     def _panes(self, what: What) -> tuple[Pane, ...]:
         return PANES if what == "briefing" else (self.pane,)
 
-    def _choice(self, contents: Contents, what: What, form: Format, progress: Progress = silent) -> Choice:
+    def _choice(self, contents: Contents, what: What, form: Format, progress: Progress = ignore_progress) -> Choice:
         entries = [self.entry] if what == "entry" and self.entry is not None else None
-        return Choice(contents, form.held(self._panes(what)), entries, progress)
+        return Choice(contents, form.supported(self._panes(what)), entries, progress)
 
     def _only(self, entries: Sequence[Statement]) -> Contents:
         """The contents of a briefing reduced to these entries."""
@@ -152,29 +152,29 @@ class Export(Frozen):
         """The amount: ``8 points``."""
         return self.selection.amount(self.what, self.form)
 
-    def taken(self, progress: Progress = silent) -> Taken:
+    def render(self, progress: Progress = ignore_progress) -> Rendered:
         """Render it; may be called in a thread."""
-        return self.selection.take(self.what, self.form, self.width, progress)
+        return self.selection.render(self.what, self.form, self.width, progress)
 
 
-def scattered(count: int, wanted: float) -> list[int]:
+def spread_numbers(count: int, wanted: float) -> list[int]:
     """About ``wanted`` of the numbers below ``count``, including 0, evenly spread but not periodic."""
     return sorted({int(count * (number * GOLDEN % 1)) for number in range(ceil(min(count, wanted)))})
 
 
-def write(taken: Taken, path: Path, columns: int, *, replace: bool) -> tuple[str, bool]:
+def write(rendered: Rendered, path: Path, columns: int, *, replace: bool) -> tuple[str, bool]:
     """Write rendered text to a file; return a message of at most ``columns`` columns, and whether it is an error.
 
     May be called in a thread.
     """
     shown = shown_path(path)
     try:
-        writing.write(path, taken.text.encode(), replace=replace)
+        writing.write(path, rendered.text.encode(), replace=replace)
     except FileExistsError:
         return f"{shown} exists now; nothing was written.", True
     except OutputError as fault:
         return str(fault), True
-    words = f"Wrote {taken.amount}, {taken.line_words}: "
+    words = f"Wrote {rendered.amount}, {rendered.line_words}: "
     if cell_len(words) + LEAST_OF_PATH > columns:
         words = "Wrote "
     return words + cut_middle(shown, max(columns - cell_len(words), LEAST_OF_PATH)), False

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from briefing_tui.export import parts
 from briefing_tui.export.choice import Choice, replaced_words
-from briefing_tui.export.layout import Layout, Line, filled, spaced, with_blanks
+from briefing_tui.export.layout import Layout, Line, filled, separated, spaced
 from briefing_tui.export.sources import source_fragments
 from briefing_tui.model.briefing import Actor, Citation, Event, Statement
 from briefing_tui.schema.sections import SECTIONS, Pane
@@ -86,7 +86,7 @@ class _Page(Layout):
                 blocks.append([*self.heading("Answers to other briefings"), *self._asked()])
         if self.numbers:
             blocks.append([*self.heading("Sources"), *self._sources()])
-        return with_blanks(blocks)
+        return separated(blocks)
 
     def _alone(self, entry: Statement) -> list[Line]:
         """A single entry, for a mail."""
@@ -102,7 +102,7 @@ class _Page(Layout):
         zone = self.choice.zone_words()
         about = f"{phrasing.quoted(briefing.title, self.glyphs)}{day}{f', {zone}' if zone else ''}"
         origin = self.block([(f"From {about}.", "muted")])
-        return with_blanks(part for part in (block, list(self._sources()), origin) if part)
+        return separated(part for part in (block, list(self._sources()), origin) if part)
 
     # The parts of the page
 
@@ -128,7 +128,7 @@ class _Page(Layout):
             events = [entry for entry in entries if isinstance(entry, Event)]
             body = self._chart(events) if self.charted else self._events(events)
         else:
-            return with_blanks(
+            return separated(
                 [
                     *self.heading(section.heading + parts.order_words(self.contents, pane, group)),
                     *spaced([self._listed(entry) for entry in group]),
@@ -185,20 +185,20 @@ class _Page(Layout):
         groups: list[tuple[str, list[list[Line]]]] = []
         for number, (event, date) in enumerate(zip(events, dates, strict=True)):
             heading = chronology.heading(event.date)
-            goes_on = bool(groups) and groups[-1][0] == heading
+            continues = bool(groups) and groups[-1][0] == heading
             block = self._event(event, date, date_width)
             if number == rule_before:
                 rule = self._as_of_rule(date_width)
-                if goes_on or heading == chronology.heading(self.contents.briefing.as_of):
+                if continues or heading == chronology.heading(self.contents.briefing.as_of):
                     block = [*rule, *block]
                 else:
                     groups[-1][1].append(rule)
-            if not goes_on:
+            if not continues:
                 groups.append((heading, []))
             groups[-1][1].append(block)
         if len(groups) == 1:
             return spaced(groups[0][1])
-        return with_blanks(
+        return separated(
             [*self.ruled((heading, "strong"), date_width, "-"), *spaced(blocks)] for heading, blocks in groups
         )
 

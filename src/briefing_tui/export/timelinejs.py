@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from briefing_tui.dates.edtf import EARLIEST, LATEST, civil
 from briefing_tui.dates.parts import Part
-from briefing_tui.export.addresses import divided, is_web
+from briefing_tui.export.addresses import is_web, split_addresses
 from briefing_tui.export.outline import laid_out
 from briefing_tui.model.briefing import Event
 from briefing_tui.view import phrasing
@@ -127,7 +127,7 @@ def _paragraph(text: str) -> str:
 
 def _html(text: str) -> str:
     """A text in the HTML that TimelineJS displays; only web addresses become links."""
-    pieces: Sequence[tuple[str, bool]] = divided(text)
+    pieces: Sequence[tuple[str, bool]] = split_addresses(text)
     written = "".join(_link(piece, _escaped(piece)) if is_link else _escaped(piece) for piece, is_link in pieces)
     return written.replace("\n", "<br>")
 

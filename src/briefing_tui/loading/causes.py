@@ -17,7 +17,7 @@ _SLIPS: Final = frozenset(("E307", "E308", "E309"))
 """Codes of unknown keys that are a typing slip."""
 
 
-def tell_empty(report: Report, root: Node) -> None:
+def report_empty(report: Report, root: Node) -> None:
     """Report that all sections are empty; at the key that was meant to be one, if there is such a key."""
     meant = [problem for problem in report.problems if problem.code in _SLIPS and problem.field in PANES]
     if not meant:

@@ -61,7 +61,7 @@ class Checks:
                 field="accounts",
             )
 
-    def tell_uncited(self, record: str) -> None:
+    def report_uncited(self, record: str) -> None:
         """Report the statements of a section without a source once, at the first of them."""
         found = self._uncited.pop(record, None)
         if found is None:

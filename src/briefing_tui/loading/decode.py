@@ -77,7 +77,7 @@ class Decoder:
         self._read_all(root, values)
         fields, self._fields = self._fields, {}
         if not any(fields.get(name) for name in PANES):
-            causes.tell_empty(report, root)
+            causes.report_empty(report, root)
         if any(problem.severity == "fatal" for problem in report.problems):
             raise BriefingError(report.all())
         fields.pop("briefing", None)
@@ -189,7 +189,7 @@ class Decoder:
             if not self._done % _TICK:
                 self._tick()
         self.report.section = field.name
-        self._checks.tell_uncited(field.of)
+        self._checks.report_uncited(field.of)
         self.report.leave()
         if field.of == "source":
             self._checks.sourced = bool(section.entries)

@@ -18,20 +18,20 @@ class TaskCancelled(BaseException):
 
 
 class ThreadTask(Generic[Result]):
-    """Runs ``work`` in a thread and passes its result to ``take``, unless the task is cancelled or the app ends first.
+    """Runs ``work`` in a thread and passes its result to ``on_result``, unless it is cancelled or the app ends first.
 
     ``work`` is called with the task: it calls :meth:`check`, or :meth:`report` with its progress, so that it can be
     cancelled. An exception in it is a fault of the app. Textual's own thread workers would delay the exit.
     """
 
     def __init__(
-        self, app: App[None], work: Callable[[ThreadTask[Result]], Result], take: Callable[[Result], object]
+        self, app: App[None], work: Callable[[ThreadTask[Result]], Result], on_result: Callable[[Result], object]
     ) -> None:
         self.progress = 0.0
         """The share of the work that is done, 0 to 1."""
         self._app = app
         self._work = work
-        self._take = take
+        self._on_result = on_result
         self._is_cancelled = False
         Thread(target=self._run, daemon=True).start()
 
@@ -61,7 +61,7 @@ class ThreadTask(Generic[Result]):
 
     def _hand_over(self, result: Result) -> None:
         if not self._is_cancelled:
-            self._take(result)
+            self._on_result(result)
 
     def _fail(self, fault: Exception) -> None:
         raise fault

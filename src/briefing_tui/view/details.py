@@ -61,7 +61,7 @@ def details(
     return Details(_qualifiers(entry, lookup, exported=exported), rows, _weekday(entry))
 
 
-def seen(entry: Statement, lookup: Lookup) -> Iterator[str]:
+def displayed_texts(entry: Statement, lookup: Lookup) -> Iterator[str]:
     """All texts of an entry in the panes and the inspector, and those of its sources that belong to its citations.
 
     Its sentence comes first; labels and distances between events are left out.
@@ -146,7 +146,7 @@ def _qualifiers(entry: Statement, lookup: Lookup, *, exported: bool = False) -> 
         ]
     if entry.disputed:
         parts.append([(f"disputed, {len(entry.accounts)} accounts", "disputed")])
-    parts.append(phrasing.fallen_fragments(entry, lookup))
+    parts.append(phrasing.withdrawn_fragments(entry, lookup))
     if isinstance(entry, Event):
         # The longest comes last, since a narrow screen cuts off the end of the title.
         stated = f"the source says {phrasing.quoted(entry.as_stated, lookup.glyphs)}" if entry.as_stated else ""

@@ -112,7 +112,7 @@ def all_cites_of(source_id: str, contents: Contents) -> list[Cite]:
     return [*quoted, *places.values()]
 
 
-def unread(cites: Sequence[Cite], words: str, lookup: Lookup) -> Evidence:
+def pending_evidence(cites: Sequence[Cite], words: str, lookup: Lookup) -> Evidence:
     """The evidence while the copy of the source is still being read, as ``words`` say."""
     notes = [row for cite in cites for row in _citing(cite, lookup)]
     return Evidence([Part([*notes, ("Copy", [(words, "muted")])])], [0])

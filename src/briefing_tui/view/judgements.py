@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing_tui.schema import LIKELIHOOD
-from briefing_tui.view.phrasing import GAP, doubted
+from briefing_tui.view.phrasing import GAP, marked_invalid
 
 if TYPE_CHECKING:
     from briefing_tui.model.briefing import Point
@@ -55,7 +55,7 @@ def likelihood_fragments(point: Point, lookup: Lookup, *, drawn: bool) -> list[F
     if not point.likelihood:
         return []
     if point.faulty("likelihood"):
-        return [(doubted(point.likelihood.replace(" ", GAP)), "error")]
+        return [(marked_invalid(point.likelihood.replace(" ", GAP)), "error")]
     fragments: list[Fragment] = [(point.likelihood.replace(" ", GAP), "strong")]
     bounds = band(point.likelihood, lookup.briefing.likelihood_scale)
     if bounds:
@@ -70,7 +70,7 @@ def confidence_fragments(point: Point, lookup: Lookup, *, drawn: bool) -> list[F
     if not point.confidence:
         return []
     if point.faulty("confidence"):
-        return [(doubted(point.confidence), "error"), (GAP + "confidence", "strong")]
+        return [(marked_invalid(point.confidence), "error"), (GAP + "confidence", "strong")]
     role = "low" if point.confidence == CONFIDENCE[0] else "strong"
     fragments: list[Fragment] = [(f"{point.confidence}{GAP}confidence", role)]
     if drawn and point.confidence in CONFIDENCE:

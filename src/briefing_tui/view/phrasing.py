@@ -177,7 +177,7 @@ def withdrawn_sources(entry: Statement, lookup: Lookup) -> list[Source]:
     return [] if None in found else [source for source in found if source]
 
 
-def fallen_fragments(entry: Statement, lookup: Lookup) -> list[Fragment]:
+def withdrawn_fragments(entry: Statement, lookup: Lookup) -> list[Fragment]:
     """The mark of an entry with no current source: ``⊘ source retracted``."""
     found = withdrawn_sources(entry, lookup)
     if not found:
@@ -190,7 +190,7 @@ def fallen_fragments(entry: Statement, lookup: Lookup) -> list[Fragment]:
 def source_value(source: Source, name: Literal["reliability", "status"]) -> str:
     """The displayed value of a source's field; an invalid value ends in ``?``."""
     words: str = getattr(source, name)
-    return doubted(words) if source.faulty(name) else words
+    return marked_invalid(words) if source.faulty(name) else words
 
 
 WEAK: Final = frozenset({"E", "F"})
@@ -215,7 +215,7 @@ def credibility_words(cite: Citation) -> str:
     return f"credibility {cite.credibility}, {words}" if words else ""
 
 
-def doubted(words: str) -> str:
+def marked_invalid(words: str) -> str:
     """An invalid value, with a single ``?`` at its end."""
     return words if words.endswith("?") else f"{words}?"
 
@@ -226,7 +226,7 @@ def value(entry: Statement, name: str, role: str = "muted") -> list[Fragment]:
     if not words:
         return []
     if entry.faulty(name):
-        return [(doubted(words), "error")]
+        return [(marked_invalid(words), "error")]
     return [(words.replace("-", " ") if name == "status" else words, role)]
 
 
@@ -364,7 +364,7 @@ def sentence(entry: Statement, lookup: Lookup, *, alone: bool = False) -> list[F
     if as_stated:
         fragments.append((" " + quoted(as_stated, lookup.glyphs), "muted"))
     if alone or entry.section.pane != "summary":
-        for mark in (disputed_fragments(entry, lookup.glyphs), fallen_fragments(entry, lookup)):
+        for mark in (disputed_fragments(entry, lookup.glyphs), withdrawn_fragments(entry, lookup)):
             fragments += [(" ", role), *mark] if mark else []
     return fragments
 

@@ -55,7 +55,7 @@ class Query(Frozen):
         found: list[tuple[int, int]] = []
         for starts, ends, flat in folded_spellings(text, cased=self.cased):
             found += [(starts[match.start()], ends[match.end() - 1]) for match in pattern.finditer(flat)]
-        return apart(found)
+        return merged_spans(found)
 
     def fits_any(self, text: str) -> bool:
         """Whether a folded text contains one of the terms."""
@@ -97,7 +97,7 @@ def _flat(spelling: Sequence[Letter], *, cased: bool) -> tuple[list[int], list[i
     return starts, ends, IN_WORD.sub(" ", "".join(parts))
 
 
-def apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def merged_spans(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Sorted spans, with overlapping ones merged."""
     merged: list[tuple[int, int]] = []
     for start, end in sorted(spans):

@@ -12,7 +12,7 @@ from briefing_tui.model.names import Names, texts
 from briefing_tui.schema.sections import PANES
 from briefing_tui.text.search_folding import lowered, searchable
 from briefing_tui.text.spelling import is_plain, letters_of, spell
-from briefing_tui.view.details import seen, source_rows
+from briefing_tui.view.details import displayed_texts, source_rows
 from briefing_tui.view.phrasing import Lookup, plain
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ class Index:
         end = monotonic() + seconds
         while batch := tuple(islice(self._rest, _BATCH)):
             for entry, lookup, more in batch:
-                text = self._cased[id(entry)] = _lines(chain(seen(entry, lookup), more))
+                text = self._cased[id(entry)] = _lines(chain(displayed_texts(entry, lookup), more))
                 self._lower[id(entry)] = lowered(text)
                 self._cited[id(entry)] = self._sets.setdefault(entry.source_ids, len(self._sets))
             if monotonic() > end:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefing_tui.text.cells import cell_len, cut
 from briefing_tui.text.search_folding import searchable, token_spans, tokens
-from briefing_tui.view.queries import apart, folded_spellings
+from briefing_tui.view.queries import folded_spellings, merged_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +30,7 @@ def matches(text: str, wanted: Sequence[Wanted]) -> list[Span]:
             for first, last in _places(words, terms, is_open=is_open):
                 end = spans[last][0] + len(terms[-1])
                 found.add((starts[spans[first][0]], ends[end - 1]))
-    return apart(found)
+    return merged_spans(found)
 
 
 def line_found(text: str, wanted: Sequence[Wanted]) -> str:

@@ -30,7 +30,7 @@ def contents(text: str) -> Contents:
 
 def items(shown: Contents, parts: tuple[Any, ...] = PARTS) -> list[dict[str, Any]]:
     """The items, which are as the public schema asks for."""
-    found = json.loads(CSL.render(Choice(shown, CSL.held(parts))))
+    found = json.loads(CSL.render(Choice(shown, CSL.supported(parts))))
     SCHEMA.validate(found)
     assert isinstance(found, list)
     return found

@@ -27,7 +27,7 @@ def contents(text: str) -> Contents:
 
 def rows(shown: Contents, part: Part) -> list[dict[str, str]]:
     """The rows that a program reads."""
-    written = CSV.render(Choice(shown, CSV.held((part,))))
+    written = CSV.render(Choice(shown, CSV.supported((part,))))
     return list(csv.DictReader(io.StringIO(written, newline=""), strict=True))
 
 
@@ -106,6 +106,6 @@ def test_a_filter_has_a_column() -> None:
 
 def test_of_a_whole_briefing_it_is_the_timeline() -> None:
     """One table holds one pane."""
-    assert CSV.held(PANES) == ("timeline",)
+    assert CSV.supported(PANES) == ("timeline",)
     with pytest.raises(UsageError, match="JSON cannot contain sources, only summary, actors, timeline or questions"):
-        FORMATS["json"].held(("sources",))
+        FORMATS["json"].supported(("sources",))

@@ -30,7 +30,7 @@ def contents(text: str) -> Contents:
 
 def choice(shown: Contents) -> Choice:
     """All that a calendar holds of a briefing."""
-    return Choice(shown, FORM.held(PANES))
+    return Choice(shown, FORM.supported(PANES))
 
 
 def events(shown: Contents) -> list[icalendar.Event]:

@@ -52,7 +52,7 @@ class ActorsPane(Pane):
         disputed = phrasing.disputed_fragments(actor, self.lookup.glyphs)
         if disputed:
             name += [(" ", "text"), *disputed]
-        if phrasing.fallen_fragments(actor, self.lookup):
+        if phrasing.withdrawn_fragments(actor, self.lookup):
             name.append((f" {self.lookup.glyphs.withdrawn}", "fallen"))
         return name
 
@@ -62,7 +62,7 @@ class ActorsPane(Pane):
         name_width, kind_width = self._columns
         alone = width < KIND_FROM or not kind_width
         name_width = max(1, min(name_width, width - kind_width - 2))
-        withdrawn = phrasing.fallen_fragments(actor, self.lookup)
+        withdrawn = phrasing.withdrawn_fragments(actor, self.lookup)
         lines = wrap(marked(self._name(actor), self.spans), width if alone else name_width)
         if alone:
             return lines

@@ -8,7 +8,7 @@ from briefing_tui.model.briefing import Assumption, Point
 from briefing_tui.text.cells import cell_len
 from briefing_tui.text.fragments import as_current, marked, wrap
 from briefing_tui.tui.panes.pane import Pane
-from briefing_tui.tui.widgets.listing import fitted, hung, padded, titled
+from briefing_tui.tui.widgets.listing import fitted, hanging, padded, titled
 from briefing_tui.view import judgements, phrasing, strength
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class SummaryPane(Pane):
         words = marked([(self.bottom_line, "strong")], self.spans)
         if self.is_current:
             words = as_current(words)
-        return [*hung(words, width + INDENT, INDENT, [bar], every=True), []]
+        return [*hanging(words, width + INDENT, INDENT, [bar], every=True), []]
 
     def lines(self, number: int, width: int) -> list[Line]:
         """The sentence, then the line with basis and sources."""
@@ -63,7 +63,7 @@ class SummaryPane(Pane):
         glyph = glyphs.assumption if isinstance(entry, Assumption) else " "
         if isinstance(entry, Point):
             glyph = phrasing.basis_glyph(entry, glyphs)
-        lines = hung(self.sentence(number), width, INDENT, [(f"{glyph} ", "text")])
+        lines = hanging(self.sentence(number), width, INDENT, [(f"{glyph} ", "text")])
         indent: Fragment = (" " * INDENT, "text")
         return [*lines, *([indent, *meta] for meta in self._meta(number, width - INDENT))]
 
@@ -114,7 +114,7 @@ class SummaryPane(Pane):
                 if not any(parts):
                     parts = [phrasing.value(entry, "basis")]
             disputed = phrasing.disputed_fragments(entry, self.lookup.glyphs)
-            withdrawn = phrasing.fallen_fragments(entry, self.lookup)
+            withdrawn = phrasing.withdrawn_fragments(entry, self.lookup)
             support = [] if withdrawn else strength.support_fragments(entry, self.lookup)
             left = phrasing.joined([*parts, support, disputed, withdrawn], (f" {self.lookup.glyphs.dot} ", "muted"))
             if cell_len(phrasing.plain(left)) <= width:

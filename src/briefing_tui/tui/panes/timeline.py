@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from briefing_tui.text.cells import cell_len
 from briefing_tui.text.fragments import wrap
 from briefing_tui.tui.panes.pane import Pane
-from briefing_tui.tui.widgets.listing import GUTTER, fitted, hung, padded, ruled
+from briefing_tui.tui.widgets.listing import GUTTER, fitted, hanging, padded, ruled
 from briefing_tui.view import phrasing, strength
 
 if TYPE_CHECKING:
@@ -55,12 +55,12 @@ class TimelinePane(Pane):
         words = [*words, *self.contents.perhaps_fragments(event), *self._sources(event)]
         if width < STACKED:
             above = [(f"{glyph} ", "muted"), *fitted(date, width - 2, self.lookup.glyphs.ellipsis)]
-            return [above, *hung(words, width, 2, [("  ", "text")])]
+            return [above, *hanging(words, width, 2, [("  ", "text")])]
         indent = self._edge(width) + 3
         mark: Fragment = (f" {glyph} ", "muted")
         if cell_len(phrasing.plain(date)) <= indent - 3:
-            return hung(words, width, indent, [*padded(date, indent - 3, right=True), mark])
-        return [*wrap([*date, mark], width), *hung(words, width, indent, [(" " * indent, "text")])]
+            return hanging(words, width, indent, [*padded(date, indent - 3, right=True), mark])
+        return [*wrap([*date, mark], width), *hanging(words, width, indent, [(" " * indent, "text")])]
 
     def _sources(self, event: Event) -> Line:
         """The most reliable source of the sentence, and the number of others."""

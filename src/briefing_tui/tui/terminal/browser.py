@@ -8,7 +8,7 @@ from __future__ import annotations
 import webbrowser
 from typing import TYPE_CHECKING, Final
 
-from briefing_tui.tui.terminal.editor import lend_terminal
+from briefing_tui.tui.terminal.editor import run_in_terminal
 from briefing_tui.tui.workers import ThreadTask
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def browse(app: App[None], address: str, say: Callable[[str, bool], None]) -> No
         return ASKED if webbrowser.open(address) else "The browser could not open it."
 
     async def lend(words: list[str]) -> None:
-        fault = await lend_terminal(app, words)
+        fault = await run_in_terminal(app, words)
         say(fault, bool(fault))
 
     def take(came: str | list[str]) -> None:

@@ -96,7 +96,7 @@ class Terminal(LinuxDriver):
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self._ours = self._key_thread is not keys
         if self._ours:
-            signal.signal(signal.SIGWINCH, lambda *_: self._soon(self._tell_size))
+            signal.signal(signal.SIGWINCH, lambda *_: self._soon(self._report_size))
         if original is not None:
             self.attrs_before = original
 
@@ -137,13 +137,13 @@ class Terminal(LinuxDriver):
         self._soon(super()._sigtstp_application)
 
     def _sigcont_application(self, *_: object) -> None:
-        self._soon(self._go_on)
+        self._soon(self._resume)
 
     def _soon(self, work: Callable[[], object]) -> None:
         with suppress(RuntimeError):  # the loop is closed: the terminal has been restored
             self._loop.call_soon_threadsafe(work)
 
-    def _go_on(self) -> None:
+    def _resume(self) -> None:
         """Enter application mode again, and redraw everything."""
         if not self._auto_restart or self._app._exit:  # noqa: SLF001 - not in Textual's public API
             return
@@ -154,7 +154,7 @@ class Terminal(LinuxDriver):
         if self._ours:
             self._app.screen.refresh(layout=True)
 
-    def _tell_size(self) -> None:
+    def _report_size(self) -> None:
         """Report the size to the app, and redraw everything, since intermediate sizes may have cleared the terminal.
 
         The size is queried here, not in the signal handler: handlers can interrupt each other, and then the older size
@@ -186,9 +186,9 @@ class Terminal(LinuxDriver):
                 if not data:
                     self._vanish()
                     return
-                self._take(receiver.take(decoder.decode(data)))
+                self._take(receiver.feed(decoder.decode(data)))
             else:
-                self._take(receiver.rest())
+                self._take(receiver.flush())
 
     def _take(self, messages: Iterable[Message]) -> None:
         for message in messages:

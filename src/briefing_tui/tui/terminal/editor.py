@@ -64,12 +64,12 @@ async def edit(app: App[None], path: Path, line: int) -> None:
 
     Raises :class:`NoEditor` if there is none, or if its exit status indicates an error.
     """
-    fault = await lend_terminal(app, command(path, line))
+    fault = await run_in_terminal(app, command(path, line))
     if fault:
         raise NoEditor(fault)
 
 
-async def lend_terminal(app: App[None], words: list[str]) -> str:
+async def run_in_terminal(app: App[None], words: list[str]) -> str:
     """Run a command in the terminal; return a sentence if it fails, otherwise "".
 
     On cancellation, the command is terminated and the terminal restored.

@@ -49,7 +49,7 @@ class Receiver:
         """The beginning of a sequence whose rest has not arrived."""
         self._pasting = False
 
-    def take(self, text: str) -> Iterator[Message]:
+    def feed(self, text: str) -> Iterator[Message]:
         """Return the messages of this input."""
         text, self._begun = self._begun + text, ""
         while text:
@@ -63,7 +63,7 @@ class Receiver:
             yield from self._parsed((part.replace("\x1b", "␛") if self._pasting else part) + mark)
             self._pasting ^= bool(mark)
 
-    def rest(self) -> Iterator[Message]:
+    def flush(self) -> Iterator[Message]:
         """Return the messages of an incomplete sequence after a timeout, since it was typed. A paste is not flushed."""
         if not self._pasting:
             begun, self._begun = self._begun, ""

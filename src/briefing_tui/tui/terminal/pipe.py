@@ -30,7 +30,7 @@ _CHUNK: Final = 65536
 _SEQUENCES: Final = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[ -/]*[0-~])")
 
 
-class Printed(Frozen):
+class CommandOutput(Frozen):
     """The cleaned output of a command, and a sentence if it failed, else ``""``."""
 
     text: str
@@ -44,7 +44,7 @@ class Pipe:
         self.command = command
         self._process: subprocess.Popen[bytes] | None = None
 
-    def run(self, text: str, check: Callable[[], None]) -> Printed:
+    def run(self, text: str, check: Callable[[], None]) -> CommandOutput:
         """Run it on a text and collect its output; may be called in a thread.
 
         ``check`` is called regularly; an exception from it terminates the command.
@@ -59,19 +59,19 @@ class Pipe:
                 bufsize=0,
             )
         except (OSError, ValueError) as fault:
-            return Printed("", f"{clean(shell())} cannot be run: {clean(str(fault))}.")
+            return CommandOutput("", f"{clean(shell())} cannot be run: {clean(str(fault))}.")
         self._process = process
         try:
             Thread(target=_feed, args=(process.stdin, text.encode()), daemon=True).start()
             printed, is_whole = _collect(process.stdout, check)
             if not is_whole:
-                return Printed(_shown(printed), f"It printed more than {MOST:,} bytes; the rest is not shown.")
+                return CommandOutput(_shown(printed), f"It printed more than {MOST:,} bytes; the rest is not shown.")
             status = _status(process, check)
         finally:
             self.end()
-        return Printed(_shown(printed), _ended(status))
+        return CommandOutput(_shown(printed), _ended(status))
 
-    def call_off(self) -> None:
+    def terminate(self) -> None:
         """Ask the command to exit, without waiting for it."""
         process = self._process
         if process is not None and process.poll() is None:

@@ -12,7 +12,7 @@ from briefing_tui.records import Frozen
 from briefing_tui.schema.sections import PANES, SECTIONS
 from briefing_tui.text.cells import cell_len, cut, cut_middle
 from briefing_tui.text.fragments import as_current, link_target, marked, role_at, wrap
-from briefing_tui.tui.widgets.drawn import Drawn
+from briefing_tui.tui.widgets.drawn import LineWidget
 from briefing_tui.tui.widgets.rendering import spread
 from briefing_tui.view import phrasing
 
@@ -51,7 +51,7 @@ FIRST = {"Enter": 0, "Esc": 1}
 """The keys that fit into a narrow footer."""
 
 
-class Bar(Drawn):
+class Bar(LineWidget):
     """A line in which clicks on words with a role such as ``strong:unwind`` run an action."""
 
     @dataclass
@@ -67,7 +67,7 @@ class Bar(Drawn):
             self.post_message(self.Pressed(action))
 
 
-class Marking(Drawn):
+class Marking(LineWidget):
     """A bar that marks search matches."""
 
     spans: Spans | None = None
@@ -105,7 +105,7 @@ class Header(Marking, Bar):
         day = f"as of {briefing.day_words()}" if briefing.day_words() else ""
         short = briefing.as_of.words(year=False) if briefing.as_of else day
         self.title = briefing.title
-        dot = (f" {self.look.glyphs.dot} ", "text")
+        dot = (f" {self.appearance.glyphs.dot} ", "text")
         number = len(briefing.sources)
         sources: list[Fragment] = [(phrasing.counted(number, "source"), "text:source_list")] if number else []
         self.right = tuple(
@@ -120,7 +120,7 @@ class Header(Marking, Bar):
         """The number of errors, and the key that shows them with a label; empty if there are none."""
         if not count:
             return []
-        words = f"{phrasing.counted(count, 'error')} {self.look.glyphs.dot} "
+        words = f"{phrasing.counted(count, 'error')} {self.appearance.glyphs.dot} "
         return [(words, "text:problems"), ("!", "error:problems"), (shown, "text:problems")]
 
     def show_words(self, title: str, *right: str) -> None:
@@ -133,14 +133,14 @@ class Header(Marking, Bar):
         form = 0 if width >= WIDE else -1 if width < SHORT else -2
         is_roomy = width >= WIDE and self.roomy and cell_len(self.title + phrasing.plain(self.roomy)) + 4 <= width
         shown = self.roomy if is_roomy else self.right[form]
-        right = [(phrasing.with_glyphs(words, self.look.glyphs), role) for words, role in shown]
+        right = [(phrasing.with_glyphs(words, self.appearance.glyphs), role) for words, role in shown]
         taken = cell_len(phrasing.plain(right))
         title = self._cut_title(max(1, width - taken - 4))
         return spread([(" ", "text"), *self.marked(title, "text")], [*right, (" ", "text")], width)
 
     def _cut_title(self, room: int) -> str:
         """The part of the title that fits, with the first match in it."""
-        title, ellipsis = self.title, self.look.glyphs.ellipsis
+        title, ellipsis = self.title, self.appearance.glyphs.ellipsis
         shown = cut(title, room, ellipsis)
         found = self.spans(title) if self.spans and shown != title else []
         if not found or found[0][1] <= len(shown) - len(ellipsis):
@@ -177,8 +177,8 @@ class BottomLine(Marking):
         line = lines[y]
         if y == self.most - 1 and len(lines) > self.most:
             rest = " ".join(phrasing.plain(line) for line in lines[y:])
-            line = self.marked(cut(rest, max(1, width - 4), self.look.glyphs.ellipsis), "strong")
-        return [(f" {self.look.glyphs.bar} ", "frame"), *line]
+            line = self.marked(cut(rest, max(1, width - 4), self.appearance.glyphs.ellipsis), "strong")
+        return [(f" {self.appearance.glyphs.bar} ", "frame"), *line]
 
 
 class Banner(Bar):
@@ -219,15 +219,15 @@ class Banner(Bar):
             for pane in PANES
             if contents.only.touches(pane)
         ]
-        return "   " + f" {self.look.glyphs.dot} ".join(counts)
+        return "   " + f" {self.appearance.glyphs.dot} ".join(counts)
 
     def hide(self) -> None:
         """Clear the banner."""
-        self.stand(shown=False)
+        self.set_display(shown=False)
 
     def _show(self, words: str, middles: Sequence[str], rights: Sequence[Sequence[Fragment]]) -> None:
         self.words, self.middles, self.rights = words, middles, rights
-        self.stand(shown=True)
+        self.set_display(shown=True)
         self.refresh()
 
     def line(self, y: int, width: int) -> list[Fragment]:  # noqa: ARG002 - one line
@@ -237,7 +237,7 @@ class Banner(Bar):
         room = width - cell_len(self.words) - 5
         right = next((form for form in self.rights if cell_len(phrasing.plain(form)) <= room), self.rights[-1])
         room = width - cell_len(phrasing.plain(right)) - 5
-        words = cut(self.words, max(1, room), self.look.glyphs.ellipsis)
+        words = cut(self.words, max(1, room), self.appearance.glyphs.ellipsis)
         middle = next((form for form in self.middles if cell_len(words + form) <= room), "")
         return spread([(" ", "text"), (f" {words} ", "banner"), (middle, "muted")], list(right), width)
 
@@ -289,7 +289,7 @@ class Footer(Bar):
             self.refresh()
 
     def _typed(self, items: tuple[Item, ...]) -> tuple[Item, ...]:
-        return tuple(item.changed(key=phrasing.with_glyphs(item.key, self.look.glyphs)) for item in items)
+        return tuple(item.changed(key=phrasing.with_glyphs(item.key, self.appearance.glyphs)) for item in items)
 
     def _laid_out(self, width: int) -> list[tuple[int, Item]]:
         """The items with their columns; items at the left are dropped in favour of those at the right.
@@ -325,7 +325,7 @@ class Footer(Bar):
             # The reason for a failure is at the end, after names that may be long.
             fitted = cut_middle if self.is_error else cut
             room = width - 2 - len(mark) - cell_len(phrasing.plain(count)) - len(count)
-            words = fitted(self._form(room), room, self.look.glyphs.ellipsis)
+            words = fitted(self._form(room), room, self.appearance.glyphs.ellipsis)
             return spread([(" ", "text"), (mark, "error"), (words, "strong")], count, width)
         if self.search[0]:
             return spread(self.search[0], self.search[1], width)

@@ -12,7 +12,7 @@ from textual.message import Message
 
 from briefing_tui.records import Frozen
 from briefing_tui.text.cells import cell_len, cut
-from briefing_tui.tui.widgets.drawn import Drawn
+from briefing_tui.tui.widgets.drawn import LineWidget
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,7 @@ class Option(Frozen):
     barred: bool = False
 
 
-class Choices(Drawn, can_focus=True):
+class Choices(LineWidget, can_focus=True):
     """A heading, a blank line, and the options below."""
 
     @dataclass
@@ -79,11 +79,11 @@ class Choices(Drawn, can_focus=True):
             return []
         option = self.options[number]
         chosen = option.key == self.chosen
-        mark = f"({self.look.glyphs.chosen if chosen else ' '}) "
-        bar = self.look.glyphs.bar if chosen and self.has_focus else " "
+        mark = f"({self.appearance.glyphs.chosen if chosen else ' '}) "
+        bar = self.appearance.glyphs.bar if chosen and self.has_focus else " "
         role = "muted" if option.barred else "strong" if chosen else "text"
         taken = cell_len(mark) + cell_len(option.words) + 6
-        note = cut(option.note, max(0, width - taken), self.look.glyphs.ellipsis)
+        note = cut(option.note, max(0, width - taken), self.appearance.glyphs.ellipsis)
         return [(f"  {bar} ", "frame"), (mark, role), (option.words, role), (f"  {note}", "muted")]
 
     def on_click(self, event: events.Click) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.widgets.rendering import RoleStyles
 
 
-class Look(Protocol):
+class Appearance(Protocol):
     """The styles of the active theme and the glyphs, which a drawn widget needs from its app."""
 
     @property
@@ -35,7 +35,7 @@ class Look(Protocol):
         """The active glyph set."""
 
 
-class Drawn(ScrollView, can_focus=False):
+class LineWidget(ScrollView, can_focus=False):
     """A widget that draws lines of fragments; subclasses implement ``line``, or override ``render_line``.
 
     It is a ScrollView for its line API, not to scroll: any other widget causes a second layout of the whole screen when
@@ -50,11 +50,11 @@ class Drawn(ScrollView, can_focus=False):
     _clicked_at = 0.0
 
     @property
-    def look(self) -> Look:
+    def appearance(self) -> Appearance:
         """The styles and marks of the app."""
-        return cast("Look", self.app)
+        return cast("Appearance", self.app)
 
-    def stand(self, *, shown: bool, height: int | None = None) -> None:
+    def set_display(self, *, shown: bool, height: int | None = None) -> None:
         """Show or hide the widget and set its rows; without a change there is no layout."""
         if self.display != shown:
             self.display = shown
@@ -98,7 +98,7 @@ class Drawn(ScrollView, can_focus=False):
         """A finished line, as wide as the widget."""
         width = self.size.width
         line = self.line(y, width)
-        found = strip(line, width, self.look.roles, cursor=self.on_panel)
+        found = strip(line, width, self.appearance.roles, cursor=self.on_panel)
         return self.placed(found, characters(line), 0, y) if self.places else found
 
     # Selecting with the mouse

@@ -11,9 +11,9 @@ from textual.message import Message
 from textual.strip import Strip
 
 from briefing_tui.text.fragments import as_current, link_target, marked, role_at, unbroken, wrap
-from briefing_tui.tui.widgets.drawn import Drawn, characters
+from briefing_tui.tui.widgets.drawn import LineWidget, characters
 from briefing_tui.tui.widgets.frame import frame_bottom, frame_top, more_words
-from briefing_tui.tui.widgets.listing import GUTTER, Line, NoListing
+from briefing_tui.tui.widgets.listing import GUTTER, EmptyListing, Line
 from briefing_tui.tui.widgets.page import KEPT, STICKY, Layout, Page
 from briefing_tui.tui.widgets.rendering import strip
 from briefing_tui.view.contents import Place
@@ -33,7 +33,7 @@ WHEEL = 3
 
 
 @dataclass
-class Told(Message):
+class ListMessage(Message):
     """Base of the messages that a list posts."""
 
     entry_list: EntryList
@@ -44,17 +44,17 @@ class Told(Message):
         return self.entry_list
 
 
-class EntryList(Drawn):
+class EntryList(LineWidget):
     """A listing with a cursor, independent of what its entries mean."""
 
     @dataclass
-    class Highlighted(Told):
+    class Highlighted(ListMessage):
         """Posted when the person moves the cursor to an entry."""
 
         number: int
 
     @dataclass
-    class Clicked(Told):
+    class Clicked(ListMessage):
         """Posted when the person clicks in the list; ``number`` is -1 if there is no entry.
 
         ``lead`` is the target of the clicked words (see :func:`~briefing_tui.text.fragments.link_target`).
@@ -64,10 +64,10 @@ class EntryList(Drawn):
         twice: bool
         lead: str
 
-    class FootClicked(Told):
+    class FootClicked(ListMessage):
         """Posted when the person clicks a fixed line below the entries."""
 
-    class Scrolled(Told):
+    class Scrolled(ListMessage):
         """Posted when different entries become visible."""
 
     def __init__(self, *, framed: bool, id: str | None = None) -> None:  # noqa: A002 - Textual's name
@@ -75,7 +75,7 @@ class EntryList(Drawn):
         self.framed = framed
         self.active = False
         self.title: list[Fragment] = []
-        self.listing: Listing = NoListing()
+        self.listing: Listing = EmptyListing()
         self.place = Place()
         """The requested place, set by a move or from outside; what is shown follows from it and the size."""
         self.spans: Spans | None = None
@@ -213,7 +213,7 @@ class EntryList(Drawn):
 
     def render_line(self, y: int) -> Strip:
         """A finished line: the frame, or a row of an entry."""
-        layout, roles = self._laid_out, self.look.roles
+        layout, roles = self._laid_out, self.appearance.roles
         if layout is None:
             return Strip.blank(self.size.width)
         if self.framed and y in {0, self.size.height - 1}:
@@ -237,12 +237,12 @@ class EntryList(Drawn):
         """The columns left of an entry or, with ``page_edge``, right of it, with the ``thumb`` of the scroll bar."""
 
         def draw() -> Strip:
-            glyphs = self.look.glyphs
+            glyphs = self.appearance.glyphs
             side: list[Fragment] = [(glyphs.heavy_frame[4] if self.active else " ", "frame")] if self.framed else []
             fragments: list[Fragment] = (
                 [(glyphs.thumb, "line") if thumb else (" ", "text"), *side] if page_edge else side
             )
-            return strip(fragments, len(fragments), self.look.roles)
+            return strip(fragments, len(fragments), self.appearance.roles)
 
         return self._drawn_once(page, (page_edge, thumb), draw)
 
@@ -252,13 +252,13 @@ class EntryList(Drawn):
         return lines[row] if 0 <= row < len(lines) else []
 
     def _frame_line(self, *, top: bool) -> Strip:
-        glyphs, width = self.look.glyphs, self.size.width
+        glyphs, width = self.appearance.glyphs, self.size.width
         fragments = (
             frame_top(self.title, [], width, glyphs, active=self.active)
             if top
             else frame_bottom(self.hidden_words(), width, glyphs, active=self.active)
         )
-        return strip(fragments, width, self.look.roles)
+        return strip(fragments, width, self.appearance.roles)
 
     def _row(self, page: Page, place: Place, number: int, line: int) -> Strip:
         """A row of an entry."""
@@ -268,7 +268,7 @@ class EntryList(Drawn):
 
     def _drawn_once(self, page: Page, key: tuple[int, ...], draw: Callable[[], Strip]) -> Strip:
         """A part of a line, cached until anything that it depends on changes."""
-        depends_on = (page, self.active, self.marks_current, self.look.roles, self.look.glyphs)
+        depends_on = (page, self.active, self.marks_current, self.appearance.roles, self.appearance.glyphs)
         if depends_on != self._strips[0] or len(self._strips[1]) > KEPT:
             self._strips = (depends_on, {})
         found = self._strips[1].get(key)
@@ -277,7 +277,7 @@ class EntryList(Drawn):
         return found
 
     def _draw(self, page: Page, place: Place, number: int, line: int, *, cursor: bool) -> Strip:
-        roles, width = self.look.roles, page.width + GUTTER
+        roles, width = self.appearance.roles, page.width + GUTTER
         indent, words = self._words(page, place, number, line)
         if number == STICKY:
             return strip([(" " * indent, "text"), *words], width, roles)
@@ -288,7 +288,7 @@ class EntryList(Drawn):
         words = marked(words, self.spans)
         if cursor and self.marks_current:
             words = as_current(words)
-        bar: Fragment = (self.look.glyphs.bar if cursor else " ", "bar")
+        bar: Fragment = (self.appearance.glyphs.bar if cursor else " ", "bar")
         state = self.listing.state(number) if own == 0 else (" ", "text")
         return strip([bar, state, (" ", "text"), *words], width, roles, cursor=cursor)
 
@@ -321,8 +321,8 @@ class EntryList(Drawn):
         hidden = page.hidden(self._shown)
         above, below = range(hidden.above), range(self.count - hidden.below, self.count)
         return more_words(
-            (self.look.glyphs.up, *self.listing.counted(above), hidden.cut_above),
-            (self.look.glyphs.down, *self.listing.counted(below), hidden.cut_below),
+            (self.appearance.glyphs.up, *self.listing.counted(above), hidden.cut_above),
+            (self.appearance.glyphs.down, *self.listing.counted(below), hidden.cut_below),
         )
 
     # Events

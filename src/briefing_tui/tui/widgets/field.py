@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from briefing_tui.text.cells import cell_len
 from briefing_tui.text.sanitizing import clean
-from briefing_tui.tui.widgets.rendering import apart
+from briefing_tui.tui.widgets.rendering import isolated
 
 if TYPE_CHECKING:
     from textual.events import Key
@@ -44,7 +44,7 @@ class Field(Input):
 
     def render_line(self, y: int) -> Strip:
         """The line, isolated from right-to-left text beside it."""
-        return apart(super().render_line(y))
+        return isolated(super().render_line(y))
 
     def action_cut(self) -> None:
         """Cut the selection. Without one, Textual would empty the clipboard."""
@@ -77,7 +77,7 @@ class Field(Input):
         self._seen = tuple(key for key in self._seen if key is not event)
         return seen
 
-    def give_up(self) -> list[Key]:
+    def take_queued_keys(self) -> list[Key]:
         """Return the queued keys, and accept keys again."""
         kept, self._kept = self._kept or [], None
         return kept

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing_tui.text.cells import cell_len
-from briefing_tui.tui.widgets.drawn import Drawn
+from briefing_tui.tui.widgets.drawn import LineWidget
 from briefing_tui.tui.widgets.rendering import strip
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def more_words(*sides: tuple[str, int, str, bool]) -> str:
     return "  ".join([*words, *(f"{arrow} {others}" for arrow, _, others, _ in sides if others)])
 
 
-class Frame(Drawn):
+class Frame(LineWidget):
     """The frame of a dialog, drawn below its contents."""
 
     ALLOW_SELECT = False
@@ -77,7 +77,7 @@ class Frame(Drawn):
 
     def render_line(self, y: int) -> Strip:
         """An edge, or the two sides."""
-        width, glyphs = self.size.width, self.look.glyphs
+        width, glyphs = self.size.width, self.appearance.glyphs
         upright = (glyphs.heavy_frame[4], "frame")
         if y == 0:
             fragments = frame_top(self.title, self.corner, width, glyphs, active=True)
@@ -85,4 +85,4 @@ class Frame(Drawn):
             fragments = frame_bottom(self.words, width, glyphs, active=True)
         else:
             fragments = [upright, (" " * max(0, width - 2), "text"), upright]
-        return strip(fragments, width, self.look.roles)
+        return strip(fragments, width, self.appearance.roles)

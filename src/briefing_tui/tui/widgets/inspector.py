@@ -9,8 +9,8 @@ from textual.message import Message
 
 from briefing_tui.text.cells import cell_len
 from briefing_tui.text.fragments import has_match, link_target, marked, role_at, wrap
-from briefing_tui.tui.widgets.drawn import Drawn
-from briefing_tui.tui.widgets.listing import Line, fitted, hung, padded
+from briefing_tui.tui.widgets.drawn import LineWidget
+from briefing_tui.tui.widgets.listing import Line, fitted, hanging, padded
 from briefing_tui.view.details import details
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def laid_out(found: Details, width: int, spans: Spans | None = None) -> list[Lin
 
 def labelled(label: str, fragments: Sequence[Fragment], width: int, margin: int = 0) -> list[Line]:
     """Fragments beside a label, indented by ``margin``."""
-    return hung(fragments, width, margin + LABEL, [(" " * margin + label.ljust(LABEL), "muted")])
+    return hanging(fragments, width, margin + LABEL, [(" " * margin + label.ljust(LABEL), "muted")])
 
 
 def _from_match(rows: Sequence[Line], height: int) -> list[Line]:
@@ -68,7 +68,7 @@ def rows_for(entry: Statement, lookup: Lookup, width: int, sentence: Sequence[Fr
     return 1 + lead + len(laid_out(details(entry, lookup), width)) + timed
 
 
-class Inspector(Drawn):
+class Inspector(LineWidget):
     """The first lines of an entry's details."""
 
     @dataclass
@@ -136,7 +136,7 @@ class Inspector(Drawn):
         return [[(" " * MARGIN, "text"), *line] for line in lines]
 
     def _lines(self, width: int, height: int) -> list[Line]:
-        glyphs = self.look.glyphs
+        glyphs = self.appearance.glyphs
         if self.entry is None or self.lookup is None:
             return [[(glyphs.rule * width, "line")]]
         found = details(self.entry, self.lookup, distances=self.distances, spans=self.spans)

@@ -9,7 +9,7 @@ from textual.message import Message
 
 from briefing_tui.records import Frozen
 from briefing_tui.text.cells import cell_len
-from briefing_tui.tui.widgets.drawn import Drawn
+from briefing_tui.tui.widgets.drawn import LineWidget
 from briefing_tui.tui.widgets.listing import Line, fitted, padded
 from briefing_tui.tui.widgets.rendering import strip
 from briefing_tui.view.phrasing import with_glyphs
@@ -46,7 +46,7 @@ class Cell(Frozen):
     number: int = -1
 
 
-class KeySheet(Drawn):
+class KeySheet(LineWidget):
     """Groups of commands; the cursor moves through them in reading order, column by column."""
 
     @dataclass
@@ -138,7 +138,7 @@ class KeySheet(Drawn):
         return type(strips[0]).join(strips)
 
     def _cell(self, cell: Cell, width: int) -> Strip:
-        glyphs, roles = self.look.glyphs, self.look.roles
+        glyphs, roles = self.appearance.glyphs, self.appearance.roles
         if cell.title:
             rule = glyphs.rule * max(0, width - MARGIN - cell_len(cell.title) - 4)
             return strip([(" " * MARGIN, "text"), (f"{cell.title} ", "strong"), (rule, "line")], width, roles)

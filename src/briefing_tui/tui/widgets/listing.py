@@ -102,7 +102,7 @@ class Listing(ABC):
         return len(numbers), ""
 
 
-class NoListing(Listing):
+class EmptyListing(Listing):
     """An empty listing, before a list is given one."""
 
     def lines(self, number: int, width: int) -> list[Line]:  # noqa: ARG002 - there is no entry
@@ -131,7 +131,7 @@ def padded(fragments: Sequence[Fragment], width: int, *, right: bool = False) ->
     return [blanks, *fragments] if right else [*fragments, blanks]
 
 
-def hung(
+def hanging(
     fragments: Sequence[Fragment], width: int, indent: int, first: Sequence[Fragment], *, every: bool = False
 ) -> list[Line]:
     """Fragments wrapped with a hanging indent: ``first``, ``indent`` columns wide, precedes the first line.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing_tui.text.cells import cell_len
-from briefing_tui.tui.widgets.drawn import Drawn
+from briefing_tui.tui.widgets.drawn import LineWidget
 
 if TYPE_CHECKING:
     from briefing_tui.text.cells import Fragment
@@ -14,7 +14,7 @@ BAR = 40
 """Width of the progress bar in cells."""
 
 
-class Notice(Drawn):
+class Notice(LineWidget):
     """A message that covers the screen while it is not empty."""
 
     lines: tuple[tuple[Fragment, ...], ...] = ()
@@ -33,7 +33,7 @@ class Notice(Drawn):
 
     def show_progress(self, words: str, done: float) -> None:
         """Show what is being loaded, and the share (0 to 1) that is done."""
-        glyphs = self.look.glyphs
+        glyphs = self.appearance.glyphs
         width = max(1, min(BAR, self.app.size.width - 4))
         full = round(done * width)
         bar: tuple[Fragment, ...] = ((glyphs.heavy * full, "frame"), (glyphs.rule * (width - full), "line"))
@@ -42,7 +42,7 @@ class Notice(Drawn):
     def _update(self) -> None:
         # A screen that is too small may have no row to spare for the footer.
         self.set_class(bool(self.too_small), "whole")
-        self.stand(shown=bool(self.lines or self.too_small))
+        self.set_display(shown=bool(self.lines or self.too_small))
         self.refresh()
 
     def line(self, y: int, width: int) -> list[Fragment]:

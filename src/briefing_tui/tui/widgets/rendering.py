@@ -194,7 +194,7 @@ def strip(fragments: Iterable[Fragment], width: int, styles: RoleStyles, *, curs
     pieces = [(piece, role) for text, role in columns_apart(line) for piece in _pieces(text)]
     found = Strip([Segment(piece, styles.get(role, cursor=cursor)) for piece, role in pieces])
     found = found.adjust_cell_length(width, rest)
-    return apart(found)
+    return isolated(found)
 
 
 def _pieces(text: str) -> list[str]:
@@ -210,7 +210,7 @@ def _pieces(text: str) -> list[str]:
     return list(filter(None, [*pieces, " " * missing]))
 
 
-def apart(found: Strip) -> Strip:
+def isolated(found: Strip) -> Strip:
     """A strip that does not affect its neighbours if it contains right-to-left text.
 
     A terminal attaches a mark to the cell before it, so the first one follows a cell of the strip itself, if possible.

@@ -9,7 +9,7 @@ from textual.containers import Horizontal
 from textual.widgets import Input
 
 from briefing_tui.tui.state.search import Kept, Typed
-from briefing_tui.tui.widgets.drawn import Drawn
+from briefing_tui.tui.widgets.drawn import LineWidget
 from briefing_tui.tui.widgets.field import Field
 from briefing_tui.tui.widgets.rendering import spread
 
@@ -24,7 +24,7 @@ KEYS: list[Fragment] = [("Enter", "strong"), (" keeps   ", "text"), ("Esc", "str
 """The hints shown while nothing has been typed."""
 
 
-class Slash(Drawn):
+class Slash(LineWidget):
     """The mark before the search text."""
 
     on_panel = True
@@ -34,7 +34,7 @@ class Slash(Drawn):
         return [(" /", "strong")]
 
 
-class Found(Drawn):
+class Found(LineWidget):
     """The number of matches while the search is typed."""
 
     on_panel = True

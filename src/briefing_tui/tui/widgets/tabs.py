@@ -10,7 +10,7 @@ from textual.message import Message
 from briefing_tui.records import Frozen
 from briefing_tui.schema.sections import SECTIONS
 from briefing_tui.text.cells import cell_len
-from briefing_tui.tui.widgets.drawn import Drawn
+from briefing_tui.tui.widgets.drawn import LineWidget
 
 if TYPE_CHECKING:
     from textual import events
@@ -32,7 +32,7 @@ class Tab(Frozen):
         return f"{number} ", name, f" {self.count}".rstrip()
 
 
-class Tabs(Drawn):
+class Tabs(LineWidget):
     """The names of the four panes as tabs, with a rule below from 80 columns up."""
 
     @dataclass
@@ -50,7 +50,7 @@ class Tabs(Drawn):
 
     def show(self, tabs: tuple[Tab, ...], pane: Pane, right: str, also: str) -> None:
         """Show the tabs with one of them active, and words on the rule, preceded by others if they fit."""
-        shown = (tabs, pane, right, also, self.look.glyphs)
+        shown = (tabs, pane, right, also, self.appearance.glyphs)
         if shown != self._shown:
             self._shown = shown
             self.tabs, self.pane, self.right, self.also = tabs, pane, right, also
@@ -90,7 +90,7 @@ class Tabs(Drawn):
 
     def line(self, y: int, width: int) -> list[Fragment]:
         """The names, or the rule that is heavy below the active one."""
-        glyphs = self.look.glyphs
+        glyphs = self.appearance.glyphs
         if y == 1:
             return self._rule(width)
         fragments: list[Fragment] = []
@@ -111,7 +111,7 @@ class Tabs(Drawn):
         return fragments
 
     def _rule(self, width: int) -> list[Fragment]:
-        glyphs = self.look.glyphs
+        glyphs = self.appearance.glyphs
         start, end = next(((a - 2, b) for a, b, tab in self._spans() if tab.pane == self.pane), (0, 0))
         start = 0 if start <= 1 else start - 1
         end = min(end + 1, width)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing_tui.text.fragments import wrap
-from briefing_tui.tui.widgets.drawn import Drawn
+from briefing_tui.tui.widgets.drawn import LineWidget
 
 if TYPE_CHECKING:
     from briefing_tui.text.cells import Fragment
 
 
-class Words(Drawn):
+class Words(LineWidget):
     """Wrapped text."""
 
     fragments: tuple[Fragment, ...] = ()

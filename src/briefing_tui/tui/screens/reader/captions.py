@@ -98,7 +98,7 @@ class Captions:
         rows = BOTTOM_ROWS[shape]
         width = screen.app.size.width
         needed = bottom.rows_for(words, width)
-        bottom.stand(shown=bool(words and rows), height=min(rows, needed))
+        bottom.set_display(shown=bool(words and rows), height=min(rows, needed))
         bottom.show(words, rows)
         screen.panes.bottom_line = words if needed > rows else ""
 
