@@ -1,4 +1,4 @@
-"""However the reader ends, the terminal is as it was before, and the exit status says how it ended."""
+"""However the app ends, the terminal is restored, and the exit status gives the reason."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 SIGNALS = [signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM]
 ONE_SIGNAL = [signal.SIGTERM, *(pytest.param(number, marks=pytest.mark.long) for number in SIGNALS[:-1])]
-"""All of them, of which one is sent wherever tests run: what it does in the panes, each does there."""
+"""All of them, one of which is sent in every place: its effect in the panes is that of each."""
 SOON = 1.0
-"""Seconds in which the reader has to end."""
+"""Seconds in which the app has to exit."""
 
 PATIENCE = 1.0
-"""Seconds after which a signal ends a reader that does not listen."""
+"""Seconds after which a signal ends an app that does not respond."""
 
 WITHOUT_HANGUP = """
 import os, signal, sys
@@ -49,7 +49,7 @@ sys.exit(main())
 
 @pytest.fixture
 def large(tmp_path: Path) -> Path:
-    """A briefing that takes seconds to read."""
+    """A briefing that takes seconds to load."""
     path = tmp_path / "large.yaml"
     events = "".join(f"  - {{date: 2024-05-01, event: The crews stop work, time {n}.}}\n" for n in range(150_000))
     path.write_text(f"title: The harbour strike\ntimeline:\n{events}", encoding="ascii")
@@ -57,7 +57,7 @@ def large(tmp_path: Path) -> Path:
 
 
 def ends(terminal: Terminal, status: int) -> None:
-    """Hold the reader to an end in order, within a second."""
+    """Check that the app exits in order, within a second."""
     assert terminal.status(SOON) == status
     assert terminal.faults() == []
     assert terminal.after_the_end().strip() == ""
@@ -112,7 +112,7 @@ def test_it_can_be_left_while_it_reads(start: Start, large: Path) -> None:
 
 
 def test_a_signal_ends_it_where_the_terminal_takes_nothing(reader: Terminal) -> None:
-    """SIGTERM ends the reader although nobody reads what it shows, as in a terminal that is paused."""
+    """SIGTERM ends the app even if nobody reads its output, as in a paused terminal."""
     reader.reads = False
     widths = itertools.cycle((60, 160))
     reader.until(lambda: reader.resize(next(widths), 40) or not reader.takes_output(), "a full terminal")

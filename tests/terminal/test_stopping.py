@@ -1,4 +1,4 @@
-"""Stopped and continued, the reader gives the terminal to the shell and takes it back."""
+"""Stopped and continued, the app gives the terminal to the shell and takes it back."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 
 def is_taken(terminal: Terminal) -> bool:
-    """Whether the terminal is on the reader's screen."""
+    """Whether the terminal shows the app."""
     terminal.read()
     return terminal.raw.rfind(b"\x1b[?1049h") > terminal.raw.rfind(b"\x1b[?1049l")
 
 
 def goes_on(terminal: Terminal) -> None:
-    """Continue the reader, and hold it to draw everything and to take keys."""
+    """Continue the app, and check that it redraws everything and accepts keys."""
     written = len(terminal.raw)
     terminal.blank(80, 24)
     terminal.signal(signal.SIGCONT)

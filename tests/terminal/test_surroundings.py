@@ -1,4 +1,4 @@
-"""Streams that are no terminal, homes that are not there, files that change under the reader."""
+"""Streams that are not terminals, missing homes, and files that change while the app runs."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_without_a_terminal_there_is_a_sentence(start: Start, briefing: Path, re
 
 
 def works(terminal: Terminal) -> None:
-    """Hold the reader to showing, taking a key, and ending in order."""
+    """Check that the app draws, accepts a key, and exits in order."""
     terminal.opened().send(b"3")
     terminal.wait_for("The crews stop work")
     terminal.send(b"q")

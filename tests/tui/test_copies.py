@@ -1,4 +1,4 @@
-"""The local copy of a source in the dialog of sources: read in a thread where it is long, and given up with Esc."""
+"""The local copy of a source in the sources screen: a long one is read in a thread, and Esc cancels it."""
 
 from __future__ import annotations
 

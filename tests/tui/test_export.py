@@ -1,4 +1,4 @@
-"""The export dialog: what, as what, where to; never over a file without being asked twice."""
+"""The export dialog: part, format, target; it never overwrites without confirmation."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 SIZES = [(120, 40), (80, 24), (40, 12)]
 AS_JSON = ("down",) * list(FORMATS).index("json")
-"""What chooses JSON in the column of formats, which begins with text."""
+"""Keys that choose JSON in the column of formats, which begins with text."""
 
 NAME = "2026-03-12-the-strike-at-the-northern-ferries"
 
@@ -371,7 +371,7 @@ async def test_a_long_export_is_only_estimated(start: Start, folder: Path, monke
 
 
 async def test_leaving_while_a_file_is_written(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is told once; then the program ends and does not wait."""
+    """A warning is shown once; then the program exits without waiting."""
     async with start(a=LONG) as reader:
         goes_on = threading.Event()
 
@@ -475,7 +475,7 @@ async def test_without_a_desktop_nothing_is_offered(start: Start, story: str, mo
 
 
 async def test_a_long_export_says_how_far_it_is(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
-    """In the message that says that it is written; the reader goes on meanwhile."""
+    """The message that it is being written shows the progress; meanwhile the app stays responsive."""
     async with start(a=LONG) as reader:
         goes_on = threading.Event()
 

@@ -1,4 +1,4 @@
-"""Where entries lead, and the way back: cards, sources, menus, one actor through all panes."""
+"""Links of entries, and the way back: cards, sources, menus, one actor through all panes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A search that is kept while filters, files and briefings change."""
+"""A search that stays active while filters, files and briefings change."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The layouts by size, and what stays when the size changes."""
+"""The layouts by size, and what a change of size preserves."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is wrong with a file, and from there to the entry."""
+"""The problems of a file, and links from them to entries."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ async def test_what_only_check_tells_is_shown(start: Start, many: str) -> None:
 async def test_no_key_waits_for_the_check(
     start: Start, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:
-    """While it takes its time it says so, and the reader goes on."""
+    """A slow check says so, and the app stays responsive."""
     goes_on = Event()
 
     def slow(item: Item, library: Library) -> tuple[Problem, ...]:

@@ -1,4 +1,4 @@
-"""Questions in the reader: the answered ones fold away, and are there where a way leads to one."""
+"""Questions in the app: answered ones are folded away, and unfold if a link leads to one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Quotations among what an entry rests on, each with its verdict and where it stands in the local copy."""
+"""Quotations in the sources screen, each with its verdict and its place in the local copy."""
 
 from __future__ import annotations
 

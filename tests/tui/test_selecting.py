@@ -1,4 +1,4 @@
-"""Text drawn over with the mouse, as it is copied: without what the screen made of it."""
+"""Text selected with the mouse is copied as it was before layout."""
 
 from __future__ import annotations
 

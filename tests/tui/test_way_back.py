@@ -1,4 +1,4 @@
-"""The way back: to the very pane, entry, scroll, filter and briefing that the reader left."""
+"""The way back: to the exact pane, entry, scroll, filter and briefing that the person left."""
 
 from __future__ import annotations
 

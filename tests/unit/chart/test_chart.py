@@ -1,4 +1,4 @@
-"""The chart of a timeline: what stands in which column."""
+"""The chart of a timeline: its columns and labels."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ since 1950  The war that be… ════╱╱══════════�
 """
 
 PLOT = 37
-"""Columns of the plot of a chart that is asked for without a width."""
+"""Columns of the plot in a chart without an explicit width."""
 
 
 def charted(*dates: str | None, as_of: str = "", width: int = 0, glyphs: Glyphs = UNICODE, **fields: object) -> Chart:

@@ -1,4 +1,4 @@
-"""Statements against the local copies of what they cite."""
+"""Statements compared with the local copies of their sources."""
 
 from __future__ import annotations
 

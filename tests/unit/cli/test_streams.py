@@ -1,4 +1,4 @@
-"""The program in a process of its own: pipes, full disks, terminals, pagers."""
+"""The program in a separate process: pipes, full disks, terminals, pagers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the command line understands, and what it says where it does not."""
+"""Command line arguments, and the messages for invalid ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Days and times: a time is of the day that is written, in the zone of the briefing or in its own."""
+"""Days and times: a time belongs to the day as written, in the zone of the briefing or its own."""
 
 from __future__ import annotations
 

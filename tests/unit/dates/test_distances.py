@@ -1,4 +1,4 @@
-"""How many days lie between two dates, in words."""
+"""The number of days between two dates, in words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dates: what is read, between which bounds it lies, and in which order it stands."""
+"""Dates: parsing, bounds, and order."""
 
 from __future__ import annotations
 

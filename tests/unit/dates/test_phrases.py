@@ -1,4 +1,4 @@
-"""Ways to type a range of time that people use: what each means, what is said back, or why it is refused."""
+"""Common notations of date ranges: their meaning, their echo, or the reason for a refusal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Addresses in texts: which of them become links, and where they end."""
+"""Addresses in texts: which become links, and where they end."""
 
 from __future__ import annotations
 

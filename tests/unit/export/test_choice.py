@@ -1,4 +1,4 @@
-"""The part of a briefing that is exported, and how far an export is."""
+"""The selected part of a briefing, and the progress of an export."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from briefing_tui.view.contents import Contents
 from briefing_tui.view.filters import Filter
 
 AT_ONCE = {"json", "csl-json"}
-"""Formats that have no entry by entry to tell of."""
+"""Formats without progress reports for single entries."""
 
 MANY = "".join(f"  - {{date: 2030-04-18, event: E{n}.}}\n" for n in range(500))
 

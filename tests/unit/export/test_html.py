@@ -1,4 +1,4 @@
-"""A briefing as one HTML page: its texts as they were, no script, no link but to the web and on the page."""
+"""A briefing as one HTML page: texts unchanged, no script, links only to the web and within the page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is still to come as a calendar."""
+"""Future events as a calendar."""
 
 from __future__ import annotations
 

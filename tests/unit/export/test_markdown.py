@@ -1,4 +1,4 @@
-"""A briefing as Markdown reads as its texts were, whatever is in them."""
+"""A briefing as Markdown renders its texts unchanged, whatever they contain."""
 
 from __future__ import annotations
 

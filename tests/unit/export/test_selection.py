@@ -1,4 +1,4 @@
-"""How much of a briefing is taken away, and how much an estimate is worth."""
+"""The amount of an export, and the accuracy of its estimate."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The timeline as TimelineJS documents its JSON format."""
+"""The timeline in TimelineJS's documented JSON format."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bytes to text, and places in it."""
+"""Decoding bytes, and places in the text."""
 
 from __future__ import annotations
 

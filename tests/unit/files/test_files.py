@@ -1,4 +1,4 @@
-"""Reading with care, writing whole or not at all, names and paths."""
+"""Guarded reading, atomic writing, names and paths."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finding the files of briefings among what is named, and in folders."""
+"""Finding briefing files among named paths, and in folders."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The catalogue of a library: kept, brought up to date, and made anew where it cannot be used."""
+"""The catalogue of a library: stored, updated, and recreated if unusable."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finding, ordering and joining the briefings of files and folders."""
+"""Finding, sorting and linking the briefings of files and folders."""
 
 from __future__ import annotations
 

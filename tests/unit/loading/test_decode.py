@@ -1,4 +1,4 @@
-"""What the decoder makes of mappings, entries and whole files."""
+"""Decoding mappings, entries and whole files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Valid JSON loads, also where it is no YAML; every value keeps its place."""
+"""Valid JSON loads even if it is not valid YAML; every value keeps its place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Loading from files: every fault becomes a problem, progress is told, the collector comes back."""
+"""Loading from files: faults become problems, progress is reported, garbage collection is restored."""
 
 from __future__ import annotations
 

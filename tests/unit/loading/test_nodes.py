@@ -1,4 +1,4 @@
-"""Text to nodes: what is kept, what is refused, and where."""
+"""Composing nodes: what is kept, what is refused, and where."""
 
 from __future__ import annotations
 

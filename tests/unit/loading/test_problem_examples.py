@@ -1,4 +1,4 @@
-"""The messages that docs/problems.md shows are those that the loader gives."""
+"""The messages in docs/problems.md are those of the loader."""
 
 from __future__ import annotations
 

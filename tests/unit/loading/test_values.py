@@ -1,4 +1,4 @@
-"""What is made of the value of a field, by its type."""
+"""Decoding field values, by type."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Copying: through a tool that is there, else through the terminal."""
+"""Copying with an available tool, otherwise with the terminal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an entry cites of a source: each quotation with its verdict, and the local copy."""
+"""The evidence in a source: quotations with their verdicts, and the local copy."""
 
 from __future__ import annotations
 

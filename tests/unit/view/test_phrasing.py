@@ -1,4 +1,4 @@
-"""An entry in words: what is said, and in which role."""
+"""Entries in words: text and roles."""
 
 from __future__ import annotations
 
