@@ -97,7 +97,7 @@ def test_a_text_waits_for_no_other_format(tmp_path: Path, bundled: Path) -> None
 
 
 def test_the_first_frame_waits_for_no_exporter_and_no_database(tmp_path: Path, bundled: Path) -> None:
-    """When the reader shows its first content, neither an exporter nor SQLite is loaded."""
+    """When the app shows its first content, neither an exporter nor SQLite is loaded."""
     (tmp_path / "first_frame.py").write_text(DRIVER, encoding="utf-8")
     modules = loaded_by(
         ["-m", "briefing_tui", str(bundled)],

@@ -72,7 +72,7 @@ def test_a_signal_ends_reader_and_editor(start: Start, briefing: Path, number: i
 
 
 def test_an_interrupt_is_for_the_editor(start: Start, briefing: Path) -> None:
-    """SIGINT and SIGQUIT, which a terminal sends to both, leave the reader alone until the editor is left."""
+    """SIGINT and SIGQUIT, which a terminal sends to both, do not affect the app while the editor runs."""
     terminal = editing(start, briefing)
     for number in (signal.SIGINT, signal.SIGQUIT):
         terminal.signal(number)

@@ -72,7 +72,7 @@ def test_a_signal_ends_it_with_its_status(reader: Terminal, number: int) -> None
 
 @pytest.mark.parametrize("number", ONE_SIGNAL)
 def test_a_signal_ends_it_in_a_dialog(reader: Terminal, number: int) -> None:
-    """A signal ends the reader while a dialog is open."""
+    """A signal ends the app while a dialog is open."""
     reader.send(b"\x0f")
     reader.wait_for("type to filter")
     reader.signal(number)
@@ -81,7 +81,7 @@ def test_a_signal_ends_it_in_a_dialog(reader: Terminal, number: int) -> None:
 
 @pytest.mark.parametrize("number", ONE_SIGNAL)
 def test_a_signal_ends_it_while_it_reads(start: Start, large: Path, number: int) -> None:
-    """A signal ends the reader while a thread reads a large file."""
+    """A signal ends the app while a thread loads a large file."""
     terminal = start(str(large))
     terminal.wait_for("Reading")
     terminal.signal(number)
@@ -104,7 +104,7 @@ def test_a_signal_ends_it_while_it_starts(start: Start, briefing: Path) -> None:
 
 
 def test_it_can_be_left_while_it_reads(start: Start, large: Path) -> None:
-    """The key q ends the reader while a thread reads a large file."""
+    """The key q ends the app while a thread loads a large file."""
     terminal = start(str(large))
     terminal.wait_for("Reading")
     terminal.send(b"q")
@@ -122,7 +122,7 @@ def test_a_signal_ends_it_where_the_terminal_takes_nothing(reader: Terminal) -> 
 
 
 def test_a_signal_ends_it_where_it_hangs(start: Start, briefing: Path) -> None:
-    """SIGTERM restores the terminal even where the reader itself no longer listens."""
+    """SIGTERM restores the terminal even if the app no longer responds."""
     terminal = start(str(briefing), command=(sys.executable, "-c", HANGING)).opened()
     terminal.send(b"q")
     terminal.until((briefing.parent / "hangs").exists, "hanging")
@@ -132,7 +132,7 @@ def test_a_signal_ends_it_where_it_hangs(start: Start, briefing: Path) -> None:
 
 
 def test_it_ends_when_the_terminal_vanishes(reader: Terminal) -> None:
-    """A terminal that is closed ends the reader with the status of SIGHUP."""
+    """Closing the terminal ends the app with the status of SIGHUP."""
     os.close(reader.ours)
     reader.until(lambda: reader.process.poll() is not None, "ended", SOON)
     assert reader.process.returncode == 128 + signal.SIGHUP
@@ -148,7 +148,7 @@ def test_it_ends_when_the_terminal_vanishes_and_no_signal_says_so(start: Start, 
 
 
 def test_an_ignored_signal_stays_ignored(start: Start, briefing: Path) -> None:
-    """Whoever starts it as nohup does keeps the reader from ending with SIGHUP."""
+    """Started with nohup, the app does not exit on SIGHUP."""
     terminal = start(str(briefing), command=(sys.executable, "-c", WITHOUT_HANGUP)).opened()
     terminal.signal(signal.SIGHUP)
     terminal.send(b"3")

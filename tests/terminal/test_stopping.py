@@ -36,7 +36,7 @@ def goes_on(terminal: Terminal) -> None:
 
 @pytest.mark.parametrize("how", ["key", "signal"])
 def test_stopping_restores_the_terminal_and_going_on_draws_it_whole(reader: Terminal, how: str) -> None:
-    """^z and SIGTSTP restore the terminal; SIGCONT draws the reader anew, and q still restores it."""
+    """^z and SIGTSTP restore the terminal; SIGCONT redraws the app, and q still restores the terminal."""
     reader.send(b"\x1a") if how == "key" else reader.signal(signal.SIGTSTP)
     reader.until(reader.is_stopped, "stopped")
     assert reader.faults() == []

@@ -196,7 +196,7 @@ async def test_to_the_clipboard(start: Start, folder: Path, story: str, monkeypa
 
 
 async def test_a_name_that_is_too_long_is_told_with_the_reason(start: Start, folder: Path, story: str) -> None:
-    """What does not fit into the footer leaves out its middle: the reason stands at the end."""
+    """If the message does not fit, its middle is left out: the reason is at the end."""
     async with start(a=story) as reader:
         await reader.press("s")
         reader.app.screen.query_one("#file").value = str(folder / ("x" * 300))
@@ -328,7 +328,7 @@ async def test_a_copied_pane_names_the_filter(start: Start, story: str, monkeypa
 
 
 async def test_a_filter_has_a_name_of_its_own(start: Start, story: str) -> None:
-    """What is followed stands in the proposed name, which is not that of the whole; one entry has the same ever."""
+    """The proposed name contains the filter, and differs from that of the whole; a single entry's never changes."""
     async with start(a=story) as reader:
         await reader.press("2", "f", "1", "s")
         field = reader.app.screen.query_one("#file", Input)
@@ -435,7 +435,7 @@ async def test_what_a_format_leaves_out_is_said_before(start: Start, faulty: str
 async def test_what_was_written_is_opened(
     start: Start, folder: Path, story: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """`o` gives it to the desktop's program while the message stands there; later it shows sources again."""
+    """`o` opens it with the desktop's program while the message is shown; later it shows sources again."""
     (folder / "bin").mkdir()
     tool = folder / "bin" / "xdg-open"
     tool.write_text('#!/bin/sh\necho "$1" >"${0%/*}/../opened"\n', encoding="utf-8")

@@ -216,7 +216,7 @@ async def test_letters_go_to_the_field_where_one_is(start: Start, story: str) ->
 
 @pytest.mark.parametrize("keys", [("escape",), ("escape", "escape", "escape")])
 async def test_escape_never_leaves(start: Start, story: str, keys: tuple[str, ...]) -> None:
-    """Esc in the reader does nothing."""
+    """Esc in the panes does nothing."""
     async with start(a=story) as reader:
         before = reader.text
         await reader.press(*keys)

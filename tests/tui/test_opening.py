@@ -138,7 +138,7 @@ async def test_a_section_that_is_missing_says_so(start: Start, earlier: str) -> 
 
 
 async def test_the_terminal_cursor_follows_the_entry(start: Start, story: str) -> None:
-    """The terminal's own cursor stands at the entry under the cursor, for screen readers."""
+    """The terminal's own cursor is on the current entry, for screen readers."""
     async with start(a=story) as reader:
         first = reader.app.cursor_position
         assert reader.lines[first.y][first.x] == "▌"
@@ -219,7 +219,7 @@ async def test_a_file_opened_alone_has_its_thread(
 async def test_a_thread_waits_for_a_dialog_and_ends_no_search(
     start: Start, folder: Path, story: str, earlier: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It comes in once nothing lies over the panes, without a word."""
+    """It is loaded once no screen covers the panes, without a message."""
     monkeypatch.setattr("briefing_tui.tui.app.app.BriefingApp._seek_fellows", lambda _: None)
     (folder / "before.yaml").write_text(earlier, encoding="utf-8")
     path = folder / "strike.yaml"

@@ -86,7 +86,7 @@ async def test_from_a_problem_to_its_entry(  # noqa: PLR0913, PLR0917 - each cas
 
 
 async def test_a_problem_of_no_entry(start: Start, story: str) -> None:
-    """Enter on a problem of the file itself says that there is no entry to go to."""
+    """Enter on a problem of the file itself says that it has no entry."""
     async with start(a=story.replace("topics:", "topicks:")) as reader:
         await reader.press("exclamation_mark", "enter")
         assert reader.said == "This problem does not belong to an entry."

@@ -227,7 +227,7 @@ async def test_what_became_of_a_source_is_marked(start: Start, story: str, size:
 async def test_what_falls_is_marked_among_what_rests_on_a_source(
     start: Start, story: str, size: tuple[int, int]
 ) -> None:
-    """Points and assumptions too, whose marks stand on a line below them elsewhere."""
+    """Points and assumptions too, whose marks are on a separate line elsewhere."""
     text = story.replace("publisher: Radio North,", "publisher: Radio North, status: superseded,")
     text = text.replace("if_wrong: Talks begin anew.", "if_wrong: Talks begin anew., cites: [radio]")
     async with start(a=text, size=size) as reader:

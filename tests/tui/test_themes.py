@@ -109,7 +109,7 @@ def luminance(colour: Color) -> float:
 @pytest.mark.parametrize("role", ["text", "strong", "muted", "link", "mark", "match", "current", "banner", *STATES])
 @pytest.mark.parametrize("cursor", [False, True])
 def test_the_terminals_own_colours_leave_words_alone(role: str, *, cursor: bool) -> None:
-    """In the ansi themes words have the terminal's two default colours and are told apart by style."""
+    """In the ansi themes text has the terminal's two default colours, and styles distinguish it."""
     variables = BUILTIN_THEMES["ansi-dark"].to_color_system().generate()
     styles = RoleStyles(variables | role_variables(variables, ansi=True), ansi=True)
     style = styles.get(role, cursor=cursor)

@@ -11,7 +11,7 @@ FILES = Path(__file__).parents[1] / "files"
 class Case(NamedTuple):
     """A file with one fault.
 
-    ``problems`` are codes with line and column, in file order. ``seen`` is part of the output of ``show`` for a file that
+    ``problems`` are codes with line and column, in file order. ``seen`` is in the output of ``show`` for a file that
     opens, and of ``check`` for one that is refused.
     """
 

@@ -44,7 +44,7 @@ def day(bound: Bound) -> str:
 
 @pytest.mark.parametrize("row", ACCEPTED, ids=[row.typed for row in ACCEPTED])
 def test_a_phrase_means_these_days(row: Phrase) -> None:
-    """And what is said back can be typed, with the same meaning."""
+    """The echoed range can be typed, with the same meaning."""
     dates = parse_range(row.typed, NOW)
     assert (day(dates.date.lower), day(dates.date.upper), dates.words) == (row.first, row.last, row.words)
     again = parse_range(dates.words, NOW)

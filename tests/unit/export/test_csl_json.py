@@ -72,7 +72,7 @@ actors: [{name: Kim, cites: [a]}]
 
 
 def test_a_source_is_an_item() -> None:
-    """What CSL has no field for stands in the note."""
+    """Data for which CSL has no field is in the note."""
     assert items(contents(FULL)) == [
         {
             "id": "a",

@@ -53,7 +53,7 @@ def test_every_hostile_text_is_a_cell(kind: str, part: Part) -> None:
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(1)", "\uff1d1"])
 def test_a_formula_is_text(text: str) -> None:
-    """An apostrophe stands before it, as spreadsheets have it."""
+    """An apostrophe precedes it, as in spreadsheets."""
     (row,) = rows(contents(f"summary: ['{text}']\n"), "summary")
     assert row["text"] == f"'{text}"
 
@@ -86,7 +86,7 @@ def test_an_event_is_a_row() -> None:
 
 
 def test_assumptions_go_with_the_summary() -> None:
-    """A column tells them apart."""
+    """A column distinguishes them."""
     assert [row["section"] for row in rows(contents(EVENTS), "summary")] == ["summary", "assumptions"]
 
 

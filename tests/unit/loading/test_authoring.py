@@ -323,7 +323,7 @@ def mended(text: str, problem: Problem) -> str:
 
 @pytest.mark.parametrize("name", [name for name in MENDED if CASES[name].code not in ONLY_A_PART])
 def test_what_the_hint_prints_mends_the_line(name: str) -> None:
-    """The line as it is printed brings no problem of its own; what was wrong in other lines stays to be told."""
+    """The corrected line causes no new problem; problems in other lines are still reported."""
     text = CASES[name].text
     (problem,) = problems(text)
     for _ in range(3):

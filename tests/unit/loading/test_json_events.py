@@ -52,7 +52,7 @@ VALID = {
 
 @pytest.mark.parametrize("name", VALID)
 def test_valid_json_loads(name: str) -> None:
-    """Whatever blanks, escapes and characters it has."""
+    """With any whitespace, escapes and characters."""
     text, point = VALID[name]
     assert json.loads(text.removeprefix("\ufeff"))
     briefing = load_bytes(text.encode(), "a.json")

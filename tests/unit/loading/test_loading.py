@@ -85,7 +85,7 @@ def test_json_is_read_as_yaml() -> None:
 
 
 def test_progress_rises_from_nought_to_one() -> None:
-    """It is told often enough for a bar."""
+    """It is reported often enough for a bar."""
     told: list[float] = []
     load_bytes(many(5000, EVENT), "x.yaml", told.append)
     assert told[0] == 0.0
