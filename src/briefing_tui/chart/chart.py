@@ -123,7 +123,7 @@ class Chart:
             return None
         return self._view.bar(date)[1 if date.open_start else 0]
 
-    def showing(self, number: int) -> Self:
+    def centred_on(self, number: int) -> Self:
         """Return the chart moved so that an event is centred, if no part of its bar is in sight."""
         date = self.events[number].date
         if self._view is None or date is None:

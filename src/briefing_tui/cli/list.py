@@ -87,7 +87,7 @@ def run(words: Sequence[str]) -> int:
         raise UsageError(nothing_in(tried))
     if not listed:
         output.print_message("No briefing matches.")
-    _tell(listed, options.paths)
+    _print_failures(listed, options.paths)
     return DONE if all(one.opens for one in listed) else FAILED
 
 
@@ -116,7 +116,7 @@ def _read(places: Sequence[Path]) -> list[Listed]:
     return listed
 
 
-def _tell(listed: Sequence[Listed], paths: Sequence[Path]) -> None:
+def _print_failures(listed: Sequence[Listed], paths: Sequence[Path]) -> None:
     faulty = [one for one in listed if one.failing]
     if not faulty:
         return

@@ -136,7 +136,7 @@ def laid_out(choice: Choice, entry: Statement, rule: str = "") -> Entry:
     choice.step()
     return Entry(
         statement=entry,
-        sentence=[*sentence, *contents.perhaps_fragments(entry)] if isinstance(entry, Event) else sentence,
+        sentence=[*sentence, *contents.uncertainty_note(entry)] if isinstance(entry, Event) else sentence,
         date=parts.date_fragments(entry, lookup, weekday=True) if isinstance(entry, Event) else [],
         kind=phrasing.value(entry, "kind") if is_actor else [],
         role=phrasing.value(entry, "role", "text") if is_actor else [],

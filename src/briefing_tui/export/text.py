@@ -221,7 +221,7 @@ class _Page(Layout):
         """An event beside its date, or below it if the date is wider than its column."""
         indent = date_width + 2 if date_width else _HANG
         room = date_width - cell_len(phrasing.plain(date))
-        words = [*phrasing.sentence(event, self.lookup), *self.contents.perhaps_fragments(event)]
+        words = [*phrasing.sentence(event, self.lookup), *self.contents.uncertainty_note(event)]
         fragments = [*words, *self._marks(event.cites)]
         if self.flowing:
             block = self.block([*date, (": ", "text"), *fragments])

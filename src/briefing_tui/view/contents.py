@@ -186,7 +186,7 @@ class Contents:
         kinds = [other.section.noun for other in self.entries("summary")]
         return kinds[: number + 1].count(entry.section.noun), kinds.count(entry.section.noun)
 
-    def perhaps_fragments(self, event: Event) -> list[Fragment]:
+    def uncertainty_note(self, event: Event) -> list[Fragment]:
         """The note after an event that may, but need not, lie within the date range of the filter."""
         dates, date = self.only.dates, event.date
         if dates is None or date is None or date.shape == "lasts":

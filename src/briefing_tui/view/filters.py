@@ -28,7 +28,7 @@ class Filter(Frozen):
         """Whether the filter may leave anything out."""
         return bool(self.actor or self.dates or self.disputed)
 
-    def beyond(self, other: Filter) -> Filter:
+    def difference(self, other: Filter) -> Filter:
         """The parts of this filter that ``other`` lacks, or has with a different value."""
         return Filter(
             self.actor if self.actor != other.actor else "",
@@ -36,7 +36,7 @@ class Filter(Frozen):
             self.disputed and not other.disputed,
         )
 
-    def touches(self, pane: Pane) -> bool:
+    def affects(self, pane: Pane) -> bool:
         """Whether it may leave out entries of a pane: date limits affect only the timeline."""
         return bool(self.actor or self.disputed or (self.dates and pane == "timeline"))
 

@@ -49,7 +49,7 @@ class ChartPane(Pane):
     def _viewed(self, chart: Chart) -> Chart:
         shown = chart.viewed(self._view)
         is_another_width = self._view is not None and chart.plot != self._view.plot
-        return shown.showing(self._cursor) if is_another_width and self.entries else shown
+        return shown.centred_on(self._cursor) if is_another_width and self.entries else shown
 
     def lines(self, number: int, width: int) -> list[Line]:
         """The row of an event."""

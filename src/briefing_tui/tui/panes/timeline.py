@@ -52,7 +52,7 @@ class TimelinePane(Pane):
         glyph = phrasing.event_glyph(event, self.lookup)
         date = phrasing.event_date(event, self.lookup, year=False)
         words = self.sentence(number)
-        words = [*words, *self.contents.perhaps_fragments(event), *self._sources(event)]
+        words = [*words, *self.contents.uncertainty_note(event), *self._sources(event)]
         if width < STACKED:
             above = [(f"{glyph} ", "muted"), *fitted(date, width - 2, self.lookup.glyphs.ellipsis)]
             return [above, *hanging(words, width, 2, [("  ", "text")])]

@@ -217,7 +217,7 @@ class Banner(Bar):
         counts = [
             form(pane, len(contents.entries(pane)), len(contents.whole.entries(pane)))
             for pane in PANES
-            if contents.only.touches(pane)
+            if contents.only.affects(pane)
         ]
         return "   " + f" {self.appearance.glyphs.dot} ".join(counts)
 

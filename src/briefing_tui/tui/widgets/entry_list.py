@@ -89,7 +89,7 @@ class EntryList(LineWidget):
         """Show a listing at a place."""
         self.listing, self.place, self.title, self.active = listing, place, title, active
         listing.spans = self.spans
-        self._show_anew()
+        self._redraw()
 
     def retitle(self, title: list[Fragment], *, active: bool) -> None:
         """Set the title and whether this list has the focus."""
@@ -105,7 +105,7 @@ class EntryList(LineWidget):
         self.marks_current = current
         self.refresh()
 
-    def _show_anew(self) -> None:
+    def _redraw(self) -> None:
         self.refresh()
         self.post_message(self.Scrolled(self))
 
@@ -187,7 +187,7 @@ class EntryList(LineWidget):
         self.place = after
         is_scrolled = (after.top, after.top_line) != (before.top, before.top_line)
         if is_scrolled:
-            self._show_anew()
+            self._redraw()
         if after.entry != before.entry:
             if not is_scrolled:
                 self._repaint(before.entry)

@@ -293,7 +293,7 @@ class Page:
 
     def move(self, place: Place, step: int) -> Place:
         """Move to a neighbouring entry; inside one taller than the page, scroll by a line."""
-        if self._goes_on(place, step):
+        if self._has_more(place, step):
             top = (self._forth if step > 0 else self._back)((place.top, place.top_line), 1)
             return self._place(place.entry, self._filled(top))
         after = self.go(place, place.entry + step)
@@ -301,7 +301,7 @@ class Page:
             return self._place(after.entry, self._filled(self._last_top(after.entry)))
         return after
 
-    def _goes_on(self, place: Place, step: int) -> bool:
+    def _has_more(self, place: Place, step: int) -> bool:
         """Whether lines of the cursor's entry are still unread in the direction of a step."""
         block, first = self.block(place.entry), place.entry == 0
         if not first and not self._is_too_tall(place.entry):

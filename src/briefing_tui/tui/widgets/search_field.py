@@ -24,7 +24,7 @@ KEYS: list[Fragment] = [("Enter", "strong"), (" keeps   ", "text"), ("Esc", "str
 """The hints shown while nothing has been typed."""
 
 
-class Slash(LineWidget):
+class SearchMark(LineWidget):
     """The mark before the search text."""
 
     on_panel = True
@@ -34,7 +34,7 @@ class Slash(LineWidget):
         return [(" /", "strong")]
 
 
-class Found(LineWidget):
+class MatchCount(LineWidget):
     """The number of matches while the search is typed."""
 
     on_panel = True
@@ -55,9 +55,9 @@ class SearchField(Horizontal):
 
     def compose(self) -> ComposeResult:
         """The mark, the field, and the number of matches."""
-        yield Slash()
+        yield SearchMark()
         yield Field(select_on_focus=False)
-        yield Found()
+        yield MatchCount()
 
     @on(Input.Changed)
     def _changed(self, message: Input.Changed) -> None:
@@ -73,9 +73,9 @@ class SearchField(Horizontal):
     def show(self, search: Search, width: int) -> None:
         """Show the number of matches so far; before anything is typed, the keys."""
         if search.is_empty:
-            self.query_one(Found).show(*KEYS)
+            self.query_one(MatchCount).show(*KEYS)
         else:
-            self.query_one(Found).show((f"{search.count_words}   ", "strong"), *search.pane_counts(width))
+            self.query_one(MatchCount).show((f"{search.count_words}   ", "strong"), *search.pane_counts(width))
 
     @property
     def cursor(self) -> tuple[int, int]:
@@ -90,7 +90,7 @@ class SearchField(Horizontal):
         with field.prevent(Input.Changed):
             field.value = words
         field.cursor_position = cursor
-        self.query_one(Found).show(*KEYS)
+        self.query_one(MatchCount).show(*KEYS)
         self.screen.set_focus(field)
         # Its size is known only after that.
         field.call_after_refresh(field.scroll_to, scroll, animate=False, force=True)
