@@ -37,7 +37,7 @@ def _at_the_briefings(monkeypatch: pytest.MonkeyPatch) -> None:
     No snapshot depends on whether the related briefings of a file opened alone have already been loaded.
     """
     monkeypatch.chdir(FOLDER)
-    monkeypatch.setattr(reading, "FELLOWS_SECONDS", 3600.0)
+    monkeypatch.setattr(reading, "RELATED_SECONDS", 3600.0)
     monkeypatch.setattr(clipboard, "clipboard_tools", list)
 
 
