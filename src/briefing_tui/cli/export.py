@@ -10,7 +10,7 @@ from pathlib import Path
 from briefing_tui.cli import output
 from briefing_tui.cli.charting import add_chart, require_chart
 from briefing_tui.cli.commands import DONE, FAILED
-from briefing_tui.cli.keeping import add_filter
+from briefing_tui.cli.keeping import add_filter, filtered_contents
 from briefing_tui.cli.parsing import Parser, add_format, add_pane, add_width, file
 from briefing_tui.cli.progress import Progress
 from briefing_tui.cli.reports import print_problems
