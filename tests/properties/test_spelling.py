@@ -1,4 +1,4 @@
-"""What holds of the one spelling of any text."""
+"""Properties of the unified spelling of any text."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ TEXTS = st.text(st.one_of(st.sampled_from(ODD), st.characters(exclude_categories
 
 @given(TEXTS)
 def test_each_character_has_its_place(text: str) -> None:
-    """Within the text, from left to right, and none is empty."""
+    """Places are within the text, in order, and not empty."""
     one = spelled(text)
     assert len(one.text) == len(one.starts) == len(one.ends)
     assert list(one.starts) == sorted(one.starts)

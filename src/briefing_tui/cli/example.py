@@ -1,4 +1,4 @@
-"""``briefing-tui example``: a briefing with copies of its sources, to read or to try things out on."""
+"""``briefing-tui example``: a briefing with copies of its sources, to read or to experiment with."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from briefing_tui.library import briefing_files
 
 
 def parser() -> Parser:
-    """The arguments of the command."""
+    """Build the argument parser of the command."""
     made = Parser(
         "example",
         "Opens an example in the app: a briefing with copies of its sources, so that every quotation is checked.",
@@ -39,7 +39,7 @@ def run(words: Sequence[str]) -> int:
 
 
 def _copy_to(folder: Path) -> None:
-    """Copy the briefing and its sources; nothing at all where one of the files is there already."""
+    """Copy the briefing and its sources; copy nothing if one of the files already exists."""
     briefing = briefing_files.example()
     names = [path.relative_to(briefing.parent) for path in (briefing, *sorted((briefing.parent / "sources").iterdir()))]
     for name in names:
@@ -52,4 +52,4 @@ def _copy_to(folder: Path) -> None:
         raise OutputError(f"The folder {shown_path(folder)} cannot be created: {why}.") from fault
     for name in names:
         writing.write(folder / name, (briefing.parent / name).read_bytes(), replace=False)
-        output.tell(f"Wrote {shown_path(folder / name)}")
+        output.print_message(f"Wrote {shown_path(folder / name)}")

@@ -1,4 +1,4 @@
-"""A briefing in its own format, as JSON: what this writes loads as the same model again."""
+"""A briefing in its own format, as JSON that loads as the same model."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ KEPT: Final = f"{EXTENSION_PREFIX}kept"
 
 
 def render(choice: Choice) -> str:
-    """The briefing as JSON text that ends with a newline, non-ASCII characters as they are.
+    """The briefing as JSON text that ends with a newline, non-ASCII characters unescaped.
 
-    Every field stands by its name in the order of the format's table; defaults and ids that were not written
-    are left out, citations are mappings. Of some panes only their sections are there, with a filter only what it
-    keeps, which :data:`KEPT` says, of single entries only these; what an entry says of others stays as it is.
+    Every field has its name and follows the order of the format's table; defaults and ids that were not written are
+    left out, citations are mappings. For some panes only their sections are included, with a filter only what it keeps,
+    as :data:`KEPT` states, and for single entries only these; references to other entries stay unchanged.
 
-    Raises :class:`~briefing_tui.errors.UsageError` where the panes are empty: that would be no briefing.
+    Raises :class:`~briefing_tui.errors.UsageError` if the panes are empty, since the result would not be a briefing.
     """
     # 4 ms to import, and only this form needs it.
     import json  # noqa: PLC0415
@@ -37,7 +37,7 @@ def render(choice: Choice) -> str:
         return story_json.render(choice)
     briefing = contents.briefing
     entries = None if choice.is_whole and not contents.only else Choice(contents, PANES, choice.chosen).entries()
-    # What could not be read of a whole section is more than was asked for where only some entries were.
+    # For a selection of entries, do not write back the unreadable parts of a whole section.
     record = fields_of(briefing) if entries is None else fields_of(_only(briefing, entries), without=briefing.sections)
     if not any(pane in record for pane in panes):
         found = "only assumptions" if "assumptions" in record and "summary" in panes else "nothing"
@@ -52,7 +52,7 @@ def render(choice: Choice) -> str:
 
 
 def _only(briefing: Briefing, entries: Sequence[Statement]) -> Briefing:
-    """The briefing without any other entries than these."""
+    """The briefing reduced to these entries."""
     chosen = {id(entry) for entry in entries}
     return briefing.changed(
         **{name: tuple(one for one in section if id(one) in chosen) for name, section in briefing.sections.items()}

@@ -20,9 +20,9 @@ def as_written(record: Frozen) -> Value:
 
 
 def fields_of(record: Frozen, without: Collection[str] = ()) -> dict[str, Value]:
-    """The fields of a record by their names, then its keys that are none.
+    """The fields of a record by name, followed by its unknown keys.
 
-    What could not be read is as it was written, but for what stands under keys to be left ``without`` it.
+    Unreadable values are as written, except under the keys in ``without``, which are left out.
     """
     unread = {key: value for key, value in getattr(record, "unread", ()) if key not in without}
     kept: dict[str, Value] = {}
@@ -34,12 +34,12 @@ def fields_of(record: Frozen, without: Collection[str] = ()) -> dict[str, Value]
         value = _value(record, field)
         if value and value != record.DEFAULTS.get(field.name):
             kept[field.name] = value
-    # What has no field at all would be read as a text between braces.
+    # Without any field it would be read as a text in braces.
     return (kept or {kind.main: None}) | unread if unread else kept
 
 
 def _value(record: Frozen, field: Field) -> Value:
-    """The value of a field as it is written; empty where it is absent or was not written."""
+    """The value of a field as written; empty if it is absent or was not written."""
     if field.name == "id" and not _id_written(record):
         return ""
     if field.type == "version":

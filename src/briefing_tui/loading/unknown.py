@@ -1,4 +1,4 @@
-"""Keys that are no fields: which field was meant, and how to write it."""
+"""Unknown keys: the field that was meant, and how to write it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ OF_THE_FILE: Final = frozenset(field.name for field in RECORDS["briefing"].field
 
 
 def slip(text: str, key: Scalar) -> Slip | None:
-    """The slip of the hand that makes a field of the format a key that is none."""
+    """The typing slip that turns a field name into an unknown key."""
     if not slips.in_key(key.value):
         return None
     found = slips.at(text, key.start) if key.plain else None
@@ -39,7 +39,7 @@ def slip(text: str, key: Scalar) -> Slip | None:
 
 
 def hint(text: str, key: Scalar, value: Node, near: Field | None) -> str:
-    """What to write in place of a key; ``near`` is the field that is most like it."""
+    """The replacement for a key; ``near`` is the most similar field."""
     if key.value.startswith(("//", "/*")):
         return "It seems to be a comment: delete it, or begin it with “# ” on a line of its own."
     if isinstance(value, Mapping) and not OF_THE_FILE.isdisjoint(value.names):

@@ -1,4 +1,4 @@
-"""The catalogue of a library: kept, brought up to date, and made anew where it cannot be used."""
+"""The catalogue of a library: stored, updated, and recreated if unusable."""
 
 from __future__ import annotations
 
@@ -202,7 +202,7 @@ def test_without_a_place_it_is_made_in_memory(
 
 
 def test_a_full_disk_is_no_end(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the disk is full in the middle of the work, it goes on in memory."""
+    """If the disk fills up during the work, it continues in memory."""
     connect = databases.connect
 
     def small(path: Path | None) -> sqlite3.Connection:
@@ -276,7 +276,7 @@ def test_links_and_special_files_are_rows_that_do_not_open(library: Path, tmp_pa
 
 
 def test_two_briefings_with_one_id_are_two_rows(library: Path) -> None:
-    """Both stand in the list; the newer one is part of the story."""
+    """Both are listed; the newer one is part of the story."""
     write(library / "again.yaml", "The strike again", id="one", as_of="2018-06-01")
     with updated(library) as catalogue:
         rows = {row.title: row for row in catalogue.rows()}

@@ -15,7 +15,7 @@ CASES: list[dict[str, Any]] = json.loads(
     (Path(__file__).parents[1] / "data" / "names.json").read_text(encoding="utf-8")
 )
 MISSED = [case for case in CASES if case.get("missed")]
-"""Cases that need a dictionary: docs/format.md says so."""
+"""Cases that need a dictionary, as docs/format.md says."""
 
 
 def found(case: dict[str, Any]) -> list[str]:

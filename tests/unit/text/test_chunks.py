@@ -1,4 +1,4 @@
-"""Long texts taken to pieces."""
+"""Long texts split into chunks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lines of runs."""
+"""Lines of fragments."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a filter keeps."""
+"""The entries that a filter keeps."""
 
 from __future__ import annotations
 

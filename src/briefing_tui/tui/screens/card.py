@@ -17,7 +17,7 @@ from briefing_tui.tui.state.reader_state import OpenCard
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.frame import Frame
 from briefing_tui.tui.widgets.inspector import labelled
-from briefing_tui.tui.widgets.listing import Line, Listing, fitted, hung, padded, titled
+from briefing_tui.tui.widgets.listing import Line, Listing, fitted, hanging, padded, titled
 from briefing_tui.view import phrasing
 from briefing_tui.view.contents import Place
 from briefing_tui.view.details import details
@@ -130,7 +130,7 @@ class CardListing(Listing):
         mark = self._lookup.glyphs.assumption if isinstance(entry, Assumption) else " "
         if isinstance(entry, Point):
             mark = phrasing.basis_glyph(entry, self._lookup.glyphs)
-        lines = hung(words, width, 2, [(f"{mark} ", "text")])
+        lines = hanging(words, width, 2, [(f"{mark} ", "text")])
         if isinstance(entry, Question):
             status = phrasing.status_words(entry)
             taken = sum(cell_len(text) for text, _ in (*lines[0], *status))
@@ -150,19 +150,19 @@ class CardListing(Listing):
         count: Fragment = (phrasing.counted(number, "entry"), "muted")
         if width < NARROW:
             below = phrasing.joined([date, [count]], (f" {self._lookup.glyphs.dot} ", "muted"))
-            return [line for words in (title, below) for line in hung(words, width, 2, [("  ", "text")])]
+            return [line for words in (title, below) for line in hanging(words, width, 2, [("  ", "text")])]
         room = width - DATE - 5 - cell_len(count[0])
         return self._dated(date, " ", [*padded(fitted(title, room, ellipsis), room), ("  ", "text"), count], width)
 
     def _dated(self, date: Line, mark: str, words: Line, width: int) -> list[Line]:
         """Words beside their date and its mark, or below these on a narrow screen."""
         if width < NARROW:
-            return [*hung(date, width, 2, [(f"{mark} ", "muted")]), *hung(words, width, 2, [("  ", "text")])]
+            return [*hanging(date, width, 2, [(f"{mark} ", "muted")]), *hanging(words, width, 2, [("  ", "text")])]
         indent = DATE + 3
         behind: Line = [(f" {mark} ", "muted")]
         if cell_len(phrasing.plain(date)) <= DATE:
-            return hung(words, width, indent, [*padded(date, DATE, right=True), *behind])
-        return [*wrap([*date, *behind], width), *hung(words, width, indent, [(" " * indent, "text")])]
+            return hanging(words, width, indent, [*padded(date, DATE, right=True), *behind])
+        return [*wrap([*date, *behind], width), *hanging(words, width, indent, [(" " * indent, "text")])]
 
 
 class CardScreen(Dialog[None], RestorableScreen):

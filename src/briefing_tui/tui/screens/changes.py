@@ -12,7 +12,7 @@ from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.list_screen import ListScreen
 from briefing_tui.tui.widgets.bars import Footer, Header
 from briefing_tui.tui.widgets.entry_list import EntryList
-from briefing_tui.tui.widgets.listing import Line, Listing, NoListing, titled
+from briefing_tui.tui.widgets.listing import EmptyListing, Line, Listing, titled
 from briefing_tui.tui.workers import ThreadTask
 from briefing_tui.view.contents import Place
 from briefing_tui.view.phrasing import counted, with_glyphs
@@ -90,7 +90,7 @@ class ChangesScreen(ListScreen):
         self.show_keys("changes")
         self.show_header()
         self.entries.present(
-            NoListing(), Place(), [(f"comparing {self.app_context.glyphs.ellipsis}", "muted")], active=True
+            EmptyListing(), Place(), [(f"comparing {self.app_context.glyphs.ellipsis}", "muted")], active=True
         )
         self._comparing = ThreadTask(self.app, self._compared, self._take)
 

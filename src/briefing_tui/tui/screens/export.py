@@ -139,7 +139,7 @@ class ExportScreen(Dialog[Export]):
 
     def _amount(self, what: What, form: Format, width: int | None, to_file: bool) -> str:  # noqa: FBT001 - see _known
         """``Following Kim: 13 entries, 52 lines``, and a sentence on what the format omits."""
-        lines = self._selection.measured(what, form, width)
+        lines = self._selection.line_count_words(what, form, width)
         amount = ", ".join(filter(None, (self._selection.amount(what, form), lines)))
         kept = self._selection.contents.filter_words() if what != "entry" else ""
         target = "" if to_file else ", to the clipboard"

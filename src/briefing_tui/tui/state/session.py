@@ -30,7 +30,7 @@ WATCH_SECONDS = 2.0
 
 
 TOLD = "text:app.story"
-"""The role of words that return from a story to the briefing when clicked."""
+"""The role of words that lead from a story to the briefing."""
 
 LATER = "text:app.thread(1)"
 """The role of words that open the next briefing of the thread when clicked."""
@@ -73,7 +73,7 @@ class Session:
         self.library = Library([*self.library.items, *(item for item in items if item.path not in known)])
 
     def left(self, item: Item, *, told: bool = False) -> ReaderState:
-        """The state in which an item, or its story, was left, or its initial state; some of it is as it is now."""
+        """The state in which an item, or its story, was left, or its first one; chart, zoom and marks stay as they are now."""
         state, now = self._left.get((item.path, told), ReaderState(item.path, told)), self.state
         return state.changed(charted=now.charted, zoomed=now.zoomed, glyphs=now.glyphs)
 

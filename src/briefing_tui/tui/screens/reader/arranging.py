@@ -56,8 +56,8 @@ class Arranging:
         columns = host.screen.query_one("#columns")
         if columns.display != host.shows_all:
             columns.display = host.shows_all
-        solo.stand(shown=not host.shows_all)
-        host.screen.query_one(Tabs).stand(shown=host.shape != "wide", height=2 if host.shape == "tabs" else 1)
+        solo.set_display(shown=not host.shows_all)
+        host.screen.query_one(Tabs).set_display(shown=host.shape != "wide", height=2 if host.shape == "tabs" else 1)
         self._stand_inspector()
 
     def stand(self) -> None:
@@ -74,7 +74,7 @@ class Arranging:
         charted = self._session.state.charted and host.pane == "timeline"
         needed = self._rows_needed(charted=charted) if host.shape != "narrow" or charted else 0
         rows = inspector_rows(host.shape, host.screen.app.size.height, needed, charted=charted)
-        host.screen.query_one(Inspector).stand(shown=rows > 0, height=rows)
+        host.screen.query_one(Inspector).set_display(shown=rows > 0, height=rows)
 
     def _rows_needed(self, *, charted: bool) -> int:
         """The rows that fit most entries of the pane, so that they stay the same from entry to entry."""
@@ -109,7 +109,7 @@ class Arranging:
         needed = {pane: self._rows_of(host.panes[pane], columns, height) + 2 for pane in PANES}
         uppers = upper_rows(rows, [(needed[upper], needed[lower]) for upper, lower in COLUMNS])
         for (upper, _), own in zip(COLUMNS, uppers, strict=True):
-            host.screen.query_one(f"#{upper}", EntryList).stand(shown=True, height=own)
+            host.screen.query_one(f"#{upper}", EntryList).set_display(shown=True, height=own)
 
     def _rows_of(self, pane: Listing, columns: int, most: int) -> int:
         """The rows of a pane, cached."""
