@@ -38,7 +38,7 @@ def _at_the_briefings(monkeypatch: pytest.MonkeyPatch) -> None:
     """
     monkeypatch.chdir(FOLDER)
     monkeypatch.setattr(opening, "RELATED_SECONDS", 3600.0)
-    monkeypatch.setattr(clipboard, "ways", list)
+    monkeypatch.setattr(clipboard, "clipboard_tools", list)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=named)
