@@ -73,7 +73,7 @@ class Session:
         self.library = Library([*self.library.items, *(item for item in items if item.path not in known)])
 
     def left(self, item: Item, *, told: bool = False) -> ReaderState:
-        """The state in which an item, or its story, was left, or its initial one; some of it follows the present state."""
+        """The state in which an item, or its story, was left, or its initial state; part of it is taken from now."""
         state, now = self._left.get((item.path, told), ReaderState(item.path, told)), self.state
         return state.changed(charted=now.charted, zoomed=now.zoomed, glyphs=now.glyphs)
 
