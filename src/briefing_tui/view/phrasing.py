@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from briefing_tui.dates.edtf import Date
+    from briefing_tui.errors import Problem
     from briefing_tui.model.briefing import Actor, Briefing, Citation, Event, Point, Question, Source, Statement
     from briefing_tui.text.cells import Fragment
 
@@ -47,6 +48,12 @@ class Lookup:
         """The titles of the briefings in which questions of this one are answered, by id, where a library has them."""
         self.days: Mapping[str, Date] = {}
         """Their days."""
+        self.found: Mapping[tuple[str, str], Sequence[Problem]] = {}
+        """The errors that a check has found beyond those of loading, by the section and the id of the entry."""
+
+    def problems_of(self, entry: Statement) -> list[Problem]:
+        """All that is known to be wrong with an entry: what loading found, then what a check found."""
+        return [*entry.problems, *self.found.get((entry.section.key, entry.id), ())]
 
     @cached_property
     def sources(self) -> dict[str, Source]:
@@ -126,6 +133,11 @@ def counted(number: int, noun: str) -> str:
     if number == 1:
         return f"1 {noun}"
     return f"{number} {noun[:-1]}ies" if noun.endswith("y") else f"{number} {noun}s"
+
+
+def it_or_them(number: int) -> str:
+    """The pronoun for so many things."""
+    return "it" if number == 1 else "them"
 
 
 def place_words(at: str, glyphs: Glyphs) -> str:

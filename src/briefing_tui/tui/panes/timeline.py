@@ -7,16 +7,14 @@ from math import ceil
 from typing import TYPE_CHECKING, cast
 
 from briefing_tui.text.cells import cell_len
-from briefing_tui.text.fragments import wrap
 from briefing_tui.tui.panes.pane import Pane
-from briefing_tui.tui.widgets.listing import GUTTER, fitted, hung, padded, ruled
+from briefing_tui.tui.widgets.listing import GUTTER, dated, fitted, hung, ruled
 from briefing_tui.view import phrasing, strength
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefing_tui.model.briefing import Event
-    from briefing_tui.text.cells import Fragment
     from briefing_tui.tui.widgets.listing import Line
     from briefing_tui.view.contents import Contents
 
@@ -25,7 +23,10 @@ DATE_NARROW = 11
 """Columns of the date at the most."""
 
 MOST = 0.8
-"""The part of the dates that the column is made for; longer ones have a line of their own."""
+"""The part of the dates that the column is made for."""
+
+SPARE = 4
+"""By how many columns it may be wider, to hold the longest date too."""
 
 SAMPLE = 200
 """How many dates are measured."""
@@ -56,11 +57,7 @@ class TimelinePane(Pane):
         if width < STACKED:
             above = [(f"{glyph} ", "muted"), *fitted(date, width - 2, self.lookup.glyphs.ellipsis)]
             return [above, *hung(words, width, 2, [("  ", "text")])]
-        indent = self._edge(width) + 3
-        mark: Fragment = (f" {glyph} ", "muted")
-        if cell_len(phrasing.plain(date)) <= indent - 3:
-            return hung(words, width, indent, [*padded(date, indent - 3, right=True), mark])
-        return [*wrap([*date, mark], width), *hung(words, width, indent, [(" " * indent, "text")])]
+        return dated(date, glyph, words, width, self._edge(width))
 
     def _sources(self, event: Event) -> Line:
         """The most reliable source behind the sentence, and how many others there are."""
@@ -72,12 +69,13 @@ class TimelinePane(Pane):
 
     @cached_property
     def _date_width(self) -> int:
-        """The columns that hold most dates."""
+        """The columns that hold most dates, and all of them where that takes few more."""
         sample = cast("Sequence[Event]", self.entries[:: max(1, len(self) // SAMPLE)])
         dates = (phrasing.event_date(event, self.lookup, year=False) for event in sample)
         measured = sorted(cell_len(phrasing.plain(date)) for date in dates)
         widths = [width for width in measured if width <= DATE] or [DATE]
-        return widths[ceil(MOST * len(widths)) - 1]
+        usual = widths[ceil(MOST * len(widths)) - 1]
+        return widths[-1] if widths[-1] <= usual + SPARE else usual
 
     def before(self, number: int, width: int) -> list[Line]:
         """The heading where another year or month begins, and the rule between what was and what is to come."""

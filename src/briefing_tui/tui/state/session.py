@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.library.library import Library
 from briefing_tui.schema.sections import PANES
@@ -29,6 +29,14 @@ LATER = "text:thread(1)"
 """The role of words that lead to the next briefing of a thread."""
 
 
+class Checked(NamedTuple):
+    """What a check of an item has found: how many errors, and those of entries that loading had not found."""
+
+    item: Item
+    error_count: int
+    found: dict[tuple[str, str], list[Problem]]
+
+
 class Session:
     """The open briefing among those of a library, and the state of its panes.
 
@@ -46,7 +54,7 @@ class Session:
         self._left: dict[Path, ReaderState] = {}
         self._stale: dict[Path, Item] = {}
         self._stamps: dict[Path, tuple[int, int, int] | None] = {}
-        self._checked: dict[Path, tuple[Item, int]] = {}
+        self._checked: dict[Path, Checked] = {}
 
     @property
     def glyphs(self) -> Glyphs:
@@ -100,12 +108,18 @@ class Session:
             self.state = self.state.changed(marks=tuple(marks))
 
     def note_checked(self, item: Item, problems: Sequence[Problem]) -> None:
-        """Know how many errors an item has once it has been checked: more than loading finds, where it has copies."""
-        self._checked[item.path] = (item, sum(problem.severity == "error" for problem in problems))
+        """Keep what a check of an item has found: more than loading finds, where it has copies."""
+        errors = [problem for problem in problems if problem.severity == "error"]
+        found: dict[tuple[str, str], list[Problem]] = {}
+        for problem in errors:
+            entries = item.briefing.sections.get(problem.section, ()) if item.briefing else ()
+            if problem not in item.problems and 0 <= problem.index < len(entries):
+                found.setdefault((problem.section, entries[problem.index].id), []).append(problem)
+        self._checked[item.path] = Checked(item, len(errors), found)
 
     def awaits_check(self, item: Item) -> bool:
         """Whether a check may find more errors in an item: it has copies of sources, and has not been checked yet."""
-        if item.briefing is None or self._checked.get(item.path, (None, 0))[0] is item:
+        if item.briefing is None or self._check_of(item):
             return False
         return any(source.file for source in item.briefing.sources)
 
@@ -115,8 +129,13 @@ class Session:
         item = self.item
         if item is None:
             return 0
-        checked, count = self._checked.get(item.path, (None, 0))
-        return count if checked is item else item.error_count
+        checked = self._check_of(item)
+        return checked.error_count if checked else item.error_count
+
+    def _check_of(self, item: Item) -> Checked | None:
+        """What a check of just this version of a file has found."""
+        checked = self._checked.get(item.path)
+        return checked if checked and checked.item is item else None
 
     @property
     def contents(self) -> Contents | None:
@@ -142,6 +161,8 @@ class Session:
             contents = contents.ordered(state.order, ranked=state.ranked)
         if contents.only != state.only:
             contents = contents.filtered(state.only)
+        checked = self._check_of(item)
+        contents.lookup.found = checked.found if checked else {}
         self._contents[item.path] = contents
         return contents
 

@@ -23,7 +23,11 @@ class Folding:
             return
         questions = screen.panes.questions
         if not questions.answered:
-            screen.reader.say("No question here has been answered.")
+            words = "No question of this briefing is fully answered."
+            if questions.answers_others:
+                screen.reader.say(f"{words} Its answers to earlier briefings are at the end.", words)
+            else:
+                screen.reader.say(words)
             return
         shows = not questions.unfolded
         if shows:
