@@ -226,6 +226,7 @@ async def test_a_question_of_another_briefing_is_inspected(start: Start, story: 
         await reader.press("4", "G")
         assert "Question of another briefing" in reader.text
         assert "Yes, on Monday." in reader.text
+        assert "Answered in “The strike at the northern ferries”" in " ".join(reader.text.split())
         assert "i shows all" not in reader.text
         for key in ("i", "o", "f", "y"):
             await reader.press("G", key)
