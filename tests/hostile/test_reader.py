@@ -181,7 +181,7 @@ async def search_in(walk: Walk, item: Item) -> None:
 async def export(walk: Walk, item: Item) -> None:
     """Export to the file that is proposed, as JSON."""
     await walk.press("s")
-    await walk.press("tab", "down")
+    await walk.press("tab", "down", "down", "down")
     walk.app.screen.query_one("#file").focus()
     await walk.press("enter")
     check_exported(walk, item)

@@ -17,14 +17,18 @@ STEPS = int(os.environ.get("PICTURE_STEPS", "300"))
 
 STEPS_OF_A_RUN = 15
 
+SHARE = 500
+"""Steps of one test at most, so that several processes can share many."""
 
-def test_the_picture_is_a_function_of_the_state(monkeypatch: pytest.MonkeyPatch) -> None:
+
+@pytest.mark.parametrize("share", range(0, STEPS, SHARE))
+def test_the_picture_is_a_function_of_the_state(monkeypatch: pytest.MonkeyPatch, share: int) -> None:
     """After any keys, clicks and sizes a fresh reader with the same state shows the same, cell by cell."""
     monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", 1 / 250)
     monkeypatch.setattr(_wait, "SLEEP_IDLE", 1 / 2500)
     without_tools()
     chosen = settings(
-        max_examples=STEPS // STEPS_OF_A_RUN,
+        max_examples=min(SHARE, STEPS - share) // STEPS_OF_A_RUN,
         stateful_step_count=STEPS_OF_A_RUN,
         suppress_health_check=list(HealthCheck),
     )

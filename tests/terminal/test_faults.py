@@ -18,7 +18,8 @@ BREAKING = """
 import sys
 from briefing_tui.cli import main
 from briefing_tui.tui.app.app import BriefingApp
-from briefing_tui.tui import background, lifecycle
+from briefing_tui.tui.app import background
+from briefing_tui.tui.terminal import driver
 from briefing_tui.tui.screens.reader.screen import ReaderScreen
 from briefing_tui.tui.widgets.entry_list import EntryList
 
@@ -35,7 +36,7 @@ PLACES = {
     "the start": ("BriefingApp.begin", b""),
     "composing": ("ReaderScreen.compose", b""),
     "drawing": ("EntryList.render_line", b""),
-    "typing": ("lifecycle.Terminal.process_message", b"3"),
+    "typing": ("driver.Terminal.process_message", b"3"),
     "a thread": ("background.load_item", b"r"),
 }
 

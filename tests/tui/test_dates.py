@@ -230,10 +230,10 @@ async def test_disputed_questions_are_kept(start: Start, bundled: Path) -> None:
     """A question that is shown as disputed is disputed, though no accounts of it are given."""
     async with start(bundled) as reader:
         await reader.press("4", "j")
-        assert "disputed" in reader.line_with("Question 2 of 7")
+        assert "disputed" in reader.line_with("Question 2 of 8")
         question = reader.entry
         await reader.press("equals_sign")
-        assert "4 Questions 1/7" in reader.text
+        assert "4 Questions 1/8" in reader.text
         assert reader.entry == question
         await reader.press("equals_sign")
         assert reader.entry == question

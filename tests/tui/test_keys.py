@@ -29,6 +29,7 @@ REACHING = {
     "source-list": ("S",),
     "dates": ("3", "d"),
     "pipe": ("vertical_line", "l", "s"),
+    "changes": ("D", "j"),
     "output": ("vertical_line", *"seq", "space", *"200", "enter"),
 }
 """How to come to each context from the reader, to a row that is neither the first nor the last where there are more."""
@@ -91,6 +92,7 @@ def state(reader: Reader) -> tuple[object, ...]:
 def texts(story: str, faulty: str, earlier: str, many: str) -> dict[str, str]:
     """Three briefings; the one that is opened has more points than fit and three errors, so that every key can act."""
     long = story.replace("summary:\n", "summary:\n" + many.partition("summary:\n")[2])
+    long = long.replace("id: strike", "id: strike\nfollows: [before]")
     long = long.replace("kind: organization", "kind: club").replace("kind: person", "kind: human")
     return {"a": earlier, "b": long, "c": faulty}
 
@@ -100,7 +102,7 @@ async def test_a_key_does_something(start: Start, texts: dict[str, str], command
     """What the key is pressed for shows on the screen, in the message, in the focus or in the program's end."""
     async with start(**texts, size=SHORT.get(command.context, (120, 40))) as reader:
         await reader.press(*REACHING[command.context])
-        await reader.until(lambda: "Running.  Esc" not in reader.text)
+        await reader.until(lambda: "Running.  Esc" not in reader.text and "comparing" not in reader.text)
         if not isinstance(reader.app.focused, Input):
             await reader.press(*PREPARED.get(f"{command.context}-{key}", PREPARED.get(key, ())))
         before = state(reader)
@@ -142,10 +144,11 @@ def test_the_footer_has_seven_items_at_most(context: str) -> None:
 @pytest.mark.parametrize("size", [(80, 24), (40, 12)])
 @pytest.mark.parametrize("keys", REACHING.values(), ids=REACHING)
 async def test_help_and_quit_are_in_sight(
-    start: Start, story: str, faulty: str, keys: tuple[str, ...], size: tuple[int, int]
+    start: Start, story: str, earlier: str, keys: tuple[str, ...], size: tuple[int, int]
 ) -> None:
     """On each screen and at each size the footer names the keys for help and for leaving."""
-    async with start(a=story, b=faulty, size=size) as reader:
+    follows = story.replace("id: strike", "id: strike\nfollows: [before]")
+    async with start(a=follows, b=earlier, size=size) as reader:
         await reader.press(*keys)
         letters = isinstance(reader.app.focused, Input) or reader.screen == "ExportScreen"
         help_and_quit = ("F1 keys", "^q quit") if letters else ("? keys", "q quit")

@@ -220,7 +220,7 @@ async def test_a_thread_waits_for_a_dialog_and_ends_no_search(
     start: Start, folder: Path, story: str, earlier: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It comes in once nothing lies over the panes, without a word."""
-    monkeypatch.setattr("briefing_tui.tui.app.app.BriefingApp._seek_fellows", lambda _: None)
+    monkeypatch.setattr("briefing_tui.tui.app.app.BriefingApp._seek_related", lambda _: None)
     (folder / "before.yaml").write_text(earlier, encoding="utf-8")
     path = folder / "strike.yaml"
     path.write_text(story.replace("id: strike\n", "id: strike\nfollows: [before]\n"), encoding="utf-8")

@@ -263,9 +263,9 @@ async def test_what_is_disputed_keeps_the_question_that_says_so(start: Start, bu
     async with start(bundled) as reader:
         await reader.press("4", "j")
         question = reader.entry
-        assert "Question 2 of 7  disputed" in reader.text
+        assert "Question 2 of 8  disputed" in reader.text
         await reader.press("equals_sign")
         assert reader.entry == question
-        assert "4 Questions 1/7" in reader.text
-        assert "1 of 7 questions" in reader.text
+        assert "4 Questions 1/8" in reader.text
+        assert "1 of 8 questions" in reader.text
         assert "Question 1 of 1  disputed" in reader.text

@@ -133,20 +133,36 @@ async def test_from_problems_to_another_briefing(start: Start, story: str, broke
 ENDED = "The filter stays with the other briefing"
 
 
-@pytest.mark.parametrize("key", ["J", "grave_accent", "left_square_bracket"])
-async def test_a_filter_that_another_briefing_ends_is_named(start: Start, bundled: Path, key: str) -> None:
+@pytest.mark.parametrize("key", ["J", "grave_accent"])
+async def test_a_filter_that_another_briefing_ends_is_named(start: Start, story: str, earlier: str, key: str) -> None:
     """It holds in its own briefing, where it is on again, and nothing is said of it where none was on."""
-    async with start(bundled) as reader:
+    async with start(a=story, b=earlier) as reader:
         await reader.press("J", "K")
         assert ENDED not in reader.said
         await reader.press("2", "f")
         assert "Following" in reader.text
         await reader.press(key)
-        assert reader.said == f"{ENDED}: Following Donald Trump."
+        assert reader.said == f"{ENDED}: Following Seafarers’ union."
         assert "ends it" not in reader.text
         await reader.press("backspace")
         assert "f or Esc ends it" in reader.text
         assert ENDED not in reader.said
+
+
+@pytest.mark.parametrize("keys", [("left_square_bracket", "left_square_bracket"), ("J", "J")])
+async def test_a_filter_goes_along_a_story(start: Start, bundled: Path, keys: tuple[str, str]) -> None:
+    """It waits where a briefing lacks the actor, and goes on in the next that has it; Esc ends it there."""
+    async with start(bundled) as reader:
+        await reader.press("2", "f")
+        assert "Following Donald Trump" in reader.text
+        await reader.press(keys[0])
+        assert reader.said == "Donald Trump is not in this briefing; the filter goes on in the next one that has it."
+        assert "ends it" not in reader.text
+        await reader.press(keys[1])
+        assert "Following Donald Trump" in reader.text
+        await reader.press("escape")
+        await reader.press("right_square_bracket")
+        assert "Following" not in reader.text
 
 
 async def test_a_filter_that_leaves_out_where_one_goes_is_said_to_end(start: Start, story: str) -> None:

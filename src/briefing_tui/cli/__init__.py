@@ -65,6 +65,8 @@ def _command(name: str) -> Callable[[Sequence[str]], int]:
         from briefing_tui.cli.show import run
     elif name == "export":
         from briefing_tui.cli.export import run
+    elif name == "diff":
+        from briefing_tui.cli.diff import run
     elif name == "check":
         from briefing_tui.cli.check import run
     elif name == "forget":

@@ -7,6 +7,7 @@ COMMANDS = {
     "search": "search all briefings of a library",
     "show": "print a briefing",
     "export": "write briefings to files",
+    "diff": "show what changed from one briefing to another",
     "check": "show every problem in the files",
     "forget": "delete what is remembered of briefings",
     "schema": "print the format as a JSON Schema",

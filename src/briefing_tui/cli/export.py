@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,13 +14,14 @@ from briefing_tui.cli.keeping import add_filter, kept
 from briefing_tui.cli.parsing import Parser, add_format, add_pane, add_width, file
 from briefing_tui.cli.progress import Progress
 from briefing_tui.cli.reports import tell_problems
+from briefing_tui.cli.stories import add_story, told
 from briefing_tui.errors import OutputError, UsageError
 from briefing_tui.export import naming, text
 from briefing_tui.export.choice import Choice
 from briefing_tui.export.formats import FORMATS, TEXT, Format, format_of
 from briefing_tui.files import writing
 from briefing_tui.files.paths import is_folder, shown_path
-from briefing_tui.library.library import load_items
+from briefing_tui.library.library import Item, load_items
 from briefing_tui.schema.sections import PANES
 from briefing_tui.view.contents import Contents
 from briefing_tui.view.phrasing import counted
@@ -34,6 +36,7 @@ def parser() -> Parser:
   briefing-tui export strike.yaml -o strike.txt
   briefing-tui export news/*.yaml -o notes/ --pane questions
   briefing-tui export strike.yaml -o union.txt --actor union
+  briefing-tui export strike.yaml -o story.html --story
   briefing-tui export strike.yaml -o strike.json --force
   briefing-tui export --marks -o marks.txt""",
     )
@@ -45,6 +48,7 @@ def parser() -> Parser:
         metavar="FILE|FOLDER",
         help="the file to write, or an existing folder",
     )
+    add_story(made)
     add_pane(made)
     add_filter(made)
     add_chart(made)
@@ -62,16 +66,16 @@ def run(words: Sequence[str]) -> int:
 
         return marks.run(words)
     options = parser().parse(words)
-    target, into_folder = _target(options.output, len(options.files))
+    target, into_folder = _target(options.output, 1 if options.story else len(options.files))
     form = _format(options.format, target, into_folder=into_folder)
     parts = form.held((options.pane,) if options.pane else PANES)
     width = options.width or text.WIDTH
     require_chart(options, form, width)
-    part = " ".join(filter(None, (options.pane, "chart" if options.chart else "")))
-    with Progress() as progress:
-        items = load_items(options.files, progress)
+    named = ("story" if options.story else "", options.pane, "chart" if options.chart else "")
+    part = " ".join(filter(None, named))
+    items, found = told(options) if options.story else _briefings(options)
     written: set[Path] = set()
-    for contents in kept([item.briefing for item in items if item.briefing], options):
+    for contents in found:
         path = _free_name(target, contents, form.ending, part, written) if into_folder else target
         written.add(path)
         with Progress("Writing") as progress:
@@ -81,6 +85,13 @@ def run(words: Sequence[str]) -> int:
         if remark := form.remark(choice):
             output.tell(remark)
     return DONE if tell_problems(items) else FAILED
+
+
+def _briefings(options: argparse.Namespace) -> tuple[list[Item], list[Contents]]:
+    """The files, and what is kept of the briefings in them."""
+    with Progress() as progress:
+        items = load_items(options.files, progress)
+    return items, kept([item.briefing for item in items if item.briefing], options)
 
 
 def _target(named: str, count: int) -> tuple[Path, bool]:

@@ -41,15 +41,21 @@ def kept(briefings: Sequence[Briefing], options: argparse.Namespace, glyphs: Gly
 
     Raises :class:`~briefing_tui.errors.UsageError` for an actor that no briefing has, and for what is no date.
     """
-    found: list[Contents] = []
     asked = asked_questions(briefings)
+    wholes = [Contents(briefing, glyphs, order=options.order) for briefing in briefings]
+    for contents in wholes:
+        contents.asked = asked.get(contents.briefing.id, ())
+    return narrowed(wholes, options)
+
+
+def narrowed(wholes: Sequence[Contents], options: argparse.Namespace) -> list[Contents]:
+    """What the options keep of contents, as :func:`kept` does."""
+    found: list[Contents] = []
     lacking: list[Briefing] = []
-    for briefing in briefings:
-        contents = Contents(briefing, glyphs, order=options.order)
-        contents.asked = asked.get(briefing.id, ())
+    for contents in wholes:
         actor = "" if options.actor is None else _actor(options.actor, contents)
         if actor is None:
-            lacking.append(briefing)
+            lacking.append(contents.briefing)
         else:
             found.append(
                 contents.filtered(Filter(actor, _dates(options.first, options.last, contents), options.disputed))
@@ -63,9 +69,7 @@ def kept(briefings: Sequence[Briefing], options: argparse.Namespace, glyphs: Gly
 
 def _actor(word: str, contents: Contents) -> str | None:
     """The id of the actor that ``word`` is the id, a name or an alias of; None where there is none."""
-    if word in contents.lookup.actors:
-        return word
-    named = [actor.id for actor in contents.briefing.actors if word and word in {actor.name, *actor.aliases}]
+    named = contents.lookup.actors_called(word)
     if len(named) > 1:
         raise UsageError(f"“{clean(word)}” matches several actors; give an id: {', '.join(named)}.")
     return named[0] if named else None

@@ -14,6 +14,7 @@ from briefing_tui.cli.keeping import add_filter, kept
 from briefing_tui.cli.parsing import Parser, add_format, add_pane, add_width, file
 from briefing_tui.cli.progress import Progress
 from briefing_tui.cli.reports import tell_problems
+from briefing_tui.cli.stories import add_story, told
 from briefing_tui.errors import UsageError
 from briefing_tui.export import text
 from briefing_tui.export.choice import Choice, Part
@@ -25,7 +26,7 @@ from briefing_tui.schema.sections import PANES
 from briefing_tui.text.directions import line_apart
 from briefing_tui.view.contents import Contents
 
-_WIDEST = 100
+WIDEST = 100
 """Columns of text on a terminal that has more."""
 
 _STYLES = {
@@ -50,30 +51,34 @@ def parser() -> Parser:
   briefing-tui show strike.yaml --pane timeline --width 60
   briefing-tui show strike.yaml --pane timeline --chart
   briefing-tui show strike.yaml --actor union --from Mar
+  briefing-tui show strike.yaml --story --pane questions
   briefing-tui show strike.yaml --format json | jq .actors
   curl https://example.org/strike.yaml | briefing-tui show -""",
     )
     made.add_argument("files", nargs="*", type=file, metavar="FILE", help="a briefing; - is standard input")
+    add_story(made)
     add_pane(made)
     add_filter(made)
     add_chart(made)
     add_format(made, tuple(FORMATS), "text")
-    add_width(made, f"the terminal's, at most {_WIDEST}; in a pipe {text.WIDTH}")
+    add_width(made, f"the terminal's, at most {WIDEST}; in a pipe {text.WIDTH}")
     return made
 
 
 def run(words: Sequence[str]) -> int:
     """Print the briefings that open; it fails where one does not."""
     options = parser().parse(words)
-    width = options.width or min(output.terminal_width() or text.WIDTH, _WIDEST)
+    width = options.width or min(output.terminal_width() or text.WIDTH, WIDEST)
     form = FORMATS[options.format] if options.format else TEXT
     require_chart(options, form, width)
-    items = _items(options.files)
     parts = form.held((options.pane,) if options.pane else PANES)
-    briefings = [item.briefing for item in items if item.briefing]
-    if form.single:
-        _require_one(items, form)
-    found = kept(briefings, options, output.glyphs())
+    if options.story:
+        items, found = told(options, output.glyphs() if form is TEXT else None)
+    else:
+        items = _items(options.files)
+        if form.single:
+            _require_one(items, form)
+        found = kept([item.briefing for item in items if item.briefing], options, output.glyphs())
     if form is TEXT:
         _print_text(found, parts, width, charted=options.chart)
     else:
@@ -115,8 +120,12 @@ def _print_text(found: Sequence[Contents], parts: Sequence[Part], width: int, *,
             if lines:
                 lines += [[], []]
             lines += map(line_apart, text.lines(Choice(contents, parts, progress=progress), width, charted=charted))
-    if not lines:
-        return
+    if lines:
+        print_lines(lines)
+
+
+def print_lines(lines: Sequence[Line]) -> None:
+    """Print lines: on a terminal with styles, and in a pager where they do not fit on the screen."""
     printed = _painted(lines) if output.has_colour() else text.plain(lines)
     if not (output.is_terminal() and _page(printed)):
         output.write(printed)

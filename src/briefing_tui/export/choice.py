@@ -102,7 +102,7 @@ class Choice:
                     dates += [getattr(entry, "date", None), getattr(entry, "due", None)]
                     dates += [account.date for account in entry.accounts]
         needed = any(date is not None and date.needs_zone for date in dates)
-        return f"times in {self.contents.briefing.zone}" if needed else ""
+        return f"times in {self.contents.briefing.zone}" if needed and not self.contents.lookup.names_zone else ""
 
     def words(self) -> Iterator[str]:
         """What was chosen: a filter, panes or entries, and how many of all that is; nothing where it is all."""

@@ -243,7 +243,7 @@ class _Laid:
         entry = self.statement
         if not isinstance(entry, Point):
             return None
-        return judgements.band(entry.likelihood, self._page.lookup.briefing.likelihood_scale)
+        return judgements.band(entry.likelihood, self._page.lookup.of(entry).briefing.likelihood_scale)
 
     @property
     def rows(self) -> Iterator[tuple[str, list[Markup]]]:

@@ -12,6 +12,7 @@ from briefing_tui.model.briefing import Briefing, Event, Statement
 from briefing_tui.records import Frozen
 from briefing_tui.schema import OWN_PREFIX, RECORDS, Field
 from briefing_tui.schema.sections import PANES
+from briefing_tui.view.contents import Contents
 
 KEPT: Final = f"{OWN_PREFIX}kept"
 """The key of the words that say what a filter has kept: one that the format leaves to people."""
@@ -32,6 +33,11 @@ def render(choice: Choice) -> str:
     import json  # noqa: PLC0415
 
     contents, panes = choice.contents, choice.panes
+    if type(contents) is not Contents:
+        # A story is no briefing, and few exports are one.
+        from briefing_tui.export import story_json  # noqa: PLC0415
+
+        return story_json.render(choice)
     briefing = contents.briefing
     entries = None if choice.is_whole and not contents.only else Choice(contents, PANES, choice.chosen).entries()
     # What could not be read of a whole section is more than was asked for where only some entries were.
@@ -56,7 +62,7 @@ def _only(briefing: Briefing, entries: Sequence[Statement]) -> Briefing:
     )
 
 
-def _record(record: Frozen) -> Value:
+def as_written(record: Frozen) -> Value:
     """A record of the model as a mapping of its fields; as it was written where it could not be read as one."""
     whole = dict(getattr(record, "unread", ()))
     return whole[""] if "" in whole else _fields(record)
@@ -106,4 +112,4 @@ def _plain(value: object) -> Value:
         return value.edtf
     if isinstance(value, str | bool):
         return value
-    return _record(value) if isinstance(value, Frozen) else ""
+    return as_written(value) if isinstance(value, Frozen) else ""

@@ -84,7 +84,7 @@ def outlined(choice: Choice) -> Outline:
     return Outline(
         title=briefing.title,
         facts=[*choice.facts(), *([[(zone, "muted")]] if zone else [])],
-        said=[*choice.words(), *filter(None, [replaced_words(contents)])],
+        said=[*choice.words(), *contents.notes, *filter(None, [replaced_words(contents)])],
         bottom_line=briefing.bottom_line if choice.is_whole else "",
         sections=[section for pane in choice.panes for section in _sections(choice, pane)],
         asked=contents.asked if choice.is_whole and "questions" in choice.panes else (),
@@ -103,7 +103,8 @@ def _sections(choice: Choice, pane: Pane) -> Iterator[Section]:
     else:
         for section, group in parts.by_section(entries):
             words = parts.order_words(contents, pane, group)
-            yield Section(pane, section.key, section.heading + words, [Group("", choice, group)])
+            groups = [Group(heading, choice, part) for heading, part in parts.by_heading(group, contents)]
+            yield Section(pane, section.key, section.heading + words, groups)
 
 
 def _events(choice: Choice, events: Sequence[Event]) -> list[Group]:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _SAID_ABOVE: Final = frozenset({"Judged", "Role", "Due"})
 """Labels of rows whose words stand in the lines above them already."""
 
+_FROM: Final = "From"
+"""The label of the briefing that an entry of a story is from: the heading that a point stands under."""
+
 
 class Value(NamedTuple):
     """One of the values of a row, and what it cites of its own."""
@@ -74,7 +77,8 @@ def labelled(entry: Statement, rows: Iterable[Row]) -> list[Labelled]:
         values = found[-1].values
         accounts = entry.accounts[len(values)].cites if found[-1].label == "Accounts" else ()
         values.append(Value(fragments, accounts))
-    return [row for row in found if row.label not in _SAID_ABOVE]
+    above = {*_SAID_ABOVE, _FROM} if entry.section.pane == "summary" else _SAID_ABOVE
+    return [row for row in found if row.label not in above]
 
 
 def places(cites: Iterable[Citation], lookup: Lookup) -> dict[str, list[str]]:
@@ -88,6 +92,11 @@ def places(cites: Iterable[Citation], lookup: Lookup) -> dict[str, list[str]]:
     return found
 
 
+def by_heading(entries: Iterable[Statement], contents: Contents) -> list[tuple[str, list[Statement]]]:
+    """The entries of a section by the parts of it, which only those of a story have."""
+    return [(heading, list(group)) for heading, group in groupby(entries, contents.heading)]
+
+
 def by_section(entries: Sequence[Statement]) -> list[tuple[PaneSection, list[Statement]]]:
     """The entries of a pane by their section: assumptions stand under the summary with a heading of their own."""
     return [(section, list(group)) for section, group in groupby(entries, lambda entry: entry.section)]
@@ -96,7 +105,7 @@ def by_section(entries: Sequence[Statement]) -> list[tuple[PaneSection, list[Sta
 def nothing_words(contents: Contents, pane: Pane) -> str:
     """What an export says of a pane in which there is nothing, or of which a filter keeps nothing."""
     left_out = len(contents.whole.entries(pane))
-    none = contents.slip_words(pane) or f"No {SECTIONS[pane].plural} in this briefing."
+    none = contents.slip_words(pane) or f"No {SECTIONS[pane].plural} in this {contents.noun}."
     return f"None of {left_out} kept." if left_out else none
 
 

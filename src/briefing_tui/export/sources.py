@@ -30,7 +30,7 @@ def source_sentences(source: Source, lookup: Lookup) -> str:
     if source.status in phrasing.NO_LONGER_CURRENT:
         status = f"{glyphs.withdrawn} {status}"
     sentences = [
-        source.title or source.id,
+        source.title or phrasing.written(source.id),
         ", ".join(filter(None, made)),
         judged if source.reliability else "",
         ": ".join(filter(None, (status, source.correction))),

@@ -114,7 +114,8 @@ class _Page(Layout):
         if zone:
             facts.append([(zone, "muted")] if facts else [(f"{zone[0].upper()}{zone[1:]}", "muted")])
         about = [joined(facts, self._dot)] if facts else []
-        said = filter(None, (*self.choice.words(), replaced_words(self.contents)))
+        notes = (phrasing.with_glyphs(note, self.glyphs) for note in self.contents.notes)
+        said = filter(None, (*self.choice.words(), *notes, replaced_words(self.contents)))
         about += [[(words, "muted")] for words in said]
         return [*title, self.rule("=", title), *(line for fragments in about for line in self.block(fragments))]
 
@@ -130,13 +131,19 @@ class _Page(Layout):
         else:
             return with_blanks(
                 [
-                    *self.heading(section.heading + parts.order_words(self.contents, pane, group)),
-                    *spaced([self._listed(entry) for entry in group]),
+                    *self.heading(
+                        self._named(section.heading + parts.order_words(self.contents, pane, group), heading)
+                    ),
+                    *spaced([self._listed(entry) for entry in part]),
                 ]
                 for section, group in parts.by_section(entries)
+                for heading, part in parts.by_heading(group, self.contents)
             )
         words = parts.order_words(self.contents, pane, entries)
         return [*self.heading(SECTIONS[pane].heading + words), *body]
+
+    def _named(self, section: str, part: str) -> str:
+        return phrasing.with_glyphs(f"{section}: {part}" if part else section, self.glyphs)
 
     def _listed(self, entry: Statement) -> list[Line]:
         """A point, assumption or question with what belongs to it."""
@@ -254,7 +261,9 @@ class _Page(Layout):
         for source_id, number in self.numbers.items():
             source = self.lookup.sources.get(source_id)
             fragments = (
-                source_fragments(source, self.lookup) if source else [(f"{source_id}: not among the sources", "error")]
+                source_fragments(source, self.lookup)
+                if source
+                else [(f"{phrasing.written(source_id)}: not among the sources", "error")]
             )
             yield from self.block(fragments, [(pad(f"[{number}]", room), "text")], room)
 

@@ -68,6 +68,9 @@ class Place(Frozen):
 class Contents:
     """The entries of a briefing in the order in which they are shown, all of them or those that a filter keeps."""
 
+    noun = "briefing"
+    """What the entries are of, for people."""
+
     def __init__(
         self,
         briefing: Briefing,
@@ -98,12 +101,25 @@ class Contents:
         """The same briefing with another filter; what is known of the whole is not worked out again."""
         if not only:
             return self.whole
-        other = Contents(self.briefing, self.lookup.glyphs, only, self.order, ranked=self.ranked)
+        other = self._with(only)
         other.lookup = self.lookup
-        other._whole = self.whole
-        keeps = only.test(self.lookup.names)
+        other._whole = self.whole  # noqa: SLF001 - its own kind
+        keeps = self.lookup.keeps(only)
         other.asked = [asked for asked in self.whole.asked if keeps(asked.question)]
         return other
+
+    def _with(self, only: Filter) -> Contents:
+        """Contents of the same kind with another filter."""
+        return Contents(self.briefing, self.lookup.glyphs, only, self.order, ranked=self.ranked)
+
+    @property
+    def notes(self) -> Sequence[str]:
+        """What is to be known of the whole before its entries, a sentence each."""
+        return ()
+
+    def heading(self, entry: Statement) -> str:  # noqa: ARG002 - a section of a briefing is not divided
+        """The part of its section that a point, assumption or question is in; empty where there is only one."""
+        return ""
 
     def ordered(self, order: Order, *, ranked: bool | None = None) -> Contents:
         """The same entries with the events, or (``ranked``) the points of the summary, in another order."""
@@ -123,7 +139,7 @@ class Contents:
         """The events, their order and their headings."""
         events = by_time(self.briefing.timeline) if self._whole is None else self._whole.chronology.by_time
         if self.only:
-            events = tuple(filter(self.only.test(self.lookup.names), events))
+            events = tuple(filter(self.lookup.keeps(self.only), events))
         return Chronology(self.briefing, events, self.order)
 
     @property
@@ -142,7 +158,7 @@ class Contents:
         if kept is None:
             kept = self._all(pane) if self._whole is None else self._whole.entries(pane)
             if self.only:
-                kept = tuple(filter(self.only.test(self.lookup.names), kept))
+                kept = tuple(filter(self.lookup.keeps(self.only), kept))
             self._kept[pane] = kept
         return kept
 
@@ -223,7 +239,7 @@ class Contents:
         only = self.only
         if not self.whole.entries(pane):
             slip = self.slip_words(pane)
-            return slip or f"No {pane if pane != 'summary' else 'summary points'} in this briefing."
+            return slip or f"No {pane if pane != 'summary' else 'summary points'} in this {self.noun}."
         name = self.lookup.actor_name(only.actor)
         if only.dates and pane == "timeline":
             concerns = f" concerns {name}" if only.actor else ""

@@ -53,6 +53,7 @@ def details(
     ``exported`` leaves out the sources, which a text export numbers instead, and what is usual, or said by the sentence
     already. With ``spans`` stands below all what is searched where only the screen of sources shows it.
     """
+    lookup = lookup.of(entry)
     rows = list(_rows(entry, lookup, exported=exported))
     if distances:
         rows.append(("Timing", [(f" {lookup.glyphs.dot} ".join(distances), "muted")]))
@@ -66,6 +67,7 @@ def seen(entry: Statement, lookup: Lookup) -> Iterator[str]:
 
     Its sentence comes first; no label is among them, nor how far an event lies from others.
     """
+    lookup = lookup.of(entry)
     # Its other parts, as panes show them, stand below as well.
     yield entry.main or phrasing.plain(phrasing.sentence(entry, lookup))
     if entry.disputed:
@@ -103,7 +105,8 @@ def _found_in_sources(entry: Statement, lookup: Lookup, shown: Sequence[Row], sp
         for fragments in found:
             words = phrasing.plain(fragments)
             if words not in said and spans(words):
-                yield "Source", [(f"{source_id}{phrasing.GAP}{phrasing.GAP}", f"muted:#{source_id}"), *fragments]
+                name = phrasing.written(source_id) + 2 * phrasing.GAP
+                yield "Source", [(name, f"muted:#{source_id}"), *fragments]
 
 
 def source_rows(source: Source, lookup: Lookup) -> list[Row]:
@@ -135,7 +138,8 @@ def _qualifiers(entry: Statement, lookup: Lookup, *, exported: bool = False) -> 
     elif isinstance(entry, Actor):
         parts = [phrasing.value(entry, "kind"), phrasing.country_fragments(entry)]
     elif isinstance(entry, Event):
-        zone: list[Fragment] = [(f" {lookup.briefing.zone}", "muted")] if entry.date and entry.date.needs_zone else []
+        needed = entry.date is not None and entry.date.needs_zone and not lookup.names_zone
+        zone: list[Fragment] = [(f" {lookup.briefing.zone}", "muted")] if needed else []
         parts = [[*phrasing.event_date(entry, lookup, year=True), *zone], phrasing.value(entry, "status")]
     elif isinstance(entry, Question):
         priority = phrasing.value(entry, "priority")
@@ -164,6 +168,7 @@ def _rows(entry: Statement, lookup: Lookup, *, exported: bool = False) -> Iterat
         became: list[Fragment] = [(f"which was {source.status}", "strong"), (_after_colon(source.correction), "text")]
         yield "" if number else "Source", [(f"{what}{phrasing.maker(source)}, ", "text"), *became]
     yield from _own_rows(entry, lookup)
+    yield from lookup.history(entry)
     for number, account in enumerate(entry.accounts):
         yield "Accounts" if number == 0 else "", _account(account, lookup, with_cites=not exported)
     if entry.by:

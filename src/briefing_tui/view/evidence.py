@@ -89,6 +89,7 @@ class Evidence(NamedTuple):
 
 def cites_of(entry: Statement, source_id: str, lookup: Lookup) -> list[Cite]:
     """What an entry, and each of its accounts, cites of a source."""
+    lookup = lookup.of(entry)
     found = [Cite(cite) for cite in entry.cites]
     for account in entry.accounts:
         found += [Cite(cite, lookup.actor_name(account.by) or account.says) for cite in account.cites]

@@ -57,7 +57,7 @@ def likelihood_fragments(point: Point, lookup: Lookup, *, drawn: bool) -> list[F
     if point.faulty("likelihood"):
         return [(doubted(point.likelihood.replace(" ", GAP)), "error")]
     fragments: list[Fragment] = [(point.likelihood.replace(" ", GAP), "strong")]
-    bounds = band(point.likelihood, lookup.briefing.likelihood_scale)
+    bounds = band(point.likelihood, lookup.of(point).briefing.likelihood_scale)
     if bounds:
         fragments.append((GAP + band_words(bounds, lookup.glyphs), "text"))
         if drawn:
@@ -84,7 +84,7 @@ def judgement_sentences(point: Point, lookup: Lookup) -> list[list[Fragment]]:
     """Likelihood and confidence as two sentences: ICD 203 keeps them apart, PHIA uses both for one judgement."""
     sentences: list[list[Fragment]] = []
     if point.likelihood:
-        bounds = band(point.likelihood, lookup.briefing.likelihood_scale)
+        bounds = band(point.likelihood, lookup.of(point).briefing.likelihood_scale)
         words = f" ({band_words(bounds, lookup.glyphs)})" if bounds else ""
         sentences.append([("Judged ", "text"), (point.likelihood, "strong"), (f"{words}.", "text")])
     if point.confidence:

@@ -14,7 +14,7 @@ from briefing_tui.view.filters import Filter
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefing_tui.model.briefing import Briefing, Statement
+    from briefing_tui.model.briefing import Briefing, Source, Statement
     from briefing_tui.schema.sections import Pane
     from briefing_tui.text.cells import Fragment
     from briefing_tui.view.contents import Contents
@@ -34,7 +34,7 @@ class Target(Frozen):
 
 def targets(entry: Statement, contents: Contents) -> list[Target]:
     """What an entry leads to, its answer first, then actors; an actor leads to itself, which is its card."""
-    lookup = contents.lookup
+    lookup = contents.lookup.of(entry)
     if isinstance(entry, Actor):
         return [Target("actor", entry.id, ((entry.name, "strong"),))]
     found: list[Target] = []
@@ -45,13 +45,8 @@ def targets(entry: Statement, contents: Contents) -> list[Target]:
         found += [_event(lookup.events[event_id], contents) for event_id in entry.events if event_id in lookup.events]
     if isinstance(entry, Event):
         found += [_question(question) for question in contents.briefing.questions if entry.id in question.events]
-    found += [
-        Target("source", group.source, ((f"{group.source}  ", "text"), (phrasing.source_words(source), "muted")))
-        for group in phrasing.cited(entry.all_cites, lookup)
-        for source in [lookup.sources.get(group.source)]
-        if source
-    ]
-    return found
+    groups = phrasing.cited(entry.all_cites, lookup)
+    return found + [_source(lookup.sources[group.source]) for group in groups if group.source in lookup.sources]
 
 
 def answer(question: Question, contents: Contents) -> tuple[Statement | None, str]:
@@ -72,7 +67,7 @@ def answer(question: Question, contents: Contents) -> tuple[Statement | None, st
 
 def entries_concerning(actor: Actor, contents: Contents) -> Iterator[tuple[Pane, list[Statement]]]:
     """The entries of each pane that concern an actor, without the actor itself; panes with none are left out."""
-    keeps = Filter(actor=actor.id).test(contents.lookup.names)
+    keeps = contents.lookup.keeps(Filter(actor=actor.id))
     for pane in PANES:
         found = [entry for entry in contents.whole.entries(pane) if entry is not actor and keeps(entry)]
         if found:
@@ -95,6 +90,11 @@ def entries_citing(source_id: str, contents: Contents) -> tuple[list[Statement],
             if source_id in cited:
                 (shared if len(cited) > 1 else alone).append(entry)
     return alone, shared
+
+
+def _source(source: Source) -> Target:
+    name = phrasing.written(source.id)
+    return Target("source", source.id, ((f"{name}  ", "text"), (phrasing.source_words(source), "muted")))
 
 
 def _actor(actor_id: str, contents: Contents) -> Target:

@@ -17,12 +17,13 @@ from briefing_tui.text.glyphs import ASCII, UNICODE, Glyphs
 from briefing_tui.text.quotation_marks import nested
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from briefing_tui.dates.edtf import Date
     from briefing_tui.errors import Problem
     from briefing_tui.model.briefing import Actor, Briefing, Citation, Event, Point, Question, Source, Statement
     from briefing_tui.text.cells import Fragment
+    from briefing_tui.view.filters import Filter
 
 GAP = "\u00a0"
 """A blank at which no line is broken."""
@@ -37,9 +38,15 @@ NO_LONGER_CURRENT = frozenset({"corrected", "retracted", "superseded"})
 
 SETTLED = frozenset({"answered", "overtaken", "cancelled"})
 
+QUALIFIED = "~@"
+"""What joins an id and the id of its briefing where several briefings are one model: no written id has it."""
+
 
 class Lookup:
     """Finds what the ids of one briefing mean, and carries the marks that its words are drawn with."""
+
+    names_zone = False
+    """Whether a time needs its zone beside it, because others of the same list are in another zone."""
 
     def __init__(self, briefing: Briefing, glyphs: Glyphs = UNICODE) -> None:
         self.briefing = briefing
@@ -54,6 +61,18 @@ class Lookup:
     def problems_of(self, entry: Statement) -> list[Problem]:
         """All that is known to be wrong with an entry: what loading found, then what a check found."""
         return [*entry.problems, *self.found.get((entry.section.key, entry.id), ())]
+
+    def of(self, entry: Statement) -> Lookup:  # noqa: ARG002 - there is one briefing
+        """The lookup for what an entry names: where several briefings are one model, that of its briefing."""
+        return self
+
+    def keeps(self, only: Filter) -> Callable[[Statement], bool]:
+        """What tells whether a filter keeps an entry."""
+        return only.test(self.names)
+
+    def history(self, entry: Statement) -> Sequence[tuple[str, list[Fragment]]]:  # noqa: ARG002 - there is one briefing
+        """What several briefings say of an entry, as rows of a label and runs."""
+        return ()
 
     @cached_property
     def sources(self) -> dict[str, Source]:
@@ -79,6 +98,12 @@ class Lookup:
     def names(self) -> Names:
         """The names that lead to actors."""
         return Names(self.briefing)
+
+    def actors_called(self, word: str) -> list[str]:
+        """The ids of the actors that a word means: the one with this id, else those with this name or alias."""
+        if word in self.actors:
+            return [word]
+        return [actor.id for actor in self.briefing.actors if word and word in {actor.name, *actor.aliases}]
 
     def linked(self, text: str, role: str) -> list[Fragment]:
         """A text whose names of actors are links."""
@@ -108,8 +133,13 @@ class Cited(NamedTuple):
 
     def fragments(self, role: str = "muted") -> list[Fragment]:
         """The citation in one unbroken run that leads to the source, such as ``article ¶1``."""
-        name = (self.source,) if self.named else ()
+        name = (written(self.source),) if self.named else ()
         return [(GAP.join((*name, *self.places)), f"{role}:#{self.source}")]
+
+
+def written(made: str) -> str:
+    """An id as its briefing has it."""
+    return made.partition(QUALIFIED)[0]
 
 
 def plain(fragments: Iterable[Fragment]) -> str:
@@ -162,7 +192,7 @@ def cited(cites: Iterable[Citation], lookup: Lookup) -> list[Cited]:
 
 def maker(source: Source) -> str:
     """Who made a source: its publisher, else its author, else its title, else its id."""
-    return source.publisher or source.author or source.title or source.id
+    return source.publisher or source.author or source.title or written(source.id)
 
 
 def source_words(source: Source) -> str:
@@ -184,7 +214,7 @@ def status_of(source: Source, glyphs: Glyphs) -> str:
 
 def withdrawn_sources(entry: Statement, lookup: Lookup) -> list[Source]:
     """The sources of an entry, where none of them stands as it was; empty where one does, or nothing is cited."""
-    withdrawn = lookup.withdrawn
+    withdrawn = lookup.of(entry).withdrawn
     found = [withdrawn.get(source_id) for source_id in entry.source_ids] if withdrawn else []
     return [] if None in found else [source for source in found if source]
 
@@ -303,7 +333,7 @@ def event_glyph(event: Event, lookup: Lookup) -> str:
     glyphs = lookup.glyphs
     if event.date is None:
         return " "
-    due = is_to_come(event, lookup.briefing)
+    due = is_to_come(event, lookup.of(event).briefing)
     if not is_sure(event.date):
         return glyphs.due_within if due else glyphs.within
     if event.date.shape == "lasts":
@@ -352,7 +382,10 @@ def event_date(event: Event, lookup: Lookup, *, year: bool, bare: bool | None = 
     if event.date is None:
         return [(event.date_text or "no date", "error" if event.faulty("date") else "muted")]
     role = "date" if is_sure(event.date) else "uncertain"
-    return [(with_glyphs(event.date.words(year=year, bare=bare), lookup.glyphs), role)]
+    words = with_glyphs(event.date.words(year=year, bare=bare), lookup.glyphs)
+    if event.date.needs_zone and lookup.of(event).names_zone:
+        words += f" {lookup.of(event).briefing.zone}"
+    return [(words, role)]
 
 
 def quoted(words: str, glyphs: Glyphs) -> str:
@@ -366,6 +399,7 @@ def sentence(entry: Statement, lookup: Lookup, *, alone: bool = False) -> list[F
 
     Marks of a dispute and of fallen sources follow, in the summary only where it stands ``alone``.
     """
+    lookup = lookup.of(entry)
     role = "muted" if is_settled(entry) else "text"
     fragments = lookup.linked(entry.main, role) if entry.main else [(f"no {entry.section.noun} is given", "error")]
     as_stated = getattr(entry, "as_stated", "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import chain, islice
 from math import inf
 from time import monotonic
@@ -33,6 +33,15 @@ _BATCH: Final = 50
 
 class _Plain(Lookup):
     """Finds what ids mean. Names in texts, most of the work, are not looked for: only links need them."""
+
+    def __init__(self, lookup: Lookup) -> None:
+        super().__init__(lookup.briefing, lookup.glyphs)
+        self.names_zone = lookup.names_zone
+        self._origin = lookup
+
+    def history(self, entry: Statement) -> Sequence[tuple[str, list[Fragment]]]:
+        """What several briefings say of an entry."""
+        return self._origin.history(entry)
 
     def linked(self, text: str, role: str) -> list[Fragment]:
         """The text as it is."""
@@ -93,10 +102,12 @@ class Index:
 
     def __init__(self, contents: Contents) -> None:
         briefing = contents.briefing
-        lookup = _Plain(briefing, contents.lookup.glyphs)
-        asked = [(one, _Plain(one.briefing, lookup.glyphs)) for one in contents.whole.asked]
+        lookup = _Plain(contents.lookup)
+        asked = [(one, _Plain(Lookup(one.briefing, lookup.glyphs))) for one in contents.whole.asked]
+        entries = chain.from_iterable(briefing.sections.values())
+        plain_of = cache(_Plain)
         self._rest: Iterator[tuple[Statement, Lookup, Iterable[str]]] = chain(
-            ((entry, lookup, ()) for entry in chain.from_iterable(briefing.sections.values())),
+            ((entry, plain_of(contents.lookup.of(entry)), ()) for entry in entries),
             ((one.question, other, _origin(one, other)) for one, other in asked),
         )
         self._head = _lines((briefing.title, briefing.bottom_line))

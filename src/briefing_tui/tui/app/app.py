@@ -182,9 +182,9 @@ class BriefingApp(App[None]):
         if not self._background.is_busy and not covered and self.session.has_changed():
             self.reload(quiet=True)
 
-    def reload(self, *, quiet: bool = False) -> None:
-        """Read the open file again, in a thread, and keep the place."""
-        item = self.session.item
+    def reload(self, item: Item | None = None, *, quiet: bool = False) -> None:
+        """Read the open file, or another, again, in a thread, and keep the place."""
+        item = item or self.session.item
         if item is None:
             self._open_paths()
             return
@@ -202,21 +202,23 @@ class BriefingApp(App[None]):
 
         self._background.load([item.path], take, at_once=False)
 
-    def edit(self, line: int) -> None:
-        """Open the open file at a line in an editor, and read it again when that is left."""
+    def edit(self, line: int, item: Item | None = None) -> None:
+        """Open the open file, or another, at a line in an editor, and read it again when that is left."""
         from briefing_tui.tui.terminal.editor import NoEditor, edit
 
-        item = self.session.item
+        item = item or self.session.item
         if item is None or any(worker.group == EDITING for worker in self.workers):
             return
+
+        before = stamp(item.path)
 
         async def work() -> None:
             try:
                 await edit(self, item.path, line)
             except NoEditor as fault:
                 self.say(str(fault), error=True)
-            if self.session.has_changed():
-                self.reload()
+            if stamp(item.path) != before or self.session.has_changed():
+                self.reload(item)
 
         self.run_worker(work(), group=EDITING)
 

@@ -89,6 +89,22 @@ class Dialogs:
 
         self._open(PipeScreen(selection, self._command), take)
 
+    def changes(self) -> None:
+        """Show what has changed since the briefing before this one in its story."""
+        from briefing_tui.tui.screens.changes import ChangesScreen
+
+        session = self._app.session
+        item = session.item
+        if item is None or item.briefing is None:
+            return
+        thread = session.library.thread(item)
+        number = thread.number(item)
+        before = thread.items[number - 1].briefing if number > 0 else None
+        if before is None:
+            self._app.say("There is no earlier briefing in this story to compare with.")
+        else:
+            self._app.push_screen(ChangesScreen(before, item.briefing))
+
     def card(self, actor: Actor, place: Place | None = None) -> None:
         """Show the card of an actor, if need be at a place in it."""
         from briefing_tui.tui.screens.card import CardScreen
@@ -108,8 +124,8 @@ class Dialogs:
         from briefing_tui.sources.copies import Copies
         from briefing_tui.tui.screens.sources import SourcesScreen
 
-        contents, item, under = self._app.session.contents, self._app.session.item, self._app.reader_screen
-        entry = under.entry
+        contents, under = self._app.session.contents, self._app.reader_screen
+        entry, item = under.entry, self._app.session.item_of(under.entry)
         if contents is not None and item is not None and entry is not None:
             self._app.push_screen(SourcesScreen(entry, contents, under.ordinal[0], Copies(item.path), first, place))
 

@@ -18,7 +18,7 @@ from briefing_tui.view.links import Target, answer, targets
 
 if TYPE_CHECKING:
     from briefing_tui.library.library import Item
-    from briefing_tui.model.briefing import EarlierQuestion, Statement
+    from briefing_tui.model.briefing import Briefing, EarlierQuestion, Statement
     from briefing_tui.tui.app.app import BriefingApp
     from briefing_tui.tui.state.reader_state import ReaderState
 
@@ -29,6 +29,8 @@ class Navigator:
     def __init__(self, app: BriefingApp) -> None:
         self._app = app
         self._history = History()
+        self._awaited: tuple[Briefing, str] | None = None
+        """An actor who is followed along a story and not in the open briefing: a briefing, and its id there."""
 
     # The way
 
@@ -91,6 +93,7 @@ class Navigator:
         self._travel(back=False)
 
     def _travel(self, *, back: bool) -> None:
+        self._awaited = None
         now = self.state()
         lost = self._history.skip(lambda state: self._item_of(state) is not None, back=back)
         state = (self._history.back(now) if back else self._history.forward(now)) if now else None
@@ -250,12 +253,48 @@ class Navigator:
         """Open another briefing, if need be at an entry of it, and remember this one."""
         self.leave()
         words = self._filter_words()
-        self.restore(self._app.session.left(item))
+        state = self._app.session.left(item)
+        carried = self._carried(item) if entry is None else None
+        self.restore(state if carried is None else state.filtered(carried))
         # What was said of the one that is left does not hold any more.
         self._app.say("")
-        self._say_ended(words)
+        if self._awaited is not None:
+            self._say_awaited(*self._awaited)
+        elif carried is None:
+            self._say_ended(words)
         if entry is not None:
             self._show(entry)
+
+    def _carried(self, item: Item) -> Filter | None:
+        """The filter as it goes on in another briefing of the same story; None where there is none, or no such story.
+
+        An actor whom that briefing lacks is awaited: the filter goes on in the next one that has it.
+        """
+        session, awaited = self._app.session, self._awaited
+        self._awaited = None
+        old, contents, new = session.item, session.contents, item.briefing
+        if old is None or contents is None or new is None or session.state.told or old.path == item.path:
+            return None
+        only = contents.only
+        if not (only or awaited) or session.library.thread(old).number(item) < 0:
+            return None
+        if not only.actor and awaited is None:
+            return only
+        # Only a filter that goes along a story needs it.
+        from briefing_tui.story.same_actors import counterpart  # noqa: PLC0415
+
+        followed = (contents.briefing, only.actor) if only.actor else awaited
+        actor = counterpart(*followed, new) if followed else ""
+        if not actor:
+            self._awaited = followed
+        return only.changed(actor=actor)
+
+    def _say_awaited(self, briefing: Briefing, actor_id: str) -> None:
+        name = next((actor.name for actor in briefing.actors if actor.id == actor_id), actor_id)
+        self._app.say(
+            f"{name} is not in this briefing; the filter goes on in the next one that has it.",
+            "The followed actor is not in this briefing.",
+        )
 
     def _filter_words(self) -> str:
         """Which filter is on; empty where none is."""
@@ -280,6 +319,18 @@ class Navigator:
             self.go_to_item(thread.items[number])
         else:
             self._app.say(*thread.end_words(step))
+
+    def toggle_story(self) -> None:
+        """Show the story of the open briefing, or from there the briefing again."""
+        session, now = self._app.session, self.state()
+        if session.item is None or now is None:
+            return
+        if not now.told and len(session.library.thread(session.item)) == 1:
+            self._app.say("This briefing is the only one of its story here.")
+            return
+        self.leave()
+        self.restore(session.left(session.item, told=not now.told).changed(pane=now.pane))
+        self._app.say("")
 
     # Filters
 
@@ -348,6 +399,7 @@ class Navigator:
         self._keep_only(only)
 
     def _keep_only(self, only: Filter) -> None:
+        self._awaited = None
         state = self.state()
         if state is not None:
             self.restore(state.filtered(only))

@@ -21,6 +21,7 @@ Context = Literal[
     "dates",
     "pipe",
     "output",
+    "changes",
     "program",
 ]
 

@@ -12,7 +12,7 @@ from briefing_tui.tui.widgets.listing import fitted, hung, padded, titled
 from briefing_tui.view import judgements, phrasing, strength
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from briefing_tui.model.briefing import Statement
     from briefing_tui.text.cells import Fragment
@@ -43,6 +43,8 @@ class SummaryPane(Pane):
         super().__init__(entries, lookup, nothing)
         self.bottom_line = bottom_line
         """The bottom line where it stands here and not above the panes."""
+        self.heading: Callable[[Statement], str] = lambda _: ""
+        """What an entry stands under, where its section has several parts."""
         self.is_current = is_current
         """Whether what is searched in it is the current match."""
 
@@ -68,8 +70,15 @@ class SummaryPane(Pane):
         return [*lines, *([indent, *meta] for meta in self._meta(number, width - INDENT))]
 
     def before(self, number: int, width: int) -> list[Line]:
-        """The heading of the assumptions."""
-        entry = self.entries[number]
+        """The heading of the assumptions, or of a part of a section."""
+        entry, heading = self.entries[number], self.heading(self.entries[number])
+        if heading:
+            is_first = number == 0 or self.entries[number - 1].section is not entry.section
+            if not is_first and self.heading(self.entries[number - 1]) == heading:
+                return []
+            name = f"Assumptions: {heading}" if isinstance(entry, Assumption) else heading
+            glyphs = self.lookup.glyphs
+            return [fitted([(phrasing.with_glyphs(name, glyphs), "strong")], width, glyphs.ellipsis)]
         if isinstance(entry, Assumption) and (number == 0 or isinstance(self.entries[number - 1], Point)):
             count = sum(isinstance(entry, Assumption) for entry in self.entries)
             return [titled("Assumptions", count, width, self.lookup.glyphs.rule)]

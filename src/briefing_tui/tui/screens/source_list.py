@@ -96,7 +96,7 @@ class SourceTable(Listing):
             return self._stacked(source, support, width)
         numbers = (str(support.total), str(support.alone or "")) if support else (self._lookup.glyphs.ellipsis, "")
         rated = self._rated(source, words=width >= WORDY)
-        return [self._row([(source.id, "strong")], self._made(source), rated, numbers, width, "text")]
+        return [self._row([(phrasing.written(source.id), "strong")], self._made(source), rated, numbers, width, "text")]
 
     def _row(  # noqa: PLR0913, PLR0917 - a column each
         self, name: Line, made: Line, rated: Line, numbers: tuple[str, str], width: int, role: str
@@ -124,7 +124,7 @@ class SourceTable(Listing):
         letter = self._rated(source, words=False) or [("-", "muted")]
         before: Line = [*letter, ("  ", "text")]
         room = width - cell_len(phrasing.plain(before)) - cell_len(numbers) - 2
-        name = padded(fitted([(source.id, "strong")], room, glyphs.ellipsis), room)
+        name = padded(fitted([(phrasing.written(source.id), "strong")], room, glyphs.ellipsis), room)
         made = fitted(self._made(source), width - 3, glyphs.ellipsis)
         return [[*before, *name, (f"  {numbers}", "text")], [("   ", "text"), *made]]
 
@@ -149,7 +149,8 @@ class SourceTable(Listing):
             support = self._tally.supports[source.id] if self._tally else None
             numbers = (f"{support.total}", f"{support.alone}") if support else ()
             made = phrasing.plain(self._made(source))
-            rows.append("\t".join((source.id, made, phrasing.plain(self._rated(source, words=True)), *numbers)))
+            name, rated = phrasing.written(source.id), phrasing.plain(self._rated(source, words=True))
+            rows.append("\t".join((name, made, rated, *numbers)))
         return "\n".join(filter(None, rows)).replace(phrasing.GAP, " ")
 
 

@@ -78,6 +78,8 @@ class ReaderState(Frozen):
 
     path: Path = Path()
     """That of the briefing: its place in the library."""
+    told: bool = False
+    """Whether the whole story of the briefing is shown."""
     pane: Pane = "summary"
     """The pane with focus."""
     marks: tuple[Bookmark, ...] = (Bookmark(),) * len(PANES)

@@ -8,6 +8,7 @@ from briefing_tui.library.library import Library
 from briefing_tui.schema.sections import PANES
 from briefing_tui.tui.state.bookmarks import Rows
 from briefing_tui.tui.state.reader_state import ReaderState
+from briefing_tui.view import phrasing
 from briefing_tui.view.contents import Contents
 
 if TYPE_CHECKING:
@@ -15,8 +16,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefing_tui.errors import Problem
-    from briefing_tui.library.library import Item
+    from briefing_tui.library.library import Item, Thread
+    from briefing_tui.model.briefing import Statement
     from briefing_tui.schema.sections import Pane
+    from briefing_tui.story.contents import StoryContents
+    from briefing_tui.story.joining import Story
     from briefing_tui.text.cells import Fragment
     from briefing_tui.text.glyphs import Glyphs
     from briefing_tui.view.contents import Place
@@ -24,6 +28,9 @@ if TYPE_CHECKING:
 WATCH_SECONDS = 2.0
 """How often a file that is shown is looked at for changes."""
 
+
+TOLD = "text:story"
+"""The role of words that lead from a story to the briefing."""
 
 LATER = "text:thread(1)"
 """The role of words that lead to the next briefing of a thread."""
@@ -50,8 +57,9 @@ class Session:
         self.before: Path | None = None
         self.state = ReaderState(glyphs=glyphs)
         """Where the reader is; what lies over the panes, the search and the theme are not kept here."""
-        self._contents: dict[Path, Contents] = {}
-        self._left: dict[Path, ReaderState] = {}
+        self._contents: dict[tuple[Path, bool], Contents] = {}
+        self._left: dict[tuple[Path, bool], ReaderState] = {}
+        self._told: tuple[Thread, Story] | None = None
         self._stale: dict[Path, Item] = {}
         self._stamps: dict[Path, tuple[int, int, int] | None] = {}
         self._checked: dict[Path, Checked] = {}
@@ -72,16 +80,16 @@ class Session:
         known = {item.path for item in self.library.items}
         self.library = Library([*self.library.items, *(item for item in items if item.path not in known)])
 
-    def left(self, item: Item) -> ReaderState:
-        """Where an item was left, or its beginning; what is shown of all items alike is as it is now."""
-        state, now = self._left.get(item.path, ReaderState(item.path)), self.state
+    def left(self, item: Item, *, told: bool = False) -> ReaderState:
+        """Where an item, or its story, was left, or its beginning; what is shown of all alike is as it is now."""
+        state, now = self._left.get((item.path, told), ReaderState(item.path, told)), self.state
         return state.changed(charted=now.charted, zoomed=now.zoomed, glyphs=now.glyphs)
 
     def show(self, item: Item, state: ReaderState) -> None:
         """Be in a state of an item, its places where the entries are now."""
-        if self.item is not None and self.item.path != item.path:
-            self.before = self.item.path
-            self._left[self.before] = self.state
+        if self.item is not None and (self.item.path, self.state.told) != (item.path, state.told):
+            self.before = self.before if self.item.path == item.path else self.item.path
+            self._left[self.item.path, self.state.told] = self.state
         self._stamps.setdefault(item.path, stamp(item.path))
         self.item, self.state = item, state.changed(over=None, search=None, theme="")
         contents = self.contents
@@ -143,13 +151,15 @@ class Session:
         item, state = self.item, self.state
         if item is None or item.briefing is None:
             return None
-        contents = self._contents.get(item.path)
+        contents = self._contents.get((item.path, state.told))
+        if state.told:
+            return self._as_chosen(self._story_contents(item), item)
         asked = self.library.asked_of(item.briefing)
         titles, days = self.library.titles_of(item), self.library.days_of(item)
         if (
             contents is None
             or contents.briefing is not item.briefing
-            or contents.lookup.glyphs is not state.glyphs
+            or self._is_drawn_otherwise(contents)
             or contents.whole.asked is not asked
             or contents.lookup.titles is not titles
             or contents.lookup.days is not days
@@ -157,13 +167,43 @@ class Session:
             contents = Contents(item.briefing, state.glyphs)
             contents.lookup.titles, contents.lookup.days = titles, days
             contents.asked = asked
+        return self._as_chosen(contents, item)
+
+    def _is_drawn_otherwise(self, contents: Contents) -> bool:
+        return contents.lookup.glyphs is not self.state.glyphs
+
+    def _story_contents(self, item: Item) -> StoryContents:
+        """The story of an item; it is joined anew where the library has changed."""
+        # The first frame must not pay for stories.
+        from briefing_tui.story.contents import StoryContents  # noqa: PLC0415
+        from briefing_tui.story.joining import Story  # noqa: PLC0415
+
+        thread = self.library.thread(item)
+        if self._told is None or self._told[0] is not thread:
+            self._told = thread, Story(thread, self.library.items)
+        known = self._contents.get((item.path, True))
+        if isinstance(known, StoryContents) and known.story is self._told[1] and not self._is_drawn_otherwise(known):
+            return known
+        return StoryContents(self._told[1], self.state.glyphs)
+
+    def item_of(self, entry: Statement | None) -> Item | None:
+        """The item whose file has an entry: in a story not always the open one."""
+        if not self.state.told or self._told is None or entry is None:
+            return self.item
+        thread, story = self._told
+        briefing = story.shown(entry).member.briefing
+        return next((item for item in thread.items if item.briefing is briefing), self.item)
+
+    def _as_chosen(self, contents: Contents, item: Item) -> Contents:
+        """Contents in the order and with the filter of the state."""
+        state = self.state
         if (contents.order, contents.ranked) != (state.order, state.ranked):
             contents = contents.ordered(state.order, ranked=state.ranked)
         if contents.only != state.only:
             contents = contents.filtered(state.only)
         checked = self._check_of(item)
-        contents.lookup.found = checked.found if checked else {}
-        self._contents[item.path] = contents
+        contents.lookup.found = checked.found if checked and not state.told else {}
+        self._contents[item.path, state.told] = contents
         return contents
 
     @property
@@ -187,6 +227,8 @@ class Session:
         if self.item is None:
             return [], [], []
         thread = self.library.thread(self.item)
+        if self.state.told:
+            return [(f"story of {phrasing.counted(len(thread), 'briefing')}", TOLD)], [("story", TOLD)], []
         before: list[Fragment] = []
         after: list[Fragment] = []
         if len(thread) > 1:

@@ -66,9 +66,11 @@ class PaneSet:
         state, nothing = self._session.state, contents.nothing_words(key)
         if key == "summary":
             entries = contents.entries(key)
-            return SummaryPane(
+            summary = SummaryPane(
                 entries, contents.lookup, nothing, bottom_line=self.bottom_line, is_current=self.is_current
             )
+            summary.heading = contents.heading
+            return summary
         if key == "actors":
             return ActorsPane(contents.entries(key), contents.lookup, nothing)
         if key == "questions":

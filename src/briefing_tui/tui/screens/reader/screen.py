@@ -388,9 +388,18 @@ class ReaderScreen(ListScreen):
         if not self._is_elsewhere():
             self.reader.navigator.open_sources()
 
+    def action_story(self) -> None:
+        """Show the whole story, or the briefing again."""
+        self.reader.navigator.toggle_story()
+
+    def action_changes(self) -> None:
+        """Show what has changed since the briefing before."""
+        self.keep_places()
+        self.reader.dialogs.changes()
+
     def action_edit(self) -> None:
         """Open the file in an editor, at the entry."""
-        self.reader.edit(self.entry.line if self.entry else 1)
+        self.reader.edit(self.entry.line if self.entry else 1, self.session.item_of(self.entry))
 
     def action_copy_entry(self) -> None:
         """Copy the entry."""

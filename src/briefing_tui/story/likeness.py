@@ -1,0 +1,145 @@
+"""Which entries of two lists are the same: by their ids, else by the likeness of their texts.
+
+The likeness of two texts is the share of words that they have in common, twice their number by the number of all words
+(the coefficient of Dice): 1 for the same words in any order, 0 for none.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from math import ceil
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+
+    from briefing_tui.model.briefing import Statement
+
+ALIKE: Final = 0.75
+"""The least likeness of two texts that are taken to be one."""
+
+_SHARED: Final = ALIKE / (2 - ALIKE)
+"""The least part of the words of a text that one so like it has as well."""
+
+MOST: Final = 50
+"""Of the entries that have a word, how many are compared: those nearest to the place that is looked at."""
+
+BEST: Final = 4
+"""Of those that share most of the rarest words, how many are compared word by word."""
+
+_WORDS: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff]|(?:(?![\u3040-\u30ff\u3400-\u9fff])\\w)+")
+"""A word; of scripts without blanks between words each character."""
+
+
+class Pair(NamedTuple):
+    """An entry as it was and as it is; one of them is None where it is new or gone."""
+
+    old: Statement | None
+    new: Statement | None
+
+
+def paired(old: Sequence[Statement], new: Sequence[Statement]) -> list[Pair]:
+    """The entries of two lists in the order of the new one, each gone one after the one that it came after."""
+    partners = _by_key(old, new, {}, lambda entry: entry.id if "~" not in entry.id else None)
+    # Of several with the same words those first that say all the same, wherever they stand.
+    partners |= _by_key(old, new, partners, lambda entry: entry.changed(id=""))
+    partners |= _by_key(old, new, partners, lambda entry: entry.main)
+    partners |= _Likeness(old, new, partners).partners()
+    return list(_in_order(old, new, partners))
+
+
+def _in_order(old: Sequence[Statement], new: Sequence[Statement], partners: Mapping[int, int]) -> Iterator[Pair]:
+    kept = {was: now for now, was in partners.items()}
+    gone: dict[int, list[Statement]] = {}
+    last = -1
+    for number, entry in enumerate(old):
+        if number in kept:
+            last = kept[number]
+        else:
+            gone.setdefault(last, []).append(entry)
+    for number in range(-1, len(new)):
+        if number >= 0:
+            yield Pair(old[partners[number]] if number in partners else None, new[number])
+        for entry in gone.get(number, ()):
+            yield Pair(entry, None)
+
+
+def _by_key(
+    old: Sequence[Statement],
+    new: Sequence[Statement],
+    known: Mapping[int, int],
+    key: Callable[[Statement], Hashable | None],
+) -> dict[int, int]:
+    """By the number of a new entry that of the old one with the same key, each of several once, in their order."""
+    taken = set(known.values())
+    waiting: dict[Hashable, list[int]] = {}
+    for number in range(len(old) - 1, -1, -1):
+        if number not in taken and (found := key(old[number])) is not None:
+            waiting.setdefault(found, []).append(number)
+    partners = {}
+    for number, entry in enumerate(new):
+        if number not in known and (ones := waiting.get(key(entry))):
+            partners[number] = ones.pop()
+    return partners
+
+
+class _Likeness:
+    """Finds the likest of entries without a partner by their rarest words: to compare all with all takes hours."""
+
+    def __init__(self, old: Sequence[Statement], new: Sequence[Statement], known: Mapping[int, int]) -> None:
+        taken = set(known.values())
+        self._old = {number: _words(one) for number, one in enumerate(old) if number not in taken}
+        self._new = {number: _words(one) for number, one in enumerate(new) if number not in known}
+        self._having: dict[str, list[int]] = {}
+        """By a word the old entries that have it, in their order."""
+        for number, words in self._old.items():
+            for word in words:
+                self._having.setdefault(word, []).append(number)
+
+    def partners(self) -> dict[int, int]:
+        """By the number of a new entry that of the old one that it is most like; the likest pairs come first."""
+        scored = []
+        totals = {number: words.total() for number, words in self._old.items()}
+        for number, words in self._new.items():
+            total = words.total()
+            for other in self._candidates(number, words):
+                likeness = 2 * (words & self._old[other]).total() / (total + totals[other])
+                if likeness >= ALIKE:
+                    scored.append((-likeness, abs(number - other), number, other))
+        partners: dict[int, int] = {}
+        taken = set()
+        for _, _, number, other in sorted(scored):
+            if number not in partners and other not in taken:
+                partners[number] = other
+                taken.add(other)
+        return partners
+
+    def _candidates(self, number: int, words: Counter[str]) -> list[int]:
+        """The old entries that share most of the rarest words of a new one.
+
+        One that is alike enough has so many of the words that it has one of these.
+        """
+        rarest = sorted(words, key=lambda word: len(self._having.get(word, ())))
+        left_out = words.total() - ceil(words.total() * _SHARED)
+        counts: Counter[int] = Counter()
+        for word in rarest:
+            counts.update(_nearest(self._having.get(word, ()), number))
+            left_out -= words[word]
+            if left_out < 0:
+                break
+        return [other for other, _ in counts.most_common(BEST)]
+
+
+def _words(entry: Statement) -> Counter[str]:
+    return Counter(_WORDS.findall(entry.main.casefold()))
+
+
+def _nearest(numbers: Sequence[int], number: int) -> Sequence[int]:
+    """The numbers nearest to one."""
+    if len(numbers) <= MOST:
+        return numbers
+    middle = bisect_left(numbers, number)
+    start = max(0, min(middle - MOST // 2, len(numbers) - MOST))
+    return numbers[start : start + MOST]

@@ -1,0 +1,150 @@
+"""The order of the briefings of a story, its branches, and what keeps it from being one line."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from briefing_tui.dates.edtf import EARLIEST
+from briefing_tui.files import reading
+from briefing_tui.files.paths import shown_path
+from briefing_tui.library.briefing_files import LinkOut
+from briefing_tui.text.sanitizing import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from briefing_tui.dates.edtf import Bound
+    from briefing_tui.library.library import Item, Thread
+    from briefing_tui.model.briefing import Briefing
+
+NAMED: Final = 5
+"""How many of one kind of fault are named one by one."""
+
+
+def in_order(thread: Thread) -> list[Briefing]:
+    """The briefings of a thread, oldest first.
+
+    Of those of one day, what follows comes after what it follows; so does a briefing without a day.
+    """
+    briefings = [item.briefing for item in thread.items if item.briefing]
+    by_id = {briefing.id: briefing for briefing in briefings}
+    depths = _depths({one.id: [earlier for earlier in one.follows if earlier in by_id] for one in briefings})
+    days: dict[str, tuple[Bound, Bound]] = {}
+    for one in sorted(briefings, key=lambda one: depths[one.id]):
+        before = [days[earlier] for earlier in one.follows if earlier in days]
+        days[one.id] = one.as_of.sort_key if one.as_of else max(before, default=(EARLIEST, EARLIEST))
+    return sorted(briefings, key=lambda one: (days[one.id], depths[one.id]))
+
+
+def _depths(follows: Mapping[str, Sequence[str]]) -> dict[str, int]:
+    """By id how many steps each is from the beginning, on the longest way; a step that closes a loop is none."""
+    depths: dict[str, int] = {}
+    for start in follows:
+        on_way, way = {start}, [(start, iter(follows[start]))]
+        while way and start not in depths:
+            one, steps = way[-1]
+            step = next((earlier for earlier in steps if earlier not in depths and earlier not in on_way), None)
+            if step is not None:
+                on_way.add(step)
+                way.append((step, iter(follows[step])))
+                continue
+            depths[one] = max((depths[earlier] + 1 for earlier in follows[one] if earlier in depths), default=0)
+            on_way.discard(one)
+            way.pop()
+    return depths
+
+
+def last_ones(briefings: Sequence[Briefing]) -> list[Briefing]:
+    """The briefings that no other one follows, newest first: several where the story branches."""
+    followed = {earlier for one in briefings for earlier in one.follows if earlier != one.id}
+    found = [one for one in reversed(briefings) if one.id not in followed]
+    return found or list(briefings[-1:])
+
+
+def branch_of(briefings: Sequence[Briefing]) -> dict[str, Briefing]:
+    """By the id of each briefing of only one branch the last one of that; empty where the story has no branches."""
+    ends = last_ones(briefings)
+    if len(ends) == 1:
+        return {}
+    by_id = {briefing.id: briefing for briefing in briefings}
+    found: dict[str, list[Briefing]] = {}
+    for end in ends:
+        reached, waiting = {end.id}, [end]
+        while waiting:
+            one = waiting.pop()
+            found.setdefault(one.id, []).append(end)
+            for earlier in one.follows:
+                if earlier in by_id and earlier not in reached:
+                    reached.add(earlier)
+                    waiting.append(by_id[earlier])
+    return {briefing_id: only[0] for briefing_id, only in found.items() if len(only) == 1}
+
+
+def faults(thread: Thread, briefings: Sequence[Briefing], library: Iterable[Item]) -> list[str]:
+    """What could not be joined and what may mislead, a sentence each."""
+    items = list(library)
+    found = [*_gaps(thread, items), *thread.fault_sentences[1 if thread.lacking else 0 :]]
+    found += _at_most(_same_ids(thread, items))
+    found += _at_most(_backwards(briefings))
+    return found
+
+
+def _gaps(thread: Thread, items: Sequence[Item]) -> Iterator[str]:
+    """What the story needs and the library lacks; a file that does not open may be it."""
+    if not thread.lacking:
+        return
+    yield thread.fault_sentences[0]
+    broken = [item for item in items if item.briefing is None and not isinstance(item.path, LinkOut)]
+    for lacking in thread.lacking[:NAMED]:
+        quoted = rb"[\"']?" + re.escape(lacking.encode()) + rb"[\"']?"
+        written = re.compile(rb"^[\s{]*[\"']?id[\"']?\s*:\s*" + quoted + rb",?\s*$", re.MULTILINE)
+        for item in broken:
+            if clean(item.path.stem) == lacking or _has(item, written):
+                yield f"{shown_path(item.path)} seems to be “{lacking}”, but does not open."
+
+
+def _has(item: Item, written: re.Pattern[bytes]) -> bool:
+    try:
+        return written.search(reading.read(item.path)) is not None
+    except reading.UnreadableFile:
+        return False
+
+
+def _same_ids(thread: Thread, items: Sequence[Item]) -> Iterator[str]:
+    """Files with the id of a briefing of the story that have no place in it."""
+    used = {item.path for item in thread.items}
+    ids = {item.briefing.id: item for item in thread.items if item.briefing}
+    for item in items:
+        if item.briefing and item.path not in used and item.briefing.id in ids:
+            joined = shown_path(ids[item.briefing.id].path)
+            yield f"{shown_path(item.path)} has the id “{item.briefing.id}” as well; only {joined} is joined."
+
+
+def _backwards(briefings: Sequence[Briefing]) -> Iterator[str]:
+    """Briefings that follow a later one."""
+    by_id = {briefing.id: briefing for briefing in briefings}
+    for one in briefings:
+        for earlier in map(by_id.get, one.follows):
+            if earlier and earlier.as_of and one.as_of and one.as_of.last.moment < earlier.as_of.first.moment:
+                days = one.day_words(), earlier.day_words()
+                yield f"“{one.title}” ({days[0]}) follows “{earlier.title}”, which is of a later day ({days[1]})."
+
+
+def _at_most(sentences: Iterable[str]) -> list[str]:
+    found = list(sentences)
+    more = len(found) - NAMED
+    return [*found[:NAMED], *([f"There are {more} more of these."] if more > 0 else [])]
+
+
+def day_names(briefings: Sequence[Briefing]) -> dict[str, str]:
+    """By id a short name of each briefing: its day, with its title where others are of that day or it has none."""
+    days = {one.id: one.day_words() if one.as_of else "" for one in briefings}
+    known = sorted(day for day in days.values() if day)
+    shared = {day for day, other in pairwise(known) if day == other}
+    names = {}
+    for one in briefings:
+        day = days[one.id]
+        names[one.id] = day if day and day not in shared else ", ".join(filter(None, (f"“{one.title}”", day)))
+    return names

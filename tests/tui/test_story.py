@@ -1,0 +1,131 @@
+"""The whole story in the four panes: `T`, and back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.tui.conftest import Start
+
+LATER = """\
+title: The ferries sail again
+id: after
+as_of: 2026-03-25
+follows: [strike]
+bottom_line: The vote ends the strike.
+summary: [{id: vote, text: Members accept the offer., basis: reported}]
+actors:
+  - {id: union, name: Seafarers’ union, kind: organization, role: ends the strike}
+timeline:
+  - {id: ballot, date: 2026-03-21, event: Members accept., status: occurred}
+questions: [{id: pay, question: Who pays?, status: answered, answer: The state.}]
+"""
+
+
+async def test_the_story_and_back(start: Start, story: str) -> None:
+    """`T` shows all briefings as one, `T` again the briefing, each where it was left."""
+    async with start(a=LATER, b=story) as reader:
+        await reader.press("3")
+        await reader.press("T")
+        assert "story of 2 briefings" in reader.text
+        assert reader.pane == "timeline"
+        assert "4 Questions 3" in reader.text
+        await reader.press("G")
+        assert reader.entry == "Members accept."
+        assert "12 Mar 2026: scheduled" in reader.text
+        await reader.press("T")
+        assert "story of" not in reader.text
+        assert "3 Timeline 1" in reader.text
+        await reader.press("T")
+        assert reader.entry == "Members accept."
+
+
+async def test_backspace_leaves_the_story(start: Start, story: str) -> None:
+    """It is a way like any other, which can be gone forward again."""
+    async with start(a=LATER, b=story) as reader:
+        await reader.press("T", "backspace")
+        assert "story of" not in reader.text
+        await reader.press("alt+right")
+        assert "story of 2 briefings" in reader.text
+
+
+async def test_points_stand_under_their_briefings(start: Start, story: str) -> None:
+    """The newest first, each with its day; a point that both have stands under the newest."""
+    async with start(a=LATER, b=story) as reader:
+        await reader.press("T", "z")
+        first = reader.place_of("The ferries sail again, 25 Mar 2026")[1]
+        second = reader.place_of("The strike at the northern ferries, 12 Mar 2026")[1]
+        assert first < reader.place_of("Members accept the offer.")[1] < second
+        assert reader.text.count("The union will accept the offer.") == 1  # in its history
+        assert "Assumptions: 12 Mar 2026" in reader.text
+
+
+async def test_an_actor_is_followed_through_the_story(start: Start, story: str) -> None:
+    """What any of the briefings has of an entry counts, and Esc shows all again."""
+    async with start(a=LATER, b=story) as reader:
+        await reader.press("T", "2")
+        assert reader.entry == "Seafarers’ union"
+        await reader.press("f", "3")
+        assert "Following Seafarers’ union" in reader.text
+        assert [reader.entry] == ["The strike begins."]
+        await reader.press("escape")
+        assert "Following" not in reader.text
+
+
+async def test_a_search_goes_through_the_story(start: Start, story: str) -> None:
+    """What an older briefing said of an entry is found as well."""
+    async with start(a=LATER, b=story) as reader:
+        await reader.press("T")
+        await reader.search("will accept")
+        await reader.press("enter")
+        assert reader.entry == "Members accept the offer."
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+async def test_the_story_at_every_size(start: Start, story: str, size: tuple[int, int]) -> None:
+    """Each pane, the inspector, sources, a card and the export open on it."""
+    async with start(a=LATER, b=story, size=size) as reader:
+        await reader.press("T")
+        for keys in (
+            ["1", "o", "escape"],
+            ["2", "enter", "escape"],
+            ["3", "v", "v"],
+            ["4", "A"],
+            ["i", "escape"],
+            ["s", "escape"],
+        ):
+            await reader.press(*keys)
+            assert reader.screen == "ReaderScreen"
+        assert reader.app.session.state.told
+
+
+async def test_an_entry_knows_its_file(start: Start, story: str) -> None:
+    """What the editor opens is in a story not always the open file."""
+    async with start(a=LATER, b=story) as reader:
+        await reader.press("T", "3", "g")
+        assert reader.entry == "The wage agreement runs out."
+        item = reader.app.session.item_of(reader.app.reader_screen.entry)
+        assert item is not None
+        assert item.path.name == "b.yaml"
+
+
+async def test_a_briefing_alone_has_no_story(start: Start, earlier: str) -> None:
+    """It says so, and nothing else happens."""
+    async with start(b=earlier) as reader:
+        await reader.press("T")
+        assert reader.said == "This briefing is the only one of its story here."
+        assert not reader.app.session.state.told
+
+
+async def test_a_file_that_changes_changes_the_story(start: Start, story: str, folder: Path) -> None:
+    """The story is joined anew when a file of it is read again."""
+    async with start(a=LATER, b=story) as reader:
+        await reader.press("T", "3", "G")
+        (folder / "a.yaml").write_text(LATER.replace("Members accept.", "Members refuse."), encoding="utf-8")
+        await reader.press("r")
+        await reader.until(lambda: reader.entry == "Members refuse.")
+        assert "story of 2 briefings" in reader.text
