@@ -260,7 +260,7 @@ def test_a_date_longer_than_its_column_has_a_line_of_its_own() -> None:
 
 
 def test_a_column_of_dates_is_a_little_wider_for_the_longest() -> None:
-    """Where four columns more hold them all, no date has a line of its own."""
+    """A date that takes at most four columns more than most is held too."""
     dates = ("2018-04-02", "2018-04-03", "2018-04-04", "2018-04-05", "2018-04-05/2018-04-07")
     events = tuple(Event(id=date, event="They speak.", date=parse(date)) for date in dates)
     pane = TimelinePane(Contents(BRIEFING.changed(timeline=events)))

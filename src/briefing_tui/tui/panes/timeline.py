@@ -26,7 +26,7 @@ MOST = 0.8
 """The part of the dates that the column is made for."""
 
 SPARE = 4
-"""By how many columns it may be wider, to hold the longest date too."""
+"""By how many columns it may be wider, to hold more of them."""
 
 SAMPLE = 200
 """How many dates are measured."""
@@ -69,13 +69,13 @@ class TimelinePane(Pane):
 
     @cached_property
     def _date_width(self) -> int:
-        """The columns that hold most dates, and all of them where that takes few more."""
+        """The columns that hold most dates, and those that take few columns more."""
         sample = cast("Sequence[Event]", self.entries[:: max(1, len(self) // SAMPLE)])
         dates = (phrasing.event_date(event, self.lookup, year=False) for event in sample)
         measured = sorted(cell_len(phrasing.plain(date)) for date in dates)
         widths = [width for width in measured if width <= DATE] or [DATE]
         usual = widths[ceil(MOST * len(widths)) - 1]
-        return widths[-1] if widths[-1] <= usual + SPARE else usual
+        return max(width for width in widths if width <= usual + SPARE)
 
     def before(self, number: int, width: int) -> list[Line]:
         """The heading where another year or month begins, and the rule between what was and what is to come."""
