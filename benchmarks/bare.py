@@ -1,4 +1,4 @@
-"""The measure: about the least that a Textual program can be, one line that changes on a key."""
+"""The baseline: nearly the smallest possible Textual app, with one line that changes on a key."""
 
 from __future__ import annotations
 

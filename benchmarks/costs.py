@@ -1,4 +1,4 @@
-"""What loading and the command line cost, each against the least that it could be, in the same run."""
+"""The cost of loading and of commands, each relative to a minimal equivalent in the same run."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ import yaml
 from briefing_tui.loading import load_bytes
 
 IMPORTS = "import yaml, argparse, dataclasses"
-"""What every command needs at least."""
+"""The modules that every command needs."""
 
 
 def bare_pass(data: bytes) -> None:
-    """Go once over the events of libyaml's parser, and make nothing of them."""
+    """Go once through the events of libyaml's parser, and discard them."""
     for _ in yaml.parse(data, Loader=yaml.CSafeLoader):
         pass
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """Processor seconds of ``work``, with the garbage collector off; what it makes is dropped later."""
+    """Processor seconds of ``work``, with garbage collection off; its results are freed later."""
     gc.collect()
     gc.disable()
     try:
@@ -41,7 +41,7 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def loading_ratio(path: Path, rounds: int) -> float:
-    """Processor time of loading ``path``, in bare passes over its events; the median of the rounds."""
+    """Processor time of loading ``path`` relative to a bare pass over its events; the median of the rounds."""
     data = path.read_bytes()
     ratios = []
     for _ in range(rounds):
@@ -51,7 +51,7 @@ def loading_ratio(path: Path, rounds: int) -> float:
 
 
 def command_ratios(commands: dict[str, list[str]], rounds: int) -> dict[str, float]:
-    """Processor time of each command of ``briefing-tui``, in those of a Python that imports ``IMPORTS``."""
+    """Processor time of each command of ``briefing-tui`` relative to a Python that imports ``IMPORTS``."""
     program = str(Path(sys.executable).with_name("briefing-tui"))
     fragments = {"": [sys.executable, "-c", IMPORTS]}
     fragments |= {name: [program, *arguments] for name, arguments in commands.items()}

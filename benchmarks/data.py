@@ -1,4 +1,4 @@
-"""Briefings of any size, the same ones on every machine."""
+"""Generated briefings of any size, identical on every machine."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 SIZES = (10, 10_000, 100_000)
-"""How many events the measured briefings have."""
+"""The numbers of events in the measured briefings."""
 
 FIRST_DAY = date(1951, 1, 1)
 
@@ -47,7 +47,7 @@ questions:
 
 
 def briefing(events: int) -> str:
-    """A briefing of so many events, one to three lines each in the reader, 110 bytes each in the file."""
+    """A briefing with this many events of one to three lines in the app, and 110 bytes in the file."""
     lines = [HEAD.format(title=title(events), count=events)]
     lines.extend(f"  - {{name: {name}, cites: [log]}}\n" for name in ACTORS)
     lines.append("timeline:\n")
@@ -63,7 +63,7 @@ def _event(number: int, events: int) -> str:
 
 
 def full(events: int) -> str:
-    """A briefing of so many events that say all that the bundled ones say of theirs: 500 bytes each in the file.
+    """A briefing with this many events as detailed as the bundled ones: 500 bytes each in the file.
 
     They cite the paragraphs of two hundred articles.
     """
@@ -106,7 +106,7 @@ def title(events: int) -> str:
 
 
 def write(folder: Path) -> dict[int, Path]:
-    """Write a briefing of each of the ``SIZES`` into ``folder``; their paths by size."""
+    """Write a briefing of each of the ``SIZES`` into ``folder``; return their paths by size."""
     paths = {}
     for events in SIZES:
         paths[events] = folder / f"events-{events}.yaml"

@@ -1,8 +1,8 @@
-"""Write a library of any size: briefings of 22 entries in stories of five, with words that are rare and common.
+"""Generate a library of any size: briefings of 22 entries in stories of five, with rare and common words.
 
     python -m benchmarks.libraries COUNT FOLDER
 
-The same numbers give the same files on every machine. One briefing in 400 is in Korean.
+Equal counts give identical files on every machine. One briefing in 400 is in Korean.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from pathlib import Path
 
 LAST_DAY = date(2026, 6, 30)
 STORY = 5
-"""Briefings that follow each other."""
+"""Number of consecutive briefings in a story."""
 
 RARE = "quicksilver"
-"""A word of one briefing in 1,000, the last among them."""
+"""A word in one of 1,000 briefings, the last one included."""
 
 COMMON = "harbour"
 PHRASE = "second round of talks"
 HANGUL = "한국"
-"""Found within words only."""
+"""A word that is found only within other words."""
 
 PLACES = ("the harbour", "the northern depot", "the council hall", "the ferry terminal", "the ministry", "the old mill")
 PEOPLE = ("Mara Lindt", "Okoro Bello", "Ines Duarte", "Pavel Novák", "Søren Friis", "Aiko Mori", "Lena Roth", "Jon Aas")
@@ -41,7 +41,7 @@ KOREAN = "정부는 남한국민의 의견을 듣고 협상을 다시 시작한�
 
 
 def write(count: int, folder: Path) -> None:
-    """Write so many briefings to a folder, 500 in each folder of it."""
+    """Write this many briefings to a folder, 500 in each subfolder."""
     for number in range(count):
         below = folder / f"{number // 500:04}"
         if number % 500 == 0:

@@ -1,4 +1,4 @@
-"""What a catalogue of a library costs, and a search in it.
+"""The cost of the catalogue of a library, and of searching it.
 
     python -m benchmarks.library COUNT
 
@@ -32,7 +32,7 @@ from briefing_tui.memory.opening import NAME
 from briefing_tui.view.snippets import line_found, matches
 
 FIRST = 20
-"""How many hits are looked for."""
+"""Number of matches to request."""
 
 ROUNDS = 40
 
@@ -51,7 +51,7 @@ QUERIES = {
 
 
 class Row(NamedTuple):
-    """A line of the table: what was measured, how much it was in numbers, and in words."""
+    """A row of the table: what was measured, and the result as a number and in words."""
 
     what: str
     number: float
@@ -59,20 +59,20 @@ class Row(NamedTuple):
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """Processor seconds that some work takes."""
+    """Processor seconds of ``work``."""
     start = time.process_time()
     work()
     return time.process_time() - start
 
 
 def loading(folder: Path, count: int) -> float:
-    """Processor seconds of reading a hundred of the briefings, for so many of them."""
+    """Processor seconds for loading ``count`` briefings, extrapolated from a hundred."""
     paths = sorted(folder.glob("*/*.yaml"))[:100]
     return seconds(lambda: [load_item(path) for path in paths]) * count / len(paths)
 
 
 def cataloguing(folder: Path, count: int) -> list[Row]:
-    """Making the catalogue of a folder, its size, and bringing it up to date."""
+    """Creating the catalogue of a folder, its size, and updating it."""
     read = loading(folder, count)
     with Catalogue.open([folder]) as catalogue:
         made = seconds(lambda: catalogue.update(file_problems))
@@ -90,7 +90,7 @@ def cataloguing(folder: Path, count: int) -> list[Row]:
 
 
 def searching(folder: Path) -> list[Row]:
-    """Each query, with the snippets of the first hits."""
+    """Each query, with the snippets of the first matches."""
     rows = []
     with Catalogue.open([folder]) as catalogue:
         for what, typed in QUERIES.items():
@@ -109,7 +109,7 @@ def searching(folder: Path) -> list[Row]:
 
 
 def remembering(entries: int) -> list[Row]:
-    """Opening the memory and asking for one briefing, without entries and with so many."""
+    """Opening the memory and querying one briefing, without entries and with this many."""
     key = key_of("briefing", Path("/news/briefing.yaml"))
 
     def ask() -> None:
@@ -136,13 +136,13 @@ def remembering(entries: int) -> list[Row]:
 
 
 def table(rows: list[Row]) -> str:
-    """The rows for people."""
+    """The rows as text."""
     width = max(len(row.what) for row in rows)
     return "\n".join(f"{row.what:{width}}  {row.words}" for row in rows)
 
 
 def main(count: int) -> None:
-    """Measure a library of so many briefings."""
+    """Measure a library of this many briefings."""
     gc.disable()
     with tempfile.TemporaryDirectory() as home:
         os.environ |= {"XDG_CACHE_HOME": home, "XDG_STATE_HOME": home}

@@ -1,11 +1,11 @@
-"""Measure the program from outside and say what it costs, as ratios to the least that each thing could cost.
+"""Measure the program from outside, and report its costs relative to a minimal equivalent.
 
     python -m benchmarks.terminal [--probe PATH] [--rounds N] [--write]
 
 Loading is measured against a bare pass over libyaml's events, the commands against the imports that they
 need, and the app against a bare Textual program (bare.py), always in interleaved turns of one run:
 absolute times move by half from hour to hour. The app is measured only with ``--probe``: a program
-that runs another one in a pseudo-terminal, answers it as a terminal would, and times what it paints (its
+that runs a different one in a pseudo-terminal, answers it as a terminal would, and times what it paints (its
 ``compare`` takes a JSON file of programs and keys).
 """
 
@@ -27,7 +27,7 @@ import textual
 from benchmarks import costs, data
 
 FULL_ENTRIES = 20_000
-"""How many entries of 500 bytes make about 10 MB."""
+"""Number of entries of 500 bytes that make about 10 MB."""
 
 HERE = Path(__file__).resolve().parent
 BUNDLED = HERE.parent / "briefings"
@@ -51,7 +51,7 @@ card, the chart) takes less than 100 ms of processor time, and every letter that
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One measured thing: its cost, what it may cost at most, and the unit of both."""
+    """A measurement: its cost, its limit, and the unit of both."""
 
     what: str
     cost: float
@@ -60,13 +60,13 @@ class Row:
 
     @property
     def cells(self) -> tuple[str, str, str, str]:
-        """The row as text; the last cell is empty where the target is met."""
+        """The row as text; the last cell is empty if the target is met."""
         verdict = "" if self.cost <= self.target else "over"
         return self.what, f"{self.cost:.2f} {self.unit}", f"{self.target:g} {self.unit}", verdict
 
 
 def loading(folder: Path, paths: dict[int, Path], rounds: int) -> Iterator[Row]:
-    """Loading 10 MB of entries in full, and the largest of the other files: its short ones are but fixed costs."""
+    """Loading 10 MB of full entries, and the largest of the other files; the short ones are only fixed costs."""
     full = folder / "full.yaml"
     full.write_text(data.full(FULL_ENTRIES), encoding="utf-8")
     yield Row(f"loading {FULL_ENTRIES:,} events in full", costs.loading_ratio(full, rounds), 1.8, "x a bare pass")
@@ -83,13 +83,13 @@ def commands(rounds: int) -> Iterator[Row]:
 
 
 def program(path: Path, text: str, latency: dict[str, Any]) -> dict[str, Any]:
-    """One program of the probe's comparison: the reader with ``path``, started once ``text`` is shown."""
+    """A program in the probe's comparison: the app with ``path``, started once ``text`` is shown."""
     command = shlex.join([str(Path(sys.executable).with_name("briefing-tui")), str(path)])
     return {"cmd": command, "text": text, "quit": "q", "latency": latency}
 
 
 def programs(paths: dict[int, Path]) -> dict[str, Any]:
-    """What the probe compares. Keys go there and back, so that they do the same at every size."""
+    """The programs that the probe compares. Keys go back and forth, so that the work is the same at every size."""
     timeline = {"pre": "3"}
     spec: dict[str, Any] = {
         "bare": {
@@ -107,7 +107,7 @@ def programs(paths: dict[int, Path]) -> dict[str, Any]:
 
 
 def reader(probe: Path, paths: dict[int, Path], folder: Path, rounds: int) -> Iterator[Row]:
-    """Start, keys and memory of the reader, against the bare program."""
+    """Start, key latency and memory of the app, relative to the bare program."""
     spec = folder / "programs.json"
     spec.write_text(json.dumps(programs(paths)), encoding="utf-8")
     compare = [sys.executable, str(probe), "compare", str(spec), "-n", str(rounds)]
@@ -140,7 +140,7 @@ def reader(probe: Path, paths: dict[int, Path], folder: Path, rounds: int) -> It
 
 
 def table(rows: list[Row]) -> str:
-    """The rows as a Markdown table, its columns lined up."""
+    """The rows as an aligned Markdown table."""
     cells = [("what", "cost", "target", ""), *(row.cells for row in rows)]
     widths = [max(3, *(len(line[column]) for line in cells)) for column in range(4)]
     lines = ["| " + " | ".join(map(str.ljust, line, widths)) + " |" for line in cells]
@@ -149,13 +149,13 @@ def table(rows: list[Row]) -> str:
 
 
 def versions() -> str:
-    """What was measured, without a word about where."""
+    """The versions of the measured software, without details of the machine."""
     python = ".".join(map(str, sys.version_info[:2]))
     return f"Python {python}, Textual {textual.__version__}, a terminal of 120 x 40.\n"
 
 
 def main() -> int:
-    """Measure, print the table, and with ``--write`` keep it; 1 where a target is not met."""
+    """Measure, print the table, and save it with ``--write``; return 1 if a target is missed."""
     parser = argparse.ArgumentParser(description="Measure what the program costs, as ratios.")
     parser.add_argument("--probe", type=Path, help="the program that measures in a pseudo-terminal")
     parser.add_argument("--rounds", type=int, default=9, help="turns that each program takes (9)")

@@ -1,4 +1,4 @@
-"""What a key asks of a long timeline: another order, a range of time, an actor to follow, a chart, a search."""
+"""Operations on a long timeline: reordering, a date range, following an actor, a chart, a search."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ EVENTS = 100_000
 COLUMNS = 115
 
 MOST = 0.1
-"""Processor seconds from the key to the new screen; a screen itself takes a few hundredths at most."""
+"""Processor seconds from the key to the new screen; drawing itself takes a few hundredths at most."""
 
 TYPED = 0.05
-"""Processor seconds from a letter of a search, or a key of a dialog, to what it shows."""
+"""Processor seconds from a letter of a search, or a key in a dialog, to its result."""
 
 pytestmark = pytest.mark.benchmark(timer=process_time)
 
@@ -50,7 +50,7 @@ WORK: dict[str, Callable[[Contents], object]] = {
 
 @pytest.fixture(scope="module")
 def contents() -> Contents:
-    """A briefing whose events stand in the file in no order, sorted once, as it is when the first key comes."""
+    """A briefing with unsorted events, sorted once, as it is when the first key arrives."""
     made = load_bytes(briefing(EVENTS).encode(), "made.yaml")
     events = list(made.timeline)
     random.Random(1).shuffle(events)  # noqa: S311 - the same every time, which is what is wanted
@@ -81,7 +81,7 @@ def test_following_among_questions(benchmark: BenchmarkFixture, contents: Conten
 
 @pytest.fixture(scope="module")
 def index(contents: Contents) -> Index:
-    """The texts, made ready in the pauses between keys, a slice at a time."""
+    """The search index, built in the pauses between keys, a slice at a time."""
     made = Index(contents)
     assert made.prepare()
     return made
@@ -106,7 +106,7 @@ def test_a_slice_of_making_ready(benchmark: BenchmarkFixture, contents: Contents
 
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_the_sentence_of_an_export(benchmark: BenchmarkFixture, contents: Contents, form: str) -> None:
-    """How many lines the timeline takes, told without making them."""
+    """The number of lines in an export is estimated without rendering it."""
     benchmark.group = f"dialogs over {EVENTS:,} events"
     selection = Selection(contents, "timeline", contents.timeline[0])
     benchmark(selection.measured, "pane", form, 80)

@@ -1,4 +1,4 @@
-"""What a large hostile copy of a source costs whoever types while it is read in a thread."""
+"""Key latency while a large hostile copy of a source is read in a thread."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MOST_SECONDS = 0.4
-"""In one go each of these copies took a whole second or more."""
+"""Without pauses, each of these copies took a second or more."""
 
 HOSTILE = {
     "one paragraph": ("a.txt", "word is here " * 1_100_000),

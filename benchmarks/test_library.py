@@ -1,4 +1,4 @@
-"""A library of 3,000 briefings: its catalogue, searches in it, and the memory, each with the most that it may cost."""
+"""Limits for a library of 3,000 briefings: its catalogue, searches, and the memory."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ MOST = {
     "bringing it up to date, nothing changed": 0.1,
     "all rows for a list": 0.3,
 }
-"""In readings of the same files, bytes a briefing, and seconds of the processor."""
+"""In readings of the same files, bytes per briefing, and processor seconds."""
 
 MOST_OF_START = 1.5
-"""Starts with an empty memory."""
+"""In starts with an empty memory."""
 
 LATEST = 50
 """Milliseconds within which all but one of twenty searches are answered."""

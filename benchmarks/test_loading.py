@@ -1,4 +1,4 @@
-"""Loading, beside a bare pass over libyaml's events of the same file: the table's ratio is what counts."""
+"""Loading, next to a bare pass over libyaml's events of the same file; the ratio is what counts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lines of a page of the timeline: the same at every size, whatever else is in the briefing."""
+"""Rendering a page of the timeline: the same cost at every size of the briefing."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PAGE = 40
 
 
 def laid_out(pane: TimelinePane, first: int, width: int) -> int:
-    """How many lines a page takes from the entry ``first`` on."""
+    """Number of lines on a page from the entry ``first``."""
     last = min(len(pane), first + PAGE)
     return sum(len(pane.before(n, width)) + len(pane.lines(n, width)) for n in range(first, last))
 

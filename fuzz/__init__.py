@@ -1,1 +1,1 @@
-"""Programs that look for inputs that break what is promised (docs/safety.md); ``make fuzz`` runs them."""
+"""Fuzzers that search for inputs that break a promise of docs/safety.md; ``make fuzz`` runs them."""

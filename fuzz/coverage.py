@@ -1,7 +1,7 @@
-"""Fuzz a target, guided by the lines that inputs reach: ``python -m fuzz.coverage loading --minutes 30``.
+"""Coverage-guided fuzzing of a target: ``python -m fuzz.coverage loading --minutes 30``.
 
-It ends with 0 when the time is over, and otherwise at the first input that breaks a promise, which it leaves in
-``.fuzz``. ``python -m fuzz.coverage loading FILE`` tries one input again.
+It exits with 0 when the time is over, or at the first input that breaks a promise, which it saves in ``.fuzz``.
+``python -m fuzz.coverage loading FILE`` repeats one input.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ ROOT = Path(__file__).parents[1]
 FOUND = ROOT / ".fuzz"
 
 SECONDS_EACH = 10
-"""How long one input may take."""
+"""Time limit for one input."""
 
 LONGEST = {"loading": 2048, "dates": 240}
-"""Bytes of an input."""
+"""Maximum size of an input in bytes."""
 
 
 def main() -> None:
@@ -53,7 +53,7 @@ def main() -> None:
 
 
 def plant(target: str, inputs: Path) -> None:
-    """Begin with the hostile files, or with the dates of the briefings that come with the program."""
+    """Seed with the hostile files, or with the dates of the bundled briefings."""
     inputs.mkdir(parents=True)
     if target == "loading":
         for number, path in enumerate(sorted((ROOT / "tests" / "hostile" / "files").rglob("*"))):

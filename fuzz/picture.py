@@ -1,7 +1,7 @@
-"""The promise that the picture is a function of the state: what is on the screen does not depend on the way there.
+"""A check that the picture is a function of the state: the screen does not depend on how it was reached.
 
-Random keys, clicks, turns of the wheel and sizes; then the same state, restored in a reader that has just been started
-in the same size, must give the same picture, cell by cell.
+Random keys, clicks, turns of the wheel and sizes; then the same state, restored in a newly started app of the same
+size, must give the same picture, cell by cell.
 """
 
 from __future__ import annotations
@@ -36,10 +36,10 @@ LEAVING: Final = {"q", "ctrl+q", "ctrl+z", "e"}
 
 KEYS: Final = sorted({key for command in COMMANDS for keys, _ in command.keys for key in keys.split(",")} - LEAVING)
 PANES: Final = ["1", "2", "3", "4", "z", "v", "A", "J", "K", "f", "=", "tab", "j", "k", "G", "space", "enter", "i", "o"]
-"""Every key of the table, and those that change most."""
+"""Every key of the table, with the keys that change most repeated."""
 
 NEXT: Final = ["escape", "space", "plus", *"nNjkgG1234zvAfO="]
-"""Keys whose answer depends on the state alone, and not on the way that led to it."""
+"""Keys whose effect depends on the state alone, and not on the history."""
 
 WORDS: Final = ["kim", "o", "hotline", "Trump says", "2018", "zz"]
 DATES: Final = ["2018", "since may", "apr", "1 may to 10 jun"]
@@ -72,7 +72,7 @@ def long_briefing(first: int = 1) -> str:
 
 
 def cells(app: BriefingApp) -> list[list[Cell]]:
-    """The picture: each cell of each row with its style, wide letters by their first cell."""
+    """The picture: each cell of each row with its style; wide characters count at their first cell."""
     return [
         [(letter, f"{segment.style}") for segment in row for letter in segment.text]
         for row in app.screen._compositor.render_strips()  # noqa: SLF001 - what the terminal gets
@@ -80,7 +80,7 @@ def cells(app: BriefingApp) -> list[list[Cell]]:
 
 
 async def settle(pilot: Pilot[None]) -> None:
-    """Wait until nothing is under way, and take away what is gone by itself: messages, and text that is selected."""
+    """Wait until nothing is pending, and clear what expires by itself: messages, and selected text."""
     app = pilot.app
     assert isinstance(app, BriefingApp)
     while not all(worker.is_finished for worker in app.workers):
@@ -100,7 +100,7 @@ async def settle(pilot: Pilot[None]) -> None:
 
 
 async def become_restorable(pilot: Pilot[None]) -> None:
-    """Leave the dialogs that ask for something."""
+    """Leave dialogs that cannot be restored."""
     app = pilot.app
     assert isinstance(app, BriefingApp)
     for _ in range(6):
@@ -112,7 +112,7 @@ async def become_restorable(pilot: Pilot[None]) -> None:
 
 
 def restored(paths: Sequence[Path], size: tuple[int, int], state: ReaderState, key: str) -> list[list[list[Cell]]]:
-    """The picture of a state in a reader that has just been started, and the one after a key."""
+    """The picture of a state in a newly started app, and the picture after a key."""
     session = Session(paths, size)
     found: list[list[list[Cell]]] = []
 
@@ -133,7 +133,7 @@ def restored(paths: Sequence[Path], size: tuple[int, int], state: ReaderState, k
 
 
 async def pictures(pilot: Pilot[None], key: str) -> list[list[list[Cell]]]:
-    """What is shown now, and what is shown after a key; Esc on what lies over the panes goes the way back."""
+    """The current picture, and the picture after a key; Esc on a screen above the panes goes back."""
     app = pilot.app
     assert isinstance(app, BriefingApp)
     found = [cells(app)]
@@ -145,7 +145,7 @@ async def pictures(pilot: Pilot[None], key: str) -> list[list[list[Cell]]]:
 
 
 def difference(shown: list[list[Cell]], expected: list[list[Cell]]) -> str:
-    """The rows of two pictures that differ, for people; empty where none does."""
+    """The differing rows of two pictures, for people; empty if there are none."""
     lines: list[str] = []
     for number, (row, other) in enumerate(zip(shown, expected, strict=True)):
         if row != other:
@@ -158,9 +158,9 @@ def difference(shown: list[list[Cell]], expected: list[list[Cell]]) -> str:
 
 
 def compared(session: Session, paths: Sequence[Path], key: str = "") -> str:
-    """Restore the state of a reader in a new one: how the pictures differ, now or after a key, or nothing.
+    """Restore the state in a new app, and describe how the pictures differ, now or after a key; empty if equal.
 
-    A dialog that asks for something is closed before; where no briefing is open, there is nothing to compare.
+    Dialogs that cannot be restored are closed first; without an open briefing there is nothing to compare.
     """
     found: list[tuple[ReaderState, tuple[int, int], list[list[list[Cell]]]]] = []
 
@@ -184,7 +184,7 @@ def compared(session: Session, paths: Sequence[Path], key: str = "") -> str:
 
 
 class Picture(RuleBasedStateMachine):
-    """What a person does with keys, mouse and window; now and then the picture is compared."""
+    """Random keys, mouse and window events; from time to time the picture is compared."""
 
     steps = 0
 
@@ -204,7 +204,7 @@ class Picture(RuleBasedStateMachine):
 
     @initialize(size=st.sampled_from(SIZES[:5]), glyphs=st.sampled_from([UNICODE, UNICODE, ASCII]))
     def start(self, size: tuple[int, int], glyphs: Glyphs) -> None:
-        """Start the reader."""
+        """Start the app."""
         self.session = Session(self.paths, size, glyphs)
 
     def do(self, step: Step) -> None:
@@ -215,7 +215,7 @@ class Picture(RuleBasedStateMachine):
         self.go_on()
 
     def go_on(self) -> None:
-        """Start the reader again where it was left, as by a click on a key of the footer."""
+        """Restart the app in the state in which it was left, as after a click on a key of the footer."""
         assert self.session is not None
         if self.session.has_ended:
             self.session.close()
@@ -239,7 +239,7 @@ class Picture(RuleBasedStateMachine):
 
     @rule(words=st.sampled_from(DATES))
     def dates(self, words: str) -> None:
-        """Keep a range of time."""
+        """Filter by a date range."""
         self.do(lambda pilot: pilot.press("d", *("space" if letter == " " else letter for letter in words), "enter"))
 
     @rule(keys=st.lists(st.sampled_from(["plus", "minus", "left", "right", "j", "G", "O", "g"]), max_size=6))
@@ -249,7 +249,7 @@ class Picture(RuleBasedStateMachine):
 
     @rule(size=ANY_SIZE)
     def resize(self, size: tuple[int, int]) -> None:
-        """Have another size."""
+        """Change the size."""
         self.do(lambda pilot: pilot.resize_terminal(*size))
 
     @rule(x=st.floats(0, 0.999), y=st.floats(0, 0.999), times=st.integers(1, 2))
@@ -276,7 +276,7 @@ class Picture(RuleBasedStateMachine):
 
     @rule(first=st.integers(1, 9))
     def change(self, first: int) -> None:
-        """Open the long briefing, unless a dialog is open, and read it again with other entries."""
+        """Open the long briefing, unless a dialog is open, and reload it with different entries."""
 
         async def change(pilot: Pilot[None]) -> None:
             app = pilot.app
@@ -292,7 +292,7 @@ class Picture(RuleBasedStateMachine):
 
     @rule(key=st.sampled_from(NEXT))
     def compare(self, key: str) -> None:
-        """Compare with a new reader, and once more after a key."""
+        """Compare with a new app, now and after a key."""
         assert self.session is not None
         Picture.steps += 1
         told = compared(self.session, self.paths, key)
@@ -300,7 +300,7 @@ class Picture(RuleBasedStateMachine):
         self.go_on()
 
     def teardown(self) -> None:
-        """Compare at the end, and leave the reader."""
+        """Compare at the end, and leave the app."""
         try:
             if self.session is not None and not self.session.has_ended and self.session.app.fault is None:
                 self.compare("escape")

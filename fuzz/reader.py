@@ -1,8 +1,8 @@
-"""The reader under random keys, sizes, clicks and files that change: ``python -m fuzz.reader --minutes 30``.
+"""The app under random keys, sizes, clicks and file changes: ``python -m fuzz.reader --minutes 30``.
 
-In turns with the promise of :mod:`fuzz.picture`.
+It alternates with :mod:`fuzz.picture`.
 
-Hypothesis chooses the steps and makes a failing run short. It ends with 0 when the time is over.
+Hypothesis chooses the steps and shrinks a failing run. The exit status is 0 when the time is over.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ KEYS: Final = [
     *("enter", "escape", "tab", "shift+tab", "backspace", "delete", "up", "down", "left", "right"),
     *("pageup", "pagedown", "home", "end", "f1", "ctrl+o", "ctrl+p", "ctrl+d", "ctrl+u", "ctrl+c", "ctrl+n", "ctrl+e"),
 ]
-"""Every key but those that quit or suspend."""
+"""Every key except those that quit or suspend."""
 
 
 class Reader(RuleBasedStateMachine):
-    """What a person, their terminal and other programs can do while the reader runs."""
+    """Actions of a person, their terminal and other programs while the app runs."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,12 +64,12 @@ class Reader(RuleBasedStateMachine):
 
     @rule(keys=st.lists(st.sampled_from(KEYS), min_size=1, max_size=6))
     def press(self, keys: list[str]) -> None:
-        """Press keys, quickly one after the other."""
+        """Press keys in quick succession."""
         self.do(lambda pilot: pilot.press(*keys))
 
     @rule(text=st.text(st.characters(exclude_characters="qQ", exclude_categories=["Cs"]), max_size=8))
     def type(self, text: str) -> None:
-        """Type anything that comes out of UTF-8."""
+        """Type any UTF-8 text."""
         self.do(lambda pilot: pilot.press(*text))
 
     @rule(width=st.integers(1, 200), height=st.integers(1, 70))
@@ -90,7 +90,7 @@ class Reader(RuleBasedStateMachine):
 
     @rule(number=st.integers(0, 3), file=st.sampled_from(FILES))
     def change(self, number: int, file: Path) -> None:
-        """Write something else into a file, and look at it as the reader does every two seconds."""
+        """Replace the contents of a file, and check it as the app does every two seconds."""
         target = self.folder / f"{number}.yaml"
         target.write_bytes(file.read_bytes())
         self.look()
@@ -102,7 +102,7 @@ class Reader(RuleBasedStateMachine):
         self.look()
 
     def look(self) -> None:
-        """Have the reader look whether its file has changed, and wait until that is read."""
+        """Let the app check its file for changes, and wait until they are loaded."""
 
         async def look(pilot: Pilot[None]) -> None:
             app = pilot.app
@@ -114,7 +114,7 @@ class Reader(RuleBasedStateMachine):
 
     @invariant()
     def screen_is_safe(self) -> None:
-        """Nothing has failed, and what is on the screen may be."""
+        """The app has not failed, and the screen contains no unsafe characters."""
         if self.session is None:
             return
 
@@ -125,7 +125,7 @@ class Reader(RuleBasedStateMachine):
         self.do(draw)
 
     def teardown(self) -> None:
-        """Leave the reader."""
+        """Leave the app."""
         if self.session is not None:
             self.session.close()
         os.chdir(ROOT)

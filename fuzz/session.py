@@ -1,4 +1,4 @@
-"""One run of the reader that is driven step by step, from code that is not asynchronous."""
+"""A run of the app, driven step by step from synchronous code."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Step = Callable[[Pilot[None]], Awaitable[None]]
 
 
 class Session:
-    """One run of the reader in a task of its own, which takes steps one by one."""
+    """A run of the app in its own task, which takes steps one at a time."""
 
     def __init__(self, paths: Sequence[Path], size: tuple[int, int] = (80, 24), glyphs: Glyphs = UNICODE) -> None:
         self.app = BriefingApp(paths, glyphs)
@@ -42,7 +42,7 @@ class Session:
         done.set_result(None)
 
     def do(self, step: Step | None) -> None:
-        """Take a step; None ends the run. A fault of the reader is raised."""
+        """Take a step; None ends the run. An exception in the app is raised."""
         done: asyncio.Future[None] = self.loop.create_future()
         self._steps.put_nowait((step, done))
         self.loop.run_until_complete(asyncio.wait([self._task, done], return_when=asyncio.FIRST_COMPLETED))
@@ -52,7 +52,7 @@ class Session:
 
     @property
     def has_ended(self) -> bool:
-        """Whether the reader has been left: a click on the footer or a row of the help does that."""
+        """Whether the app has been quit: a click on the footer or a row of the help can do that."""
         return not self.app.is_running
 
     def close(self) -> None:
@@ -64,6 +64,6 @@ class Session:
 
 
 def without_tools() -> None:
-    """Let nothing of the run reach the clipboard, the editor or the home of the person."""
-    clipboard.ways = list
+    """Keep the run away from the person's clipboard, editor and home."""
+    clipboard.clipboard_tools = list
     os.environ |= {"EDITOR": "true", "VISUAL": "true", "BROWSER": "true", "PAGER": "cat"}

@@ -1,4 +1,4 @@
-"""What must hold for any bytes: each target takes some, and raises where a promise does not hold."""
+"""Properties that hold for any bytes: each target takes some, and raises if one is violated."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ WIDTHS: Final = (text.NARROWEST, 80)
 
 
 def loading(data: bytes) -> None:
-    """A file opens or says why not; what opens is printed safely, and reloads from JSON as it was."""
+    """A file opens or explains why not; an opened one prints safely, and reloads unchanged from JSON."""
     test_loading.check(data)
     result = test_loading.outcome(data)
     if not isinstance(result, Briefing):
@@ -33,7 +33,7 @@ def loading(data: bytes) -> None:
 
 
 def dates(data: bytes) -> None:
-    """A text is a date or says why not; after a NUL stands its time zone."""
+    """A text is a date or a date error; the time zone follows a NUL."""
     written, _, timezone = data.decode("utf-8", "replace").partition("\0")
     date = test_dates.read(written, timezone or "UTC")
     if date:
@@ -42,7 +42,7 @@ def dates(data: bytes) -> None:
 
 
 def require_safe(printed: str) -> None:
-    """Raise where a text holds a character that a terminal must not get."""
+    """Raise if a text contains a character that must not reach a terminal."""
     found = test_loading.UNSAFE.search(printed)
     assert found is None, f"U+{ord(found[0]):04X} is printed: {printed[max(0, found.start() - 40) : found.end()]!r}"
 

@@ -1,4 +1,4 @@
-"""What all tests share: steady random cases, a home of their own for what the program keeps, and an empty folder."""
+"""Fixtures for all tests: reproducible random cases, an isolated home, and an empty folder."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ NUMBERS = itertools.count()
 
 
 def pytest_configure() -> None:
-    """Turn the garbage collector off while tests are collected: all that is made then stays."""
+    """Turn off garbage collection during test collection, since everything created then is kept."""
     gc.disable()
 
 
 def pytest_collection_finish() -> None:
-    """Turn the garbage collector on again, for what the tests themselves make; it took a quarter of their time."""
+    """Turn garbage collection on again, for the objects of the tests themselves; it took a quarter of their time."""
     gc.freeze()
     gc.set_threshold(50_000)
     gc.enable()
@@ -33,13 +33,13 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(scope="session")
 def _homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of all homes. pytest lists a folder each time it numbers one more in it; these are counted here."""
+    """The folder of all homes. pytest lists a folder for each numbered one it adds; here they are counted."""
     return tmp_path_factory.mktemp("homes")
 
 
 @pytest.fixture(autouse=True)
 def _own_surroundings(_homes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test sees the person's settings, colours or terminal size, or leaves anything in their home."""
+    """Isolate tests from the person's settings, colours, terminal size and home."""
     home = _homes / str(next(NUMBERS))
     home.mkdir()
     monkeypatch.setenv("HOME", str(home))
@@ -59,12 +59,12 @@ def root() -> Path:
 
 @pytest.fixture(scope="session")
 def bundled() -> Path:
-    """The folder of the briefings that come with the program."""
+    """The folder of the bundled briefings."""
     return ROOT / "briefings"
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder, in which the test runs."""
+    """An empty folder, which is the working directory of the test."""
     monkeypatch.chdir(tmp_path)
     return tmp_path

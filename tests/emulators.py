@@ -1,4 +1,4 @@
-"""Terminals that disagree about cells: each draws on the screen of pyte, by a way of its own to count them."""
+"""Terminals that disagree about cell widths, each drawing on pyte's screen with its own measure."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ import pyte
 from wcwidth import iter_graphemes, wcswidth, wcwidth
 
 Counting: TypeAlias = Callable[[str], Iterable[tuple[str, int]]]
-"""Takes a text to pieces, each with the cells that it gets; one that gets none belongs to the piece before it."""
+"""Splits a text into pieces with their cell widths; a piece of width 0 belongs to the previous one."""
 
 
 def by_character(text: str) -> Iterator[tuple[str, int]]:
-    """Each character by itself, as old terminals do: joined emoji stand one beside the other, vowel signs too."""
+    """Each character separately, as old terminals do, including the parts of joined emoji and vowel signs."""
     for character in text:
         flag = "\U0001f1e6" <= character <= "\U0001f1ff"
         yield character, 1 if flag or unicodedata.category(character) == "Mc" else max(0, wcwidth(character))
 
 
 def joining(text: str) -> Iterator[tuple[str, int]]:
-    """Each grapheme by itself, of two cells at most, as new terminals do."""
+    """Each grapheme separately, at most two cells wide, as new terminals do."""
     for grapheme in iter_graphemes(text):
         yield grapheme, max(0, min(2, wcswidth(grapheme)))
 
 
 def sparing(text: str) -> Iterator[tuple[str, int]]:
-    """As few cells as any terminal gives: those of the first character of a grapheme, none for the others."""
+    """The minimum in any terminal: the width of a grapheme's first character, and none for the others."""
     for grapheme in iter_graphemes(text):
         yield grapheme, max(0, wcwidth(grapheme[0]))
 
@@ -36,14 +36,14 @@ COUNTINGS = (by_character, joining, sparing)
 
 
 class Emulator(pyte.Screen):
-    """A screen that keeps what takes no cell with the cell before it, and knows halves of wide characters."""
+    """A screen that keeps zero-width characters with the previous cell, and handles halves of wide ones."""
 
     def __init__(self, columns: int, rows: int, counting: Counting) -> None:
         super().__init__(columns, rows)
         self.counting = counting
 
     def draw(self, data: str) -> None:
-        """Draw a text; at the right edge nothing is wrapped."""
+        """Draw a text, without wrapping at the right edge."""
         line = self.buffer[self.cursor.y]
         for piece, cells in self.counting(data):
             before = max(0, self.cursor.x - 1)
@@ -58,7 +58,7 @@ class Emulator(pyte.Screen):
             self.cursor.x = min(start + cells, self.columns)
 
     def _tear(self, cell: int) -> None:
-        """Make blanks of the halves of a wide character that is written over."""
+        """Replace both halves of a partly overwritten wide character by spaces."""
         line = self.buffer[self.cursor.y]
         first = cell
         while first and not line[first].data:
@@ -71,5 +71,5 @@ class Emulator(pyte.Screen):
                 line[torn] = line[torn]._replace(data=" ")
 
     def rows(self) -> list[list[str]]:
-        """What stands in each cell of each row; nothing in the second half of a wide character."""
+        """The contents of each cell of each row; empty in the second half of a wide character."""
         return [[self.buffer[y][x].data for x in range(self.columns)] for y in range(self.lines)]

@@ -1,4 +1,4 @@
-"""The doors between the modules, as contracts and as what a fresh process has loaded."""
+"""The boundaries between modules, as import contracts and as the modules that a fresh process loads."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def under(package: str, modules: set[str]) -> set[str]:
 
 
 def test_the_contracts_hold(root: Path) -> None:
-    """No module imports what its layer may not know."""
+    """No module imports one that its layer must not know."""
     ran = subprocess.run(
         [Path(sys.executable).with_name("lint-imports"), "--no-cache", "--no-logo"],
         cwd=root,
@@ -89,7 +89,7 @@ def test_a_search_loads_no_framework(tmp_path: Path, bundled: Path) -> None:
 
 
 def test_a_text_waits_for_no_other_format(tmp_path: Path, bundled: Path) -> None:
-    """`show` loads the one exporter that it needs, and no library of another."""
+    """`show` loads only the exporter that it needs, and no library of a different one."""
     modules = loaded_by(["-c", COMMAND, "show", str(min(bundled.glob("*.yaml")))], tmp_path)
     others = {form.module for form in FORMATS.values()} - {FORMATS["text"].module}
     assert not modules & others
@@ -97,7 +97,7 @@ def test_a_text_waits_for_no_other_format(tmp_path: Path, bundled: Path) -> None
 
 
 def test_the_first_frame_waits_for_no_exporter_and_no_database(tmp_path: Path, bundled: Path) -> None:
-    """When the reader shows its first content, neither an exporter nor SQLite is loaded."""
+    """When the app shows its first content, neither an exporter nor SQLite is loaded."""
     (tmp_path / "first_frame.py").write_text(DRIVER, encoding="utf-8")
     modules = loaded_by(
         ["-m", "briefing_tui", str(bundled)],

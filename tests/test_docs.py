@@ -1,4 +1,4 @@
-"""What the program has is in its documents, and what the documents say works."""
+"""All features are documented, and everything documented works."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ PAGES = cast("dict[str, Callable[[str], str]]", runpy.run_path(str(ROOT / "docs"
 
 
 def said(*arguments: str, capsys: pytest.CaptureFixture[str]) -> str:
-    """What the command prints with ``--help``."""
+    """The output of a command with ``--help``."""
     with pytest.raises(SystemExit, match="0"):
         main([*arguments, "--help"])
     return capsys.readouterr().out
@@ -49,7 +49,7 @@ def test_every_subcommand_is_documented(capsys: pytest.CaptureFixture[str]) -> N
 
 
 def test_every_option_is_documented(capsys: pytest.CaptureFixture[str]) -> None:
-    """Each option of each subcommand stands in a document."""
+    """Each option of each subcommand is in a document."""
     texts = [said(capsys=capsys)]
     texts += [said(command, capsys=capsys) for command in commands(texts[0])]
     options = {option for text in texts for option in re.findall(r"(?<![\w-])--[a-z][a-z-]*", text)}
@@ -77,7 +77,7 @@ DEVELOP = "python3 -m venv .venv && .venv/bin/pip install -e '.[dev]' && .venv/b
 
 @pytest.mark.parametrize("command", [START, DEVELOP])
 def test_the_readme_has_its_two_commands(command: str) -> None:
-    """Each of the two commands for setting up is alone in a block of its own."""
+    """Each of the two setup commands is in its own code block."""
     assert f"```sh\n{command}\n```" in README
 
 
@@ -101,7 +101,7 @@ def test_the_readmes_briefing_is_without_a_fault() -> None:
 def test_the_readme_shows_what_a_changed_word_does(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """What the README says to do with the example prints what the README says it prints."""
+    """The README's steps with the example print what the README shows."""
     monkeypatch.chdir(tmp_path)
     shown = re.search(
         r"`(briefing-tui example --write ferry)`.*?change\s+“(.*?)” to “(.*?)” in line (\d+) of `(.*?)`"

@@ -1,4 +1,4 @@
-"""The pictures of the documents are what the app shows."""
+"""The pictures in the documents match the app."""
 
 from __future__ import annotations
 
@@ -18,23 +18,23 @@ PICTURES: Mapping[str, Any] = runpy.run_path(str(ROOT / "docs" / "pictures.py"))
 
 @pytest.fixture(autouse=True)
 def _in_colour(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever the environment of the tests."""
+    """Use colours in any environment."""
     monkeypatch.delenv("NO_COLOR", raising=False)
 
 
 def written(name: str) -> str:
-    """The picture that the documents have."""
+    """The picture in the documents."""
     return (ROOT / name).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", PICTURES["SCREENS"])
 async def test_a_picture_is_what_the_app_shows(name: str) -> None:
-    """After a change that is meant: `make docs`, then look at what changed."""
+    """After an intended change: `make docs`, then review the differences."""
     assert await PICTURES["picture"](PICTURES["SCREENS"][name]) == written(name)
 
 
 async def test_the_tour_is_what_the_app_shows() -> None:
-    """Each step, and what is said of it."""
+    """Each step, and its text."""
     assert await PICTURES["tour"]() == written("docs/tour.svg")
 
 
@@ -49,7 +49,7 @@ def test_the_tour_shows_each_step_for_the_same_time() -> None:
 
 
 def test_pictures_load_nothing_and_name_no_path() -> None:
-    """They stand alone, and hold nothing of the machine that they were made on."""
+    """They are self-contained, and contain nothing of the machine that they were made on."""
     for name in (*PICTURES["SCREENS"], "docs/tour.svg"):
         svg = written(name)
         assert "url(" not in svg

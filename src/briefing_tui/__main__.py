@@ -1,10 +1,10 @@
-"""``briefing-tui`` and ``python -m briefing_tui``: what is there before anything is imported."""
+"""Entry point of ``briefing-tui`` and ``python -m briefing_tui``."""
 
 import sys
 
 
 def main() -> int:
-    """Run the program and return its exit status; ^C ends it without a traceback from its first import on."""
+    """Run the program and return its exit status; ^C ends it without a traceback, even during imports."""
     try:
         from briefing_tui import cli  # noqa: PLC0415
 

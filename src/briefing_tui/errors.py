@@ -13,10 +13,10 @@ SEVERITIES: tuple[Severity, ...] = ("fatal", "error", "warning")
 
 
 class Excerpt(Frozen):
-    """A line of the file, cleaned, to be shown under a problem.
+    """A line of the file, sanitized, to be shown under a problem.
 
-    ``text`` may be cut on both sides with an ellipsis; ``caret`` and ``length`` count characters of
-    ``text`` and mark what the problem is about (``length`` 0: nothing is marked).
+    ``text`` may be shortened on both sides with an ellipsis. ``caret`` and ``length`` count characters of ``text`` and
+    mark the place of the problem (``length`` 0: no mark).
     """
 
     line: int
@@ -26,13 +26,12 @@ class Excerpt(Frozen):
 
 
 class Problem(Frozen):
-    """One thing that is wrong with a file.
+    """One problem of a file.
 
-    ``line`` and ``column`` are 1-based and count characters; both are 0 where there is no place
-    (a file that cannot be read). ``path`` and every text are cleaned. ``field`` is the name of the
-    field whose value is wrong, ``section`` and ``index`` the entry that it stands in (the section's
-    key and the 0-based place in file order), where there is one. ``excerpts`` are the lines to show,
-    the last one being the line of the problem itself.
+    ``line`` and ``column`` are 1-based and count characters; both are 0 if the problem has no place (the file cannot be
+    read). ``path`` and every text are sanitized. ``field`` is the name of the field with the wrong value; ``section``
+    (a key) and ``index`` (0-based, in file order) name its entry, if any. ``excerpts`` are the lines to show; the last
+    one is the line of the problem itself.
     """
 
     severity: Severity
@@ -49,12 +48,12 @@ class Problem(Frozen):
 
 
 def first_fatal(problems: Sequence[Problem]) -> Problem:
-    """The first problem that keeps a file shut, else the first of all; there is one at least."""
+    """Return the first fatal problem, or the first problem if none is fatal; ``problems`` must not be empty."""
     return next((problem for problem in problems if problem.severity == "fatal"), problems[0])
 
 
 class BriefingError(Exception):
-    """A briefing that does not open; ``problems`` says why, in file order, at least one of them fatal."""
+    """A briefing that cannot be opened; ``problems``, in file order, has at least one fatal problem."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__(problems[0].message)
@@ -66,4 +65,4 @@ class UsageError(Exception):
 
 
 class OutputError(Exception):
-    """Something could not be written: one sentence that says what and why (exit status 1)."""
+    """A failure to write output: one sentence that says what failed and why (exit status 1)."""

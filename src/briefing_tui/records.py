@@ -1,8 +1,8 @@
-"""Frozen records, the one kind of record: what this program needs of ``dataclasses``, at a twentieth of the price.
+"""Frozen records: the one kind of record of this program, at a twentieth of the cost of ``dataclasses``.
 
-A dataclass compiles half a dozen functions of its own at every start (0.7 ms a class), and ``dataclasses`` imports
-``inspect`` (10 ms). Here all classes share one set of functions. What is unpacked, sorted or compared as a tuple is a
-``NamedTuple``. Textual changes the messages that it delivers: they are dataclasses.
+A dataclass compiles half a dozen functions for each class at every start (0.7 ms a class), and ``dataclasses`` imports
+``inspect`` (10 ms). Here all classes share one set of functions. A record that is unpacked, sorted or compared as a
+tuple is a ``NamedTuple`` instead. Textual changes the messages that it delivers: they are dataclasses.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ from operator import attrgetter
 from typing import ClassVar, Final, NoReturn, Self, dataclass_transform
 
 _REMEMBERED: Final = 64
-"""How many ways to give fields are remembered of a class; the records of a long file are made in very few."""
+"""Number of ways to pass the fields of a class that are cached: the records of a long file use very few."""
 
 
 @dataclass_transform(frozen_default=True)
 class _Kind(type):
-    """The type of the classes below :class:`Frozen`; type checkers know them as frozen dataclasses.
+    """Metaclass of :class:`Frozen`; type checkers treat its classes as frozen dataclasses.
 
-    ``kw_only`` is for these checkers: no call of such a class goes by position. What is ``uncompared`` does not
-    matter to whether two records are equal.
+    ``kw_only`` is for type checkers only: calls of such a class name every field. Fields in ``uncompared`` are ignored
+    when two records are compared for equality.
     """
 
     def __new__(
@@ -47,17 +47,18 @@ class _Kind(type):
 
 
 class Frozen(metaclass=_Kind):
-    """A record whose fields are the annotated names of its class; two of one class with equal fields are equal.
+    """A frozen record whose fields are the annotated names of its class.
 
-    Fields are given in order or by name, and never change. Those that the class gives a value have that default.
-    The module of such a class keeps annotations as text: ``from __future__ import annotations``.
+    Two records of one class with equal fields are equal. Fields are passed in order or by name, and never change. A
+    value that the class assigns to a field is its default. A module that defines such a class needs ``from __future__
+    import annotations``, because annotations are read as text.
     """
 
     FIELDS: ClassVar[tuple[str, ...]]
-    """The names of all fields, those of the base class first."""
+    """Names of all fields, those of the base class first."""
 
     DEFAULTS: ClassVar[dict[str, object]]
-    """The value of each field that need not be given."""
+    """Defaults of the optional fields."""
 
     UNCOMPARED: ClassVar[tuple[str, ...]]
     _known: ClassVar[frozenset[str]]
@@ -75,11 +76,11 @@ class Frozen(metaclass=_Kind):
                 raise TypeError(f"{type(self).__name__} is given too much or too little: {', '.join(sorted(wrong))}")
             if len(self._right) < _REMEMBERED:
                 self._right.add(names)
-        # Only what is given is kept: the class itself has the defaults.
+        # Only the values passed are stored: the defaults are class attributes.
         self.__dict__.update(by_name)
 
     def changed(self, **values: object) -> Self:
-        """The same record but for these values."""
+        """Return a copy with some fields replaced."""
         return type(self)(**{name: getattr(self, name) for name in self.FIELDS} | values)
 
     def __setattr__(self, name: str, value: object) -> NoReturn:

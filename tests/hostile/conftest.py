@@ -1,4 +1,4 @@
-"""The command line, run in this process, and what a terminal must never get."""
+"""The command line, run in this process, and the check that nothing unsafe reaches a terminal."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u206
 
 @dataclass(frozen=True)
 class Result:
-    """How a command ended, and what it printed."""
+    """The exit status and output of a command."""
 
     status: int
     out: str
@@ -38,7 +38,7 @@ Fragment = Callable[..., Result]
 
 
 def run_here(*words: object) -> Result:
-    """Run a command in this process; its two streams are pipes, and hold nothing that a terminal must not get."""
+    """Run a command in this process; its two streams are pipes, and must contain nothing unsafe for a terminal."""
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n") for _ in range(2))
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         status = main([str(word) for word in words])
@@ -55,11 +55,11 @@ def run_here(*words: object) -> Result:
 
 
 PATIENCE = 60
-"""Seconds that a reader may take until it has read its files."""
+"""Seconds that the app may take to load its files."""
 
 
 async def until_read(app: BriefingApp, pilot: Pilot[None]) -> None:
-    """Wait until the reader has read its files; one that fails before never has."""
+    """Wait until the app has loaded its files; if it fails before, that never happens."""
     end = time.monotonic() + PATIENCE
     while not app.session.library.items:
         if app.fault is not None:
@@ -73,7 +73,7 @@ _CAP_DAC_OVERRIDE, _CAP_DAC_READ_SEARCH = 1, 2
 
 
 def without_rights() -> None:
-    """To be called between fork and exec: root loses what lets it read and write everything (capabilities(7))."""
+    """Drop root's rights to read and write everything (capabilities(7)), between fork and exec."""
     if os.getuid() == 0:
         libc = ctypes.CDLL(None, use_errno=True)
         for capability in (_CAP_DAC_OVERRIDE, _CAP_DAC_READ_SEARCH):
@@ -83,12 +83,12 @@ def without_rights() -> None:
 
 @pytest.fixture
 def run() -> Fragment:
-    """Runs a command and checks what it prints."""
+    """Run a command and check what it prints."""
     return run_here
 
 
 @pytest.fixture(autouse=True)
 def _short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Look for an idle processor every 2 ms, not every 20: most of a test's time goes into that."""
+    """Poll for an idle processor every 2 ms instead of every 20, which is most of a test's time."""
     monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", 1 / 500)
     monkeypatch.setattr(_wait, "SLEEP_IDLE", 1 / 5000)

@@ -1,4 +1,4 @@
-"""Kill processes while they write a file, and tell what is there after each: a program of its own, as it forks.
+"""Kill processes while they write a file, and report what is left after each; a separate program, since it forks.
 
     python -m tests.hostile.killing TIMES TARGET ONE OTHER
 
@@ -19,11 +19,11 @@ from pathlib import Path
 from briefing_tui.files import writing
 
 SHORTEST, LONGEST = 0.0005, 0.01
-"""Seconds that a child lives."""
+"""Lifetime of a child in seconds."""
 
 
 def kill_one(target: Path, contents: list[bytes], seconds: float) -> None:
-    """Fork a process that writes, and kill it after so long."""
+    """Fork a process that writes, and kill it after a delay."""
     child = os.fork()
     if child == 0:
         for content in cycle(contents):
@@ -34,12 +34,12 @@ def kill_one(target: Path, contents: list[bytes], seconds: float) -> None:
 
 
 def beside(target: Path) -> int:
-    """How many other files there are in the folder of a file."""
+    """Number of other files in the folder of a file."""
     return sum(1 for _ in target.parent.iterdir()) - 1
 
 
 def main(times: int, target: Path, contents: list[bytes]) -> None:
-    """Kill so many processes and print what was found."""
+    """Kill this many processes and print the results."""
     signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGCHLD])
     moments = random.Random(4)  # noqa: S311 - the same moments in each run
     broken = most = 0

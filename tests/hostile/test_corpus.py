@@ -1,4 +1,4 @@
-"""Every hostile file through loading and every command that reads: the table says what comes of it."""
+"""Every hostile file with loading and every command that reads: the table lists the results."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tests.hostile.conftest import Fragment
 
 WIDE = 300
-"""Columns in which the words of the table stand in one line."""
+"""Columns in which the words of the table fit on one line."""
 
 GOOD = "title: A good one\nsummary: [It stands beside the others.]\n"
 OWN_STYLE = re.compile(r"\x1b\[[0-9;]*m")
@@ -35,7 +35,7 @@ every_kind = pytest.mark.parametrize("kind", KINDS)
 
 
 def check_each(kind: str, check: Callable[[Case], None], *, only_opening: bool = False) -> None:
-    """Check every file of a kind, and fail in the end for all that are not as they should be, by name."""
+    """Check every file of a kind, and fail at the end with the names of all that are wrong."""
     faults: list[Exception] = []
     for case in CASES:
         if case.kind == kind and (case.opens or not only_opening):
@@ -57,7 +57,7 @@ def outcome(case: Case) -> tuple[bool, tuple[Problem, ...]]:
 
 
 def place(problem: Problem) -> str:
-    """A problem as the table has it."""
+    """A problem as written in the table."""
     return f"{problem.code} {problem.line}:{problem.column}" if problem.line else problem.code
 
 
@@ -80,7 +80,7 @@ def test_a_file_opens_or_says_where_and_why_not(kind: str) -> None:
 
 @every_kind
 def test_what_is_printed_is_safe(kind: str, run: Fragment) -> None:
-    """``check`` and ``show`` in all formats end in order and print what is still to be seen."""
+    """``check`` and ``show`` in all formats exit cleanly and print what can be read of the file."""
 
     def check(case: Case) -> None:
         check = run("check", case.path)
@@ -124,7 +124,7 @@ def test_every_format_is_safe_to_print(kind: str) -> None:
         contents = Contents(load(case.path))
         for form in FORMATS.values():
             try:
-                written = form.render(Choice(contents, form.held(PANES)))
+                written = form.render(Choice(contents, form.supported(PANES)))
             except UsageError:
                 assert form.name == "json"
                 continue
@@ -136,7 +136,7 @@ def test_every_format_is_safe_to_print(kind: str) -> None:
 
 @every_kind
 def test_colours_are_the_only_sequences(kind: str, run: Fragment, monkeypatch: pytest.MonkeyPatch) -> None:
-    """On a terminal ``show`` adds styles of its own and nothing else."""
+    """On a terminal ``show`` adds only its own styles."""
     write = output.write
     monkeypatch.setattr(output, "has_colour", lambda: True)
     monkeypatch.setattr(output, "write", lambda text, **options: write(OWN_STYLE.sub("", text), **options))
@@ -163,7 +163,7 @@ def test_a_folder_of_them_is_listed(run: Fragment, tmp_path_factory: pytest.Temp
 
 
 def test_a_folder_of_them_is_searched(run: Fragment, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """``search`` finds the good one beside them, what is in those that open, and nothing that harms a terminal."""
+    """``search`` finds the valid one next to them, the contents of those that open, and nothing unsafe."""
     folder = tmp_path_factory.mktemp("beside")
     (folder / "good.yaml").write_text(GOOD, encoding="utf-8")
     library = ("--library", FILES, "--library", folder)

@@ -1,4 +1,4 @@
-"""A short run of each fuzzer with the same inputs every time, and what the long ones have found."""
+"""A short run of each fuzzer with fixed inputs, and the past findings of long runs."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ FOUND = [
     ("dates", b"[-000X..,00\n04,]"),
     ("loading", b"title: a\nsummary:\n  - {text: b, cites: ['lo- #4', 'log# 3']}\n"),
 ]
-"""Inputs that broke a promise once: the target, and the bytes."""
+"""Inputs that once broke a promise: the target, and the bytes."""
 
 
 def words(target: str, root: Path) -> list[bytes]:
-    """The words of a target's dictionary, as libFuzzer writes them."""
+    """The words of a target's dictionary, in libFuzzer's format."""
     lines = (root / "fuzz" / f"{target}.dict").read_text(encoding="utf-8").splitlines()
     quoted = [line.partition('="')[2].rstrip().removesuffix('"') for line in lines if not line.startswith("#")]
     return [word.encode().decode("unicode_escape").encode("latin-1") for word in quoted if word]
 
 
 def mutations(seeds: list[bytes], parts: list[bytes], chance: random.Random) -> Iterator[bytes]:
-    """Seeds in which some bytes were cut, doubled, changed, or replaced by words and parts of other seeds."""
+    """Seeds with bytes cut, doubled, changed, or replaced by words and parts of other seeds."""
     while True:
         data = bytearray(chance.choice(seeds)[:2048])
         for _ in range(chance.randint(1, 4)):
@@ -72,7 +72,7 @@ def test_what_was_found(target: str, data: bytes) -> None:
 
 def test_the_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     """Random keys, sizes, clicks and changes of files end no reader."""
-    monkeypatch.setattr("briefing_tui.tui.terminal.clipboard.ways", list)
+    monkeypatch.setattr("briefing_tui.tui.terminal.clipboard.clipboard_tools", list)
     for name in ("EDITOR", "VISUAL", "BROWSER"):
         monkeypatch.setenv(name, "true")
     before = Path.cwd()

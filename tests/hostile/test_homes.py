@@ -1,4 +1,4 @@
-"""Whatever the home and the folders of settings are like, everything that needs none of them works."""
+"""Unusual homes and settings folders: everything that does not need them works."""
 
 from __future__ import annotations
 
@@ -34,41 +34,41 @@ def empty_home(folder: Path) -> dict[str, str | None]:
 
 
 def missing_home(folder: Path) -> dict[str, str | None]:
-    """HOME is not there."""
+    """HOME does not exist."""
     return {"HOME": str(folder / "nobody")}
 
 
 def home_is_a_file(folder: Path) -> dict[str, str | None]:
-    """HOME is no folder."""
+    """HOME is a file."""
     (folder / "file").touch()
     return {"HOME": str(folder / "file")}
 
 
 def home_in_a_file_system_of_the_kernel(folder: Path) -> dict[str, str | None]:
-    """HOME is where nobody can make a folder."""
+    """HOME is a place where nobody can create a folder."""
     del folder
     return {"HOME": "/proc/self"}
 
 
 def folders_missing(folder: Path) -> dict[str, str | None]:
-    """The folders of settings are not there, nor is what they are in."""
+    """The settings folders and their parents do not exist."""
     return {name: str(folder / "none" / name) for name in FOLDERS}
 
 
 def folders_relative(folder: Path) -> dict[str, str | None]:
-    """The folders of settings depend on the current one, which the specification forbids."""
+    """The settings folders are relative, which the specification forbids."""
     del folder
     return dict.fromkeys(FOLDERS, "here/below")
 
 
 def folders_are_files(folder: Path) -> dict[str, str | None]:
-    """The folders of settings are files."""
+    """The settings folders are files."""
     (folder / "file").touch()
     return {name: str(folder / "file") for name in FOLDERS}
 
 
 def folders_with_signs(folder: Path) -> dict[str, str | None]:
-    """The folders of settings have names that a terminal would obey."""
+    """The names of the settings folders contain control sequences."""
     return dict.fromkeys(FOLDERS, f"{folder}/\x1b]0;x\x07[bold]")
 
 
@@ -88,14 +88,14 @@ every_home = pytest.mark.parametrize("surroundings", SURROUNDINGS, ids=lambda ma
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with one briefing, in which the test runs."""
+    """A folder with one briefing, which is the working directory of the test."""
     (tmp_path / "good.yaml").write_text("title: A good one\nsummary: [The pilots wait.]\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
 
 def live_in(made: dict[str, str | None], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have that environment."""
+    """Set this environment."""
     for name, value in made.items():
         if value is None:
             monkeypatch.delenv(name)
@@ -127,7 +127,7 @@ async def test_commands_and_reader_work(
 def test_a_library_is_searched(
     surroundings: Callable[[Path], dict[str, str | None]], folder: Path, run: Fragment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whether a catalogue and a memory can be kept or not, all is found, and what is not kept is one sentence."""
+    """With or without a catalogue and a memory, everything is found, and their absence is reported in one sentence."""
     live_in({"HOME": str(folder / "home"), **surroundings(folder)}, monkeypatch)
     if surroundings is no_home:
         # Whoever runs the tests has a home all the same, which is not to be written to.
@@ -153,7 +153,7 @@ def test_a_fault_of_our_own_is_told_all_the_same(
 ) -> None:
     """One sentence, with the place of the report or without one, and no folder made in the current one."""
     live_in(surroundings(folder), monkeypatch)
-    assert faults.tell(RuntimeError("x")) == faults.STATUS
+    assert faults.report_fault(RuntimeError("x")) == faults.STATUS
     said = capsys.readouterr().err
     assert said.count("\n") == 1
     assert "\x1b" not in said
@@ -163,7 +163,7 @@ def test_a_fault_of_our_own_is_told_all_the_same(
 
 @pytest.mark.parametrize("xdg", [False, True])
 def test_a_home_that_may_only_be_read(folder: Path, root: Path, *, xdg: bool) -> None:
-    """A user who may write nothing at home reads all the same; nothing is written but what was exported."""
+    """A person without write permission at home can read; nothing but exports is written."""
     home = folder / "home"
     home.mkdir(mode=0o555)
     ended = subprocess.run(

@@ -1,4 +1,4 @@
-"""Names of files that a terminal would obey, and every field of the format at once."""
+"""File names with control sequences, and every field of the format at once."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ NAMES = {
 
 @pytest.fixture
 def library(tmp_path: Path) -> Path:
-    """A folder with a good and a broken file of each name."""
+    """A folder with a valid and a broken file of each name."""
     folder = tmp_path / "news"
     folder.mkdir()
     for name in NAMES:
@@ -107,7 +107,7 @@ async def test_they_are_shown_safely(library: Path) -> None:
 
 @pytest.mark.parametrize("data", ["\x1b]52;c;eA==\x07[@click=app.quit]x[/bold]\u202e", "\x9b31m\r\n\t[/]"])
 def test_every_field_at_once(data: str, tmp_path: Path, run: Fragment) -> None:
-    """Whatever field there is in the table, what stands in it is printed safely."""
+    """The contents of every field in the table are printed safely."""
 
     def value(field: Field, depth: int) -> object:
         if field.type == "records":

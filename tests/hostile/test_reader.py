@@ -1,4 +1,4 @@
-"""Every hostile file in the reader: each screen shows it, none obeys it."""
+"""Every hostile file in the app: each screen shows it, none interprets it."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ if TYPE_CHECKING:
 
 BY_PATH = {case.path: case for case in CASES}
 ONE_OF_EACH = frozenset({(case.kind, case.opens, case.codes[:1]): case.path for case in CASES}.values())
-"""Within a kind, one file for each problem that comes first, and one without any."""
+"""Within a kind, one file for each first problem, and one without problems."""
 
 PASTED = "\x1b]52;c;eA==\x07[@click=app.quit]x[/bold]\u202e\x9b31m\ud800"
 
 
 class Walk:
-    """The running reader, looked at after each step."""
+    """The running app, checked after each step."""
 
     def __init__(self, app: BriefingApp, pilot: Pilot[None]) -> None:
         self.app = app
@@ -42,12 +42,12 @@ class Walk:
 
     @property
     def text(self) -> str:
-        """What stands on the screen."""
+        """The text on the screen."""
         rows = self.app.screen._compositor.render_strips()
         return "\n".join("".join(segment.text for segment in row) for row in rows)
 
     async def look(self) -> str:
-        """Wait until all is drawn; what is on the screen, which a terminal may get."""
+        """Wait until all is drawn, and return the screen's text, checked to be safe."""
         await self.pilot.pause()
         text = self.text
         found = UNSAFE.search(text)
@@ -57,17 +57,17 @@ class Walk:
         return text
 
     async def press(self, *keys: str) -> str:
-        """Press keys and look."""
+        """Press keys and check the screen."""
         await self.pilot.press(*keys)
         return await self.look()
 
     async def close(self) -> None:
-        """Leave whatever lies over the panes."""
+        """Leave all screens above the panes."""
         while self.app.screen is not self.app.reader_screen:
             await self.app.pop_screen()
 
     async def reach(self, item: Item) -> str:
-        """Go on to a file, which is the open one or the next in the library, and look."""
+        """Go to a file, which is the open one or the next in the library, and check the screen."""
         self.doing = item.path.name
         if self.app.session.item is not item:
             await self.pilot.press("J")
@@ -77,7 +77,7 @@ class Walk:
 
 @asynccontextmanager
 async def reading(*paths: Path) -> AsyncIterator[Walk]:
-    """The reader on some files, once they are read."""
+    """The app with some files, once they are loaded."""
     app = BriefingApp(paths)
     async with app.run_test(size=(120, 30)) as pilot:
         walk = Walk(app, pilot)
@@ -88,8 +88,8 @@ async def reading(*paths: Path) -> AsyncIterator[Walk]:
 
 @pytest.fixture(autouse=True)
 def _no_tools(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No tool of the machine is run."""
-    monkeypatch.setattr(clipboard, "ways", list)
+    """Run no external tool."""
+    monkeypatch.setattr(clipboard, "clipboard_tools", list)
 
 
 every_kind = pytest.mark.parametrize("kind", KINDS)
@@ -120,7 +120,7 @@ async def test_all_other_files_of_a_kind(kind: str, tmp_path: Path, monkeypatch:
 
 
 async def test_all_files_in_the_picker() -> None:
-    """All files stand in one list."""
+    """All files are in one list."""
     async with reading(FILES) as walk:
         items = walk.app.session.library.items
         assert len(items) == len(CASES)
@@ -131,7 +131,7 @@ async def test_all_files_in_the_picker() -> None:
 
 
 async def look_at(walk: Walk, item: Item) -> None:
-    """Go through the screens that show something of a file, and back."""
+    """Go through the screens that show parts of a file, and back."""
     case = BY_PATH[item.path]
     walk.app.say(item.title)
     text = await walk.look()
@@ -155,7 +155,7 @@ async def look_at(walk: Walk, item: Item) -> None:
 
 
 async def show_details(walk: Walk) -> str:
-    """Show the entry under the cursor in a pane that has one; what is then on the screen."""
+    """Show the details of the entry under the cursor in a pane that has one; return the screen's text."""
     contents = walk.app.session.contents
     assert contents is not None
     pane = next((pane for pane in PANES if contents.entries(pane)), None)
@@ -165,7 +165,7 @@ async def show_details(walk: Walk) -> str:
 
 
 async def search_in(walk: Walk, item: Item) -> None:
-    """Search for what the file holds, as it stands there, and for its entry under the cursor, which is found."""
+    """Search for the raw contents of the file, and for its entry under the cursor, which is found."""
     raw = item.path.read_bytes().decode("utf-8", "replace").splitlines()
     entry = walk.app.reader_screen.entry
     await walk.pilot.press("slash")
@@ -179,7 +179,7 @@ async def search_in(walk: Walk, item: Item) -> None:
 
 
 async def export(walk: Walk, item: Item) -> None:
-    """Export to the file that is proposed, as JSON."""
+    """Export to the proposed file, as JSON."""
     await walk.press("s")
     await walk.press("tab", "down", "down", "down")
     walk.app.screen.query_one("#file").focus()
@@ -188,7 +188,7 @@ async def export(walk: Walk, item: Item) -> None:
 
 
 def check_exported(walk: Walk, item: Item) -> None:
-    """The one file in the current folder has a plain name and is that of the item; it is deleted."""
+    """Check that the only file in the current folder has a plain name and the item's contents; delete it."""
     [written] = Path().iterdir()
     assert written.name.isprintable(), walk.doing
     assert written.suffix == ".json", walk.doing
@@ -200,7 +200,7 @@ def check_exported(walk: Walk, item: Item) -> None:
 
 @pytest.mark.parametrize("keys", ["ctrl+o", "question_mark", "s", "slash", "d"])
 async def test_what_is_pasted_into_a_field_is_text(keys: str) -> None:
-    """A field shows what was put into it without obeying it."""
+    """A field shows pasted text without interpreting it."""
     async with reading(FILES / "markup" / "in-title.yaml") as walk:
         walk.doing = keys
         await walk.press(keys)

@@ -1,4 +1,4 @@
-"""What is no ordinary file, what may not be read, and what changes while it is read."""
+"""Special files, files without permission, and files that change while they are read."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ GOOD = "title: A good one\nsummary: [It stands beside the others.]\n"
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with one good briefing, in which the test runs."""
+    """A folder with one valid briefing, which is the working directory of the test."""
     folder = tmp_path / "news"
     folder.mkdir()
     (folder / "good.yaml").write_text(GOOD, encoding="utf-8")
@@ -37,12 +37,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def pipe(path: Path) -> None:
-    """A pipe that nobody writes to."""
+    """A pipe without a writer."""
     os.mkfifo(path)
 
 
 def socket_file(path: Path) -> None:
-    """A socket that nobody listens at."""
+    """A socket without a listener."""
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind(path.name)
 
@@ -53,7 +53,7 @@ def loop(path: Path) -> None:
 
 
 def loop_of_two(path: Path) -> None:
-    """A link to a link to it."""
+    """A link to a link back to it."""
     path.symlink_to("other")
     Path("other").symlink_to(path.name)
 
@@ -64,12 +64,12 @@ def dangling(path: Path) -> None:
 
 
 def link_to_a_device(path: Path) -> None:
-    """A link to what never ends."""
+    """A link to an endless device."""
     path.symlink_to("/dev/zero")
 
 
 def link_out(path: Path) -> None:
-    """A link to a briefing that stands elsewhere."""
+    """A link to a briefing in a different folder."""
     (path.parent.parent / "secret.yaml").write_text(GOOD.replace("A good one", "A secret"), encoding="utf-8")
     path.symlink_to("../secret.yaml")
 
@@ -89,7 +89,7 @@ IN_A_FOLDER = {**NO_FILES, link_to_a_device: "F108", link_out: "F108"}
 def test_what_is_no_file_is_refused_at_once(
     make: Callable[[Path], None], folder: Path, run: Fragment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Named, it is told in one sentence, and not even opened."""
+    """If named, it is reported in one sentence, and not even opened."""
     make(folder / "bad.yaml")
     monkeypatch.setattr(reading.os, "open", lambda path, *_: pytest.fail(f"{path} is opened"))
     for command in ("check", "show"):
@@ -100,7 +100,7 @@ def test_what_is_no_file_is_refused_at_once(
 
 @pytest.mark.parametrize("make", IN_A_FOLDER, ids=lambda make: make.__name__)
 async def test_what_is_no_file_in_a_folder_is_told(make: Callable[[Path], None], folder: Path, run: Fragment) -> None:
-    """``check``, ``list`` and the reader say what it is, and the good briefing beside it opens."""
+    """``check``, ``list`` and the app say what it is, and the valid briefing next to it opens."""
     make(folder / "bad.yaml")
     check = run("check", folder)
     assert check.status == 1
@@ -160,7 +160,7 @@ def test_links_out_of_the_folder_are_not_followed(tmp_path: Path, folder: Path, 
 
 
 def test_without_permission(folder: Path, root: Path) -> None:
-    """A file and a folder that may not be read are told; what is beside them opens."""
+    """A file and a folder without read permission are reported; their neighbours open."""
     (folder / "shut.yaml").write_text(GOOD, encoding="utf-8")
     (folder / "shut.yaml").chmod(0)
     (folder / "shut").mkdir(mode=0)
@@ -191,29 +191,29 @@ def test_without_permission(folder: Path, root: Path) -> None:
 
 
 def shrinks(path: Path) -> None:
-    """It is cut to nothing."""
+    """The file is truncated."""
     path.write_bytes(b"")
 
 
 def grows(path: Path) -> None:
-    """More is written to it."""
+    """More is written to the file."""
     with path.open("ab") as file:
         file.write(b"  - More.\n" * 1000)
 
 
 def grows_too_much(path: Path) -> None:
-    """So much that it is over the limit."""
+    """The file grows beyond the limit."""
     os.truncate(path, reading.MAX_BYTES * 2)
 
 
 def is_replaced(path: Path) -> None:
-    """Another file gets its name."""
+    """A different file gets its name."""
     path.with_suffix(".new").write_text(GOOD, encoding="utf-8")
     path.with_suffix(".new").replace(path)
 
 
 def vanishes(path: Path) -> None:
-    """It is deleted."""
+    """The file is deleted."""
     path.unlink()
 
 
@@ -254,7 +254,7 @@ def test_a_file_that_changes_while_it_is_read(
 
 
 def test_a_local_copy_that_is_a_link_to_itself(folder: Path, run: Fragment) -> None:
-    """It counts as missing: Path.resolve of Python 3.12 and below ends in another exception."""
+    """It counts as missing; Path.resolve up to Python 3.12 raises a different exception."""
     (folder / "loop.txt").symlink_to("loop.txt")
     (folder / "out.txt").symlink_to("/etc/passwd")
     text = "title: T\nsources: [{id: a, file: loop.txt}, {id: b, file: out.txt}]\nsummary: [{text: x, cites: [a, b]}]\n"
@@ -281,7 +281,7 @@ def test_a_folder_of_20_000_files(folder: Path, run: Fragment) -> None:
 
 
 def test_the_folder_has_been_deleted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Fragment) -> None:
-    """Where the current folder is gone, the program works with what else there is."""
+    """If the current folder is gone, the program works with the remaining paths."""
     gone = tmp_path / "gone"
     gone.mkdir()
     monkeypatch.chdir(gone)

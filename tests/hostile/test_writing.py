@@ -1,4 +1,4 @@
-"""Whatever happens while a file is written, there is the old one or the new one, and one sentence says why."""
+"""Interrupted writes leave the old file or the new one, and one sentence gives the reason."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ if TYPE_CHECKING:
 
 KILLS = 200
 LIMIT = 4096
-"""Bytes that a limited process may write to one file."""
+"""Maximum size in bytes of a file that a limited process may write."""
 
 
 def with_a_full_disk() -> None:
-    """Let no file grow beyond the limit."""
+    """Limit the size of files."""
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (LIMIT, LIMIT))
 
 
 @pytest.fixture
 def briefing(tmp_path: Path) -> Path:
-    """A briefing whose text is larger than the limit."""
+    """A briefing whose text exceeds the limit."""
     path = tmp_path / "strike.yaml"
     path.write_text("title: The harbour strike\nsummary:\n" + "  - The pilots wait.\n" * 500, encoding="utf-8")
     return path
@@ -53,7 +53,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def failing(briefing: Path, root: Path) -> Export:
-    """An export that fails in a process of its own, and the one sentence that it says."""
+    """An export that fails in a separate process, and its one-sentence message."""
 
     def run(target: object, *words: str, before: Callable[[], None] | None = None) -> str:
         command = [sys.executable, "-m", "briefing_tui", "export", str(briefing), "-o", str(target), *words]
@@ -71,12 +71,12 @@ def failing(briefing: Path, root: Path) -> Export:
 
 
 def names(folder: Path) -> list[str]:
-    """What stands in a folder, hidden files too."""
+    """The names in a folder, hidden files included."""
     return sorted(entry.name for entry in folder.iterdir())
 
 
 def test_killed_at_any_moment(briefing: Path, folder: Path, root: Path, run: Fragment) -> None:
-    """After each of 200 kills the file is whole; what they leave does not grow, and the next export sweeps it."""
+    """After each of 200 kills the file is whole; leftovers do not accumulate, and the next export removes them."""
     contents = [briefing.with_suffix(ending) for ending in (".txt", ".json")]
     for content in contents:
         assert run("export", briefing, "-o", content).status == 0
@@ -91,7 +91,7 @@ def test_killed_at_any_moment(briefing: Path, folder: Path, root: Path, run: Fra
 
 @pytest.mark.parametrize("name", ["old.txt", "new.txt"])
 def test_a_full_disk(failing: Export, folder: Path, name: str) -> None:
-    """What does not fit is not begun: the old file stays, or none is there, and nothing is left beside it."""
+    """A file that does not fit is not started: the old one, if any, stays, and nothing else is left."""
     said = failing(folder / name, "--force", before=with_a_full_disk)
     assert "Cannot write" in said
     assert names(folder) == ["old.txt"]
@@ -99,7 +99,7 @@ def test_a_full_disk(failing: Export, folder: Path, name: str) -> None:
 
 
 def test_a_folder_that_may_only_be_read(failing: Export, folder: Path) -> None:
-    """Without the right to write there, it is said, and nothing changes."""
+    """Without write permission, that is reported, and nothing changes."""
     folder.chmod(0o555)
     said = failing(folder / "old.txt", "--force", before=without_rights)
     assert "you have no permission to write there" in said
@@ -112,14 +112,14 @@ def test_a_full_device(failing: Export) -> None:
 
 
 def test_a_name_that_is_too_long(failing: Export, folder: Path) -> None:
-    """A name that the disk does not take is told."""
+    """A name that is too long for the disk is reported."""
     assert "its name is too long" in failing(folder / ("x" * 300), "--force")
     assert names(folder) == ["old.txt"]
 
 
 @pytest.mark.parametrize("name", ["none/new.txt", "old.txt/new.txt", "loop/new.txt"])
 def test_a_folder_that_is_not_there(failing: Export, folder: Path, name: str) -> None:
-    """A path through nothing, through a file and through a link to itself is told."""
+    """A path through a missing folder, a file or a link to itself is reported."""
     (folder / "loop").symlink_to("loop")
     failing(folder / name, "--force")
     assert names(folder) == ["loop", "old.txt"]
@@ -138,7 +138,7 @@ def test_nothing_is_replaced_unasked(failing: Export, folder: Path, kind: str) -
 
 
 def test_a_link_is_replaced_and_not_what_it_leads_to(briefing: Path, folder: Path, run: Fragment) -> None:
-    """With ``--force`` the link gives way to a file; what it led to is as it was."""
+    """With ``--force`` the link is replaced by a file; its target is unchanged."""
     (folder / "link").symlink_to("old.txt")
     assert run("export", briefing, "-o", folder / "link", "--force").status == 0
     assert not (folder / "link").is_symlink()
@@ -149,7 +149,7 @@ def test_a_link_is_replaced_and_not_what_it_leads_to(briefing: Path, folder: Pat
 def test_what_is_no_file_is_not_replaced(
     failing: Export, folder: Path, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A folder of the name that a briefing gets, a pipe and a socket are told and stay."""
+    """A folder, a pipe and a socket at the path of the export are reported and stay."""
     target = folder / "the-harbour-strike.txt"
     if kind == "folder":
         target.mkdir()

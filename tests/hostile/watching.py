@@ -1,4 +1,4 @@
-"""Run every command and the reader, and print what they open to write, make or delete: a program of its own.
+"""Run every command and the app, and print what they open to write, create or delete; a separate program.
 
     python -m tests.hostile.watching BRIEFING EXPORTED
 
@@ -24,7 +24,7 @@ touched: set[str] = set()
 
 
 def watch(event: str, arguments: tuple[object, ...]) -> None:
-    """Remember the path of what changes a file or a folder."""
+    """Record the path of each change to a file or folder."""
     if event == "open":
         path, _, flags = arguments
         if isinstance(path, (str, bytes)) and isinstance(flags, int) and flags & WRITING:
@@ -34,7 +34,7 @@ def watch(event: str, arguments: tuple[object, ...]) -> None:
 
 
 async def read(path: Path) -> None:
-    """Open the reader, go through its dialogs, and leave it."""
+    """Open the app, go through its dialogs, and leave it."""
     app = BriefingApp([path])
     async with app.run_test() as pilot:
         await pilot.press(

@@ -1,4 +1,4 @@
-"""Columns held against the bidirectional algorithm (UAX #9), by another's implementation of it."""
+"""Columns checked with an independent implementation of the bidirectional algorithm (UAX #9)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 
 from briefing_tui.cli import main
-from briefing_tui.text.directions import MARK, columns_apart, goes_left, line_apart
+from briefing_tui.text.directions import MARK, has_right_to_left, isolate_columns, isolate_line
 from briefing_tui.tui.app.app import BriefingApp
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ FRAMES = frozenset("│┃┏┓┗┛┌┐└┘▐▌━─┄═■□▒░
 BRACKETS = str.maketrans(")]}»”›", "([{«“‹")  # noqa: RUF001
 
 Base = Literal["L"] | None
-"""The direction of a row: from left to right, as most terminals have it, or by its first letter."""
+"""The base direction of a row: left to right, as in most terminals, or by its first letter."""
 
 
 @pytest.fixture
@@ -61,12 +61,12 @@ def briefing(tmp_path: Path) -> Path:
 
 
 def ordered(row: str, base: Base) -> str:
-    """A row as a terminal shows it that applies the algorithm."""
+    """A row as displayed by a terminal that applies the algorithm."""
     return bidi.get_display(row, base_dir=base).replace(MARK, "")
 
 
 def stays(row: str, edges: Iterable[int], base: Base) -> bool:
-    """Whether between each two edges the same characters are shown, in whatever order."""
+    """Whether the same characters are shown between each two edges, in any order."""
     before, after = row.replace(MARK, ""), ordered(row, base)
     cuts = [0, *edges, len(before)]
     return all(_kept(before[a:b]) == _kept(after[a:b]) for a, b in pairwise(cuts))
@@ -83,7 +83,7 @@ def framed(row: str) -> list[int]:
 
 
 async def screens(briefing: Path, size: tuple[int, int]) -> list[str]:
-    """The rows of many screens, as they are sent to the terminal."""
+    """The rows of many screens, as sent to the terminal."""
     app = BriefingApp([briefing])
     rows: list[str] = []
     async with app.run_test(size=size) as pilot:
@@ -113,14 +113,14 @@ async def screens(briefing: Path, size: tuple[int, int]) -> list[str]:
 async def test_frames_stay_where_they_are(briefing: Path, size: tuple[int, int]) -> None:
     """In each row of many screens, and each part between two frames keeps its characters."""
     rows = await screens(briefing, size)
-    turned = [row for row in rows if goes_left(row)]
+    turned = [row for row in rows if has_right_to_left(row)]
     assert len(turned) > 40
     for base in ("L", None):
         assert [row for row in turned if not stays(row, sorted([*framed(row), *gaps(row)]), base)] == []
 
 
 async def test_without_marks_they_do_move(briefing: Path) -> None:
-    """The judge sees what it is to see."""
+    """The oracle detects the displacement."""
     rows = [row.replace(MARK, "") for row in await screens(briefing, (120, 40))]
     assert any(not stays(row, framed(row), "L") for row in rows)
 
@@ -128,11 +128,11 @@ async def test_without_marks_they_do_move(briefing: Path) -> None:
 async def test_rows_without_such_letters_have_no_marks(bundled: Path) -> None:
     """Only where such a letter is searched for, the row of the field has them."""
     rows = await screens(bundled / "2018-06-12-singapore-summit.yaml", (120, 40))
-    assert not any(MARK in row for row in rows if not goes_left(row))
+    assert not any(MARK in row for row in rows if not has_right_to_left(row))
 
 
 def gaps(row: str) -> list[int]:
-    """Where columns begin: after two blanks or more."""
+    """The starts of columns: after two or more spaces."""
     shown = row.replace(MARK, "")
     return [x for x in range(2, len(shown)) if shown[x] != " " and shown[x - 2 : x] == "  "]
 
@@ -144,28 +144,28 @@ def test_columns_of_a_text_stay_where_they_are(
     """In each line that ``show`` and ``list`` print, for every column."""
     assert main([command, str(briefing)]) == 0
     lines = capsysbinary.readouterr().out.decode().splitlines()
-    columned = [line for line in lines if goes_left(line) and gaps(line.lstrip())]
+    columned = [line for line in lines if has_right_to_left(line) and gaps(line.lstrip())]
     assert columned
     for base in ("L", None):
         assert [line for line in columned if not stays(line, gaps(line), base)] == []
-    assert not any(MARK in line for line in lines if not goes_left(line))
+    assert not any(MARK in line for line in lines if not has_right_to_left(line))
 
 
 def test_what_is_written_to_a_file_has_no_marks(briefing: Path, tmp_path: Path) -> None:
-    """It is text for others' programs, as what is copied."""
+    """It is text for other programs, like copied text."""
     written = tmp_path / "out.txt"
     assert main(["export", str(briefing), "-o", str(written)]) == 0
     assert MARK not in written.read_text(encoding="utf-8")
 
 
 def test_a_sentence_is_not_taken_apart() -> None:
-    """Links and blanks of its own within it, whatever their number, are no gaps: its words would change places."""
+    """Links and spaces within it, however many, are not gaps, since its words would change places."""
     sentence = [("قال  ", "text"), ("الاتحاد", "link:union"), (" إن  السفن راسية", "text")]
-    assert [text for text, _ in columns_apart(sentence[1:])] == ["الاتحاد", " إن  السفن راسية"]
+    assert [text for text, _ in isolate_columns(sentence[1:])] == ["الاتحاد", " إن  السفن راسية"]
     table = [("الاتحاد", "strong"), ("   ", "text"), ("يدعو", "text")]
-    assert [text for text, _ in columns_apart(table)] == ["الاتحاد", "   ", MARK, "يدعو"]
-    assert line_apart(table)[0] == (MARK, "text")
-    assert columns_apart([("a", "text"), ("   ", "text"), ("b", "text")]) == [
+    assert [text for text, _ in isolate_columns(table)] == ["الاتحاد", "   ", MARK, "يدعو"]
+    assert isolate_line(table)[0] == (MARK, "text")
+    assert isolate_columns([("a", "text"), ("   ", "text"), ("b", "text")]) == [
         ("a", "text"),
         ("   ", "text"),
         ("b", "text"),

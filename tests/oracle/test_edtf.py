@@ -1,4 +1,4 @@
-"""Dates against the library ``edtf``: the same texts are dates, with the same first and last day.
+"""Dates compared with the library ``edtf``: the same texts are dates, with the same first and last day.
 
 Known faults of edtf 5.0.2, each of which has its test at the end:
 
@@ -162,7 +162,7 @@ def test_edtf_knows_no_leap_years() -> None:
 
 
 def test_edtf_fails_on_an_interval_from_an_unspecified_month() -> None:
-    """A fault of edtf: it raises what no caller expects."""
+    """A fault of edtf: it raises an unexpected exception."""
     assert day(parse("2004-XX/2004-07").lower) == (2004, 1, 1)
     with pytest.raises(AttributeError):
         edtf.parse_edtf("2004-XX/2004-07")
@@ -176,7 +176,7 @@ def test_edtf_sets_unknown_ends_ten_years_away() -> None:
 
 @pytest.mark.parametrize("text", ["2018-04-18T15:41", "2018-04-18T10:00:00Z/2018-04-19T10:00:00Z"])
 def test_edtf_reads_fewer_times(text: str) -> None:
-    """A limit of edtf: a time has seconds, and stands in no interval."""
+    """A limit of edtf: a time has seconds, and is not allowed in an interval."""
     parse(text)
     with pytest.raises(edtf.parser.edtf_exceptions.EDTFParseException):
         edtf.parse_edtf(text)

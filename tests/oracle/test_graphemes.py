@@ -1,4 +1,4 @@
-"""Graphemes held against Unicode's own tests, and against another implementation of UAX #29."""
+"""Graphemes compared with Unicode's own tests, and with an independent implementation of UAX #29."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from briefing_tui.text.sanitizing import clean
 regex = pytest.importorskip("regex", reason="regex, the judge, is not installed")
 
 OFFICIAL = Path("/usr/share/unicode/auxiliary/GraphemeBreakTest.txt")
-"""Where Debian's package unicode-data has it."""
+"""The path in Debian's package unicode-data."""
 
 LATER = {"\u2701"}
-"""Characters that Debian's version 15 takes for emoji, and later ones do not."""
+"""Characters that are emoji in Debian's version 15, but not in later ones."""
 
 JOINING = (
     "\u200d\ufe0f\u0301\u094d\u0915\u0937\u093f\u0bcd\u0b95\u1100\u1161\u11a8각\U0001f3fd\U0001f468🇺🇦\u0e33\u0600\u200c"

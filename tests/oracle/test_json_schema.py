@@ -1,4 +1,4 @@
-"""The JSON Schema and the decoder judge structure alike; ``jsonschema`` is the judge of the schema."""
+"""The JSON Schema and the decoder agree on structure; ``jsonschema`` validates the schema."""
 
 from __future__ import annotations
 
@@ -82,14 +82,14 @@ REJECTED = [
 
 @functools.cache
 def judge() -> jsonschema.Draft202012Validator:
-    """The judge, which has found the schema itself to be one."""
+    """The validator, after it has checked the schema itself."""
     schema = json_schema()
     jsonschema.Draft202012Validator.check_schema(schema)
     return jsonschema.Draft202012Validator(schema)
 
 
 def structural(text: str) -> set[str]:
-    """The codes of what the decoder finds wrong with the structure."""
+    """The codes of the structural problems that the decoder finds."""
     try:
         problems = load_bytes(text.encode(), "x.yaml").problems
     except BriefingError as error:
@@ -129,7 +129,7 @@ def test_a_file_without_a_title_is_not_valid(text: str) -> None:
 
 
 def _dates_as_text(data: object) -> object:
-    """``data`` with dates written out: YAML 1.2, which editors read, has none."""
+    """``data`` with dates as text, since YAML 1.2, which editors use, has no dates."""
     if isinstance(data, dict):
         return {key: _dates_as_text(value) for key, value in data.items()}
     if isinstance(data, list):

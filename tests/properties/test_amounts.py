@@ -1,4 +1,4 @@
-"""What holds of any number in any notation."""
+"""Properties of any number in any notation."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def in_units(number: int) -> str:
 
 @st.composite
 def notations(draw: st.DrawFn, number: int) -> str:
-    """One way to write a number."""
+    """A notation of a number."""
     form = draw(st.sampled_from(["digits", "words", "units"]))
     if form == "words" and number < 10**9:
         return in_words(number)

@@ -1,4 +1,4 @@
-"""Charts of any events: what always holds."""
+"""Properties of charts of any events."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def test_every_date_has_a_column(chart: Chart) -> None:
 
 @given(charts())
 def test_order_is_kept(chart: Chart) -> None:
-    """Of two known dates, the one that begins first does not stand to the right of the other."""
+    """Of two known dates, the earlier one does not begin to the right of the later one."""
     begins = [
         (event.date.lower, chart.column(number))
         for number, event in enumerate(chart.events)
@@ -104,7 +104,7 @@ def test_zoom_and_pan_stay_within_the_whole(chart: Chart, factor: float) -> None
 
 @given(charts(), WIDTHS)
 def test_any_other_width_can_follow(chart: Chart, width: int) -> None:
-    """A chart can be drawn in another width at any time."""
+    """A chart can be drawn at a different width at any time."""
     resized = Chart(chart.events, chart.lookup, width).viewed(chart.view)
     assert all(cell_len(plain(line)) <= width for line in resized.axis())
     assert resized.is_whole or not chart.is_whole
@@ -131,7 +131,7 @@ def spans(draw: st.DrawFn) -> Chart:
 
 
 def labels_of(chart: Chart) -> list[tuple[int, str]]:
-    """The columns of what is numbered, and the numbers: years over the ticks, anything else beside them."""
+    """The columns of the numbers on the axis, and the numbers: years over the ticks, others beside them."""
     names, numbers = (plain(line)[chart.plot_start :] for line in chart.axis())
     assert chart._view
     is_years = chart._view.unit.name == "year"
@@ -159,7 +159,7 @@ def test_each_label_stands_at_its_date(chart: Chart) -> None:
 
 
 def called(first: int, last: int, unit: str) -> set[str]:
-    """What the minutes, hours, days, months or years between two times are called."""
+    """The labels of the minutes, hours, days, months or years between two times."""
     days = range(first // DAY, last // DAY + 1)
     if unit == "year":
         years = range(civil(days[0])[0], civil(days[-1])[0] + 1)

@@ -1,4 +1,4 @@
-"""Dates of any kind: what always holds."""
+"""Properties of dates of any kind."""
 
 from __future__ import annotations
 
@@ -68,14 +68,14 @@ ALPHABET = "0123456789-/.,:TXYZuxE~?%[]{}+ ab'’–"
 
 
 def check_error(error: DateError) -> None:
-    """What holds for every error: two sentences in one line each."""
+    """Every error consists of two sentences of one line each."""
     assert error.message.endswith(".")
     assert error.hint.endswith(".")
     assert "\n" not in error.message + error.hint
 
 
 def read(text: str, timezone: str = "UTC") -> Date | None:
-    """A date, or None where the text is none."""
+    """A date, or None for an invalid text."""
     try:
         return parse(text, timezone)
     except DateError as error:
@@ -84,7 +84,7 @@ def read(text: str, timezone: str = "UTC") -> Date | None:
 
 
 def check_date(date: Date) -> None:
-    """What holds for every date."""
+    """Properties of every date."""
     assert date.lower <= date.upper
     assert all(0 <= second < 86400 for _, second in (date.lower, date.upper))
     assert date.sort_key[0] <= date.sort_key[1]
@@ -106,7 +106,7 @@ def check_date(date: Date) -> None:
 @example("١٩٩٩", "UTC")
 @example("\ud800", "UTC")
 def test_any_text_is_a_date_or_a_date_error(text: str, timezone: str) -> None:
-    """No text makes the reader of dates fail in another way than it says."""
+    """No text makes the date parser raise any other exception."""
     date = read(text, timezone)
     if date:
         check_date(date)
@@ -174,7 +174,7 @@ def test_day_numbers_and_civil_dates_are_inverse(number: int) -> None:
 
 @given(st.dates().map(str) | st.from_regex(r"-?\d{4}-\d\d-\d\d.?", fullmatch=True) | st.text(max_size=10))
 def test_a_day_is_read_the_quick_way_as_any_date(text: str) -> None:
-    """What the reader of days reads is what parsing gives; it reads days, and leaves what is none."""
+    """The fast parser for days gives the same result as the general one, and rejects anything else."""
     found = read_day(text)
     try:
         expected = edtf._parse(text, "UTC")

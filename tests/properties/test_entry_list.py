@@ -29,7 +29,7 @@ ROLES = RoleStyles(VARIABLES | role_variables(VARIABLES, ansi=False), ansi=False
 
 @dataclass(frozen=True)
 class Shape:
-    """The height of one entry: its headings, its own lines, the blank ones after it."""
+    """The height of an entry: its headings, its own lines, and the blank ones after it."""
 
     before: int
     lines: int
@@ -45,7 +45,7 @@ class Heights(Listing):
         self._sticky = sticky
 
     def __len__(self) -> int:
-        """How many entries there are."""
+        """Number of entries."""
         return len(self.shapes)
 
     def head(self, width: int) -> list[Line]:  # noqa: ARG002 - the same at any width
@@ -58,7 +58,7 @@ class Heights(Listing):
         return [[("heading", "strong")]] * (max(1, count) if self._sticky and number == 0 else count)
 
     def lines(self, number: int, width: int) -> list[Line]:
-        """Lines that get more where the width is small, as wrapped ones do."""
+        """More lines at a smaller width, as with wrapped ones."""
         count = self.shapes[number].lines * (2 if width < 20 else 1)
         return [[(f"{number}:{line}", "text")] for line in range(count)]
 
@@ -88,17 +88,17 @@ class Bare(EntryList):
 
     @property
     def size(self) -> Size:
-        """The size given."""
+        """The given size."""
         return self._bare_size
 
     @property
     def region(self) -> Region:
-        """At the corner of the screen."""
+        """A region at the corner of the screen."""
         return Region(0, 0, *self._bare_size)
 
     @property
-    def look(self) -> Bare:
-        """Its own."""
+    def appearance(self) -> Bare:
+        """The object itself."""
         return self
 
     @property
@@ -114,23 +114,23 @@ class Bare(EntryList):
         return self
 
     def resize(self, width: int, height: int) -> None:
-        """Have another size, and be told so as Textual tells it."""
+        """Change the size, and handle the event that Textual would send."""
         self._bare_size = Size(width, height)
         self.on_resize()
 
     def drawn(self) -> list[str]:
-        """What stands on each row."""
+        """The text of each row."""
         return [self.render_line(y).text for y in range(self.size.height)]
 
     @property
     def shown_page(self) -> Page:
-        """The page, which there is at every size that is not nothing."""
+        """The page, which exists at every size above zero."""
         assert self.page is not None
         return self.page
 
     @property
     def shown(self) -> Place:
-        """The place that is shown."""
+        """The displayed place."""
         return self.shown_page.fit(self.place)
 
     def block(self, number: int) -> Block:
@@ -138,7 +138,7 @@ class Bare(EntryList):
         return self.shown_page.block(number)
 
     def lines_in_sight(self) -> set[tuple[int, int]]:
-        """The entries' own lines that are in sight: entry and line."""
+        """The visible lines of entries: entry and line."""
         return {
             (number, line - len(self.block(number).head))
             for number, line in self.shown_page.rows_at(self.shown)
@@ -146,7 +146,7 @@ class Bare(EntryList):
         }
 
     def is_in_head(self) -> bool:
-        """Whether what stands before the first entry is being read."""
+        """Whether the lines before the first entry are being read."""
         return self.cursor == self.shown.top == 0 and self.shown.top_line < len(self.block(0).head)
 
     def has_room_for(self, number: int) -> bool:
@@ -176,7 +176,7 @@ moves = st.lists(st.one_of(*(steps_of[name] for name in steps_of if name != "squ
 
 
 def check(entries: Bare) -> None:
-    """What holds after any move."""
+    """Properties that hold after any move."""
     assert len(entries.shown_page.rows_at(entries.shown)) <= entries.rows
     assert 0 <= entries.cursor < entries.count
     seen = entries.lines_in_sight()
@@ -293,7 +293,7 @@ def test_a_size_and_back_changes_nothing(
 
 
 def unread(entries: Bare, seen: set[tuple[int, int]]) -> set[tuple[int, int]]:
-    """The lines that were never in sight."""
+    """The lines that were never visible."""
     return {
         (number, line) for number in range(entries.count) for line in range(len(entries.block(number).lines))
     } - seen

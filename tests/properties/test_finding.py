@@ -1,4 +1,4 @@
-"""What holds of any search in any text."""
+"""Properties of any search in any text."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ TEXTS = st.text(st.one_of(st.sampled_from(ODD), st.characters(exclude_categories
 
 
 def made(text: str, query: Query) -> str:
-    """A text as it is searched for a query."""
+    """A text as prepared for a query."""
     return searchable(text) if query.cased else lowered(searchable(text))
 
 
 @given(TEXTS, TEXTS)
 def test_what_is_marked_is_what_was_typed(typed: str, text: str) -> None:
-    """From left to right, none over another; folded, each mark has a term, and beside marks there is none left."""
+    """Matches are in order and without overlap; folded, each contains a term, and no term is left outside."""
     query = Query.of(typed)
     end = 0
     for start, stop in query.spans(text):

@@ -1,4 +1,4 @@
-"""Whatever a file holds, loading gives a briefing or a BriefingError, and keeps its promises."""
+"""Loading any file gives a briefing or a BriefingError, and keeps its promises."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ WORDS = st.sampled_from(["a", "b", "s", "s#3", "2018-04-18", "2018-04", "x/y", "
 
 
 def value_of(field: Field, depth: int) -> st.SearchStrategy[object]:
-    """Something that may stand under a field: mostly what belongs there."""
+    """A possible value of a field: mostly a valid one."""
     if field.type == "records" and depth:
         right: st.SearchStrategy[object] = st.lists(record_of(field.of, depth - 1) | WORDS, max_size=4)
     elif field.type in {"lines", "ids"}:
@@ -41,13 +41,13 @@ def value_of(field: Field, depth: int) -> st.SearchStrategy[object]:
 
 
 def record_of(name: str, depth: int) -> st.SearchStrategy[dict[str, object]]:
-    """A mapping that is much like a record of the format."""
+    """A mapping similar to a record of the format."""
     fields = {field.name: value_of(field, depth) for field in RECORDS[name].fields}
     return st.fixed_dictionaries({}, optional=fields | {"x-own": ANYTHING, "other": ANYTHING})
 
 
 def outcome(data: bytes) -> Briefing | tuple[Problem, ...]:
-    """The briefing, or why there is none."""
+    """The briefing, or the problems that keep it from opening."""
     try:
         return load_bytes(data, "folder/name.yaml")
     except BriefingError as error:
@@ -55,7 +55,7 @@ def outcome(data: bytes) -> Briefing | tuple[Problem, ...]:
 
 
 def texts(thing: object) -> Iterator[str]:
-    """Every text in a record of the model and in what it holds."""
+    """Every text in a record of the model, recursively."""
     if isinstance(thing, str):
         yield thing
     elif isinstance(thing, tuple):
@@ -69,7 +69,7 @@ def texts(thing: object) -> Iterator[str]:
 
 
 def check(data: bytes) -> None:
-    """What holds for the outcome of every file."""
+    """Properties of the outcome of every file."""
     result = outcome(data)
     problems = result.problems if isinstance(result, Briefing) else result
     fatal = any(problem.severity == "fatal" for problem in problems)
@@ -136,7 +136,7 @@ def test_loading_twice_gives_equal_entries(tree: dict[str, object]) -> None:
 @example({"timeline": {"2021": [{"date": "x", "event": ["a"]}]}})
 @example({"summary": [{"text": "a", "x-own": {"b": ["c"]}, "accounts": [{"says": "b", "date": "soon", "x-own": []}]}]})
 def test_json_keeps_every_problem(tree: dict[str, object]) -> None:
-    """The export of what opens has the same problems, and says the same once more."""
+    """The JSON export of an opened file has the same problems, and exports unchanged again."""
     first = outcome(json.dumps({**tree, "title": "T", "questions": ["q"]}).encode())
     if not isinstance(first, Briefing):
         return

@@ -1,4 +1,4 @@
-"""What holds of the names in any text."""
+"""Properties of names in any text."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_spans_never_overlap(case: tuple[Names, str]) -> None:
 
 @given(cases())
 def test_the_longest_name_at_a_place_is_taken(case: tuple[Names, str]) -> None:
-    """No name that begins there and ends further on stands there as whole words."""
+    """No longer name that begins there matches as whole words."""
     names, text = case
     for start, stop, _ in names.spans(text):
         longer = [name for name in names.by_name if len(name) > stop - start and text.startswith(name, start)]
@@ -55,7 +55,7 @@ def test_the_longest_name_at_a_place_is_taken(case: tuple[Names, str]) -> None:
 
 @given(cases())
 def test_names_are_whole_words(case: tuple[Names, str]) -> None:
-    """No letter goes on beyond it, but those of scripts without blanks, and Korean particles up to a blank."""
+    """No letter follows directly, except in scripts without spaces, and Korean particles up to a space."""
     names, text = case
     for start, stop, _ in names.spans(text):
         for letters in (WITH_EDGES, KATAKANA):
@@ -86,20 +86,20 @@ def test_leading_to_an_actor_agrees_with_the_marks(case: tuple[Names, str]) -> N
     names, text = case
     marked = {actor_id for _, _, actor_id in names.spans(text)}
     for actor in names._briefing.actors:
-        assert names.leads_to(text, actor.id) == (actor.id in marked)
+        assert names.links_to(text, actor.id) == (actor.id in marked)
 
 
 @given(cases())
 def test_a_filter_agrees_with_what_an_entry_touches(case: tuple[Names, str]) -> None:
-    """An entry is kept for just those actors to whom it leads."""
+    """An entry is kept for exactly the actors that it refers to."""
     names, text = case
     point = Point(id="p", text=text)
-    touched = names.touched(point)
+    involved = names.involved_ids(point)
     for actor in names._briefing.actors:
-        assert Filter(actor=actor.id).test(names)(point) == (actor.id in touched)
+        assert Filter(actor=actor.id).test(names)(point) == (actor.id in involved)
 
 
 def alone(name: str, text: str) -> list[tuple[int, int]]:
-    """Where a name stands in a text when there is no other."""
+    """The places of a name in a text if there is no other name."""
     briefing = Briefing(title="T", id="t", actors=(Actor(id="a", name=name),))
     return [(start, stop) for start, stop, _ in Names(briefing).spans(text)]

@@ -1,4 +1,4 @@
-"""What holds of any bytes that are read as YAML."""
+"""Properties of any bytes that are read as YAML."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Any part of a copy is found in it, however it is written; any copy is read."""
+"""Any part of a copy is found in it, in any notation; any copy can be read."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ MARKUP = st.lists(
 
 
 def verdict(quote: str, copy: Copy, at: str = "") -> Verdict:
-    """What becomes of a quotation."""
+    """The verdict on a quotation."""
     return check_quotation(Citation(source="s", at=at, quote=quote), copy)
 
 
@@ -54,7 +54,7 @@ def test_words_of_a_paragraph_are_found_where_they_stand(blocks: list[list[str]]
 
 @given(WORDS, st.sampled_from(["NFC", "NFD", "NFKC", "NFKD"]), st.sampled_from([str.upper, str.lower, str.swapcase]))
 def test_the_form_of_a_quotation_does_not_matter(words: list[str], form: str, change: object) -> None:
-    """Normal form, case and blanks may be any; the whole paragraph is found and marked."""
+    """Normal form, case and spaces do not matter; the whole paragraph is found and marked."""
     assert callable(change)
     copy = Copy(paragraphs(" ".join(words)))
     written = unicodedata.normalize(form, change("\u00a0\n".join(words)))  # type: ignore[arg-type]
@@ -65,7 +65,7 @@ def test_the_form_of_a_quotation_does_not_matter(words: list[str], form: str, ch
 
 @given(TEXTS, TEXTS)
 def test_what_is_marked_is_what_was_quoted(text: str, quote: str) -> None:
-    """A verdict's place lies in its paragraph; what is found there has no other words than the quotation."""
+    """A verdict's place is within its paragraph; the words found there are those of the quotation."""
     copy = Copy(paragraphs(text))
     found = verdict(quote, copy)
     if found.paragraph:
@@ -77,7 +77,7 @@ def test_what_is_marked_is_what_was_quoted(text: str, quote: str) -> None:
 
 @given(st.text(max_size=80) | TEXTS)
 def test_a_folded_text_knows_its_places(text: str) -> None:
-    """Each folded character stands for a part of the text; these parts rise, and folding goes no further."""
+    """Each folded character corresponds to a part of the text; these parts are in order and within the text."""
     folded = Folded(text)
     assert len(folded.text) == len(folded.starts) == len(folded.ends)
     assert list(folded.starts) == sorted(folded.starts)
@@ -104,7 +104,7 @@ UNITS = st.sampled_from(
         *("5 km", "−5 degrees", "10⁶ barrels", "9–13", "£5bn", "at 15:30", "2/3", "90%"),
     ]
 )
-"""Words that a quotation may begin before and end after: numbers stand with their signs and units."""
+"""Words at which a quotation may be split: numbers stay with their signs and units."""
 
 SENTENCES = st.lists(UNITS, min_size=3, max_size=14)
 

@@ -1,4 +1,4 @@
-"""Ranges of time as people type them: what always holds."""
+"""Properties of typed date ranges."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ WORDS = st.sampled_from(
 
 @st.composite
 def day_words(draw: st.DrawFn) -> tuple[str, int, int]:
-    """A day with its year, in one of many ways, and its number twice."""
+    """A day with its year, in one of many notations, and its number twice."""
     year, month = draw(YEARS), draw(MONTH_NUMBERS)
     day = draw(st.integers(1, days_in_month(year, month)))
     name = MONTHS[month - 1]
@@ -77,24 +77,24 @@ FIXED = st.one_of(day_words(), period_words())
 
 
 def now_of(today: int) -> Now:
-    """What words count from."""
+    """The reference point of relative dates."""
     return Now(civil(today)[0], today)
 
 
 def bounds(dates: Dates) -> tuple[object, object]:
-    """What is kept."""
+    """The bounds of the filter."""
     return dates.date.lower, dates.date.upper
 
 
 def check_refusal(error: DateError) -> None:
-    """Two sentences in one line each."""
+    """Two sentences of one line each."""
     assert error.message.endswith(".")
     assert error.hint.endswith(".")
     assert "\n" not in error.message + error.hint
 
 
 def check(typed: str, now: Now) -> None:
-    """What is said back means the same; a refusal says what was typed, and how to write it."""
+    """The echoed range has the same meaning; a refusal quotes the input, and says how to write it."""
     try:
         dates = parse_range(typed, now)
     except DateError as error:
@@ -109,14 +109,14 @@ def check(typed: str, now: Now) -> None:
 @example("\ud800", 20_000)
 @example("..", 20_000)
 def test_any_text_is_a_range_or_refused(typed: str, today: int) -> None:
-    """Nothing fails in another way."""
+    """No other exception is raised."""
     check(typed, now_of(today))
 
 
 @given(st.lists(WORDS, min_size=1, max_size=7), TODAY)
 @example(["2025", "-", "03"], 20_000)
 def test_any_words_of_dates_are_a_range_or_refused(words: list[str], today: int) -> None:
-    """However they are put together: what is accepted is said back as what it is."""
+    """Any accepted combination is echoed with its meaning."""
     check(" ".join(words), now_of(today))
 
 
@@ -150,7 +150,7 @@ def test_open_ends_are_open(one: tuple[str, int, int], today: int) -> None:
 def test_ends_without_a_year_are_less_than_a_year_apart(
     month: int, other_month: int, day: int, other_day: int, today: int
 ) -> None:
-    """In the year of the briefing, or around one New Year: no end is another day than was typed."""
+    """In the year of the briefing, or around New Year: no end falls on a day that was not typed."""
     with suppress(DateError):
         dates = parse_range(f"{day} {MONTHS[month - 1]} to {other_day} {MONTHS[other_month - 1]}", now_of(today))
         first, last = civil(dates.date.lower[0]), civil(dates.date.upper[0])

@@ -1,4 +1,4 @@
-"""What holds of the one spelling of any text."""
+"""Properties of the unified spelling of any text."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ TEXTS = st.text(st.one_of(st.sampled_from(ODD), st.characters(exclude_categories
 
 @given(TEXTS)
 def test_each_character_has_its_place(text: str) -> None:
-    """Within the text, from left to right, and none is empty."""
+    """Places are within the text, in order, and not empty."""
     one = spelled(text)
     assert len(one.text) == len(one.starts) == len(one.ends)
     assert list(one.starts) == sorted(one.starts)
@@ -49,4 +49,4 @@ def test_a_name_is_found_in_its_place(before: str, name: str, after: str) -> Non
     for start, end, _ in names.spans(text):
         assert 0 <= start < end <= len(text)
         assert spell(text[start:end]).casefold() == spell(name).casefold()
-    assert names.leads_to(text, "a") == names.test("a")(text) == bool(names.spans(text))
+    assert names.links_to(text, "a") == names.test("a")(text) == bool(names.spans(text))

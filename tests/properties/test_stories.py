@@ -81,7 +81,7 @@ def test_each_entry_is_in_a_story_once(files: list[dict[str, Any]]) -> None:
                 story.versions[id(entry)]
             )
             own = contents.lookup.of(entry)
-            named = own.names.touched(entry)
+            named = own.names.involved_ids(entry)
             assert set(named) <= contents.lookup.actors.keys()
             assert details(entry, contents.lookup).rows
     shown = page(contents)

@@ -1,4 +1,4 @@
-"""What holds of any text that is cleaned and wrapped."""
+"""Properties of cleaned and wrapped texts."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ WIDTHS = st.integers(1, 25)
 
 @given(ANY, st.booleans())
 def test_clean_is_safe_and_idempotent(text: str, multiline: bool) -> None:  # noqa: FBT001
-    """No output holds what a terminal must not get, and cleaning again changes nothing and counts nothing."""
+    """No output contains unsafe characters, and cleaning again changes and counts nothing."""
     cleaned = clean(text, multiline=multiline)
     assert not UNSAFE.search(cleaned)
     assert clean_counted(cleaned, multiline=multiline) == (cleaned, 0)
@@ -40,7 +40,7 @@ def test_cell_len_is_at_least_what_rich_says(text: str) -> None:
 
 @given(RUNS, WIDTHS)
 def test_wrap_never_exceeds_the_width(fragments: list[tuple[str, str]], width: int) -> None:
-    """No line is wider than asked, none ends with a blank, and no run is empty."""
+    """No line is wider than requested, none ends with a space, and no fragment is empty."""
     for line in wrap(fragments, width):
         shown = "".join(text for text, _ in line)
         assert cell_len(shown) <= width
@@ -51,7 +51,7 @@ def test_wrap_never_exceeds_the_width(fragments: list[tuple[str, str]], width: i
 
 @given(RUNS, st.integers(2, 25))
 def test_wrap_loses_nothing_but_blanks(fragments: list[tuple[str, str]], width: int) -> None:
-    """Every character but blanks comes out once, in order, in its role."""
+    """Every character except spaces occurs once, in order, in its role."""
     before = [(character, role) for text, role in fragments for character in text if character not in " \xa0\n"]
     after = [(character, role) for line in wrap(fragments, width) for text, role in line for character in text]
     assert [pair for pair in after if pair[0] != " "] == before
@@ -59,7 +59,7 @@ def test_wrap_loses_nothing_but_blanks(fragments: list[tuple[str, str]], width: 
 
 @given(LINE, WIDTHS)
 def test_cut_and_pad_fit(text: str, width: int) -> None:
-    """What is cut fits, and what is padded fills the width."""
+    """Cut text fits, and padded text fills the width."""
     assert cell_len(cut(text, width)) <= width
     assert cell_len(cut_middle(text, width)) <= width
     assert cell_len(pad(cut(text, width), width)) == width

@@ -1,6 +1,6 @@
-"""Pictures of the screens: each is compared with one that a person has looked at.
+"""Snapshots of the screens, each compared with one that a person has reviewed.
 
-After a change that is meant: `python -m pytest tests/snapshots --snapshot-update`, then look at what changed.
+After an intended change: `python -m pytest tests/snapshots --snapshot-update`, then review the differences.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ SIZES = [WIDE, MEDIUM, NARROW]
 
 
 def named(size: tuple[int, int]) -> str:
-    """A size in the name of a picture."""
+    """A size in the name of a snapshot."""
     return f"{size[0]}x{size[1]}"
 
 
 @pytest.fixture(autouse=True)
 def _at_the_briefings(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Run among the briefings, so that no picture holds a path of this machine; copy to no clipboard.
+    """Run in the folder of the briefings, so that no snapshot contains a path of this machine; copy to no clipboard.
 
-    No picture depends on whether the fellows of a file that is opened alone have come already.
+    No snapshot depends on whether the related briefings of a file opened alone have already been loaded.
     """
     monkeypatch.chdir(FOLDER)
     monkeypatch.setattr(reading, "RELATED_SECONDS", 3600.0)

@@ -1,4 +1,4 @@
-"""A terminal of our own: what the reader writes is kept as bytes and drawn on a screen, what it asks is not answered.
+"""A pseudo-terminal: the app's output is recorded as bytes and drawn on a screen; its queries are not answered.
 
 Whether the terminal was restored is judged by the raw bytes, the line discipline and the exit status.
 """
@@ -27,16 +27,16 @@ import termios
 import pyte
 
 PATIENCE = 15.0
-"""Seconds after which what was waited for will not come."""
+"""Seconds after which a test stops waiting."""
 SETTLED = 0.15
-"""Seconds without output after which a screen is drawn whole: more than an Esc waits for what may follow it."""
+"""Seconds without output after which a screen is complete: more than the timeout for sequences after Esc."""
 
 # What pyte would print: kitty's keys and questions.
 UNKNOWN = re.compile(rb"\x1b\[[<>=?][0-9;]*u|\x1b\[\?[0-9;]*\$p")
 BEGUN = re.compile(rb"\x1b(\[([<>=?][0-9;]*\$?)?)?$")
 MODE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
 RESTORED = {b"1049": b"l", b"1000": b"l", b"1003": b"l", b"1006": b"l", b"2004": b"l", b"1004": b"l", b"25": b"h"}
-"""The last word that each mode must have had, if it had one."""
+"""The final state that each mode must have, if it was ever set."""
 
 TITLE = "The harbour strike"
 
@@ -44,7 +44,7 @@ PROGRAM = (sys.executable, "-m", "briefing_tui")
 
 
 class Terminal:
-    """A pseudo-terminal with a program in it, which leads a session of its own."""
+    """A pseudo-terminal with a program in its own session."""
 
     def __init__(  # noqa: PLR0913 - every one is something that a terminal can be
         self,
@@ -74,7 +74,7 @@ class Terminal:
         fcntl.ioctl(self.theirs, termios.TIOCSCTTY, 0)
 
     def read(self, seconds: float = 0.0) -> bool:
-        """Take in what there is to read, waiting for it at most so long; False where there was nothing."""
+        """Read the available output, waiting for it at most this long; return whether there was any."""
         if not select.select([self.ours], [], [], seconds)[0]:
             return False
         try:
@@ -86,7 +86,7 @@ class Terminal:
 
     @staticmethod
     def until(done: Callable[[], object], what: str, seconds: float = PATIENCE) -> None:
-        """Wait for a state, not for a time."""
+        """Wait for a state rather than for a time."""
         deadline = time.monotonic() + seconds
         while not done():
             assert time.monotonic() < deadline, f"still not: {what}"
@@ -98,7 +98,7 @@ class Terminal:
         return self
 
     def draw(self) -> str:
-        """The screen as it is now."""
+        """The current screen."""
         new = self.raw[self._drawn :]
         # A sequence of which only the beginning is there waits for the rest.
         if begun := BEGUN.search(new):
@@ -108,7 +108,7 @@ class Terminal:
         return "\n".join(self.screen.display)
 
     def wait_for(self, text: str, seconds: float = PATIENCE) -> str:
-        """Read until the screen shows a text; the screen."""
+        """Read until the screen shows a text; return the screen."""
         deadline = time.monotonic() + seconds
         while text not in (shown := self.draw()):
             assert time.monotonic() < deadline, f"{text!r} is not on the screen:\n{shown}"
@@ -117,10 +117,10 @@ class Terminal:
         return shown
 
     def wait_without(self, text: str) -> str:
-        """Read until the screen shows a text no longer, and nothing more is drawn; the screen.
+        """Read until the screen no longer shows a text, and no output follows; return the screen.
 
-        A screen of which only a part has been read may lack the text for a moment, and a key that is sent then would be
-        read together with an Esc before it, as Alt and that key.
+        A partly read screen may lack the text for a moment, and a key sent at that time would be read together with a
+        preceding Esc, as Alt and that key.
         """
         deadline = time.monotonic() + PATIENCE
         while self.read(SETTLED) or text in self.draw():
@@ -138,7 +138,7 @@ class Terminal:
             assert any(ready), "the program does not read what is typed"
 
     def resize(self, columns: int, rows: int, *, tell: bool = True) -> None:
-        """Change the size, as a terminal does it when its window is dragged."""
+        """Change the size, as when the window of a terminal is dragged."""
         fcntl.ioctl(self.ours, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.blank(columns, rows)
         if tell:
@@ -150,17 +150,17 @@ class Terminal:
         self.process.send_signal(number)
 
     def blank(self, columns: int, rows: int) -> None:
-        """Empty the screen: what is on it later has been drawn since."""
+        """Clear the screen: what is on it later has been drawn since."""
         self._drawn = len(self.raw)
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
 
     def takes_output(self) -> bool:
-        """Whether what the program writes has room in the terminal."""
+        """Whether the terminal accepts output of the program."""
         return bool(select.select([], [self.theirs], [], 0)[1])
 
     def is_stopped(self) -> bool:
-        """Whether the program is stopped, as a shell is told."""
+        """Whether the program is stopped, as reported to a shell."""
         told = os.waitid(os.P_PID, self.process.pid, os.WSTOPPED | os.WNOHANG | os.WNOWAIT)
         # All that it wrote before it stopped is there only now.
         while self.read():
@@ -168,7 +168,7 @@ class Terminal:
         return told is not None
 
     def status(self, seconds: float = PATIENCE) -> int:
-        """Read until the program ends; its exit status."""
+        """Read until the program exits; return its exit status."""
         deadline = time.monotonic() + seconds
         while self.process.poll() is None:
             assert time.monotonic() < deadline, f"it has not ended after {seconds} s:\n{self.draw()}"
@@ -181,7 +181,7 @@ class Terminal:
         return self.process.returncode
 
     def faults(self) -> list[str]:
-        """What of the terminal is not as it was; nothing, where it is restored."""
+        """The ways in which the terminal is not restored; empty if it is."""
         last = {mode: end for modes, end in MODE.findall(self.raw) for mode in modes.split(b";")}
         wrong = [f"mode {mode!r} is left" for mode, end in RESTORED.items() if last.get(mode, end) != end]
         if len(re.findall(rb"\x1b\[>[0-9]*u", self.raw)) > len(re.findall(rb"\x1b\[<[0-9]*u", self.raw)):
@@ -191,11 +191,11 @@ class Terminal:
         return wrong
 
     def after_the_end(self) -> str:
-        """What stands below the shell's line once the reader has left the screen."""
+        """The text below the shell's line after the app has left the screen."""
         return self.raw.rpartition(b"\x1b[?1004l")[2].decode()
 
     def close(self) -> None:
-        """End what still runs, and close the terminal."""
+        """Kill what still runs, and close the terminal."""
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait(PATIENCE)
@@ -207,7 +207,7 @@ class Terminal:
 
 
 class Start(Protocol):
-    """What starts the reader in a terminal."""
+    """A function that starts the app in a terminal."""
 
     def __call__(  # noqa: PLR0913, D102 - every one is something that a terminal can be
         self,
@@ -224,7 +224,7 @@ class Start(Protocol):
 
 @pytest.fixture
 def start(tmp_path: Path) -> Iterator[Start]:
-    """Starts the program in a terminal, which is closed in the end."""
+    """Start the program in a terminal, which is closed after the test."""
     started: list[Terminal] = []
 
     def run(  # noqa: PLR0913 - the same
@@ -270,7 +270,7 @@ questions:
 
 @pytest.fixture
 def briefing(tmp_path: Path) -> Path:
-    """A briefing of a few lines, all of it ASCII."""
+    """A briefing of a few lines, in ASCII."""
     path = tmp_path / "strike.yaml"
     path.write_text(BRIEFING, encoding="ascii")
     return path
@@ -278,5 +278,5 @@ def briefing(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def reader(start: Start, briefing: Path) -> Terminal:
-    """The reader with that briefing, when it is on the screen."""
+    """The app with that briefing, once it is on the screen."""
     return start(str(briefing)).opened()

@@ -1,4 +1,4 @@
-"""Columns of the reader on terminals that count cells each in a way of its own, and in tmux."""
+"""Columns of the app in terminals that measure cells differently, and in tmux."""
 
 from __future__ import annotations
 
@@ -49,20 +49,20 @@ FRAMES = frozenset("│┃┏┓┗┛┌┐▐▌")
 
 @pytest.fixture
 def emoji(tmp_path: Path) -> Path:
-    """A briefing with emoji of all kinds and words of scripts that terminals count each in its way."""
+    """A briefing with emoji of all kinds and words in scripts whose width differs between terminals."""
     path = tmp_path / "emoji.yaml"
     path.write_text(EMOJI, encoding="utf-8")
     return path
 
 
 def settled(terminal: Terminal) -> None:
-    """Read until nothing more comes."""
+    """Read until no output follows."""
     while terminal.read(0.25):
         pass
 
 
 def seen(raw: bytes, size: tuple[int, int], counting: Counting) -> list[list[str]]:
-    """What a terminal shows that got these bytes."""
+    """The screen of a terminal that received these bytes."""
     screen = Emulator(*size, counting)
 
     pyte.ByteStream(screen).feed(UNKNOWN.sub(b"", raw))
@@ -70,7 +70,7 @@ def seen(raw: bytes, size: tuple[int, int], counting: Counting) -> list[list[str
 
 
 def frames(rows: list[list[str]]) -> list[tuple[int, int]]:
-    """Where frames and bars stand."""
+    """The places of frames and bars."""
     return [(y, x) for y, row in enumerate(rows) for x, cell in enumerate(row) if cell[:1] in FRAMES]
 
 
@@ -95,7 +95,7 @@ def test_frames_stand_where_they_stand_on_any_terminal(start: Start, emoji: Path
 
 
 def server(*words: str, folder: Path) -> str:
-    """What a tmux with a socket of its own answers."""
+    """The answer of a tmux server with its own socket."""
     command = ["tmux", "-u", "-f", os.devnull, "-S", str(folder / "socket"), *words]
     environment = {**os.environ, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}
     environment.pop("TMUX", None)
@@ -104,7 +104,7 @@ def server(*words: str, folder: Path) -> str:
 
 @pytest.fixture
 def inside(tmp_path: Path) -> Iterator[Path]:
-    """The folder of an old tmux, which is ended with the test."""
+    """The folder of an old tmux, which ends with the test."""
     if not shutil.which("tmux"):
         pytest.skip("tmux is not installed")
     version = subprocess.run(["tmux", "-V"], check=True, capture_output=True, text=True).stdout  # noqa: S607
@@ -140,7 +140,7 @@ def test_frames_stand_in_tmux(inside: Path, emoji: Path) -> None:
 
 
 def _column(row: str, mark: str, counting: Counting) -> int:
-    """The column in which a mark stands the second time."""
+    """The column of the second occurrence of a mark."""
     return sum(cells for _, cells in counting(row[: row.index(mark, 1)]))
 
 

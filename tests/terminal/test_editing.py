@@ -1,4 +1,4 @@
-"""The editor of whoever reads gets the terminal, and gives it back; signals end the reader meanwhile, too."""
+"""The person's editor gets the terminal, and gives it back; signals end the app meanwhile, too."""
 
 from __future__ import annotations
 
@@ -29,18 +29,18 @@ while (typed := sys.stdin.buffer.raw.read(1)) not in (b"q", b""):
 tty.setcbreak(0)
 sys.stdout.write("\\x1b[?1049l\\x1b[?1000l\\x1b[?25h")
 """
-"""Takes the terminal as editors do; ``w`` adds a question to the file, ``q`` ends it."""
+"""A script that uses the terminal as editors do; ``w`` adds a question to the file, ``q`` exits."""
 
 
 def editor(folder: Path, *, deaf: bool = False) -> str:
-    """What to put into EDITOR; a deaf one does not heed SIGTERM."""
+    """The value of EDITOR; a deaf editor ignores SIGTERM."""
     path = folder / "editor.py"
     path.write_text(EDITOR.format(deaf=deaf), encoding="ascii")
     return f"{sys.executable} {path}"
 
 
 def editing(start: Start, briefing: Path, **how: bool) -> Terminal:
-    """The reader, below an editor that was called at the second event."""
+    """The app, suspended by an editor that was called at the second event."""
     terminal = start(str(briefing), EDITOR=editor(briefing.parent, **how), without=("VISUAL",)).opened()
     terminal.send(b"3j")
     terminal.wait_for("Event 2 of 2")
@@ -50,7 +50,7 @@ def editing(start: Start, briefing: Path, **how: bool) -> Terminal:
 
 
 def test_the_editor_opens_at_the_entry_and_what_it_wrote_is_read(start: Start, briefing: Path) -> None:
-    """The reader is drawn whole again, at the entry, with what is new."""
+    """The app is redrawn entirely, at the entry, with the changes."""
     terminal = editing(start, briefing)
     terminal.blank(80, 24)
     terminal.send(b"wq")
@@ -64,7 +64,7 @@ def test_the_editor_opens_at_the_entry_and_what_it_wrote_is_read(start: Start, b
 @pytest.mark.parametrize("deaf", [False, True])
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
 def test_a_signal_ends_reader_and_editor(start: Start, briefing: Path, number: int, deaf: bool) -> None:  # noqa: FBT001
-    """The terminal is what it was before both, within a second."""
+    """The terminal is as it was before both, within a second."""
     terminal = editing(start, briefing, deaf=deaf)
     terminal.signal(number)
     assert terminal.status(1.0) == 128 + number
@@ -72,7 +72,7 @@ def test_a_signal_ends_reader_and_editor(start: Start, briefing: Path, number: i
 
 
 def test_an_interrupt_is_for_the_editor(start: Start, briefing: Path) -> None:
-    """SIGINT and SIGQUIT, which a terminal sends to both, leave the reader alone until the editor is left."""
+    """SIGINT and SIGQUIT, which a terminal sends to both, do not affect the app while the editor runs."""
     terminal = editing(start, briefing)
     for number in (signal.SIGINT, signal.SIGQUIT):
         terminal.signal(number)
@@ -85,7 +85,7 @@ def test_an_interrupt_is_for_the_editor(start: Start, briefing: Path) -> None:
 
 
 def test_editor_and_reader_can_be_stopped(start: Start, briefing: Path) -> None:
-    """Stopped with the reader, as ^z in an editor does it, the editor still has the terminal when both go on."""
+    """Stopped together with the app, as ^z in an editor does, the editor still has the terminal when both continue."""
     terminal = editing(start, briefing)
     os.killpg(terminal.process.pid, signal.SIGTSTP)
     terminal.until(terminal.is_stopped, "stopped")

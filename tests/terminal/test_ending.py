@@ -1,4 +1,4 @@
-"""However the reader ends, the terminal is as it was before, and the exit status says how it ended."""
+"""However the app ends, the terminal is restored, and the exit status gives the reason."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 SIGNALS = [signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM]
 ONE_SIGNAL = [signal.SIGTERM, *(pytest.param(number, marks=pytest.mark.long) for number in SIGNALS[:-1])]
-"""All of them, of which one is sent wherever tests run: what it does in the panes, each does there."""
+"""All of them, one of which is sent in every place: its effect in the panes is that of each."""
 SOON = 1.0
-"""Seconds in which the reader has to end."""
+"""Seconds in which the app has to exit."""
 
 PATIENCE = 1.0
-"""Seconds after which a signal ends a reader that does not listen."""
+"""Seconds after which a signal ends an app that does not respond."""
 
 WITHOUT_HANGUP = """
 import os, signal, sys
@@ -49,7 +49,7 @@ sys.exit(main())
 
 @pytest.fixture
 def large(tmp_path: Path) -> Path:
-    """A briefing that takes seconds to read."""
+    """A briefing that takes seconds to load."""
     path = tmp_path / "large.yaml"
     events = "".join(f"  - {{date: 2024-05-01, event: The crews stop work, time {n}.}}\n" for n in range(150_000))
     path.write_text(f"title: The harbour strike\ntimeline:\n{events}", encoding="ascii")
@@ -57,7 +57,7 @@ def large(tmp_path: Path) -> Path:
 
 
 def ends(terminal: Terminal, status: int) -> None:
-    """Hold the reader to an end in order, within a second."""
+    """Check that the app exits in order, within a second."""
     assert terminal.status(SOON) == status
     assert terminal.faults() == []
     assert terminal.after_the_end().strip() == ""
@@ -72,7 +72,7 @@ def test_a_signal_ends_it_with_its_status(reader: Terminal, number: int) -> None
 
 @pytest.mark.parametrize("number", ONE_SIGNAL)
 def test_a_signal_ends_it_in_a_dialog(reader: Terminal, number: int) -> None:
-    """A signal ends the reader while a dialog is open."""
+    """A signal ends the app while a dialog is open."""
     reader.send(b"\x0f")
     reader.wait_for("type to filter")
     reader.signal(number)
@@ -81,7 +81,7 @@ def test_a_signal_ends_it_in_a_dialog(reader: Terminal, number: int) -> None:
 
 @pytest.mark.parametrize("number", ONE_SIGNAL)
 def test_a_signal_ends_it_while_it_reads(start: Start, large: Path, number: int) -> None:
-    """A signal ends the reader while a thread reads a large file."""
+    """A signal ends the app while a thread loads a large file."""
     terminal = start(str(large))
     terminal.wait_for("Reading")
     terminal.signal(number)
@@ -104,7 +104,7 @@ def test_a_signal_ends_it_while_it_starts(start: Start, briefing: Path) -> None:
 
 
 def test_it_can_be_left_while_it_reads(start: Start, large: Path) -> None:
-    """The key q ends the reader while a thread reads a large file."""
+    """The key q ends the app while a thread loads a large file."""
     terminal = start(str(large))
     terminal.wait_for("Reading")
     terminal.send(b"q")
@@ -112,7 +112,7 @@ def test_it_can_be_left_while_it_reads(start: Start, large: Path) -> None:
 
 
 def test_a_signal_ends_it_where_the_terminal_takes_nothing(reader: Terminal) -> None:
-    """SIGTERM ends the reader although nobody reads what it shows, as in a terminal that is paused."""
+    """SIGTERM ends the app even if nobody reads its output, as in a paused terminal."""
     reader.reads = False
     widths = itertools.cycle((60, 160))
     reader.until(lambda: reader.resize(next(widths), 40) or not reader.takes_output(), "a full terminal")
@@ -122,7 +122,7 @@ def test_a_signal_ends_it_where_the_terminal_takes_nothing(reader: Terminal) -> 
 
 
 def test_a_signal_ends_it_where_it_hangs(start: Start, briefing: Path) -> None:
-    """SIGTERM restores the terminal even where the reader itself no longer listens."""
+    """SIGTERM restores the terminal even if the app no longer responds."""
     terminal = start(str(briefing), command=(sys.executable, "-c", HANGING)).opened()
     terminal.send(b"q")
     terminal.until((briefing.parent / "hangs").exists, "hanging")
@@ -132,7 +132,7 @@ def test_a_signal_ends_it_where_it_hangs(start: Start, briefing: Path) -> None:
 
 
 def test_it_ends_when_the_terminal_vanishes(reader: Terminal) -> None:
-    """A terminal that is closed ends the reader with the status of SIGHUP."""
+    """Closing the terminal ends the app with the status of SIGHUP."""
     os.close(reader.ours)
     reader.until(lambda: reader.process.poll() is not None, "ended", SOON)
     assert reader.process.returncode == 128 + signal.SIGHUP
@@ -148,7 +148,7 @@ def test_it_ends_when_the_terminal_vanishes_and_no_signal_says_so(start: Start, 
 
 
 def test_an_ignored_signal_stays_ignored(start: Start, briefing: Path) -> None:
-    """Whoever starts it as nohup does keeps the reader from ending with SIGHUP."""
+    """Started with nohup, the app does not exit on SIGHUP."""
     terminal = start(str(briefing), command=(sys.executable, "-c", WITHOUT_HANGUP)).opened()
     terminal.signal(signal.SIGHUP)
     terminal.send(b"3")

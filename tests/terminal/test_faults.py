@@ -1,4 +1,4 @@
-"""A fault of the program itself: the terminal restored, a report, one sentence, exit status 70."""
+"""Faults of the program itself: the terminal restored, a report, one sentence, exit status 70."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ PLACES = {
 
 
 def broken(start: Start, briefing: Path, place: str, **environment: str) -> Terminal:
-    """The reader after a fault in one of the ``PLACES``."""
+    """The app after a fault in one of the ``PLACES``."""
     name, keys = PLACES[place]
     terminal = start(str(briefing), command=(sys.executable, "-c", BREAKING.format(place=name)), **environment)
     if keys:
@@ -66,7 +66,7 @@ def test_a_fault_is_a_sentence_and_a_report(start: Start, briefing: Path, place:
 
 
 def test_debugging_shows_the_traceback(start: Start, briefing: Path) -> None:
-    """With BRIEFING_TUI_DEBUG the traceback stands before the sentence."""
+    """With BRIEFING_TUI_DEBUG the traceback precedes the sentence."""
     terminal = broken(start, briefing, "an action", BRIEFING_TUI_DEBUG="1")
     assert terminal.status() == 70
     assert terminal.faults() == []

@@ -1,4 +1,4 @@
-"""What something else has written on the terminal goes away with ``^l``."""
+"""``^l`` removes what other programs have written to the terminal."""
 
 from __future__ import annotations
 

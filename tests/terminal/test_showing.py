@@ -1,4 +1,4 @@
-"""What the reader shows in terminals of every kind and size."""
+"""The app in terminals of every kind and size."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ if TYPE_CHECKING:
     from conftest import Start, Terminal
 
 SIZES = [(1, 1), (400, 200), (39, 9), (40, 10), (2, 40), (400, 1), (79, 19), (80, 20), (119, 29), (120, 30)]
-"""The least and the largest, the two beside the least that shows something, and others."""
+"""The smallest and the largest, the two around the smallest usable one, and others."""
 COLOUR = re.compile(rb"\x1b\[([0-9;]*)m")
 
 
 def leaves(terminal: Terminal) -> None:
-    """Hold the reader to an end in order on q."""
+    """Check that the app exits in order on q."""
     terminal.send(b"q")
     assert terminal.status() == 0
     assert terminal.faults() == []
 
 
 def colours(raw: bytes) -> set[tuple[int, ...]]:
-    """The colours that were set: SGR codes of 16 colours, (38 or 48, 5, number) or (38 or 48, 2, red, green, blue)."""
+    """The colours set: SGR codes of 16 colours, (38 or 48, 5, number) or (38 or 48, 2, red, green, blue)."""
     found: set[tuple[int, ...]] = set()
     for sequence in COLOUR.findall(raw):
         codes = [int(code or 0) for code in sequence.split(b";")]
@@ -48,7 +48,7 @@ def test_it_starts_takes_a_key_and_quits(reader: Terminal) -> None:
 
 
 def test_a_terminal_that_answers_is_used(start: Start, briefing: Path) -> None:
-    """Answers to what the reader asks (synchronised output, size reports) are taken, and undone in the end."""
+    """Replies to queries (synchronised output, size reports) are used, and undone at the end."""
     terminal = start(str(briefing))
     terminal.until(lambda: terminal.read() and b"\x1b[?2048$p" in terminal.raw, "the questions")
     terminal.send(b"\x1b[?2026;2$y\x1b[?2048;2$y")
@@ -170,7 +170,7 @@ SCREENS = {
     b"t": "> Theme",
     b"s": "> Export",
 }
-"""Keys that open a screen over the panes, and what is on it alone."""
+"""Keys that open a screen above the panes, and text that is only on it."""
 
 PANES = {
     b"2": "Harbour board",
@@ -288,7 +288,7 @@ def test_an_empty_no_color_has_colours(start: Start, briefing: Path) -> None:
 
 
 def test_bytes_that_are_no_utf8_do_no_harm(reader: Terminal) -> None:
-    """What another encoding, an old mouse report or a broken answer sends is not a fault."""
+    """A different encoding, an old mouse report or a broken reply causes no fault."""
     reader.send(b"\xe9\xff\x1b[M\xa0\xff\xff\xc3")
     reader.send(b"3")
     reader.wait_for("The crews stop work")
@@ -298,7 +298,7 @@ def test_bytes_that_are_no_utf8_do_no_harm(reader: Terminal) -> None:
 
 
 def goes_to_the_timeline(reader: Terminal, *pieces: bytes) -> None:
-    """Hold the reader to going there at the last key of what is sent, and go back."""
+    """Check that the last key sent goes to the timeline, and go back."""
     for piece in pieces:
         reader.send(piece)
     reader.wait_for("The crews stop work")
@@ -307,7 +307,7 @@ def goes_to_the_timeline(reader: Terminal, *pieces: bytes) -> None:
 
 
 def test_a_sequence_that_cannot_be_read_is_dropped(reader: Terminal) -> None:
-    """A key that is none, and what says nothing to the reader, does nothing; the keys after it work."""
+    """Invalid keys and meaningless sequences do nothing; the keys after them work."""
     for sequence in (b"\x1b[1114112u", b"\x1b[55296u", b"\x1b[97:65;2u", b"\x1b[?62;1;4c"):
         goes_to_the_timeline(reader, sequence + b"3")
     leaves(reader)

@@ -1,4 +1,4 @@
-"""Stopped and continued, the reader gives the terminal to the shell and takes it back."""
+"""Stopped and continued, the app gives the terminal to the shell and takes it back."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 
 def is_taken(terminal: Terminal) -> bool:
-    """Whether the terminal is on the reader's screen."""
+    """Whether the terminal shows the app."""
     terminal.read()
     return terminal.raw.rfind(b"\x1b[?1049h") > terminal.raw.rfind(b"\x1b[?1049l")
 
 
 def goes_on(terminal: Terminal) -> None:
-    """Continue the reader, and hold it to draw everything and to take keys."""
+    """Continue the app, and check that it redraws everything and accepts keys."""
     written = len(terminal.raw)
     terminal.blank(80, 24)
     terminal.signal(signal.SIGCONT)
@@ -36,7 +36,7 @@ def goes_on(terminal: Terminal) -> None:
 
 @pytest.mark.parametrize("how", ["key", "signal"])
 def test_stopping_restores_the_terminal_and_going_on_draws_it_whole(reader: Terminal, how: str) -> None:
-    """^z and SIGTSTP restore the terminal; SIGCONT draws the reader anew, and q still restores it."""
+    """^z and SIGTSTP restore the terminal; SIGCONT redraws the app, and q still restores the terminal."""
     reader.send(b"\x1a") if how == "key" else reader.signal(signal.SIGTSTP)
     reader.until(reader.is_stopped, "stopped")
     assert reader.faults() == []

@@ -1,4 +1,4 @@
-"""Streams that are no terminal, homes that are not there, files that change under the reader."""
+"""Streams that are not terminals, missing homes, and files that change while the app runs."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ IN_A_SHELL = 'exec "$0" -m briefing_tui "$@" '
     ],
 )
 def test_without_a_terminal_there_is_a_sentence(start: Start, briefing: Path, redirected: str) -> None:
-    """Where a stream is no terminal, the reader does not start: a sentence names `show`, the status is 2."""
+    """If a stream is not a terminal, the app does not start: a message names `show`, the status is 2."""
     terminal = start(str(briefing), command=("bash", "-c", IN_A_SHELL + redirected, sys.executable))
     assert terminal.status() == 2
     assert b"\x1b" not in terminal.raw
@@ -43,7 +43,7 @@ def test_without_a_terminal_there_is_a_sentence(start: Start, briefing: Path, re
 
 
 def works(terminal: Terminal) -> None:
-    """Hold the reader to showing, taking a key, and ending in order."""
+    """Check that the app draws, accepts a key, and exits in order."""
     terminal.opened().send(b"3")
     terminal.wait_for("The crews stop work")
     terminal.send(b"q")

@@ -1,4 +1,4 @@
-"""The reader, driven by keys and the mouse, with files in a folder of the test's own."""
+"""The app, driven by keys and the mouse, with files in the test's folder."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.widgets.entry_list import EntryList
 
 PATIENCE = 5.0
-"""Seconds within which what is waited for must come."""
+"""Seconds after which a test stops waiting."""
 
 STORY = """\
 title: The strike at the northern ferries
@@ -82,7 +82,7 @@ actors: [Ada]
 summary: [It is so.]
 actors: [Holm]
 """
-"""Does not open: a key stands in it twice."""
+"""Does not open: it has a repeated key."""
 
 MANY = "title: Many\nas_of: 2026-01-31\nsummary:\n" + "".join(
     f"  - Point number {number} of a long list that goes on and on until its line is full.\n" for number in range(1, 41)
@@ -90,7 +90,7 @@ MANY = "title: Many\nas_of: 2026-01-31\nsummary:\n" + "".join(
 
 
 class Reader:
-    """The running program, with what a test looks at."""
+    """The running app, with accessors for tests."""
 
     def __init__(self, app: BriefingApp, pilot: Pilot[None]) -> None:
         self.app = app
@@ -98,7 +98,7 @@ class Reader:
 
     @property
     def lines(self) -> list[str]:
-        """What stands on the screen."""
+        """The rows of the screen."""
         compositor = self.app.screen._compositor
         return ["".join(segment.text for segment in line) for line in compositor.render_strips()]
 
@@ -119,7 +119,7 @@ class Reader:
 
     @property
     def pane(self) -> str:
-        """The pane with focus."""
+        """The focused pane."""
         return self.app.reader_screen.pane
 
     @property
@@ -130,7 +130,7 @@ class Reader:
 
     @property
     def entries(self) -> EntryList:
-        """The list that the keys of the screen on top move in."""
+        """The list that the keys of the topmost screen move in."""
         return cast("EntryList", self.app.screen.entries)  # type: ignore[attr-defined]
 
     @property
@@ -146,20 +146,20 @@ class Reader:
 
     @property
     def where(self) -> tuple[object, ...]:
-        """Where the reader is: briefing, pane, entry, scroll and filter."""
+        """The position of the person: briefing, pane, entry, scroll and filter."""
         contents = self.app.session.contents
         return (self.title, self.pane, self.entry, self.entries.place, contents.only if contents else None)
 
     @property
     def marked(self) -> list[str]:
-        """What is marked on the screen as searched, in the order of its rows."""
+        """The search matches marked on the screen, row by row."""
         roles = self.app.roles
         styles = (roles.get("match"), roles.get("current"), roles.get("current", cursor=True))
         compositor = self.app.screen._compositor
         return [segment.text for line in compositor.render_strips() for segment in line if segment.style in styles]
 
     def line_with(self, words: str) -> str:
-        """The one row that holds some words."""
+        """The only row that contains some words."""
         found = [line for line in self.lines if words in line]
         assert len(found) == 1, f"{len(found)} rows with {words!r}:\n{self.text}"
         return found[0]
@@ -186,22 +186,22 @@ class Reader:
         await self.type(words)
 
     async def click(self, words: str, times: int = 1) -> None:
-        """Click where some words begin."""
+        """Click on the beginning of some words."""
         await self.pilot.click(offset=self.place_of(words), times=times)
         await self.settle()
 
     async def resize(self, width: int, height: int) -> None:
-        """Have another terminal."""
+        """Change the size of the terminal."""
         await self.pilot.resize_terminal(width, height)
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until nothing is waiting: messages bring messages, and a frame of the next pass."""
+        """Wait until nothing is pending: messages cause messages, and a frame of the next pass."""
         for _ in range(2):
             await self.pilot.pause()
 
     async def until(self, holds: Callable[[], object]) -> None:
-        """Wait until something holds, for a bounded time."""
+        """Wait until a condition holds, for a limited time."""
         end = time.monotonic() + PATIENCE
         while not holds():
             assert time.monotonic() < end, f"It never came to hold:\n{self.text}"
@@ -221,7 +221,7 @@ def _short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _no_tools(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test puts anything on the clipboard of the machine."""
-    monkeypatch.setattr(clipboard, "ways", list)
+    monkeypatch.setattr(clipboard, "clipboard_tools", list)
 
 
 @pytest.fixture

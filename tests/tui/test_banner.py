@@ -27,7 +27,7 @@ def banner(reader: Reader) -> str:
     ],
 )
 async def test_its_counts_get_shorter_by_steps(start: Start, story: str, name: str, counts: str) -> None:
-    """In words, by the names of the panes, by these abbreviated, and not at all; the way out always stands there."""
+    """In words, by pane name, abbreviated, and not at all; the key that clears it is always shown."""
     text = story.replace("{id: operator, name: Northern Lines", f'{{id: operator, name: "{name}"')
     text = text.replace("- {id: cost, text: The", "- {id: cost, text: For Lines the")
     text = text.replace("role: runs the ferries", "role: runs the ferries, aliases: [Lines]")
@@ -127,7 +127,7 @@ async def test_a_click_on_the_thread(
 
 
 async def test_a_click_on_a_thread_of_one(start: Start, story: str) -> None:
-    """What it lacks is told."""
+    """The message says what is missing."""
     async with start(a=story.replace("id: strike\n", "id: strike\nfollows: [before]\n")) as reader:
         await reader.click("its story has a gap")
         assert reader.said.endswith("The library has no “before”, which this story needs.")

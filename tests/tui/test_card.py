@@ -105,7 +105,7 @@ async def test_what_it_is_a_part_of_and_its_parts_are_rows(start: Start, story: 
 
 
 async def test_a_part_of_itself_leads_nowhere(start: Start, story: str) -> None:
-    """Nor does what the briefing lacks; both are told."""
+    """Nor does an unknown actor; both are reported."""
     text = story.replace("name: Ada Holm,", "name: Ada Holm, part_of: mediator,")
     async with start(a=text.replace("name: Northern Lines,", "name: Northern Lines, part_of: nobody,")) as reader:
         await reader.press("2", "j", "enter")
@@ -116,7 +116,7 @@ async def test_a_part_of_itself_leads_nowhere(start: Start, story: str) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_date_is_never_cut(start: Start, story: str, size: tuple[int, int]) -> None:
-    """One that the column of dates does not hold stands above its event."""
+    """A date that does not fit into its column is put above its event."""
     dates = {"2026-03-02": "2025-11-28T23:30Z/2026-03-12T06:15Z", "2026-03-09": "2026-04-25/2026-06-10"}
     for old, new in dates.items():
         story = story.replace(f"date: {old},", f"date: {new},")
@@ -178,7 +178,7 @@ async def test_a_card_within_a_filter_shows_everything(start: Start, story: str)
 
 
 async def test_a_name_that_is_markup(start: Start, story: str) -> None:
-    """What stands in brackets is shown as it is written."""
+    """Text in brackets is shown as written."""
     async with start(a=story.replace("name: Northern Lines", 'name: "[b]Lines[/b] [@click=x]"')) as reader:
         await reader.press("2", "j", "enter")
         assert "► [b]Lines[/b] [@click=x]" in reader.text

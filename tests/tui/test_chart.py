@@ -24,7 +24,7 @@ timeline:
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
 async def test_the_sentence_is_whole(start: Start, size: tuple[int, int]) -> None:
-    """The chart cuts it, or has no room for it: it stands first below, whole, with its names as links."""
+    """The chart cuts it or has no room for it; below, it comes first, in full, with its names as links."""
     async with start(a=FAR_APART, size=size) as reader:
         await reader.press("3", "v", "j")
         heading = next(y for y, line in enumerate(reader.lines) if "Event 2 of 4" in line)

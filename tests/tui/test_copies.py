@@ -1,4 +1,4 @@
-"""The local copy of a source in the dialog of sources: read in a thread where it is long, and given up with Esc."""
+"""The local copy of a source in the sources screen: a long one is read in a thread, and Esc cancels it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing_tui.sources.copies import QUICK, Copies
+from briefing_tui.sources.copies import QUICK_BYTES, Copies
 from briefing_tui.text import fragments as runs_of
 from briefing_tui.tui.widgets import listing
 from briefing_tui.tui.workers import TaskCancelled
@@ -71,7 +71,7 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
 def copied(folder: Path) -> Path:
     """A folder with a copy that takes long and one that does not."""
     (folder / "long.html").write_text(
-        "<html><p>One<p>The boats will sail at dawn." + "<p>more</p>" * QUICK, encoding="utf-8"
+        "<html><p>One<p>The boats will sail at dawn." + "<p>more</p>" * QUICK_BYTES, encoding="utf-8"
     )
     (folder / "short.txt").write_text("They say that so it is.\n", encoding="utf-8")
     return folder
@@ -80,7 +80,7 @@ def copied(folder: Path) -> Path:
 @pytest.mark.usefixtures("copied")
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_long_copy_is_read_while_the_rest_is_shown(start: Start, gate: Gate, size: tuple[int, int]) -> None:
-    """Keys go on meanwhile; then the paragraph stands in the place of the words that it is being read."""
+    """Keys work meanwhile; then the paragraph replaces the message that it is being read."""
     async with start(a=CITING, size=size) as reader:
         await reader.press("o")
         assert "The Long One" in reader.text
@@ -148,7 +148,7 @@ async def test_an_address_that_is_asked_for_stays(start: Start, gate: Gate) -> N
 
 
 async def test_a_copy_that_changes_while_it_is_shown(start: Start, copied: Path) -> None:
-    """It is read again by itself, in the same place, and that is said; one that vanishes is told to be missing."""
+    """It is reloaded automatically, in the same place, with a message; a deleted one is reported as missing."""
     copy = copied / "short.txt"
     async with start(a=CITING) as reader:
         await reader.press("o", "J", "tab")
@@ -206,7 +206,7 @@ async def test_a_copy_that_cannot_be_read(
             with file.open("wb") as made:
                 made.truncate(200 * 1024**2)
         elif change == "binary":
-            file.write_bytes(b"\x89PNG\r\n\x1a\n\0\xff\xfe" * QUICK)
+            file.write_bytes(b"\x89PNG\r\n\x1a\n\0\xff\xfe" * QUICK_BYTES)
         elif change == "folder":
             file.mkdir()
         await reader.press("o")

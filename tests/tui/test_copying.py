@@ -80,7 +80,7 @@ async def test_a_paragraph_is_a_line(
 
 
 async def test_the_clipboard_of_the_export_dialog(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It takes no width: a paragraph is a line there as well, whatever stands in the field."""
+    """The width field is ignored: a paragraph is a line there as well."""
     async with start(a=PARAGRAPHS) as reader:
         copied = watch(reader, monkeypatch)
         await reader.press("s", "tab", "tab", "down")

@@ -136,7 +136,7 @@ async def test_another_range(start: Start, story: str, size: tuple[int, int]) ->
 async def test_what_is_no_range_changes_nothing(
     start: Start, story: str, words: str, said: str, size: tuple[int, int]
 ) -> None:
-    """What is wrong stands in the dialog; Enter changes nothing and says so, Esc clears, then closes."""
+    """The dialog shows the problem; Enter changes nothing and says so, Esc clears, then closes."""
     async with start(a=story, size=size) as reader:
         before = reader.text
         await ask(reader, words)

@@ -27,7 +27,7 @@ async def test_all_of_an_entry(start: Start, story: str, size: tuple[int, int]) 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_how_far_an_event_lies_from_others(start: Start, story: str, size: tuple[int, int]) -> None:
-    """From the one before it, the next one, and `as_of`; in another order from those that stand beside it then."""
+    """From the previous event, the next one, and `as_of`; in a different order from its neighbours there."""
     async with start(a=story, size=size) as reader:
         await reader.press("3", "j", "j", "i", "G")
         last = " ".join(" ".join(line.strip(" ┃▌▐") for line in reader.lines).split())
@@ -73,7 +73,7 @@ async def test_going_back(start: Start, story: str, key: str) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_next_entry(start: Start, story: str, size: tuple[int, int]) -> None:
-    """`J` and `K` step through the entries, and the reader's cursor goes along."""
+    """`J` and `K` step through the entries, and the cursor of the pane follows."""
     async with start(a=story, size=size) as reader:
         await reader.press("i", "J", "J")
         assert "► Point 3 of 3" in reader.text

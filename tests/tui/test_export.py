@@ -1,4 +1,4 @@
-"""The export dialog: what, as what, where to; never over a file without being asked twice."""
+"""The export dialog: part, format, target; it never overwrites without confirmation."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 from textual.widgets import Input
 
 from briefing_tui.export.formats import FORMATS
-from briefing_tui.export.selection import Selection, Taken
+from briefing_tui.export.selection import Rendered, Selection
 
 if TYPE_CHECKING:
     from briefing_tui.export.choice import Progress
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 SIZES = [(120, 40), (80, 24), (40, 12)]
 AS_JSON = ("down",) * list(FORMATS).index("json")
-"""What chooses JSON in the column of formats, which begins with text."""
+"""Keys that choose JSON in the column of formats, which begins with text."""
 
 NAME = "2026-03-12-the-strike-at-the-northern-ferries"
 
@@ -196,7 +196,7 @@ async def test_to_the_clipboard(start: Start, folder: Path, story: str, monkeypa
 
 
 async def test_a_name_that_is_too_long_is_told_with_the_reason(start: Start, folder: Path, story: str) -> None:
-    """What does not fit into the footer leaves out its middle: the reason stands at the end."""
+    """If the message does not fit, its middle is left out: the reason is at the end."""
     async with start(a=story) as reader:
         await reader.press("s")
         reader.app.screen.query_one("#file").value = str(folder / ("x" * 300))
@@ -328,7 +328,7 @@ async def test_a_copied_pane_names_the_filter(start: Start, story: str, monkeypa
 
 
 async def test_a_filter_has_a_name_of_its_own(start: Start, story: str) -> None:
-    """What is followed stands in the proposed name, which is not that of the whole; one entry has the same ever."""
+    """The proposed name contains the filter, and differs from that of the whole; a single entry's never changes."""
     async with start(a=story) as reader:
         await reader.press("2", "f", "1", "s")
         field = reader.app.screen.query_one("#file", Input)
@@ -350,13 +350,13 @@ async def test_a_long_export_is_only_estimated(start: Start, folder: Path, monke
     """No key in the dialog renders it; it is written in a thread, and then it is said how much it was."""
     async with start(a=LONG) as reader:
         taken: list[int] = []
-        real = Selection.take
+        real = Selection.render
 
-        def take(selection: Selection, what: What, form: Format, width: int, progress: Progress) -> Taken:
+        def render(selection: Selection, what: What, form: Format, width: int, progress: Progress) -> Rendered:
             taken.append(len(selection.contents.timeline))
             return real(selection, what, form, width, progress)
 
-        monkeypatch.setattr(Selection, "take", take)
+        monkeypatch.setattr(Selection, "render", render)
         await reader.press("3", "s")
         assert "1000 events, about " in reader.text
         await name(reader, "out.txt")
@@ -371,16 +371,16 @@ async def test_a_long_export_is_only_estimated(start: Start, folder: Path, monke
 
 
 async def test_leaving_while_a_file_is_written(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is told once; then the program ends and does not wait."""
+    """A warning is shown once; then the program exits without waiting."""
     async with start(a=LONG) as reader:
         goes_on = threading.Event()
 
-        def take(selection: Selection, what: What, form: Format, width: int, progress: Progress) -> Taken:
+        def render(selection: Selection, what: What, form: Format, width: int, progress: Progress) -> Rendered:
             del selection, what, form, width, progress
             goes_on.wait(5)
-            return Taken("", "nothing")
+            return Rendered("", "nothing")
 
-        monkeypatch.setattr(Selection, "take", take)
+        monkeypatch.setattr(Selection, "render", render)
         await reader.press("3", "s", "enter")
         assert reader.said == "Writing 1000 events …"
         await reader.press("q")
@@ -435,7 +435,7 @@ async def test_what_a_format_leaves_out_is_said_before(start: Start, faulty: str
 async def test_what_was_written_is_opened(
     start: Start, folder: Path, story: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """`o` gives it to the desktop's program while the message stands there; later it shows sources again."""
+    """`o` opens it with the desktop's program while the message is shown; later it shows sources again."""
     (folder / "bin").mkdir()
     tool = folder / "bin" / "xdg-open"
     tool.write_text('#!/bin/sh\necho "$1" >"${0%/*}/../opened"\n', encoding="utf-8")
@@ -475,17 +475,17 @@ async def test_without_a_desktop_nothing_is_offered(start: Start, story: str, mo
 
 
 async def test_a_long_export_says_how_far_it_is(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
-    """In the message that says that it is written; the reader goes on meanwhile."""
+    """The message that it is being written shows the progress; meanwhile the app stays responsive."""
     async with start(a=LONG) as reader:
         goes_on = threading.Event()
 
-        def take(selection: Selection, what: What, form: Format, width: int, progress: Progress) -> Taken:
+        def render(selection: Selection, what: What, form: Format, width: int, progress: Progress) -> Rendered:
             del selection, what, form, width
             progress(0.42)
             goes_on.wait(5)
-            return Taken("", "nothing")
+            return Rendered("", "nothing")
 
-        monkeypatch.setattr(Selection, "take", take)
+        monkeypatch.setattr(Selection, "render", render)
         await reader.press("3", "s", "enter")
         await reader.until(lambda: reader.said == "Writing 1000 events … 42 %")
         await reader.press("j")

@@ -1,4 +1,4 @@
-"""Where entries lead, and the way back: cards, sources, menus, one actor through all panes."""
+"""Links of entries, and the way back: cards, sources, menus, one actor through all panes."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ async def test_a_card_of_an_actor_that_nothing_names(start: Start, earlier: str)
 
 
 async def test_back_to_the_very_entry(start: Start, story: str) -> None:
-    """From a card to an entry; Backspace returns to the card, then to where it was opened, Alt-Right goes on again."""
+    """From a card to an entry; Backspace returns to the card, then to its origin, Alt-Right goes forward again."""
     async with start(a=story) as reader:
         await reader.press("2", "j")
         before = reader.text

@@ -114,7 +114,7 @@ async def test_the_command_under_the_cursor_stays_in_sight(start: Start, story: 
 
 
 async def test_what_is_more_are_commands(start: Start, story: str) -> None:
-    """Not headings and blank lines: those in sight and those out of sight are all."""
+    """Headings and blank lines do not count: visible and hidden commands are all there are."""
     async with start(a=story, size=(60, 15)) as reader:
         await reader.press("question_mark")
         sheet = reader.app.screen.sheet  # type: ignore[attr-defined]

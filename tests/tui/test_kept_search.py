@@ -1,4 +1,4 @@
-"""A search that is kept while filters, files and briefings change."""
+"""A search that stays active while filters, files and briefings change."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ async def test_a_search_within_a_filter_ends_first(start: Start, story: str) -> 
 
 
 async def test_a_filter_within_a_search_ends_first(start: Start, story: str) -> None:
-    """The search goes on over what is kept, and after it finds all again; then Esc goes back to its beginning."""
+    """The search continues within the filter, and afterwards finds all again; then Esc returns to its start."""
     async with start(a=story) as reader:
         before = reader.where
         await reader.search("strike")

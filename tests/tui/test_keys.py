@@ -1,4 +1,4 @@
-"""Every key of the table of commands does something that can be seen; the footer and the help agree with it."""
+"""Every key in the table of commands has a visible effect; the footer and the help agree with it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ REACHING = {
     "changes": ("D", "j"),
     "output": ("vertical_line", *"seq", "space", *"200", "enter"),
 }
-"""How to come to each context from the reader, to a row that is neither the first nor the last where there are more."""
+"""Keys that lead to each context, on a row that is neither the first nor the last if possible."""
 
 PREPARED = {
     "k": ("j",),
@@ -54,13 +54,13 @@ PREPARED = {
     "reader-alt+left": ("2", "enter", "enter"),
     "reader-alt+right": ("2", "enter", "enter", "backspace"),
 }
-"""What has to come before some keys, so that there is something left for them to do."""
+"""Keys that some keys need before them to have an effect."""
 
 SHORT = {"sources": (80, 12)}
 """Sizes at which there is something to scroll."""
 
 ELSEWHERE = frozenset({"ctrl+l", "ctrl+z"})
-"""Keys of which only a real terminal shows what they do."""
+"""Keys whose effect is visible only in a real terminal."""
 
 CASES = [
     pytest.param(command, key, id=f"{command.context}-{key}")
@@ -219,7 +219,7 @@ async def test_letters_go_to_the_field_where_one_is(start: Start, story: str) ->
 
 @pytest.mark.parametrize("keys", [("escape",), ("escape", "escape", "escape")])
 async def test_escape_never_leaves(start: Start, story: str, keys: tuple[str, ...]) -> None:
-    """Esc in the reader does nothing."""
+    """Esc in the panes does nothing."""
     async with start(a=story) as reader:
         before = reader.text
         await reader.press(*keys)

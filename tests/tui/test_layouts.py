@@ -1,4 +1,4 @@
-"""The layouts by size, and what stays when the size changes."""
+"""The layouts by size, and what a change of size preserves."""
 
 from __future__ import annotations
 
@@ -182,7 +182,7 @@ async def test_without_a_bottom_line_no_row_is_lost(start: Start, story: str) ->
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 12)])
 async def test_resizing_under_a_dialog(start: Start, story: str, size: tuple[int, int]) -> None:
-    """A dialog and what lies under it both fit the new size."""
+    """A dialog and the screen below it both fit the new size."""
     async with start(a=story) as reader:
         for key in ("ctrl+o", "t", "s", "question_mark", "i"):
             await reader.press(key)
@@ -333,7 +333,7 @@ async def test_answers_to_other_briefings_are_counted_apart(start: Start, bundle
 
 @pytest.mark.parametrize("size", [(60, 15), (120, 40), (100, 24)])
 async def test_the_words_on_top_stay_there_in_another_size(start: Start, story: str, size: tuple[int, int]) -> None:
-    """In the middle of an entry that no screen holds a reader goes on where they were."""
+    """In the middle of an entry taller than the screen, a person continues where they were."""
     text = " ".join(f"word{number}" for number in range(1, 900))
     async with start(a=story.replace("Crews on the northern routes have not sailed", text), size=(80, 24)) as reader:
         await reader.press(*"j" * 30)

@@ -1,4 +1,4 @@
-"""Text from files is shown as it is: nothing in it is markup, an action or a control sequence."""
+"""Text from files is shown literally: it contains no markup, action or control sequence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Messages in the footer: how long they stay, and what takes them away."""
+"""Messages in the footer: how long they stay, and what removes them."""
 
 from __future__ import annotations
 

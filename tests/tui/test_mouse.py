@@ -1,4 +1,4 @@
-"""The mouse: click, double click, wheel, tabs, footer, and text that is selected."""
+"""The mouse: click, double click, wheel, tabs, footer, and selecting text."""
 
 from __future__ import annotations
 

@@ -96,7 +96,7 @@ async def test_a_pane_keeps_its_place(start: Start, story: str) -> None:
 
 
 async def test_hidden_entries_are_counted(start: Start, many: str) -> None:
-    """How many entries are out of sight stands in the frame, and in the rule of the tabs."""
+    """The number of entries out of sight is in the frame, and in the rule of the tabs."""
     async with start(a=many) as reader:
         assert "↓ " in reader.text
         assert "↑" not in reader.text
@@ -108,7 +108,7 @@ async def test_hidden_entries_are_counted(start: Start, many: str) -> None:
 
 
 async def test_the_year_stays_on_top(start: Start, story: str) -> None:
-    """The heading of the year stands over the events while they scroll, and only once."""
+    """The heading of the year stays above the events while they scroll, and is shown only once."""
     events = "".join(f"  - {{date: 2024-01-{day:02}, event: Day {day} of many.}}\n" for day in range(1, 29))
     async with start(a=story.replace("timeline:\n", "timeline:\n" + events), size=(80, 24)) as reader:
         await reader.press("3", *"jjjjjjjjjjjjjjjjjjjj")

@@ -58,7 +58,7 @@ async def test_a_name_in_a_pane_opens_its_actor(start: Start, size: tuple[int, i
 
 
 async def test_a_name_in_a_pane_without_the_focus(start: Start) -> None:
-    """The pane gets the focus, and the cursor stands on the entry when the card is left."""
+    """The pane gets the focus, and the cursor is on the entry when the card is closed."""
     async with start(a=NAMES) as reader:
         await reader.click("Kim Jong-un met")
         assert card(reader) == "Kim Jong-un"
@@ -68,7 +68,7 @@ async def test_a_name_in_a_pane_without_the_focus(start: Start) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_beside_a_name_a_click_only_selects(start: Start, size: tuple[int, int]) -> None:
-    """The blank before a name and the one after it are no part of it."""
+    """The spaces before and after a name are not part of it."""
     async with start(a=NAMES, size=size) as reader:
         x, y = reader.place_of("Kim Jong-un")
         for column in (x - 1, x + len("Kim Jong-un")):

@@ -1,4 +1,4 @@
-"""What the reader opens, and what it says where it opens nothing."""
+"""Opening files, and the messages if nothing opens."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 async def test_a_file_is_opened(start: Start, folder: Path, story: str, earlier: str) -> None:
-    """A named file is shown, and its neighbours in the folder that are of another story are not taken."""
+    """A named file is shown; neighbours in its folder from a different story are not opened."""
     (folder / "other.yaml").write_text(earlier, encoding="utf-8")
     (folder / "strike.yaml").write_text(story, encoding="utf-8")
     async with start(folder / "strike.yaml") as reader:
@@ -68,7 +68,7 @@ async def test_where_there_is_nothing_it_says_what_was_tried(
 
 
 async def test_a_missing_path_is_named(start: Start, folder: Path) -> None:
-    """A path that is not there is said in one sentence."""
+    """A missing path is reported in one sentence."""
     async with start(folder / "gone.yaml") as reader:
         assert "There is no file or folder" in reader.text
         assert "gone.yaml" in reader.text
@@ -138,7 +138,7 @@ async def test_a_section_that_is_missing_says_so(start: Start, earlier: str) -> 
 
 
 async def test_the_terminal_cursor_follows_the_entry(start: Start, story: str) -> None:
-    """The terminal's own cursor stands at the entry under the cursor, for screen readers."""
+    """The terminal's own cursor is on the current entry, for screen readers."""
     async with start(a=story) as reader:
         first = reader.app.cursor_position
         assert reader.lines[first.y][first.x] == "▌"

@@ -130,7 +130,7 @@ async def test_the_way_back_knows_the_chart(start: Start, story: str) -> None:
 
 
 async def test_an_order_under_a_filter(start: Start, story: str) -> None:
-    """What is kept stands in the order; when the filter ends, the cursor is where it was, in the new order."""
+    """The kept events are in that order; when the filter ends, the cursor is where it was, in the new order."""
     async with start(a=story) as reader:
         await reader.press("3", "j", "2", "f", "3", "O")
         assert events(reader) == ["talks", "begins"]
@@ -142,7 +142,7 @@ async def test_an_order_under_a_filter(start: Start, story: str) -> None:
 
 
 async def test_a_search_goes_on(start: Start, story: str) -> None:
-    """The match and its mark stay, `n` goes on in the new order, Esc goes back to where the search began, in it."""
+    """The match and its mark stay, `n` continues in the new order, Esc returns to where the search began, in it."""
     async with start(a=story) as reader:
         await reader.press("3", "G", "slash")
         await reader.type("begin")

@@ -1,6 +1,6 @@
-"""Ways on which the picture was not what its state gives: each shows now what a fresh reader with that state shows.
+"""Regressions in which the picture did not follow from the state: each now equals that of a fresh app.
 
-What the property in ``tests/properties/test_picture.py`` finds becomes a case here.
+Failures of the property in ``tests/properties/test_picture.py`` become cases here.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ WAYS = {
 }
 
 CRASHED = [*WAYS][:4]
-"""Those that ended the program, which depends on the heights of entries."""
+"""Cases that crashed the program, depending on the heights of entries."""
 
 
 @pytest.mark.parametrize(

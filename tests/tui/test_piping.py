@@ -1,4 +1,4 @@
-"""A pane is given to a shell command; what that prints is shown over the panes."""
+"""Piping a pane to a shell command, whose output is shown above the panes."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ async def test_the_command_reads_the_pane_as_text(start: Start, story: str, fold
 async def test_the_shell_is_the_persons(
     start: Start, story: str, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Which is said before."""
+    """The dialog names the shell."""
     own = folder / "own-shell"
     own.write_text('#!/bin/sh\necho "own: $2"\n', encoding="utf-8")
     own.chmod(0o755)
@@ -68,7 +68,7 @@ async def test_the_shell_is_the_persons(
     ],
 )
 async def test_a_failure_is_said(start: Start, story: str, command: str, said: str) -> None:
-    """With what the command itself says of it."""
+    """The message includes the command's own error output."""
     async with start(a=story) as reader:
         await run(reader, command)
         assert said in reader.text
@@ -117,7 +117,7 @@ async def test_what_is_printed_is_safe(start: Start, story: str) -> None:
 
 
 def test_no_text_of_a_briefing_is_a_command() -> None:
-    """It is what the command reads, and no part of it."""
+    """The text is only the command's input, and no part of the command line."""
     printed = Pipe("cat").run("$(touch got); `touch got`\n", never)
     assert printed.text == "$(touch got); `touch got`\n"
     assert not Path("got").exists()

@@ -1,4 +1,4 @@
-"""What is wrong with a file, and from there to the entry."""
+"""The problems of a file, and links from them to entries."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ async def test_from_a_problem_to_its_entry(  # noqa: PLR0913, PLR0917 - each cas
 
 
 async def test_a_problem_of_no_entry(start: Start, story: str) -> None:
-    """Enter on a problem of the file itself says that there is no entry to go to."""
+    """Enter on a problem of the file itself says that it has no entry."""
     async with start(a=story.replace("topics:", "topicks:")) as reader:
         await reader.press("exclamation_mark", "enter")
         assert reader.said == "This problem does not belong to an entry."
@@ -127,7 +127,7 @@ async def test_what_only_check_tells_is_shown(start: Start, many: str) -> None:
 async def test_no_key_waits_for_the_check(
     start: Start, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:
-    """While it takes its time it says so, and the reader goes on."""
+    """A slow check says so, and the app stays responsive."""
     goes_on = Event()
 
     def slow(item: Item, library: Library) -> tuple[Problem, ...]:

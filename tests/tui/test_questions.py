@@ -1,4 +1,4 @@
-"""Questions in the reader: the answered ones fold away, and are there where a way leads to one."""
+"""Questions in the app: answered ones are folded away, and unfold if a link leads to one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ANSWERED = "Who pays for the lost days?"
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_key_shows_and_hides_the_answered(start: Start, story: str, size: tuple[int, int]) -> None:
-    """`A` goes to the first of them from wherever the reader is; once more hides them, and tells how many there are."""
+    """`A` goes to the first of them from anywhere; pressed again, it hides them, and gives their number."""
     async with start(a=story, size=size) as reader:
         await reader.press("4")
         assert "Who pays" not in reader.text
@@ -149,7 +149,7 @@ def answered(story: str, earlier: str, asks: str) -> dict[str, str]:
 async def test_enter_goes_to_the_answer(  # noqa: PLR0913, PLR0917 - each case is one
     start: Start, story: str, earlier: str, asks: str, pane: str, entry: str, said: str, size: tuple[int, int]
 ) -> None:
-    """In the briefing that answers, where that is; what is not said is told. Backspace returns to the question."""
+    """In the answering briefing, if there is one; a missing one is reported. Backspace returns to the question."""
     texts = answered(story, earlier, asks)
     texts["b"] += "timeline: [{id: ballot, date: 2026-03-20, event: They vote.}]\n"
     async with start(**texts, size=size) as reader:
@@ -170,7 +170,7 @@ async def test_enter_goes_to_the_answer(  # noqa: PLR0913, PLR0917 - each case i
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_what_a_briefing_answers(start: Start, story: str, earlier: str, size: tuple[int, int]) -> None:
-    """The questions of others that say so stand below its own; Enter goes to one, folded or not, Backspace returns."""
+    """Questions of others that name it are below its own; Enter opens one, folded or not, Backspace returns."""
     async with start(**answered(story, earlier, "question: Will it come?"), size=size) as reader:
         await reader.press("4", "G")
         before = reader.text
@@ -221,7 +221,7 @@ async def test_a_search_from_a_question_of_another_briefing(start: Start, story:
 
 
 async def test_a_question_of_another_briefing_is_inspected(start: Start, story: str, earlier: str) -> None:
-    """What belongs to it stands in the inspector; other keys say where it stands. A double click goes to it."""
+    """The inspector shows its details; other keys name its briefing. A double click opens it."""
     async with start(**answered(story, earlier, "question: Will it come?, answer: 'Yes, on Monday.'")) as reader:
         await reader.press("4", "G")
         assert "Question of another briefing" in reader.text

@@ -1,4 +1,4 @@
-"""Quotations among what an entry rests on, each with its verdict and where it stands in the local copy."""
+"""Quotations in the sources screen, each with its verdict and its place in the local copy."""
 
 from __future__ import annotations
 
@@ -210,7 +210,7 @@ async def test_what_accounts_cite(start: Start, quoting: str) -> None:
 
 
 async def test_a_judgement_without_a_known_letter(start: Start, quoting: str) -> None:
-    """The letter is doubted, and no comma dangles."""
+    """The letter is marked_invalid, and no comma dangles."""
     async with start(a=quoting) as reader:
         await reader.press("j", "j", "o")
         assert "Rated reliability Z?, local" in inside(reader)

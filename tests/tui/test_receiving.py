@@ -1,4 +1,4 @@
-"""What a terminal sends becomes messages, and what it should not send does no harm."""
+"""Terminal input becomes messages, and invalid input is harmless."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ SEQUENCES = st.one_of(
 def received(*parts: str) -> list[Message]:
     """The messages of some parts that come one after the other, and then nothing more."""
     receiver = Receiver()
-    return [message for part in parts for message in receiver.take(part)] + list(receiver.rest())
+    return [message for part in parts for message in receiver.feed(part)] + list(receiver.flush())
 
 
 def keys(messages: list[Message]) -> list[str]:
@@ -55,12 +55,12 @@ def test_what_cannot_be_read_is_dropped(sequence: str) -> None:
 
 
 def test_a_sequence_that_breaks_off_is_dropped() -> None:
-    """Where a letter stands in it that belongs to no sequence, this and the next are keys."""
+    """If it contains a letter that no sequence has, this and the next are keys."""
     assert keys(received("\x1b[12;é3")) == ["é", "3"]
 
 
 def test_a_mouse_without_pixels_moves_nothing() -> None:
-    """A terminal that tells no size in pixels cannot say where its mouse is in cells; the keys work."""
+    """A terminal that does not report its size in pixels cannot locate its mouse in cells; the keys work."""
     assert keys(received("\x1b[48;24;80;0;0t", "\x1b[<0;5;5M", "j")) == ["j"]
 
 
@@ -88,7 +88,7 @@ def test_escape_alone_is_a_key() -> None:
 
 @pytest.mark.parametrize("middle", range(1, 40))
 def test_what_is_pasted_is_no_key(middle: int) -> None:
-    """An ESC in it begins nothing, wherever it is parted; what comes after it are keys."""
+    """An ESC in pasted text begins nothing, wherever it is split; keys after the paste work."""
     sent = "\x1b[200~a\x1b]0;x\x07\x1b[1114112u" + "q" * 40 + "\x1b[201~3"
     paste, key = received(sent[:middle], sent[middle:])
     assert isinstance(paste, Paste)
@@ -97,11 +97,11 @@ def test_what_is_pasted_is_no_key(middle: int) -> None:
 
 
 def test_a_paste_waits_for_its_end() -> None:
-    """A pause in what is pasted makes no keys of the rest."""
+    """A pause within a paste does not turn the remainder into keys."""
     receiver = Receiver()
-    assert list(receiver.take("\x1b[200~ab")) == []
-    assert list(receiver.rest()) == []
-    (paste,) = receiver.take("cq\x1b[201~")
+    assert list(receiver.feed("\x1b[200~ab")) == []
+    assert list(receiver.flush()) == []
+    (paste,) = receiver.feed("cq\x1b[201~")
     assert isinstance(paste, Paste)
     assert paste.text == "abcq"
 
@@ -111,7 +111,7 @@ def test_whatever_comes_the_next_key_works(parts: list[str]) -> None:
     """Nothing that is sent ends it, or keeps it from reading the key after it."""
     receiver = Receiver()
     for part in parts:
-        list(receiver.take(part))
-    list(receiver.take("\x1b[201~"))
-    list(receiver.rest())
-    assert keys(list(receiver.take("3"))) == ["3"]
+        list(receiver.feed(part))
+    list(receiver.feed("\x1b[201~"))
+    list(receiver.flush())
+    assert keys(list(receiver.feed("3"))) == ["3"]

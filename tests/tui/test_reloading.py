@@ -149,7 +149,7 @@ async def test_reading_again_on_the_start_screen(start: Start, folder: Path, sto
 
 
 async def test_a_filter_whose_actor_is_gone_is_said_to_end(start: Start, folder: Path, story: str) -> None:
-    """What else is kept goes on."""
+    """Other parts of the filter stay."""
     async with start(a=story) as reader:
         await reader.press("2", "G", "f", "equals_sign")
         assert "Following Ada Holm · disputed statements" in reader.text

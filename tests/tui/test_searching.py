@@ -21,7 +21,7 @@ SIZES = [(120, 40), (80, 24), (40, 12)]
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_it_goes_to_the_match_as_it_is_typed(start: Start, story: str, size: tuple[int, int]) -> None:
-    """With each letter to the first entry from the beginning on that has the words; the count stands beside them."""
+    """With each letter to the first matching entry from the start; the count is beside the input."""
     async with start(a=story, size=size) as reader:
         await reader.search("talk")
         assert (reader.pane, reader.entry) == ("summary", "The mediator keeps the offer open.")
@@ -83,7 +83,7 @@ async def test_stepping_through_the_matches(start: Start, story: str, size: tupl
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("words", ['"northern ferries"', '"crews do not"', '"a vote on the offer"'])
 async def test_title_and_bottom_line_are_searched(start: Start, story: str, words: str, size: tuple[int, int]) -> None:
-    """They are the first match of all, marked where they stand; from anywhere `n` leads to them, and Esc back."""
+    """They are the first match, marked in place; from anywhere `n` leads to them, and Esc back."""
     text = story.replace("summary:\n", "summary:\n" + "  - Something else.\n" * 20)
     async with start(a=text, size=size) as reader:
         await reader.search(words)
@@ -159,7 +159,7 @@ async def test_the_field_says_its_keys_until_something_is_typed(
 
 
 async def test_enter_keeps_the_search(start: Start, story: str) -> None:
-    """The keys are the reader's again, and what was found stays marked."""
+    """Keys are commands again, and matches stay marked."""
     async with start(a=story) as reader:
         await reader.search("strike")
         await reader.press("enter", "n", "j")
@@ -170,7 +170,7 @@ async def test_enter_keeps_the_search(start: Start, story: str) -> None:
 
 
 async def test_matches_in_sight_are_marked(start: Start, story: str) -> None:
-    """In every pane, each as it stands there; none when the search ends."""
+    """In every pane; none when the search ends."""
     async with start(a=story) as reader:
         assert reader.marked == []
         await reader.search("the strike")
@@ -183,7 +183,7 @@ async def test_matches_in_sight_are_marked(start: Start, story: str) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_phrase_over_two_lines_is_marked(start: Start, size: tuple[int, int]) -> None:
-    """All parts of it, in every pane, with blanks between words and without."""
+    """All parts of it, in every pane, with spaces between words and without."""
     phrase = "a long " * (size[0] // 7) + "talk"
     text = f"title: T\nsummary: [So {phrase}.]\nquestions: [So {phrase}?]\ntimeline:\n"
     text += f"  - {{date: 2018, event: So {phrase}.}}\n  - {{date: 2019, event: {'文' * size[0]}在寅}}\n"
@@ -315,7 +315,7 @@ async def test_control_characters_are_cleaned(start: Start, story: str) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_nothing_found(start: Start, story: str, size: tuple[int, int]) -> None:
-    """It is said, the reader stays where it was, and Esc ends it."""
+    """A message says so, the cursor does not move, and Esc ends the search."""
     async with start(a=story, size=size) as reader:
         await reader.press("3")
         before, screen = reader.where, reader.text
@@ -363,7 +363,7 @@ async def test_a_match_far_down_comes_into_sight(start: Start, words: str) -> No
 
 
 async def test_the_inspector_begins_at_a_match_far_down(start: Start) -> None:
-    """Where its first rows have none; what goes on there is still said."""
+    """If its first rows have none; that there is more is still shown."""
     filling = "word " * 300
     text = f"title: T\nsummary:\n  - {{text: One., note: {filling}thread {filling}}}\n"
     async with start(a=text) as reader:
@@ -393,7 +393,7 @@ async def test_without_a_search_there_are_no_matches(start: Start, story: str) -
 
 
 async def test_the_size_may_change(start: Start, story: str) -> None:
-    """The search goes on in another layout, at the same match."""
+    """The search continues in a different layout, at the same match."""
     async with start(a=story) as reader:
         await reader.search("monday")
         for size in ((80, 24), (40, 12), (120, 40)):

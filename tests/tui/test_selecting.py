@@ -1,4 +1,4 @@
-"""Text drawn over with the mouse, as it is copied: without what the screen made of it."""
+"""Text selected with the mouse is copied as it was before layout."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ async def test_a_paragraph_is_a_line(start: Start, words: str, size: tuple[int, 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 30)])
 async def test_an_address_among_the_sources(start: Start, size: tuple[int, int]) -> None:
-    """It is whole, on however many rows it stands."""
+    """It is copied in full, however many rows it takes."""
     async with start(a=briefing("x", 1), size=size) as reader:
         await reader.press("o")
         assert await selected(reader, "https", "id=1") == URL
@@ -85,14 +85,14 @@ async def test_a_paragraph_of_the_inspector(start: Start, size: tuple[int, int])
 
 
 async def test_the_bottom_line(start: Start) -> None:
-    """It stands on two rows, behind a bar."""
+    """It takes two rows, after a bar."""
     words = "No crew sails before the vote, and the vote has no date, " * 2 + "as far as is known."
     async with start(a=f'title: T\nbottom_line: "{words}"\nsummary: [x]\n', size=(80, 24)) as reader:
         assert await selected(reader, "No crew", "is known.") == words
 
 
 async def test_all_of_a_list(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Over several entries: a line each, without blanks at either end, frames or bars, put on the clipboard so."""
+    """Over several entries: one line each, without padding, frames or bars, copied that way."""
     words = "Crews have not sailed since March, and wait for what the mediator says of it."
     text = "title: T\nsummary:\n" + "".join(f'  - "{number} {words}"\n' for number in range(3))
     async with start(a=text, size=(80, 24)) as reader:
@@ -112,7 +112,7 @@ async def test_words_of_a_dialog(start: Start) -> None:
 
 
 async def test_half_an_emoji_is_not_marked_wrong(start: Start) -> None:
-    """What comes behind an emoji is selected where it stands."""
+    """Text after an emoji is selected in its place."""
     async with start(
         a="title: T\nsummary: ['\U0001f468\u200d\U0001f469\u200d\U0001f467 families wait ⚠️ here.']\n"
     ) as reader:

@@ -1,4 +1,4 @@
-"""What an entry rests on, at every size; an address is opened only after it was shown whole."""
+"""The sources of an entry, at every size; an address is opened only after it was shown in full."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("no_browser")
 @pytest.mark.parametrize("size", SIZES)
 async def test_no_browser(start: Start, story: str, size: tuple[int, int]) -> None:
-    """Where there is none, that is told at the first Enter, beside the address; the second does nothing else."""
+    """If there is none, the first Enter says so, beside the address; the second does nothing else."""
     async with start(a=with_address(story, "https://example.org"), size=size) as reader:
         await reader.press("o", "enter")
         await reader.until(lambda: "No browser was found." in reader.text)
@@ -142,7 +142,7 @@ async def test_the_footer_of_an_address(start: Start, story: str, opened: list[s
 async def test_a_browser_that_fails(
     start: Start, story: str, opened: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """That is told in the panes."""
+    """The failure is reported in the panes."""
     monkeypatch.setattr(webbrowser, "open", lambda _: False)
     async with start(a=with_address(story, ADDRESS)) as reader:
         await reader.press("o", "enter", "enter")
@@ -153,7 +153,7 @@ async def test_a_browser_that_fails(
 async def test_a_browser_that_runs_in_the_terminal(
     start: Start, story: str, opened: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It is lent the terminal; where there is none, that is told."""
+    """It gets the terminal; if there is none, that is reported."""
     monkeypatch.setattr(webbrowser, "get", lambda: webbrowser.GenericBrowser(["lynx", "%s"]))
     async with start(a=with_address(story, ADDRESS)) as reader:
         await reader.press("o", "enter", "enter")
@@ -227,7 +227,7 @@ async def test_what_became_of_a_source_is_marked(start: Start, story: str, size:
 async def test_what_falls_is_marked_among_what_rests_on_a_source(
     start: Start, story: str, size: tuple[int, int]
 ) -> None:
-    """Points and assumptions too, whose marks stand on a line below them elsewhere."""
+    """Points and assumptions too, whose marks are on a separate line elsewhere."""
     text = story.replace("publisher: Radio North,", "publisher: Radio North, status: superseded,")
     text = text.replace("if_wrong: Talks begin anew.", "if_wrong: Talks begin anew., cites: [radio]")
     async with start(a=text, size=size) as reader:

@@ -67,7 +67,7 @@ async def test_the_picker_lists_all(start: Start, story: str, earlier: str, brok
 
 
 async def test_the_picker_previews(start: Start, story: str, earlier: str) -> None:
-    """Beside the list stand bottom line, counts and actors of the briefing under the cursor."""
+    """Beside the list are the bottom line, counts and actors of the briefing under the cursor."""
     async with start(a=story, b=earlier) as reader:
         await reader.press("ctrl+o")
         assert "3 points, 1 assumption" in reader.text

@@ -1,4 +1,4 @@
-"""Choosing a theme: tried on as the cursor comes to it, kept or taken back; words stay readable in each."""
+"""Choosing a theme: previewed as the cursor moves, then kept or reverted; text is readable in each."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from tests.tui.conftest import Start
 
 STATES = ("disputed", "high", "low", "weak", "fallen", "error")
-"""The roles of what a reader should not overlook."""
+"""The roles of states that should not be overlooked."""
 
 READABLE = 4.5
-"""The contrast that WCAG asks for."""
+"""The contrast that WCAG requires."""
 
 COLOURED = sorted(name for name, theme in BUILTIN_THEMES.items() if not theme.ansi)
 
@@ -109,7 +109,7 @@ def luminance(colour: Color) -> float:
 @pytest.mark.parametrize("role", ["text", "strong", "muted", "link", "mark", "match", "current", "banner", *STATES])
 @pytest.mark.parametrize("cursor", [False, True])
 def test_the_terminals_own_colours_leave_words_alone(role: str, *, cursor: bool) -> None:
-    """In the ansi themes words have the terminal's two default colours and are told apart by style."""
+    """In the ansi themes text has the terminal's two default colours, and styles distinguish it."""
     variables = BUILTIN_THEMES["ansi-dark"].to_color_system().generate()
     styles = RoleStyles(variables | role_variables(variables, ansi=True), ansi=True)
     style = styles.get(role, cursor=cursor)

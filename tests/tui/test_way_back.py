@@ -1,4 +1,4 @@
-"""The way back: to the very pane, entry, scroll, filter and briefing that the reader left."""
+"""The way back: to the exact pane, entry, scroll, filter and briefing that the person left."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ async def test_back_to_the_chart(start: Start, story: str) -> None:
 
 
 async def test_back_over_several_steps(start: Start, story: str) -> None:
-    """Each step of the way is gone back by itself, and the beginning is told."""
+    """Each step is undone separately, and the start is reported."""
     async with start(a=story) as reader:
         ways = [where(reader)]
         await reader.press("2", "enter", "enter")
@@ -242,7 +242,7 @@ async def test_back_to_a_briefing_that_changed(start: Start, folder: Path, long:
 
 
 async def test_an_answer_in_another_briefing(start: Start, story: str, earlier: str) -> None:
-    """Enter on a question that another briefing answers opens that one; one that the library lacks is told."""
+    """Enter on a question that a different briefing answers opens that one; a missing one is reported."""
     asked = earlier.replace(
         "questions: [Will there be a strike?]",
         "questions:\n  - {question: Will there be one?, status: answered, answers_in: strike}\n"
@@ -258,7 +258,7 @@ async def test_an_answer_in_another_briefing(start: Start, story: str, earlier: 
 
 
 async def test_a_thread(start: Start, story: str, earlier: str) -> None:
-    """`[` and `]` go to what came before and after; at its ends, and without a thread, that is told."""
+    """`[` and `]` open the previous and next briefing; at the ends, and without a thread, a message says so."""
     thread = story.replace("id: strike\n", "id: strike\nfollows: [before]\n")
     async with start(a=thread, b=earlier, c=earlier.replace("before", "alone").replace("02-20", "01-20")) as reader:
         await reader.press("right_square_bracket")
@@ -328,7 +328,7 @@ async def test_the_picker_tells_the_thread(start: Start, story: str, earlier: st
 
 @pytest.mark.parametrize("key", ["backspace", "alt+right"])
 async def test_a_briefing_that_has_left_the_library(start: Start, story: str, earlier: str, key: str) -> None:
-    """The way goes on to the spot beyond it, and says so; where there is none, it stays and says so."""
+    """Going back skips it, and says so; if there is no earlier place, nothing moves, with a message."""
     other = earlier.replace("before", "other").replace("02-20", "01-20")
     async with start(a=story, b=earlier, c=other) as reader:
         session = reader.app.session

@@ -1,4 +1,4 @@
-"""What the tests of single modules share."""
+"""Fixtures for unit tests."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which set of marks an output gets: what the locale, the kind of terminal and the encoding ask for."""
+"""The glyph set for an output, by locale, kind of terminal and encoding."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Unit(NamedTuple):
-    """What is numbered, and every how many of it: 5 days are the 1st, 5th, 10th and so on of a month.
+    """The unit and step of the numbers on the axis: 5 days are the 1st, 5th, 10th and so on of a month.
 
     Of ``labelled`` ticks of years one has its number.
     """
@@ -26,10 +26,10 @@ class Unit(NamedTuple):
 
 
 class Tick(NamedTuple):
-    """A place on the axis with its words.
+    """A labelled place on the axis.
 
-    ``longer`` are those for where its ``context``, such as the year of a month, has not been told yet; ``alone``
-    tells the context alone, for where the next tick has another one and there is no room for more.
+    ``longer`` is the label to use if its ``context``, such as the year of a month, has not been given yet; ``alone``
+    gives the context alone, if the next tick has a different one and there is no room for more.
     """
 
     bound: Bound
@@ -40,7 +40,7 @@ class Tick(NamedTuple):
 
 
 class _Choice(NamedTuple):
-    """A unit, the fewest and most seconds between its numbers, their columns, and those that they take with room."""
+    """A unit, the fewest and most seconds between its numbers, their width in columns, and that with spacing."""
 
     unit: Unit
     least: int
@@ -63,37 +63,38 @@ _BELOW_YEAR: Final = (
     _Choice(Unit("month", 3), 90 * DAY, 92 * DAY, 3, 5),
     _Choice(Unit("month", 6), 181 * DAY, 184 * DAY, 3, 5),
 )
-"""From the finest to the coarsest."""
+"""The units below years, from the finest to the coarsest."""
 
 _YEAR: Final = 365 * DAY
 _SHARES: Final = (1, 2, 5)
 _GAP: Final = 3
-"""Columns between the words of two years, where there is room."""
+"""Columns between the labels of two years, if there is room."""
 
 _ENOUGH: Final = 3
-"""Numbers that an axis should have."""
+"""The number of labels that an axis should have."""
 
 _SHORT: Final = ((10**9, "bn"), (10**6, "m"))
-"""How thousands of millions and millions of years are written."""
+"""The short forms of thousands of millions and millions of years."""
 
 _BEFORE_OUR_TIME: Final = 0
 _OUR_TIME: Final = 1
 _ERAS: Final = ("BCE", "CE")
 _PLAIN: Final = 1000
-"""From this year on a year is not misread without its era, as in :func:`briefing_tui.dates.edtf.year_words`."""
+"""The first year that is clear without its era, as in :func:`briefing_tui.dates.edtf.year_words`."""
 
 
 def unit_of(scale: Scale, widths: Sequence[int]) -> Unit:
-    """The finest unit whose numbers have room in stretches of so many columns.
+    """The finest unit whose numbers fit in stretches of these widths in columns.
 
-    Where there would be fewer than three of them they stand closer, or every second tick of years has none.
+    If there would be fewer than three numbers, they are set closer together, or only every second tick of years has
+    one.
     """
 
     def has_room(seconds: int, columns: int) -> bool:
         return seconds * scale.per_columns >= columns * scale.seconds
 
     def numbers(choice: _Choice) -> int:
-        """How many there are, wherever the first one stands."""
+        """The minimum count of numbers, wherever the first one falls."""
         between = choice.most * choice.unit.labelled * scale.per_columns
         return min(_ENOUGH, sum(max(0, width - choice.cells) * scale.seconds // between for width in widths))
 
@@ -112,7 +113,7 @@ def _choices(scale: Scale) -> Iterator[_Choice]:
 
 
 def _years_of(scale: Scale) -> Iterator[_Choice]:
-    """Every 1, 2, 5, 10 years and so on; the longest of their numbers are near the ends."""
+    """Every 1, 2, 5, 10 years and so on; the longest numbers are near the ends."""
     low, high = (civil(time // DAY)[0] for time in (scale.shown.stretches[0][0], scale.shown.stretches[-1][1] - 1))
     for power in count():
         for share in _SHARES:
@@ -123,7 +124,7 @@ def _years_of(scale: Scale) -> Iterator[_Choice]:
 
 
 def era_of(years: Sequence[Tick]) -> tuple[int | None, str]:
-    """The context of the first of some years, and the era in words where that year may be misread without it."""
+    """The context of the first of some years, and the era in words if that year may be misread without it."""
     if not years:
         return None, ""
     year = civil(years[0].bound[0])[0]
@@ -131,7 +132,7 @@ def era_of(years: Sequence[Tick]) -> tuple[int | None, str]:
 
 
 def numbers_of(unit: Unit, first: int, last: int) -> Iterator[Tick]:
-    """The numbers that begin between two times, the second one included; years have none but their names."""
+    """The numbers that begin between two times, inclusive; years have only their names."""
     if unit.name in {"minute", "hour"}:
         of, size = (60, _HOUR) if unit.name == "minute" else (_HOUR, DAY)
         step = unit.step * of
@@ -145,9 +146,9 @@ def numbers_of(unit: Unit, first: int, last: int) -> Iterator[Tick]:
 
 
 def names_of(unit: Unit, first: int, last: int) -> Iterator[Tick]:
-    """The names above these numbers, the one that goes on at ``first`` among them.
+    """The names above these numbers, including the one that covers ``first``.
 
-    Of years they are those that begin between the two times; where none does, the one that goes on.
+    Years are those that begin between the two times, else the one that covers them.
     """
     low, high = first // DAY, last // DAY
     start = (low, first % DAY)
@@ -199,7 +200,7 @@ def _next_month(number: int) -> int:
 
 
 def _months(step: int, low: int, high: int) -> Iterator[Tick]:
-    """The months of a range of days, the one that has its first day among them."""
+    """The months of a range of days, including the one that contains its first day."""
     year, month, _ = civil(low)
     month -= (month - 1) % step
     while (number := day_number(year, month, 1)) <= high:
@@ -215,29 +216,29 @@ def _whole_years(low: int, high: int) -> Iterator[Tick]:
 
 
 def _years(step: int, low: int, high: int) -> Iterator[Tick]:
-    """Round years: of our time, and counted back before it (100 BCE is the year -99); 1 CE stands between them."""
+    """Round years, of the common era and before it (100 BCE is the year -99), with 1 CE between them."""
     for number in range(civil(low)[0] // step - 1, civil(high)[0] // step + 1):
         if number or step > 1:
             yield year_of((day_number(_round(number, step), 1, 1), 0))
 
 
 def _round(number: int, step: int) -> int:
-    """The ``number``-th year of a step: those of our time are above 0."""
+    """The ``number``-th year of a step; years of the common era are above 0."""
     return number * step if number > 0 else number * step + 1
 
 
 def year_of(bound: Bound) -> Tick:
-    """The year of a time; it has its era where that has not been told."""
+    """The year of a time, with its era unless that has already been given."""
     year = civil(bound[0])[0]
     context = _OUR_TIME if year > 0 else _BEFORE_OUR_TIME
     words = _counted(year)
     with_era = f"{words} {_ERAS[context]}"
-    # A 1 between years that are counted back may be misread.
+    # A 1 between years that are counted backwards may be misread.
     return Tick(bound, with_era if year == 1 else words, (with_era,), context)
 
 
 def _counted(year: int) -> str:
-    """A year without its era; millions of them in short: ``13.8 bn``, ``500 m``."""
+    """A year without its era; millions of years are shortened: ``13.8 bn``, ``500 m``."""
     number = year if year > 0 else 1 - year
     for size, unit in _SHORT:
         tenths, rest = divmod(number, size // 10)

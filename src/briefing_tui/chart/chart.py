@@ -1,4 +1,4 @@
-"""The chart of a timeline: one row for each event, its time as a bar over an axis that all rows share."""
+"""The chart of a timeline: one row per event, its time as a bar over a shared axis."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Line: TypeAlias = "list[Fragment]"
 
 NEEDS: Final = 30
-"""Columns that a pane must have for a chart, its gutter counted."""
+"""Minimum width of a pane for a chart in columns, gutter included."""
 
 TOO_NARROW: Final = f"The chart needs {NEEDS} columns."
 
@@ -40,36 +40,35 @@ _LEGENDS: Final = (
     (" ", "day", "within", "", "", "due", "{}"),
     (" ", "day", "within", "", "", "", "{}"),
 )
-"""What stands between the words of the legend, and the words: the longest first."""
+"""Legends from the longest to the shortest: the separator, and the words."""
 
 _GUTTER: Final = 3
 _DATES: Final = ((50 - _GUTTER, 15, 2), (0, 13, 1))
-"""From how many columns on a date has so many at the most, and how many blanks follow it."""
+"""Maximum width of the dates, and the number of spaces after them, by the minimum width of the chart in columns."""
 
 _TEXT: Final = range(16, 49)
-"""Columns of an event's first words: at least, and at the most."""
+"""Minimum and maximum columns for an event's first words."""
 
 _PLOT: Final = 25
-"""Columns that the bars keep beside them."""
+"""Columns reserved for the bars beside them."""
 
 _MOST: Final = 0.8
-"""The part of the dates that their column is made for; a longer one takes columns of its event's words."""
+"""Share of the dates that their column is sized for; a longer date takes columns from its event's words."""
 
 _SAMPLE: Final = 200
-"""How many dates are measured for the width of their column."""
+"""Number of dates measured for the width of their column."""
 
 
 def fits(width: int) -> bool:
-    """Whether there is room for a chart in so many columns after the gutter of a pane."""
+    """Whether a chart fits into this many columns after the gutter of a pane."""
     return width >= NEEDS - _GUTTER
 
 
 class Chart:
-    """The events of a timeline, drawn in ``width`` columns (counted as in every pane: after its gutter).
+    """The events of a timeline, drawn in ``width`` columns (after the gutter, as in every pane).
 
-    What takes long is done once; after that each row is made by itself, at the same cost whatever their number.
-    ``events`` are in the order in which they are shown. Below the width that :func:`fits` asks for, the axis says so in
-    place of numbers, and rows have dates only.
+    Slow work is done once; then each row is drawn separately, at a cost independent of their number. ``events`` are in
+    display order. Below the width that :func:`fits` asks for, a message replaces the axis, and rows contain only dates.
     """
 
     def __init__(self, events: Sequence[Event], lookup: Lookup, width: int) -> None:
@@ -92,7 +91,7 @@ class Chart:
         self._day = shown.day if shown else None
 
     def _date_widths(self) -> tuple[int, int]:
-        """The columns that hold most dates, and all, each with its year where that is not the usual one."""
+        """The width of the column for most dates, and for all, each with its year if that is not the usual one."""
         sample = self.events[:: max(1, len(self.events) // _SAMPLE)]
         widths = sorted(cell_len(self._typed(self._near(event))) for event in sample)
         return (widths[ceil(_MOST * len(widths)) - 1], widths[-1]) if widths else (0, 0)
@@ -106,26 +105,26 @@ class Chart:
 
     @property
     def is_whole(self) -> bool:
-        """Whether all of the time is in sight."""
+        """Whether the full time range is in sight."""
         return self._view is None or self._view.scale.columns == self.plot
 
     @property
     def window(self) -> tuple[int, int] | None:
-        """The first and the last time in sight, in seconds since 1970; None where there is no axis."""
+        """The first and last visible time, in seconds since 1970; None without an axis."""
         return self._view.window if self._view else None
 
     def column(self, number: int) -> int | None:
-        """The column of the plot in which an event begins; below 0 or beyond the plot where it is out of sight.
+        """The plot column in which an event begins; below 0 or beyond the plot if out of sight.
 
-        It is the one where the event ends where that alone is known, None where neither is.
+        If only the end is known, the column of the end; None if neither is known.
         """
         date = self.events[number].date
         if self._view is None or date is None or (date.open_start and date.open_end):
             return None
         return self._view.bar(date)[1 if date.open_start else 0]
 
-    def showing(self, number: int) -> Self:
-        """The chart moved so that an event is in the middle, if none of its bar is in sight."""
+    def centred_on(self, number: int) -> Self:
+        """Return the chart moved so that an event is centred, if no part of its bar is in sight."""
         date = self.events[number].date
         if self._view is None or date is None:
             return self
@@ -135,28 +134,28 @@ class Chart:
         return self.panned((first if last >= 0 else last) - self.plot // 2)
 
     def zoomed(self, factor: float, centre: int | None = None) -> Self:
-        """The chart with ``factor`` times as many columns for a time; ``centre`` is the plot's column that stays.
+        """Return the chart zoomed by ``factor`` around the plot column ``centre``, by default the middle.
 
-        Without it the middle stays. All of the time takes the whole plot at least; at most a day takes four
-        columns, or a minute where times of a day are known.
+        Zooming out ends at the full range, zooming in at four columns a day, or a column a minute if times of a day are
+        known.
         """
         view = self._view
         return self._with(view.zoomed(factor, self.plot // 2 if centre is None else centre)) if view else self
 
     def panned(self, columns: int) -> Self:
-        """The chart moved by so many columns: to later times, or to earlier ones where it is below 0."""
+        """Return the chart moved by ``columns``: to later times, or to earlier ones if negative."""
         return self._with(self._view.at(self._view.offset + columns)) if self._view else self
 
     @property
     def view(self) -> ChartView | None:
-        """The part of the time that is in sight; None where that is all of it."""
+        """The visible part of the time range; None if all of it is visible."""
         if self._view is None or self.is_whole:
             return None
         offset, scale = self._view.offset, self._view.scale
         return ChartView(scale.columns, self.plot, offset, scale.time(offset))
 
     def viewed(self, view: ChartView | None) -> Self:
-        """The chart of a part of the time, as near as can be with the same time at its left edge."""
+        """Return the chart of a part of the time range, as close as possible with the same time at its left edge."""
         if self._view is None:
             return self
         if view is None:
@@ -166,13 +165,13 @@ class Chart:
         return self._with(scaled.at(view.offset if is_same else scaled.scale.at(view.time)))
 
     def reordered(self, events: Sequence[Event]) -> Self:
-        """The chart of the same events in another order, over the same time."""
+        """Return the chart of the same events in a different order, over the same time range."""
         other = copy(self)
         other.events = events
         return other
 
     def _with(self, view: View) -> Self:
-        """The same events over another part of the time."""
+        """Return the same events over a different part of the time range."""
         other = copy(self)
         other._view = view  # noqa: SLF001 - its own kind
         return other
@@ -180,7 +179,7 @@ class Chart:
     # Lines
 
     def axis(self) -> list[Line]:
-        """Two lines: names over numbers."""
+        """Two lines: names above numbers."""
         if self._view:
             era, names, numbers = self._view.axis
             before = self._zone() if self._view.needs_zone else era
@@ -190,13 +189,13 @@ class Chart:
         return [*wrap([(words, "muted")], self.width), []][:2]
 
     def _zone(self) -> str:
-        """The time zone of the axis, by its city alone where there is no room for more."""
+        """The time zone of the axis, shortened to its city if there is no room for more."""
         name = self.lookup.briefing.zone
         room = self.plot_start - 1
         return name if cell_len(name) <= room else cut(name.rpartition("/")[2], room, self.lookup.glyphs.ellipsis)
 
     def row(self, number: int) -> Line:
-        """The line of an event: its date, its text where there is room, its bar."""
+        """The line of an event: its date, its text if there is room, its bar."""
         event = self.events[number]
         words, role = self._date(event)
         beyond = max(0, cell_len(words) - self._date_width)
@@ -210,7 +209,7 @@ class Chart:
         return line
 
     def legend(self) -> Line:
-        """The line that says what the marks mean, in the middle; in as many words as there is room for."""
+        """The line that explains the marks, centred, in the longest form that fits."""
         glyphs = self.lookup.glyphs
         as_of = self.lookup.briefing.as_of
         day = self._typed(as_of.words(year=False)) if as_of else ""
@@ -225,10 +224,10 @@ class Chart:
         return []
 
     def _date(self, event: Event) -> Fragment:
-        """A date in its columns, with its year where that is not the usual one and there is room.
+        """The date in its column, with its year if that is not the usual one and there is room.
 
-        Where no more fits on an axis of years, or of what lasts for years, the years alone stand; of a time on an axis
-        of one day, the time alone.
+        If space is short, an axis of years, or an event of several years, shows years alone; an axis of a single day
+        shows the time alone.
         """
         words, role = phrasing.event_date(event, self.lookup, year=False)[0]
         date, choices = event.date, [words]
@@ -248,7 +247,7 @@ class Chart:
         return phrasing.with_glyphs(words, self.lookup.glyphs).replace(phrasing.GAP, " ")
 
     def _text(self, event: Event, width: int) -> Iterator[Fragment]:
-        """The sentence in so many columns, without what the source said of the date, and a blank after it."""
+        """The sentence cut to ``width`` columns, without the original wording of the date, and a space after it."""
         fragments = phrasing.sentence(event.changed(as_stated=""), self.lookup)
         ellipsis = self.lookup.glyphs.ellipsis
         full = phrasing.plain(fragments)
@@ -268,14 +267,14 @@ _lower: Final = attrgetter("lower")
 
 
 def _usual_year(dates: Sequence[Date]) -> int | None:
-    """The year in which the middle half of the dates lies, by their beginnings; None where that is in several."""
+    """The year that contains the starts of the middle half of the dates; None if there are several."""
     found = sorted(dates, key=_lower)
     years = {found[number].year for number in (len(found) // 4, -1 - len(found) // 4)} if found else set()
     return years.pop() if len(years) == 1 else None
 
 
 def _years(date: Date, *, even_one: bool) -> list[str]:
-    """The years of a date with known ends, where they are several or ``even_one`` matters."""
+    """The years of a date with known ends, if there are several or ``even_one`` counts."""
     if date.open_start or date.open_end:
         return []
     first, last = (year_words(civil(day)[0]) for day in date.days)

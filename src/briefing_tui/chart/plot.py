@@ -1,4 +1,4 @@
-"""The plot of a chart: bars and the axis above them, in the columns of a scale that are in sight."""
+"""The plot of a chart: bars and the axis above them, in the visible columns of a scale."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _BLANK: Final = (" ", "text")
 
 
 class View:
-    """The part of a scale that is in sight: ``columns`` of it from ``offset`` on.
+    """The visible part of a scale: ``columns`` columns, starting at ``offset``.
 
-    Columns of the plot are counted from the first one in sight.
+    Columns of the plot are counted from the first visible one.
     """
 
     def __init__(self, scale: Scale, columns: int, offset: int, glyphs: Glyphs, as_of: Date | None) -> None:
@@ -39,47 +39,47 @@ class View:
         self.line = scale.ends(as_of.upper) - self.offset if known and as_of else -1
 
     def at(self, offset: int) -> View:
-        """The same scale from another column on, as near to it as the ends allow."""
+        """Return the same scale at a different offset, limited by its ends."""
         return View(self.scale, self.columns, offset, self.glyphs, self.as_of)
 
     def zoomed(self, factor: float, centre: int) -> View:
-        """So many times the columns for a time, that of ``centre`` staying there."""
+        """Return the view zoomed by ``factor``, with the time at column ``centre`` kept there."""
         other = self.scaled(self.scale.columns * factor)
         return other.at(other.scale.at(self.scale.time(self.offset + centre)) - centre)
 
     def scaled(self, columns: float) -> View:
-        """All of the time in so many columns, as far as the ends of the scale allow."""
+        """Return the full range in this many columns, within the limits of the scale."""
         most = self.scale.widest(self.columns)
         scale = Scale(self.scale.shown, most if columns >= most else max(self.columns, round(columns)))
         return View(scale, self.columns, self.offset, self.glyphs, self.as_of)
 
     @property
     def window(self) -> tuple[int, int]:
-        """The first and the last time in sight."""
+        """The first and last visible time."""
         return self.scale.time(self.offset), self.scale.time(self.offset + self.columns - 1)
 
     @cached_property
     def unit(self) -> Unit:
-        """What the axis numbers."""
+        """The unit of the numbers on the axis."""
         is_whole = self.scale.columns == self.columns
         widths = [segment.columns for segment in self.scale.segments if not segment.label]
         return unit_of(self.scale, widths if is_whole else [self.columns])
 
     @cached_property
     def _cuts(self) -> list[tuple[int, str]]:
-        """The columns in sight of what is left out, and their marks."""
+        """The visible columns of the cuts, and their marks."""
         cells = [(cut + n - self.offset, mark) for cut in self.scale.cuts() for n, mark in enumerate(self.glyphs.cut)]
         return [(column, mark) for column, mark in cells if 0 <= column < self.columns]
 
     @property
     def needs_zone(self) -> bool:
-        """Whether what the axis numbers depends on a time zone."""
+        """Whether the numbers on the axis depend on a time zone."""
         return self.scale.shown.has_times and self.unit.name in {"minute", "hour", "day"}
 
     # Rows
 
     def bar(self, date: Date) -> tuple[int, int]:
-        """The first and the last column of a date, one more on both sides where it is about; an open end is beyond."""
+        """The first and last column of a date, widened by one if approximate; an open end lies beyond the plot."""
         return self._bar(date.lower, date.upper, wider=date.approximate or date.uncertain)
 
     def _bar(self, lower: Bound, upper: Bound, *, wider: bool) -> tuple[int, int]:
@@ -94,7 +94,7 @@ class View:
         return first, last
 
     def cells(self, event: Event, mark: str) -> list[Fragment]:
-        """The plot of an event: bars of its dates, arrows where it goes on out of sight, the line at ``as_of``."""
+        """The plot of an event: bars for its dates, arrows if it continues out of sight, and the line at ``as_of``."""
         date = event.date
         cells: list[Fragment] = [_BLANK] * self.columns
         if 0 <= self.line < self.columns:
@@ -121,7 +121,7 @@ class View:
 
     @cached_property
     def axis(self) -> tuple[str, str, Line]:
-        """The era that stands before the names, the names, and the numbers below them."""
+        """The era before the names, the names, and the numbers below them."""
         glyphs, scale = self.glyphs, self.scale
         cells: list[Fragment] = [(glyphs.rule, "line")] * self.columns
         names: list[tuple[int, Tick]] = []
@@ -141,8 +141,8 @@ class View:
             cells[0] = (glyphs.since, "line")
         if scale.shown.open_end or self.offset + self.columns < scale.columns:
             cells[-1] = (glyphs.goes_on, "line")
-        told, era = era_of([name for _, name in names]) if self.unit.name == "year" else (None, "")
-        return era, self._named(names, told), _merged(cells)
+        last_context, era = era_of([name for _, name in names]) if self.unit.name == "year" else (None, "")
+        return era, self._named(names, last_context), _merged(cells)
 
     @property
     def _comes_from_before(self) -> bool:
@@ -150,7 +150,7 @@ class View:
         return self.scale.shown.open_start or self.offset > 0
 
     def _number(self, first: int, end: int, cells: list[Fragment], names: list[tuple[int, Tick]]) -> None:
-        """Set the numbers between two columns of the scale, and note where names begin."""
+        """Place the numbers between two columns of the scale, and record where names begin."""
         scale, unit = self.scale, self.unit
         half = scale.seconds // (2 * scale.per_columns)
         begin, last = scale.time(first) - half, scale.time(end - 1) + half
@@ -168,22 +168,22 @@ class View:
                 cells[column - self.offset : column - self.offset + len(words)] = words
         names += [(column - self.offset, name) for column, name in named if column < end]
 
-    def _named(self, names: Sequence[tuple[int, Tick]], told: int | None) -> str:
-        """The line of names: each with its context where another was ``told`` last and there is room, else without."""
+    def _named(self, names: Sequence[tuple[int, Tick]], last_context: int | None) -> str:
+        """The line of names, each with its context if that differs from ``last_context`` and there is room."""
         line = ""
         for (column, name), following in zip_longest(names, names[1:]):
             room = (following[0] - 1 if following else self.columns) - column
             choices = (name.words,)
-            if name.context != told:
+            if name.context != last_context:
                 differs = following is not None and following[1].context != name.context
                 choices = (*name.longer, name.alone if differs else "", name.words)
             words = next((words for words in choices if words and len(words) <= room), "")
             if words:
                 line = line.ljust(column) + words
-                told = name.context if words in (*name.longer, name.alone) else told
+                last_context = name.context if words in (*name.longer, name.alone) else last_context
         return line
 
 
 def _merged(cells: Iterable[Fragment]) -> Line:
-    """Cells with neighbours of one role in one run."""
+    """Cells with adjacent cells of one role merged into one fragment."""
     return [("".join(mark for mark, _ in group), role) for role, group in groupby(cells, key=lambda cell: cell[1])]

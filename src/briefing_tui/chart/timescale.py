@@ -1,6 +1,6 @@
-"""Where days and times stand in the columns of a chart: stretches of time at one pace, long gaps cut out of it.
+"""The columns of days and times in a chart: stretches of time at a uniform pace, with long gaps cut out.
 
-Times are seconds since 1970-01-01, whole numbers, so that a year of twelve digits is as exact as yesterday.
+Times are whole seconds since 1970-01-01, so that a year of twelve digits is as exact as yesterday.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 
 DAY: Final = 86400
-"""Seconds of a day."""
+"""Seconds in a day."""
 
 
 CUT: Final = 2
-"""Columns of the mark where a stretch of time is left out."""
+"""Columns of the mark for a cut."""
 
 
 _MOST_CUTS: Final = 2
@@ -34,25 +34,25 @@ _FINEST: Final = DAY // 4
 
 
 _FINEST_WITH_TIMES: Final = 60 // 4
-"""Seconds of a column at the slowest pace: four columns a day, or a minute where times of a day are known."""
+"""Seconds per column at the highest zoom: four columns a day, or a minute if times of a day are known."""
 
 
 _ARROW: Final = 2
-"""Columns of an arrow at an end of the axis, the one between it and the rest counted."""
+"""Columns of an arrow at an end of the axis, including its separating space."""
 
 
 _STUB: Final = 4
-"""Columns that a stretch has at least; one that needs fewer is a stub, with one label and no numbers."""
+"""Minimum columns of a stretch; one that needs fewer is a stub, with a single label and no numbers."""
 
 
 _LAST_SECOND: Final = DAY - 1
 
 
 class Extent(NamedTuple):
-    """What a chart has to show.
+    """The time range that a chart has to show.
 
-    ``stretches`` are pairs of times, the first one and the one after the last, with cuts between them; ``finest``
-    is the fewest seconds that a column may stand for.
+    ``stretches`` are pairs of times, the first one and the one after the last, with cuts between them; ``finest`` is
+    the minimum number of seconds per column.
     """
 
     stretches: tuple[tuple[int, int], ...]
@@ -67,15 +67,15 @@ class Extent(NamedTuple):
 
     @property
     def day(self) -> int | None:
-        """The day on which all is; None where that is more than one."""
+        """The day on which everything happens; None if there is more than one."""
         first, last = self.stretches[0][0] // DAY, (self.stretches[-1][1] - 1) // DAY
         return first if first == last else None
 
 
 class Segment(NamedTuple):
-    """Columns of one stretch: from ``first`` on, ``columns`` of them, the first one beginning at ``start``.
+    """The columns of one stretch: ``columns`` of them from ``first``, the first one beginning at time ``start``.
 
-    ``day`` is the first day that is meant. ``label`` is that of a stub, which has no room for numbers, else empty.
+    ``day`` is the first day in it. ``label`` is that of a stub, which has no room for numbers, else empty.
     """
 
     day: int
@@ -91,8 +91,8 @@ class Segment(NamedTuple):
 
 
 def extent(dates: Sequence[Date], as_of: Date | None, columns: int) -> Extent | None:
-    """What is to be shown of ``dates`` and ``as_of`` in so many columns; None where no date has a known end."""
-    # Numbers of days alone make small sets fast: little else looks at all dates.
+    """The extent of ``dates`` and ``as_of`` in this many columns; None if no date has a known end."""
+    # Numbers of days alone keep small sets fast, since little else goes through all dates.
     days = {date.lower[0] for date in dates} | {date.upper[0] for date in dates}
     open_start, open_end = EARLIEST[0] in days, LATEST[0] in days
     days -= {EARLIEST[0], LATEST[0]}
@@ -112,9 +112,9 @@ def extent(dates: Sequence[Date], as_of: Date | None, columns: int) -> Extent | 
 
 
 def _times(days: tuple[int, int], dates: Sequence[Date], as_of: Date | None) -> tuple[int, int]:
-    """The first time of the first of two days, and the one after the last of the last, at which a date has an end.
+    """The first and the end time of a range of days, tightened to where dates begin or end.
 
-    That the day of ``as_of`` ends is none of them where a date has its end on that day.
+    The end of the day of ``as_of`` does not count where a date ends on that day.
     """
     bounds = [bound for date in dates for bound in (date.lower, date.upper) if bound[0] in days]
     if as_of and (as_of.upper[1] != _LAST_SECOND or as_of.upper[0] not in {day for day, _ in bounds}):
@@ -124,11 +124,11 @@ def _times(days: tuple[int, int], dates: Sequence[Date], as_of: Date | None) -> 
 
 
 def _cuts(shown: Sequence[int], days: Sequence[int], dates: Sequence[Date], room: int) -> list[tuple[int, int]]:
-    """The gaps that are cut: the day after the one before, and the one after.
+    """The gaps that are cut: the day after the previous event, and the day after the gap.
 
-    A gap in which no date begins or ends is cut where it is longer than half of all that is left, at most twice,
-    unless all fits in ``room`` days. Where a date with both ends known would lose its length by it, the gap must
-    be longer than nine tenths, and other dates must gain. ``shown`` are ``days`` and that of ``as_of``.
+    A gap in which no date begins or ends is cut if it is longer than half of what is left, at most twice, unless
+    everything fits in ``room`` days. If a date with both ends known would be shortened by the cut, the gap must be
+    longer than nine tenths, and other dates must gain. ``shown`` are ``days`` and that of ``as_of``.
     """
     cuts: list[tuple[int, int]] = []
     left = shown[-1] + 1 - shown[0]
@@ -145,19 +145,19 @@ def _cuts(shown: Sequence[int], days: Sequence[int], dates: Sequence[Date], room
 
 
 def _is_covered(gap: tuple[int, int], dates: Sequence[Date]) -> bool:
-    """Whether a date with both ends known goes on through a gap."""
+    """Whether a date with both ends known spans a gap."""
     before, after = (gap[0], _LAST_SECOND), (gap[1] - 1, 0)
     return any(EARLIEST < date.lower <= before and after <= date.upper < LATEST for date in dates)
 
 
 def _has_others(days: Sequence[int], cuts: Sequence[tuple[int, int]]) -> bool:
-    """Whether between cuts there is more than one of the days on which dates begin or end."""
+    """Whether there are several days between cuts on which dates begin or end."""
     edges = [0, *(bisect_left(days, after) for _, after in sorted(cuts)), len(days)]
     return any(after - before > 1 for before, after in pairwise(edges))
 
 
 class Scale:
-    """The columns of an extent, numbered from 0; ``columns`` in all, not fewer than asked for."""
+    """The columns of an extent, numbered from 0; ``columns`` in all, no fewer than asked for."""
 
     def __init__(self, shown: Extent, columns: int) -> None:
         self.shown = shown
@@ -184,17 +184,17 @@ class Scale:
         self.segments = self._laid(widths, pads, stubs)
 
     def _pace(self, seconds: int, columns: int) -> None:
-        """Let so many seconds take so many columns, or fewer where that would be too slow."""
+        """Set the pace to ``seconds`` in ``columns``, or fewer columns if that would exceed the highest zoom."""
         if seconds < columns * self.shown.finest:
             seconds, columns = self.shown.finest, 1
         self.seconds, self.per_columns = seconds, columns
 
     def _needs(self, seconds: int) -> int:
-        """The columns that so many seconds take, rounded up."""
+        """The columns needed for a duration, rounded up."""
         return -(-seconds * self.per_columns // self.seconds)
 
     def _laid(self, widths: dict[int, int], pads: list[tuple[int, int]], stubs: dict[int, str]) -> list[Segment]:
-        """The segments side by side; what is left over goes to the sides of those that are no stubs."""
+        """Lay the segments side by side; spare columns go to the edges of those that are not stubs."""
         sides = [list(pad) for pad in pads]
         spare = self.columns - CUT * (len(sides) - 1) - sum(map(sum, sides)) - sum(widths.values())
         long = [number for number in range(len(sides)) if number not in stubs]
@@ -214,13 +214,13 @@ class Scale:
         return segments
 
     def at(self, time: int, halves: int = 0) -> int:
-        """The column of a time, so many half columns added; of one that is cut out or beyond the ends, the nearest."""
+        """The column of a time plus ``halves`` half columns; the nearest one for a time in a cut or beyond the ends."""
         segment = next((segment for segment in reversed(self.segments) if segment.start <= time), self.segments[0])
         half_columns = 2 * (time - segment.start) * self.per_columns + halves * self.seconds
         return min(max(segment.first + half_columns // (2 * self.seconds), segment.first), segment.end - 1)
 
     def time(self, column: int) -> int:
-        """The time in the middle of a column; in a cut, that where the cut begins."""
+        """The time in the middle of a column; in a cut, the time at which the cut begins."""
         segment = next((segment for segment in reversed(self.segments) if segment.first <= column), self.segments[0])
         column = min(max(column, segment.first), segment.end - 1)
         return segment.start + (2 * (column - segment.first) + 1) * self.seconds // (2 * self.per_columns)
@@ -228,8 +228,8 @@ class Scale:
     def begins(self, bound: Bound) -> int:
         """The first column of what begins at a bound.
 
-        Where a day takes less than a column it stands in the column of its noon, whether it is the whole, the
-        beginning or the end: so what happens on one day stands in one column, and never in two.
+        If a day takes less than a column, the column of its noon is used for the day, its beginning and its end, so
+        that events of one day are always in the same column.
         """
         if self.is_coarse:
             return self.at(bound[0] * DAY + DAY // 2)
@@ -251,13 +251,13 @@ class Scale:
         return [segment.end for segment in self.segments[:-1]]
 
     def widest(self, least: int) -> int:
-        """The columns at the slowest pace, ``least`` at least: there is no use in more."""
+        """The width at the highest zoom, ``least`` at least; more columns would be useless."""
         seconds = sum(last - first for first, last in self.shown.stretches)
         return max(least, -(-seconds // self.shown.finest) + (CUT + 3) * len(self.shown.stretches) + 2)
 
 
 def _pads(number: int, count: int, shown: Extent, *, is_stub: bool) -> tuple[int, int]:
-    """Free columns on both sides of a stretch: one for what is about then, two for an arrow at the ends."""
+    """Free columns on both sides of a stretch: one for an approximate date there, two for an arrow at the ends."""
     is_first, is_last = number == 0, number == count - 1
     before = int(not (is_stub and is_first)) + _ARROW * int(is_first and shown.open_start)
     return before, int(not is_stub) + _ARROW * int(is_last and shown.open_end)
@@ -269,7 +269,7 @@ def month_words(month: int) -> str:
 
 
 def _label(number: int, stretches: Sequence[tuple[int, int]]) -> str:
-    """What tells a stub from the stretch beside it: its year, else its month, else its day."""
+    """The label that distinguishes a stub from its neighbour: its year, else its month, else its day."""
     year, month, day = civil(stretches[number][0] // DAY)
     other = civil(stretches[number + 1 if number + 1 < len(stretches) else number - 1][0] // DAY)
     if year != other[0]:

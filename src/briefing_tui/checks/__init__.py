@@ -1,1 +1,1 @@
-"""The rules that ``check`` applies, a module for each family."""
+"""The rules that ``check`` applies to a loaded briefing, one module for each family."""

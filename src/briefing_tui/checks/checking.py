@@ -1,4 +1,4 @@
-"""All that is wrong with a briefing: what loading finds, and what takes longer to find than a reader would wait for."""
+"""All problems of a briefing: those found while loading, and those that take too long to find then."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from briefing_tui.library.library import Item, Library, reference_problems
 
 
 def problems(item: Item, library: Library) -> tuple[Problem, ...]:
-    """The problems of an item in file order; what it names in other briefings is looked up in ``library``."""
+    """Return the problems of an item in file order; its references to other briefings are looked up in ``library``."""
     every = (*file_problems(item), *reference_problems(item, library))
     return tuple(sorted(every, key=lambda problem: (problem.line, problem.column)))
 
 
 def file_problems(item: Item) -> tuple[Problem, ...]:
-    """The problems of an item but for what it names in other briefings; a catalogue keeps how many there are."""
+    """Return the problems of an item, except its references to other briefings; a catalogue stores their number."""
     return (*item.problems, *_rule_problems(item))
 
 
 def _rule_problems(item: Item) -> tuple[Problem, ...]:
-    """What breaks the rules that take all of the briefing, or the copies of its sources, to judge."""
+    """Return the violations of rules about the briefing as a whole, and about the copies of its sources."""
     briefing = item.briefing
     if briefing is None:
         return ()

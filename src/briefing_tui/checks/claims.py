@@ -1,4 +1,4 @@
-"""What a sentence claims that can be looked up in a text: numbers, names, and whole runs of words."""
+"""The claims of a sentence that can be looked up in a text: numbers, names, and copied series of words."""
 
 from __future__ import annotations
 
@@ -15,36 +15,36 @@ from briefing_tui.text.ordinary_words import function_words, is_ordinary, is_sub
 from briefing_tui.text.scripts import begins_sentence
 
 _LINKS: Final = frozenset({"and", "de", "for", "in", "of", "on", "the"})
-"""Small words within the name of an organisation, which its acronym leaves out."""
+"""Small words within the name of an organisation that its acronym omits."""
 
 _WITHIN_A_NAME: Final = re.compile(r"[\s&-]*")
 _LONGEST_ACRONYM: Final = 7
 _HEADLINE: Final = 4
-"""How many capitalised words a headline has at least."""
+"""Fewest capitalised words of a headline."""
 
-_ENOUGH_TO_JUDGE: Final = 3
-"""How many uncapitalised words tell a language."""
+_MIN_WORDS: Final = 3
+"""Fewest words without a capital needed to compare languages."""
 
-_READ_ON: Final = 3
-"""How many words after a name are looked at."""
+_WORDS_AFTER: Final = 3
+"""Words after a name that are examined."""
 
 _SAME_LANGUAGE: Final = 1 / 3
-"""The part of a sentence's uncapitalised words that a text in its language holds at least."""
+"""Least share of a sentence's words without a capital that a text in the same language has."""
 
 
 class Name(NamedTuple):
     """A capitalised word that may be a name, as it is ``written``.
 
-    ``word`` is folded, and so are those of ``after``, which follow it up to the next sign. ``begins``: a sentence
-    begins with it. ``goes_on``: another such word follows it, at once or after “and”, or it stands in the genitive.
-    ``acronyms`` are those of the names of several words that it is a part of.
+    ``word`` is folded, and so are the words of ``after``, which follow it up to the next punctuation. ``begins``: it
+    begins a sentence. ``continues``: a capitalised word follows, directly or after “and”, or it is in the genitive.
+    ``acronyms`` are those of the longer names that it is part of.
     """
 
     written: str
     word: str
     after: Sequence[str]
     begins: bool
-    goes_on: bool
+    continues: bool
     acronyms: frozenset[str]
 
 
@@ -62,12 +62,12 @@ class TextFacts:
         return {value for text in self._texts for value in values(text)}
 
     def has_number(self, number: Quantity) -> bool:
-        """Whether a number, time or date is here, in any notation."""
+        """Whether a number, time or date occurs, in any notation."""
         return number.agrees(self._values)
 
     @cached_property
     def _acronyms(self) -> tuple[set[str], set[str]]:
-        """The acronyms of names that are written out, and those that stand there themselves, with dots or without."""
+        """The acronyms of names written in full, and the acronyms that occur, with or without dots."""
         spelled: set[str] = set()
         written: set[str] = set()
         for text in self._texts:
@@ -78,7 +78,7 @@ class TextFacts:
         return spelled, written
 
     def has_name(self, name: Name) -> bool:
-        """Whether a name is here: as it is, in the singular or plural, of a country or its people, in full or short."""
+        """Whether a name occurs: as is, singular or plural, as a country or its people, in full or as an acronym."""
         one, many = name.word.removesuffix("s"), f"{name.word}s"
         forms = {name.word, one, many} | related_names(name.word) | related_names(one)
         if not self.words.isdisjoint(forms - function_words()):
@@ -88,7 +88,7 @@ class TextFacts:
 
 
 def names(text: str) -> list[Name]:
-    """The capitalised words of a text that may be names; none of a headline, in which a capital says nothing."""
+    """Return the capitalised words of a text that may be names; none for a headline, where capitals mean nothing."""
     spans = list(word_spans(text))
     words = [word for word, _, _ in spans]
     capitals = _capitals(text, spans)
@@ -101,18 +101,18 @@ def names(text: str) -> list[Name]:
     for place in capitals:
         word, start, end = spans[place]
         if end - start > 1 and not is_ordinary(word):
-            after = list(_after(text, spans[place : place + _READ_ON + 1]))
+            after = list(_after(text, spans[place : place + _WORDS_AFTER + 1]))
             beside = place + (2 if after[:1] == ["and"] else 1)
-            goes_on = text.startswith(("'s", "’s"), end) or (
+            continues = text.startswith(("'s", "’s"), end) or (
                 place + len(after) >= beside and beside in capitals and not is_ordinary(words[beside])
             )
             begins = begins_sentence(text, start)
-            found.append(Name(text[start:end], word, after, begins, goes_on, frozenset(acronyms.get(word, ()))))
+            found.append(Name(text[start:end], word, after, begins, continues, frozenset(acronyms.get(word, ()))))
     return found
 
 
 def _capitals(text: str, spans: Sequence[tuple[str, int, int]]) -> dict[int, tuple[str, int]]:
-    """The capitalised words of a text, by their number, and where each begins; none of a headline."""
+    """Return the capitalised words of a text by word number, with the start of each; none for a headline."""
     found = {place: (word, start) for place, (word, start, _) in enumerate(spans) if text[start].isupper()}
     if len(found) >= _HEADLINE and any(is_ordinary(word) for word, _ in found.values()):
         small = (word for word, start, _ in spans if text[start].islower())
@@ -122,12 +122,12 @@ def _capitals(text: str, spans: Sequence[tuple[str, int, int]]) -> dict[int, tup
 
 
 def small_words(texts: Iterable[str]) -> set[str]:
-    """The words that stand in these texts without a capital, folded."""
+    """Return the words that occur in texts without a capital, folded."""
     return {word for text in texts for word, start, _ in word_spans(text) if text[start].islower()}
 
 
 def capital_words(texts: Iterable[str]) -> set[str]:
-    """The words that have a capital in the middle of a sentence of these texts, folded."""
+    """Return the words that have a capital in the middle of a sentence of texts, folded."""
     found: set[str] = set()
     for text in texts:
         spans = list(word_spans(text))
@@ -136,24 +136,24 @@ def capital_words(texts: Iterable[str]) -> set[str]:
 
 
 def is_word(name: Name, small: Collection[str], capital: Collection[str]) -> bool:
-    """Whether a capitalised word is a word like others.
+    """Whether a capitalised word is an ordinary word.
 
-    It is one if it stands without a capital nearby, among ``small``. What begins a sentence has a capital in any case:
-    it is asked for in English alone, and taken for a name where it is an acronym, has a capital in the middle of a
-    sentence elsewhere, among ``capital``, is that of a country, a people or a city that governs one, goes on as a name
-    does, or is said to do what only somebody does.
+    It is, if it occurs without a capital nearby, in ``small``. The first word of a sentence has a capital anyway: that
+    is only decided for English. It is a name if it is an acronym; has a capital in the middle of a sentence elsewhere
+    (in ``capital``); is a country, a people or a seat of government; is followed like a name; or does what only people
+    and organisations do.
     """
     if name.word in small or not name.begins:
         return name.word in small
     if "the" not in small:
         return True
     known = name.written.isupper() or name.word in capital or is_country_word(name.word)
-    goes_on = name.goes_on and not looks_ordinary(name.word)
-    return not (known or goes_on or is_subject(name.word, name.after))
+    continues = name.continues and not looks_ordinary(name.word)
+    return not (known or continues or is_subject(name.word, name.after))
 
 
 def _after(text: str, spans: Sequence[tuple[str, int, int]]) -> Iterator[str]:
-    """The words after the first one, as far as only blanks are between them."""
+    """Yield the words after the first one that are separated by spaces only."""
     for (_, _, end), (word, start, _) in pairwise(spans):
         if not text[end:start].isspace():
             return
@@ -161,7 +161,7 @@ def _after(text: str, spans: Sequence[tuple[str, int, int]]) -> Iterator[str]:
 
 
 def _fragments(text: str) -> Iterator[list[str]]:
-    """The names of several words in a text, folded, small words within them left out."""
+    """Yield the names of several words in a text, folded, without the small words in them."""
     run: list[str] = []
     last = 0
     for word, start, end in word_spans(text):
@@ -181,7 +181,7 @@ def _fragments(text: str) -> Iterator[list[str]]:
 
 
 def _parts(run: Sequence[str]) -> Iterator[Sequence[str]]:
-    """What an acronym may stand for in the name ``run``."""
+    """Yield the parts of the name ``run`` that an acronym may abbreviate."""
     for first in range(len(run) - 1):
         for last in range(first + 2, min(len(run), first + _LONGEST_ACRONYM) + 1):
             yield run[first:last]
@@ -192,20 +192,20 @@ def _acronym(words: Sequence[str]) -> str:
 
 
 def is_in_language_of(text: str, words: Container[str], context: str = "") -> bool:
-    """Whether so many of the small words of ``text`` are among ``words`` that both are in one language.
+    """Whether enough of the small words of ``text`` are among ``words`` for both to be in one language.
 
-    Where it has too few of them, the ``context`` that it is from is judged; where that has too few, it may be.
+    If there are too few, its ``context`` is examined instead; if that has too few as well, the answer is yes.
     """
     for whole in (text, context):
         small = [word for word, start, _ in word_spans(whole) if whole[start].islower()]
-        if len(small) >= _ENOUGH_TO_JUDGE:
+        if len(small) >= _MIN_WORDS:
             shared = sum(word in words for word in small) >= _SAME_LANGUAGE * len(small)
             return shared or ("the" in words and 2 * sum(word in function_words() for word in small) >= len(small))
     return True
 
 
 def outside(text: str, quotations: Iterable[str]) -> Iterator[str]:
-    """The parts of a text that are not among these quotations."""
+    """Yield the parts of a text outside these quotations."""
     folded = Folded(text)
     spans: list[tuple[int, int]] = []
     for quotation in quotations:

@@ -1,4 +1,4 @@
-"""Rules over a whole briefing: actors that nothing names, names that two share, confidence that one source carries."""
+"""Rules about a whole briefing: actors never named, names that two actors share, confidence based on one source."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def diagnostics(briefing: Briefing) -> Iterator[Diagnostic]:
-    """What is odd about the briefing as a whole."""
+    """Yield the inconsistencies of a briefing as a whole."""
     yield from _high_confidence(briefing)
     yield from _shared_names(briefing)
     yield from _unnamed_actors(briefing)
@@ -59,8 +59,8 @@ def _shared_names(briefing: Briefing) -> Iterator[Diagnostic]:
 
 
 def _unnamed_actors(briefing: Briefing) -> Iterator[Diagnostic]:
-    if any(problem.code in _LEAVING_OUT and problem.index < 0 for problem in briefing.problems):
-        return  # what is left out may name them
+    if any(problem.code in _INCOMPLETE_SECTION and problem.index < 0 for problem in briefing.problems):
+        return  # the missing entries may name them
     entries = tuple(chain.from_iterable(briefing.sections.values()))
     known = {actor.id: index for index, actor in enumerate(briefing.actors)}
     names = _Unnamed(briefing.actors)
@@ -85,12 +85,12 @@ def _unnamed_actors(briefing: Briefing) -> Iterator[Diagnostic]:
 
 
 _NOBODY = -1
-_LEAVING_OUT = frozenset(("E303", "E307", "E308", "E309"))
-"""Codes of problems for which what is in a section may not have been read."""
+_INCOMPLETE_SECTION = frozenset(("E303", "E307", "E308", "E309"))
+"""Codes of problems after which some entries of a section may be missing."""
 
 
 class _Branch:
-    """A word in the names of actors: what may follow it, and whose names end with it."""
+    """A node in the tree of actors' names, for one word: the next words, and the actors whose names end here."""
 
     __slots__ = ("ends", "next")
 
@@ -100,7 +100,7 @@ class _Branch:
 
 
 class _Unnamed:
-    """Actors that have not been named yet, by their index; in time that does not grow with their number."""
+    """Actors not named yet, by index; the time needed does not grow with their number."""
 
     def __init__(self, actors: Sequence[Actor]) -> None:
         self.left = set(range(len(actors)))
@@ -113,7 +113,7 @@ class _Unnamed:
                 branch.ends.add(index)
 
     def read(self, passages: Iterable[str], own: int) -> None:
-        """Take out the actors that these texts name; ``own`` is the actor whose own texts they are."""
+        """Remove the actors that these texts name; ``own`` is the actor with these texts, who does not count."""
         for passage in passages:
             text = _normal(passage)
             words = _words(text)
@@ -122,7 +122,7 @@ class _Unnamed:
                 position = start
                 while branch is not None:
                     others = branch.ends - {own}
-                    if others and _stand_alone(text, start, position):
+                    if others and _are_whole_words(text, start, position):
                         self.left -= others
                         branch.ends &= {own}
                     position += 1
@@ -134,23 +134,23 @@ def _normal(text: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    """The words of a text: those in capitals (US, WHO) as they are, of scripts without edges each letter for itself."""
+    """Return the words of a text: acronyms (US, WHO) in capitals; in scripts without word boundaries, each letter."""
     words = re.findall(_ASCII_WORD if text.isascii() else _WORD, text)
     return [word if len(word) > 1 and word.isupper() else word.casefold() for word in words]
 
 
-def _stand_alone(text: str, first: int, last: int) -> bool:
-    """Whether nothing else is one word with the words of a text from the ``first`` to the ``last``."""
+def _are_whole_words(text: str, first: int, last: int) -> bool:
+    """Whether the words from ``first`` to ``last`` of a text are not part of a longer word."""
     places = _places(text)
     return begins_word(text, places[first][0]) and ends_word(text, places[last][1])
 
 
 @lru_cache(maxsize=1)
 def _places(text: str) -> list[tuple[int, int]]:
-    """From where to where each word of a text stands: asked for at every place of a name in it."""
+    """Return start and end of each word of a text; cached, as it is needed for every name found."""
     return [found.span() for found in re.finditer(_ASCII_WORD if text.isascii() else _WORD, text)]
 
 
 _ASCII_WORD = r"[^\W_]+"
 _WORD = rf"[{KATAKANA}]+|[{WITHOUT_EDGES}{HANGUL}]|[^\W_{WITHOUT_EDGES}{HANGUL}]+"
-"""Compiled only where it is needed."""
+"""Compiled only when needed."""

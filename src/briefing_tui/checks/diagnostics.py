@@ -1,4 +1,4 @@
-"""Problems found in a briefing after it was loaded, and their places in its file."""
+"""Diagnostics: problems found in a briefing after loading, and their positions in its file."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ Step = str | int
 
 
 class Diagnostic(Frozen):
-    """A problem of the entry ``index`` of a section; ``steps`` lead from the entry to what is wrong in it.
+    """A problem of the entry ``index`` of a section; ``steps`` lead from the entry to the faulty value.
 
-    A step is a key, or a number in a list: ``("cites", 2, "quote")``. Steps into what is written in short form, without
-    a mapping, lead no further than that.
+    A step is a key, or an index in a list: ``("cites", 2, "quote")``. Where the file uses a short form without a
+    mapping, the steps end there.
     """
 
     code: str
@@ -33,9 +33,9 @@ class Diagnostic(Frozen):
 
 
 def placed(diagnostics: Iterable[Diagnostic], path: Path, shown: str) -> tuple[Problem, ...]:
-    """Diagnostics of the file ``path`` as problems with line and column, in its order; ``shown`` is its path.
+    """Convert diagnostics of the file ``path`` to problems with line and column, in file order; ``shown`` is its path.
 
-    The model knows no columns, so the file is read again; if it has gone or broken meanwhile, there are no places.
+    The file is read again, because the model has no columns; if it is gone or broken meanwhile, positions are missing.
     """
     try:
         text = decoding.decode(reading.read(path))
@@ -54,7 +54,7 @@ def placed(diagnostics: Iterable[Diagnostic], path: Path, shown: str) -> tuple[P
 
 
 def _step(node: Node, step: Step) -> Node:
-    """What stands in ``node`` under a key or a number; the node itself where nothing does."""
+    """Return the value under a key or an index of ``node``; the node itself if there is none."""
     if isinstance(node, Mapping) and isinstance(step, str):
         return next((value for key, value in node.pairs if key.value == step), node)
     if isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):

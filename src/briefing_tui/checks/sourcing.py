@@ -29,33 +29,33 @@ if TYPE_CHECKING:
     from briefing_tui.model.briefing import Briefing, Citation, Source, Statement
 
 COPIED_WORDS: Final = 8
-"""How many words of a source in a row a statement may not have outside a quotation."""
+"""Fewest words in a row that count as copied from a source, outside a quotation."""
 
 _SHOWN: Final = 160
-"""Characters of a passage that a hint shows."""
+"""Most characters of a passage shown in a hint."""
 
 _LISTED: Final = 3
-"""How many numbers or names a message shows."""
+"""Most numbers or names listed in a message."""
 
 _SAMPLE: Final = 20
-"""How many texts of a briefing tell its language."""
+"""Texts of a briefing that are examined for its language."""
 
 _NOUNS_IN_CAPITALS: Final = ("de", "lb", "gsw", "nds")
-"""Languages in which a capital does not tell a name."""
+"""Languages in which ordinary nouns have capitals."""
 
 Fault = tuple[str, str, str, str]
-"""A code, the field that it is about, a message and a hint."""
+"""A code, the field concerned, a message and a hint."""
 
 
 def diagnostics(briefing: Briefing, path: Path) -> Iterator[Diagnostic]:
-    """Statements and citations of the briefing in the file ``path`` that its local copies do not bear out."""
+    """Yield the statements and citations of the briefing in the file ``path`` that its local copies do not support."""
     return _Sourcing(briefing, path).diagnostics()
 
 
 class _Claim(Frozen):
-    """A text of an entry: the ``steps`` to it, the ``noun`` of what says it, what it cites, and what it adds itself.
+    """A text of an entry: the ``steps`` to it, the ``noun`` of its record, its citations, and its known facts.
 
-    ``own`` is what the entry knows besides: its date and whose words it gives.
+    ``own`` are facts that the entry states elsewhere: its date, and the author of a statement.
     """
 
     steps: tuple[Step, ...]
@@ -83,7 +83,7 @@ class _Sourcing:
         self._small: dict[str, set[str]] = {}
 
     def diagnostics(self) -> Iterator[Diagnostic]:
-        """All diagnostics, section by section."""
+        """Yield all diagnostics, section by section."""
         yield from self._unreadable()
         for section in self._briefing.sections.values():
             for index, entry in enumerate(section):
@@ -93,7 +93,7 @@ class _Sourcing:
                         yield Diagnostic(code, entry.section.key, index, claim.steps, message, hint)
 
     def _unreadable(self) -> Iterator[Diagnostic]:
-        """Copies that cannot be read; those that are missing are reported when the briefing is loaded."""
+        """Yield the copies that cannot be read; missing copies are reported when the briefing is loaded."""
         for index, source in enumerate(self._briefing.sources):
             copy = self._copies.of(source)
             if isinstance(copy, UnreadableCopy) and not any(problem.field == "file" for problem in source.problems):
@@ -105,7 +105,7 @@ class _Sourcing:
         return copy if isinstance(copy, Copy) else None
 
     def _citations(self, entry: Statement, index: int) -> Iterator[Diagnostic]:
-        """What is wrong with the places and the quotations that an entry and its accounts cite."""
+        """Yield the faulty places and quotations in the citations of an entry and its accounts."""
         groups: list[tuple[tuple[Step, ...], tuple[Citation, ...]]] = [(("cites",), entry.cites)]
         groups += [(("accounts", at, "cites"), account.cites) for at, account in enumerate(entry.accounts)]
         for steps, cites in groups:
@@ -116,13 +116,13 @@ class _Sourcing:
                         yield Diagnostic(code, entry.section.key, index, (*steps, number, key), message, hint)
 
     def _faults(self, claim: _Claim) -> Iterator[Fault]:
-        """What a claim says that the paragraphs it cites do not, and what it copies from its sources."""
+        """Yield the parts of a claim that its cited paragraphs do not support, and those copied from its sources."""
         copies = {citation.source: self._copy(citation.source) for citation in claim.cites}
         yield from _copied(claim, copies)
         read = [copy for copy in copies.values() if copy is not None]
         if not read or len(read) < len(copies):
             return
-        held = [self._held_by(citation) for citation in claim.cites]
+        held = [self._facts_of(citation) for citation in claim.cites]
         own = TextFacts(claim.own)
         numbers = [
             number.written
@@ -137,18 +137,18 @@ class _Sourcing:
         held += (own, self._names)
         names = [name for name in claims.names(claim.text) if not any(one.has_name(name) for one in held)]
         if claim.noun == Actor.section.noun:
-            # What an actor is or wants begins with a verb or a title: "Went on strike", "Judge in Oslo".
+            # The description of an actor begins with a verb or a title: "Went on strike", "Judge in Oslo".
             names = [name for name in names if not name.begins]
         if names:
-            names = self._strange(names, copies)
+            names = self._unknown_names(names, copies)
         if names and any(self._is_in_language_of(claim.text, copy) for copy in read):
             written = [name.written for name in names]
             message = f"{_listed(written)} not in any paragraph that this {claim.noun} cites, nor an actor's name."
             hint = "Cite the paragraph that has it, or add it to the “aliases” of the actor that it means."
             yield "W455", "", message, hint
 
-    def _strange(self, names: list[Name], sources: Iterable[str]) -> list[Name]:
-        """The names that are no words of these sources, or of the briefing, with a capital."""
+    def _unknown_names(self, names: list[Name], sources: Iterable[str]) -> list[Name]:
+        """Return the names that occur as ordinary words neither in these sources nor in the briefing."""
         small = self._words.union(*map(self._small_words, sources))
         return [name for name in names if not claims.is_word(name, small, self._capital_words)]
 
@@ -157,7 +157,7 @@ class _Sourcing:
 
     @cached_property
     def _texts(self) -> list[str]:
-        """All that the briefing says."""
+        """All texts of the briefing."""
         return list(chain.from_iterable(map(texts, chain.from_iterable(self._briefing.sections.values()))))
 
     @cached_property
@@ -169,7 +169,7 @@ class _Sourcing:
         return claims.capital_words(self._texts)
 
     def _small_words(self, source: str) -> set[str]:
-        """The words of the copy of a source that stand there without a capital."""
+        """Return the words of a source's copy that occur without a capital."""
         known = self._small.get(source)
         if known is None:
             copy = self._copy(source)
@@ -177,8 +177,8 @@ class _Sourcing:
             self._small[source] = known
         return known
 
-    def _held_by(self, citation: Citation) -> TextFacts:
-        """The words and numbers of the paragraphs that a citation names."""
+    def _facts_of(self, citation: Citation) -> TextFacts:
+        """Return the words and numbers of the paragraphs that a citation refers to."""
         key = (citation.source, citation.at)
         known = self._held.get(key)
         if known is None:
@@ -189,7 +189,7 @@ class _Sourcing:
 
 
 def _claims(entry: Statement) -> Iterator[_Claim]:
-    """The texts of an entry that its sources must bear out; a question's answer may come from elsewhere."""
+    """Yield the texts of an entry that its sources must support; the answer to a question may come from elsewhere."""
     accounts = tuple(cite for account in entry.accounts for cite in account.cites)
     own = [entry.by]
     if isinstance(entry, Event):
@@ -245,7 +245,7 @@ def _quote_faults(citation: Citation, copy: Copy) -> Iterator[Fault]:
 
 
 def _copied(claim: _Claim, copies: dict[str, Copy | None]) -> Iterator[Fault]:
-    """The first run of words that is a source's and not in a quotation."""
+    """Yield the first series of words copied from a source outside a quotation."""
     quoted = [part for citation in claim.cites if citation.quote for part in parts(citation.quote)]
     for text in claims.outside(claim.text, quoted):
         for source, copy in copies.items():
@@ -258,7 +258,7 @@ def _copied(claim: _Claim, copies: dict[str, Copy | None]) -> Iterator[Fault]:
 
 
 def _listed(words: Sequence[str]) -> str:
-    """Words as the beginning of a sentence: ``“Berg” is``, ``“Berg” and “Oslo” are``."""
+    """Return words as the beginning of a sentence: ``“Berg” is``, ``“Berg” and “Oslo” are``."""
     different = list(dict.fromkeys(words))
     marked = [shown(word) for word in different[:_LISTED]]
     if len(different) > _LISTED:

@@ -1,4 +1,4 @@
-"""The command line: standard output is data, standard error all else (docs/command-line.md)."""
+"""The command line: data on standard output, everything else on standard error (docs/command-line.md)."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from briefing_tui.errors import OutputError, UsageError
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Run the program and return its exit status; without ``words`` as a process, with what it was called with."""
+    """Run the program and return its exit status; if ``words`` is None, use the arguments of the process."""
     if words is not None:
         return _run(words)
-    # Looking for cycles takes a seventh of a command's time, while it imports and once more when it ends, and a
-    # command makes none that matter. The reader turns it on again.
+    # Garbage collection takes a seventh of a command's time, during imports and at exit, and a command creates no
+    # cycles that matter. The app turns it on again.
     gc.disable()
     status = _run(sys.argv[1:])
     gc.freeze()
@@ -24,7 +24,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _run(words: Sequence[str]) -> int:
-    """Do what ``words`` ask for, and say in one sentence why where that cannot be done."""
+    """Run the command in ``words``; on failure, print the reason in one sentence."""
     try:
         if words and words[0] in COMMANDS:
             return _command(words[0])(words[1:])
@@ -32,19 +32,19 @@ def _run(words: Sequence[str]) -> int:
 
         return read.run(words)
     except UsageError as fault:
-        output.tell(f"briefing-tui: {fault}")
+        output.print_message(f"briefing-tui: {fault}")
         return WRONG_USAGE
     except OutputError as fault:
-        output.tell(f"briefing-tui: {fault}")
+        output.print_message(f"briefing-tui: {fault}")
         return FAILED
     except KeyboardInterrupt:
         return INTERRUPTED
-    except Exception as fault:  # noqa: BLE001 - a person gets a sentence, whatever it is
+    except Exception as fault:  # noqa: BLE001 - a person gets a sentence for any fault
         return _status_of(fault)
 
 
 def _status_of(fault: Exception) -> int:
-    """Tell a fault of the program itself, unless ^C is behind it: that may come out of an import as another one."""
+    """Report a fault of the program, unless ^C caused it: an import may turn that into a different exception."""
     behind: BaseException | None = fault
     while behind is not None:
         if isinstance(behind, KeyboardInterrupt):
@@ -52,11 +52,11 @@ def _status_of(fault: Exception) -> int:
         behind = behind.__cause__ or behind.__context__
     from briefing_tui.cli import faults
 
-    return faults.tell(fault)
+    return faults.report_fault(fault)
 
 
 def _command(name: str) -> Callable[[Sequence[str]], int]:
-    """What runs a command; none of the others is imported."""
+    """The function that runs a command; no other command is imported."""
     if name == "list":
         from briefing_tui.cli.list import run
     elif name == "search":

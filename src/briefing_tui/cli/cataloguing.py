@@ -1,4 +1,4 @@
-"""Catalogues of libraries as commands use them; as a program of its own it brings one up to date in the background.
+"""The catalogues of libraries for commands; run as a module, it updates one in the background.
 
 python -m briefing_tui.cli.cataloguing PLACE ...
 """
@@ -19,23 +19,23 @@ from briefing_tui.files.paths import shown_path
 from briefing_tui.library.catalogue import Catalogue
 
 NICE = 10
-"""How far it steps back for other processes: a key press of the reader is not to wait for it."""
+"""Niceness of the background process, so that key presses in the app do not wait for it."""
 
 
 def current_catalogue(places: Sequence[Path]) -> Catalogue:
-    """The catalogue of some places, up to date; what it cannot do is told on standard error."""
+    """The updated catalogue of some places; problems with it are printed on standard error."""
     catalogue = Catalogue.open(places)
     with Progress() as progress:
         catalogue.update(file_problems, progress)
     if catalogue.trouble:
-        output.tell(catalogue.trouble)
-    for place in catalogue.away:
-        output.tell(f"{shown_path(place)} is empty or cannot be reached; what was known of it is used.")
+        output.print_message(catalogue.trouble)
+    for place in catalogue.unreachable:
+        output.print_message(f"{shown_path(place)} is empty or cannot be reached; what was known of it is used.")
     return catalogue
 
 
 def main(words: Sequence[str]) -> None:
-    """Bring the catalogue of some places up to date, at low priority; one that cannot be kept is not made."""
+    """Update the catalogue of some places at low priority; do nothing if it cannot be stored."""
     gc.disable()
     with suppress(OSError):
         os.nice(NICE)

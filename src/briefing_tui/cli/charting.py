@@ -19,7 +19,7 @@ def add_chart(parser: Parser) -> None:
 
 
 def require_chart(options: Namespace, form: Format, width: int) -> None:
-    """Raise UsageError where a chart is asked for, and what else was asked for leaves no place for it."""
+    """Raise UsageError if a chart is requested together with a format, part or width that excludes it."""
     if not options.chart:
         return
     from briefing_tui.chart.chart import NEEDS, TOO_NARROW

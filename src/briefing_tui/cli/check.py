@@ -1,4 +1,4 @@
-"""``briefing-tui check``: every problem of the files, for people, programs and GitHub."""
+"""``briefing-tui check``: all problems of the files, for people, programs and GitHub."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from briefing_tui.view.phrasing import counted
 FORMATS = ("text", "json", "github")
 
 _NAMED = 3
-"""How many files are named that were not checked."""
+"""Maximum number of unchecked files to name."""
 
 
 def parser() -> Parser:
-    """The arguments of the command."""
+    """Build the argument parser of the command."""
     made = Parser(
         "check",
         "Shows every problem with its line and a hint; fails if there are errors.",
@@ -40,7 +40,7 @@ def parser() -> Parser:
 
 
 def run(words: Sequence[str]) -> int:
-    """Print the problems; how many there are goes to standard error."""
+    """Print the problems, and their number on standard error."""
     options = parser().parse(words)
     given, tried = (options.paths, options.paths) if options.paths else default_paths()
     files = find(given)
@@ -52,13 +52,13 @@ def run(words: Sequence[str]) -> int:
     printed = forms.get(options.format, report)(problems)
     if printed:
         output.write(printed, encoding="utf-8" if options.format == "json" else "")
-    output.tell(_summary(files, [] if options.paths else given, beside, count_words(problems)))
+    output.print_message(_summary(files, [] if options.paths else given, beside, count_words(problems)))
     failing = [problem for problem in problems if options.strict or problem.severity != "warning"]
     return FAILED if failing else DONE
 
 
 def _summary(files: Sequence[Path], looked_in: Sequence[Path], beside: Sequence[Path], problems: str) -> str:
-    """How many problems there are; where no path was given, where they were looked for, and what is not among it."""
+    """The number of problems; without paths also the places searched and the files that were not checked."""
     where = "".join(f" in {shown_path(folder)}" for folder in looked_in)
     checked = f"{counted(len(files), 'file')}{where}"
     if not beside:
@@ -71,7 +71,7 @@ def _summary(files: Sequence[Path], looked_in: Sequence[Path], beside: Sequence[
 
 
 def _problems(files: Sequence[Path]) -> list[Problem]:
-    """All problems, file by file, those of references between the files among them."""
+    """All problems, file by file, including those of references between the files."""
     with Progress() as progress:
         items = load_items(files, progress)
     library = Library(items)
@@ -99,7 +99,7 @@ def _github(problems: Iterable[Problem]) -> str:
 
 
 def _escaped(words: str, more: str = "") -> str:
-    """Characters that end a workflow command or a part of it, as GitHub wants them written."""
+    """Characters with a meaning in workflow commands, escaped as GitHub requires."""
     for mark in "%\r\n" + more:
         words = words.replace(mark, f"%{ord(mark):02X}")
     return words

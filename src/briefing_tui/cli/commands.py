@@ -1,4 +1,4 @@
-"""The commands, and the exit statuses that they share."""
+"""The commands and their shared exit statuses."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ COMMANDS = {
     "schema": "print the format as a JSON Schema",
     "example": "open an example with copies of its sources",
 }
-"""The first words that are no path, and what each does. Without one of them the reader opens."""
+"""The command names and their summaries. Any other first word is a path to open in the app."""
 
 DONE, FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 """The exit statuses."""

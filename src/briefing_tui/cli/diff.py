@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from briefing_tui.cli import output
 from briefing_tui.cli.parsing import Parser, add_format, add_width, file
 from briefing_tui.cli.progress import Progress
-from briefing_tui.cli.reports import tell_problems
+from briefing_tui.cli.reports import print_problems
 from briefing_tui.errors import OutputError
 from briefing_tui.library.library import load_items
 
@@ -49,7 +49,7 @@ def run(words: Sequence[str]) -> int:
     options = parser().parse(words)
     with Progress() as progress:
         items = load_items([options.old, options.new], progress)
-    tell_problems(items)
+    print_problems(items)
     old, new = (item.briefing for item in items)
     if old is None or new is None:
         return TROUBLE
@@ -62,6 +62,6 @@ def run(words: Sequence[str]) -> int:
         elif found:
             print_lines(exported.lines(found, options.width or min(output.terminal_width() or WIDTH, WIDEST), glyphs))
     except OutputError as fault:
-        output.tell(f"briefing-tui: {fault}")
+        output.print_message(f"briefing-tui: {fault}")
         return TROUBLE
     return DIFFERENT if found else SAME

@@ -1,4 +1,4 @@
-"""``briefing-tui example``: a briefing with copies of its sources, to read or to try things out on."""
+"""``briefing-tui example``: a briefing with copies of its sources, to read or to experiment with."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from briefing_tui.cli.parsing import Parser
 from briefing_tui.cli.read import open_app
 from briefing_tui.errors import OutputError
 from briefing_tui.files import writing
-from briefing_tui.files.paths import is_there, shown_path
+from briefing_tui.files.paths import path_exists, shown_path
 from briefing_tui.library import briefing_files
 
 
 def parser() -> Parser:
-    """The arguments of the command."""
+    """Build the argument parser of the command."""
     made = Parser(
         "example",
         "Opens an example in the app: a briefing with copies of its sources, so that every quotation is checked.",
@@ -39,11 +39,11 @@ def run(words: Sequence[str]) -> int:
 
 
 def _copy_to(folder: Path) -> None:
-    """Copy the briefing and its sources; nothing at all where one of the files is there already."""
+    """Copy the briefing and its sources; copy nothing if one of the files already exists."""
     briefing = briefing_files.example()
     names = [path.relative_to(briefing.parent) for path in (briefing, *sorted((briefing.parent / "sources").iterdir()))]
     for name in names:
-        if is_there(folder / name):
+        if path_exists(folder / name):
             raise OutputError(f"{shown_path(folder / name)} already exists; name another folder.")
     try:
         (folder / "sources").mkdir(parents=True, exist_ok=True)
@@ -52,4 +52,4 @@ def _copy_to(folder: Path) -> None:
         raise OutputError(f"The folder {shown_path(folder)} cannot be created: {why}.") from fault
     for name in names:
         writing.write(folder / name, (briefing.parent / name).read_bytes(), replace=False)
-        output.tell(f"Wrote {shown_path(folder / name)}")
+        output.print_message(f"Wrote {shown_path(folder / name)}")

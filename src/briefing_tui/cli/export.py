@@ -10,10 +10,10 @@ from pathlib import Path
 from briefing_tui.cli import output
 from briefing_tui.cli.charting import add_chart, require_chart
 from briefing_tui.cli.commands import DONE, FAILED
-from briefing_tui.cli.keeping import add_filter, kept
+from briefing_tui.cli.keeping import add_filter, filtered_contents
 from briefing_tui.cli.parsing import Parser, add_format, add_pane, add_width, file
 from briefing_tui.cli.progress import Progress
-from briefing_tui.cli.reports import tell_problems
+from briefing_tui.cli.reports import print_problems
 from briefing_tui.cli.stories import add_story, told
 from briefing_tui.errors import OutputError, UsageError
 from briefing_tui.export import naming, text
@@ -28,7 +28,7 @@ from briefing_tui.view.phrasing import counted
 
 
 def parser() -> Parser:
-    """The arguments of the command."""
+    """Build the argument parser of the command."""
     made = Parser(
         "export",
         "Writes briefings to files. In a folder, each is named for its date, its title and what is kept of it.",
@@ -60,7 +60,7 @@ def parser() -> Parser:
 
 
 def run(words: Sequence[str]) -> int:
-    """Write the briefings that open; it fails where one does not, or where a file cannot be written."""
+    """Write the briefings that open; fail if one does not open or a file cannot be written."""
     if "--marks" in words:
         from briefing_tui.cli import marks
 
@@ -68,7 +68,7 @@ def run(words: Sequence[str]) -> int:
     options = parser().parse(words)
     target, into_folder = _target(options.output, 1 if options.story else len(options.files))
     form = _format(options.format, target, into_folder=into_folder)
-    parts = form.held((options.pane,) if options.pane else PANES)
+    parts = form.supported((options.pane,) if options.pane else PANES)
     width = options.width or text.WIDTH
     require_chart(options, form, width)
     named = ("story" if options.story else "", options.pane, "chart" if options.chart else "")
@@ -83,19 +83,19 @@ def run(words: Sequence[str]) -> int:
             rendered = form.render(choice, width=width, charted=options.chart)
         _write(path, rendered, form.amount(choice), replace=options.force)
         if remark := form.remark(choice):
-            output.tell(remark)
-    return DONE if tell_problems(items) else FAILED
+            output.print_message(remark)
+    return DONE if print_problems(items) else FAILED
 
 
 def _briefings(options: argparse.Namespace) -> tuple[list[Item], list[Contents]]:
     """The files, and what is kept of the briefings in them."""
     with Progress() as progress:
         items = load_items(options.files, progress)
-    return items, kept([item.briefing for item in items if item.briefing], options)
+    return items, filtered_contents([item.briefing for item in items if item.briefing], options)
 
 
 def _target(named: str, count: int) -> tuple[Path, bool]:
-    """Where to write, and whether that is a folder."""
+    """The target path, and whether it is a folder."""
     path = Path(named)
     if named in {"", "-"}:
         raise UsageError("-o takes a file or a folder; briefing-tui show prints to standard output.")
@@ -109,14 +109,14 @@ def _target(named: str, count: int) -> tuple[Path, bool]:
 
 
 def _format(named: str | None, target: Path, *, into_folder: bool) -> Format:
-    """The format that is named, else the one that the name of the file asks for."""
+    """The named format, else the one for the ending of the file name."""
     if named:
         return FORMATS[named]
     return TEXT if into_folder else format_of(target)
 
 
 def _free_name(folder: Path, contents: Contents, ending: str, part: str, taken: set[Path]) -> Path:
-    """A name in the folder that nothing else has got in this run."""
+    """A file name that no other briefing has been given in this run."""
     number = 1
     path = folder / naming.file_name(contents, ending, part)
     while path in taken:
@@ -130,4 +130,4 @@ def _write(path: Path, rendered: str, amount: str, *, replace: bool) -> None:
         writing.write(path, rendered.encode("utf-8"), replace=replace)
     except FileExistsError as fault:
         raise OutputError(f"{shown_path(path)} already exists; --force replaces it.") from fault
-    output.tell(f"Wrote {amount}, {counted(rendered.count(chr(10)), 'line')}: {shown_path(path)}")
+    output.print_message(f"Wrote {amount}, {counted(rendered.count(chr(10)), 'line')}: {shown_path(path)}")

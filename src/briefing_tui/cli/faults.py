@@ -1,4 +1,4 @@
-"""A fault of the program itself: a report for those who mend it, a sentence for the person."""
+"""Faults of the program itself: a report for its developers, and a sentence for the person."""
 
 from __future__ import annotations
 
@@ -20,26 +20,26 @@ STATUS = 70
 """The exit status (``EX_SOFTWARE`` of sysexits.h)."""
 
 
-def tell(fault: BaseException) -> int:
-    """Keep a report of a fault in the state folder, say on standard error where it is, and return the exit status.
+def report_fault(fault: BaseException) -> int:
+    """Save a report of a fault in the state folder, print its path on standard error, and return the exit status.
 
-    With ``BRIEFING_TUI_DEBUG`` in the environment the traceback is shown too.
+    If ``BRIEFING_TUI_DEBUG`` is set, the traceback is printed too.
     """
     trace = clean("".join(traceback.format_exception(fault)), multiline=True)
     if os.environ.get("BRIEFING_TUI_DEBUG"):
-        output.tell(trace.rstrip("\n"), as_is=True)
+        output.print_message(trace.rstrip("\n"), as_is=True)
     what = f"briefing-tui: Internal error ({type(fault).__name__})"
     try:
         path = _keep(_report(trace))
     except (OSError, OutputError, RuntimeError):
-        output.tell(f"{what}; no report could be saved; set BRIEFING_TUI_DEBUG=1 to see the traceback here.")
+        output.print_message(f"{what}; no report could be saved; set BRIEFING_TUI_DEBUG=1 to see the traceback here.")
     else:
-        output.tell(f"{what}; please send the report in {shown_path(path)}.")
+        output.print_message(f"{what}; please send the report in {shown_path(path)}.")
     return STATUS
 
 
 def _report(trace: str) -> str:
-    """What is known: versions, the terminal, the arguments, the traceback."""
+    """The report: versions, the terminal, the arguments, the traceback."""
     terminal = {name: os.environ.get(name, "") for name in ("TERM", "COLORTERM", "TERM_PROGRAM", "LANG", "LC_ALL")}
     return "\n".join(
         [
@@ -53,13 +53,13 @@ def _report(trace: str) -> str:
 
 
 def _keep(report: str) -> Path:
-    """Write a report to a new file of the state folder."""
-    # Only here: it costs every start as much as argparse does.
+    """Write a report to a new file in the state folder, and return its path."""
+    # Imported only here, since it takes as long as argparse.
     from platformdirs import user_state_path
 
     folder = user_state_path("briefing-tui", appauthor=False)
     if not folder.is_absolute():
-        # The XDG specification says to ignore such a one; and without a home "~" would be the name of a folder here.
+        # The XDG specification says to ignore a relative path; and without a home, "~" would be a folder name here.
         raise OutputError("There is no folder for reports.")
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"fault-{time.strftime('%Y-%m-%d-%H%M%S')}-{os.getpid()}.txt"

@@ -1,4 +1,4 @@
-"""``briefing-tui forget``: what is remembered of briefings, deleted."""
+"""``briefing-tui forget``: delete what is remembered about briefings."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def parser() -> Parser:
-    """The arguments of the command."""
+    """Build the argument parser of the command."""
     made = Parser(
         "forget",
         "Deletes what is remembered of briefings: entries read, places, marks and notes. The files stay as they are.",
@@ -37,7 +37,7 @@ def parser() -> Parser:
 
 
 def run(words: Sequence[str]) -> int:
-    """Delete what is asked for; it fails where nothing is remembered of a file."""
+    """Delete what is requested; fail if nothing is remembered about a file."""
     options = parser().parse(words)
     if options.all == bool(options.files):
         raise UsageError("Name the briefings to forget, or write --all. See briefing-tui forget --help.")
@@ -48,27 +48,27 @@ def run(words: Sequence[str]) -> int:
             number = len(memory.known())
             memory.forget_all()
             delete_all()
-            output.tell(f"Forgot everything, {counted(number, 'briefing')} among it.")
+            output.print_message(f"Forgot everything, {counted(number, 'briefing')} among it.")
             return DONE
         known = [_forget(path, memory) for path in options.files]
     return DONE if all(known) else FAILED
 
 
 def _forget(path: Path, memory: Memory) -> bool:
-    """Forget what is at a path or below it, and say what that was; whether anything was."""
+    """Forget the briefings at or below a path, and report them; return whether there were any."""
     keys = list(_keys(path, memory))
     if not keys:
-        output.tell(f"Nothing is remembered of {shown_path(path)}.")
+        output.print_message(f"Nothing is remembered of {shown_path(path)}.")
         return False
     notes = sum(len(memory.notes(key)) for key in keys)
     memory.forget(keys)
     also = f", with marks or notes on {counted(notes, 'entry')}" if notes else ""
-    output.tell(f"Forgot {shown_path(path)}: {counted(len(keys), 'briefing')}{also}.")
+    output.print_message(f"Forgot {shown_path(path)}: {counted(len(keys), 'briefing')}{also}.")
     return True
 
 
 def _keys(path: Path, memory: Memory) -> Iterator[BriefingKey]:
-    """The briefings that are remembered as being at a path, or below it."""
+    """The remembered briefings at or below a path."""
     place = key_of("", path).path
     for key in memory.known():
         if key.path == place or key.path.startswith(place.rstrip(os.sep) + os.sep):

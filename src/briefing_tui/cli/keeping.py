@@ -1,4 +1,4 @@
-"""What of a briefing ``show`` and ``export`` keep, and in which order: as in the reader, from options."""
+"""The filter and order options of ``show`` and ``export``, as in the app."""
 
 from __future__ import annotations
 
@@ -36,10 +36,12 @@ def add_filter(parser: Parser) -> None:
     )
 
 
-def kept(briefings: Sequence[Briefing], options: argparse.Namespace, glyphs: Glyphs | None = None) -> list[Contents]:
-    """What the options keep of each briefing; of several, those that lack the actor are left out, and told.
+def filtered_contents(
+    briefings: Sequence[Briefing], options: argparse.Namespace, glyphs: Glyphs | None = None
+) -> list[Contents]:
+    """The filtered contents of each briefing; of several, those that lack the actor are skipped with a message.
 
-    Raises :class:`~briefing_tui.errors.UsageError` for an actor that no briefing has, and for what is no date.
+    Raises :class:`~briefing_tui.errors.UsageError` for an actor that no briefing has, and for an invalid date.
     """
     asked = asked_questions(briefings)
     wholes = [Contents(briefing, glyphs, order=options.order) for briefing in briefings]
@@ -49,7 +51,7 @@ def kept(briefings: Sequence[Briefing], options: argparse.Namespace, glyphs: Gly
 
 
 def narrowed(wholes: Sequence[Contents], options: argparse.Namespace) -> list[Contents]:
-    """What the options keep of contents, as :func:`kept` does."""
+    """What the options keep of contents, as :func:`filtered_contents` does."""
     found: list[Contents] = []
     lacking: list[Briefing] = []
     for contents in wholes:
@@ -63,7 +65,7 @@ def narrowed(wholes: Sequence[Contents], options: argparse.Namespace) -> list[Co
     if lacking and not found:
         raise UsageError(_nobody(options.actor, lacking))
     for briefing in lacking:
-        output.tell(f"“{briefing.title}” has no actor “{clean(options.actor)}”; it is left out.")
+        output.print_message(f"“{briefing.title}” has no actor “{clean(options.actor)}”; it is left out.")
     return found
 
 
@@ -76,7 +78,7 @@ def _actor(word: str, contents: Contents) -> str | None:
 
 
 def _nobody(word: str, briefings: Sequence[Briefing]) -> str:
-    """A sentence that says that no briefing has such an actor, and which one was meant."""
+    """A message that no briefing has such an actor, with a suggestion."""
     actors = [actor for briefing in briefings for actor in briefing.actors]
     written = [actor.id for actor in actors if "~" not in actor.id]
     known = [*written, *(name for actor in actors for name in (actor.name, *actor.aliases))]
@@ -88,7 +90,7 @@ def _nobody(word: str, briefings: Sequence[Briefing]) -> str:
 def _dates(first: str | None, last: str | None, contents: Contents) -> Dates | None:
     if first is None and last is None:
         return None
-    # Both need the words of dates for people, which nothing else here does.
+    # Both need the parser for dates in everyday language, which nothing else here does.
     from briefing_tui.dates.edtf import DateError
     from briefing_tui.dates.phrases.reading import range_between
 

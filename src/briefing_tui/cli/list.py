@@ -17,7 +17,7 @@ from briefing_tui.files.paths import shown_path
 from briefing_tui.library.briefing_files import default_paths, find, nothing_in, require
 from briefing_tui.library.library import load_library
 from briefing_tui.text.cells import cell_len, cut, cut_middle, pad
-from briefing_tui.text.directions import line_apart
+from briefing_tui.text.directions import isolate_line
 from briefing_tui.text.sanitizing import clean
 from briefing_tui.view.phrasing import counted, plain, with_glyphs
 
@@ -26,19 +26,19 @@ _HEAD_WITH_UNREAD = ("as of", "title", "entries", "unread", "file", "problems")
 _RIGHT = ("as of", "entries", "unread")
 _GAP = 2
 _GIVES_WAY = (("file", 30), ("title", 24), ("file", 16), ("title", 16))
-"""Which columns are cut on a terminal that is too narrow for all, in this order, and down to how much."""
+"""Columns to cut if the terminal is too narrow, in this order, with their minimum widths."""
 _LOADING = 0.6
-"""The part of the work that is done when all files are loaded; then they are checked."""
+"""Share of the progress for loading all files; the rest is for checking them."""
 
 _LARGE = 100
-"""Files from which on a catalogue that is there is used unasked: fewer are read as fast."""
+"""Number of files from which an existing catalogue is used by default; fewer files are read as fast."""
 
 _WIDEST = 120
-"""How wide a column gets in a pipe, where nothing is cut: one title of 100,000 letters does not pad all rows."""
+"""Maximum width of a column in a pipe, so that one uncut title of 100,000 letters does not pad all rows."""
 
 
 def parser() -> Parser:
-    """The arguments of the command."""
+    """Build the argument parser of the command."""
     made = Parser(
         "list",
         "Lists briefings, newest first; files that do not open come last.",
@@ -63,7 +63,7 @@ def parser() -> Parser:
 
 
 def run(words: Sequence[str]) -> int:
-    """Print the list; it fails where a file does not open.
+    """Print the list; fail if a file does not open.
 
     Raises :class:`~briefing_tui.errors.UsageError` where there is nothing to list.
     """
@@ -86,13 +86,13 @@ def run(words: Sequence[str]) -> int:
     if not total:
         raise UsageError(nothing_in(tried))
     if not listed:
-        output.tell("No briefing matches.")
-    _tell(listed, options.paths)
+        output.print_message("No briefing matches.")
+    _print_failures(listed, options.paths)
     return DONE if all(one.opens for one in listed) else FAILED
 
 
 def _is_catalogued(places: Sequence[Path]) -> bool:
-    """Whether there is a catalogue of a library that is large enough to be listed faster from it."""
+    """Whether there is a catalogue of a library large enough to be listed faster from it."""
     if len(find(places)) < _LARGE:
         return False
     from briefing_tui.files.databases import NoDatabase
@@ -105,24 +105,24 @@ def _is_catalogued(places: Sequence[Path]) -> bool:
 
 
 def _read(places: Sequence[Path]) -> list[Listed]:
-    """The files of places, each of which is read and checked."""
+    """The files of the places, each read and checked."""
     with Progress() as progress:
         library = load_library(places, lambda done: progress(done * _LOADING))
         listed = []
         for number, item in enumerate(library.items):
-            # The same that `check` counts.
+            # The same problems that `check` counts.
             listed.append(Listed.of(item.changed(problems=checking.problems(item, library))))
             progress(_LOADING + (1 - _LOADING) * number / len(library.items))
     return listed
 
 
-def _tell(listed: Sequence[Listed], paths: Sequence[Path]) -> None:
+def _print_failures(listed: Sequence[Listed], paths: Sequence[Path]) -> None:
     faulty = [one for one in listed if one.failing]
     if not faulty:
         return
     number = sum(one.failing + one.warnings for one in faulty)
     count = counted(number, "problem") + (f" in {counted(len(faulty), 'file')}" if len(listed) > 1 else "")
-    output.tell(" ".join([f"{count}; for details run briefing-tui check", *map(shown_path, paths)]))
+    output.print_message(" ".join([f"{count}; for details run briefing-tui check", *map(shown_path, paths)]))
 
 
 def _table(listed: Sequence[Listed], head: Sequence[str]) -> str:
@@ -150,7 +150,7 @@ def _row(one: Listed, head: Sequence[str]) -> list[str]:
 
 
 def _narrow(widths: list[int], head: Sequence[str], room: int) -> None:
-    """Take from paths and titles what is more than the terminal has; what is still too much runs over."""
+    """Narrow the path and title columns to fit the terminal; beyond their minimum the line overflows."""
     over = sum(widths) + _GAP * (len(widths) - 1) - room
     for name, least in _GIVES_WAY:
         column = head.index(name)
@@ -160,7 +160,7 @@ def _narrow(widths: list[int], head: Sequence[str], room: int) -> None:
 
 
 def _line(row: Sequence[str], head: Sequence[str], widths: Sequence[int], ellipsis: str) -> str:
-    """A row; what is too long for its column is cut where there is an ``ellipsis`` for it."""
+    """A row; with an ``ellipsis``, values too long for their column are cut."""
     cells = []
     for name, cell, width in zip(head, row, widths, strict=True):
         cuts = cut_middle if name == "file" else cut
@@ -168,7 +168,7 @@ def _line(row: Sequence[str], head: Sequence[str], widths: Sequence[int], ellips
         cells.append(pad(shown, width, "right" if name in _RIGHT else "left"))
     *columns, last = ((cell, "text") for cell in cells)
     line = [run for column in columns for run in (column, (" " * _GAP, "text"))]
-    return plain(line_apart([*line, last])).rstrip()
+    return plain(isolate_line([*line, last])).rstrip()
 
 
 def _json(listed: Sequence[Listed]) -> str:

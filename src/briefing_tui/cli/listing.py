@@ -1,4 +1,4 @@
-"""The rows of ``list``: of briefings that were read, or from the catalogue of a library."""
+"""The rows of ``list``, from briefings that were read or from the catalogue of a library."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SORTS: Final = ("day", "title", "unread", "problems")
 
 
 class Listed(Frozen):
-    """A file as it is listed. ``unread`` is None where that was not asked for; ``opened`` is whether it ever was."""
+    """A listed file. ``unread`` is None if it was not requested; ``opened`` is whether it has ever been opened."""
 
     path: Path
     opens: bool
@@ -59,23 +59,23 @@ class Listed(Frozen):
 
     @property
     def failing(self) -> int:
-        """How many problems are no warnings."""
+        """Number of problems that are not warnings."""
         return self.fatal + self.errors
 
     @property
     def unread_words(self) -> str:
-        """``new`` for a briefing that was never opened, else how many entries are new, changed or were not read."""
+        """``new`` for a briefing that was never opened, else the number of entries that are new, changed or unread."""
         return "" if not self.opens else str(self.unread or "") if self.opened else "new"
 
 
 def catalogued(
     places: Sequence[Path], *, topic: str = "", story: str = "", counts_unread: bool = False
 ) -> tuple[list[Listed], int]:
-    """The files of places from their catalogue, newest first; only those of a topic, or of a briefing's story.
+    """The catalogued files of places, newest first, optionally only those of a topic or of a briefing's story.
 
     The number is that of all files.
 
-    Raises :class:`~briefing_tui.errors.UsageError` for a story of a briefing that there is not.
+    Raises :class:`~briefing_tui.errors.UsageError` if ``story`` is not a known briefing.
     """
     from briefing_tui.cli.cataloguing import current_catalogue
     from briefing_tui.library.stories import Stories
@@ -92,7 +92,7 @@ def catalogued(
 
 
 def in_order(listed: Sequence[Listed], sort: str) -> list[Listed]:
-    """Files in an order: by day as they come; by title; the most unread first; those with the worst problems first."""
+    """Sort files: by day (unchanged), by title, the most unread first, or the worst problems first."""
     keys: dict[str, Callable[[Listed], object]] = {
         "day": lambda _: 0,
         "title": lambda one: one.title.casefold(),
@@ -103,14 +103,14 @@ def in_order(listed: Sequence[Listed], sort: str) -> list[Listed]:
 
 
 def _has_topic(row: Row, topic: str) -> bool:
-    """Whether a briefing has a topic with such words, from their beginning, one after the other."""
+    """Whether a briefing has a topic with these words or prefixes of words, consecutively."""
     from briefing_tui.text.search_folding import tokens
 
     return f" {' '.join(tokens(topic))}" in f" {row.topic_words}"
 
 
 def _of_story(rows: Sequence[Row], stories: Stories, word: str) -> list[Row]:
-    """The rows of the story of a briefing, which is named by its id or its path."""
+    """The rows of a briefing's story; the briefing is given by its id or its path."""
     named = stories.by_id.get(word) or next((row for row in rows if str(row.path) == str(Path(word))), None)
     if named is None:
         raise UsageError(f"No briefing here has the id or path “{clean(word)}”.{did_you_mean(word, stories.by_id)}")
@@ -119,7 +119,7 @@ def _of_story(rows: Sequence[Row], stories: Stories, word: str) -> list[Row]:
 
 
 def _listed(row: Row, stories: Stories) -> Listed:
-    """A row, its problems counted anew where they depend on other files than its own."""
+    """A listed file from a row; problems that depend on other files are counted anew."""
     fatal, errors, warnings = _counts(row, stories)
     return Listed(
         path=row.path,
@@ -137,7 +137,7 @@ def _listed(row: Row, stories: Stories) -> Listed:
 
 
 def _counts(row: Row, stories: Stories) -> tuple[int, int, int]:
-    """How many problems of each severity ``check`` finds."""
+    """The number of problems that ``check`` finds, for each severity."""
     loops = stories.of(row).loops if row.follows else ()
     lacks = any(name != row.briefing and name not in stories.by_id for name in (*row.follows, *row.answers_in))
     if not (lacks or row.has_copies or any(row.briefing in loop for loop in loops)):
@@ -151,7 +151,7 @@ def _counts(row: Row, stories: Stories) -> tuple[int, int, int]:
 
 
 def _with_unread(listed: Sequence[Listed], rows: Sequence[Row], catalogue: Catalogue) -> list[Listed]:
-    """The same with what the memory says has not been read."""
+    """The same files with the number of their unread entries from the memory."""
     from briefing_tui.cli import output
     from briefing_tui.memory.memory import Memory, key_of
 
@@ -166,5 +166,5 @@ def _with_unread(listed: Sequence[Listed], rows: Sequence[Row], catalogue: Catal
                 unread = sum(read.get(entry) != digest for entry, digest in catalogue.digests(row.number).items())
             found.append(one.changed(opened=opened, unread=unread if row.opens else None))
         if memory.trouble:
-            output.tell(memory.trouble)
+            output.print_message(memory.trouble)
     return found

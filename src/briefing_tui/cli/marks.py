@@ -1,4 +1,4 @@
-"""``briefing-tui export --marks``: marks and notes with what they are on, to a file."""
+"""``briefing-tui export --marks``: marks and notes with their entries, to a file."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ FORMATS = ("text", "json")
 _ENDINGS = {"": "text", ".txt": "text", ".json": "json"}
 
 
-class Kept(NamedTuple):
-    """A mark or note, the briefing if it still opens, what has become of the entry, and its sentence now."""
+class MarkedEntry(NamedTuple):
+    """A mark or note, its briefing if that still opens, the state of its entry, and the entry's current sentence."""
 
     note: Note
     briefing: Briefing | None
@@ -37,7 +37,7 @@ class Kept(NamedTuple):
 
 
 def parser() -> Parser:
-    """The arguments of the command."""
+    """Build the argument parser of the command."""
     made = Parser(
         "export --marks",
         "Writes all marks and notes to a file, each with the statement that it is on, and its citations.",
@@ -53,7 +53,7 @@ def parser() -> Parser:
 
 
 def run(words: Sequence[str]) -> int:
-    """Write the file; it fails where there is no mark and no note."""
+    """Write the file; fail if there are no marks and no notes."""
     options = parser().parse(words)
     form = options.format or _ENDINGS.get(options.output.suffix.lower())
     if form is None:
@@ -63,23 +63,23 @@ def run(words: Sequence[str]) -> int:
     with Memory.open() as memory:
         notes = memory.notes()
         if memory.trouble:
-            output.tell(memory.trouble)
+            output.print_message(memory.trouble)
     if not notes:
-        output.tell("There are no marks and no notes; nothing was written.")
+        output.print_message("There are no marks and no notes; nothing was written.")
         return FAILED
-    kept = _with_briefings(notes)
-    rendered = _json(kept) if form == "json" else "".join(f"{line}\n" for line in _lines(kept))
+    marked = _with_briefings(notes)
+    rendered = _json(marked) if form == "json" else "".join(f"{line}\n" for line in _lines(marked))
     try:
         writing.write(options.output, rendered.encode(), replace=options.force)
     except FileExistsError as fault:
         raise OutputError(f"{shown_path(options.output)} is there already; --force replaces it.") from fault
-    output.tell(f"Wrote {counted(len(notes), 'entry')} with marks or notes: {shown_path(options.output)}")
+    output.print_message(f"Wrote {counted(len(notes), 'entry')} with marks or notes: {shown_path(options.output)}")
     return DONE
 
 
-def _with_briefings(notes: Sequence[Note]) -> list[Kept]:
-    """Marks and notes by briefing, newest first, in the order of their entries; those whose entries are gone last."""
-    kept: list[tuple[tuple[object, ...], Kept]] = []
+def _with_briefings(notes: Sequence[Note]) -> list[MarkedEntry]:
+    """Marks and notes by briefing, newest first, in the order of their entries; those of removed entries last."""
+    marked: list[tuple[tuple[object, ...], MarkedEntry]] = []
     for key, group in groupby(sorted(notes, key=lambda note: (note.briefing.path, note.briefing.id)), _briefing_of):
         briefing = load_item(Path(key)).briefing
         digests = entry_digests(briefing) if briefing else {}
@@ -90,18 +90,18 @@ def _with_briefings(notes: Sequence[Note]) -> list[Kept]:
         for note in group:
             state = note.state(digests) if briefing else "gone"
             place = order.index(note.entry.key) if note.entry.key in digests else len(order)
-            one = Kept(note, briefing, state, sentences.get(note.entry.key, ""))
-            kept.append(((-age, key, place), one))
-    return [one for _, one in sorted(kept, key=lambda pair: pair[0])]
+            one = MarkedEntry(note, briefing, state, sentences.get(note.entry.key, ""))
+            marked.append(((-age, key, place), one))
+    return [one for _, one in sorted(marked, key=lambda pair: pair[0])]
 
 
 def _briefing_of(note: Note) -> str:
     return note.briefing.path
 
 
-def _lines(kept: Sequence[Kept]) -> Iterator[str]:
+def _lines(marked: Sequence[MarkedEntry]) -> Iterator[str]:
     """The marks and notes as text for people."""
-    for number, (path, group) in enumerate(groupby(kept, lambda one: one.note.briefing.path)):
+    for number, (path, group) in enumerate(groupby(marked, lambda one: one.note.briefing.path)):
         ones = list(group)
         note, briefing, _, _ = ones[0]
         title = briefing.title if briefing else note.title or Path(path).name
@@ -113,14 +113,16 @@ def _lines(kept: Sequence[Kept]) -> Iterator[str]:
             yield from _note_lines(one)
 
 
-def _note_lines(kept: Kept) -> Iterator[str]:
-    note = kept.note
+def _note_lines(marked: MarkedEntry) -> Iterator[str]:
+    note = marked.note
     yield f"{'* ' if note.marked else '- '}{note.entry.statement}"
-    if kept.state == "changed":
+    if marked.state == "changed":
         yield (
-            f"  This entry has changed: {kept.now}" if kept.now != note.entry.statement else "  This entry has changed."
+            f"  This entry has changed: {marked.now}"
+            if marked.now != note.entry.statement
+            else "  This entry has changed."
         )
-    elif kept.state == "gone":
+    elif marked.state == "gone":
         yield "  This entry is gone."
     for cite in note.entry.cites:
         yield f"  Source: {cite}".replace("\u00a0", " ")
@@ -128,10 +130,10 @@ def _note_lines(kept: Kept) -> Iterator[str]:
         yield f"  > {line}".rstrip()
 
 
-def _json(kept: Sequence[Kept]) -> str:
+def _json(marked: Sequence[MarkedEntry]) -> str:
     import json
 
-    return json.dumps([_record(*one) for one in kept], ensure_ascii=False, indent=2) + "\n"
+    return json.dumps([_record(*one) for one in marked], ensure_ascii=False, indent=2) + "\n"
 
 
 def _record(note: Note, briefing: Briefing | None, state: str, now: str) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""The one owner of standard output and standard error."""
+"""Standard output and standard error; no other module writes to them."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 def write(text: str, *, encoding: str = "") -> None:
-    """Write data to standard output, in its own encoding unless one is given.
+    """Write data to standard output, in the given encoding or that of the stream.
 
-    Where nobody reads on (``| head``) it ends quietly. Raises :class:`~briefing_tui.errors.OutputError` where
-    it cannot be written.
+    If the pipe is closed early (``| head``), exit quietly. Raises :class:`~briefing_tui.errors.OutputError` if it
+    cannot be written.
     """
     stream = sys.stdout
     if stream is None:
@@ -33,26 +33,26 @@ def write(text: str, *, encoding: str = "") -> None:
 
 
 def encoded(text: str, encoding: str) -> bytes:
-    """Text in an encoding; what that lacks is ``?``, but for marks of direction, which take no room."""
+    """Encode a text; unsupported characters become ``?``, except direction marks, which are dropped."""
     if encoding.lower().replace("-", "") != "utf8":
         text = text.replace(MARK, "")
     return text.encode(encoding, errors="replace")
 
 
-def tell(text: str, *, as_is: bool = False) -> None:
-    """Say something to the person, on standard error; where that cannot be written, nobody is there.
+def print_message(text: str, *, as_is: bool = False) -> None:
+    """Print a message to the person on standard error; ignore errors, since then nobody sees it.
 
-    Quotation marks and dashes are those that standard error can show, unless the text is to stay ``as_is``.
+    Quotation marks and dashes are replaced if standard error cannot show them, unless the text is ``as_is``.
     """
     stream = sys.stderr
     if stream is None:
         return
     if not (as_is or text.isascii()):
         # Commands that say only plain words need none of it.
-        from briefing_tui.text.glyphs import fitting
+        from briefing_tui.text.glyphs import glyphs_for
         from briefing_tui.view.phrasing import with_glyphs
 
-        text = with_glyphs(text, fitting(stream.encoding))
+        text = with_glyphs(text, glyphs_for(stream.encoding))
     try:
         stream.write(f"{text}\n")
         stream.flush()
@@ -61,31 +61,31 @@ def tell(text: str, *, as_is: bool = False) -> None:
 
 
 def _silence(stream: IO[str]) -> None:
-    """Send what is in the stream's buffer nowhere, so that the interpreter does not fail on it at its end."""
+    """Discard the buffer of a stream, so that the interpreter does not fail on it at exit."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, stream.fileno())
     os.close(nowhere)
 
 
 def is_terminal() -> bool:
-    """Whether standard output is a terminal that can do more than print."""
+    """Whether standard output is a terminal that supports more than printing."""
     return sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def has_colour() -> bool:
-    """Whether to write styles: a terminal, and nobody has asked for none (https://no-color.org)."""
+    """Whether to write styles: on a terminal, unless ``NO_COLOR`` forbids it (https://no-color.org)."""
     return is_terminal() and not os.environ.get("NO_COLOR")
 
 
 def glyphs() -> Glyphs:
     """The marks that standard output can show."""
-    from briefing_tui.text.glyphs import fitting
+    from briefing_tui.text.glyphs import glyphs_for
 
-    return fitting(sys.stdout.encoding if sys.stdout is not None else "")
+    return glyphs_for(sys.stdout.encoding if sys.stdout is not None else "")
 
 
 def terminal_width() -> int | None:
-    """The columns of the terminal that standard output is; None where it is none or does not say."""
+    """The width of the terminal on standard output; None if it is not a terminal or does not say."""
     if sys.stdout is None or not sys.stdout.isatty():
         return None
     try:

@@ -1,4 +1,4 @@
-"""What was typed, read and judged: one sentence says what is wrong with it and what would be right."""
+"""Argument parsing: a usage error is one sentence that says what is wrong and what would be right."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:
-    """What lays help out. With a width of its own it does not import shutil for each option (2 ms)."""
+    """The help formatter; with an explicit width it does not import shutil for each option (2 ms)."""
     return argparse.RawDescriptionHelpFormatter(prog, width=80)
 
 
 class Parser(argparse.ArgumentParser):
-    """The arguments of one command. Its faults are :class:`~briefing_tui.errors.UsageError`."""
+    """The arguments of one command. It raises :class:`~briefing_tui.errors.UsageError`."""
 
     def __init__(self, command: str, description: str, more: str, *, usage: str | None = None) -> None:
         super().__init__(
@@ -37,11 +37,11 @@ class Parser(argparse.ArgumentParser):
         )
 
     def parse(self, words: Sequence[str]) -> argparse.Namespace:
-        """The options and paths among ``words``, in any order; after ``--`` everything is a path."""
+        """Parse ``words``, options and paths in any order; after ``--`` everything is a path."""
         end = list(words).index("--") if "--" in words else len(words)
         for word in words[:end]:
             self._require_known(word)
-        # argparse of Python 3.11 loses "--" where options and paths are mixed.
+        # argparse in Python 3.11 loses "--" if options and paths are mixed.
         paths = [f"./{word}" if word.startswith("-") else word for word in words[end + 1 :]]
         options, unknown = self.parse_known_intermixed_args([*words[:end], *paths])
         if unknown:
@@ -49,7 +49,7 @@ class Parser(argparse.ArgumentParser):
         return options
 
     def _require_known(self, word: str) -> None:
-        """Raise UsageError where ``word`` is an option that there is not: before paths are looked at."""
+        """Raise UsageError if ``word`` is an unknown option, before paths are examined."""
         if len(word) < len("-o") or not word.startswith("-"):
             return
         option = word.partition("=")[0] if word.startswith("--") else word[: len("-o")]
@@ -57,7 +57,7 @@ class Parser(argparse.ArgumentParser):
             self.error(f"There is no option {clean(option)}.{did_you_mean(option, self._option_string_actions)}")
 
     def error(self, message: str) -> NoReturn:
-        """Raise a UsageError with a sentence, which is argparse's own where it is not one yet."""
+        """Raise a UsageError with this message, or with a clearer sentence in place of argparse's."""
         message = clean(message)
         if not message.endswith((".", "?")):
             message = f"{message[:1].upper()}{message[1:]}."
@@ -70,7 +70,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A question that names the nearest of ``known``, with a blank before it; empty where none is near."""
+    """A question that suggests the nearest of ``known``, after a space; empty if none is near."""
     from briefing_tui.schema import suggest
 
     near = suggest(word, known)
@@ -78,7 +78,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 def one_of(word: str, known: Sequence[str], noun: str) -> str:
-    """``word`` if it is among ``known``."""
+    """Return ``word`` if it is in ``known``; otherwise raise UsageError with the ``noun``."""
     if word in known:
         return word
     hint = did_you_mean(word, known) or f" The {noun}s are {', '.join(known)}."
@@ -86,7 +86,7 @@ def one_of(word: str, known: Sequence[str], noun: str) -> str:
 
 
 def pane(word: str) -> Part:
-    """The name of a pane, or ``sources``."""
+    """Parse the name of a pane, or ``sources``."""
     from briefing_tui.export.choice import PARTS
 
     known = one_of(word, PARTS, "pane")
@@ -94,7 +94,7 @@ def pane(word: str) -> Part:
 
 
 def width(word: str) -> int:
-    """A number of columns."""
+    """Parse a number of columns."""
     from briefing_tui.export.text import NARROWEST
 
     if not (word.isascii() and word.isdecimal() and int(word[:9]) >= NARROWEST):
@@ -103,14 +103,14 @@ def width(word: str) -> int:
 
 
 def limit(word: str) -> int:
-    """How many things there may be at most."""
+    """Parse a maximum count."""
     if not (word.isascii() and word.isdecimal() and int(word[:9]) > 0):
         raise UsageError(f"The limit is a number from 1 up, not “{clean(word)}”.")
     return int(word[:9])
 
 
 def file(word: str) -> Path:
-    """A path at which there is a file; ``-`` is standard input."""
+    """Parse the path of an existing file; ``-`` is standard input."""
     if word == "-":
         return briefing_files.StandardInput(word)
     path = Path(word)

@@ -1,4 +1,4 @@
-"""How far reading or writing has come, for a person who waits longer than a second."""
+"""A progress bar for reading or writing that takes longer than a second."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ _PATIENCE = 1.0
 """Seconds before anything is shown."""
 
 _PAUSE = 0.1
-"""Seconds between two states of the bar."""
+"""Seconds between two updates of the bar."""
 
 _CELLS = 30
 """Columns of the bar."""
 
 
 class Progress(AbstractContextManager["Progress"]):
-    """A bar on standard error, if that is a terminal; called with 0 to 1. It is gone when the block ends."""
+    """A bar on standard error, if that is a terminal; called with 0 to 1. It is removed when the block ends."""
 
     def __init__(self, doing: str = "Reading") -> None:
         self._doing = doing
@@ -27,7 +27,7 @@ class Progress(AbstractContextManager["Progress"]):
         self._terminal = sys.stderr is not None and sys.stderr.isatty()
 
     def __call__(self, done: float) -> None:
-        """Draw how much is done, not more often than can be seen."""
+        """Draw the progress, no more often than can be seen."""
         now = time.monotonic()
         if not self._terminal or now < self._due:
             return
@@ -40,7 +40,7 @@ class Progress(AbstractContextManager["Progress"]):
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Take the bar away."""
+        """Remove the bar."""
         if self._drawn:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()

@@ -1,4 +1,4 @@
-"""``briefing-tui [PATH ...]``: briefings in the reader."""
+"""``briefing-tui [PATH ...]``: open briefings in the app."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from briefing_tui.library import briefing_files
 
 
 def parser() -> Parser:
-    """The arguments of the command."""
+    """Build the argument parser of the command."""
     commands = "\n".join(f"  {name:8}{what}" for name, what in COMMANDS.items())
     made = Parser(
         "",
@@ -42,7 +42,7 @@ examples:
 
 
 def run(words: Sequence[str]) -> int:
-    """Show the version, or open what was named."""
+    """Show the version, or open the paths."""
     options = parser().parse(words)
     if options.version:
         output.write(f"briefing-tui {briefing_tui.__version__}\n")
@@ -52,18 +52,18 @@ def run(words: Sequence[str]) -> int:
 
 
 def open_app(paths: Sequence[Path]) -> int:
-    """Open the app, where there is a terminal for it, and return its exit status."""
+    """Open the app, if the terminal supports it, and return its exit status."""
     _require_terminal()
     from briefing_tui.loading.composer import require_libyaml
 
     require_libyaml()
     for name in ("NO_COLOR", "TEXTUAL_DRIVER"):
-        # Textual takes an empty one for a set one.
+        # Textual treats an empty NO_COLOR as set.
         if not os.environ.get(name):
             os.environ.pop(name, None)
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        # An exception in the middle of an import may come out as another one, or not at all; nothing is to be restored.
+        # An interrupted import may raise a different exception, or none; there is nothing to restore.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     from briefing_tui.tui.app.app import run as read
 
@@ -71,7 +71,7 @@ def open_app(paths: Sequence[Path]) -> int:
 
 
 def _require(paths: Sequence[Path]) -> None:
-    """Raise UsageError where a path is missing; the first one may have been meant as a command."""
+    """Raise UsageError if a path does not exist, with a suggestion if the first may be a misspelt command."""
     for number, path in enumerate(paths):
         try:
             briefing_files.require(path)
@@ -81,7 +81,7 @@ def _require(paths: Sequence[Path]) -> None:
 
 
 def _require_terminal() -> None:
-    """Raise UsageError where the reader could not be seen or used; a driver that is set decides itself."""
+    """Raise UsageError if the app could not be seen or used; a custom driver decides for itself."""
     if os.environ.get("TEXTUAL_DRIVER"):
         return
     streams = {"Standard input": sys.stdin, "Standard output": sys.stdout, "Standard error": sys.stderr}

@@ -1,4 +1,4 @@
-"""Problems in words: with their lines, or only how many."""
+"""Problems in words: in full with their lines, or as a count."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from briefing_tui.view.phrasing import counted, with_glyphs
 
 
 def problem_lines(problem: Problem) -> Iterator[str]:
-    """A problem with its place, the lines of the file that it is about, and its hint."""
+    """A problem with its place, the affected lines of the file, and its hint."""
     place = f"{problem.path}:{problem.line}:{problem.column}" if problem.line else problem.path
     marks = output.glyphs()
     yield f"{place}: {problem.severity}: {with_glyphs(problem.message, marks)} [{problem.code}]"
@@ -30,29 +30,29 @@ def problem_lines(problem: Problem) -> Iterator[str]:
 
 
 def report(problems: Iterable[Problem]) -> str:
-    """The lines of several problems, each ended with a newline."""
+    """The lines of several problems, each ending with a newline."""
     return "".join(f"{line}\n" for problem in problems for line in problem_lines(problem))
 
 
 def count_words(problems: Iterable[Problem]) -> str:
-    """How many problems there are: ``1 error, 2 warnings``; empty for none."""
+    """The number of problems: ``1 error, 2 warnings``; empty for none."""
     severities = [problem.severity for problem in problems]
     return number_words(*map(severities.count, SEVERITIES))
 
 
 def number_words(fatal: int, errors: int, warnings: int) -> str:
-    """The same from numbers."""
+    """The number of problems in words, from counts."""
     numbers = {"fatal problem": fatal, "error": errors, "warning": warnings}
     return ", ".join(counted(number, noun) for noun, number in numbers.items() if number)
 
 
-def tell_problems(items: Sequence[Item]) -> bool:
-    """Say on standard error what is wrong with the items; whether all of them open."""
+def print_problems(items: Sequence[Item]) -> bool:
+    """Print the problems of the items on standard error; return whether all items open."""
     for item in items:
         if item.briefing is None or (item.error_count and isinstance(item.path, StandardInput)):
-            output.tell(report(item.problems).rstrip("\n"), as_is=True)
+            output.print_message(report(item.problems).rstrip("\n"), as_is=True)
         elif item.error_count:
             number = counted(len(item.problems), "problem")
-            # Reading finds not all: comparing with copies and with other briefings is for check.
-            output.tell(f"{number} so far; for details run briefing-tui check {shown_path(item.path)}")
+            # Loading does not find all: comparison with copies and other briefings is left to check.
+            output.print_message(f"{number} so far; for details run briefing-tui check {shown_path(item.path)}")
     return all(item.briefing for item in items)

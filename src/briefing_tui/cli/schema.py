@@ -12,7 +12,7 @@ from briefing_tui.schema import json_schema
 
 
 def parser() -> Parser:
-    """The arguments of the command."""
+    """Build the argument parser of the command."""
     return Parser(
         "schema",
         "Prints the format of a briefing as a JSON Schema (draft 2020-12), for editors.",

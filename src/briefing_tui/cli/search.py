@@ -1,4 +1,4 @@
-"""``briefing-tui search``: what the briefings of a library say, newest first."""
+"""``briefing-tui search``: search the briefings of a library, newest first."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from briefing_tui.library.briefing_files import default_paths, nothing_in, requi
 from briefing_tui.library.catalogue_queries import LibraryQuery, parse
 from briefing_tui.library.catalogue_search import Hit, search
 from briefing_tui.text.cells import cut, pad
-from briefing_tui.text.directions import line_apart
+from briefing_tui.text.directions import isolate_line
 from briefing_tui.text.sanitizing import clean
 from briefing_tui.view.phrasing import counted, plain, with_glyphs
 from briefing_tui.view.snippets import Wanted, line_found, matches, snippet
@@ -31,18 +31,18 @@ FORMATS = ("text", "json")
 
 _LIMIT = 50
 _PANE = 9
-"""Columns of the longest name of a pane."""
+"""Width of the longest pane name."""
 
 _INDENT = "  "
 _WIDEST = 200
-"""Columns of a snippet in a pipe."""
+"""Maximum width of a snippet in a pipe."""
 
 _OPERATOR = re.compile(r"((?:not:)?(?:actor|source|topic|since|until):)([^\"]*\s[^\"]*)", re.IGNORECASE)
-"""An argument with an operator and blanks: the shell has taken the quotation marks away."""
+"""An argument with an operator and spaces, whose quotation marks the shell has removed."""
 
 
 def parser() -> Parser:
-    """The arguments of the command."""
+    """Build the argument parser of the command."""
     made = Parser(
         "search",
         "Searches all briefings of a library, newest first; fails where nothing is found.",
@@ -70,7 +70,7 @@ examples:
 
 
 def run(words: Sequence[str]) -> int:
-    """Print what is found; it fails where nothing is."""
+    """Print the matches; fail if there are none."""
     options = parser().parse(words)
     query = parse(" ".join(map(_requoted, options.query)), _day_of)
     places, tried = (options.library, options.library) if options.library else default_paths()
@@ -89,13 +89,15 @@ def run(words: Sequence[str]) -> int:
     else:
         output.write("".join(f"{line}\n" for line in _lines(_by_story(found), query.marked)))
     if len(hits) > options.limit:
-        output.tell(f"Only the newest {options.limit} are shown; --limit {2 * options.limit} shows more.")
+        output.print_message(f"Only the newest {options.limit} are shown; --limit {2 * options.limit} shows more.")
     if not hits:
-        output.tell(_nothing(query))
+        output.print_message(_nothing(query))
     if shut:
         verb = "does" if shut == 1 else "do"
         where = " ".join(map(shown_path, options.library or ()))
-        output.tell(f"{counted(shut, 'file')} {verb} not open; for details run briefing-tui check {where}".rstrip())
+        output.print_message(
+            f"{counted(shut, 'file')} {verb} not open; for details run briefing-tui check {where}".rstrip()
+        )
     return DONE if hits else FAILED
 
 
@@ -103,21 +105,21 @@ Found = tuple[Hit, "Row", "Story"]
 
 
 def _requoted(word: str) -> str:
-    """An argument as it was typed, as far as the shell has left that to be seen."""
+    """An argument as typed, as far as its quotation marks can be restored after the shell."""
     found = _OPERATOR.fullmatch(word)
     return f'{found[1]}"{found[2]}"' if found else word
 
 
 def _day_of(words: str, is_first: bool) -> int:  # noqa: FBT001 - what `parse` calls
-    """The number of the first or the last day of a date in everyday language, counted from today."""
-    # Both need the words of dates for people, which nothing else here does.
+    """The number of the first or last day of a date in everyday language, relative to today."""
+    # Both need the parser for dates in everyday language, which nothing else here does.
     from datetime import date
 
     from briefing_tui.dates.edtf import DateError
     from briefing_tui.dates.phrases.reading import range_between
     from briefing_tui.dates.time_range import Now
 
-    today = date.today()  # noqa: DTZ011 - the person's own day
+    today = date.today()  # noqa: DTZ011 - the person's local day
     now = Now(today.year, (today - date(1970, 1, 1)).days)
     try:
         dates = range_between(words, "", now) if is_first else range_between("", words, now)
@@ -131,7 +133,7 @@ def _nothing(query: LibraryQuery) -> str:
 
 
 def _by_story(found: Sequence[Found]) -> list[Found]:
-    """The same with briefings of one story together: stories and their briefings by what they were found for first."""
+    """Group the matches by story; stories and their briefings stay in order of first match."""
     order: dict[int, int] = {}
     for _, _, story in found:
         order.setdefault(story.rows[0].number, len(order))
@@ -139,7 +141,7 @@ def _by_story(found: Sequence[Found]) -> list[Found]:
 
 
 def _lines(found: Sequence[Found], wanted: Sequence[Wanted]) -> Iterator[str]:
-    """A heading for each briefing, with its hits below."""
+    """A heading for each briefing, with its matches below."""
     room = output.terminal_width() or _WIDEST
     ellipsis = output.glyphs().ellipsis
     for number, (_, group) in enumerate(groupby(found, key=lambda one: one[1].number)):
@@ -160,7 +162,7 @@ def _lines(found: Sequence[Found], wanted: Sequence[Wanted]) -> Iterator[str]:
 
 
 def _hit_lines(text: str, wanted: Sequence[Wanted]) -> Iterator[str]:
-    """The sentence of an entry, and below it the line in which it was found, if that is another."""
+    """The sentence of an entry, followed by the matching line if that is a different one."""
     sentence = text.partition("\n")[0]
     yield sentence
     line = line_found(text, wanted)
@@ -171,11 +173,11 @@ def _hit_lines(text: str, wanted: Sequence[Wanted]) -> Iterator[str]:
 def _plain_line(parts: Iterable[str]) -> str:
     *columns, last = ((part, "text") for part in parts)
     line = [run for column in columns for run in (column, (_INDENT, "text"))]
-    return plain(line_apart([*line, last])).replace("\u00a0", " ")
+    return plain(isolate_line([*line, last])).replace("\u00a0", " ")
 
 
 def _painted(line: str, wanted: Sequence[Wanted]) -> str:
-    """A line with what was found in bold, on a terminal that shows it."""
+    """The line with matches in bold, on a terminal that supports it."""
     if not output.has_colour():
         return line
     painted, done = "", 0

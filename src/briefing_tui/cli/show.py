@@ -10,10 +10,10 @@ from pathlib import Path
 from briefing_tui.cli import output
 from briefing_tui.cli.charting import add_chart, require_chart
 from briefing_tui.cli.commands import DONE, FAILED
-from briefing_tui.cli.keeping import add_filter, kept
+from briefing_tui.cli.keeping import add_filter, filtered_contents
 from briefing_tui.cli.parsing import Parser, add_format, add_pane, add_width, file
 from briefing_tui.cli.progress import Progress
-from briefing_tui.cli.reports import tell_problems
+from briefing_tui.cli.reports import print_problems
 from briefing_tui.cli.stories import add_story, told
 from briefing_tui.errors import UsageError
 from briefing_tui.export import text
@@ -23,7 +23,7 @@ from briefing_tui.export.layout import Line
 from briefing_tui.library.briefing_files import default_paths, nothing_in
 from briefing_tui.library.library import Item, load_items, load_library
 from briefing_tui.schema.sections import PANES
-from briefing_tui.text.directions import line_apart
+from briefing_tui.text.directions import isolate_line
 from briefing_tui.view.contents import Contents
 
 WIDEST = 100
@@ -38,11 +38,11 @@ _STYLES = {
     "quote": "3",
     "line": "90",
 }
-"""What a role is on a terminal (SGR). Words keep its own colours: any other is unreadable on some."""
+"""The style of each role on a terminal (SGR). Text keeps the default colour, since others may be unreadable."""
 
 
 def parser() -> Parser:
-    """The arguments of the command."""
+    """Build the argument parser of the command."""
     made = Parser(
         "show",
         "Prints briefings; without a FILE, the newest that briefing-tui would open.",
@@ -66,25 +66,25 @@ def parser() -> Parser:
 
 
 def run(words: Sequence[str]) -> int:
-    """Print the briefings that open; it fails where one does not."""
+    """Print the briefings that open; fail if one does not."""
     options = parser().parse(words)
     width = options.width or min(output.terminal_width() or text.WIDTH, WIDEST)
     form = FORMATS[options.format] if options.format else TEXT
     require_chart(options, form, width)
-    parts = form.held((options.pane,) if options.pane else PANES)
+    parts = form.supported((options.pane,) if options.pane else PANES)
     if options.story:
         items, found = told(options, output.glyphs() if form is TEXT else None)
     else:
         items = _items(options.files)
         if form.single:
             _require_one(items, form)
-        found = kept([item.briefing for item in items if item.briefing], options, output.glyphs())
+        found = filtered_contents([item.briefing for item in items if item.briefing], options, output.glyphs())
     if form is TEXT:
         _print_text(found, parts, width, charted=options.chart)
     else:
         for contents in found:
             _print(form, contents, parts)
-    return DONE if tell_problems(items) else FAILED
+    return DONE if print_problems(items) else FAILED
 
 
 def _items(files: Sequence[Path]) -> list[Item]:
@@ -110,7 +110,7 @@ def _print(form: Format, contents: Contents, parts: Sequence[Part]) -> None:
         rendered = form.render(choice)
     output.write(rendered, encoding="utf-8")
     if remark := form.remark(choice):
-        output.tell(remark)
+        output.print_message(remark)
 
 
 def _print_text(found: Sequence[Contents], parts: Sequence[Part], width: int, *, charted: bool) -> None:
@@ -119,7 +119,7 @@ def _print_text(found: Sequence[Contents], parts: Sequence[Part], width: int, *,
         for contents in found:
             if lines:
                 lines += [[], []]
-            lines += map(line_apart, text.lines(Choice(contents, parts, progress=progress), width, charted=charted))
+            lines += map(isolate_line, text.lines(Choice(contents, parts, progress=progress), width, charted=charted))
     if lines:
         print_lines(lines)
 
@@ -132,7 +132,7 @@ def print_lines(lines: Sequence[Line]) -> None:
 
 
 def _painted(lines: Iterable[Line]) -> str:
-    """The lines with the style of each role."""
+    """The lines with the styles of their roles."""
     painted = []
     for line in lines:
         for words, role in line:
@@ -143,7 +143,7 @@ def _painted(lines: Iterable[Line]) -> str:
 
 
 def _page(printed: str) -> bool:
-    """Show the text in ``$PAGER``, else in ``less``; whether there was one that could be run."""
+    """Show the text in ``$PAGER``, else in ``less``; return whether a pager could be run."""
     # 12 ms to import, and only a terminal needs them.
     import shlex
     import signal
@@ -155,16 +155,16 @@ def _page(printed: str) -> bool:
         command = []
     if not command or command == ["cat"]:
         return False
-    # As git does it: quit at once if all fits on the screen, show colours, leave the screen as it is. What less gets
-    # is UTF-8 also where the locale is plain C.
+    # As git does: quit at once if all fits on the screen, show colours, leave the screen as it is. The input of
+    # less is UTF-8 even if the locale is plain C.
     environment = {"LESS": "FRX", "LV": "-c", **os.environ}
     if sys.stdout.encoding == "utf-8":
         environment.setdefault("LESSCHARSET", "utf-8")
     try:
-        pager = subprocess.Popen(command, stdin=subprocess.PIPE, env=environment)  # noqa: S603 - the person's own
+        pager = subprocess.Popen(command, stdin=subprocess.PIPE, env=environment)  # noqa: S603 - the person's own pager
     except OSError:
         return False
-    # ^C is the pager's: it ends a search there, not the program.
+    # ^C belongs to the pager: it ends a search there, not the program.
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         pager.communicate(output.encoded(printed, sys.stdout.encoding))

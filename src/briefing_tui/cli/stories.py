@@ -49,9 +49,9 @@ def told(options: argparse.Namespace, glyphs: Glyphs | None = None) -> tuple[lis
     joined = {os.path.realpath(one.path) for one in thread.items}
     for path in named[1:]:
         if os.path.realpath(path) not in joined:
-            output.tell(f"{shown_path(path)} is not part of this story; it is left out.")
+            output.print_message(f"{shown_path(path)} is not part of this story; it is left out.")
     if len(thread) == 1:
-        output.tell(f"“{item.title}” is the only briefing of its story that was found.")
+        output.print_message(f"“{item.title}” is the only briefing of its story that was found.")
     whole = StoryContents(Story(thread, library.items), glyphs or UNICODE, order=options.order)
     return list(thread.items), narrowed([whole], options)
 

@@ -1,1 +1,1 @@
-"""Dates: EDTF, its words for people, and what people type for a date or a range."""
+"""Dates: parsing EDTF, formatting for people, and reading the dates and ranges that people type."""

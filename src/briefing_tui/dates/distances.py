@@ -1,4 +1,4 @@
-"""How many days lie between two dates, in words for people; honest where a date is vague."""
+"""The distance between two dates in days, in words; the wording shows when a date is imprecise."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ if TYPE_CHECKING:
     from briefing_tui.dates.edtf import Date
 
 _UNKNOWN: Final = 2**60
-"""More days than these lie only between dates of which one is open."""
+"""More days than this separate two dates only if one of them is open or unknown."""
 
 
 def distance(one: Date, other: Date) -> str:
-    """Where ``one`` lies from ``other``, whose name is to follow: ``2 days after``, ``11 to 40 days before``.
+    """Return the distance of ``one`` from ``other``, whose name follows: ``2 days after``, ``11 to 40 days before``.
 
-    What lasts is as far as its nearer end. Empty where nothing is known of it.
+    For an interval, the nearer end counts. ``""`` if nothing is known about the distance.
     """
     about = "about " if any(date.approximate or date.uncertain for date in (one, other)) else ""
     (first, last), (other_first, other_last) = one.days, other.days
@@ -34,14 +34,14 @@ def distance(one: Date, other: Date) -> str:
 
 
 def _span(least: int, most: int) -> str:
-    """So many days, two numbers where they are not known better."""
+    """Return a number of days in words, as a range unless both numbers are equal."""
     if most > _UNKNOWN:
         return f"at least {_days(least)}"
     return _days(least) if least == most else f"{least:,} to {_days(most)}"
 
 
 def _around(before: int, after: int, about: str) -> str:
-    """How far a date may at most lie before another and after it, where it may be on either side of it."""
+    """Return the greatest distance before and after, for a date that may be on either side of the other."""
     if before == after == 0:
         return f"{about}the same day as"
     if min(before, after) > _UNKNOWN:

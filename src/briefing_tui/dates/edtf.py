@@ -1,7 +1,7 @@
-"""Dates in EDTF (Extended Date/Time Format, ISO 8601-2, https://www.loc.gov/standards/datetime/).
+"""Parsing dates in EDTF (Extended Date/Time Format, ISO 8601-2, https://www.loc.gov/standards/datetime/).
 
-Levels 0 and 1; of level 2 sets, qualified parts and groups of months. Times without seconds, and times with a
-qualifier at their end, are read as well.
+Levels 0 and 1; of level 2, sets, qualified parts and groups of months. Times without seconds, and times with a
+qualifier at the end, are accepted too.
 """
 
 from __future__ import annotations
@@ -47,21 +47,20 @@ __all__ = [
 Shape: TypeAlias = Literal["moment", "within", "lasts"]
 
 EARLIEST: Final[Bound] = (-(2**62), 0)
-"""The lower bound where a start is open or unknown: below every day."""
+"""Lower bound of an open or unknown start: before every day."""
 
 LATEST: Final[Bound] = (2**62, 0)
-"""The upper bound where an end is open or unknown: above every day."""
+"""Upper bound of an open or unknown end: after every day."""
 
 MAX_LENGTH: Final = 200
-"""How many characters a date may have."""
+"""Longest text, in characters, that is parsed as a date."""
 
 
 class End(NamedTuple):
-    """Where a date begins or ends.
+    """The start or end of a date.
 
-    ``moment`` is a bound by the clocks of the briefing's zone, which puts all dates of a briefing on one line.
-    ``written`` is the same by the clocks of the zone that was written: the day that people read. The two differ only
-    in a time with a zone of its own.
+    ``moment`` is a bound in the time zone of the briefing, which puts all dates of a briefing on one line. ``written``
+    is the same bound in the zone as written: the day that people see. The two differ only for a time with its own zone.
     """
 
     moment: Bound
@@ -69,18 +68,18 @@ class End(NamedTuple):
     is_time: bool
 
     def is_after(self, other: End) -> bool:
-        """Whether it is later: two times by the moment, and a time goes by the day that is written."""
+        """Whether this end is later: times are compared by moment, a time and a day by the day as written."""
         if self.is_time and other.is_time:
             return self.moment > other.moment
         return self.written > other.written
 
 
 class Date(Frozen, uncompared=("form", "parts")):
-    """A date, interval or set. Two are equal where they are written alike and have the same bounds.
+    """A date, interval or set.
 
-    ``edtf`` is the string as written. ``lower`` and ``upper`` are the first and the last second that it may
-    mean, as the clocks of the briefing's time zone show them. Qualifiers do not widen them. ``parts`` may be left
-    out of a known day, which is all that its bounds say.
+    Two dates are equal if they are written alike and have the same bounds. ``edtf`` is the string as written. ``lower``
+    and ``upper`` are the first and the last second that it may mean, in the time zone of the briefing; qualifiers do
+    not widen them. ``parts`` may be omitted for a known day, which its bounds describe fully.
     """
 
     edtf: str
@@ -91,19 +90,19 @@ class Date(Frozen, uncompared=("form", "parts")):
 
     @property
     def members(self) -> tuple[Member, ...]:
-        """The one date or stretch, or those of a set."""
+        """The members of a set; otherwise the date or interval itself."""
         return self.parts or (_known_day(self.lower[0]),)
 
     @property
     def spans(self) -> list[tuple[Bound, Bound]]:
-        """The bounds of each member of a set, in its order; of anything else its own."""
+        """The bounds of each member of a set, in its order; otherwise the date's own bounds."""
         if len(self.parts) <= 1:
             return [(self.lower, self.upper)]
         return [_bounds(member) for member in self.parts]
 
     @property
     def shape(self) -> Shape:
-        """A known day or time, some time within the bounds, or all of it; qualifiers do not matter."""
+        """The meaning of the bounds: a known day or time, some time within them, or all of it; ignores qualifiers."""
         if not self.parts:
             return "moment"
         only = self.members[0]
@@ -113,17 +112,17 @@ class Date(Frozen, uncompared=("form", "parts")):
 
     @property
     def precision(self) -> Precision:
-        """The precision of the vaguest part; ``XX`` is not one: ``2018-04-XX`` has that of a month."""
+        """The precision of the vaguest part; ``XX`` is ignored: ``2018-04-XX`` has the precision of a month."""
         return max((part.precision for part in self._parts()), key=PRECISIONS.index)
 
     @property
     def uncertain(self) -> bool:
-        """Whether a part has ``?`` or ``%``."""
+        """Whether a part is qualified with ``?`` or ``%``."""
         return any(part.uncertain for part in self._parts())
 
     @property
     def approximate(self) -> bool:
-        """Whether a part has ``~`` or ``%``."""
+        """Whether a part is qualified with ``~`` or ``%``."""
         return any(part.approximate for part in self._parts())
 
     @property
@@ -138,24 +137,24 @@ class Date(Frozen, uncompared=("form", "parts")):
 
     @property
     def sort_key(self) -> tuple[Bound, Bound]:
-        """By the lower bound, then by the upper one; an open start stands at its known end."""
+        """Sort key: the lower bound, then the upper one; a date with an open start sorts at its known end."""
         return self.lower if self.lower != EARLIEST else self.place.moment, self.upper
 
     @property
     def first(self) -> End:
-        """Where it begins at the earliest."""
+        """The earliest start."""
         starts = [part for part in map(_start, self.parts) if part and part.clock and part.lower == self.lower]
         return End(self.lower, starts[0].clock_bounds[0] if starts else self.lower, bool(starts))
 
     @property
     def last(self) -> End:
-        """Where it ends at the latest."""
+        """The latest end."""
         ends = [part for part in map(_end, self.parts) if part and part.clock and part.upper == self.upper]
         return End(self.upper, ends[0].clock_bounds[1] if ends else self.upper, bool(ends))
 
     @property
     def place(self) -> End:
-        """Where it stands in the order: where it begins or, with an open start, at its known end."""
+        """The position in chronological order: the start or, if that is open, the known end."""
         if self.lower != EARLIEST:
             return self.first
         if self.upper != LATEST:
@@ -167,48 +166,48 @@ class Date(Frozen, uncompared=("form", "parts")):
 
     @property
     def days(self) -> tuple[int, int]:
-        """The first and the last day that it may mean, as written."""
+        """The first and the last possible day, as written."""
         return (self.first.written[0], self.last.written[0]) if self.parts else (self.lower[0], self.upper[0])
 
     @property
     def year(self) -> int:
-        """The astronomical year (0 is 1 BCE) that the date stands under, as written."""
+        """The astronomical year (0 is 1 BCE) that the date is listed under, as written."""
         return civil(self.place.written[0] if self.parts else self.lower[0])[0]
 
     @property
     def needs_zone(self) -> bool:
-        """Whether it has a time without a zone, which is one of the briefing's zone."""
+        """Whether a time has no zone and so is in the time zone of the briefing."""
         return any(part.clock and not part.zone for part in self._parts()) if self.parts else False
 
     def words(self, *, year: bool = True, bare: bool | None = None) -> str:
-        """The date for people, in one line: ``18 Apr 2018``, ``about 1 Apr 2018?``, ``17–18 Apr 2018``.
+        """Format the date for people, on one line: ``18 Apr 2018``, ``about 1 Apr 2018?``, ``17–18 Apr 2018``.
 
-        Without ``year``, what a heading with :attr:`year` says is left out, and so is the briefing's time zone; another
-        zone is short: ``20 Apr 23:30Z``. ``bare`` leaves out "some day", for a place where a mark tells a day within
-        from a span that lasts; it goes with the year unless it is given. A day and its month are held together by a
-        no-break space.
+        Without ``year``, the year that a heading with :attr:`year` shows is left out, and so is the briefing's time
+        zone; a different zone is abbreviated: ``20 Apr 23:30Z``. ``bare`` leaves out "some day", for places where a
+        mark distinguishes a day within a span from the whole span; by default it is the opposite of ``year``. A
+        no-break space joins a day and its month.
         """
         if not self.parts:
             return _day_words(self.lower[0], year=year)
-        teller = DateFormatter(None if year else self.year, not year if bare is None else bare)
-        return teller.tell(self.form, self.members, goes_on=not self.edtf.endswith("/"))
+        formatter = DateFormatter(None if year else self.year, not year if bare is None else bare)
+        return formatter.format(self.form, self.members, is_open=not self.edtf.endswith("/"))
 
     def first_day_words(self) -> str:
-        """The first day on which the date may lie, for people: ``13 Jun 2018``."""
+        """Format the first possible day: ``13 Jun 2018``."""
         return _day_words(self.lower[0], year=True)
 
     def last_day_words(self) -> str:
-        """The last day on which the date may lie, for people: ``13 Jun 2018``."""
+        """Format the last possible day: ``13 Jun 2018``."""
         return _day_words(self.upper[0], year=True)
 
     def overlaps(self, first: End, last: End) -> bool:
-        """Whether the date may lie from one end to another, both included."""
+        """Whether the date may fall between two ends, both included."""
         if not self.parts:
             return self.lower <= last.written and first.written <= self.upper
         return not (self.first.is_after(last) or first.is_after(self.last))
 
     def is_within(self, first: End, last: End) -> bool:
-        """Whether it surely lies between two ends, both included."""
+        """Whether the date certainly falls between two ends, both included."""
         return not (first.is_after(self.first) or self.last.is_after(last))
 
     def _parts(self) -> Iterator[Part]:
@@ -225,9 +224,9 @@ def _known_day(number: int) -> Part:
 
 @lru_cache(maxsize=16384)
 def _day_words(number: int, *, year: bool) -> str:
-    """A known day for people. Nearly all dates of a long briefing are such, and many events share one."""
+    """Format a known day; cached, as most dates of a long briefing are days and many events share one."""
     day = _known_day(number)
-    return DateFormatter(None if year else day.year, bare=False).tell("one", (day,), goes_on=True)
+    return DateFormatter(None if year else day.year, bare=False).format("one", (day,), is_open=True)
 
 
 def _start(member: Member) -> Part | None:
@@ -240,11 +239,11 @@ def _end(member: Member) -> Part | None:
 
 _DAY_LENGTH: Final = len("2018-04-18")
 _DAYS_BEFORE_1970: Final = 719_163
-"""What ``datetime`` counts from 0001-01-01, beginning with 1."""
+"""Day number of 1970-01-01 in ``datetime``, which counts from 0001-01-01 as 1."""
 
 
 def parse(text: str, timezone: str = "UTC") -> Date:
-    """Read an EDTF string; a time without a zone is in ``timezone``, an IANA name (an unknown one is UTC).
+    """Parse an EDTF string; a time without a zone is in ``timezone``, an IANA name (UTC if unknown).
 
     Raises :class:`DateError`.
     """
@@ -267,7 +266,7 @@ def _parse(text: str, timezone: str) -> Date:
 
 
 def has_form(text: str) -> bool:
-    """Whether a text is a date; raises :class:`DateError` where it has the form of one, and no such date is there."""
+    """Whether a text is a date; raises :class:`DateError` if it is written like one but no such date exists."""
     return len(text) <= MAX_LENGTH and text.isprintable() and _read(text, "UTC") is not None
 
 
@@ -279,7 +278,7 @@ def _is_date(text: str) -> bool:
 
 
 def _read(text: str, timezone: str) -> Date | None:
-    """A date, or None for what has not the form of one."""
+    """Parse a date; None if the text is not written like one."""
     if text[:1] in {"[", "{"}:
         return _read_set(text, timezone)
     if "/" in text:
@@ -289,7 +288,7 @@ def _read(text: str, timezone: str) -> Date | None:
 
 
 def read_day(text: str) -> Date | None:
-    """A day of the years 1 to 9999 written in full, as most dates are: read in a fifth of the time."""
+    """Parse a full date (``YYYY-MM-DD``) of the years 1 to 9999, the most common form, in a fifth of the time."""
     if len(text) != _DAY_LENGTH or text[4] != "-" or text[7] != "-":
         return None
     try:
@@ -347,7 +346,7 @@ def _check_order(text: str, start: Part | None, end: Part | None, turned: str) -
 
 
 def _whole(text: str, form: Form, members: tuple[Member, ...]) -> Date:
-    """A date of several parts, from the first one's bound to the last one's."""
+    """Return a date with several parts, from the first lower bound to the last upper bound."""
     lowers, uppers = zip(*map(_bounds, members), strict=True)
     return Date(text, min(lowers), max(uppers), form, members)
 

@@ -1,4 +1,4 @@
-"""Dates in words for people."""
+"""Formatting dates for people."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from briefing_tui.dates.parts import GROUPS, MONTHS, Part
 from briefing_tui.records import Frozen
 
 Form = Literal["one", "span", "one of", "all of"]
-"""What an EDTF string is: a date, an interval, a set of which one holds, a set of which all hold."""
+"""The form of an EDTF string: a date, an interval, a set of alternatives, a set of which all members apply."""
 
 NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
 DASH: Final = "–"
 LISTED: Final = 3
-"""A set of more members is told by its first and last one."""
+"""Most members of a set that are listed; a larger set is described by its first and last member."""
 
 _BELOW_YEAR = frozenset({"second", "minute", "day", "month", "season", "quarter", "third", "half"})
 
 
 class Stretch(NamedTuple):
-    """From one date to another; None where that end is open or unknown."""
+    """An interval between two dates; None for an open or unknown end."""
 
     start: Part | None
     end: Part | None
@@ -31,33 +31,33 @@ Join: TypeAlias = Callable[[list[str]], str]
 
 
 def year_words(year: int) -> str:
-    """An astronomical year for people: ``2018``, ``476 CE``, ``45 BCE`` for -44."""
+    """Format an astronomical year for people: ``2018``, ``476 CE``, ``45 BCE`` for -44."""
     if year < 1:
         return f"{1 - year} BCE"
     return str(year) if year >= 1000 else f"{year} CE"  # noqa: PLR2004 - a shorter one may be misread
 
 
 class DateFormatter(Frozen):
-    """Tells dates in words. ``heading`` is the year that is left out, ``bare`` leaves out "some day"."""
+    """Formats dates. The year equal to ``heading`` is left out; ``bare`` leaves out "some day"."""
 
     heading: int | None
     bare: bool
 
-    def tell(self, form: Form, members: Sequence[Member], *, goes_on: bool) -> str:
-        """The words of a whole EDTF string. ``goes_on``: an end that is not given is open, not unknown."""
+    def format(self, form: Form, members: Sequence[Member], *, is_open: bool) -> str:
+        """Format a whole EDTF string. ``is_open``: a missing end is open, not unknown."""
         if len(members) > LISTED:
-            return self._tell_many(form, members)
+            return self._format_many(form, members)
         if len(members) == 1:
-            return self._tell_member(members[0], form, goes_on=goes_on)
+            return self._format_member(members[0], form, is_open=is_open)
         join = _either if form == "one of" else _both
         parts = [member for member in members if isinstance(member, Part)]
         if len(parts) == len(members):
-            return self._run(parts, join)
+            return self._format_parts(parts, join)
         listed = DateFormatter(self.heading, bare=True)
-        return join([listed._tell_member(member, form, goes_on=True) for member in members])
+        return join([listed._format_member(member, form, is_open=True) for member in members])
 
-    def _tell_many(self, form: Form, members: Sequence[Member]) -> str:
-        """The words of a set with many members: from when to when."""
+    def _format_many(self, form: Form, members: Sequence[Member]) -> str:
+        """Format a set with many members as the interval that contains them."""
         stretches = [m if isinstance(m, Stretch) else Stretch(m, m) for m in members]
         starts = [stretch.start for stretch in stretches if stretch.start]
         ends = [stretch.end for stretch in stretches if stretch.end]
@@ -65,21 +65,21 @@ class DateFormatter(Frozen):
             min(starts, key=lambda part: part.lower) if len(starts) == len(stretches) else None,
             max(ends, key=lambda part: part.upper) if len(ends) == len(stretches) else None,
         )
-        words = self._tell_member(whole, form, goes_on=True)
+        words = self._format_member(whole, form, is_open=True)
         return words if form == "one of" or self.bare else f"several times {words}"
 
-    def _tell_member(self, member: Member, form: Form, *, goes_on: bool) -> str:
+    def _format_member(self, member: Member, form: Form, *, is_open: bool) -> str:
         if isinstance(member, Part):
             return self._alone(member)
         start, end = member
         if start is None or end is None:
-            return self._half_open(member, form, goes_on=goes_on)
-        words = self._run([start, end], DASH.join)
+            return self._half_open(member, form, is_open=is_open)
+        words = self._format_parts([start, end], DASH.join)
         if form != "one of" or self.bare:
             return words
         return f"some {'day' if start.precision == end.precision == 'day' else 'time'} {words}"
 
-    def _half_open(self, stretch: Stretch, form: Form, *, goes_on: bool) -> str:
+    def _half_open(self, stretch: Stretch, form: Form, *, is_open: bool) -> str:
         if stretch.end:
             return f"{'by' if form == 'one of' else 'until'} {self._name(stretch.end)}"
         if stretch.start is None:
@@ -87,7 +87,7 @@ class DateFormatter(Frozen):
         words = self._name(stretch.start)
         if form == "one of":
             return f"{words} or later"
-        return f"{'since' if goes_on else 'from'} {words}"
+        return f"{'since' if is_open else 'from'} {words}"
 
     def _alone(self, part: Part) -> str:
         vague = part.unspecified and not part.approximate and not self.bare
@@ -100,7 +100,7 @@ class DateFormatter(Frozen):
         return part.year != self.heading
 
     def _core(self, part: Part, *, year: bool) -> str:
-        """A date without its qualifiers, with its year or without."""
+        """Format a date without its qualifiers, with or without its year."""
         if part.precision not in _BELOW_YEAR:
             return _years(part)
         if part.month in GROUPS:
@@ -115,14 +115,14 @@ class DateFormatter(Frozen):
         return f"{words} {self._clock(part)}" if part.clock else words
 
     def _clock(self, part: Part) -> str:
-        """A time with its zone; below a heading in short, and only where it is another one than the briefing's."""
+        """Format a time with its zone; below a heading abbreviated, and only if it differs from the briefing's zone."""
         if self.heading is None:
             return f"{part.clock} {part.zone}" if part.zone else part.clock
         is_elsewhere = part.zone and part.lower != part.clock_bounds[0]
         return part.clock + part.zone.replace("UTC", "Z").removesuffix(":00") if is_elsewhere else part.clock
 
-    def _run(self, parts: Sequence[Part], join: Join) -> str:
-        """Several dates, told without saying twice what they share."""
+    def _format_parts(self, parts: Sequence[Part], join: Join) -> str:
+        """Format several dates without repeating what they share."""
         first = parts[0]
         if all(part == first for part in parts):
             return self._name(first)
@@ -132,12 +132,12 @@ class DateFormatter(Frozen):
         return _qualified(join(self._clocks(parts) if one_day else self._sharing(parts)), first)
 
     def _clocks(self, parts: Sequence[Part]) -> list[str]:
-        """Times of one day: the first with the day, the last with the zone."""
+        """Format times of one day: the first with the day, the last with the zone."""
         first = self._core(parts[0]._replace(zone=""), year=self._needs_year(parts[0]))
         return [first, *(part.clock for part in parts[1:-1]), self._clock(parts[-1])]
 
     def _sharing(self, parts: Sequence[Part]) -> list[str]:
-        """Dates of which only the last has the month or the year, where they share it."""
+        """Format dates so that only the last has the month or the year, if they share it."""
         first, last = parts[0], parts[-1]
         one_year = all(part.year == first.year and part.precision in _BELOW_YEAR for part in parts)
         if one_year:
@@ -150,7 +150,7 @@ class DateFormatter(Frozen):
         return names
 
     def _turns_year(self, parts: Sequence[Part]) -> bool:
-        """Whether two dates stand around one New Year, less than a year apart: plain without years."""
+        """Whether two dates fall on either side of one New Year, less than a year apart: clear without years."""
         first, last = parts[0], parts[-1]
         return (
             len(parts) == 2  # noqa: PLR2004 - a start and an end
@@ -173,7 +173,7 @@ def _qualified(words: str, part: Part) -> str:
 
 
 def _years(part: Part) -> str:
-    """A year, decade or century."""
+    """Format a year, decade or century."""
     if part.precision == "year":
         return year_words(part.year)
     if part.precision == "century":

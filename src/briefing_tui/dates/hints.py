@@ -1,4 +1,4 @@
-"""What to say to who wrote a date in another way than EDTF's."""
+"""Hints for people who wrote a date in a notation other than EDTF."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final
 from briefing_tui.dates.parts import MONTHS, NotADate
 
 SHOWN: Final = 40
-"""How many characters of a wrong date a message repeats."""
+"""Most characters of a wrong date that a message repeats."""
 
 GENERAL_HINT: Final = "Write a date like 2018-04-18, 2018-04, 2018, 2018-04-18T15:41, or 2018-04-17/2018-04-19."
 YEAR_HINT: Final = "Write the year in full, with at most 12 digits, like Y170000002."
@@ -49,7 +49,7 @@ _PARTS: Final = {
 
 
 def _before_christ(year: int) -> str:
-    """A year BCE in EDTF, where 1 BCE is the year 0."""
+    """Return a year BCE in EDTF, where 1 BCE is the year 0."""
     astronomical = min(1 - year, 0)
     return f"Y{astronomical}" if astronomical < -9999 else f"{astronomical:0{5 if astronomical else 4}}"  # noqa: PLR2004 - four digits
 
@@ -58,7 +58,7 @@ def _two(number: str) -> str:
     return f"{_MONTH_NUMBERS.get(number) or int(number):02}"
 
 
-_WAYS: Final[dict[str, Callable[..., list[str]]]] = {
+_NOTATIONS: Final[dict[str, Callable[..., list[str]]]] = {
     "<Y>[-/. ]<N>[-/. ]<N>": lambda y, m, d: [f"{y}-{_two(m)}-{_two(d)}"],
     "<N>[-/. ]<N>[-/. ]<Y>": lambda a, b, y: [f"{y}-{_two(a)}-{_two(b)}", f"{y}-{_two(b)}-{_two(a)}"],
     "<Y>[-/. ]<N>": lambda y, m: [f"{y}-{_two(m)}"],
@@ -88,18 +88,18 @@ _WAYS: Final[dict[str, Callable[..., list[str]]]] = {
     r"(\d{3})": lambda year: [f"0{year}"],
     r"\+?(-?\d{5}|-?\d{7}|-?\d{9,12})": lambda year: [f"Y{year}"],
 }
-"""Ways to write a date that are not EDTF's, in lower case, and what they mean."""
+"""Notations other than EDTF's, in lower case, and functions that give their possible meanings."""
 
 _READERS: Final = [
     (re.compile(re.sub("<(.)>", lambda part: _PARTS[part[1]], way), re.ASCII), meaning)
-    for way, meaning in _WAYS.items()
+    for way, meaning in _NOTATIONS.items()
 ]
 
 
 def explain(text: str, is_date: Callable[[str], bool]) -> NotADate:
-    """The error for a text that has not the form of a date, with what may have been meant.
+    """Return the error for a text that is not written like a date, with suggestions.
 
-    ``is_date`` says whether a text is one: nothing else is proposed.
+    Only suggestions for which ``is_date`` is true are made.
     """
     if not text.strip():
         return NotADate("The date is empty.", GENERAL_HINT)
@@ -107,13 +107,13 @@ def explain(text: str, is_date: Callable[[str], bool]) -> NotADate:
 
 
 def visible(text: str) -> str:
-    """A text as a message repeats it: its first characters, a dot for each that cannot be printed."""
+    """Return the beginning of a text, as a message repeats it, with a dot for each unprintable character."""
     shown = "".join(character if character.isprintable() else "·" for character in text.strip()[: SHOWN + 1])
     return shown if len(shown) <= SHOWN else shown[: SHOWN - 1] + "…"
 
 
 def readings(text: str) -> list[str]:
-    """What a text may mean that is a date in the way of some country; not all of it need be a date."""
+    """Return what a text may mean in the notation of some country; not every reading is a valid date."""
     return _dates(_plain(text))[1:]
 
 
@@ -137,13 +137,13 @@ def _advice(meant: list[str]) -> str:
 
 
 def _plain(text: str) -> str:
-    """A text in lower case, with one kind of dash and single blanks."""
+    """Return a text in lower case, with one kind of dash and single spaces."""
     dashes = "[\N{HYPHEN}-\N{HORIZONTAL BAR}\N{MINUS SIGN}]"
     return re.sub(r"\s+", " ", re.sub(dashes, "-", text)).strip().lower()
 
 
 def _corrected(plain: str) -> list[str]:
-    """EDTF with a slip: small letters, blanks, words of older drafts (``u``, ``open``), a bare zone."""
+    """Correct slips in EDTF: lower case, spaces, words of older drafts (``u``, ``open``), a zone without minutes."""
     text = re.sub(r"\bopen\b", "..", re.sub(r"\bunknown\b", "", plain))
     text = re.sub(r"[?]~|~[?]", "%", text)
     text = re.sub(r"(?<=\d)(?: |, )(?=\d\d?:\d\d)", "t", text)
@@ -157,7 +157,7 @@ def _corrected(plain: str) -> list[str]:
 
 
 def _single(plain: str) -> list[str]:
-    """One date in the way of some country, or with a word before it."""
+    """Read one date in the notation of some country, or with a word before it."""
     about = _ABOUT.fullmatch(plain)
     if about:
         return [f"{date}~" for date in _dates(about[1])]
@@ -168,7 +168,7 @@ def _single(plain: str) -> list[str]:
 
 
 def _dates(plain: str) -> list[str]:
-    """A text as it stands, then what else it may mean as one date."""
+    """Return a text itself, then its other readings as one date."""
     for way, meaning in _READERS:
         match = way.fullmatch(plain)
         if match:
@@ -177,7 +177,7 @@ def _dates(plain: str) -> list[str]:
 
 
 def _several(plain: str) -> list[str]:
-    """An interval, or one of two dates, whose ends are written in other ways, or whose end is cut short."""
+    """Read an interval or two alternatives whose ends use other notations, or whose end is abbreviated."""
     ends = _BETWEEN.split(plain.removeprefix("from "))
     if len(ends) == 2:  # noqa: PLR2004 - a start and an end
         year = re.search(r"\d{4}", ends[1])

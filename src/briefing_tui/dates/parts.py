@@ -1,4 +1,4 @@
-"""The calendar, and one date of an EDTF string: what stands alone, at an end of an interval, or in a set."""
+"""The calendar, and one part of an EDTF string: a date that is alone, an end of an interval, or a member of a set."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ PRECISIONS: Final[tuple[Precision, ...]] = (
     "decade",
     "century",
 )
-"""From the finest to the coarsest."""
+"""Precisions, from finest to coarsest."""
 
 MONTHS: Final = (
     "January",
@@ -52,7 +52,7 @@ TIME_HINT: Final = "Hours run from 00 to 23, minutes and seconds from 00 to 59."
 
 
 class DateError(ValueError):
-    """A text that is not a date: one sentence for people, and another that helps, or ``""``."""
+    """A text that is not a valid date: one sentence that says why, and a hint or ``""``."""
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
@@ -61,11 +61,11 @@ class DateError(ValueError):
 
 
 class NotADate(DateError):
-    """A text that has not even the form of a date."""
+    """A text that is not even written like a date."""
 
 
 class Group(NamedTuple):
-    """A part of a year that EDTF level 2 numbers like a month: its first month, and how many it has."""
+    """A part of a year that EDTF level 2 numbers like a month: its first month and its length in months."""
 
     first: int
     months: int
@@ -74,7 +74,7 @@ class Group(NamedTuple):
 
 
 def _groups() -> dict[int, Group]:
-    """The table of ISO 8601-2: 21 to 24 name no hemisphere and are taken as northern."""
+    """Return the table of ISO 8601-2; 21 to 24 name no hemisphere and are read as northern."""
     seasons = ("spring", "summer", "autumn", "winter")
     groups: dict[int, Group] = {}
     for number, season in enumerate(seasons):
@@ -95,11 +95,11 @@ GROUPS: Final = _groups()
 
 
 class Part(NamedTuple):
-    """One date, as written, with its bounds; those of a time are what the clocks of the briefing's zone show then.
+    """One date as written, with its bounds; the bounds of a time are in the time zone of the briefing.
 
-    ``year`` is astronomical (0 is 1 BCE), the first one of a decade or century. ``month`` is 0 where there is
-    none and 21 to 41 for a group of months; ``unspecified`` names what ``XX`` stands for. ``clock`` is the
-    time as written and ``zone`` its zone for people, ``""`` where none was written.
+    ``year`` is astronomical (0 is 1 BCE), and the first one of a decade or century. ``month`` is 0 if there is none and
+    21 to 41 for a group of months; ``unspecified`` names the part written ``XX``. ``clock`` is the time as written and
+    ``zone`` its zone, formatted for people; ``""`` if none was written.
     """
 
     lower: Bound
@@ -116,7 +116,7 @@ class Part(NamedTuple):
 
     @property
     def clock_bounds(self) -> tuple[Bound, Bound]:
-        """The first and the last second of a time, as the clocks of the zone that it is written in show them."""
+        """The first and the last second of a time, in the zone as written."""
         hours, minutes, *seconds = map(int, self.clock.split(":"))
         day = day_number(self.year, self.month, self.day)
         first = hours * 3600 + minutes * 60 + sum(seconds)
@@ -124,7 +124,7 @@ class Part(NamedTuple):
 
 
 def day_number(year: int, month: int, day: int) -> int:
-    """The number of a day in the proleptic Gregorian calendar, any year; 1970-01-01 is 0."""
+    """Return the day number of a date in the proleptic Gregorian calendar, for any year; 1970-01-01 is 0."""
     # Years begin in March, so that the leap day is the last one; 400 of them have 146,097 days.
     shifted = year - (month < 3)  # noqa: PLR2004 - March
     era, year_of_era = divmod(shifted, 400)
@@ -133,7 +133,7 @@ def day_number(year: int, month: int, day: int) -> int:
 
 
 def civil(number: int) -> tuple[int, int, int]:
-    """Year, month and day of a day number: the inverse of :func:`day_number`."""
+    """Return year, month and day of a day number: the inverse of :func:`day_number`."""
     era, day_of_era = divmod(number + 719468, 146097)
     year_of_era = (day_of_era - day_of_era // 1460 + day_of_era // 36524 - day_of_era // 146096) // 365
     day_of_year = day_of_era - (365 * year_of_era + year_of_era // 4 - year_of_era // 100)
@@ -144,7 +144,7 @@ def civil(number: int) -> tuple[int, int, int]:
 
 
 def days_in_month(year: int, month: int) -> int:
-    """How many days a month has."""
+    """Return the number of days in a month."""
     if month == 2:  # noqa: PLR2004 - February
         return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
     return 30 if month in {4, 6, 9, 11} else 31
@@ -162,9 +162,9 @@ _GRAMMAR = re.compile(
 
 
 def read_part(text: str, timezone: str) -> Part | None:
-    """One date of EDTF level 0 or 1, or of level 2 with qualified parts or a group of months; else None.
+    """Parse a date of EDTF level 0 or 1, or of level 2 with qualified parts or a group of months; None for other text.
 
-    Raises :class:`DateError` where the text has the form of a date but no such date is there.
+    Raises :class:`DateError` if the text is written like a date but no such date exists.
     """
     match = _GRAMMAR.fullmatch(text)
     if match is None:
@@ -186,7 +186,7 @@ def read_part(text: str, timezone: str) -> Part | None:
 def _calendar_part(
     text: str, long_year: str | None, short_year: str, month: str | None, day: str | None
 ) -> Part | None:
-    """A date without time and qualifiers; None where ``X`` stands in a combination that level 1 lacks."""
+    """Parse a date without time and qualifiers; None if ``X`` is combined in a way that level 1 does not have."""
     if long_year is not None:
         if month is not None:
             raise DateError(f"A year with Y has no month: {text}.", f"Write Y{long_year} alone.")
@@ -214,14 +214,14 @@ def _whole_years(first: int, count: Literal[1, 10, 100]) -> Part:
 
 
 def _unspecified_year(text: str) -> Part:
-    """A decade or a century: ``201X``, ``20XX``, ``-004X``."""
+    """Parse a decade or a century: ``201X``, ``20XX``, ``-004X``."""
     count: Literal[10, 100] = 100 if text.endswith("XX") else 10
     known = int(text.lstrip("-").replace("X", "0"))
     return _whole_years(1 - known - count if text.startswith("-") else known, count)
 
 
 def _months(text: str, year: int, month: int) -> Part:
-    """A month, or a group of months."""
+    """Return a month, or a group of months."""
     group = GROUPS.get(month) or Group(month, 1, "month", "")
     if not 1 <= group.first <= len(MONTHS):
         hint = "Months run from 01 to 12; 21 to 24 are seasons, 25 to 41 other parts of a year."
@@ -236,7 +236,7 @@ def _months(text: str, year: int, month: int) -> Part:
 
 
 def _day(text: str, year: int, month: int, day: str) -> Part:
-    """A day, or an unspecified day of a month."""
+    """Return a day, or an unspecified day of a month."""
     if not 1 <= month <= len(MONTHS):
         raise DateError(f"There is no such month: {text}.", _swapped(year, day, month))
     if day == "XX":
@@ -260,14 +260,14 @@ def _swapped(year: int, month: str, day: int) -> str:
 
 
 def written_year(year: int) -> str:
-    """A year as EDTF writes it."""
+    """Return a year in EDTF."""
     if abs(year) > 9999:  # noqa: PLR2004 - four digits
         return f"Y{year}"
     return f"{year:05}" if year < 0 else f"{year:04}"
 
 
 def _time_part(text: str, date: Part | None, clock: list[str | None], timezone: str) -> Part | None:
-    """A time of a day, with bounds as the clocks of ``timezone`` show them."""
+    """Return a time of a day, with bounds in ``timezone``."""
     if date is None or date.precision != "day":
         return None
     hour, minute, second = (int(digits or 0) for digits in clock[:3])
@@ -289,13 +289,13 @@ def _time_part(text: str, date: Part | None, clock: list[str | None], timezone: 
 
 
 def _bound(day: int, second: int) -> Bound:
-    """A second that may lie before or after the day that it is counted from."""
+    """Return the bound of a second counted from a day; it may fall on the day before or after."""
     days, second = divmod(second, LAST_SECOND + 1)
     return day + days, second
 
 
 def _written_offset(zone: str) -> int:
-    """The seconds by which a zone is ahead of UTC."""
+    """Return the offset from UTC, in seconds, of a zone written as an offset."""
     if zone == "Z":
         return 0
     hours, _, minutes = zone[1:].partition(":")
@@ -306,7 +306,7 @@ def _written_offset(zone: str) -> int:
 
 
 def _offset(moment: Bound, timezone: str) -> int:
-    """The seconds by which a named zone is ahead at a moment in UTC; 0 for an unknown zone, or far from our time."""
+    """Return the offset of a named zone from UTC at a moment, in seconds; 0 if unknown or out of datetime's range."""
     if timezone in {"", "UTC"} or not 1 < civil(moment[0])[0] < 9999:  # noqa: PLR2004 - the years of datetime
         return 0
     zone = _zone(timezone)
@@ -321,7 +321,7 @@ def _offset(moment: Bound, timezone: str) -> int:
 
 @lru_cache(maxsize=64)
 def _zone(name: str) -> ZoneInfo | None:
-    """A time zone; None where this machine knows none of that name."""
+    """Return a time zone; None if this machine does not know the name."""
     from zoneinfo import ZoneInfo  # noqa: PLC0415 - only a named time zone needs it
 
     try:

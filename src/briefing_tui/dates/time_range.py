@@ -1,4 +1,4 @@
-"""A range of time that was asked for, and the day that it counts from."""
+"""A range of time that was asked for, and the day that it is relative to."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Dates(Frozen, uncompared=("typed",)):
-    """A range of time: the date that spans it, its words for people, and what was typed."""
+    """A range of time: the date that spans it, its description, and the text that was typed."""
 
     date: Date
     words: str
@@ -19,7 +19,7 @@ class Dates(Frozen, uncompared=("typed",)):
 
 
 class Now(Frozen):
-    """What a range that is typed counts from: the year of a date without one, and a day's number, if known."""
+    """The reference for a typed range: the year for dates without one, and today's day number, if known."""
 
     year: int
     day: int | None = None

@@ -1,1 +1,1 @@
-"""Briefings for other people and other programs: a module for each format, a registry in ``export/formats.py``."""
+"""Exports of briefings for other people and programs: one module per format, registered in ``export/formats.py``."""

@@ -1,4 +1,4 @@
-"""Web addresses, the only ones that become links in an export."""
+"""Web addresses; only these become links in an export."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ def is_web(address: str) -> bool:
     return _WEB.match(address) is not None
 
 
-def divided(text: str) -> list[tuple[str, bool]]:
-    """A text as pieces, with whether each is an address of the web; what ends a sentence is no part of one."""
+def split_addresses(text: str) -> list[tuple[str, bool]]:
+    """Split a text into pieces, each with whether it is a web address, which excludes punctuation at its end."""
     if "://" not in text:
         return [(text, False)] if text else []
     pieces: list[tuple[str, bool]] = []
@@ -33,7 +33,7 @@ def divided(text: str) -> list[tuple[str, bool]]:
 
 
 def _ended(address: str) -> str:
-    """An address without the marks after it, and without a bracket that it does not open."""
+    """An address without trailing punctuation and without an unmatched closing bracket."""
     while address:
         last = address[-1]
         if last not in _NOT_LAST and not (last in _PAIRS and address.count(last) > address.count(_PAIRS[last])):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from briefing_tui.export.layout import Layout, Line, with_blanks
+from briefing_tui.export.layout import Layout, Line, separated
 from briefing_tui.model.briefing import Source
 from briefing_tui.story.changes import compared, marked
 from briefing_tui.text.glyphs import UNICODE, Glyphs
@@ -63,7 +63,7 @@ class _Page(Layout):
             blocks.append([*self.heading("Briefing"), *about])
         for section, group in groupby(changes.changes, lambda change: change.section):
             blocks.append([*self.heading(section.capitalize()), *(line for one in group for line in self.change(one))])
-        return with_blanks(blocks)
+        return separated(blocks)
 
     def fields(self) -> list[Line]:
         """What differs in the briefing itself."""

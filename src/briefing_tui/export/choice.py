@@ -1,4 +1,4 @@
-"""The part of a briefing that is exported, and the lines at the top that describe it."""
+"""The selected part of a briefing for an export, and the lines at the top that describe it."""
 
 from __future__ import annotations
 
@@ -14,28 +14,28 @@ from briefing_tui.view.contents import Contents
 Part: TypeAlias = "Pane | Literal['sources']"
 
 PARTS: Final[tuple[Part, ...]] = (*PANES, "sources")
-"""What an export may hold: the panes, and the list of sources."""
+"""The possible parts of an export: the panes, and the list of sources."""
 
 Progress: TypeAlias = Callable[[float], object]
-"""Called with the share that is done, from 0 to 1; an exception from it ends the work."""
+"""A callback for the share of the work that is done, from 0 to 1; an exception from it aborts the work."""
 
 _STEP: Final = 50
-"""Entries between two reports of progress."""
+"""Number of entries between two progress reports."""
 
 
-def silent(_done: float) -> None:
+def ignore_progress(_done: float) -> None:
     """Ignore the progress."""
 
 
 class Choice:
-    """Some parts of a briefing, or only some ``entries`` of these, for one export. It reports the progress."""
+    """The parts of a briefing, or some ``entries`` of these, to export. It reports the progress."""
 
     def __init__(
         self,
         contents: Contents,
         parts: Sequence[Part] = PANES,
         entries: Sequence[Statement] | None = None,
-        progress: Progress = silent,
+        progress: Progress = ignore_progress,
     ) -> None:
         self.contents = contents
         self.parts = parts
@@ -51,16 +51,16 @@ class Choice:
         return self.only is None
 
     def of(self, pane: Pane) -> Sequence[Statement]:
-        """The chosen entries of a pane, in the order of the reader."""
+        """The selected entries of a pane, in display order."""
         entries = self.contents.entries(pane)
         return entries if self.only is None else [entry for entry in entries if id(entry) in self.only]
 
     def entries(self) -> list[Statement]:
-        """All chosen entries, pane by pane."""
+        """All selected entries, pane by pane."""
         return [entry for pane in self.panes for entry in self.of(pane)]
 
     def sources(self) -> list[Source]:
-        """The sources of the whole briefing, or those that the chosen entries cite, in the order of the file."""
+        """The sources of the whole briefing, or those that the selected entries cite, in file order."""
         sources = self.contents.briefing.sources
         if self.is_whole and not self.contents.only and set(self.panes) in (set(), set(PANES)):
             return list(sources)
@@ -69,7 +69,7 @@ class Choice:
         return [source for source in sources if source.id in cited]
 
     def step(self) -> None:
-        """Report that one more entry is done."""
+        """Count one entry as done, and report the progress."""
         self._done += 1
         if self._done % _STEP == 0:
             self._progress(min(1.0, self._done / self._total))
@@ -94,7 +94,7 @@ class Choice:
         return facts
 
     def zone_words(self, *, without_timeline: bool = False) -> str:
-        """The zone of the times that are shown without one; empty where there are none."""
+        """The time zone of times displayed without one; empty if there are none."""
         dates = [self.contents.briefing.as_of]
         for pane in self.panes:
             if not (without_timeline and pane == "timeline"):
@@ -105,7 +105,7 @@ class Choice:
         return f"times in {self.contents.briefing.zone}" if needed and not self.contents.lookup.names_zone else ""
 
     def words(self) -> Iterator[str]:
-        """What was chosen: a filter, panes or entries, and how many of all that is; nothing where it is all."""
+        """What was selected: a filter, panes, or entries with their count and the total; nothing if everything was."""
         contents = self.contents
         of_all = f"of {contents.whole.count_words()}"
         if self.only is not None:
@@ -123,11 +123,11 @@ class Choice:
             yield f"{named}: {len(contents.entries(pane))} {of_all}"
 
     def filter_words(self) -> str:
-        """What the filter keeps, for formats that have room for one phrase; empty without a filter."""
+        """The filter, for formats that have room for one phrase; empty without a filter."""
         return self.contents.filter_words().replace(phrasing.GAP, " ")
 
 
 def replaced_words(contents: Contents) -> str:
-    """How many unusual characters cleaning replaced in the briefing; empty where it replaced none."""
+    """The number of unusual characters that cleaning replaced in the briefing; empty if none."""
     replaced = contents.briefing.replaced
     return f"{phrasing.counted(replaced, 'unusual character')} replaced" if replaced else ""

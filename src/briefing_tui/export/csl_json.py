@@ -17,22 +17,22 @@ if TYPE_CHECKING:
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json]"
 
 _SEASONS: Final = {21: 1, 22: 2, 23: 3, 24: 4}
-"""The number of a season in CSL by its number in EDTF."""
+"""The season number in CSL by its number in EDTF."""
 
 
 def chosen(choice: Choice) -> list[Source]:
-    """The sources of the briefing, or those that are cited by what is kept of it."""
+    """The sources of the briefing, or those that the selected entries cite."""
     return choice.sources()
 
 
 def remark(choice: Choice) -> str:
-    """A sentence where there is no source."""
+    """A sentence if there is no source; otherwise empty."""
     title = phrasing.quoted(choice.contents.briefing.title, choice.contents.lookup.glyphs)
     return "" if choice.sources() else f"{title} has no sources here; the list is empty."
 
 
 def render(choice: Choice) -> str:
-    """A list with an item for each source, as JSON text that ends with a newline."""
+    """The CSL-JSON text: a list with one item per source, ending with a newline."""
     briefing, kept = choice.contents.briefing, choice.filter_words()
     day = f", as of {briefing.day_words()}" if briefing.day_words() else ""
     cited = (
@@ -44,7 +44,7 @@ def render(choice: Choice) -> str:
 
 
 def _item(source: Source, number: int, cited: str) -> Json:
-    """A source as an item, which needs an id: a page of the web where it has an address, else a document."""
+    """A source as an item, which needs an id: a web page if it has an address, otherwise a document."""
     kind = "webpage" if source.url else "document"
     texts = {
         "id": source.id or f"source-{number}",
@@ -67,7 +67,7 @@ def _item(source: Source, number: int, cited: str) -> Json:
 
 
 def _note(source: Source, cited: str) -> str:
-    """What CSL has no field for: how reliable a source is, its descriptor, its correction, and who cites it."""
+    """What CSL has no field for: the reliability, descriptor and correction of a source, and who cites it."""
     words = phrasing.reliability_words(source.reliability)
     judged = f"Reliability {source.reliability}" + (f" ({words})" if words else "") if source.reliability else ""
     updated = f"Updated {source.updated.words()}".replace(phrasing.GAP, " ") if source.updated else ""
@@ -76,7 +76,7 @@ def _note(source: Source, cited: str) -> str:
 
 
 def _date(date: Date) -> Json:
-    """A date in its parts, or in words where parts cannot say it."""
+    """A date in CSL date parts, or as a literal if parts cannot express it."""
     parts = _parts(date)
     if not parts:
         return {"literal": date.words().replace(phrasing.GAP, " ")}
@@ -89,7 +89,7 @@ def _date(date: Date) -> Json:
 
 
 def _parts(date: Date) -> list[Part]:
-    """The one or two dates that a date is made of; none where it is open, a set, a decade or another part of a year."""
+    """The one or two parts of a date; None if it is open, a set, a decade or a part of a year other than a season."""
     member = date.members[0]
     ends = list(member) if isinstance(member, Stretch) else [member]
     parts = [part for part in ends if part is not None and _is_plain(part)]
@@ -103,7 +103,7 @@ def _is_plain(part: Part) -> bool:
 
 
 def _numbers(part: Part) -> Json:
-    """Year, month and day, as far as they are known. Years before ours are below 0, with 1 BCE as -1."""
+    """Year, month and day, as far as known. Years before the common era are negative, with 1 BCE as -1."""
     numbers: list[Json] = [part.year if part.year > 0 else part.year - 1]
     if part.month and part.month not in _SEASONS:
         numbers.append(part.month)

@@ -1,4 +1,4 @@
-"""One pane of a briefing, or its sources, as CSV: a row for each entry, a column for each field."""
+"""One pane of a briefing, or its sources, as CSV: a row per entry, a column per field."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ _KINDS: Final[dict[Part, tuple[str, ...]]] = {
     "questions": ("question",),
     "sources": ("source",),
 }
-"""The kinds of records that a part holds."""
+"""The record kinds that a part contains."""
 
 _FORMULA: Final = re.compile(r"\s*[=+\-@＝＋－＠]")  # noqa: RUF001 - some programs calculate these too
 _BETWEEN: Final = "; "
 
 
 def render(choice: Choice) -> str:
-    """The rows of the one part that is chosen, below the names of the columns; UTF-8, quoted where CSV asks for it."""
+    """The rows of the one selected part below the column names; UTF-8, quoted as CSV requires."""
     part = choice.parts[0]
     kept = choice.filter_words()
     fields = dict.fromkeys(field.name for kind in _KINDS[part] for field in RECORDS[kind].fields)
@@ -55,12 +55,12 @@ def render(choice: Choice) -> str:
 
 
 def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
+    """A cell that no spreadsheet interprets as a formula."""
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
 def _cells(record: Source | Statement) -> Iterator[tuple[str, str]]:
-    """The fields of a record by their names, and what is worked out of them."""
+    """The fields of a record by name, followed by derived ones."""
     for field in RECORDS[type(record).__name__.lower()].fields:
         yield field.name, _words(getattr(record, field.name))
     if isinstance(record, Statement):
@@ -72,7 +72,7 @@ def _cells(record: Source | Statement) -> Iterator[tuple[str, str]]:
 
 
 def _date_cells(event: Event) -> Iterator[tuple[str, str]]:
-    """A date in EDTF and in words, and the first and last day that it may mean; as written where it is no date."""
+    """A date in EDTF and in words, and the first and last day that it may mean; as written if it is invalid."""
     date: Date | None = event.date
     if date is None:
         yield "date", event.date_text
@@ -89,7 +89,7 @@ def _day(number: int) -> str:
 
 
 def _words(value: object) -> str:
-    """A value in one cell."""
+    """A value as the text of a single cell."""
     if isinstance(value, bool):
         return "yes" if value else ""
     if isinstance(value, tuple):

@@ -1,4 +1,4 @@
-"""The chart of a timeline as SVG: a row for each event, its time as a bar under an axis that all rows share."""
+"""The chart of a timeline as SVG: one row per event, its time as a bar under a shared axis."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ if TYPE_CHECKING:
     from briefing_tui.view.phrasing import Lookup
 
 _CELL: Final = 8
-"""Units of a column."""
+"""SVG units per column."""
 
 _ROW: Final = 18
 _AXIS: Final = 40
 _BAR: Final = 9
 _EDGE: Final = 8
-"""Units beside the last column, for an arrow."""
+"""SVG units beside the last column, for an arrow."""
 
 _LABEL_CELLS: Final = 32
 _LABEL: Final = 6 * _LABEL_CELLS + 24
-"""Cells and units of the first words of an event, where they are shown."""
+"""Cells and SVG units for the first words of an event, if they are shown."""
 
 
 class Drawing:
-    """The events that have a date, drawn in so many columns, with their first words on the left where ``labelled``."""
+    """A chart of the dated events in a number of columns, with their first words on the left if ``labelled``."""
 
     def __init__(self, events: Sequence[Event], lookup: Lookup, columns: int, *, labelled: bool) -> None:
         self.events = [event for event in events if event.date]
@@ -45,7 +45,7 @@ class Drawing:
         self._columns = columns
 
     def svg(self, href: Callable[[Event], str], about: str) -> Markup | str:
-        """The whole drawing, which ``about`` describes; each bar leads to its event. Empty without a known date."""
+        """The complete SVG, described by ``about``; each bar links to its event. Empty without a known date."""
         from markupsafe import Markup  # noqa: PLC0415 - it comes with the template engine
 
         if self._view is None:
@@ -97,7 +97,7 @@ class Drawing:
         sure = phrasing.is_sure(date)
         shape = "known" if sure and date.shape == "moment" else "lasts" if sure else "within"
         for lower, upper in date.spans:
-            # A set has a bar for each of its members; all else has one.
+            # A set has a bar for each of its members; other dates have one.
             first, last = view.bar(date) if len(date.spans) == 1 else (view.scale.begins(lower), view.scale.ends(upper))
             start, end = max(first, 0), min(last, self._columns - 1)
             x, width = self._x(start), (end - start + 1) * _CELL

@@ -1,4 +1,4 @@
-"""The formats that a briefing is exported in: all that commands, dialogs and documents know of them stands here.
+"""The registry of export formats, used by commands, dialogs and documents.
 
 A format is one module with a function ``render`` and one entry in ``FORMATS``.
 """
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 
 
 class Format(Frozen):
-    """One format. ``endings`` are those that choose it, the first of them is given to new files.
+    """An export format. ``endings`` are the file name endings that select it; new files get the first.
 
-    ``module`` holds ``render(choice)``, which returns the text; where the format is ``laid_out``, it also takes a width
-    and whether the timeline is charted. A ``single`` one holds one briefing. A ``quick`` one is imported and renders
-    some entries within a frame. ``parts`` are those that it can hold; one with a ``main`` part holds one part alone,
-    that one if none is named. The module of a ``selective`` one has ``chosen(choice)``, the records that it writes, and
-    ``remark(choice)``, a sentence on what it leaves out, or ``""``.
+    ``module`` contains ``render(choice)``, which returns the text; if the format is ``laid_out``, it also takes a width
+    and whether the timeline is charted. A ``single`` format supports only one briefing per file. A ``quick`` one is
+    imported and renders some entries within a frame. ``parts`` are the parts it supports; a format with a ``main`` part
+    exports one part at a time, by default that one. The module of a ``selective`` format has ``chosen(choice)``, the
+    records that it writes, and ``remark(choice)``, a sentence on what it leaves out, or ``""``.
     """
 
     name: str
@@ -47,15 +47,15 @@ class Format(Frozen):
 
     @property
     def ending(self) -> str:
-        """The ending of new files."""
+        """The file name ending of new files."""
         return self.endings[0]
 
     def has_ending(self, path: PurePath) -> bool:
-        """Whether a file's name ends as those of this format do."""
+        """Whether a file's name has an ending of this format."""
         return path.name.lower().endswith(self.endings)
 
-    def held(self, parts: Sequence[Part]) -> tuple[Part, ...]:
-        """What it holds of the parts that are asked for.
+    def supported(self, parts: Sequence[Part]) -> tuple[Part, ...]:
+        """The requested parts that the format supports.
 
         Raises :class:`~briefing_tui.errors.UsageError` where that is none of them.
         """
@@ -67,14 +67,14 @@ class Format(Frozen):
         return found
 
     def chosen(self, choice: Choice) -> Sequence[Statement | Source]:
-        """The records that it writes of what is asked for."""
+        """The records that it writes for a choice."""
         if self.selective:
             found: Sequence[Statement | Source] = self._module.chosen(choice)
             return found
         return choice.sources() if choice.parts == ("sources",) else choice.entries()
 
     def amount(self, choice: Choice) -> str:
-        """How much it writes, in words: ``8 points, 2 assumptions``, of several panes ``37 entries``."""
+        """The amount that it writes, in words: ``8 points, 2 assumptions``, for several panes ``37 entries``."""
         if not self.selective and choice.is_whole and choice.panes:
             return choice.contents.count_words(choice.panes)
         nouns: dict[str, int] = {}
@@ -84,14 +84,14 @@ class Format(Frozen):
         return ", ".join(counted(number, noun) for noun, number in nouns.items()) or "no entries"
 
     def remark(self, choice: Choice) -> str:
-        """A sentence on what it leaves out of what is asked for; empty where that is nothing."""
+        """A sentence on what it leaves out of a choice; empty if nothing."""
         remark: str = self._module.remark(choice) if self.selective else ""
         return remark
 
     def render(self, choice: Choice, *, width: int | None = None, charted: bool = False) -> str:
-        """The text of what is chosen.
+        """The text of a choice.
 
-        Raises :class:`~briefing_tui.errors.UsageError` for what the format cannot hold.
+        Raises :class:`~briefing_tui.errors.UsageError` if the format does not support it.
         """
         rendered: str = (
             self._module.render(choice, width, charted=charted) if self.laid_out else self._module.render(choice)
@@ -110,7 +110,7 @@ def _listed(words: Sequence[str]) -> str:
 
 _FORMATS: Final = (
     Format("text", "text", (".txt",), "text/plain", "briefing_tui.export.text", laid_out=True, quick=True),
-    # Two with footnotes of the same numbers are not one text.
+    # Footnote numbers start anew in each text, so two of them cannot be joined.
     Format("markdown", "Markdown", (".md", ".markdown"), "text/markdown", "briefing_tui.export.markdown", single=True),
     Format("html", "HTML", (".html", ".htm"), "text/html", "briefing_tui.export.html", single=True),
     Format("json", "JSON", (".json",), "application/json", "briefing_tui.export.json", single=True, quick=True),
@@ -148,13 +148,13 @@ _FORMATS: Final = (
 )
 
 FORMATS: Final[dict[str, Format]] = {form.name: form for form in _FORMATS}
-"""All formats by their names; the first is used where nothing asks for another."""
+"""All formats by name; the first one is the default."""
 
 TEXT: Final = _FORMATS[0]
 
 
 def format_of(path: PurePath) -> Format:
-    """The format that the ending of a file's name chooses, the longest one; text for a name without an ending.
+    """The format with the longest matching file name ending; text for a name without an ending.
 
     Raises :class:`~briefing_tui.errors.UsageError` for an ending that no format has.
     """

@@ -1,6 +1,6 @@
 """A briefing as one self-contained HTML page: no script, no other file, nothing from the network.
 
-The template is ``templates/page.html``; all texts are escaped in it, and only addresses of the web are links.
+The template is ``templates/page.html``; it escapes all texts, and only web addresses become links.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from briefing_tui.export import parts
-from briefing_tui.export.addresses import divided, is_web
+from briefing_tui.export.addresses import is_web, split_addresses
 from briefing_tui.export.drawing import Drawing
 from briefing_tui.export.outline import Group, Outline, Section, outlined
 from briefing_tui.export.sources import source_sentences
@@ -33,12 +33,12 @@ if TYPE_CHECKING:
     from briefing_tui.text.cells import Fragment
 
 MOST_CHARTED: Final = 200
-"""Events that a chart has room for on a page."""
+"""Maximum number of events in a chart on a page."""
 
 _LINK: Final = Markup('<a class="entry-link" href="#{}">{}</a>')
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 _NARROW, _WIDE = 44, 64
-"""Columns of the chart on a telephone, and beside the first words of the events."""
+"""Columns of the chart on a phone, and beside the first words of the events."""
 
 
 class _Quote(NamedTuple):
@@ -48,7 +48,7 @@ class _Quote(NamedTuple):
 
 
 class _Source(NamedTuple):
-    """A source in the list: its number, and what is known of it; ``url`` only where it is one of the web."""
+    """A source in the list: its number, and what is known about it; ``url`` only if it is a web address."""
 
     number: int
     words: str
@@ -57,7 +57,7 @@ class _Source(NamedTuple):
 
 
 def render(choice: Choice) -> str:
-    """The page of what is chosen; it ends with a newline."""
+    """The page for a choice, ending with a newline."""
     # Autoescaping is for the page: the style sheet has nothing from a briefing.
     style = Markup((_TEMPLATES / "page.css").read_text(encoding="utf-8"))  # noqa: S704 - as said above
     digest = base64.b64encode(hashlib.sha256(f"\n{style}".encode()).digest()).decode()
@@ -66,7 +66,7 @@ def render(choice: Choice) -> str:
 
 @cache
 def _template() -> Template:
-    """The template, with escaping on."""
+    """The template, with escaping enabled."""
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
@@ -79,7 +79,7 @@ def _template() -> Template:
 
 
 class _Page:
-    """The data of the page for the template. Sources are numbered in the order in which they are cited."""
+    """The data of the page for the template. Sources are numbered in order of first citation."""
 
     def __init__(self, choice: Choice) -> None:
         self.choice = choice
@@ -95,7 +95,7 @@ class _Page:
     # Texts
 
     def inline(self, fragments: Iterable[Fragment]) -> Markup:
-        """Runs with their roles as classes; names lead to actors and sources that are on the page."""
+        """Fragments with their roles as classes; names link to actors and sources on the page."""
         return Markup().join(self._run(text, role) for text, role in fragments)
 
     def _run(self, text: str, role: str) -> Markup:
@@ -108,14 +108,14 @@ class _Page:
         return Markup('<span class="r-{}">{}</span>').format(kind, words)
 
     def text(self, text: str) -> Markup:
-        """A text whose addresses of the web are links."""
+        """A text with its web addresses as links."""
         link = Markup('<a href="{}" rel="noreferrer">{}</a>')
         return Markup().join(
-            link.format(piece, piece) if is_address else escape(piece) for piece, is_address in divided(text)
+            link.format(piece, piece) if is_address else escape(piece) for piece, is_address in split_addresses(text)
         )
 
     def marks(self, cites: Iterable[Citation]) -> Markup:
-        """The citations as numbers with their places, each leading to its source."""
+        """The citations as numbers with their places, each linking to its source."""
         marks = (self._mark(source, places) for source, places in parts.places(cites, self.lookup).items())
         return Markup().join(marks)
 
@@ -130,12 +130,12 @@ class _Page:
 
     @property
     def facts(self) -> list[Markup]:
-        """What is known of the briefing."""
+        """The facts about the briefing, such as its date."""
         return [self.inline(fact) for fact in self.outline.facts]
 
     @property
     def navigation(self) -> Iterator[tuple[str, str, int]]:
-        """Where to go on the page: the name of a section, its heading, and how many entries it has."""
+        """The sections of the page: id, heading, and number of entries."""
         for section in self.outline.sections:
             yield section.name, section.heading, sum(len(group.statements) for group in section.groups)
         cited = {source_id for entry in self.choice.entries() for source_id in entry.source_ids}
@@ -143,7 +143,7 @@ class _Page:
             yield "sources", "Sources", len(cited)
 
     def chart(self, section: Section) -> list[tuple[str, Markup | str]]:
-        """The chart of the timeline, for wide screens and for narrow ones; none where there is no room for it."""
+        """The chart of the timeline, for wide screens and for narrow ones; empty if there is no room for it."""
         events = [event for group in section.groups for event in group.statements if isinstance(event, Event)]
         if section.pane != "timeline" or not 1 < sum(event.date is not None for event in events) <= MOST_CHARTED:
             return []
@@ -160,7 +160,7 @@ class _Page:
 
     @property
     def legend(self) -> str:
-        """What the marks of the chart mean."""
+        """The meaning of the chart's marks."""
         rule = parts.rule_words(self.contents)
         line = f" Dashed line: {rule}." if rule else ""
         return f"Filled: known. Pale: some time within. Hollow: still to come.{line}"
@@ -170,16 +170,16 @@ class _Page:
         return (_Laid(self, entry) for entry in group.entries)
 
     def anchor(self, entry: Statement) -> str:
-        """The name by which others on the page lead to an entry."""
+        """The HTML id of an entry, for links from others."""
         return self._anchors[id(entry)]
 
     def event_anchor(self, event_id: str) -> str:
-        """The anchor of the event with this id; empty where it is not on the page."""
+        """The HTML id of the event with this id; empty if it is not on the page."""
         event = self.lookup.events.get(event_id)
         return self._anchors.get(id(event), "")
 
     def quotes(self, cites: Iterable[Citation]) -> Iterator[_Quote]:
-        """What is quoted, in the language of its source."""
+        """The quotations, in the language of their source."""
         for cite in cites:
             if cite.quote:
                 source = self.lookup.sources.get(cite.source)
@@ -199,7 +199,7 @@ class _Page:
 
 
 class _Laid:
-    """An entry as the template shows it."""
+    """An entry as displayed by the template."""
 
     def __init__(self, page: _Page, entry: Entry) -> None:
         self._page = page
@@ -219,7 +219,7 @@ class _Laid:
 
     @property
     def classes(self) -> str:
-        """What the look of an entry depends on."""
+        """The CSS classes of an entry."""
         entry, lookup = self.statement, self._page.lookup
         is_due = isinstance(entry, Event) and phrasing.is_to_come(entry, lookup.briefing)
         is_vague = isinstance(entry, Event) and not (entry.date and phrasing.is_sure(entry.date))
@@ -262,7 +262,7 @@ class _Laid:
 
 
 def _anchors(entries: Iterable[Statement]) -> dict[int, str]:
-    """A name for each entry, made of its kind and its id or, without one, its number; each has its own."""
+    """A unique HTML id for each entry, from its kind and its id or, without one, its number."""
     anchors: dict[int, str] = {}
     taken: set[str] = set()
     for place, entry in enumerate(entries, 1):

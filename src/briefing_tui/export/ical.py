@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 _FIRST: Final = day_number(1, 1, 1)
 _LAST: Final = day_number(9998, 12, 31)
-"""The days that a calendar has."""
+"""The first and last day that a calendar supports."""
 
 _OLDER: Final = {"name": "x-wr-calname", "description": "x-wr-caldesc"}
-"""What programs call these that do not know RFC 7986."""
+"""The fallback property names for programs that do not support RFC 7986."""
 
 _STATUS: Final = {"scheduled": "CONFIRMED", "expected": "TENTATIVE"}
 
@@ -42,7 +42,7 @@ def _to_come(choice: Choice) -> Iterator[Event | Question]:
     for entry in choice.entries():
         if isinstance(entry, Event):
             date = entry.date
-            # Most events of a long briefing lie on a known day that is past: so these take no time.
+            # Most events of a long briefing are on a known day in the past: skip these quickly.
             is_past = known is not None and date is not None and not date.parts and date.upper <= known
             if is_past or phrasing.is_settled(entry):
                 continue
@@ -55,15 +55,15 @@ def _to_come(choice: Choice) -> Iterator[Event | Question]:
 
 
 def remark(choice: Choice) -> str:
-    """A sentence where nothing is to come."""
+    """A sentence if nothing is to come; otherwise empty."""
     title = phrasing.quoted(choice.contents.briefing.title, choice.contents.lookup.glyphs)
     is_empty = next(_to_come(choice), None) is None
     return f"{title} has no upcoming events or due questions here; the calendar is empty." if is_empty else ""
 
 
 def render(choice: Choice) -> str:
-    """The calendar; its lines end as the standard asks for, and are folded at 75 octets."""
-    # What is chosen is asked for without it, and importing it takes 0.2 s.
+    """The calendar, with the line ends that the standard requires, folded at 75 octets."""
+    # `chosen` is called without rendering, and importing icalendar takes 0.2 s.
     import icalendar  # noqa: PLC0415
 
     briefing = choice.contents.briefing
@@ -93,7 +93,7 @@ def render(choice: Choice) -> str:
 
 
 def _describe(event: icalendar.Event, entry: Event | Question, choice: Choice) -> None:
-    """The words of an entry: its sentence, where, and all that is known of it with its sources."""
+    """Add the words of an entry: its sentence, its place, and all details with their sources."""
     laid, lookup = laid_out(choice, entry), choice.contents.lookup
     briefing = choice.contents.briefing
     dated = entry.date if isinstance(entry, Event) else entry.due
@@ -118,7 +118,7 @@ def _describe(event: icalendar.Event, entry: Event | Question, choice: Choice) -
 
 
 def _set_time(event: icalendar.Event, dated: Date | None, lower: Bound, upper: Bound, zone: tzinfo) -> None:
-    """Two times where both are known; else whole days, which leave the person free."""
+    """Set start and end times if both are known; else whole days, which leave the person free."""
     if dated is not None and dated.first.is_time and dated.last.is_time:
         start, end = _moment(lower, zone), _moment(upper, zone)
         event.add("dtstart", start)
@@ -131,7 +131,7 @@ def _set_time(event: icalendar.Event, dated: Date | None, lower: Bound, upper: B
 
 
 def _stretches(dated: Date) -> Iterator[tuple[Bound, Bound]]:
-    """What stands in the calendar: each day of a set, else one stretch; an open end is where the other one is."""
+    """The calendar dates: each day of a set, else one span; an open end coincides with the known one."""
     if not dated.parts:
         yield dated.lower, dated.upper
         return
@@ -146,7 +146,7 @@ def _stretches(dated: Date) -> Iterator[tuple[Bound, Bound]]:
 
 
 def _is_in_calendar(dated: Date | None) -> bool:
-    """Whether a date has a known end, and lies in the years that a calendar has."""
+    """Whether a date has a known end within the years that a calendar supports."""
     if dated is None or (dated.open_start and dated.open_end):
         return False
     return all(_FIRST <= bound[0] <= _LAST for stretch in _stretches(dated) for bound in stretch)
@@ -162,7 +162,7 @@ def _moment(bound: Bound, zone: tzinfo) -> datetime:
 
 
 def _zone(name: str) -> tzinfo:
-    """The zone of the briefing; UTC where this machine does not know it."""
+    """The time zone of the briefing; UTC if this machine does not know it."""
     if name == "UTC":
         return UTC
     try:
@@ -172,7 +172,7 @@ def _zone(name: str) -> tzinfo:
 
 
 def _stamp(as_of: Date | None) -> datetime:
-    """When what the calendar says was known; today where the briefing does not say."""
+    """The time stamp of the calendar: the briefing's ``as_of``, else today."""
     if as_of and not as_of.open_end and _FIRST <= as_of.upper[0] <= _LAST:
         return datetime(*civil(as_of.upper[0]), tzinfo=UTC)
     return datetime.now(UTC)

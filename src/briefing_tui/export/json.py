@@ -1,4 +1,4 @@
-"""A briefing in its own format, as JSON: what this writes loads as the same model again."""
+"""A briefing in its own format, as JSON that loads as the same model."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from briefing_tui.errors import UsageError
 from briefing_tui.export.choice import Choice
 from briefing_tui.model.briefing import Briefing, Event, Statement
 from briefing_tui.records import Frozen
-from briefing_tui.schema import OWN_PREFIX, RECORDS, Field
+from briefing_tui.schema import EXTENSION_PREFIX, RECORDS, Field
 from briefing_tui.schema.sections import PANES
 from briefing_tui.view.contents import Contents
 
-KEPT: Final = f"{OWN_PREFIX}kept"
+KEPT: Final = f"{EXTENSION_PREFIX}kept"
 """The key of the words that say what a filter has kept: one that the format leaves to people."""
 
 Value: TypeAlias = "str | bool | list[Value] | dict[str, Value] | None"
 
 
 def render(choice: Choice) -> str:
-    """The briefing as JSON text that ends with a newline, non-ASCII characters as they are.
+    """The briefing as JSON text that ends with a newline, non-ASCII characters unescaped.
 
-    Every field stands by its name in the order of the format's table; defaults and ids that were not written
-    are left out, citations are mappings. Of some panes only their sections are there, with a filter only what it
-    keeps, which :data:`KEPT` says, of single entries only these; what an entry says of others stays as it is.
+    Every field has its name and follows the order of the format's table; defaults and ids that were not written are
+    left out, citations are mappings. For some panes only their sections are included, with a filter only what it keeps,
+    as :data:`KEPT` states, and for single entries only these; references to other entries stay unchanged.
 
-    Raises :class:`~briefing_tui.errors.UsageError` where the panes are empty: that would be no briefing.
+    Raises :class:`~briefing_tui.errors.UsageError` if the panes are empty, since the result would not be a briefing.
     """
     # 4 ms to import, and only this form needs it.
     import json  # noqa: PLC0415
@@ -40,7 +40,7 @@ def render(choice: Choice) -> str:
         return story_json.render(choice)
     briefing = contents.briefing
     entries = None if choice.is_whole and not contents.only else Choice(contents, PANES, choice.chosen).entries()
-    # What could not be read of a whole section is more than was asked for where only some entries were.
+    # For a selection of entries, do not write back the unreadable parts of a whole section.
     record = _fields(briefing) if entries is None else _fields(_only(briefing, entries), without=briefing.sections)
     if not any(pane in record for pane in panes):
         found = "only assumptions" if "assumptions" in record and "summary" in panes else "nothing"
@@ -55,7 +55,7 @@ def render(choice: Choice) -> str:
 
 
 def _only(briefing: Briefing, entries: Sequence[Statement]) -> Briefing:
-    """The briefing without any other entries than these."""
+    """The briefing reduced to these entries."""
     chosen = {id(entry) for entry in entries}
     return briefing.changed(
         **{name: tuple(one for one in section if id(one) in chosen) for name, section in briefing.sections.items()}
@@ -69,9 +69,9 @@ def as_written(record: Frozen) -> Value:
 
 
 def _fields(record: Frozen, without: Collection[str] = ()) -> dict[str, Value]:
-    """The fields of a record by their names, then its keys that are none.
+    """The fields of a record by name, followed by its unknown keys.
 
-    What could not be read is as it was written, but for what stands under keys to be left ``without`` it.
+    Unreadable values are as written, except under the keys in ``without``, which are left out.
     """
     unread = {key: value for key, value in getattr(record, "unread", ()) if key not in without}
     kept: dict[str, Value] = {}
@@ -83,12 +83,12 @@ def _fields(record: Frozen, without: Collection[str] = ()) -> dict[str, Value]:
         value = _value(record, field)
         if value and value != record.DEFAULTS.get(field.name):
             kept[field.name] = value
-    # What has no field at all would be read as a text between braces.
+    # Without any field it would be read as a text in braces.
     return (kept or {kind.main: None}) | unread if unread else kept
 
 
 def _value(record: Frozen, field: Field) -> Value:
-    """The value of a field as it is written; empty where it is absent or was not written."""
+    """The value of a field as written; empty if it is absent or was not written."""
     if field.name == "id" and not _id_written(record):
         return ""
     if field.type == "version":

@@ -1,4 +1,4 @@
-"""Lines of a text: wrapped, indented, ruled off, and put one below another."""
+"""Layout of text lines: wrapping, indents, rules and spacing."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ Line: TypeAlias = list[Fragment]
 
 
 class Layout:
-    """Makes lines of at most ``width`` cells, or with ``flowing`` lines that are a paragraph each, without indents.
+    """Makes lines of at most ``width`` cells, or with ``flowing`` one unindented line per paragraph.
 
-    An address is never broken: a line that has a long one is longer.
+    An address is never broken: a line with a long one exceeds the width.
     """
 
     def __init__(self, width: int, *, flowing: bool = False) -> None:
@@ -26,16 +26,16 @@ class Layout:
         self.flowing = flowing
 
     def heading(self, words: str) -> list[Line]:
-        """Words with a line of hyphens under them."""
+        """Words underlined with hyphens."""
         line: Line = [(words, "strong")]
         return [line, self.rule("-", [line])]
 
     def rule(self, mark: str, under: Sequence[Line]) -> Line:
-        """A mark again and again, as wide as the widest of the lines."""
+        """A repeated mark, as wide as the widest of the lines."""
         return [(mark * max(cell_len(phrasing.plain(line)) for line in under), "line")]
 
     def block(self, fragments: Sequence[Fragment], first: Line | None = None, indent: int = -1) -> list[Line]:
-        """Wrapped lines, ``first`` (``indent`` cells wide) before the first, blanks before the others."""
+        """Wrapped lines; ``first`` (``indent`` cells wide) precedes the first line, spaces the others."""
         first = [(text.replace(GAP, " "), role) for text, role in first or ()]
         if self.flowing:
             paragraphs = wrap([(re.sub("  +", " ", text), role) for text, role in fragments], sys.maxsize)
@@ -47,16 +47,16 @@ class Layout:
 
     @staticmethod
     def _bare(line: Line) -> Line:
-        """A line without the blanks before its first words."""
+        """A line without its leading spaces."""
         start = next((number for number, (text, _) in enumerate(line) if text.strip()), len(line))
         return [(text.lstrip() if number == start else text, role) for number, (text, role) in enumerate(line)][start:]
 
     def below(self, fragments: Sequence[Fragment], indent: int) -> list[Line]:
-        """Wrapped lines that all stand ``indent`` cells to the right; none where there are no runs."""
+        """Wrapped lines, all indented by ``indent`` cells; none if there are no fragments."""
         return self.block(fragments, [(" " * indent, "text")]) if fragments else []
 
     def ruled(self, words: Fragment, date_width: int, mark: str) -> list[Line]:
-        """Words that end where the dates end, and a rule to the end of the line, where there is room for one."""
+        """Words aligned with the end of the dates, and a rule to the end of the line, if there is room for one."""
         fragments: Line = [(pad(words[0], date_width, "right"), words[1]), ("  ", "text")]
         used = cell_len(phrasing.plain(fragments))
         if self.flowing or used >= self.width:
@@ -65,19 +65,19 @@ class Layout:
 
 
 def filled(fragments: Line, width: int) -> Line:
-    """Runs with blanks after them up to ``width`` cells."""
+    """Fragments padded with spaces to ``width`` cells."""
     return [*fragments, (" " * (width - cell_len(phrasing.plain(fragments))), "text")]
 
 
 def spaced(blocks: Sequence[list[Line]]) -> list[Line]:
-    """Entries one after another; with a blank line between them where any takes more than one line."""
+    """Consecutive entries, with a blank line between them if any takes more than one line."""
     if all(len(block) == 1 for block in blocks):
         return [line for block in blocks for line in block]
-    return with_blanks(blocks)
+    return separated(blocks)
 
 
-def with_blanks(blocks: Iterable[Sequence[Line]]) -> list[Line]:
-    """Blocks one after another with a blank line between them."""
+def separated(blocks: Iterable[Sequence[Line]]) -> list[Line]:
+    """Blocks separated by blank lines."""
     result: list[Line] = []
     for block in blocks:
         result += [[], *block] if result else block

@@ -1,7 +1,7 @@
 """A briefing as Markdown: headings, lists, and a footnote for each citation.
 
-Rendered as CommonMark or GitHub's Markdown, every text reads as it is in the briefing. Footnotes are GitHub's and
-pandoc's; other programs show their marks and texts as they are.
+Rendered as CommonMark or GitHub's Markdown, every text reads as in the briefing. Footnotes are an extension of GitHub
+and pandoc; other programs show their marks and texts literally.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from briefing_tui.export.addresses import divided, is_web
+from briefing_tui.export.addresses import is_web, split_addresses
 from briefing_tui.export.outline import outlined
 from briefing_tui.export.sources import source_sentences
 from briefing_tui.model.briefing import Actor, Event
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from briefing_tui.text.cells import Fragment
 
 _MARKUP: Final = re.compile(
-    r"[\\`*_{\[\]<|~$^@]"  # each may begin something, here or in a dialect
+    r"[\\`*_{\[\]<|~$^@]"  # each may start a construct, here or in a dialect
     r"|&(?=[#A-Za-z])|!\Z|#(?=#*\Z)"
     r"|(?<=[^\W\d])\.(?=\w)|(?<=\w)\.(?=[^\W\d])"  # example.com would become a link
     r"|(?<=/)/|:(?=//)|(?i:(?<=mailto)|(?<=xmpp)):"  # and so would these
@@ -39,24 +39,24 @@ _ITEM: Final = "- "
 
 
 def render(choice: Choice) -> str:
-    """The Markdown of what is chosen; it ends with a newline."""
+    """The Markdown of a choice, ending with a newline."""
     return "\n\n".join(_Page(choice).blocks()) + "\n"
 
 
 def escaped(text: str) -> str:
-    """A text as Markdown that renders as it, line for line; addresses of the web become links."""
+    """A text escaped so that Markdown renders it unchanged, line for line; web addresses become links."""
     return "\\\n".join(map(_escaped_line, text.rstrip("\n").split("\n")))
 
 
 def _escaped_line(line: str) -> str:
-    """One line of a text. Blanks at its edges would be dropped, and some words at its start begin a list."""
+    """An escaped line. Spaces at its edges would be dropped, and some words at its start would begin a list."""
     match = _LINE.fullmatch(line)
     before, words, after = match.groups() if match else ("", line, "")
     start = _AT_START.match(words)
     head = start[0] if start else ""
     inner = "".join(
         linked(piece) if is_address else _MARKUP.sub(_behind_backslashes, piece)
-        for piece, is_address in divided(words[len(head) :])
+        for piece, is_address in split_addresses(words[len(head) :])
     )
     return "".join((*map(_coded, before), head[:-1], *(f"\\{sign}" for sign in head[-1:]), inner, *map(_coded, after)))
 
@@ -70,10 +70,10 @@ def _coded(blank: str) -> str:
 
 
 def linked(address: str) -> str:
-    """An address of the web as a link that shows it as it is; any other as text."""
+    """A web address as a link that shows it unchanged; any other address as text."""
     if not is_web(address):
         return _MARKUP.sub(_behind_backslashes, address)
-    # Some programs show what stands between angle brackets with its percent signs resolved.
+    # Some programs decode percent escapes when they show a link in angle brackets.
     if _SIMPLE_ADDRESS.fullmatch(address) and "xn--" not in address:
         return f"<{address}>"
     target = _RESERVED.sub(lambda sign: "".join(f"%{byte:02X}" for byte in sign[0].encode()), address)
@@ -85,12 +85,12 @@ def _inline(fragments: Iterable[Fragment]) -> str:
 
 
 def _item(marker: str, body: str) -> str:
-    """An item of a list, all of its lines under its first."""
+    """A list item, with all its lines aligned under the first."""
     return marker + body.replace("\n", "\n" + " " * len(marker))
 
 
 class _Page:
-    """Writes one page; knows which sources have been cited so far, and each citation's footnote."""
+    """Writes one page; tracks the sources cited so far and the footnotes of citations."""
 
     def __init__(self, choice: Choice) -> None:
         self.choice = choice
@@ -99,7 +99,7 @@ class _Page:
         self.notes: dict[Citation, int] = {}
 
     def blocks(self) -> Iterator[str]:
-        """The blocks of the page; blank lines go between them."""
+        """The blocks of the page, to be separated by blank lines."""
         outline = outlined(self.choice)
         yield f"# {escaped(outline.title)}"
         if outline.facts:
@@ -153,7 +153,7 @@ class _Page:
         return "\n".join(["\\\n".join(lines), *rows])
 
     def _sentence(self, entry: Entry) -> str:
-        """The first line of an entry: its date or name in bold before what is said."""
+        """The first line of an entry: its date or name in bold, then its sentence."""
         if isinstance(entry.statement, Event):
             return f"**{_inline(entry.date)}** {_inline(entry.sentence)}"
         if isinstance(entry.statement, Actor):
@@ -164,7 +164,7 @@ class _Page:
         return _inline(entry.sentence)
 
     def _marks(self, cites: Sequence[Citation]) -> str:
-        """A footnote for each citation; the same place and quotation has the same one."""
+        """A footnote mark for each citation; the same place and quotation share one."""
         marks = []
         for cite in cites:
             self.sources.setdefault(cite.source, len(self.sources) + 1)
@@ -182,7 +182,7 @@ class _Page:
         return _item(marker, "\\\n".join(lines))
 
     def _note(self, cite: Citation) -> str:
-        """A footnote. Its first words keep a program without footnotes from taking it for the address of a link."""
+        """A footnote. Its first words keep programs without footnotes from reading it as a link definition."""
         source = self.lookup.sources.get(cite.source)
         words = f"Source {self.sources[cite.source]}, {(source and source.title) or cite.source}"
         place = phrasing.place_words(cite.at, self.lookup.glyphs)

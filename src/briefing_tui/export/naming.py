@@ -1,4 +1,4 @@
-"""Names of the files that exports go to."""
+"""File names of exports."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 
 def file_name(contents: Contents, ending: str, part: str = "", number: int = 1) -> str:
-    """A name made from a briefing's day and title and from what is kept of it, such as an actor, or ``part`` of it.
+    """A file name from a briefing's day and title and what is exported of it, such as an actor or a ``part``.
 
-    ``2018-04-19-north-korea-drops-its-demand-kim-jong-un-timeline.txt``. A ``number`` from 2 on stands before it.
+    ``2018-04-19-north-korea-drops-its-demand-kim-jong-un-timeline.txt``. A ``number`` of 2 or more comes first.
     """
     briefing, only = contents.briefing, contents.only
     day = briefing.as_of.edtf if briefing.as_of else ""

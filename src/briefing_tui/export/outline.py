@@ -1,4 +1,4 @@
-"""A briefing as headings, entries and rows, which Markdown and HTML lay out in their own ways."""
+"""A briefing as headings, entries and rows, laid out by Markdown and HTML in their own ways."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 
 class Entry(Frozen):
-    """An entry as it is laid out: its sentence with its marks, its date, what is said about it, and its rows.
+    """An entry prepared for layout: its sentence with its marks, its date, its qualifiers and its rows.
 
-    ``kind`` and ``role`` are those of an actor. ``rule`` are the words of the rule that stands before an event.
+    ``kind`` and ``role`` are those of an actor. ``rule`` is the text of the rule before an event.
     """
 
     statement: Statement
@@ -37,9 +37,9 @@ class Entry(Frozen):
 
 
 class Group(Frozen):
-    """Entries under a heading of their own, such as a year of the timeline; ``heading`` may be empty.
+    """Entries under one heading, such as a year of the timeline; ``heading`` may be empty.
 
-    ``rule_before`` is the number of the event that the rule at ``as_of`` stands before, -1 for none.
+    ``rule_before`` is the number of the event after the rule at ``as_of``, -1 for none.
     """
 
     heading: str
@@ -49,14 +49,14 @@ class Group(Frozen):
 
     @property
     def entries(self) -> Iterator[Entry]:
-        """The entries, each laid out when it is asked for: a long export has one at a time."""
+        """The entries, prepared one at a time, since an export may be long."""
         for number, statement in enumerate(self.statements):
             rule = parts.rule_words(self.choice.contents) if number == self.rule_before else ""
             yield laid_out(self.choice, statement, rule)
 
 
 class Section(Frozen):
-    """A pane or a part of it. ``nothing`` says that there are no entries; then there are no groups."""
+    """A pane or a part of it. ``nothing`` is the message if it has no entries, and then it has no groups."""
 
     pane: Pane
     name: str
@@ -66,7 +66,7 @@ class Section(Frozen):
 
 
 class Outline(Frozen):
-    """A whole export: what stands on top, and the sections."""
+    """A complete export: its head and its sections."""
 
     title: str
     facts: list[list[Fragment]]
@@ -77,7 +77,7 @@ class Outline(Frozen):
 
 
 def outlined(choice: Choice) -> Outline:
-    """What is chosen of a briefing, in the order of the reader."""
+    """The selected parts of a briefing, in display order."""
     contents = choice.contents
     briefing = contents.briefing
     zone = choice.zone_words()
@@ -108,7 +108,7 @@ def _sections(choice: Choice, pane: Pane) -> Iterator[Section]:
 
 
 def _events(choice: Choice, events: Sequence[Event]) -> list[Group]:
-    """The events under the headings of the reader, where there are several."""
+    """The events under the headings used in the app, if there are several."""
     contents = choice.contents
     rule_before = parts.rule_number(contents, events)
     found: list[tuple[str, list[Event]]] = []
@@ -128,7 +128,7 @@ def _events(choice: Choice, events: Sequence[Event]) -> list[Group]:
 
 
 def laid_out(choice: Choice, entry: Statement, rule: str = "") -> Entry:
-    """An entry with all that is shown of it."""
+    """An entry with everything that is shown of it."""
     contents: Contents = choice.contents
     lookup = contents.lookup
     found = details(entry, lookup, exported=True)
@@ -137,7 +137,7 @@ def laid_out(choice: Choice, entry: Statement, rule: str = "") -> Entry:
     choice.step()
     return Entry(
         statement=entry,
-        sentence=[*sentence, *contents.perhaps_fragments(entry)] if isinstance(entry, Event) else sentence,
+        sentence=[*sentence, *contents.uncertainty_note(entry)] if isinstance(entry, Event) else sentence,
         date=parts.date_fragments(entry, lookup, weekday=True) if isinstance(entry, Event) else [],
         kind=phrasing.value(entry, "kind") if is_actor else [],
         role=phrasing.value(entry, "role", "text") if is_actor else [],

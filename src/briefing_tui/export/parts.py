@@ -21,28 +21,28 @@ if TYPE_CHECKING:
     from briefing_tui.view.phrasing import Lookup
 
 _SAID_ABOVE: Final = frozenset({"Judged", "Role", "Due"})
-"""Labels of rows whose words stand in the lines above them already."""
+"""Labels of rows whose contents already appear in the lines above them."""
 
 _FROM: Final = "From"
 """The label of the briefing that an entry of a story is from: the heading that a point stands under."""
 
 
 class Value(NamedTuple):
-    """One of the values of a row, and what it cites of its own."""
+    """One value of a row, and its citations."""
 
     fragments: list[Fragment]
     cites: Sequence[Citation] = ()
 
 
 class Labelled(NamedTuple):
-    """A row of an entry: its label and its values, one at least."""
+    """A row of an entry: its label and at least one value."""
 
     label: str
     values: list[Value]
 
 
 def order_words(contents: Contents, pane: Pane, entries: Sequence[Statement]) -> str:
-    """What the heading of several entries says of their order: ``, newest first``; nothing of the usual one."""
+    """The order of the entries for a heading: ``, newest first``; empty for the default order."""
     order = ""
     if pane == "timeline" and contents.order != "time":
         order = ORDERS[contents.order]
@@ -52,7 +52,7 @@ def order_words(contents: Contents, pane: Pane, entries: Sequence[Statement]) ->
 
 
 def about(entry: Statement, qualifiers: list[Fragment], lookup: Lookup) -> list[Fragment]:
-    """One line of what kind of statement it is and how sure."""
+    """One line with the type of a statement and its certainty."""
     dot = (f" {lookup.glyphs.dot} ", "muted")
     if isinstance(entry, Point):
         sentences = joined(judgements.judgement_sentences(entry, lookup), (" ", "text"))
@@ -69,7 +69,7 @@ def about(entry: Statement, qualifiers: list[Fragment], lookup: Lookup) -> list[
 
 
 def labelled(entry: Statement, rows: Iterable[Row]) -> list[Labelled]:
-    """The rows of an entry without those that are said above, the values of one label together."""
+    """The rows of an entry except those already shown above, with the values of one label together."""
     found: list[Labelled] = []
     for label, fragments in rows:
         if label or not found:
@@ -82,7 +82,7 @@ def labelled(entry: Statement, rows: Iterable[Row]) -> list[Labelled]:
 
 
 def places(cites: Iterable[Citation], lookup: Lookup) -> dict[str, list[str]]:
-    """The sources of citations with the words of the places in each, in the order in which they first come."""
+    """The cited sources with their places in words, in order of first appearance."""
     found: dict[str, list[str]] = {}
     for cite in cites:
         of_source = found.setdefault(cite.source, [])
@@ -98,19 +98,19 @@ def by_heading(entries: Iterable[Statement], contents: Contents) -> list[tuple[s
 
 
 def by_section(entries: Sequence[Statement]) -> list[tuple[PaneSection, list[Statement]]]:
-    """The entries of a pane by their section: assumptions stand under the summary with a heading of their own."""
+    """The entries of a pane by section: assumptions have their own heading under the summary."""
     return [(section, list(group)) for section, group in groupby(entries, lambda entry: entry.section)]
 
 
 def nothing_words(contents: Contents, pane: Pane) -> str:
-    """What an export says of a pane in which there is nothing, or of which a filter keeps nothing."""
+    """The message of an export for a pane that is empty or filtered out."""
     left_out = len(contents.whole.entries(pane))
     none = contents.slip_words(pane) or f"No {SECTIONS[pane].plural} in this {contents.noun}."
     return f"None of {left_out} kept." if left_out else none
 
 
 def rule_number(contents: Contents, events: Sequence[Event]) -> int:
-    """The number of the event that the rule at ``as_of`` stands before; -1 for none."""
+    """The number of the event after the rule at ``as_of``; -1 for none."""
     first = contents.chronology.rule_number
     if first < 0:
         return -1
@@ -120,13 +120,13 @@ def rule_number(contents: Contents, events: Sequence[Event]) -> int:
 
 
 def rule_words(contents: Contents) -> str:
-    """The words of the rule at ``as_of``."""
+    """The text of the rule at ``as_of``."""
     as_of, glyphs = contents.briefing.as_of, contents.lookup.glyphs
     return f"as of {phrasing.with_glyphs(as_of.words(), glyphs)}".replace(GAP, " ") if as_of else ""
 
 
 def date_fragments(event: Event, lookup: Lookup, *, weekday: bool, longest: int = 0) -> list[Fragment]:
-    """When an event happens, with the day of the week where it is known and that makes it not too long."""
+    """The date of an event, with its day of the week if known and if that fits into ``longest`` cells."""
     date = phrasing.event_date(event, lookup, year=True)
     day = phrasing.weekday(event.date) if weekday and event.date else ""
     if not day or (longest and len(date[0][0]) <= longest < len(date[0][0]) + len(day) + 1):

@@ -1,4 +1,4 @@
-"""What the reader takes away: rendered text of an entry, a pane or the briefing, to a file or the clipboard."""
+"""Copying and saving as text: an entry, a pane or the briefing, rendered for a file or the clipboard."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from briefing_tui.errors import OutputError
-from briefing_tui.export.choice import Choice, Progress, silent
+from briefing_tui.export.choice import Choice, Progress, ignore_progress
 from briefing_tui.files import writing
 from briefing_tui.files.paths import shown_path
 from briefing_tui.records import Frozen
@@ -26,17 +26,17 @@ if TYPE_CHECKING:
 What = Literal["entry", "pane", "briefing"]
 
 SAMPLE = 100
-"""Entries that are rendered within a frame (90 µs each)."""
+"""Number of entries that can be rendered within a frame (90 µs each)."""
 
 GOLDEN = 0.6180339887498949
-"""The part of a line after which points come to stand most evenly on it, however many they are."""
+"""The golden ratio's fraction: multiples of it, modulo 1, are evenly spread for any count."""
 
 LEAST_OF_PATH = 20
-"""Columns of the path of what was written; where it has fewer, the path alone is said."""
+"""Minimum columns for the path of a written file; with less room the message is only the path."""
 
 
-class Taken(Frozen):
-    """What was rendered: the text, and how much it is in words, such as ``8 points``."""
+class Rendered(Frozen):
+    """Rendered text and its amount in words, such as ``8 points``."""
 
     text: str
     amount: str
@@ -45,12 +45,12 @@ class Taken(Frozen):
 
     @property
     def line_words(self) -> str:
-        """How many lines it has: ``141 lines``."""
+        """The number of lines: ``141 lines``."""
         return counted(self.text.count("\n"), "line")
 
 
 class Selection(Frozen):
-    """What can be taken: an open briefing, the pane with focus, and the entry under the cursor."""
+    """The possible selections in the app: the open briefing, the focused pane, and the entry under the cursor."""
 
     contents: Contents
     pane: Pane
@@ -58,41 +58,41 @@ class Selection(Frozen):
     charted: bool = False
     """Whether the timeline is shown as a chart."""
 
-    def take(self, what: What, form: Format, width: int | None, progress: Progress = silent) -> Taken:
-        """Render what is asked for, as ``show`` and ``export`` do; with None as ``width`` a paragraph is a line.
+    def render(self, what: What, form: Format, width: int | None, progress: Progress = ignore_progress) -> Rendered:
+        """Render the selection as ``show`` and ``export`` do; if ``width`` is None, a paragraph is a line.
 
-        Raises :class:`~briefing_tui.errors.UsageError` for what the format cannot hold.
+        Raises :class:`~briefing_tui.errors.UsageError` if the format does not support it.
         """
         choice = self._choice(self.contents, what, form, progress)
         text = form.render(choice, width=width, charted=self._is_charted(what))
-        return Taken(text, form.amount(choice), form.remark(choice))
+        return Rendered(text, form.amount(choice), form.remark(choice))
 
     def is_short(self, what: What) -> bool:
-        """Whether it is rendered within a frame."""
+        """Whether it can be rendered within a frame."""
         return what == "entry" or sum(len(self.contents.entries(pane)) for pane in self._panes(what)) <= SAMPLE
 
     def amount(self, what: What, form: Format) -> str:
-        """How much it is: ``8 points``."""
+        """The amount: ``8 points``."""
         return form.amount(self._choice(self.contents, what, form))
 
-    def measured(self, what: What, form: Format, width: int | None) -> str:
-        """How many lines it takes: counted, or of more than some entries ``about 370,000 lines``, from a sample.
+    def line_count_words(self, what: What, form: Format, width: int | None) -> str:
+        """The number of lines: counted, or for more than some entries estimated from a sample, ``about 370,000 lines``.
 
-        Empty for a format that is not quick enough to be asked. Raises as :meth:`take` does.
+        Empty for a format that is not quick. Raises as :meth:`render` does.
         """
         choice = self._choice(self.contents, what, form)
         if not form.quick:
             return ""
         if self.is_short(what):
-            return self.take(what, form, width).line_words
+            return self.render(what, form, width).line_words
         entries = choice.entries()
-        numbers = scattered(len(entries), SAMPLE)
+        numbers = spread_numbers(len(entries), SAMPLE)
 
         def lines_of(some: Sequence[int]) -> int:
             sample = Choice(self._only([entries[number] for number in some]), choice.parts)
             return form.render(sample, width=width, charted=self._is_charted(what)).count("\n")
 
-        # What stands around the entries, such as sources in JSON, stands there once.
+        # Text around the entries, such as sources in JSON, occurs once.
         one = lines_of(numbers[:1])
         lines = one + (lines_of(numbers) - one) * (len(entries) - 1) // (len(numbers) - 1)
         return f"about {round(lines, 2 - len(str(lines))):,} lines"
@@ -100,12 +100,12 @@ class Selection(Frozen):
     def _panes(self, what: What) -> tuple[Pane, ...]:
         return PANES if what == "briefing" else (self.pane,)
 
-    def _choice(self, contents: Contents, what: What, form: Format, progress: Progress = silent) -> Choice:
+    def _choice(self, contents: Contents, what: What, form: Format, progress: Progress = ignore_progress) -> Choice:
         entries = [self.entry] if what == "entry" and self.entry is not None else None
-        return Choice(contents, form.held(self._panes(what)), entries, progress)
+        return Choice(contents, form.supported(self._panes(what)), entries, progress)
 
     def _only(self, entries: Sequence[Statement]) -> Contents:
-        """A briefing that has no others than these entries."""
+        """The contents of a briefing reduced to these entries."""
         kept: dict[str, list[Statement]] = {section: [] for section in self.contents.briefing.sections}
         for entry in entries:
             kept[entry.section.key].append(entry)
@@ -120,7 +120,7 @@ class Selection(Frozen):
         return form.remark(self._choice(self.contents, what, form))
 
     def proposed_name(self, what: What, form: Format) -> str:
-        """A file name from the briefing's day, its title, and what of it is taken."""
+        """A file name from the briefing's day, its title, and the selection."""
         from briefing_tui.export import naming
 
         if what == "entry" and self.entry is not None:
@@ -133,7 +133,7 @@ class Selection(Frozen):
 
 
 class Export(Frozen):
-    """What to write, and the file, None for the clipboard; ``replace`` where the person said so."""
+    """An export to a file, or to the clipboard if ``path`` is None; ``replace`` if overwriting was confirmed."""
 
     selection: Selection
     what: What
@@ -144,44 +144,44 @@ class Export(Frozen):
 
     @property
     def is_short(self) -> bool:
-        """Whether it is rendered within a frame."""
+        """Whether it can be rendered within a frame."""
         return self.form.quick and self.selection.is_short(self.what)
 
     @property
     def amount(self) -> str:
-        """How much it is: ``8 points``."""
+        """The amount: ``8 points``."""
         return self.selection.amount(self.what, self.form)
 
-    def taken(self, progress: Progress = silent) -> Taken:
-        """Render it; may run in a thread."""
-        return self.selection.take(self.what, self.form, self.width, progress)
+    def render(self, progress: Progress = ignore_progress) -> Rendered:
+        """Render it; may be called in a thread."""
+        return self.selection.render(self.what, self.form, self.width, progress)
 
 
-def scattered(count: int, wanted: float) -> list[int]:
-    """About ``wanted`` of ``count`` numbers from 0 on, that one among them: evenly, and in step with nothing."""
+def spread_numbers(count: int, wanted: float) -> list[int]:
+    """About ``wanted`` of the numbers below ``count``, including 0, evenly spread but not periodic."""
     return sorted({int(count * (number * GOLDEN % 1)) for number in range(ceil(min(count, wanted)))})
 
 
-def write(taken: Taken, path: Path, columns: int, *, replace: bool) -> tuple[str, bool]:
-    """Write what was rendered to a file; returns what to say in so many columns, and whether it is an error.
+def write(rendered: Rendered, path: Path, columns: int, *, replace: bool) -> tuple[str, bool]:
+    """Write rendered text to a file; return a message of at most ``columns`` columns, and whether it is an error.
 
-    It may run in a thread.
+    May be called in a thread.
     """
     shown = shown_path(path)
     try:
-        writing.write(path, taken.text.encode(), replace=replace)
+        writing.write(path, rendered.text.encode(), replace=replace)
     except FileExistsError:
         return f"{shown} exists now; nothing was written.", True
     except OutputError as fault:
         return str(fault), True
-    words = f"Wrote {taken.amount}, {taken.line_words}: "
+    words = f"Wrote {rendered.amount}, {rendered.line_words}: "
     if cell_len(words) + LEAST_OF_PATH > columns:
         words = "Wrote "
     return words + cut_middle(shown, max(columns - cell_len(words), LEAST_OF_PATH)), False
 
 
 def expanded(name: str) -> Path:
-    """The path that a person typed, with ``~`` for the home folder."""
+    """The path that a person typed, with ``~`` expanded to the home folder."""
     try:
         return Path(name).expanduser()
     except RuntimeError:

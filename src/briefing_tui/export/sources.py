@@ -1,4 +1,4 @@
-"""A source as the text of an export lists it."""
+"""A source in the list of sources of a text export."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 
 def source_fragments(source: Source, lookup: Lookup) -> list[Fragment]:
-    """All that is known of a source, its address on a line of its own."""
+    """Everything known about a source, its address on a separate line."""
     fragments: list[Fragment] = [(source_sentences(source, lookup), "text")]
     return [*fragments, ("\n", "text"), (source.url, "link")] if source.url else fragments
 
 
 def source_sentences(source: Source, lookup: Lookup) -> str:
-    """What is known of a source but its address: what it is, who made it and when, how reliable it is."""
+    """Everything known about a source except its address: what it is, its maker and date, its reliability."""
     glyphs = lookup.glyphs
     dates = (("", source.published), ("updated ", source.updated), ("accessed ", source.accessed))
     made = [source.author, source.publisher]
@@ -40,5 +40,5 @@ def source_sentences(source: Source, lookup: Lookup) -> str:
 
 
 def _ended(words: str) -> str:
-    """Words with a full stop, unless they end like a sentence already."""
+    """Words with a full stop, unless they already end like a sentence."""
     return words if words.endswith((".", "?", "!", "…", ".”")) else f"{words}."

@@ -1,4 +1,4 @@
-"""A briefing as plain text for mail and notes, and as runs for a terminal that shows colours."""
+"""A briefing as plain text for mail and notes, and as fragments for a terminal with colours."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from briefing_tui.export import parts
 from briefing_tui.export.choice import Choice, replaced_words
-from briefing_tui.export.layout import Layout, Line, filled, spaced, with_blanks
+from briefing_tui.export.layout import Layout, Line, filled, separated, spaced
 from briefing_tui.export.sources import source_fragments
 from briefing_tui.model.briefing import Actor, Citation, Event, Statement
 from briefing_tui.schema.sections import SECTIONS, Pane
@@ -16,22 +16,22 @@ from briefing_tui.view.details import details
 from briefing_tui.view.phrasing import GAP, Lookup, joined
 
 WIDTH = 80
-"""Columns where nothing else is asked for."""
+"""Default width in columns."""
 
 NARROWEST = 20
-"""The fewest columns that can be asked for."""
+"""Minimum width in columns."""
 
 _HANG = 2
-"""Columns that what belongs to an entry stands to the right of it."""
+"""Indent, in columns, of the lines that belong to an entry."""
 
 _LONGEST_NAME = 24
-"""Columns of the names in the table of actors, at most."""
+"""Maximum columns of the names in the table of actors."""
 
 _LONGEST_DATE = 18
-"""Columns of the dates, at most; the usual ones have 6 to 17, and a longer one stands above its event."""
+"""Maximum columns of the dates; usual ones have 6 to 17, and a longer one is put above its event."""
 
 _LEAST_TEXT = 26
-"""Columns of text beside a column of dates or names; with less they stand above the text."""
+"""Minimum columns of text beside dates or names; with less, these are put above the text."""
 
 
 def render(choice: Choice, width: int | None = WIDTH, *, charted: bool = False) -> str:
@@ -40,26 +40,26 @@ def render(choice: Choice, width: int | None = WIDTH, *, charted: bool = False) 
 
 
 def plain(page: Iterable[Line]) -> str:
-    """The words of lines without their roles, a newline after each."""
+    """The text of lines without their roles, with a newline after each."""
     return "".join(f"{phrasing.plain(line).rstrip()}\n" for line in page)
 
 
 def lines(choice: Choice, width: int | None = WIDTH, *, charted: bool = False) -> list[Line]:
     """A briefing, some panes of it, or only ``entries`` of these, in lines of at most ``width`` cells.
 
-    Only an address that is longer makes a longer line. With None as ``width`` a paragraph is a line.
+    Only an address that does not fit makes a longer line. If ``width`` is None, a paragraph is a line.
 
-    On top stand title, ``as_of``, the filter and what else was chosen; then the bottom line, where whole panes are
-    asked for; then the entries in the order of the reader. Their citations have numbers; the sources of these come
-    last. Of one entry alone, only that with its sources, and which briefing it is from. ``width`` is 20 at least.
-    What is usual, such as ``reported``, is not said of each entry, nor are actors whom its sentence names.
-    A timeline that is ``charted`` is the chart of its events, without their details and citations.
+    The text starts with the title, ``as_of``, the filter and the selection; then the bottom line, if whole panes are
+    exported; then the entries in display order, with numbered citations; then the cited sources. For a single entry,
+    only the entry, its sources and the name of the briefing are included. ``width`` is at least 20. Usual values such
+    as ``reported`` are not repeated for each entry, nor are actors named in its sentence. A timeline that is
+    ``charted`` is the chart of its events, without their details and citations.
     """
     return _Page(choice, width, charted=charted).lines()
 
 
 class _Page(Layout):
-    """Lays one text out; knows which sources have been cited so far."""
+    """Lays one text out; tracks the sources cited so far."""
 
     def __init__(self, choice: Choice, width: int | None, *, charted: bool) -> None:
         super().__init__(WIDTH if width is None else max(width, NARROWEST), flowing=width is None)
@@ -86,10 +86,10 @@ class _Page(Layout):
                 blocks.append([*self.heading("Answers to other briefings"), *self._asked()])
         if self.numbers:
             blocks.append([*self.heading("Sources"), *self._sources()])
-        return with_blanks(blocks)
+        return separated(blocks)
 
     def _alone(self, entry: Statement) -> list[Line]:
-        """One entry as it goes into a mail."""
+        """A single entry, for a mail."""
         if isinstance(entry, Actor):
             block = self._actors([entry])
         elif isinstance(entry, Event):
@@ -102,7 +102,7 @@ class _Page(Layout):
         zone = self.choice.zone_words()
         about = f"{phrasing.quoted(briefing.title, self.glyphs)}{day}{f', {zone}' if zone else ''}"
         origin = self.block([(f"From {about}.", "muted")])
-        return with_blanks(part for part in (block, list(self._sources()), origin) if part)
+        return separated(part for part in (block, list(self._sources()), origin) if part)
 
     # The parts of the page
 
@@ -129,7 +129,7 @@ class _Page(Layout):
             events = [entry for entry in entries if isinstance(entry, Event)]
             body = self._chart(events) if self.charted else self._events(events)
         else:
-            return with_blanks(
+            return separated(
                 [
                     *self.heading(
                         self._named(section.heading + parts.order_words(self.contents, pane, group), heading)
@@ -146,7 +146,7 @@ class _Page(Layout):
         return phrasing.with_glyphs(f"{section}: {part}" if part else section, self.glyphs)
 
     def _listed(self, entry: Statement) -> list[Line]:
-        """A point, assumption or question with what belongs to it."""
+        """A point, assumption or question with its details."""
         return [
             *self.block([*phrasing.sentence(entry, self.lookup), *self._marks(entry.cites)], [("- ", "text")]),
             *self._under(entry, _HANG),
@@ -174,7 +174,7 @@ class _Page(Layout):
     def _columns(
         self, name: Line, name_width: int, kind: list[Fragment], kind_width: int, role: list[Fragment]
     ) -> list[Line]:
-        """An actor in three columns; a name that is too long has a line of its own."""
+        """An actor in three columns; a name that is too long has its own line."""
         indent = name_width + 2 + (kind_width + 2 if kind_width else 0)
         above: list[Line] = []
         if cell_len(phrasing.plain(name)) > name_width:
@@ -185,32 +185,32 @@ class _Page(Layout):
         return [*above, *self.block(role, first, indent)]
 
     def _events(self, events: Sequence[Event]) -> list[Line]:
-        """The events under the headings of the reader, where there are several."""
+        """The events under the headings used in the app, if there are several."""
         dates, date_width = self._dates(events)
         chronology = self.contents.chronology
         rule_before = parts.rule_number(self.contents, events)
         groups: list[tuple[str, list[list[Line]]]] = []
         for number, (event, date) in enumerate(zip(events, dates, strict=True)):
             heading = chronology.heading(event.date)
-            goes_on = bool(groups) and groups[-1][0] == heading
+            continues = bool(groups) and groups[-1][0] == heading
             block = self._event(event, date, date_width)
             if number == rule_before:
                 rule = self._as_of_rule(date_width)
-                if goes_on or heading == chronology.heading(self.contents.briefing.as_of):
+                if continues or heading == chronology.heading(self.contents.briefing.as_of):
                     block = [*rule, *block]
                 else:
                     groups[-1][1].append(rule)
-            if not goes_on:
+            if not continues:
                 groups.append((heading, []))
             groups[-1][1].append(block)
         if len(groups) == 1:
             return spaced(groups[0][1])
-        return with_blanks(
+        return separated(
             [*self.ruled((heading, "strong"), date_width, "-"), *spaced(blocks)] for heading, blocks in groups
         )
 
     def _dates(self, events: Sequence[Event]) -> tuple[list[list[Fragment]], int]:
-        """When the events happen, with the day of the week where there is room, and the columns for it; 0 for none."""
+        """The dates of events, with the day of the week if there is room, and the width of their column; 0 for none."""
         if self.flowing:
             return [self._date(event, weekday=True) for event in events], 0
         full, short = ([self._date(event, weekday=weekday) for event in events] for weekday in (True, False))
@@ -221,14 +221,14 @@ class _Page(Layout):
         return full, 0
 
     def _date(self, event: Event, *, weekday: bool) -> list[Fragment]:
-        # A date that is too long for the column stands above its event, where there is room.
+        # A date too long for the column is put above its event, if there is room.
         return parts.date_fragments(event, self.lookup, weekday=weekday, longest=_LONGEST_DATE)
 
     def _event(self, event: Event, date: list[Fragment], date_width: int) -> list[Line]:
-        """An event beside its date, or below it where the date is longer than its column."""
+        """An event beside its date, or below it if the date is wider than its column."""
         indent = date_width + 2 if date_width else _HANG
         room = date_width - cell_len(phrasing.plain(date))
-        words = [*phrasing.sentence(event, self.lookup), *self.contents.perhaps_fragments(event)]
+        words = [*phrasing.sentence(event, self.lookup), *self.contents.uncertainty_note(event)]
         fragments = [*words, *self._marks(event.cites)]
         if self.flowing:
             block = self.block([*date, (": ", "text"), *fragments])
@@ -267,10 +267,10 @@ class _Page(Layout):
             )
             yield from self.block(fragments, [(pad(f"[{number}]", room), "text")], room)
 
-    # What belongs to an entry
+    # The details of an entry
 
     def _under(self, entry: Statement, indent: int) -> Iterator[Line]:
-        """All that stands under an entry's sentence."""
+        """All details below an entry's sentence."""
         self.choice.step()
         found = details(entry, self.lookup, exported=True)
         yield from self.below(parts.about(entry, found.qualifiers, self.lookup), indent)

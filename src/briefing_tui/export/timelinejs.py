@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from briefing_tui.dates.edtf import EARLIEST, LATEST, civil
 from briefing_tui.dates.parts import Part
-from briefing_tui.export.addresses import divided, is_web
+from briefing_tui.export.addresses import is_web, split_addresses
 from briefing_tui.export.outline import laid_out
 from briefing_tui.model.briefing import Event
 from briefing_tui.view import phrasing
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json]"
 
 _HUMAN_YEARS: Final = range(-271_820, 275_760)
-"""The years of the usual scale; the other one knows years alone."""
+"""The years of the human scale; the cosmological scale supports only years."""
 
 
 def chosen(choice: Choice) -> list[Event]:
@@ -31,7 +31,7 @@ def chosen(choice: Choice) -> list[Event]:
 
 
 def remark(choice: Choice) -> str:
-    """A sentence on the events without a date."""
+    """A sentence on the events without a date; otherwise empty."""
     left_out = len(choice.of("timeline")) - len(chosen(choice))
     if not left_out:
         return ""
@@ -58,13 +58,13 @@ def _is_placed(date: Date | None) -> bool:
 
 
 def _ends(date: Date) -> tuple[Bound, Bound]:
-    """Where a date begins and ends; an open end is where the other one is."""
+    """Where a date begins and ends; an open end coincides with the known one."""
     lower = date.upper if date.lower == EARLIEST else date.lower
     return lower, lower if date.upper == LATEST else date.upper
 
 
 def _title(choice: Choice) -> Json:
-    """The first slide: the title, what is known of the briefing, and what was kept of it."""
+    """The title slide: the title, the facts about the briefing, and its filter."""
     briefing = choice.contents.briefing
     facts = " · ".join(map(phrasing.plain, choice.facts()))
     lines = [briefing.bottom_line, facts, choice.filter_words()]
@@ -86,7 +86,7 @@ def _slide(choice: Choice, event: Event, number: int, *, human: bool) -> Json:
         first, last = _ends(date)
         alone = date.members[0] if len(date.members) == 1 else None
         slide["start_date"] = _date(first, alone if isinstance(alone, Part) else None, human=human)
-        # What is known to a month or a year, and a time of a day, has no end of its own.
+        # A date known to a month or a year, or a time of day, needs no separate end.
         if not isinstance(alone, Part) and last[0] != first[0]:
             slide["end_date"] = _date(last, None, human=human)
         zone = f" {choice.contents.briefing.zone}" if date.needs_zone else ""
@@ -96,7 +96,7 @@ def _slide(choice: Choice, event: Event, number: int, *, human: bool) -> Json:
 
 
 def _date(bound: Bound, alone: Part | None, *, human: bool) -> Json:
-    """A date in its parts, as exact as it is known. Years before ours are below 0, with 1 BCE as -1."""
+    """A date in its parts, as precise as known. Years before the common era are negative, with 1 BCE as -1."""
     year, month, day = civil(bound[0])
     parts: dict[str, Json] = {"year": year if year > 0 else year - 1}
     if not human:
@@ -113,7 +113,7 @@ def _date(bound: Bound, alone: Part | None, *, human: bool) -> Json:
 
 
 def _sources(choice: Choice, event: Event) -> Iterator[str]:
-    """The sources of an event, each a paragraph that leads to its address if that is one of the web."""
+    """The sources of an event, each a paragraph that links to its web address, if any."""
     for group in phrasing.cited(event.cites, choice.contents.lookup):
         source = choice.contents.lookup.sources.get(group.source)
         name = _escaped(" ".join(((source and source.title) or group.source, *group.places)))
@@ -126,8 +126,8 @@ def _paragraph(text: str) -> str:
 
 
 def _html(text: str) -> str:
-    """A text in the HTML that TimelineJS shows; only addresses of the web are links."""
-    pieces: Sequence[tuple[str, bool]] = divided(text)
+    """A text in the HTML that TimelineJS displays; only web addresses become links."""
+    pieces: Sequence[tuple[str, bool]] = split_addresses(text)
     written = "".join(_link(piece, _escaped(piece)) if is_link else _escaped(piece) for piece, is_link in pieces)
     return written.replace("\n", "<br>")
 

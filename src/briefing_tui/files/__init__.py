@@ -1,1 +1,1 @@
-"""Files: guarded reading, decoding, atomic writing, and names and paths for people."""
+"""Files: guarded reading, decoding, atomic writing, databases, and file names and paths for people."""

@@ -1,4 +1,4 @@
-"""The character set that an HTML page says it is in."""
+"""The character set that an HTML page declares."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Final
 from briefing_tui.files import decoding
 from briefing_tui.files.faults import Fault
 
-_LOOKED_AT: Final = 4096
-"""How many bytes of a page are searched for the name of its charset."""
+_EXAMINED: Final = 4096
+"""Bytes at the beginning of a page that are searched for its charset."""
 
 _BYTE_ORDER_MARKS: Final = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _NAME: Final = rb"[\"']?\s*(?P<name>[A-Za-z0-9][A-Za-z0-9_.:+-]{0,40})"
@@ -18,7 +18,7 @@ _META: Final = re.compile(rb"<meta\b[^>]{0,1000}?\bcharset\s*=\s*" + _NAME, re.I
 _XML: Final = re.compile(rb"\s*<\?xml\b[^>]{0,1000}?\bencoding\s*=\s*" + _NAME, re.IGNORECASE)
 _COMMENT: Final = re.compile(rb"<!--.*?--!?>", re.DOTALL)
 
-_AS_BROWSERS_DO: Final = {
+_BROWSER_ALIASES: Final = {
     "ascii": "cp1252",
     "iso8859-1": "cp1252",
     "iso8859-9": "cp1254",
@@ -31,17 +31,17 @@ _AS_BROWSERS_DO: Final = {
     "utf-16-le": "utf-8",
     "utf-16-be": "utf-8",
 }
-"""Charsets that browsers read as a larger one; a page whose bytes name UTF-16 is not in it."""
+"""Charsets that browsers read as a superset; UTF-16 declared inside a page is wrong by itself, and read as UTF-8."""
 
-_NO_CHARSETS: Final = ("idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "utf-7")
+_NOT_CHARSETS: Final = ("idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "utf-7")
 
 
 def decode_page(data: bytes) -> str:
-    """The text of a page in the charset that it declares: in its first bytes, an XML declaration, or a ``meta`` tag.
+    """Decode a page in the charset of its byte order mark, XML declaration or ``meta`` tag; without one, in UTF-8.
 
-    Without one it is in UTF-8. Raises :class:`briefing_tui.files.faults.Fault`.
+    Raises :class:`briefing_tui.files.faults.Fault`.
     """
-    name = "" if data.startswith(_BYTE_ORDER_MARKS) else _declared(data[:_LOOKED_AT])
+    name = "" if data.startswith(_BYTE_ORDER_MARKS) else _declared(data[:_EXAMINED])
     encoding = _encoding(name) if name else "utf-8"
     if encoding == "utf-8":
         return decoding.decode(data)
@@ -57,16 +57,16 @@ def decode_page(data: bytes) -> str:
 
 
 def _declared(beginning: bytes) -> str:
-    """The charset that a page names, or ""."""
+    """Return the charset that a page declares, or ``""``."""
     found = _XML.match(beginning) or _META.search(_COMMENT.sub(b"", beginning))
     return found["name"].decode("ascii") if found else ""
 
 
 def _encoding(name: str) -> str:
-    """Python's name of an encoding of text; empty where it knows none."""
+    """Return Python's name for a text encoding; ``""`` if unknown."""
     try:
         known = codecs.lookup(name).name
         b"    ".decode(known)
     except (LookupError, ValueError):
         return ""
-    return "" if known in _NO_CHARSETS else _AS_BROWSERS_DO.get(known, known)
+    return "" if known in _NOT_CHARSETS else _BROWSER_ALIASES.get(known, known)

@@ -1,6 +1,6 @@
-"""SQLite files in the folders that each system has for what a program keeps: opened, judged, put into words.
+"""SQLite databases in the cache and state folders of each system: opening, deleting, describing errors.
 
-Whoever imports this imports SQLite and platformdirs: it is imported where something is kept, as most commands keep
+Importing this module imports SQLite and platformdirs: import it only where something is stored, as most commands store
 nothing.
 """
 
@@ -28,10 +28,10 @@ DatabaseError = sqlite3.DatabaseError
 Kind = Literal["cache", "state"]
 
 WAIT: Final = 10.0
-"""Seconds to wait for another process that writes."""
+"""Seconds to wait for a lock that another process has on a database."""
 
 _SUFFIXES: Final = ("", "-wal", "-shm", "-journal")
-"""What SQLite appends to the name of a database for the files beside it."""
+"""Suffixes of a database file and of the files that SQLite creates beside it."""
 
 
 class NoDatabase(Exception):
@@ -39,9 +39,9 @@ class NoDatabase(Exception):
 
 
 def own_folder(kind: Kind) -> Path:
-    """The folder of this program for what it may lose (``cache``) or keeps (``state``), which need not be there yet.
+    """Return the program's folder for disposable (``cache``) or lasting (``state``) data; it may not exist yet.
 
-    Raises :class:`NoDatabase` where there is none.
+    Raises :class:`NoDatabase` if there is no such folder.
     """
     try:
         path = (user_cache_path if kind == "cache" else user_state_path)("briefing-tui", appauthor=False)
@@ -49,15 +49,16 @@ def own_folder(kind: Kind) -> Path:
         raise NoDatabase("there is no home folder") from fault
     variable = f"XDG_{kind.upper()}_HOME"
     if not path.is_absolute() or (os.environ.get("HOME") == "" and not os.environ.get(variable)):
-        # The XDG specification says to ignore such a one; without a home "~" would be a folder here, or in "/".
+        # The XDG specification says to ignore a relative path; without a home, "~" would be a folder here or in "/".
         raise NoDatabase(f"there is no folder for it (set HOME or {variable})")
     return path
 
 
 def connect(path: Path | None) -> sqlite3.Connection:
-    """Open a database, made with its folder where it is missing, for its owner alone; None stands for one in memory.
+    """Open a database for reading and writing; None means a database in memory.
 
-    Several processes may use it at once. Raises :class:`NoDatabase`, or what SQLite raises.
+    A missing file is created with its folder, accessible to its owner only. Several processes may use it at once.
+    Raises :class:`NoDatabase` or an error of SQLite.
     """
     if path is None:
         return sqlite3.connect(":memory:", isolation_level=None)
@@ -77,28 +78,28 @@ def connect(path: Path | None) -> sqlite3.Connection:
 
 
 def connect_to_read(path: Path, *, immutable: bool = False) -> sqlite3.Connection:
-    """Open a database only to read it; nothing may write to an ``immutable`` one."""
+    """Open a database for reading only; no process may write to an ``immutable`` one."""
     mode = "mode=ro&immutable=1" if immutable else "mode=ro"
     return sqlite3.connect(f"{path.as_uri()}?{mode}", uri=True, timeout=WAIT, isolation_level=None)
 
 
-def is_of_database(fault: sqlite3.Error) -> bool:
-    """Whether SQLite reports a fault, not Python's module a mistake of this program."""
+def is_sqlite_error(fault: sqlite3.Error) -> bool:
+    """Whether an error comes from SQLite, and not from wrong use of Python's module."""
     return hasattr(fault, "sqlite_errorcode")
 
 
 def is_damaged(fault: sqlite3.Error) -> bool:
-    """Whether SQLite says that a file is no database, or a broken one."""
+    """Whether SQLite reports a file that is not a database, or is damaged."""
     return _code(fault) in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
 def is_busy(fault: sqlite3.Error) -> bool:
-    """Whether another process did not let go in time."""
+    """Whether the lock of another process was not released in time."""
     return _code(fault) in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
 def reason(fault: sqlite3.Error) -> str:
-    """Why a database cannot be used, as the end of a sentence."""
+    """Return why a database cannot be used, as the end of a sentence."""
     words = {
         sqlite3.SQLITE_FULL: "the disk is full",
         sqlite3.SQLITE_READONLY: "it can only be read",
@@ -114,19 +115,19 @@ def reason(fault: sqlite3.Error) -> str:
 
 
 def _code(fault: sqlite3.Error) -> int:
-    """The primary result code of SQLite; -1 for a fault of Python's own module."""
+    """Return the primary result code of SQLite; -1 for an error of Python's own module."""
     return getattr(fault, "sqlite_errorcode", -1) & 0xFF
 
 
 def delete(path: Path) -> None:
-    """Delete a database with the files beside it, as far as that can be done."""
+    """Delete a database and the files beside it, ignoring errors."""
     for suffix in _SUFFIXES:
         with suppress(OSError):
             path.with_name(path.name + suffix).unlink()
 
 
 def set_aside(path: Path, name: str) -> None:
-    """Rename a database, with the files beside it. Raises OSError."""
+    """Rename a database and the files beside it. Raises OSError."""
     for suffix in _SUFFIXES:
         with suppress(FileNotFoundError):
             path.with_name(path.name + suffix).rename(path.with_name(name + suffix))

@@ -1,4 +1,4 @@
-"""Bytes to text, and places in that text."""
+"""Decoding of files, and positions in their text."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _SAVE_AS_UTF_8: Final = "Save it as UTF-8."
 _NULL: Final = "The file contains a null character, so it is not plain text."
 _NO_MARK: Final = "It may be in UTF-16 or UTF-32 without a byte order mark: save it as UTF-8."
 
-_LOOKED_AT: Final = 2000
-"""Bytes after the first wrong one in which words without a letter of ASCII tell of other scripts."""
+_EXAMINED: Final = 2000
+"""Bytes after the first invalid one that are examined: words without ASCII letters indicate a non-Latin script."""
 
 _OTHER_FILES: Final = {
     b"\x1f\x8b": "a gzip file",
@@ -37,9 +37,9 @@ _OTHER_FILES: Final = {
 
 
 def decode(data: bytes) -> str:
-    """The text of a file in UTF-8, or in UTF-16 with a byte order mark; the mark is taken off.
+    """Decode a file in UTF-8, or in UTF-16 with a byte order mark, which is removed.
 
-    Raises :class:`briefing_tui.files.faults.Fault` (F110 to F113) for anything else.
+    Raises :class:`briefing_tui.files.faults.Fault` (F110 to F113) for any other encoding.
     """
     for beginning, kind in _OTHER_FILES.items():
         if data.startswith(beginning):
@@ -47,16 +47,16 @@ def decode(data: bytes) -> str:
     if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
         raise Fault("F111", "The file is in UTF-32.", _SAVE_AS_UTF_8, text="", index=0)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        text = _strictly(data[2:], "utf-16-le" if data.startswith(b"\xff") else "utf-16-be")
+        text = _decode_strictly(data[2:], "utf-16-le" if data.startswith(b"\xff") else "utf-16-be")
     else:
-        text = _strictly(data.removeprefix(b"\xef\xbb\xbf"), "utf-8")
+        text = _decode_strictly(data.removeprefix(b"\xef\xbb\xbf"), "utf-8")
     if (index := text.find("\0")) >= 0:
         raise Fault("F112", _NULL, _NO_MARK, text=text, index=index)
     return text.lstrip("\ufeff")
 
 
-def _strictly(data: bytes, encoding: str) -> str:
-    """``data`` in ``encoding``, or a fault at the first character that is not in it."""
+def _decode_strictly(data: bytes, encoding: str) -> str:
+    """Decode ``data``; raises Fault at the first invalid character."""
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
@@ -67,7 +67,7 @@ def _strictly(data: bytes, encoding: str) -> str:
             raise Fault("F112", _NULL, _NO_MARK, text=text, index=max(0, text.find("\0"))) from error
         wrong = ", ".join(f"{byte:02X}" for byte in data[error.start : error.end][:4])
         others = "Latin-1 or Windows-1252"
-        if re.search(rb"[\x80-\xff]{4}", data[error.start : error.start + _LOOKED_AT]):
+        if re.search(rb"[\x80-\xff]{4}", data[error.start : error.start + _EXAMINED]):
             others = "another encoding, such as Windows-1251, GB 18030, Shift JIS or EUC-KR"
         hint = f"It may be in {others}: {_SAVE_AS_UTF_8[0].lower()}{_SAVE_AS_UTF_8[1:]}"
         raise Fault(
@@ -81,13 +81,13 @@ def _strictly(data: bytes, encoding: str) -> str:
 
 _LINE_END: Final = re.compile(r"\r\n?|\n")
 _CONTEXT: Final = 60
-"""Characters that an excerpt shows before its place, and from its place on."""
+"""Characters that an excerpt shows before its position, and from it on."""
 
 
 class Places:
-    """Lines and columns of a text; lines end with LF, CR LF or CR and with nothing else.
+    """Lines and columns of a text; lines end with LF, CR LF or CR and nothing else.
 
-    (YAML 1.1, and so libyaml, also ends them at U+0085, U+2028 and U+2029; editors do not.)
+    (YAML 1.1, and so libyaml, also ends lines at U+0085, U+2028 and U+2029; editors do not.)
     """
 
     def __init__(self, text: str) -> None:
@@ -104,19 +104,19 @@ class Places:
         return self._starts
 
     def at(self, index: int) -> tuple[int, int]:
-        """The 1-based line and the 1-based column, in characters, of the character ``index``."""
+        """Return the 1-based line and column, in characters, of the character ``index``."""
         starts = self._line_starts()
         line = bisect_right(starts, index)
         return line, index - starts[line - 1] + 1
 
     def line(self, index: int) -> int:
-        """The 1-based line of the character ``index``."""
+        """Return the 1-based line of the character ``index``."""
         return bisect_right(self._line_starts(), index)
 
     def excerpt(self, index: int, length: int = 1) -> Excerpt:
-        """The line of the character ``index``, cleaned, with ``length`` characters of it marked.
+        """Return the line of the character ``index``, sanitized, with ``length`` characters marked.
 
-        A long line is cut on both sides, with an ellipsis, to 60 characters before ``index`` and from it on.
+        A long line is shortened on both sides, with an ellipsis, to 60 characters before ``index`` and 60 from it on.
         """
         line = self.line(index)
         begin = max(self._starts[line - 1], index - _CONTEXT)
@@ -134,7 +134,7 @@ class Places:
         return Excerpt(line, before + marked + after, len(before), max(len(marked), min(length, 1)))
 
     def excerpts(self, marked: Excerpt, earlier: int | None) -> tuple[Excerpt, ...]:
-        """An excerpt, and before it the line of an ``earlier`` place, if that is another."""
+        """Return an excerpt, preceded by the line of an ``earlier`` position if that is a different line."""
         if earlier is None or self.line(earlier) == marked.line:
             return (marked,)
         return (self.excerpt(earlier, 0), marked)

@@ -1,14 +1,14 @@
-"""What stops a file from being read at all: one fault, with its place."""
+"""The fault that makes a file unreadable, with its position."""
 
 from __future__ import annotations
 
 
 class Fault(Exception):
-    """The first thing in a file that makes it unreadable.
+    """The first fault that makes a file unreadable.
 
-    ``index`` is the character in ``text`` that it begins at and ``length`` how many characters it covers;
-    ``earlier`` is the index of another place that belongs to it (the first of two equal keys), or None.
-    ``message`` and ``hint`` are one plain sentence each, cleaned, without the place.
+    ``index`` is the position in ``text`` and ``length`` the number of characters concerned; ``earlier`` is the index of
+    a related position (the first of two equal keys), or None. ``message`` and ``hint`` are one plain sentence each,
+    sanitized, without the position.
     """
 
     def __init__(  # noqa: PLR0913 - one value for each part of the problem that is made of it

@@ -1,4 +1,4 @@
-"""Names of files and paths for people."""
+"""File names and paths for people."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ _VARIATION_SELECTORS: Final = frozenset(map(chr, range(0xFE00, 0xFE10)))
 
 
 def file_name(title: str, ending: str, about: str = "") -> str:
-    """A name for a file about ``title``, at most 100 bytes with ``ending`` (``txt`` or ``.txt``).
+    """Return a file name for ``title``, at most 100 bytes including ``ending`` (``txt`` or ``.txt``).
 
-    ``about`` says what of it the file holds: where there is no room for all, the title gives way.
-    Lower-case letters with their marks, digits, ``.``, ``_`` and ``-``, NFC; never one that hides the file,
-    looks like an option, leaves the folder, or is reserved on Windows. ``briefing`` where nothing is left.
+    ``about`` names the part of it that the file contains; if both do not fit, the title is shortened. The name has
+    lower-case letters with their marks, digits, ``.``, ``_`` and ``-``, in NFC. It is never hidden, never looks like an
+    option, never leaves the folder, and is not reserved on Windows. ``briefing`` if nothing else remains.
     """
     ending = ending.lstrip(".")
     suffix = f".{ending}" if ending else ""
@@ -40,8 +40,8 @@ def file_name(title: str, ending: str, about: str = "") -> str:
 
 
 def _slug(words: str) -> str:
-    """Words as they may stand in a file's name, at its beginning too."""
-    import unicodedata  # noqa: PLC0415 - 1 ms, and only who writes files needs names for them
+    """Return words in the form allowed in a file name, also at its beginning."""
+    import unicodedata  # noqa: PLC0415 - 1 ms, and needed only to name new files
 
     kept = "".join(
         _slug_character(character, unicodedata.category(character))
@@ -51,7 +51,7 @@ def _slug(words: str) -> str:
 
 
 def _slug_character(character: str, category: str) -> str:
-    """``character`` where it may stand in a file's name, else a hyphen."""
+    """Return ``character`` if it is allowed in a file name, else a hyphen."""
     if character.isalnum() or character in "._-":
         return character
     is_mark = category[0] == "M" and character not in _VARIATION_SELECTORS
@@ -59,17 +59,17 @@ def _slug_character(character: str, category: str) -> str:
 
 
 def is_folder(path: Path | str) -> bool:
-    """Whether there is a folder, or a link to one; False where that cannot be told. Path.is_dir may fail instead."""
+    """Whether a path is a folder or a link to one; False if that is unknown, where Path.is_dir may raise."""
     return os.path.isdir(path)  # noqa: PTH112 - for the reason above
 
 
-def is_there(path: Path | str) -> bool:
-    """Whether there is anything, a link to nothing too; False where that cannot be told."""
+def path_exists(path: Path | str) -> bool:
+    """Whether a path exists, even as a broken link; False if that is unknown."""
     return os.path.lexists(path)
 
 
 def current_folder() -> Path:
-    """The folder that the program runs in; ``.`` where it has been deleted."""
+    """Return the current folder; ``.`` if it has been deleted."""
     try:
         return Path.cwd()
     except OSError:
@@ -77,9 +77,9 @@ def current_folder() -> Path:
 
 
 def shown_path(path: Path | str) -> str:
-    """``path`` for people: cleaned, the home folder as ``~``."""
+    """Return ``path`` for people: sanitized, the home folder as ``~``."""
     text = os.fspath(path)
-    home = os.path.expanduser("~").rstrip(os.sep)  # noqa: PTH111 - Path.home fails where there is none
+    home = os.path.expanduser("~").rstrip(os.sep)  # noqa: PTH111 - Path.home raises if there is none
     if home.startswith(os.sep) and (text == home or text.startswith(home + os.sep)):
         text = "~" + text[len(home) :]
     return clean(text)

@@ -12,10 +12,10 @@ from typing import Final
 from briefing_tui.text.sanitizing import clean
 
 MAX_BYTES: Final = 16 * 1024 * 1024
-"""The largest file that is read."""
+"""Largest file that is read, in bytes."""
 
 
-# Absent on Windows, where opening a file never waits and no child inherits it.
+# Absent on Windows, where opening a file never blocks and no child inherits it.
 _READ_FLAGS: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
@@ -36,7 +36,7 @@ _REFUSALS: Final = {
 
 
 class UnreadableFile(Exception):
-    """A file that cannot be read: its ``code``, and a plain sentence each for ``message`` and ``hint``."""
+    """A file that cannot be read: its ``code``, and ``message`` and ``hint``, a plain sentence each."""
 
     def __init__(self, code: str, message: str, hint: str = "") -> None:
         super().__init__(message)
@@ -46,12 +46,12 @@ class UnreadableFile(Exception):
 
 
 def read(path: Path) -> bytes:
-    """All bytes of the regular file ``path``, at most :data:`MAX_BYTES`; waits for nothing but the disk.
+    """Read all bytes of the regular file ``path``, at most :data:`MAX_BYTES`; waits for nothing but the disk.
 
     Raises :class:`UnreadableFile` (F101 to F107).
     """
     try:
-        # Opening alone would wake a program that waits at the other end of a pipe. What comes in between is seen below.
+        # Opening a named pipe would already wake the process at its other end. A later change is noticed below.
         _refuse_irregular(path.stat())
         descriptor = os.open(path, _READ_FLAGS | _BINARY)
         with os.fdopen(descriptor, "rb", buffering=0) as file:
@@ -64,7 +64,7 @@ def read(path: Path) -> bytes:
 
 
 def read_input() -> bytes:
-    """All bytes of standard input, at most :data:`MAX_BYTES`.
+    """Read all bytes of standard input, at most :data:`MAX_BYTES`.
 
     Raises :class:`UnreadableFile` (F101, F105 to F107).
     """
@@ -78,7 +78,7 @@ def read_input() -> bytes:
 
 
 def _refuse_irregular(status: os.stat_result) -> None:
-    """Raise :class:`UnreadableFile` for what is not a regular file, or too large."""
+    """Raise :class:`UnreadableFile` for anything but a regular file, and for a file that is too large."""
     if stat.S_ISDIR(status.st_mode):
         raise UnreadableFile("F102", "This is a folder, not a file.")
     if not stat.S_ISREG(status.st_mode):
@@ -88,7 +88,7 @@ def _refuse_irregular(status: os.stat_result) -> None:
 
 
 def _read_all(descriptor: int) -> bytes:
-    """What a file holds, read with one byte more than the limit, since it may have grown."""
+    """Read a file up to one byte more than the limit, since it may have grown."""
     chunks: list[bytes] = []
     left = MAX_BYTES + 1
     while left and (chunk := os.read(descriptor, left)):
@@ -108,7 +108,7 @@ def _too_large() -> UnreadableFile:
 
 
 def _unreadable(error: OSError, path: Path) -> UnreadableFile:
-    """The refusal that a fault of the system stands for."""
+    """Return the exception for an error of the operating system."""
     if error.errno == errno.ENOENT and os.path.islink(path):  # noqa: PTH114 - it fails for no path
         return UnreadableFile("F101", "This is a link to a file that does not exist.")
     code, message = _REFUSALS.get(error.errno or 0, ("F107", f"The file cannot be read: {_reason(error)}."))
@@ -116,12 +116,12 @@ def _unreadable(error: OSError, path: Path) -> UnreadableFile:
 
 
 def _kind(mode: int) -> str:
-    """What a thing that is neither file nor folder is, with its article."""
+    """Return the kind of a special file, with its article."""
     if stat.S_ISFIFO(mode):
         return "a pipe"
     return "a socket" if stat.S_ISSOCK(mode) else "a device"
 
 
 def _reason(error: OSError) -> str:
-    """The system's own words, as the end of a sentence."""
+    """Return the operating system's own words, as the end of a sentence."""
     return clean(error.strerror or "the system gives no reason").rstrip(".").lower()

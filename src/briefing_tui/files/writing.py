@@ -22,7 +22,7 @@ _NO_LINKS_HERE: Final = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENO
 
 
 _TEMPORARY: Final = re.compile(r"\.briefing-([1-9]\d{0,8})-[0-9a-f]{16}\.tmp", re.ASCII)
-"""The name of a file that is being written, with the number of the process that writes it."""
+"""Name of a temporary file, with the id of the process that writes it."""
 
 
 _WHY_NOT_WRITTEN: Final = {
@@ -40,11 +40,11 @@ _WHY_NOT_WRITTEN: Final = {
 
 
 def write(path: Path, data: bytes, *, replace: bool) -> None:
-    """Write ``data`` to the file ``path``: afterwards it is there whole, or as it was before.
+    """Write ``data`` to the file ``path`` atomically: afterwards the file is complete, or unchanged.
 
-    With ``replace`` an existing file is replaced and its mode kept; of a link, the link itself is replaced.
-    Raises :class:`FileExistsError` where there is a file or link and not ``replace``, and
-    :class:`briefing_tui.errors.OutputError` where nothing can be written.
+    With ``replace`` an existing file is replaced and its mode kept; a link is replaced itself, not its target. Raises
+    :class:`FileExistsError` if there is a file or link and not ``replace``, and
+    :class:`briefing_tui.errors.OutputError` if the file cannot be written.
     """
     try:
         mode = _mode_of_replaced(path, replace=replace)
@@ -59,7 +59,7 @@ def write(path: Path, data: bytes, *, replace: bool) -> None:
 
 
 def _mode_of_replaced(path: Path, *, replace: bool) -> int | None:
-    """The mode of the file that is to be replaced, None where there is none; refuses as :func:`write` says."""
+    """Return the mode of the file to be replaced, None if there is none; raises as :func:`write` does."""
     try:
         before = path.lstat().st_mode
     except FileNotFoundError:
@@ -73,7 +73,7 @@ def _mode_of_replaced(path: Path, *, replace: bool) -> int | None:
 
 
 def _write_beside(path: Path, data: bytes, mode: int | None, *, replace: bool) -> None:
-    """Write a temporary file in the folder of ``path`` and give it that name."""
+    """Write a temporary file in the folder of ``path``, and rename it to ``path``."""
     _sweep(path.parent)
     temporary = path.parent / f".briefing-{os.getpid()}-{os.urandom(8).hex()}.tmp"
     descriptor = os.open(temporary, _WRITE_FLAGS | _BINARY, 0o666 if mode is None else mode)
@@ -95,7 +95,7 @@ def _write_beside(path: Path, data: bytes, mode: int | None, *, replace: bool) -
 
 @cache
 def _sweep(folder: Path) -> None:
-    """Delete, once for each folder, what processes that were killed while they wrote have left there."""
+    """Delete temporary files of processes that were killed while writing; once for each folder."""
     if os.name != "posix":
         return
     with suppress(OSError), os.scandir(folder) as entries:
@@ -114,7 +114,7 @@ def _is_running(process: int) -> bool:
 
 
 def _name_if_free(temporary: Path, path: Path) -> None:
-    """Give ``temporary`` the name ``path``, unless something else got that name in the meantime."""
+    """Rename ``temporary`` to ``path``, unless that name has been taken meanwhile."""
     try:
         os.link(temporary, path)
     except OSError as error:

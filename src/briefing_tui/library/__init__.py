@@ -1,1 +1,1 @@
-"""The briefings in files and folders, and the threads that join them."""
+"""The library: briefings in files and folders, their catalogue, its search, and the stories that join briefings."""

@@ -1,4 +1,4 @@
-"""Which files are meant by paths: those that are named, and those of briefings that stand in folders."""
+"""Finding briefing files: those named by paths, and those in folders."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from pathlib import Path, PosixPath
 from briefing_tui import schema
 from briefing_tui.errors import UsageError
 from briefing_tui.files import reading
-from briefing_tui.files.paths import is_folder, is_there, shown_path
+from briefing_tui.files.paths import is_folder, path_exists, shown_path
 
 ENDINGS = (".yaml", ".yml", ".json")
-"""What the name of a file in a folder ends in, in any case, for it to be taken as a briefing."""
+"""File name endings of briefings in folders, in any case."""
 
 
 _BRIEFINGS_HAVE = ("title", "summary", "actors", "timeline", "questions")
@@ -22,27 +22,27 @@ _LINES_LOOKED_AT = 200
 
 
 class LinkOut(PosixPath):
-    """A link that was found in a folder, and leads out of that. What it leads to is not opened."""
+    """A link found in a folder that leads out of it. Its target is not opened."""
 
 
 class StandardInput(PosixPath):
-    """What ``-`` stands for: a briefing that another program writes."""
+    """The path ``-``: a briefing on standard input."""
 
 
 def find(paths: Iterable[Path]) -> list[Path]:
-    """The files of briefings among ``paths``, sorted, each once.
+    """Return the briefing files among ``paths``, sorted, without duplicates.
 
-    A named file is taken whatever its ending; folders are searched at any depth, and what has an ending of
-    briefings there and is no folder is taken, be it a file or not; a link out of the folder as :class:`LinkOut`.
-    Hidden files and folders are left out, and so are links to folders. Raises
-    :class:`~briefing_tui.errors.UsageError` where a path is missing or a folder cannot be listed.
+    A named file is included whatever its ending. Folders are searched recursively for anything but folders with an
+    ending of briefings; a link out of the folder becomes a :class:`LinkOut`. Hidden files and folders, and links to
+    folders, are left out. Raises :class:`~briefing_tui.errors.UsageError` if a path does not exist or a folder cannot
+    be listed.
     """
     found, leading_out = names_of(paths)
     return [LinkOut(name) if name in leading_out else Path(name) for name in sorted({*found.values(), *leading_out})]
 
 
 def names_of(paths: Iterable[Path]) -> tuple[dict[str, str], set[str]]:
-    """What :func:`find` finds, as strings: names by the path without links, and the names of links that lead out."""
+    """Return the result of :func:`find` as strings: names by resolved path, and the names of links that lead out."""
     found: dict[str, str] = {}
     leading_out: set[str] = set()
     for path in paths:
@@ -61,12 +61,12 @@ def names_of(paths: Iterable[Path]) -> tuple[dict[str, str], set[str]]:
 
 
 def is_within(path: str, folder: str) -> bool:
-    """Whether a path is below a folder, both without links."""
+    """Whether a path is below a folder, both resolved."""
     return path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
 def beside(path: Path) -> list[Path]:
-    """The other files of briefings in the folder of ``path`` itself, by their names: neither hidden nor links out."""
+    """Return the other briefing files directly in the folder of ``path``, by name; no hidden files or links out."""
     try:
         names = sorted(path.parent.iterdir())
     except OSError:
@@ -84,9 +84,9 @@ def beside(path: Path) -> list[Path]:
 
 
 def _files_below(folder: str, real_folder: str) -> Iterator[tuple[str, str]]:
-    """What may be briefings in a folder and the folders in it: the path of each, and its path without links.
+    """Yield path and resolved path of the possible briefings in a folder and its subfolders.
 
-    All in strings: for 100,000 files, making and joining Paths takes longer than listing the folders.
+    All are strings: for 100,000 files, creating and joining Paths takes longer than listing the folders.
     """
     waiting = [(folder, real_folder)]
     while waiting:
@@ -110,7 +110,7 @@ def _files_below(folder: str, real_folder: str) -> Iterator[tuple[str, str]]:
 
 
 def _leads_to_a_folder(entry: os.DirEntry[str]) -> bool:
-    """Whether an entry of a folder is a link to one; not where that cannot be told."""
+    """Whether an entry of a folder is a link to a folder; False if that is unknown."""
     try:
         return entry.is_dir()
     except OSError:
@@ -118,8 +118,8 @@ def _leads_to_a_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def require(path: Path) -> None:
-    """Raise UsageError where there is nothing at ``path``; it names what is nearest to it."""
-    if is_there(path):
+    """Raise UsageError if ``path`` does not exist; the message suggests a similar path."""
+    if path_exists(path):
         return
     try:
         names = [entry.name for entry in path.parent.iterdir()]
@@ -131,25 +131,25 @@ def require(path: Path) -> None:
 
 
 def nothing_in(places: Iterable[Path]) -> str:
-    """The sentence for places in which there is no briefing."""
+    """Return the sentence for places without briefings."""
     return f"There are no briefings in {' or '.join(map(shown_path, places))}."
 
 
 def briefings_here() -> list[Path]:
-    """The files in the current folder itself that seem to be briefings, whether they open or not.
+    """Return the files directly in the current folder that look like briefings, whether they open or not.
 
-    Without a path they are not read, though who is there may mean them.
+    They are not read by default, but a person in that folder may expect it.
     """
     try:
         here = sorted(Path().iterdir())
     except OSError:
         return []
     named = [path for path in here if path.name.lower().endswith(ENDINGS) and not path.name.startswith(".")]
-    return [path for path in named if not is_folder(path) and _seems_a_briefing(path)]
+    return [path for path in named if not is_folder(path) and _looks_like_briefing(path)]
 
 
-def _seems_a_briefing(path: Path) -> bool:
-    """Whether lines of a file begin with a word of a briefing, or with two much like one; also if it cannot be read."""
+def _looks_like_briefing(path: Path) -> bool:
+    """Whether lines of a file begin with a field of a briefing, or with two similar ones; also if it cannot be read."""
     try:
         data = reading.read(path)
     except reading.UnreadableFile:
@@ -162,21 +162,21 @@ def _seems_a_briefing(path: Path) -> bool:
 
 
 def default_paths() -> tuple[list[Path], list[Path]]:
-    """What to read without a path (``./briefings`` if it holds any, else the bundled), and what was tried."""
+    """Return the default places (``./briefings`` if it has any, else the bundled briefings), and all places tried."""
     own = Path("briefings")
-    bundled = _that_comes_with_the_program("briefings", "briefings")
+    bundled = _bundled("briefings", "briefings")
     if is_folder(own) and find([own]):
         return [own], [own]
     return [bundled] if is_folder(bundled) else [], [own, bundled]
 
 
 def example() -> Path:
-    """The briefing that has copies of its sources beside it, in ``sources``."""
-    return _that_comes_with_the_program("example", "docs/examples") / "2026-03-10-ferry-strike.yaml"
+    """Return the example briefing, which has copies of its sources beside it, in ``sources``."""
+    return _bundled("example", "docs/examples") / "2026-03-10-ferry-strike.yaml"
 
 
-def _that_comes_with_the_program(installed: str, in_checkout: str) -> Path:
-    """A folder of files: an ordinary install has it in the package, an editable one in the checkout."""
+def _bundled(installed: str, in_checkout: str) -> Path:
+    """Return a bundled folder: in the package if installed normally, in the checkout if installed as editable."""
     here = Path(__file__).parents[1]
     checkout = here.parents[1] / in_checkout
     return checkout if not is_folder(here / installed) and is_folder(checkout) else here / installed

@@ -1,7 +1,7 @@
-"""The catalogue of a library: what its files hold, kept in the cache folder and brought up to date by one pass.
+"""The catalogue of a library: an index of its files in the cache folder, updated by one pass over them.
 
-It may be lost at any moment: what cannot be used is made anew from the files, and where there is no place for it, it
-is made in memory. Several processes may use and renew one catalogue at the same time.
+It is disposable: a catalogue that cannot be used is rebuilt from the files, and if there is no place for it, it is
+built in memory. Several processes may use and update one catalogue at the same time.
 """
 
 from __future__ import annotations
@@ -31,41 +31,41 @@ if TYPE_CHECKING:
     from briefing_tui.errors import Problem
     from briefing_tui.model.briefing import Actor
 
-Judge = Callable[[Item], "Sequence[Problem]"]
-"""Finds all that is wrong with a briefing but for what depends on other files."""
+FindProblems = Callable[[Item], "Sequence[Problem]"]
+"""Finds all problems of a briefing, apart from those that depend on other files."""
 
 _Found = TypeVar("_Found")
 
 _BATCH: Final = 100
-"""Files that are written at once: what a process that is killed has to read again."""
+"""Files in one transaction: the work that is lost if the process is killed."""
 
 _BATCH_BYTES: Final = 4 * 1024 * 1024
-"""As many bytes of files at most, unless a single one has more."""
+"""Most bytes of files in one transaction, unless a single file is larger."""
 
 _MOST_DEAD: Final = 10_000
-"""Rows of files that have changed or gone, beyond which a catalogue is made anew if they are more than the others."""
+"""Dead rows, of files changed or gone, at which a catalogue is rebuilt if they outnumber the others."""
 
 
 class Changes(Frozen):
-    """How many files the pass found new or changed, and gone."""
+    """The number of files that an update found new or changed, and gone."""
 
     read: int
     gone: int
 
 
 class Catalogue:
-    """The files of some places, in the order of the paths that were given.
+    """The catalogue of the files of some places, in the order of the paths given.
 
-    ``trouble`` is a sentence for the person where the catalogue cannot be kept or be brought up to date, else empty.
-    ``away`` are the places that could not be reached: their rows are those of the last time.
+    ``trouble`` is a sentence for the person if the catalogue cannot be stored or updated, else empty. Rows of
+    the places in ``unreachable``, which could not be reached, are from an earlier update.
     """
 
     def __init__(self, places: Sequence[Path], path: Path | None, trouble: str = "") -> None:
         self.trouble = trouble
-        self.away: list[Path] = []
+        self.unreachable: list[Path] = []
         self._path = path
         self._given = {os.path.realpath(place): place for place in places}
-        self._judge: Judge = lambda item: item.problems
+        self._find_problems: FindProblems = lambda item: item.problems
         self._is_mended = False
         self.connection: sqlite3.Connection
         try:
@@ -75,7 +75,7 @@ class Catalogue:
 
     @classmethod
     def open(cls, places: Sequence[Path]) -> Self:
-        """Open the catalogue of these files and folders, whatever state it is in; :meth:`update` fills it."""
+        """Open the catalogue of these files and folders, whatever its state; :meth:`update` fills it."""
         try:
             return cls(places, path_of(places))
         except databases.NoDatabase as fault:
@@ -86,54 +86,54 @@ class Catalogue:
         self.connection.close()
 
     def __enter__(self) -> Self:
-        """Nothing is prepared: it is open."""
+        """Return the catalogue, which is already open."""
         return self
 
     def __exit__(self, *_: object) -> None:
         """Close the database."""
         self.close()
 
-    def update(self, judge: Judge, progress: Progress | None = None) -> Changes:
-        """Bring the catalogue up to date: one pass over the folders, and only what has changed is read."""
-        self._judge = judge
+    def update(self, find_problems: FindProblems, progress: Progress | None = None) -> Changes:
+        """Update the catalogue: one pass over the folders, reading only changed files."""
+        self._find_problems = find_problems
         return self.guarded(lambda: self._update(progress))
 
     def rows(self, limit: int = -1, offset: int = 0) -> list[Row]:
-        """The files, newest first, the undated after them, those that do not open last; or a part of them.
+        """Return files, ``limit`` from ``offset`` on: newest first, then the undated, then those that do not open.
 
-        The first ones cost nothing, however many there are.
+        The first rows are fast to get, however many there are.
         """
         return self.guarded(lambda: self._files.where(limit=limit, offset=offset))
 
     def by_id(self, briefing_id: str) -> Row | None:
-        """The briefing with an id; of several the newest."""
+        """Return the briefing with an id; the newest if there are several."""
         found = self.guarded(lambda: self._files.where("briefing = ?", [briefing_id], limit=1))
         return found[0] if found else None
 
-    def asking(self, briefing_id: str) -> list[Row]:
-        """The briefings with questions that, as they say, a briefing answers, newest first."""
+    def answered_by(self, briefing_id: str) -> list[Row]:
+        """Return the briefings whose questions a briefing answers, according to them, newest first."""
         condition = "number IN (SELECT file FROM answers WHERE answers.briefing = ?)"
         return self.guarded(lambda: self._files.where(condition, [briefing_id]))
 
     def stories_of(self, numbers: Collection[int]) -> Stories:
-        """The stories of files by number, without going through all the others."""
+        """Return the stories of files by number, without reading the rows of others."""
         return Stories(self.guarded(lambda: self._files.joined(numbers)))
 
     def elsewhere(self, actor: Actor, number: int) -> list[tuple[Row, int]]:
-        """Where an actor of the file ``number`` is in others, newest first: the rows, and its number among the actors.
+        """Return the other files with an actor of the file ``number``, newest first, and the actor's number in each.
 
-        It is the same by its id, by what ``same_as`` says, or by a name or alias.
+        An actor is the same if its id, its ``same_as``, or a name or alias is.
         """
         names = [f"id {actor.id}", *(f"name {name}" for name in (actor.name, *actor.aliases) if name)]
         names += [f"as {actor.same_as}"] if actor.same_as else []
         return self.guarded(lambda: self._files.elsewhere(names, number))
 
     def digests(self, number: int) -> dict[str, bytes]:
-        """The keys and digests of the entries of the file ``number``: what tells whether they were read."""
+        """Return the digests of the entries of the file ``number`` by key, which show whether they were read."""
         return self.guarded(lambda: self._files.digests(number))
 
     def shown(self, path: str) -> Path:
-        """A path as it begins with the one that was given for its place."""
+        """Return a path that begins with its place as it was given."""
         for real, given in self._given.items():
             if path == real:
                 return given
@@ -147,27 +147,27 @@ class Catalogue:
         return Files(self.connection, self.shown)
 
     def counts(self) -> tuple[int, int]:
-        """How many files there are, and how many of them do not open."""
+        """Return the number of files, and of those that do not open."""
         sql = "SELECT count(*), count(*) - total(opens) FROM files"
         files, shut = self.guarded(lambda: self.connection.execute(sql).fetchone())
         return files, int(shut)
 
     @cached_property
     def is_indexed(self) -> bool:
-        """Whether its words are in a full-text index."""
+        """Whether the words are in a full-text index."""
         return catalogue_tables.is_indexed(self.connection)
 
     def guarded(self, work: Callable[[], _Found]) -> _Found:
-        """Do something with the database; where that fails, make the catalogue anew, first on the disk."""
+        """Run ``work`` on the database; if that fails, rebuild the catalogue, on disk first, and run it again."""
         while True:
             try:
                 return work()
             except databases.DatabaseError as fault:
-                if self._path is None or not databases.is_of_database(fault):
+                if self._path is None or not databases.is_sqlite_error(fault):
                     raise
-                self._mend(fault)
+                self._recover(fault)
 
-    # Opening and mending
+    # Opening and repairing
 
     def _opened(self, path: Path | None) -> sqlite3.Connection:
         try:
@@ -182,7 +182,7 @@ class Catalogue:
             raise databases.NoDatabase(databases.reason(fault)) from fault
 
     def _ready(self, path: Path | None) -> sqlite3.Connection:
-        """A connection to a database that has the tables of this version."""
+        """Return a connection to a database with the tables of this version."""
         connection = databases.connect(path)
         try:
             if not catalogue_tables.is_current(connection):
@@ -200,8 +200,8 @@ class Catalogue:
             raise
         return connection
 
-    def _mend(self, fault: sqlite3.DatabaseError) -> None:
-        """Go on after a fault: with a new file where this one is damaged, else in memory."""
+    def _recover(self, fault: sqlite3.DatabaseError) -> None:
+        """Recover from an error: with a new file if this one is damaged, else in memory."""
         with suppress(type(fault)):
             self.connection.close()
         self.__dict__.pop("is_indexed", None)
@@ -221,42 +221,42 @@ class Catalogue:
         self.trouble = _not_kept(why)
         self.connection = self._opened(None)
 
-    # Bringing up to date
+    # Updating
 
     def _update(self, progress: Progress | None) -> Changes:
         found = scan(list(self._given))
-        self.away = [self._given[place] for place in found.away]
+        self.unreachable = [self._given[place] for place in found.unreachable]
         stamps = self.connection.execute("SELECT path, size, modified, changed FROM files")
         known: dict[str, tuple[int, ...]] = {os.fsdecode(path): tuple(stamp) for path, *stamp in stamps}
-        # In rising order, as dates in names are: SQLite fills its pages best with rows that come in order.
+        # In ascending order, like dates in names: SQLite fills its pages best with rows that come in order.
         changed = sorted(path for path, one in found.files.items() if known.get(path) != one)
-        gone = [path for path in known.keys() - found.files.keys() if not _is_below(path, found.away)]
+        gone = [path for path in known.keys() - found.files.keys() if not _is_below(path, found.unreachable)]
         if not changed and not gone:
             return Changes(0, 0)
         try:
-            self._forget(gone)
+            self._remove_files(gone)
             done = 0
             for batch in _batches(changed, found):
-                self._read(batch, found, partial(_tell, progress, done, len(changed)))
+                self._read(batch, found, partial(_report_progress, progress, done, len(changed)))
                 done += len(batch)
-                # Loading leaves circles of objects behind, 100 kB a file, and commands do not look for any.
+                # Loading leaves reference cycles behind, 100 kB a file, and commands run without garbage collection.
                 gc.collect()
-            self._anew_if_worn()
+            self._rebuild_if_worn()
         except databases.DatabaseError as fault:
             if not databases.is_busy(fault):
                 raise
             self.trouble = "Another program is updating the catalogue of the library; recent changes may be missing."
         return Changes(len(changed), len(gone))
 
-    def _forget(self, paths: Sequence[str]) -> None:
-        """Take files out."""
+    def _remove_files(self, paths: Sequence[str]) -> None:
+        """Remove files from the catalogue."""
         for start in range(0, len(paths), _BATCH):
             with self._writing():
                 for path in paths[start : start + _BATCH]:
-                    self._take_out(path)
+                    self._remove_file(path)
 
     def _read(self, paths: Sequence[str], found: Scan, progress: Callable[[int], object]) -> None:
-        """Read files and write their rows, but for those that another process has done in the meantime."""
+        """Read files and write their rows, except those that a different process has done meanwhile."""
         read: list[tuple[str, Stamp, Item]] = []
         for number, path in enumerate(paths):
             progress(number)
@@ -265,11 +265,11 @@ class Catalogue:
                 now = time.time_ns()
                 item = load_item(LinkOut(path) if path in found.leading_out else Path(path))
                 read.append((path, stamp if stamp.is_settled(now) else NO_STAMP, item))
-        rows = [(path, stamp, item, self._judge(item)) for path, stamp, item in read]
+        rows = [(path, stamp, item, self._find_problems(item)) for path, stamp, item in read]
         with self._writing():
             for path, stamp, item, problems in rows:
                 if self._stamp_of(path) != found.files[path]:
-                    self._take_out(path)
+                    self._remove_file(path)
                     self._put_in(path, stamp, item, problems)
 
     def _stamp_of(self, path: str) -> tuple[int, int, int] | None:
@@ -302,8 +302,8 @@ class Catalogue:
         terms = {term for _, one in entries for words in one[5:] for term in words.split()}
         insert("INSERT OR IGNORE INTO terms VALUES (?)", [(term,) for term in sorted(terms)])
 
-    def _take_out(self, path: str) -> None:
-        """Take a file out. Its words stay in the index, where they lead nowhere: no number is given twice."""
+    def _remove_file(self, path: str) -> None:
+        """Remove a file. Its words stay in the index without effect: numbers are never reused."""
         execute = self.connection.execute
         row = execute("SELECT number, day FROM files WHERE path = ?", (os.fsencode(path),)).fetchone()
         if row is None:
@@ -320,8 +320,8 @@ class Catalogue:
         row = self.connection.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
         return int(row[0]) if row else 0
 
-    def _anew_if_worn(self) -> None:
-        """Make the catalogue anew where most of it is of files as they were before, or no number is left."""
+    def _rebuild_if_worn(self) -> None:
+        """Rebuild the catalogue if most of it is dead rows, or no number is left."""
         dead = self._fact("dead")
         if dead <= _MOST_DEAD and self._fact("next") < catalogue_tables.MOST_FILES // 2:
             return
@@ -334,7 +334,7 @@ class Catalogue:
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        """A transaction: all that is written in it is there afterwards, or nothing."""
+        """Run a transaction: all or nothing is written."""
         self.connection.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -350,7 +350,7 @@ def _not_kept(why: str) -> str:
 
 
 def _batches(paths: Sequence[str], found: Scan) -> Iterator[list[str]]:
-    """Files in parts that do not take much memory."""
+    """Yield files in batches that use little memory."""
     batch: list[str] = []
     size = 0
     for path in paths:
@@ -363,8 +363,8 @@ def _batches(paths: Sequence[str], found: Scan) -> Iterator[list[str]]:
         yield batch
 
 
-def _tell(progress: Progress | None, start: int, count: int, done: int) -> None:
-    """Tell how much of ``count`` files is read, with ``done`` of a batch that begins at ``start``."""
+def _report_progress(progress: Progress | None, start: int, count: int, done: int) -> None:
+    """Report the progress on ``count`` files, with ``done`` of a batch that begins at ``start``."""
     if progress:
         progress((start + done) / count)
 
@@ -374,6 +374,6 @@ def _is_below(path: str, places: Sequence[str]) -> bool:
 
 
 def _has_phrase(text: str, phrase: str, is_open: int) -> bool:
-    """Whether words stand in a text one after the other; the last may go on where it ``is_open``."""
+    """Whether a text has some words in a row; the last may be the beginning of a longer word if ``is_open``."""
     end = "" if is_open else " "
     return f" {phrase}{end}" in f" {text} "

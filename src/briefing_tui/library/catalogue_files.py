@@ -1,4 +1,4 @@
-"""The files of a catalogue, read from its tables as rows."""
+"""Reading the files of a catalogue from its tables, as rows."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     import sqlite3
 
 _MOST_VALUES: Final = 500
-"""Values in one query; old ones of SQLite take 999."""
+"""Most values in one query; old versions of SQLite accept 999."""
 
 
 class Row(Frozen):
-    """A file as the catalogue has it. ``briefing`` is the briefing's id; empty where the file does not open."""
+    """A file in the catalogue. ``briefing`` is the briefing's id; ``""`` if the file does not open."""
 
     path: Path
     number: int
@@ -41,7 +41,7 @@ class Row(Frozen):
 
 
 class Files:
-    """Reads the table of files; ``shown`` gives a path as it is shown."""
+    """Queries of the table of files; ``shown`` converts a path to the form that is shown."""
 
     def __init__(self, connection: sqlite3.Connection, shown: Callable[[str], Path]) -> None:
         self._connection = connection
@@ -50,7 +50,7 @@ class Files:
     def where(
         self, condition: str = "TRUE", values: Sequence[object] = (), *, limit: int = -1, offset: int = 0
     ) -> list[Row]:
-        """The rows that meet a condition, newest first, the undated after them, those that do not open last."""
+        """Return rows that meet a condition: newest first, then those without a date, then those that do not open."""
         fields = [field for field in Row.FIELDS if field != "path"]
         sql = (
             f"SELECT path, {', '.join(fields)} FROM files WHERE {condition} "  # noqa: S608 - no word of it was typed
@@ -68,7 +68,7 @@ class Files:
         return Row(path=self._shown(os.fsdecode(path)), **values)
 
     def joined(self, numbers: Collection[int]) -> list[Row]:
-        """The rows of files and of all that ``follows`` joins to them."""
+        """Return the rows of files, and of all files joined to them by ``follows``."""
         found: set[int] = set()
         ids: set[str] = set()
         waiting = set(numbers)
@@ -83,10 +83,10 @@ class Files:
         return self.where(f"number IN ({', '.join(map(str, found))})")
 
     def elsewhere(self, names: Sequence[str], number: int) -> list[tuple[Row, int]]:
-        """The rows of other files that have an actor of these names, and its number among the actors of each."""
+        """Return the rows of other files with an actor of one of these names, and the actor's number in each."""
         places: dict[int, int] = {}
         for name in reversed(names):
-            # The first of the names, the id, has the last word.
+            # The first name, the id, takes precedence.
             found = self._connection.execute(
                 "SELECT file, number FROM actors WHERE name = ? AND file <> ?", (name, number)
             )
@@ -95,7 +95,7 @@ class Files:
         return [(row, places[row.number]) for row in rows]
 
     def digests(self, number: int) -> dict[str, bytes]:
-        """The digests of the entries of a file, by their keys."""
+        """Return the digests of the entries of a file by key."""
         day = self._connection.execute("SELECT day FROM files WHERE number = ?", (number,)).fetchone()
         if day is None:
             return {}
@@ -103,7 +103,7 @@ class Files:
         return dict(self._connection.execute(sql, row_range(day[0], number)).fetchall())
 
     def _in(self, sql: str, values: Collection[object]) -> list[Any]:
-        """The rows of a query that ends with ``IN``, in parts that SQLite takes."""
+        """Return the rows of a query that ends with ``IN``, split into queries that SQLite accepts."""
         left = list(values)
         found: list[Any] = []
         while left:

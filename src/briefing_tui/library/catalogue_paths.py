@@ -1,4 +1,4 @@
-"""Where catalogues are: a file in the cache folder for each set of places."""
+"""The files of catalogues: one in the cache folder for each set of places."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from typing import Final
 from briefing_tui.files import databases
 
 _KEPT_DAYS: Final = 90
-"""How long a catalogue stays that nobody uses."""
+"""Days after which an unused catalogue is deleted."""
 
 
 def path_of(places: Sequence[Path]) -> Path:
-    """Where the catalogue of some places is; raises :class:`~briefing_tui.files.databases.NoDatabase`."""
+    """Return the file of the catalogue of some places; raises :class:`~briefing_tui.files.databases.NoDatabase`."""
     real = "\0".join(sorted(map(os.path.realpath, map(os.fspath, places))))
     name = blake2b(real.encode(errors="surrogateescape"), digest_size=10).hexdigest()
     return databases.own_folder("cache") / f"catalogue-{name}.sqlite"
 
 
 def delete_all() -> None:
-    """Delete the catalogues of all libraries, as far as that can be done."""
+    """Delete the catalogues of all libraries, ignoring errors."""
     with suppress(databases.NoDatabase):
         for path in databases.own_folder("cache").glob("catalogue-*.sqlite"):
             databases.delete(path)

@@ -1,4 +1,4 @@
-"""What is typed to search a library: words, phrases, and the operators that say where they are to be."""
+"""Parsing search queries of a library: words, phrases, and operators."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 MOST_TERMS: Final = 50
-"""More than anyone types, and as many as SQLite answers at once in good time."""
+"""Most terms of a query: more than anyone types, and as many as SQLite answers quickly."""
 
 _PARTS: Final = re.compile(
     r"(?P<negated>not:)?(?:(?P<operator>actor|source|topic|pane|since|until):)?"
@@ -25,7 +25,7 @@ _PARTS: Final = re.compile(
     re.IGNORECASE,
 )
 _COLUMNS: Final = {"": "text", "actor": "actors", "source": "sources"}
-"""The columns of the index that a term is looked for in, by operator."""
+"""The column of the index for each operator."""
 
 _SECTIONS_OF: Final = {
     "summary": ("head", "summary", "assumptions"),
@@ -36,7 +36,7 @@ _SECTIONS_OF: Final = {
 
 
 class Term(Frozen):
-    """Words that stand one after the other in a column; the last may go on, unless it is a letter or a phrase's."""
+    """Words in a row in a column; the last may be the beginning of a word, unless it is one letter or in a phrase."""
 
     column: str
     words: tuple[str, ...]
@@ -45,16 +45,16 @@ class Term(Frozen):
 
 
 class Topic(Frozen):
-    """Words that a topic of the briefing has to have."""
+    """Words that a topic of the briefing must have."""
 
     words: tuple[str, ...]
     is_negated: bool = False
 
 
 class LibraryQuery(Frozen):
-    """A query taken apart. ``sections`` are the numbers of those to search, all where it is empty.
+    """A parsed query. ``sections`` are the numbers of the sections to search; all if empty.
 
-    ``first`` and ``last`` are the days, by number, from and up to which a briefing may be; None: no end.
+    ``first`` and ``last`` limit the days of briefings, as day numbers, both included; None: no limit.
     """
 
     typed: str
@@ -66,25 +66,25 @@ class LibraryQuery(Frozen):
 
     @property
     def wanted(self) -> list[Term]:
-        """The terms that an entry has to have."""
+        """The terms that an entry must have."""
         return [term for term in self.terms if not term.is_negated]
 
     @property
     def unwanted(self) -> list[Term]:
-        """The terms that it must not have."""
+        """The terms that an entry must not have."""
         return [term for term in self.terms if term.is_negated]
 
     @property
     def marked(self) -> list[tuple[tuple[str, ...], bool]]:
-        """The words to mark in what is found, and whether the last of them may go on."""
+        """The words to highlight in results, and whether the last may be the beginning of a longer word."""
         return [(term.words, term.is_open) for term in self.wanted if term.column == "text"]
 
 
 def parse(typed: str, day_of: Callable[[str, bool], int]) -> LibraryQuery:
-    """Take a query apart. ``day_of`` gives the number of the first (True) or last day of a date in words.
+    """Parse a query. ``day_of`` returns the number of the first (True) or last day of a date in words.
 
-    Raises :class:`~briefing_tui.errors.UsageError` for more than :data:`MOST_TERMS` terms, for a pane or a date that
-    there is not, and where there is nothing to look for. Anything else is a word.
+    Raises :class:`~briefing_tui.errors.UsageError` for more than :data:`MOST_TERMS` terms, for an unknown pane or date,
+    and if there is nothing to search for. Everything else is a word.
     """
     terms: list[Term] = []
     topics: list[Topic] = []
@@ -113,7 +113,7 @@ def parse(typed: str, day_of: Callable[[str, bool], int]) -> LibraryQuery:
 
 
 def _parts(typed: str) -> Iterator[tuple[bool, str, str, bool]]:
-    """The parts of a query: whether it is negated, its operator, its words, and whether these are a phrase."""
+    """Yield the parts of a query: whether it is negated, its operator, its words, and whether they are a phrase."""
     for found in _PARTS.finditer(typed.translate(TYPED)):
         phrase = found["phrase"]
         value = found["word"] if phrase is None else phrase
@@ -121,7 +121,7 @@ def _parts(typed: str) -> Iterator[tuple[bool, str, str, bool]]:
 
 
 def _panes(name: str, *, is_negated: bool) -> tuple[str, ...]:
-    """The panes that are to be searched where one is named, by its name or the beginning of it."""
+    """Return the panes to search for the name of a pane or the beginning of one."""
     pane = next((pane for pane in PANES if name and pane.startswith(name.lower())), None)
     if pane is None:
         near = suggest(name.lower(), PANES)

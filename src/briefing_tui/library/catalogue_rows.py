@@ -1,4 +1,4 @@
-"""What a catalogue keeps of a file, as rows of its tables."""
+"""The rows of a catalogue's tables for one file."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from briefing_tui.model.briefing import Briefing, Source, Statement
 
 APART: Final = " ¦ "
-"""A word of its own between texts that are no part of one phrase; nobody can search for it."""
+"""A word between texts, so that no phrase spans two of them; it cannot be searched for."""
 
 
 _ORIGIN: Final = 2**63
 
 
 class EntryRow(NamedTuple):
-    """An entry: its section's number, key, digest and line, its text, and the words that find it."""
+    """An entry: the number of its section, key, digest, line, text, and the words that find it."""
 
     section: int
     key: str
@@ -42,11 +42,11 @@ class EntryRow(NamedTuple):
 
 
 def file_row(path: str, item: Item, problems: Sequence[Problem]) -> dict[str, object]:
-    """What is kept of a file as a whole, by column."""
+    """Return the row of a file as a whole, by column."""
     severities = [problem.severity for problem in problems]
     row: dict[str, object] = {
         "path": os.fsencode(path),
-        # Titles without regard to capitals, then paths part by part, as a library has them.
+        # By title, ignoring case, then by the parts of the path, as in a library.
         "name": os.fsencode(f"{item.title.casefold()}\0{path.replace(os.sep, chr(0))}"),
         "opens": item.briefing is not None,
         "day": day_of(item),
@@ -81,19 +81,19 @@ def file_row(path: str, item: Item, problems: Sequence[Problem]) -> dict[str, ob
 
 
 def _age(as_of: Date) -> bytes:
-    """Bytes that are in the order of dates, from the earliest there is."""
+    """Return bytes that sort in the order of dates, from the earliest possible."""
     (first, second), (last, last_second) = as_of.sort_key
     return struct.pack(">QIQI", first + _ORIGIN, second, last + _ORIGIN, last_second)
 
 
 def day_of(item: Item) -> int:
-    """The day by which the rows of a briefing are numbered."""
+    """Return the day number for the row numbers of a briefing."""
     as_of = item.briefing.as_of if item.briefing else None
     return min(max(as_of.sort_key[0][0], NO_DAY + 1), LAST_DAY) if as_of else NO_DAY
 
 
 def actor_rows(briefing: Briefing) -> Iterator[tuple[str, int, bool]]:
-    """What an actor is known by in other briefings, its number among the actors, and whether it is an alias."""
+    """Yield what identifies actors in other briefings, each with the actor's number and whether it is an alias."""
     for number, actor in enumerate(briefing.actors):
         names = {f"id {actor.id}": False, f"as {actor.same_as}": False, f"name {actor.name}": False}
         names = {f"name {alias}": True for alias in actor.aliases} | names
@@ -101,7 +101,7 @@ def actor_rows(briefing: Briefing) -> Iterator[tuple[str, int, bool]]:
 
 
 def entry_rows(briefing: Briefing) -> Iterator[EntryRow]:
-    """The rows of a briefing: first its title and bottom line, then its entries as the panes have them."""
+    """Yield the rows of a briefing: first its title and bottom line, then its entries in the order of the panes."""
     head = "\n".join(filter(None, (briefing.title, briefing.bottom_line)))
     yield EntryRow(0, "", b"", 1, head, words_of([briefing.title, briefing.bottom_line, *briefing.topics]), "", "")
     names = Names(briefing)
@@ -110,7 +110,7 @@ def entry_rows(briefing: Briefing) -> Iterator[EntryRow]:
     sources = {source.id: words_of(_of_source(source)) for source in briefing.sources}
     for section, entries in briefing.sections.items():
         for entry in entries:
-            touched = [*names.touched(entry), *([entry.id] if isinstance(entry, Actor) else ())]
+            involved = [*names.involved_ids(entry), *([entry.id] if isinstance(entry, Actor) else ())]
             said = dict.fromkeys(filter(None, _said(entry, actors)))
             yield EntryRow(
                 SECTIONS.index(section),
@@ -119,13 +119,13 @@ def entry_rows(briefing: Briefing) -> Iterator[EntryRow]:
                 entry.line,
                 "\n".join(said),
                 words_of(said),
-                APART.join(known[one] for one in touched),
+                APART.join(known[one] for one in involved),
                 APART.join(sources.get(one) or words_of([one]) for one in entry.source_ids),
             )
 
 
 def words_of(texts: Iterable[str]) -> str:
-    """The words of texts as the catalogue lists them; a phrase goes over a line's end, but not from text to text."""
+    """Return the indexed words of texts; a phrase may span the lines of one text, but not two texts."""
     spellings = [line for text in texts for line in searchable(text).split("\n")]
     return APART.join(" ".join(tokens(line)) for line in spellings)
 
@@ -135,7 +135,7 @@ def _of_source(source: Source) -> tuple[str, ...]:
 
 
 def _said(entry: Statement, actors: dict[str, Actor]) -> Iterator[str]:
-    """The texts of an entry, its sentence first, and the names of the actors that it gives."""
+    """Yield the texts of an entry, its sentence first, and the names of the actors that it references."""
     yield from texts(entry)
     if isinstance(entry, Actor):
         yield entry.role

@@ -1,4 +1,4 @@
-"""Searching a catalogue: the entries of all briefings that have what was typed, newest first."""
+"""Searching a catalogue: the entries of all briefings that match a query, newest first."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ if TYPE_CHECKING:
     from briefing_tui.library.catalogue_queries import LibraryQuery, Term, Topic
 
 _PANES: Final = {"head": "summary", "assumptions": "summary"}
-"""The panes of sections that do not have their names."""
+"""The panes of sections that have a different name."""
 
 
 SHORT: Final = 2
-"""Letters of a beginning that has an index of its own."""
+"""Length of word beginnings that have an index."""
 
 _MOST_WORDS: Final = 200
-"""How many words that begin alike are looked for one by one."""
+"""Most words with the same beginning that are searched for one by one."""
 
 
 class Hit(Frozen):
-    """An entry that was found. ``key`` is empty for the title and the bottom line of a briefing.
+    """A matching entry. ``key`` is empty for the title and bottom line of a briefing.
 
-    ``row`` is its place among all: the next page begins below that of the last hit.
+    ``row`` is its position among all entries: the next page begins below that of the last hit.
     """
 
     row: int
@@ -46,17 +46,17 @@ class Hit(Frozen):
 
     @property
     def pane(self) -> str:
-        """The pane in which the entry is."""
+        """The pane of the entry."""
         return _PANES.get(self.section, self.section)
 
     @property
     def entry(self) -> str:
-        """The id of the entry, as its briefing has it."""
+        """The id of the entry, as in its briefing."""
         return self.key.removeprefix(f"{self.section}:")
 
 
 def search(catalogue: Catalogue, query: LibraryQuery, limit: int, below: int | None = None) -> list[Hit]:
-    """The first hits, newest briefing first, within one in the order of its panes; ``below`` is where a page begins."""
+    """Return up to ``limit`` hits below a row, newest briefing first, then in the order of the panes."""
     return catalogue.guarded(lambda: _search(catalogue, query, limit, below))
 
 
@@ -83,11 +83,11 @@ def _hit(catalogue: Catalogue, row: int, file: int, path: bytes, *columns: Any) 
 
 
 _Condition = tuple[str, list[object]]
-"""A condition in SQL, and the values of its question marks."""
+"""A condition in SQL, and the values of its placeholders."""
 
 
 class _Places(NamedTuple):
-    """Where a query is looked for: the tables, what has the number of a row, the order, and what the words ask for."""
+    """The parts of an SQL query: tables, the column with the row number, the order, and the condition for the words."""
 
     tables: str
     row: str
@@ -96,12 +96,12 @@ class _Places(NamedTuple):
 
 
 def _places(catalogue: Catalogue, query: LibraryQuery) -> _Places:
-    """Where the words of a query are looked for, newest first without sorting: no more is read than is shown."""
+    """Return the query for words, newest first without sorting: no more rows are read than are shown."""
     entries = f"entries CROSS JOIN files ON files.number = {FILE_OF_ROW}"
     with_words = f"words CROSS JOIN {entries} AND entries.id = words.rowid"
     newest = "entries.id DESC"
     if not (query.terms or query.sections):
-        # What asks for no words asks for briefings.
+        # A query without words finds briefings, not entries.
         heads = f"files CROSS JOIN entries ON entries.id = {HEAD_OF_FILE}"
         return _Places(heads, "entries.id", "files.day DESC, files.number DESC")
     if not catalogue.is_indexed:
@@ -116,13 +116,13 @@ def _places(catalogue: Catalogue, query: LibraryQuery) -> _Places:
 
 
 def _phrase_within(term: Term) -> _Condition:
-    """What a term is without a full-text index."""
+    """Return the condition for a term without a full-text index."""
     negation = "NOT " if term.is_negated else ""
     return f"{negation}has_phrase(words.{term.column}, ?, ?)", [" ".join(term.words), term.is_open]
 
 
 def _days(query: LibraryQuery, ordered: str) -> Iterator[_Condition]:
-    """What the days of a query are: bounds of the numbers of rows, among which no undated briefing is."""
+    """Yield the conditions for the days of a query, as limits of row numbers; they exclude briefings without a date."""
     if query.first is not None or query.last is not None:
         first = NO_DAY if query.first is None else query.first
         yield f"{ordered} >= ?", [first_row(max(NO_DAY + 1, first))]
@@ -131,14 +131,14 @@ def _days(query: LibraryQuery, ordered: str) -> Iterator[_Condition]:
 
 
 def _topic(topic: Topic) -> _Condition:
-    """A condition for the topics of a briefing: words from their beginning, one after the other."""
+    """Return the condition for a topic of a briefing: words in a row, from the beginning of a word."""
     negation = "NOT " if topic.is_negated else ""
-    # Words are folded letters and digits: none of them is a sign of LIKE.
+    # Words are folded letters and digits: none is a wildcard of LIKE.
     return f"' ' || files.topic_words {negation}LIKE ?", [f"% {' '.join(topic.words)}%"]
 
 
 def _match(catalogue: Catalogue, query: LibraryQuery) -> str:
-    """The query in the language of FTS5: every word is quoted, so that none is an operator of it."""
+    """Return the query in the syntax of FTS5; every word is quoted, so that none is an operator."""
     wanted = " AND ".join(_any_of(catalogue, [term]) for term in query.wanted)
     return f"({wanted}) NOT ({_any_of(catalogue, query.unwanted)})" if query.unwanted else wanted
 
@@ -148,7 +148,7 @@ def _any_of(catalogue: Catalogue, terms: Sequence[Term]) -> str:
 
 
 def _phrases(catalogue: Catalogue, term: Term) -> Iterator[str]:
-    """A term as a phrase, or as several where its last word goes on and only so many words begin with it."""
+    """Yield a term as a phrase; as several if its last word is incomplete and only few words begin with it."""
     *firm, last = term.words
     if term.is_open and len(last) > SHORT:
         sql = "SELECT term FROM terms WHERE term >= ? AND term < ? LIMIT ?"

@@ -1,4 +1,4 @@
-"""The tables of a catalogue, and the numbers of their rows."""
+"""The tables of a catalogue, and how their rows are numbered."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     import sqlite3
 
 LAYOUT: Final = 1
-"""Goes up with every change of the tables, or of what is written to them."""
+"""Version of the tables; increase it with every change of them or of their content."""
 
 SECTIONS: Final = ("head", "summary", "assumptions", "actors", "timeline", "questions")
-"""What an entry is of, by number; the first is the title and the bottom line of a briefing."""
+"""The sections of entries, by number; the first is the title and bottom line of a briefing."""
 
 _ENTRY_BITS: Final = 20
 _FILE_BITS: Final = 21
@@ -24,10 +24,10 @@ _MOST_ENTRIES: Final = 1 << _ENTRY_BITS
 _MOST_DAYS: Final = (1 << _DAY_BITS) - 1
 
 NO_DAY: Final = -2_600_000
-"""The day of a briefing that does not say of which it is: those come last."""
+"""Day number of a briefing without a date: these come last."""
 
 LAST_DAY: Final = NO_DAY + _MOST_DAYS
-"""In the year 6334: what is later shares this day, and what is older than 5150 BC the one after NO_DAY."""
+"""Last day number, in the year 6334; later days share it, and days before 5150 BC share the one after NO_DAY."""
 
 _TABLES: Final = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -54,23 +54,23 @@ CREATE VIRTUAL TABLE words USING fts5 (
     text, actors, sources, content = '', columnsize = 0, tokenize = 'ascii', prefix = '2'
 )
 """
-"""Only the index is kept: the text stands in ``entries`` as it is shown. Words come folded and with blanks between.
+"""Full-text index without content: ``entries`` has the text as shown. Words are stored folded, separated by spaces.
 
-Beginnings of two letters have an index of their own. For longer ones ``terms`` has the words that begin so: to look for
-these takes the newest rows from the index and stops, where a look for a beginning would go through all rows first.
+Beginnings of two letters have an index. For longer ones, ``terms`` lists the words that begin so: searching these words
+reads the newest rows first and can stop, while a prefix query would read all rows before the first result.
 """
 
 _PLAIN_WORDS: Final = "CREATE TABLE words (rowid INTEGER PRIMARY KEY, text TEXT, actors TEXT, sources TEXT)"
-"""The same for an SQLite without full-text search: :func:`has_phrase` goes through all of it."""
+"""The same for an SQLite without full-text search: :func:`has_phrase` reads all of it."""
 
 
 def stamp() -> str:
-    """What a catalogue has to be of: another version may read, judge or fold in another way."""
+    """Return the stamp that a catalogue must have: a different version may read, check or fold differently."""
     return f"{LAYOUT} {briefing_tui.__version__} {unicodedata.unidata_version}"
 
 
 def is_current(connection: sqlite3.Connection) -> bool:
-    """Whether the tables are there, of this version."""
+    """Whether the tables exist, and are of this version."""
     found = connection.execute("SELECT count(*) FROM sqlite_master WHERE name IN ('facts', 'words')").fetchone()[0]
     if found < 2:  # noqa: PLR2004 - those two tables
         return False
@@ -82,7 +82,7 @@ def is_current(connection: sqlite3.Connection) -> bool:
 
 
 def make(connection: sqlite3.Connection) -> None:
-    """Make the tables anew, in one transaction: another process sees the old ones or the new."""
+    """Create the tables in one transaction: a concurrent process sees either the old ones or the new."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         if not is_current(connection):
@@ -100,7 +100,7 @@ def make(connection: sqlite3.Connection) -> None:
 
 
 def drop(connection: sqlite3.Connection) -> None:
-    """Drop all tables, whatever version they are of."""
+    """Drop all tables of any version."""
     names = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY sql LIKE ? DESC"
     for (name,) in connection.execute(names, ("CREATE VIRTUAL%",)).fetchall():
         quoted = name.replace('"', '""')
@@ -119,23 +119,23 @@ def is_indexed(connection: sqlite3.Connection) -> bool:
 
 
 def row_range(day: int, file: int) -> tuple[int, int]:
-    """The numbers of the rows of a file's entries, from the first to the last.
+    """Return the first and last row number for the entries of a file.
 
-    The newest day has the highest numbers, and within a file the first entry: in falling order, newest comes first.
+    The newest day has the highest numbers, and within a file the first entry: in descending order, newest comes first.
     """
     low = first_row(day) + (file << _ENTRY_BITS)
     return low, low + _MOST_ENTRIES - 1
 
 
 def first_row(day: int) -> int:
-    """The lowest number that a row of a day may have."""
+    """Return the lowest row number of a day."""
     return min(max(day - NO_DAY, 0), _MOST_DAYS) << (_FILE_BITS + _ENTRY_BITS)
 
 
 FILE_OF_ROW: Final = f"(entries.id >> {_ENTRY_BITS}) & {MOST_FILES - 1}"
-"""The number of the file that a row of ``entries`` is of, in SQL."""
+"""SQL expression for the file number of a row of ``entries``."""
 
 HEAD_OF_FILE: Final = (
     f"((files.day - {NO_DAY}) << {_FILE_BITS + _ENTRY_BITS}) + ((files.number + 1) << {_ENTRY_BITS}) - 1"
 )
-"""The number of the row of ``entries`` that has the title of a row of ``files``, in SQL."""
+"""SQL expression for the row number, in ``entries``, of the title of a row of ``files``."""

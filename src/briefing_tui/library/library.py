@@ -1,4 +1,4 @@
-"""Briefings found in files and folders: loaded, put in order and joined into threads."""
+"""A library: briefings in files and folders, loaded, sorted and joined into threads."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ NO_TITLES: Final[Mapping[str, str]] = {}
 NO_DAYS: Final[Mapping[str, Date]] = {}
 
 LOOP_SHOWN = 5
-"""A loop of more steps is cut in the middle."""
+"""Longest loop that is shown in full; a longer one is shortened in the middle."""
 
 Progress = Callable[[float], None]
-"""Is told how much is done, from 0 to 1; what it raises ends the work."""
+"""Progress callback, called with a share from 0 to 1; an exception from it cancels the work."""
 
 
 class Item(Frozen):
-    """One file of a library. ``briefing`` is None where it does not open; then ``problems`` says why."""
+    """One file of a library. ``briefing`` is None if it does not open; ``problems`` then says why."""
 
     path: Path
     briefing: Briefing | None
@@ -44,52 +44,52 @@ class Item(Frozen):
 
     @property
     def title(self) -> str:
-        """The title; the file's name where the briefing does not open."""
+        """The title; the file's name if the briefing does not open."""
         return self.briefing.title if self.briefing else clean(self.path.name)
 
     @property
     def as_of_words(self) -> str:
-        """The day up to which the briefing knows things, for people; empty where it does not say."""
+        """The date of the briefing's information, formatted for people; ``""`` if unknown."""
         return self.briefing.day_words() if self.briefing else ""
 
     @property
     def entry_count(self) -> int:
-        """How many entries the briefing has, assumptions among them."""
+        """The number of entries of the briefing, including assumptions."""
         return sum(map(len, self.briefing.sections.values())) if self.briefing else 0
 
     @property
     def error_count(self) -> int:
-        """How many problems are no warnings."""
+        """The number of problems that are not warnings."""
         return sum(problem.severity != "warning" for problem in self.problems)
 
 
 class Appearance(Frozen):
-    """An actor as it stands in another briefing."""
+    """An occurrence of an actor in a different briefing."""
 
     item: Item
     actor: Actor
 
 
 class Thread(Frozen):
-    """The items on one story, oldest first; the ids that they follow and the library lacks; and where they go round.
+    """The items of one story, oldest first; ids that they follow but that are missing; and loops.
 
-    A loop is a chain of ids, each of which follows the next, that ends with the one that it begins with.
+    A loop is a chain of ids, each followed by the next, that ends with the id that it begins with.
     """
 
     items: tuple[Item, ...]
-    lacking: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
     loops: tuple[tuple[str, ...], ...] = ()
 
     def __len__(self) -> int:
-        """How many items there are."""
+        """Return the number of items."""
         return len(self.items)
 
     def number(self, item: Item) -> int:
-        """Which one an item is, from 0; -1 where it is another's."""
+        """Return the position of an item, from 0; -1 if it is not in this thread."""
         return next((number for number, other in enumerate(self.items) if other.path == item.path), -1)
 
     def place_words(self, item: Item, *, short: bool = False) -> str:
-        """``2 of 3 in its story, which has a gap``, or ``2 of 3, gap``; empty for one that stands alone."""
+        """Return ``2 of 3 in its story, which has a gap`` or, if short, ``2 of 3, gap``; ``""`` for a single item."""
         place = f"{self.number(item) + 1} of {len(self)}" if len(self) > 1 else ""
         if short and place:
             return ", ".join(filter(None, (place, self.fault_marks)))
@@ -99,15 +99,15 @@ class Thread(Frozen):
         return f"{place} in its story" + (f", which {faults}" if faults else "")
 
     def end_words(self, step: int) -> list[str]:
-        """What is said where nothing came after an item (1) or before it (-1), in several lengths, the longest first.
+        """Return messages for the end of the thread after (1) or before (-1) an item, from longest to shortest.
 
-        What is wrong with the thread is always told, with the names of the briefings where there is room for them.
+        All mention a fault of the thread, with the names of briefings if there is space for them.
         """
         which = "later" if step > 0 else "earlier"
         if not self._fault_words:
             return [f"There is no {which} briefing in this story.", f"No {which} briefing."]
         end = "Last" if step > 0 else "First"
-        lacks = f"lacks {self._lacking_words}" if self.lacking else ""
+        lacks = f"lacks {self._missing_words}" if self.missing else ""
         turns = f"loops at {quoted(self.loops[0][0])}" if self.loops else ""
         return [
             " ".join([f"There is no {which} briefing in this story.", *self.fault_sentences]),
@@ -119,38 +119,38 @@ class Thread(Frozen):
 
     @property
     def fault_marks(self) -> str:
-        """What is wrong in a word or two: ``gap``, ``gap, loop``; empty where nothing is."""
-        return ", ".join(filter(None, ("gap" if self.lacking else "", "loop" if self.loops else "")))
+        """Return the faults in a word or two: ``gap``, ``gap, loop``; ``""`` if there are none."""
+        return ", ".join(filter(None, ("gap" if self.missing else "", "loop" if self.loops else "")))
 
     @property
     def _fault_words(self) -> str:
-        return " and ".join(filter(None, ("has a gap" if self.lacking else "", "loops" if self.loops else "")))
+        return " and ".join(filter(None, ("has a gap" if self.missing else "", "loops" if self.loops else "")))
 
     @property
-    def _lacking_words(self) -> str:
-        """The first id that the library lacks, and how many more."""
-        more = f" and {len(self.lacking) - 1} more" if len(self.lacking) > 1 else ""
-        return f"{quoted(self.lacking[0])}{more}"
+    def _missing_words(self) -> str:
+        """The first missing id, and the number of others."""
+        more = f" and {len(self.missing) - 1} more" if len(self.missing) > 1 else ""
+        return f"{quoted(self.missing[0])}{more}"
 
     @property
     def fault_sentences(self) -> list[str]:
-        """What keeps the thread from being one line from the first to the last."""
+        """Return sentences for what keeps the thread from being a single line from first to last."""
         sentences = []
-        if self.lacking:
-            sentences.append(f"The library has no {self._lacking_words}, which this story needs.")
+        if self.missing:
+            sentences.append(f"The library has no {self._missing_words}, which this story needs.")
         if self.loops:
             sentences.append(f"The story loops: {loop_words(self.loops[0])}.")
         return sentences
 
 
 def loop_words(loop: Sequence[str]) -> str:
-    """A loop as part of a sentence: ``“a” follows “b”, which follows “a”``."""
+    """Return a loop as part of a sentence: ``“a” follows “b”, which follows “a”``."""
     names = [*map(quoted, loop)] if len(loop) <= LOOP_SHOWN else [*map(quoted, loop[:3]), "…", quoted(loop[-1])]
     return f"{names[0]} follows " + ", which follows ".join(names[1:])
 
 
 class Library:
-    """Items in the order in which they are offered: newest first, the undated after them, the broken last."""
+    """Items in display order: newest first, then those without a date, then those that do not open."""
 
     def __init__(self, items: Iterable[Item]) -> None:
         by_name = sorted(items, key=lambda item: (item.title.casefold(), item.path))
@@ -164,17 +164,17 @@ class Library:
 
     @cached_property
     def by_id(self) -> dict[str, Item]:
-        """The items that open by their briefing's id; of several with one id the newest."""
+        """The items that open, by briefing id; the newest if several have the same id."""
         return {item.briefing.id: item for item in reversed(self.items) if item.briefing}
 
     def thread(self, item: Item) -> Thread:
-        """The items on the story of ``item``, itself among them: all that ``follows`` joins."""
+        """Return the thread of ``item``: all items joined to it by ``follows``, including itself."""
         if item.briefing is None:
             return Thread((item,))
         known = self._threads.get(item.path)
         if known is None:
             known = self._joined(item, item.briefing)
-            # Another briefing with the id of this one may stand in its place for those that follow it.
+            # A different briefing with the same id may take this one's place for its followers.
             same = known.items if self.by_id.get(item.briefing.id) is item else (item,)
             self._threads.update(dict.fromkeys([other.path for other in same], known))
         return known
@@ -190,20 +190,20 @@ class Library:
                 waiting += [*other.briefing.follows, *self._followers.get(briefing_id, ())]
         joined = sorted(found.values(), key=lambda other: self._ranks[other.path], reverse=True)
         follows = {other.briefing.id: other.briefing.follows for other in joined if other.briefing}
-        lacking = {earlier: None for ids in follows.values() for earlier in ids if earlier not in follows}
-        return Thread(tuple(joined), tuple(lacking), tuple(loops_of(follows)))
+        missing = {earlier: None for ids in follows.values() for earlier in ids if earlier not in follows}
+        return Thread(tuple(joined), tuple(missing), tuple(loops_of(follows)))
 
     @cached_property
     def _ranks(self) -> dict[Path, int]:
-        """Which one each item is, by its path."""
+        """The position of each item, by path."""
         return {item.path: number for number, item in enumerate(self.items)}
 
     def asked_of(self, briefing: Briefing) -> Sequence[EarlierQuestion]:
-        """The questions that others say this briefing answers, those of the oldest first; always the same object."""
+        """Return the questions that other briefings say this one answers, oldest first; always the same object."""
         return self._asked.get(briefing.id, NOTHING)
 
     def titles_of(self, item: Item) -> Mapping[str, str]:
-        """The titles of the briefings that answer questions of an item, by id; always the same object."""
+        """Return the titles of the briefings that answer questions of an item, by id; always the same object."""
         known = self._titles.get(item.path)
         if known is None:
             found = {one: answering.title for one, answering in self._answering(item).items()}
@@ -211,7 +211,7 @@ class Library:
         return known
 
     def days_of(self, item: Item) -> Mapping[str, Date]:
-        """The days of those briefings, by id; always the same object."""
+        """Return the dates of the briefings that answer questions of an item, by id; always the same object."""
         known = self._days.get(item.path)
         if known is None:
             briefings = {one: answering.briefing for one, answering in self._answering(item).items()}
@@ -220,12 +220,12 @@ class Library:
         return known
 
     def _answering(self, item: Item) -> dict[str, Item]:
-        """The items whose briefings answer questions of an item, by id."""
+        """Return the items whose briefings answer questions of an item, by id."""
         ids = {question.answers_in for question in item.briefing.questions} if item.briefing else ()
         return {one: self.by_id[one] for one in ids if one in self.by_id}
 
     def elsewhere(self, actor: Actor, briefing: Briefing) -> list[Appearance]:
-        """Where an actor of a briefing stands in others, by an id, its name or an alias; the newest first."""
+        """Return the occurrences of an actor in other briefings, by id, name or alias, newest first."""
         names = {actor.name, *actor.aliases} - {""}
         found = []
         for item in self.items:
@@ -243,7 +243,7 @@ class Library:
 
     @cached_property
     def _followers(self) -> dict[str, list[str]]:
-        """By a briefing's id the ids of those that follow it."""
+        """The ids of the briefings that follow each id."""
         followers: dict[str, list[str]] = {}
         for item in self.items:
             if item.briefing:
@@ -253,7 +253,7 @@ class Library:
 
 
 def _is_same(other: Actor, actor: Actor, names: Collection[str]) -> bool:
-    """Whether an actor of another briefing is taken to be this one, which has these names."""
+    """Whether an actor of a different briefing is considered to be ``actor``, which has these names."""
     return (
         other.id == actor.id
         or other.name in names
@@ -263,8 +263,8 @@ def _is_same(other: Actor, actor: Actor, names: Collection[str]) -> bool:
 
 
 def asked_questions(briefings: Sequence[Briefing]) -> dict[str, list[EarlierQuestion]]:
-    """By the id of a briefing the questions that others of these say it answers, in their order."""
-    # What prints no briefing has no need of what puts one into words.
+    """Return, by briefing id, the questions that the other briefings say it answers, in their order."""
+    # Imported late: output without a briefing does not need the modules that format one.
     from briefing_tui.model.briefing import EarlierQuestion  # noqa: PLC0415
 
     found: dict[str, list[EarlierQuestion]] = {}
@@ -276,7 +276,7 @@ def asked_questions(briefings: Sequence[Briefing]) -> dict[str, list[EarlierQues
 
 
 def loops_of(follows: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
-    """Where ids, each with those that it follows, go round: a loop for each step that closes one."""
+    """Yield the loops among ids, given what each follows: one loop for each step that closes one."""
     done: set[str] = set()
     for start in follows:
         chain, ways = {start: 0}, [iter(follows[start])]
@@ -294,12 +294,12 @@ def loops_of(follows: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
 
 
 def _age(item: Item) -> tuple[object, object]:
-    """What items with an ``as_of`` are ordered by."""
+    """Return the sort key of items with an ``as_of``."""
     return item.briefing.as_of.sort_key if item.briefing and item.briefing.as_of else ((), ())
 
 
 def load_item(path: Path, progress: Progress | None = None) -> Item:
-    """The briefing in a file, or why it does not open."""
+    """Load the briefing in a file; an item without one says why it does not open."""
     if isinstance(path, LinkOut):
         return Item(path, None, (_refused(path),))
     try:
@@ -317,27 +317,29 @@ def _refused(link: LinkOut) -> Problem:
 
 
 def load_items(paths: Sequence[Path], progress: Progress | None = None) -> list[Item]:
-    """The briefings in these files, in this order."""
+    """Load the briefings in files, in this order."""
     if progress is None:
         return [load_item(path) for path in paths]
-    return [load_item(path, partial(_tell, progress, number, len(paths))) for number, path in enumerate(paths)]
+    return [
+        load_item(path, partial(_report_progress, progress, number, len(paths))) for number, path in enumerate(paths)
+    ]
 
 
-def _tell(progress: Progress, number: int, count: int, done: float) -> None:
-    """Tell how much of ``count`` files is done, with ``done`` of the file ``number``."""
+def _report_progress(progress: Progress, number: int, count: int, done: float) -> None:
+    """Report the progress on ``count`` files, with ``done`` of the file ``number``."""
     progress((number + done) / count)
 
 
 def load_library(paths: Iterable[Path], progress: Progress | None = None) -> Library:
-    """All briefings in files and folders, as :func:`~briefing_tui.library.briefing_files.find` finds them."""
+    """Load all briefings in files and folders, found by :func:`~briefing_tui.library.briefing_files.find`."""
     return Library(load_items(find(paths), progress))
 
 
 def reference_problems(item: Item, library: Library) -> tuple[Problem, ...]:
-    """Warnings for what the briefing names in ``follows`` and ``answers_in`` that is nowhere to be found.
+    """Return warnings for ids in ``follows`` and ``answers_in`` that do not exist.
 
-    It is looked up in the library, then in the other files of the folder that the briefing stands in. One of the
-    library that it follows and that follows it in its turn, at once or by others, is a warning too.
+    They are looked up in the library, then in the other files of the briefing's folder. A briefing that it follows and
+    that in turn follows it, directly or not, is a warning too.
     """
     loops = library.thread(item).loops if item.briefing and item.briefing.follows else ()
     return reference_problems_among(item, library.by_id, loops)
@@ -346,15 +348,15 @@ def reference_problems(item: Item, library: Library) -> tuple[Problem, ...]:
 def reference_problems_among(
     item: Item, known_ids: Collection[str], loops: Sequence[tuple[str, ...]]
 ) -> tuple[Problem, ...]:
-    """The same, where the ids of a library and the loops of the story are known without its briefings."""
+    """Return the same warnings from the known ids of a library and the loops of the story, without its briefings."""
     briefing = item.briefing
     if briefing is None:
         return ()
     named = {*briefing.follows, *(question.answers_in for question in briefing.questions)} - {"", briefing.id}
-    lacking = {briefing_id for briefing_id in named if briefing_id not in known_ids}
-    for briefing_id in _ids_beside(item.path) if lacking else ():
-        lacking.discard(briefing_id)
-        if not lacking:
+    missing = {briefing_id for briefing_id in named if briefing_id not in known_ids}
+    for briefing_id in _ids_beside(item.path) if missing else ():
+        missing.discard(briefing_id)
+        if not missing:
             break
     rounds = {}
     for loop in loops:
@@ -362,11 +364,11 @@ def reference_problems_among(
             start = loop.index(briefing.id)
             turned = (*loop[start:-1], *loop[:start], briefing.id)
             rounds[turned[1]] = f"The story loops: {loop_words(turned)}."
-    return _reference_warnings(item.path, briefing.path, lacking, rounds, known_ids) if lacking or rounds else ()
+    return _reference_warnings(item.path, briefing.path, missing, rounds, known_ids) if missing or rounds else ()
 
 
 def _ids_beside(path: Path) -> Iterator[str]:
-    """The ids of the other briefings in the folder of ``path``: first those from names, then the written."""
+    """Yield the ids of the other briefings in the folder of ``path``: those from file names, then those in files."""
     others = beside(path)
     yield from (other.stem for other in others)
     for other in others:
@@ -376,11 +378,11 @@ def _ids_beside(path: Path) -> Iterator[str]:
 
 
 def _reference_warnings(
-    path: Path, shown: str, lacking: Collection[str], rounds: Mapping[str, str], known_ids: Iterable[str]
+    path: Path, shown: str, missing: Collection[str], rounds: Mapping[str, str], known_ids: Iterable[str]
 ) -> tuple[Problem, ...]:
-    """A warning for each place in the file that names one of ``lacking``, or one of ``rounds`` to follow.
+    """Return a warning for each place in the file that references one of ``missing``, or follows one of ``rounds``.
 
-    These are read again, for the model knows no columns.
+    The file is read again, because the model has no columns.
     """
     text = decoding.decode(reading.read(path))
     report = Report(text, shown)
@@ -389,7 +391,7 @@ def _reference_warnings(
 
     def add(code: str, node: nodes.Node | None, field: str) -> None:
         for scalar in _list(node):
-            if isinstance(scalar, nodes.Scalar) and clean(scalar.value).strip() in lacking:
+            if isinstance(scalar, nodes.Scalar) and clean(scalar.value).strip() in missing:
                 message = (
                     f"No briefing with the id {quoted(scalar.value)} is among these files or in the folder of this one."
                 )
@@ -412,7 +414,7 @@ def _fields(node: nodes.Node) -> dict[str, nodes.Node]:
 
 
 def _list(node: nodes.Node | None) -> list[nodes.Node]:
-    """The items of a list; what stands alone where a list may stand, as a list of one."""
+    """Return the items of a list; a single value, where a list may be abbreviated, as a list of one."""
     if isinstance(node, nodes.Sequence):
         return node.items
     return [node] if node else []

@@ -1,4 +1,4 @@
-"""The other briefings of the story of a file that was opened alone: they are looked for beside it."""
+"""Related briefings of a file that was opened alone: those of its story in the same folder."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ if TYPE_CHECKING:
 
 MOST_FILES = 200
 MOST_BYTES = 256 * 1024
-"""How many files are looked into, and how long each may be."""
+"""Most files examined, and their greatest size in bytes."""
 
 MOST_READ = 20
-"""How many of them are read as briefings."""
+"""Most files loaded as briefings."""
 
 
 def related_briefings(path: Path, briefing: Briefing, check: Callable[[], None] = lambda: None) -> list[Item]:
-    """The briefings in the folder of ``path`` that it follows or that follow it, at once or by others.
+    """Return the briefings in the folder of ``path`` that it follows or that follow it, directly or not.
 
-    So are those that answer its questions, and those whose questions it answers. Only a file in whose bytes one of
-    these ids stands is read as a briefing. May run in a thread, which what ``check`` raises ends.
+    Also those that answer its questions or whose questions it answers. Only a file with one of these ids in its bytes
+    is loaded. May run in a thread, which an exception from ``check`` cancels.
     """
     texts: dict[Path, bytes] = {}
     for other in islice(beside(path), MOST_FILES):
@@ -60,12 +60,12 @@ def related_briefings(path: Path, briefing: Briefing, check: Callable[[], None] 
 
 
 def _named(briefing: Briefing) -> set[str]:
-    """The ids of the briefings that one follows, or in which its questions are answered."""
+    """Return the ids that a briefing follows, or that answer its questions."""
     return {*briefing.follows, *(question.answers_in for question in briefing.questions)} - {""}
 
 
 def _bytes(path: Path) -> bytes:
-    """What stands in a file; nothing where that is too much, or cannot be read."""
+    """Return the content of a file; empty if it is too large or cannot be read."""
     try:
         return reading.read(path) if path.stat().st_size <= MOST_BYTES else b""
     except (OSError, reading.UnreadableFile):

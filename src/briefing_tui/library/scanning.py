@@ -1,4 +1,4 @@
-"""One pass over the files of a library: which there are, and whether each is still as it was."""
+"""One pass over the files of a library: which exist, and which have changed."""
 
 from __future__ import annotations
 
@@ -11,51 +11,51 @@ from briefing_tui.errors import UsageError
 from briefing_tui.library.briefing_files import names_of
 
 COARSE: Final = 2_000_000_000
-"""Nanoseconds within which two changes may look like one, where a disk keeps only seconds."""
+"""Nanoseconds within which two changes may have the same time: some file systems only store even seconds."""
 
 _FINE: Final = 20_000_000
 _SECOND: Final = 1_000_000_000
 
 
 class Stamp(NamedTuple):
-    """What tells an unchanged file: its size, and when it and its entry in the folder were changed last."""
+    """The size of a file, and the times of the last change of its content and its entry: equal if unchanged."""
 
     size: int
     modified: int
     changed: int
 
     def is_settled(self, now: int) -> bool:
-        """Whether a change that comes after ``now`` gives another stamp, whatever the clock of the disk."""
+        """Whether any change after ``now`` will give a different stamp, however coarse the clock of the file system."""
         newest = max(self.modified, self.changed)
         return now - newest > (COARSE if newest % _SECOND == 0 else _FINE)
 
 
 NO_STAMP: Final = Stamp(-1, 0, 0)
-"""Stands for a file that cannot be looked at, and for one that has to be read again."""
+"""Stamp of a file that cannot be examined, or must be read again."""
 
 
 class Scan(NamedTuple):
-    """The stamps of the files by path, those among them that are links out, and the places that cannot be reached."""
+    """The stamps of files by path, the links out among them, and the places that cannot be reached."""
 
     files: dict[str, Stamp]
     leading_out: set[str]
-    away: list[str]
+    unreachable: list[str]
 
 
 def scan(places: Sequence[str]) -> Scan:
-    """The files in places that are files and folders, all without links.
+    """Scan the files of places, which are resolved files and folders.
 
-    A folder that is gone, cannot be listed, or is empty (as one is on which no disk is mounted) is ``away``.
+    A folder that is gone, cannot be listed, or is empty (like an unmounted mount point) is ``unreachable``.
     """
     found = Scan({}, set(), [])
     for place in places:
         try:
             names, leading_out = names_of([Path(place)])
         except UsageError:
-            found.away.append(place)
+            found.unreachable.append(place)
             continue
         if not names and not leading_out and _is_empty(place):
-            found.away.append(place)
+            found.unreachable.append(place)
         found.leading_out.update(leading_out)
         for name in (*names.values(), *leading_out):
             found.files[name] = _stamp(name)
@@ -63,7 +63,7 @@ def scan(places: Sequence[str]) -> Scan:
 
 
 def _is_empty(folder: str) -> bool:
-    """Whether a folder has nothing in it; also where that cannot be told."""
+    """Whether a folder is empty; also if that is unknown."""
     try:
         with os.scandir(folder) as entries:
             return next(entries, None) is None

@@ -1,4 +1,4 @@
-"""The stories of a catalogue: briefings that ``follows`` joins, found without reading a file."""
+"""The stories of a catalogue: briefings joined by ``follows``, found without reading files."""
 
 from __future__ import annotations
 
@@ -14,39 +14,39 @@ if TYPE_CHECKING:
 
 
 class Story(Frozen):
-    """The rows of one story, oldest first, and the chains of ids that go round in it."""
+    """The rows of one story, oldest first, and its loops of ids."""
 
     rows: tuple[Row, ...]
     loops: tuple[tuple[str, ...], ...] = ()
 
     def number(self, row: Row) -> int:
-        """Which one a row is, from 1."""
+        """Return the position of a row, from 1."""
         return self.rows.index(row) + 1
 
     def place_words(self, row: Row) -> str:
-        """``2 of 3 in its story``; empty for a briefing that stands alone."""
+        """Return ``2 of 3 in its story``; ``""`` for a single briefing."""
         return f"{self.number(row)} of {len(self.rows)} in its story" if len(self.rows) > 1 else ""
 
 
 class Stories:
-    """The stories of rows that come newest first, as :meth:`Catalogue.rows` gives them."""
+    """The stories of rows that are sorted newest first, as from :meth:`Catalogue.rows`."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self._rows = rows
 
     @cached_property
     def by_id(self) -> dict[str, Row]:
-        """The rows by their briefing's id; of several with one id the newest."""
+        """The rows by briefing id; the newest if several have the same id."""
         return {row.briefing: row for row in reversed(self._rows) if row.opens}
 
     @cached_property
     def by_number(self) -> dict[int, Row]:
-        """The rows by the numbers of their files."""
+        """The rows by file number."""
         return {row.number: row for row in self._rows}
 
     @cached_property
     def followers(self) -> dict[str, list[str]]:
-        """By a briefing's id the ids of those that follow it."""
+        """The ids of the briefings that follow each id."""
         followers: dict[str, list[str]] = {}
         for row in self._rows:
             for earlier in row.follows:
@@ -62,17 +62,17 @@ class Stories:
         return {}
 
     def of(self, row: Row) -> Story:
-        """The story of a row. One whose id a newer briefing has too stands beside it in a story of its own."""
+        """Return the story of a row; one whose id also belongs to a newer briefing is in a separate story."""
         known = self._known.get(row.number)
         if known is None:
             known = self._joined(row)
-            # Another briefing with the id of this one may stand in its place for those that follow it.
+            # A different briefing with the same id may take this one's place for its followers.
             shared = known.rows if self.by_id.get(row.briefing) == row else (row,)
             self._known.update(dict.fromkeys([other.number for other in shared], known))
         return known
 
     def all(self) -> Iterator[Story]:
-        """Every story once, that with the newest briefing first; briefings that stand alone are stories of one."""
+        """Yield every story once, by newest briefing; single briefings are stories of one."""
         given: set[int] = set()
         for row in self._rows:
             if row.number not in given:

@@ -1,4 +1,4 @@
-"""Files to briefings: bytes, text, nodes, model."""
+"""Loading of briefings: from bytes to text, nodes and the model."""
 
 from __future__ import annotations
 
@@ -19,19 +19,20 @@ from briefing_tui.text.sanitizing import clean
 Progress = Callable[[float], None]
 
 _COMPOSING: Final = 0.6
-"""The part of the work that is done when the nodes are there."""
+"""Share of the progress for composing the nodes."""
 
 
 def load(path: Path, progress: Progress | None = None) -> Briefing:
-    """The briefing in a file. ``progress`` is told how much is done, 0 to 1; what it raises ends the work.
+    """Load the briefing in a file.
 
-    Raises :class:`BriefingError` where the briefing does not open.
+    ``progress`` is called with the share of the work that is done, 0 to 1; an exception from it aborts the work. Raises
+    :class:`BriefingError` if the briefing does not open.
     """
     return _load_from(partial(reading.read, path), str(path), progress)
 
 
 def load_input(path: str, progress: Progress | None = None) -> Briefing:
-    """The briefing that comes on standard input, which ``path`` stands for in messages; otherwise as :func:`load`."""
+    """Load the briefing on standard input, named ``path`` in messages; otherwise as :func:`load`."""
     return _load_from(reading.read_input, path, progress)
 
 
@@ -46,20 +47,20 @@ def _load_from(read: Callable[[], bytes], path: str, progress: Progress | None) 
 
 @without_collector()
 def load_bytes(data: bytes, path: str, progress: Progress | None = None) -> Briefing:
-    """The briefing in ``data``, which was read from ``path``; otherwise as :func:`load`."""
-    tell = progress or (lambda _done: None)
-    tell(0.0)
+    """Load the briefing in ``data``, which was read from ``path``; otherwise as :func:`load`."""
+    report_progress = progress or (lambda _done: None)
+    report_progress(0.0)
     repeated: list[Fault] = []
     try:
         text = decoding.decode(data)
-        root = compose(text, lambda part: tell(_COMPOSING * part), repeated)
+        root = compose(text, lambda part: report_progress(_COMPOSING * part), repeated)
     except Fault as fault:
         raise BriefingError((_fatal(fault, clean(path), Places(fault.text)),)) from fault
-    tell(_COMPOSING)
+    report_progress(_COMPOSING)
     places = Places(text)
-    decoder = Decoder(text, path, lambda part: tell(_COMPOSING + (1 - _COMPOSING) * part))
+    decoder = Decoder(text, path, lambda part: report_progress(_COMPOSING + (1 - _COMPOSING) * part))
     briefing = decoder.briefing(root, [_fatal(fault, clean(path), places) for fault in repeated])
-    tell(1.0)
+    report_progress(1.0)
     return briefing
 
 

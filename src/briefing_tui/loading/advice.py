@@ -1,4 +1,4 @@
-"""Hints for values that a field does not take: the word or the line that was meant."""
+"""Hints for invalid values: the word or line that was probably meant."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from briefing_tui.dates.hints import readings
 from briefing_tui.loading import lookalikes, mending, slips, unknown
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.slips import Slip
-from briefing_tui.schema import LIKELIHOOD, MEANT, PATTERNS, RECORDS, Field, Record, suggest
+from briefing_tui.schema import LIKELIHOOD, PATTERNS, RECORDS, SYNONYMS, Field, Record, suggest
 
 _PLACE: Final = (
     r"(?:(?:paragraphs?|paras?|pars?|pp?|nos?|number)\b\.? *|[¶§#№]+ *)"
@@ -30,7 +30,7 @@ _PROSE: Final = frozenset(name for name, record in RECORDS.items() if record.mai
 
 
 def is_date(text: str) -> bool:
-    """Whether a text is a date in EDTF."""
+    """Whether a text is a valid EDTF date."""
     try:
         edtf.parse(text)
     except edtf.DateError:
@@ -40,12 +40,12 @@ def is_date(text: str) -> bool:
 
 def word(field: Field, value: str) -> str:
     """A hint that names the word that is meant by another one that people use for it; empty where none is known."""
-    meant = MEANT.get((field.name, value.strip().casefold()))
+    meant = SYNONYMS.get((field.name, value.strip().casefold()))
     return f"Did you mean “{meant}”?" if meant in field.values else ""
 
 
 def likelihood(value: str, scale: str) -> str:
-    """A hint that names the terms of a number of per cent, or of a word of no scale; empty where none is known."""
+    """A hint with the likelihood terms for a percentage or a word of no scale; empty if none is known."""
     found = re.fullmatch(_PER_CENT, value.strip(), re.IGNORECASE)
     if not found:
         terms = list(LIKELIHOOD[scale])
@@ -60,7 +60,7 @@ def likelihood(value: str, scale: str) -> str:
 
 
 def form(kind: str, value: str) -> str:
-    """A hint that gives the value that was meant by one in another form; empty where none is known."""
+    """A hint with the intended value for one in a different form; empty if none is known."""
     meant = ""
     if kind == "country":
         return country(value)
@@ -78,7 +78,7 @@ def form(kind: str, value: str) -> str:
 
 
 def _address(value: str) -> str:
-    """A hint for an address of the web that has not the form of one."""
+    """A hint for a malformed web address."""
     if re.search(r"\s", value):
         return "An address has no spaces: write %20 for each, or leave them out."
     doi = re.fullmatch(r"(?:doi: ?)?(10\.\d{4,}/\S+)", value, re.IGNORECASE)
@@ -91,10 +91,10 @@ def _address(value: str) -> str:
 
 
 def timezone(value: str, names: Iterable[str]) -> str:
-    """A hint that names the zone of a city, or of hours from UTC; empty where neither is given."""
+    """A hint with the time zone for a city or an offset from UTC; empty if the value is neither."""
     offset = re.fullmatch(r"(?:UTC|GMT)? ?([+-])0?(\d{1,2})(?::?00)?", value, re.IGNORECASE)
     if offset:
-        # POSIX counts the other way round.
+        # POSIX counts in the opposite direction.
         zone = f"Etc/GMT{'-' if offset[1] == '+' else '+'}{offset[2]}"
         return f"Write {zone}, which is {offset[1]}{offset[2]} hours from UTC." if zone in names else ""
     city = value.replace(" ", "_").casefold()
@@ -103,7 +103,7 @@ def timezone(value: str, names: Iterable[str]) -> str:
 
 
 def date(field: Field, value: str, hint: str) -> str:
-    """The hint for what is no date, given that for a date anywhere: only an event keeps the words of its source."""
+    """The hint for an invalid date, based on the general ``hint``: only an event keeps the original wording."""
     plain = unicodedata.normalize("NFKC", value)
     if plain != value and is_date(plain):
         return f"Write {plain}."
@@ -116,7 +116,7 @@ def date(field: Field, value: str, hint: str) -> str:
 
 
 def one_text(text: str, node: Node, field: Field) -> str:
-    """A hint for a list or mapping where one text belongs, if it is plain how it came there; else empty."""
+    """A hint for a list or mapping in place of a single text, if the cause is clear; else empty."""
     start, end = mending.line_at(text, node.start)
     if isinstance(node, Sequence) and text.startswith("- ", node.start) and text[start : node.start].strip() == "-":
         return mending.write(text[start : node.start] + text[node.start + 2 : end])
@@ -128,7 +128,7 @@ def one_text(text: str, node: Node, field: Field) -> str:
 
 
 def country(value: str) -> str:
-    """A hint that gives the code of a country that is named in words."""
+    """A hint with the code of a country given by name."""
     # Its names are needed only here.
     from briefing_tui.schema.countries import country_code  # noqa: PLC0415
 
@@ -139,7 +139,7 @@ def country(value: str) -> str:
 
 
 def place(at: str) -> str:
-    """The place in a source that is meant by one in words, such as ``paragraph 3``; empty where none is known."""
+    """The place in a source that words such as ``paragraph 3`` refer to; empty if none is known."""
     turned = re.fullmatch(r"(\d{1,6})-(\d{1,6})", at.strip())
     if turned and int(turned[1]) > int(turned[2]) > 0:
         return f"{int(turned[2])}-{int(turned[1])}"
@@ -153,7 +153,7 @@ def place(at: str) -> str:
 
 
 def citation(text: str, known: Container[str]) -> str:
-    """A hint for a citation that names a source and a place in it in some other way; empty where it does not."""
+    """A hint for a citation with a source and a place in an unknown notation; empty if it has none."""
     found = re.fullmatch(_WITH_PLACE, text.strip())
     if not found or found["source"] not in known:
         return ""
@@ -162,14 +162,14 @@ def citation(text: str, known: Container[str]) -> str:
 
 
 def dated_text(text: str) -> str:
-    """A hint that makes a date and a sentence of a text that begins with a date; empty where it does not."""
+    """A hint that splits a text that begins with a date into a date and a sentence; empty for other texts."""
     found = re.match(r"(\d{4}(?:-\d\d){0,2})[:,]?\s+(?:[-–—]\s+)?(\S.*)", text)
     date, event = found.groups() if found else _date_in_words(text)
     return mending.write(f"- {{date: {date}, event: {mending.as_value(event, flow=True)}}}") if date else ""
 
 
 def _date_in_words(text: str) -> tuple[str, str]:
-    """The one date that the first words of a text are, and what follows them; empty where they are none."""
+    """The date at the beginning of a text in words, and the rest; empty if there is none."""
     words = text.removeprefix("On ").split()
     for count in range(min(_DATE_WORDS, len(words) - 1), 1, -1):
         meant = [date for date in readings(" ".join(words[:count]).rstrip(":,")) if is_date(date)]
@@ -180,14 +180,14 @@ def _date_in_words(text: str) -> tuple[str, str]:
 
 
 def dated_pair(date: str, value: Node) -> str:
-    """A hint for an event that has its date for a key."""
+    """A hint for an event whose key is its date."""
     if isinstance(value, Scalar) and value.value.strip():
         return mending.write(f"- {{date: {date}, event: {mending.as_value(value.value, flow=True)}}}")
     return f"Write “date: {date}”, and what happened under “event”."
 
 
 def entry(text: str, item: Scalar, record: Record) -> str:
-    """A hint that makes a mapping of a text that stands where an entry, or a smaller record, belongs."""
+    """A hint that turns a text into a mapping where an entry, or a smaller record, is expected."""
     if len(needed := [field.name for field in record.fields if field.required]) > 1:
         needs = " and ".join(f"“{name}”" for name in needed)
         return dated_text(item.value) or f"Write {needs}, each with its value."
@@ -206,12 +206,12 @@ _is_slug: Final = re.compile(PATTERNS["slug"]).match
 
 
 def _slug(text: str) -> str:
-    """A text as an id."""
+    """A text converted to an id."""
     return re.sub(r"[^\w.-]+", "-", text).strip("-")[:_LONGEST_ID] or "source"
 
 
 def _id_for(text: str) -> str:
-    """A slug for a source with this title or address: of an address, the name of its site and the end of its path."""
+    """An id for a source with this title or address; for an address, its site name and the end of its path."""
     if not re.match(r"https?://", text):
         return _slug(text)
     site, _, path = re.sub(r"https?://(?:www\.)?", "", text).partition("/")
@@ -220,7 +220,7 @@ def _id_for(text: str) -> str:
 
 
 def title(text: str, keys: Iterable[tuple[Scalar, Node]]) -> tuple[Scalar, str] | None:
-    """The key of a file that was meant to be its title, and a hint to write it so; None where none seems to be."""
+    """The key of a file that was probably meant as its title, and a hint to write it so; None if there is none."""
     for key, value in keys:
         slip = unknown.slip(text, key)
         if slip and slips.field_meant(key.value) == "title":
@@ -234,7 +234,7 @@ def title(text: str, keys: Iterable[tuple[Scalar, Node]]) -> tuple[Scalar, str] 
 
 
 def items(text: str, node: Node, field: Field) -> tuple[Slip | None, str]:
-    """What is wrong with what stands where a list belongs, if a line shows it, and a hint that makes a list of it."""
+    """The slip in a value where a list is expected, if a line shows one, and a hint that makes it a list."""
     start, end = mending.line_at(text, node.start)
     before, first = text[start : node.start], text[node.start]
     slip = None
@@ -250,7 +250,7 @@ def items(text: str, node: Node, field: Field) -> tuple[Slip | None, str]:
 
 
 def _list_of(text: str, node: Node, field: Field) -> str:
-    """A hint that makes a list of what stands where one belongs."""
+    """A hint that turns a value into a list."""
     start, end = mending.line_at(text, node.start)
     before, first = text[start : node.start], text[node.start]
     if first in "|>":
@@ -273,7 +273,7 @@ def _list_of(text: str, node: Node, field: Field) -> str:
 
 
 def _items_of_block(content: str, mark: str) -> str:
-    """A hint that makes a list of a text of several lines, which begins with this content."""
+    """A hint that turns a text of several lines, starting with this content, into a list."""
     line = content[: mending.line_at(content, 0)[1]]
     slip = slips.list_mark(line)
     condition = f"Delete the “{mark}”, and begin each item with “- ”: for the first"

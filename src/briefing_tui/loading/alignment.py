@@ -1,4 +1,4 @@
-"""Why a line does not line up with those above it, told from its key and from what it would go on with."""
+"""Explanations for misaligned lines, based on the key and on the lines above."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from briefing_tui.schema.sections import SECTIONS
 _SHORT: Final = frozenset(
     field.name for record in RECORDS.values() for field in record.fields if field.type not in {"line", "text", "name"}
 )
-"""Fields that hold no sentence."""
+"""Fields that contain no sentence."""
 
 _FIELD: Final = re.compile(r"(?P<before>\s*(?:- +)*)(?P<key>[\w-]+) *: +(?P<value>[^\s#\"'|>\[{&!*].*)$")
 _ITEM: Final = re.compile(r"(?P<before>\s*(?:- +)+)(?P<value>[^\s#\"'|>\[{&!*].*)$")
@@ -31,7 +31,7 @@ Explanation = tuple[str, str]
 
 
 def key_out_of_line(text: str, index: int) -> Explanation:
-    """Why the key before the colon at ``index``, which is the first thing in its line, is no key to YAML."""
+    """Explain why the key before the colon at ``index``, the first thing in its line, is not a key in YAML."""
     start, end = mending.line_at(text, index)
     line, above = text[start:end], _line_above(text, start)
     bare = _BARE_KEY.match(line)
@@ -59,7 +59,7 @@ def key_out_of_line(text: str, index: int) -> Explanation:
 
 
 def field_below_text(text: str, index: int) -> tuple[int, str, str] | None:
-    """Where an item that is a text alone stands above a field of it, before the colon at ``index``; else None."""
+    """Find the text-only item above the misplaced field of it before the colon at ``index``; None if there is none."""
     start, end = mending.line_at(text, index)
     above = text[:start].rstrip()
     begin, _ = mending.line_at(above, len(above))
@@ -76,7 +76,7 @@ def field_below_text(text: str, index: int) -> tuple[int, str, str] | None:
 
 
 def text_above_list(text: str, index: int) -> tuple[int, str, str] | None:
-    """Where the key of a list has a text on its line, above the list in the line of ``index``; else None."""
+    """Find the key of a list that has a text on its own line, above the list at ``index``; None if there is none."""
     start, _ = mending.line_at(text, index)
     above = text[:start].rstrip()
     begin, _ = mending.line_at(above, len(above))
@@ -88,7 +88,7 @@ def text_above_list(text: str, index: int) -> tuple[int, str, str] | None:
 
 
 def line_without_colon(text: str, index: int) -> Explanation:
-    """Why the line of the character ``index``, which YAML takes for a key, has no colon."""
+    """Explain why the line at ``index``, which YAML reads as a key, has no colon."""
     start, end = mending.line_at(text, index)
     above = _line_above(text, start)
     cut = comment_above(text, start)
@@ -107,7 +107,7 @@ def line_without_colon(text: str, index: int) -> Explanation:
 
 
 def out_of_line(text: str, index: int) -> str:
-    """A hint for a line that is indented in another way than those above it: like the last of its kind."""
+    """A hint for a line with a different indent from those above: align it with the last of its kind."""
     start, end = mending.line_at(text, index)
     line = text[start:end]
     columns = columns_above(text, index)
@@ -121,9 +121,9 @@ def out_of_line(text: str, index: int) -> str:
 
 
 def second_field(line: str, column: int) -> tuple[str, str, str] | None:
-    """The field that stands before the colon at ``column``, in the line of another one; that one; and what follows.
+    """Find a second field on the line of a first one, before the colon at ``column``: both names, and the rest.
 
-    Only where the first holds no sentence: a sentence may have the name of a field before a colon.
+    Only if the first contains no sentence, since a sentence may contain a field name before a colon.
     """
     found = re.match(r"(?P<before>\s*(?:- +)*)(?P<key>[\w-]+): +\S.*?\s(?P<second>[\w-]+)$", line[:column])
     if not found or found["key"] not in _SHORT or found["second"] not in FIELDS:
@@ -132,7 +132,7 @@ def second_field(line: str, column: int) -> tuple[str, str, str] | None:
 
 
 def comment_above(text: str, start: int) -> str:
-    """A hint where a comment, not meant as one, ended the text on the line above the one at ``start``, else ""."""
+    """A hint if a ``#`` not meant as a comment ended the text on the line above ``start``, else ""."""
     above = text[:start].rstrip()
     begin, _ = mending.line_at(above, len(above))
     found = _CUT_BY_COMMENT.search(above, begin)
@@ -140,20 +140,20 @@ def comment_above(text: str, start: int) -> str:
 
 
 def follows_field(text: str, index: int) -> bool:
-    """Whether the line above that of a character has a field of an entry: a key behind a dash or blanks."""
+    """Whether the line above a character has a field of an entry: a key after a dash or spaces."""
     start, _ = mending.line_at(text, index)
     return re.match(r"(?:\s+|\s*- +)[\w-]+ *:(?:\s|$)", _line_above(text, start)) is not None
 
 
 def columns_above(text: str, index: int) -> int:
-    """How many columns stand before the key of the last line above that of ``index``."""
+    """Number of columns before the key of the last line above ``index``."""
     start, _ = mending.line_at(text, index)
     found = re.match(r"\s*(?:- +)*", _line_above(text, start).expandtabs(2))
     return len(found[0]) if found else 0
 
 
 def columns_of_item(text: str, index: int) -> int:
-    """How many columns stand before the dash of an item in the line of ``index``: as above it, or below its key."""
+    """Number of columns before an item's dash in the line of ``index``: as above it, or below its key."""
     start, _ = mending.line_at(text, index)
     above = _line_above(text, start).expandtabs(2)
     if _BARE_KEY.match(re.sub(r"^(\s*)(?:- +)+", r"\1", above)):
@@ -163,7 +163,7 @@ def columns_of_item(text: str, index: int) -> int:
 
 
 def _line_above(text: str, start: int) -> str:
-    """The last line before ``start`` that is not blank; empty where there is none."""
+    """The last non-blank line before ``start``; empty if there is none."""
     above = text[:start].rstrip()
     begin, end = mending.line_at(above, len(above))
     return above[begin:end]

@@ -1,4 +1,4 @@
-"""Problems that have one cause are one: what a file or an entry lacks is told where the cause is."""
+"""Merging of problems with a common cause, so that missing fields are reported where the cause is."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from briefing_tui.model.briefing import Statement
 from briefing_tui.schema.sections import PANES
 
 _SLIPS: Final = frozenset(("E307", "E308", "E309"))
-"""Codes of keys that are no fields for a slip of the hand."""
+"""Codes of unknown keys that are a typing slip."""
 
 
-def tell_empty(report: Report, root: Node) -> None:
-    """Report that no section holds anything; at the key that was meant to be one, if there is such a key."""
+def report_empty(report: Report, root: Node) -> None:
+    """Report that all sections are empty; at the key that was meant to be one, if there is such a key."""
     meant = [problem for problem in report.problems if problem.code in _SLIPS and problem.field in PANES]
     if not meant:
         sections = f"{', '.join(PANES[:-1])} or {PANES[-1]}"
@@ -31,9 +31,9 @@ def tell_empty(report: Report, root: Node) -> None:
 
 
 def join(report: Report, sections: dict[str, object]) -> None:
-    """Take out what an entry lacks where a line below it has that, and is a field of the file only for its blanks.
+    """Drop the problem of a missing field that a line below contains, with an indent that makes it a field of the file.
 
-    The problem of that line becomes one of the entry.
+    The problem of that line is attributed to the entry.
     """
     for slip in [one for one in report.problems if one.code in _SLIPS and one.field in FIELDS - OF_THE_FILE]:
         name, index, entry = _above(sections, slip.line)

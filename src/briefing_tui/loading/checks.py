@@ -1,4 +1,4 @@
-"""Rules that take more than one field of an entry to judge."""
+"""Rules that depend on more than one field of an entry."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ Fields: TypeAlias = "dict[str, object]"
 
 
 WATCHED: Final = frozenset(("accounts", "likelihood", "confidence", "status"))
-"""The fields that a rule may find something odd about; otherwise only the lack of ``cites`` is."""
+"""The fields that a rule may report something about; without any of them only missing ``cites`` are reported."""
 
 
 class _Uncited:
-    """The statements of a section that cite no source: the ``first`` of them, its ``index``, and their ``count``."""
+    """The statements of a section without a source: the ``first`` of them, its ``index``, and their ``count``."""
 
     def __init__(self, first: Node, index: int) -> None:
         self.first = first
@@ -27,7 +27,7 @@ class _Uncited:
 
 
 class Checks:
-    """The rules. ``as_of`` is the day up to which the briefing knows, ``sourced`` whether it has sources."""
+    """The rules. ``as_of`` is the briefing's day of knowledge, ``sourced`` whether it has sources."""
 
     def __init__(self, report: Report) -> None:
         self.as_of: Date | None = None
@@ -36,7 +36,7 @@ class Checks:
         self._uncited: dict[str, _Uncited] = {}
 
     def of(self, record: str) -> Callable[[Node, Fields], None]:
-        """What reports what is odd about the fields of a statement of kind ``record`` that stands in a node."""
+        """Return a function that reports oddities in the fields of a statement of kind ``record``."""
         further = {"point": self._point, "event": self._event}.get(record)
 
         def check(node: Node, fields: Fields) -> None:
@@ -61,8 +61,8 @@ class Checks:
                 field="accounts",
             )
 
-    def tell_uncited(self, record: str) -> None:
-        """Report, once for a section of statements of this kind, those that cite no source: at the first of them."""
+    def report_uncited(self, record: str) -> None:
+        """Report the statements of a section without a source once, at the first of them."""
         found = self._uncited.pop(record, None)
         if found is None:
             return
@@ -113,5 +113,5 @@ def _cited(accounts: tuple[object, ...]) -> bool:
 
 
 def _under(node: Node, key: str) -> Node:
-    """What stands under ``key``; the node itself where the key is not in it."""
+    """The value of ``key``; the node itself if it lacks the key."""
     return (node.under(key) if isinstance(node, Mapping) else None) or node

@@ -17,7 +17,7 @@ from briefing_tui.text.sanitizing import clean
 _SOURCE: Final = schema.RECORDS["citation"].fields[0]
 
 _DIGITS: Final = 6
-"""How many digits the number of a paragraph has at most."""
+"""Maximum number of digits in a paragraph number."""
 
 _RANGE: Final = re.compile(r"([1-9][0-9]{0,5})-([1-9][0-9]{0,5})")
 
@@ -25,7 +25,7 @@ _NAMED: Final = re.compile(schema.PATTERNS["slug"])
 
 
 class Citations:
-    """Reads citations; ``fields`` reads one that is a mapping. Most places are cited many times, and read once."""
+    """Parses citations; ``fields`` reads those that are mappings. Cached, since most places are cited many times."""
 
     def __init__(self, values: Values, fields: Callable[[Node], dict[str, object]]) -> None:
         self._values = values
@@ -33,7 +33,7 @@ class Citations:
         self._known: dict[str, Citation] = {}
 
     def read(self, node: Node) -> Citation | None:
-        """The citation that stands in ``node``; None where nothing does."""
+        """Parse the citation in ``node``; None if it is absent."""
         known = self._known.get(node.value) if isinstance(node, Scalar) else None
         if known:
             return known
@@ -87,7 +87,7 @@ class Citations:
 
 
 def is_place(at: str) -> bool:
-    """Whether ``at`` is a paragraph number from 1, a rising range of them, or a name with a letter in it."""
+    """Whether ``at`` is a paragraph number from 1, a rising range of them, or a name that contains a letter."""
     if at.isdecimal() and at.isascii() and at[0] != "0" and len(at) <= _DIGITS:
         return True
     numbers = _RANGE.fullmatch(at)

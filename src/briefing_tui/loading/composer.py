@@ -1,7 +1,7 @@
-"""Text to nodes, by way of libyaml's events: the limits, anchors and keys that a briefing may have.
+"""Composition of nodes from libyaml's events, with limits on size, depth, anchors and keys.
 
-libyaml's own composer calls itself for each level, and dies at 25,000 of them. Everything stays the text that was
-written: the table of fields says what is a number, a date or nothing.
+libyaml's own composer is recursive, and crashes at 25,000 levels. All values stay texts as written: the table of fields
+decides what is a number, a date or null.
 """
 
 from __future__ import annotations
@@ -37,12 +37,12 @@ except ImportError:  # PyYAML was built without libyaml
 if TYPE_CHECKING:
 
     class Mark(Protocol):
-        """A place in the text; ``index`` is in characters."""
+        """A place in the text; ``index`` counts characters."""
 
         index: int
 
     class Event(Protocol):
-        """What events of libyaml carry, each as far as its kind has it. PyYAML's stubs let all of it be None."""
+        """The attributes of libyaml's events, as far as each kind has them. PyYAML's stubs allow None for all."""
 
         start_mark: Mark
         end_mark: Mark
@@ -54,15 +54,15 @@ if TYPE_CHECKING:
 
 
 NextEvent: TypeAlias = "Callable[[], Event | None]"
-"""Gives the next event of a text, and None after the last."""
+"""A function that returns the next event of a text, and None after the last."""
 
 MAX_DEPTH: Final = 32
 MAX_NODES: Final = 1_000_000
 MAX_TEXT: Final = 256 * 1024
-"""Bytes of UTF-8."""
+"""Maximum size of a text in bytes of UTF-8."""
 
 _SHORT: Final = MAX_TEXT // 4
-"""Characters of a text that is not too long, whatever they are."""
+"""Number of characters that cannot exceed the limit in UTF-8."""
 
 _NODES: Final[dict[object, str | None]] = {
     ScalarEvent: "tag:yaml.org,2002:str",
@@ -70,18 +70,18 @@ _NODES: Final[dict[object, str | None]] = {
     SequenceStartEvent: "tag:yaml.org,2002:seq",
     AliasEvent: None,
 }
-"""The events that nodes begin with, each with the tag that says no more than the event does."""
+"""The events that begin a node, each with the tag that adds nothing to the event."""
 
 _COLLECTIONS: Final[frozenset[object]] = frozenset((MappingStartEvent, SequenceStartEvent))
 
 _AT_ONCE: Final = 256
-"""Nodes between two looks at the clock."""
+"""Number of nodes between two looks at the clock."""
 
 _PROGRESS_SECONDS: Final = 0.015
 
 
 def require_libyaml() -> None:
-    """Raise :class:`~briefing_tui.errors.UsageError` where PyYAML has only its own parser, which reads otherwise."""
+    """Raise :class:`~briefing_tui.errors.UsageError` if PyYAML lacks libyaml: its own parser differs."""
     if Parser is None:
         raise UsageError(
             "PyYAML is installed without libyaml, which briefing-tui needs; "
@@ -91,9 +91,9 @@ def require_libyaml() -> None:
 
 @contextmanager
 def without_collector() -> Iterator[None]:
-    """Turn the garbage collector off: nodes and records hold no cycles, and looking for some takes a third of the time.
+    """Turn off garbage collection: it takes a third of the time, and nodes and records contain no cycles.
 
-    It is left as it was found.
+    Afterwards the previous setting is restored.
     """
     collecting = gc.isenabled()
     gc.disable()
@@ -106,12 +106,12 @@ def without_collector() -> Iterator[None]:
 
 @without_collector()
 def compose(text: str, progress: Callable[[float], None] | None = None, repeated: list[Fault] | None = None) -> Node:
-    """The root of the one document in ``text``, or an absent :class:`Scalar` where there is none.
+    """Compose the root of the single document in ``text``; an absent :class:`Scalar` if there is none.
 
-    A node behind an alias is the very node of its anchor, with the place of that. ``progress`` is called with
-    the part of the text that is done, 0 to 1, every 30 ms; what it raises goes through. Raises
-    :class:`briefing_tui.files.faults.Fault` (F201 to F213); where ``repeated`` is given, repeated keys are
-    kept, and the faults (F203) of the first of them put into the list instead.
+    An alias becomes the node of its anchor, with the anchor's place. ``progress`` is called with the share of the text
+    that is done, 0 to 1, every 30 ms; exceptions from it propagate. Raises :class:`briefing_tui.files.faults.Fault`
+    (F201 to F213); if ``repeated`` is given, repeated keys are kept, and the fault (F203) of the first of them is added
+    to the list instead.
     """
     require_libyaml()
     composer = Composer(text, yaml_events(text), progress)
@@ -127,14 +127,14 @@ def compose(text: str, progress: Callable[[float], None] | None = None, repeated
 
 
 def yaml_events(text: str) -> NextEvent:
-    """The function that gives libyaml's events of ``text``."""
+    """Return the function that produces libyaml's events of ``text``."""
     return cast("NextEvent", Parser(text).get_event)
 
 
 def _composed_otherwise(text: str, error: YAMLError, progress: Callable[[float], None] | None) -> tuple[Composer, Node]:
-    """Compose a text that libyaml refuses and that can be read all the same.
+    """Compose a text that libyaml refuses but that can be read nevertheless.
 
-    That is JSON, text with escapes that only JSON knows, and what nests deeper than libyaml goes, up to our own limit.
+    That is JSON, text with escapes that only JSON has, and text nested deeper than libyaml's limit, up to ours.
     """
     # 1 ms to import, and only such a file needs it.
     from briefing_tui.loading import json_events, syntax  # noqa: PLC0415
@@ -156,10 +156,10 @@ def _composed_otherwise(text: str, error: YAMLError, progress: Callable[[float],
 
 
 class Composer:
-    """Composes the nodes of one text from its events, going down no more than ``MAX_DEPTH`` levels.
+    """Composes the nodes of one text from its events, at most ``MAX_DEPTH`` levels deep.
 
-    An alias counts as all that it stands for: an anchor has its node, with the number of its levels and of its nodes,
-    or, while the node is being composed, its event.
+    An alias counts as all that it refers to: an anchor has its node, with its numbers of levels and nodes, or, while
+    the node is being composed, its event.
     """
 
     def __init__(self, text: str, next_event: NextEvent, progress: Callable[[float], None] | None) -> None:
@@ -174,7 +174,7 @@ class Composer:
         self._anchors: dict[str, Event | tuple[Node, int, int]] = {}
 
     def root(self) -> Node:
-        """The root of the document; an absent text where there is none."""
+        """The root of the document; an absent scalar if there is none."""
         root: Node = Scalar("", plain=True, start=0, end=0)
         documents = 0
         for event in iter(self._next_event, None):
@@ -217,7 +217,7 @@ class Composer:
         return Scalar(value, plain, event.start_mark.index, event.end_mark.index)
 
     def _collection(self, opening: Event, depth: int) -> Sequence | Mapping:
-        """The list or mapping that begins with ``opening`` and is ``depth`` levels down."""
+        """The list or mapping that begins with ``opening``, at ``depth``."""
         self._count_in(opening, 1)
         if depth > self._deepest:
             self._go_down(opening, depth)
@@ -227,7 +227,7 @@ class Composer:
             event = next_event()
             kind: object = type(event)
             if kind is ScalarEvent and event.tag is None and event.anchor is None and len(event.value) <= _SHORT:
-                # Most nodes are such: to call methods for each of them would take a tenth of the whole time.
+                # Most nodes are scalars: method calls for each of them would take a tenth of the total time.
                 start, end = event.start_mark.index, event.end_mark.index
                 children.append(Scalar(event.value, not event.style, start, end))
                 self._count += 1
@@ -241,7 +241,7 @@ class Composer:
                 break
         flow, start, end = opening.flow_style, opening.start_mark.index, event.end_mark.index
         if children and not flow:
-            # The closing event comes with the next thing that is written: the end is that of what is in it.
+            # The closing event comes only with the next token, so the end is that of the last child.
             end = children[-1].end if children[-1].end > start else event.start_mark.index
         if kind is SequenceEndEvent:
             return Sequence(children, flow, start, end)
@@ -264,19 +264,19 @@ class Composer:
         return node
 
     def _go_down(self, event: Event, depth: int) -> None:
-        """Refuse a collection that is too far down."""
+        """Raise a fault if a collection is nested too deeply."""
         self._deepest = max(self._deepest, depth)
         if depth > MAX_DEPTH:
             raise self._fault("F211", event, f"This is nested more than {MAX_DEPTH} levels deep.")
 
     def _count_in(self, event: Event, number: int) -> None:
-        """Count nodes, and look at what is due from time to time."""
+        """Count nodes, and check limits and progress at intervals."""
         self._count += number
         if self._count >= self._next_look:
             self._look(event)
 
     def _look(self, event: Event) -> None:
-        """Refuse more nodes than are allowed; tell how much of the text is done, if some time has passed."""
+        """Raise a fault for too many nodes; report the progress if some time has passed."""
         if self._count > MAX_NODES:
             hint = "What an alias refers to counts each time it is used." if self._anchors else ""
             raise self._fault("F212", event, f"The file contains more than {MAX_NODES:,} values.", hint)

@@ -1,4 +1,4 @@
-"""Values that YAML ends too early, before a ``#`` that begins a comment, or too late: with the next items of a list."""
+"""Values cut off by a ``#`` that starts a comment, or extended by the items of a following list."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from briefing_tui.loading.report import Report, shown
 from briefing_tui.schema import Field
 
 _TEXTS: Final = frozenset(("line", "text", "name", "lines", "url", "file", "records", "id"))
-"""The types of fields whose values may hold a ``#``."""
+"""The types of fields whose values may contain a ``#``."""
 
 _JOINED: Final = frozenset(("source", "citation"))
-"""What is named by values in which ``#`` has no blank before it."""
+"""Kinds of values in which ``#`` follows directly, without a space."""
 
 _LISTS: Final = frozenset(("lines", "ids", "records"))
 
 _COMMENT: Final = re.compile(r"#[^\s#]\S*")
-"""A comment that looks like the rest of a text, if a blank stands before it: none stands after its ``#``."""
+"""A comment that looks like the rest of a text if preceded by a space: there is no space after its ``#``."""
 
 
 class Cuts:
-    """Finds the values that a comment ends, if that looks like the rest of them, and those of :class:`ListMarks`."""
+    """Detects values cut off by a comment, and those detected by :class:`ListMarks`."""
 
     def __init__(self, report: Report) -> None:
         self._report = report
@@ -33,7 +33,7 @@ class Cuts:
         self._list_marks = ListMarks(report)
 
     def watched(self, field: Field, read: Callable[[Node], object]) -> Callable[[Node], object]:
-        """A reader that also reports such values; ``read`` itself in a file that has no place for one."""
+        """Wrap a reader so that it reports such values; ``read`` itself if the file has no candidate."""
         if not (self._comments or self._list_marks) or (field.type == "records" and field.of != "citation"):
             return read
 
@@ -62,7 +62,7 @@ class Cuts:
             self._add(field, start, "text", self._mended(field, node, start) if field.type in _TEXTS else "")
 
     def _mended(self, field: Field, node: Scalar, start: int) -> str:
-        """The line with the comment at ``start`` as a part of the value."""
+        """The line with the comment at ``start`` included in the value."""
         text = self._report.text
         first, last = mending.line_at(text, start)
         line = text[first:last]
@@ -86,7 +86,7 @@ class Cuts:
 
 
 def _comments(text: str) -> frozenset[int]:
-    """Where the blanks begin before comments that look like the rest of a text."""
+    """The starts of the spaces before comments that look like the rest of a text."""
     found = set()
     for comment in _COMMENT.finditer(text):
         before = start = comment.start()

@@ -1,4 +1,4 @@
-"""Nodes to the model, by the table of fields."""
+"""Decoding of nodes to the model, by the table of fields."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ from briefing_tui.schema.sections import ACTORS, PANES, SECTIONS, SOURCES, TIMEL
 from briefing_tui.text.sanitizing import clean
 
 _NAMED: Final = (SOURCES, ACTORS, TIMELINE)
-"""The sections whose entries others name by id."""
+"""The sections whose entries are referred to by id."""
 
 _PLAN: Final = PLANS["briefing"]
 
 _IN_SENTENCES: Final = frozenset(("point", "question", "assumption"))
-"""The kinds of records whose text is a sentence."""
+"""The record kinds whose text is a sentence."""
 
 _TICK: Final = 32
-"""Entries after which progress is told."""
+"""Number of entries between two progress reports."""
 
 
 class Decoder:
-    """Decodes one file. ``progress`` is told how much of the decoding is done, 0 to 1."""
+    """Decodes one file. ``progress`` is called with the share of the decoding that is done, 0 to 1."""
 
     def __init__(self, text: str, path: str, progress: Callable[[float], None]) -> None:
         self._path = path
@@ -55,9 +55,9 @@ class Decoder:
         self._progress(self._done / self._total)
 
     def briefing(self, root: Node, problems: Iterable[Problem] = ()) -> Briefing:
-        """The briefing whose tree is ``root``; ``problems`` are those that have been found before.
+        """Decode the briefing with this ``root``; ``problems`` are those found before.
 
-        Raises :class:`BriefingError` where it does not open.
+        Raises :class:`BriefingError` if it does not open.
         """
         report = self.report
         report.problems.extend(problems)
@@ -77,7 +77,7 @@ class Decoder:
         self._read_all(root, values)
         fields, self._fields = self._fields, {}
         if not any(fields.get(name) for name in PANES):
-            causes.tell_empty(report, root)
+            causes.report_empty(report, root)
         if any(problem.severity == "fatal" for problem in report.problems):
             raise BriefingError(report.all())
         fields.pop("briefing", None)
@@ -135,11 +135,11 @@ class Decoder:
             )
 
     def _unknown(self, root: Mapping) -> list[tuple[Scalar, Node]]:
-        """The keys of the file that are no fields, each with what stands under it."""
+        """The unknown keys of the file, each with its value."""
         return [(key, value) for key, value in root.pairs if key.value not in _PLAN.fields]
 
     def _read_all(self, root: Mapping, values: dict[str, Node]) -> None:
-        """Read all fields of the briefing, in an order in which each finds what it depends on."""
+        """Read all fields of the briefing, in an order that satisfies their dependencies."""
         lists = {name: values[name] for name in SECTIONS if name in values}
         self._total = 1 + sum(len(node.items) for node in lists.values() if isinstance(node, Sequence))
         self._read_plain(root, values.get("title"))
@@ -149,7 +149,7 @@ class Decoder:
             self._fields[name] = self._records.reader(_PLAN, name)(node)
 
     def _read_plain(self, root: Mapping, title: Node | None) -> None:
-        """Read the fields that are no lists of records; the time zone first, as it tells what a date means."""
+        """Read the fields that are not lists of records; the time zone first, since dates depend on it."""
         later = {*SECTIONS, self._meant_as_title}
         if isinstance(title, (Mapping, Sequence)):  # which has been reported
             later.add("title")
@@ -168,7 +168,7 @@ class Decoder:
             self._values.scale = str(scale)
 
     def _keep(self, more: Unread) -> None:
-        """Keep what of the fields of the file could not be read."""
+        """Keep the unreadable fields of the file, as written."""
         self._fields["unread"] = (*cast("Unread", self._fields.get("unread", ())), *more)
 
     def _read_section(self, field: Field, node: Node) -> tuple[Entry, ...]:
@@ -183,13 +183,13 @@ class Decoder:
             node.items = []
         items.reverse()
         while items:
-            # The nodes of an entry go as soon as it is read, and its record takes their place in memory.
+            # The nodes of an entry are freed as soon as it is read, so that its record can reuse their memory.
             section.read(items.pop())
             self._done += 1
             if not self._done % _TICK:
                 self._tick()
         self.report.section = field.name
-        self._checks.tell_uncited(field.of)
+        self._checks.report_uncited(field.of)
         self.report.leave()
         if field.of == "source":
             self._checks.sourced = bool(section.entries)
@@ -199,7 +199,7 @@ class Decoder:
         return tuple(section.entries)
 
     def _report_commas(self, items: list[Node]) -> None:
-        """Report commas that seem to be within a text of a list in one line: no capital follows, as in all before."""
+        """Report commas that are probably part of a text in a flow list: no capital follows, as it does elsewhere."""
         texts = [item for item in items if isinstance(item, Scalar) and item.plain]
         for before, item in pairwise(texts):
             goes_on = texts[0].value[:1].isupper() and item.value[:1].islower() and " " in item.value
@@ -210,7 +210,7 @@ class Decoder:
             self.report.add("W403", item, message, mending.write(mending.quoted(" ".join(whole.split()))))
 
     def _ungrouped(self, field: Field, node: Node) -> list[Node]:
-        """The items of the lists under keys that group them, such as years, or entries under keys; else none.
+        """The items of lists grouped under keys such as years, or of entries under keys; otherwise none.
 
         Either is reported.
         """

@@ -1,4 +1,4 @@
-"""The ids of the entries of one section: those written, and those made from the text."""
+"""Ids of the entries of a section: written ones, and those generated from the text."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from briefing_tui.loading.report import Report, shown
 from briefing_tui.text.sanitizing import clean
 
 MADE: str = "~"
-"""What a made id holds and a written one may not."""
+"""A character in generated ids that is not allowed in written ones."""
 
 _MANY: Final = 4096
-"""Records that are looked through in a few milliseconds."""
+"""Number of records that can be searched in a few milliseconds."""
 
 
 class Identifiers:
-    """Gives each entry of a section an id that no other entry of it has."""
+    """Gives each entry of a section a unique id."""
 
     def __init__(self, section: str, report: Report) -> None:
         self._prefix = section + MADE
@@ -27,9 +27,9 @@ class Identifiers:
         self._made: dict[int, int] = {}
 
     def of(self, written: object, main: object, node: Node) -> str:
-        """The id that is ``written``, else one made from the ``main`` text: ``section~`` and its CRC-32.
+        """The ``written`` id, else one generated from the ``main`` text: ``section~`` and its CRC-32.
 
-        A second use of an id is reported at ``node``, and its entry gets a made id.
+        A repeated id is reported at ``node``, and its entry gets a generated one.
         """
         if written is not None:
             written = str(written)
@@ -41,7 +41,7 @@ class Identifiers:
         return made if count == 1 else f"{made}{MADE}{count}"
 
     def first(self, written: str, node: Node) -> bool:
-        """Whether the id of the entry ``node`` has not been used before; otherwise that is reported."""
+        """Whether the id of the entry ``node`` is used for the first time; otherwise report it."""
         place = _under_id(node)
         earlier = self._places.setdefault(written, place.start)
         if earlier == place.start:
@@ -59,9 +59,9 @@ class Identifiers:
 
 
 def written_ids(node: Node | None, tick: Callable[[], None]) -> frozenset[str]:
-    """The ids that are written in a list of records: also where the id is all that stands there, or a key.
+    """The ids written in a list of records, including those that are the only text of an entry, or a key.
 
-    ``tick`` is called now and then.
+    ``tick`` is called regularly.
     """
     found: set[str] = set()
     if isinstance(node, Mapping):

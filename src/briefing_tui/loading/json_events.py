@@ -1,7 +1,7 @@
-"""Events of a JSON text that libyaml refuses: valid JSON (RFC 8259) which is no YAML 1.1.
+"""Events of JSON texts that libyaml refuses: valid JSON (RFC 8259) that is not valid YAML 1.1.
 
-libyaml reads nearly all JSON, and several times as fast. It refuses some: a line break before a colon, a tab where a
-line begins, a key of more than 1,024 characters, a delete character in a text.
+libyaml reads nearly all JSON, and several times as fast. It refuses some: a line break before a colon, a tab at the
+beginning of a line, a key of more than 1,024 characters, a delete character in a text.
 """
 
 from __future__ import annotations
@@ -42,13 +42,13 @@ def may_be_json(text: str) -> bool:
 
 
 def next_json_event(text: str) -> Callable[[], Event | None]:
-    """What gives one event after the other, as the parser of libyaml does; it raises :class:`NotJson`."""
+    """Return a function that produces one event at a time, as libyaml's parser does; it raises :class:`NotJson`."""
     events = _Reader(text).events()
     return lambda: next(events, None)
 
 
 class _Reader:
-    """Reads one JSON text; ``index`` is the character it has come to."""
+    """Reads one JSON text; ``index`` is the current character."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -62,7 +62,7 @@ class _Reader:
             raise NotJson
 
     def _values(self) -> Iterator[Event]:
-        """The value that comes next, with all that is in it: in a loop, as brackets may nest deeper than calls can."""
+        """The next value with all its contents; in a loop, since brackets may nest deeper than the recursion limit."""
         opened: list[str] = []
         while True:
             character = self._next()
@@ -82,7 +82,7 @@ class _Reader:
             yield from self._key(opened[-1])
 
     def _key(self, bracket: str) -> Iterator[Event]:
-        """The key that comes next within an object; nothing within a list."""
+        """The next key within an object; nothing within a list."""
         if bracket == "{":
             if self._next() != '"':
                 raise NotJson
@@ -91,7 +91,7 @@ class _Reader:
             self._skip(":")
 
     def _next(self) -> str:
-        """The next character that is no blank, at which reading goes on; empty at the end."""
+        """Advance to the next character that is not whitespace, and return it; empty at the end."""
         self.index = _end_of_blanks(self.text, self.index)
         return self.text[self.index : self.index + 1]
 
@@ -130,7 +130,7 @@ class _Reader:
 
 
 def _mark(index: int) -> Mark:
-    """A place as libyaml's events have it; only its index is read."""
+    """A place as in libyaml's events; only its index is used."""
     return Mark("", index, 0, 0, None, 0)
 
 

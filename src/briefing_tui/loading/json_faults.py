@@ -1,4 +1,4 @@
-"""What is wrong with a file that is meant to be JSON, in plain sentences."""
+"""Faults in a file that is meant to be JSON, in plain sentences."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from briefing_tui.loading import lookalikes, mending
 from briefing_tui.text.sanitizing import clean
 
 _BEGINNING: Final = re.compile(r'\s*\{\s*"(?:[^"\\\n]|\\.)*"\s*:?')
-"""How JSON begins, and no other briefing but one that has its keys in quotation marks."""
+"""The beginning of a JSON text; the only YAML briefings that match have quoted keys."""
 
 _IN_PLACE_OF_COMMA: Final = ";"
 _IN_PLACE_OF_COLON: Final = "=>"
@@ -20,7 +20,7 @@ Explanation = tuple[int, str, str]
 
 
 def explain(text: str) -> Explanation | None:
-    """What is wrong where JSON cannot go on; None for what is not meant to be JSON, or is told better as YAML."""
+    """Explain the fault in a JSON text; None if it is not meant as JSON, or if YAML's explanation is better."""
     if not _BEGINNING.match(text):
         return None
     try:
@@ -44,7 +44,7 @@ def _explained(text: str, error: json.JSONDecodeError) -> Explanation | None:
 
 
 def _comment(text: str, index: int) -> int | None:
-    """Where a comment begins that JSON stops at."""
+    """The index of a comment, which JSON does not allow; None if there is none."""
     start = index + len(text[index:]) - len(text[index:].lstrip())
     return start if text.startswith(("//", "/*"), start) else None
 
@@ -73,7 +73,7 @@ def _colon(text: str, index: int) -> Explanation:
 
 
 def _replaced(text: str, index: int, wrong: str, right: str) -> Explanation | None:
-    """The explanation of a character that is ``wrong``, or looks like the one that is ``right``, in its place."""
+    """Explain a character that is ``wrong``, or looks like the ``right`` one, in its place."""
     character = text[index : index + 1]
     start, end = mending.line_at(text, index)
     if character and character in wrong:
@@ -120,4 +120,4 @@ _EXPLANATIONS: Final = {
     "Unterminated string": _unterminated,
     "Extra data": _more,
 }
-"""What Python's reader of JSON says, and what makes a sentence of it. The rest may be YAML."""
+"""The explanation for each message of Python's JSON decoder. A text with any other message may be YAML."""

@@ -1,4 +1,4 @@
-"""Entries that stand under keys where a list of them belongs: under their names, ids or dates."""
+"""Entries under keys in place of a list: under their names, ids or dates."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from briefing_tui.loading.report import Report, shown
 from briefing_tui.schema import Field, Record
 
 _NAMED_BY: Final = {"source": ("id", "title"), "actor": ("name", "role")}
-"""The fields that a key, and a text under it, are meant to be."""
+"""The fields that a key, and a text as its value, stand for."""
 
 
 def entries(field: Field, record: Record, node: Mapping, report: Report) -> list[Node]:
-    """The entries that are under the keys of ``node``; none where these are no entries.
+    """The entries under the keys of ``node``; none if these are not entries.
 
-    That they are no list is reported, but of events under their dates, each of which is reported when it is read.
+    The missing list is reported, except for events under their dates, which are reported one by one.
     """
     if record.name == "event" and all(advice.is_date(key.value) for key in node.keys):
         return [_mapping(key, [key], [value]) for key, value in node.pairs if isinstance(value, Scalar)]
@@ -39,7 +39,7 @@ def entries(field: Field, record: Record, node: Mapping, report: Report) -> list
 
 
 def _hint(text: str, node: Mapping, name: str, of_text: str) -> str:
-    """What to write in place of the first key."""
+    """A hint with the replacement for the first key."""
     key, value = node.pairs[0]
     condition = f"Make an item of each of the {len(node.keys)} keys; for the first" if len(node.keys) > 1 else ""
     if isinstance(value, Scalar):
@@ -57,5 +57,5 @@ def _text(name: str, key: Scalar) -> Scalar:
 
 
 def _mapping(key: Scalar, keys: list[Scalar], values: list[Node]) -> Mapping:
-    """A mapping that begins where a key does."""
-    return Mapping(keys, values, False, key.start, values[-1].end)  # noqa: FBT003 - it is in no braces
+    """A mapping that begins at the place of a key."""
+    return Mapping(keys, values, False, key.start, values[-1].end)  # noqa: FBT003 - it has no braces

@@ -1,4 +1,4 @@
-"""The keys of mappings: which a briefing may not have, and which are there twice."""
+"""Checks of mapping keys: invalid and repeated ones."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from briefing_tui.loading.nodes import NULL_WORDS, Node, Scalar
 from briefing_tui.text.sanitizing import clean
 
 MAX_REPEATED: Final = 100
-"""How many keys that are there twice are told."""
+"""Maximum number of repeated keys to report."""
 
 _NO_KEYS: Final = NULL_WORDS | {"<<"}
 _VALUE: Final = attrgetter("value")
 
 
 class Keys:
-    """Checks the keys of the mappings in a text; ``repeated`` are the faults of those that are there twice."""
+    """Checks the keys of the mappings in a text; ``repeated`` are the faults of repeated keys."""
 
     def __init__(self, text: str) -> None:
         self.repeated: list[Fault] = []
@@ -28,13 +28,13 @@ class Keys:
         self._places = Places(text)
 
     def check(self, keys: Sequence[Node]) -> None:
-        """Look at all keys of one mapping.
+        """Check the keys of one mapping.
 
-        Raises :class:`Fault` for the first that is no text, empty, null or a merge (F204, F206, F207).
+        Raises :class:`Fault` for the first one that is not a text, empty, null or a merge key (F204, F206, F207).
         """
         try:
             names = set(map(_VALUE, keys))
-        except AttributeError:  # a list or mapping stands as a key
+        except AttributeError:  # a list or mapping used as a key
             names = set()
         if len(names) == len(keys) and _NO_KEYS.isdisjoint(names):
             return
@@ -49,12 +49,12 @@ class Keys:
             first.setdefault(key.value, key)
 
     def _begins_item(self, key: Scalar) -> bool:
-        """Whether a key is the first thing in an item of a list that is written line by line."""
+        """Whether a key is the first thing in an item of a block list."""
         start, _ = line_at(self._text, key.start)
         return self._text[start : key.start].strip() == "-"
 
     def _duplicate(self, first: Scalar, key: Scalar, *, begun_again: bool) -> Fault:
-        """The fault of a key that is there twice; ``begun_again``: as if a new item of the list began with it."""
+        """The fault for a repeated key; ``begun_again`` if it seems to begin a new item of a list."""
         hint = f"Join the two, or rename one; the first is on line {self._places.line(first.start)}."
         if begun_again:
             start, end = line_at(self._text, key.start)

@@ -1,4 +1,4 @@
-"""Texts in whose further lines a list was meant to go on: where ``- b`` is deeper than the item above, it is text."""
+"""Texts that swallow a list item: a ``- b`` indented deeper than the item above is part of its text."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ _MARK: Final = rf"(?:[-*] |[{BULLETS}]|\d{{1,2}}[.)] )"
 _BELOW_TEXT: Final = re.compile(
     rf"\n( *+)(?=\S)(- )?+[^\n]*+(?<!:)(?=\n(?:[ \t\r]*\n)*+\1(?(2) +| *)({_MARK} *[^\s-]))"
 )
-"""A line that ends no key, and below it a mark that is deeper than its dash, or, where it has none, no less deep.
+"""A line that ends no key, followed by a list mark that is deeper than its dash or, without a dash, at least as deep.
 
-It begins with the end of the line before, since ``^`` would be tried at every character.
+It starts with the preceding line end, since ``^`` would be tried at every character.
 """
 
 _KEY_BEFORE: Final = re.compile(r"([\w-]+) *:\s+\Z")
 _LONGEST: Final = 200
-"""Characters in which a key and the blanks behind it are looked for."""
+"""Number of characters in which a key and the spaces after it are searched."""
 
 _LISTED: Final = re.compile(r"( *)(?:- )")
 
 
 class ListMarks:
-    """Finds the plain texts that hold a line which begins as an item of a list does."""
+    """Detects plain texts that contain a line like a list item."""
 
     def __init__(self, report: Report) -> None:
         self._report = report
@@ -40,7 +40,7 @@ class ListMarks:
         return bool(self._places)
 
     def look_at(self, field: Field, node: Scalar) -> None:
-        """Report the first such line of a text; the hint moves it to where its list is, if it can have one."""
+        """Report the first such line of a text, with a hint that moves it to its list, if possible."""
         if not node.plain:
             return
         first = bisect_left(self._places, node.start + 1)
@@ -53,7 +53,7 @@ class ListMarks:
         item = slip.mended if slip else line
         start, _ = mending.line_at(text, node.start)
         key = _KEY_BEFORE.search(text[max(0, node.start - _LONGEST) : node.start])
-        if key and key[1] in slips.LISTS:  # that it is no list is told
+        if key and key[1] in slips.LISTS:  # the missing list is reported
             return
         listed = _LISTED.match(text, start)
         if listed and listed.end() == node.start:
@@ -76,5 +76,5 @@ def _lower(hint: str) -> str:
 
 
 def _places(text: str) -> list[int]:
-    """Where marks begin a line below one that no list goes on so."""
+    """The places of list marks that do not continue a list above."""
     return [found.start(3) - 1 for found in _BELOW_TEXT.finditer(f"\n{text}")]

@@ -1,4 +1,4 @@
-"""Characters that look like those of YAML and are others: blanks, colons, list marks, quotation marks, brackets."""
+"""Characters that look like those of YAML but differ: spaces, colons, list marks, quotation marks, brackets."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import unicodedata
 from typing import Final
 
 BLANKS: Final = "\u00a0\u1680\u180e\u2000-\u200b\u202f\u205f\u2060\u3000\u3164\ufeff"
-"""What stands where YAML wants a blank, as the inside of a character class; some have no width."""
+"""Lookalikes of a space, as the contents of a character class; some have no width."""
 
 COLONS: Final = "\u02d0\ua789\u2236\ufe13\ufe55\uff1a"
 DASHES: Final = "\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d"
@@ -36,7 +36,7 @@ _NO_WIDTH: Final = "\u180e\u200b\u2060\ufeff"
 
 
 def sentence(character: str) -> str:
-    """What is wrong with a character that looks like one of YAML's: its code, its name, and what is needed."""
+    """The problem with a lookalike character: its code, its name, and what is needed instead."""
     noun = next(noun for characters, _, noun in _MEANT if re.match(f"[{characters}]", character))
     if character in _NO_WIDTH:
         return f"{named(character)} is hidden here, and YAML takes it for a letter."
@@ -44,50 +44,50 @@ def sentence(character: str) -> str:
 
 
 def named(character: str) -> str:
-    """The code and the name of a character."""
+    """The code and name of a character."""
     return f"U+{ord(character):04X} ({unicodedata.name(character, 'unnamed').lower()})"
 
 
 def name_of_quote(character: str) -> str | None:
-    """The code and the name of a quotation mark that is none to YAML; None for any other character."""
+    """The code and name of a quotation mark that YAML does not recognise; None for any other character."""
     return named(character) if re.match(f"[{DOUBLE_QUOTES}]", character) else None
 
 
 def opens_quotation(text: str) -> bool:
-    """Whether a text begins with a printed quotation mark, and has no second one."""
+    """Whether a text begins with a typographic quotation mark, and has no second one."""
     return not text.isascii() and re.fullmatch(f"[{DOUBLE_QUOTES}][^{DOUBLE_QUOTES}]*", text) is not None
 
 
 def without_quotes(text: str) -> str:
-    """A text without the printed quotation marks around all of it."""
+    """A text without the typographic quotation marks around all of it."""
     marks = DOUBLE_QUOTES + SINGLE_QUOTES
     found = None if text.isascii() else re.fullmatch(f"[{marks}]\\s*([^{marks}]*?)\\s*[{marks}]", text)
     return found[1] if found else text
 
 
 def is_quote(character: str, mark: str) -> bool:
-    """Whether a character looks like a quotation mark of YAML, ``mark``."""
+    """Whether a character looks like YAML's quotation mark ``mark``."""
     return re.fullmatch(f"[{DOUBLE_QUOTES if mark == chr(34) else SINGLE_QUOTES}]", character) is not None
 
 
 def has_comma(text: str) -> bool:
-    """Whether a text has a comma that is none to YAML."""
+    """Whether a text contains a comma that YAML does not recognise."""
     return not text.isascii() and re.search(f"[{COMMAS}]", text) is not None
 
 
 def first(text: str) -> int | None:
-    """The index of the first character in a text that looks like one of YAML's."""
+    """The index of the first lookalike character in a text."""
     found = re.search(_ANY, text)
     return found.start() if found else None
 
 
 def straightened(text: str) -> str:
-    """A text with the characters of YAML in place of those that look like them."""
+    """A text with lookalikes replaced by the characters of YAML."""
     for characters, meant, _ in _MEANT:
         text = re.sub(f"[{characters}]", meant, text)
     return text
 
 
 def with_plain_blanks(text: str) -> str:
-    """A text with ordinary blanks: two for an ideographic space, none for what has no width."""
+    """A text with ordinary spaces: two for an ideographic space, none for a zero-width one."""
     return straightened(re.sub(f"[{_NO_WIDTH}]", "", text.replace("\u3000", "  ")))

@@ -1,4 +1,4 @@
-"""Lines as they ought to be, for hints: what a hint says to write can be written as it stands."""
+"""Corrected lines for hints, which can be copied as they are."""
 
 from __future__ import annotations
 
@@ -12,58 +12,58 @@ _COMMENT: Final = r" +# .*$"
 _LINE_END: Final = re.compile(r"\r\n?|\n")
 _NEEDS_QUOTES: Final = r"[\s!@%*&\[\]{}|>`#\"',]|[-?:](?:\s|$)|---|\.\.\.|(?:~|null|Null|NULL)?$"
 _SHOWN: Final = 160
-"""Characters of a line that a hint shows."""
+"""Maximum number of characters of a line in a hint."""
 
 
 def line_at(text: str, index: int) -> tuple[int, int]:
-    """Where the line of a character begins, and where it ends, without its line end."""
+    """The start and end of a character's line, without its line break."""
     start = max(text.rfind("\n", 0, index), text.rfind("\r", 0, index)) + 1
     found = _LINE_END.search(text, start)
     return start, found.start() if found else len(text)
 
 
 def write(line: str, condition: str = "") -> str:
-    """A hint to write a line, cut where it is very long; before it a ``condition``, if there is one."""
+    """A hint to write a line, cut if very long, preceded by an optional ``condition``."""
     return f"{condition}, write: {shown_line(line)}" if condition else f"Write: {shown_line(line)}"
 
 
 def indent(line: str, blanks: int) -> str:
-    """A hint to put so many blanks before a line."""
+    """A hint to indent a line by a number of spaces."""
     number = "1 space" if blanks == 1 else f"{blanks} spaces"
     where = f"with {number} before it" if blanks else "at the beginning of the line"
     return f"Write, {where}: {shown_line(line)}"
 
 
 def shown_line(line: str) -> str:
-    """A line as a hint prints it: cleaned, without blanks around it, and cut where it is very long."""
+    """A line for a hint: cleaned, without surrounding spaces, and cut if very long."""
     line = clean(line.strip())
     return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"
 
 
 def quote(text: str, index: int) -> str:
-    """A hint to write the line of the character ``index`` with its value, or the item there, in quotation marks."""
+    """A hint to quote the value, or the list item, in the line of the character ``index``."""
     start, end = line_at(text, index)
     return write(with_quotes(text[start:end], index - start))
 
 
 def quoted(text: str) -> str:
-    """A text in quotation marks of YAML."""
+    """A text in quotation marks for YAML."""
     if '"' in text or "\\" in text:
         return "'" + text.replace("'", "''") + "'"
     return f'"{text}"'
 
 
 def as_value(text: str, *, flow: bool = False) -> str:
-    """A text as it stands under a key: in quotation marks only if it needs them."""
+    """A text as the value of a key: quoted only if needed."""
     text = " ".join(text.split())
     special = re.match(_NEEDS_QUOTES, text) or ": " in text or " #" in text or text.endswith(":")
     return quoted(text) if special or (flow and re.search(r"[,\[\]{}]", text)) else text
 
 
 def with_quotes(line: str, column: int | None = None) -> str:
-    """A line whose value is in quotation marks; the item at ``column`` where that stands within brackets.
+    """A line with its value in quotation marks; within brackets, the item at ``column``.
 
-    Quotation marks that are around the whole value already are replaced, a comment is left as it is.
+    Existing quotation marks around the whole value are replaced, a comment is left unchanged.
     """
     head = re.match(_HEAD, line)
     start = head.end() if head else 0

@@ -1,7 +1,7 @@
 """The nodes of a file: its texts, lists and mappings, each with its place.
 
 ``start`` and ``end`` are indices of characters in the decoded text, ``end`` one past the last. The classes are as plain
-as can be, since a long file has a million nodes.
+as possible, since a long file has a million nodes.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import Final, TypeAlias
 
 NULL_WORDS: Final = frozenset(("", "~", "null", "Null", "NULL"))
-"""What stands for "absent" where it is written plain (YAML 1.2, core schema)."""
+"""The plain scalars that mean "absent" (YAML 1.2, core schema)."""
 
 
 class Scalar:
-    """A text, as written. ``plain`` says that it has no quotes, block indicator or tag."""
+    """A text, as written. ``plain`` is whether it has no quotes, block indicator or tag."""
 
     __slots__ = ("end", "plain", "start", "value")
 
@@ -25,12 +25,12 @@ class Scalar:
 
     @property
     def absent(self) -> bool:
-        """Whether it is a plain null word or nothing at all."""
+        """Whether it is a plain null word or empty."""
         return self.plain and self.value in NULL_WORDS
 
 
 class Sequence:
-    """A list. ``flow`` says that it is written in brackets."""
+    """A list. ``flow`` is whether it is written in brackets."""
 
     __slots__ = ("end", "flow", "items", "start")
 
@@ -42,7 +42,7 @@ class Sequence:
 
 
 class Mapping:
-    """Keys with their values, in file order. ``flow`` says that it is written in braces.
+    """Keys with their values, in file order. ``flow`` is whether it is written in braces.
 
     Keys are texts, neither empty nor null, and none occurs twice in a file that opens.
     """

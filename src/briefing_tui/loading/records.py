@@ -1,4 +1,4 @@
-"""Nodes to the fields of records, by the table of fields."""
+"""Decoding of nodes to the fields of records, by the table of fields."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from briefing_tui.loading.unread import WHOLE, in_one_line, written
 from briefing_tui.loading.values import Unparsed, Values
 from briefing_tui.model.briefing import Account, Citation
 from briefing_tui.records import Frozen
-from briefing_tui.schema import MEANT_KEYS, OWN_PREFIX, RECORDS, Field, Record
+from briefing_tui.schema import EXTENSION_PREFIX, FIELD_SYNONYMS, RECORDS, Field, Record
 
 Fields = dict[str, object]
 Reader = Callable[[Node], object]
@@ -26,7 +26,7 @@ _PROSE: Final = frozenset(("text", "line"))
 
 
 class Plan(Frozen):
-    """What the fields of one kind of record are, by name, and which have to be there."""
+    """The fields of one kind of record by name, and the required ones."""
 
     record: Record
     main: Field
@@ -37,7 +37,7 @@ class Plan(Frozen):
 
 def _plan(record: Record) -> Plan:
     fields = {field.name: field for field in record.fields}
-    # What the file as a whole must have is checked apart: without it the file does not open.
+    # The required fields of the file are checked separately: without them it does not open.
     required = frozenset(field.name for field in record.fields if field.required and record.name != "briefing")
     dates = tuple(field.name for field in record.fields if field.type == "date")
     return Plan(record=record, main=fields[record.main], fields=fields, required=required, dates=dates)
@@ -48,10 +48,9 @@ PLANS: Final = {name: _plan(record) for name, record in RECORDS.items()}
 
 
 class Records:
-    """Reads the fields of records; ``section`` reads a list of those that stand in a section.
+    """Decodes the fields of records; ``section`` decodes a list of records in a section.
 
-    ``odd`` comes to hold the fields of an entry that hold keys of the author's own, or other keys that are no fields.
-    ``top`` are the keys of the file.
+    ``odd`` collects the fields of an entry that contain custom or unknown keys. ``top`` are the keys of the file.
     """
 
     def __init__(self, report: Report, values: Values, section: Callable[[Field, Node], object]) -> None:
@@ -65,7 +64,7 @@ class Records:
         self._citations = Citations(values, partial(self.entry, PLANS["citation"]))
 
     def reader(self, plan: Plan, name: str) -> Reader:
-        """The reader of a field. It is made when it is first needed: a small file has few of the hundred fields."""
+        """The reader of a field, created on first use, since a small file has few of the hundred fields."""
         readers = self._readers[plan.record.name]
         if name not in readers:
             field = plan.fields[name]
@@ -94,7 +93,7 @@ class Records:
         return tuple(accounts) or None
 
     def entry(self, plan: Plan, item: Node) -> Fields:
-        """The fields of a record; of what is no mapping, its text as the main field."""
+        """The fields of a record; if it is not a mapping, its text as the main field."""
         if isinstance(item, Mapping) and item.keys and item.keys[0].value in plan.fields:
             return self.fields(plan, item)
         record = plan.record
@@ -113,7 +112,7 @@ class Records:
         elif isinstance(item, Scalar) and not record.short and not item.absent:
             message = f"This {record.name} is a text; it must be a mapping."
             self.report.add("E303", item, message, advice.entry(self.report.text, item, record), field=record.main)
-            if record.name == "source":  # whatever its form, no id was meant
+            if record.name == "source":  # whatever its form, it was not meant as an id
                 found = self._values.text(plan.main, item)
                 return {} if found is None else {record.main: found}
         before = len(self.report.problems)
@@ -123,23 +122,23 @@ class Records:
         return {} if value is None else {record.main: value}
 
     def _as_text(self, plan: Plan, item: Mapping) -> Fields:
-        """The fields of a record that is a text with a colon, and has no short form."""
+        """The fields of a record that is a text with a colon and has no short form."""
         name = plan.record.name
         needed = " and ".join(f"“{field.name}”" for field in plan.record.fields if field.required)
         message, hint = f"This {name} is a text; it must be a mapping.", f"Write {needed}, each with its value."
         self.report.add("E303", item, message, hint, field=plan.record.main)
         text = in_one_line(written(item))
-        if len(item.keys) == 1:  # in JSON too, where braces are around it
+        if len(item.keys) == 1:  # in JSON too, where it is in braces
             text = text[1:-1]
         value = self._values.cleaned(text, multiline=plan.main.type == "text")
         return {plan.record.main: value} if value else {}
 
     def fields(self, plan: Plan, node: Mapping) -> Fields:
-        """The fields that stand in a mapping."""
+        """The fields in a mapping."""
         before = len(self.report.problems)
         reader_of = self._readers[plan.record.name].get
         fields: Fields = {}
-        for key, value in zip(node.keys, node.values):  # noqa: B905 - there are as many
+        for key, value in zip(node.keys, node.values):  # noqa: B905 - the lengths are equal
             name = key.value
             read = reader_of(name) or (self.reader(plan, name) if name in plan.fields else None)
             found = read(value) if read else None
@@ -150,7 +149,7 @@ class Records:
         return fields
 
     def _finish(self, plan: Plan, node: Mapping, fields: Fields, before: int) -> None:
-        """Report what is unknown or missing, and take out what is no date, of which an event keeps the text."""
+        """Report unknown and missing fields, and take out an invalid date; an event keeps its text."""
         missing = [field.name for field in plan.record.fields if field.name in plan.required.difference(fields)]
         for key, value in node.pairs:
             if key.value not in plan.fields:
@@ -162,12 +161,12 @@ class Records:
             self._drop_unparsed(plan, fields)
 
     def _is_prose(self, plan: Plan, item: Mapping) -> bool:
-        """Whether a mapping is meant as a text: one that holds a colon, or what stands between braces."""
+        """Whether a mapping is meant as a text that contains a colon, or as a text in braces."""
         if not item.keys or plan.main.type not in _PROSE:
             return False
         if len(item.keys) == 1 and not item.flow:
             name = item.keys[0].value
-            near = MEANT_KEYS.get((plan.record.name, name.casefold())) or self.report.nearest(name, plan.fields)
+            near = FIELD_SYNONYMS.get((plan.record.name, name.casefold())) or self.report.nearest(name, plan.fields)
             if near not in ("", plan.record.main) and name not in plan.fields and not name[:1].islower():
                 return not slips.in_key(name)
         if len(item.keys) > 1:
@@ -176,14 +175,14 @@ class Records:
                 return False
         return not any(
             key in plan.fields
-            or key.startswith(OWN_PREFIX)
+            or key.startswith(EXTENSION_PREFIX)
             or slips.in_key(key)
             or self.report.nearest(key, plan.fields)
             for key in item.names
         )
 
     def _has_slip(self, plan: Plan, item: Node) -> bool:
-        """Whether a text begins with a field whose colon is none to YAML, which is reported then."""
+        """Whether a text begins with a field name and a colon that YAML does not recognise; report it if so."""
         if not isinstance(item, Scalar) or not item.plain or slips.field_meant(item.value) not in plan.fields:
             return False
         slip = slips.at(self.report.text, item.start)
@@ -197,7 +196,7 @@ class Records:
         self.report.add(slip.code, place, slip.message, slip.hint, field=field)
 
     def _dated(self, item: Node) -> Mapping | None:
-        """What is meant by an event that has its date for a key."""
+        """The mapping meant by an event with its date as a key."""
         if not isinstance(item, Mapping) or len(item.keys) > 1:
             return None
         if not item.keys or item.keys[0].value[:1].isalpha():
@@ -229,9 +228,9 @@ class Records:
         self.odd.add(self.report.outer or name)
 
     def _report_unknown(self, plan: Plan, node: Mapping, key: Scalar, value: Node, missing: list[str]) -> None:
-        """Report a key that is no field; what is ``missing`` and was meant by it is taken out of that list."""
+        """Report an unknown key; remove the field that was meant from ``missing``."""
         name = key.value
-        if name.startswith(OWN_PREFIX):
+        if name.startswith(EXTENSION_PREFIX):
             return
         slip = unknown.slip(self.report.text, key)
         if slip:
@@ -241,7 +240,7 @@ class Records:
             if meant in missing:
                 missing.remove(meant)
             return
-        near = MEANT_KEYS.get((plan.record.name, name.casefold())) or self.report.nearest(name, plan.fields)
+        near = FIELD_SYNONYMS.get((plan.record.name, name.casefold())) or self.report.nearest(name, plan.fields)
         self.report.mean(near)
         if near in missing:
             missing.remove(near)
@@ -265,7 +264,7 @@ class Records:
         self.report.add("W401", key, f"{shown(name)} is not a field of {noun}.", hint)
 
     def _cut_by_comma(self, node: Mapping, key: Scalar, value: Node) -> str:
-        """A hint that quotes the text before a key that is the rest of it; empty where the key is no such rest."""
+        """A hint that quotes the text that a comma cut off before this key; empty if the key is not such a rest."""
         if self.report.text[node.start] != "{" or not key.plain or not isinstance(value, Scalar) or not value.absent:
             return ""
         before = [pair for pair in node.pairs if pair[0].start < key.start]

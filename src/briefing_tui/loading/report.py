@@ -1,4 +1,4 @@
-"""Where the problems of one file are gathered while it is decoded."""
+"""Collection of the problems of one file while it is decoded."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from briefing_tui.loading.nodes import Node
 from briefing_tui.text.sanitizing import clean
 
 _SHOWN: Final = 60
-"""Characters of a value that a message shows."""
+"""Maximum number of characters of a value in a message."""
 
 _LONG: Final = 100_000
-"""Characters of a file that may hold many hundreds of records."""
+"""Number of characters from which a file may contain many hundreds of records."""
 
 _COMPARISONS: Final = 50_000
-"""How many words a file's hints may be compared with: a long file full of faults is not to take minutes."""
+"""Maximum number of words to compare for a file's hints, so that a long file full of faults does not take minutes."""
 
 _SEVERITIES: Final[dict[str, Severity]] = {"F": "fatal", "E": "error", "W": "warning"}
 
@@ -28,9 +28,9 @@ _LINE_END: Final = re.compile(r"[\r\n]")
 
 
 class Report:
-    """Makes problems of places and sentences. ``section``, ``index`` and ``outer`` say where decoding stands.
+    """Creates problems from places and sentences. ``section``, ``index`` and ``outer`` are the current position.
 
-    ``outer`` is the field of the entry within which smaller records are being read, or "".
+    ``outer`` is the field of the entry whose smaller records are being read, or "".
     """
 
     def __init__(self, text: str, path: str) -> None:
@@ -45,19 +45,19 @@ class Report:
         self._comparisons = _COMPARISONS
 
     def leave(self) -> None:
-        """What is added from now on stands in no section."""
+        """End the current section: later problems belong to none."""
         self.section, self.index = "", -1
 
     def mean(self, field: str) -> None:
-        """Note that the entry that is being read has a key that was meant to be ``field``."""
+        """Record that the current entry has a key that was meant to be ``field``."""
         if not self.outer:
             self._meant.add((self.section, self.index, field))
 
     def is_meant(self, field: str) -> bool:
-        """Whether the entry that is being read has such a key: what it lacks without it is no problem of its own."""
+        """Whether the current entry has such a key, so that the missing field is not a separate problem."""
         return (self.section, self.index, field) in self._meant
 
-    def add(  # noqa: PLR0913 - one value for each part of a problem
+    def add(  # noqa: PLR0913 - one argument for each part of a problem
         self,
         code: str,
         node: Node,
@@ -67,7 +67,7 @@ class Report:
         field: str = "",
         earlier: int | None = None,
     ) -> None:
-        """Add the problem ``code`` of ``node``; ``earlier`` is the index of a place to be shown before it."""
+        """Add the problem ``code`` at ``node``; ``earlier`` is the index of a place to show before it."""
         line, column = self.places.at(node.start)
         marked = self.places.excerpt(node.start, self._length(node.start, node.end))
         self.problems.append(
@@ -87,12 +87,12 @@ class Report:
         )
 
     def _length(self, start: int, end: int) -> int:
-        """How many characters of the first line belong to what stands from ``start`` to ``end``."""
+        """Number of characters between ``start`` and ``end`` on the first line."""
         found = _LINE_END.search(self.text, start, end)
         return max(1, (found.start() if found else end) - start)
 
     def since(self, mark: int) -> tuple[Problem, ...]:
-        """The problems added after there were ``mark``, in file order."""
+        """The problems added since the first ``mark``, in file order."""
         return tuple(sorted(self.problems[mark:], key=_PLACE)) if len(self.problems) > mark else ()
 
     def all(self) -> tuple[Problem, ...]:
@@ -100,12 +100,12 @@ class Report:
         return self.since(0)
 
     def did_you_mean(self, word: str, known: Collection[str], otherwise: str = "") -> str:
-        """A hint that names the word most like ``word`` among ``known``; ``otherwise`` where none is near."""
+        """A hint with the word of ``known`` most similar to ``word``; ``otherwise`` if none is near."""
         near = self.nearest(word, known)
         return f"Did you mean “{near}”?" if near else otherwise
 
     def nearest(self, word: str, known: Collection[str]) -> str:
-        """The word most like ``word`` among ``known``; empty where none is near."""
+        """The word of ``known`` most similar to ``word``; empty if none is near."""
         if len(known) > self._comparisons:
             return ""
         self._comparisons -= len(known)

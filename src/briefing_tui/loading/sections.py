@@ -1,4 +1,4 @@
-"""The entries of one section, as they come."""
+"""Decoding of the entries of one section."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _KINDS: Final[dict[str, type[Entry]]] = {
 
 
 class Section:
-    """Reads the entries of one section; ``field`` of the briefing is their list."""
+    """Decodes the entries of one section; ``field`` is the briefing's field for them."""
 
     def __init__(self, field: Field, records: Records, checks: Checks) -> None:
         self.entries: list[Entry] = []
@@ -35,7 +35,7 @@ class Section:
         self._check = checks.of(field.of)
 
     def read(self, item: Node) -> None:
-        """Read the next entry."""
+        """Decode the next entry."""
         report, odd = self._report, self._records.odd
         report.section, report.index = self._section, len(self.entries)
         before = len(report.problems)

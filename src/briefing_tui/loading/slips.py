@@ -1,4 +1,4 @@
-"""Slips of the hand in a line that make it mean something else to YAML: looked for only where something is wrong."""
+"""Typing slips that change the meaning of a line in YAML; searched for only if something is wrong."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ FIELDS: Final = frozenset(field.name for record in RECORDS.values() for field in
 """The names of the fields of all records."""
 
 DATES: Final = frozenset(field.name for record in RECORDS.values() for field in record.fields if field.type == "date")
-"""The names of those that are dates."""
+"""The names of the date fields."""
 
 LISTS: Final = frozenset(
     field.name for record in RECORDS.values() for field in record.fields if field.type in {"records", "lines", "ids"}
 )
-"""The names of those that are lists."""
+"""The names of the list fields."""
 
 _QUOTES: Final = DOUBLE_QUOTES + SINGLE
 _BEFORE_KEY: Final = rf"^(?P<before>\s*(?:- +)*[{{\[]? *)(?P<open>[{_QUOTES}\"']?)(?P<key>[A-Za-z_][\w-]*)"
 
-# Patterns are compiled where they are used first: a file without a fault needs none.
+# Patterns are compiled on first use, since a valid file needs none.
 _ODD_INDENT: Final = rf"[ \t]*(?P<odd>[{BLANKS}])[\s{BLANKS}]*(?=\S)"
 _ONLY_ODD: Final = rf"[ \t]*(?P<odd>[{BLANKS}])[\s{BLANKS}]*$"
 _ODD_DASH: Final = rf"(?P<indent>\s*)(?P<odd>[{DASHES}{BULLETS}])(?!\d)[\s{BLANKS}]*(?=\S)"
@@ -55,9 +55,10 @@ _MISSING_AFTER_DASH: Final = "A space is missing after this “-”, which begin
 
 
 class Slip(Frozen):
-    """What is wrong in a line of the text, at ``index``; ``mended`` is the line as it was meant.
+    """A slip in a line of the text, at ``index``; ``mended`` is the corrected line.
 
-    ``alike`` says that a character stands there that looks like another, ``indented`` that it is before all others.
+    ``alike`` is whether a lookalike character is the cause, ``indented`` whether the slip comes before everything else
+    in the line.
     """
 
     index: int
@@ -69,19 +70,19 @@ class Slip(Frozen):
 
     @property
     def code(self) -> str:
-        """The code of the problem that it is where the file opens all the same."""
+        """The problem code if the file opens nevertheless."""
         return "E308" if self.alike else "E309"
 
     @property
     def hint(self) -> str:
-        """The line to write; that it is to be deleted, where nothing is left of it."""
+        """The corrected line as a hint, or the advice to delete it if nothing is left."""
         if self.indented:
             return mending.indent(self.mended, len(self.mended) - len(self.mended.lstrip()))
         return mending.write(self.mended) if self.mended else "Delete this line."
 
 
 def in_line(line: str, *, quotes: bool = False) -> Slip | None:
-    """The first slip in a line, with the line without any; ``quotes``: other quotation marks may be to blame."""
+    """The first slip in a line, with the line without any; ``quotes``: quotation marks may be the cause."""
     found = _first(line, quotes=quotes)
     if found is None:
         return None
@@ -90,7 +91,7 @@ def in_line(line: str, *, quotes: bool = False) -> Slip | None:
 
 
 def list_mark(line: str) -> Slip | None:
-    """The slip in a line that was to begin an item of a list, and has another mark for it."""
+    """The slip in a line that was meant as a list item but has a different mark."""
     kinds = (_ODD_DASH, _NO_BLANK_AFTER_DASH, _OTHER_DASH, _TWO_DASHES)
     found = next(filter(None, (re.match(kind, line) for kind in kinds)), None)
     if found is None:
@@ -113,9 +114,9 @@ def at(text: str, index: int, *, quotes: bool = False) -> Slip | None:
 
 
 def above(text: str, index: int) -> Slip | None:
-    """The first slip in the lines above that of the character ``index``, as far as YAML takes them for one text.
+    """The first slip in the lines above the character ``index`` that YAML reads as one text with it.
 
-    These are the lines up to one that begins a field or an item as it should.
+    These are the lines up to one that properly begins a field or an item.
     """
     found = None
     start, _ = mending.line_at(text, index)
@@ -131,12 +132,12 @@ def above(text: str, index: int) -> Slip | None:
 
 
 def in_key(key: str) -> bool:
-    """Whether a key that is no field is one but for characters or blanks that are wrong."""
+    """Whether an unknown key is a field name apart from wrong characters or spaces."""
     return field_meant(key) not in ("", key)
 
 
 def field_meant(text: str) -> str:
-    """The field whose name a text begins with, before a colon of any kind; empty where it begins with none."""
+    """The field name at the beginning of a text, before a colon of any kind; empty if there is none."""
     bare = lookalikes.with_plain_blanks(text[:_LONGEST_KEY]).partition(":")[0].strip("\"' -")
     return bare if bare in FIELDS else ""
 
@@ -167,7 +168,7 @@ def _first(line: str, *, quotes: bool) -> Slip | None:
 
 
 def _with_colon(kind: str, found: re.Match[str], mended: str) -> Slip:
-    """The slip of a key that has not the one colon and blank behind it that make it one."""
+    """The slip of a key without exactly one colon and a space after it."""
     start, end = found.span("odd")
     if kind in (_ODD_COLON, _ODD_BLANK):
         return _alike(found, mended)
@@ -185,7 +186,7 @@ def _alike(found: re.Match[str], mended: str) -> Slip:
 
 
 def _requoted(line: str, start: int) -> str:
-    """A line whose value begins with another kind of quotation mark, with those of YAML around the value."""
+    """A line whose value begins with a typographic quotation mark, requoted for YAML."""
     value = line[start:].rstrip()
     if re.fullmatch(rf"[{DOUBLE_QUOTES}][^{DOUBLE_QUOTES}]*[{DOUBLE_QUOTES}]", value):
         value = value[1:-1]

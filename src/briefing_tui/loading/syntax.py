@@ -1,4 +1,4 @@
-"""What is wrong where libyaml cannot go on, in plain sentences made from the line and not from its words."""
+"""Explanations of YAML syntax errors in plain sentences, based on the line rather than libyaml's message."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _PADDING: Final = "\u2060\u2060"
 
 
 class _Spot(Frozen):
-    """Where libyaml stopped (``index``) and where what it was reading began (``opened``)."""
+    """The place where libyaml stopped (``index``) and the start of what it was reading (``opened``)."""
 
     text: str
     index: int
@@ -64,7 +64,7 @@ _Explanation: TypeAlias = tuple[int, str, str]
 
 
 def explain(text: str, error: YAMLError) -> Fault:
-    """The fault that stands for ``error``, which libyaml raised over ``text``: F201, or F202 for a character."""
+    """The fault for ``error``, which libyaml raised for ``text``: F201, or F202 for a character."""
     if isinstance(error, ReaderError):
         found = _NOT_IN_YAML.search(text)
         index = found.start() if found else 0
@@ -93,12 +93,12 @@ def explain(text: str, error: YAMLError) -> Fault:
 
 
 def _slip(spot: _Spot, context: str) -> Slip | None:
-    """The slip of the hand that is behind a fault, if it is one of those that a line shows."""
+    """The typing slip that caused a fault, if a line shows one."""
     if "quoted scalar" in context:
         return None
     if "flow" in context:
         return slips.at(spot.text, spot.opened)
-    if "simple key" in context:  # whose colon is missed where the next line ends
+    if "simple key" in context:  # the colon is missed at the end of the next line
         spot = _Spot(spot.text, spot.opened, spot.opened)
     line = spot.line
     foreign = _foreign(spot, line)
@@ -114,7 +114,7 @@ def _slip(spot: _Spot, context: str) -> Slip | None:
 
 
 def _foreign(spot: _Spot, line: str) -> Slip | None:
-    """What of a line comes from somewhere else: a page, a mail, a merge."""
+    """Content of a line that was pasted from elsewhere: a page, a mail, a merge."""
     for foreign, message in _FOREIGN:
         if foreign.match(line):
             return Slip(spot.line_start, len(line.rstrip()), message, "", alike=False)
@@ -152,13 +152,13 @@ def _colon(spot: _Spot) -> _Explanation:
 
 
 def _date_alone(line: str) -> str:
-    """A hint for a line whose field is a date, and whose value goes on behind one; empty for any other."""
+    """A hint for a line with a date field whose value continues after a date; empty for any other line."""
     found = re.match(r"(\s*(?:- +)*([\w-]+): +)[\"']?(\d{4}(?:-\d\d){0,2})(?!\d)", line)
     return mending.write(f"{found[1]}{found[3]}") if found and found[2] in slips.DATES else ""
 
 
 def _quoted_item(line: str) -> str:
-    """A line with its value in quotation marks; with the whole item, where what stands before a colon is no field."""
+    """A line with its value in quotation marks; the whole item if the text before its colon is not a field."""
     found = re.match(r"(?P<before>\s*(?:- +)+)(?P<key>[^:]*?) *: +(?P<rest>.*)$", line)
     if not found or found["key"] in slips.FIELDS:
         return with_quotes(line)
@@ -175,7 +175,7 @@ def _no_token(spot: _Spot) -> _Explanation:
 
 
 def _without_tab(spot: _Spot) -> str:
-    """A hint to write a line without the tab at its beginning, or behind the dash there."""
+    """A hint to write a line without the tab at its beginning or after its dash."""
     line = spot.line
     if not line.strip():
         return "Delete it."
@@ -290,7 +290,7 @@ def _after_quotation(spot: _Spot, mark: str) -> _Explanation:
 
 
 def _opened_above(spot: _Spot, mark: str) -> int | None:
-    """Where the quotation that a spot's line closes begins, on a line above; None where no line shows it."""
+    """The start, on a line above, of the quotation that the current line closes; None if no line shows it."""
     end = spot.line_start
     while end:
         start, end = mending.line_at(spot.text, end - 1)
@@ -302,7 +302,7 @@ def _opened_above(spot: _Spot, mark: str) -> int | None:
 
 
 def _after_end(spot: _Spot) -> _Explanation:
-    """What follows the end of the briefing, where something has ended it."""
+    """Explain content after the end of the briefing, and what ended it."""
     ended = re.compile(r"^\.\.\.[ \t]*$", re.MULTILINE).search(spot.text, 0, spot.line_start)
     if ended:
         return ended.start(), "“...” ends the briefing here, and more follows it.", "Delete this line."
@@ -353,13 +353,14 @@ _EXPLANATIONS: Final[tuple[tuple[str, str, Callable[[_Spot], _Explanation]], ...
     ("", "<document start>", _after_end),
     ("", "incompatible YAML document", _version),
 )
-"""Parts of libyaml's context and problem, and what makes sentences of a fault that has both."""
+"""The explanations by libyaml's context and problem."""
 
 
 def until_too_deep(text: str, error: YAMLError) -> str:
-    """The text up to where libyaml found it nested too deep; the whole text where that is not its ``error``.
+    """The text up to where libyaml found it nested too deep; the whole text for any other error.
 
-    Since 0.2.6 libyaml has a limit of its own, a thousand levels, and looks ahead: it stops before our limit is told.
+    libyaml since 0.2.6 has its own limit of a thousand levels, and looks ahead, so it may stop before our limit is
+    reported.
     """
     mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
     if mark is None or "nesting depth" not in (getattr(error, "problem", "") or ""):
@@ -368,10 +369,10 @@ def until_too_deep(text: str, error: YAMLError) -> str:
 
 
 def with_joined_surrogates(text: str, error: YAMLError) -> str:
-    """``text`` with escapes of two surrogates, which JSON knows and YAML does not, written as YAML writes them.
+    """``text`` with surrogate pair escapes, which JSON has and YAML lacks, rewritten for YAML.
 
-    Every character keeps its index: what a pair loses in length is made up by characters that cleaning deletes.
-    Half a pair becomes U+FFFD. Text that has none, or that is at fault for something else, is returned as it is.
+    Every character keeps its index: the shorter pairs are padded with characters that cleaning deletes. Half a pair
+    becomes U+FFFD. Text without surrogates, or with a different fault, is returned unchanged.
     """
     if "invalid Unicode character escape code" not in str(error):
         return text

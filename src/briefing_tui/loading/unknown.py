@@ -1,4 +1,4 @@
-"""Keys that are no fields: which field was meant, and how to write it."""
+"""Unknown keys: the field that was meant, and how to write it."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from typing import Final
 from briefing_tui.loading import alignment, lookalikes, mending, slips
 from briefing_tui.loading.nodes import Mapping, Node, Scalar
 from briefing_tui.loading.slips import Slip
-from briefing_tui.schema import OWN_PREFIX, RECORDS, Field
+from briefing_tui.schema import EXTENSION_PREFIX, RECORDS, Field
 
 _LISTS: Final = frozenset(("records", "lines", "ids"))
 OF_THE_FILE: Final = frozenset(field.name for field in RECORDS["briefing"].fields)
 
 
 def slip(text: str, key: Scalar) -> Slip | None:
-    """The slip of the hand that makes a field of the format a key that is none."""
+    """The typing slip that turns a field name into an unknown key."""
     if not slips.in_key(key.value):
         return None
     found = slips.at(text, key.start) if key.plain else None
@@ -39,13 +39,13 @@ def slip(text: str, key: Scalar) -> Slip | None:
 
 
 def hint(text: str, key: Scalar, value: Node, near: Field | None) -> str:
-    """What to write in place of a key; ``near`` is the field that is most like it."""
+    """The replacement for a key; ``near`` is the most similar field."""
     if key.value.startswith(("//", "/*")):
         return "It seems to be a comment: delete it, or begin it with “# ” on a line of its own."
     if isinstance(value, Mapping) and not OF_THE_FILE.isdisjoint(value.names):
         return "If it only groups the fields below it, delete this line, and let each of them begin its line."
     if near is None:
-        return f"Your own keys have to begin with “{OWN_PREFIX}”."
+        return f"Your own keys have to begin with “{EXTENSION_PREFIX}”."
     meant = f"Did you mean “{near.name}”?"
     if near.type in _LISTS and isinstance(value, Scalar) and not value.absent:
         start, end = mending.line_at(text, key.start)

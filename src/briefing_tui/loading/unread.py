@@ -1,4 +1,4 @@
-"""What could not be read of a record, as it was written: an export to JSON gives it back."""
+"""Unreadable parts of a record, as written, for an export to JSON."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from briefing_tui.model.briefing import Unread, Written
 from briefing_tui.text.sanitizing import clean
 
 WHOLE: Final = ""
-"""Stands for a record as a whole, where that is no mapping of fields."""
+"""The key for a record that is not a mapping of fields."""
 
 _MENDED: Final = frozenset(("E306", "E308", "E309", "W402", "W403", "W404", "W405"))
-"""Codes of what is no problem any more when the text that was read stands in quotation marks."""
+"""Codes of problems that vanish when the text that was read is quoted."""
 
 
 def unread(node: Node, fields: Collection[str], main: str, problems: Iterable[Problem], odd: Collection[str]) -> Unread:
-    """What is to be kept of a record that may have these ``fields``, ``main`` the chief of them.
+    """The unreadable parts of a record with these ``fields``, of which ``main`` is the main one.
 
-    Of a mapping, those are the keys that are no fields, and the values that a problem or ``odd`` names.
+    For a mapping, these are the unknown keys, and the values that a problem or ``odd`` names.
     """
     holding_colon = {problem.field for problem in problems if problem.code == "E306"}
     named = {problem.field for problem in problems if problem.code not in _MENDED}.union(odd) - holding_colon
@@ -31,11 +31,11 @@ def unread(node: Node, fields: Collection[str], main: str, problems: Iterable[Pr
 
 
 def written(node: Node) -> Written:
-    """A node as what JSON can hold."""
+    """A node as a JSON value."""
     if isinstance(node, Scalar):
         if node.absent:
             return None
-        # A tab stays one: how many blanks it becomes depends on the field.
+        # A tab is kept, since the number of spaces it becomes depends on the field.
         return "\t".join(clean(part, multiline=True) for part in node.value.strip().split("\t"))
     if isinstance(node, Mapping):
         return _named([(key.value, value) for key, value in node.pairs])
@@ -43,7 +43,7 @@ def written(node: Node) -> Written:
 
 
 def _named(pairs: Iterable[tuple[str, Node]], fields: Collection[str] = ()) -> dict[str, Written]:
-    """What stands under keys, which are cleaned; one that is none then, or that is there already, becomes its codes."""
+    """Values by cleaned key; a key that would be empty or repeated is replaced by its character codes."""
     kept: dict[str, Written] = {}
     for key, value in pairs:
         name = clean(key)
@@ -54,7 +54,7 @@ def _named(pairs: Iterable[tuple[str, Node]], fields: Collection[str] = ()) -> d
 
 
 def in_one_line(value: Written) -> str:
-    """What stands where a text belongs, in one line: ``[a, b]``, ``{a: b}``."""
+    """A value in place of a text, in one line: ``[a, b]``, ``{a: b}``."""
     if isinstance(value, dict):
         pairs = (f"{key}: {in_one_line(inner)}" if inner is not None else key for key, inner in value.items())
         return f"{{{', '.join(pairs)}}}"

@@ -1,7 +1,7 @@
-"""Nodes to values: one reader for each type of field in the table.
+"""Decoding of nodes to values: one reader for each field type in the table.
 
-A reader gets the field and a node and gives the value, or None where the field is absent. A value that is not
-allowed is reported and kept as it was written.
+A reader takes the field and a node and returns the value, or None if the field is absent. An invalid value is reported
+and kept as written.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ from briefing_tui.schema.sections import BY_NOUN
 from briefing_tui.text.sanitizing import clean_counted
 
 _KEPT: Final = 2000
-"""Characters that are kept of something that stands where a text belongs."""
+"""Number of characters kept of a value in place of a text."""
 
 _LONG: Final = 1024
-"""Items of a list for whose sake progress is told."""
+"""Number of items in a list from which the progress is reported."""
 
 _ANCHOR: Final = re.compile("&([0-9A-Za-z_-]+)")
 
@@ -40,7 +40,7 @@ _ONE_WORD: Final[tuple[FieldType, ...]] = ("slug", "url", "language", "wikidata"
 _PROSE: Final = frozenset(("line", "text", "name", "lines"))
 
 _NAMES: Final = frozenset(("aliases", "topics", "tags"))
-"""Fields whose items are words, and hold no comma."""
+"""Fields whose items are words without commas."""
 
 _FORMS: Final[dict[FieldType, tuple[str, str]]] = {
     "slug": ("an id", "An id may have only letters, digits, “-”, “_” and “.”."),
@@ -50,21 +50,20 @@ _FORMS: Final[dict[FieldType, tuple[str, str]]] = {
     "country": ("a country code", "Write the two letters of ISO 3166-1, such as NO."),
     "wikidata": ("a Wikidata id", "Write Q and digits, such as Q30."),
 }
-"""What a value of the type is, and the hint for one that is not."""
+"""The description of a valid value for each type, and the hint for an invalid one."""
 
 
 class Unparsed(str):
-    """The text that stands where a date belongs, as it was written."""
+    """The text in place of a date, as written."""
 
     __slots__ = ()
 
 
 class Values:
-    """The readers, and what they need to know of the briefing.
+    """The readers, and the facts about the briefing that they need.
 
-    ``timezone`` and ``scale`` are those of the briefing, ``ids`` are the ids that may be named, by kind of record,
-    ``names`` the ids of actors by their names, ``folder`` is where the briefing lies; ``replaced`` counts the
-    characters that cleaning replaced.
+    ``timezone`` and ``scale`` are the briefing's, ``ids`` are the valid ids by kind of record, ``names`` the ids of
+    actors by name, ``folder`` is the briefing's folder; ``replaced`` counts the characters that cleaning replaced.
     """
 
     def __init__(self, report: Report, folder: Path, tick: Callable[[], None]) -> None:
@@ -97,11 +96,11 @@ class Values:
         }
 
     def reader(self, field: Field) -> Callable[[Node], object]:
-        """The reader of a field that holds no records."""
+        """The reader of a field that contains no records."""
         return partial(self._readers[field.type], field)
 
     def text(self, field: Field, node: Node) -> str | None:
-        """A text; what is no text is reported and kept as it stands in the file."""
+        """A text; any other node is reported and kept as written."""
         if not isinstance(node, Scalar):
             self._report_no_text(field, node)
             return self.cleaned(self.as_written(node), multiline=field.type == "text")
@@ -116,25 +115,25 @@ class Values:
         return self.cleaned(value, multiline=field.type == "text")
 
     def cleaned(self, value: str, *, multiline: bool) -> str | None:
-        """``value`` without blanks around it and safe to show; None if nothing is left."""
+        """``value`` stripped and safe to display; None if nothing is left."""
         value, replaced = clean_counted(value.strip(), multiline=multiline)
         if replaced:
             self.replaced += replaced
         bare = value.strip()
-        # What stood after a blank may stand first now: a combining mark needs a base again.
+        # What followed a space may be first now: a combining mark needs a base again.
         return (bare if len(bare) == len(value) else clean_counted(bare, multiline=multiline)[0]) or None
 
     def as_written(self, node: Node) -> str:
-        """What stands in the file for ``node``: a text with a colon as it is, all else as a list or mapping in a line.
+        """The source text of ``node``: a text with a colon unchanged, other values as a list or mapping in one line.
 
-        So it is the same in JSON.
+        In JSON the result is the same.
         """
         if self._holds_colon(node):
             return self.report.text[node.start : min(node.end, node.start + _KEPT)]
         return in_one_line(written(node))[:_KEPT]
 
     def _holds_colon(self, node: Node) -> bool:
-        """Whether a mapping is meant as a text that holds a colon."""
+        """Whether a mapping is meant as a text that contains a colon."""
         if not isinstance(node, Mapping) or len(node.keys) != 1 or node.flow:
             return False
         return isinstance(node.values[0], Scalar) or node.values[0].flow
@@ -155,7 +154,7 @@ class Values:
         self.report.add("E302", node, f"“{field.name}” must be a single text, not a {what}.", hint, field=field.name)
 
     def _quoted_hint(self, node: Node) -> str:
-        """A hint that prints the line of a text in quotation marks."""
+        """A hint with the line of a text in quotation marks."""
         start, end = mending.line_at(self.report.text, node.start)
         line, column = self.report.text[start:end], node.start - start
         within = node.end - start if node.end < end else len(line)
@@ -163,7 +162,7 @@ class Values:
         return mending.write(line[:column] + quoted + line[within:])
 
     def _report_anchor(self, field: Field, node: Scalar) -> None:
-        """Report an anchor before a text, unless an alias stands for that text."""
+        """Report an anchor before a text, unless an alias refers to it."""
         anchor = _ANCHOR.match(self.report.text, node.start)
         if anchor and not re.search(rf"\*{anchor[1]}(?![\w-])", self.report.text, re.ASCII):
             self.report.add(
@@ -175,14 +174,14 @@ class Values:
             )
 
     def date(self, field: Field, node: Node) -> Date | Unparsed | None:
-        """An EDTF date, or the text that is none."""
+        """An EDTF date, or the invalid text."""
         if not isinstance(node, Scalar):
             text = self.cleaned(self.as_written(node), multiline=False) or ""
             what = "list" if isinstance(node, Sequence) else "mapping"
             is_set = self.report.text[node.start] in "[{" and advice.is_date(text)
             hint = f'Quote the date: "{text}".' if is_set else "Write one date, as a text."
             self.report.add("E312", node, f"“{field.name}” must be a date, not a {what}.", hint, field=field.name)
-            # In JSON it stands in quotes, and has to mean there what it means here.
+            # In JSON it is quoted, and has to mean the same as here.
             with suppress(DateError):
                 return edtf.parse(text, self.timezone)
             return Unparsed(text)
@@ -253,7 +252,7 @@ class Values:
         self.report.add("E305", node, f"{shown(value)} is not {what}.", hint, field=field.name)
 
     def _unquoted(self, node: Node, value: str, is_right: Callable[[str], bool]) -> str:
-        """A hint to write a value without quotation marks that are none to YAML; empty where it has none around it."""
+        """A hint to remove quotation marks that YAML does not recognise around a value; empty if there are none."""
         bare = lookalikes.without_quotes(value)
         if bare == value or not is_right(bare) or not isinstance(node, Scalar) or not node.plain:
             return ""
@@ -276,7 +275,7 @@ class Values:
         value = self.text(field, node)
         if value is None or not isinstance(node, Scalar):
             return value
-        # 10 ms to import, and few briefings name a time zone.
+        # 10 ms to import, and few briefings have a time zone.
         import zoneinfo  # noqa: PLC0415
 
         try:
@@ -295,7 +294,7 @@ class Values:
         value = self.text(field, node)
         if value is None or not isinstance(node, Scalar):
             return value
-        # Path.resolve fails for links that lead back to themselves, up to Python 3.12.
+        # Path.resolve raises for symlink loops, up to Python 3.12.
         folder = os.path.realpath(self.folder)
         path = Path(os.path.realpath(self.folder / value))
         if not path.is_relative_to(folder):
@@ -321,9 +320,9 @@ class Values:
         return value
 
     def check_known(self, field: Field, node: Node, value: str, hint: str = "") -> None:
-        """Report an id that names nothing in the briefing; ids of briefings are the library's to judge.
+        """Report an id that does not exist in the briefing; ids of briefings are checked by the library.
 
-        Without a ``hint`` the nearest id is named.
+        Without a ``hint`` the nearest id is suggested.
         """
         known = self.ids.get(field.of)
         if known is None or value in known:
@@ -344,14 +343,14 @@ class Values:
         self.report.add(code, node, message, hint, field=field.name)
 
     def _odd_comma(self, node: Node) -> Slip | None:
-        """The slip of a text with a comma that is none to YAML, if it is the item of a list in one line."""
+        """The slip of an item in a flow list with a comma that YAML does not recognise."""
         if not isinstance(node, Scalar) or not node.plain or node.value.isascii():
             return None
         slip = slips.at(self.report.text, node.start)
         return slip if slip and node.start <= slip.index < node.end else None
 
     def items(self, field: Field, node: Node) -> Iterable[Node]:
-        """The items of a list; what is no list is reported and taken for its only item."""
+        """The items of a list; any other value is reported and used as the only item."""
         if isinstance(node, Sequence):
             return node.items if len(node.items) < _LONG else self._ticking(node.items)
         if isinstance(node, Scalar) and (node.absent or not node.value.strip()):
@@ -366,7 +365,7 @@ class Values:
         if isinstance(node, Mapping) and field.type in {"lines", "ids"}:
             return [Scalar(self.as_written(node), plain=False, start=node.start, end=node.end)]
         if isinstance(node, Scalar) and "," in node.value and (field.type == "ids" or field.of == "citation"):
-            # No id has a comma: there is one way to read it.
+            # An id contains no comma, so it is unambiguous.
             parts = lookalikes.straightened(node.value).strip("[] ").split(",")
             return [Scalar(part.strip(), plain=False, start=node.start, end=node.end) for part in parts]
         return (node,)

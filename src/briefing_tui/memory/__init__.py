@@ -1,1 +1,1 @@
-"""What the program remembers of a reader: what was read, where, in which theme, and the marks and notes."""
+"""The reader's memory between sessions: entries read, places, settings, searches, marks and notes."""

@@ -1,7 +1,7 @@
-"""The memory of a reader: an SQLite database in the state folder, which several programs may use at once.
+"""The memory: an SQLite database in the state folder, which several processes may use at once.
 
-A read costs a look-up and never fails. A write is a transaction of its own, or part of one :meth:`Memory.batch`: the
-caller writes when a reader leaves a briefing, quits, or every few seconds, never on a key.
+A read is one look-up and never fails. A write is a transaction, or part of one :meth:`Memory.batch`. Callers write when
+the reader leaves a briefing or quits, or every few seconds, but never on a key press.
 """
 
 from __future__ import annotations
@@ -31,20 +31,20 @@ _KEPT_SEARCHES: Final = 100
 
 
 def briefing_key(briefing: Briefing, path: Path | str) -> BriefingKey:
-    """The key of a briefing in a file; an id that is only the name of the file tells nothing."""
+    """Return the key of a briefing in a file; an id derived from the file name is not used."""
     return key_of(briefing.id if briefing.id_written else "", path)
 
 
 def key_of(written_id: str, path: Path | str) -> BriefingKey:
-    """The key of a briefing with a written id, or none, in a file."""
+    """Return the key of a briefing in a file by its written id, which may be empty."""
     real = os.path.realpath(path)
     return BriefingKey(written_id, real.encode(errors="surrogateescape").decode(errors="replace"))
 
 
 class Memory:
-    """What is remembered. ``trouble`` is a sentence for the person where something is not, else empty.
+    """Everything remembered. ``trouble`` is a sentence for the person if something cannot be, else empty.
 
-    Where nothing can be kept, all works until the program ends; ``is_kept`` is False then.
+    If nothing can be stored, it works until the program ends, and ``is_kept`` is False.
     """
 
     def __init__(self, opened: opening.Opened, path: Path | None) -> None:
@@ -54,7 +54,7 @@ class Memory:
 
     @classmethod
     def open(cls) -> Self:
-        """Open the memory in the state folder, whatever state it is in."""
+        """Open the memory in the state folder, whatever its state."""
         opened = opening.opened()
         with suppress(databases.NoDatabase):
             return cls(opened, databases.own_folder("state") / opening.NAME)
@@ -65,7 +65,7 @@ class Memory:
         self._connection.close()
 
     def __enter__(self) -> Self:
-        """Nothing is prepared: it is open."""
+        """Return the memory, which is already open."""
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -74,10 +74,10 @@ class Memory:
 
     @contextmanager
     def batch(self) -> Iterator[None]:
-        """Write all that is written within as one: afterwards it is there whole, or not at all.
+        """Write all changes in the block in one transaction: all or nothing.
 
-        Raises :class:`~briefing_tui.errors.OutputError` where nothing of it could be written: the caller keeps it,
-        and may try again later.
+        Raises :class:`~briefing_tui.errors.OutputError` if they cannot be written; the caller still has them and may
+        try again later.
         """
         self._guarded(lambda: self._run("BEGIN IMMEDIATE"))
         try:
@@ -94,7 +94,7 @@ class Memory:
         return self._read(lambda: self._number(key), None) is not None
 
     def read_entries(self, key: BriefingKey) -> dict[str, bytes]:
-        """The keys of the entries that were read, and the digest that each had then."""
+        """Return the keys of the entries that were read, with the digest of each at that time."""
         sql = "SELECT entry, digest FROM read WHERE briefing = ?"
         return self._read(lambda: dict(self._run(sql, self._number(key)).fetchall()), {})
 
@@ -102,69 +102,73 @@ class Memory:
         """Remember entries as read, by key with their digests."""
 
         def write() -> None:
-            number = self._made(key)
+            number = self._assigned_number(key)
             rows = [(number, entry, digest) for entry, digest in entries.items()]
             self._connection.executemany("INSERT OR REPLACE INTO read VALUES (?, ?, ?)", rows)
 
-        self._written(write)
+        self._write(write)
 
     def mark_unread(self, key: BriefingKey, entries: Collection[str]) -> None:
         """Forget that entries were read."""
 
         def write() -> None:
-            rows = [(self._made(key), entry) for entry in entries]
+            rows = [(self._assigned_number(key), entry) for entry in entries]
             self._connection.executemany("DELETE FROM read WHERE briefing = ? AND entry = ?", rows)
 
-        self._written(write)
+        self._write(write)
 
     # Briefings
 
     def opened(self, key: BriefingKey, title: str = "") -> None:
-        """Remember that a briefing was opened now: it is the last one."""
+        """Remember that a briefing was opened now."""
         sql = "UPDATE briefings SET opened = ?, title = ? WHERE number = ?"
-        self._written(lambda: self._run(sql, time.time_ns(), title, self._made(key)))
+        self._write(lambda: self._run(sql, time.time_ns(), title, self._assigned_number(key)))
 
     def last_opened(self) -> list[BriefingKey]:
-        """The briefings that were opened last, newest first, at most ten."""
+        """Return the briefings opened last, newest first, at most ten."""
         sql = "SELECT id, path FROM briefings ORDER BY opened DESC LIMIT 10"
         return self._read(lambda: [BriefingKey(*row) for row in self._run(sql)], [])
 
     def place(self, key: BriefingKey) -> object | None:
-        """The place in a briefing that was kept last, as it was given; None where none was."""
+        """Return the place last stored for a briefing, as it was passed; None if there is none."""
         text = self._column("place", key)
         return self._read(lambda: json.loads(text), None) if isinstance(text, str) else None
 
     def keep_place(self, key: BriefingKey, place: object) -> None:
-        """Remember a place in a briefing: any value that JSON has."""
+        """Remember a place in a briefing: any JSON value."""
         text = json.dumps(place)
-        self._written(lambda: self._run("UPDATE briefings SET place = ? WHERE number = ?", text, self._made(key)))
+        self._write(
+            lambda: self._run("UPDATE briefings SET place = ? WHERE number = ?", text, self._assigned_number(key))
+        )
 
     def version(self, key: BriefingKey) -> bytes | None:
-        """The file of a briefing as it was when it was read last; None where that is not known."""
+        """Return the content of a briefing's file when it was last read; None if unknown."""
         packed = self._column("version", key)
         with suppress(zlib.error):
             return zlib.decompress(packed) if isinstance(packed, bytes) else None
         return None
 
     def keep_version(self, key: BriefingKey, data: bytes) -> None:
-        """Remember the file of a briefing as it is read now."""
+        """Remember the current content of a briefing's file."""
         packed = zlib.compress(data, 6)
-        self._written(lambda: self._run("UPDATE briefings SET version = ? WHERE number = ?", packed, self._made(key)))
+        self._write(
+            lambda: self._run("UPDATE briefings SET version = ? WHERE number = ?", packed, self._assigned_number(key))
+        )
 
     # Settings and searches
 
     def setting(self, name: str) -> object | None:
-        """A setting, such as the theme; None where it was never kept."""
+        """Return a setting, such as the theme; None if it was never stored."""
         row = self._read(lambda: self._run("SELECT value FROM settings WHERE name = ?", name).fetchone(), None)
         return self._read(lambda: json.loads(row[0]), None) if row else None
 
     def keep_setting(self, name: str, value: object) -> None:
-        """Remember a setting: any value that JSON has."""
+        """Remember a setting: any JSON value."""
         text = json.dumps(value)
-        self._written(lambda: self._run("INSERT OR REPLACE INTO settings VALUES (?, ?)", name, text))
+        self._write(lambda: self._run("INSERT OR REPLACE INTO settings VALUES (?, ?)", name, text))
 
     def searches(self) -> list[str]:
-        """The last searches, newest first."""
+        """Return the last searches, newest first."""
         return self._read(lambda: [row[0] for row in self._run("SELECT typed FROM searches ORDER BY time DESC")], [])
 
     def keep_search(self, typed: str) -> None:
@@ -177,16 +181,16 @@ class Memory:
                 _KEPT_SEARCHES,
             )
 
-        self._written(write)
+        self._write(write)
 
     # Marks and notes
 
     def note(self, key: BriefingKey, entry: str) -> Note | None:
-        """The mark or note on an entry, by its key; None where there is neither."""
+        """Return the mark or note on an entry, by key; None if there is neither."""
         return next((note for note in self.notes(key) if note.entry.key == entry), None)
 
     def notes(self, key: BriefingKey | None = None) -> list[Note]:
-        """All marks and notes, or those on one briefing, in the order in which they were made last."""
+        """Return all marks and notes, or those on one briefing, in the order in which they were last changed."""
         sql = (
             "SELECT id, path, title, entry, section, digest, statement, cites, marked, note, changed "
             "FROM notes JOIN briefings ON number = briefing WHERE ? OR briefing = ? ORDER BY changed, entry"
@@ -194,31 +198,31 @@ class Memory:
         return self._read(lambda: list(map(_note, self._run(sql, key is None, key and self._number(key)))), [])
 
     def mark(self, key: BriefingKey, entry: NotedEntry, *, marked: bool = True) -> None:
-        """Mark an entry, or take the mark away; a note on it stays."""
-        self._written(lambda: self._keep_note(key, entry, marked=marked))
+        """Mark an entry, or remove its mark; its note is kept."""
+        self._write(lambda: self._keep_note(key, entry, marked=marked))
 
     def keep_note(self, key: BriefingKey, entry: NotedEntry, note: str, *, seen: str = "") -> str:
-        """Write a note on an entry; an empty one deletes it. Returns the note that is kept.
+        """Store a note on an entry; an empty one deletes it. Returns the note stored.
 
-        ``seen`` is the note that the writer had before: where another program has written one in the meantime, the
-        new one is put below that, as neither is to be lost.
+        ``seen`` is the note that the writer saw: if a concurrent process has stored a different one meanwhile, the new
+        note is appended to it, so that neither is lost.
         """
 
         def write() -> str:
             row = self._run(
-                "SELECT note FROM notes WHERE briefing = ? AND entry = ?", self._made(key), entry.key
+                "SELECT note FROM notes WHERE briefing = ? AND entry = ?", self._assigned_number(key), entry.key
             ).fetchone()
             other = row[0] if row else ""
             kept = note if other in {seen, note, ""} else "\n\n".join(filter(None, (other, note)))
             self._keep_note(key, entry, note=kept)
             return kept
 
-        return self._written(write)
+        return self._write(write)
 
     def _keep_note(
         self, key: BriefingKey, entry: NotedEntry, *, marked: bool | None = None, note: str | None = None
     ) -> None:
-        number = self._made(key)
+        number = self._assigned_number(key)
         row = self._run("SELECT marked, note FROM notes WHERE briefing = ? AND entry = ?", number, entry.key).fetchone()
         marked = bool(row and row[0]) if marked is None else marked
         note = (row[1] if row else "") if note is None else note
@@ -232,11 +236,11 @@ class Memory:
     # Forgetting
 
     def known(self) -> list[BriefingKey]:
-        """All briefings of which anything is remembered."""
+        """Return all briefings of which anything is remembered."""
         return self._read(lambda: [BriefingKey(*row) for row in self._run("SELECT id, path FROM briefings")], [])
 
     def forget(self, keys: Collection[BriefingKey]) -> None:
-        """Forget all about some briefings, notes too."""
+        """Forget everything about some briefings, including notes."""
 
         def write() -> None:
             for key in keys:
@@ -245,10 +249,10 @@ class Memory:
                     self._run(f"DELETE FROM {table} WHERE {column} = ?", number)  # noqa: S608 - own names
             self._numbers.clear()
 
-        self._written(write)
+        self._write(write)
 
     def forget_all(self) -> None:
-        """Forget everything; nothing of it is left in the file, nor in those that were set aside."""
+        """Forget everything; nothing remains in the file, nor in damaged ones that were set aside."""
 
         def write() -> None:
             for table in ("read", "notes", "briefings", "settings", "searches"):
@@ -256,13 +260,13 @@ class Memory:
             self._numbers.clear()
 
         self._guarded(lambda: self._run("PRAGMA secure_delete = ON"))
-        self._written(write)
+        self._write(write)
         self._guarded(lambda: self._run("VACUUM"))
         self._guarded(lambda: self._run("PRAGMA wal_checkpoint(TRUNCATE)"))
         for path in self._path.parent.glob(f"{opening.DAMAGED}*.sqlite") if self._path else ():
             databases.delete(path)
 
-    # Underneath
+    # Database access
 
     def _run(self, sql: str, *values: object) -> sqlite3.Cursor:
         return self._connection.execute(sql, values)
@@ -273,7 +277,7 @@ class Memory:
         return row[0] if row else None
 
     def _number(self, key: BriefingKey) -> int | None:
-        """The number of what is remembered as this briefing: the same file, or one that has been moved."""
+        """Return the number of a remembered briefing: of the same file, or of one that has moved."""
         known = self._numbers.get(key)
         if known is not None:
             return known
@@ -284,17 +288,17 @@ class Memory:
         if found is None and key.id:
             others = self._run("SELECT number, path FROM briefings WHERE id = ?", key.id).fetchall()
             moved = [number for number, path in others if not os.path.lexists(path)]
-            # Of two files with one id none is taken for the other.
+            # If two files have the same id, neither is mistaken for the other.
             found = (moved[0],) if len(others) == len(moved) == 1 else None
         if found is not None:
             self._numbers[key] = found[0]
         return found and int(found[0])
 
-    def _made(self, key: BriefingKey) -> int:
-        """The number to write under. What is remembered of a file that has been moved moves with it."""
+    def _assigned_number(self, key: BriefingKey) -> int:
+        """Return the number to write under, creating it if needed; what is remembered of a moved file moves with it."""
         number = self._number(key)
         if number and not self._run("SELECT 1 FROM briefings WHERE number = ?", number).fetchone():
-            # Another program has forgotten it.
+            # A concurrent process has forgotten it.
             del self._numbers[key]
             number = self._number(key)
         if number is None:
@@ -310,25 +314,25 @@ class Memory:
         return number
 
     def _read(self, work: Callable[[], _Found], otherwise: _Found) -> _Found:
-        """Read something; where the database is damaged it is set aside, and there is nothing."""
+        """Run a read; if the database is damaged, set it aside and return ``otherwise``."""
         try:
             return work()
         except databases.DatabaseError as fault:
             if not (databases.is_damaged(fault) and self._set_aside()):
                 self.trouble = f"The memory cannot be read: {databases.reason(fault)}."
         except ValueError:
-            # What another version has written may be no JSON.
+            # A different version may have written something that is not JSON.
             pass
         return otherwise
 
-    def _written(self, work: Callable[[], _Found]) -> _Found:
-        """Write something, in a transaction of its own unless there is one."""
+    def _write(self, work: Callable[[], _Found]) -> _Found:
+        """Run a write, in a new transaction unless one is active."""
         return self._guarded(lambda: self._in_transaction(work))
 
     def _guarded(self, work: Callable[[], _Found]) -> _Found:
-        """Do something that writes, once more with a new database where this one turns out to be damaged.
+        """Run a write, again with a new database if this one turns out to be damaged.
 
-        Raises :class:`~briefing_tui.errors.OutputError` where it cannot be done.
+        Raises :class:`~briefing_tui.errors.OutputError` if it fails.
         """
         in_batch = self._connection.in_transaction
         try:
@@ -357,7 +361,7 @@ class Memory:
             self._run("ROLLBACK")
 
     def _set_aside(self) -> bool:
-        """Go on with a new database in place of a damaged one; whether there is one."""
+        """Replace a damaged database with a new one; return whether that succeeded."""
         if self._path is None or not self.is_kept:
             return False
         self._connection.close()

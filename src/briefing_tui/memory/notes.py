@@ -1,4 +1,4 @@
-"""Marks and notes: what is kept of an entry beside them, so that they make sense when it has changed or gone."""
+"""Marks and notes, stored with enough of their entry to make sense after it has changed or gone."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 
 class BriefingKey(Frozen):
-    """What tells one briefing from another: its written id, empty where it has none, and its path without links."""
+    """The identity of a briefing: its written id, empty if it has none, and its resolved path."""
 
     id: str
     path: str
 
 
 class NotedEntry(Frozen):
-    """An entry as it was when it was marked: its key and digest, its sentence, and its citations in words."""
+    """An entry when it was marked: its key and digest, its sentence, and its citations in words."""
 
     key: str
     section: str
@@ -29,14 +29,14 @@ class NotedEntry(Frozen):
 
     @classmethod
     def of(cls, entry: Statement, briefing: Briefing) -> NotedEntry:
-        """What is kept of an entry of a briefing."""
+        """Return what is stored of an entry of a briefing."""
         sources = {source.id: source for source in briefing.sources}
         cites = [_cite_words(sources.get(cite.source), cite.source, cite.at) for cite in entry.all_cites]
         return cls(entry_key(entry), entry.section.key, entry_digest(entry), entry.main, tuple(dict.fromkeys(cites)))
 
 
 class Note(Frozen):
-    """A mark or a note, or both, and the entry as it was. ``time`` is when, in seconds since 1970."""
+    """A mark or a note, or both, and the entry at that time. ``time`` is in seconds since 1970."""
 
     briefing: BriefingKey
     title: str
@@ -46,7 +46,7 @@ class Note(Frozen):
     time: int
 
     def state(self, digests: dict[str, bytes]) -> str:
-        """What has become of the entry in a briefing with these digests: ``""``, ``changed`` or ``gone``."""
+        """Return the state of the entry in a briefing with these digests: ``""`` (same), ``changed`` or ``gone``."""
         digest = digests.get(self.entry.key)
         if digest is None:
             return "gone"
@@ -54,7 +54,7 @@ class Note(Frozen):
 
 
 def _cite_words(source: Source | None, source_id: str, at: str) -> str:
-    """A citation in words: the title of the source, who published it and when, where it is, and the place in it."""
+    """Return a citation in words: title, publisher and date of the source, its location, and the place in it."""
     if source is None:
         return f"{source_id}#{at}" if at else source_id
     published = source.published.words() if source.published else ""

@@ -1,4 +1,4 @@
-"""How the memory is opened, whatever state its database is in. Nothing that was there is ever overwritten."""
+"""Opening the memory whatever the state of its database. Existing data is never overwritten."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 NAME: Final = "memory.sqlite"
 DAMAGED: Final = "memory-damaged-"
-"""How the names of databases begin that were set aside."""
+"""Prefix of the names of damaged databases that were set aside."""
 
 NOTHING_KEPT: Final = "Nothing will be remembered, including notes and marks"
 
 
 class Opened(NamedTuple):
-    """A connection, whether what is written to it stays, and a sentence on what does not work; empty where all does."""
+    """A connection, whether its writes persist, and a sentence about a problem; ``""`` if there is none."""
 
     connection: sqlite3.Connection
     is_kept: bool
@@ -32,30 +32,30 @@ class Opened(NamedTuple):
 
 
 def opened() -> Opened:
-    """The database in the state folder; a read-only one where it cannot be written, else one in memory."""
+    """Open the database in the state folder: read-only if it cannot be written, else in memory."""
     try:
-        return opened_at(databases.own_folder("state") / NAME)
+        return open_at(databases.own_folder("state") / NAME)
     except databases.NoDatabase as fault:
         return _in_memory(f"{NOTHING_KEPT}: {fault}.")
 
 
-def opened_at(path: Path) -> Opened:
-    """The database at a path. Raises :class:`~briefing_tui.files.databases.NoDatabase`."""
+def open_at(path: Path) -> Opened:
+    """Open the database at a path. Raises :class:`~briefing_tui.files.databases.NoDatabase`."""
     try:
         return _checked(path)
     except databases.NoDatabase as fault:
-        return _only_read(path, str(fault))
+        return _read_only(path, str(fault))
     except databases.DatabaseError as fault:
         if not databases.is_damaged(fault):
-            return _only_read(path, databases.reason(fault))
+            return _read_only(path, databases.reason(fault))
     return set_aside(path)
 
 
 def set_aside(path: Path) -> Opened:
-    """Rename a damaged database and begin a new one; another process may just have done so."""
+    """Rename a damaged database and create a new one, unless a concurrent process just did."""
     trouble = ""
     try:
-        with _alone(path.parent):
+        with _locked(path.parent):
             aside = ""
             if _is_damaged(path):
                 aside = f"{DAMAGED}{time.strftime('%Y-%m-%d-%H%M%S')}-{os.getpid()}.sqlite"
@@ -72,7 +72,7 @@ def set_aside(path: Path) -> Opened:
 
 
 def _rescue(damaged: Path, connection: sqlite3.Connection) -> None:
-    """Copy the rows that can be read of a damaged database, up to the damage from either end of each table."""
+    """Copy the readable rows of a damaged database, from both ends of each table up to the damage."""
     with suppress(databases.DatabaseError), closing(databases.connect_to_read(damaged, immutable=True)) as source:
         connection.execute("BEGIN IMMEDIATE")
         for table, key in tables.KEYS.items():
@@ -82,7 +82,7 @@ def _rescue(damaged: Path, connection: sqlite3.Connection) -> None:
 
 
 def _copy(source: sqlite3.Connection, connection: sqlite3.Connection, table: str, order: str) -> None:
-    """Copy the rows of a table in an order until one cannot be read."""
+    """Copy the rows of a table in some order up to the first unreadable one."""
     with suppress(databases.DatabaseError):
         for row in source.execute(f"SELECT * FROM {table} ORDER BY {order}"):  # noqa: S608 - own names
             marks = ", ".join("?" * len(row))
@@ -90,13 +90,13 @@ def _copy(source: sqlite3.Connection, connection: sqlite3.Connection, table: str
 
 
 def _checked(path: Path) -> Opened:
-    """A connection to a database of this version; of a newer one to be read only."""
+    """Return a connection to a database of this version; read-only for one of a newer version."""
     connection = databases.connect(path)
     try:
         version = tables.version_of(connection)
         if version > tables.VERSION:
             connection.close()
-            return _only_read(path, "it was written by a newer briefing-tui")
+            return _read_only(path, "it was written by a newer briefing-tui")
         if version < tables.VERSION:
             tables.make(connection)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -106,9 +106,9 @@ def _checked(path: Path) -> Opened:
     return Opened(connection, is_kept=True, trouble="")
 
 
-def _only_read(path: Path, why: str) -> Opened:
-    """A connection that only reads; one in memory where not even that works."""
-    # Beside a database that cannot be written there may be no room for the files that readers share.
+def _read_only(path: Path, why: str) -> Opened:
+    """Return a read-only connection; one in memory if not even that is possible."""
+    # Readers share files beside the database, which may be impossible to create where it cannot be written.
     for immutable in (False, True) if path.is_file() else ():
         with suppress(databases.DatabaseError, ValueError):
             connection = databases.connect_to_read(path, immutable=immutable)
@@ -124,7 +124,7 @@ def _in_memory(trouble: str) -> Opened:
 
 
 def _is_damaged(path: Path) -> bool:
-    """Whether a database is damaged anywhere."""
+    """Whether any part of a database is damaged."""
     if not path.exists():
         return False
     try:
@@ -135,7 +135,7 @@ def _is_damaged(path: Path) -> bool:
 
 
 def _has_tables(connection: sqlite3.Connection) -> bool:
-    """Whether a connection reads a memory; if not, it is closed."""
+    """Whether a connection reads a memory database; if not, close it."""
     try:
         connection.execute("SELECT number FROM briefings LIMIT 1").fetchone()
     except databases.DatabaseError:
@@ -145,8 +145,8 @@ def _has_tables(connection: sqlite3.Connection) -> bool:
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """While this lasts, no other process sets a database aside."""
+def _locked(folder: Path) -> Iterator[None]:
+    """Prevent other processes from setting a database aside during the block."""
     import fcntl  # noqa: PLC0415 - only here, and only where something is broken
 
     descriptor = os.open(folder / "memory.lock", os.O_RDWR | os.O_CREAT, 0o600)

@@ -8,9 +8,9 @@ if TYPE_CHECKING:
     import sqlite3
 
 VERSION: Final = 1
-"""Goes up with every change of the tables. What a newer program wrote is only read."""
+"""Version of the tables; increase it with every change. A database of a newer version is only read."""
 
-# No number is given twice: another program may still know it when a briefing has been forgotten.
+# Numbers are never reused: a concurrent process may still have the number of a forgotten briefing.
 _TABLES: Final = """
 CREATE TABLE IF NOT EXISTS briefings (
     number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, path TEXT NOT NULL, title TEXT NOT NULL DEFAULT '',
@@ -38,16 +38,16 @@ KEYS: Final = {
     "searches": ("typed",),
     "read": ("briefing", "entry"),
 }
-"""The tables and their keys, what is dearest to a reader first."""
+"""The tables and their keys, those most valuable to the reader first."""
 
 
 def version_of(connection: sqlite3.Connection) -> int:
-    """The version of the tables; 0 where there are none yet."""
+    """Return the version of the tables; 0 if there are none."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def make(connection: sqlite3.Connection) -> None:
-    """Make the tables, in one transaction; those that another process has just made stay."""
+    """Create the tables, in one transaction; tables that a concurrent process just created are kept."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         for statement in _TABLES.split(";"):

@@ -1,1 +1,1 @@
-"""The model of a briefing: frozen records, and their names in texts."""
+"""The model of a briefing: frozen records, keys of entries, and names of actors in texts."""

@@ -1,8 +1,8 @@
-"""What a briefing says: frozen records, one for each kind of thing in the format (docs/format.md).
+"""The content of a briefing: frozen records, one for each kind of record in the format (docs/format.md).
 
-Every text has been through :func:`briefing_tui.text.sanitizing.clean`. An absent text is ``""``, an absent list ``()``.
-A value that the format does not allow is kept as it was written, so that it can be shown, and is named by the
-``problems`` of its entry.
+Every text is sanitized (:func:`briefing_tui.text.sanitizing.clean`). An absent text is ``""``, an absent list ``()``. A
+value that the format does not allow is kept as written, so that it can be shown, and is reported in the ``problems`` of
+its entry.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ from briefing_tui.schema.sections import (
 )
 
 Written: TypeAlias = "str | list[Written] | dict[str, Written] | None"
-"""A part of a file as it was written, its texts cleaned."""
+"""A part of a file as written, its texts sanitized."""
 
 Unread: TypeAlias = tuple[tuple[str, Written], ...]
-"""By key what a record could not take as it was written, among it the keys that are no fields; "" stands for all."""
+"""By key, the values of a record that could not be used as written, including unknown keys; "" means all of it."""
 
 
 def _is_faulty(name: str, problems: tuple[Problem, ...]) -> bool:
@@ -40,7 +40,7 @@ def _is_faulty(name: str, problems: tuple[Problem, ...]) -> bool:
 
 
 class Citation(Frozen, kw_only=True):
-    """A place in a source. ``at`` is what stands after ``#``: ``3``, ``3-5`` or a named part."""
+    """A place in a source. ``at`` is the part after ``#``: ``3``, ``3-5`` or a named part."""
 
     source: str
     at: str = ""
@@ -60,7 +60,7 @@ class Account(Frozen, kw_only=True):
 
 
 class Source(Frozen, kw_only=True, uncompared=("line", "problems", "unread")):
-    """What a briefing rests on. ``reliability`` is a letter of the Admiralty code, ``A`` to ``F``."""
+    """A source of a briefing. ``reliability`` is a letter of the Admiralty code, ``A`` to ``F``."""
 
     section: ClassVar[Section] = SOURCES
 
@@ -88,9 +88,9 @@ class Source(Frozen, kw_only=True, uncompared=("line", "problems", "unread")):
 
 
 class Statement(Frozen, kw_only=True, uncompared=("line", "problems", "unread")):
-    """What points, assumptions, actors, events and questions share.
+    """The common fields of points, assumptions, actors, events and questions.
 
-    ``id`` is as written or, where none was written, holds a ``~`` (see docs/format.md). ``line`` is the
+    ``id`` is as written; if none was written, it is derived and has a ``~`` (see docs/format.md). ``line`` is the
     1-based line of the file where the entry begins.
     """
 
@@ -118,14 +118,14 @@ class Statement(Frozen, kw_only=True, uncompared=("line", "problems", "unread"))
 
     @property
     def all_cites(self) -> tuple[Citation, ...]:
-        """Its citations, then those of its accounts."""
+        """The citations of the statement, then those of its accounts."""
         return (*self.cites, *(cite for account in self.accounts for cite in account.cites))
 
     @property
     def source_ids(self) -> tuple[str, ...]:
-        """The ids of the sources that it and its accounts cite, each once."""
+        """The ids of the sources cited by the statement and its accounts, without duplicates."""
         if len(self.cites) == 1 and not self.accounts:
-            # Nearly all entries of a long briefing: a quarter of the time.
+            # Nearly all entries of a long briefing take this path: a quarter of the time.
             return (self.cites[0].source,)
         return tuple(dict.fromkeys([cite.source for cite in self.all_cites]))
 
@@ -152,7 +152,7 @@ class Point(Statement, kw_only=True):
 
 
 class Assumption(Statement, kw_only=True):
-    """A key assumption, and what follows if it is wrong."""
+    """A key assumption, and the consequence if it is wrong."""
 
     section = ASSUMPTIONS
 
@@ -166,7 +166,10 @@ class Assumption(Statement, kw_only=True):
 
 
 class Actor(Statement, kw_only=True):
-    """Who acts. ``part_of`` is an actor's id, ``same_as`` a Wikidata id, ``country`` an ISO 3166-1 alpha-2 code."""
+    """A person, state, organization, group, place or system that acts.
+
+    ``part_of`` is an actor's id, ``same_as`` a Wikidata id, ``country`` an ISO 3166-1 alpha-2 code.
+    """
 
     section = ACTORS
 
@@ -186,9 +189,9 @@ class Actor(Statement, kw_only=True):
 
 
 class Event(Statement, kw_only=True):
-    """What happened, happens or is due.
+    """Something that happened, happens or is due.
 
-    ``date`` is None where what was written, kept in ``date_text``, is not a date; such an event is undated.
+    ``date`` is None if the text written, kept in ``date_text``, is not a date; such an event is undated.
     """
 
     section = TIMELINE
@@ -209,7 +212,7 @@ class Event(Statement, kw_only=True):
 
 
 class Question(Statement, kw_only=True):
-    """What is not known, or what to watch for. ``answers_in`` is the id of the briefing that answers it."""
+    """An open question, or something to watch for. ``answers_in`` is the id of the briefing that answers it."""
 
     section = QUESTIONS
 
@@ -232,10 +235,10 @@ class Question(Statement, kw_only=True):
 
 
 class Briefing(Frozen, kw_only=True):
-    """One file. The sections are in file order; two briefings are the same only if they are one object.
+    """The content of one file, its sections in file order; compared by identity.
 
-    ``id_written`` is False where the id comes from the file's name. ``replaced`` counts the unusual characters
-    that cleaning replaced. ``problems`` are all errors and warnings of the file, in file order.
+    ``id_written`` is False if the id is derived from the file's name. ``replaced`` counts the unusual characters that
+    sanitizing replaced. ``problems`` are all errors and warnings of the file, in file order.
     """
 
     __eq__ = object.__eq__
@@ -265,7 +268,7 @@ class Briefing(Frozen, kw_only=True):
 
     @property
     def sections(self) -> dict[str, tuple[Statement, ...]]:
-        """The lists of statements by their names in the file, in the order in which the panes show them."""
+        """The lists of statements by section key, in the order of the panes."""
         return {
             "summary": self.summary,
             "assumptions": self.assumptions,
@@ -276,12 +279,12 @@ class Briefing(Frozen, kw_only=True):
 
     @property
     def zone(self) -> str:
-        """The zone of the times that are written without one: ``timezone``; UTC where that is absent or wrong."""
+        """The time zone of times written without one: ``timezone``; UTC if that is absent or wrong."""
         wrong = any(problem.field == "timezone" and not problem.section for problem in self.problems)
         return "UTC" if wrong else self.timezone or "UTC"
 
     def day_words(self, *, year: bool = True) -> str:
-        """The day of ``as_of`` for people; ``?`` where what was written is none; empty where nothing was."""
+        """Format the day of ``as_of`` for people; ``?`` if the text written is not a date, ``""`` if there is none."""
         if self.as_of:
             return self.as_of.words(year=year)
         named = any(problem.field == "as_of" and not problem.section for problem in self.problems)
@@ -289,18 +292,18 @@ class Briefing(Frozen, kw_only=True):
 
     @property
     def error_count(self) -> int:
-        """How many problems are errors."""
+        """The number of problems that are errors."""
         return sum(problem.severity == "error" for problem in self.problems)
 
 
 class EarlierQuestion(Frozen):
-    """A question of another briefing that this one answers."""
+    """A question of an earlier briefing that this one answers."""
 
     question: Question
     briefing: Briefing
 
     @property
     def origin(self) -> str:
-        """The other briefing: its title, and its day where it has one."""
+        """The title of the earlier briefing, and its day if known."""
         as_of = self.briefing.as_of
         return f"{self.briefing.title}, {as_of.words()}" if as_of else self.briefing.title

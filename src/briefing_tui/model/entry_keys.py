@@ -1,4 +1,4 @@
-"""What tells one entry of a briefing from another for good, and one version of it from the next."""
+"""Permanent keys of the entries of a briefing, and digests that change when an entry does."""
 
 from __future__ import annotations
 
@@ -12,32 +12,32 @@ if TYPE_CHECKING:
 
     from briefing_tui.model.briefing import Briefing, Statement
 
-_MADE: Final = "~"
-"""What an id holds that was made from the text of its entry (docs/format.md)."""
+_DERIVED: Final = "~"
+"""Character in every id that is derived from the text of its entry (docs/format.md)."""
 
-_ASIDE: Final = frozenset({"id", "line", "problems", "unread"})
-"""Fields that are no part of what an entry says."""
+_NOT_CONTENT: Final = frozenset({"id", "line", "problems", "unread"})
+"""Fields that are not part of the content of an entry."""
 
 
 def entry_key(entry: Statement) -> str:
-    """The id with the section; one that was not written holds both the section and a hash of the text already."""
-    return entry.id if _MADE in entry.id else f"{entry.section.key}:{entry.id}"
+    """Return the permanent key of an entry: section and id; a derived id already contains the section."""
+    return entry.id if _DERIVED in entry.id else f"{entry.section.key}:{entry.id}"
 
 
 def entry_digest(entry: Statement) -> bytes:
-    """A hash of all that an entry says. Fields at their defaults do not count, so that new ones change nothing."""
-    return blake2b("\x1f".join(_said(entry)).encode(), digest_size=8).digest()
+    """Return an 8-byte hash of an entry's content. Fields at their default do not count, so new ones change nothing."""
+    return blake2b("\x1f".join(_content(entry)).encode(), digest_size=8).digest()
 
 
 def entry_digests(briefing: Briefing) -> dict[str, bytes]:
-    """The digests of all entries of a briefing by their keys."""
+    """Return the digests of all entries of a briefing by key."""
     return {entry_key(entry): entry_digest(entry) for entries in briefing.sections.values() for entry in entries}
 
 
-def _said(record: Frozen) -> Iterator[str]:
-    """The fields of a record that say something, each with its name, records within it in brackets."""
+def _content(record: Frozen) -> Iterator[str]:
+    """Yield the content of a record: each field not at its default, with its name; nested records in brackets."""
     for name in record.FIELDS:
-        if name in _ASIDE:
+        if name in _NOT_CONTENT:
             continue
         value = getattr(record, name)
         if value != record.DEFAULTS.get(name):
@@ -50,13 +50,13 @@ def _words(value: object) -> Iterator[str]:
         for one in value:
             yield from _words(one)
     elif isinstance(value, Frozen):
-        # A date is what was written: its bounds follow from it.
+        # Only the date as written: its bounds follow from it.
         written = getattr(value, "edtf", None)
         if isinstance(written, str):
             yield written
         else:
             yield "("
-            yield from _said(value)
+            yield from _content(value)
             yield ")"
     else:
         yield str(value)

@@ -1,7 +1,7 @@
-"""Whether a name in a text means its actor, going by the words beside it.
+"""Deciding whether a name in a text refers to its actor, judging by the words beside it.
 
 “Georgia Meloni” is not Georgia, and nobody joins the United States in “JOIN US NOW”. A link to the wrong actor is worse
-than none: what cannot be told is no mention.
+than none: a doubtful name is not a mention.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefing_tui.schema.countries import country_name, is_country, is_country_word
 from briefing_tui.text.ordinary_words import (
+    forms_other_country,
     function_words,
     is_act,
     is_calendar_word,
@@ -20,7 +21,6 @@ from briefing_tui.text.ordinary_words import (
     is_place_and_surname,
     is_surname,
     is_title,
-    makes_another_country,
 )
 from briefing_tui.text.scripts import begins_sentence
 
@@ -51,52 +51,55 @@ _BEFORE_DATES: Final = frozenset(
     "after before by during early from in last late mid next of on since this through till until".split()  # noqa: SIM905
 )
 _GERMAN: Final = frozenset("auf beim dass dem eine einen einer für ist nicht sich und vom wird zum zur über".split())  # noqa: SIM905
-"""Small words of German and of none of its neighbours: all its nouns have capitals, so that these tell nothing."""
+"""Common German words that its neighbours do not have: German nouns have capitals, so capitals mean nothing there."""
 
 _BEGINS_WITH_HOME: Final = tuple("庭电電具长長族属屬居教禽畜乡鄉用里裡")
-"""What makes 家 the first character of the next word: 中国家庭 is a Chinese home, 中国家 no country."""
+"""Characters that make a preceding 家 part of the next word: 中国家庭 is a Chinese home, 中国家 not a country."""
 
 _AFTER_COUNTRY: Final = tuple("交防会會民境際")
-"""What 国 begins a word with: 国交, 国防, 国会."""
+"""Characters that form a word with a preceding 国: 国交, 国防, 国会."""
 
 _BEFORE_SHORT_COUNTRY: Final = tuple("日米英仏独中韓朝露印豪欧美俄法德訪访対對对反親亲渡全駐驻")
-"""What stands before a country of one character: 日米, 訪中."""
+"""Characters that may precede a country of one character: 日米, 訪中."""
 
 _BEFORE_A_DAY: Final = tuple("今昨明毎每翌同当當平休祝即先終终一二三四五六七八九十0123456789０１２３４５６７８９")
 
-_NO_PERSONS: Final = frozenset({"group", "organization", "system"})
+_NOT_PERSONS: Final = frozenset({"group", "organization", "system"})
 
 
 def is_mention(text: str, span: tuple[int, int], actor: Actor, known: Known) -> bool:
-    """Whether what stands in a text from ``span[0]`` to ``span[1]``, a name of an actor, means that actor."""
+    """Whether the name of an actor at ``span`` (start and end, in characters) of a text refers to that actor."""
     start, end = span
     name = text[start:end]
-    if _is_across_words(text, start, end):
+    if _spans_two_words(text, start, end):
         return False
     if not name[0].isupper() and not name.startswith("the "):
         return True
     is_word = name.isalpha()
-    if is_word and name.isascii() and not _is_no_common_word(text, start, end, known):
+    if is_word and name.isascii() and not _is_not_common_word(text, start, end, known):
         return False
     if is_word and name.isupper():
         return True
-    return not (_goes_on(text, start, end, actor, known) or (is_word and _began_before(text, start, end, actor, known)))
+    return not (
+        _begins_longer_name(text, start, end, actor, known)
+        or (is_word and _ends_longer_name(text, start, end, actor, known))
+    )
 
 
-def _is_across_words(text: str, start: int, end: int) -> bool:
+def _spans_two_words(text: str, start: int, end: int) -> bool:
     """Whether the characters of a Chinese or Japanese name belong to two words: 発展中[国家], [今日]本当."""
     if text[end - 1] in "国國":
         following = text[end : end + 1]
         if following == "家":
             return text[end + 1 : end + 2] not in _BEGINS_WITH_HOME
-        # 日中[国交]: of Japan and China, and no 中国.
+        # 日中[国交]: between Japan and China, not 中国.
         if following in _AFTER_COUNTRY and text[start - 1 : start] in _BEFORE_SHORT_COUNTRY:
             return True
     return text[start] == "日" and text[start - 1 : start] in _BEFORE_A_DAY
 
 
-def _is_no_common_word(text: str, start: int, end: int, known: Known) -> bool:
-    """Whether a word is no pronoun, no verb and no month where it stands: “JOIN US”, “Who knows”, “in May”."""
+def _is_not_common_word(text: str, start: int, end: int, known: Known) -> bool:
+    """Whether a word is not a pronoun, verb or month in its context: “JOIN US”, “Who knows”, “in May”."""
     name = text[start:end]
     word = name.lower()
     if not _is_common(word):
@@ -115,7 +118,7 @@ def _is_no_common_word(text: str, start: int, end: int, known: Known) -> bool:
     return True
 
 
-def _goes_on(text: str, start: int, end: int, actor: Actor, known: Known) -> bool:
+def _begins_longer_name(text: str, start: int, end: int, actor: Actor, known: Known) -> bool:
     """Whether a longer name begins with the name of an actor: “Jordan B. Peterson”, “Donald Trump Jr.”."""
     following = _NEXT.match(text, end) if text[end : end + 1].isspace() else None
     if following is None:
@@ -123,33 +126,33 @@ def _goes_on(text: str, start: int, end: int, actor: Actor, known: Known) -> boo
     word, name = following[1], text[start:end]
     if word.lower() in _GENERATIONS and word[0].isupper():
         return True
-    if not name.removeprefix("the ").removeprefix("The ").isalpha() or actor.kind in _NO_PERSONS:
+    if not name.removeprefix("the ").removeprefix("The ").isalpha() or actor.kind in _NOT_PERSONS:
         return False
     if word in _WITHIN_NAMES or (len(word) == 1 and word.isupper() and following[2]):
         following = _NEXT.match(text, following.end())
         word = following[1] if following else ""
-    return _is_of_a_name(word, actor, known) and not _is_german(text, start)
+    return _is_part_of_name(word, actor, known) and not _is_german(text, start)
 
 
-def _began_before(text: str, start: int, end: int, actor: Actor, known: Known) -> bool:
+def _ends_longer_name(text: str, start: int, end: int, actor: Actor, known: Known) -> bool:
     """Whether a longer name ends with the name of an actor: “Seine-Saint-Paris”, “New England”, “Michael Jordan”."""
     if text[start - 1 : start] in _HYPHENS:
         joined = re.split(r"[\W\d_]", text[max(0, start - _LOOK_BACK) : start - 1])[-1]
-        return joined.lower() not in _PREFIXES and _is_of_a_name(joined, actor, known)
+        return joined.lower() not in _PREFIXES and _is_part_of_name(joined, actor, known)
     word = text[start:end].lower()
     before = _word_before(text, start) if _is_place(word) else ""
     if not before[:1].isupper():
         return False
-    if makes_another_country(before.lower()) and is_country(word):
+    if forms_other_country(before.lower()) and is_country(word):
         return country_name(actor.country).lower() != f"{before} {word}".lower()
-    if not is_place_and_surname(word) or actor.kind in _NO_PERSONS or before.endswith(("'s", "’s", "s'", "s’")):
+    if not is_place_and_surname(word) or actor.kind in _NOT_PERSONS or before.endswith(("'s", "’s", "s'", "s’")):
         return False
     is_participle = before.endswith("ing") and begins_sentence(text, text.rindex(before, 0, start))
-    return _is_of_a_name(before, actor, known) and not is_participle and not _is_german(text, start)
+    return _is_part_of_name(before, actor, known) and not is_participle and not _is_german(text, start)
 
 
-def _is_of_a_name(word: str, actor: Actor, known: Known) -> bool:
-    """Whether a word with a capital is likely to be a part of the name of a person, and of no name of this actor."""
+def _is_part_of_name(word: str, actor: Actor, known: Known) -> bool:
+    """Whether a capitalised word is probably part of a person's name, but not of a name of this actor."""
     if not word[:1].isupper() or (word.isupper() and len(word) > 1):
         return False
     other = known(word)
@@ -164,7 +167,7 @@ def _is_of_a_name(word: str, actor: Actor, known: Known) -> bool:
 
 
 def _word_before(text: str, start: int) -> str:
-    """The word before a place in a text, with nothing but blanks between; empty where there is none."""
+    """Return the word before a position, separated by spaces only; ``""`` if there is none."""
     if not text[start - 1 : start].isspace():
         return ""
     last = text[max(0, start - _LOOK_BACK) : start].split()[-1:]
@@ -174,7 +177,7 @@ def _word_before(text: str, start: int) -> str:
 
 @lru_cache(maxsize=8192)
 def _is_common(word: str) -> bool:
-    """Whether a word in lower case is one that a capital does not make a name."""
+    """Whether a word in lower case is not a name even with a capital."""
     return word in function_words() or is_ordinary(word)
 
 
@@ -188,6 +191,6 @@ def _is_in_capitals(word: str) -> bool:
 
 
 def _is_german(text: str, place: int) -> bool:
-    """Whether a text has small words of German near a place."""
+    """Whether there are common German words near a position of a text."""
     near = text[max(0, place - _NEAR) : place + _NEAR]
     return not _GERMAN.isdisjoint(re.findall(r"\w+", near))

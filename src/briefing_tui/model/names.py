@@ -1,4 +1,4 @@
-"""Names of actors found in texts: which words lead to an actor, and which actors an entry touches."""
+"""Names of actors in texts: which words link to an actor, and which actors an entry involves."""
 
 from __future__ import annotations
 
@@ -29,17 +29,17 @@ if TYPE_CHECKING:
     from briefing_tui.model.briefing import Briefing, Statement
 
 Span = tuple[int, int, str]
-"""Where a name begins and ends in a text, in characters, and the id of its actor."""
+"""Start and end of a name in a text, in characters, and the id of its actor."""
 
 _NOBODY = ""
-"""Stands for the id of an actor behind a well-known longer name that is no actor's."""
+"""The id for a well-known longer name that is not an actor's."""
 
 
 class Names:
     """The names and aliases of a briefing's actors, in any spelling of :mod:`briefing_tui.text.spelling`.
 
-    The longest match wins; a match is a whole word, as far as its script has those, and no part of a longer name that
-    is somebody else's; a name that two actors share leads to neither.
+    The longest match wins. A match is a whole word, if its script separates words, and not part of a different, longer
+    name. A name that two actors share links to neither.
     """
 
     def __init__(self, briefing: Briefing) -> None:
@@ -48,7 +48,7 @@ class Names:
 
     @cached_property
     def by_name(self) -> dict[str, str]:
-        """The id of the actor that each name leads to, in the one spelling, with the capitals that it may have."""
+        """The actor ids by name, in normalized spelling, and by its variants in capitals."""
         found: dict[str, str] = {}
         shared: set[str] = set()
         for actor in self._briefing.actors:
@@ -61,7 +61,7 @@ class Names:
 
     @cached_property
     def _by_name(self) -> dict[str, str]:
-        """As :attr:`by_name`, with the well-known longer names that hold one of them and are nobody's."""
+        """:attr:`by_name`, and the well-known longer names that contain one of them and belong to no actor."""
         longer = {
             other: _NOBODY
             for name, actor_id in self.by_name.items()
@@ -84,7 +84,7 @@ class Names:
         return _any_of(self._by_name)
 
     def spans(self, text: str) -> list[Span]:
-        """The names in a text, from left to right, none within another."""
+        """Return the names in a text, from left to right, without overlaps."""
         one = spelled(text)
         if not any(name in one.text for name in self.by_name):
             return []
@@ -100,9 +100,9 @@ class Names:
         return is_mention(text, span, self._actors[actor_id], self._first_words.get)
 
     def test(self, actor_id: str) -> Callable[[str], bool]:
-        """:meth:`leads_to` for one actor, quick for the many texts that do not name it."""
+        """Return :meth:`links_to` for one actor, fast for the many texts that do not name it."""
         needles = tuple({parts_of(name) for name in self.of(actor_id)})
-        # Of each name a capital, which most texts do not have.
+        # One capital letter of each name, which most texts do not have.
         letters = {min((part[0] for part in parts), key=str.islower, default="") for parts in needles}
 
         def has_parts(text: str) -> bool:
@@ -116,18 +116,18 @@ class Names:
 
         def leads(text: str) -> bool:
             if has_parts(text):
-                return self.leads_to(text, actor_id)
+                return self.links_to(text, actor_id)
             if is_certainly_without(text, letters):
                 return False
-            return has_parts(plain(text)) and self.leads_to(text, actor_id)
+            return has_parts(plain(text)) and self.links_to(text, actor_id)
 
         return leads
 
-    def leads_to(self, text: str, actor_id: str) -> bool:
-        """Whether a text has a name of an actor that is not a part of another actor's longer name."""
+    def links_to(self, text: str, actor_id: str) -> bool:
+        """Whether a text has a name of an actor that is not part of a longer name of a different actor."""
         search = self._searches.get(actor_id) or self._search_for(actor_id)
         if not search.has_rivals(text):
-            # Most texts have it as the briefing writes it: no other spelling needs to be made.
+            # Most texts use the spelling of the briefing: nothing needs normalizing.
             for start, end in _whole_words(search.written, text):
                 if is_apart(text, start, end) and self._means(text, (start, end), actor_id):
                     return True
@@ -142,7 +142,7 @@ class Names:
         rivals = tuple(
             name
             for name, other in self._by_name.items()
-            if other != actor_id and any(_takes(name, word) for word in own)
+            if other != actor_id and any(_overlaps(name, word) for word in own)
         )
         actor = self._actors[actor_id]
         written = {name for name in (actor.name, *actor.aliases) if spelled(name).text in own}
@@ -152,25 +152,25 @@ class Names:
         return search
 
     def of(self, actor_id: str) -> tuple[str, ...]:
-        """The names that lead to an actor."""
+        """Return the names that link to an actor."""
         return tuple(name for name, found in self.by_name.items() if found == actor_id)
 
     @cached_property
     def actor_ids(self) -> dict[str, str]:
-        """The ids of actors by what entries give for them; a look-up is a fraction of a call of :meth:`actor_of`."""
-        return _Given(self._actors, self.by_name)
+        """Actor ids by the reference in an entry; a look-up takes a fraction of a call of :meth:`actor_of`."""
+        return _ActorIds(self._actors, self.by_name)
 
     def actor_of(self, given: str) -> str:
-        """The id of the actor that an entry gives by its id or, as ``by`` may, by a name; empty where there is none."""
+        """Return the actor id for a reference: an id or, as ``by`` allows, a name; ``""`` if there is none."""
         return self.actor_ids[given]
 
-    def given(self, entry: Statement) -> dict[str, None]:
-        """The ids of the actors that an entry gives, in order."""
+    def referenced_ids(self, entry: Statement) -> dict[str, None]:
+        """Return the ids of the actors that an entry references, in order, as the keys of a dict."""
         return dict.fromkeys(filter(None, map(self.actor_of, named_ids(entry))))
 
-    def touched(self, entry: Statement) -> list[str]:
-        """The ids of the actors that an entry touches: those it gives, then those in its texts, in order."""
-        found = self.given(entry)
+    def involved_ids(self, entry: Statement) -> list[str]:
+        """Return the ids of the actors that an entry involves: those referenced, then those named in its texts."""
+        found = self.referenced_ids(entry)
         for text in texts(entry):
             found.update(dict.fromkeys(actor_id for _, _, actor_id in self.spans(text)))
         if isinstance(entry, Actor):
@@ -179,9 +179,9 @@ class Names:
 
 
 class _Search(NamedTuple):
-    """How one actor is looked for: patterns for its names in the one spelling and as they are ``written``.
+    """Patterns for the names of one actor: in normalized spelling, and as ``written``.
 
-    ``rivals`` are the names of others that may take letters from a name of this actor, and ``theirs`` one part of each.
+    ``rivals`` are names of different actors that may overlap a name of this one; ``theirs`` is one part of each.
     """
 
     rivals: tuple[str, ...]
@@ -194,8 +194,8 @@ class _Search(NamedTuple):
         return bool(self.rivals) and (not is_plain(text) or any(part in text for part in self.theirs))
 
 
-class _Given(dict[str, str]):
-    """The ids of actors by what entries give for them, each looked up once."""
+class _ActorIds(dict[str, str]):
+    """Cache of actor ids by reference."""
 
     def __init__(self, actors: Iterable[str], by_name: dict[str, str]) -> None:
         super().__init__({actor_id: actor_id for actor_id in actors} | {"": ""})
@@ -207,16 +207,16 @@ class _Given(dict[str, str]):
 
 
 @cache
-def _listed() -> tuple[list[str], list[str]]:
-    """The well-known longer names, and those of countries that have several words, in the one spelling."""
+def _known_longer_names() -> tuple[list[str], list[str]]:
+    """Return the well-known longer names, and country names of several words, in normalized spelling."""
     return list(map(spell, word_lists.lines("longer_names"))), [
         name for name in map(spell, country_names()) if " " in name
     ]
 
 
 def _longer_names(name: str) -> Iterator[str]:
-    """Well-known names that hold a name and mean something else, in the one spelling."""
-    listed, countries = _listed()
+    """Yield the well-known names that contain a name and mean something else, in normalized spelling."""
+    listed, countries = _known_longer_names()
     for longer in (*listed, *(countries if is_country(name.lower()) else ())):
         start = longer.find(name)
         end = start + len(name)
@@ -229,7 +229,7 @@ _WORDS_OF_THREE: Final = 3
 
 
 def _other_capitals(name: str) -> Iterator[str]:
-    """A name as it begins a sentence, with a small particle (``al-Qaeda``), and “Kim Jong-un” as “Kim Jong Un”."""
+    """Yield variants of a name: its first letter (``al-Qaeda``) a capital, and “Kim Jong Un” for “Kim Jong-un”."""
     yield name[0].upper() + name[1:]
     words = name.split(" ")
     if words[0].lower() in _PARTICLES and len(words) > 1:
@@ -239,22 +239,22 @@ def _other_capitals(name: str) -> Iterator[str]:
         yield " ".join([*words[:2], words[2].lower()])
 
 
-def _takes(name: str, word: str) -> bool:
-    """Whether a name holds a word, or may end within it as "Kim Jong" does within "Jong Un": the left one wins."""
+def _overlaps(name: str, word: str) -> bool:
+    """Whether a name contains a word or may overlap it, as "Kim Jong" does "Jong Un": the left one wins."""
     return word in name or any(
-        # Whether what follows is a particle of Korean is known only where the whole text is.
+        # Whether a Korean particle follows depends on the whole text.
         name.endswith(word[:end]) and (not word[end].isascii() or ends_word(name + word[end], len(name)))
         for end in range(1, len(word))
     )
 
 
 def _any_of(names: Iterable[str]) -> re.Pattern[str]:
-    """A pattern for the longest of some names that stands at a place; for nothing where there are none."""
+    """Return a pattern for the longest of some names; one that never matches if there are none."""
     return re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))) or "(?!)")
 
 
 def _whole_words(names: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
-    """Where names stand in a text as whole words, from left to right, none within another."""
+    """Yield start and end of names that are whole words of a text, from left to right, without overlaps."""
     at = 0
     while found := _whole_word(names, text, at):
         yield found.span()
@@ -262,11 +262,11 @@ def _whole_words(names: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]
 
 
 def _whole_word(names: re.Pattern[str], text: str, at: int = 0) -> re.Match[str] | None:
-    """The first of names that stands in a text as a whole word, from a character on."""
+    """Return the first of some names that is a whole word of a text, from position ``at`` on."""
     while found := names.search(text, at):
         start = found.start()
         while found and not (ends_word(text, found.end()) and _begins(text, found)):
-            # A shorter one that begins there may end with a word.
+            # A shorter name that begins here may end with a word.
             found = names.match(text, start, found.end() - 1)
         if found:
             return found
@@ -275,12 +275,12 @@ def _whole_word(names: re.Pattern[str], text: str, at: int = 0) -> re.Match[str]
 
 
 def _begins(text: str, found: re.Match[str]) -> bool:
-    """Whether a name that was found begins as a word does, be it that a prefix is written to it."""
+    """Whether a match begins where a word does, possibly after a prefix attached to it."""
     return begins_word(text, found.start()) or begins_word_after_prefix(text, *found.span())
 
 
 def named_ids(entry: Statement) -> Iterator[str]:
-    """The ids (or plain names, in ``by``) that an entry gives for actors."""
+    """Yield the ids (in ``by``, also plain names) that an entry references as actors."""
     if isinstance(entry, Event | Question):
         yield from entry.actors
     if isinstance(entry, Actor) and entry.part_of:
@@ -293,7 +293,7 @@ def named_ids(entry: Statement) -> Iterator[str]:
 
 
 def texts(entry: Statement) -> Iterator[str]:
-    """The texts of an entry in which a reader sees names, its sentence first."""
+    """Yield the texts of an entry in which names are shown as links, its sentence first."""
     yield entry.main
     for name in ("note", "position", "if_wrong", "confidence_reason", "why", "answer"):
         text = getattr(entry, name, "")

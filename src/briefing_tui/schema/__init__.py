@@ -1,24 +1,24 @@
-"""The briefing format as data: every record, field and allowed value stands here and nowhere else.
+"""The briefing format as data: the only place that defines records, fields and allowed values.
 
-The decoder, the JSON Schema, the tables of docs/format.md and the hints are made from ``RECORDS``.
+The decoder, the JSON Schema, the tables of docs/format.md and the hints are derived from ``RECORDS``.
 """
 
 from briefing_tui.schema.codes import CODES
 from briefing_tui.schema.derived import json_schema, reference
-from briefing_tui.schema.table import OWN_PREFIX, PATTERNS, RECORDS, VERSIONS, Field, FieldType, Record
-from briefing_tui.schema.words import COUNTRIES, CREDIBILITY, LIKELIHOOD, MEANT, MEANT_KEYS, RELIABILITY, suggest
+from briefing_tui.schema.table import EXTENSION_PREFIX, PATTERNS, RECORDS, VERSIONS, Field, FieldType, Record
+from briefing_tui.schema.words import COUNTRIES, CREDIBILITY, FIELD_SYNONYMS, LIKELIHOOD, RELIABILITY, SYNONYMS, suggest
 
 __all__ = [
     "CODES",
     "COUNTRIES",
     "CREDIBILITY",
+    "EXTENSION_PREFIX",
+    "FIELD_SYNONYMS",
     "LIKELIHOOD",
-    "MEANT",
-    "MEANT_KEYS",
-    "OWN_PREFIX",
     "PATTERNS",
     "RECORDS",
     "RELIABILITY",
+    "SYNONYMS",
     "VERSIONS",
     "Field",
     "FieldType",

@@ -79,4 +79,4 @@ CODES: Final[dict[str, str]] = {
     "W455": "a name that is not in the cited paragraphs",
     "W456": "eight words of a source outside a quotation",
 }
-"""What each code stands for: F keeps a file shut, E marks an entry, W is for the one who writes."""
+"""Meaning of each code: F keeps a file from opening, E is an error in an entry, W is a warning for the author."""

@@ -1,4 +1,4 @@
-"""Countries and territories: their codes, common English names, peoples and capitals."""
+"""Countries and territories: codes, common English names, names of their people, capitals."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from briefing_tui.text import word_lists
 _OF_PEOPLE: Final = ("n", "an", "ian", "ese", "i", "ish")
 _OF_COUNTRIES: Final = ("", "a", "ia", "y", "e", "o", "i")
 _SHORTEST_STEM: Final = 4
-"""Letters that two names share at least where only their endings tell that they are of one country."""
+"""Fewest letters that two names must share to belong to one country when they differ only in their endings."""
 
 
 class _Country(NamedTuple):
-    """One line of the list: a code, a name, and in lower case its other names and those of its people, and capitals."""
+    """One line of the list: code and name; in lower case, further names, names of the people, and capitals."""
 
     code: str
     name: str
@@ -38,7 +38,7 @@ def _by_code() -> dict[str, str]:
 
 
 def country_name(code: str) -> str:
-    """The name for a code of ISO 3166-1 alpha-2, in any case; the code itself where it has none."""
+    """Return the name for a code of ISO 3166-1 alpha-2, in any case; the code itself if it has none."""
     return _by_code().get(code.upper(), code)
 
 
@@ -80,7 +80,7 @@ _OTHER_NAMES: Final = {
 
 
 def country_code(name: str) -> str:
-    """The code for a name of a country or territory, in any case; empty where there is none."""
+    """Return the code for the name of a country or territory, in any case; ``""`` if there is none."""
     wanted = name.strip().casefold().replace("'", "’")
     if wanted in _OTHER_NAMES:
         return _OTHER_NAMES[wanted]
@@ -89,13 +89,13 @@ def country_code(name: str) -> str:
 
 
 def country_names() -> Collection[str]:
-    """The names of all countries and territories that have a code."""
+    """Return the names of all countries and territories with a code."""
     return _by_code().values()
 
 
 @cache
 def _groups() -> list[frozenset[str]]:
-    """The names of one word of each country and its people, in lower case, where the list has several."""
+    """Return groups of one-word names of one country and its people, in lower case."""
     groups = []
     for country in _countries():
         name = country.name.casefold()
@@ -105,19 +105,19 @@ def _groups() -> list[frozenset[str]]:
 
 @cache
 def _known() -> frozenset[str]:
-    """The names of one word of countries and peoples, and capitals, in lower case."""
+    """Return the one-word names of countries, peoples and capitals, in lower case."""
     names = (country.name.casefold() for country in _countries())
     return frozenset().union(*_groups(), *(country.capitals for country in _countries()), filter(str.isalpha, names))
 
 
 @lru_cache(maxsize=8192)
 def is_country(name: str) -> bool:
-    """Whether a name, in lower case, is that of a country or a territory, and not of its people."""
+    """Whether a name, in lower case, is that of a country or territory (not of its people)."""
     return any(name == country.name.casefold() or name in country.others for country in _countries())
 
 
 def related_names(name: str) -> set[str]:
-    """The other names of a country and its people, all in lower case: ``korea`` for ``korean``."""
+    """Return the other names of a country and its people, all in lower case: ``korea`` for ``korean``."""
     found = {other for group in _groups() if name in group for other in group}
     for stem in _stems(name, _OF_PEOPLE):
         found.update(stem + ending for ending in _OF_COUNTRIES)
@@ -128,12 +128,12 @@ def related_names(name: str) -> set[str]:
 
 @lru_cache(maxsize=8192)
 def is_country_word(word: str) -> bool:
-    """Whether a word in lower case is the name of a country, of its people, or of its capital."""
+    """Whether a word in lower case is the name of a country, its people, or its capital."""
     forms = {word, word.removesuffix("s")}
     return any(not _known().isdisjoint({form} | related_names(form)) for form in forms)
 
 
 def _stems(name: str, endings: tuple[str, ...]) -> set[str]:
-    """What is left of a name without one of these endings, where that is long enough."""
+    """Return a name without each of these endings that it has, if the rest is long enough."""
     stems = {name.removesuffix(ending) for ending in endings if name.endswith(ending)}
     return {stem for stem in stems if len(stem) >= _SHORTEST_STEM}

@@ -1,16 +1,16 @@
-"""What is made from the table: the JSON Schema, and the tables of docs/format.md."""
+"""Documents derived from the field table: the JSON Schema, and the tables of docs/format.md."""
 
 from __future__ import annotations
 
 from typing import TypeAlias
 
 from briefing_tui.schema.sections import PANES
-from briefing_tui.schema.table import OWN_PREFIX, PATTERNS, RECORDS, VERSIONS, Field, Record
+from briefing_tui.schema.table import EXTENSION_PREFIX, PATTERNS, RECORDS, VERSIONS, Field, Record
 from briefing_tui.schema.words import LIKELIHOOD
 
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json]"
 
-# A YAML reader of the user's makes numbers and booleans of some texts; to this program they are text.
+# A user's YAML reader turns some texts into numbers and booleans; this program reads them as text.
 _TEXT: Json = ["string", "number", "boolean"]
 _FILLED: dict[str, Json] = {"type": _TEXT, "pattern": r"\S"}
 _NOTHING: dict[str, Json] = {"$ref": "#/$defs/nothing"}
@@ -31,10 +31,10 @@ _WORDS = {
 
 
 def json_schema() -> dict[str, Json]:
-    """The format as a JSON Schema (draft 2020-12), for editors.
+    """Return the format as a JSON Schema (draft 2020-12), for editors.
 
-    It knows structure, names and words. What needs more than one value to judge (references, repeated ids,
-    dates, whether a likelihood is of the chosen scale) is left to ``briefing-tui check``.
+    It covers structure, names and allowed values. Rules about more than one value (references, repeated ids, dates,
+    whether a likelihood belongs to the chosen scale) are left to ``briefing-tui check``.
     """
     top, *others = RECORDS.values()
     definitions: dict[str, Json] = {
@@ -61,7 +61,7 @@ def json_schema() -> dict[str, Json]:
 
 
 def reference() -> str:
-    """The tables of docs/format.md, in Markdown: one for each kind of record."""
+    """Return the tables of docs/format.md in Markdown, one for each kind of record."""
     return "\n".join(_record_reference(record) for record in RECORDS.values())
 
 
@@ -80,7 +80,7 @@ def _mapping_schema(record: Record) -> dict[str, Json]:
         "type": "object",
         "properties": {field.name: _field_schema(field) for field in record.fields},
         "required": required,
-        "patternProperties": {f"^{OWN_PREFIX}": True},
+        "patternProperties": {f"^{EXTENSION_PREFIX}": True},
         "additionalProperties": False,
     }
 

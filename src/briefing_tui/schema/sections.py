@@ -1,4 +1,4 @@
-"""The lists of records in a briefing, and what each is called in the file, on the screen and in sentences."""
+"""The sections of a briefing: their names in the file, on the screen and in sentences."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from briefing_tui.records import Frozen
 Pane = Literal["summary", "actors", "timeline", "questions"]
 
 PANES: Final[tuple[Pane, ...]] = ("summary", "actors", "timeline", "questions")
-"""The sections that have a pane of their own; something stands in one of them at least."""
+"""The sections with their own pane; at least one of them has entries."""
 
 
 class Section(Frozen, kw_only=True):
-    """One list of records.
+    """A section: one list of records.
 
-    ``key`` is its name in the file; ``noun``, which is also the name of the kind of record, and ``plural`` are for what
-    is in it; ``short`` is its name where there is little room.
+    ``key`` is its name in the file. ``noun``, also the name of the kind of record, and ``plural`` are for its entries;
+    ``short`` is its name where space is limited.
     """
 
     key: str
@@ -26,12 +26,12 @@ class Section(Frozen, kw_only=True):
 
     @property
     def heading(self) -> str:
-        """Its name as a heading."""
+        """The name as a heading."""
         return self.key.capitalize()
 
 
 class PaneSection(Section, kw_only=True):
-    """A list of statements, which are shown in ``pane``."""
+    """A section of statements, shown in ``pane``."""
 
     pane: Pane
 
@@ -46,7 +46,7 @@ ASSUMPTIONS: Final = PaneSection(key="assumptions", noun="assumption", plural="a
 SECTIONS: Final[dict[str, Section]] = {
     section.key: section for section in (SOURCES, ACTORS, TIMELINE, SUMMARY, QUESTIONS, ASSUMPTIONS)
 }
-"""All of them by key, in the order of reading: whether there are sources matters to the others."""
+"""All sections by key, in reading order: the others depend on whether there are sources."""
 
 BY_NOUN: Final[dict[str, Section]] = {section.noun: section for section in SECTIONS.values()}
-"""All of them by kind of record."""
+"""All sections by kind of record."""

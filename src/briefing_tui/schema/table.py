@@ -31,7 +31,7 @@ FieldType = Literal[
 
 
 class Field(Frozen):
-    """One field: ``values`` are what an enum allows, ``of`` the kind of record that it holds or names."""
+    """One field: ``values`` are the allowed values of an enum, ``of`` the kind of record contained or referenced."""
 
     name: str
     type: FieldType
@@ -43,7 +43,7 @@ class Field(Frozen):
 
 
 class Record(Frozen):
-    """One kind of record. ``main`` is its chief field; if ``short``, its text may stand for the record."""
+    """One kind of record. ``main`` is its main field; if ``short``, the text of that field may replace the record."""
 
     name: str
     meaning: str
@@ -53,10 +53,10 @@ class Record(Frozen):
 
 
 VERSIONS: Final = ("1",)
-"""The format versions that this program reads."""
+"""Format versions that this program reads."""
 
-OWN_PREFIX: Final = "x-"
-"""What the keys begin with that belong to the person who writes the file."""
+EXTENSION_PREFIX: Final = "x-"
+"""Prefix of keys that the format leaves to authors."""
 
 _CONFIDENCE: Final = ("low", "moderate", "high")
 
@@ -263,10 +263,10 @@ _RECORDS: Final = (
 )
 
 RECORDS: Final[dict[str, Record]] = {record.name: record for record in _RECORDS}
-"""Every kind of record by its name; the first is the file itself."""
+"""Every kind of record by name; the first is the file itself."""
 
 PATTERNS: Final[dict[FieldType, str]] = {
-    # Letters and digits of any script: of ASCII only these, beyond it anything but blanks.
+    # Letters and digits of any script: in ASCII only these, beyond it anything but white space.
     "slug": r"^[^\s\u0000-\u002c\u002f\u003a-\u0040\u005b-\u005e\u0060\u007b-\u007f]+$",
     "url": r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#]+[^\s]*$",
     "flag": r"^([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])$",
@@ -274,4 +274,4 @@ PATTERNS: Final[dict[FieldType, str]] = {
     "country": r"^[A-Za-z]{2}$",
     "wikidata": r"^Q[1-9][0-9]*$",
 }
-"""Regular expressions, in what ECMA-262 and Python share, that a value of the type matches whole."""
+"""Regular expressions, in the common subset of ECMA-262 and Python, that match a whole value of the type."""

@@ -1,4 +1,4 @@
-"""The words that a briefing may take from standards, and the hint for a word that is near one."""
+"""Allowed values taken from standards, and suggestions for misspelled ones."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ LIKELIHOOD: Final[dict[str, dict[str, tuple[int, int]]]] = {
         "almost certain": (95, 100),
     },
 }
-"""By scale and term the band in per cent: ICD 203, its synonyms included, and the PHIA yardstick."""
+"""By scale and term, the probability range in per cent: ICD 203 with its synonyms, and the PHIA yardstick."""
 
 RELIABILITY: Final[dict[str, str]] = {
     "A": "completely reliable",
@@ -44,7 +44,7 @@ RELIABILITY: Final[dict[str, str]] = {
     "E": "unreliable",
     "F": "reliability cannot be judged",
 }
-"""The letters of the Admiralty code, for a source."""
+"""The letters of the Admiralty code, for the reliability of a source."""
 
 CREDIBILITY: Final[dict[str, str]] = {
     "1": "confirmed by other sources",
@@ -54,10 +54,10 @@ CREDIBILITY: Final[dict[str, str]] = {
     "5": "improbable",
     "6": "truth cannot be judged",
 }
-"""The numbers of the Admiralty code, for one piece of information."""
+"""The numbers of the Admiralty code, for the credibility of one piece of information."""
 
 
-MEANT: Final[dict[tuple[str, str], str]] = {
+SYNONYMS: Final[dict[tuple[str, str], str]] = {
     ("confidence", "medium"): "moderate",
     ("confidence", "mid"): "moderate",
     ("confidence", "middle"): "moderate",
@@ -110,9 +110,9 @@ MEANT: Final[dict[tuple[str, str], str]] = {
     ("priority", "critical"): "high",
     ("priority", "urgent"): "high",
 }
-"""Words that people use for one that a field allows, by the name of the field: for hints."""
+"""Common synonyms of allowed values, by field name: for hints."""
 
-MEANT_KEYS: Final[dict[tuple[str, str], str]] = {
+FIELD_SYNONYMS: Final[dict[tuple[str, str], str]] = {
     ("briefing", "events"): "timeline",
     ("briefing", "chronology"): "timeline",
     ("briefing", "people"): "actors",
@@ -161,7 +161,7 @@ MEANT_KEYS: Final[dict[tuple[str, str], str]] = {
     ("citation", "paragraph"): "at",
     ("citation", "quotation"): "quote",
 }
-"""Keys that people use for a field, by the kind of record: for hints."""
+"""Common synonyms of field names, by kind of record: for hints."""
 
 COUNTRIES: Final = frozenset(
     """
@@ -175,51 +175,51 @@ COUNTRIES: Final = frozenset(
     UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW
     """.split()  # noqa: SIM905 - a list of 250 quoted codes hides what is in it
 )
-"""The codes of ISO 3166-1 alpha-2, and ``XK``, which it leaves to its users and all use for Kosovo."""
+"""The codes of ISO 3166-1 alpha-2, and ``XK``, a user-assigned code commonly used for Kosovo."""
 
 _LONGEST_SUGGESTION: Final = 60
 _NEAR: Final = 0.7
-_SAME: Final = 0.8
-"""How near the rest of a word is to another for both to be one word, with a prefix and without."""
+_LEAST_SIMILARITY: Final = 0.8
+"""Least similarity of the rest of a word, without its prefix, to a different word for both to be one word."""
 
-_TRIED: Final = 5
-"""How many near words are looked at."""
+_MOST_CANDIDATES: Final = 5
+"""Most similar words considered."""
 
 _PREFIXES: Final = ("un", "in", "im", "il", "ir", "non", "dis", "mis", "de")
 _NEGATIONS: Final = frozenset(("not", "no", "non", "never"))
 
 
 def suggest(word: str, known: Iterable[str]) -> str | None:
-    """The one of ``known`` that ``word`` was most likely meant to be, never one that means the opposite; or None."""
+    """Return the one of ``known`` that ``word`` most likely misspells, never one that means the opposite; or None."""
     if len(word) > _LONGEST_SUGGESTION:
         return None
-    # 2 ms to import, and needed only where a file has an error.
+    # 2 ms to import, and only needed for a file with an error.
     from difflib import get_close_matches  # noqa: PLC0415
 
     by_folded = {name.casefold(): name for name in known}
-    near = get_close_matches(word.casefold(), by_folded, n=_TRIED, cutoff=_NEAR)
+    near = get_close_matches(word.casefold(), by_folded, n=_MOST_CANDIDATES, cutoff=_NEAR)
     return next((by_folded[name] for name in near if not _are_opposite(word.casefold(), name)), None)
 
 
 def _are_opposite(one: str, other: str) -> bool:
-    """Whether one of two words says *not*, or has a prefix that does, where the other has none."""
+    """Whether only one of two words is negated, by *not* or by a prefix."""
     parts, others = _parts(one), _parts(other)
     turns = len(_NEGATIONS.intersection(parts)) + len(_NEGATIONS.intersection(others))
-    turns += any(_is_turned(a, b) or _is_turned(b, a) for a in parts for b in others)
+    turns += any(_is_negated_form(a, b) or _is_negated_form(b, a) for a in parts for b in others)
     return turns % 2 == 1
 
 
 def _parts(words: str) -> list[str]:
-    """The words of a text; a prefix that a hyphen sets off belongs to what follows it."""
+    """Return the words of a text; a prefix before a hyphen belongs to the word after it."""
     return re.findall(r"[^\W_]+", re.sub(rf"\b({'|'.join(_PREFIXES)})-", r"\1", words))
 
 
-def _is_turned(word: str, other: str) -> bool:
-    """Whether a word is the other one with a prefix that turns its meaning round."""
+def _is_negated_form(word: str, other: str) -> bool:
+    """Whether a word is ``other`` with a prefix that negates it."""
     from difflib import SequenceMatcher  # noqa: PLC0415 - as above
 
     def likeness(part: str) -> float:
         return SequenceMatcher(None, part, other).ratio()
 
     rests = [word.removeprefix(prefix) for prefix in _PREFIXES if word.startswith(prefix)]
-    return any(likeness(rest) >= max(_SAME, likeness(word)) for rest in rests if rest)
+    return any(likeness(rest) >= max(_LEAST_SIMILARITY, likeness(word)) for rest in rests if rest)

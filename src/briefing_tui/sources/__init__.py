@@ -1,1 +1,1 @@
-"""Local copies of sources, and the quotations that are looked for in them."""
+"""Local copies of sources, and the search for quotations in them."""

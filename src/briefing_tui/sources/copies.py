@@ -1,4 +1,4 @@
-"""Local copies of sources: text, Markdown or HTML, in paragraphs that citations name."""
+"""Local copies of sources: plain text, Markdown or HTML, split into paragraphs that citations refer to."""
 
 from __future__ import annotations
 
@@ -13,61 +13,61 @@ from briefing_tui.files.faults import Fault
 from briefing_tui.files.reading import UnreadableFile
 from briefing_tui.records import Frozen
 from briefing_tui.text.chunks import in_chunks
-from briefing_tui.text.folding import HYPHENS, WITHOUT_BLANKS
+from briefing_tui.text.folding import HYPHENS, WITHOUT_SPACES
 from briefing_tui.text.sanitizing import clean
 
 if TYPE_CHECKING:
     from briefing_tui.model.briefing import Source
 
 MAX_CHARACTERS: Final = 32_000_000
-"""How much the copies of one briefing may hold together."""
+"""Most characters in all copies of one briefing."""
 
 MAX_PARAGRAPHS: Final = 100_000
-"""How many paragraphs one of them may have."""
+"""Most paragraphs in one copy."""
 
-QUICK: Final = 32 * 1024
-"""Bytes of a file that is read within a frame or two, whatever it holds."""
+QUICK_BYTES: Final = 32 * 1024
+"""Largest file, in bytes, that is always read within a frame or two."""
 
 Check = Callable[[], None]
-"""Called now and then by what takes long; it may raise, and so end it."""
+"""Progress callback of a long task; it may raise an exception to cancel the task."""
 
 MARKDOWN: Final = (".md", ".markdown")
 HTML: Final = (".html", ".htm", ".xhtml")
 
 _HTML_BEGINNING: Final = re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _BEGINNING: Final = 256
-"""Bytes by which a page is known whose name says nothing."""
+"""Bytes examined to recognise HTML in a file whose name does not tell."""
 
 _LABEL: Final = re.compile(r"\[([^\W_][\w.-]*)\](?![(\[:])\s*")
 _NUMBERS: Final = re.compile(r"([1-9][0-9]{0,5})(?:-([1-9][0-9]{0,5}))?")
 _SOFT_HYPHEN: Final = "\xad"
-_SIGN_OF_SOFT_HYPHEN: Final = "¬"
-"""What programs that read print write for a hyphen that ends a line; soft hyphens there are made into it."""
+_SOFT_HYPHEN_MARK: Final = "¬"
+"""Character that OCR programs write for a hyphen at the end of a line; soft hyphens there become it too."""
 
-_HYPHENS: Final = tuple(f"{HYPHENS}{_SIGN_OF_SOFT_HYPHEN}")
-_WORD_GOES_ON: Final = re.compile(r"[ ]*(?!(?:and|or|to|und|oder|bis|et|ou|en|of|och|og|i|y|o|и|или)\b)[^\W_]")
-"""Not with a conjunction: in ``pre- and post-war`` the hyphen ends a word."""
+_HYPHENS: Final = tuple(f"{HYPHENS}{_SOFT_HYPHEN_MARK}")
+_CONTINUED_WORD: Final = re.compile(r"[ ]*(?!(?:and|or|to|und|oder|bis|et|ou|en|of|och|og|i|y|o|и|или)\b)[^\W_]")
+"""Continuation of a hyphenated word; not a conjunction: in ``pre- and post-war`` the hyphen ends a word."""
 
-_BETWEEN_IDEOGRAPHS: Final = re.compile(rf"(?<={WITHOUT_BLANKS.pattern})\s*\n\s*(?={WITHOUT_BLANKS.pattern})")
+_BETWEEN_IDEOGRAPHS: Final = re.compile(rf"(?<={WITHOUT_SPACES.pattern})\s*\n\s*(?={WITHOUT_SPACES.pattern})")
 
 
 class Paragraph(Frozen):
-    """A block of a copy, in one line: its ``number`` from 1, or its ``label`` (then the number is 0)."""
+    """A block of a copy, on one line: its ``number`` from 1, or its ``label`` (then the number is 0)."""
 
     label: str
     number: int
     text: str
     breaks: tuple[int, ...] = ()
-    """Where it has hyphens that stood at the ends of lines, and may be no part of their words."""
+    """Positions of hyphens that ended a line and may not be part of their words."""
 
     @property
     def at(self) -> str:
-        """What a citation writes after ``#`` for it."""
+        """The part after ``#`` in a citation of this paragraph."""
         return self.label or str(self.number)
 
     @property
     def words(self) -> str:
-        """What it is called in a sentence: ``paragraph 3``, or ``part “headline”``."""
+        """Its name in a sentence: ``paragraph 3``, or ``part “headline”``."""
         return f"part “{self.label}”" if self.label else f"paragraph {self.number}"
 
 
@@ -79,26 +79,26 @@ class Copy:
 
     @cached_property
     def count(self) -> int:
-        """How many paragraphs have a number, which is that of the last one."""
+        """The number of numbered paragraphs."""
         return len(self._numbered)
 
     @property
     def count_words(self) -> str:
-        """How many those are, for people."""
+        """The number of numbered paragraphs, in words."""
         return "no paragraphs" if not self.count else "1 paragraph" if self.count == 1 else f"{self.count} paragraphs"
 
     @cached_property
     def labels(self) -> tuple[str, ...]:
-        """The labels, in the order in which they come."""
+        """The labels, in order."""
         return tuple(dict.fromkeys(paragraph.label for paragraph in self.paragraphs if paragraph.label))
 
     @cached_property
     def _numbered(self) -> list[int]:
-        """The indices of the paragraphs that have a number."""
+        """The indices of the numbered paragraphs."""
         return [index for index, paragraph in enumerate(self.paragraphs) if paragraph.number]
 
     def cited(self, at: str) -> Sequence[int]:
-        """The indices of the paragraphs that ``at`` of a citation names: all for "", none for what the copy lacks."""
+        """Return the indices of the paragraphs for ``at`` of a citation: all for "", none if the copy lacks them."""
         if not at:
             return range(len(self.paragraphs))
         numbers = place_numbers(at)
@@ -107,33 +107,33 @@ class Copy:
         return self._numbered[numbers[0] - 1 : numbers[1]]
 
     def lacks(self, at: str) -> bool:
-        """Whether ``at`` of a citation names a part, or a last paragraph, that the copy does not have."""
+        """Whether ``at`` of a citation names a part or a last paragraph that the copy lacks."""
         numbers = place_numbers(at)
         return bool(at) and (at not in self.labels if numbers is None else numbers[1] > self.count)
 
 
 def place_numbers(at: str) -> tuple[int, int] | None:
-    """The first and last paragraph that ``at`` of a citation names; None where it names a part by its label."""
+    """Return the first and last paragraph number in ``at`` of a citation; None if it is the label of a part."""
     found = _NUMBERS.fullmatch(at)
     return (int(found[1]), int(found[2] or found[1])) if found else None
 
 
 class UnreadableCopy(Frozen):
-    """Why a copy cannot be shown, in one sentence, and what can be done about it (may be empty)."""
+    """A copy that cannot be shown: the reason in one sentence, and a hint (may be empty)."""
 
     sentence: str
     hint: str = ""
 
 
 class Copies:
-    """The local copies of a briefing's sources, each read when it is first asked for and again when it has changed."""
+    """The local copies of a briefing's sources, read on first use and again after a change."""
 
     def __init__(self, briefing_path: Path) -> None:
         self._folder = briefing_path.parent
         self._read: dict[str, tuple[tuple[int, int], Copy | UnreadableCopy, int]] = {}
 
     def version(self, source: Source) -> tuple[int, int] | None:
-        """What tells one version of a copy from another: time of change and size; None where it is not there."""
+        """Return modification time and size of a copy, which identify its version; None if it does not exist."""
         if not source.file:
             return None
         try:
@@ -143,14 +143,14 @@ class Copies:
         return status.st_mtime_ns, status.st_size
 
     def is_quick(self, source: Source) -> bool:
-        """Whether the copy of a source is read and searched in no time to speak of: it is small, or not there."""
+        """Whether the copy of a source can be read and searched without delay: it is small, or does not exist."""
         version = self.version(source)
-        return version is None or version[1] <= QUICK
+        return version is None or version[1] <= QUICK_BYTES
 
     def of(self, source: Source, check: Check = lambda: None) -> Copy | UnreadableCopy | None:
-        """The copy of a source; why it cannot be read; None where the source names no copy.
+        """Return the copy of a source, the reason that it cannot be read, or None if the source has no copy.
 
-        Reading may be ended by what ``check`` raises. It may be called in a thread, by one at a time.
+        An exception from ``check`` cancels reading. May be called in a thread, by one thread at a time.
         """
         if not source.file:
             return None
@@ -172,7 +172,7 @@ class Copies:
         return known[1]
 
     def _path(self, name: str) -> Path:
-        """Where a copy lies, links followed. Raises :class:`UnreadableFile` for what is outside the folder."""
+        """Return the path of a copy, links resolved. Raises :class:`UnreadableFile` if it is outside the folder."""
         folder = self._folder.resolve()
         path = (folder / name).resolve()
         if not path.is_relative_to(folder):
@@ -198,9 +198,9 @@ class Copies:
 
 
 def _decoded(data: bytes, ending: str) -> str:
-    """The text of a copy; that of a page in the charset that it declares."""
+    """Decode a copy; an HTML page in the charset that it declares."""
     if ending in HTML or _HTML_BEGINNING.match(data[:_BEGINNING].decode("latin-1")):
-        # Only for pages, as their text is.
+        # Only for HTML pages, like their text.
         from briefing_tui.files.charsets import decode_page  # noqa: PLC0415
 
         return decode_page(data)
@@ -212,17 +212,17 @@ def _named(source: Source) -> str:
 
 
 def _unreadable(source: Source, fault: UnreadableFile | Fault) -> UnreadableCopy:
-    """The sentence for a copy that cannot be read; a hint on files in general is meant for briefings."""
+    """Return the sentence for a copy that cannot be read, without hints that apply to briefings only."""
     reason = fault.message[0].lower() + fault.message[1:]
     hint = fault.hint if isinstance(fault, Fault) else ""
     return UnreadableCopy(f"The local copy {_named(source)} cannot be read: {reason}", hint)
 
 
 def paragraphs(text: str, ending: str = ".txt", check: Check = lambda: None) -> list[Paragraph]:
-    """The paragraphs of a copy in a file with this ending: HTML and Markdown without what marks them up.
+    """Return the paragraphs of a copy with this file name ending; for HTML and Markdown, without markup.
 
-    Of too many only the first are taken, and one more than are allowed.
-    It takes up to about 1 s for a million characters, and longer by as much as there is more.
+    At most :data:`MAX_PARAGRAPHS` and one more, which shows that there are too many. Takes about 1 s for a million
+    characters, and grows linearly.
     """
     if ending in HTML or _HTML_BEGINNING.match(text):
         # 6 ms to import, and most copies are plain text.
@@ -234,9 +234,9 @@ def paragraphs(text: str, ending: str = ".txt", check: Check = lambda: None) -> 
 
         text = markdown_text(_cleaned(text), check)
     elif _SOFT_HYPHEN in text:
-        # Cleaning takes out soft hyphens, but at the end of a line one says that the word goes on.
+        # Sanitizing removes soft hyphens, but at the end of a line one means that the word continues.
         for end in ("\r\n", "\n", "\r"):
-            text = text.replace(f"{_SOFT_HYPHEN}{end}", f"{_SIGN_OF_SOFT_HYPHEN}{end}")
+            text = text.replace(f"{_SOFT_HYPHEN}{end}", f"{_SOFT_HYPHEN_MARK}{end}")
     found: list[Paragraph] = []
     number = 0
     check()
@@ -259,7 +259,7 @@ def _cleaned(text: str) -> str:
 
 
 def _joined(lines: str) -> tuple[str, tuple[int, ...]]:
-    """A block in one clean line, and where it has hyphens that stood at line ends and may be no part of their words."""
+    """Return a block on one sanitized line, and the positions of its line-end hyphens that may not belong to words."""
     pieces: list[str] = []
     hyphens: list[int] = []
     length = 0
@@ -275,25 +275,25 @@ def _joined(lines: str) -> tuple[str, tuple[int, ...]]:
 
 
 def _parts(lines: str) -> Iterator[tuple[str, str]]:
-    """A block cut at hyphens at the ends of lines within words, each part with the hyphen behind it."""
+    """Yield the parts of a block split at line-end hyphens within words, each with the hyphen after it."""
     start = at = 0
     while (end := lines.find("\n", at)) >= 0:
         last = lines[at:end].rstrip()
         at = end + 1
-        if last[-1:] in _HYPHENS and last[-2:-1].isalnum() and _WORD_GOES_ON.match(lines, at):
-            yield lines[start:end].rstrip()[:-1], "" if last[-1] == _SIGN_OF_SOFT_HYPHEN else last[-1]
+        if last[-1:] in _HYPHENS and last[-2:-1].isalnum() and _CONTINUED_WORD.match(lines, at):
+            yield lines[start:end].rstrip()[:-1], "" if last[-1] == _SOFT_HYPHEN_MARK else last[-1]
             start = at
     yield lines[start:], ""
 
 
 def _in_one_line(text: str) -> str:
-    """A piece of a paragraph with single blanks, one at its end where it has any there."""
+    """Return a part of a paragraph with single spaces, one at its end if it had any there."""
     words = " ".join(_BETWEEN_IDEOGRAPHS.sub("", text).split())
     return f"{words} " if words and text[-1].isspace() else words
 
 
 def _blocks(text: str) -> Iterator[str]:
-    """What stands between blank lines."""
+    """Yield the blocks between empty lines."""
     start = at = 0
     while at < len(text):
         end = text.find("\n", at)

@@ -1,4 +1,4 @@
-"""The text that an HTML page shows, with a blank line between blocks."""
+"""The visible text of an HTML page, with an empty line between blocks."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection
 from html.parser import HTMLParser
 from typing import Final, NamedTuple
 
-from briefing_tui.text.chunks import PIECE, chunks
+from briefing_tui.text.chunks import CHUNK_SIZE, chunks
 from briefing_tui.text.folding import is_exponent
 
 _INLINE: Final = frozenset(
@@ -19,21 +19,21 @@ _INLINE: Final = frozenset(
     """.split()  # noqa: SIM905 - a list of 40 quoted names hides what is in it
 )
 _RAW: Final = frozenset(("script", "style", "title", "noscript", "iframe", "noframes", "noembed"))
-"""Elements that are not shown, or only without scripts and frames. Tags in them do not count."""
+"""Elements that are not shown, or only when scripts or frames are off. Tags inside them are ignored."""
 
 _HIDDEN: Final = frozenset(("template", "rt", "rtc", "rp"))
-"""Elements that are not text: readings beside ruby text are written above it."""
+"""Elements that are not part of the text: templates, and the readings above ruby text."""
 
 _BLOCKS: Final = """
     address article aside blockquote center details div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6
     header hr main nav ol p pre section summary ul
     """.split()  # noqa: SIM905 - a list of 30 quoted names hides what is in it
 _EMPTY: Final = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905
-"""Elements that nothing is in, and that have no end."""
+"""Void elements, which have no content and no end tag."""
 
 
 class _Rule(NamedTuple):
-    """The open elements that a tag ends, and the elements that it ends nothing outside of."""
+    """The open elements that a tag closes, and the elements beyond which it closes none."""
 
     ends: frozenset[str]
     within: frozenset[str]
@@ -54,15 +54,15 @@ _RULES: Final = (
     | {"tr": _rule("tr td th caption", "table template")}
     | dict.fromkeys(("thead", "tbody", "tfoot"), _rule("thead tbody tfoot tr td th caption", "table template"))
 )
-"""What the tag of an element does by the HTML standard, whose end tags are often left out."""
+"""Implied end tags by the tag that implies them, as in the HTML standard."""
 
 _OTHERWISE: Final = _rule("", _SCOPE)
-_DEEPEST: Final = 50
-"""How many open elements are looked through for one that ends, so that deep nesting takes no quadratic time."""
+_MAX_DEPTH: Final = 50
+"""Most open elements searched for the one to close, so that deep nesting does not take quadratic time."""
 
 _HIDING: Final = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 _NEVER_HIDDEN: Final = ("html", "body")
-"""Some pages are hidden as a whole until a script shows them."""
+"""Elements that are shown although marked as hidden: some pages are, until a script shows them."""
 
 _COMMENT_END: Final = re.compile("--!?>")
 _FOOTNOTE_MARK: Final = re.compile(r"[\[(]?(?:note |n )?(?:[0-9]{1,3}|[a-z]|[*†‡§#]{1,3})[\])]?")
@@ -70,21 +70,21 @@ _POWER: Final = re.compile(r"[-+−–]?[0-9]+")
 _RAISED: Final = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
 
 _NO_TAG: Final = re.compile(r"<(?![A-Za-z/!?])")
-"""A bracket that is text, which the parser would look at one character at a time."""
+"""A bracket that is text; the parser would examine it one character at a time."""
 
 _TAG: Final = re.compile(r"</?[A-Za-z]")
 
 _QUOTES: Final = ("“”", "‘’")
-"""The marks of a quotation, and of one within it."""
+"""Marks of a quotation, and of a quotation within one."""
 
 
 def html_text(text: str, check: Callable[[], None] = lambda: None) -> str:
-    """The text of a page without tags, scripts, styles, comments, footnote marks and hidden elements.
+    """Return the text of a page without tags, scripts, styles, comments, footnote marks and hidden elements.
 
-    By the HTML standard a comment, a script or a tag that is never closed hides the rest. ``check`` is called for
-    every tag, and may raise.
+    As in the HTML standard, a comment, script or tag that is never closed hides the rest. ``check`` is called for every
+    tag, and may raise.
     """
-    reader = _Reader(check)
+    reader = _TextParser(check)
     waiting = ""
     in_long_tag = False
     for piece in chunks(text):
@@ -92,29 +92,29 @@ def html_text(text: str, check: Callable[[], None] = lambda: None) -> str:
         if in_long_tag:
             _, end, piece = piece.partition(">")  # noqa: PLW2901 - what is left of it
             in_long_tag = not end
-        # The standard takes "<![" for a comment; the parser may take it for a fault.
+        # In the standard "<![" begins a comment; the parser may reject it.
         waiting += _NO_TAG.sub("&lt;", piece.replace("<![", "<?"))
-        # The parser looks at what is not closed again each time: of a long comment it has to get more at once.
+        # The parser rescans an unclosed construct each time: feed it longer parts of a long comment at once.
         if len(waiting) >= len(reader.rawdata):
             reader.feed(waiting)
             waiting = ""
-            if len(reader.rawdata) > PIECE and _TAG.match(reader.rawdata):
-                # One of many attributes takes it seconds; they are not text.
+            if len(reader.rawdata) > CHUNK_SIZE and _TAG.match(reader.rawdata):
+                # A tag with many attributes takes the parser seconds; attributes are not text.
                 reader.rawdata = ""
                 in_long_tag = True
     reader.feed(waiting + "\n<p>")
     return "".join(reader.parts)
 
 
-class _Reader(HTMLParser):
-    """Gathers text. It is never closed: at the end it would look at the rest again for each ``<`` in it."""
+class _TextParser(HTMLParser):
+    """Collects text. It is never closed: closing would rescan the rest for each ``<`` in it."""
 
     def __init__(self, check: Callable[[], None]) -> None:
         super().__init__(convert_charrefs=True)
         self._check = check
         self.parts: list[str] = []
         self._raw = ""
-        """The name of the raw element that is open."""
+        """The name of the open raw text element."""
         self._open: list[str] = []
         """The open elements, outermost first."""
         self._hidden = 0
@@ -122,10 +122,10 @@ class _Reader(HTMLParser):
         self._preformatted = 0
         self._quoted = 0
         self._raised: tuple[int, bool] | None = None
-        """The part with which an open ``sup`` begins, and whether it holds a link."""
+        """The index of the first part of an open ``sup``, and whether it has a link."""
 
-    def parse_comment(self, i: int, report: bool = True) -> int:  # noqa: FBT001, FBT002, ARG002 - as it is called
-        """Find the end of a comment as browsers do; older Python takes ``--!>`` for none."""
+    def parse_comment(self, i: int, report: bool = True) -> int:  # noqa: FBT001, FBT002, ARG002 - the signature of HTMLParser
+        """Find the end of a comment as browsers do; older Python versions do not accept ``--!>``."""
         if self.rawdata.startswith((">", "->"), i + 4):
             return self.rawdata.index(">", i) + 1
         end = _COMMENT_END.search(self.rawdata, i + 4)
@@ -151,7 +151,7 @@ class _Reader(HTMLParser):
             self._begin(tag)
 
     def _begin(self, tag: str) -> None:
-        """Begin an element that is shown."""
+        """Open an element that is shown."""
         if tag == "br":
             self._break_line()
         elif tag == "q":
@@ -195,7 +195,7 @@ class _Reader(HTMLParser):
             self.parts.append(data)
 
     def _break(self) -> None:
-        """Begin another block, where what is read is shown."""
+        """Start a new block, unless the current element is hidden."""
         if not self._hidden:
             self.parts.append("\n\n")
 
@@ -205,7 +205,7 @@ class _Reader(HTMLParser):
         self.parts.append("\n")
 
     def _end_raised(self) -> None:
-        """Take out a footnote mark; write an exponent in superscripts."""
+        """Remove a footnote mark, or convert an exponent to superscript characters."""
         if self._raised is None:
             return
         first, is_link = self._raised
@@ -219,11 +219,11 @@ class _Reader(HTMLParser):
             self.parts[first:] = [raised.translate(_RAISED)]
 
     def _end(self, names: Collection[str], within: Collection[str] | None) -> bool:
-        """End the innermost open element of some names, and all elements in it.
+        """Close the innermost open element with one of ``names``, and all elements in it.
 
-        It is looked for up to an element of ``within`` (None: up to any block). Tell whether one ended.
+        The search stops at an element of ``within`` (None: at any block). Return whether one was closed.
         """
-        for depth in range(len(self._open) - 1, max(-1, len(self._open) - 1 - _DEEPEST), -1):
+        for depth in range(len(self._open) - 1, max(-1, len(self._open) - 1 - _MAX_DEPTH), -1):
             name = self._open[depth]
             if name in names:
                 del self._open[depth:]
@@ -239,11 +239,11 @@ _BLANKS: Final = re.compile(r"\s+")
 
 
 def _one_blank(found: re.Match[str]) -> str:
-    """One blank, or the line break that is among the blanks: a word may go on behind it."""
+    """Return one space, or the line break if the white space has one: a hyphenated word may continue after it."""
     return "\n" if "\n" in found[0] and found.start() and found.end() < len(found.string) else " "
 
 
 def _is_hiding(attribute: tuple[str, str | None]) -> bool:
-    """Whether an attribute says that its element is not shown."""
+    """Whether an attribute hides its element."""
     name, value = attribute
     return name == "hidden" or (name == "style" and _HIDING.search(value or "") is not None)

@@ -1,4 +1,4 @@
-"""The text of Markdown (CommonMark with tables, footnotes and struck text), with a blank line between blocks."""
+"""The text of Markdown (CommonMark with tables, footnotes and strikethrough), with an empty line between blocks."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _TASK: Final = re.compile(r"(<li>\s*(?:<p>)?)\[[ xX]\]\s")
 
 
 def markdown_text(text: str, check: Callable[[], None] = lambda: None) -> str:
-    """The words of a cleaned text without what marks them up, as a page would show them.
+    """Return a sanitized text without its markup, as a page would show it.
 
     ``check`` is called for every line and for every mark in it, and may raise.
     """
@@ -48,7 +48,7 @@ def markdown_text(text: str, check: Callable[[], None] = lambda: None) -> str:
 
 
 def _render_inline(state: StateCore) -> None:
-    """Render what stands in each block, a long one piece by piece: all its marks at once would hold up every thread."""
+    """Render the inline content of each block, a long one in chunks: all at once would block every other thread."""
     for token in state.tokens:
         if token.type == "inline":
             token.type = "html_block"
@@ -60,11 +60,11 @@ def _rendered(piece: str, state: StateCore) -> str:
     state.md.inline.parse(piece, state.md, state.env, marks)
     for mark in marks:
         if mark.type == "text_special":
-            # An escaped character or an entity; a later step of the parser would join it to the text around it.
+            # An escaped character or an entity; a later step of the parser would join it to the surrounding text.
             mark.type = "text"
     return str(state.md.renderer.render([Token("inline", "", 0, children=marks)], state.md.options, state.env))
 
 
 def _nothing(*_: object) -> str:
-    """How marks of footnotes are rendered."""
+    """Render footnote marks as nothing."""
     return ""

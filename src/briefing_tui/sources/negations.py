@@ -1,4 +1,4 @@
-"""Words that turn what a sentence says into its opposite, in the languages that sources are mostly in."""
+"""Negations in the languages that most sources use: words that reverse the meaning of a sentence."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ nem sem nincs soha nélkül ei eivät eikä älä ilman
 [וש]?לא [וש]?אין [וש]?בלי אינו אינה אינם
 नहीं बिना không chưa chẳng tidak bukan tanpa belum
 """
-_ELSEWHERE: Final = {"portuguese": r"no(?!\.\s?\d|-)", "italian": "ne"}
-"""Negations in other languages that are none in these: Portuguese “in the”, Italian “of it”."""
+_FALSE_NEGATIONS: Final = {"portuguese": r"no(?!\.\s?\d|-)", "italian": "ne"}
+"""Words that are negations in other languages but not in these: Portuguese “in the”, Italian “of it”."""
 
 _WITHIN_WORDS: Final = r"n['’]t\b|\bn['’](?=[a-zéèêàâ])"
-"""``don't``, and French ``n'est``."""
+"""Negations within words: ``don't``, and French ``n'est``."""
 
 _ASIAN: Final = (
     "[不没沒无無勿否]|未(?![来來])|非(?![常洲])|な(?:い|かっ|く|けれ|し)|ません|ずに"
     "|[않못없]|아니|지\\s?말|(?<![가-힣])안(?![가-힣])|ไม่"
 )
-"""Negations where words have no blanks between them; those within 未来 (future) and 非常 (very) are none."""
+"""Negations in scripts without spaces; those within 未来 (future) and 非常 (very) do not count."""
 
 _REVERSALS: Final = """
 against refus[a-z]* reject[a-z]* den(?:y|ies|ied|ying) declin[a-z]* fail(?:s|ed|ing|ure)? oppos[a-z]* prevent[a-z]*
@@ -43,38 +43,38 @@ seldom
 """
 
 
-_TURNED: Final = r"""
+_REVERSING: Final = r"""
 (?:refus|declin|fail)[a-z]*\sto den(?:y|ies|ied|ying)\s(?:that|having|[a-z]+ing) unable\sto unlikely\sto instead\sof
 rather\sthan far\sfrom rul(?:e|ed|es|ing)\sout
 """
-"""What turns the words behind it into their opposite, so that an ellipsis must not hide it."""
+"""Phrases that reverse the meaning of the words after them, so that an ellipsis must not hide them."""
 
 
 @cache
 def negation_pattern(language: str = "") -> re.Pattern[str]:
-    """A word or syllable that negates, in a text whose language may be known."""
+    """Return the pattern for a negating word or syllable, in a text whose language may be known."""
     return re.compile(_negation(language), re.IGNORECASE)
 
 
 @cache
 def hidden_pattern(language: str = "") -> re.Pattern[str]:
-    """What an ellipsis must not hide: a negation, or words such as ``refused to``."""
-    return re.compile(rf"{_negation(language)}|\b(?=\w){any_of(_TURNED)}\b", re.IGNORECASE)
+    """Return the pattern for words that an ellipsis must not hide: negations, or words such as ``refused to``."""
+    return re.compile(rf"{_negation(language)}|\b(?=\w){any_of(_REVERSING)}\b", re.IGNORECASE)
 
 
 @cache
 def reversal_pattern(language: str = "") -> re.Pattern[str]:
-    """A negation, or a verb that is one: what no insertion may stand in for."""
+    """Return the pattern for negations and negating verbs, which no insertion may replace."""
     return re.compile(rf"{_negation(language)}|\b(?=\w){any_of(_REVERSALS)}\b", re.IGNORECASE)
 
 
 def _negation(language: str) -> str:
-    words = " ".join([_WORDS, *(word for other, word in _ELSEWHERE.items() if other != language)])
+    words = " ".join([_WORDS, *(word for other, word in _FALSE_NEGATIONS.items() if other != language)])
     return rf"{_WITHIN_WORDS}|{_ASIAN}|\b(?=\w){any_of(words)}\b"
 
 
 _SAMPLE: Final = 4_000
-"""Characters by which the language of a text is told."""
+"""Characters examined to detect the language of a text."""
 
 _COMMON: Final = {
     "portuguese": "o os do dos da das um uma em ao aos não pelo pela são foi seu sua disse ele ela mas mais também",
@@ -83,16 +83,16 @@ _COMMON: Final = {
     "french": "le les des du une et est pas sur dans au aux pour que qui il elle se n",
     "english": "the of and to in that for with was is it",
 }
-"""Words that tell these languages from each other, without those that are in doubt."""
+"""Frequent words that distinguish these languages, without ambiguous ones."""
 
 
 def language_of(text: str) -> str:
-    """Portuguese or Italian, if a text has more words of that language than of those like it; else nothing."""
+    """Return ``portuguese`` or ``italian`` if a text has more of its words than of similar languages'; else ``""``."""
     words = Counter(re.findall(r"\w+", text[:_SAMPLE].lower()))
     scores = {language: sum(words[word] for word in common.split()) for language, common in _COMMON.items()}
     best = max(scores, key=scores.__getitem__)
     is_clear = scores[best] > 1 and sorted(scores.values())[-2] < scores[best]
-    return best if is_clear and best in _ELSEWHERE else ""
+    return best if is_clear and best in _FALSE_NEGATIONS else ""
 
 
 _PREFIXES: Final = "不没沒未无無非"
@@ -116,10 +116,10 @@ def _prefix_pattern() -> re.Pattern[str]:
 
 
 def negated_before(text: str, at: int) -> bool:
-    """Whether a word that goes on at ``at`` has its negation right before it: ``不`` of ``不可能``."""
+    """Whether the word that continues at ``at`` has its negation right before it: ``不`` of ``不可能``."""
     return text[at - 1 : at] in _MAY_PREFIX and _prefix_pattern().match(text, at - 1) is not None
 
 
 def negated_after(text: str, at: int) -> bool:
-    """Whether a word up to ``at`` goes on with its negation: ``can`` of ``can't``, ``認め`` of ``認めない``."""
+    """Whether the word up to ``at`` continues with its negation: ``can`` of ``can't``, ``認め`` of ``認めない``."""
     return text[at : at + 1] in _MAY_FOLLOW and _suffix_pattern().match(text, at) is not None

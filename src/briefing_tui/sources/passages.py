@@ -1,4 +1,4 @@
-"""The words of a local copy and where they stand: what is near a quotation, and what a statement has word for word."""
+"""An index of the words of a local copy: the passage nearest to a quotation, and text copied verbatim."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from briefing_tui.records import Frozen
 from briefing_tui.text.folding import weights, word_spans
 
 _POSITIONS: Final = 5_000
-"""How many places of words are looked at for one passage."""
+"""Most word positions examined for one passage."""
 
-_NEAR: Final = 0.4
-"""The part of a quotation's different words that the nearest passage has at least."""
+_MIN_SHARE: Final = 0.4
+"""Smallest share of a quotation's distinct words that the nearest passage must have."""
 
-_ROOM: Final = 1.5
-"""How much longer than the quotation, in words, the nearest passage may be."""
+_MAX_LENGTH_RATIO: Final = 1.5
+"""Greatest length of the nearest passage, relative to the quotation, in words."""
 
 
 class Passage(Frozen):
-    """Where a passage stands: the index of the paragraph, and from where to where in its text, in characters."""
+    """The position of a passage: index of the paragraph, start and end in its text, in characters."""
 
     index: int
     start: int
@@ -30,7 +30,7 @@ class Passage(Frozen):
 
 
 class Passages:
-    """The words of paragraphs, folded, each with its places."""
+    """The words of paragraphs, folded, with their positions."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._words: list[str] = []
@@ -48,31 +48,31 @@ class Passages:
         self._first.append(len(self._words))
 
     def _paragraph(self, place: int) -> int:
-        """The index of the paragraph that the word at ``place`` stands in."""
+        """Return the index of the paragraph of the word at ``place``."""
         return bisect_right(self._first, place) - 1
 
     def _passage(self, first: int, last: int) -> Passage:
         return Passage(self._paragraph(first), self._starts[first], self._ends[last])
 
     def nearest(self, quote: str) -> Passage | None:
-        """The passage of one paragraph that has the most of a quotation's words; None where none has many."""
+        """Return the passage of one paragraph with most of a quotation's words; None if none has enough of them."""
         sought = [word for word, _, _ in word_spans(quote)]
         different = set(sought)
-        room = max(len(sought) + 1, int(_ROOM * len(sought)))
+        room = max(len(sought) + 1, int(_MAX_LENGTH_RATIO * len(sought)))
         best, most = None, 0
         for place in self._places_of(different):
             end = min(place + room, self._first[self._paragraph(place) + 1])
             held = len(different.intersection(self._words[place:end]))
             if held > most:
                 best, most = (place, end), held
-        if best is None or most < max(1, _NEAR * len(different)):
+        if best is None or most < max(1, _MIN_SHARE * len(different)):
             return None
         passage = self._words[best[0] : best[1]]
         last = max(passage.index(word) for word in different.intersection(passage))
         return self._passage(best[0], best[0] + last)
 
     def _places_of(self, words: set[str]) -> list[int]:
-        """Where any of ``words`` stands, the rarest first where there are too many places."""
+        """Return the positions of any of ``words``, only the rarest if there are too many."""
         known = sorted((places for word in words if (places := self.places.get(word))), key=len)
         found: list[int] = []
         for places in known:
@@ -80,9 +80,9 @@ class Passages:
         return sorted(found)
 
     def copied(self, text: str, least: int) -> tuple[int, int, int] | None:
-        """The first run of at least ``least`` words of ``text`` that stands here as it is, in one paragraph.
+        """Return the first series of ``least`` or more words of ``text`` that one paragraph has verbatim, or None.
 
-        From where to where it goes in ``text``, in characters, and how many words it has (two ideographs are one).
+        The result is start and end in ``text``, in characters, and the number of words (two ideographs count as one).
         """
         spans = list(word_spans(text))
         words = [word for word, _, _ in spans]
@@ -98,7 +98,7 @@ class Passages:
         return None
 
     def _run(self, words: Sequence[str], start: int, end: int) -> int:
-        """How many of ``words`` from ``start`` on stand here in a row; 0 where those up to ``end`` do not."""
+        """Return how many of ``words`` from ``start`` on occur here in a row; 0 if those up to ``end`` do not."""
         found = [self.places.get(word) for word in words[start:end]]
         known = [places for places in found if places]
         if len(known) < len(found):

@@ -1,4 +1,4 @@
-"""Numbers as texts write them: with sign, currency, exponent, order of magnitude and unit."""
+"""Patterns for written numbers: with sign, currency, exponent, order of magnitude and unit."""
 
 from __future__ import annotations
 
@@ -54,13 +54,13 @@ def _word(words: str) -> str:
 
 @cache
 def number_pattern() -> re.Pattern[str]:
-    """A number with all that changes its value: sign, currency, fraction, exponent, magnitude, per cent."""
+    """Return the pattern for a number with everything that changes its value: sign, currency, exponent, per cent."""
     return re.compile(f"{_in_hangul()}|{_in_ideographs()}|{_in_digits()}|{_in_words()}", re.IGNORECASE)
 
 
 @cache
 def number_trigger() -> re.Pattern[str]:
-    """What every number has, which is found much faster than numbers are: where there is none, no number is near."""
+    """Return a pattern that every number matches: a fast test, as there is no number where it does not match."""
     words = any_of(_WRITTEN_MAGNITUDES)
     return re.compile(rf"[\d{_NUMERALS}]|\b(?:{words}|minus\s|{any_of(_PER_CENT)})", re.IGNORECASE)
 
@@ -89,7 +89,7 @@ def _in_ideographs() -> str:
 
 
 def _in_words() -> str:
-    """English numbers with an order of magnitude: ``two hundred and fifty``, ``half a million``, ``three percent``."""
+    """Return the pattern for English numbers with a magnitude: ``two hundred and fifty``, ``half a million``."""
     join = r"(?:\s|-)(?:and\s)?"
     some, large = any_of(_SMALL), any_of(_WRITTEN_MAGNITUDES)
     of_large = rf"(?:(?:half|quarter)\s(?:of\s)?an?|(?:tens|dozens|hundreds|thousands|millions)\sof)\s{large}s?(?!\w)"
@@ -99,5 +99,5 @@ def _in_words() -> str:
 
 @cache
 def measure_pattern() -> re.Pattern[str]:
-    """A number in digits with the unit that it counts."""
+    """Return the pattern for a number in digits with its unit."""
     return re.compile(rf"\d(?:{_BLANK}{any_of(_MAGNITUDES)})?(?:{_BLANK}|-)?{_word(_UNITS)}", re.IGNORECASE)

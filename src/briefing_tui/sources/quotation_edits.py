@@ -1,4 +1,4 @@
-"""What an author changes in a quotation, by ellipses and brackets: ``The union … accept[s] [the] offer [sic]``."""
+"""An author's edits of a quotation, ellipses and brackets: ``The union … accept[s] [the] offer [sic]``."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _NOTE: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_ENDING: Final = 4
-"""Letters that brackets may change at the end of a word."""
+"""Most letters that brackets may change at the end of a word."""
 
 
 class Edit(Frozen):
     """An ellipsis, or words in brackets.
 
-    An ``insertion`` is added or stands for a few words; a ``note`` such as ``[sic]`` is added; an ``ending`` stands
-    for the last letters of a word.
+    An ``insertion`` is added or replaces a few words; a ``note`` such as ``[sic]`` is added; an ``ending`` replaces the
+    last letters of a word.
     """
 
     kind: EditKind
@@ -42,19 +42,19 @@ class Part(Frozen):
 
 
 class EditedQuotation(Frozen):
-    """A quotation in parts, and the edits behind the last of them."""
+    """A quotation split into parts, and the edits after the last part."""
 
     parts: tuple[Part, ...]
     after: tuple[Edit, ...] = ()
 
     @property
     def edits(self) -> tuple[Edit, ...]:
-        """All edits in their order."""
+        """All edits, in order."""
         return (*(edit for part in self.parts for edit in part.before), *self.after)
 
 
 def edited(quote: str) -> EditedQuotation:
-    """Take a quotation apart at its ellipses and brackets."""
+    """Split a quotation at its ellipses and brackets."""
     parts: list[Part] = []
     edits: list[Edit] = []
     words = ""
@@ -79,7 +79,7 @@ def edited(quote: str) -> EditedQuotation:
 
 
 def _kind(quote: str, found: re.Match[str]) -> EditKind | None:
-    """What kind of edit this is; None for letters in brackets that begin a word, as in ``[T]he``."""
+    """Return the kind of an edit; None for letters in brackets that begin a word, as in ``[T]he``."""
     words = found["words"]
     if words is None:
         return "ellipsis"

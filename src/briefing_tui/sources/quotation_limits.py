@@ -1,7 +1,7 @@
-"""Where a quotation may begin and end in its source, and what its ellipses and brackets may leave out.
+"""Limits of a quotation: where it may begin and end in its source, and what its ellipses and brackets may omit.
 
-A quotation must not cut a number, a hyphenated word or a negation that is part of a word; what it leaves out must not
-hold a negation, nor more than the end of one sentence.
+A quotation must not cut a number, a hyphenated word or a negation that is part of a word; its omissions must not
+include a negation, nor more than one end of a sentence.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ CutKind = Literal["number", "unit", "word", "negation"]
 
 
 class Cut(NamedTuple):
-    """What a quotation cuts, and from where to where that stands in the source."""
+    """A part of the source that a quotation cuts, with start and end."""
 
     kind: CutKind
     start: int
@@ -40,23 +40,23 @@ class Cut(NamedTuple):
 
 _BLOCK: Final = 4096
 _OVERLAP: Final = 128
-"""Characters around a block that are looked at too, so that what lies across its edges is found."""
+"""Characters around a block that are searched too, so that matches across its edges are found."""
 
 _NEAR: Final = 64
-"""Characters around a trigger that belong to its match at most."""
+"""Most characters of a match before and after its trigger."""
 
 _SENTENCE_END: Final = re.compile(
     r"(?=[.!?…؟۔।。！？])(?:(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|Lt|St|No|vs|Co|Jr|Sr))"  # noqa: RUF001
     r"(?<!\b(?:Mrs|Gen|Col|Sgt|Gov|Sen|Rep|Nos|Inc|Ltd|etc))"
     r"(?<!\b(?:Prof|Capt))[.!?…؟۔।]{1,6}[\"'’”»›)\]]{0,4}(?=\s[\"'‘“„«‹(\[¿¡]{0,4}[^\Wa-z_])|[。！？])"  # noqa: RUF001
 )
-"""A sentence goes on behind an initial or a title with a full stop, and before a small letter."""
+"""The end of a sentence, but not after an initial or an abbreviated title, nor before a lower-case letter."""
 
 _INSERTED: Final = 60
-"""How many characters of the source an insertion may stand for."""
+"""Most characters of the source that an insertion may replace."""
 
 _FEW_WORDS: Final = 2
-"""How many words of the source an insertion at either end of a quotation is taken to stand for, at least."""
+"""Fewest words of the source that an insertion at either end of a quotation is assumed to replace."""
 
 _ENDING: Final = re.compile(r"[^\W\d_]{0,4}(?![^\W\d_])\W*")
 _NO_WORD: Final = re.compile(r"\W*")
@@ -68,17 +68,17 @@ _WORD_AFTER: Final = re.compile(rf"{_IN_WORD}{{1,60}}")
 
 
 class _Spans:
-    """The matches of a pattern in a text, looked for block by block, and only where they are asked for."""
+    """The matches of a pattern in a text, searched on demand and block by block."""
 
     def __init__(self, text: str, pattern: re.Pattern[str], trigger: re.Pattern[str] | None = None) -> None:
         self._text = text
         self._pattern = pattern
         self._trigger = trigger
-        """What every match has; only around it the pattern, which takes longer, is looked for."""
+        """A fast pattern that every match includes; the slower pattern is only tried around it."""
         self._blocks: dict[int, tuple[list[int], list[int]]] = {}
-        """The starts and the ends of the matches in a block."""
+        """The starts and the ends of the matches in each block."""
         self._filled: dict[int, int] = {}
-        """By the number of a block, that of the first one from there on in which a match begins."""
+        """By block number, the first block from there on in which a match begins."""
 
     def _block(self, number: int) -> tuple[list[int], list[int]]:
         known = self._blocks.get(number)
@@ -94,7 +94,7 @@ class _Spans:
         return known
 
     def _windows(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """The stretches of a block that may have matches."""
+        """Yield the parts of a block that may have matches."""
         if self._trigger is None:
             yield start, end
             return
@@ -110,13 +110,13 @@ class _Spans:
             yield begun, ends
 
     def around(self, at: int) -> tuple[int, int] | None:
-        """The match that begins before the character ``at`` and ends behind it."""
+        """Return the match that begins before the character ``at`` and ends after it."""
         starts, ends = self._block(at // _BLOCK)
         number = bisect_left(starts, at) - 1
         return (starts[number], ends[number]) if number >= 0 and at < ends[number] else None
 
     def next_start(self, at: int, until: int) -> int:
-        """Where the first match at ``at`` or later begins; somewhere behind ``until`` where there is none up to it."""
+        """Return the start of the first match at ``at`` or later; a position after ``until`` if none is before."""
         number = at // _BLOCK
         starts, _ = self._block(number)
         place = bisect_left(starts, at)
@@ -130,7 +130,7 @@ class _Spans:
         return starts[place]
 
     def _next_filled(self, number: int, last: int) -> int:
-        """The first block from ``number`` on in which a match begins, or one behind ``last``."""
+        """Return the first block from ``number`` on in which a match begins, or one after ``last``."""
         passed: list[int] = []
         while number <= last:
             if number in self._filled:
@@ -146,7 +146,7 @@ class _Spans:
 
 
 class Limits:
-    """What a quotation from one paragraph must neither cut nor leave out."""
+    """The limits of quotations from one paragraph."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -160,7 +160,7 @@ class Limits:
         self._sentence_ends = _Spans(text, _SENTENCE_END)
 
     def cut(self, start: int, end: int | None) -> Cut | None:
-        """What words from ``start`` to ``end`` cut at either end (None: the last of them may be cut)."""
+        """Return the part cut by words from ``start`` to ``end`` (None: the last word may be incomplete)."""
         return self._cut_at_start(start) or (None if end is None else self._cut_at_end(end))
 
     def _cut_at_start(self, at: int) -> Cut | None:
@@ -190,9 +190,9 @@ class Limits:
         return Cut(kind, before.start() if before else at, after.end() if after else at)
 
     def reaches(self, end: int, start: int, edits: Sequence[Edit], ignoring: Collection[str]) -> bool:
-        """Whether the words behind some edits, which stand behind ``end``, may begin at ``start``.
+        """Whether the words after some edits may begin at ``start``, if the words before the edits finish at ``end``.
 
-        To find out why a quotation is not in the source, ``negation`` or ``distance`` may not count.
+        To find out why a quotation is not in the source, limits can be ignored: ``negation``, ``distance``.
         """
         kinds = {edit.kind for edit in edits}
         if "ellipsis" in kinds:
@@ -211,7 +211,7 @@ class Limits:
         return self._sentence_ends.next_start(first + 1, until) if first <= until else first
 
     def hides_before(self, start: int, edits: Sequence[Edit], ignoring: Collection[str]) -> bool:
-        """Whether insertions at the beginning of a quotation stand for words that negate, or for another number."""
+        """Whether insertions at the beginning of a quotation replace a negation or a different number."""
         if "negation" in ignoring or not _are_insertions(edits):
             return False
         begin = max(0, start - 4 * _INSERTED)
@@ -219,7 +219,7 @@ class Limits:
         return _hides(edits, self._text[ends[-1] if ends else begin : start], self._reversal, last=True)
 
     def ends(self, end: int, edits: Sequence[Edit], ignoring: Collection[str]) -> bool:
-        """Whether edits at the end of a quotation may stand for what follows it in the source."""
+        """Whether edits at the end of a quotation may replace what follows it in the source."""
         if any(edit.kind == "ending" for edit in edits):
             found = _ENDING.match(self._text, end)
             return found is not None and negated_after(self._text, found.end()) is False
@@ -238,7 +238,7 @@ def _are_insertions(edits: Sequence[Edit]) -> bool:
 
 
 def _hides(edits: Sequence[Edit], beside: str, reversal: re.Pattern[str], *, last: bool) -> bool:
-    """Whether insertions stand for words beside them that no insertion may stand for."""
+    """Whether insertions replace adjacent words that must not be replaced."""
     inserted = " ".join(edit.words for edit in edits)
     count = max(_FEW_WORDS, sum(1 for _ in word_spans(inserted)))
     spans = list(word_spans(beside))

@@ -1,4 +1,4 @@
-"""The places of a quotation in a copy: character by character, never by similarity."""
+"""The search for a quotation in a copy: character by character, never by similarity."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ if TYPE_CHECKING:
     from briefing_tui.sources.copies import Check, Paragraph
 
 Reason = CutKind | Literal["capitals", "distance", "brackets", "stop", "edits"]
-"""Why a quotation is not in a passage that has its words."""
+"""The reason that a quotation is refused although a passage has its words."""
 
 _Item = TypeVar("_Item")
 
 MAX_EDITS: Final = 20
-"""How many ellipses and brackets a quotation may have."""
+"""Most ellipses and brackets in a quotation."""
 
-_ENOUGH: Final = 1_000
-"""How many places of a quotation are looked at."""
+_MAX_PLACES: Final = 1_000
+"""Most occurrences of a quotation that are examined."""
 
 _ACRONYM: Final = re.compile(
     r"(?<!\w)(?:us|it|who|un|eu|aids?|pm|act|arm|care|nice|fast|start|salt|rats?)(?![\w'’])", re.IGNORECASE
 )
-"""Acronyms that are another word in small letters."""
+"""Acronyms that are a different word in lower case."""
 
 _HYPHENATED: Final = re.compile(rf"[^\W_]+(?:[{HYPHENS}][^\W_]+)+")
 _FULL_STOPS: Final = ".!?。"
@@ -42,14 +42,14 @@ _MARK_BEFORE_COMMA: Final = re.compile(r"([\"'’”»])([,.])")
 _FINAL_COMMA: Final = re.compile(r"[,，](?=[\"'’”»]*\Z)")  # noqa: RUF001
 
 _MARKS: Final = (('"', '"'), ("“", "”"), ("„", "“"), ("‘", "’"), ("«", "»"), ("「", "」"), ("『", "』"))
-"""What may stand around a quotation that is itself written in marks."""
+"""Marks around a quotation that is itself written in quotation marks."""
 
 _LONGEST: Final = 60
-"""Characters of a word on either side of a hyphen."""
+"""Most characters of a word on either side of a hyphen."""
 
 
 class Place(Frozen):
-    """Where a quotation stands: the index of the paragraph in the copy, and from where to where in its text."""
+    """The position of a quotation: index of the paragraph in the copy, start and end in its text."""
 
     index: int
     start: int
@@ -58,14 +58,14 @@ class Place(Frozen):
 
 
 class Refusal(NamedTuple):
-    """Why a quotation is not in a passage that has its words."""
+    """The reason that a quotation is refused although a passage has its words."""
 
     reason: Reason
     passage: Passage
 
 
 class _Match(NamedTuple):
-    """Where words stand in a paragraph, and why they may not be quoted from there."""
+    """The position of words in a paragraph, and the reason that they may not be quoted from there."""
 
     start: int
     end: int
@@ -73,45 +73,46 @@ class _Match(NamedTuple):
 
 
 class Searchable:
-    """A copy folded once, for any number of quotations."""
+    """A copy folded once for any number of quotations."""
 
     def __init__(self, paragraphs: Sequence[Paragraph], check: Check = lambda: None) -> None:
         self.paragraphs = paragraphs
         self._folded: list[Folded] = []
         self._broken: dict[str, list[int]] = {}
-        """By a word with a hyphen at the end of a line, the paragraphs that have it."""
+        """By hyphenated word at the end of a line, the paragraphs that have it."""
         for index, paragraph in enumerate(paragraphs):
             check()
             self._folded.append(Folded(paragraph.text, paragraph.breaks))
             for at in paragraph.breaks:
                 self._broken.setdefault(_word_around(paragraph.text, at), []).append(index)
-        # A folded text holds no line break: nothing is found across two paragraphs.
+        # Folded text has no line breaks: no match spans two paragraphs.
         self._all = "\n".join(folded.text for folded in self._folded)
         self._offsets = list(accumulate((len(folded.text) + 1 for folded in self._folded), initial=0))
         self.limits = lru_cache(maxsize=64)(lambda index: Limits(paragraphs[index].text))
-        """What a quotation of the paragraph with this index must not cut or leave out."""
+        """Returns the limits of quotations from the paragraph with this index."""
 
     @cached_property
     def passages(self) -> Passages:
-        """The words of the copy."""
+        """The index of the words of the copy."""
         return Passages([paragraph.text for paragraph in self.paragraphs])
 
     def places(self, quote: str, within: Iterable[int] | None = None, check: Check = lambda: None) -> list[Place]:
-        """Where a quotation stands, at most 1,000 places, in the paragraphs with the indices ``within`` (None: in all).
+        """Return up to 1,000 positions of a quotation, in the paragraphs with the indices ``within`` (None: all).
 
-        It is looked for as it is, then with the words between its ellipses and brackets. What ``check`` raises ends it.
+        The whole quotation is searched first, then its parts between ellipses and brackets. An exception from ``check``
+        cancels the search.
         """
         allowed = None if within is None else list(within)
         for variant in _variants(quote):
             search = _Search(self, variant, allowed, check)
-            found = list(islice(search.whole(), _ENOUGH)) or list(islice(search.in_parts(), _ENOUGH))
+            found = list(islice(search.whole(), _MAX_PLACES)) or list(islice(search.in_parts(), _MAX_PLACES))
             if found:
                 texts = ((one, self.paragraphs[one.index].text) for one in found)
                 return [Place(one.index, one.start, one.end, text[one.start : one.end] == quote) for one, text in texts]
         return []
 
     def refusal(self, quote: str, within: Iterable[int] | None = None, check: Check = lambda: None) -> Refusal | None:
-        """Why a quotation is nowhere in a copy that has its words."""
+        """Return the reason that a quotation is refused although the copy has its words; None if it does not."""
         allowed = None if within is None else list(within)
         for variant in _variants(quote):
             refusal = _Search(self, variant, allowed, check).refusal()
@@ -125,7 +126,7 @@ class Searchable:
         return None
 
     def folded_for(self, quote: str) -> dict[int, Folded]:
-        """The paragraphs in which words of a quotation have their hyphens at the ends of lines, with these hyphens."""
+        """Return, with their line-end hyphens kept, the paragraphs in which words of a quotation have such hyphens."""
         words = set(map(_with_hyphens, _HYPHENATED.findall(quote))) & self._broken.keys()
         found: dict[int, Folded] = {}
         for index in sorted({index for word in words for index in self._broken[word]}):
@@ -134,11 +135,11 @@ class Searchable:
         return found
 
     def folded(self, index: int) -> Folded:
-        """A paragraph without the hyphens at the ends of its lines."""
+        """Return a paragraph, folded, without the hyphens at line ends."""
         return self._folded[index]
 
-    def holding(self, needle: str) -> Iterator[int]:
-        """The indices of the paragraphs that hold a folded text, if perhaps not as whole words."""
+    def paragraphs_with(self, needle: str) -> Iterator[int]:
+        """Yield the indices of the paragraphs that include a folded text, not necessarily as whole words."""
         at = self._all.find(needle)
         while at >= 0:
             index = bisect_right(self._offsets, at) - 1
@@ -146,8 +147,8 @@ class Searchable:
             at = self._all.find(needle, self._offsets[index + 1])
 
 
-class _Once(Generic[_Item]):
-    """What an iterator gives, asked for once and only as far as somebody reads."""
+class _CachedIterator(Generic[_Item]):
+    """The items of an iterator, requested only as needed and cached."""
 
     def __init__(self, source: Iterator[_Item]) -> None:
         self._source = source
@@ -164,12 +165,12 @@ class _Once(Generic[_Item]):
 
 
 class _Needle(NamedTuple):
-    """Words to look for, and their folded form."""
+    """Words to search for, and their folded form."""
 
     words: str
     folded: Folded
     acronyms: tuple[int, ...]
-    """Where acronyms stand in the words that are another word in small letters."""
+    """Positions of acronyms that are a different word in lower case."""
 
 
 def _needle(words: str) -> _Needle:
@@ -177,7 +178,7 @@ def _needle(words: str) -> _Needle:
 
 
 class _Search:
-    """One quotation, looked for in some paragraphs of a copy (None: in all)."""
+    """The search for one quotation in some paragraphs of a copy (None: all)."""
 
     def __init__(self, copy: Searchable, quote: str, within: Sequence[int] | None, check: Check) -> None:
         self._copy = copy
@@ -187,7 +188,7 @@ class _Search:
         self._whole = _needle(quote)
         self._needles = [_needle(part.text) for part in self._quotation.parts]
         self._hyphenated = copy.folded_for(quote)
-        self._known: dict[tuple[int, str, bool], _Once[tuple[int, int]]] = {}
+        self._known: dict[tuple[int, str, bool], _CachedIterator[tuple[int, int]]] = {}
 
     def _folded(self, index: int) -> Folded:
         return self._hyphenated.get(index) or self._copy.folded(index)
@@ -197,13 +198,13 @@ class _Search:
         if not sought:
             return
         if self._within is None and not self._hyphenated:
-            yield from self._copy.holding(sought)
+            yield from self._copy.paragraphs_with(sought)
             return
         indices = range(len(self._copy.paragraphs)) if self._within is None else self._within
         yield from (index for index in indices if sought in self._folded(index).text)
 
     def _matches(self, index: int, needle: _Needle, *, open_end: bool = False) -> Iterator[_Match]:
-        """Where words stand in a paragraph; with an ``open_end`` the last of them may go on."""
+        """Yield the matches of words in a paragraph; with ``open_end`` the last word may continue."""
         folded, text = self._folded(index), self._copy.paragraphs[index].text
         limits = self._copy.limits(index)
         for first, last in folded.matches(needle.folded.text, open_end=open_end):
@@ -216,25 +217,25 @@ class _Search:
             else:
                 yield _Match(start, end)
 
-    def _quotable(self, index: int, needle: _Needle, *, open_end: bool) -> _Once[tuple[int, int]]:
-        """From where to where words stand in a paragraph that may be quoted from there."""
+    def _quotable(self, index: int, needle: _Needle, *, open_end: bool) -> _CachedIterator[tuple[int, int]]:
+        """Return the matches, by start and end, of words that may be quoted from a paragraph."""
         key = index, needle.words, open_end
         if key not in self._known:
             matches = self._matches(index, needle, open_end=open_end)
-            self._known[key] = _Once((start, end) for start, end, reason in matches if reason is None)
+            self._known[key] = _CachedIterator((start, end) for start, end, reason in matches if reason is None)
         return self._known[key]
 
     def whole(self) -> Iterator[Passage]:
-        """Where all of the quotation stands as it is."""
+        """Yield the passages that have the whole quotation verbatim."""
         for index in self._holding(self._whole):
             for match in self._matches(index, self._whole):
                 if match.reason is None:
                     yield Passage(index, match.start, match.end)
 
     def in_parts(self, ignoring: Collection[Reason] = ()) -> Iterator[Passage]:
-        """Where its parts stand one behind the other, with no more between them than its edits may leave out.
+        """Yield the passages that have its parts in order, with no more between them than its edits may omit.
 
-        To find out why there is no such place, it may be looked for ``ignoring`` some reasons to refuse it.
+        To find the reason of a refusal, some reasons can be ignored.
         """
         edits = self._quotation.edits
         is_whole = [needle.words for needle in self._needles] == [self._whole.words]
@@ -248,9 +249,9 @@ class _Search:
                     yield Passage(index, start, end)
 
     def _chains(self, index: int, ignoring: Collection[Reason]) -> Iterator[tuple[int, int]]:
-        """From where to where all parts stand in a paragraph, one behind the other.
+        """Yield start and end of all parts in order in a paragraph.
 
-        Of each part only the last place before one of the next part counts: with less between them, less is left out.
+        Of each part only the last match before a match of the next part is used: that omits the least.
         """
         limits = self._copy.limits(index)
         parts = self._quotation.parts
@@ -260,9 +261,9 @@ class _Search:
             is_open = any(edit.kind == "ending" for edit in following)
             matches = self._quotable(index, needle, open_end=is_open)
             if number:
-                found = _joined(found, matches, partial(limits.reaches, edits=part.before, ignoring=ignoring))
+                found = _extended(found, matches, partial(limits.reaches, edits=part.before, ignoring=ignoring))
             else:
-                found = _shown(matches, partial(limits.hides_before, edits=part.before, ignoring=ignoring))
+                found = _not_hiding(matches, partial(limits.hides_before, edits=part.before, ignoring=ignoring))
         ends = partial(limits.ends, edits=self._quotation.after, ignoring=ignoring)
         begun = -1
         for start, end in found:
@@ -271,7 +272,7 @@ class _Search:
                 yield start, end
 
     def refusal(self) -> Refusal | None:
-        """Why the quotation is in none of the paragraphs that have its words."""
+        """Return the reason that no paragraph allows the quotation although it has the words."""
         if len(self._quotation.edits) > MAX_EDITS:
             return Refusal("edits", Passage(0, 0, 0)) if self._copy.paragraphs else None
         for needle in (self._whole, *self._needles):
@@ -286,25 +287,25 @@ class _Search:
         return None
 
     def _cut(self, needle: _Needle) -> Refusal | None:
-        """What the first place of some words cuts, where they are quoted from no other either."""
+        """Return the refusal for the first match of some words, if all their matches are refused."""
         places = ((index, match) for index in self._holding(needle) for match in self._matches(index, needle))
         first: Refusal | None = None
-        for index, match in islice(places, _ENOUGH):
+        for index, match in islice(places, _MAX_PLACES):
             if match.reason is None:
                 return None
             first = first or Refusal(match.reason, Passage(index, match.start, match.end))
         return first
 
 
-def _shown(matches: Iterable[tuple[int, int]], hides: Callable[[int], bool]) -> Iterator[tuple[int, int]]:
-    """Matches before which nothing is hidden."""
+def _not_hiding(matches: Iterable[tuple[int, int]], hides: Callable[[int], bool]) -> Iterator[tuple[int, int]]:
+    """Yield the matches that do not hide anything before them."""
     return ((start, end) for start, end in matches if not hides(start))
 
 
-def _joined(
+def _extended(
     chains: Iterator[tuple[int, int]], matches: Iterable[tuple[int, int]], reaches: Callable[[int, int], bool]
 ) -> Iterator[tuple[int, int]]:
-    """Chains that go on with the next part of a quotation, where they reach as far; no more is read than is needed."""
+    """Extend chains by the next part of a quotation, if within reach; consumes no more matches than needed."""
     before, after = None, next(chains, None)
     is_out_of_reach = False
     for start, end in matches:
@@ -320,7 +321,7 @@ def _joined(
 
 
 def _has_other_acronym(needle: _Needle, folded: Folded, first: int, there: str) -> bool:
-    """Whether ``there`` has ``us`` where a quotation has ``US``; where all is in capitals, that says nothing."""
+    """Whether ``there`` has ``us`` where a quotation has ``US``; never if everything is in capitals."""
     start = folded.starts[first]
     for at in needle.acronyms:
         place = folded.starts[first + bisect_left(needle.folded.starts, at)] - start
@@ -335,9 +336,9 @@ def _has_other_acronym(needle: _Needle, folded: Folded, first: int, there: str) 
 
 
 def _variants(quote: str) -> Iterator[str]:
-    """A quotation as it is; without marks around it; with its commas as British and as American print has them.
+    """Yield a quotation as it is, without marks around it, and with commas as in British and American print.
 
-    At last without a comma at its end, which American print puts before the closing mark.
+    Last, without a comma at its end, which American print puts before the closing mark.
     """
     yield quote
     if (quote[0], quote[-1]) in _MARKS and quote[1:-1].strip():
@@ -350,7 +351,7 @@ def _variants(quote: str) -> Iterator[str]:
 
 
 def _word_around(text: str, at: int) -> str:
-    """The word with hyphens that has one at ``at``."""
+    """Return the hyphenated word whose hyphen is at ``at``."""
     start = max(0, at - _LONGEST)
     for found in _HYPHENATED.finditer(text, start, at + _LONGEST):
         if found.start() <= at < found.end():

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Kind = Literal["exact", "folded", "elsewhere", "ambiguous", "absent", "unchecked"]
 
 FEW_WORDS: Final = 5
-"""A quotation with fewer words is ambiguous where it stands in what is cited more than once."""
+"""A quotation with fewer words is ambiguous if the cited paragraphs have it more than once."""
 
 REASONS: Final[dict[Reason, tuple[str, str]]] = {
     "number": ("it cuts a number", "Quote the number whole, with its sign, exponent, “%” or “million”."),
@@ -33,18 +33,17 @@ REASONS: Final[dict[Reason, tuple[str, str]]] = {
     "stop": ("the sentence continues where the quotation ends it", "Leave out the full stop, or quote more."),
     "edits": (f"it has more than {MAX_EDITS} ellipses and brackets", "Split it into several quotations."),
 }
-"""Why a quotation whose words the source has is not in it all the same, and how that is mended."""
+"""For each reason of a refusal, an explanation as part of a sentence, and a hint."""
 
 
 class Verdict(Frozen):
-    """What became of a quotation.
+    """The result of checking a quotation.
 
-    ``exact``: there, word for word. ``folded``: there, but for what is folded, left out with an ellipsis or put in
-    brackets. ``elsewhere``: not in the paragraphs cited, but in ``paragraph``. ``ambiguous``: under five words, and
-    there more than once. ``absent``: nowhere; ``nearest`` is the passage most like it, or "", and ``reason`` says why
-    it is not there although its words are. ``unchecked``: there is no copy, or nothing is quoted. What was found
-    stands in ``paragraph.text`` from ``start`` to ``end``; ``places`` has that place or, where it is ambiguous, all of
-    them in the order of the copy.
+    ``exact``: found word for word. ``folded``: found, apart from folding, ellipses and brackets. ``elsewhere``: not in
+    the cited paragraphs, but in ``paragraph``. ``ambiguous``: under five words, and found more than once. ``absent``:
+    not found; ``nearest`` is the most similar passage, or "", and ``reason`` says why it is refused although its words
+    are there. ``unchecked``: there is no copy, or no quotation. The match is ``paragraph.text`` from ``start`` to
+    ``end``; ``places`` has that position or, if it is ambiguous, all of them in the order of the copy.
     """
 
     kind: Kind
@@ -57,9 +56,9 @@ class Verdict(Frozen):
 
 
 def check_quotation(citation: Citation, copy: Copy | None, check: Check = lambda: None) -> Verdict:
-    """Look for what a citation quotes in the copy of its source, first in the paragraphs that it cites.
+    """Search the copy of a source for the quotation of a citation, first in the cited paragraphs.
 
-    What ``check`` raises ends it: ellipses in a source of megabytes may take seconds.
+    An exception from ``check`` cancels the search: ellipses in a source of megabytes may take seconds.
     """
     quote = citation.quote.strip()
     if copy is None or not quote:
@@ -86,7 +85,7 @@ def check_quotation(citation: Citation, copy: Copy | None, check: Check = lambda
 
 
 def parts(quote: str) -> list[str]:
-    """The words that a quotation has of its source, without ellipses and brackets."""
+    """Return the words of a quotation that come from its source, without ellipses and brackets."""
     return [part.text for part in edited(quote).parts]
 
 
@@ -111,7 +110,7 @@ _known: WeakKeyDictionary[Copy, Searchable] = WeakKeyDictionary()
 
 
 def searchable(copy: Copy, check: Check = lambda: None) -> Searchable:
-    """The copy made ready for searching, which what ``check`` raises ends; the second time it is there already."""
+    """Return the copy prepared for searching, cached after the first call; an exception from ``check`` cancels it."""
     found = _known.get(copy)
     if found is None:
         found = _known[copy] = Searchable(copy.paragraphs, check)

@@ -85,7 +85,7 @@ def branch_of(briefings: Sequence[Briefing]) -> dict[str, Briefing]:
 def faults(thread: Thread, briefings: Sequence[Briefing], library: Iterable[Item]) -> list[str]:
     """What could not be joined and what may mislead, a sentence each."""
     items = list(library)
-    found = [*_gaps(thread, items), *thread.fault_sentences[1 if thread.lacking else 0 :]]
+    found = [*_gaps(thread, items), *thread.fault_sentences[1 if thread.missing else 0 :]]
     found += _at_most(_same_ids(thread, items))
     found += _at_most(_backwards(briefings))
     return found
@@ -93,11 +93,11 @@ def faults(thread: Thread, briefings: Sequence[Briefing], library: Iterable[Item
 
 def _gaps(thread: Thread, items: Sequence[Item]) -> Iterator[str]:
     """What the story needs and the library lacks; a file that does not open may be it."""
-    if not thread.lacking:
+    if not thread.missing:
         return
     yield thread.fault_sentences[0]
     broken = [item for item in items if item.briefing is None and not isinstance(item.path, LinkOut)]
-    for lacking in thread.lacking[:NAMED]:
+    for lacking in thread.missing[:NAMED]:
         quoted = rb"[\"']?" + re.escape(lacking.encode()) + rb"[\"']?"
         written = re.compile(rb"^[\s{]*[\"']?id[\"']?\s*:\s*" + quoted + rb",?\s*$", re.MULTILINE)
         for item in broken:

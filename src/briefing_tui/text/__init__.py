@@ -1,1 +1,1 @@
-"""Text: made safe, measured in terminal cells, styled as fragments, compared."""
+"""Text: sanitizing, width in terminal cells, styled fragments, folding for comparison, numbers in words."""

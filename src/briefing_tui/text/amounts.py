@@ -1,4 +1,4 @@
-"""Numbers, times of day and dates in a text, with all that each of them may mean, so that two texts can be compared."""
+"""Numbers, times of day and dates in a text, with every value that each may have, so that two texts can be compared."""
 
 from __future__ import annotations
 
@@ -24,14 +24,18 @@ from briefing_tui.text.numerals import (
 )
 
 Value = int | str
-"""A number in thousand-millionths; a time of day as ``@`` and its minute; a minute of any hour as ``~`` or ``zone``."""
+"""One value of a quantity, in a form that can be compared.
+
+A number in billionths; a time of day as ``@`` and its minute; a minute of any hour as ``~`` or ``zone``.
+"""
 
 
 class Quantity(NamedTuple):
     """A number, a time or a date as it is ``written``.
 
-    Each of its ``readings`` is enough for another text to agree with it; ``holds`` is what it gives other texts to
-    agree with. Where it is ``loose`` (a small number in words, an ordinal) an author may have counted himself.
+    Another text agrees with it if it has all values of one of the ``readings``. ``holds`` are the values that this
+    quantity offers other texts to agree with. A ``loose`` quantity (a small number in words, an ordinal) may be the
+    author's own count.
     """
 
     written: str
@@ -40,13 +44,13 @@ class Quantity(NamedTuple):
     loose: bool = False
 
     def agrees(self, values: set[Value]) -> bool:
-        """Whether a text that holds these values agrees with it."""
+        """Whether a text with these values agrees with this quantity."""
         return any(reading <= values for reading in self.readings)
 
 
 _LONGEST: Final = 40
 _LONGEST_IN_WORDS: Final = 160
-"""What has more characters is no number that anybody reads."""
+"""Longest text, in characters, that is read as a number in words."""
 
 _SEPARATORS: Final = ".,'’٬٫،．，\u00a0\u2009\u202f"  # noqa: RUF001
 _DIGITS: Final = rf"(?<![A-Za-z\d])(?<!\d[.,])\d+(?:[{_SEPARATORS}]\d+)*"
@@ -86,32 +90,32 @@ _CURRENCY: Final = ("$", "€", "£", "¥", "₩", "₹")
 _ZONE: Final = re.compile(rf"[ \u00a0]?\(?({_ZONES}|[+−-]\d\d:?\d\d)(?!\w)")
 
 _LETTERS: Final = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
-"""What stands right behind a number and may mean a scale or a unit: ``3m``."""
+"""Letters right after a number that may mean a scale or a unit: ``3m``."""
 
 _SHORT_AND_CLEAR: Final = frozenset("bn bln lac lakh mio mln mn mrd tn trn".split())  # noqa: SIM905
 _SHORTEST_CLEAR: Final = 5
-"""Letters of a word for a scale that is nothing else in another language."""
+"""Shortest word for a scale, in letters, that has no other meaning in another language."""
 
 _MOST_SCALES: Final = 2
-"""How many words multiply one number: ``2 mil millones``, ``1 lakh crore``."""
+"""Most scale words that multiply one number: ``2 mil millones``, ``1 lakh crore``."""
 
 _OF_SCALES: Final = ("hundred", "thousand", "million", "billion", "trillion", "lakh", "crore", "dozen")
 _TEN: Final = 10 * ONE
 _PER_CENT: Final = 100
 _NOON, _DAY = 12, 24 * 60
-_PLACE_IN_AN_ORDER: Final = ("제", "第")
-"""What makes the number after it an ordinal, whose 조 is an article and no million millions."""
+_ORDINAL_PREFIXES: Final = ("제", "第")
+"""Prefixes that make the number after them an ordinal, where 조 is an article and not a trillion."""
 
 _LEADING: Final = re.compile(rf"[ ]?{_UNITS}")
 _TIME_WITH_A_POINT: Final = re.compile(r"(\d{1,2})\.([0-5]\d)")
 _RANGE_OF_HOURS: Final = re.compile(r"[ \u00a0]?(?:[-–]|to|and)[ \u00a0]?\d{1,2}(?:[:.]\d\d)?[ \u00a0]?[ap]\.?m\b")
-_OF_A_ZONE: Final = 30
-"""The minutes by which zones differ, or a multiple of them."""
+_ZONE_STEP: Final = 30
+"""Step, in minutes, by which the offsets of time zones differ."""
 
 
 @cache
 def _tokens() -> re.Pattern[str]:
-    """A pattern for all that is a number, a time or a date; the name of the group tells which."""
+    """Return the pattern for numbers, times and dates; the name of the group that matched gives the kind."""
     gap = r"(?:[ \u00a0]|-)"
     word = "|".join(sorted(english_words(), key=len, reverse=True))
     scale = "|".join(_OF_SCALES)
@@ -125,14 +129,14 @@ def _tokens() -> re.Pattern[str]:
 
 
 def quantities(text: str) -> Iterator[Quantity]:
-    """The numbers, times and dates of a text, from left to right."""
+    """Yield the numbers, times and dates of a text, from left to right."""
     for found in _tokens().finditer(text):
         if len(found[0]) <= (_LONGEST_IN_WORDS if found.lastgroup == "words" else _LONGEST):
             yield _READERS[found.lastgroup or ""](found)
 
 
 def values(text: str) -> set[Value]:
-    """All that the numbers, times and dates of a text may mean, those in ideographs and Hangul too."""
+    """Return all values that the numbers, times and dates of a text may have, including ideographs and Hangul."""
     found = {value for quantity in quantities(text) for value in quantity.holds}
     for number in _IDEOGRAPHIC_NUMBER.finditer(text):
         if len(number[0]) <= _LONGEST:
@@ -141,7 +145,7 @@ def values(text: str) -> set[Value]:
 
 
 def _quantity(written: str, *readings: Iterable[Value], more: Iterable[Value] = (), loose: bool = False) -> Quantity:
-    """A quantity that holds all that it may mean, and ``more``."""
+    """Return a quantity that offers the values of all its readings, and ``more``."""
     sets = tuple(frozenset(reading) for reading in readings if reading)
     return Quantity(written, sets, frozenset(more).union(*sets), loose)
 
@@ -151,12 +155,12 @@ def _whole(*digits: str | None) -> set[Value]:
 
 
 def _iso_date(found: re.Match[str]) -> Quantity:
-    """A date of which year and day are looked for: a source may have the month in words."""
+    """Return a date of which year and day are compared: a source may have the month in words."""
     return _quantity(found[0], _whole(found["year"], found["day"]), more=_whole(found["month"]))
 
 
 def _short_date(found: re.Match[str]) -> Quantity:
-    """A date of which the year is looked for, and what can be no month."""
+    """Return a date of which the year is compared, and each number too large for a month."""
     first, second, year = found[0].split(found["dash"])
     days = [number for number in (first, second) if int(plain_digits(number)) > _NOON]
     century = "20" if len(year) == len("18") else ""
@@ -164,12 +168,12 @@ def _short_date(found: re.Match[str]) -> Quantity:
 
 
 def _clock(found: re.Match[str], hours: Iterable[int], minute: int, *digits: str | None) -> Quantity:
-    """A time of day, as which the bare ``digits`` are read as well.
+    """Return a time of day, whose bare ``digits`` are a second reading.
 
-    Where it or the other text names a zone, only the minutes are compared, and those but for half hours.
+    If either text names a time zone, only the minutes are compared, modulo half an hour.
     """
     zone = _ZONE.match(found.string, found.end())
-    within = minute % _OF_A_ZONE
+    within = minute % _ZONE_STEP
     times: list[set[Value]] = [{f"@{(hour * 60 + minute) % _DAY}"} for hour in hours]
     if zone:
         return _quantity(found[0], *times, _whole(*digits), {f"~{within}"}, more={f"zone {within}"})
@@ -178,25 +182,25 @@ def _clock(found: re.Match[str], hours: Iterable[int], minute: int, *digits: str
 
 
 def _half_day(found: re.Match[str]) -> Quantity:
-    """A time by a clock of twelve hours: ``3 p.m.``, ``three o'clock``."""
+    """Read a time of a twelve-hour clock: ``3 p.m.``, ``three o'clock``."""
     hour = english_words().get(found["h12"].lower()) or int(plain_digits(found["h12"]))
     late = (found["half"] or "").lower() == "p"
     hours = [hour % _NOON + _NOON * late] if found["half"] else [hour, hour + _NOON]
     read = _clock(found, hours, int(plain_digits(found["m12"] or "0")))
-    # “At three” may stand in the other text, which this one is not to give to “3 a.m.”.
+    # The other text may say “at three”; this text must not offer that value to “3 a.m.”.
     return read._replace(readings=(*read.readings, frozenset({hour * ONE})))
 
 
 def _full_day(found: re.Match[str]) -> Quantity:
     hour, minute = int(plain_digits(found["h24"])), int(plain_digits(found["m24"]))
-    return _clock(found, _either_half(hour), minute, found["h24"], found["m24"])
+    return _clock(found, _possible_hours(hour), minute, found["h24"], found["m24"])
 
 
 def _spoken_hour(found: re.Match[str]) -> Quantity:
-    """A time with the word for an hour: ``15 Uhr``, ``15.30 Uhr``, ``15h30``."""
+    """Read a time with the word for hour: ``15 Uhr``, ``15.30 Uhr``, ``15h30``."""
     minute = found["m"] or found["m_after"]
     return _clock(
-        found, _either_half(int(plain_digits(found["h"]))), int(plain_digits(minute or "0")), found["h"], minute
+        found, _possible_hours(int(plain_digits(found["h"]))), int(plain_digits(minute or "0")), found["h"], minute
     )
 
 
@@ -206,23 +210,23 @@ def _four_digits(found: re.Match[str]) -> Quantity:
 
 
 def _eastern_hour(found: re.Match[str]) -> Quantity:
-    """A time of Korean, Japanese or Chinese: ``오후 3시``, ``午後3時半``, ``15点30分``."""
+    """Read a Korean, Japanese or Chinese time: ``오후 3시``, ``午後3時半``, ``15点30分``."""
     hour = int(plain_digits(found["h_east"]))
     minute = 30 if found["half_east"] else int(plain_digits(found["m_east"] or "0"))
     late = found["part"] in {"오후", "午後", "下午", "晚上"}
-    hours = [hour % _NOON + _NOON * late] if found["part"] else _either_half(hour)
+    hours = [hour % _NOON + _NOON * late] if found["part"] else _possible_hours(hour)
     return _clock(found, hours, minute, found["h_east"], found["m_east"])
 
 
-def _either_half(hour: int) -> list[int]:
-    """The hours that an hour may be where nothing says which half of the day it is in."""
+def _possible_hours(hour: int) -> list[int]:
+    """Return the hours of the day that an hour may mean when nothing says morning or afternoon."""
     return [hour, hour + _NOON] if hour <= _NOON else [hour]
 
 
 def _with_units(found: re.Match[str]) -> Quantity:
-    """A number with units of ten thousand: ``2만8500``; what follows after a blank may be another number."""
+    """Read a number with units of ten thousand: ``2만8500``; digits after a space may be a separate number."""
     whole, rest = unit_values(found[0]), found["rest"]
-    if found.string[found.start() - 1 : found.start()] in _PLACE_IN_AN_ORDER:
+    if found.string[found.start() - 1 : found.start()] in _ORDINAL_PREFIXES:
         return _quantity(found[0], whole, digit_values(_LEADING.split(found[0])[0]))
     if not rest or not rest.startswith(" "):
         return _quantity(found[0], whole)
@@ -230,14 +234,14 @@ def _with_units(found: re.Match[str]) -> Quantity:
 
 
 def _with_fraction(found: re.Match[str]) -> Quantity:
-    """A number with a fraction of one character: ``2½``; it holds numerator and denominator for ``1/2``."""
+    """Read a number with a one-character fraction: ``2½``; offers numerator and denominator too, for ``1/2``."""
     fraction = unicodedata.normalize("NFKC", found["fraction"]).split("⁄")  # noqa: RUF001
     part = round(unicodedata.numeric(found["fraction"]) * ONE)
     return _quantity(found[0], {part + int(plain_digits(found["whole"] or "0")) * ONE}, more=_whole(*fraction))
 
 
 def _in_groups(found: re.Match[str]) -> Quantity:
-    """A number whose thousands are parted by blanks, or several numbers: ``28 500``."""
+    """Read a number with spaces between thousands, or several numbers: ``28 500``."""
     one = {value * scale for value in digit_values(found[0]) for scale in _scales_after(found, found.end())}
     return _quantity(found[0], one, _whole(*found[0].split(" ")))
 
@@ -263,16 +267,16 @@ def _in_digits(found: re.Match[str]) -> Quantity:
 
 
 def _times_in_digits(found: re.Match[str]) -> set[Value]:
-    """The times that a number may be: ``7.30``, or ``6`` in ``6 to 8 p.m.``."""
+    """Return the times that a number may mean: ``7.30``, or ``6`` in ``6 to 8 p.m.``."""
     point = _TIME_WITH_A_POINT.fullmatch(plain_digits(found[0]))
     if point is None and not (found[0].isdecimal() and _RANGE_OF_HOURS.match(found.string, found.end())):
         return set()
     hour, minute = map(int, point.groups()) if point else (int(plain_digits(found[0])), 0)
-    return {f"@{(one * 60 + minute) % _DAY}" for one in _either_half(hour)}
+    return {f"@{(one * 60 + minute) % _DAY}" for one in _possible_hours(hour)}
 
 
 def _scales_after(found: re.Match[str], end: int) -> set[int]:
-    """By what a number that ends there is multiplied: both where what follows it may be a scale or something else."""
+    """Return the factors for a number that ends at ``end``; several if the next word is a scale or something else."""
     scale, is_clear = 1, True
     text, start = found.string, found.start()
     is_money = text[start - 1 : start] in _CURRENCY or text[start - 2 : start - 1] in _CURRENCY
@@ -294,7 +298,7 @@ def _scales_after(found: re.Match[str], end: int) -> set[int]:
 
 
 def _scales_of_range(found: re.Match[str]) -> set[int]:
-    """By what the first number of a range is multiplied where the scale stands behind the last: ``2 to 3 million``."""
+    """Return the factors for the first number of a range whose scale follows the last: ``2 to 3 million``."""
     last = _RANGE.match(found.string, found.end())
     return _scales_after(last, last.end()) if last else set()
 
@@ -308,12 +312,12 @@ def _midnight(found: re.Match[str]) -> Quantity:
 
 
 def _month(found: re.Match[str]) -> Quantity:
-    """A month by its number, which other languages have in words."""
+    """Read the number of a month, which other languages write in words."""
     return _quantity(found[0], _whole(found[0]), loose=True)
 
 
 def _part(found: re.Match[str]) -> Quantity:
-    """A part in words, which holds its percentage as well: ``half``."""
+    """Read a fraction in words, such as ``half``; offers its percentage too."""
     part = PARTS[found["which"].lower()]
     return _quantity(found[0], {part}, more={part * _PER_CENT}, loose=True)
 
@@ -324,7 +328,7 @@ def _three_quarters(found: re.Match[str]) -> Quantity:
 
 
 def _in_words(found: re.Match[str]) -> Quantity:
-    """A number in English words; small ones are often counted by an author, who has no source for them."""
+    """Read a number in English words; small ones are loose, as an author often counts without a source."""
     known = english_words()
     words = [word if word in known else word.removesuffix("s") for word in _words_of(found[0])]
     if all(word in known for word in words) and not _are_tens_and_ones(words):
@@ -334,7 +338,7 @@ def _in_words(found: re.Match[str]) -> Quantity:
 
 
 def _are_tens_and_ones(words: Sequence[str]) -> bool:
-    """Whether two words below a hundred are one number: ``twenty-eight``."""
+    """Whether two number words below a hundred form one number: ``twenty-eight``."""
     values = [english_words()[word] for word in words]
     return len(values) == len(("twenty", "eight")) and values[0] in range(20, 100) and values[1] in range(1, 10)
 

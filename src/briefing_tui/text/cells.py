@@ -1,9 +1,9 @@
-"""Text from outside made safe to show, and text measured and cut in terminal cells.
+"""Width of text in terminal cells: measuring, truncating, padding, splitting into graphemes.
 
-:func:`clean` is the one door for text that the program did not write itself. The rest is for cleaned text. This
-module alone asks Rich how wide characters are, and only for text that holds others than those of one cell: ``show``
-of a briefing in a European language never imports it (a seventh of its start), nor does it compile the patterns for
-unusual characters and load unicodedata (another tenth).
+All functions expect sanitized text (:func:`briefing_tui.text.sanitizing.clean`). Only this module asks Rich for
+character widths, and only for text with characters that are not one cell wide: ``show`` of a briefing in a European
+language never imports Rich (a seventh of its start), nor compiles the patterns for unusual characters and loads
+unicodedata (a tenth more).
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from typing import Final, Literal, TypeAlias
 from briefing_tui.text.sanitizing import _JOINERS, _ONE_CELL, _OTHER, _category, _pattern
 
 Fragment: TypeAlias = tuple[str, str]
-"""A piece of text and the role that it is shown in."""
+"""A text and the role that it is shown in."""
 
 
-# What some terminals give a cell or two and Rich none: joined characters that are not drawn as one, vowel
-# signs that stand beside their letter (category Mc, all in these blocks), skin tones, half a flag.
+# Characters that some terminals draw in one or two cells although Rich counts none: joiners of characters that are not
+# drawn as one, spacing vowel signs (category Mc, all in these blocks), skin tones, half a flag.
 _MAY_BE_WIDER: Final = (
     "[\u200d\u0903-\u1cf7\u302e-\u302f\ua823-\uabec\U00011000-\U00011fff\U00016f51-\U00016ff1"
     "\U0001d165-\U0001d172\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]"
@@ -39,8 +39,8 @@ _PICTOGRAPHS: Final = "\U0001f000-\U0001faff"
 _WIDENING: Final = "\ufe0e\ufe0f\u20e3\u302e\u302f\U00016f51-\U00016f87\U00016ff0\U00016ff1\U0001d165-\U0001d172"
 
 
-# Scripts of South and Southeast Asia: terminals give their words a cell for each letter, for each sign too, or for each
-# syllable.
+# Scripts of South and Southeast Asia: terminals count one cell for each letter, for each letter and vowel sign, or for
+# each syllable.
 _SYLLABIC: Final = "\u0900-\u109f\u1700-\u18af\u1900-\u1cff\ua800-\ua82f\ua840-\ua95f\ua980-\uabff\U00011000-\U00011fff"
 
 
@@ -52,18 +52,18 @@ _UNCERTAIN: Final = (
 )
 
 
-TELLING: Final = f"[\u200d{_WIDENING}{_SYLLABIC}{_PICTOGRAPHS}]"
-"""A pattern for what each stretch of text holds to which terminals give different numbers of cells."""
+UNCERTAIN_WIDTH: Final = f"[\u200d{_WIDENING}{_SYLLABIC}{_PICTOGRAPHS}]"
+"""Pattern for one character that makes terminals disagree about the width of its stretch of text."""
 
 
 EMOJI_PARTS: Final = (
     f"(?<=[^{_SYLLABIC}\u0590-\u08ff])(?:[\ufe0e\ufe0f{_SKIN_TONES}]|\u200d[^ \n\xa0{_SYLLABIC}\u0590-\u08ff]?)"
 )
-"""A pattern for what joins or varies emoji, with what is joined."""
+"""Pattern for characters that join or vary emoji, with the character joined."""
 
 
-# Characters that are a grapheme each, whatever stands next to them: of one cell, letters of Hebrew and Arabic, kana,
-# ideographs, syllables of Hangul.
+# Characters that are one grapheme each, regardless of their neighbours: those of one cell, Hebrew and Arabic letters,
+# kana, ideographs, Hangul syllables.
 _ALONE: Final = (
     f"{_ONE_CELL}\u05d0-\u05ea\u060c\u061b\u061f-\u064a\u0660-\u066f\u0671-\u06d5\u3000-\u3029\u3041-\u3096\u309b-\u30ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60\U00020000-\U0003fffd"
@@ -73,8 +73,8 @@ _ALONE: Final = (
 _NOT_ALONE: Final = f"[^{_ALONE}]"
 
 
-BLANKS: Final = " \xa0"
-"""The blanks of cleaned text."""
+SPACES: Final = " \xa0"
+"""The space characters of sanitized text."""
 
 
 @cache
@@ -85,15 +85,15 @@ def _rich_cell_len() -> Callable[[str], int]:
 
 
 def is_narrow(text: str) -> bool:
-    """Whether each character of cleaned text takes one cell, whatever stands next to it."""
+    """Whether each character of sanitized text takes one cell, regardless of its neighbours."""
     return text.isascii() or not _OTHER.search(text)
 
 
 def cell_len(text: str) -> int:
-    """How many terminal cells cleaned ``text`` takes; never fewer than a terminal gives it.
+    """Return the width of sanitized ``text`` in terminal cells; never less than a terminal uses.
 
-    Terminals differ over joined characters (a family may be two cells or eight), vowel signs and skin tones:
-    the most is counted.
+    Terminals differ on joined characters (a family takes two cells or eight), vowel signs and skin tones: the largest
+    width counts.
     """
     if is_narrow(text):
         return len(text)
@@ -104,7 +104,7 @@ def cell_len(text: str) -> int:
 
 
 def _extra_cells(character: str) -> int:
-    """Cells that a terminal may give ``character`` beyond what Rich says."""
+    """Return the cells that a terminal may use for ``character`` beyond Rich's count."""
     if "\U0001f3fb" <= character <= "\U0001f3ff":
         return 2 - _rich_cell_len()(character)
     return 1 - _rich_cell_len()(character) if _category(character) == "Mc" else 0
@@ -114,23 +114,23 @@ _character_cells = lru_cache(maxsize=4096)(cell_len)
 
 
 def uncertain(text: str) -> Iterator[re.Match[str]]:
-    """The stretches of cleaned text to which terminals give different numbers of cells."""
-    if text.isascii() or not _pattern(TELLING).search(text):
+    """Yield the stretches of sanitized text whose width differs between terminals."""
+    if text.isascii() or not _pattern(UNCERTAIN_WIDTH).search(text):
         return iter(())
     return _pattern(_UNCERTAIN).finditer(text)
 
 
 @lru_cache(maxsize=4096)
 def padding(stretch: str) -> int:
-    """The blanks after an uncertain stretch with which Rich counts as many cells as :func:`cell_len` gives it."""
+    """Return the number of spaces after an uncertain stretch that raise Rich's count to that of :func:`cell_len`."""
     cells = cell_len(stretch)
     missing = cells - _rich_cell_len()(stretch)
-    # Rich takes what follows a joiner for joined, be it a blank.
+    # Rich counts the character after a joiner as joined, even a space.
     return missing + (missing > 0 and _rich_cell_len()(stretch + " " * missing) < cells)
 
 
 def clusters(text: str, width: int) -> Iterator[tuple[int, int]]:
-    """Start and cells of the graphemes of ``text`` (UAX #29), of those wider than ``width`` in parts."""
+    """Yield start and width of each grapheme of ``text`` (UAX #29); those wider than ``width`` are split."""
     start = 0
     for grapheme in _graphemes(text):
         cells = _character_cells(grapheme)
@@ -142,7 +142,7 @@ def clusters(text: str, width: int) -> Iterator[tuple[int, int]]:
 
 
 def _graphemes(text: str) -> Iterable[str]:
-    """The graphemes of ``text``."""
+    """Return the graphemes of ``text`` (UAX #29)."""
     if not _pattern(_NOT_ALONE).search(text):
         return text
     # 25 ms to import, and most texts have no need of it.
@@ -152,7 +152,7 @@ def _graphemes(text: str) -> Iterable[str]:
 
 
 def _parts(grapheme: str, start: int) -> Iterator[tuple[int, int]]:
-    """Start and cells of the characters of a grapheme that begins at ``start``, each with what takes no cell."""
+    """Yield start and width of each character, with its zero-width followers, of the grapheme at ``start``."""
     begin = 0
     for end in range(1, len(grapheme) + 1):
         if end == len(grapheme) or (_character_cells(grapheme[end]) and grapheme[end - 1] != "\u200d"):
@@ -161,27 +161,27 @@ def _parts(grapheme: str, start: int) -> Iterator[tuple[int, int]]:
 
 
 def cut(text: str, width: int, ellipsis: str = "…") -> str:
-    """``text``, a line, in at most ``width`` cells: where it is longer, its beginning and ``ellipsis``."""
+    """Truncate ``text``, a single line, to ``width`` cells, ending with ``ellipsis`` if anything is cut."""
     if cell_len(text) <= width:
         return text
     room = width - cell_len(ellipsis)
     if room < 0:
         return _head(ellipsis, width)
-    return _head(text, room).rstrip(BLANKS) + ellipsis
+    return _head(text, room).rstrip(SPACES) + ellipsis
 
 
 def first_words(text: str, width: int, ellipsis: str = "…") -> str:
-    """``text``, a line, in at most ``width`` cells: where it is longer, its first whole words and ``ellipsis``."""
+    """Truncate ``text``, a single line, after the last whole word that fits ``width`` cells with ``ellipsis``."""
     shown = cut(text, width, ellipsis)
     if shown == text:
         return text
     kept = shown.removesuffix(ellipsis)
-    whole = kept if text[len(kept)] in BLANKS else kept.rpartition(" ")[0]
+    whole = kept if text[len(kept)] in SPACES else kept.rpartition(" ")[0]
     return f"{whole or kept}{ellipsis}"
 
 
 def cut_middle(text: str, width: int, ellipsis: str = "…") -> str:
-    """``text``, a line, in at most ``width`` cells: where it is longer, its ends around ``ellipsis``."""
+    """Truncate ``text``, a single line, in the middle to ``width`` cells: both ends around ``ellipsis``."""
     if cell_len(text) <= width:
         return text
     room = width - cell_len(ellipsis)
@@ -191,7 +191,7 @@ def cut_middle(text: str, width: int, ellipsis: str = "…") -> str:
 
 
 def _head(text: str, width: int) -> str:
-    """The longest beginning of ``text`` that takes at most ``width`` cells."""
+    """Return the longest beginning of ``text`` that takes at most ``width`` cells."""
     taken = 0
     for start, cells in clusters(text, max(width, 1)):
         taken += cells
@@ -201,7 +201,7 @@ def _head(text: str, width: int) -> str:
 
 
 def _tail(text: str, width: int) -> str:
-    """The longest end of ``text`` that takes at most ``width`` cells."""
+    """Return the longest end of ``text`` that takes at most ``width`` cells."""
     taken = 0
     end = len(text)
     for start, cells in reversed(list(clusters(text, max(width, 1)))):
@@ -213,7 +213,7 @@ def _tail(text: str, width: int) -> str:
 
 
 def pad(text: str, width: int, align: Literal["left", "right", "center"] = "left") -> str:
-    """``text``, a line, filled up to ``width`` cells with blanks; longer text is left as it is."""
+    """Pad ``text``, a single line, with spaces to ``width`` cells; longer text is returned unchanged."""
     missing = max(0, width - cell_len(text))
     before = {"left": 0, "right": missing, "center": missing // 2}[align]
     return " " * before + text + " " * (missing - before)

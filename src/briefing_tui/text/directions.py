@@ -1,8 +1,8 @@
 """Columns kept in place on terminals that apply the bidirectional algorithm (UAX #9).
 
-Such a terminal reorders each row by itself. Where two columns of a row end and begin with letters that are written from
-right to left, it takes them and what is between them, frames too, for one stretch of text and swaps their words. An
-invisible mark of direction between the columns keeps them apart; within a column the algorithm still does its work.
+Such a terminal reorders each row by itself. If two adjacent columns end and begin with right-to-left letters, it treats
+them and everything between, frames included, as one stretch of text and swaps their words. An invisible direction mark
+between the columns keeps them apart; within a column the algorithm still applies.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from briefing_tui.text.cells import Fragment
 
 MARK: Final = "\u200e"
-"""LEFT-TO-RIGHT MARK: takes no cell, and ends a stretch of text that goes from right to left."""
+"""LEFT-TO-RIGHT MARK: takes no cell and ends a right-to-left stretch of text."""
 
 _RIGHT_TO_LEFT: Final = "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
 _GAP: Final = 2
-"""Blanks between two columns, at least."""
+"""Fewest spaces between two columns."""
 
 
 @cache
@@ -29,17 +29,17 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(_RIGHT_TO_LEFT)
 
 
-def goes_left(text: str) -> bool:
-    """Whether a text has letters that are written from right to left."""
+def has_right_to_left(text: str) -> bool:
+    """Whether a text has right-to-left letters."""
     return not text.isascii() and _pattern().search(text) is not None
 
 
-def columns_apart(fragments: Sequence[Fragment]) -> list[Fragment]:
-    """A line with a mark in each gap between its columns; one without letters from right to left as it is.
+def isolate_columns(fragments: Sequence[Fragment]) -> list[Fragment]:
+    """Return a line with a direction mark in each gap between columns; unchanged if it has no right-to-left letters.
 
-    A gap is two blanks or more where runs meet: those within a run are its text's own.
+    A gap is two spaces or more where fragments meet; spaces within a fragment belong to its text.
     """
-    if not any(goes_left(text) for text, _ in fragments):
+    if not any(has_right_to_left(text) for text, _ in fragments):
         return list(fragments)
     result: list[Fragment] = []
     blanks, has_words = 0, False
@@ -54,7 +54,7 @@ def columns_apart(fragments: Sequence[Fragment]) -> list[Fragment]:
     return result
 
 
-def line_apart(fragments: Sequence[Fragment]) -> list[Fragment]:
-    """:func:`columns_apart` for a line by itself: where it has columns, the first letters do not turn it round."""
-    line = columns_apart(fragments)
+def isolate_line(fragments: Sequence[Fragment]) -> list[Fragment]:
+    """Apply :func:`isolate_columns` to a line on its own, whose direction its first letters must not reverse."""
+    line = isolate_columns(fragments)
     return [(MARK, "text"), *line] if len(line) > len(fragments) else line

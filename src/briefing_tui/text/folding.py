@@ -1,10 +1,10 @@
-"""Text made comparable: Unicode NFKC, with quotation marks, dashes, case, white space and vowel points folded.
+"""Text folded for comparison: Unicode NFKC, with quotation marks, dashes, case, white space and vowel points folded.
 
-A dash is a dash with blanks around it or without, as an em dash of print and a spaced hyphen of typing are the same; so
-is a quotation mark, as French puts blanks inside its guillemets. Superscripts after a number stay apart from its digits
-(``10²`` is ``10^2``, not ``102``); those after a word are footnote marks and are dropped.
+A dash is the same with or without spaces around it, as print uses an em dash where typists use a spaced hyphen; so is a
+quotation mark, as French puts spaces inside guillemets. Superscripts after a number stay apart from its digits (``10²``
+is ``10^2``, not ``102``); those after a word are footnote marks and are dropped.
 
-Folded text keeps the place of each character in the original, so that a match can be shown as the original has it.
+Folded text keeps the position of each character in the original, so that a match can be shown as the original has it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
-from briefing_tui.text.chunks import PIECE, chunks
+from briefing_tui.text.chunks import CHUNK_SIZE, chunks
 from briefing_tui.text.scripts import (
     APOSTROPHES,
     HANGUL,
@@ -33,21 +33,21 @@ from briefing_tui.text.scripts import (
 
 _QUOTATION_MARKS: Final = f"`{APOSTROPHES}{QUOTATION_MARKS}{OTHER_QUOTATION_MARKS}"
 HYPHENS: Final = "-‐‑"  # noqa: RUF001
-"""What joins the parts of one word."""
+"""Characters that join the parts of a word."""
 
 _DASHES: Final = f"{HYPHENS}‒–—―−⁃﹘﹣－\u05be"  # noqa: RUF001
 _POINTS: Final = re.compile(f"[{POINTS}]")
 _TO_ONE: Final = str.maketrans({**dict.fromkeys(_QUOTATION_MARKS, "'"), **dict.fromkeys(_DASHES, "-"), "\u2044": "/"})
 
 _WIDE_MARKS: Final = "\u3000-\u3004\u3008-\u3020\u3030\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
-WITHOUT_BLANKS: Final = re.compile(f"[{IDEOGRAPHIC}{_WIDE_MARKS}]")
-"""Letters and marks of Chinese and Japanese: a blank or a line break beside one is no part of the text."""
+WITHOUT_SPACES: Final = re.compile(f"[{IDEOGRAPHIC}{_WIDE_MARKS}]")
+"""Chinese and Japanese letters and marks: a space or a line break beside one is not part of the text."""
 
-_DROPS_BLANKS: Final = re.compile(f"{WITHOUT_BLANKS.pattern}|[{_QUOTATION_MARKS}]")
-"""Characters beside which folded text has no blank."""
+_NO_SPACE_BESIDE: Final = re.compile(f"{WITHOUT_SPACES.pattern}|[{_QUOTATION_MARKS}]")
+"""Characters beside which folded text has no space."""
 
-_DROPS_BLANK_BEFORE: Final = ":;!?%"
-"""Marks before which print in some languages has a blank, and in others none."""
+_NO_SPACE_BEFORE: Final = ":;!?%"
+"""Punctuation that some languages print with a space before it."""
 
 SUPERSCRIPTS: Final = "\u2070\u00b9\u00b2\u00b3\u2074-\u2079\u207a\u207b"
 _FRACTIONS: Final = "\u00bc-\u00be\u2150-\u215e"
@@ -59,33 +59,33 @@ _FOOTNOTE_MARK: Final = re.compile(
 _LONGEST_MARK: Final = 6
 _MAY_MARK_A_FOOTNOTE: Final = re.compile(rf"[*†‡\[{SUPERSCRIPTS}]")
 _RAISED_TO_A_POWER: Final = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]|[kcdmµ]m|mi|ft|yd)\Z")
-"""Units and variables, whose superscript is an exponent: ``5 km²``, ``x²``."""
+"""Units and variables whose superscript is an exponent: ``5 km²``, ``x²``."""
 
 _JOINED_BY_HYPHEN: Final = re.compile(rf"[^\W_][{HYPHENS}]")
 
 _HANGUL: Final = re.compile(f"[{HANGUL}]")
-_NO_PART_OF_A_WORD: Final = re.compile(rf"\W|[{WITHOUT_EDGES}{HANGUL}]")
-"""A quotation may be cut from the particles behind a word of Korean, and so between any two letters of it."""
+_WORD_EDGE: Final = re.compile(rf"\W|[{WITHOUT_EDGES}{HANGUL}]")
+"""Characters after which a word may end: a quotation may omit the particles of a Korean word, so any Hangul letter."""
 
-_TO_THEMSELVES: Final = "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
-"""Hangul syllables and ideographs: many in a row, and no form of them is another."""
+_SELF_FOLDING: Final = "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
+"""Hangul syllables and ideographs: often many in a row, and each is its own folded form."""
 
-_PIECE: Final = re.compile(rf"([!-,.-~{_TO_THEMSELVES}]+)|\s+|[{_DASHES}]+|[{IGNORED}]+|[{SUPERSCRIPTS}]+|.", re.DOTALL)
+_PIECE: Final = re.compile(rf"([!-,.-~{_SELF_FOLDING}]+)|\s+|[{_DASHES}]+|[{IGNORED}]+|[{SUPERSCRIPTS}]+|.", re.DOTALL)
 _CONTINUING: Final = re.compile("[\u1160-\u11ff\ud7b0-\ud7ff\uff9e\uff9f]")
 """Vowels and finals of Hangul, and the half-width voice marks of kana."""
 
 _LONGEST_SEGMENT: Final = 32
-_CUT_SHORT: Final = 10_000
-"""How many places where the last word is only begun are passed over: a text of nothing else is not to take minutes."""
+_MOST_INCOMPLETE: Final = 10_000
+"""Most matches with an unfinished last word that are skipped, so that a hostile text does not take minutes."""
 
 _SIMPLE: Final = re.compile(r"(?:[!-~]| (?! ))*")
 _TO_FOLD_IN_ASCII: Final = re.compile(r"--| -|- |[\"`]| '|' | [:;!?%]")
 
 
 class Folded:
-    """A folded text. The character ``i`` of ``text`` stands for the original from ``starts[i]`` to ``ends[i]``.
+    """A folded text. Character ``i`` of ``text`` comes from ``starts[i]`` to ``ends[i]`` of the original.
 
-    ``dropped`` are the places of single characters to leave out, such as hyphens at the ends of lines.
+    ``dropped`` are the positions of single characters to leave out, such as hyphens at line ends.
     """
 
     __slots__ = ("ends", "starts", "text")
@@ -96,7 +96,7 @@ class Folded:
         self.ends: Sequence[int]
         spans = sorted([*_footnote_marks(text), *((at, at + 1) for at in dropped)])
         kept = _without(text, spans)
-        if _is_simple(kept) if len(kept) <= PIECE else all(map(_is_simple, chunks(kept))):
+        if _is_simple(kept) if len(kept) <= CHUNK_SIZE else all(map(_is_simple, chunks(kept))):
             self.text = kept.lower()
             self.starts = range(len(kept))
             self.ends = range(1, len(kept) + 1)
@@ -106,29 +106,29 @@ class Folded:
             self.starts, self.ends = _moved(spans, self.starts, self.ends)
 
     def matches(self, needle: str, *, open_end: bool = False) -> Iterator[tuple[int, int]]:
-        """Where ``needle`` stands, from left to right, as whole words where the script has them.
+        """Yield the positions of ``needle`` from left to right, as whole words if the script separates words.
 
-        Places may overlap. With an ``open_end`` its last word may go on.
+        Matches may overlap. With ``open_end`` the last word may continue.
         """
         at = self.text.find(needle)
-        cut_short = 0
-        while at >= 0 and cut_short < _CUT_SHORT:
+        incomplete = 0
+        while at >= 0 and incomplete < _MOST_INCOMPLETE:
             end = at + len(needle)
             begins = self._is_edge(at)
             if begins and (open_end or self._is_edge(end)):
                 yield at, end
                 at += 1
             elif begins:
-                cut_short += 1
+                incomplete += 1
                 at += 1
             else:
                 at = max(at + 1, self._next_edge(at))
             at = self.text.find(needle, at)
 
     def _next_edge(self, index: int) -> int:
-        """Where the word ends in the middle of which ``index`` is."""
-        for start in range(index, len(self.text), PIECE):
-            found = _NO_PART_OF_A_WORD.search(self.text, start, start + PIECE)
+        """Return the end of the word that contains ``index``."""
+        for start in range(index, len(self.text), CHUNK_SIZE):
+            found = _WORD_EDGE.search(self.text, start, start + CHUNK_SIZE)
             if found:
                 return found.start()
         return len(self.text)
@@ -143,30 +143,30 @@ class Folded:
 
 
 def _is_simple(text: str) -> bool:
-    """Whether only capitals are to be folded."""
+    """Whether only capitals need folding."""
     return _SIMPLE.fullmatch(text) is not None and not _TO_FOLD_IN_ASCII.search(text)
 
 
 def _footnote_marks(text: str) -> Iterator[tuple[int, int]]:
-    """The places of footnote marks: ``left¹``, ``left[1]``, ``left*``; exponents are none."""
+    """Yield the positions of footnote marks: ``left¹``, ``left[1]``, ``left*``; not of exponents."""
     done = 0
-    for start in range(0, len(text), PIECE):
-        if not _MAY_MARK_A_FOOTNOTE.search(text, start, start + PIECE):
+    for start in range(0, len(text), CHUNK_SIZE):
+        if not _MAY_MARK_A_FOOTNOTE.search(text, start, start + CHUNK_SIZE):
             continue
-        for found in _FOOTNOTE_MARK.finditer(text, max(start, done), start + PIECE + _LONGEST_MARK):
+        for found in _FOOTNOTE_MARK.finditer(text, max(start, done), start + CHUNK_SIZE + _LONGEST_MARK):
             before = text[max(0, found.start() - 3) : found.start()]
-            if found.start() < start + PIECE and (found[0][0] in "[*†‡" or not is_exponent(before)):
+            if found.start() < start + CHUNK_SIZE and (found[0][0] in "[*†‡" or not is_exponent(before)):
                 done = found.end()
                 yield found.span()
 
 
 def is_exponent(before: str) -> bool:
-    """Whether a superscript number after these characters is an exponent, and no footnote mark."""
+    """Whether a superscript number after these characters is an exponent rather than a footnote mark."""
     return before[-1:].isdecimal() or _RAISED_TO_A_POWER.search(before) is not None
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
-    """A text without some spans of it, which are in order."""
+    """Return a text without the given spans, which are in order."""
     if not spans:
         return text
     starts, ends = [start for start, _ in spans], [end for _, end in spans]
@@ -176,7 +176,7 @@ def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
 def _moved(
     spans: Sequence[tuple[int, int]], starts: Sequence[int], ends: Sequence[int]
 ) -> tuple[Sequence[int], Sequence[int]]:
-    """Places in a text without some spans, as places in the whole text."""
+    """Convert positions in a text without some spans to positions in the whole text."""
     removed = list(accumulate((end - start for start, end in spans), initial=0))
     cuts = [start - before for (start, _), before in zip(spans, removed, strict=False)]
 
@@ -187,17 +187,17 @@ def _moved(
 
 
 def _has_edges(character: str) -> bool:
-    """Whether a character is part of a word that others of its kind may not be cut from."""
+    """Whether a character belongs to a word that cannot be split before or after it."""
     return has_edges(character) and not _HANGUL.match(character)
 
 
 def fold(text: str) -> str:
-    """The folded text alone."""
+    """Return the folded text without positions."""
     return Folded(text).text
 
 
 def _fold(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
-    """What :class:`Folded` keeps of a text."""
+    """Return the folded text and the start and end of each of its characters in the original."""
     parts: list[str] = []
     starts, ends = array("I"), array("I")
     last = 0
@@ -211,7 +211,7 @@ def _fold(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
             last = end - 1
             continue
         if _continues(words) and starts and ends[-1] == start and end - last <= _LONGEST_SEGMENT:
-            _take_back(parts, starts, ends, last)
+            _remove_segment(parts, starts, ends, last)
             start = last
         folded = _folded_piece(text, start, end)
         last = start
@@ -221,8 +221,8 @@ def _fold(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
     return "".join(parts), starts, ends
 
 
-def _take_back(parts: list[str], starts: array[int], ends: array[int], last: int) -> None:
-    """Take out the folded characters of the segment that began at ``last``."""
+def _remove_segment(parts: list[str], starts: array[int], ends: array[int], last: int) -> None:
+    """Remove the folded characters of the segment that began at ``last``."""
     while starts and starts[-1] == last:
         starts.pop()
         ends.pop()
@@ -232,12 +232,12 @@ def _take_back(parts: list[str], starts: array[int], ends: array[int], last: int
 
 
 def _continues(character: str) -> bool:
-    """Whether a character belongs to the letter before it."""
+    """Whether a character combines with the letter before it."""
     return unicodedata.category(character[0])[0] == "M" or _CONTINUING.match(character) is not None
 
 
 def _folded_piece(text: str, start: int, end: int) -> str:
-    """The folded form of a run of blanks, dashes, superscripts or ignored characters, or of a letter with its marks."""
+    """Fold a series of spaces, dashes, superscripts or ignored characters, or a letter with its marks."""
     first = text[start]
     if first.isspace():
         return "" if _is_dropped(text, start, end) else " "
@@ -251,17 +251,17 @@ def _folded_piece(text: str, start: int, end: int) -> str:
 
 
 def _is_dropped(text: str, start: int, end: int) -> bool:
-    """Whether the blanks from ``start`` to ``end`` are left out, as print may have them or not."""
+    """Whether to drop the spaces from ``start`` to ``end``, which print may have or omit."""
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
-    if _DROPS_BLANKS.match(before) or _DROPS_BLANKS.match(after):
+    if _NO_SPACE_BESIDE.match(before) or _NO_SPACE_BESIDE.match(after):
         return True
     if before and before in _DASHES:
-        # Not in "inter- vention" or "pre- and post-war".
+        # Keep the space in "inter- vention" or "pre- and post-war".
         return not _JOINED_BY_HYPHEN.fullmatch(text[max(0, start - 2) : start])
     if after and after in _DASHES:
-        # Not before the sign of a number.
+        # Keep the space before the sign of a number.
         return not text[end + 1 : end + 2].isdecimal()
-    return after != "" and after in _DROPS_BLANK_BEFORE
+    return after != "" and after in _NO_SPACE_BEFORE
 
 
 _SUPERSCRIPT: Final = re.compile(f"[{SUPERSCRIPTS}]")
@@ -281,23 +281,23 @@ _PUNCTUATION: Final = (
     "\u2010-\u2027\u2030-\u205e"
 )
 _LONGEST_WORD: Final = 4096
-"""What is longer is taken for several words."""
+"""Longest stretch, in characters, that is treated as one word."""
 
 _WORD: Final = re.compile(f"[{IDEOGRAPHIC}]|[^\\s{_PUNCTUATION}{_WIDE_MARKS}{IDEOGRAPHIC}]{{1,{_LONGEST_WORD}}}")
 _FIRST_IDEOGRAPH: Final = re.compile(f"[{IDEOGRAPHIC}]")
 
 
 def word_spans(text: str) -> Iterator[tuple[str, int, int]]:
-    """The words of a text, folded, and where each begins and ends; of ideographs and kana each is one."""
+    """Yield the words of a text, folded, with start and end; each ideograph or kana is a word."""
     for found in _WORD.finditer(text):
         yield folded_word(found[0]), found.start(), found.end()
 
 
 def folded_word(word: str) -> str:
-    """One word, folded."""
+    """Return one word, folded."""
     return word.lower() if word.isascii() else _folded_letter(word)
 
 
 def weights(words: Sequence[str]) -> list[float]:
-    """How many words come before each of ``words``, and at last all: two ideographs or kana make one."""
+    """Return the number of words before each of ``words``, then their total: ideographs and kana count half."""
     return list(accumulate((0.5 if _FIRST_IDEOGRAPH.match(word) else 1.0 for word in words), initial=0.0))

@@ -1,4 +1,4 @@
-"""Lines of runs, pieces of text that have a role each: broken to a width, found by column, marked."""
+"""Lines of fragments (texts with a role each): wrapping, finding by column, highlighting."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from briefing_tui.text.cells import BLANKS, cell_len, clusters, is_narrow
+from briefing_tui.text.cells import SPACES, cell_len, clusters, is_narrow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -16,17 +16,17 @@ if TYPE_CHECKING:
     from briefing_tui.text.cells import Fragment
 
 Spans: TypeAlias = Callable[[str], list[tuple[int, int]]]
-"""Finds in a text what is searched: where each match begins and ends, in characters."""
+"""Finds the matches of a search in a text: start and end of each, in characters."""
 
 SOURCE: Final = "#"
-"""What stands before the id of a source that words lead to; before that of an actor stands nothing."""
+"""Prefix of a link target that is the id of a source; the id of an actor has no prefix."""
 
 WRAPPED: Final = "wrapped"
 BROKEN: Final = "broken"
-"""The roles of the empty run that ends a line which goes on: broken at a blank, or within a word."""
+"""Roles of the empty fragment that ends a wrapped line: broken at a space, or within a word."""
 
-_AROUND: Final = frozenset({"line", "frame"})
-"""The roles of rules and frames, which are no part of a text."""
+_DECORATION: Final = frozenset({"line", "frame"})
+"""Roles of rules and frames, which are not part of a text."""
 
 _UNBROKEN: Final = 20
 _ADDRESS: Final = (
@@ -53,7 +53,7 @@ def _address() -> re.Pattern[str]:
 
 
 def role_at(fragments: Iterable[Fragment], column: int) -> str:
-    """The role of what stands in a column of a line; empty beside it."""
+    """Return the role of the fragment at a column (in cells) of a line; empty outside it."""
     for text, role in fragments:
         column -= cell_len(text)
         if column < 0:
@@ -62,29 +62,29 @@ def role_at(fragments: Iterable[Fragment], column: int) -> str:
 
 
 def link_target(role: str) -> str:
-    """What words of a role lead to: the id of an actor, that of a source behind ``#``; empty where to nothing."""
+    """Return the link target of a role: the id of an actor, ``#`` and the id of a source, or ``""``."""
     return role.partition(":")[2]
 
 
 def marked(fragments: Sequence[Fragment], spans: Spans | None) -> list[Fragment]:
-    """Runs in which what is searched has the role ``match``."""
-    return overlaid(fragments, spans("".join([text for text, _ in fragments])), "match") if spans else list(fragments)
+    """Return fragments in which the matches of a search have the role ``match``."""
+    return overlay(fragments, spans("".join([text for text, _ in fragments])), "match") if spans else list(fragments)
 
 
 def has_match(fragments: Iterable[Fragment]) -> bool:
-    """Whether what is searched is marked in runs."""
+    """Whether the fragments have a highlighted match."""
     return any(role.startswith("match") for _, role in fragments)
 
 
 def as_current(fragments: Iterable[Fragment]) -> list[Fragment]:
-    """Runs whose matches are those of the current one."""
+    """Return fragments whose matches are highlighted as the current match."""
     return [(text, role.replace("match", "current")) for text, role in fragments]
 
 
-def overlaid(fragments: Iterable[Fragment], spans: Iterable[tuple[int, int]], role: str) -> list[Fragment]:
-    """Runs whose characters within some spans have another role; spans count characters of the whole line.
+def overlay(fragments: Iterable[Fragment], spans: Iterable[tuple[int, int]], role: str) -> list[Fragment]:
+    """Return fragments with the given role for characters within some spans, which count characters of the whole line.
 
-    What leads to an actor still does.
+    Link targets are kept.
     """
     cuts = iter(spans)
     span = next(cuts, None)
@@ -103,7 +103,7 @@ def overlaid(fragments: Iterable[Fragment], spans: Iterable[tuple[int, int]], ro
             span = next(cuts, None)
         result.append((text[start:], own))
         offset += len(text)
-    return [run for run in result if run[0]]
+    return [fragment for fragment in result if fragment[0]]
 
 
 def _leading(role: str, actor_id: str) -> str:
@@ -111,13 +111,13 @@ def _leading(role: str, actor_id: str) -> str:
 
 
 def wrap(fragments: Sequence[Fragment], width: int, *, whole_addresses: bool = False) -> list[list[Fragment]]:
-    """``runs`` in lines of at most ``width`` cells (at least 1), without trailing blanks.
+    """Wrap ``fragments`` to lines of at most ``width`` cells (at least 1), without trailing spaces.
 
-    Lines break at newlines, at blanks and between ideographs or kana; not, where it can be helped, at U+00A0,
-    which comes out as a blank, nor inside ``“…”`` of at most 20 cells. A word longer than a line is broken
-    between graphemes; with ``whole_addresses`` an address never is, and may run over. At width 1, what takes two cells
-    becomes ``…``. An empty text is one empty line. A line that goes on in the next one ends with an empty run, whose
-    role is :data:`WRAPPED` or :data:`BROKEN`.
+    Lines break at newlines, at spaces and between ideographs or kana; where possible, not at U+00A0, which becomes a
+    space, nor inside ``“…”`` of at most 20 cells. A word longer than a line is broken between graphemes; with
+    ``whole_addresses`` a web address is never broken and may exceed the width. At width 1, a character of two cells
+    becomes ``…``. An empty text gives one empty line. A line that continues on the next ends with an empty fragment
+    whose role is :data:`WRAPPED` or :data:`BROKEN`.
     """
     width = max(width, 1)
     full = "".join([text for text, _ in fragments])
@@ -129,7 +129,7 @@ def wrap(fragments: Sequence[Fragment], width: int, *, whole_addresses: bool = F
         for start, end in _spans(paragraph, width, whole_addresses=whole_addresses):
             if before >= 0:
                 lines[-1].append(("", WRAPPED if before < start else BROKEN))
-            before = stop = start + len(paragraph[start:end].rstrip(BLANKS))
+            before = stop = start + len(paragraph[start:end].rstrip(SPACES))
             line = piece(offset + start, offset + stop)
             if width == 1 and line and cell_len(paragraph[start:stop]) > 1:
                 line = [("…", line[0][1])]
@@ -138,17 +138,17 @@ def wrap(fragments: Sequence[Fragment], width: int, *, whole_addresses: bool = F
     return lines
 
 
-def unbroken(lines: Iterable[tuple[Sequence[Fragment], int, int]]) -> str:
-    """The text of lines, of each its characters from a first to before a last one, as it was before it was broken.
+def unwrap(lines: Iterable[tuple[Sequence[Fragment], int, int]]) -> str:
+    """Return the text of lines before wrapping; of each line, only the characters from its first to its last index.
 
-    A paragraph is a line; what stood beside its lines, such as a date, follows it. Blanks that only align, rules and
-    frames are left out.
+    Each paragraph becomes one line; text beside it, such as a date, is appended. Alignment spaces, rules and frames are
+    left out.
     """
     paragraphs: list[str] = []
     words = aside = ""
     glue: str | None = None
     for fragments, first, last in lines:
-        head, joint, tail = _parted(fragments, first, last)
+        head, joint, tail = _split_line(fragments, first, last)
         words = head if glue is None else words + glue + head
         aside = f"{aside} {tail}".strip()
         glue = {WRAPPED: " ", BROKEN: ""}.get(joint)
@@ -160,13 +160,13 @@ def unbroken(lines: Iterable[tuple[Sequence[Fragment], int, int]]) -> str:
     return "\n".join(paragraphs)
 
 
-def _parted(fragments: Sequence[Fragment], first: int, last: int) -> tuple[str, str, str]:
-    """Some characters of a line: those before the end of its text, how that goes on, and those after it."""
+def _split_line(fragments: Sequence[Fragment], first: int, last: int) -> tuple[str, str, str]:
+    """Split some characters of a line into its text, the role that says how it continues, and the text beside it."""
     parts, joint = ["", ""], ""
     for text, role in fragments:
         if not joint and role in {WRAPPED, BROKEN}:
             joint = role
-        elif role not in _AROUND:
+        elif role not in _DECORATION:
             parts[1 if joint else 0] += text[max(first, 0) : max(last, 0)]
         first, last = first - len(text), last - len(text)
     head, tail = (" ".join(part.split()) for part in parts)
@@ -174,7 +174,7 @@ def _parted(fragments: Sequence[Fragment], first: int, last: int) -> tuple[str, 
 
 
 def _one_role(full: str, role: str) -> Callable[[int, int], list[Fragment]]:
-    """A function that gives the runs of a stretch of text that has one role."""
+    """Return a function that gives the fragments of a slice of a text with a single role."""
 
     def piece(start: int, end: int) -> list[Fragment]:
         return [(full[start:end].replace("\xa0", " "), role)] if end > start else []
@@ -183,7 +183,7 @@ def _one_role(full: str, role: str) -> Callable[[int, int], list[Fragment]]:
 
 
 def _pieces(full: str, fragments: Sequence[Fragment]) -> Callable[[int, int], list[Fragment]]:
-    """A function that gives the runs of a stretch of the text ``full``, that ``runs`` make up."""
+    """Return a function that gives the fragments of a slice of ``full``, the joined text of ``fragments``."""
     starts: list[int] = []
     roles: list[str] = []
     offset = 0
@@ -208,7 +208,7 @@ def _pieces(full: str, fragments: Sequence[Fragment]) -> Callable[[int, int], li
 
 
 def _spans(text: str, width: int, *, whole_addresses: bool) -> Iterator[tuple[int, int]]:
-    """Start and end of the lines of ``text``, that has no newline; the ends may have trailing blanks."""
+    """Yield start and end of the lines of ``text``, which has no newline; lines may end with spaces."""
     narrow = is_narrow(text)
     if (len(text) if narrow else 2 * len(text)) <= width:
         return iter([(0, len(text))])
@@ -218,21 +218,21 @@ def _spans(text: str, width: int, *, whole_addresses: bool) -> Iterator[tuple[in
 
 
 def _glued(quotation: re.Match[str]) -> str:
-    """A quotation in which no blank is a place to break, if it is short."""
+    """Return a quotation whose spaces are no-break spaces, if it is short."""
     return quotation[0].replace(" ", "\xa0") if cell_len(quotation[0]) <= _UNBROKEN else quotation[0]
 
 
 def _narrow_spans(text: str, glued: str, width: int) -> Iterator[tuple[int, int]]:
-    """:func:`_spans` where every character takes one cell."""
+    """Apply :func:`_spans` to text in which every character takes one cell."""
     start = 0
-    end = len(text.rstrip(BLANKS))
+    end = len(text.rstrip(SPACES))
     while end - start > width:
         stop = glued.rfind(" ", start, start + width + 1)
         if stop < 0:
             stop = text.rfind(" ", start, start + width + 1)
         if stop < 0:
             stop = text.rfind("\xa0", start, start + width + 1)
-            if not text[start : max(stop, start)].strip(BLANKS):
+            if not text[start : max(stop, start)].strip(SPACES):
                 stop = start + width
         if not text.startswith(" ", start) or text[start:stop].strip(" "):
             yield start, stop
@@ -245,8 +245,8 @@ def _narrow_spans(text: str, glued: str, width: int) -> Iterator[tuple[int, int]
 def _wide_spans(
     text: str, glued: str, width: int, addresses: Iterable[tuple[int, int]] = ()
 ) -> Iterator[tuple[int, int]]:
-    """:func:`_spans` for text of any kind; what stands between the ends of an address is not broken."""
-    text = text.rstrip(BLANKS)
+    """Apply :func:`_spans` to any text; the web ``addresses``, given by start and end, are not broken."""
+    text = text.rstrip(SPACES)
     begins: list[int] = []
     before = [0]
     whole = iter(addresses)
@@ -274,7 +274,7 @@ def _wide_spans(
 
 
 def _last_break(text: str, glued: str, begins: list[int], first: int, beyond: int) -> int:
-    """The last cluster after ``first``, at most ``beyond``, before which a line may end."""
+    """Return the last cluster after ``first``, at most ``beyond``, before which a line may end."""
     indented = first
     while indented < beyond and text[begins[indented]] == "\xa0":
         indented += 1

@@ -1,4 +1,4 @@
-"""The marks that the program draws, once in Unicode and once in ASCII (their meanings: docs/reading.md)."""
+"""Glyph sets: the symbols that the program draws, in Unicode and in ASCII (meanings: docs/reading.md)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from briefing_tui.records import Frozen
 
 
 class Glyphs(Frozen):
-    """One set of marks. Each is one cell wide but ``disputed``, ``ellipsis``, ``cut`` and ``paragraph`` in ASCII."""
+    """One set of glyphs.
+
+    Each glyph is one cell wide, except ``disputed``, ``ellipsis``, ``cut`` and ``paragraph`` in ASCII.
+    """
 
     bar: str
     focus: str
@@ -56,7 +59,7 @@ class Glyphs(Frozen):
     light_frame: tuple[str, str]
     """Top left and top right corner of a frame without focus."""
     heavy_frame: tuple[str, str, str, str, str]
-    """Corners of the frame with focus, clockwise from the top left, then its upright."""
+    """Corners of the frame with focus, clockwise from the top left, then its vertical line."""
 
 
 UNICODE = Glyphs(
@@ -154,17 +157,17 @@ ASCII = Glyphs(
 )
 
 
-def fitting(encoding: str) -> Glyphs:
-    """The marks that an output in an encoding can show, in the locale and on the terminal of the environment."""
+def glyphs_for(encoding: str) -> Glyphs:
+    """Return the glyphs for an output with this encoding, depending on the locale and the terminal."""
     has_them = _is_utf8(encoding) and _locale_has_utf8() and os.environ.get("TERM") not in {"linux", "dumb"}
     return UNICODE if has_them else ASCII
 
 
 def _locale_has_utf8() -> bool:
-    """Whether the locale is one of UTF-8, by its name where Python could not take it.
+    """Whether the locale uses UTF-8; decided by its name if Python could not set it.
 
     In the C locale, and in one that is not installed, Python writes UTF-8 all the same (PEP 538 and 540): it turns on
-    its UTF-8 mode and, unless there is LC_ALL, sets LC_CTYPE. Whoever turns that mode on themselves has UTF-8.
+    UTF-8 mode and, unless LC_ALL is set, sets LC_CTYPE. A user who turns on that mode has UTF-8.
     """
     if not sys.flags.utf8_mode or os.environ.get("PYTHONUTF8") == "1" or "utf8" in sys._xoptions:  # noqa: SLF001
         return True

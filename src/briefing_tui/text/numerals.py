@@ -1,6 +1,6 @@
-"""Values of numbers as they are written: digits of any script, separators, scales, ideographs, Hangul, English words.
+"""Values of written numbers: digits of any script, separators, scales, ideographs, Hangul, English words.
 
-A value is a whole number of thousand-millionths, so that decimals are exact. What can be read in several ways, such as
+A value is a whole number of billionths, so that decimals are exact. A number that can be read in several ways, such as
 ``28.500``, has several values.
 """
 
@@ -56,12 +56,12 @@ UNIT_DIGITS: Final = "".join(_DIGITS)
 
 
 def plain_digits(number: str) -> str:
-    """A number in ASCII digits, with the plain form of each separator."""
+    """Return a number in ASCII digits and with ASCII separators."""
     return "".join(_PLAIN.get(sign) or str(unicodedata.decimal(sign, sign)) for sign in number)
 
 
 def digit_values(number: str) -> set[int]:
-    """The values of a number in digits: both of ``28.500``, which is 28,500 or 28.5."""
+    """Return the values of a number in digits; two for ``28.500``, which is 28,500 or 28.5."""
     plain = plain_digits(number)
     found: set[int] = set()
     if _THOUSANDS.fullmatch(plain) or _INDIAN.fullmatch(plain):
@@ -81,14 +81,14 @@ def _value(decimal: str) -> int:
 
 @cache
 def scales() -> dict[str, int]:
-    """The words that multiply the number before them, and by what."""
+    """Return the factor of each word that multiplies the number before it."""
     powers = {power: words for power, words in word_lists.sections("numbers").items() if power.isdecimal()}
     words = {word: 10 ** int(power) for power, lines in powers.items() for line in lines for word in line.split()}
     return words | {"dozen": 12}
 
 
 def unit_values(number: str) -> set[int]:
-    """The value of a number with units of Chinese, Japanese or Korean: ``2만8500``, ``3億5000万``, ``二万八千``."""
+    """Return the value of a number with Chinese, Japanese or Korean units: ``2만8500``, ``3억5000万``, ``二万八千``."""
     total, part, digits = 0, 0, ""
     for sign in plain_digits(number).replace(" ", ""):
         if sign in _LARGE_UNITS:
@@ -102,19 +102,19 @@ def unit_values(number: str) -> set[int]:
 
 
 def _digits(digits: str) -> int:
-    # What is parted in groups before a unit is parted so in the language of the unit.
+    # The language of the unit decides which separator groups the digits before it.
     return max(digit_values(digits), default=0)
 
 
 @cache
 def english_words() -> dict[str, int]:
-    """English number words below a hundred, and words for places in an order, and their values."""
+    """Return the values of English number words below a hundred, ordinals included."""
     lines = [line.split() for line in word_lists.sections("numbers")["words"]]
     return {word: int(value) for value, *words in lines for word in words}
 
 
 def word_value(words: Sequence[str]) -> int:
-    """The value of one number in English words: ``twenty-eight thousand five hundred``, ``half a million``."""
+    """Return the value of a number in English words: ``twenty-eight thousand five hundred``, ``half a million``."""
     known, powers = english_words(), scales()
     total, part = 0, 0
     for word in words:
@@ -130,6 +130,6 @@ def word_value(words: Sequence[str]) -> int:
 
 
 def spoken_years(words: Sequence[str]) -> set[int]:
-    """The year that words in two parts may be: ``nineteen eighty-four``, ``twenty ten``."""
+    """Return the year that words in two parts may mean: ``nineteen eighty-four``, ``twenty ten``."""
     century, *rest = (english_words()[word] for word in words)
     return {(century * 100 + sum(rest)) * ONE} if century in _CENTURIES and sum(rest) in _SPOKEN_YEARS else set()

@@ -1,4 +1,4 @@
-"""English words that a capital does not make a name: what they are, and what they look like."""
+"""English words that are not names even with a capital: lists of them, and the forms of others."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from typing import Final, NamedTuple
 
 from briefing_tui.text import word_lists
 
-_OF_ONE: Final = frozenset({"is", "was", "has", "does"})
-_WITH_A_BASE: Final = frozenset("can could did does may might must shall should will would".split())  # noqa: SIM905
-_WITH_A_PARTICIPLE: Final = frozenset({"had", "has"})
-_SUFFERED: Final = frozenset("accused arrested asked elected invited killed told".split())  # noqa: SIM905
-"""What is done to somebody alone."""
+_THIRD_PERSON: Final = frozenset({"is", "was", "has", "does"})
+_BEFORE_INFINITIVE: Final = frozenset("can could did does may might must shall should will would".split())  # noqa: SIM905
+_BEFORE_PARTICIPLE: Final = frozenset({"had", "has"})
+_PASSIVE: Final = frozenset("accused arrested asked elected invited killed told".split())  # noqa: SIM905
+"""Verbs in the passive voice that are said of people only."""
 
 _OBJECTS: Final = frozenset(
     "a all an any both each every her him his its no our that the their them this to whether".split()  # noqa: SIM905
 )
-"""What follows a verb, and hardly a noun."""
+"""Words that follow a verb, and hardly ever a noun."""
 
 
 @cache
@@ -27,7 +27,7 @@ def _sections() -> dict[str, list[str]]:
 
 @cache
 def _section(name: str) -> frozenset[str]:
-    """The words of a section of the list of English words."""
+    """Return the words of one section of the list of English words."""
     return frozenset(" ".join(_sections()[name]).split())
 
 
@@ -42,10 +42,10 @@ def _endings() -> tuple[str, ...]:
 
 
 class _Forms(NamedTuple):
-    """The forms of verbs: with “will”, of one who acts now, of those who acted, with “has”."""
+    """Verb forms by their subject: after “will”, third person singular, past tense, after “has”."""
 
     base: frozenset[str]
-    of_one: frozenset[str]
+    third_person: frozenset[str]
     past: frozenset[str]
     participle: frozenset[str]
 
@@ -60,17 +60,17 @@ def _acts() -> _Forms:
 
 
 def function_words() -> frozenset[str]:
-    """The words that hold a sentence together; in a headline they may have no capital."""
+    """Return the function words, such as articles and prepositions, which a headline may write without a capital."""
     return _section("function")
 
 
 def is_calendar_word(word: str) -> bool:
-    """Whether a folded word is a day, a month or a season."""
+    """Whether a folded word is a day of the week, a month or a season."""
     return word in _section("calendar")
 
 
 def is_surname(word: str) -> bool:
-    """Whether a folded word is an ordinary one that many people have for a surname."""
+    """Whether a folded word is an ordinary word that is also a common surname."""
     return word in _section("surnames")
 
 
@@ -80,52 +80,52 @@ def is_title(word: str) -> bool:
 
 
 def is_place_and_surname(word: str) -> bool:
-    """Whether a folded word is the name of a place and a surname of many people."""
+    """Whether a folded word is the name of a place and also a common surname."""
     return word in _section("places as surnames")
 
 
 def is_family_name_before(word: str) -> bool:
-    """Whether a folded word is a family name that stands before a given name of two syllables: “Kim Jong-un”."""
+    """Whether a folded word is a family name that precedes a given name of two syllables: “Kim Jong-un”."""
     return word in _section("family names before given names")
 
 
-def makes_another_country(word: str) -> bool:
-    """Whether a folded word before the name of a country makes it another name."""
+def forms_other_country(word: str) -> bool:
+    """Whether a folded word before the name of a country makes it a different name."""
     return word in _section("before countries")
 
 
 def is_ordinary(word: str) -> bool:
-    """Whether a folded word is known not to be a name: a day, a month, a title, a word of every day."""
+    """Whether a folded word is known not to be a name: a day, a month, a title, an everyday word."""
     words = _words()
     return word in words or (word.endswith("s") and word[:-1] in words)
 
 
 def is_act(word: str) -> bool:
-    """Whether a folded word is a form of a verb of what only somebody does."""
+    """Whether a folded word is a form of a verb whose subject is a person or an organisation."""
     return any(word in forms for forms in _acts())
 
 
 def looks_ordinary(word: str) -> bool:
-    """Whether a folded word has the form of a noun, an adjective or an adverb, and hardly of a name."""
+    """Whether a folded word has the form of a noun, an adjective or an adverb, and hardly ever that of a name."""
     return word.endswith("ly") or word.removesuffix("s").endswith(_endings())
 
 
 def is_subject(word: str, after: Sequence[str]) -> bool:
-    """Whether a folded word that begins a sentence does what only somebody does, going by the words ``after`` it.
+    """Whether a folded word at the start of a sentence is the name of an actor, judging by the words ``after`` it.
 
-    Not so what looks ordinary, or is a plural, where the verb is not that of one.
+    Not if it looks ordinary, nor if it is a plural without a plural verb.
     """
     following, *more = [*after, "", "", ""]
     second = more[1] if more[0] == "not" else more[0]
     acts = _acts()
     is_noun = following in _section("plurals") and second not in _OBJECTS
-    is_plural = word.endswith("s") and following not in _OF_ONE and following not in acts.of_one
+    is_plural = word.endswith("s") and following not in _THIRD_PERSON and following not in acts.third_person
     if is_plural or looks_ordinary(word):
         return False
     return (
-        (following in acts.of_one and not is_noun)
+        (following in acts.third_person and not is_noun)
         or following in acts.past
-        or (following in _WITH_A_BASE and second in acts.base)
-        or (following in _WITH_A_PARTICIPLE and second in acts.participle)
-        or (following in _OF_ONE and second in _SUFFERED)
+        or (following in _BEFORE_INFINITIVE and second in acts.base)
+        or (following in _BEFORE_PARTICIPLE and second in acts.participle)
+        or (following in _THIRD_PERSON and second in _PASSIVE)
     )

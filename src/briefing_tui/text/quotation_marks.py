@@ -1,4 +1,4 @@
-"""Quotation marks within quotation marks: double outside, single within, as in English print."""
+"""Nested quotation marks: double outside, single inside, as in English print."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ Marks = tuple[str, str]
 _DOUBLE: Final = '"“”'
 _SINGLE: Final = "'‘’"
 _BEFORE: Final = "([{—–-‘“'\""
-"""Characters that an opening mark may follow, besides blanks."""
+"""Characters that an opening mark may follow, besides spaces."""
 
 _GERMAN: Final = "„"
-"""Its closing mark is the opening mark of English, so such quotations are left as they are."""
+"""The German opening mark: it closes with the English opening mark, so such quotations are left unchanged."""
 
 
 def nested(words: str, inner: Marks, outer: Marks) -> str:
-    """Words that are to stand in ``outer`` marks, with ``inner`` marks around the quotations in them, and so on.
+    """Return ``words``, to be put in ``outer`` marks, with ``inner`` marks around their own quotations, alternating.
 
-    Single marks change only within double ones, where they are sure to be no apostrophes of the words themselves.
+    Single marks change only inside double ones, where they cannot be apostrophes.
     """
     if not any(mark in words for mark in _DOUBLE) or _GERMAN in words:
         return words
@@ -45,7 +45,7 @@ def nested(words: str, inner: Marks, outer: Marks) -> str:
                 new = levels[len(open_now) % 2][1]
                 open_now.pop()
             elif kind == _DOUBLE and not before.isdigit():
-                # It began before the words that are quoted; behind a digit it may stand for inches.
+                # The quotation began before these words; after a digit the mark may mean inches.
                 new = inner[1]
         signs.append(new)
     return "".join(signs)
@@ -57,7 +57,7 @@ def _may_begin(before: str, after: str) -> bool:
 
 
 def _closed_later(words: str) -> list[bool]:
-    """For each place of a text, whether a straight single mark from there on ends a quotation before any double one."""
+    """For each position, whether a straight single mark at or after it ends a quotation before any double one."""
     closed = [False] * (len(words) + 2)
     for place in reversed(range(len(words))):
         closed[place] = closed[place + 1]

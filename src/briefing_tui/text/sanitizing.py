@@ -1,6 +1,6 @@
-"""Text from outside made safe to show.
+"""Text from outside made safe to show on a terminal.
 
-:func:`clean` is the one door for text that the program did not write itself.
+All text that the program did not write itself must go through :func:`clean`.
 """
 
 from __future__ import annotations
@@ -12,18 +12,18 @@ from typing import Final
 
 @cache
 def _pattern(expression: str) -> re.Pattern[str]:
-    """A pattern, compiled when it is first needed."""
+    """Return a pattern, compiled when first needed."""
     return re.compile(expression)
 
 
 def _category(character: str) -> str:
-    """The general category of a character, such as ``Mn``."""
+    """Return the Unicode general category of a character, such as ``Mn``."""
     import unicodedata  # noqa: PLC0415 - see the top of this module
 
     return unicodedata.category(character)
 
 
-# Scripts and signs of which each character takes one cell, whatever stands next to it; all are safe to show.
+# Scripts and symbols whose characters each take one cell regardless of their neighbours; all are safe to show.
 _ONE_CELL: Final = (
     " -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0590\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u20cf"
     "\u2100-\u2319\u2500-\u25fc"
@@ -33,7 +33,7 @@ _ONE_CELL: Final = (
 _OTHER: Final = re.compile(f"[^{_ONE_CELL}]")
 
 
-# Blocks that hold all combining marks, and some letters: which is which, unicodedata says.
+# Blocks of combining marks that include some letters: unicodedata distinguishes them.
 _MARKS: Final = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u0670\u06d6-\u109d\u135d-\u135f\u1712-\u1cf9\u1dc0-\u1dff\u20d0-\u20f0"
     "\u2cef-\u2cf1\u2d7f\u2de0-\u2dff\u302a-\u302f\u3099\u309a\ua66f-\uabed\ufb1e\ufe00-\ufe2f"
@@ -66,7 +66,7 @@ _DELETED_BEYOND: Final = "\U000e0000-\U000e007f\U000e0100-\U000e01ef"
 _LINE_ENDS: Final = "\r\x85\u2028\u2029"
 
 
-# Beyond the first plane only emoji are told apart at first: with few ranges the search is five times as fast.
+# Beyond the first plane only emoji get ranges here: with few ranges the search is five times as fast.
 _SUSPECT: Final = f"\t{_LINE_ENDS}{_REPLACED}{_DELETED}{_MARKS}\U00010000-\U0001efff\U0001fffe-\U0010ffff"
 
 
@@ -101,11 +101,11 @@ _HEAPED_OR_LEADING_MARKS: Final = f"{_MARK_OR_JOINER}{{{_MAX_MARKS + 1}}}|(?:\\A
 
 
 def clean(text: str, *, multiline: bool = False) -> str:
-    """Make ``text`` safe to show; doing so twice changes nothing more.
+    """Make ``text`` safe to show; applying it twice changes nothing more.
 
-    Controls are replaced by their pictures, bidirectional overrides and what is no character by U+FFFD, line
-    ends and tabs by blanks or (if ``multiline``) a newline and four blanks; invisible characters are deleted,
-    combining marks limited to eight on a base.
+    Control characters become their pictures (U+2400 to U+2421); bidirectional overrides and noncharacters become
+    U+FFFD; line ends and tabs become spaces or, if ``multiline``, a newline and four spaces. Invisible characters are
+    deleted, and combining marks limited to eight on a base.
     """
     if _is_plain(text, multiline=multiline):
         return text
@@ -113,9 +113,9 @@ def clean(text: str, *, multiline: bool = False) -> str:
 
 
 def clean_counted(text: str, *, multiline: bool = False) -> tuple[str, int]:
-    """:func:`clean`, and how many characters were replaced by a stand-in or left off a heap of marks.
+    """Apply :func:`clean`, and count the characters that were replaced by a stand-in or were surplus combining marks.
 
-    Line ends, tabs and deleted characters, which have no shape of their own, are not counted.
+    Line ends, tabs and deleted characters, which have no visible form, are not counted.
     """
     if _is_plain(text, multiline=multiline):
         return text, 0
@@ -131,7 +131,7 @@ def clean_counted(text: str, *, multiline: bool = False) -> tuple[str, int]:
 
 
 def _is_plain(text: str, *, multiline: bool) -> bool:
-    """Whether there is nothing in ``text`` to clean."""
+    """Whether ``text`` needs no cleaning."""
     if (text.isascii() and text.isprintable()) or not _OTHER.search(text):
         return True
     if multiline:
@@ -140,12 +140,12 @@ def _is_plain(text: str, *, multiline: bool) -> bool:
 
 
 def _joined(pair: re.Match[str]) -> str:
-    """The character that two surrogates stand for."""
+    """Return the character that a surrogate pair encodes."""
     return pair[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le")
 
 
 def _stand_in(found: re.Match[str]) -> str:
-    """What is shown in place of a character that a terminal must not get."""
+    """Return the stand-in for a character that must not reach a terminal."""
     code = ord(found[0])
     if code < ord(" "):
         return chr(0x2400 + code)
@@ -153,7 +153,7 @@ def _stand_in(found: re.Match[str]) -> str:
 
 
 def _with_few_marks(text: str) -> tuple[str, int]:
-    """``text`` with at most eight combining marks on a base, and how many were left out."""
+    """Return ``text`` with at most eight combining marks on a base, and the number of marks removed."""
     kept: list[str] = []
     marks = 0
     dropped = 0

@@ -1,6 +1,6 @@
-"""Letters by script, and where letters, words and sentences begin and end in each.
+"""Letters by script, and where letters, words and sentences begin and end in each script.
 
-Words end at blanks, before particles, or anywhere.
+Words end at spaces, before particles, or anywhere.
 """
 
 from __future__ import annotations
@@ -17,35 +17,35 @@ IDEOGRAPHIC: Final = (
     "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff"
     "\uff66-\uff9f\U00020000-\U0003fffd"
 )
-"""Ideographs, kana and bopomofo, as ranges of a class of a regular expression, as all of these."""
+"""Ideographs, kana and bopomofo. Like all constants here: ranges for a character class of a regular expression."""
 
 KATAKANA: Final = "\u3099-\u309c\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f"
-"""With the marks of length and voice; the dot and the double hyphen between parts of a name are not among it."""
+"""Katakana with the length and voice marks, but without the dot and the double hyphen between parts of a name."""
 
 HANGUL: Final = "\u1100-\u119d\u119f-\u11ff\u302e\u302f\u3131-\u318c\u318e\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc"
-"""Syllables and their parts, but for the old vowel that is written as a dot between words."""
+"""Hangul syllables and their parts, except the old vowel that is written as a dot between words."""
 
 WITHOUT_EDGES: Final = f"{IDEOGRAPHIC}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u119e\u318d"
-"""Beside which a word may begin and end: letters of Chinese, Japanese, Thai, Lao, Burmese and Khmer, and that dot."""
+"""Chinese, Japanese, Thai, Lao, Burmese and Khmer letters, and that dot: words may begin and end beside them."""
 
 IGNORED: Final = "\xad\u0640\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
-"""Characters that only shape how a word is printed: soft hyphens, joiners, the stroke that lengthens Arabic letters."""
+"""Characters that only affect how a word is printed: soft hyphens, joiners, the Arabic tatweel."""
 
 POINTS: Final = "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670\u06d6-\u06ed"
-"""Vowel points and signs of recitation of Hebrew and Arabic, which most texts leave out."""
+"""Vowel points and recitation marks of Hebrew and Arabic, which most texts omit."""
 
 APOSTROPHES: Final = "'´‘’‚‛′‵ʹʻʼʽˈ＇\u05f3"
 QUOTATION_MARKS: Final = '"“”„‟″‶〝〞〟＂\u05f4'
 OTHER_QUOTATION_MARKS: Final = "‹›«»‴‷「」『』〈〉《》｢｣"
-"""Other marks around quotations. A name keeps them; in a quotation all marks are one."""
+"""Other marks around quotations. In a name they matter; in a quotation all marks are equal."""
 
-# Particles (josa) are written to the word before them, several in a row as well: Hangul orthography, article 41, of the
-# National Institute of Korean Language, whose Standard Korean Dictionary lists them as such. Here are those that stand
-# behind names in writing, with the forms of the copula ida; those that are only spoken or call somebody are left out.
+# Particles (josa) are attached to the word before them, sometimes several: Hangul orthography, article 41, of the
+# National Institute of Korean Language, whose Standard Korean Dictionary lists them. These are the ones that follow
+# names in writing, with the forms of the copula ida; particles that are only spoken or call somebody are left out.
 _SUFFIXES: Final = "들 측 씨 님"
-"""The plural, the side of somebody, Mr or Ms, the honorific: often written to a name, and the same actor all the same.
+"""Suffixes often attached to a name of the same actor: plural, “the side of”, Mr or Ms, an honorific.
 
-Not so "in" (han-guk-in is a Korean), "gun" (an army) and "eo" (a language): these make another word.
+Not "in" (han-guk-in is a Korean), "gun" (an army) and "eo" (a language): these make a different word.
 """
 _FOLLOWED: Final = """
 에 에서 에게 에게서 께 께서 한테 한테서 더러 만 까지 부터 마저 조차 마다 보다 처럼 만큼 같이 대로 밖에 뿐 하고
@@ -53,13 +53,13 @@ _FOLLOWED: Final = """
 _FOLLOWED_AFTER_CONSONANT: Final = "과 으로 으로서 으로써"
 _FOLLOWED_AFTER_VOWEL: Final = "와"
 _FOLLOWED_AFTER_VOWEL_OR_L: Final = "로 로서 로써"
-"""Particles behind which others may stand."""
+"""Particles that other particles may follow."""
 
 _LAST: Final = "의 도 이자 이던 이었다 이었던 이었고 이었으며 이었지만 이었습니다 입니다 인가 인지 인데"
 _LAST_AFTER_CONSONANT: Final = "은 이 을 은커녕"
 _LAST_AFTER_VOWEL: Final = "는 가 를 는커녕 였다 였던 였고 였으며 였지만 였습니다"
 _LAST_OF_IDA: Final = "다 며 고 지만 나 라 라고 라는 라도 라며 라면 라서 란 랑 든 든지 야말로"
-"""Those that are the last; and what ida ends with, whose stem, i, may be left out after a vowel."""
+"""Particles that nothing follows, and endings of ida, whose stem, i, may be omitted after a vowel."""
 
 
 @cache
@@ -68,13 +68,13 @@ def _ignored() -> re.Pattern[str]:
 
 
 _DOT: Final = "\u119e"
-"""The old vowel of Hangul that is written as a dot between words, in what NFKC makes of it."""
+"""The old vowel of Hangul that is written as a dot between words, as NFKC gives it."""
 
 _SENTENCE_STARTS: Final = frozenset(".!?:…“\"‘'«‹¿¡")
 
 
 def begins_sentence(text: str, start: int) -> bool:
-    """Whether a sentence, or what is quoted, begins at the character ``start``."""
+    """Whether a sentence or a quotation begins at the character ``start``."""
     before = start - 1
     while before >= 0 and text[before].isspace():
         before -= 1
@@ -82,7 +82,7 @@ def begins_sentence(text: str, start: int) -> bool:
 
 
 def letters(text: str) -> Iterator[tuple[int, int]]:
-    """Where each letter of a text begins and ends, with the marks, parts of Hangul and unseen signs that follow it."""
+    """Yield start and end of each letter, with the marks, parts of Hangul and invisible characters that follow it."""
     start = 0
     for place in range(1, len(text)):
         if not continues_letter(text[place]):
@@ -94,7 +94,7 @@ def letters(text: str) -> Iterator[tuple[int, int]]:
 
 @lru_cache(maxsize=8192)
 def continues_letter(character: str) -> bool:
-    """Whether a character belongs to the letter before it: a mark, a vowel or final of Hangul, or what is not seen."""
+    """Whether a character extends the letter before it: a mark, a Hangul vowel or final, or an invisible character."""
     if character.isascii():
         return False
     if _ignored().match(character):
@@ -106,20 +106,20 @@ def continues_letter(character: str) -> bool:
 
 
 def begins_word(text: str, at: int) -> bool:
-    """Whether a word may begin at a character of a text: not within letters of a script with edges, nor katakana."""
+    """Whether a word may begin at a character: not between letters of a script that separates words, nor katakana."""
     return at == 0 or text[at - 1] == " " or _may_part(text[at - 1], text[at])
 
 
 _PREFIX: Final = {"arabic": re.compile("و"), "hebrew": re.compile("ו?[בהכלמש]|ו")}
-"""What is written to the word after it: in Arabic “and”; in Hebrew “and”, “in”, “to”, “from”, “the”, “that”, “as”."""
+"""Prefixes written onto a word: Arabic “and”; Hebrew “and”, “in”, “to”, “from”, “the”, “that”, “as”."""
 
 _LONGEST_PREFIX: Final = 2
 _SHORTEST_PREFIXED: Final = {"arabic": 3, "hebrew": 4}
-"""Letters of a name at least: with a prefix, shorter ones are too often another word."""
+"""Fewest letters of a name that may have a prefix: a shorter one is too often part of a different word."""
 
 
 def begins_word_after_prefix(text: str, start: int, end: int) -> bool:
-    """Whether a name, from ``start`` to ``end``, has nothing before it but a prefix of Arabic or Hebrew."""
+    """Whether the name from ``start`` to ``end`` has nothing before it but an Arabic or Hebrew prefix."""
     first = text[start]
     script = "arabic" if "\u0621" <= first <= "\u064a" else "hebrew" if "\u05d0" <= first <= "\u05ea" else ""
     if not script or end - start < _SHORTEST_PREFIXED[script]:
@@ -129,7 +129,7 @@ def begins_word_after_prefix(text: str, start: int, end: int) -> bool:
 
 
 def ends_word(text: str, at: int) -> bool:
-    """Whether a word may end before a character of a text, be it that only particles follow it up to a blank."""
+    """Whether a word may end before a character; in Korean, particles may follow up to the next space."""
     if at == len(text) or text[at] == " " or _may_part(text[at - 1], text[at]):
         return True
     return not text[at].isascii() and _particles().match(text, at) is not None
@@ -145,7 +145,7 @@ def _may_part(left: str, right: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def has_edges(character: str) -> bool:
-    """Whether a character is part of a word that others of its kind may not be cut from."""
+    """Whether a character belongs to a word that cannot be split before or after it."""
     if character.isascii():
         return character.isalnum()
     if not character.isalnum() and unicodedata.category(character)[0] != "M":
@@ -165,10 +165,10 @@ def _katakana() -> re.Pattern[str]:
 
 @cache
 def _particles() -> re.Pattern[str]:
-    """What may stand between a name and the end of a word in Korean: a suffix, particles, or both."""
+    """Return the pattern for the suffix and particles between a Korean name and the end of its word."""
     open_, open_or_l = _syllables(0), _syllables(0) + _syllables(_L)
     after_consonant = f"(?<![{open_}])"
-    # With what sound a name ends that is not in Hangul is not known.
+    # The final sound of a name that is not in Hangul is unknown.
     after_vowel, after_vowel_or_l = (f"(?:(?<=[{which}])|(?<![가-힣]))" for which in (open_, open_or_l))
     followed = (
         any_of(_FOLLOWED),
@@ -190,5 +190,5 @@ _FIRST_SYLLABLE, _LAST_SYLLABLE, _FINALS, _L = 0xAC00, 0xD7A3, 28, 8
 
 
 def _syllables(final: int) -> str:
-    """The syllables with one of the 28 finals; 0 is that of those that end with a vowel."""
+    """Return the Hangul syllables with one of the 28 finals; 0 for those that end with a vowel."""
     return "".join(map(chr, range(_FIRST_SYLLABLE + final, _LAST_SYLLABLE + 1, _FINALS)))

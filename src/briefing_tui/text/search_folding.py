@@ -1,6 +1,6 @@
-"""Text as searches compare it: without accents, widths of letters, and the many forms of one letter or mark.
+"""Text folded for search: without accents, width variants, and variant forms of a letter or mark.
 
-A search within a briefing and the catalogue of a library fold texts and queries alike.
+Searches within a briefing and in the catalogue of a library fold texts and queries alike.
 """
 
 from __future__ import annotations
@@ -26,21 +26,21 @@ _FORMS: Final = {
     " ": "\u00a0",
     "/": "⁄",
 }
-"""Marks of printed text by what is typed for them."""
+"""Typographic characters by the ASCII character that people type for them."""
 
 _LETTERS: Final = {
     "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d", "đ": "d", "ħ": "h", "ı": "i", "ł": "l", "ø": "o", "ŧ": "t",
     "Æ": "AE", "Œ": "OE", "ẞ": "SS", "Þ": "Th", "Ð": "D", "Đ": "D", "Ħ": "H", "Ł": "L", "Ø": "O", "Ŧ": "T",
     "ى": "ي", "ی": "ي", "ک": "ك", "ہ": "ه", "ھ": "ه", "ة": "ه", "ٱ": "ا",
 }  # fmt: skip
-"""Letters that are no other letter with an accent to Unicode; those of Arabic script are often typed for each other."""
+"""Letters that Unicode does not decompose to a base letter and an accent; variant Arabic letters are among them."""
 
 _FIRST_KATAKANA, _LAST_KATAKANA, _TO_HIRAGANA = 0x30A1, 0x30F6, 0x60
 _IGNORED_SIGN: Final = re.compile(f"[{IGNORED}]")
 
 
 class _Folding(dict[int, "str | None"]):
-    """The folded form of each sign of a text in NFKD; None for an accent and for what is not seen."""
+    """The folded form of each character of NFKD text; None for accents and invisible characters."""
 
     def __missing__(self, code: int) -> str | None:
         sign = chr(code)
@@ -59,25 +59,25 @@ TYPED: Final = str.maketrans({form: typed for typed, forms in _FORMS.items() for
 _FOLDED: Final = _Folding(TYPED | str.maketrans(_LETTERS))
 
 IN_WORD: Final = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
-"""A hyphen for which a blank may stand: ``Al-Jazeera``, ``Kim Jong-un``."""
+"""A hyphen that may be typed as a space: ``Al-Jazeera``, ``Kim Jong-un``."""
 
 RESPELLED: Final = re.compile(
     r"(?<!\d)\d{1,3}(?:[ ,.'’\u00a0\u066c\u2009\u202f]\d{3})+(?!\d)"
     r"|\b(?:[^\W\d_]\.){2,}"
     r"|[äöüøåÄÖÜØÅ]|[aouAOU]\u0308|[aA]\u030a"
 )
-"""What is often typed otherwise: ``10 000`` as ``10000``, ``U.S.`` as ``US``, ``ö`` as ``oe``."""
+"""Texts with a second spelling: ``10 000`` is typed as ``10000``, ``U.S.`` as ``US``, ``ö`` as ``oe``."""
 
 _LETTERS_FOR: Final = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
 
 Letter = tuple[str, int, int]
-"""A letter, or what is typed for it, and from where to where it stands in its text."""
+"""A letter, or what is typed for it, with its start and end in the text."""
 
 
 def folded(text: str, *, cased: bool) -> str:
-    """A text without accents and with the plain form of each letter and mark; in lower case, unless ``cased``.
+    """Return a text without accents and with the plain form of each letter and mark; in lower case unless ``cased``.
 
-    A hyphen between letters is a blank.
+    A hyphen between letters becomes a space.
     """
     if not text.isascii():
         text = unicodedata.normalize("NFC", unicodedata.normalize("NFKD", text).translate(_FOLDED))
@@ -87,13 +87,13 @@ def folded(text: str, *, cased: bool) -> str:
 
 
 def lowered(text: str) -> str:
-    """A folded text in lower case."""
-    # The sigma at a word's end has a form of its own, which depends on what stands beside it.
+    """Return a folded text in lower case."""
+    # The lower-case sigma at a word's end differs: it depends on the neighbouring letters.
     return text.lower().replace("\N{GREEK SMALL LETTER FINAL SIGMA}", "\N{GREEK SMALL LETTER SIGMA}")
 
 
 def searchable(text: str) -> str:
-    """A text on one line, folded but for its case; on a second line in the other spelling, where it has one."""
+    """Return a text on one line, folded except for case, and on a second line its second spelling, if it has one."""
     text = text.replace("\n", " ")
     one = folded(text, cased=True)
     if not RESPELLED.search(text):
@@ -103,7 +103,7 @@ def searchable(text: str) -> str:
 
 
 def respelled(found: re.Match[str]) -> list[Letter]:
-    """What is typed for a number, an abbreviation or a letter."""
+    """Return the letters that people type for a number, an abbreviation or a letter."""
     start, end = found.span()
     if found[0][1:2] in {"", "\u0308", "\u030a"}:
         letter = unicodedata.normalize("NFC", found[0])
@@ -113,20 +113,20 @@ def respelled(found: re.Match[str]) -> list[Letter]:
 
 
 _INDIC: Final = "\u0900-\u0dff"
-"""Scripts whose vowel signs are no letters to a regular expression."""
+"""Scripts whose vowel signs regular expressions do not treat as letters."""
 
 _TOKEN: Final = re.compile(f"[{WITHOUT_EDGES}{HANGUL}]|(?:[^\\W_{WITHOUT_EDGES}{HANGUL}]|[{_INDIC}]){{1,64}}")
 
 
 def tokens(text: str) -> list[str]:
-    """The words of a text in lower case, as a catalogue lists them.
+    """Return the words of a text in lower case, as a catalogue indexes them.
 
-    Each Hangul syllable, kana and ideograph is a word, and so is each letter of Thai, Lao, Burmese and Khmer: these
-    scripts need no blanks, or write particles to their words. What is found within a run of them is a phrase.
+    Each Hangul syllable, kana, ideograph, Thai, Lao, Burmese and Khmer letter is a word: these scripts need no spaces,
+    or attach particles to words. Several of them in a row are searched as a phrase.
     """
     return _TOKEN.findall(lowered(folded(text, cased=True)))
 
 
 def token_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Where the words of a folded text begin and end."""
+    """Yield start and end of the words of a folded text."""
     return (found.span() for found in _TOKEN.finditer(text))

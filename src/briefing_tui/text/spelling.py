@@ -1,4 +1,4 @@
-"""Spellings that make no difference to a name: Unicode forms, apostrophes, blanks, hyphens, signs that are not seen."""
+"""Normalized spelling of names: Unicode forms, apostrophes, spaces, hyphens and invisible characters made alike."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from briefing_tui.text.scripts import (
 )
 
 _HYPHENS: Final = "-\u2010\u2011\u2013\u05be\uff0d"
-"""What joins the parts of one name, or of two; blanks may do the same."""
+"""Characters that join the parts of a name, or two names; spaces may do the same."""
 
 _TO_ONE: Final = str.maketrans(
     {**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(QUOTATION_MARKS, '"'), **dict.fromkeys(_HYPHENS, " ")}
@@ -28,28 +28,28 @@ _TO_ONE: Final = str.maketrans(
 _UNEVEN_BLANKS: Final = re.compile(r"\s\s|[^\S ]")
 _UNSEEN: Final = re.compile(f"[{IGNORED}{POINTS}]")
 _TO_FOLD: Final = re.compile(rf"\s+|[{IGNORED}{POINTS}]+|[{_HYPHENS}{APOSTROPHES}{QUOTATION_MARKS}]")
-"""What is folded in a text that is in NFKC already."""
+"""Characters to fold in a text that is already in NFKC."""
 
 _IDEOGRAPH: Final = re.compile("[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]")
 _UNBROKEN: Final = re.compile(rf"[{IDEOGRAPHIC}]|[^\W_{IDEOGRAPHIC}]+")
 
 
 class Spelled(NamedTuple):
-    """A text in the one spelling. Its character ``i`` stands for the original from ``starts[i]`` to ``ends[i]``."""
+    """A text in normalized spelling. Character ``i`` comes from ``starts[i]`` to ``ends[i]`` of the original."""
 
     text: str
     starts: Sequence[int]
     ends: Sequence[int]
 
     def place(self, start: int, end: int) -> tuple[int, int] | None:
-        """Where a part of the text stands in the original; None where that is not whole letters."""
+        """Return the span in the original of a part of the text; None if it does not consist of whole letters."""
         begins = start == 0 or self.starts[start] != self.starts[start - 1]
         ends = end == len(self.text) or self.ends[end] != self.ends[end - 1]
         return (self.starts[start], self.ends[end - 1]) if begins and ends else None
 
 
 def spelled(text: str) -> Spelled:
-    """A text in the one spelling, with the place of each character in the original."""
+    """Normalize the spelling of a text, keeping the position of each character in the original."""
     if text.isascii() and not _UNEVEN_BLANKS.search(text):
         return Spelled(text.replace("-", " "), range(len(text)), range(1, len(text) + 1))
     parts: list[str] = []
@@ -68,19 +68,19 @@ def spelled(text: str) -> Spelled:
 
 
 def spell(name: str) -> str:
-    """A name in the one spelling."""
+    """Return a name in normalized spelling."""
     return spelled(name).text.strip()
 
 
 def is_plain(text: str) -> bool:
-    """Whether all letters of a text are in the one spelling; blanks, hyphens and apostrophes may not be."""
+    """Whether all letters of a text are in normalized spelling; spaces, hyphens and apostrophes may not be."""
     return text.isascii() or (unicodedata.is_normalized("NFKC", text) and not _UNSEEN.search(text))
 
 
 def is_certainly_without(text: str, letters: Collection[str]) -> bool:
-    """Whether a text in which no name is found as it is has none in another spelling either, which is asked quickly.
+    """Whether a text in which no name occurs verbatim surely has none in a different spelling: a quick test.
 
-    Of each name one letter is given.
+    ``letters`` has one letter of each name.
     """
     if text.isascii():
         return True
@@ -93,7 +93,7 @@ def is_certainly_without(text: str, letters: Collection[str]) -> bool:
 
 
 def is_apart(text: str, start: int, end: int) -> bool:
-    """Whether a part of a text is whole letters, with nothing beside it that the one spelling leaves out."""
+    """Whether a part of a text consists of whole letters, with no character beside it that normalizing removes."""
     if text.isascii():
         return True
     if continues_letter(text[start]) or (start and _UNSEEN.match(text, start - 1)):
@@ -102,22 +102,22 @@ def is_apart(text: str, start: int, end: int) -> bool:
 
 
 def letters_of(name: str) -> str:
-    """The longest part of a name that a plain text has as it is wherever it has the name."""
+    """Return the longest part of a name that a plain text with that name has verbatim."""
     return next(iter(parts_of(name)), "")
 
 
 def parts_of(name: str) -> tuple[str, ...]:
-    """The parts of a name that a plain text has as they are wherever it has the name, the longest first."""
+    """Return the parts of a name that a plain text with that name has verbatim, longest first."""
     return tuple(sorted(dict.fromkeys(_UNBROKEN.findall(spell(name))), key=len, reverse=True))
 
 
 def plain(text: str) -> str:
-    """A text with all letters in the one spelling, but for its blanks, hyphens and apostrophes, and without places."""
+    """Normalize the letters of a text, but not its spaces, hyphens and apostrophes, and without positions."""
     return _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
 
 
 def _changed(text: str) -> Sequence[tuple[int, int]]:
-    """From where to where a text may change."""
+    """Return the spans of a text that normalizing may change."""
     if unicodedata.is_normalized("NFKC", text):
         return [found.span() for found in _TO_FOLD.finditer(text)]
     spans: list[tuple[int, int]] = []
@@ -130,10 +130,10 @@ def _changed(text: str) -> Sequence[tuple[int, int]]:
 
 
 def _folded(text: str, start: int, end: int) -> str:
-    """The one spelling of a run of blanks or of a letter."""
+    """Return the normalized spelling of a series of spaces or of a letter."""
     if not text[start].isspace():
         return _folded_letter(text[start:end])
-    # A line is broken between any two ideographs; a wide blank is no such break.
+    # Lines may break between any two ideographs; a wide space is not such a break.
     within = start and end < len(text) and _IDEOGRAPH.match(text[start - 1]) and _IDEOGRAPH.match(text[end])
     return "" if within and text[start:end] in {" ", "\n"} else " "
 

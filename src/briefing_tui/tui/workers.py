@@ -1,4 +1,4 @@
-"""Work in a thread that nothing waits for: not the keys, and not the end of the program."""
+"""Background work in threads that never delay key presses or the exit of the app."""
 
 from __future__ import annotations
 
@@ -14,38 +14,38 @@ Result = TypeVar("Result")
 
 
 class TaskCancelled(BaseException):
-    """Nobody wants the result of a task any more."""
+    """Raised within a task whose result is no longer needed."""
 
 
 class ThreadTask(Generic[Result]):
-    """Runs ``work`` in a thread and hands its result to ``take``, unless the task is cancelled or the app ends before.
+    """Runs ``work`` in a thread and passes its result to ``on_result``, unless it is cancelled or the app ends first.
 
-    ``work`` is given the task: it calls :meth:`check`, or :meth:`report` with how much is done, to be ended when it is
-    cancelled. What it raises is a fault of the app. Textual's own workers would be waited for when the program ends.
+    ``work`` is called with the task: it calls :meth:`check`, or :meth:`report` with its progress, so that it can be
+    cancelled. An exception in it is a fault of the app. Textual's own thread workers would delay the exit.
     """
 
     def __init__(
-        self, app: App[None], work: Callable[[ThreadTask[Result]], Result], take: Callable[[Result], object]
+        self, app: App[None], work: Callable[[ThreadTask[Result]], Result], on_result: Callable[[Result], object]
     ) -> None:
         self.progress = 0.0
-        """How much is done, 0 to 1."""
+        """The share of the work that is done, 0 to 1."""
         self._app = app
         self._work = work
-        self._take = take
+        self._on_result = on_result
         self._is_cancelled = False
         Thread(target=self._run, daemon=True).start()
 
     def cancel(self) -> None:
-        """Want no result."""
+        """Discard the result, and stop the work at its next check."""
         self._is_cancelled = True
 
     def check(self) -> None:
-        """Raise :class:`TaskCancelled` if nobody wants the result any more."""
+        """Raise :class:`TaskCancelled` if the result is no longer needed."""
         if self._is_cancelled or self._app.return_code is not None:
             raise TaskCancelled
 
     def report(self, progress: float) -> None:
-        """Set how much is done, and check."""
+        """Set the progress, and check for cancellation."""
         self.progress = progress
         self.check()
 
@@ -61,7 +61,7 @@ class ThreadTask(Generic[Result]):
 
     def _hand_over(self, result: Result) -> None:
         if not self._is_cancelled:
-            self._take(result)
+            self._on_result(result)
 
     def _fail(self, fault: Exception) -> None:
         raise fault

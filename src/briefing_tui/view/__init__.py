@@ -1,1 +1,1 @@
-"""What the panes show, ``show`` prints and an export writes: contents, order, filters, search and phrasing."""
+"""What the panes display, ``show`` prints and exports write: contents, order, filters, search and phrasing."""

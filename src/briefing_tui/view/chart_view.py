@@ -1,4 +1,4 @@
-"""The part of the time that a chart shows."""
+"""The time range that a chart displays."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from briefing_tui.records import Frozen
 
 
 class ChartView(Frozen):
-    """A part of the time, as a chart of any width can show it.
+    """A zoomed and panned time range, independent of the width of the chart.
 
-    It was chosen in a plot of ``plot`` columns, where all of the time takes ``columns`` and the first ``offset`` of
-    these are out of sight; ``time`` is that of the first column in sight, in seconds since 1970.
+    It was chosen in a plot of ``plot`` columns. At its zoom the full range would take ``columns`` columns, of which the
+    first ``offset`` are out of sight; ``time`` is the time at the first visible column, in seconds since 1970.
     """
 
     columns: int
@@ -19,5 +19,5 @@ class ChartView(Frozen):
 
     @property
     def magnification(self) -> int:
-        """How many times nearer the time is than where all of it is in sight."""
+        """Zoom factor relative to the view of the full range."""
         return round(self.columns / self.plot)

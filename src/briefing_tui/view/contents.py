@@ -1,4 +1,4 @@
-"""What each pane shows of a briefing: the one model behind the reader, ``show`` and the exports."""
+"""The contents of each pane: one model shared by the app, ``show`` and the exports."""
 
 from __future__ import annotations
 
@@ -36,23 +36,23 @@ AS_OF = "the as-of date"
 
 
 NAMED_WIDTH = 22
-"""Cells of an event's first words where another event names it."""
+"""Width, in cells, of the first words of an event that is named beside a different one."""
 
 
 SHORT = 2000
-"""Entries that are gone through while a key is answered."""
+"""Number of entries that can be processed while a key is answered."""
 
 
 KEY_SLIPS = frozenset(("E307", "E308"))
-"""The codes of a section that stands under a key which is none."""
+"""The problem codes of a section whose key is misspelt."""
 
 
 PRIORITIES = {"high": 0, "medium": 1, "": 1, "low": 2}
-"""The order of questions; one without a priority, or with one that there is not, stands and looks as a medium one."""
+"""Sort rank of each priority; a missing or unknown priority ranks, and looks, like medium."""
 
 
 class Place(Frozen):
-    """Where a reader is in a pane: the entry under the cursor, and the entry and line of it at the pane's top.
+    """The reader's position in a pane: the entry under the cursor, and the entry and line at the top of the pane.
 
     All are 0-based; ``top_line`` counts the lines of the top entry's block as it is broken into lines of ``width``
     columns (0: in whatever width the pane has). The first ``head`` of them are headings before the entry.
@@ -66,7 +66,7 @@ class Place(Frozen):
 
 
 class Contents:
-    """The entries of a briefing in the order in which they are shown, all of them or those that a filter keeps."""
+    """The entries of a briefing in display order: all of them, or those that a filter keeps."""
 
     noun = "briefing"
     """What the entries are of, for people."""
@@ -84,9 +84,9 @@ class Contents:
         self.lookup = Lookup(briefing, glyphs) if glyphs else Lookup(briefing)
         self.only = only or Filter()
         self.order = order
-        """That of the timeline."""
+        """The order of the timeline."""
         self.ranked = ranked
-        """Whether the summary has the best sourced points first."""
+        """Whether the summary shows the best-sourced points first."""
         self.asked: Sequence[EarlierQuestion] = ()
         """The questions of other briefings that this one answers, as far as they are known."""
         self._whole: Contents | None = None
@@ -98,7 +98,7 @@ class Contents:
         return self._whole or self
 
     def filtered(self, only: Filter) -> Contents:
-        """The same briefing with another filter; what is known of the whole is not worked out again."""
+        """Return the same briefing with a different filter, reusing what was computed for the whole briefing."""
         if not only:
             return self.whole
         other = self._with(only)
@@ -122,7 +122,7 @@ class Contents:
         return ""
 
     def ordered(self, order: Order, *, ranked: bool | None = None) -> Contents:
-        """The same entries with the events, or (``ranked``) the points of the summary, in another order."""
+        """Return the same entries with the events, or (``ranked``) the points of the summary, reordered."""
         other = copy(self)
         other.order = order
         other.chronology = self.chronology.ordered(order)
@@ -144,13 +144,13 @@ class Contents:
 
     @property
     def timeline(self) -> Sequence[Event]:
-        """The events in the order in which they are shown."""
+        """The events in display order."""
         return self.chronology.events
 
     def entries(self, pane: Pane) -> Sequence[Statement]:
-        """The entries of a pane in their order: points stand before assumptions, actors as in the file.
+        """The entries of a pane in display order: points before assumptions, actors in file order.
 
-        Questions stand by priority, then by the day when an answer is due; the answered ones come last.
+        Questions are sorted by priority, then by due date; the answered ones come last.
         """
         if pane == "timeline":
             return self.timeline
@@ -173,17 +173,17 @@ class Contents:
 
     @cached_property
     def answered_count(self) -> int:
-        """How many of the questions have been answered: the last ones."""
+        """Number of answered questions; they come last."""
         return sum(entry.status == ANSWERED for entry in self.entries("questions") if isinstance(entry, Question))
 
     @property
     def is_short(self) -> bool:
-        """Whether the briefing has so few entries that going through them all takes no time that a person notices."""
+        """Whether the briefing is short enough to process all its entries without a noticeable delay."""
         return sum(map(len, self.briefing.sections.values())) <= SHORT
 
     @property
     def now(self) -> Now:
-        """What a range that is typed counts from: ``as_of``; the year is that of the last event where there is none."""
+        """The reference point for typed date ranges: ``as_of``, else the year of the last event."""
         as_of = self.briefing.as_of
         if as_of and not as_of.open_end:
             today = as_of.days[1]
@@ -191,30 +191,29 @@ class Contents:
         return Now(max((event.date.year for event in self.whole.timeline if event.date), default=0))
 
     def find(self, entry: Statement) -> tuple[Pane, int]:
-        """The pane and the number of an entry of this briefing; the number is -1 where a filter leaves it out."""
+        """The pane and number of an entry of this briefing; the number is -1 if the filter leaves the entry out."""
         number = next((i for i, other in enumerate(self.entries(entry.section.pane)) if other is entry), -1)
         return entry.section.pane, number
 
     def ordinal(self, entry: Statement, number: int) -> tuple[int, int]:
-        """Which one the ``number``-th entry of its pane is among those of its kind, from 1, and how many there are."""
+        """The 1-based position of the ``number``-th entry of its pane among entries of its kind, and their count."""
         if entry.section.pane != "summary":
             return number + 1, len(self.entries(entry.section.pane))
         kinds = [other.section.noun for other in self.entries("summary")]
         return kinds[: number + 1].count(entry.section.noun), kinds.count(entry.section.noun)
 
-    def perhaps_fragments(self, event: Event) -> list[Fragment]:
-        """What is said after the sentence of an event that a range of time keeps, but that may as well lie outside."""
+    def uncertainty_note(self, event: Event) -> list[Fragment]:
+        """The note after an event that may, but need not, lie within the date range of the filter."""
         dates, date = self.only.dates, event.date
         if dates is None or date is None or date.shape == "lasts":
             return []
         return [] if date.is_within(dates.date.first, dates.date.last) else [(" perhaps then", "muted")]
 
     def distances(self, entry: Statement, number: int) -> list[str]:
-        """How far the ``number``-th event lies from the one before it, from the next one and from ``as_of``, in words.
+        """The distances of the ``number``-th event from the previous one, the next one and ``as_of``, in words.
 
-        The others are named by their first words and their dates, without the year where it is the same.
-
-        Empty for what is no event, or has no date.
+        The other events are named by their first words and their dates, without the year if it is the same. Empty if
+        the entry is not an event or has no date.
         """
         date = getattr(entry, "date", None)
         if date is None:
@@ -226,7 +225,7 @@ class Contents:
         return [f"{words} {name}" for words, name in found if words]
 
     def _named(self, event: Event, beside: Date) -> str:
-        """An event by its first words and its date: ``“Kim and Moon sign a…” (27 Apr)``."""
+        """An event named by its first words and its date: ``“Kim and Moon sign a…” (27 Apr)``."""
         glyphs = self.lookup.glyphs
         when = event.date.words(year=event.date.year != beside.year, bare=True) if event.date else ""
         if not event.event:
@@ -235,7 +234,7 @@ class Contents:
         return f"{quoted(words, glyphs)} ({with_glyphs(when, glyphs)})"
 
     def nothing_words(self, pane: Pane) -> str:
-        """What is said where a pane shows nothing."""
+        """The message for an empty pane."""
         only = self.only
         if not self.whole.entries(pane):
             slip = self.slip_words(pane)
@@ -251,7 +250,7 @@ class Contents:
         return f"Nothing here is disputed.   ={GAP}{GAP}shows{GAP}all"
 
     def slip_words(self, pane: Pane) -> str:
-        """What is said where a pane is empty because its key is misspelt; empty where it is not."""
+        """The message for a pane that is empty because its key is misspelt; otherwise empty."""
         glyphs = self.lookup.glyphs
         for problem in self.briefing.problems:
             if problem.field == pane and not problem.section and problem.code in KEY_SLIPS:
@@ -262,7 +261,7 @@ class Contents:
         return ""
 
     def filter_words(self) -> str:
-        """What the filter keeps, for people: ``Following Kim Jong-un · 1 May to 31 May 2018``."""
+        """The filter in words: ``Following Kim Jong-un · 1 May to 31 May 2018``."""
         only = self.only
         parts = [
             f"Following {self.lookup.actor_name(only.actor)}" if only.actor else "",
@@ -272,7 +271,7 @@ class Contents:
         return f" {self.lookup.glyphs.dot} ".join(filter(None, parts))
 
     def count_words(self, panes: Sequence[Pane] = PANES) -> str:
-        """How many entries the panes hold: ``8 points, 2 assumptions`` for one, ``37 entries`` for several."""
+        """The number of entries in the panes: ``8 points, 2 assumptions`` for one pane, ``37 entries`` for several."""
         if len(panes) > 1:
             return counted(sum(len(self.entries(pane)) for pane in panes), "entry")
         numbers: dict[str, int] = {}
@@ -283,6 +282,6 @@ class Contents:
 
 
 def _urgency(question: Question) -> tuple[bool, int, tuple[Bound, Bound]]:
-    """What questions are ordered by: the unanswered first, then by priority and the day when they are due."""
+    """The sort key of questions: unanswered first, then by priority, then by due date."""
     due = question.due.sort_key if question.due else (LATEST, LATEST)
     return question.status == ANSWERED, PRIORITIES.get(question.priority, PRIORITIES[""]), due

@@ -1,4 +1,4 @@
-"""All that an entry has beside its sentence, as rows of a label and runs: the inspector's, and an export's."""
+"""All fields of an entry apart from its sentence, as rows of a label and fragments, for the inspector and exports."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from briefing_tui.view.phrasing import Lookup
 
 Row = tuple[str, list["Fragment"]]
-"""A label (empty: the row goes on from the one before) and what stands beside it."""
+"""A label (empty if the row continues the previous one) and its value."""
 
 
 class Details(Frozen):
-    """What the inspector shows: the heading's qualifiers after ``Point 1 of 8``, and the rows below it.
+    """The contents of the inspector: the qualifiers in the heading after ``Point 1 of 8``, and the rows below it.
 
-    ``weekday`` is the day of the week of an event on a known day, such as ``Wed``, else empty.
+    ``weekday`` is the day of the week, such as ``Wed``, of an event on a known day, else empty.
     """
 
     qualifiers: list[Fragment]
@@ -35,7 +35,7 @@ class Details(Frozen):
 
     @property
     def full_qualifiers(self) -> list[Fragment]:
-        """The qualifiers with the day of the week, for where there is room."""
+        """The qualifiers with the day of the week, for wide screens."""
         aside: list[Fragment] = [(self.weekday + phrasing.GAP, "date")] if self.weekday else []
         return [*aside, *self.qualifiers]
 
@@ -48,10 +48,10 @@ def details(
     distances: Sequence[str] = (),
     spans: Spans | None = None,
 ) -> Details:
-    """The heading and rows of an entry, what is wrong with it first, how far an event lies from others last.
+    """The heading and rows of an entry: its problems first, the distances of an event from other events last.
 
-    ``exported`` leaves out the sources, which a text export numbers instead, and what is usual, or said by the sentence
-    already. With ``spans`` stands below all what is searched where only the screen of sources shows it.
+    ``exported`` leaves out the sources, which a text export numbers instead, and values that are usual or already
+    stated in the sentence. With ``spans``, matches that only the screen of sources would show are appended.
     """
     lookup = lookup.of(entry)
     rows = list(_rows(entry, lookup, exported=exported))
@@ -62,10 +62,10 @@ def details(
     return Details(_qualifiers(entry, lookup, exported=exported), rows, _weekday(entry))
 
 
-def seen(entry: Statement, lookup: Lookup) -> Iterator[str]:
-    """All texts that are seen of an entry in the panes, the inspector and, of what it cites, among its sources.
+def displayed_texts(entry: Statement, lookup: Lookup) -> Iterator[str]:
+    """All texts of an entry in the panes and the inspector, and those of its sources that belong to its citations.
 
-    Its sentence comes first; no label is among them, nor how far an event lies from others.
+    Its sentence comes first; labels and distances between events are left out.
     """
     lookup = lookup.of(entry)
     # Its other parts, as panes show them, stand below as well.
@@ -74,7 +74,7 @@ def seen(entry: Statement, lookup: Lookup) -> Iterator[str]:
         yield phrasing.plain(phrasing.disputed_fragments(entry, lookup.glyphs))
     yield _weekday(entry) + phrasing.GAP + phrasing.plain(_qualifiers(entry, lookup))
     if entry.section.pane == "summary" or lookup.withdrawn or any(cite.credibility for cite in entry.cites):
-        # Of other entries the rows below have all of these words.
+        # The rows below repeat all of these words for other entries.
         sources = [strength.support_fragments(entry, lookup), *strength.rated(entry, lookup)]
         yield phrasing.plain(phrasing.joined(sources, (" ", "text")))
     if isinstance(entry, Question):
@@ -94,7 +94,7 @@ def _weekday(entry: Statement) -> str:
 
 
 def _found_in_sources(entry: Statement, lookup: Lookup, shown: Sequence[Row], spans: Spans) -> Iterator[Row]:
-    """What is searched in what is known of an entry's sources, but for what ``shown`` rows say already."""
+    """The search matches in an entry's sources that the ``shown`` rows do not already contain."""
     said = "\n".join(phrasing.plain(fragments) for _, fragments in shown)
     for source_id in entry.source_ids:
         source = lookup.sources.get(source_id)
@@ -110,7 +110,7 @@ def _found_in_sources(entry: Statement, lookup: Lookup, shown: Sequence[Row], sp
 
 
 def source_rows(source: Source, lookup: Lookup) -> list[Row]:
-    """All that is known of a source, as rows."""
+    """Everything known about a source, as rows."""
     dates = (("Published", source.published), ("Updated", source.updated), ("Accessed", source.accessed))
     judged: list[list[Fragment]] = []
     if source.reliability:
@@ -150,9 +150,9 @@ def _qualifiers(entry: Statement, lookup: Lookup, *, exported: bool = False) -> 
         ]
     if entry.disputed:
         parts.append([(f"disputed, {len(entry.accounts)} accounts", "disputed")])
-    parts.append(phrasing.fallen_fragments(entry, lookup))
+    parts.append(phrasing.withdrawn_fragments(entry, lookup))
     if isinstance(entry, Event):
-        # The longest comes last: the end of a title is what a narrow screen has no room for.
+        # The longest comes last, since a narrow screen cuts off the end of the title.
         stated = f"the source says {phrasing.quoted(entry.as_stated, lookup.glyphs)}" if entry.as_stated else ""
         words = ", ".join(filter(None, ("inferred" if entry.inferred else "", stated)))
         parts.append([(words, "muted")] if words else [])
@@ -177,7 +177,7 @@ def _rows(entry: Statement, lookup: Lookup, *, exported: bool = False) -> Iterat
         yield from _cites(entry, lookup)
     if not isinstance(entry, Actor):
         named = {link_target(role) for _, role in phrasing.sentence(entry, lookup)} if exported else set()
-        actors = [actor for actor in lookup.names.touched(entry) if actor not in named]
+        actors = [actor for actor in lookup.names.involved_ids(entry) if actor not in named]
         if actors:
             yield "Actors", _names(actors, lookup)
     yield from _texts(("Note", entry.note), lookup=lookup)
@@ -189,7 +189,7 @@ def _own_rows(entry: Statement, lookup: Lookup) -> Iterator[Row]:
     """The rows of the fields that only entries of this kind have."""
     if isinstance(entry, Point):
         for number, words in enumerate(judgements.judgement_sentences(entry, lookup)):
-            # The label says the first word already.
+            # The label already contains the first word.
             yield "" if number else "Judged", words[1:] if words[0][0] == "Judged " else words
     elif isinstance(entry, Assumption):
         yield from _texts(("If wrong", entry.if_wrong), lookup=lookup)
@@ -208,7 +208,7 @@ def _own_rows(entry: Statement, lookup: Lookup) -> Iterator[Row]:
 
 
 def _date_row(event: Event, lookup: Lookup) -> Iterator[Row]:
-    """What the date means, in words, where its mark alone may be misread."""
+    """The row that explains a date in words, if its mark alone could be misread."""
     date = event.date
     if date is None or (phrasing.is_sure(date) and date.shape == "moment"):
         return
@@ -230,7 +230,7 @@ def _date_row(event: Event, lookup: Lookup) -> Iterator[Row]:
 
 
 def _within_words(date: Date, glyphs: Glyphs) -> str:
-    """When something that is not dated to the day happened: ``on or after 13 Jun 2018``."""
+    """When an event not dated to the day happened: ``on or after 13 Jun 2018``."""
     if date.open_end:
         return f"on or after {phrasing.with_glyphs(date.first_day_words(), glyphs)}"
     if date.open_start:
@@ -257,7 +257,7 @@ def _question_rows(question: Question, lookup: Lookup) -> Iterator[Row]:
 
 
 def _account(account: Account, lookup: Lookup, *, with_cites: bool) -> list[Fragment]:
-    """What is said, by whom, when, how sure, and from which sources."""
+    """An account: what was said, by whom, when, how sure, and from which sources."""
     cites = phrasing.cited(account.cites, lookup) if with_cites else []
     extras = [
         [(phrasing.with_glyphs(f"— {lookup.actor_name(account.by)}", lookup.glyphs), "muted")] if account.by else [],
@@ -271,7 +271,7 @@ def _account(account: Account, lookup: Lookup, *, with_cites: bool) -> list[Frag
 
 
 def _cites(entry: Statement, lookup: Lookup) -> Iterator[Row]:
-    """The first source with the places in it, who made it, how reliable it is and what is quoted; then the others."""
+    """The first source with its places, its maker, its reliability and the quotations; then the other sources."""
     groups = [_cited(group, entry, lookup) for group in strength.by_rank(phrasing.cited(entry.cites, lookup), lookup)]
     if groups:
         yield "Sources", groups[0]
@@ -280,7 +280,7 @@ def _cites(entry: Statement, lookup: Lookup) -> Iterator[Row]:
 
 
 def _cited(group: phrasing.Cited, entry: Statement, lookup: Lookup) -> list[Fragment]:
-    """One source, in which only a quotation is broken at its blanks."""
+    """A source as unbreakable fragments, except for its quotations, which may be wrapped."""
     cites = [cite for cite in entry.cites if cite.source == group.source]
     source = lookup.sources.get(group.source)
     gap = phrasing.GAP
@@ -304,7 +304,7 @@ def _names(actor_ids: Iterable[str], lookup: Lookup) -> list[Fragment]:
 
 
 def _texts(*rows: tuple[str, str], lookup: Lookup | None = None) -> Iterator[Row]:
-    """Rows of plain texts, those without words left out; with a ``lookup`` the names in them are links."""
+    """The rows of plain texts, without empty ones; with a ``lookup``, names in them are links."""
     for label, words in rows:
         if words:
             yield label, lookup.linked(words, "text") if lookup else [(words, "text")]

@@ -1,6 +1,6 @@
-"""What an entry cites of a source: each quotation with its verdict, and the local copy in which they are marked.
+"""The evidence for an entry: its quotations with their verdicts, highlighted in the local copy of the source.
 
-A copy may be one paragraph of megabytes: it is cut into parts that a screen lays out one by one.
+A copy may be a single paragraph of megabytes, so it is split into parts that a screen lays out one at a time.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from briefing_tui.schema.sections import PANES
 from briefing_tui.sources.copies import Copy, UnreadableCopy, place_numbers
 from briefing_tui.sources.quotations import REASONS, Verdict, check_quotation
-from briefing_tui.text.fragments import overlaid
+from briefing_tui.text.fragments import overlay
 from briefing_tui.view import phrasing
 
 if TYPE_CHECKING:
@@ -32,59 +32,59 @@ VERDICTS: dict[str, tuple[str, str]] = {
     "ambiguous": ("The quotation is short, and occurs more than once in the local copy: in {found}.", "muted"),
     "absent": ("! The quotation is not in the local copy.", "error"),
 }
-"""What is said of each verdict on a quotation, and its role."""
+"""The message for each verdict on a quotation, and its role."""
 
 _SHOWN: Final = {"folded": "equivalent"}
-"""The word that is shown for a verdict, where it is not that of its kind."""
+"""The displayed word for a verdict, if it differs from the name of its kind."""
 
 NO_COPY = "No local copy: the quotation cannot be checked."
 NO_TEXT = "The local copy cannot be read, so the quotation cannot be checked."
 
 LACKING = "missing"
-"""What is said, in one word, of a place that the copy does not have."""
+"""The word for a place that the copy lacks."""
 
 FAULTS = ("absent", "elsewhere", LACKING)
-"""The verdicts that say that something is wrong."""
+"""The verdicts that report a fault."""
 
 LISTED = 5
-"""How many of the paragraphs that an ambiguous quotation stands in are named."""
+"""Maximum number of paragraphs named for an ambiguous quotation."""
 
 PART = 4000
-"""Characters of a long paragraph that are laid out at once, or a few more."""
+"""Approximate number of characters of a long paragraph that are laid out at once."""
 
 FAR = 1000
-"""Behind how many of them a paragraph is cut for what is said of a quotation, so that both are in sight together."""
+"""Offset in a paragraph, in characters, beyond which it is split so that a note and its quotation are both in sight."""
 
 LEAD = 200
-"""How many of them then stand before what is quoted, or a few less."""
+"""Approximate number of characters shown before the quotation in such a part."""
 
 
 class Cite(NamedTuple):
-    """A citation, and whose account it is for: empty for the entry's own."""
+    """A citation and whose account it supports; empty for the entry itself."""
 
     citation: Citation
     of: str = ""
 
 
 class Part(NamedTuple):
-    """Rows that belong together: what is cited and what became of that, then a piece of the copy."""
+    """Rows that belong together: the citations with their verdicts, then a piece of the copy."""
 
     notes: Sequence[Row] = ()
     paragraph: Row | None = None
 
     @property
     def rows(self) -> list[Row]:
-        """All of them."""
+        """All rows."""
         return [*self.notes, *([self.paragraph] if self.paragraph else [])]
 
 
 class Evidence(NamedTuple):
-    """What is cited of a source: parts, of which those at ``stops`` are cited, and the verdicts in one word each."""
+    """The evidence in a source: its parts, the indices (``stops``) of the cited ones, and one-word verdicts."""
 
     parts: Sequence[Part] = ()
     stops: Sequence[int] = ()
     verdicts: Sequence[tuple[str, str]] = ()
-    """The place of a citation, for people, and its verdict."""
+    """The place of each citation, in words, and its verdict."""
 
 
 def cites_of(entry: Statement, source_id: str, lookup: Lookup) -> list[Cite]:
@@ -97,7 +97,7 @@ def cites_of(entry: Statement, source_id: str, lookup: Lookup) -> list[Cite]:
 
 
 def all_cites_of(source_id: str, contents: Contents) -> list[Cite]:
-    """What the whole briefing cites of a source: each quotation with its entry, each other place once."""
+    """The citations of a source in the whole briefing: each quotation with its entry, each other place once."""
     quoted: list[Cite] = []
     places: dict[str, Cite] = {}
     for pane in PANES:
@@ -113,8 +113,8 @@ def all_cites_of(source_id: str, contents: Contents) -> list[Cite]:
     return [*quoted, *places.values()]
 
 
-def unread(cites: Sequence[Cite], words: str, lookup: Lookup) -> Evidence:
-    """What is cited of a source whose copy is still to be read, which ``words`` say."""
+def pending_evidence(cites: Sequence[Cite], words: str, lookup: Lookup) -> Evidence:
+    """The evidence while the copy of the source is still being read, as ``words`` say."""
     notes = [row for cite in cites for row in _citing(cite, lookup)]
     return Evidence([Part([*notes, ("Copy", [(words, "muted")])])], [0])
 
@@ -122,10 +122,10 @@ def unread(cites: Sequence[Cite], words: str, lookup: Lookup) -> Evidence:
 def evidence(
     cites: Sequence[Cite], copy: Copy | UnreadableCopy | None, lookup: Lookup, check: Check = lambda: None
 ) -> Evidence:
-    """What is cited of a source with this local copy, and what became of it.
+    """The evidence in a source with this local copy.
 
-    A part of the copy that is cited stands right behind the quotations of it with their verdicts; what leads to no
-    part of it comes first. What ``check`` raises ends it.
+    A cited part of the copy directly follows its quotations and their verdicts; citations without a matching part come
+    first. Exceptions from ``check`` propagate.
     """
     if not isinstance(copy, Copy):
         return _unchecked(cites, copy, lookup)
@@ -136,7 +136,7 @@ def evidence(
 
 
 def _unchecked(cites: Sequence[Cite], copy: UnreadableCopy | None, lookup: Lookup) -> Evidence:
-    """The quotations, none of which can be checked, and why there is no copy to check them with."""
+    """The quotations without verdicts, and the reason why no copy is available."""
     parts = []
     if copy is not None:
         parts.append(Part([("Copy", [(f"! {copy.sentence}", "error"), (f" {copy.hint}", "muted")])]))
@@ -154,7 +154,7 @@ def _unchecked(cites: Sequence[Cite], copy: UnreadableCopy | None, lookup: Looku
 
 
 def _citing(cite: Cite, lookup: Lookup) -> Iterator[Row]:
-    """The row of a citation that has more to say than its place."""
+    """The row of a citation that consists of more than its place."""
     citation = cite.citation
     after = [phrasing.credibility_words(citation), f"for {cite.of}" if cite.of else ""]
     place: list[Fragment] = [(phrasing.place_words(citation.at, lookup.glyphs), "muted")] if citation.at else []
@@ -165,7 +165,7 @@ def _citing(cite: Cite, lookup: Lookup) -> Iterator[Row]:
 
 
 def _checked(cite: Cite, copy: Copy, verdict: Verdict, lookup: Lookup) -> Iterator[Row]:
-    """The rows of a citation: what is quoted, what became of it, and whether the copy has that place at all."""
+    """The rows of a citation: the quotation, its verdict, and whether the copy has the place."""
     citation, glyphs = cite.citation, lookup.glyphs
     citing = list(_citing(cite, lookup))
     lacks = copy.lacks(citation.at)
@@ -190,7 +190,7 @@ def _checked(cite: Cite, copy: Copy, verdict: Verdict, lookup: Lookup) -> Iterat
 
 
 def _named(verdict: Verdict, copy: Copy, lookup: Lookup) -> str:
-    """The paragraphs that a verdict is about: one, or all in which an ambiguous quotation stands, the first by name."""
+    """The paragraphs that a verdict refers to; for an ambiguous quotation all of them, the first by name."""
     found = [copy.paragraphs[index] for index in dict.fromkeys(place.index for place in verdict.places)]
     if verdict.kind == "absent" and verdict.paragraph:
         found = [verdict.paragraph]
@@ -201,7 +201,7 @@ def _named(verdict: Verdict, copy: Copy, lookup: Lookup) -> str:
 
 
 def _lacking(at: str, copy: Copy, lookup: Lookup) -> str:
-    """What is said of a place that the copy does not have."""
+    """The message for a place that the copy lacks."""
     numbers = place_numbers(at)
     if numbers is None:
         return f"! The local copy has no part {phrasing.quoted(at, lookup.glyphs)}."
@@ -210,16 +210,16 @@ def _lacking(at: str, copy: Copy, lookup: Lookup) -> str:
 
 
 class _Layout:
-    """Puts the citations of a copy to the parts of it that they lead to."""
+    """Assigns the citations to the parts of the copy that they refer to."""
 
     def __init__(self, cites: Sequence[Cite], copy: Copy, lookup: Lookup, check: Check) -> None:
         self._copy = copy
         self._lookup = lookup
         self._numbers = {id(paragraph): number for number, paragraph in enumerate(copy.paragraphs)}
         self._spans: dict[int, list[tuple[int, int]]] = {}
-        """What is quoted of each paragraph that is cited."""
+        """The quoted spans of each cited paragraph."""
         self._notes: dict[tuple[int, int], list[Row]] = {}
-        """What is said of citations, by the paragraph and the character in it that they lead to; (-1, 0): to none."""
+        """The rows about citations, by paragraph and character offset; (-1, 0) if they refer to no part of the copy."""
         self._verdicts: list[tuple[str, str]] = []
         for cite in cites:
             self._add(cite, check)
@@ -245,7 +245,7 @@ class _Layout:
             self._verdicts.append((phrasing.place_words(citation.at, self._lookup.glyphs), word))
 
     def evidence(self) -> Evidence:
-        """All parts: what leads to none, then the copy."""
+        """All parts: citations without a place in the copy, then the copy."""
         parts: list[Part] = []
         first = self._notes.get((-1, 0), [])
         if not self._spans:
@@ -264,7 +264,7 @@ class _Layout:
         return Evidence(parts, stops, self._verdicts)
 
     def _paragraph(self, number: int, notes: dict[int, list[Row]]) -> list[Part]:
-        """A paragraph in parts, each with what is said of the citations that lead there."""
+        """A paragraph in parts, each with the rows about the citations that refer to it."""
         paragraph, glyphs = self._copy.paragraphs[number], self._lookup.glyphs
         spans = self._spans.get(number)
         is_cited = spans is not None
@@ -282,7 +282,7 @@ class _Layout:
 
 
 def _cuts(text: str, places: Sequence[int]) -> list[int]:
-    """Where a paragraph is cut, at blanks if it has any: before places that are far in it, and where it is long."""
+    """The offsets at which a paragraph is split, at spaces if possible: before far-off citations, and if it is long."""
     cuts = [0]
     lows = [place - LEAD for place in places if place > FAR]
     for low in [*lows, len(text) - PART] if len(text) > 2 * PART else lows:
@@ -294,7 +294,7 @@ def _cuts(text: str, places: Sequence[int]) -> list[int]:
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Spans in their order, those that overlap as one."""
+    """Sorted spans, with overlapping ones merged."""
     last: tuple[int, int] | None = None
     for start, end in sorted(spans):
         if last is not None and start < last[1]:
@@ -308,6 +308,6 @@ def _merged(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 
 def _marked(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> list[Fragment]:
-    """A piece of a paragraph, character by character as the copy has it, what is quoted of it marked by its role."""
+    """A verbatim piece of a paragraph, with the quoted characters marked by their role."""
     within = [(max(start, low) - start, min(end, high) - start) for low, high in spans if low < end and start < high]
-    return overlaid([(text[start:end], "text")], within, "found")
+    return overlay([(text[start:end], "text")], within, "found")

@@ -1,4 +1,4 @@
-"""What is left of a briefing when a reader follows an actor: one filter for panes, exports and the command line."""
+"""One filter for panes, exports and the command line: by actor, by date and by dispute."""
 
 from __future__ import annotations
 
@@ -18,32 +18,32 @@ from briefing_tui.dates.time_range import Dates
 
 
 class Filter(Frozen):
-    """Keeps what concerns the actor with this id, events that may lie within the dates, and disputed statements."""
+    """Keeps entries that concern an actor (by id), events that may lie within the dates, and disputed statements."""
 
     actor: str = ""
     dates: Dates | None = None
     disputed: bool = False
 
     def __bool__(self) -> bool:
-        """Whether anything is left out."""
+        """Whether the filter may leave anything out."""
         return bool(self.actor or self.dates or self.disputed)
 
-    def beyond(self, other: Filter) -> Filter:
-        """The parts of it that another one does not have, or has otherwise."""
+    def difference(self, other: Filter) -> Filter:
+        """The parts of this filter that ``other`` lacks, or has with a different value."""
         return Filter(
             self.actor if self.actor != other.actor else "",
             self.dates if self.dates != other.dates else None,
             self.disputed and not other.disputed,
         )
 
-    def touches(self, pane: Pane) -> bool:
-        """Whether it may leave out entries of a pane: dates alone are of the timeline alone."""
+    def affects(self, pane: Pane) -> bool:
+        """Whether it may leave out entries of a pane: date limits affect only the timeline."""
         return bool(self.actor or self.disputed or (self.dates and pane == "timeline"))
 
     def test(self, names: Names) -> Callable[[Statement], bool]:
-        """What tells whether an entry is kept.
+        """Return a predicate that tells whether an entry is kept.
 
-        An undated event is kept only where no dates are set; dates leave what is no event alone.
+        An undated event is kept only if no dates are set; dates do not affect other entries.
         """
         concerns = _concerning(self.actor, names) if self.actor else None
         dates, disputed = self.dates, self.disputed
@@ -60,16 +60,16 @@ class Filter(Frozen):
 
 
 def is_disputed(entry: Statement) -> bool:
-    """Whether accounts of a statement differ, or a question is of that kind."""
+    """Whether the accounts of a statement differ, or a question is about a dispute."""
     return entry.disputed or (isinstance(entry, Question) and entry.kind == "disputed")
 
 
 def _concerning(actor_id: str, names: Names) -> Callable[[Statement], bool]:
-    """Whether an entry gives an actor or names it in its texts, or is the actor itself or a part of it."""
+    """Return a predicate for entries that refer to an actor, name it in their texts, or are it or a part of it."""
     ids, says = names.actor_ids, names.test(actor_id)
 
     def concerns(entry: Statement) -> bool:
-        # Nearly all entries of a long briefing are plain events or questions: this is half as dear as the general way.
+        # Nearly all entries of a long briefing are plain events or questions: for them this takes half the time.
         if isinstance(entry, Event) and not entry.accounts:
             if actor_id in entry.actors or ids[entry.by] == actor_id or says(entry.event):
                 return True

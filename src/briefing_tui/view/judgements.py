@@ -1,11 +1,11 @@
-"""How a judgement is put into words: its likelihood with the band of that in per cent, and its confidence."""
+"""Judgements in words: likelihood with its percentage band, and confidence."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from briefing_tui.schema import LIKELIHOOD
-from briefing_tui.view.phrasing import GAP, doubted
+from briefing_tui.view.phrasing import GAP, marked_invalid
 
 if TYPE_CHECKING:
     from briefing_tui.model.briefing import Point
@@ -14,18 +14,18 @@ if TYPE_CHECKING:
     from briefing_tui.view.phrasing import Lookup
 
 CELLS = 10
-"""Cells of the likelihood gauge: 0 to 100 per cent."""
+"""Width of the likelihood gauge in cells, for 0 to 100 per cent."""
 
 CONFIDENCE = ("low", "moderate", "high")
 
 
 def band(word: str, scale: str) -> tuple[int, int] | None:
-    """The band of a likelihood word in per cent, None where the scale lacks the word."""
+    """The percentage band of a likelihood word; None if the scale lacks the word."""
     return LIKELIHOOD.get(scale, {}).get(word)
 
 
 def band_words(bounds: tuple[int, int], glyphs: Glyphs) -> str:
-    """A band for people: ``55–80 %``, ``up to 5 %``, ``95 % and up``."""
+    """A band in words: ``55–80 %``, ``up to 5 %``, ``95 % and up``."""
     low, high = bounds
     if low <= 0:
         return f"up{GAP}to{GAP}{high}{GAP}%"
@@ -51,11 +51,11 @@ def gauge(bounds: tuple[int, int], glyphs: Glyphs) -> str:
 
 
 def likelihood_fragments(point: Point, lookup: Lookup, *, drawn: bool) -> list[Fragment]:
-    """A judgement's likelihood: ``likely 55–80 %`` and, where it is ``drawn``, the gauge."""
+    """A judgement's likelihood: ``likely 55–80 %`` and, if ``drawn``, the gauge."""
     if not point.likelihood:
         return []
     if point.faulty("likelihood"):
-        return [(doubted(point.likelihood.replace(" ", GAP)), "error")]
+        return [(marked_invalid(point.likelihood.replace(" ", GAP)), "error")]
     fragments: list[Fragment] = [(point.likelihood.replace(" ", GAP), "strong")]
     bounds = band(point.likelihood, lookup.of(point).briefing.likelihood_scale)
     if bounds:
@@ -66,11 +66,11 @@ def likelihood_fragments(point: Point, lookup: Lookup, *, drawn: bool) -> list[F
 
 
 def confidence_fragments(point: Point, lookup: Lookup, *, drawn: bool) -> list[Fragment]:
-    """A judgement's confidence: ``moderate confidence`` and, where it is ``drawn``, its three marks."""
+    """A judgement's confidence: ``moderate confidence`` and, if ``drawn``, its three marks."""
     if not point.confidence:
         return []
     if point.faulty("confidence"):
-        return [(doubted(point.confidence), "error"), (GAP + "confidence", "strong")]
+        return [(marked_invalid(point.confidence), "error"), (GAP + "confidence", "strong")]
     role = "low" if point.confidence == CONFIDENCE[0] else "strong"
     fragments: list[Fragment] = [(f"{point.confidence}{GAP}confidence", role)]
     if drawn and point.confidence in CONFIDENCE:

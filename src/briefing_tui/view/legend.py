@@ -1,4 +1,4 @@
-"""What the marks on the screen mean: the one table that the help and docs/reading.md are made from."""
+"""The meaning of the marks on the screen: the single source for the help and docs/reading.md."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 
 class Mark(Frozen):
-    """One mark, or some that belong together.
+    """A mark, or several that belong together.
 
-    ``forms`` are format strings that get the set of marks in use, ``name`` is short enough for half a screen, and
-    ``means`` is the whole meaning, where the name is not all of it.
+    ``forms`` are format strings for the active glyph set, ``name`` fits half a screen, and ``means`` is the full
+    meaning if the name is not sufficient.
     """
 
     forms: tuple[str, ...]
@@ -23,7 +23,7 @@ class Mark(Frozen):
     means: str = ""
 
     def shown(self, glyphs: Glyphs) -> list[str]:
-        """The marks as they are on the screen."""
+        """The marks as displayed."""
         return [form.format(glyphs) for form in self.forms]
 
 

@@ -1,4 +1,4 @@
-"""Where an entry leads: the actors, events, questions, sources and other briefings that it touches."""
+"""The links of an entry: the actors, events, questions, sources and other briefings that it refers to."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Kind = Literal["actor", "event", "question", "source", "briefing"]
 
 
 class Target(Frozen):
-    """One thing that an entry leads to: its kind, its id, and its words."""
+    """One target of a link: its kind, its id, and its words."""
 
     kind: Kind
     id: str
@@ -40,7 +40,7 @@ def targets(entry: Statement, contents: Contents) -> list[Target]:
     found: list[Target] = []
     if isinstance(entry, Question) and entry.answers_in:
         found.append(Target("briefing", entry.answers_in, ((f"in {entry.answers_in}", "text"),)))
-    found += [_actor(actor_id, contents) for actor_id in lookup.names.touched(entry)]
+    found += [_actor(actor_id, contents) for actor_id in lookup.names.involved_ids(entry)]
     if isinstance(entry, Question):
         found += [_event(lookup.events[event_id], contents) for event_id in entry.events if event_id in lookup.events]
     if isinstance(entry, Event):
@@ -50,10 +50,10 @@ def targets(entry: Statement, contents: Contents) -> list[Target]:
 
 
 def answer(question: Question, contents: Contents) -> tuple[Statement | None, str]:
-    """The entry of an answering briefing that a question leads to, None for its beginning, and a sentence on why.
+    """The entry of an answering briefing that a question links to (None for its beginning), and the reason in words.
 
-    The format names the briefing only. So it is the same question, if it has an answer there; else the first event
-    there that the question names; else what the briefing begins with.
+    The format names only the briefing. The target is the same question if it is answered there; else the first event
+    there that the question names; else the beginning of the briefing.
     """
     for other in contents.whole.entries("questions"):
         same = isinstance(other, Question) and (other.id == question.id or other.question == question.question)
@@ -75,13 +75,13 @@ def entries_concerning(actor: Actor, contents: Contents) -> Iterator[tuple[Pane,
 
 
 def count_concerning(actor: Actor, briefing: Briefing) -> int:
-    """How many entries of a briefing concern an actor of it, without the actor itself."""
+    """Number of entries in a briefing that concern one of its actors, except the actor itself."""
     keeps = Filter(actor=actor.id).test(Names(briefing))
     return sum(entry is not actor and keeps(entry) for section in briefing.sections.values() for entry in section)
 
 
 def entries_citing(source_id: str, contents: Contents) -> tuple[list[Statement], list[Statement]]:
-    """The entries that rest on a source alone, and those that rest on it and on others."""
+    """The entries that rest on a source alone, and those that also rest on others."""
     alone: list[Statement] = []
     shared: list[Statement] = []
     for pane in PANES:

@@ -1,4 +1,4 @@
-"""The events of a timeline in an order, the headings that they stand under, and the rule at ``as_of``."""
+"""The order of events in a timeline, their headings, and the rule at ``as_of``."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 Order = Literal["time", "newest", "file"]
 
 ORDERS: Final[dict[Order, str]] = {"time": "by time", "newest": "newest first", "file": "as in the file"}
-"""The orders, the usual one first, and their words for people."""
+"""The orders, with their names for people; the default comes first."""
 
 MANY: Final = 30
-"""A year with more events than this is headed by its months: they fill more than a screen."""
+"""Number of events in a year above which it is divided into months, since they fill more than a screen."""
 
 UNDATED: Final = "undated"
 
@@ -32,7 +32,7 @@ _BEYOND: Final = 2**80
 
 
 def by_time(events: Iterable[Event]) -> tuple[Event, ...]:
-    """The events by date: lower bound, then upper, then as they come; the undated last."""
+    """Sort events by date: lower bound, then upper bound; ties keep their order, undated events come last."""
     dated = [event for event in events if event.date]
     undated = [event for event in events if not event.date]
     dated.sort(key=_rank)
@@ -40,7 +40,7 @@ def by_time(events: Iterable[Event]) -> tuple[Event, ...]:
 
 
 class Chronology:
-    """Some or all events of a briefing, in an order. They are given ``by_time``, so that only one sort is needed."""
+    """Some or all events of a briefing in an order. The input is sorted ``by_time``, so a single sort suffices."""
 
     def __init__(self, briefing: Briefing, events: Sequence[Event], order: Order = "time") -> None:
         self.briefing = briefing
@@ -49,17 +49,17 @@ class Chronology:
         self._headed_by_months: dict[int, bool] = {}
 
     def ordered(self, order: Order) -> Chronology:
-        """The same events in another order."""
+        """Return the same events in a different order."""
         return Chronology(self.briefing, self.by_time, order)
 
     @cached_property
     def dated_count(self) -> int:
-        """How many of the events have a date."""
+        """Number of events that have a date."""
         return bisect_left(self.by_time, 1, key=lambda event: int(event.date is None))
 
     @cached_property
     def events(self) -> Sequence[Event]:
-        """The events in their order; where the newest is first, the undated are last as well."""
+        """The events in display order; undated events come last, even if the newest is first."""
         if self.order == "newest":
             return (*reversed(self.by_time[: self.dated_count]), *self.by_time[self.dated_count :])
         if self.order == "file":
@@ -70,10 +70,10 @@ class Chronology:
     # Headings
 
     def heading(self, date: Date | None) -> str:
-        """What an event of this date stands under: a year, or a month of a year that has many events.
+        """The heading for an event with this date: a year, or a month if the year has many events.
 
-        It is that of its first day, as written: what lasts from May to July stands under May. In the order of the file
-        there are no months: a heading for each event would be no help.
+        The first day as written counts: an event from May to July is listed under May. In file order there are no
+        months, since every event could get its own heading.
         """
         if date is None:
             return UNDATED
@@ -99,9 +99,9 @@ class Chronology:
 
     @cached_property
     def rule_number(self) -> int:
-        """The number of the event that the rule at ``as_of`` stands before; -1 where there is none.
+        """Number of the event after the rule at ``as_of``; -1 if there is no rule.
 
-        On one side of it, the later one, all dated events are still to come.
+        All dated events on the later side of the rule are in the future.
         """
         if self.briefing.as_of is None:
             return -1
@@ -119,11 +119,11 @@ class Chronology:
 
 
 def _time(event: Event) -> tuple[Bound, Bound]:
-    """When an event that has a date begins and ends."""
+    """The lower and upper bound of a dated event."""
     return event.date.sort_key  # type: ignore[union-attr]
 
 
 def _rank(event: Event) -> int:
-    """What such events are sorted by: both bounds as one number, which takes half the time of two pairs."""
+    """The sort key of dated events: both bounds as a single number, twice as fast as pairs."""
     (day, second), (last_day, last_second) = _time(event)
     return (day * _DAY + second) * _BEYOND + last_day * _DAY + last_second

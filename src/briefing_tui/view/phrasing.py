@@ -1,9 +1,9 @@
-"""How an entry is put into words: lists of runs, each a text and its role, for panes, exports and the terminal.
+"""Entries in words: lists of fragments, each a text and its role, for panes, exports and the terminal.
 
-Nothing here knows colours or widths. The roles: ``text``, ``strong``, ``muted``, ``link``, ``mark``, ``error``,
+This module knows neither colours nor widths. The roles: ``text``, ``strong``, ``muted``, ``link``, ``mark``, ``error``,
 ``disputed``, ``high`` (priority), ``low`` (confidence), ``weak`` and ``fallen`` (a source), ``single`` (one source),
-``date``, ``uncertain`` (a date that is not sure), ``quote``, ``line`` (rules and axes), ``frame``. A role may name
-after a colon the id of the actor that its words lead to, ``link:kim``, or of the source: ``muted:#article``.
+``date``, ``uncertain`` (a date that is not sure), ``quote``, ``line`` (rules and axes), ``frame``. A role may be
+followed by a colon and the id of the actor that its words link to, ``link:kim``, or of the source: ``muted:#article``.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ if TYPE_CHECKING:
     from briefing_tui.view.filters import Filter
 
 GAP = "\u00a0"
-"""A blank at which no line is broken."""
+"""A non-breaking space."""
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 GREGORIAN = -141_427
-"""The number of 15 October 1582; dates before it are often written in a calendar with other days of the week."""
+"""Day number of 15 October 1582; earlier dates are often in the Julian calendar, with different days of the week."""
 
 NO_LONGER_CURRENT = frozenset({"corrected", "retracted", "superseded"})
-"""What a source may be that no longer stands as it was."""
+"""The statuses of a source that is no longer current."""
 
 SETTLED = frozenset({"answered", "overtaken", "cancelled"})
 
@@ -43,7 +43,7 @@ QUALIFIED = "~@"
 
 
 class Lookup:
-    """Finds what the ids of one briefing mean, and carries the marks that its words are drawn with."""
+    """Resolves the ids of a briefing, and provides the glyphs for its words."""
 
     names_zone = False
     """Whether a time needs its zone beside it, because others of the same list are in another zone."""
@@ -52,9 +52,9 @@ class Lookup:
         self.briefing = briefing
         self.glyphs = glyphs
         self.titles: Mapping[str, str] = {}
-        """The titles of the briefings in which questions of this one are answered, by id, where a library has them."""
+        """The titles of the briefings in which questions of this one are answered, by id, if a library has them."""
         self.days: Mapping[str, Date] = {}
-        """Their days."""
+        """The days of these briefings."""
         self.found: Mapping[tuple[str, str], Sequence[Problem]] = {}
         """The errors that a check has found beyond those of loading, by the section and the id of the entry."""
 
@@ -81,7 +81,7 @@ class Lookup:
 
     @cached_property
     def withdrawn(self) -> dict[str, Source]:
-        """The sources that no longer stand as they were, by id."""
+        """The sources that are no longer current, by id."""
         return {source.id: source for source in self.briefing.sources if source.status in NO_LONGER_CURRENT}
 
     @cached_property
@@ -106,7 +106,7 @@ class Lookup:
         return [actor.id for actor in self.briefing.actors if word and word in {actor.name, *actor.aliases}]
 
     def linked(self, text: str, role: str) -> list[Fragment]:
-        """A text whose names of actors are links."""
+        """A text with the names of actors as links."""
         fragments: list[Fragment] = []
         done = 0
         for start, end, actor_id in self.names.spans(text):
@@ -115,17 +115,17 @@ class Lookup:
         return [run for run in (*fragments, (text[done:], role)) if run[0]]
 
     def actor_link(self, actor_id: str, otherwise: str = "text") -> Fragment:
-        """The name of an actor as a link; of one that there is not, its id, in the role ``otherwise``."""
+        """The name of an actor as a link; if there is no such actor, its id in the role ``otherwise``."""
         return (self.actor_name(actor_id), f"link:{actor_id}" if actor_id in self.actors else otherwise)
 
     def actor_name(self, actor_id: str) -> str:
-        """The name of the actor with this id; the id itself where there is none, as ``by`` may be a plain name."""
+        """The name of the actor with this id, else the id itself, since ``by`` may be a plain name."""
         actor = self.actors.get(actor_id)
         return actor.name if actor else actor_id
 
 
 class Cited(NamedTuple):
-    """One source that a statement cites: its id (not ``named`` where the briefing has one source), the places in it."""
+    """A source that a statement cites: its id (not ``named`` in a briefing with one source) and the cited places."""
 
     source: str
     places: tuple[str, ...]
@@ -143,12 +143,12 @@ def written(made: str) -> str:
 
 
 def plain(fragments: Iterable[Fragment]) -> str:
-    """The text of runs, its unbreakable blanks as they are."""
+    """The text of fragments, non-breaking spaces included."""
     return "".join([text for text, _ in fragments])
 
 
 def joined(parts: Iterable[Sequence[Fragment]], between: Fragment) -> list[Fragment]:
-    """The runs of all parts that are not empty, with ``between`` between them."""
+    """The fragments of all non-empty parts, separated by ``between``."""
     result: list[Fragment] = []
     for part in parts:
         if part:
@@ -171,7 +171,7 @@ def it_or_them(number: int) -> str:
 
 
 def place_words(at: str, glyphs: Glyphs) -> str:
-    """A place in a source: ``¶3``, ``¶3–5``, or the named part as it was written."""
+    """A place in a source: ``¶3``, ``¶3–5``, or the name of a part as written."""
     first, _, last = at.partition("-")
     if first.isdigit() and (not last or last.isdigit()):
         return glyphs.paragraph + (f"{first}{glyphs.dash}{last}" if last else first)
@@ -179,7 +179,7 @@ def place_words(at: str, glyphs: Glyphs) -> str:
 
 
 def cited(cites: Iterable[Citation], lookup: Lookup) -> list[Cited]:
-    """The citations grouped by source, in the order in which the sources come first."""
+    """The citations grouped by source, in order of first appearance."""
     places: dict[str, list[str]] = {}
     for citation in cites:
         found = places.setdefault(citation.source, [])
@@ -196,7 +196,7 @@ def maker(source: Source) -> str:
 
 
 def source_words(source: Source) -> str:
-    """Who made a source, how reliable it is, and whether it still stands: ``Yonhap, reliability B``."""
+    """The maker, reliability and status of a source: ``Yonhap, reliability B``."""
     words = maker(source)
     if source.reliability:
         words += f", reliability{GAP}{source_value(source, 'reliability')}"
@@ -204,7 +204,7 @@ def source_words(source: Source) -> str:
 
 
 def status_of(source: Source, glyphs: Glyphs) -> str:
-    """What became of a source: ``⊘ retracted``."""
+    """The status of a source: ``⊘ retracted``."""
     return (
         f"{glyphs.withdrawn}{GAP}{source.status}"
         if source.status in NO_LONGER_CURRENT
@@ -219,8 +219,8 @@ def withdrawn_sources(entry: Statement, lookup: Lookup) -> list[Source]:
     return [] if None in found else [source for source in found if source]
 
 
-def fallen_fragments(entry: Statement, lookup: Lookup) -> list[Fragment]:
-    """The mark of an entry none of whose sources stands as it was: ``⊘ source retracted``."""
+def withdrawn_fragments(entry: Statement, lookup: Lookup) -> list[Fragment]:
+    """The mark of an entry with no current source: ``⊘ source retracted``."""
     found = withdrawn_sources(entry, lookup)
     if not found:
         return []
@@ -230,50 +230,50 @@ def fallen_fragments(entry: Statement, lookup: Lookup) -> list[Fragment]:
 
 
 def source_value(source: Source, name: Literal["reliability", "status"]) -> str:
-    """The value of a field of a source as it is shown; one that is not allowed with ``?``."""
+    """The displayed value of a source's field; an invalid value ends in ``?``."""
     words: str = getattr(source, name)
-    return doubted(words) if source.faulty(name) else words
+    return marked_invalid(words) if source.faulty(name) else words
 
 
 WEAK: Final = frozenset({"E", "F"})
-"""The letters of the Admiralty code for an unreliable source, and for one whose reliability cannot be judged."""
+"""The letters of the Admiralty code for an unreliable source and for one that cannot be judged."""
 
 
 def reliability_fragments(source: Source) -> list[Fragment]:
-    """The letter of a source's reliability, in the role of what is weak or wrong; nothing where it has none."""
+    """A source's reliability letter, in the role for weak or invalid values; empty if there is none."""
     role = "weak" if source.reliability in WEAK else "text"
     words = source_value(source, "reliability")
     return [(words, "error" if source.faulty("reliability") else role)] if words else []
 
 
 def reliability_words(letter: str) -> str:
-    """What a letter of the Admiralty code means, such as ``usually reliable``, ``cannot be judged``; else empty."""
+    """The meaning of a letter of the Admiralty code, such as ``usually reliable``, ``cannot be judged``; else empty."""
     return RELIABILITY.get(letter, "").removeprefix("reliability ")
 
 
 def credibility_words(cite: Citation) -> str:
-    """What the Admiralty code says of what is cited: ``credibility 2, probably true``; else empty."""
+    """The meaning of a citation's credibility digit: ``credibility 2, probably true``; else empty."""
     words = CREDIBILITY.get(cite.credibility, "")
     return f"credibility {cite.credibility}, {words}" if words else ""
 
 
-def doubted(words: str) -> str:
-    """A value that is not allowed, with one ``?`` at its end."""
+def marked_invalid(words: str) -> str:
+    """An invalid value, with a single ``?`` at its end."""
     return words if words.endswith("?") else f"{words}?"
 
 
 def value(entry: Statement, name: str, role: str = "muted") -> list[Fragment]:
-    """The value of a field as it is shown; one that is not allowed as written with ``?``, in the error role."""
+    """The displayed value of a field; an invalid value is shown as written with ``?``, in the error role."""
     words = str(getattr(entry, name)).replace("\n", " ")
     if not words:
         return []
     if entry.faulty(name):
-        return [(doubted(words), "error")]
+        return [(marked_invalid(words), "error")]
     return [(words.replace("-", " ") if name == "status" else words, role)]
 
 
 def country_fragments(actor: Actor) -> list[Fragment]:
-    """The country of an actor, by its name; nothing where the actor is called like it."""
+    """The name of an actor's country; empty if the actor has the same name."""
     if not actor.country or actor.faulty("country"):
         return value(actor, "country")
     from briefing_tui.schema.countries import country_name  # noqa: PLC0415 - 4 KB that few commands need
@@ -283,23 +283,23 @@ def country_fragments(actor: Actor) -> list[Fragment]:
 
 
 def basis_glyph(point: Point, glyphs: Glyphs) -> str:
-    """The mark of what a point rests on; a blank where it does not say."""
+    """The mark for the basis of a point; a space if the point has none."""
     marks = {"reported": glyphs.reported, "judgement": glyphs.judgement, "assumption": glyphs.assumption}
     return marks.get(point.basis, " ")
 
 
 USUAL: Final = frozenset({"reported", "occurred", "open"})
-"""What most points, events and questions are: it is not said of each of them in a text."""
+"""The usual values of points, events and questions, which a text does not repeat for each entry."""
 
 
 def unusual(entry: Statement, field: str) -> list[Fragment]:
-    """The value of a field, nothing where it is the usual one."""
+    """The value of a field; empty for the usual value."""
     fragments = value(entry, field)
     return [] if plain(fragments) in USUAL else fragments
 
 
 def priority_glyph(question: Question, glyphs: Glyphs) -> str:
-    """The mark of a question's priority; medium and none are blank."""
+    """The mark of a question's priority; a space for medium or none."""
     return {"high": glyphs.high, "low": glyphs.low}.get(question.priority, " ")
 
 
@@ -309,18 +309,22 @@ def disputed_fragments(entry: Statement, glyphs: Glyphs) -> list[Fragment]:
 
 
 def is_settled(entry: Statement) -> bool:
-    """Whether nothing more is to come of it: an answered or overtaken question, a cancelled event."""
+    """Whether an entry is settled: an answered or overtaken question, or a cancelled event."""
     return getattr(entry, "status", "") in SETTLED
 
 
 def is_sure(date: Date) -> bool:
-    """Whether a date says just when: neither vague nor qualified."""
-    # Without parts it is a known day, as nearly all dates of a long briefing are: this is asked of each three times.
+    """Whether a date is exact: neither vague nor qualified."""
+    # Without parts it is a known day, as are nearly all dates of a long briefing; it is asked three times for each.
     return not date.parts or (date.shape != "within" and not date.uncertain and not date.approximate)
 
 
 def is_to_come(event: Event, briefing: Briefing) -> bool:
-    """Whether an event lies wholly after the briefing's ``as_of``, or is due then or where there is no such day."""
+    """Whether an event is in the future, seen from the briefing's ``as_of``.
+
+    A scheduled or expected event counts until its date has passed entirely, and if either date is missing; any other
+    event only if it begins after ``as_of``.
+    """
     is_due = event.status in {"scheduled", "expected"}
     if briefing.as_of is None or event.date is None:
         return is_due
@@ -329,7 +333,7 @@ def is_to_come(event: Event, briefing: Briefing) -> bool:
 
 
 def event_glyph(event: Event, lookup: Lookup) -> str:
-    """The mark of an event's date: a known day, some day within, a span that lasts; hollow where still to come."""
+    """The mark of an event's date: a known day, some day within a range, or a span; hollow if in the future."""
     glyphs = lookup.glyphs
     if event.date is None:
         return " "
@@ -354,7 +358,7 @@ _TYPED: Final = (
 
 
 def with_glyphs(words: str, glyphs: Glyphs) -> str:
-    """A sentence of the program, the words of a date or a key, in the set of marks in use."""
+    """A sentence of the program, a date or a key name, rewritten for the active glyph set."""
     if glyphs is not UNICODE:
         for mark, plain in _TYPED:
             words = words.replace(mark, plain)
@@ -362,7 +366,7 @@ def with_glyphs(words: str, glyphs: Glyphs) -> str:
 
 
 def weekday(date: Date) -> str:
-    """The day of the week of a known day, such as ``Wed``; empty for others, and before there was this calendar."""
+    """The day of the week of a known day, such as ``Wed``; empty for other dates and before the Gregorian calendar."""
     day = date.days[0]
     if date.shape != "moment" or not is_sure(date) or day < GREGORIAN:
         return ""
@@ -370,14 +374,14 @@ def weekday(date: Date) -> str:
 
 
 def full_date(date: Date, glyphs: Glyphs) -> str:
-    """A date with its year, and with the day of the week where that is known: ``Wed 18 Apr 2018``."""
+    """A date with its year and, if known, its day of the week: ``Wed 18 Apr 2018``."""
     return GAP.join(filter(None, (weekday(date), with_glyphs(date.words(), glyphs))))
 
 
 def event_date(event: Event, lookup: Lookup, *, year: bool, bare: bool | None = None) -> list[Fragment]:
-    """When an event happens, for people; without the ``year`` under a heading that has it.
+    """The date of an event in words; without the ``year`` under a heading that contains it.
 
-    ``bare``, as :meth:`~briefing_tui.dates.edtf.Date.words` has it, is for where the mark of the date stands beside it.
+    ``bare``, as in :meth:`~briefing_tui.dates.edtf.Date.words`, is for a date displayed beside its mark.
     """
     if event.date is None:
         return [(event.date_text or "no date", "error" if event.faulty("date") else "muted")]
@@ -389,15 +393,15 @@ def event_date(event: Event, lookup: Lookup, *, year: bool, bare: bool | None = 
 
 
 def quoted(words: str, glyphs: Glyphs) -> str:
-    """Words in quotation marks; a quotation within them has single ones."""
+    """Words in quotation marks; inner quotations get single ones."""
     inner = nested(words, (glyphs.open_inner, glyphs.close_inner), (glyphs.open_quote, glyphs.close_quote))
     return f"{glyphs.open_quote}{inner}{glyphs.close_quote}"
 
 
 def sentence(entry: Statement, lookup: Lookup, *, alone: bool = False) -> list[Fragment]:
-    """The sentence of an entry: muted where it is settled, with what the source said of an event's date at its end.
+    """The sentence of an entry: muted if settled, followed by an event date's original wording.
 
-    Marks of a dispute and of fallen sources follow, in the summary only where it stands ``alone``.
+    Marks of a dispute and of withdrawn sources follow; for summary entries only if the sentence is shown ``alone``.
     """
     lookup = lookup.of(entry)
     role = "muted" if is_settled(entry) else "text"
@@ -406,13 +410,13 @@ def sentence(entry: Statement, lookup: Lookup, *, alone: bool = False) -> list[F
     if as_stated:
         fragments.append((" " + quoted(as_stated, lookup.glyphs), "muted"))
     if alone or entry.section.pane != "summary":
-        for mark in (disputed_fragments(entry, lookup.glyphs), fallen_fragments(entry, lookup)):
+        for mark in (disputed_fragments(entry, lookup.glyphs), withdrawn_fragments(entry, lookup)):
             fragments += [(" ", role), *mark] if mark else []
     return fragments
 
 
 def question_state(question: Question, lookup: Lookup) -> list[Fragment]:
-    """What became of a question, and when an answer is due: ``answered 27 Apr``, ``partly answered · due 12 Jun``."""
+    """The status and due date of a question: ``answered 27 Apr``, ``partly answered · due 12 Jun``."""
     status: list[Fragment] = []
     if question.faulty("status") or question.status != "open":
         status = value(question, "status")
@@ -428,13 +432,13 @@ def question_state(question: Question, lookup: Lookup) -> list[Fragment]:
 
 
 def _near(date: Date, lookup: Lookup) -> str:
-    """A date, with its year where that is not the one of the briefing."""
+    """A date, with its year if that differs from the briefing's."""
     as_of = lookup.briefing.as_of
     return with_glyphs(date.words(year=as_of is None or date.year != as_of.year), lookup.glyphs)
 
 
 def status_words(question: Question) -> list[Fragment]:
-    """A question's status in at most ten columns; an open one says nothing."""
+    """A question's status in at most ten columns; empty if open."""
     if question.faulty("status"):
         return value(question, "status")
     words = {"open": "", "partly-answered": "partly"}.get(question.status, question.status)

@@ -1,6 +1,6 @@
-"""What is typed to search: its words and phrases, what they find, and where in a text it stands.
+"""Search queries: their words and phrases, and where these match in a text.
 
-Texts and what is typed are folded: neither accents, widths of letters, nor the many forms of one letter or mark count.
+Texts and queries are folded: accents, letter widths and variant forms of letters and marks do not count.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ _PARTS: Final = re.compile(r'"([^"]+)"?|(\S+)')
 
 
 class Query(Frozen):
-    """Words and phrases that an entry must all have, in any order.
+    """Words and phrases that an entry must all contain, in any order.
 
-    Case counts only where a capital was typed; accents never do, nor the forms of quotation marks and dashes. Words
-    are found within words, so that Hangul and Chinese need no blanks.
+    Case counts only if a capital was typed; accents never do, nor the forms of quotation marks and dashes. Words are
+    found within words, since Hangul and Chinese need no spaces.
     """
 
     terms: tuple[str, ...]
@@ -30,24 +30,24 @@ class Query(Frozen):
 
     @classmethod
     def of(cls, typed: str) -> Query:
-        """The query that was typed: words, and phrases in quotation marks."""
+        """Parse a query: words, and phrases in quotation marks."""
         cased = any(letter.isupper() for letter in typed)
         parts = [phrase.strip() or word.strip('"') for phrase, word in _PARTS.findall(typed.translate(TYPED))]
         return cls(tuple(filter(None, (folded(part, cased=cased) for part in parts))), cased)
 
     def fits(self, text: str) -> bool:
-        """Whether a folded text has every term."""
+        """Whether a folded text contains every term."""
         return all(term in text for term in self.terms)
 
     @property
     def without_case(self) -> Query:
-        """The same in lower case, which finds capitals and small letters."""
+        """The same query in lower case, which matches both cases."""
         return Query(tuple(map(lowered, self.terms)), cased=False)
 
     def spans(self, text: str) -> list[tuple[int, int]]:
-        """Where the terms stand in a text as it is shown, in characters, from left to right, none over another.
+        """The character spans of the terms in a displayed text, in order and without overlap.
 
-        A term that begins or ends within a letter, such as ``s`` in ``ß``, marks the whole letter.
+        A term that begins or ends within a letter, such as ``s`` in ``ß``, covers the whole letter.
         """
         if not self.fits_any(searchable(text) if self.cased else lowered(searchable(text))):
             return []
@@ -55,17 +55,17 @@ class Query(Frozen):
         found: list[tuple[int, int]] = []
         for starts, ends, flat in folded_spellings(text, cased=self.cased):
             found += [(starts[match.start()], ends[match.end() - 1]) for match in pattern.finditer(flat)]
-        return apart(found)
+        return merged_spans(found)
 
     def fits_any(self, text: str) -> bool:
-        """Whether a folded text has one of the terms."""
+        """Whether a folded text contains one of the terms."""
         return any(term in text for term in self.terms)
 
 
 def folded_spellings(text: str, *, cased: bool = False) -> Iterator[tuple[Sequence[int], Sequence[int], str]]:
-    """The spellings of a text, folded, with where the letter of each sign begins and ends in the text."""
+    """Each folded spelling of a text, with the start and end in the text of each folded character's letter."""
     if text.isascii() and not RESPELLED.search(text):
-        # Most texts: each sign is a letter of its own.
+        # Most texts: each character is a letter by itself.
         yield range(len(text)), range(1, len(text) + 1), folded(text.replace("\n", " "), cased=cased)
         return
     for spelling in _spellings(text):
@@ -73,7 +73,7 @@ def folded_spellings(text: str, *, cased: bool = False) -> Iterator[tuple[Sequen
 
 
 def _spellings(text: str) -> Iterator[Sequence[Letter]]:
-    """The letters of a text, and those of its other spelling where it has one."""
+    """The letters of a text, and those of its other spelling if it has one."""
     yield list(_letters(text, 0, len(text)))
     other: list[Letter] = []
     done = 0
@@ -90,15 +90,15 @@ def _letters(text: str, first: int, last: int) -> Iterator[Letter]:
 
 
 def _flat(spelling: Sequence[Letter], *, cased: bool) -> tuple[list[int], list[int], str]:
-    """For each sign of folded letters where the letter begins and ends that it is of; and those signs."""
+    """The start and end of the original letter for each folded character; and those characters."""
     parts = [folded(letter, cased=cased) for letter, _, _ in spelling]
     starts = [start for (_, start, _), part in zip(spelling, parts, strict=True) for _ in part]
     ends = [end for (_, _, end), part in zip(spelling, parts, strict=True) for _ in part]
     return starts, ends, IN_WORD.sub(" ", "".join(parts))
 
 
-def apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Spans from left to right, those that share characters made one."""
+def merged_spans(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Sorted spans, with overlapping ones merged."""
     merged: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if merged and start < merged[-1][1]:

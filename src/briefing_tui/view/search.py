@@ -1,4 +1,4 @@
-"""Searching one briefing: the entries that have what was typed."""
+"""Search within a briefing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from briefing_tui.model.names import Names, texts
 from briefing_tui.schema.sections import PANES
 from briefing_tui.text.search_folding import lowered, searchable
 from briefing_tui.text.spelling import is_plain, letters_of, spell
-from briefing_tui.view.details import seen, source_rows
+from briefing_tui.view.details import displayed_texts, source_rows
 from briefing_tui.view.phrasing import Lookup, plain
 
 if TYPE_CHECKING:
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     from briefing_tui.view.queries import Query
 
 HEAD: Final = -1
-"""The number that stands for the title and the bottom line of a briefing, before the entries of its summary."""
+"""The number that represents the title and bottom line of a briefing, before the entries of its summary."""
 
 _BATCH: Final = 50
-"""Entries that are made ready before the clock is looked at."""
+"""Number of entries that are indexed between two looks at the clock."""
 
 
 class _Plain(Lookup):
-    """Finds what ids mean. Names in texts, most of the work, are not looked for: only links need them."""
+    """A lookup that does not find names in texts: only links need them, and they are most of the work."""
 
     def __init__(self, lookup: Lookup) -> None:
         super().__init__(lookup.briefing, lookup.glyphs)
@@ -44,7 +44,7 @@ class _Plain(Lookup):
         return self._origin.history(entry)
 
     def linked(self, text: str, role: str) -> list[Fragment]:
-        """The text as it is."""
+        """The text unchanged."""
         return [(text, role)]
 
     @cached_property
@@ -54,38 +54,38 @@ class _Plain(Lookup):
 
 
 class _OtherNames(Names):
-    """Tells which actors an entry touches under another name than its text has: by an id or an alias."""
+    """Finds actors that an entry refers to under a name that its text does not contain: by id or alias."""
 
     @cached_property
     def _others(self) -> list[str]:
         names = {actor.id: spell(actor.name) for actor in self._briefing.actors}
         return [letters_of(name) for name, actor_id in self.by_name.items() if names[actor_id] != name]
 
-    def touched(self, entry: Statement) -> list[str]:
+    def involved_ids(self, entry: Statement) -> list[str]:
         """All where it has an alias; else those that it gives, as all others stand in its texts."""
         if self._others:
             for text in texts(entry):
                 if not is_plain(text):
-                    return super().touched(entry)
+                    return super().involved_ids(entry)
                 for name in self._others:
                     if name in text:
-                        return super().touched(entry)
-        return list(self.given(entry))
+                        return super().involved_ids(entry)
+        return list(self.referenced_ids(entry))
 
 
 @lru_cache(maxsize=4096)
 def _folded_text(text: str) -> str:
-    """A text folded but for its case. Most but the sentences of a long briefing come again and again."""
+    """A folded text with its case preserved. Cached, since most texts other than sentences repeat."""
     return searchable(text)
 
 
 def _lines(texts: Iterable[str]) -> str:
-    """Folded texts, a line each: a phrase may go over a line break within a text, not from one text to the next."""
+    """Folded texts, one per line: a phrase may span a line break within a text, but not two texts."""
     return "\n".join([_folded_text(text) for text in texts if text])
 
 
 def _about(source: Source, lookup: Lookup) -> str:
-    """All that is known of a source."""
+    """Everything known about a source."""
     return _lines(plain(fragments) for _, fragments in source_rows(source, lookup))
 
 
@@ -98,7 +98,7 @@ class _Texts(NamedTuple):
 
 
 class Index:
-    """The folded texts of a briefing's entries, as they are and in lower case, by the ``id()`` of the entry."""
+    """The folded texts of a briefing's entries, with and without case, by the ``id()`` of the entry."""
 
     def __init__(self, contents: Contents) -> None:
         briefing = contents.briefing
@@ -115,16 +115,16 @@ class Index:
         self._lower: dict[int, str] = {}
         self._cited: dict[int, int] = {}
         self._sets: dict[tuple[str, ...], int] = {}
-        """The sets of sources that entries cite, numbered."""
+        """The numbered sets of sources that entries cite."""
         self._lookup = lookup
         self._kept: dict[tuple[Pane, bool], _Texts] = {}
 
     def prepare(self, seconds: float = inf) -> bool:
-        """Go on making the texts ready, for about so many seconds (20 µs an entry); whether all are."""
+        """Continue indexing for about ``seconds`` (20 µs per entry); return whether it is complete."""
         end = monotonic() + seconds
         while batch := tuple(islice(self._rest, _BATCH)):
             for entry, lookup, more in batch:
-                text = self._cased[id(entry)] = _lines(chain(seen(entry, lookup), more))
+                text = self._cased[id(entry)] = _lines(chain(displayed_texts(entry, lookup), more))
                 self._lower[id(entry)] = lowered(text)
                 self._cited[id(entry)] = self._sets.setdefault(entry.source_ids, len(self._sets))
             if monotonic() > end:
@@ -132,10 +132,10 @@ class Index:
         return True
 
     def find(self, query: Query, contents: Contents) -> dict[Pane, list[int]]:
-        """The numbers of the entries of each pane that have what was typed.
+        """The numbers of the entries of each pane that match the query.
 
-        Before those of the summary stands :data:`HEAD` where title and bottom line have it, after the questions those
-        of other briefings that this one answers.
+        :data:`HEAD` precedes those of the summary if title and bottom line match; the questions of other briefings that
+        this one answers follow the questions.
         """
         self.prepare()
         table = self._table(cased=query.cased)
@@ -158,16 +158,16 @@ class Index:
 
     @cached_property
     def _sources(self) -> dict[str, str]:
-        """What is known of each source, folded but for its case."""
+        """Everything known about each source, folded with case preserved."""
         return {source.id: _about(source, self._lookup) for source in self._lookup.sources.values()}
 
     def _sets_with(self, term: str, *, cased: bool) -> set[int]:
-        """The sets of sources of which one has a term."""
+        """The sets of sources of which one contains a term."""
         having = {one for one, text in self._sources.items() if term in (text if cased else lowered(text))}
         return {number for ids, number in self._sets.items() if not having.isdisjoint(ids)} if having else set()
 
     def _found(self, sets: dict[str, set[int]], within: _Texts) -> list[int]:
-        """The numbers of the entries that have, or whose sources have, each term."""
+        """The numbers of the entries that contain each term, themselves or in their sources."""
         _, texts, cited = within
         numbers: Iterable[int] = range(len(texts))
         for term in sorted(sets, key=len, reverse=True):
@@ -178,7 +178,7 @@ class Index:
         return list(numbers)
 
     def _texts(self, pane: Pane, contents: Contents, *, cased: bool) -> _Texts:
-        """The texts of a pane's entries in the order in which they are shown."""
+        """The texts of a pane's entries in display order."""
         entries = contents.entries(pane)
         kept = self._kept.get((pane, cased))
         if kept is None or kept.entries is not entries:
@@ -190,7 +190,7 @@ class Index:
 
 
 def _origin(asked: EarlierQuestion, lookup: Lookup) -> Iterator[str]:
-    """What is told of another briefing's question beside what is seen of it: which briefing, and its sources."""
+    """The extra texts of another briefing's question: that briefing's title, and its sources."""
     yield asked.origin
     for source_id in asked.question.source_ids:
         if source_id in lookup.sources:

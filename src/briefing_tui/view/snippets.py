@@ -1,4 +1,4 @@
-"""Where the words of a search in a library stand in a text, and the part of the text to show for them."""
+"""Matches of a library search in a text, and the part of the text to display for them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefing_tui.text.cells import cell_len, cut
 from briefing_tui.text.search_folding import searchable, token_spans, tokens
-from briefing_tui.view.queries import apart, folded_spellings
+from briefing_tui.view.queries import folded_spellings, merged_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 
 Wanted = tuple[tuple[str, ...], bool]
-"""Folded words that stand one after the other, and whether the last may go on."""
+"""Folded consecutive words, and whether the last one is a prefix."""
 
 _BEFORE: Final = 30
-"""Cells that are shown before the first match, where the text has to be cut."""
+"""Cells displayed before the first match if the text has to be cut."""
 
 
 def matches(text: str, wanted: Sequence[Wanted]) -> list[Span]:
-    """Where the words stand in a text as it is shown, from left to right, none over another."""
+    """The spans of the words in a displayed text, in order and without overlap."""
     found: set[Span] = set()
     for starts, ends, flat in folded_spellings(text):
         spans = list(token_spans(flat))
@@ -30,17 +30,17 @@ def matches(text: str, wanted: Sequence[Wanted]) -> list[Span]:
             for first, last in _places(words, terms, is_open=is_open):
                 end = spans[last][0] + len(terms[-1])
                 found.add((starts[spans[first][0]], ends[end - 1]))
-    return apart(found)
+    return merged_spans(found)
 
 
 def line_found(text: str, wanted: Sequence[Wanted]) -> str:
-    """The first line of a text that has any of the words; its first line where none has."""
+    """The first line of a text that contains any of the words; else its first line."""
     lines = text.split("\n")
     return next((line for line in lines if _has_any(line, wanted)), lines[0]) if len(lines) > 1 else text
 
 
 def _has_any(line: str, wanted: Sequence[Wanted]) -> bool:
-    """Whether a line has any of the words, which takes less than to find out where."""
+    """Whether a line contains any of the words; faster than finding where."""
     spellings = [tokens(spelling) for spelling in searchable(line).split("\n")]
     return any(
         any(True for _ in _places(words, terms, is_open=is_open)) for words in spellings for terms, is_open in wanted
@@ -48,7 +48,7 @@ def _has_any(line: str, wanted: Sequence[Wanted]) -> bool:
 
 
 def snippet(line: str, wanted: Sequence[Wanted], width: int, ellipsis: str) -> str:
-    """A line in at most ``width`` cells: where it is longer, the part from a little before the first match on."""
+    """A line in at most ``width`` cells; if longer, the part that begins shortly before the first match."""
     spans = matches(line, wanted)
     if cell_len(line) <= width or not spans or cell_len(line[: spans[0][1]]) < width - cell_len(ellipsis):
         return cut(line, width, ellipsis)
@@ -58,7 +58,7 @@ def snippet(line: str, wanted: Sequence[Wanted], width: int, ellipsis: str) -> s
 
 
 def _places(words: Sequence[str], terms: Sequence[str], *, is_open: bool) -> Iterator[tuple[int, int]]:
-    """The numbers of the first and the last word of each place where terms stand one after the other."""
+    """The numbers of the first and last word of each place where the terms are consecutive."""
     *firm, last = terms
     for start in range(len(words) - len(terms) + 1):
         end = start + len(firm)

@@ -1,4 +1,4 @@
-"""How well a briefing is sourced: what rests on each source, and which statements rest on the most reliable ones."""
+"""How well a briefing is sourced: what rests on each source, and which statements have the most reliable ones."""
 
 from __future__ import annotations
 
@@ -16,35 +16,35 @@ if TYPE_CHECKING:
     from briefing_tui.view.phrasing import Cited, Lookup
 
 LETTERS: Final = "ABCDEF"
-"""The Admiralty code of reliability, the most reliable first; ``F`` cannot be judged."""
+"""The reliability letters of the Admiralty code, best first; ``F`` cannot be judged."""
 
 UNRATED: Final = len(LETTERS)
 """The rank of a source without a letter."""
 
 DOWN: Final = UNRATED + 1
-"""The rank of a source that was corrected, retracted or superseded, and of what cites none."""
+"""The rank of a corrected, retracted or superseded source, and of an entry that cites none."""
 
 RANKED: Final = "best sourced first"
-"""The order of a summary that :func:`strongest_first` has put in order, for people."""
+"""The name, for people, of the order made by :func:`strongest_first`."""
 
 NO_CREDIBILITY: Final = 6
-"""The digit of the Admiralty code that says that something cannot be judged."""
+"""The digit of the Admiralty code for a credibility that cannot be judged."""
 
 
 class Support(NamedTuple):
-    """How many entries rest on a source: on it alone, and on it and others."""
+    """Number of entries that rest on a source alone, and on it and others."""
 
     alone: int = 0
     shared: int = 0
 
     @property
     def total(self) -> int:
-        """All of them."""
+        """The total."""
         return self.alone + self.shared
 
 
 class Tally(NamedTuple):
-    """What rests on each source of a briefing, by its id, and how many statements rest on none."""
+    """The support that each source gives, by its id, and the number of statements without a source."""
 
     supports: dict[str, Support]
     entries: int
@@ -52,12 +52,12 @@ class Tally(NamedTuple):
 
     @property
     def alone(self) -> int:
-        """How many entries rest on one source only."""
+        """Number of entries that rest on a single source."""
         return sum(support.alone for support in self.supports.values())
 
 
 def tally(briefing: Briefing) -> Tally:
-    """Count what rests on each source."""
+    """Count the entries that rest on each source."""
     cited = Counter(entry.source_ids for section in briefing.sections.values() for entry in section)
     alone: Counter[str] = Counter()
     shared: Counter[str] = Counter()
@@ -69,7 +69,7 @@ def tally(briefing: Briefing) -> Tally:
 
 
 def source_rank(source: Source) -> int:
-    """The place of a source among others by reliability, the most reliable first."""
+    """The sort rank of a source by reliability, best first."""
     if source.status in NO_LONGER_CURRENT:
         return DOWN
     found = LETTERS.find(source.reliability) if source.reliability else -1
@@ -77,15 +77,15 @@ def source_rank(source: Source) -> int:
 
 
 def by_reliability(briefing: Briefing) -> list[Source]:
-    """The sources of a briefing, the most reliable first, else in the order of the file."""
+    """The sources of a briefing, the most reliable first; ties in file order."""
     return sorted(briefing.sources, key=source_rank)
 
 
 def rank(entry: Statement, lookup: Lookup) -> tuple[int, int, int]:
-    """What entries are ordered by where the best sourced come first.
+    """The sort key of entries for the best-sourced order.
 
-    That is the reliability of the best source that still stands, then how many such sources there are, then the best
-    credibility of what is cited.
+    The reliability of the best current source, then the number of such sources, then the best credibility of what is
+    cited.
     """
     ranks = [source_rank(lookup.sources[source_id]) for source_id in entry.source_ids if source_id in lookup.sources]
     standing = [one for one in ranks if one < DOWN]
@@ -96,21 +96,21 @@ def rank(entry: Statement, lookup: Lookup) -> tuple[int, int, int]:
 
 
 def strongest_first(entries: Iterable[Statement], lookup: Lookup) -> list[Statement]:
-    """Points and assumptions with the best sourced first; assumptions, which need no source, stay behind the points."""
+    """Points and assumptions, best-sourced first; assumptions, which need no source, stay after the points."""
     return sorted(entries, key=lambda entry: (isinstance(entry, Assumption), *rank(entry, lookup)))
 
 
 def rated(entry: Statement, lookup: Lookup, *, places: bool = True) -> list[list[Fragment]]:
-    """The sources of an entry, each with its letter, the most reliable first: ``antiwar ¶1 F``, ``nyt B2``."""
+    """The sources of an entry with their letters, the most reliable first: ``antiwar ¶1 F``, ``nyt B2``."""
     groups = by_rank(cited(entry.all_cites, lookup), lookup)
     if not places:
-        # What is not named has no other words than its places.
+        # A citation that is not named consists of its places alone.
         groups = [group._replace(places=() if group.named else group.places[:1]) for group in groups]
     return [_rated(group, entry, lookup) for group in groups]
 
 
 def by_rank(groups: list[Cited], lookup: Lookup) -> list[Cited]:
-    """What is cited, of the most reliable source first; of what is not among the sources last."""
+    """The citations, most reliable source first; unknown sources last."""
 
     def rank_of(group: Cited) -> int:
         source = lookup.sources.get(group.source)
@@ -120,7 +120,7 @@ def by_rank(groups: list[Cited], lookup: Lookup) -> list[Cited]:
 
 
 def _rated(group: Cited, entry: Statement, lookup: Lookup) -> list[Fragment]:
-    """A source, its letter or the mark of one that no longer stands, and the credibility of what is cited of it."""
+    """A source, its letter or the mark of a withdrawn one, and the credibility of what is cited from it."""
     source, fragments = lookup.sources.get(group.source), group.fragments()
     if source is None:
         return fragments
@@ -138,7 +138,7 @@ def _rated(group: Cited, entry: Statement, lookup: Lookup) -> list[Fragment]:
 
 
 def support_fragments(entry: Statement, lookup: Lookup) -> list[Fragment]:
-    """``1 source`` where all rests on one, ``no source`` where a point of a briefing with sources cites none."""
+    """``1 source`` if all rests on one; ``no source`` if a point of a sourced briefing cites none."""
     number = len(entry.source_ids)
     if number == 1 and len(lookup.briefing.sources) > 1:
         return [(f"1{GAP}source", "single")]

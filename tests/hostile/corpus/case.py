@@ -1,4 +1,4 @@
-"""A row of the table: a file, whether it opens, its problems with their places, and words that must be seen."""
+"""A row of the table: a file, whether it opens, its problems with their places, and words to be seen."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ FILES = Path(__file__).parents[1] / "files"
 
 
 class Case(NamedTuple):
-    """One file with one fault.
+    """A file with one fault.
 
-    ``problems`` are codes with line and column, in file order. ``seen`` stands in what ``show`` prints of a file that
-    opens, and in what ``check`` prints of one that is refused.
+    ``problems`` are codes with line and column, in file order. ``seen`` is in the output of ``show`` for a file that
+    opens, and of ``check`` for one that is refused.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""What is no text in an encoding that is read, or has an unusual one."""
+"""Invalid and unusual encodings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Characters that cannot be seen, that turn the text round, or that are none."""
+"""Characters that are invisible, reverse the text, or are unassigned."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is markup to something else: Textual, Rich, Markdown, HTML, spreadsheets, shells, workflows."""
+"""Markup of other programs: Textual, Rich, Markdown, HTML, spreadsheets, shells, workflows."""
 
 from __future__ import annotations
 

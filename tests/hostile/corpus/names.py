@@ -1,4 +1,4 @@
-"""Titles that would be names of files, and names of local copies and time zones."""
+"""Titles that would be bad file names, and names of local copies and time zones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Each section and field with something else than belongs there."""
+"""Values of the wrong type in each section and field."""
 
 from __future__ import annotations
 

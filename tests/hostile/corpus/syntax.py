@@ -1,4 +1,4 @@
-"""What YAML can do, or nearly."""
+"""Unusual and nearly valid YAML."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Wide, joined and long characters, and texts that do not end."""
+"""Wide, joined and long characters, and unterminated texts."""
 
 from __future__ import annotations
 

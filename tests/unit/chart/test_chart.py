@@ -1,4 +1,4 @@
-"""The chart of a timeline: what stands in which column."""
+"""The chart of a timeline: its columns and labels."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ since 1950  The war that be… ════╱╱══════════�
 """
 
 PLOT = 37
-"""Columns of the plot of a chart that is asked for without a width."""
+"""Columns of the plot in a chart without an explicit width."""
 
 
 def charted(*dates: str | None, as_of: str = "", width: int = 0, glyphs: Glyphs = UNICODE, **fields: object) -> Chart:
@@ -184,14 +184,14 @@ def test_far_years_are_drawn(date: str) -> None:
 
 
 def test_a_day_has_the_column_of_its_number() -> None:
-    """Where a day takes less than a column, event and number still stand in one."""
+    """Even if a day takes less than a column, an event and its number share one."""
     chart = charted("2018-04-01", "2018-04-20", "2018-05-10", "2018-05-31", width=114)
     under = numbers(chart)
     assert [row.index("■") for row in bars(chart)[1:3]] == [under.index("20"), under.rindex("10")]
 
 
 def test_a_stretch_is_told_from_its_neighbour_by_what_differs() -> None:
-    """A stub beside a stretch of the same year has the name of its month, and the year is told there."""
+    """A stub beside a stretch of the same year is labelled with its month, and the year is given there."""
     chart = charted("2018-01-03", "2018-10-01/2018-10-30", "2018-12-01")
     assert names(chart) == "Jan    Oct 2018      Nov"
 
@@ -200,7 +200,7 @@ def test_a_stretch_is_told_from_its_neighbour_by_what_differs() -> None:
 
 
 def test_a_long_gap_is_cut() -> None:
-    """A gap longer than half of all is left out, and the label of what stands alone is its year."""
+    """A gap longer than half of the total is left out, and a stub's label is its year."""
     chart = charted("1950-06-25/..", "2018-04-01/2018-06-12", "2018-05-02")
     assert names(chart).startswith("1950   ")
     assert numbers(chart).startswith("├───╱╱─")
@@ -233,7 +233,7 @@ def test_a_date_that_leaves_no_room_is_cut() -> None:
 
 
 def test_only_bars_that_pass_have_the_mark_of_a_cut() -> None:
-    """Rows whose event stands on one side are blank there."""
+    """Rows with events on one side only are empty there."""
     assert ["╱╱" in row for row in bars(charted("1950/..", "1951", "2018-04-01", "2018-05"))] == [
         True,
         False,
@@ -281,7 +281,7 @@ def test_the_marks(date: str, expected: str) -> None:
     ],
 )
 def test_an_open_end_is_an_arrow(date: str, expected: str) -> None:
-    """It stands in the first or last column of the plot, and the bar runs up to it."""
+    """It is in the first or last column of the plot, and the bar extends to it."""
     rows = bars(charted(date, "2018-03-20/2018-05-10", "2018-04-29"))
     assert [row for row in rows if {*row} & {*"←→"}] == [expected]
 
@@ -314,7 +314,7 @@ def test_days_side_by_side_never_overlap() -> None:
 
 
 def test_the_line_at_as_of_is_in_every_row() -> None:
-    """It gives way to an event in its cell, and stands beside undated ones too."""
+    """An event in its cell has priority, and it is drawn beside undated ones too."""
     rows = bars(charted("2018-04-01", "2018-04-19", "2018-05-30", None, as_of="2018-04-19"))
     column = rows[0].index("┊")
     assert [row[column] for row in rows] == ["┊", "■", "┊", "┊"]
@@ -357,7 +357,7 @@ def test_a_date_has_its_year_where_it_is_needed(dates: list[str], number: int, e
 
 
 def test_the_text_is_cut_with_its_links() -> None:
-    """A name is a link in the chart too; an ellipsis stands where the text is cut, at the end of a run as well."""
+    """A name is a link in the chart too; an ellipsis marks the cut, also at the end of a fragment."""
     events = tuple(
         Event(id=words, event=words, date=parse("2018-04-18"), as_stated="so it is said")
         for words in (
@@ -426,7 +426,7 @@ def test_too_narrow() -> None:
 
 
 def test_below_50_columns_dates_are_narrow() -> None:
-    """They have 13 columns, enough for two days of two months, and one blank after them."""
+    """They have 13 columns, enough for two days of two months, and a space after them."""
     chart = charted("2018-04-27/2018-12-31", "2018-04-20T15:41", width=36)
     assert sorted(plain(chart.row(number))[:14] for number in range(2)) == [" 20 Apr 15:41 ", "27 Apr–31 Dec "]
     assert plain(charted("2018-04-27", "2018-04-20", width=36).row(0)).startswith("20 Apr ")
@@ -518,7 +518,7 @@ def test_zoom_out_ends_at_the_whole() -> None:
 
 
 def test_what_is_clipped_is_marked() -> None:
-    """A bar that goes on, and an event out of sight, have an arrow at the edge where it goes on; so has the axis."""
+    """A bar that continues, and an event out of sight, have an arrow at that edge; so has the axis."""
     zoomed = zoomable().zoomed(4, zoomable().column(3)).panned(-20)
     assert [(row[0], row[-1]) for row in bars(zoomed)] == [("←", "→"), ("←", " "), ("←", "→"), (" ", "→"), (" ", "→")]
     assert (numbers(zoomed)[0], numbers(zoomed)[-1]) == ("←", "→")

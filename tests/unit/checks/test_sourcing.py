@@ -1,4 +1,4 @@
-"""Statements against the local copies of what they cite."""
+"""Statements compared with the local copies of their sources."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def test_numbers_that_a_source_has(folder: Folder, text: str) -> None:
 
 @pytest.mark.parametrize("text", ["In 2025", "About 28,501", "8 boats", "0.7 boats", "About 285"])
 def test_a_number_that_a_source_lacks(folder: Folder, text: str) -> None:
-    """Another number is told, and so is a part of one."""
+    """A different number is reported, and so is a part of one."""
     assert folder.of_text(text) == ["W454"]
 
 
@@ -150,7 +150,7 @@ def test_a_name_that_a_source_lacks(folder: Folder) -> None:
     ],
 )
 def test_a_strange_name_in_a_short_sentence(folder: Folder, text: str, told: str) -> None:
-    """It is told wherever it stands, however few words are about it."""
+    """It is reported in any position, however short the sentence."""
     assert folder.of_text(text) == ["W455"]
     path = folder.path / "b.yaml"
     (found,) = diagnostics(load(path), path)
@@ -209,7 +209,7 @@ def test_an_acronym_is_no_pronoun(folder: Folder) -> None:
 
 
 def test_words_of_the_briefing_are_no_names(folder: Folder) -> None:
-    """What stands elsewhere in the briefing without a capital is a word, within a sentence too."""
+    """A word that occurs elsewhere in the briefing in lower case is not a name."""
     text = "summary: [{text: the Quixotry ends., cites: [s]}, {text: they call it quixotry, cites: [s]}]"
     assert folder.codes(text) == []
     assert folder.codes(text.replace("it quixotry", "it so")) == ["W455"]
@@ -276,7 +276,7 @@ def test_a_remark_has_the_place_of_what_it_is_about(folder: Folder) -> None:
 
 
 def test_a_file_that_vanished_leaves_the_remarks_without_a_place(folder: Folder) -> None:
-    """What was found is told all the same."""
+    """The findings are reported nevertheless."""
     folder.of_text("boats", "{source: s, quote: gone}")
     path = folder.path / "b.yaml"
     found = list(diagnostics(load(path), path))

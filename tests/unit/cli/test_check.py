@@ -29,7 +29,7 @@ def folder(folder: Path) -> Path:
 
 @pytest.mark.usefixtures("folder")
 def test_a_clean_run_prints_nothing(capsys: Capture) -> None:
-    """Without a problem standard output is empty; the count stands on standard error."""
+    """Without a problem standard output is empty; the count is on standard error."""
     assert main(["check", "good.yaml", "--strict"]) == 0
     assert capsys.readouterr() == ("", "1 file: no problems\n")
 
@@ -149,7 +149,7 @@ def test_the_schema_is_printed(capsys: Capture) -> None:
 
 @pytest.mark.usefixtures("folder")
 def test_without_a_path_it_says_where_it_looked(capsys: Capture) -> None:
-    """In the folder `briefings` where that holds some, else in the bundled ones, as the reader does."""
+    """In the folder `briefings` if that contains some, else in the bundled ones, as in the app."""
     for name in ("good", "faulty", "unsure"):
         Path(f"{name}.yaml").unlink()
     assert main(["check"]) == 0

@@ -133,7 +133,7 @@ def test_a_file_that_cannot_be_written_fails(folder: Path, capsys: Capture) -> N
 
 
 def test_what_does_not_open_is_left_out(folder: Path, capsys: Capture) -> None:
-    """The others are written, the broken one's problems are told, and the command fails."""
+    """The others are written, the broken one's problems are reported, and the command fails."""
     (folder / "broken.yaml").write_text("title: [", encoding="utf-8")
     assert main(["export", "broken.yaml", "a.yaml", "-o", "out"]) == 1
     assert len(list((folder / "out").iterdir())) == 1
@@ -159,7 +159,7 @@ def test_nothing_is_written_for_an_actor_that_is_nobody(folder: Path, capsys: Ca
 
 
 def test_briefings_without_the_actor_are_not_written(folder: Path, capsys: Capture) -> None:
-    """Those that have the actor are, and the others are told."""
+    """Those with the actor are written, and the others are reported."""
     (folder / "b.yaml").write_text("title: Other\nsummary: [x]\n", encoding="utf-8")
     assert main(["export", "a.yaml", "b.yaml", "-o", "out", "--actor", "Kim"]) == 0
     assert [path.name for path in (folder / "out").iterdir()] == ["2018-04-19-a-strike-kim.txt"]

@@ -48,7 +48,7 @@ def test_errors_are_counted_on_standard_error(folder: Path, capsys: Capture) -> 
 
 
 def test_a_file_that_does_not_open_is_listed_last(folder: Path, capsys: Capture) -> None:
-    """A broken file stands at the end under its name, and the command fails."""
+    """A broken file is listed last by its name, and the command fails."""
     (folder / "broken.yaml").write_text("title: [", encoding="utf-8")
     assert main(["list", "."]) == 1
     captured = capsys.readouterr()

@@ -81,7 +81,7 @@ def test_json_has_an_object_for_each_hit(folder: Path, capsys: Capture) -> None:
 
 
 def test_files_that_do_not_open_are_told(folder: Path, capsys: Capture) -> None:
-    """What could not be searched is told on standard error, and what is found is printed all the same."""
+    """Files that could not be searched are reported on standard error; matches are printed nevertheless."""
     (folder / "broken.yaml").write_text("title: [", encoding="utf-8")
     assert main(["search", "contract", "--library", "."]) == 0
     captured = capsys.readouterr()
@@ -91,7 +91,7 @@ def test_files_that_do_not_open_are_told(folder: Path, capsys: Capture) -> None:
 
 @pytest.mark.usefixtures("folder")
 def test_the_limit_is_told(capsys: Capture) -> None:
-    """What is left out is told on standard error."""
+    """Omitted matches are reported on standard error."""
     assert main(["search", "pilots", "--limit", "2", "--library", "."]) == 0
     captured = capsys.readouterr()
     assert captured.out.count("ilots") == 2
@@ -111,7 +111,7 @@ def test_the_limit_is_told(capsys: Capture) -> None:
 )
 @pytest.mark.usefixtures("folder")
 def test_operators_work_as_the_shell_leaves_them(words: list[str], titles: list[str], capsys: Capture) -> None:
-    """An argument with an operator and blanks is one part, whatever the shell did with the quotation marks."""
+    """An argument with an operator and spaces is one term, whatever the shell did with the quotation marks."""
     status = main(["search", *words, "--library", ".", "--format", "json"])
     out = capsys.readouterr().out
     assert status == (0 if titles else 2)

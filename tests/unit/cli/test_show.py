@@ -57,7 +57,7 @@ def test_a_briefing_that_does_not_open_fails(capsys: Capture) -> None:
 
 @pytest.mark.usefixtures("folder")
 def test_several_files_are_printed_in_their_order(capsys: Capture) -> None:
-    """All that open are printed, blank lines between them; one that does not open is still a failure."""
+    """All that open are printed, separated by blank lines; one that does not open is still a failure."""
     assert main(["show", "faulty.yaml", "broken.yaml", "good.yaml"]) == 1
     out = capsys.readouterr().out
     assert out.startswith("Faulty\n======\n")
@@ -261,7 +261,7 @@ def test_an_actor_that_is_nobody(word: str, sentence: str, strike: str, capsys: 
 
 
 def test_briefings_without_the_actor_are_left_out(strike: str, capsys: Capture) -> None:
-    """Of several files those that have the actor are printed, and the others told."""
+    """Of several files those with the actor are printed, and the others reported."""
     assert main(["show", "good.yaml", strike, "--actor", "union"]) == 0
     captured = capsys.readouterr()
     assert captured.out.startswith("A strike\n")
@@ -339,7 +339,7 @@ def from_standard_input(text: str, *words: str) -> subprocess.CompletedProcess[s
 
 @pytest.mark.usefixtures("folder")
 def test_a_dash_is_standard_input() -> None:
-    """As any file; what is wrong with it is told in full, as nobody could check it again."""
+    """Like any file; its problems are reported in full, since nobody can check it again."""
     ran = from_standard_input("title: Piped\nsummary: [a]\nactors: [{name: Kim, kind: army}]\n", "show", "-")
     assert (ran.returncode, ran.stdout[:6]) == (0, "Piped\n")
     assert ran.stderr.startswith("standard input:3:")

@@ -1,4 +1,4 @@
-"""The program in a process of its own: pipes, full disks, terminals, pagers."""
+"""The program in a separate process: pipes, full disks, terminals, pagers."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def test_a_full_device_is_one_line(words: list[str], tmp_path: Path) -> None:
 
 
 def test_standard_error_that_cannot_be_written_is_no_failure(tmp_path: Path) -> None:
-    """What cannot be told is left untold; the exit status is that of the work."""
+    """Messages are dropped; the exit status is that of the work."""
     with (tmp_path / "out").open("w", encoding="utf-8") as out:
         reading, writing = os.pipe()
         os.close(reading)
@@ -141,7 +141,7 @@ def test_a_terminal_of_linux_gets_ascii_marks(short: Path) -> None:
 
 
 def test_less_gets_utf8_in_any_locale(short: Path, tmp_path: Path) -> None:
-    """The pager is told that the text is UTF-8, unless the person has told it something else."""
+    """The pager is told to expect UTF-8, unless the person has set its charset."""
     pager = tmp_path / "pager"
     pager.write_text('#!/bin/sh\ncat > /dev/null\necho "charset $LESSCHARSET"\n', encoding="ascii")
     pager.chmod(0o755)

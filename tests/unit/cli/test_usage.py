@@ -1,4 +1,4 @@
-"""What the command line understands, and what it says where it does not."""
+"""Command line arguments, and the messages for invalid ones."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ def test_what_was_typed_is_cleaned_before_it_is_shown(capsys: Capture) -> None:
 
 
 def test_options_and_paths_may_stand_in_any_order(folder: Path, capsys: Capture) -> None:
-    """An option may stand between two files."""
+    """An option may be between two files."""
     (folder / "other.yaml").write_text("title: Other\nsummary: [So.]\n", encoding="utf-8")
     assert main(["show", "strike.yaml", "--width", "40", "other.yaml"]) == 0
     out = capsys.readouterr().out
@@ -133,7 +133,7 @@ def test_a_path_that_looks_like_an_option_follows_two_dashes(folder: Path, capsy
 
 @pytest.mark.parametrize(("stream", "name"), [("stdin", "Standard input"), ("stderr", "Standard error")])
 def test_the_reader_needs_a_terminal(stream: str, name: str, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
-    """Where it cannot be seen or typed into, the reader is refused, unloaded, and `show` named."""
+    """Without visible output or input the app is not even loaded, and the message names `show`."""
     monkeypatch.delitem(sys.modules, "briefing_tui.tui.app.app", raising=False)
     for other in ("stdin", "stdout"):
         monkeypatch.setattr(sys, other, Terminal(terminal=True))
@@ -193,7 +193,7 @@ sys.exit(main())
 def test_a_file_named_like_a_command_is_given_with_its_folder(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
-    """`list` is the command; `./list` is a path, for which the reader would open."""
+    """`list` is the command; `./list` is a path, which the app would open."""
     (folder / "strike.yaml").rename(folder / "list")
     assert main(["list"]) == 0
     assert "as of" in capsys.readouterr().out

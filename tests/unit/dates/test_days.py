@@ -1,4 +1,4 @@
-"""Days and times: a time is of the day that is written, in the zone of the briefing or in its own."""
+"""Days and times: a time belongs to the day as written, in the zone of the briefing or its own."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def test_what_has_occurred_after_as_of_goes_by_days(head: str, date: str, is_wro
 
 
 def test_headings_and_the_rule_go_by_days(tmp_path: Path) -> None:
-    """A New Year's morning in Seoul is of the new year; the rule stands before what comes after the day."""
+    """New Year's morning in Seoul belongs to the new year; the rule is before the events after the day."""
     shown = contents(tmp_path, "as_of: 2018-12-31\ntimezone: Asia/Seoul", "2018-12-31T23:00", "2019-01-01T00:30")
     assert [shown.chronology.heading(event.date) for event in shown.timeline] == ["2018", "2019"]
     assert shown.chronology.rule_number == 1
@@ -94,7 +94,7 @@ def test_headings_and_the_rule_go_by_days(tmp_path: Path) -> None:
 
 
 def test_times_are_in_the_order_of_their_moments(tmp_path: Path) -> None:
-    """An answer stands after what it answers, although it was still the day before where it was given."""
+    """A reply follows its cause, even if the local date of the reply is earlier."""
     dates = ["2018-04-20T18:50-04:00", "2018-04-21T06:00+09:00", "2018-04-21T09:00"]
     shown = contents(tmp_path, SEOUL, *dates)
     assert [event.date.edtf for event in shown.timeline if event.date] == [dates[1], dates[0], dates[2]]
@@ -172,5 +172,5 @@ def test_all_of_an_event_names_the_zone_of_its_time(tmp_path: Path) -> None:
     ],
 )
 def test_a_time_of_another_zone_names_it_below_a_heading(text: str, words: str) -> None:
-    """Else it stands behind a later one of the briefing's zone, and nothing says why."""
+    """Otherwise it would follow a later time of the briefing's zone for no visible reason."""
     assert parse(text, "Asia/Seoul").words(year=False).replace("\u00a0", " ") == words

@@ -1,4 +1,4 @@
-"""How many days lie between two dates, in words."""
+"""The number of days between two dates, in words."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ DATES = DAYS.map(lambda text: text.removeprefix("0"))
 
 @given(DATES, DATES)
 def test_it_is_the_other_way_round_from_there(one: str, other: str) -> None:
-    """What is so many days after lies so many days before, seen from the other."""
+    """Days after become days before, seen from the other event."""
     there, back = distance(parse(one), parse(other)), distance(parse(other), parse(one))
     assert there.replace("after", "before") == back.replace("after", "before")
     assert (there == back) == (one == other)
@@ -109,7 +109,7 @@ def test_a_neighbour_is_named_by_whole_words_and_its_date(date: str, event: str,
 
 
 def test_what_has_no_date_has_no_distance() -> None:
-    """A point stands nowhere in time; without `as_of` the one event there is has no distance either."""
+    """A point has no date; without `as_of` a single event has no distance either."""
     point, event = Point(id="p", text="P"), Event(id="e", event="E", date=parse("2018"))
     contents = Contents(Briefing(title="T", id="t", summary=(point,), timeline=(event,)))
     assert contents.distances(point, 0) == []

@@ -1,4 +1,4 @@
-"""Dates: what is read, between which bounds it lies, and in which order it stands."""
+"""Dates: parsing, bounds, and order."""
 
 from __future__ import annotations
 
@@ -139,7 +139,7 @@ def test_qualifiers_are_read_wherever_they_stand(text: str, uncertain: bool, app
 
 
 def test_dates_sort_by_lower_then_upper_bound() -> None:
-    """An open start stands at its known end, an open end sorts as infinity."""
+    """An open start sorts at its known end, an open end as infinity."""
     ordered = [
         "Y-170000002",
         "-0044",

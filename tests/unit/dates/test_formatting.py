@@ -77,17 +77,17 @@ def words(text: str, *, year: bool = True) -> str:
     ],
 )
 def test_a_date_is_told_in_words(text: str, told: str, under_its_year: str) -> None:
-    """People read short words, without the year where a heading has it."""
+    """In short words, without the year under a heading that contains it."""
     assert (words(text), words(text, year=False)) == (told, under_its_year)
 
 
 def test_some_day_is_left_out_beside_a_mark() -> None:
-    """Where a mark tells that it is one day within, the words leave that out and keep the year."""
+    """Beside a mark for some day within a period, the words omit that and keep the year."""
     assert parse("[2018-04-16..2018-04-19]").words(bare=True) == "16–19\N{NO-BREAK SPACE}Apr 2018"
 
 
 def test_a_day_keeps_its_month_on_its_line() -> None:
-    """The blank between day and month is one that does not break."""
+    """The space between day and month is non-breaking."""
     assert parse("2018-04-18").words() == "18\N{NO-BREAK SPACE}Apr 2018"
 
 

@@ -1,4 +1,4 @@
-"""What is said to who wrote a date that is none, or in another way."""
+"""Hints for dates that are invalid or in a different notation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ways to type a range of time that people use: what each means, what is said back, or why it is refused."""
+"""Common notations of date ranges: their meaning, their echo, or the reason for a refusal."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def day(bound: Bound) -> str:
 
 @pytest.mark.parametrize("row", ACCEPTED, ids=[row.typed for row in ACCEPTED])
 def test_a_phrase_means_these_days(row: Phrase) -> None:
-    """And what is said back can be typed, with the same meaning."""
+    """The echoed range can be typed, with the same meaning."""
     dates = parse_range(row.typed, NOW)
     assert (day(dates.date.lower), day(dates.date.upper), dates.words) == (row.first, row.last, row.words)
     again = parse_range(dates.words, NOW)

@@ -1,4 +1,4 @@
-"""What a browser would show of HTML, and what is to be read of a briefing there."""
+"""The text of an HTML page as shown by a browser, and the texts of a briefing expected there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Addresses in texts: which of them become links, and where they end."""
+"""Addresses in texts: which become links, and where they end."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.export.addresses import divided, is_web
+from briefing_tui.export.addresses import is_web, split_addresses
 
 
 @pytest.mark.parametrize(
@@ -23,12 +23,12 @@ from briefing_tui.export.addresses import divided, is_web
 )
 def test_only_the_web_is_linked(text: str, addresses: list[str]) -> None:
     """Without the marks around it."""
-    assert [piece for piece, is_address in divided(text) if is_address] == addresses
+    assert [piece for piece, is_address in split_addresses(text) if is_address] == addresses
 
 
 @given(st.lists(st.sampled_from([*"()[].,:/ a?\n", "https://", "x.org"]), max_size=20).map("".join))
 def test_no_character_is_lost(text: str) -> None:
     """The pieces are the text, and each address is one of the web."""
-    pieces = divided(text)
+    pieces = split_addresses(text)
     assert "".join(piece for piece, _ in pieces) == text
     assert all(is_web(piece) for piece, is_address in pieces if is_address)

@@ -1,4 +1,4 @@
-"""The part of a briefing that is exported, and how far an export is."""
+"""The selected part of a briefing, and the progress of an export."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from briefing_tui.view.contents import Contents
 from briefing_tui.view.filters import Filter
 
 AT_ONCE = {"json", "csl-json"}
-"""Formats that have no entry by entry to tell of."""
+"""Formats without progress reports for single entries."""
 
 MANY = "".join(f"  - {{date: 2030-04-18, event: E{n}.}}\n" for n in range(500))
 
@@ -29,11 +29,11 @@ def many() -> Contents:
 def test_an_export_tells_how_far_it_is(many: Contents, form: Format) -> None:
     """More and more often, and never more than all; without a watcher it is the same text."""
     told: list[float] = []
-    watched = form.render(Choice(many, form.held(PANES), progress=told.append))
+    watched = form.render(Choice(many, form.supported(PANES), progress=told.append))
     assert len(told) >= 5
     assert told == sorted(set(told))
     assert 0 < told[0] < 0.5 < told[-1] <= 1
-    assert form.render(Choice(many, form.held(PANES))) == watched
+    assert form.render(Choice(many, form.supported(PANES))) == watched
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_an_export_can_be_called_off(many: Contents, form: Format) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        form.render(Choice(many, form.held(PANES), progress=enough))
+        form.render(Choice(many, form.supported(PANES), progress=enough))
 
 
 def test_sources_of_a_part_are_those_that_it_cites() -> None:

@@ -30,7 +30,7 @@ def contents(text: str) -> Contents:
 
 def items(shown: Contents, parts: tuple[Any, ...] = PARTS) -> list[dict[str, Any]]:
     """The items, which are as the public schema asks for."""
-    found = json.loads(CSL.render(Choice(shown, CSL.held(parts))))
+    found = json.loads(CSL.render(Choice(shown, CSL.supported(parts))))
     SCHEMA.validate(found)
     assert isinstance(found, list)
     return found
@@ -72,7 +72,7 @@ actors: [{name: Kim, cites: [a]}]
 
 
 def test_a_source_is_an_item() -> None:
-    """What CSL has no field for stands in the note."""
+    """Data for which CSL has no field is in the note."""
     assert items(contents(FULL)) == [
         {
             "id": "a",

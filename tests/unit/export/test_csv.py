@@ -27,7 +27,7 @@ def contents(text: str) -> Contents:
 
 def rows(shown: Contents, part: Part) -> list[dict[str, str]]:
     """The rows that a program reads."""
-    written = CSV.render(Choice(shown, CSV.held((part,))))
+    written = CSV.render(Choice(shown, CSV.supported((part,))))
     return list(csv.DictReader(io.StringIO(written, newline=""), strict=True))
 
 
@@ -53,7 +53,7 @@ def test_every_hostile_text_is_a_cell(kind: str, part: Part) -> None:
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(1)", "\uff1d1"])
 def test_a_formula_is_text(text: str) -> None:
-    """An apostrophe stands before it, as spreadsheets have it."""
+    """An apostrophe precedes it, as in spreadsheets."""
     (row,) = rows(contents(f"summary: ['{text}']\n"), "summary")
     assert row["text"] == f"'{text}"
 
@@ -86,7 +86,7 @@ def test_an_event_is_a_row() -> None:
 
 
 def test_assumptions_go_with_the_summary() -> None:
-    """A column tells them apart."""
+    """A column distinguishes them."""
     assert [row["section"] for row in rows(contents(EVENTS), "summary")] == ["summary", "assumptions"]
 
 
@@ -106,6 +106,6 @@ def test_a_filter_has_a_column() -> None:
 
 def test_of_a_whole_briefing_it_is_the_timeline() -> None:
     """One table holds one pane."""
-    assert CSV.held(PANES) == ("timeline",)
+    assert CSV.supported(PANES) == ("timeline",)
     with pytest.raises(UsageError, match="JSON cannot contain sources, only summary, actors, timeline or questions"):
-        FORMATS["json"].held(("sources",))
+        FORMATS["json"].supported(("sources",))

@@ -1,4 +1,4 @@
-"""A briefing as one HTML page: its texts as they were, no script, no link but to the web and on the page."""
+"""A briefing as one HTML page: texts unchanged, no script, links only to the web and within the page."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def test_every_hostile_text_is_text(kind: str) -> None:
 
 
 def test_the_policy_allows_only_the_style_of_the_page() -> None:
-    """Its hash is that of what stands between the tags, and nothing has a style of its own."""
+    """Its hash is that of the style sheet, and no element has a style attribute."""
     written = page_of("summary: [a]\n")
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', written)
     style = re.search(r"<style>(.*?)</style>", written, re.DOTALL)

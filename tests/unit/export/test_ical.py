@@ -1,4 +1,4 @@
-"""What is still to come as a calendar."""
+"""Future events as a calendar."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def contents(text: str) -> Contents:
 
 def choice(shown: Contents) -> Choice:
     """All that a calendar holds of a briefing."""
-    return Choice(shown, FORM.held(PANES))
+    return Choice(shown, FORM.supported(PANES))
 
 
 def events(shown: Contents) -> list[icalendar.Event]:

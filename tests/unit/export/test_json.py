@@ -1,4 +1,4 @@
-"""A briefing as JSON loads as the same model again."""
+"""A briefing as JSON loads as the same model."""
 
 from __future__ import annotations
 
@@ -187,7 +187,7 @@ def test_a_filter_that_keeps_nothing_is_refused() -> None:
 
 
 OF_YAML_ALONE = {"E306", "E308", "E309", "W402", "W403", "W404", "W405"}
-"""Problems of a text that has no quotation marks, which it has in JSON."""
+"""Problems of unquoted text, which JSON does not have."""
 
 HOSTILE = sorted((Path(__file__).parents[2] / "hostile" / "files").glob("*/*.yaml"))
 

@@ -1,4 +1,4 @@
-"""A briefing as Markdown reads as its texts were, whatever is in them."""
+"""A briefing as Markdown renders its texts unchanged, whatever they contain."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def test_an_escaped_text_is_the_same_text(reader: str, text: str) -> None:
 @every_reader
 @given(hostile_texts)
 def test_a_title_is_the_same_text(reader: str, text: str) -> None:
-    """A heading may end with signs that Markdown would drop."""
+    """A heading may end with characters that Markdown would drop."""
     title = clean(text)
     assert shown(f"# {escaped(title)}\n", reader).text.strip("\n") == title
 
@@ -115,7 +115,7 @@ def test_a_title_is_the_same_text(reader: str, text: str) -> None:
 )
 @every_reader
 def test_an_address_is_a_link_that_shows_it(address: str, reader: str) -> None:
-    """Whatever signs it has."""
+    """Whatever characters it contains."""
     page = shown(f"- {linked(address)}\n", reader)
     assert page.text.strip() == address
     assert len(page.links) == 1
@@ -126,7 +126,7 @@ def test_an_address_is_a_link_that_shows_it(address: str, reader: str) -> None:
 )
 @every_reader
 def test_no_other_address_is_a_link(address: str, reader: str) -> None:
-    """It stands as text."""
+    """It is plain text."""
     page = shown(f"- {linked(address)} {escaped(f'See {address}, a@b.example and example.com.')}\n", reader)
     assert page.links == []
 

@@ -1,4 +1,4 @@
-"""How much of a briefing is taken away, and how much an estimate is worth."""
+"""The amount of an export, and the accuracy of its estimate."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from briefing_tui.export.formats import FORMATS, TEXT, Format
-from briefing_tui.export.selection import SAMPLE, Selection, What, scattered
+from briefing_tui.export.selection import SAMPLE, Selection, What, spread_numbers
 from briefing_tui.loading import load_bytes
 from briefing_tui.view.contents import Contents
 
@@ -16,7 +16,7 @@ from briefing_tui.view.contents import Contents
 @pytest.mark.parametrize("wanted", [0.001, 1, 7.5, 100])
 def test_numbers_are_scattered(count: int, wanted: float) -> None:
     """About as many as are wanted, the first among them, all different, in no gap more than four times the usual."""
-    numbers = scattered(count, wanted)
+    numbers = spread_numbers(count, wanted)
     assert numbers[0] == 0
     assert numbers == sorted(set(numbers))
     assert 0.6 * min(count, wanted) <= len(numbers) <= wanted + 1
@@ -26,7 +26,7 @@ def test_numbers_are_scattered(count: int, wanted: float) -> None:
 
 def test_none_of_none() -> None:
     """An empty pane has nothing to sample."""
-    assert scattered(0, 0.0) == []
+    assert spread_numbers(0, 0.0) == []
 
 
 @pytest.mark.parametrize("every", [1, 2, 10, 100])
@@ -43,9 +43,9 @@ def test_an_estimate_is_near(every: int, form: Format, what: What) -> None:
     text = f"title: T\nas_of: 2017\nsummary: [x]\nsources:\n{sources}timeline:\n{events}"
     contents = Contents(load_bytes(text.encode(), "t.yaml"))
     selection = Selection(contents, "timeline", contents.timeline[0])
-    words = selection.measured(what, form, 80)
+    words = selection.line_count_words(what, form, 80)
     assert words.startswith("about ")
-    lines = selection.take(what, form, 80).text.count("\n")
+    lines = selection.render(what, form, 80).text.count("\n")
     assert abs(int(words.removeprefix("about ").removesuffix(" lines").replace(",", "")) - lines) < lines / 5
 
 
@@ -53,4 +53,4 @@ def test_few_lines_are_counted() -> None:
     """Not estimated."""
     contents = Contents(load_bytes(b"title: T\nsummary: [x]\n", "t.yaml"))
     selection = Selection(contents, "summary", contents.entries("summary")[0])
-    assert selection.measured("briefing", TEXT, 80) == selection.take("briefing", TEXT, 80).line_words
+    assert selection.line_count_words("briefing", TEXT, 80) == selection.render("briefing", TEXT, 80).line_words

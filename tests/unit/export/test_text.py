@@ -47,7 +47,7 @@ def body(text: str, width: int = 80, heading: str = "") -> str:
 
 
 def test_the_head_has_title_day_and_bottom_line() -> None:
-    """On top stand the title, underlined in its own length, the day, who made it, and the bottom line."""
+    """At the top are the underlined title, the day, who made it, and the bottom line."""
     printed = body(
         "as_of: 2018-04-19\nprepared_by: Desk 3\ndrafted_with: a model\nbottom_line: It ends.\nsummary: [a]\n"
     )
@@ -62,12 +62,12 @@ def test_headings_are_underlined() -> None:
 
 
 def test_a_section_without_entries_says_so() -> None:
-    """The reader learns that there is nothing, rather than nothing."""
+    """A message, rather than nothing."""
     assert "\nNo questions in this briefing.\n" in body("summary: [a]\n")
 
 
 def test_a_judgement_is_put_in_words() -> None:
-    """Basis, likelihood with its band and confidence with its reason stand under the sentence."""
+    """Basis, likelihood with its band and confidence with its reason are below the sentence."""
     printed = body(
         "summary:\n  - {text: It ends., basis: judgement, likelihood: likely,"
         " confidence: low, confidence_reason: One source}\n",
@@ -117,7 +117,7 @@ def test_a_long_date_stands_above_its_event() -> None:
 
 
 def test_a_rule_parts_what_is_to_come() -> None:
-    """Before the first event after `as_of` stands a rule; without any before it, it stands nowhere."""
+    """The rule precedes the first event after `as_of`; without an earlier event there is none."""
     due = "  - {date: 2018-04-20, event: Later.}\n"
     before = "  - {date: 2018-04-18, event: Before.}\n"
     assert "as of 19 Apr 2018  - - -" in body(f"as_of: 2018-04-19\ntimeline:\n{before}{due}")
@@ -176,7 +176,7 @@ def test_years_head_their_events() -> None:
     ],
 )
 def test_the_rule_stands_in_its_own_year(order: Order, as_of: str, expected: list[str]) -> None:
-    """At a heading it stands below that of the year of `as_of`, else above it."""
+    """At a heading it is below that of the year of `as_of`, else above it."""
     text = f"as_of: {as_of}\ntimeline:\n  - {{date: 2018-12-01, event: Was.}}\n  - {{date: 2019-02-01, event: Due.}}\n"
     printed = render(contents(text).ordered(order)).partition("Timeline")[2]
     marks = {"as of": "as of", "Was.": "Was.", "Due.": "Due.", "2018  --": "2018", "2019  --": "2019"}
@@ -193,7 +193,7 @@ def test_actors_stand_in_columns() -> None:
 
 
 def test_a_long_name_has_a_line_of_its_own() -> None:
-    """A name that is longer than the column is whole, and its role still stands in line."""
+    """A name longer than the column is not cut, and its role is still aligned."""
     printed = body(
         "actors:\n  - {name: The United Nations Security Council, role: meets}\n  - {name: Kim, role: leads}\n",
         heading="Actors",
@@ -202,7 +202,7 @@ def test_a_long_name_has_a_line_of_its_own() -> None:
 
 
 def test_a_question_has_status_and_due_date() -> None:
-    """Kind, priority, status and due date stand in one line, and each sign to watch in its own."""
+    """Kind, priority, status and due date are on one line, and each sign to watch on its own."""
     fields = "question: Who?, kind: gap, priority: high, status: partly-answered, due: 2018-04-27"
     printed = body(f"questions:\n  - {{{fields}, watch: [A call, A text]}}\n", heading="Questions")
     assert printed.startswith(
@@ -241,7 +241,7 @@ LONG = "https://example.org/" + "a-very-long-path/" * 12 + "?utm_source=x&id=1"
     "around", ["See {} for more.", "({}).", "Siehe „{}“", "詳しくは{}を。", "{}", "x" * 30 + " {}"]
 )
 def test_an_address_is_never_broken(around: str, width: int | None) -> None:
-    """Neither in a sentence, whatever stands around it, nor among the sources, at any width."""
+    """Neither in a sentence, whatever surrounds it, nor among the sources, at any width."""
     shown = contents(
         f"sources: [{{id: a, title: A, url: '{LONG}'}}]\nsummary:\n  - {{text: '{around.format(LONG)}', cites: [a]}}\n"
     )
@@ -256,7 +256,7 @@ def test_only_an_address_runs_over() -> None:
 
 
 def test_a_text_without_a_width_has_a_line_for_a_paragraph() -> None:
-    """No line is broken, begins with blanks or has several in a row; what belongs to an entry follows it."""
+    """No line is wrapped, indented or contains repeated spaces; the details of an entry follow it."""
     words = "The crews have not sailed since March, " * 10 + "as the company said."
     shown = contents(
         f"{SOURCES}bottom_line: {words}\nas_of: 2018-04-18\n"
@@ -301,7 +301,7 @@ def test_a_source_that_is_not_there_is_named() -> None:
 
 
 def test_what_became_of_a_source_is_said() -> None:
-    """Reliability in words, status and correction stand with the source."""
+    """Reliability in words, status and correction follow the source."""
     printed = body(
         "sources: [{id: a, title: First, author: Kim, published: 2018-04-18, reliability: B,"
         " status: corrected, correction: Wrong date}]\nsummary:\n  - {text: One., cites: [a]}\n",
@@ -327,7 +327,7 @@ def test_entries_without_a_source_that_stands_are_marked() -> None:
 
 
 def test_accounts_and_quotations_have_their_numbers() -> None:
-    """Who says what in a dispute stands in a list, each with its sources, and so do quotations."""
+    """The accounts in a dispute are listed, each with its sources, and so are quotations."""
     printed = body(
         SOURCES + "summary:\n  - text: They differ.\n    cites: [{source: a, quote: so it is}]\n"
         "    accounts: [{says: Ten., by: Kim, cites: [b#1]}, {says: Twenty., cites: [a]}]\n",
@@ -338,7 +338,7 @@ def test_accounts_and_quotations_have_their_numbers() -> None:
 
 
 def test_a_problem_stands_with_its_entry() -> None:
-    """What is wrong with an entry is said where it stands."""
+    """A problem of an entry is shown with it."""
     assert "\n  Problem: " in body("actors:\n  - {name: Kim, kind: army}\n", heading="Actors")
 
 
@@ -399,7 +399,7 @@ def test_the_runs_say_the_same_as_the_text(bundled: Path) -> None:
 
 @pytest.mark.parametrize("width", [20, 21, 40, 57, 80, 100, 200])
 def test_no_line_is_wider_than_asked(width: int, bundled: Path) -> None:
-    """From 20 columns up every line fits but an address that does not, and none ends in a blank."""
+    """From 20 columns up every line fits unless an address does not, and none ends in a space."""
     for path in bundled.glob("*.yaml"):
         for line in render(Contents(load(path)), width=width).split("\n"):
             assert cell_len(line) <= width or line.strip().startswith(("https://", "http://"))

@@ -1,4 +1,4 @@
-"""Bytes to text, and places in it."""
+"""Decoding bytes, and places in the text."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def test_places_know_the_end_of_the_text() -> None:
 
 
 def test_excerpt_shows_the_cleaned_line() -> None:
-    """The line is safe to show, and the mark stands under the same characters as before cleaning."""
+    """The line is safe to show, and the mark is under the same characters as before cleaning."""
     assert Places("x\r\nab\u200b\x1bcd: e\r\ny").excerpt(6, 3) == Excerpt(2, "ab␛cd: e", 2, 3)
 
 

@@ -1,4 +1,4 @@
-"""Reading with care, writing whole or not at all, names and paths."""
+"""Guarded reading, atomic writing, names and paths."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def test_read_gives_all_bytes(tmp_path: Path) -> None:
 
 
 def test_read_refuses_what_is_not_there(tmp_path: Path) -> None:
-    """No file, a dangling link and a name that cannot be are each told."""
+    """A missing file, a dangling link and an impossible name are each reported."""
     (tmp_path / "dangling").symlink_to("nowhere")
     (tmp_path / "file").touch()
     assert refusal(tmp_path / "none") == ("F101", "There is no such file.")
@@ -149,7 +149,7 @@ def test_write_replaces_with_leave(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("replace", [True, False])
 def test_write_refuses_in_a_sentence(tmp_path: Path, replace: bool) -> None:  # noqa: FBT001
-    """A missing folder, a folder, a pipe, a file as folder and a long name are each told."""
+    """A missing folder, a folder, a pipe, a file as folder and a long name are each reported."""
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "file").touch()
     for path, reason in [
@@ -233,7 +233,7 @@ def test_write_does_without_hard_links(tmp_path: Path, monkeypatch: pytest.Monke
     ],
 )
 def test_file_name_is_made_from_a_title(title: str, expected: str) -> None:
-    """A title becomes a name of letters, digits and a few signs that stays in its folder."""
+    """A title becomes a name of letters, digits and a few other characters that stays in its folder."""
     assert file_name(title, "txt") == expected
     assert file_name(title, ".txt") == expected
 

@@ -1,4 +1,4 @@
-"""Finding the files of briefings among what is named, and in folders."""
+"""Finding briefing files among named paths, and in folders."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def test_a_folder_is_searched_at_any_depth(folder: Path) -> None:
 
 
 def test_hidden_files_and_folders_are_left_out(folder: Path) -> None:
-    """Neither a hidden file nor what stands in a hidden folder is found."""
+    """Neither hidden files nor the contents of hidden folders are found."""
     write(folder / ".hidden.yaml")
     write(folder / ".git" / "a.yaml")
     assert find([folder]) == []
@@ -53,7 +53,7 @@ def test_links_out_of_a_folder_are_told_apart(folder: Path) -> None:
 
 
 def test_links_to_folders_are_left_out(folder: Path) -> None:
-    """Folders are searched where they stand, not through links, whatever those are called."""
+    """Folders are searched directly, not through links, whatever their names."""
     write(folder / "elsewhere" / "secret.yaml")
     inside = folder / "inside"
     inside.mkdir()

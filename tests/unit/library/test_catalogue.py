@@ -1,4 +1,4 @@
-"""The catalogue of a library: kept, brought up to date, and made anew where it cannot be used."""
+"""The catalogue of a library: stored, updated, and recreated if unusable."""
 
 from __future__ import annotations
 
@@ -202,7 +202,7 @@ def test_without_a_place_it_is_made_in_memory(
 
 
 def test_a_full_disk_is_no_end(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the disk is full in the middle of the work, it goes on in memory."""
+    """If the disk fills up during the work, it continues in memory."""
     connect = databases.connect
 
     def small(path: Path | None) -> sqlite3.Connection:
@@ -237,16 +237,16 @@ def test_a_folder_that_cannot_be_reached_keeps_its_rows(library: Path) -> None:
     updated(library).close()
     aside = library.rename(library.with_name("elsewhere"))
     with updated(library) as catalogue:
-        assert catalogue.away == [library]
+        assert catalogue.unreachable == [library]
         assert titles(catalogue) == ["The strike goes on", "The strike begins"]
     library.mkdir()
     with updated(library) as catalogue:
-        assert catalogue.away == [library]
+        assert catalogue.unreachable == [library]
         assert len(catalogue.rows()) == 3
     library.rmdir()
     aside.rename(library)
     with updated(library) as catalogue:
-        assert catalogue.away == []
+        assert catalogue.unreachable == []
 
 
 def test_a_file_that_vanishes_while_it_is_read_is_a_file_that_does_not_open(
@@ -276,7 +276,7 @@ def test_links_and_special_files_are_rows_that_do_not_open(library: Path, tmp_pa
 
 
 def test_two_briefings_with_one_id_are_two_rows(library: Path) -> None:
-    """Both stand in the list; the newer one is part of the story."""
+    """Both are listed; the newer one is part of the story."""
     write(library / "again.yaml", "The strike again", id="one", as_of="2018-06-01")
     with updated(library) as catalogue:
         rows = {row.title: row for row in catalogue.rows()}
@@ -314,8 +314,8 @@ def test_a_briefing_is_found_by_its_id_and_by_what_it_answers(library: Path) -> 
         assert found
         assert found.title == "The strike again"
         assert catalogue.by_id("none") is None
-        assert [row.title for row in catalogue.asking("one")] == ["Who asks"]
-        assert catalogue.asking("two") == []
+        assert [row.title for row in catalogue.answered_by("one")] == ["Who asks"]
+        assert catalogue.answered_by("two") == []
 
 
 def test_stories_are_joined_without_reading_files(library: Path) -> None:

@@ -120,7 +120,7 @@ def firsts(catalogue: Catalogue, typed: str) -> list[str]:
     ],
 )
 def test_what_a_query_finds(catalogue: Catalogue, typed: str, expected: list[str]) -> None:
-    """Words are found from their beginning, runs of letters that need no blanks anywhere, newest briefing first."""
+    """Words are matched as prefixes, and anywhere in scripts without spaces, newest briefing first."""
     assert firsts(catalogue, typed) == expected
 
 
@@ -155,7 +155,7 @@ def test_what_a_query_finds(catalogue: Catalogue, typed: str, expected: list[str
     ],
 )
 def test_odd_words_are_words_or_one_sentence(catalogue: Catalogue, odd: str) -> None:
-    """No sign of a query acts on the database: it is a word, or there is nothing to look for."""
+    """No character of a query acts on the database: it is a word, or there is nothing to search for."""
     try:
         hits = found(catalogue, odd)
     except UsageError as fault:
@@ -190,7 +190,7 @@ def test_a_query_has_so_many_terms_at_most(catalogue: Catalogue) -> None:
     ],
 )
 def test_what_makes_no_sense_is_refused(catalogue: Catalogue, typed: str, sentence: str) -> None:
-    """A pane that there is not, and a query without words, are answered with one sentence."""
+    """An unknown pane, and a query without words, are answered with one sentence."""
     if not sentence:
         assert found(catalogue, typed)
         return

@@ -1,4 +1,4 @@
-"""Finding, ordering and joining the briefings of files and folders."""
+"""Finding, sorting and linking the briefings of files and folders."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def test_progress_goes_from_nothing_to_all(folder: Path) -> None:
 
 
 def test_what_progress_raises_ends_the_loading(folder: Path) -> None:
-    """An exception of the one who is told comes out as it is."""
+    """An exception from the callback propagates unchanged."""
 
     def stop(done: float) -> None:
         raise InterruptedError(done)
@@ -251,7 +251,7 @@ def test_faults_of_a_thread_in_sentences(folder: Path, follows: dict[str, str], 
 
 
 def test_the_end_of_a_thread_in_words_for_every_width(folder: Path) -> None:
-    """What is wrong with it is told at 38 columns too; where there is room, with the names of the briefings."""
+    """Its problem is reported even at 38 columns; if there is room, with the names of the briefings."""
     library = threaded(folder, a="", b="[a]")
     assert library.thread(item_of(library, "a")).end_words(-1) == [
         "There is no earlier briefing in this story.",

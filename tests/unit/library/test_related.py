@@ -1,4 +1,4 @@
-"""The briefings of one story that stand beside a file that was opened alone."""
+"""The related briefings next to a file that was opened alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a hurried author types: the cause is named at its place, and what the hint prints can be written so."""
+"""Mistakes of hurried authors: the cause is reported at its place, and the hint can be copied."""
 
 from __future__ import annotations
 
@@ -301,7 +301,7 @@ def test_the_cause_is_named_at_its_place(name: str) -> None:
 
 MENDED = [name for name, case in CASES.items() if re.search(r"[Ww]rite(?:, [a-z0-9 ]*)?: ", case.hint)]
 ONLY_A_PART = {"W403", "E324", "E321", "W401"}
-"""Codes whose hint prints less than a line, or after a question."""
+"""Codes whose hint is less than a line, or follows a question."""
 
 
 def mended(text: str, problem: Problem) -> str:
@@ -323,7 +323,7 @@ def mended(text: str, problem: Problem) -> str:
 
 @pytest.mark.parametrize("name", [name for name in MENDED if CASES[name].code not in ONLY_A_PART])
 def test_what_the_hint_prints_mends_the_line(name: str) -> None:
-    """The line as it is printed brings no problem of its own; what was wrong in other lines stays to be told."""
+    """The corrected line causes no new problem; problems in other lines are still reported."""
     text = CASES[name].text
     (problem,) = problems(text)
     for _ in range(3):

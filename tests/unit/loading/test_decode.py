@@ -1,4 +1,4 @@
-"""What the decoder makes of mappings, entries and whole files."""
+"""Decoding mappings, entries and whole files."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def test_the_id_of_a_briefing_comes_from_its_name() -> None:
 
 
 def test_an_entry_without_an_id_gets_one_from_its_text() -> None:
-    """The same text has the same id wherever it stands in the section; a repeat is counted."""
+    """The same text has the same id anywhere in the section; a repetition is counted."""
     first = read("title: T\nsummary: [a, b, a, a]\n").summary
     second = read("title: T\nsummary: [x, b]\n").summary
     assert [entry.id for entry in first] == [
@@ -190,7 +190,7 @@ def test_accounts_make_a_statement_disputed() -> None:
 
 
 def test_an_error_within_an_account_is_one_of_the_field_accounts() -> None:
-    """So that the reader marks what it shows of them."""
+    """So that the app marks the account where it shows it."""
     entry = point("accounts: [{says: a, confidence: lo}, {by: b}]")
     assert [(problem.code, problem.field) for problem in entry.problems] == [
         ("E304", "accounts"),
@@ -295,7 +295,7 @@ def test_all_problems_come_in_file_order_with_their_lines() -> None:
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_entries_know_their_line(end: str) -> None:
-    """The reader opens an editor there; an alias stands where its anchor does."""
+    """The app opens an editor there; an alias has the line of its anchor."""
     text = "title: T\nsummary:\n  - &a a\n\n  - text: b\n    note: c\n  - *a\nsources:\n  - id: s\n"
     briefing = load_bytes(text.replace("\n", end).encode(), "x.yaml")
     assert [entry.line for entry in briefing.summary] == [3, 5, 3]

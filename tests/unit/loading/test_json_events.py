@@ -1,4 +1,4 @@
-"""Valid JSON loads, also where it is no YAML; every value keeps its place."""
+"""Valid JSON loads even if it is not valid YAML; every value keeps its place."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ VALID = {
 
 @pytest.mark.parametrize("name", VALID)
 def test_valid_json_loads(name: str) -> None:
-    """Whatever blanks, escapes and characters it has."""
+    """With any whitespace, escapes and characters."""
     text, point = VALID[name]
     assert json.loads(text.removeprefix("\ufeff"))
     briefing = load_bytes(text.encode(), "a.json")

@@ -1,4 +1,4 @@
-"""Loading from files: every fault becomes a problem, progress is told, the collector comes back."""
+"""Loading from files: faults become problems, progress is reported, garbage collection is restored."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def test_json_is_read_as_yaml() -> None:
 
 
 def test_progress_rises_from_nought_to_one() -> None:
-    """It is told often enough for a bar."""
+    """It is reported often enough for a bar."""
     told: list[float] = []
     load_bytes(many(5000, EVENT), "x.yaml", told.append)
     assert told[0] == 0.0

@@ -1,4 +1,4 @@
-"""Text to nodes: what is kept, what is refused, and where."""
+"""Composing nodes: what is kept, what is refused, and where."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ def test_a_quoted_merge_sign_is_a_key() -> None:
 
 
 def test_a_key_that_is_there_twice_names_the_first() -> None:
-    """Both places are told, and the line of the first is in the hint."""
+    """Both places are reported, and the line of the first is in the hint."""
     text = "actors: [a]\nb: c\nactors: [d]\n"
     found = fault(text)
     assert (found.code, found.index, found.length, found.earlier) == ("F203", text.rindex("actors"), 6, 0)
@@ -131,7 +131,7 @@ def test_a_key_that_is_there_twice_names_the_first() -> None:
 
 
 def test_keys_that_are_there_twice_can_be_gathered() -> None:
-    """With a list for their faults the tree is whole; only so many are told."""
+    """With a list for their faults the tree is complete; their number is limited."""
     repeated: list[Fault] = []
     tree = compose("a: 1\n" * 500, repeated=repeated)
     assert isinstance(tree, Mapping)
@@ -139,7 +139,7 @@ def test_keys_that_are_there_twice_can_be_gathered() -> None:
 
 
 def test_aliases_count_with_all_that_they_stand_for() -> None:
-    """A few lines that stand for a thousand million nodes are refused at once."""
+    """A few lines that expand to a thousand million nodes are refused at once."""
     lines = ["a: &a [x, x, x, x, x, x, x, x, x, x]"]
     lines += [
         f"{name}: &{name} [{', '.join(['*' + before] * 10)}]"
@@ -170,7 +170,7 @@ def test_the_limit_of_nodes_is_exact(extra: int, monkeypatch: pytest.MonkeyPatch
     ],
 )
 def test_one_value_too_many_has_its_place(text: str, place: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The seventh value, the list itself being the first, is at fault; an alias counts as what it stands for."""
+    """The seventh value, counting the list itself, is at fault; an alias counts as its contents."""
     monkeypatch.setattr(composer, "MAX_NODES", 6)
     assert fault(text).index == text.index(place)
 

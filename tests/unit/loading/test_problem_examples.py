@@ -1,4 +1,4 @@
-"""The messages that docs/problems.md shows are those that the loader gives."""
+"""The messages in docs/problems.md are those of the loader."""
 
 from __future__ import annotations
 
@@ -134,6 +134,6 @@ def test_the_example_of_a_code_is_what_check_says(
 
 
 def test_the_example_of_an_unreadable_copy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A copy of another kind is told at the source that names it."""
+    """An unsupported kind of copy is reported at the source that names it."""
     found = checked(tmp_path, SOURCED + "summary: [{text: a, cites: [article]}]\n", b"%PDF-1.7", capsys)
     assert [(problem["code"], problem["message"]) for problem in found] == [("E342", EXAMPLES["E342"])]

@@ -1,4 +1,4 @@
-"""Slips of every kind in small files: each problem with its place, its sentence and its hint, and none besides."""
+"""Slips of every kind in small files: each problem with its place, message and hint, and no others."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _slips() -> dict[str, Slip]:
 SLIPS = _slips()
 
 OF_YAML_ALONE = {"E306", "E308", "E309", "W402", "W403", "W404", "W405"}
-"""Problems of a text that has no quotation marks, which it has in JSON."""
+"""Problems of unquoted text, which JSON does not have."""
 
 OPPOSITES = [
     ("status: not answered", "answered"),

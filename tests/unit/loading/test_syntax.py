@@ -1,4 +1,4 @@
-"""Plain words for what is no YAML."""
+"""Plain messages for invalid YAML."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is made of the value of a field, by its type."""
+"""Decoding field values, by type."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def test_an_unknown_source_is_an_error_with_a_hint() -> None:
 
 
 def test_unknown_actors_and_events_are_errors() -> None:
-    """Wherever an id must stand; `by` may also be a name."""
+    """Wherever an id is required; `by` may also be a name."""
     briefing = read(
         """\
         title: T
@@ -248,13 +248,13 @@ def test_a_list_or_mapping_that_is_no_set_is_kept_as_written(written: str) -> No
 
 
 def test_times_without_a_zone_are_of_the_time_zone_of_the_briefing() -> None:
-    """Wherever in the file the time zone stands."""
+    """Wherever in the file the time zone is."""
     event = read("title: T\ntimeline: [{date: '2018-04-18T15:41', event: e}]\ntimezone: Asia/Seoul\n").timeline[0]
     assert event.date == parse("2018-04-18T15:41", "Asia/Seoul")
 
 
 def test_something_else_where_a_text_belongs_is_kept_in_one_line() -> None:
-    """A list or a mapping is shown as it stands in the file."""
+    """A list or a mapping is shown as written in the file."""
     entry = read("title: T\nsummary:\n  - text: a\n    note:\n      - b\n      - c\n    by: [d, e]\n").summary[0]
     assert (entry.note, entry.by) == ("[b, c]", "[d, e]")
     assert [(problem.code, problem.field) for problem in entry.problems] == [("E302", "note"), ("E302", "by")]
@@ -269,7 +269,7 @@ def test_a_text_where_a_list_belongs_is_its_only_item() -> None:
 
 
 def test_a_text_cut_by_a_number_sign_is_a_warning_at_the_sign() -> None:
-    """YAML drops what follows a blank and #."""
+    """YAML drops the text after a space and #."""
     entry = read("title: T\nsummary:\n  - We are number #4 here\n").summary[0]
     assert entry.text == "We are number"
     problem = only(entry)

@@ -1,4 +1,4 @@
-"""What is remembered of a reader, whatever happens to the database and to the program."""
+"""The memory of what a person has read, whatever happens to the database and the program."""
 
 from __future__ import annotations
 

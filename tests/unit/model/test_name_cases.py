@@ -15,7 +15,7 @@ CASES: list[dict[str, Any]] = json.loads(
     (Path(__file__).parents[1] / "data" / "names.json").read_text(encoding="utf-8")
 )
 MISSED = [case for case in CASES if case.get("missed")]
-"""Cases that need a dictionary: docs/format.md says so."""
+"""Cases that need a dictionary, as docs/format.md says."""
 
 
 def found(case: dict[str, Any]) -> list[str]:
@@ -53,7 +53,7 @@ def test_what_is_known_of_an_actor_counts(actor: Actor, text: str, *, is_found: 
     """Its country, its kind, and its other names."""
     names = Names(Briefing(title="T", id="t", actors=(actor,)))
     assert bool(names.spans(text)) is is_found
-    assert names.leads_to(text, actor.id) is is_found
+    assert names.links_to(text, actor.id) is is_found
 
 
 def test_another_actor_beside_a_name_is_no_part_of_it() -> None:

@@ -40,7 +40,7 @@ def test_a_name_may_begin_a_sentence() -> None:
     north = Actor(id="north", name="North Korea", aliases=("the North",))
     other = Actor(id="other", name="The North")
     assert names(north).spans("The North and the North.") == [(0, 9, "north"), (14, 23, "north")]
-    assert names(north).leads_to("The North fires.", "north")
+    assert names(north).links_to("The North fires.", "north")
     assert names(north, other).spans("The North") == [(0, 9, "other")]
     assert found(names(north, Actor(id="b", name="B", aliases=("the North",))), "The North") == []
 
@@ -175,21 +175,21 @@ def test_nobody_is_found_where_nobody_is() -> None:
 def test_whether_a_text_leads_to_an_actor(text: str, *, leads: bool) -> None:
     """It does where a mark would stand for that actor."""
     known = called("Kim Jong", "Jong Un")
-    assert known.leads_to(text, "jong un") is leads
+    assert known.links_to(text, "jong un") is leads
 
 
 def test_an_entry_touches_whom_it_names_by_id_and_in_words() -> None:
     """Ids first, each once, then the names in its texts in their order; what is nobody's id is left out."""
     known = names(KIM, Actor(id="moon", name="Moon"), Actor(id="trump", name="Trump"))
     event = Event(id="e", event="Trump waits for Kim.", date=None, actors=("moon", "nobody"), by="Yonhap")
-    assert known.touched(event) == ["moon", "trump", "kim"]
+    assert known.involved_ids(event) == ["moon", "trump", "kim"]
 
 
 def test_an_actor_does_not_touch_itself() -> None:
     """Only what it is a part of, and whom its words name."""
     party = Actor(id="party", name="The party")
     member = Actor(id="kim", name="Kim", part_of="party", position="Kim speaks for Moon.")
-    assert names(party, member, Actor(id="moon", name="Moon")).touched(member) == ["party", "moon"]
+    assert names(party, member, Actor(id="moon", name="Moon")).involved_ids(member) == ["party", "moon"]
 
 
 def test_ids_stand_in_several_fields() -> None:
@@ -211,7 +211,7 @@ def test_texts_are_what_a_reader_sees_sentences_in() -> None:
 def test_nothing_holds_on_to_names_that_are_not_used_any_more() -> None:
     """A briefing that is read again and again as its file changes is there once: what was known of its names goes."""
     known = names(KIM)
-    assert known.leads_to("Kim waits.", "kim")
+    assert known.links_to("Kim waits.", "kim")
     gone = weakref.ref(known)
     del known
     gc.collect()

@@ -1,4 +1,4 @@
-"""The table of fields, and what is made from it."""
+"""The table of fields, and what is derived from it."""
 
 from __future__ import annotations
 

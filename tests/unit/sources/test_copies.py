@@ -9,9 +9,9 @@ import pytest
 
 from briefing_tui.files.reading import MAX_BYTES
 from briefing_tui.model.briefing import Source
-from briefing_tui.sources.copies import QUICK, Copies, Copy, UnreadableCopy, paragraphs
+from briefing_tui.sources.copies import QUICK_BYTES, Copies, Copy, UnreadableCopy, paragraphs
 from briefing_tui.sources.markdown import markdown_text
-from briefing_tui.text.chunks import PIECE
+from briefing_tui.text.chunks import CHUNK_SIZE
 
 ARTICLE = Source(id="article", file="article.txt")
 
@@ -108,7 +108,7 @@ def test_reading_a_long_line_of_markdown_can_be_ended() -> None:
         nonlocal calls
         calls += 1
 
-    markdown_text("so *it* is " * PIECE, check)
+    markdown_text("so *it* is " * CHUNK_SIZE, check)
     assert calls > 1
 
 
@@ -329,7 +329,7 @@ def test_a_copy_that_takes_no_time(copies: Copies, tmp_path: Path) -> None:
     """One that is small, and one that is not there; not a long one."""
     source = Source(id="a", file="a.txt")
     assert copies.is_quick(source)
-    (tmp_path / "a.txt").write_text("word " * QUICK, encoding="utf-8")
+    (tmp_path / "a.txt").write_text("word " * QUICK_BYTES, encoding="utf-8")
     assert not copies.is_quick(source)
     (tmp_path / "a.txt").write_text("word", encoding="utf-8")
     assert copies.is_quick(source)

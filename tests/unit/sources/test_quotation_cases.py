@@ -1,4 +1,4 @@
-"""Quotations as people write them, each with what becomes of it: one line of the data file a case."""
+"""Quotations as people write them, with their verdicts: one line of the data file per case."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from briefing_tui.sources.quotations import check_quotation
 from briefing_tui.text.sanitizing import clean
 
 CASES = json.loads((Path(__file__).parents[1] / "data" / "quotation_cases.json").read_text(encoding="utf-8"))
-"""What kind of case it is, the source, the ending of its file, the place cited, the quotation, and the verdict.
+"""The kind of case, the source, the ending of its file, the place cited, the quotation, and the verdict.
 
-The verdict ``found`` is ``exact``, ``folded`` or ``ambiguous``; that of a quotation which is absent for a reason is
-the reason.
+The verdict ``found`` is ``exact``, ``folded`` or ``ambiguous``; for a quotation that is absent for a known reason,
+it is the reason.
 """
 
 

@@ -1,4 +1,4 @@
-"""Quotations looked for in local copies: found character by character, or not at all."""
+"""Quotations searched in local copies: found character by character, or not at all."""
 
 from __future__ import annotations
 

@@ -120,7 +120,7 @@ def test_what_an_entry_names_is_that_of_its_briefing(tmp_path: Path) -> None:
     found = {}
     for entry in contents.timeline:
         own = lookup.of(entry)
-        named = [lookup.actors[actor].name for actor in own.names.touched(entry)]
+        named = [lookup.actors[actor].name for actor in own.names.involved_ids(entry)]
         found[entry.event] = named, [own.sources[one].title for one in entry.source_ids if one in own.sources]
     assert found == {"Kim speaks.": (["Kim Il-sung"], ["Old paper"]), "Kim answers.": (["Kim Jong-un"], ["New paper"])}
 

@@ -1,4 +1,4 @@
-"""Long texts taken to pieces."""
+"""Long texts split into chunks."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from briefing_tui.model.briefing import Source
 from briefing_tui.sources.copies import MAX_PARAGRAPHS, Copies, Copy, UnreadableCopy, paragraphs
 from briefing_tui.text import chunks as module
 from briefing_tui.text import folding
-from briefing_tui.text.chunks import PIECE, chunks
+from briefing_tui.text.chunks import CHUNK_SIZE, chunks
 from briefing_tui.text.folding import Folded
 
 WORDS = st.lists(
@@ -47,18 +47,20 @@ def test_a_copy_in_pieces_is_the_same(ending: str, words: list[str], between: st
     text = "".join(f"{word}{between}so the boat sails{between}" for word in words)
     whole = paragraphs(text, ending), Folded(text).text
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "PIECE", 40)
-        patch.setattr(folding, "PIECE", 40)
+        patch.setattr(module, "CHUNK_SIZE", 40)
+        patch.setattr(folding, "CHUNK_SIZE", 40)
         assert "".join(chunks(text)) == text
         assert (paragraphs(text, ending), Folded(text).text) == whole
 
 
-@pytest.mark.parametrize("text", ["x" * 10 * PIECE, "\u0301" * 10 * PIECE, "word " * 2 * PIECE, "漢" * 5 * PIECE])
+@pytest.mark.parametrize(
+    "text", ["x" * 10 * CHUNK_SIZE, "\u0301" * 10 * CHUNK_SIZE, "word " * 2 * CHUNK_SIZE, "漢" * 5 * CHUNK_SIZE]
+)
 def test_pieces_are_short(text: str) -> None:
     """Also where there is no good place to cut."""
     found = list(chunks(text))
     assert "".join(found) == text
-    assert max(map(len, found)) <= 2 * PIECE
+    assert max(map(len, found)) <= 2 * CHUNK_SIZE
 
 
 def test_a_copy_of_too_many_paragraphs(tmp_path: Path) -> None:
@@ -72,5 +74,5 @@ def test_a_copy_of_too_many_paragraphs(tmp_path: Path) -> None:
 
 def test_a_tag_without_an_end_is_not_shown() -> None:
     """What comes behind it is, where it ends after all."""
-    text = f"<p>Before <a {'b ' * PIECE * 4}>after</a> it.<p>More."
+    text = f"<p>Before <a {'b ' * CHUNK_SIZE * 4}>after</a> it.<p>More."
     assert [paragraph.text for paragraph in paragraphs(text, ".html")] == ["Before after it.", "More."]

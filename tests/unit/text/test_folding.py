@@ -1,4 +1,4 @@
-"""Text made comparable: what is the same when folded, what is not, and where each character was."""
+"""Folding: equal and different texts, and the original place of each character."""
 
 from __future__ import annotations
 

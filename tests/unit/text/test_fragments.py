@@ -1,10 +1,10 @@
-"""Lines of runs."""
+"""Lines of fragments."""
 
 from __future__ import annotations
 
 import pytest
 
-from briefing_tui.text.fragments import BROKEN, WRAPPED, link_target, marked, overlaid, role_at, unbroken, wrap
+from briefing_tui.text.fragments import BROKEN, WRAPPED, link_target, marked, overlay, role_at, unwrap, wrap
 from briefing_tui.view.queries import Query
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
@@ -36,7 +36,7 @@ def test_where_words_lead_to(role: str, actor: str) -> None:
 
 def test_what_is_laid_over_still_leads_somewhere() -> None:
     """Other characters keep their role, and those of a link their actor."""
-    assert overlaid(LINE, [(3, 6), (8, 10)], "match") == [
+    assert overlay(LINE, [(3, 6), (8, 10)], "match") == [
         ("Doe", "text"),
         ("s ", "match"),
         ("文", "match:moon"),
@@ -114,7 +114,7 @@ def test_wrap_says_how_a_line_goes_on() -> None:
 def test_what_was_wrapped_is_put_together_again(written: str, width: int) -> None:
     """Whatever the width, the text comes out as it was."""
     broken = [(line, 0, 1000) for line in wrap([(written, "text")], width)]
-    assert unbroken(broken) == written
+    assert unwrap(broken) == written
 
 
 def test_what_stands_beside_a_paragraph_follows_it() -> None:
@@ -122,10 +122,10 @@ def test_what_stands_beside_a_paragraph_follows_it() -> None:
     first, second = wrap([("one two three four", "text")], 13)
     lines = [[("▲ ", "mark"), *first, ("     ", "text"), ("5 May", "date")], [("  ", "text"), *second]]
     rule = [("── ", "line"), ("Head", "strong"), (" ──", "line")]
-    assert unbroken((line, 0, 99) for line in [*lines, rule]) == "▲ one two three four 5 May\nHead"
+    assert unwrap((line, 0, 99) for line in [*lines, rule]) == "▲ one two three four 5 May\nHead"
 
 
 def test_a_part_of_the_lines_is_put_together() -> None:
     """Only what lies between two characters."""
     first, second = wrap([("one two three four", "text")], 13)
-    assert unbroken([(first, 4, 13), (second, 0, 2)]) == "two three fo"
+    assert unwrap([(first, 4, 13), (second, 0, 2)]) == "two three fo"

@@ -1,4 +1,4 @@
-"""The word lists that come with the program."""
+"""The bundled word lists."""
 
 from __future__ import annotations
 

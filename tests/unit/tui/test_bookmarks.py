@@ -1,4 +1,4 @@
-"""Places that are found again in other contents of the same briefing."""
+"""Places restored in different contents of the same briefing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Copying: through a tool that is there, else through the terminal."""
+"""Copying with an available tool, otherwise with the terminal."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.tui.terminal import clipboard
-from briefing_tui.tui.terminal.clipboard import TERMINAL, Way, copy, ways
+from briefing_tui.tui.terminal.clipboard import TERMINAL, ClipboardTool, clipboard_tools, copy
 
 
 def tool(folder: Path, name: str, script: str) -> Path:
@@ -76,9 +76,9 @@ def test_a_tool_is_used_where_it_can_work(
 ) -> None:
     """A tool of tmux or of a desktop is a way only inside of it."""
     tool(bare, name, "true")
-    assert name not in [way.name for way in ways()]
+    assert name not in [tool.name for tool in clipboard_tools()]
     monkeypatch.setenv(variable, "1")
-    assert name in [way.name for way in ways()]
+    assert name in [tool.name for tool in clipboard_tools()]
 
 
 def test_tmux_comes_first(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,4 +86,4 @@ def test_tmux_comes_first(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TMUX", "1")
     tool(bare, "tmux", "true")
     tool(bare, "pbcopy", "true")
-    assert ways()[0] == Way("tmux", ("tmux", "load-buffer", "-w", "-"))
+    assert clipboard_tools()[0] == ClipboardTool("tmux", ("tmux", "load-buffer", "-w", "-"))

@@ -1,4 +1,4 @@
-"""What the editor is called with."""
+"""The command line of the editor."""
 
 from __future__ import annotations
 

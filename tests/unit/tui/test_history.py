@@ -1,4 +1,4 @@
-"""The way that a reader took."""
+"""The history of places."""
 
 from __future__ import annotations
 

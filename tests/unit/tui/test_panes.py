@@ -26,7 +26,7 @@ from briefing_tui.tui.panes.questions import QuestionsPane
 from briefing_tui.tui.panes.summary import SummaryPane
 from briefing_tui.tui.panes.timeline import TimelinePane
 from briefing_tui.tui.screens.problems import ProblemsListing
-from briefing_tui.tui.widgets.listing import GUTTER, fitted, hung, padded, ruled
+from briefing_tui.tui.widgets.listing import GUTTER, fitted, hanging, padded, ruled
 from briefing_tui.view.contents import Contents
 from briefing_tui.view.ordering import Order
 from briefing_tui.view.phrasing import plain
@@ -507,5 +507,5 @@ def test_runs_are_fitted_and_padded() -> None:
 
 def test_hanging_lines_and_rules() -> None:
     """Further lines stand under the first letter; a rule goes to the end of the line."""
-    assert [plain(line) for line in hung([("one two", "text")], 6, 2, [("• ", "text")])] == ["• one", "  two"]
+    assert [plain(line) for line in hanging([("one two", "text")], 6, 2, [("• ", "text")])] == ["• one", "  two"]
     assert plain(ruled([("2018", "strong")], 6, 12, "─")) == "  2018 ─────"

@@ -1,4 +1,4 @@
-"""What is sent to a terminal that counts other cells than the program does."""
+"""Output for terminals whose cell widths differ from the program's."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What each pane shows of a briefing."""
+"""The contents of each pane."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All that an entry has beside its sentence."""
+"""The details of an entry apart from its sentence."""
 
 from __future__ import annotations
 

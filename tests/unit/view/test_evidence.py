@@ -1,4 +1,4 @@
-"""What an entry cites of a source: each quotation with its verdict, and the local copy."""
+"""The evidence in a source: quotations with their verdicts, and the local copy."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from briefing_tui.model.briefing import Account, Actor, Briefing, Citation, Point
 from briefing_tui.sources.copies import Copy, UnreadableCopy, paragraphs
-from briefing_tui.view.evidence import FAR, PART, Cite, Evidence, cites_of, evidence, unread
+from briefing_tui.view.evidence import FAR, PART, Cite, Evidence, cites_of, evidence, pending_evidence
 from briefing_tui.view.phrasing import Lookup, plain
 
 TEXT = "[headline] The boats stay\n\nNobody sailed on Monday.\n\nThe union wants nine hours of rest.\n"
@@ -249,4 +249,4 @@ def test_an_empty_copy() -> None:
 
 def test_a_copy_that_is_being_read() -> None:
     """What is quoted stands above that."""
-    assert rows(unread([Cite(cite("1", "q"))], "Reading …", LOOKUP)) == ["Quoted|¶1  “q”", "Copy|Reading …"]
+    assert rows(pending_evidence([Cite(cite("1", "q"))], "Reading …", LOOKUP)) == ["Quoted|¶1  “q”", "Copy|Reading …"]

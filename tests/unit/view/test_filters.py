@@ -1,4 +1,4 @@
-"""What a filter keeps."""
+"""The entries that a filter keeps."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def test_an_actor_keeps_what_it_says_under_any_of_its_names() -> None:
     assert "e2" in kept
     assert "p2" not in kept
     [event] = [entry for entry in contents.entries("timeline") if entry.id == "e2"]
-    assert contents.lookup.names.touched(event) == ["kim"]
+    assert contents.lookup.names.involved_ids(event) == ["kim"]
 
 
 def test_an_actor_keeps_its_parts() -> None:

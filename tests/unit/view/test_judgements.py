@@ -1,4 +1,4 @@
-"""A judgement in words: its likelihood, the gauge of that, and its confidence."""
+"""Judgements in words: the likelihood, its gauge, and the confidence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where entries lead."""
+"""The targets of entries."""
 
 from __future__ import annotations
 

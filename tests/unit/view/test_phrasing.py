@@ -1,4 +1,4 @@
-"""An entry in words: what is said, and in which role."""
+"""Entries in words: text and roles."""
 
 from __future__ import annotations
 
@@ -230,7 +230,7 @@ STATES = Lookup(
 def test_the_mark_of_an_entry_without_a_source_that_stands(cites: tuple[str, ...], mark: str) -> None:
     """Where every source was corrected, retracted or superseded, and only there."""
     point = Point(id="p", text="P", cites=tuple(Citation(source=one) for one in cites))
-    assert plain(phrasing.fallen_fragments(point, STATES)).replace("\u00a0", " ") == mark
+    assert plain(phrasing.withdrawn_fragments(point, STATES)).replace("\u00a0", " ") == mark
 
 
 def test_sources_of_accounts_count() -> None:
@@ -238,7 +238,7 @@ def test_sources_of_accounts_count() -> None:
     cites = (Citation(source="gone"),)
     other = Account(says="B", cites=(Citation(source="stands"),))
     point = Point(id="p", text="P", cites=cites, accounts=(Account(says="A", cites=cites), other))
-    assert phrasing.fallen_fragments(point, STATES) == []
+    assert phrasing.withdrawn_fragments(point, STATES) == []
     assert phrasing.withdrawn_sources(point.changed(accounts=()), STATES)
 
 

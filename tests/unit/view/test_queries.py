@@ -1,4 +1,4 @@
-"""What is typed to search, and the many forms of what it finds (data/searches.json)."""
+"""Search queries, and the many spellings that they match (data/searches.json)."""
 
 from __future__ import annotations
 

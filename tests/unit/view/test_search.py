@@ -1,4 +1,4 @@
-"""Searching one briefing."""
+"""Search within a briefing."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ questions:
      status: partly-answered, answer: Nobody yet., answers_in: other, actors: [north], events: [begins], by: kim,
      note: Asked twice., tags: [money], cites: [gazette#2], accounts: [{says: They do.}]}
 """
-"""A briefing that fills every field of its entries; one of its dates is none."""
+"""A briefing that fills every field of its entries; one of its dates is invalid."""
 
 FULL = Contents(load_bytes(FULL_TEXT.encode(), "full.yaml"))
 

@@ -1,4 +1,4 @@
-"""How well a briefing is sourced: what rests on each source, and what is sourced best."""
+"""How well a briefing is sourced: what rests on each source, and the best-sourced statements."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Dates and ranges of time as a person types them, such as ``since March`` or ``1 May to 10 Jun``."""
+"""Dates and ranges of time in words, as people type them: ``since March``, ``1 May to 10 Jun``."""

@@ -1,4 +1,4 @@
-"""Steps through the calendar: days, weeks, months and longer periods around a day, as EDTF."""
+"""Calendar arithmetic: days, weeks, months and longer periods around a day, as EDTF."""
 
 from __future__ import annotations
 
@@ -10,33 +10,33 @@ from briefing_tui.dates.phrases.grammar import NoSuchDate
 
 WEEK: Final = 7
 _MONTHS: Final = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
-"""How many months a period has."""
+"""The length of each period in months."""
 
 _QUARTER, _HALF = 33, 40
-"""What EDTF writes for the first quarter and the first half of a year in place of a month."""
+"""EDTF numbers, in place of a month, of the first quarter and the first half of a year."""
 
 _LONGEST: Final = 9999
 """The last year that has months."""
 
 
 def written(day: int) -> str:
-    """The EDTF string of a day, or of its year where that is too far away for months."""
+    """Return a day as EDTF; only its year if that is too far away for months."""
     year, month, day_of_month = civil(day)
     return written_year(year) if abs(year) > _LONGEST else f"{written_year(year)}-{month:02}-{day_of_month:02}"
 
 
 def interval(first: int, last: int) -> str:
-    """The EDTF string from one day to another."""
+    """Return the interval from one day to another as EDTF."""
     return written(first) if first == last else f"{written(first)}/{written(last)}"
 
 
 def weekday(day: int) -> int:
-    """The day of the week; 0 for Monday."""
+    """Return the day of the week; 0 for Monday."""
     return (day + 3) % WEEK
 
 
 def month_of(year: int, month: int) -> str:
-    """The EDTF string of a month; raises NoSuchDate where there is none such."""
+    """Return a month as EDTF; raises NoSuchDate if it does not exist."""
     if not 1 <= month <= len(MONTHS):
         raise NoSuchDate(f"there is no month {month}", "Months run from 1 to 12.")
     if abs(year) > _LONGEST:
@@ -45,7 +45,7 @@ def month_of(year: int, month: int) -> str:
 
 
 def day_of(year: int, month: int, day: int) -> str:
-    """The EDTF string of a day; raises NoSuchDate where there is none such."""
+    """Return a day as EDTF; raises NoSuchDate if it does not exist."""
     whole, count = month_of(year, month), days_in_month(year, month)
     if not 1 <= day <= count:
         of_year = f" {year}" if month == 2 else ""  # noqa: PLR2004 - February
@@ -54,17 +54,17 @@ def day_of(year: int, month: int, day: int) -> str:
 
 
 def is_day(year: int, month: int, day: int) -> bool:
-    """Whether there is such a day."""
+    """Whether a day exists."""
     return 1 <= month <= len(MONTHS) and 1 <= day <= days_in_month(year, month)
 
 
 def days_of(edtf: str) -> tuple[int, int]:
-    """The first and the last day of a date or an interval."""
+    """Return the first and the last day of a date or an interval."""
     return parse(edtf).days
 
 
-def moved(day: int, count: int, unit: str) -> int:
-    """The day so many days, weeks, months or longer periods later; of a shorter month the last one."""
+def add_units(day: int, count: int, unit: str) -> int:
+    """Return the day ``count`` units later; the last day of a month that is too short."""
     if unit in {"day", "week", "fortnight"}:
         return day + count * {"day": 1, "week": WEEK, "fortnight": 2 * WEEK}[unit]
     year, month, day_of_month = civil(day)
@@ -72,15 +72,15 @@ def moved(day: int, count: int, unit: str) -> int:
     return day_number(year + more, index + 1, min(day_of_month, days_in_month(year + more, index + 1)))
 
 
-def run(today: int, count: int, unit: str) -> str:
-    """The days up to today, or from tomorrow on, that make so many days, weeks, months or longer periods."""
+def rolling_period(today: int, count: int, unit: str) -> str:
+    """Return the ``count`` units that end today, or begin tomorrow if ``count`` is positive."""
     if count < 0:
-        return interval(moved(today, count, unit) + 1, today)
-    return interval(today + 1, moved(today, count, unit))
+        return interval(add_units(today, count, unit) + 1, today)
+    return interval(today + 1, add_units(today, count, unit))
 
 
 def period(day: int, step: int, unit: str) -> str:
-    """The period of the calendar that a day lies in, or one so many steps from it. Weeks begin with Monday."""
+    """Return the calendar period ``step`` periods after the one that contains a day. Weeks begin on Monday."""
     year, month, _ = civil(day)
     monday = day - weekday(day) + WEEK * step
     if unit == "day":
@@ -99,7 +99,7 @@ def period(day: int, step: int, unit: str) -> str:
 
 
 def whole_years(year: int, step: int, count: int) -> str:
-    """The decade or century that a year lies in, or one so many steps from it."""
+    """Return the decade or century ``step`` periods after the one that contains a year."""
     first = (year // count + step) * count
     if 0 <= first <= _LONGEST:
         return f"{first:04}"[: -len(str(count)) + 1] + "X" * (len(str(count)) - 1)
@@ -107,14 +107,14 @@ def whole_years(year: int, step: int, count: int) -> str:
 
 
 def iso_week(year: int, week: int) -> tuple[int, int]:
-    """The first and the last day of a week: the first one of a year is that with its first Thursday."""
+    """Return the first and the last day of a week by ISO 8601: week 1 contains the first Thursday of the year."""
     fourth = day_number(year, 1, 4)
     monday = fourth - weekday(fourth) + WEEK * (week - 1)
     return monday, monday + WEEK - 1
 
 
 def third(edtf: str, number: int) -> str:
-    """The first, middle or last third: ten days of a month, whole months or years of what is longer; else nothing."""
+    """Return the first, middle or last third: ten days of a month, whole months or years if longer; else ``""``."""
     first, last = days_of(edtf)
     year, month, day = civil(first)
     end_year, end_month, _ = civil(last + 1)
@@ -128,12 +128,12 @@ def third(edtf: str, number: int) -> str:
         begins, ends = (year + (years * share + 1) // 3 for share in (number, number + 1))
         return f"{written_year(begins)}/{written_year(ends - 1)}"
     step = months // 3
-    begins, ends = moved(first, step * number, "month"), moved(first, step * (number + 1), "month") - 1
+    begins, ends = add_units(first, step * number, "month"), add_units(first, step * (number + 1), "month") - 1
     return whole_months(begins, ends) if months % 3 == 0 else ""
 
 
 def share_of_years(first: int, last: int, number: int, parts: int) -> str:
-    """One of so many equal parts of a decade or a century, in whole years; nothing where it has no such part."""
+    """Return one of several equal parts of a decade or a century, in whole years; ``""`` if they are not whole."""
     (year, *begin), (end_year, *end) = civil(first), civil(last + 1)
     years, rest = divmod(end_year - year, parts)
     if begin != [1, 1] or end != [1, 1] or rest or not years or not 1 <= number <= parts:
@@ -143,19 +143,19 @@ def share_of_years(first: int, last: int, number: int, parts: int) -> str:
 
 
 def whole_months(first: int, last: int) -> str:
-    """An interval of whole months."""
+    """Return an interval of whole months as EDTF."""
     (year, month, _), (end_year, end_month, _) = civil(first), civil(last)
     begins, ends = f"{written_year(year)}-{month:02}", f"{written_year(end_year)}-{end_month:02}"
     return begins if begins == ends else f"{begins}/{ends}"
 
 
 def is_a_year(edtf: str) -> bool:
-    """Whether this is one whole year."""
+    """Whether an EDTF string is a whole year."""
     return parse(edtf).precision == "year" and "/" not in edtf
 
 
 def group(year: int, name: str, number: int) -> str:
-    """A quarter, third or half of a year by its number; nothing where there is none such."""
+    """Return a quarter, third or half of a year by its number; ``""`` if it does not exist."""
     first = {"quarter": _QUARTER, "third": 37, "half": _HALF}[name]
     code = first + number - 1
     return f"{written_year(year)}-{code}" if number > 0 and code in GROUPS and GROUPS[code].precision == name else ""

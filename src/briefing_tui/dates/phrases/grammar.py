@@ -1,4 +1,4 @@
-"""What the rules for dates in words are made of: a pattern of words, and what it means on a given day."""
+"""Rules for dates in words: a rule has a pattern of words, and a function that gives its readings on a given day."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 class Reading(NamedTuple):
-    """One thing that a phrase may mean, as EDTF: a date, or an interval with two ends.
+    """One reading of a phrase, as EDTF: a date, or an interval with two ends.
 
-    What has no year of its own ``floats``: the year that it is asked for counts. ``order`` says how a date in numbers
-    was read, ``dm`` or ``md``, so that both ends of a range are read alike.
+    A reading without a year ``floats``: the caller supplies the year. ``order`` says how a date in numbers was read,
+    ``dm`` or ``md``, so that both ends of a range are read alike.
     """
 
     of_year: Callable[[int], str]
@@ -28,32 +28,32 @@ class Reading(NamedTuple):
 
 
 Found: TypeAlias = "Token | Sequence[Token] | None"
-"""What a part of a pattern stands for: a word, the rest of the words, or nothing where that part may be left out."""
+"""What a part of a pattern matched: a word, all remaining words, or None for an omitted part."""
 
 Meaning: TypeAlias = Callable[..., Iterable[Reading]]
 
 
 class NoSuchDate(DateError):
-    """Why a phrase that is understood is no date, as the end of a sentence."""
+    """A phrase that is understood but is not a date; its text is the end of a sentence that says why."""
 
 
 def fixed(edtf: str) -> Reading:
-    """A reading that has its year."""
+    """Return a reading with a fixed year."""
     return Reading(lambda _: edtf)
 
 
 def of_year(year: Token | None, make: Callable[[int], str]) -> Reading:
-    """What a year makes of a phrase: the one that is given, else it floats."""
+    """Return the reading of a phrase with a year; without one, it floats."""
     return fixed(make(year.number)) if year else Reading(make, floats=True)
 
 
 def short_years(now: int, number: int) -> list[int]:
-    """The years that two digits may be: one of our time, at most ten years ahead, and one of the first century."""
+    """Return the years that two digits may mean: one at most ten years ahead, and one of the first century."""
     return [year for year in (in_full(number, now), number) if year > 0]
 
 
-def changed(readings: Iterable[Reading], change: Callable[[str], str]) -> list[Reading]:
-    """The readings with something else made of each date."""
+def map_dates(readings: Iterable[Reading], change: Callable[[str], str]) -> list[Reading]:
+    """Return the readings with ``change`` applied to each date."""
     return [_changed(reading, change) for reading in readings]
 
 
@@ -64,32 +64,32 @@ def _changed(reading: Reading, change: Callable[[str], str]) -> Reading:
 
 
 def first_of(edtf: str) -> str:
-    """Where a date or an interval begins."""
+    """Return the start of a date or an interval."""
     return edtf.partition("/")[0]
 
 
 def last_of(edtf: str) -> str:
-    """Where a date or an interval ends."""
+    """Return the end of a date or an interval."""
     return edtf.rpartition("/")[2]
 
 
 def edtf_of(text: str) -> str:
-    """The text, if it is a date in EDTF that a person would type as one; else nothing.
+    """Return the text if it is an EDTF date that a person would type as one; else ``""``.
 
-    Two years in a row, ``2024-25``, are years to people, and seasons in EDTF: they are none here. Raises DateError
-    where the text has the form of EDTF, and is no date.
+    ``2024-25`` is two years to people but a season in EDTF: not a date here. Raises DateError if the text is written
+    like EDTF but is not a date.
     """
     return text if not is_pair_of_years(text) and has_form(text) else ""
 
 
 _SEASONS: Final = range(21, 42)
-"""What EDTF writes for seasons and other parts of a year in place of a month."""
+"""EDTF numbers, in place of a month, of seasons and other parts of a year."""
 
 _MONTHS: Final = range(1, 13)
 
 
 def is_pair_of_years(text: str) -> bool:
-    """Whether these are two years, the second in two digits: ``2024-25``, not ``2018-04`` or the season ``2018-25``."""
+    """Whether a text is two years, the second in two digits: ``2024-25``, not ``2018-04`` or the season ``2018-25``."""
     year, dash, other = text.partition("-")
     if not dash or (len(year), len(other)) != (4, 2) or not (year + other).isdecimal() or int(other) in _MONTHS:
         return False
@@ -98,13 +98,13 @@ def is_pair_of_years(text: str) -> bool:
 
 
 class Rule(NamedTuple):
-    """A pattern of words, and what gives the readings of those that match it."""
+    """A pattern of words, and the function that gives the readings of a match."""
 
     parts: tuple[_Part, ...]
     meaning: Meaning
 
     def match(self, tokens: Sequence[Token]) -> list[Found] | None:
-        """What the parts that are kept stand for; None where the words do not match."""
+        """Return what the captured parts matched; None if the words do not match."""
         return _match(self.parts, tokens)
 
 
@@ -116,11 +116,11 @@ class _Part(NamedTuple):
 
 
 def rule(pattern: str, meaning: Meaning) -> Rule:
-    """A rule from its pattern, such as ``WEEKDAY? DAY of? MONTH``.
+    """Return a rule for a pattern, such as ``WEEKDAY? DAY of? MONTH``.
 
-    A part is a word in small letters or a kind of words in capitals, or several with ``|`` between them; it may be left
-    out where ``?`` follows. Kinds, and words in angle brackets, are given to ``meaning``, but for kinds after ``~``;
-    ``<*>`` is one word or more.
+    A part is a word in lower case, a kind of words in capitals, or alternatives separated by ``|``; ``?`` after it
+    makes it optional. Kinds and words in angle brackets are captured and passed to ``meaning``, except kinds after
+    ``~``; ``<*>`` is one word or more.
     """
     parts = []
     for text in pattern.split():
@@ -154,16 +154,16 @@ def _match(parts: Sequence[_Part], tokens: Sequence[Token]) -> list[Found] | Non
 
 
 class DateRequest:
-    """A phrase that is to be read: what it counts from, and the rules that read its parts."""
+    """A phrase to be read: the day that it counts from, and the rules for its parts."""
 
     def __init__(self, text: str, now: Now, rules: Sequence[Rule]) -> None:
         self.text = text
         self.now = now
         self.rules = rules
         self.toward: int | None = None
-        """The day on or after which a day of the week is meant; None: the last one up to today."""
+        """Days of the week are on or after this day; None: on or before today."""
         self.is_bound = False
-        """Whether a range begins or ends there, so that the end of March may be its last day."""
+        """Whether the phrase is the end of a range, so that the end of March may mean its last day."""
 
     @property
     def today(self) -> int:
@@ -173,21 +173,21 @@ class DateRequest:
         return self.now.day
 
     def looking_ahead(self, day: int) -> DateRequest:
-        """The same phrase with days of the week on or after a day."""
+        """Return the same phrase with days of the week on or after a day."""
         other = copy(self)
         other.toward = day
         return other
 
     def as_bound(self) -> DateRequest:
-        """The same phrase as what comes after words such as ``since`` or ``until``."""
+        """Return the same phrase as the end of a range, as after ``since`` or ``until``."""
         other = copy(self)
         other.is_bound = True
         return other
 
     def read(self, tokens: Sequence[Token]) -> list[Reading]:
-        """What some of the words mean: one reading, several where they are ambiguous, none where no rule knows them.
+        """Return the readings of some of the words: several if ambiguous, none if no rule matches.
 
-        Raises :class:`NoSuchDate` for what is understood, and no date.
+        Raises :class:`NoSuchDate` for words that are understood but are not a date.
         """
         if not tokens:
             return []

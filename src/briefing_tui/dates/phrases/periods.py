@@ -1,4 +1,4 @@
-"""Rules for years, what is longer, and parts of periods: ``Q1 2019``, ``mid June``, ``the first week of March``."""
+"""Rules for years, longer periods, and parts of periods: ``Q1 2019``, ``mid June``, ``the first week of March``."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 from briefing_tui.dates.parts import civil, day_number, written_year
 from briefing_tui.dates.phrases.calendar_steps import (
     WEEK,
+    add_units,
     day_of,
     days_of,
     group,
     interval,
     is_a_year,
     iso_week,
-    moved,
     period,
     share_of_years,
     third,
@@ -27,8 +27,8 @@ from briefing_tui.dates.phrases.grammar import (
     DateRequest,
     NoSuchDate,
     Reading,
-    changed,
     fixed,
+    map_dates,
     of_year,
     rule,
     short_years,
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     Tokens = Sequence[Token]
 
-# Years, and what is longer or a part of one
+# Years, longer periods, and parts of a year
 
 
 def _year(_: DateRequest, year: Token) -> Iterator[Reading]:
@@ -48,7 +48,7 @@ def _year(_: DateRequest, year: Token) -> Iterator[Reading]:
 
 
 def _decade(asked: DateRequest, decade: Token) -> Iterator[Reading]:
-    """``1990s``; ``1900s`` may be a century, ``90s`` of our time or of the first century."""
+    """``1990s``; ``1900s`` may be a century, ``90s`` one of our time or of the first century."""
     is_short = decade.number < 100  # noqa: PLR2004 - two digits
     for first in short_years(asked.now.year, decade.number) if is_short else [decade.number]:
         yield fixed(whole_years(first, 0, 10))
@@ -90,7 +90,7 @@ def _year_named_part(asked: DateRequest, year: Token, part: Token) -> Iterator[R
 
 
 def _week_number(_: DateRequest, number: Token, year: Token | None) -> Iterator[Reading]:
-    """The week of a year by ISO 8601."""
+    """A week of a year by ISO 8601."""
 
     def of(whole: int) -> str:
         days = iso_week(whole, number.number)
@@ -111,21 +111,21 @@ def _year_week(asked: DateRequest, year: Token, number: Token, day: Token | None
 
 
 def _fiscal(asked: DateRequest, year: Token) -> Iterator[Reading]:
-    """A year of accounts, which begins in another month in each country."""
+    """A fiscal year, which is ambiguous: its first month depends on the country."""
     whole = year.number if "YEAR" in year.kinds else short_years(asked.now.year, year.number)[0]
     yield fixed(written_year(whole))
     yield fixed(whole_months(day_number(whole, 4, 1), day_number(whole + 1, 4, 1) - 1))
     yield fixed(whole_months(day_number(whole - 1, 10, 1), day_number(whole, 10, 1) - 1))
 
 
-# A part of a period
+# Parts of a period
 
 _IN_YEAR: Final = {"quarter": 4, "third": 3, "half": 2}
-"""How many of them a year has."""
+"""The number of each in a year."""
 
 
 def _third(asked: DateRequest, which: Token, words: Tokens) -> list[Reading]:
-    """``early March``, ``the end of 2025``: ten days of a month, a third of what is longer, a day or more of a week."""
+    """``early March``, ``the end of 2025``: ten days of a month, a third of a longer period, some days of a week."""
 
     def of(edtf: str) -> str:
         found = third(edtf, which.number)
@@ -136,12 +136,12 @@ def _third(asked: DateRequest, which: Token, words: Tokens) -> list[Reading]:
     periods = period_of(asked, words)
     has_edge = which.name in {"start", "beginning", "end"}
     if "week" in words[-1].kinds and has_edge:
-        return [*changed(periods, _edge(which, 1)), *changed(periods, _edge(which, 3))]
-    return [*changed(periods, of), *(changed(periods, _edge(which, 1)) if has_edge and asked.is_bound else ())]
+        return [*map_dates(periods, _edge(which, 1)), *map_dates(periods, _edge(which, 3))]
+    return [*map_dates(periods, of), *(map_dates(periods, _edge(which, 1)) if has_edge and asked.is_bound else ())]
 
 
 def _edge(which: Token, days: int) -> Callable[[str], str]:
-    """The first or last days of a period."""
+    """Return a function that gives the first or last days of a period."""
 
     def of(edtf: str) -> str:
         first, last = days_of(edtf)
@@ -168,7 +168,7 @@ def _group(asked: DateRequest, number: Token, name: Token, words: Tokens | None 
             return interval(first, first + 14) if number.number == 1 else interval(first + 15, last)
         raise NoSuchDate(f"that time has no such {kind}", "Write two dates.")
 
-    return changed(period_of(asked, words), of)
+    return map_dates(period_of(asked, words), of)
 
 
 def _known(edtf: str) -> str:
@@ -178,7 +178,7 @@ def _known(edtf: str) -> str:
 
 
 def _nth(asked: DateRequest, number: Token, unit: Token, words: Tokens) -> list[Reading]:
-    """``the first week of March``, ``the second month of 2025``; weeks count from the first day."""
+    """``the first week of March``, ``the second month of 2025``; weeks count from the first day of the period."""
     return _run_within(asked, number.number - 1, 1, unit, words)
 
 
@@ -194,7 +194,7 @@ def _first_so_many(asked: DateRequest, side: Token, count: Token, unit: Token, w
 
 
 def _run_within(asked: DateRequest, start: int, count: int, unit: Token, words: Tokens) -> list[Reading]:
-    """So many units of a period, from the ``start``-th on, or counted from its end where that is below 0."""
+    """Return ``count`` units of a period from the ``start``-th on, or from its end if ``start`` is negative."""
     name = unit_of(unit)
     if name not in {"day", "week", "month", "quarter", "year", "decade"}:
         return []
@@ -204,14 +204,14 @@ def _run_within(asked: DateRequest, start: int, count: int, unit: Token, words: 
     def of(edtf: str) -> str:
         first, last = days_of(edtf)
         if start < 0:
-            begins, ends = moved(last + 1, start, name), moved(last + 1, start + count, name) - 1
+            begins, ends = add_units(last + 1, start, name), add_units(last + 1, start + count, name) - 1
         else:
-            begins, ends = moved(first, start, name), moved(first, start + count, name) - 1
+            begins, ends = add_units(first, start, name), add_units(first, start + count, name) - 1
         if begins < first or ends > last:
             raise NoSuchDate(f"that time has no such {name}", "Write two dates.")
         return whole_months(begins, ends) if name not in {"day", "week"} else interval(begins, ends)
 
-    return changed(period_of(asked, words), of)
+    return map_dates(period_of(asked, words), of)
 
 
 def _nth_weekday(asked: DateRequest, number: Token, day: Token, words: Tokens) -> list[Reading]:
@@ -227,7 +227,7 @@ def _nth_weekday(asked: DateRequest, number: Token, day: Token, words: Tokens) -
             raise NoSuchDate("that time has no such day", "Write the date.")
         return written(found)
 
-    return changed(period_of(asked, words), of) if number.number else []
+    return map_dates(period_of(asked, words), of) if number.number else []
 
 
 def _ordinal_of(asked: DateRequest, day: Token, words: Tokens) -> list[Reading]:
@@ -240,7 +240,7 @@ def _ordinal_of(asked: DateRequest, day: Token, words: Tokens) -> list[Reading]:
             raise NoSuchDate("only a month has such a day", "Write the name of the month.")
         return day_of(year, month, day.number)
 
-    return changed(period_of(asked, words), of)
+    return map_dates(period_of(asked, words), of)
 
 
 def _around(asked: DateRequest, unit: Token, words: Tokens) -> list[Reading]:
@@ -253,7 +253,7 @@ def _around(asked: DateRequest, unit: Token, words: Tokens) -> list[Reading]:
             raise NoSuchDate(f"that is more than one {unit_of(unit)}", "Write one day of it.")
         return found
 
-    return changed(asked.read(words), of)
+    return map_dates(asked.read(words), of)
 
 
 PARTS: Final = (

@@ -1,4 +1,4 @@
-"""A range as its two ends in EDTF."""
+"""Ranges as two ends in EDTF."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from briefing_tui.dates.phrases.grammar import NoSuchDate, first_of, last_of
 
 
 class Range(NamedTuple):
-    """From the beginning of one date in EDTF to the end of another; an empty one leaves that side open."""
+    """A range from the start of one EDTF date to the end of another; ``""`` leaves that side open."""
 
     first: str
     last: str
@@ -25,7 +25,7 @@ class Range(NamedTuple):
 
 
 def in_order(found: Sequence[Range]) -> list[Range]:
-    """Those that do not end before they begin; raises NoSuchDate where all do."""
+    """Return the ranges that do not end before they begin; raises NoSuchDate if all do."""
     right = [one for one in found if is_in_order(one.first, one.last)]
     if found and not right:
         raise NoSuchDate("it ends before it begins", "Swap its ends, or write the years.")
@@ -33,7 +33,7 @@ def in_order(found: Sequence[Range]) -> list[Range]:
 
 
 def one_end(found: Range, *, is_first: bool, is_alone: bool) -> Range:
-    """One end of a range; raises NoSuchDate where there is none, or where the other one would be lost."""
+    """Return one end of a range; raises NoSuchDate if it is open, or if the other end would be lost."""
     if is_alone and found.first and found.last:
         raise NoSuchDate("it has two ends", "Write its first day after --from, and its last day after --to.")
     if is_first and not found.first:
@@ -44,7 +44,7 @@ def one_end(found: Range, *, is_first: bool, is_alone: bool) -> Range:
 
 
 def range_of(edtf: str) -> Range:
-    """A date in EDTF from its beginning to its end, without what says that it is vague."""
+    """Return the range of an EDTF date, without its qualifiers."""
     plain = re.sub("[~?%]", "", edtf)
     if plain[0] in "[{":
         known = [text.strip() for text in re.split(r",|\.\.", plain[1:-1]) if text.strip()]
@@ -53,11 +53,11 @@ def range_of(edtf: str) -> Range:
     else:
         first, last = first_of(plain), last_of(plain)
     first, last = (re.sub("(-XX)+$", "", "" if end == ".." else end) for end in (first, last))
-    return Range(_plainer(first, 0), _plainer(last, 1))
+    return Range(_unambiguous_end(first, 0), _unambiguous_end(last, 1))
 
 
-def _plainer(edtf: str, side: int) -> str:
-    """One end of what people may take for something else: the 1900s, which are a century to some; winter 2025."""
+def _unambiguous_end(edtf: str, side: int) -> str:
+    """Return one end of a period with two meanings: the 1900s, a century to some; winter 2025."""
     if re.fullmatch(r"\d\d0X", edtf):
         return edtf[:-1] + "09"[side]
     group = GROUPS.get(int(edtf[-2:])) if re.fullmatch(r"-?\d{4}-\d\d", edtf) else None
@@ -73,17 +73,17 @@ def is_in_order(first: str, last: str) -> bool:
 
 
 def first_end(edtf: str, *, is_included: bool) -> str:
-    """Where a date begins, or what comes after it."""
+    """Return the start of a date or, if it is not included, the first moment after the date."""
     return range_of(edtf).first if is_included else _beside(edtf, "after")
 
 
 def last_end(edtf: str, *, is_included: bool) -> str:
-    """Where a date ends, or what comes before it."""
+    """Return the end of a date or, if it is not included, the last moment before the date."""
     return range_of(edtf).last if is_included else _beside(edtf, "before")
 
 
 def _beside(edtf: str, side: str) -> str:
-    """The first day or second after a date, or the last one before it, by the clock that is written."""
+    """Return the first day or second after a date, or the last one before it, in the zone as written."""
     date, step = parse(edtf), 1 if side == "after" else -1
     end = date.last if step > 0 else date.first
     if end.written in {EARLIEST, LATEST}:

@@ -1,4 +1,4 @@
-"""The ways to say from when to when: ``since March``, ``by Friday``, ``1 May to 10 Jun``, ``after 5, before 9 May``."""
+"""Reading ranges of time: ``since March``, ``by Friday``, ``1 May to 10 Jun``, ``after 5, before 9 May``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, TypeVar
 
 from briefing_tui.dates.edtf import parse
 from briefing_tui.dates.parts import civil
-from briefing_tui.dates.phrases.calendar_steps import days_of, moved, written
+from briefing_tui.dates.phrases.calendar_steps import add_units, days_of, written
 from briefing_tui.dates.phrases.grammar import DateRequest, NoSuchDate, Reading, rule
 from briefing_tui.dates.phrases.range_ends import Range, first_end, in_order, is_in_order, last_end, one_end, range_of
 from briefing_tui.dates.phrases.relative_dates import length
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 Tokens: TypeAlias = "Sequence[Token]"
 
 _SHORT: Final = 183
-"""Days of a range over New Year whose ends need no year: ``Nov to Feb`` has one reading, ``June to May`` has two."""
+"""Longest range over New Year, in days, whose ends need no year: ``Nov to Feb`` is clear, ``June to May`` is not."""
 
 _YEARS: Final = frozenset(("year", "decade", "century"))
 
 
 class _Mark(NamedTuple):
-    """Words beside a date: how many there are, and whether the date belongs to the range."""
+    """Words beside a date: their number, and whether the date is included in the range."""
 
     length: int
     is_included: bool
@@ -83,7 +83,7 @@ _ONWARDS: Final = {
 _BACKWARDS: Final = _words("and earlier", "or earlier", "and before", "or before", "and older", "or older")
 _UP_TO_NOW: Final = frozenset((("to", "date"), ("so", "far")))
 _LONGEST: Final = 4
-"""Words that stand beside a date at most."""
+"""Most words beside a date."""
 
 _NO_MARK: Final = _Mark(0, True, "")  # noqa: FBT003 - its fields have names
 _SO_LONG: Final = rule("a? COUNT of? UNIT", lambda *_: ())
@@ -91,38 +91,39 @@ _Found = TypeVar("_Found")
 
 
 class Phrase:
-    """A phrase that is read as a range: the ways that there are are tried one after the other."""
+    """A phrase read as a range: patterns are tried one after the other."""
 
     def __init__(self, asked: DateRequest) -> None:
         self.asked = asked
         self.year = asked.now.year
 
     def ranges(self, tokens: Tokens) -> list[Range]:
-        """What the words may mean: several where they are ambiguous, none where no way leads anywhere.
+        """Return the ranges that the words may mean: several if ambiguous, none if no pattern fits.
 
-        Raises :class:`~briefing_tui.dates.phrases.grammar.NoSuchDate` for what is understood, and no range.
+        Raises :class:`~briefing_tui.dates.phrases.grammar.NoSuchDate` for words that are understood but are not a
+        range.
         """
-        # A date that is understood, and is none, is not split into two.
+        # A phrase that is understood as a date, but one that does not exist, is not split into two.
         found = list(self._date(tokens))
         ways = (self._since, self._until, self._as_of, self._onwards, self._joined)
         return found or _first_found(partial(way, tokens) for way in ways)
 
     def one_end(self, tokens: Tokens, *, is_first: bool, is_alone: bool) -> list[Range]:
-        """From the beginning of what the words mean, or up to its end; they may say so: ``since March``."""
+        """Read words as the start or the end of a range; they may say so themselves: ``since March``."""
         ways = (self._since_date, self._since, self._onwards) if is_first else (self._until_date, self._until)
         found = _first_found(partial(way, tokens) for way in ways)
         return found or [one_end(each, is_first=is_first, is_alone=is_alone) for each in self.ranges(tokens)]
 
     def of_edtf(self, edtf: str, *, is_first: bool, is_alone: bool) -> list[Range]:
-        """From the beginning of a date in EDTF, or up to its end; alone, an interval has to be open at the other."""
+        """Read EDTF as the start or the end of a range; alone, an interval must be open at its other end."""
         return [one_end(range_of(edtf), is_first=is_first, is_alone=is_alone and "/" in edtf)]
 
     def from_to(self, left: Tokens, right: Tokens) -> list[Range]:
-        """From one end to another, each with the words that say so or without."""
+        """Read two ends, each with or without words such as ``from`` and ``until``."""
         lower, upper = _mark(_LOWER, left), _mark(_UPPER, right)
         return self._between(left[lower.length :], right[upper.length :], lower, upper)
 
-    # The ways
+    # The patterns
 
     def _date(self, tokens: Tokens) -> Iterator[Range]:
         for reading in self.asked.read(tokens):
@@ -146,19 +147,19 @@ class Phrase:
         for reading in self.asked.as_bound().read(rest):
             years = [self.year]
             if mark.name in {"since", "after"} and reading.floats and self.asked.now.day is not None:
-                # What lasts since December, or came after it, began last December, unless it is still to come.
+                # A period since or after December means the last one, unless it is still to come.
                 is_to_come = days_of(reading.of_year(self.year))[0] > self.asked.now.day
                 years = [self.year - 1, self.year] if is_to_come else years
             for year in years:
                 yield Range(first_end(reading.of_year(year), is_included=mark.is_included), "")
 
     def _since_so_long(self, tokens: Tokens) -> Iterator[Range]:
-        """``since 2 weeks``: since the day so long ago."""
+        """Read ``since 2 weeks`` as since the day two weeks ago."""
         found = _SO_LONG.match(tokens)
         if found is not None:
             count, unit = found
             number, name = length(count, unit)  # type: ignore[arg-type]  # the pattern has two words
-            yield Range(written(moved(self.asked.today, -number, name)), "")
+            yield Range(written(add_units(self.asked.today, -number, name)), "")
 
     def _until(self, tokens: Tokens) -> Iterator[Range]:
         mark = _mark(_UPPER, tokens)
@@ -169,7 +170,7 @@ class Phrase:
                 yield Range("", last_end(reading.of_year(self.year), is_included=mark.is_included))
 
     def _as_of(self, tokens: Tokens) -> Iterator[Range]:
-        """``as of March`` is since March to some, and until March to others."""
+        """Read ``as of March``: since March to some, until March to others."""
         if _names(tokens[:2]) == ("as", "of"):
             for found in self._date(tokens[2:]):
                 yield Range(found.first, "")
@@ -191,9 +192,9 @@ class Phrase:
                 return
 
     def _joined(self, tokens: Tokens) -> list[Range]:
-        """Two ends with a word or a mark between them; marks that stand within dates as well are tried last.
+        """Read two ends with a separator; separators that also occur within dates are tried last.
 
-        What is understood with a mark that joins and nothing else, and is no range, is no other range either.
+        If the words beside an unambiguous separator are understood but are not a range, no other reading is tried.
         """
         places = sorted(filter(partial(_joins, tokens), range(1, len(tokens) - 1)), key=partial(_rank, tokens))
         clear = [place for place in places if not _rank(tokens, place)]
@@ -210,7 +211,7 @@ class Phrase:
         left = left[lower.length :]
         upper = _mark(_UPPER, right)
         if join.name == "and" and not lower.length:
-            return self._together(left, right)
+            return self._side_by_side(left, right)
         if (join.name == "and" and lower.name != "between" and not upper.length) or not left:
             return []
         if (not join.is_included or join.name == "<=") and not lower.length:
@@ -221,11 +222,11 @@ class Phrase:
         return self._between(left, right, lower, join if not upper.length else upper)
 
     def _check_years(self, words: Tokens) -> None:
-        """``March to March``, ``Monday to Monday`` may be one of them, or from one to another."""
+        """Raise NoSuchDate for ``March to March`` or ``Monday to Monday``: one of them, or from one to the next."""
         if any("WEEKDAY" in word.kinds for word in words) or any(one.floats for one in self.asked.read(words)):
             raise NoSuchDate("both ends are the same", "Write both in full, or one of them alone.")
 
-    # Both ends
+    # Pairs of ends
 
     def _between(self, left: Tokens, right: Tokens, lower: _Mark, upper: _Mark) -> list[Range]:
         found = [
@@ -234,8 +235,8 @@ class Phrase:
         ]
         return in_order(found)
 
-    def _together(self, left: Tokens, right: Tokens) -> list[Range]:
-        """``yesterday and today``: two dates with nothing between them."""
+    def _side_by_side(self, left: Tokens, right: Tokens) -> list[Range]:
+        """Read two dates side by side: ``yesterday and today``."""
         found = []
         for one, other in self._pairs(left, right):
             first, last = sorted((one, other), key=days_of)
@@ -245,26 +246,26 @@ class Phrase:
         return found
 
     def _pairs(self, left: Tokens, right: Tokens) -> list[tuple[str, str]]:
-        """What both ends may be together, in EDTF."""
+        """Return the readings of both ends together, as EDTF."""
         return _first_found(partial(self._read, *both) for both in variants(left, right))
 
     def _read(self, left: Tokens, right: Tokens) -> list[tuple[str, str]]:
-        found = [pair for one in self.asked.read(left) for pair in self._from(one, left, right)]
+        found = [pair for one in self.asked.read(left) for pair in self._pairs_from(one, left, right)]
         if found and "ago" in _names(right) and not is_in_order(*found[0]):
-            # Two to three weeks ago: the longer time ago comes first.
+            # Two to three weeks ago: the earlier date comes second.
             return [(other, one) for one, other in found]
         return found
 
-    def _from(self, one: Reading, left: Tokens, right: Tokens) -> Iterator[tuple[str, str]]:
-        """What both ends may be where the first one is read in one way."""
+    def _pairs_from(self, one: Reading, left: Tokens, right: Tokens) -> Iterator[tuple[str, str]]:
+        """Yield the readings of both ends for one reading of the first."""
         begin = days_of(one.of_year(self.year))[0]
         is_weekday = any("WEEKDAY" in word.kinds for word in left)
         for other in (self.asked.looking_ahead(begin) if is_weekday else self._ahead(begin)).read(right):
             if not one.order or not other.order or one.order == other.order:
-                yield from self._of_years(one, other)
+                yield from self._in_years(one, other)
 
-    def _of_years(self, one: Reading, other: Reading) -> Iterator[tuple[str, str]]:
-        """Both ends in the year that one of them gives, else in that of the briefing; around New Year if need be."""
+    def _in_years(self, one: Reading, other: Reading) -> Iterator[tuple[str, str]]:
+        """Yield both ends in the year that one of them has, else in that of the briefing; over New Year if needed."""
         if one.floats and other.floats:
             yield from self._of_no_year(one, other)
         elif one.floats:
@@ -295,13 +296,13 @@ class Phrase:
             yield around[0 if is_over else 1]
 
     def _ahead(self, least: int | None = None) -> DateRequest:
-        """The phrase with days of the week from today on, or from a later day."""
+        """Return the phrase with days of the week from today on, or from a later day."""
         days = [day for day in (self.asked.now.day, least) if day is not None]
         return self.asked.looking_ahead(max(days)) if days else self.asked
 
 
 def _first_found(ways: Iterable[Callable[[], Iterable[_Found]]]) -> list[_Found]:
-    """What the first way that leads anywhere gives; raises what the first one that fails with a reason says."""
+    """Return the results of the first pattern that has any; raises the reason of the first that fails with one."""
     faults = []
     for way in ways:
         try:
@@ -321,7 +322,7 @@ def _names(tokens: Tokens) -> tuple[str, ...]:
 
 
 def _mark(marks: dict[tuple[str, ...], bool], tokens: Tokens) -> _Mark:
-    """The words at the beginning that are one of the marks, the longest; none of them where no mark is there."""
+    """Return the longest separator or preposition at the beginning; an empty one if there is none."""
     for count in range(min(_LONGEST, len(tokens) - 1), 0, -1):
         names = _names(tokens[:count])
         if names in marks:
@@ -330,7 +331,7 @@ def _mark(marks: dict[tuple[str, ...], bool], tokens: Tokens) -> _Mark:
 
 
 def _joins(tokens: Tokens, place: int) -> bool:
-    """Whether a mark that joins two ends is there: the one in ``2018-04`` is none."""
+    """Whether a separator joins two ends here; the hyphen in ``2018-04`` does not."""
     is_of_month = (
         {"SEP", "-"} <= tokens[place].kinds
         and "–" not in tokens[place].kinds
@@ -342,12 +343,12 @@ def _joins(tokens: Tokens, place: int) -> bool:
 
 
 def _rank(tokens: Tokens, place: int) -> int:
-    """The later a mark is tried, the more it is one that stands within dates as well."""
+    """Return the rank of a separator: higher if it also occurs within dates."""
     token = tokens[place]
     if "SEP" not in token.kinds or "–" in token.kinds:
         return 0
     marks = [other.name for other in tokens if "SEP" in other.kinds]
-    if marks.count(token.name) == 1 and len(marks) > 2:  # noqa: PLR2004 - each end has another mark: 3/4-3/20
+    if marks.count(token.name) == 1 and len(marks) > 2:  # noqa: PLR2004 - the mark within each end differs: 3/4-3/20
         return 0
     return 2 if token.name == "-" else 1
 

@@ -1,4 +1,4 @@
-"""A range of time as a person types it: EDTF, or words such as ``18 Apr``, ``since March``, ``1 May to 10 Jun``."""
+"""Entry points for ranges of time as people type them: EDTF, or words such as ``18 Apr``, ``since March``."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from briefing_tui.dates.time_range import Dates, Now
 
 WAYS: Final = "Write it like 2018, 18 Apr, Q1 2018, last week, since March or 1 May to 10 Jun."
 _NAMED: Final = 3
-"""How many readings of an ambiguous phrase a message names."""
+"""Most readings of an ambiguous phrase that a message lists."""
 
 
 def parse_range(typed: str, now: Now, timezone: str = "UTC") -> Dates:
-    """The range that was typed; a day or month without a year is of that of ``now``, ``last week`` the one before it.
+    """Parse a range; a day or month without a year is in that of ``now``, ``last week`` is the one before it.
 
-    What stands after ``since``, ``from``, ``until``, ``by`` or ``to`` belongs to it; what stands after ``after`` or
-    ``before`` does not.
+    The date after ``since``, ``from``, ``until``, ``by`` or ``to`` is included; the date after ``after`` or ``before``
+    is not.
 
-    Raises :class:`~briefing_tui.dates.parts.DateError` for what is no range of time, ends before it begins, or may
-    be one of several.
+    Raises :class:`~briefing_tui.dates.parts.DateError` if the text is not a range of time, ends before it begins, or is
+    ambiguous.
     """
     typed = " ".join(typed.split())
     if not typed:
@@ -40,9 +40,9 @@ def parse_range(typed: str, now: Now, timezone: str = "UTC") -> Dates:
 
 
 def range_between(first: str, last: str, now: Now, timezone: str = "UTC") -> Dates:
-    """From the beginning of one date that was typed to the end of another; an empty one leaves that side open.
+    """Return the range from the start of one typed date to the end of another; ``""`` leaves that side open.
 
-    Raises :class:`~briefing_tui.dates.parts.DateError` as :func:`understood` does.
+    Raises :class:`~briefing_tui.dates.parts.DateError` as :func:`parse_range` does.
     """
     first, last = " ".join(first.split()), " ".join(last.split())
     is_alone = not first or not last
@@ -68,7 +68,7 @@ def _check_length(typed: str) -> None:
 
 
 def _one_end(typed: str, now: Now, *, is_first: bool, is_alone: bool) -> list[Range]:
-    """What one end of a range may be; raises DateError where it is none, or alone, and what was typed has both ends."""
+    """Read one end of a range; raises DateError if it is not one, or is the only one and the text has both ends."""
     _check_length(typed)
     text, tokens = scan(typed, now.year)
     edtf = edtf_of(typed)
@@ -83,7 +83,7 @@ def _one_end(typed: str, now: Now, *, is_first: bool, is_alone: bool) -> list[Ra
 
 
 def _all(typed: str, find: Callable[[], list[Range]]) -> list[Range]:
-    """What a phrase may mean; raises DateError, with what was typed, for what means nothing."""
+    """Return all readings of a phrase; raises DateError, quoting the text, if there is none."""
     try:
         found = find()
     except NoSuchDate as fault:
@@ -94,7 +94,7 @@ def _all(typed: str, find: Callable[[], list[Range]]) -> list[Range]:
 
 
 def _only(typed: str, find: Callable[[], list[Range]], timezone: str) -> Range:
-    """The one thing that a phrase means; raises DateError that names all where it may mean several."""
+    """Return the only reading of a phrase; raises DateError, listing all readings, if there are several."""
     found = {parse(one.edtf, timezone).spans[0]: one for one in reversed(_all(typed, find))}
     if len(found) == 1:
         return found.popitem()[1]

@@ -1,4 +1,4 @@
-"""Rules for words that count from a day: ``yesterday``, ``last week``, ``2 months ago``, ``the week before 1 May``."""
+"""Rules for dates relative to a day: ``yesterday``, ``last week``, ``2 months ago``, ``the week before 1 May``."""
 
 from __future__ import annotations
 
@@ -6,8 +6,17 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from briefing_tui.dates.parts import civil
-from briefing_tui.dates.phrases.calendar_steps import WEEK, days_of, interval, moved, period, run, weekday, written
-from briefing_tui.dates.phrases.grammar import DateRequest, NoSuchDate, Reading, Rule, changed, fixed, rule
+from briefing_tui.dates.phrases.calendar_steps import (
+    WEEK,
+    add_units,
+    days_of,
+    interval,
+    period,
+    rolling_period,
+    weekday,
+    written,
+)
+from briefing_tui.dates.phrases.grammar import DateRequest, NoSuchDate, Reading, Rule, fixed, map_dates, rule
 
 if TYPE_CHECKING:
     from briefing_tui.dates.phrases.tokens import Token
@@ -16,17 +25,17 @@ if TYPE_CHECKING:
 
 _HOURS: Final = 24
 _LENGTHS: Final = frozenset(("day", "week", "fortnight", "month", "year", "decade", "century"))
-"""Units of which so many make a length of time; quarters and halves are rather those of the calendar."""
+"""Units of a length of time; quarters and halves are periods of the calendar."""
 
 
 def unit_of(token: Token) -> str:
-    """The name of a unit of time."""
+    """Return the name of a unit of time."""
     units = ("hour", "day", "weekend", "week", "fortnight", "month", "quarter", "half", "year", "decade", "century")
     return next(unit for unit in units if unit in token.kinds)
 
 
 def length(count: Token, unit: Token) -> tuple[int, str]:
-    """How many of which unit; whole days for hours."""
+    """Return a number and its unit; hours become whole days."""
     number, name = count.number, unit_of(unit)
     if name == "hour" and (number % _HOURS or not number):
         raise NoSuchDate("events are filtered by days, not by hours", "Write days, such as today or past 24 hours.")
@@ -34,7 +43,7 @@ def length(count: Token, unit: Token) -> tuple[int, str]:
 
 
 def is_plural(unit: Token) -> bool:
-    """Whether it is asked for several without a number: ``the last weeks``."""
+    """Whether several units are asked for without a number: ``the last weeks``."""
     return unit.name.endswith("s")
 
 
@@ -70,7 +79,7 @@ def _at_daytime(asked: DateRequest, words: Tokens) -> list[Reading]:
 
 
 def _beside(asked: DateRequest, step: Token, unit: Token) -> Iterator[Reading]:
-    """The week, month or other period before, of or after today."""
+    """The previous, current or next period, such as a week or a month."""
     name = unit_of(unit)
     if name == "hour":
         length(step, unit)
@@ -83,20 +92,20 @@ def _beside(asked: DateRequest, step: Token, unit: Token) -> Iterator[Reading]:
     is_last_decade = name == "decade" and step.number < 0
     is_coming_weekend = name == "weekend" and step.number > 0 and weekday(asked.today) < WEEK - 2
     if is_last_decade:
-        yield fixed(run(asked.today, -1, name))
+        yield fixed(rolling_period(asked.today, -1, name))
     elif is_coming_weekend:
         yield fixed(period(asked.today, 0, name))
 
 
 def _the_beside(asked: DateRequest, step: Token, unit: Token) -> Iterator[Reading]:
-    """``the last week`` is the seven days up to today; ``the previous week`` that of the calendar, as ``last week``."""
+    """``the last week``: the seven days up to today; ``the previous week``: a calendar week, like ``last week``."""
     if step.name in {"last", "next"} and unit_of(unit) in {"week", "month", "year", "century"}:
         return _rolling(asked, step, unit)
     return _beside(asked, step, unit)
 
 
 def _rolling(asked: DateRequest, step: Token, unit: Token) -> Iterator[Reading]:
-    """The days up to today, or from tomorrow on: ``past week``; a day is today to some, and yesterday to others."""
+    """``past week``: the days up to today, or from tomorrow on; a day is ambiguous, today or yesterday."""
     if "day" in unit.kinds or is_plural(unit):
         return iter(())
     if "weekend" in unit.kinds:
@@ -106,24 +115,24 @@ def _rolling(asked: DateRequest, step: Token, unit: Token) -> Iterator[Reading]:
 
 
 def _so_many(asked: DateRequest, step: Token, count: Token, unit: Token) -> Iterator[Reading]:
-    """So many days, weeks, months or years up to today, or from tomorrow on."""
+    """``count`` days, weeks, months or years up to today, or from tomorrow on."""
     number, name = length(count, unit)
     if not number or not step.number:
         return
     if "hour" in unit.kinds:
-        # From now on they reach into another day.
+        # Counted from this moment they would reach into a second day.
         ends = sorted((asked.today, asked.today + step.number * number))
         yield fixed(interval(*ends))
     elif name in _LENGTHS:
-        yield fixed(run(asked.today, step.number * number, name))
+        yield fixed(rolling_period(asked.today, step.number * number, name))
     elif name in {"quarter", "half"}:
         near, far = (days_of(period(asked.today, step.number * away, name)) for away in (1, number))
         yield fixed(interval(min(near[0], far[0]), max(near[1], far[1])))
-        yield fixed(run(asked.today, step.number * number, name))
+        yield fixed(rolling_period(asked.today, step.number * number, name))
 
 
 def _ago(asked: DateRequest, count: Token, unit: Token, today: Token | None) -> Iterator[Reading]:
-    """A day so many days or weeks ago, or one month ago; the whole month or year so many ago."""
+    """A day some days or weeks ago, or one month ago; the whole month or year for longer times."""
     return _away(asked, -1, count, unit, is_day=today is not None)
 
 
@@ -140,7 +149,7 @@ def _away(asked: DateRequest, sign: int, count: Token, unit: Token, *, is_day: b
     number, name = length(count, unit)
     if not number or name not in _LENGTHS:
         return
-    day = moved(asked.today, sign * number, name)
+    day = add_units(asked.today, sign * number, name)
     if is_day or name in {"day", "week", "fortnight"} or (name == "month" and number == 1):
         yield fixed(written(day))
     else:
@@ -148,27 +157,27 @@ def _away(asked: DateRequest, sign: int, count: Token, unit: Token, *, is_day: b
 
 
 def _within(asked: DateRequest, count: Token, unit: Token) -> Iterator[Reading]:
-    """From today to so many days later."""
+    """From today to ``count`` units later."""
     number, name = length(count, unit)
     if number and name in _LENGTHS:
-        yield fixed(interval(asked.today, moved(asked.today, number, name)))
+        yield fixed(interval(asked.today, add_units(asked.today, number, name)))
 
 
 def _within_of(asked: DateRequest, count: Token, unit: Token, words: Tokens) -> list[Reading]:
-    """From so many days before a date to so many after it."""
+    """From ``count`` units before a date to as many after it."""
     number, name = length(count, unit)
     if name not in _LENGTHS:
         return []
 
     def around(edtf: str) -> str:
         first, last = days_of(edtf)
-        return interval(moved(first, -number, name), moved(last, number, name))
+        return interval(add_units(first, -number, name), add_units(last, number, name))
 
-    return changed(asked.read(words), around)
+    return map_dates(asked.read(words), around)
 
 
 def _the_weekend(asked: DateRequest) -> Iterator[Reading]:
-    """The last one that began, before ``until`` the next one that ends; alone it may be either."""
+    """The last weekend that began or, before ``until``, the next one that ends; alone, both."""
     start = asked.today if asked.toward is None else asked.toward
     is_here = weekday(start) >= WEEK - 2
     if asked.toward is None and not is_here:
@@ -186,27 +195,27 @@ def _week_at(asked: DateRequest, side: Token, words: Tokens) -> list[Reading]:
             raise NoSuchDate("a week begins and ends with one day", "Write that day.")
         return interval(last - WEEK + 1, last) if "ending" in side.kinds else interval(first, first + WEEK - 1)
 
-    return changed(asked.read(words), week)
+    return map_dates(asked.read(words), week)
 
 
 def _to_date(asked: DateRequest, unit: Token) -> Iterator[Reading]:
-    """From the beginning of the present week, month, quarter or year to today."""
+    """From the start of the current week, month, quarter or year to today."""
     if unit_of(unit) in {"week", "month", "quarter", "half", "year"}:
         yield fixed(interval(days_of(period(asked.today, 0, unit_of(unit)))[0], asked.today))
 
 
 def _so_far(asked: DateRequest, words: Tokens) -> list[Reading]:
-    """``2026 so far``: from the beginning of a period that today lies in to today."""
-    return changed(period_of(asked, words), lambda edtf: interval(_around_today(asked, edtf)[0], asked.today))
+    """``2026 so far``: from the start of a period that contains today to today."""
+    return map_dates(period_of(asked, words), lambda edtf: interval(_around_today(asked, edtf)[0], asked.today))
 
 
 def _rest(asked: DateRequest, words: Tokens) -> list[Reading]:
-    """From today to the end of a period that today lies in."""
-    return changed(period_of(asked, words), lambda edtf: interval(asked.today, _around_today(asked, edtf)[1]))
+    """From today to the end of a period that contains today."""
+    return map_dates(period_of(asked, words), lambda edtf: interval(asked.today, _around_today(asked, edtf)[1]))
 
 
 def _around_today(asked: DateRequest, edtf: str) -> tuple[int, int]:
-    """The first and the last day of a period; raises NoSuchDate where today is not one of its days."""
+    """Return the first and the last day of a period; raises NoSuchDate unless it contains today."""
     first, last = days_of(edtf)
     if not first <= asked.today <= last:
         raise NoSuchDate("today is not within that time", "Write its first and its last day.")
@@ -214,7 +223,7 @@ def _around_today(asked: DateRequest, edtf: str) -> tuple[int, int]:
 
 
 def period_of(asked: DateRequest, words: Tokens) -> list[Reading]:
-    """A period that something is a part of: ``the month`` is the present one here; alone it says nothing."""
+    """Return the readings of a period after ``of``: ``the month`` is the current one here; alone it has no meaning."""
     rest = words[1:] if "the" in words[0].kinds else words
     if len(rest) == 1 and "UNIT" in rest[0].kinds and unit_of(rest[0]) not in {"hour", "day", "fortnight"}:
         return [fixed(period(asked.today, 0, unit_of(rest[0])))]
@@ -231,7 +240,7 @@ def _twice_beside(step: int) -> Rule:
     return rule(f"the? UNIT {'before last' if step < 0 else 'after next'}", meaning)
 
 
-# Beside another date
+# Before and after a given date
 
 
 def _stretch(asked: DateRequest, unit: Token, side: Token, words: Tokens) -> list[Reading]:
@@ -247,14 +256,14 @@ def _stretches(asked: DateRequest, count: Token, unit: Token, side: Token, words
     def beside(edtf: str) -> str:
         first, last = days_of(edtf)
         if "before" in side.kinds:
-            return interval(moved(first, -number, name), first - 1)
-        return interval(last + 1, moved(last, number, name))
+            return interval(add_units(first, -number, name), first - 1)
+        return interval(last + 1, add_units(last, number, name))
 
-    return changed(asked.read(words), beside)
+    return map_dates(asked.read(words), beside)
 
 
 def _distant(asked: DateRequest, count: Token, unit: Token, side: Token, words: Tokens) -> list[Reading]:
-    """``two weeks before 1 March``: the day."""
+    """``two weeks before 1 March``: the day itself."""
     number, name = length(count, unit)
     if name not in _LENGTHS:
         return []
@@ -263,16 +272,16 @@ def _distant(asked: DateRequest, count: Token, unit: Token, side: Token, words: 
         first, last = days_of(edtf)
         if first != last and name not in {"day", "week", "fortnight"}:
             raise NoSuchDate("it may be one time or all up to it", "Write the first and the last year, month or day.")
-        return written(moved(first, -number, name) if "before" in side.kinds else moved(last, number, name))
+        return written(add_units(first, -number, name) if "before" in side.kinds else add_units(last, number, name))
 
-    return changed(asked.read(words), distant)
+    return map_dates(asked.read(words), distant)
 
 
-# A month, a season or a feast beside this year's
+# Months, seasons and holidays of the years before and after
 
 
 def _beside_floating(asked: DateRequest, step: Token, words: Tokens) -> Iterator[Reading]:
-    """``last March``: the last one that is over, and that of last year, which often are the same."""
+    """``last March``: the last one that is over, and the one of last year, often the same."""
     year = civil(asked.today)[0]
     for reading in asked.read(words):
         if reading.floats:
@@ -284,11 +293,11 @@ def _beside_floating(asked: DateRequest, step: Token, words: Tokens) -> Iterator
 
 
 _YEARS_BESIDE: Final = {-1: (0, -1, -2), 0: (-1, 0), 1: (0, 1)}
-"""How many years from this one such a time may be, the nearest first; a winter lasts into another year."""
+"""Years to try, relative to this one, nearest first; a winter continues into the next year."""
 
 
 def _is_beside(asked: DateRequest, step: Token, edtf: str) -> bool:
-    """Whether a time is over, is not over, or is still to come."""
+    """Whether a date is over (step -1), not over (0), or still to come (1)."""
     first, last = days_of(edtf)
     return last < asked.today if step.number < 0 else first > asked.today if step.number else last >= asked.today
 
@@ -330,4 +339,4 @@ RULES: Final = (
     rule("STEP <*>", _beside_floating),
     rule("<*> of? STEP year", _of_year_beside),
 )
-"""The more special ones first."""
+"""More specific rules come first."""

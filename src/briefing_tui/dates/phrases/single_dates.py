@@ -1,4 +1,4 @@
-"""Rules for one date as a person types it: ``18 Apr``, ``March 12th, 2026``, ``13/3/2026``, ``yesterday at 15:30``."""
+"""Rules for one date: ``18 Apr``, ``March 12th, 2026``, ``13/3/2026``, ``yesterday at 15:30``."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from briefing_tui.dates.phrases.grammar import (
     DateRequest,
     NoSuchDate,
     Reading,
-    changed,
     fixed,
+    map_dates,
     of_year,
     rule,
     short_years,
@@ -38,7 +38,7 @@ def _day_month(_: DateRequest, day: Token, month: Token, year: Token | None) -> 
 def _month_day(
     asked: DateRequest, month: Token, sep: Token | None, day: Token, year: Token | None
 ) -> Iterator[Reading]:
-    """``Mar-12`` may be a year as well; a number that is no day of a month is one of two years."""
+    """``Mar-12`` may be a year as well; a number that cannot be a day of the month is one of two years."""
     if "N" in day.kinds and year is None and (sep is not None or not 1 <= day.number <= 31):  # noqa: PLR2004 - a month's
         for whole in short_years(asked.now.year, day.number):
             yield fixed(month_of(whole, month.number))
@@ -55,7 +55,7 @@ def _month_year(_: DateRequest, month: Token, year: Token | None) -> Iterator[Re
 
 
 def _day_month_short(asked: DateRequest, day: Token, month: Token, number: Token) -> Iterator[Reading]:
-    """``12 Mar 25``: the year, or another day."""
+    """``12 Mar 25``: a year, or a second day."""
     years = short_years(asked.now.year, number.number)
     yield fixed(day_of(years[0], month.number, day.number))
     if is_day(asked.now.year, month.number, number.number) and day.number < number.number:
@@ -83,7 +83,7 @@ def _ymd(_: DateRequest, year: Token, __: Token, month: Token, ___: Token, day: 
 def _numeric(
     first: Token, sep: Token, other: Token, make: Callable[[int, int], Reading], year: int
 ) -> Iterator[Reading]:
-    """A day and a month in numbers: with dots the day comes first, else both orders count."""
+    """A day and a month in numbers: with dots the day comes first, otherwise both orders are read."""
     orders = [("dm", first.number, other.number), ("md", other.number, first.number)]
     right = [(order, day, month) for order, day, month in orders if is_day(year, month, day)]
     near = [one for one in orders if 1 <= one[2] <= len(MONTHS)] or orders
@@ -99,7 +99,7 @@ def _dmy(_: DateRequest, first: Token, sep: Token, other: Token, __: Token, year
 
 
 def _dm(asked: DateRequest, first: Token, sep: Token, other: Token) -> Iterator[Reading]:
-    """A day and a month; ``3/25``, a month of a year as well; ``24/25``, two years in a row."""
+    """A day and a month; ``3/25`` may also be a month of a year, ``24/25`` two consecutive years."""
 
     def make(day: int, month: int) -> Reading:
         return of_year(None, lambda year: day_of(year, month, day))
@@ -117,7 +117,7 @@ def _dm(asked: DateRequest, first: Token, sep: Token, other: Token) -> Iterator[
 
 
 def _dmy_short(asked: DateRequest, first: Token, _: Token, other: Token, __: Token, last: Token) -> Iterator[Reading]:
-    """``12/3/26``: the year may be the first number or the last, and the day before the month or after it."""
+    """``12/3/26``: the year may be first or last, and the day before or after the month."""
     numbers = (first.number, other.number, last.number)
     for order, (year, month, day) in {"dm": (2, 1, 0), "md": (2, 0, 1), "ymd": (0, 1, 2)}.items():
         whole = short_years(asked.now.year, numbers[year])[0]
@@ -145,12 +145,12 @@ def _year_number(_: DateRequest, year: Token, sep: Token, number: Token) -> Iter
     is_later = until > year.number and (are_years or not is_month)
     if is_month:
         yield fixed(month_of(year.number, number.number))
-    if (is_later or until == year.number + 1) and "." not in sep.kinds and not is_shared(number):
+    if (is_later or until == year.number + 1) and "." not in sep.kinds and not is_borrowed(number):
         yield fixed(f"{written_year(year.number)}/{written_year(until)}")
 
 
-def is_shared(token: Token) -> bool:
-    """Whether a word was taken from the other end of a range, and has no place of its own."""
+def is_borrowed(token: Token) -> bool:
+    """Whether a word was borrowed from the other end of a range, and so has no position in the text."""
     return token.start < 0
 
 
@@ -161,7 +161,7 @@ def _number_year(_: DateRequest, month: Token, __: Token, year: Token) -> Iterat
 
 
 def _compact(_: DateRequest, digits: Token) -> Iterator[Reading]:
-    """``20260312``; of six digits year and month, or a day of a short year."""
+    """``20260312``; six digits are year and month, or a day with a two-digit year."""
     year, rest = divmod(digits.number, 10_000 if len(digits.name) > 6 else 100)  # noqa: PLR2004 - digits of a day
     if len(digits.name) > 6:  # noqa: PLR2004 - the same
         yield fixed(day_of(year, *divmod(rest, 100)))
@@ -199,7 +199,7 @@ def _weekday_number(asked: DateRequest, name: Token, day: Token) -> list[Reading
     return [fixed(found)]
 
 
-# Times, and what says no more
+# Times, and words that add nothing
 
 
 def _time_of(asked: DateRequest, words: Tokens, clock: Token, zone: Token | None) -> list[Reading]:
@@ -209,7 +209,7 @@ def _time_of(asked: DateRequest, words: Tokens, clock: Token, zone: Token | None
             raise NoSuchDate("a time needs a single day", "Write one day with it.")
         return f"{edtf}T{clock.name}{zone.name if zone else ''}"
 
-    return changed(asked.read(words), at)
+    return map_dates(asked.read(words), at)
 
 
 def _time_first(asked: DateRequest, clock: Token, zone: Token | None, words: Tokens) -> list[Reading]:
@@ -225,7 +225,7 @@ def _rest(asked: DateRequest, words: Tokens) -> list[Reading]:
 
 
 def _vague(asked: DateRequest, words: Tokens) -> list[Reading]:
-    """``around 10 March``: nobody knows how many days before and after it are meant."""
+    """``around 10 March``: ambiguous, as the number of days is unknown."""
     if asked.read(words):
         raise NoSuchDate("it has no first and no last day", "Write from when to when, such as 5 to 15 March.")
     return []
@@ -268,4 +268,4 @@ _TIMES: Final = (
     rule("~FILLER <*>", _rest),
 )
 RULES: Final = (*PARTS, *_WITH_MONTHS, *_IN_NUMBERS, *YEARS, *WEEKDAYS, *RELATIVE, *WITHIN, *_TIMES)
-"""The first that gives a reading counts: the more special ones come first."""
+"""More specific rules come first: the first rule with a reading counts."""

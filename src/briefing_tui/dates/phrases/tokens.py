@@ -1,4 +1,4 @@
-"""The words of a date as a person types it: numbers, names and marks, each with the kinds of things that it may be."""
+"""Tokens of a typed date: numbers, names and punctuation, each with the kinds that it may be."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 class Token(NamedTuple):
-    """A word, number or mark.
+    """A word, number or punctuation mark.
 
-    ``kinds`` are the names by which rules know it: the word itself, and what it may stand for, such as ``MONTH``.
-    ``number`` is its value where it has one; ``start`` and ``end`` are its place in the text.
+    ``kinds`` are the names that rules use for it: the word itself, and categories such as ``MONTH``. ``number`` is its
+    value, if it has one; ``start`` and ``end`` are its position in the text.
     """
 
     kinds: frozenset[str]
@@ -51,7 +51,7 @@ _SHORT_UNITS: Final = {
     "yr": "year",
     "centurie": "century",
 }
-_FEASTS: Final = {
+_HOLIDAYS: Final = {
     "new years day": 101,
     "new year": 101,
     "valentines day": 214,
@@ -64,7 +64,7 @@ _FEASTS: Final = {
     "boxing day": 1226,
     "new years eve": 1231,
 }
-"""Days that have the same date in every year: month and day as one number."""
+"""Holidays with the same date every year: month and day as one number."""
 
 _GROUPS: Final[dict[str, dict[str, int]]] = {
     "COUNT": {name: number for number, name in enumerate(_COUNTS, 1)}
@@ -103,13 +103,13 @@ _BY_LENGTH: Final = {
     **dict.fromkeys((6, 8), frozenset(("COMPACT",))),
     **dict.fromkeys((5, 7, 9, 10, 11, 12), frozenset(("YEAR",))),
 }
-"""What a number may be, by how many digits it has."""
+"""The kinds of a number by its count of digits."""
 
 SOON: Final = 10
-"""How many years after the present one two digits may mean."""
+"""Most years ahead of the present year for a year of two digits."""
 
 _LEAST_LETTERS: Final = 3
-"""How many letters of a month or a day of the week are enough."""
+"""Fewest letters of an abbreviated month or day of the week."""
 
 _SYNONYMS: Final = {
     "thru": "through",
@@ -135,7 +135,7 @@ _SAME_WORDS: Final = {
     "w/e ": "week ending ",
 }
 _SEPARATORS: Final = frozenset("-–/.")
-"""Marks that stand within dates, where no blank is beside them."""
+"""Punctuation that occurs within dates, with no space beside it."""
 
 _ORDINAL_DOT: Final = re.compile(r"\d\.")
 
@@ -158,7 +158,7 @@ _SCANNER: Final = re.compile(
       | (?P<part>(?:q[1-4]|h[12])(?![\da-z]))
       | (?P<iso_week>w\d{{1,2}}(?![\da-z]))
       | (?P<number>\d+)
-      | (?P<feast>{"|".join(sorted(_FEASTS, key=len, reverse=True)).replace("s ", "'?s ").replace(" ", "[ ]")})\b
+      | (?P<feast>{"|".join(sorted(_HOLIDAYS, key=len, reverse=True)).replace("s ", "'?s ").replace(" ", "[ ]")})\b
       | (?P<dotted_era>[bac]\.\s?[dce]\.(?:\s?e\.)?)
       | (?P<word>(?:twenty|thirty)[-\s](?:{"|".join(_ORDINALS[:9])})\b | [^\W\d_]+(?:'s\b)?)
       | (?P<blank>[\s,()]+ | (?<!\d)\.(?!\.) | (?<!\.)\.(?![\d.]) | '(?!\S))
@@ -169,7 +169,7 @@ _ZONE: Final = re.compile(r"\s?(?:(?P<utc>utc|gmt|z)\b|(?P<zone>\+\d\d|(?<=\s)-\
 
 
 def scan(typed: str, year: int) -> tuple[str, list[Token]]:
-    """The text in small letters with one kind of each mark, and its words; ``'25`` is a year near ``year``."""
+    """Return the text in lower case with normalized punctuation, and its tokens; ``'25`` is a year near ``year``."""
     text = unicodedata.normalize("NFKC", typed).translate(_MARKS).lower()
     text = "".join(str(unicodedata.decimal(letter)) if letter.isdecimal() else letter for letter in text)
     text = _EASTERN.sub(_western, text)
@@ -182,7 +182,7 @@ def scan(typed: str, year: int) -> tuple[str, list[Token]]:
 
 
 def _western(found: re.Match[str]) -> str:
-    """A Chinese, Japanese or Korean date, or its last parts, in the order of ours."""
+    """Return a Chinese, Japanese or Korean date, or its last parts, in the Western order."""
     year, month, day = found.groups()
     name = MONTHS[int(month) - 1].lower() if month and 1 <= int(month) <= len(MONTHS) else found[0]
     return " ".join(filter(None, (" ", day, name if month else "", year, " "))) if any(found.groups()) else found[0]
@@ -196,7 +196,7 @@ def _tokens(text: str, year: int) -> Iterator[Token]:
             continue
         number, name, kinds = _read(found, kind or "", word, year)
         is_glued = found.start() > 0 and place < len(text) and " " not in text[found.start() - 1 : place + 1]
-        # The one behind the full stop of an ordinal joins two dates: 10.-12.3.
+        # The hyphen after the full stop of an ordinal joins two dates: 10.-12.3.
         is_glued = is_glued and not _ORDINAL_DOT.fullmatch(text[max(0, found.start() - 2) : found.start()])
         if word in _SEPARATORS and is_glued:
             kinds |= {"SEP"}
@@ -209,7 +209,7 @@ def _tokens(text: str, year: int) -> Iterator[Token]:
 
 
 def _read(found: re.Match[str], kind: str, word: str, year: int) -> tuple[int, str, frozenset[str]]:
-    """The number, the name and the kinds of a token."""
+    """Return the number, the name and the kinds of a token."""
     digits = "".join(filter(str.isdecimal, word))
     if kind == "decade":
         digits = str(in_full(int(digits), year)) if word[0] == "'" else digits
@@ -226,13 +226,13 @@ def _read(found: re.Match[str], kind: str, word: str, year: int) -> tuple[int, s
     if kind == "number":
         kinds = _BY_LENGTH.get(len(word), frozenset())
     if kind == "feast":
-        return _FEASTS[word.replace("'", "")], name, kinds
+        return _HOLIDAYS[word.replace("'", "")], name, kinds
     number = int(digits or 0) if kind != "clock" else 0
     return in_full(number, year) if kind == "short" else number, name, kinds
 
 
 def _clock(found: re.Match[str]) -> tuple[str, frozenset[str]]:
-    """A time of a day as EDTF writes it; of no kind where there is none such."""
+    """Return a time of day as EDTF writes it, with its kinds; no kinds if it does not exist."""
     half = found["half"] or found["its_half"]
     hour, minute = int(found["hour"] or found["full_hour"]), found["minute"] or "00"
     if half and 1 <= hour <= 12:  # noqa: PLR2004 - hours of half a day
@@ -245,14 +245,14 @@ def _clock(found: re.Match[str]) -> tuple[str, frozenset[str]]:
 
 
 def in_full(short: int, year: int) -> int:
-    """The year that ends with two digits, at most ten years after ``year``."""
+    """Return the full year for two digits, at most ten years after ``year``."""
     full = year - year % 100 + short
     return full - 100 if full > year + SOON else full
 
 
 @cache
 def _kinds(word: str) -> tuple[int, frozenset[str]]:
-    """The number and the kinds of a word."""
+    """Return the number and the kinds of a word."""
     kinds, number = {word}, 0
     for kind, group in _GROUPS.items():
         if word in group:
@@ -273,7 +273,7 @@ def _kinds(word: str) -> tuple[int, frozenset[str]]:
 
 
 def _with_eras(tokens: list[Token]) -> list[Token]:
-    """The same tokens, a year with its era as one: ``44 BC``, ``AD 70``; its number is astronomical."""
+    """Return the tokens with each year and its era as one: ``44 BC``, ``AD 70``; its number is astronomical."""
     joined: list[Token] = []
     for token in tokens:
         before = joined[-1] if joined else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefing_tui.dates.parts import MONTHS, civil
 from briefing_tui.dates.phrases.calendar_steps import WEEK, days_of, weekday, written
-from briefing_tui.dates.phrases.grammar import DateRequest, NoSuchDate, Reading, changed, fixed, rule
+from briefing_tui.dates.phrases.grammar import DateRequest, NoSuchDate, Reading, fixed, map_dates, rule
 from briefing_tui.dates.phrases.relative_dates import period_of
 from briefing_tui.dates.phrases.tokens import WEEKDAYS
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 
 def _weekday(asked: DateRequest, day: Token) -> Iterator[Reading]:
-    """The last one up to today, or the first one from the day that is looked ahead to."""
+    """The last one up to today, or the first one from a given later day."""
     start = asked.today - (WEEK - 1) if asked.toward is None else asked.toward
     yield fixed(written(start + (day.number - weekday(start)) % WEEK))
 
 
 def _nearest(asked: DateRequest, step: int, day: int) -> int:
-    """The nearest such day before or after today."""
+    """Return the nearest such day before or after today."""
     if step < 0:
         return asked.today - ((weekday(asked.today) - day - 1) % WEEK + 1)
     return asked.today + (day - weekday(asked.today) - 1) % WEEK + 1
@@ -36,7 +36,7 @@ def _in_a_week(asked: DateRequest, day: Token) -> Iterator[Reading]:
 
 
 def _beside_weekday(asked: DateRequest, step: Token, day: Token) -> Iterator[Reading]:
-    """``last Friday``: the nearest one before today, and that of last week, which often are the same."""
+    """``last Friday``: the nearest one before today, and the one of last week, often the same."""
     of_week = asked.today - weekday(asked.today) + WEEK * step.number + day.number
     for found in {_nearest(asked, step.number, day.number) if step.number else of_week, of_week}:
         yield fixed(written(found))
@@ -55,7 +55,7 @@ def _weekday_of_week(asked: DateRequest, day: Token, words: Tokens) -> list[Read
             raise NoSuchDate("only a week has one such day", f"Write the date of the {WEEKDAYS[day.number]}.")
         return written(first + (day.number - weekday(first)) % WEEK)
 
-    return changed(period_of(asked, words), of_week) if any("week" in word.kinds for word in words) else []
+    return map_dates(period_of(asked, words), of_week) if any("week" in word.kinds for word in words) else []
 
 
 def _week_then_weekday(asked: DateRequest, step: Token, week: Token, day: Token) -> list[Reading]:
@@ -71,11 +71,11 @@ def _weekday_beside(asked: DateRequest, day: Token, side: Token, words: Tokens) 
             return written(first - ((weekday(first) - day.number - 1) % WEEK + 1))
         return written(last + (day.number - weekday(last) - 1) % WEEK + 1)
 
-    return changed(asked.read(words), nearest)
+    return map_dates(asked.read(words), nearest)
 
 
 def _with_weekday(asked: DateRequest, day: Token, words: Tokens) -> list[Reading]:
-    """``Thu 12 March``: the date, which has to be such a day."""
+    """``Thu 12 March``: the date, if it is that day of the week."""
 
     def checked(edtf: str) -> str:
         first, last = days_of(edtf)
@@ -88,9 +88,9 @@ def _with_weekday(asked: DateRequest, day: Token, words: Tokens) -> list[Reading
 
     is_a_day = "DAY" in {kind for word in words for kind in word.kinds} or any("-" in word.kinds for word in words)
     readings = asked.read(words) if is_a_day else []
-    # Of a date with two readings, such as 2/3, it says which one is meant.
+    # With an ambiguous date, such as 2/3, the day of the week decides.
     right = [one for one in readings if weekday(days_of(one.of_year(asked.now.year))[0]) == day.number]
-    return changed(right or readings, checked)
+    return map_dates(right or readings, checked)
 
 
 RULES: Final = (
@@ -104,4 +104,4 @@ RULES: Final = (
     rule("WEEKDAY of|in? <*>", _weekday_of_week),
     rule("WEEKDAY <*>", _with_weekday),
 )
-"""The more special ones first."""
+"""More specific rules come first."""

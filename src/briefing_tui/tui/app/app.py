@@ -15,7 +15,7 @@ from textual.worker import WorkerFailed
 from briefing_tui.errors import UsageError
 from briefing_tui.files.paths import is_folder, shown_path
 from briefing_tui.library import briefing_files, library
-from briefing_tui.text.glyphs import ASCII, UNICODE, Glyphs, fitting
+from briefing_tui.text.glyphs import ASCII, UNICODE, Glyphs, glyphs_for
 from briefing_tui.tui.app.background import Background
 from briefing_tui.tui.app.checker import Checker
 from briefing_tui.tui.app.delivery import Delivery
@@ -361,7 +361,7 @@ def run(paths: Sequence[Path]) -> int:
     from briefing_tui.tui.terminal import driver
 
     stream = sys.__stderr__
-    app = BriefingApp(paths, fitting(stream.encoding if stream else ""))
+    app = BriefingApp(paths, glyphs_for(stream.encoding if stream else ""))
     if not os.environ.get("TEXTUAL_DRIVER"):
         app.driver_class = driver.Terminal
     with driver.ended_by_signals(app):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from briefing_tui.export import selection
-from briefing_tui.export.choice import silent
-from briefing_tui.export.selection import Export, Selection, Taken, What
+from briefing_tui.export.choice import ignore_progress
+from briefing_tui.export.selection import Export, Rendered, Selection, What
 from briefing_tui.tui.workers import ThreadTask
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Delivery:
             columns = self._app.size.width - 2 - len(offer)
 
             def write(progress: Progress) -> tuple[str, bool]:
-                return selection.write(export.taken(progress), path, columns, replace=export.replace)
+                return selection.write(export.render(progress), path, columns, replace=export.replace)
 
             self._do(export, write, lambda said: self._wrote(path, said, offer))
 
@@ -83,13 +83,13 @@ class Delivery:
         self._app.say("Still writing.  q  again quits without finishing.", error=True)
         return False
 
-    def _take(self, export: Export, take: Callable[[Taken], object]) -> None:
-        self._do(export, export.taken, take)
+    def _take(self, export: Export, take: Callable[[Rendered], object]) -> None:
+        self._do(export, export.render, take)
 
     def _do(self, export: Export, work: Callable[[Progress], Result], take: Callable[[Result], object]) -> None:
         """Do what is short at once, the other in a thread, which tells how far it is."""
         if export.is_short:
-            take(work(silent))
+            take(work(ignore_progress))
             return
         doing = f"{'Writing' if export.path else 'Copying'} {export.amount} {self._app.glyphs.ellipsis}"
         told = 0

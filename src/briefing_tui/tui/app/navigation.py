@@ -385,7 +385,7 @@ class Navigator:
         if contents is None:
             return False
         only = contents.only
-        newer = only.beyond(before) if before else only
+        newer = only.difference(before) if before else only
         if newer.dates is not None:
             self._filter(only.changed(dates=None))
         elif newer.disputed:

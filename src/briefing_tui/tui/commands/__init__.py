@@ -1,4 +1,4 @@
-"""The one table of commands: key bindings, footer, help, palette and the README's table are made from it."""
+"""The table of commands: the source of key bindings, footer, help, palette and the README's table."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ COMMANDS: tuple[Command, ...] = (*READING, *OVER_PANES, *ASKING)
 
 
 def commands_of(*contexts: Context) -> list[Command]:
-    """The commands of some contexts, in the order of the table."""
+    """The commands of the given contexts, in the order of the table."""
     return [
         command for command in COMMANDS if command.context in contexts or not set(contexts).isdisjoint(command.also)
     ]
 
 
 def bindings_of(*contexts: Context) -> list[BindingType]:
-    """Textual's key bindings of some contexts."""
+    """Textual's key bindings for the given contexts."""
     return [
         Binding(keys, action, command.name, show=False, id=f"{command.id}.{number}" if number else command.id)
         for command in commands_of(*contexts)
@@ -63,24 +63,24 @@ KEY_NAMES = {
     "alt+left": "Alt-←",
     "alt+right": "Alt-→",
 }
-"""How keys are written for people, where it is not as Textual writes them."""
+"""How keys are written for people, if that differs from Textual's names."""
 
 
 def key_name(key: str) -> str:
-    """A key as it is written for people: ``^d`` for ``ctrl+d``."""
+    """A key as written for people: ``^d`` for ``ctrl+d``."""
     return KEY_NAMES.get(key, f"^{key.removeprefix('ctrl+')}" if key.startswith("ctrl+") else key)
 
 
 def all_keys(command: Command) -> list[str]:
-    """Every key of a command, as it is written for people."""
+    """Every key of a command, as written for people."""
     return [key_name(key) for keys, _ in command.keys for key in keys.split(",")]
 
 
 def key_table(commands: Iterable[Command] = COMMANDS) -> str:
-    """The commands with all their keys as a Markdown table for the README, one a row."""
+    """The commands with all their keys as a Markdown table for the README, one command per row."""
     rows = ["| keys | does | where |", "| --- | --- | --- |"]
     for command in commands:
-        # A bar would end the cell, within backticks too.
+        # A bar would end the cell, even within backticks.
         written = [key.replace("|", "\\|") for key in all_keys(command)]
         keys = " ".join(f"`` {key} ``" if key == "`" else f"`{key}`" for key in written)
         rows.append(f"| {keys} | {command.help} | {command.group} |")

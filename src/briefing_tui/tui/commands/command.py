@@ -1,4 +1,4 @@
-"""What a command is, and the keys that several commands share."""
+"""The record for a command, and the keys that several commands share."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ Context = Literal[
 
 
 class Command(Frozen):
-    """One row of the help.
+    """A command, shown as one row of the help.
 
     ``keys`` are Textual's names of keys with the action that each runs, ``shown`` how they are written for people.
-    ``action`` is what the row itself runs (empty: the row only informs). ``footer`` is its word in the footer, empty
-    where it is not there.
+    ``action`` is what the row itself runs (empty if the row is only information). ``footer`` is its word in the footer,
+    empty if it is not there.
     """
 
     id: str
@@ -44,7 +44,7 @@ class Command(Frozen):
     footer: str = ""
     context: Context = "reader"
     also: tuple[Context, ...] = ()
-    """Other contexts in which the keys work."""
+    """Additional contexts in which the keys work."""
 
 
 MOVING = (("j,down", "move(1)"), ("k,up", "move(-1)"))
@@ -53,4 +53,4 @@ ENDS = (("g,home", "first"), ("G,end", "last"))
 CLOSING = (("escape", "close"),)
 
 LISTED = (("down", "move(1)"), ("up", "move(-1)"), ("pagedown", "page(1)"), ("pageup", "page(-1)"))
-"""Moving in a list while letters go to a field above it."""
+"""Keys for moving in a list while letters go to a field above it."""

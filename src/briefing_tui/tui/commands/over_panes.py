@@ -1,4 +1,4 @@
-"""The commands of what lies over the panes: all of an entry, problems, cards, sources."""
+"""The commands of the screens above the panes: full details, problems, cards, sources."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The commands of the panes and of the program."""
+"""The commands of the panes and of the app."""
 
 from __future__ import annotations
 

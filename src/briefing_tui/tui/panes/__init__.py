@@ -1,1 +1,1 @@
-"""What the four panes look like: entries laid out as lines of runs, without Textual."""
+"""The layout of the four panes: entries as lines of fragments, without Textual."""

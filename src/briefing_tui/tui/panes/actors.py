@@ -1,4 +1,4 @@
-"""The Actors pane: name, kind, role, one line each."""
+"""The Actors pane: name, kind and role on one line each."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ if TYPE_CHECKING:
     from briefing_tui.tui.widgets.listing import Line
 
 NAME_MOST = 24
-"""Columns of the name's column at the most."""
+"""Maximum columns of the name."""
 
 KIND_MOST = 13
-"""Columns of the kind's column at the most: the longest kind, and a question mark."""
+"""Maximum columns of the kind: the longest kind and a question mark."""
 
 ROLE_FROM = 52 - GUTTER
-"""From this width the role is shown."""
+"""Minimum width for showing the role."""
 
 ROLE_LEAST = 14
-"""Columns that the role keeps beside what became of an actor's sources."""
+"""Minimum columns of the role beside the status of an actor's sources."""
 
 KIND_FROM = 36 - GUTTER
-"""From this width the kind is shown."""
+"""Minimum width for showing the kind."""
 
 SAMPLE = 1000
-"""How many actors are measured for the widths of the columns."""
+"""Number of actors measured for the widths of the columns."""
 
 
 class ActorsPane(Pane):
-    """Names in strong text, kinds muted, roles cut to one line."""
+    """Actors with bold names, muted kinds, and roles cut to one line."""
 
     key = "actors"
 
@@ -47,12 +47,12 @@ class ActorsPane(Pane):
         return min(name, NAME_MOST), min(kind, KIND_MOST)
 
     def _name(self, actor: Actor) -> Line:
-        """The name with the marks of a dispute and of fallen sources."""
+        """The name with the marks of a dispute and of withdrawn sources."""
         name = [(actor.name, "strong")] if actor.name else [(f"no {actor.section.noun} is named", "error")]
         disputed = phrasing.disputed_fragments(actor, self.lookup.glyphs)
         if disputed:
             name += [(" ", "text"), *disputed]
-        if phrasing.fallen_fragments(actor, self.lookup):
+        if phrasing.withdrawn_fragments(actor, self.lookup):
             name.append((f" {self.lookup.glyphs.withdrawn}", "fallen"))
         return name
 
@@ -62,7 +62,7 @@ class ActorsPane(Pane):
         name_width, kind_width = self._columns
         alone = width < KIND_FROM or not kind_width
         name_width = max(1, min(name_width, width - kind_width - 2))
-        withdrawn = phrasing.fallen_fragments(actor, self.lookup)
+        withdrawn = phrasing.withdrawn_fragments(actor, self.lookup)
         lines = wrap(marked(self._name(actor), self.spans), width if alone else name_width)
         if alone:
             return lines

@@ -1,4 +1,4 @@
-"""The Timeline pane as a chart: the same events and cursor, each a bar over an axis."""
+"""The Timeline pane as a chart: the same events and cursor, each event a bar over an axis."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 class ChartPane(Pane):
-    """One row an event; the axis stays above, the legend below.
+    """A row per event; the axis stays above, the legend below.
 
-    It shows the part of the time of a ``view``. In another width than that was chosen in, it is moved if need be so
-    that the event under the ``cursor`` stays in sight.
+    It shows the time range of a ``view``. At a different width than the view was chosen in, it is moved if needed to
+    keep the event under the ``cursor`` in sight.
     """
 
     key = "timeline"
@@ -30,17 +30,17 @@ class ChartPane(Pane):
         self._view = view
         self._cursor = cursor
         self._charts: dict[int, Chart] = {}
-        """By their widths."""
+        """The charts by width."""
 
     def like(self, other: ChartPane) -> ChartPane:
-        """The pane itself, with the work that another one has done on the same events."""
+        """Return this pane with the work that ``other`` has done for the same events."""
         if other.contents.lookup is self.lookup and other.contents.only == self.contents.only:
             self._charts = {width: chart.reordered(self.contents.timeline) for width, chart in other._charts.items()}
             self._charts = {width: self._viewed(chart) for width, chart in self._charts.items()}
         return self
 
     def chart(self, width: int) -> Chart:
-        """The chart in so many columns."""
+        """The chart at this width."""
         chart = self._charts.get(width)
         if chart is None:
             chart = self._charts[width] = self._viewed(Chart(self.contents.timeline, self.lookup, width))
@@ -49,7 +49,7 @@ class ChartPane(Pane):
     def _viewed(self, chart: Chart) -> Chart:
         shown = chart.viewed(self._view)
         is_another_width = self._view is not None and chart.plot != self._view.plot
-        return shown.showing(self._cursor) if is_another_width and self.entries else shown
+        return shown.centred_on(self._cursor) if is_another_width and self.entries else shown
 
     def lines(self, number: int, width: int) -> list[Line]:
         """The row of an event."""
@@ -60,5 +60,5 @@ class ChartPane(Pane):
         return self.chart(width).axis() if self.entries else []
 
     def foot(self, width: int) -> list[Line]:
-        """What the marks mean."""
+        """The legend of the marks."""
         return [self.chart(width).legend()] if self.entries else []

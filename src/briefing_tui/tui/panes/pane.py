@@ -1,4 +1,4 @@
-"""What every pane has: entries, the lines before them, and the lines of each."""
+"""The base of all panes: entries, the lines before them, and the lines of each."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Pane(Listing):
         self.entries = entries
         self.lookup = lookup
         self.nothing = nothing
-        """What is said where there is no entry."""
+        """The message if there are no entries."""
 
     @property
     def title(self) -> str:
@@ -34,30 +34,30 @@ class Pane(Listing):
         return SECTIONS[self.key].heading
 
     def __len__(self) -> int:
-        """How many entries there are."""
+        """Number of entries."""
         return len(self.entries)
 
     def sentence(self, number: int) -> list[Fragment]:
-        """The sentence of an entry, in which what is searched is marked before it is broken into lines."""
+        """The sentence of an entry, in which search matches are marked before it is wrapped."""
         return marked(phrasing.sentence(self.entries[number], self.lookup), self.spans)
 
     def statement(self, number: int) -> Statement | None:
-        """The entry of the briefing with this number; None where there is none."""
+        """The briefing's entry with this number; None if there is none."""
         return self.entries[number] if number < len(self) else None
 
     def row_of(self, number: int) -> int:
-        """Which one the entry with this number is among those that are shown."""
+        """The position of an entry among those displayed."""
         return number
 
     def number_at(self, row: int) -> int:
-        """The number of the entry that is shown as this one."""
+        """The number of the entry at this position."""
         return row
 
     def state(self, number: int) -> Fragment:
-        """``!`` for an entry with an error or a warning of its own."""
+        """``!`` for an entry that itself has an error or a warning."""
         problems = self.lookup.problems_of(self.entries[number])
         return ("!", "error") if any(problem.severity == "error" for problem in problems) else (" ", "text")
 
     def empty(self) -> str:
-        """The words for a section that the briefing lacks, or of which a filter leaves nothing."""
+        """The message if the briefing lacks the section, or a filter leaves nothing of it."""
         return self.nothing

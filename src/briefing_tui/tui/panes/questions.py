@@ -1,8 +1,6 @@
-"""The Questions pane: priority, question, and behind it what became of it or when an answer is due.
+"""The Questions pane: priority, question, and its status or due date at the right.
 
-What is answered folds away.
-
-Below them stand the questions of other briefings that this one answers.
+Answered questions are folded away. Below them are the questions of other briefings that this one answers.
 """
 
 from __future__ import annotations
@@ -22,11 +20,11 @@ if TYPE_CHECKING:
     from briefing_tui.view.contents import Contents
 
 INDENT = 2
-"""The mark of priority and a blank."""
+"""Columns of the priority mark and a space."""
 
 
 class QuestionsPane(Pane):
-    """By priority and due date; the answered ones, which stand last, only while they are unfolded."""
+    """Questions by priority and due date; the answered ones come last, and are shown only while unfolded."""
 
     key = "questions"
     foot_gap = 0
@@ -40,7 +38,7 @@ class QuestionsPane(Pane):
         """Whether the answered questions are shown."""
 
     def __len__(self) -> int:
-        """How many questions are shown, those of other briefings among them."""
+        """Number of displayed questions, including those of other briefings."""
         return self._own + len(self._asked)
 
     @property
@@ -50,15 +48,15 @@ class QuestionsPane(Pane):
 
     @property
     def _own(self) -> int:
-        """How many questions of the briefing itself are shown."""
+        """Number of displayed questions of the briefing itself."""
         return len(self.entries) if self.unfolded else self.first_answered
 
     def hides(self, number: int) -> bool:
-        """Whether a question of the briefing is one of the answered ones that are not shown."""
+        """Whether a question is one of the briefing's answered ones that are folded away."""
         return self._own <= number < len(self.entries)
 
     def statement(self, number: int) -> Statement | None:
-        """The question of the briefing with this number; None for one of another briefing."""
+        """The briefing's question with this number; None for one of another briefing."""
         return self.entries[number] if number < self._own else None
 
     def asked(self, number: int) -> EarlierQuestion | None:
@@ -66,26 +64,26 @@ class QuestionsPane(Pane):
         return self._asked[number - self._own] if self._own <= number < len(self) else None
 
     def row_of(self, number: int) -> int:
-        """Those of other briefings have the numbers after all of this one, the answered ones that are hidden too."""
+        """The position of a question; those of other briefings have numbers after all of this one, even hidden."""
         return number if number < len(self.entries) else number - len(self.entries) + self._own
 
     def number_at(self, row: int) -> int:
-        """The same the other way."""
+        """The number of the question at this position."""
         return row if row < self._own else row - self._own + len(self.entries)
 
     def state(self, number: int) -> Fragment:
-        """What is wrong with a question of another briefing is told there."""
+        """The mark of a question; none for one of another briefing, where its problems are reported."""
         return super().state(number) if number < self._own else (" ", "text")
 
     def before(self, number: int, width: int) -> list[Line]:
-        """The heading of those that are answered, and of those that this briefing answers."""
+        """The headings of the answered questions and of those of other briefings."""
         rule = self.lookup.glyphs.rule
         if number == self._own:
             return [titled("Answers", len(self._asked), width, rule)]
         return [titled("Answered", self.answered, width, rule)] if number == self.first_answered else []
 
     def foot(self, width: int) -> list[Line]:
-        """How many are answered, and what shows or hides them."""
+        """The number of answered questions, and the key that shows or hides them."""
         if not self.answered:
             return []
         does = f"{'hides' if self.unfolded else 'shows'} {phrasing.it_or_them(self.answered)}"
@@ -93,17 +91,17 @@ class QuestionsPane(Pane):
         return [fitted([(words, "muted")], width, self.lookup.glyphs.ellipsis)]
 
     def counted(self, numbers: range) -> tuple[int, str]:
-        """Those of other briefings are counted apart: the title says how many this one has."""
+        """The count of the briefing's questions; those of other briefings are counted separately."""
         own = len(range(numbers.start, min(numbers.stop, self._own)))
         others = len(numbers) - own
         return own, phrasing.counted(others, "answer") if others else ""
 
     def empty(self) -> str:
-        """Where none is shown for they are answered, that; else the words for none."""
+        """The message that all questions are answered, if these are hidden; else that for none."""
         return "Every question is answered." if self.answered else self.nothing
 
     def lines(self, number: int, width: int) -> list[Line]:
-        """The question, its state at the right end of the last line or below it; then which other briefing asks it."""
+        """The question, its status at the end of the last line or below it, and the other briefing that asks it."""
         asked = self.asked(number)
         question = asked.question if asked else cast("Question", self.entries[number])
         room = max(1, width - INDENT)

@@ -8,7 +8,7 @@ from briefing_tui.model.briefing import Assumption, Point
 from briefing_tui.text.cells import cell_len
 from briefing_tui.text.fragments import as_current, marked, wrap
 from briefing_tui.tui.panes.pane import Pane
-from briefing_tui.tui.widgets.listing import fitted, hung, padded, titled
+from briefing_tui.tui.widgets.listing import fitted, hanging, padded, titled
 from briefing_tui.view import judgements, phrasing, strength
 
 if TYPE_CHECKING:
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from briefing_tui.view.phrasing import Lookup
 
 INDENT = 2
-"""The mark of the basis and a blank."""
+"""Columns of the basis mark and a space."""
 
 NARROW = 41
-"""Below this width (44 with the gutter) the gauge and the marks of confidence are left out."""
+"""Width below which (44 with the gutter) the gauge and the confidence marks are omitted."""
 
 
 class SummaryPane(Pane):
-    """Each point with its basis, or how it is judged, and its sources on a last line of its own."""
+    """Points with their basis or judgement, and their sources on a last line."""
 
     key = "summary"
 
@@ -46,26 +46,26 @@ class SummaryPane(Pane):
         self.heading: Callable[[Statement], str] = lambda _: ""
         """What an entry stands under, where its section has several parts."""
         self.is_current = is_current
-        """Whether what is searched in it is the current match."""
+        """Whether a search match in it is the current one."""
 
     def head(self, width: int) -> list[Line]:
-        """The bottom line, behind a bar of its own, and a blank line."""
+        """The bottom line, after a bar, and a blank line."""
         if not self.bottom_line:
             return []
         bar: Fragment = (f"{self.lookup.glyphs.bar} ", "frame")
         words = marked([(self.bottom_line, "strong")], self.spans)
         if self.is_current:
             words = as_current(words)
-        return [*hung(words, width + INDENT, INDENT, [bar], every=True), []]
+        return [*hanging(words, width + INDENT, INDENT, [bar], every=True), []]
 
     def lines(self, number: int, width: int) -> list[Line]:
-        """The sentence, then the meta line."""
+        """The sentence, then the line with basis and sources."""
         entry = self.entries[number]
         glyphs = self.lookup.glyphs
         glyph = glyphs.assumption if isinstance(entry, Assumption) else " "
         if isinstance(entry, Point):
             glyph = phrasing.basis_glyph(entry, glyphs)
-        lines = hung(self.sentence(number), width, INDENT, [(f"{glyph} ", "text")])
+        lines = hanging(self.sentence(number), width, INDENT, [(f"{glyph} ", "text")])
         indent: Fragment = (" " * INDENT, "text")
         return [*lines, *([indent, *meta] for meta in self._meta(number, width - INDENT))]
 
@@ -89,13 +89,13 @@ class SummaryPane(Pane):
         return 1
 
     def counted(self, numbers: range) -> tuple[int, str]:
-        """Assumptions are counted apart, as in the title."""
+        """The count of the points; assumptions are counted separately, as in the title."""
         points = sum(isinstance(self.entries[number], Point) for number in numbers)
         others = len(numbers) - points
         return points, phrasing.counted(others, "assumption") if others else ""
 
     def _meta(self, number: int, width: int) -> list[Line]:
-        """What an entry rests on, at the left, and its citations, at the right: on two lines where one is too short."""
+        """The basis of an entry at the left and its citations at the right, on two lines if one is too short."""
         lines = self._judged(number, width)
         forms = self._citations(number)
         if not forms:
@@ -110,7 +110,7 @@ class SummaryPane(Pane):
         return [*lines, last, second] if last else [second]
 
     def _judged(self, number: int, width: int) -> list[Line]:
-        """Basis, or likelihood and confidence, and a dispute: what is drawn gives way where the line is too short."""
+        """Basis, or likelihood and confidence, and a dispute; drawn marks are omitted if the line is too short."""
         entry = self.entries[number]
         left: Line = []
         for drawn in (True, False) if width >= NARROW - INDENT else (False,):
@@ -123,7 +123,7 @@ class SummaryPane(Pane):
                 if not any(parts):
                     parts = [phrasing.value(entry, "basis")]
             disputed = phrasing.disputed_fragments(entry, self.lookup.glyphs)
-            withdrawn = phrasing.fallen_fragments(entry, self.lookup)
+            withdrawn = phrasing.withdrawn_fragments(entry, self.lookup)
             support = [] if withdrawn else strength.support_fragments(entry, self.lookup)
             left = phrasing.joined([*parts, support, disputed, withdrawn], (f" {self.lookup.glyphs.dot} ", "muted"))
             if cell_len(phrasing.plain(left)) <= width:
@@ -131,7 +131,7 @@ class SummaryPane(Pane):
         return wrap(left, width) if left else []
 
     def _citations(self, number: int) -> list[Line]:
-        """The citations in full, then in the shorter forms for less room; none where nothing is cited."""
+        """The citations in full, then in shorter forms; empty if nothing is cited."""
         entry = self.entries[number]
         groups = strength.rated(entry, self.lookup)
         if not groups:

@@ -1,4 +1,4 @@
-"""The Timeline pane: dates on the right edge of a column, a heading for each year or month, a rule at ``as_of``."""
+"""The Timeline pane: a column of right-aligned dates, a heading per year or month, a rule at ``as_of``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from briefing_tui.text.cells import cell_len
 from briefing_tui.tui.panes.pane import Pane
-from briefing_tui.tui.widgets.listing import GUTTER, dated, fitted, hung, ruled
+from briefing_tui.tui.widgets.listing import GUTTER, dated, fitted, hanging, ruled
 from briefing_tui.view import phrasing, strength
 
 if TYPE_CHECKING:
@@ -20,26 +20,26 @@ if TYPE_CHECKING:
 
 DATE = 15
 DATE_NARROW = 11
-"""Columns of the date at the most."""
+"""Maximum columns of the date in a narrow pane."""
 
 MOST = 0.8
-"""The part of the dates that the column is made for."""
+"""Share of the dates that the column is sized for."""
 
 SPARE = 4
 """By how many columns it may be wider, to hold more of them."""
 
 SAMPLE = 200
-"""How many dates are measured."""
+"""Number of dates measured."""
 
 NARROW = 50 - GUTTER
-"""Below this width the date has a narrower column at the most."""
+"""Width below which the date column is narrower."""
 
 STACKED = 36 - GUTTER
-"""Below this width the date has a line of its own."""
+"""Width below which the date has its own line."""
 
 
 class TimelinePane(Pane):
-    """Each event with its date, the mark of how sure that is, and what the source said of it."""
+    """Events with their date, its mark of certainty, and the date as the source worded it."""
 
     key = "timeline"
 
@@ -48,19 +48,19 @@ class TimelinePane(Pane):
         self.contents = contents
 
     def lines(self, number: int, width: int) -> list[Line]:
-        """The date and the sentence beside it, or above it where the pane is narrow."""
+        """The date and the sentence beside it, or below it in a narrow pane."""
         event = cast("Event", self.entries[number])
         glyph = phrasing.event_glyph(event, self.lookup)
         date = phrasing.event_date(event, self.lookup, year=False)
         words = self.sentence(number)
-        words = [*words, *self.contents.perhaps_fragments(event), *self._sources(event)]
+        words = [*words, *self.contents.uncertainty_note(event), *self._sources(event)]
         if width < STACKED:
             above = [(f"{glyph} ", "muted"), *fitted(date, width - 2, self.lookup.glyphs.ellipsis)]
-            return [above, *hung(words, width, 2, [("  ", "text")])]
+            return [above, *hanging(words, width, 2, [("  ", "text")])]
         return dated(date, glyph, words, width, self._edge(width))
 
     def _sources(self, event: Event) -> Line:
-        """The most reliable source behind the sentence, and how many others there are."""
+        """The most reliable source of the sentence, and the number of others."""
         groups = strength.rated(event, self.lookup, places=False)
         if not groups or len(self.lookup.sources) == 1:
             return []
@@ -78,7 +78,7 @@ class TimelinePane(Pane):
         return max(width for width in widths if width <= usual + SPARE)
 
     def before(self, number: int, width: int) -> list[Line]:
-        """The heading where another year or month begins, and the rule between what was and what is to come."""
+        """The heading at the start of a year or month, and the rule between past and future."""
         heading = self._heading(number)
         lines = [self._headed(heading, width)] if number == 0 or heading != self._heading(number - 1) else []
         as_of = self.lookup.briefing.as_of

@@ -16,7 +16,7 @@ from briefing_tui.tui.state.reader_state import OpenCard
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.frame import Frame
 from briefing_tui.tui.widgets.inspector import labelled
-from briefing_tui.tui.widgets.listing import Line, Listing, dated, fitted, hung, padded, titled
+from briefing_tui.tui.widgets.listing import Line, Listing, dated, fitted, hanging, padded, titled
 from briefing_tui.view import phrasing
 from briefing_tui.view.contents import Place
 from briefing_tui.view.details import details
@@ -129,7 +129,7 @@ class CardListing(Listing):
         mark = self._lookup.glyphs.assumption if isinstance(entry, Assumption) else " "
         if isinstance(entry, Point):
             mark = phrasing.basis_glyph(entry, self._lookup.glyphs)
-        lines = hung(words, width, 2, [(f"{mark} ", "text")])
+        lines = hanging(words, width, 2, [(f"{mark} ", "text")])
         if isinstance(entry, Question):
             status = phrasing.status_words(entry)
             taken = sum(cell_len(text) for text, _ in (*lines[0], *status))
@@ -149,14 +149,14 @@ class CardListing(Listing):
         count: Fragment = (phrasing.counted(number, "entry"), "muted")
         if width < NARROW:
             below = phrasing.joined([date, [count]], (f" {self._lookup.glyphs.dot} ", "muted"))
-            return [line for words in (title, below) for line in hung(words, width, 2, [("  ", "text")])]
+            return [line for words in (title, below) for line in hanging(words, width, 2, [("  ", "text")])]
         room = width - DATE - 5 - cell_len(count[0])
         return self._dated(date, " ", [*padded(fitted(title, room, ellipsis), room), ("  ", "text"), count], width)
 
     def _dated(self, date: Line, mark: str, words: Line, width: int) -> list[Line]:
         """Words with a date and its mark before them, or above them where the card is narrow."""
         if width < NARROW:
-            return [*hung(date, width, 2, [(f"{mark} ", "muted")]), *hung(words, width, 2, [("  ", "text")])]
+            return [*hanging(date, width, 2, [(f"{mark} ", "muted")]), *hanging(words, width, 2, [("  ", "text")])]
         return dated(date, mark, words, width, DATE)
 
 

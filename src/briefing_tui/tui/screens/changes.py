@@ -12,7 +12,7 @@ from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.list_screen import ListScreen
 from briefing_tui.tui.widgets.bars import Footer, Header
 from briefing_tui.tui.widgets.entry_list import EntryList
-from briefing_tui.tui.widgets.listing import Line, Listing, NoListing, titled
+from briefing_tui.tui.widgets.listing import EmptyListing, Line, Listing, titled
 from briefing_tui.tui.workers import ThreadTask
 from briefing_tui.view.contents import Place
 from briefing_tui.view.phrasing import counted, with_glyphs
@@ -89,7 +89,9 @@ class ChangesScreen(ListScreen):
         """Compare the two."""
         self.show_keys("changes")
         self.show_header()
-        self.entries.present(NoListing(), Place(), [(f"comparing {self.reader.glyphs.ellipsis}", "muted")], active=True)
+        self.entries.present(
+            EmptyListing(), Place(), [(f"comparing {self.reader.glyphs.ellipsis}", "muted")], active=True
+        )
         self._comparing = ThreadTask(self.reader, self._compared, self._take)
 
     def on_unmount(self) -> None:

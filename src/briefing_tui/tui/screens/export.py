@@ -13,7 +13,7 @@ from briefing_tui.errors import UsageError
 from briefing_tui.export import selection
 from briefing_tui.export.formats import FORMATS, TEXT
 from briefing_tui.export.selection import Export
-from briefing_tui.files.paths import current_folder, is_folder, is_there, shown_path
+from briefing_tui.files.paths import current_folder, is_folder, path_exists, shown_path
 from briefing_tui.text.cells import cut_middle
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.dialog import Dialog
@@ -139,7 +139,7 @@ class ExportScreen(Dialog[Export]):
 
     def _amount(self, what: What, form: Format, width: int | None, to_file: bool) -> str:  # noqa: FBT001 - see _known
         """``Following Kim: 13 entries, 52 lines``, and a sentence on what the format leaves out."""
-        lines = self._selection.measured(what, form, width)
+        lines = self._selection.line_count_words(what, form, width)
         amount = ", ".join(filter(None, (self._selection.amount(what, form), lines)))
         kept = self._selection.contents.filter_words() if what != "entry" else ""
         target = "" if to_file else ", to the clipboard"
@@ -173,7 +173,7 @@ class ExportScreen(Dialog[Export]):
         note = self.query_one("#file-note", Words)
         if self._to_file and is_folder(self._path):
             note.show(("! This is a folder: add a file name.", "error"))
-        elif self._to_file and is_there(self._path):
+        elif self._to_file and path_exists(self._path):
             note.show(("This file exists; you will be asked before it is replaced.", "muted"))
         elif self._to_file and self._path.suffix and not self._form.has_ending(self._path):
             note.show((f"The file will be {self._form.title}, although its name ends in {self._path.suffix}.", "muted"))
@@ -220,7 +220,7 @@ class ExportScreen(Dialog[Export]):
             self.query_one("#sentence" if fault else "#file-note").scroll_visible(animate=False)
             return
         width = None if self._flows else self._width
-        exists = path is not None and is_there(path)
+        exists = path is not None and path_exists(path)
         if path is not None and exists and self._asked_for != str(path):
             self._asked_for = str(path)
             room = min(NAME_MOST, self.size.width - NAME_BESIDE)

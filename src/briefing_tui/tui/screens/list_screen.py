@@ -105,7 +105,7 @@ class ListScreen(Screen[Any]):
     def on_field_answered(self, message: Field.Answered) -> None:
         """Type what was typed behind Enter, where that belongs now."""
         message.stop()
-        for key in message.field.give_up():
+        for key in message.field.take_queued_keys():
             self.app.post_message(Key(key.key, key.character).set_sender(self.app))
 
     def moved(self) -> None:

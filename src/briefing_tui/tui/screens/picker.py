@@ -16,7 +16,7 @@ from briefing_tui.text.cells import cell_len, cut
 from briefing_tui.text.fragments import wrap
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.dialog import FilterDialog, highlighted
-from briefing_tui.tui.widgets.drawn import Drawn
+from briefing_tui.tui.widgets.drawn import LineWidget
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.frame import Frame
 from briefing_tui.tui.widgets.listing import Line, Listing, fitted, padded
@@ -132,7 +132,7 @@ class PickerListing(Listing):
         return [*padded(highlighted(shown, set(places), role), room), ("  " if end[0] else "", "text"), end]
 
 
-class Preview(Drawn):
+class Preview(LineWidget):
     """What a briefing is about: its bottom line, counts, actors, and its thread."""
 
     item: Item | None = None
@@ -153,7 +153,7 @@ class Preview(Drawn):
         return [("  ", "text"), *lines[y]] if y < len(lines) else []
 
     def _lines(self, width: int) -> list[Line]:
-        item, glyphs = self.item, self.look.glyphs
+        item, glyphs = self.item, self.appearance.glyphs
         if item is None:
             return []
         if item.briefing is None:
@@ -183,7 +183,7 @@ class Preview(Drawn):
         for label, index in (("Before", number - 1), ("After", number + 1)):
             if 0 <= index < len(others):
                 fragments: list[Fragment] = [(label.ljust(8), "muted"), (others[index].title, "text")]
-                rows.append(fitted(fragments, width, self.look.glyphs.ellipsis))
+                rows.append(fitted(fragments, width, self.appearance.glyphs.ellipsis))
         for sentence in self.thread.fault_sentences:
             rows += wrap([(sentence, "text")], width)
         return [[], *rows] if rows else []

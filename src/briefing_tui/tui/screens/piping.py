@@ -15,7 +15,7 @@ from briefing_tui.text.sanitizing import clean
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.dialog import Dialog
 from briefing_tui.tui.screens.list_screen import ListScreen
-from briefing_tui.tui.terminal.pipe import Pipe, Printed, shell
+from briefing_tui.tui.terminal.pipe import CommandOutput, Pipe, shell
 from briefing_tui.tui.widgets.bars import Footer, Header
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.field import Field
@@ -135,7 +135,7 @@ class OutputScreen(ListScreen):
         self._selection = selection
         self._pipe = Pipe(command)
         self._text = ""
-        self._running_task: ThreadTask[Printed] | None = None
+        self._running_task: ThreadTask[CommandOutput] | None = None
 
     def compose(self) -> ComposeResult:
         """The briefing's header stays above."""
@@ -156,12 +156,12 @@ class OutputScreen(ListScreen):
         """End a command whose output nobody is to see."""
         if self._running_task is not None:
             self._running_task.cancel()
-            self._pipe.call_off()
+            self._pipe.terminate()
 
-    def _work(self, task: ThreadTask[Printed]) -> Printed:
-        return self._pipe.run(self._selection.take("pane", TEXT, None, task.report).text, task.check)
+    def _work(self, task: ThreadTask[CommandOutput]) -> CommandOutput:
+        return self._pipe.run(self._selection.render("pane", TEXT, None, task.report).text, task.check)
 
-    def _take(self, printed: Printed) -> None:
+    def _take(self, printed: CommandOutput) -> None:
         """Show what was printed, and say where the command failed."""
         self._text = printed.text
         self._show(OutputListing(printed.text), counted(len(printed.text.splitlines()), "line"))

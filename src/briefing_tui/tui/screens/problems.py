@@ -216,7 +216,7 @@ class ProblemsScreen(ListScreen):
         """Give the sentence above the list the rows that it needs."""
         bottom = self.query_one(BottomLine)
         rows = bottom.rows_for(bottom.words, self.app.size.width)
-        bottom.stand(shown=rows > 0, height=min(rows, BOTTOM_ROWS))
+        bottom.set_display(shown=rows > 0, height=min(rows, BOTTOM_ROWS))
 
     @on(EntryList.Clicked)
     def _clicked(self, message: EntryList.Clicked) -> None:

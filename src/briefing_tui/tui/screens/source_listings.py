@@ -7,9 +7,9 @@ from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 from briefing_tui.text.cells import cell_len
-from briefing_tui.tui.widgets.drawn import Drawn
+from briefing_tui.tui.widgets.drawn import LineWidget
 from briefing_tui.tui.widgets.inspector import LABEL
-from briefing_tui.tui.widgets.listing import Line, Listing, fitted, hung, padded
+from briefing_tui.tui.widgets.listing import Line, Listing, fitted, hanging, padded
 from briefing_tui.view import phrasing
 from briefing_tui.view.evidence import FAULTS, Part
 from briefing_tui.view.phrasing import counted
@@ -39,8 +39,8 @@ def row_lines(row: Row, width: int) -> list[Line]:
     role = "error" if fragments and fragments[0][1] == "error" else "muted"
     if width < NARROW:
         before: Line = [(f"{label.lstrip()}  ", role)] if label else []
-        return hung([*before, *fragments], width, HANG, [])
-    return hung(fragments, width, COLUMN, [(label.ljust(COLUMN), role)])
+        return hanging([*before, *fragments], width, HANG, [])
+    return hanging(fragments, width, COLUMN, [(label.ljust(COLUMN), role)])
 
 
 def as_text(rows: Iterable[Row]) -> str:
@@ -203,7 +203,7 @@ def _ends_marked(line: Line) -> bool:
     return next((role for text, role in reversed(line) if text), "") == "found"
 
 
-class Overview(Drawn):
+class Overview(LineWidget):
     """The line between the sources and the one that is shown: the verdict on each of its citations, if in numbers."""
 
     verdicts: Sequence[tuple[str, str]] = ()
@@ -215,7 +215,7 @@ class Overview(Drawn):
 
     def line(self, y: int, width: int) -> list[Fragment]:  # noqa: ARG002 - one line
         """The only line."""
-        glyphs = self.look.glyphs
+        glyphs = self.appearance.glyphs
         words = self._words(
             [f"{place} " if place else "" for place, _ in self.verdicts], [one for _, one in self.verdicts]
         )
@@ -231,4 +231,4 @@ class Overview(Drawn):
             [(f"! {words}{one}", "error")] if one in FAULTS else [(words, "muted"), (one, "text")]
             for words, one in zip(before, verdicts, strict=True)
         ]
-        return phrasing.joined(parts, (f" {self.look.glyphs.dot} ", "muted"))
+        return phrasing.joined(parts, (f" {self.appearance.glyphs.dot} ", "muted"))

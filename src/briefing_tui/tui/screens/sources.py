@@ -22,7 +22,7 @@ from briefing_tui.tui.workers import ThreadTask
 from briefing_tui.view import phrasing
 from briefing_tui.view.contents import Place
 from briefing_tui.view.details import source_rows
-from briefing_tui.view.evidence import Evidence, all_cites_of, cites_of, evidence, unread
+from briefing_tui.view.evidence import Evidence, all_cites_of, cites_of, evidence, pending_evidence
 from briefing_tui.view.links import entries_citing
 from briefing_tui.view.strength import by_rank, by_reliability
 
@@ -185,7 +185,7 @@ class SourcesScreen(Dialog[None], RestorableScreen):
             if not self._is_quick(source):
                 words = f"Reading “{source.file}” {self.reader.glyphs.ellipsis}"
                 cites = self._cites(source) if self._entry else []
-                self._show(unread(cites, words, self._contents.lookup), finally_here=False)
+                self._show(pending_evidence(cites, words, self._contents.lookup), finally_here=False)
             self._read(source, self._show)
 
     def _read(self, source: Source, take: Callable[[Evidence], None]) -> None:

@@ -1,6 +1,6 @@
-"""The browser of whoever reads, which an address of a source is opened in.
+"""Opening the address of a source in the person's browser.
 
-Looking for it and asking it may take seconds, and some browsers take the terminal: the reader must not stand still.
+Finding and calling it may take seconds, and some browsers use the terminal; meanwhile the app must stay responsive.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import webbrowser
 from typing import TYPE_CHECKING, Final
 
-from briefing_tui.tui.terminal.editor import lend_terminal
+from briefing_tui.tui.terminal.editor import run_in_terminal
 from briefing_tui.tui.workers import ThreadTask
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ NONE: Final = "No browser was found."
 ASKED: Final = "Asked the browser to open it."
 
 BROWSING: Final = "browsing"
-"""The group of the one worker that may wait for a browser in the terminal."""
+"""The group of the single worker that may wait for a browser in the terminal."""
 
 
 def browser() -> webbrowser.BaseBrowser | None:
@@ -32,20 +32,20 @@ def browser() -> webbrowser.BaseBrowser | None:
 
 
 def browse(app: App[None], address: str, say: Callable[[str, bool], None]) -> None:
-    """Open an address, and say what came of it, and whether that is a fault."""
+    """Open an address, and report the outcome and whether it is an error."""
 
     def work(_task: ThreadTask[str | list[str]]) -> str | list[str]:
-        """Ask the browser; the command of one that needs the terminal."""
+        """Start the browser; return the outcome, or the command of a browser that needs the terminal."""
         found = browser()
         if found is None:
             return NONE
-        # This very class, not those derived from it, is for browsers that run in the terminal.
+        # This exact class, not its subclasses, is for browsers that run in the terminal.
         if type(found) is webbrowser.GenericBrowser:
             return [found.name, *(word.replace("%s", address) for word in found.args)]
         return ASKED if webbrowser.open(address) else "The browser could not open it."
 
     async def lend(words: list[str]) -> None:
-        fault = await lend_terminal(app, words)
+        fault = await run_in_terminal(app, words)
         say(fault, bool(fault))
 
     def take(came: str | list[str]) -> None:

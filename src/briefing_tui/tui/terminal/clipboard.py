@@ -12,49 +12,49 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 LIMIT = 74_000
-"""Bytes above which terminals cut or ignore what they are sent."""
+"""Number of bytes above which terminals cut or ignore OSC 52 sequences."""
 
 PATIENCE = 2.0
-"""Seconds that a tool has."""
+"""Timeout for a tool in seconds."""
 
 
 TERMINAL = "the terminal (OSC 52)"
-"""The name of the way that needs no tool."""
+"""The name of the method that needs no tool."""
 
 
-class Way(NamedTuple):
-    """A way to the clipboard: its name for people and the command that reads the text from its input."""
+class ClipboardTool(NamedTuple):
+    """A clipboard tool: its name for people, and the command that reads the text from its input."""
 
     name: str
     command: tuple[str, ...]
 
 
-def ways() -> list[Way]:
-    """The tools that are there, the likeliest first."""
-    found: list[Way] = []
+def clipboard_tools() -> list[ClipboardTool]:
+    """The available tools, the most suitable first."""
+    found: list[ClipboardTool] = []
     if os.environ.get("TMUX"):
-        found.append(Way("tmux", ("tmux", "load-buffer", "-w", "-")))
+        found.append(ClipboardTool("tmux", ("tmux", "load-buffer", "-w", "-")))
     if os.environ.get("WAYLAND_DISPLAY"):
-        found.append(Way("wl-copy", ("wl-copy",)))
-    found.append(Way("pbcopy", ("pbcopy",)))
+        found.append(ClipboardTool("wl-copy", ("wl-copy",)))
+    found.append(ClipboardTool("pbcopy", ("pbcopy",)))
     if os.environ.get("DISPLAY"):
-        found.append(Way("xclip", ("xclip", "-selection", "clipboard")))
-        found.append(Way("xsel", ("xsel", "--clipboard", "--input")))
-    found.append(Way("clip.exe", ("clip.exe",)))
-    return [way for way in found if shutil.which(way.command[0])]
+        found.append(ClipboardTool("xclip", ("xclip", "-selection", "clipboard")))
+        found.append(ClipboardTool("xsel", ("xsel", "--clipboard", "--input")))
+    found.append(ClipboardTool("clip.exe", ("clip.exe",)))
+    return [tool for tool in found if shutil.which(tool.command[0])]
 
 
 def copy(text: str, write: Callable[[str], object]) -> str:
-    """Put ``text`` on the clipboard and say which way was used.
+    """Copy ``text`` to the clipboard and return the name of the method used.
 
-    ``write`` sends text to the terminal as it is; it gets an OSC 52 sequence, whose payload is base64, where no tool
-    took the text.
+    ``write`` sends raw text to the terminal; if no tool accepts the text, it gets an OSC 52 sequence with a base64
+    payload.
     """
     data = text.encode("utf-8", "replace")
-    for way in ways():
+    for tool in clipboard_tools():
         try:
             subprocess.run(  # noqa: S603 - a fixed command; the text goes to its input
-                way.command,
+                tool.command,
                 input=data,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
@@ -63,15 +63,15 @@ def copy(text: str, write: Callable[[str], object]) -> str:
             )
         except (OSError, subprocess.SubprocessError):
             continue
-        return way.name
+        return tool.name
     write(f"\x1b]52;c;{base64.b64encode(data).decode()}\a")
     return TERMINAL
 
 
 def copied(text: str, amount: str, write: Callable[[str], object]) -> tuple[str, bool]:
-    """Copy a text; returns what to say of it, and whether it is an error: terminals cut what is long."""
-    way = copy(text, write)
+    """Copy a text; return a message and whether it is an error, since terminals cut long texts."""
+    tool = copy(text, write)
     size = len(text.encode())
-    if size > LIMIT and way == TERMINAL:
+    if size > LIMIT and tool == TERMINAL:
         return f"{size:,} bytes are too many for the clipboard of a terminal;  s  writes them to a file.", True
-    return f"Copied {amount}, {size:,} bytes, via {way}.", False
+    return f"Copied {amount}, {size:,} bytes, via {tool}.", False

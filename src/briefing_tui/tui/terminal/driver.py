@@ -1,7 +1,7 @@
-"""How the reader takes the terminal and gives it back: the driver, the signals that end it, what the terminal shows.
+"""The terminal driver: entering and leaving application mode, signals, and output.
 
-Everything that Textual leaves open here is closed here: signals leave its terminal raw, a terminal that vanishes
-makes it spin, bytes that are no UTF-8 end it with a traceback, and it takes up a stop that it did not make twice.
+It fixes what Textual leaves open: signals leave the terminal raw, a terminal that vanishes causes a busy loop, bytes
+that are not UTF-8 cause a traceback, and Textual resumes after stops that it did not initiate.
 """
 
 from __future__ import annotations
@@ -35,19 +35,19 @@ if TYPE_CHECKING:
     from textual.message import Message
 
 ENDING: Final = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
-"""The signals that end the reader, with the exit status 128 and their number."""
+"""The signals that end the app, with the exit status 128 plus their number."""
 
 VANISHED: Final = 128 + signal.SIGHUP
-"""The exit status where the terminal is gone."""
+"""The exit status if the terminal vanishes."""
 
 PATIENCE: Final = 1.0
-"""Seconds that a signal waits for an orderly end; then the terminal is restored and the process ends where it is."""
+"""Seconds that a signal waits for an orderly exit; then the terminal is restored and the process ends at once."""
 
 _LOOK_SECONDS: Final = 0.1
 _READ_BYTES: Final = 64 * 1024
 
-# The end of a text for the terminal itself, then bracketed paste, line wrap, mouse, reports of resizing, kitty's keys,
-# the alternate screen, the cursor, reports of focus, colours.
+# Ends a string sequence, then resets bracketed paste, line wrap, mouse, resize reports, kitty's keys,
+# the alternate screen, the cursor, focus reports, colours.
 _RESTORING: Final = (
     b"\x1b\\\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l\x1b[?2048l"
     b"\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l\x1b[0m"
@@ -57,7 +57,7 @@ _TYPEWRITER: Final = str.maketrans("‘’‚“”„‐‑–—−•…", "'
 
 
 class Terminal(LinuxDriver):
-    """Textual's driver for a terminal that may stop, vanish, or send and take other bytes than UTF-8."""
+    """Textual's driver for a terminal that may stop, vanish, or use an encoding other than UTF-8."""
 
     def __init__(
         self, app: App[None], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
@@ -67,14 +67,14 @@ class Terminal(LinuxDriver):
         self._file = cast("TextIOWrapper", self._screen)
         self._simple = is_split()
         self._ours = False
-        """Whether the terminal is in our modes, not in those of who started us."""
+        """Whether the terminal is in the app's modes rather than in those of the parent process."""
 
-    # What is shown
+    # Output
 
     def _get_terminal_size(self) -> tuple[int, int]:
-        """The size that the terminal itself tells; LINES and COLUMNS stay what they were when it grows.
+        """The size that the terminal reports; LINES and COLUMNS would not change with it.
 
-        Of one that is larger than any window there is a part: all of it would take minutes to draw.
+        A size larger than any window is limited, since drawing all of it would take minutes.
         """
         try:
             width, height = os.get_terminal_size(self.fileno)
@@ -83,41 +83,41 @@ class Terminal(LinuxDriver):
         return min(width or 80, LARGEST), min(height or 24, LARGEST)
 
     def write(self, data: str) -> None:
-        """Show data, unless another has the terminal."""
+        """Write data, unless another process has the terminal."""
         if self._ours:
             super().write(placed(data, simple=self._simple))
 
-    # Taking and giving back
+    # Entering and leaving application mode
 
     def start_application_mode(self) -> None:
-        """Take the terminal; nothing is taken while the process is in the background."""
+        """Enter application mode, unless the process is in the background."""
         original, keys = self.attrs_before, self._key_thread
         self._ours = True
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self._ours = self._key_thread is not keys
         if self._ours:
-            signal.signal(signal.SIGWINCH, lambda *_: self._soon(self._tell_size))
+            signal.signal(signal.SIGWINCH, lambda *_: self._soon(self._report_size))
         if original is not None:
             self.attrs_before = original
 
     def stop_application_mode(self) -> None:
-        """Give the terminal back; a shell that has it already is left alone."""
+        """Leave application mode; do nothing if a shell already has the terminal."""
         if self._ours:
             super().stop_application_mode()
             self._ours = False
 
     def disable_input(self) -> None:
-        """Read no more keys; what is typed into a terminal that another has is not taken away."""
+        """Stop reading keys; input for another process in the terminal is not discarded."""
         if self._ours:
             super().disable_input()
 
     def restore_at_once(self) -> None:
-        """Give the terminal back, if it is ours, from any thread."""
+        """Restore the terminal, if it is in the app's modes, from any thread."""
         if self._ours:
             self.restore()
 
     def restore(self) -> None:
-        """Make the terminal what it was before; one that takes no bytes gets back only its line discipline."""
+        """Restore the previous state of the terminal; if it accepts no bytes, only its line discipline."""
         self._screen.leave()
         with suppress(termios.error):
             if self.attrs_before is not None:
@@ -127,38 +127,38 @@ class Terminal(LinuxDriver):
             os.set_blocking(output, False)
             with suppress(BlockingIOError):
                 os.write(output, _RESTORING)
-            # The mode belongs to everyone who has the terminal open.
+            # All processes share the blocking mode of the open terminal.
             os.set_blocking(output, True)
 
-    # A handler may come in the middle of a write, whose lock giving back the terminal would wait for for ever:
-    # so it is done between two callbacks of the loop.
+    # A signal handler may interrupt a write, and restoring the terminal would wait for the lock of that write
+    # forever: so it is done between two callbacks of the loop.
 
     def _sigtstp_application(self, *_: object) -> None:
         self._soon(super()._sigtstp_application)
 
     def _sigcont_application(self, *_: object) -> None:
-        self._soon(self._go_on)
+        self._soon(self._resume)
 
     def _soon(self, work: Callable[[], object]) -> None:
-        with suppress(RuntimeError):  # the loop is closed: the terminal is given back
+        with suppress(RuntimeError):  # the loop is closed: the terminal has been restored
             self._loop.call_soon_threadsafe(work)
 
-    def _go_on(self) -> None:
-        """Take the terminal again, and draw it whole."""
-        if not self._auto_restart or self._app._exit:  # noqa: SLF001 - Textual shows it nowhere else
+    def _resume(self) -> None:
+        """Enter application mode again, and redraw everything."""
+        if not self._auto_restart or self._app._exit:  # noqa: SLF001 - not in Textual's public API
             return
         if self._ours:
-            # Stopped by SIGSTOP: who had the terminal since then left it in modes of their own.
+            # Stopped by SIGSTOP: the process that used the terminal since then left its own modes.
             self.suspend_application_mode()
         self.resume_application_mode()
         if self._ours:
             self._app.screen.refresh(layout=True)
 
-    def _tell_size(self) -> None:
-        """Tell the app of the size, and draw all again: the way there and back may have emptied the terminal.
+    def _report_size(self) -> None:
+        """Report the size to the app, and redraw everything, since intermediate sizes may have cleared the terminal.
 
-        It is asked for here, not in the handler: one handler can interrupt another, and the older size came last. The
-        screen may never see a size that was there for a moment, so it cannot tell that it has to draw.
+        The size is queried here, not in the signal handler: handlers can interrupt each other, and then the older size
+        would arrive last. The screen may never see a temporary size, so it cannot know that it has to redraw.
         """
         if self._in_band_window_resize or not self._ours:
             return
@@ -166,7 +166,7 @@ class Terminal(LinuxDriver):
         self._app.post_message(Resize(size, size))
         self._app.call_later(self._app.screen.refresh)
 
-    # Reading keys
+    # Input
 
     def _run_input_thread(self) -> None:
         try:
@@ -177,7 +177,7 @@ class Terminal(LinuxDriver):
             self._soon(partial(self._app._handle_exception, fault))  # noqa: SLF001
 
     def run_input_thread(self) -> None:
-        """Turn what is typed into messages until the driver stops; the end of input is the end of the terminal."""
+        """Turn input into messages until the driver stops; the end of the input means that the terminal is gone."""
         decoder = codecs.getincrementaldecoder("utf-8")("replace")
         receiver = Receiver()
         while not self.exit_event.is_set():
@@ -186,9 +186,9 @@ class Terminal(LinuxDriver):
                 if not data:
                     self._vanish()
                     return
-                self._take(receiver.take(decoder.decode(data)))
+                self._take(receiver.feed(decoder.decode(data)))
             else:
-                self._take(receiver.rest())
+                self._take(receiver.flush())
 
     def _take(self, messages: Iterable[Message]) -> None:
         for message in messages:
@@ -199,31 +199,31 @@ class Terminal(LinuxDriver):
 
 
 class _Screen:
-    """Standard error as the driver's thread writes to it: it goes on where nothing can be shown any more."""
+    """Standard error as used by the driver's thread; failed writes are ignored."""
 
     def __init__(self, stream: TextIOWrapper, vanish: Callable[[], None]) -> None:
         self._stream = stream
         self._vanish = vanish
         self._gone = False
-        # A program before may have left the terminal so that a long write fails.
+        # An earlier program may have left the terminal in a mode in which long writes fail.
         os.set_blocking(stream.fileno(), True)
         codecs.register_error("typewriter", typewriter)
         stream.reconfigure(errors="typewriter")
 
     def fileno(self) -> int:
-        """The descriptor that is written to."""
+        """The file descriptor."""
         return self._stream.fileno()
 
     def write(self, text: str) -> None:
-        """Show a text."""
+        """Write a text."""
         self._try(lambda: self._stream.write(text))
 
     def flush(self) -> None:
-        """Show what was kept back."""
+        """Flush the buffer."""
         self._try(self._stream.flush)
 
     def leave(self) -> None:
-        """Show nothing more."""
+        """Stop writing."""
         self._gone = True
 
     def _try(self, work: Callable[[], object]) -> None:
@@ -237,9 +237,9 @@ class _Screen:
 
 
 def typewriter(fault: UnicodeError) -> tuple[str, int]:
-    """What stands for characters that a terminal's encoding lacks (an error handler of ``codecs``).
+    """Replace characters that a terminal's encoding lacks (an error handler for ``codecs``).
 
-    It takes as many cells as they do: plain quotation marks and dashes, letters without their accents, else ``?``.
+    The replacement has as many cells: plain quotation marks and dashes, letters without accents, else ``?``.
     """
     if not isinstance(fault, UnicodeEncodeError):
         raise fault
@@ -255,13 +255,13 @@ def _typed(character: str) -> str:
 
 @contextmanager
 def ended_by_signals(app: App[None]) -> Iterator[None]:
-    """Within this, the signals of :data:`ENDING` end the app in order, with the exit status 128 and their number.
+    """A context in which the signals of :data:`ENDING` end the app in order, with exit status 128 plus their number.
 
-    Before the app has its loop they raise SystemExit. One that was ignored before stays so (nohup).
+    Before the app has its loop they raise SystemExit. Signals that were ignored before stay ignored (nohup).
     """
 
     def leave(status: int) -> None:
-        driver = app._driver  # noqa: SLF001 - Textual gives it to no one
+        driver = app._driver  # noqa: SLF001 - not in Textual's public API
         if isinstance(driver, Terminal):
             driver.restore_at_once()
         os._exit(status)
@@ -271,7 +271,7 @@ def ended_by_signals(app: App[None]) -> Iterator[None]:
         patience = threading.Timer(PATIENCE, leave, [status])
         patience.daemon = True
         patience.start()
-        loop = app._loop  # noqa: SLF001 - the same
+        loop = app._loop  # noqa: SLF001 - not in Textual's public API
         if loop is None:
             raise SystemExit(status)
         loop.call_soon_threadsafe(app.exit, None, status)

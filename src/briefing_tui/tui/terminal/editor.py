@@ -1,4 +1,4 @@
-"""The editor of whoever reads, on the file of a briefing, or another program; the reader waits below it."""
+"""Running the person's editor, or a different program, in the terminal while the app is suspended."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from textual.app import App
 
 STANDARD: Final = "vi"
-"""The editor where none is named, which POSIX has everywhere."""
+"""The default editor, which POSIX guarantees."""
 
 GRACE: Final = 0.5
-"""Seconds that an editor has to end when the reader is ended."""
+"""Seconds that an editor has to exit when the app ends."""
 
 _WITH_COLON: Final[dict[str, tuple[str, ...]]] = {
     "code": ("--goto",),
@@ -34,17 +34,17 @@ _WITH_COLON: Final[dict[str, tuple[str, ...]]] = {
     "helix": (),
     "zed": (),
 }
-"""Editors that take ``FILE:LINE`` after these words; all others take ``+LINE FILE``, as vi does."""
+"""Editors that take ``FILE:LINE`` after these arguments; all others take ``+LINE FILE``, as vi does."""
 
 
 class NoEditor(Exception):
-    """The editor cannot be run; the message is a sentence."""
+    """Raised if the editor cannot be run; the message is a sentence."""
 
 
 def command(path: Path, line: int) -> list[str]:
-    """What opens ``path`` at the 1-based ``line`` in the editor that VISUAL, else EDITOR, names.
+    """The command that opens ``path`` at the 1-based ``line`` in the editor from VISUAL or EDITOR.
 
-    Raises :class:`NoEditor` where there is no such program.
+    Raises :class:`NoEditor` if there is no such program.
     """
     written = os.environ.get("VISUAL") or os.environ.get("EDITOR") or STANDARD
     try:
@@ -60,25 +60,25 @@ def command(path: Path, line: int) -> list[str]:
 
 
 async def edit(app: App[None], path: Path, line: int) -> None:
-    """Give the terminal to the editor until it is left.
+    """Run the editor in the terminal until it exits.
 
-    Raises :class:`NoEditor` where there is none, or it ends with a status that tells of a fault.
+    Raises :class:`NoEditor` if there is none, or if its exit status indicates an error.
     """
-    fault = await lend_terminal(app, command(path, line))
+    fault = await run_in_terminal(app, command(path, line))
     if fault:
         raise NoEditor(fault)
 
 
-async def lend_terminal(app: App[None], words: list[str]) -> str:
-    """Give the terminal to a command until it ends; a sentence where it cannot, or ends with a status of a fault.
+async def run_in_terminal(app: App[None], words: list[str]) -> str:
+    """Run a command in the terminal; return a sentence if it fails, otherwise "".
 
-    When this is cancelled, the command is ended, and the terminal restored.
+    On cancellation, the command is terminated and the terminal restored.
     """
-    driver = app._driver  # noqa: SLF001 - Textual gives it to no one
+    driver = app._driver  # noqa: SLF001 - not in Textual's public API
     name = f"“{clean(words[0])}”"
     if driver is None or not driver.can_suspend:
         return f"{name} needs a terminal, but there is none here."
-    with app.suspend(), _left_to_the_command():  # which goes on only where nothing is raised within
+    with app.suspend(), _left_to_the_command():  # it resumes the app only if nothing is raised within
         try:
             ended = await _run(words)
         except asyncio.CancelledError:
@@ -89,7 +89,7 @@ async def lend_terminal(app: App[None], words: list[str]) -> str:
 
 
 async def _run(words: list[str]) -> str:
-    """Run a command to its end; what it ended with, where that tells of a fault."""
+    """Run a command to its end; return how it failed, otherwise ""."""
     try:
         process = _start(words)
     except OSError as fault:
@@ -103,11 +103,11 @@ async def _run(words: list[str]) -> str:
 
 
 def _start(words: list[str]) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(words)  # noqa: S603 - the command is that of whoever reads
+    return subprocess.Popen(words)  # noqa: S603 - the person's own command
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """End the command; the loop, which is about to end, may be blocked meanwhile."""
+    """Terminate the command; this may block the loop, which is about to end."""
     process.terminate()
     try:
         process.wait(GRACE)
@@ -118,9 +118,9 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 @contextmanager
 def _left_to_the_command() -> Iterator[None]:
-    """Within this, the keys that interrupt or quit a program are the command's alone.
+    """A context in which the keys that interrupt or quit a program affect only the command.
 
-    A handler, unlike ignoring, is not handed down to it.
+    A handler, unlike ignoring a signal, is not inherited by the command.
     """
     before = {number: signal.signal(number, lambda *_: None) for number in (signal.SIGINT, signal.SIGQUIT)}
     try:

@@ -1,7 +1,7 @@
-"""What a terminal sends, as messages: keys, the mouse, sizes and what is pasted.
+"""Terminal input as messages: keys, mouse, sizes and pasted text.
 
-Textual's parser ends on a sequence that it cannot read, takes one that it does not know for keys, letter by letter, and
-what is pasted too where an ESC is in it. Here a sequence that says nothing is dropped, and the keys after it work.
+Textual's parser fails on a sequence that it cannot parse, and takes unknown sequences, and pasted text that contains
+ESC, for keys, letter by letter. Here sequences without a meaning are dropped, and the keys after them work.
 """
 
 from __future__ import annotations
@@ -18,39 +18,39 @@ if TYPE_CHECKING:
     from textual.message import Message
 
 LARGEST: Final = 1000
-"""Columns or rows of the largest screen that is drawn; no window has more."""
+"""Maximum columns or rows of the drawn screen; no window has more."""
 
 _LONGEST: Final = 32
-"""Characters of a sequence; Textual takes a longer one for keys."""
+"""Maximum characters of a sequence; Textual takes a longer one for keys."""
 
 _PASTE, _PASTED = "\x1b[200~", "\x1b[201~"
 _PASTED_BEGUN: Final = re.compile("\x1b(?:\\[(?:2(?:0(?:1)?)?)?)?\\Z")
 
-# A text from the terminal itself, such as its answer to what another program asked (ECMA-48, 5.6).
+# A string sequence from the terminal, such as a reply to a query of a different program (ECMA-48, 5.6).
 _ANSWER: Final = re.compile("\x1b[]PX^_][^\x07\x18\x1a\x1b]*(?:\x07|\x1b\\\\)")
 
-# A sequence of which only the beginning has come: such a text, an old report of the mouse, CSI, SS3.
+# The beginning of an incomplete sequence: a string, an old mouse report, CSI, SS3.
 _BEGUN: Final = re.compile(
     "\x1b(?:(?:\\][0-9]|P[0-9!$+=>]|_G)[^\x07\x18\x1a\x1b]*\x1b?|\\[M.{0,2}|\\[[0-?]*[ -/]*|\\[\\[|O)?\\Z", re.DOTALL
 )
 
-# Old reports of the mouse, function keys of the Linux console, CSI (also one that is broken off), SS3; or none of them.
+# Old mouse reports, function keys of the Linux console, CSI (also incomplete), SS3; or none of them.
 _SEQUENCE: Final = re.compile(
     "(?P<sequence>\x1b\\[M.{3}|\x1b\\[\\[[A-E]|\x1b\\[[0-?]*[ -/]*[@-~]?|\x1bO[!-~])|(?:(?!\x1b[O\\[]).)+|.", re.DOTALL
 )
 
 
 class Receiver:
-    """Turns what a terminal sends into messages; what cannot be read is dropped."""
+    """Turns terminal input into messages; unreadable sequences are dropped."""
 
     def __init__(self) -> None:
         self._parser = _Parser()
         self._begun = ""
-        """What waits for the rest of its sequence."""
+        """The beginning of a sequence whose rest has not arrived."""
         self._pasting = False
 
-    def take(self, text: str) -> Iterator[Message]:
-        """The messages of what came."""
+    def feed(self, text: str) -> Iterator[Message]:
+        """Return the messages of this input."""
         text, self._begun = self._begun + text, ""
         while text:
             part, mark, text = text.partition(_PASTED if self._pasting else _PASTE)
@@ -59,12 +59,12 @@ class Receiver:
             begun = None if mark else (_PASTED_BEGUN if self._pasting else _BEGUN).search(part)
             if begun:
                 part, self._begun = part[: begun.start()], begun[0]
-            # What is pasted is text: an ESC in it begins nothing.
+            # Pasted content is text: an ESC in it begins nothing.
             yield from self._parsed((part.replace("\x1b", "␛") if self._pasting else part) + mark)
             self._pasting ^= bool(mark)
 
-    def rest(self) -> Iterator[Message]:
-        """The messages of what was begun, where nothing more comes: it was typed. The end of a paste is waited for."""
+    def flush(self) -> Iterator[Message]:
+        """Return the messages of an incomplete sequence after a timeout, since it was typed. A paste is not flushed."""
         if not self._pasting:
             begun, self._begun = self._begun, ""
             yield from self._parsed(begun)
@@ -88,14 +88,14 @@ class Receiver:
 
 
 def _is_sound(message: Message) -> bool:
-    """Whether there can be such a key or such a screen."""
+    """Whether a key or a screen size is possible."""
     if isinstance(message, Resize):
         return 0 < message.size.width <= LARGEST and 0 < message.size.height <= LARGEST
     return not (isinstance(message, Key) and "\ud800" <= (message.character or "") <= "\udfff")
 
 
 class _Parser(XTermParser):
-    """Textual's parser, which leaves waiting to :class:`Receiver`."""
+    """Textual's parser, without its waiting, which is left to :class:`Receiver`."""
 
     def __init__(self, memory: dict[str, object] | None = None) -> None:
         super().__init__()
@@ -103,17 +103,17 @@ class _Parser(XTermParser):
 
     @property
     def memory(self) -> dict[str, object]:
-        """What it knows of the terminal."""
+        """What the parser knows about the terminal."""
         names = ("last_x", "last_y", "mouse_pixels", "terminal_size", "terminal_pixel_size")
         return {name: getattr(self, name) for name in names}
 
     @property
     def waits(self) -> bool:
-        """Whether it is within a sequence."""
+        """Whether the parser is within a sequence."""
         return self._awaiting.timeout is not None
 
     def end(self) -> Iterable[Message]:
-        """The messages of what was begun: it has no more."""
+        """Return the messages of the incomplete sequence at the end of the input."""
         if self.waits:
             self._timeout_time = 0.0
         return self.tick()

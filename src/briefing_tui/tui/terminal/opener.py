@@ -1,4 +1,4 @@
-"""The desktop's program for a file that was written."""
+"""Opening a written file with the desktop's program for it."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from textual.app import App
 
 PATIENCE: Final = 5.0
-"""Seconds after which a program that is still running has opened the file."""
+"""Seconds after which a program that is still running is considered successful."""
 
 
 def opener() -> str:
-    """The command that opens a file with the program that the desktop has for it; empty where there is no desktop."""
+    """The command that opens a file with the desktop's program for it; empty without a desktop."""
     if sys.platform == "darwin":
         return "open"
     if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
@@ -31,11 +31,11 @@ def opener() -> str:
 
 
 def open_file(app: App[None], path: Path, say: Callable[[str, bool], None]) -> None:
-    """Open a file, and say what came of it, and whether that is a fault."""
+    """Open a file, and report the outcome and whether it is an error."""
 
     def work(_task: ThreadTask[tuple[str, bool]]) -> tuple[str, bool]:
         try:
-            process = subprocess.Popen(  # noqa: S603 - the desktop's own command, and a whole path
+            process = subprocess.Popen(  # noqa: S603 - the desktop's own command, and an absolute path
                 [opener(), str(path.absolute())],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,

@@ -1,4 +1,4 @@
-"""A shell command that reads a text and whose output is collected. It runs in its own session, without a terminal."""
+"""Piping of text through a shell command, which runs in its own session, without a terminal."""
 
 from __future__ import annotations
 
@@ -18,39 +18,39 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 MOST: Final = 10_000_000
-"""Bytes of what a command prints that are shown."""
+"""Maximum number of bytes of a command's output to show."""
 
 GRACE: Final = 1.0
-"""Seconds that a command has to end when it is ended."""
+"""Seconds that a command has to exit when it is terminated."""
 
 PAUSE: Final = 0.1
-"""Seconds between two looks at whether the command is still wanted."""
+"""Seconds between two checks for cancellation."""
 
 _CHUNK: Final = 65536
 _SEQUENCES: Final = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[ -/]*[0-~])")
 
 
-class Printed(Frozen):
-    """The output of a command, cleaned, and a sentence if it failed, else ``""``."""
+class CommandOutput(Frozen):
+    """The cleaned output of a command, and a sentence if it failed, else ``""``."""
 
     text: str
     fault: str = ""
 
 
 class Pipe:
-    """A command line as it was typed, run by the person's shell."""
+    """A command line as typed, run by the person's shell."""
 
     def __init__(self, command: str) -> None:
         self.command = command
         self._process: subprocess.Popen[bytes] | None = None
 
-    def run(self, text: str, check: Callable[[], None]) -> Printed:
-        """Run it on a text and collect its output; may run in a thread.
+    def run(self, text: str, check: Callable[[], None]) -> CommandOutput:
+        """Run it on a text and collect its output; may be called in a thread.
 
-        ``check`` is called regularly; an exception from it ends the command.
+        ``check`` is called regularly; an exception from it terminates the command.
         """
         try:
-            process = subprocess.Popen(  # noqa: S603 - the command is that of whoever reads
+            process = subprocess.Popen(  # noqa: S603 - the person's own command
                 [shell(), "-c", self.command],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -59,26 +59,26 @@ class Pipe:
                 bufsize=0,
             )
         except (OSError, ValueError) as fault:
-            return Printed("", f"{clean(shell())} cannot be run: {clean(str(fault))}.")
+            return CommandOutput("", f"{clean(shell())} cannot be run: {clean(str(fault))}.")
         self._process = process
         try:
             Thread(target=_feed, args=(process.stdin, text.encode()), daemon=True).start()
             printed, is_whole = _collect(process.stdout, check)
             if not is_whole:
-                return Printed(_shown(printed), f"It printed more than {MOST:,} bytes; the rest is not shown.")
+                return CommandOutput(_shown(printed), f"It printed more than {MOST:,} bytes; the rest is not shown.")
             status = _status(process, check)
         finally:
             self.end()
-        return Printed(_shown(printed), _ended(status))
+        return CommandOutput(_shown(printed), _ended(status))
 
-    def call_off(self) -> None:
-        """Ask the command to end, without waiting for it."""
+    def terminate(self) -> None:
+        """Ask the command to exit, without waiting for it."""
         process = self._process
         if process is not None and process.poll() is None:
             _signal(process, signal.SIGTERM)
 
     def end(self) -> None:
-        """End the command, and all that it has started."""
+        """Terminate the command and all processes that it has started."""
         process, self._process = self._process, None
         if process is None:
             return
@@ -94,7 +94,7 @@ class Pipe:
 
 
 def shell() -> str:
-    """The shell of the person who reads."""
+    """The person's shell."""
     return os.environ.get("SHELL") or "/bin/sh"
 
 
@@ -104,7 +104,7 @@ def _signal(process: subprocess.Popen[bytes], number: int) -> None:
 
 
 def _feed(stdin: IO[bytes] | None, data: bytes) -> None:
-    """Write all to a command; one that reads no further has what it wanted."""
+    """Write all data to a command, unless it stops reading."""
     if stdin is not None:
         with suppress(OSError), stdin:
             while data:
@@ -112,7 +112,7 @@ def _feed(stdin: IO[bytes] | None, data: bytes) -> None:
 
 
 def _collect(stdout: IO[bytes] | None, check: Callable[[], None]) -> tuple[bytes, bool]:
-    """All that is printed, and whether that is all: there may be no end of it."""
+    """The output, and whether it is complete, since it may be endless."""
     printed = bytearray()
     while stdout is not None and len(printed) <= MOST:
         check()
@@ -125,7 +125,7 @@ def _collect(stdout: IO[bytes] | None, check: Callable[[], None]) -> tuple[bytes
 
 
 def _status(process: subprocess.Popen[bytes], check: Callable[[], None]) -> int:
-    """The status of a command that prints nothing more, once it ends."""
+    """The exit status of a command whose output has ended."""
     while True:
         check()
         try:
@@ -135,7 +135,7 @@ def _status(process: subprocess.Popen[bytes], check: Callable[[], None]) -> int:
 
 
 def _shown(printed: bytes) -> str:
-    """What was printed, without sequences for a terminal and safe to show."""
+    """Output without terminal sequences and safe to display."""
     return clean(_SEQUENCES.sub(b"", printed).decode("utf-8", "replace"), multiline=True)
 
 

@@ -1,8 +1,8 @@
-"""What is sent to the terminal, so that every column is where the program counts it.
+"""Output with explicit cursor positions, so that every column is where the program counts it.
 
-Terminals disagree about how many cells an emoji or a word of some scripts takes, and none can be asked. So the cells of
-such a stretch are emptied first, then it is drawn, then the cursor is set to the column after them: whatever the
-terminal made of it, nothing beside it moves, and nothing of what was there before is left.
+Terminals disagree about the width of emoji and of words in some scripts, and cannot be queried for it. So the cells of
+such a stretch are cleared first, then it is drawn, then the cursor is set to the column after them: regardless of the
+width in the terminal, its neighbours do not move, and nothing of the previous content is left.
 """
 
 from __future__ import annotations
@@ -13,25 +13,25 @@ from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len as rich_cell_len
 
-from briefing_tui.text.cells import EMOJI_PARTS, TELLING, cut, padding, uncertain
+from briefing_tui.text.cells import EMOJI_PARTS, UNCERTAIN_WIDTH, cut, padding, uncertain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_TELLING: Final = re.compile(TELLING)
+_UNCERTAIN_WIDTH: Final = re.compile(UNCERTAIN_WIDTH)
 _EMOJI_PARTS: Final = re.compile(EMOJI_PARTS)
 _MOVE: Final = re.compile(r"(\x1b\[\d+;\d+H)")
 _TOKEN: Final = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|[^\x1b]+|\x1b")
 
 _TMUX_JOINS: Final = (3, 6)
-"""The version from which tmux gives emoji the cells that the terminals around it give them."""
+"""The version from which tmux gives emoji the same width as the terminals around it."""
 
 
 def is_split(environment: Mapping[str, str] = os.environ) -> bool:
-    """Whether there is an old tmux or a screen between the program and the terminal.
+    """Whether an old tmux or a screen is between the program and the terminal.
 
-    What these send on, and draw anew by themselves, goes by their own count of cells: where it is another than the
-    terminal's, no order from within helps.
+    Their own output and redraws follow their own widths: if these differ from the terminal's, no sequence from within
+    helps.
     """
     if "TMUX" not in environment and not environment.get("TERM", "").startswith(("tmux", "screen")):
         return False
@@ -44,16 +44,16 @@ def is_split(environment: Mapping[str, str] = os.environ) -> bool:
 def placed(data: str, *, simple: bool = False) -> str:
     """Data for the terminal with the column set after each stretch of uncertain width.
 
-    It is for what Textual draws: rows that begin with a move of the cursor, in which Rich's count of cells holds. With
-    ``simple`` emoji lose what they are joined with, and are what they were before there were joined ones.
+    It is meant for Textual's output: rows that begin with a cursor move, in which Rich's widths hold. With ``simple``,
+    joined emoji are reduced to their first one, as they were before joining existed.
     """
-    if not _TELLING.search(data):
+    if not _UNCERTAIN_WIDTH.search(data):
         return data
     before, *rows = _MOVE.split(data)
     result = [before]
     for move, row in zip(rows[::2], rows[1::2], strict=True):
         result.append(move)
-        if _TELLING.search(row):
+        if _UNCERTAIN_WIDTH.search(row):
             result += _row(row, int(move[2:-1].partition(";")[2]), simple=simple)
         else:
             result.append(row)
@@ -61,7 +61,7 @@ def placed(data: str, *, simple: bool = False) -> str:
 
 
 def _row(row: str, column: int, *, simple: bool) -> Iterator[str]:
-    """What is written from a column on (the first is 1), each uncertain stretch in its place."""
+    """The output from a column on (the first is 1), with each uncertain stretch positioned."""
     for token in _TOKEN.findall(row):
         if token.startswith("\x1b"):
             yield token
@@ -71,7 +71,7 @@ def _row(row: str, column: int, *, simple: bool) -> Iterator[str]:
 
 
 def _text(text: str, column: int, *, simple: bool) -> Iterator[str]:
-    """A text of one style."""
+    """A text in one style."""
     start = 0
     for found in uncertain(text):
         before, stretch = text[start : found.start()], found[0]
@@ -81,7 +81,7 @@ def _text(text: str, column: int, *, simple: bool) -> Iterator[str]:
             cells = rich_cell_len(stretch + blanks)
             start += len(blanks)
         else:
-            # Something lies over the rest of it, or it stands in a field, where Textual has the say.
+            # Something covers the rest of it, or it is in a field, which Textual positions itself.
             cells = rich_cell_len(stretch)
             stretch = cut(stretch, cells, "")
         if simple:

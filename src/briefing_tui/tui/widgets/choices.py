@@ -1,6 +1,6 @@
-"""One of several: a column of options of which one is chosen.
+"""A single choice: a column of options, one of them selected.
 
-Textual's own RadioSet tells what is chosen by colour alone, which a screen without colours does not have.
+Textual's RadioSet marks the selection by colour alone, which is not visible on a screen without colours.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from textual.message import Message
 
 from briefing_tui.records import Frozen
 from briefing_tui.text.cells import cell_len, cut
-from briefing_tui.tui.widgets.drawn import Drawn
+from briefing_tui.tui.widgets.drawn import LineWidget
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Option(Frozen):
-    """One way to choose: its key, its words, and what is muted beside them; ``barred`` ones cannot be chosen."""
+    """An option: its key, its words, and a muted note; ``barred`` ones cannot be chosen."""
 
     key: str
     words: str
@@ -31,18 +31,18 @@ class Option(Frozen):
     barred: bool = False
 
 
-class Choices(Drawn, can_focus=True):
+class Choices(LineWidget, can_focus=True):
     """A heading, a blank line, and the options below."""
 
     @dataclass
     class Changed(Message):
-        """Another option was chosen."""
+        """Posted when a different option is chosen."""
 
         choices: Choices
 
         @property
         def control(self) -> Choices:
-            """The column."""
+            """The widget that posted the message."""
             return self.choices
 
     def __init__(self, title: str, *, id: str) -> None:  # noqa: A002 - Textual's name
@@ -52,14 +52,14 @@ class Choices(Drawn, can_focus=True):
         self.chosen = ""
 
     def show(self, options: Sequence[Option], chosen: str) -> None:
-        """Show options; where the chosen one is barred, the first that is not is chosen."""
+        """Show options; if the chosen one is barred, choose the first that is not."""
         self.options = options
         free = [option.key for option in options if not option.barred]
         self.chosen = chosen if chosen in free or not free else free[0]
         self.refresh()
 
     def step(self, step: int) -> None:
-        """Choose the next or previous option, round the end."""
+        """Choose the next or previous option, wrapping around."""
         free = [option.key for option in self.options if not option.barred]
         if free:
             self._choose(free[(free.index(self.chosen) + step) % len(free)])
@@ -79,11 +79,11 @@ class Choices(Drawn, can_focus=True):
             return []
         option = self.options[number]
         chosen = option.key == self.chosen
-        mark = f"({self.look.glyphs.chosen if chosen else ' '}) "
-        bar = self.look.glyphs.bar if chosen and self.has_focus else " "
+        mark = f"({self.appearance.glyphs.chosen if chosen else ' '}) "
+        bar = self.appearance.glyphs.bar if chosen and self.has_focus else " "
         role = "muted" if option.barred else "strong" if chosen else "text"
         taken = cell_len(mark) + cell_len(option.words) + 6
-        note = cut(option.note, max(0, width - taken), self.look.glyphs.ellipsis)
+        note = cut(option.note, max(0, width - taken), self.appearance.glyphs.ellipsis)
         return [(f"  {bar} ", "frame"), (mark, role), (option.words, role), (f"  {note}", "muted")]
 
     def on_click(self, event: events.Click) -> None:
@@ -97,5 +97,5 @@ class Choices(Drawn, can_focus=True):
         self.refresh()
 
     def on_blur(self) -> None:
-        """Take the bar away."""
+        """Hide the bar."""
         self.refresh()

@@ -1,4 +1,4 @@
-"""The base of every widget that draws its own lines from runs."""
+"""The base of all widgets that draw their own lines from fragments."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from briefing_tui.text.cells import cell_len
-from briefing_tui.text.fragments import unbroken
+from briefing_tui.text.fragments import unwrap
 from briefing_tui.tui.widgets.rendering import strip, with_offsets
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from briefing_tui.tui.widgets.rendering import RoleStyles
 
 
-class Look(Protocol):
-    """What a drawn widget needs of its app: the styles of the theme that is on, and the marks."""
+class Appearance(Protocol):
+    """The styles of the active theme and the glyphs, which a drawn widget needs from its app."""
 
     @property
     def roles(self) -> RoleStyles:
@@ -32,16 +32,16 @@ class Look(Protocol):
 
     @property
     def glyphs(self) -> Glyphs:
-        """The marks that are drawn."""
+        """The active glyph set."""
 
 
-class Drawn(ScrollView, can_focus=False):
-    """Draws lines of runs; a subclass gives the runs of each line, or overrides ``render_line``.
+class LineWidget(ScrollView, can_focus=False):
+    """A widget that draws lines of fragments; subclasses implement ``line``, or override ``render_line``.
 
-    It is a ScrollView for its line API, not to scroll: any other widget asks for a second layout of the whole screen
-    when its size changes.
+    It is a ScrollView for its line API, not to scroll: any other widget causes a second layout of the whole screen when
+    its size changes.
 
-    ``on_panel`` lines stand on the cursor's background, where every colour is that of text.
+    ``on_panel`` lines use the background of the cursor, on which all text has the same colour.
     """
 
     on_panel = False
@@ -50,12 +50,12 @@ class Drawn(ScrollView, can_focus=False):
     _clicked_at = 0.0
 
     @property
-    def look(self) -> Look:
+    def appearance(self) -> Appearance:
         """The styles and marks of the app."""
-        return cast("Look", self.app)
+        return cast("Appearance", self.app)
 
-    def stand(self, *, shown: bool, height: int | None = None) -> None:
-        """Show or hide the widget and set its rows; what is so already costs no layout."""
+    def set_display(self, *, shown: bool, height: int | None = None) -> None:
+        """Show or hide the widget and set its rows; without a change there is no layout."""
         if self.display != shown:
             self.display = shown
         if height is not None and self._set_height != height:
@@ -66,28 +66,28 @@ class Drawn(ScrollView, can_focus=False):
 
     @property
     def rows(self) -> int:
-        """The rows that it stands on: one, where no other number was set."""
+        """Its height in rows; one unless set."""
         return (self._set_height or 1) if self.display else 0
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Remember where the button went down."""
+        """Remember where the button was pressed."""
         self._pressed = event.screen_offset
 
     def ends_selection(self, event: events.Click) -> bool:
-        """Whether the mouse has been drawn over text before it was let go."""
+        """Whether the mouse was dragged over text before it was released."""
         return event.screen_offset != self._pressed
 
     def clicks(self, event: events.Click) -> int:
-        """How many times in a row this widget was clicked; 0 for the rest of a double click on what lay over it."""
+        """Number of consecutive clicks; 0 for the rest of a double click on a widget that covered this one."""
         before, self._clicked_at = self._clicked_at, event.time
         return event.chain if event.chain == 1 or event.time - before <= self.app.CLICK_CHAIN_TIME_THRESHOLD else 0
 
     def line(self, y: int, width: int) -> Sequence[Fragment]:  # noqa: ARG002 - subclasses need them
-        """The runs of a line."""
+        """The fragments of a line."""
         return ()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Paint lines; only those that Textual asks for one by one, to place a selection, need to know their text."""
+        """Render lines without offsets into their text, which only ``render_line`` needs, to locate a selection."""
         self._painting = True
         try:
             return super().render_lines(crop)
@@ -98,24 +98,24 @@ class Drawn(ScrollView, can_focus=False):
         """A finished line, as wide as the widget."""
         width = self.size.width
         line = self.line(y, width)
-        found = strip(line, width, self.look.roles, cursor=self.on_panel)
+        found = strip(line, width, self.appearance.roles, cursor=self.on_panel)
         return self.placed(found, characters(line), 0, y) if self.places else found
 
     # Selecting with the mouse
 
     @property
     def places(self) -> bool:
-        """Whether lines have to know their text: where Textual places a selection, and while there is one."""
+        """Whether lines need offsets into their text: when Textual locates a selection, and while there is one."""
         return not self._painting or self.text_selection is not None
 
     def placed(self, found: Strip, text: str, first: int, number: int) -> Strip:
-        """A line that knows which characters of a text it shows, from ``first`` on, with what is selected marked."""
+        """A line with offsets into a text, starting at ``first``, and with the selection marked."""
         span = self.text_selection.get_span(number) if self.text_selection else None
         if span is not None:
             start = max(0, span[0] - first)
             end = len(text) if span[1] == -1 else min(len(text), span[1] - first)
             if start < end:
-                # A line may have been cut where there is no room for it.
+                # A line may have been cut to fit.
                 left, right = (min(cell_len(text[:index]), found.cell_length) for index in (start, end))
                 style = self.screen.get_component_rich_style("screen--selection")
                 selected = found.crop(left, right).apply_style(style)
@@ -123,17 +123,17 @@ class Drawn(ScrollView, can_focus=False):
         return with_offsets(found, first, number)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """What is selected, as it was before it was broken into lines."""
+        """The selected text, as it was before wrapping."""
         spans = ((y, selection.get_span(y)) for y in range(self.size.height))
         lines = [(self.line(y, self.size.width), span) for y, span in spans if span is not None]
-        text = unbroken((line, start, len(characters(line)) if end == -1 else end) for line, (start, end) in lines)
+        text = unwrap((line, start, len(characters(line)) if end == -1 else end) for line, (start, end) in lines)
         return (text.strip("\n"), "\n") if text.strip("\n") else None
 
     def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002 - Textual's signature
-        """Repaint with the part that is selected."""
+        """Repaint with the new selection."""
         self.refresh()
 
 
 def characters(line: Sequence[Fragment]) -> str:
-    """The characters of a line as they are shown."""
+    """The characters of a line as displayed."""
     return "".join([text for text, _ in line]).replace("\u00a0", " ")

@@ -1,4 +1,4 @@
-"""A list of numbered entries of any height that draws its own lines: those of a page of them, from a place on."""
+"""A list of numbered entries of any height that renders only the visible lines."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
 
-from briefing_tui.text.fragments import as_current, link_target, marked, role_at, unbroken, wrap
-from briefing_tui.tui.widgets.drawn import Drawn, characters
+from briefing_tui.text.fragments import as_current, link_target, marked, role_at, unwrap, wrap
+from briefing_tui.tui.widgets.drawn import LineWidget, characters
 from briefing_tui.tui.widgets.frame import frame_bottom, frame_top, more_words
-from briefing_tui.tui.widgets.listing import GUTTER, Line, NoListing
+from briefing_tui.tui.widgets.listing import GUTTER, EmptyListing, Line
 from briefing_tui.tui.widgets.page import KEPT, STICKY, Layout, Page
 from briefing_tui.tui.widgets.rendering import strip
 from briefing_tui.view.contents import Place
@@ -29,55 +29,55 @@ if TYPE_CHECKING:
     from briefing_tui.tui.widgets.page import Block
 
 WHEEL = 3
-"""Lines that one step of the wheel scrolls."""
+"""Number of lines to scroll per step of the mouse wheel."""
 
 
 @dataclass
-class Told(Message):
-    """Something that a list tells its screen."""
+class ListMessage(Message):
+    """Base of the messages that a list posts."""
 
     entry_list: EntryList
 
     @property
     def control(self) -> EntryList:
-        """The list."""
+        """The list that posted the message."""
         return self.entry_list
 
 
-class EntryList(Drawn):
-    """Shows a listing with a cursor; knows nothing of what its entries mean."""
+class EntryList(LineWidget):
+    """A listing with a cursor, independent of what its entries mean."""
 
     @dataclass
-    class Highlighted(Told):
-        """The person moved the cursor to an entry."""
+    class Highlighted(ListMessage):
+        """Posted when the person moves the cursor to an entry."""
 
         number: int
 
     @dataclass
-    class Clicked(Told):
-        """The person clicked into the list; ``number`` is -1 where there is no entry.
+    class Clicked(ListMessage):
+        """Posted when the person clicks in the list; ``number`` is -1 if there is no entry.
 
-        ``lead`` is what the words that were clicked lead to (see :func:`~briefing_tui.text.fragments.link_target`).
+        ``lead`` is the target of the clicked words (see :func:`~briefing_tui.text.fragments.link_target`).
         """
 
         number: int
         twice: bool
         lead: str
 
-    class FootClicked(Told):
-        """The person clicked on a line that stays below the entries."""
+    class FootClicked(ListMessage):
+        """Posted when the person clicks a fixed line below the entries."""
 
-    class Scrolled(Told):
-        """Other entries are in sight than before."""
+    class Scrolled(ListMessage):
+        """Posted when different entries become visible."""
 
     def __init__(self, *, framed: bool, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self.framed = framed
         self.active = False
         self.title: list[Fragment] = []
-        self.listing: Listing = NoListing()
+        self.listing: Listing = EmptyListing()
         self.place = Place()
-        """The place that was asked for, by a move or from outside; what is shown follows from it and the size."""
+        """The requested place, set by a move or from outside; what is shown follows from it and the size."""
         self.spans: Spans | None = None
         self.marks_current = True
         self._layout: tuple[object, Layout | None] = (None, None)
@@ -89,29 +89,29 @@ class EntryList(Drawn):
         """Show a listing at a place."""
         self.listing, self.place, self.title, self.active = listing, place, title, active
         listing.spans = self.spans
-        self._show_anew()
+        self._redraw()
 
     def retitle(self, title: list[Fragment], *, active: bool) -> None:
-        """Change the title and whether this list has the focus."""
+        """Set the title and whether this list has the focus."""
         self.title, self.active = title, active
         self.refresh()
 
     def mark(self, spans: Spans | None, *, current: bool = True) -> None:
-        """Mark what ``spans`` finds; None: nothing. No line gets longer or shorter by it.
+        """Mark the matches that ``spans`` finds; None for no marks. Line widths do not change.
 
-        With ``current`` what the cursor's entry has is marked as the current match.
+        With ``current``, a match in the cursor's entry is marked as the current one.
         """
         self.spans = self.listing.spans = spans
         self.marks_current = current
         self.refresh()
 
-    def _show_anew(self) -> None:
+    def _redraw(self) -> None:
         self.refresh()
         self.post_message(self.Scrolled(self))
 
     @property
     def _laid_out(self) -> Layout | None:
-        """What is shown of the listing in the size that the list has now; None before it has one."""
+        """The layout of the listing at the current size of the list; None before it has one."""
         key = (self.listing, self.listing.spans, self.size, self.framed)
         if key != self._layout[0]:
             self._layout = (key, Layout.of(self.listing, self.size, self._edge) if self.size else None)
@@ -125,7 +125,7 @@ class EntryList(Drawn):
 
     @property
     def count(self) -> int:
-        """How many entries there are."""
+        """Number of entries."""
         return len(self.listing)
 
     @property
@@ -135,12 +135,12 @@ class EntryList(Drawn):
 
     @property
     def rows(self) -> int:
-        """How many rows there are for entries."""
+        """Number of rows for entries."""
         return self.page.rows if self.page else 1
 
     @property
     def _shown(self) -> Place:
-        """The place that is shown."""
+        """The displayed place."""
         return self.page.fit(self.place) if self.page else self.place
 
     @property
@@ -155,31 +155,31 @@ class EntryList(Drawn):
     # Moving
 
     def go(self, number: int) -> None:
-        """Put the cursor on an entry and bring it into sight."""
+        """Move the cursor to an entry and scroll it into view."""
         self._move(lambda page, place: page.go(place, number), number)
 
     def show(self, number: int) -> None:
-        """Put the cursor on an entry and bring it into sight, with as much of what stands before it as may be."""
+        """Move the cursor to an entry and scroll it into view, with as many of the preceding lines as possible."""
         self._move(lambda page, _: page.show(number), number)
 
     def show_match(self, *, head: bool) -> None:
-        """Bring into sight the first line that has what is searched, of the cursor's entry or in the ``head`` above."""
+        """Scroll to the first line with a match, of the cursor's entry or in the ``head`` above."""
         self._move(lambda page, place: page.show_match(place, self.spans, head=head), self.cursor)
 
     def move(self, step: int) -> None:
-        """Go to a neighbouring entry; inside one that is taller than the page, scroll by a line."""
+        """Move to a neighbouring entry; inside one taller than the page, scroll by a line."""
         self._move(lambda page, place: page.move(place, step), self.cursor + step)
 
     def scroll_lines(self, step: int) -> None:
-        """Scroll by lines; the cursor goes along only where its entry would be cut."""
+        """Scroll by lines; the cursor moves only if its entry would be cut off."""
         self._move(lambda page, place: page.scroll(place, step), self.cursor)
 
     def page_by(self, lines: int) -> None:
-        """Scroll by some lines, the cursor kept at its height; at an end, go to the last or first entry."""
+        """Scroll by lines, keeping the cursor's height; at an end, move to the last or first entry."""
         self._move(lambda page, place: page.turn(place, lines), self.cursor)
 
     def _move(self, to: Callable[[Page, Place], Place], number: int) -> None:
-        """Be at another place; before there is a size, only with the cursor on the entry with a ``number``."""
+        """Change the place; before there is a size, only move the cursor to the entry ``number``."""
         if not self.count:
             return
         before, page = self._shown, self.page
@@ -187,7 +187,7 @@ class EntryList(Drawn):
         self.place = after
         is_scrolled = (after.top, after.top_line) != (before.top, before.top_line)
         if is_scrolled:
-            self._show_anew()
+            self._redraw()
         if after.entry != before.entry:
             if not is_scrolled:
                 self._repaint(before.entry)
@@ -202,7 +202,7 @@ class EntryList(Drawn):
             self.refresh(Region(0, rows[0] + self._edge + len(layout.top), self.size.width, len(rows)))
 
     def cursor_offset(self) -> Offset:
-        """Where the terminal's own cursor stands, for screen readers and magnifiers."""
+        """The position of the terminal's cursor, for screen readers and magnifiers."""
         layout = self._laid_out
         if layout is None:
             return self.region.offset
@@ -213,7 +213,7 @@ class EntryList(Drawn):
 
     def render_line(self, y: int) -> Strip:
         """A finished line: the frame, or a row of an entry."""
-        layout, roles = self._laid_out, self.look.roles
+        layout, roles = self._laid_out, self.appearance.roles
         if layout is None:
             return Strip.blank(self.size.width)
         if self.framed and y in {0, self.size.height - 1}:
@@ -234,31 +234,31 @@ class EntryList(Drawn):
         return Strip.join([self._side(page), body, self._side(page, page_edge=True, thumb=has_thumb)])
 
     def _side(self, page: Page, *, page_edge: bool = False, thumb: bool = False) -> Strip:
-        """What stands left of an entry; at the ``page_edge`` right of it, with the ``thumb`` of the scroll bar."""
+        """The columns left of an entry or, with ``page_edge``, right of it, with the ``thumb`` of the scroll bar."""
 
         def draw() -> Strip:
-            glyphs = self.look.glyphs
+            glyphs = self.appearance.glyphs
             side: list[Fragment] = [(glyphs.heavy_frame[4] if self.active else " ", "frame")] if self.framed else []
             fragments: list[Fragment] = (
                 [(glyphs.thumb, "line") if thumb else (" ", "text"), *side] if page_edge else side
             )
-            return strip(fragments, len(fragments), self.look.roles)
+            return strip(fragments, len(fragments), self.appearance.roles)
 
         return self._drawn_once(page, (page_edge, thumb), draw)
 
     def _nothing(self, page: Page, row: int) -> Line:
-        """A line of what is said where there is no entry; else a blank one."""
+        """A line of the message for an empty list; otherwise blank."""
         lines = wrap([(self.listing.empty(), "muted")], max(1, page.width)) if not self.count else []
         return lines[row] if 0 <= row < len(lines) else []
 
     def _frame_line(self, *, top: bool) -> Strip:
-        glyphs, width = self.look.glyphs, self.size.width
+        glyphs, width = self.appearance.glyphs, self.size.width
         fragments = (
             frame_top(self.title, [], width, glyphs, active=self.active)
             if top
             else frame_bottom(self.hidden_words(), width, glyphs, active=self.active)
         )
-        return strip(fragments, width, self.look.roles)
+        return strip(fragments, width, self.appearance.roles)
 
     def _row(self, page: Page, place: Place, number: int, line: int) -> Strip:
         """A row of an entry."""
@@ -267,8 +267,8 @@ class EntryList(Drawn):
         return self._drawn_once(page, key, lambda: self._draw(page, place, number, line, cursor=cursor and self.active))
 
     def _drawn_once(self, page: Page, key: tuple[int, ...], draw: Callable[[], Strip]) -> Strip:
-        """Part of a line, drawn once as long as nothing changes that it depends on."""
-        depends_on = (page, self.active, self.marks_current, self.look.roles, self.look.glyphs)
+        """A part of a line, cached until anything that it depends on changes."""
+        depends_on = (page, self.active, self.marks_current, self.appearance.roles, self.appearance.glyphs)
         if depends_on != self._strips[0] or len(self._strips[1]) > KEPT:
             self._strips = (depends_on, {})
         found = self._strips[1].get(key)
@@ -277,7 +277,7 @@ class EntryList(Drawn):
         return found
 
     def _draw(self, page: Page, place: Place, number: int, line: int, *, cursor: bool) -> Strip:
-        roles, width = self.look.roles, page.width + GUTTER
+        roles, width = self.appearance.roles, page.width + GUTTER
         indent, words = self._words(page, place, number, line)
         if number == STICKY:
             return strip([(" " * indent, "text"), *words], width, roles)
@@ -288,12 +288,12 @@ class EntryList(Drawn):
         words = marked(words, self.spans)
         if cursor and self.marks_current:
             words = as_current(words)
-        bar: Fragment = (self.look.glyphs.bar if cursor else " ", "bar")
+        bar: Fragment = (self.appearance.glyphs.bar if cursor else " ", "bar")
         state = self.listing.state(number) if own == 0 else (" ", "text")
         return strip([bar, state, (" ", "text"), *words], width, roles, cursor=cursor)
 
     def _words(self, page: Page, place: Place, number: int, line: int) -> tuple[int, Line]:
-        """The words of a row, and how many columns stand before them."""
+        """The indent and the words of a row."""
         if number == STICKY:
             return GUTTER, self.listing.sticky(place.top, page.width) or []
         block = page.block(number)
@@ -302,7 +302,7 @@ class EntryList(Drawn):
         return GUTTER, block.lines[line - len(block.head)] if line < block.end else []
 
     def _selectable(self, found: Strip, block: Block, number: int, line: int) -> Strip:
-        """A line whose words know where in the entry's text they stand, with what is selected marked."""
+        """A line with offsets into the entry's text, and with the selection marked."""
         own = line - len(block.head)
         if not 0 <= own < len(block.lines) or found.cell_length <= GUTTER:
             return found
@@ -311,9 +311,9 @@ class EntryList(Drawn):
         return Strip.join([gutter, self.placed(words, characters(block.lines[own]), offset, number)])
 
     def hidden_words(self) -> str:
-        """``↑ 3  ↓ 5 more``: the entries of which nothing is in sight; nothing where all is.
+        """``↑ 3  ↓ 5 more``: the number of entries entirely out of sight; empty if there are none.
 
-        Where only lines of an entry are missing there is no number; what is not the listing's own is counted apart.
+        If only lines of an entry are out of sight there is no number; entries from elsewhere are counted separately.
         """
         page = self.page
         if page is None:
@@ -321,14 +321,14 @@ class EntryList(Drawn):
         hidden = page.hidden(self._shown)
         above, below = range(hidden.above), range(self.count - hidden.below, self.count)
         return more_words(
-            (self.look.glyphs.up, *self.listing.counted(above), hidden.cut_above),
-            (self.look.glyphs.down, *self.listing.counted(below), hidden.cut_below),
+            (self.appearance.glyphs.up, *self.listing.counted(above), hidden.cut_above),
+            (self.appearance.glyphs.down, *self.listing.counted(below), hidden.cut_below),
         )
 
     # Events
 
     def on_resize(self) -> None:
-        """Tell that other entries may be in sight; Textual paints what has another size."""
+        """Report that different entries may be visible; Textual repaints resized widgets."""
         self.post_message(self.Scrolled(self))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
@@ -362,10 +362,10 @@ class EntryList(Drawn):
         self.post_message(self.Clicked(self, number, clicks == 2, lead))  # noqa: PLR2004
 
     def text_select_all(self) -> None:
-        """A double click opens an entry; it does not select the whole list."""
+        """Ignored: a double click opens an entry instead of selecting the whole list."""
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """Return the selected text of the entries in sight, without the gutter, as it was before it was wrapped."""
+        """The selected text of the visible entries, without the gutter, as it was before wrapping."""
         page = self.page
         if page is None:
             return None
@@ -376,11 +376,11 @@ class EntryList(Drawn):
 
 
 def _selected(lines: list[Line], start: int, end: int) -> str:
-    """The text of an entry between two characters of its lines; -1 is the end of the last."""
+    """The text of an entry between two character offsets in its lines; -1 is the end of the last."""
     selected: list[tuple[Line, int, int]] = []
     for line in lines:
         length = len(characters(line))
         if start <= length and end != 0:
             selected.append((line, start, length if end < 0 else end))
         start, end = start - length - 1, end if end < 0 else max(0, end - length - 1)
-    return unbroken(selected)
+    return unwrap(selected)

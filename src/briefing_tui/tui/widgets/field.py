@@ -1,4 +1,4 @@
-"""A line to type in, whose text may be shown: what is pasted is as little to be trusted as a file."""
+"""An input field that is safe for any pasted text, which is no more trustworthy than a file."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from briefing_tui.text.cells import cell_len, cut
 from briefing_tui.text.sanitizing import clean
-from briefing_tui.tui.widgets.rendering import apart
+from briefing_tui.tui.widgets.rendering import isolated
 
 if TYPE_CHECKING:
     from textual.events import Key
@@ -21,20 +21,20 @@ if TYPE_CHECKING:
 
 
 class Field(Input):
-    """An input that holds cleaned text only; Textual draws what it is given, control characters too.
+    """An input that accepts only cleaned text, since Textual would draw control characters too.
 
-    What is typed behind Enter, before that is answered, is not for the field: it is kept for what comes then.
+    Keys typed after Enter, before it is handled, are not meant for the field: they are queued for the next screen.
     """
 
     @dataclass
     class Answered(Message):
-        """Everyone has heard that Enter was pressed."""
+        """Posted after Enter, when all its handlers have run."""
 
         field: Field
 
         @property
         def control(self) -> Field:
-            """The field."""
+            """The field that posted the message."""
             return self.field
 
     _hint = ""
@@ -48,11 +48,11 @@ class Field(Input):
         return clean(value)
 
     def render_line(self, y: int) -> Strip:
-        """The line, which leaves what is beside it where it is."""
-        return apart(super().render_line(y))
+        """The line, isolated from right-to-left text beside it."""
+        return isolated(super().render_line(y))
 
     def action_cut(self) -> None:
-        """Cut what is selected. Where nothing is, Textual would empty the clipboard."""
+        """Cut the selection. Without one, Textual would empty the clipboard."""
         if self.selected_text:
             super().action_cut()
 
@@ -67,7 +67,7 @@ class Field(Input):
         self.scroll_to_region(Region(column, 0, 1 + self.cursor_at_end, 1), force=True, animate=False)
 
     def on_key(self, event: Key) -> None:
-        """Keep what comes behind Enter."""
+        """Queue keys that follow Enter."""
         if not event.is_printable:
             self._seen += (event,)
         if self._kept is not None:
@@ -77,17 +77,17 @@ class Field(Input):
             self._kept = []
 
     async def action_submit(self) -> None:
-        """Tell that Enter was pressed; what is told then, comes when all have heard that."""
+        """Post that Enter was pressed, then :class:`Answered` after all its handlers."""
         await super().action_submit()
         self.post_message(self.Answered(self))
 
     def has_seen(self, event: Key) -> bool:
-        """Whether a key that comes to the app comes from here; it does so once."""
+        """Whether a key that reaches the app was already seen here; true only once for each key."""
         seen = event in self._seen
         self._seen = tuple(key for key in self._seen if key is not event)
         return seen
 
-    def give_up(self) -> list[Key]:
-        """The keys that were kept; those that come now are for the field again."""
+    def take_queued_keys(self) -> list[Key]:
+        """Return the queued keys, and accept keys again."""
         kept, self._kept = self._kept or [], None
         return kept

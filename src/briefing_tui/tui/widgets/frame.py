@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing_tui.text.cells import cell_len
-from briefing_tui.tui.widgets.drawn import Drawn
+from briefing_tui.tui.widgets.drawn import LineWidget
 from briefing_tui.tui.widgets.rendering import strip
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def frame_top(
     title: list[Fragment], corner: list[Fragment], width: int, glyphs: Glyphs, *, active: bool
 ) -> list[Fragment]:
-    """The upper edge with the title, and words at its right end; heavy and marked where it has the focus."""
+    """The upper edge with the title, and words at its right end; heavy and marked when focused."""
     left, right = glyphs.heavy_frame[:2] if active else glyphs.light_frame
     rule, role = (glyphs.heavy, "frame") if active else (glyphs.rule, "line")
     words: list[Fragment] = [(f"{glyphs.focus} ", "frame"), *title] if active else title
@@ -30,7 +30,7 @@ def frame_top(
 
 
 def frame_bottom(words: str, width: int, glyphs: Glyphs, *, active: bool) -> list[Fragment]:
-    """The lower edge with words near its right end; without the focus there are only the words."""
+    """The lower edge with words near its right end; without focus only the words."""
     if not active:
         return [(" " * max(0, width - cell_len(words) - 3), "text"), (words, "muted")]
     end = f" {words} " if words else ""
@@ -43,10 +43,10 @@ def frame_bottom(words: str, width: int, glyphs: Glyphs, *, active: bool) -> lis
 
 
 def more_words(*sides: tuple[str, int, str, bool]) -> str:
-    """What is out of sight on each side, such as ``↑ 3  ↓ 5 more``.
+    """The entries out of sight on each side, such as ``↑ 3  ↓ 5 more``.
 
-    A side has its arrow, how many entries are out of sight there, words for others, and whether an entry in sight goes
-    on there, which for want of others has an arrow without a number.
+    Each side has its arrow, the number of entries out of sight, words for others, and whether a visible entry continues
+    there, which alone gives an arrow without a number.
     """
     numbered = [
         f"{arrow} {number}" if number else arrow
@@ -57,8 +57,8 @@ def more_words(*sides: tuple[str, int, str, bool]) -> str:
     return "  ".join([*words, *(f"{arrow} {others}" for arrow, _, others, _ in sides if others)])
 
 
-class Frame(Drawn):
-    """The frame of a dialog, below what stands in it."""
+class Frame(LineWidget):
+    """The frame of a dialog, drawn below its contents."""
 
     ALLOW_SELECT = False
     title: list[Fragment]
@@ -71,13 +71,13 @@ class Frame(Drawn):
         self.corner = []
 
     def show(self, corner: list[Fragment], words: str = "") -> None:
-        """Change the words at the upper and lower right end."""
+        """Set the words at the upper and lower right end."""
         self.corner, self.words = corner, words
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """An edge, or the two uprights."""
-        width, glyphs = self.size.width, self.look.glyphs
+        """An edge, or the two sides."""
+        width, glyphs = self.size.width, self.appearance.glyphs
         upright = (glyphs.heavy_frame[4], "frame")
         if y == 0:
             fragments = frame_top(self.title, self.corner, width, glyphs, active=True)
@@ -85,4 +85,4 @@ class Frame(Drawn):
             fragments = frame_bottom(self.words, width, glyphs, active=True)
         else:
             fragments = [upright, (" " * max(0, width - 2), "text"), upright]
-        return strip(fragments, width, self.look.roles)
+        return strip(fragments, width, self.appearance.roles)

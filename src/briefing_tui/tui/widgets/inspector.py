@@ -1,4 +1,4 @@
-"""The inspector: what belongs to the entry under the cursor, laid out as labels and values."""
+"""The inspector: the details of the entry under the cursor, as labels and values."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from textual.message import Message
 
 from briefing_tui.text.cells import cell_len
 from briefing_tui.text.fragments import has_match, link_target, marked, role_at, wrap
-from briefing_tui.tui.widgets.drawn import Drawn
-from briefing_tui.tui.widgets.listing import Line, fitted, hung, padded
+from briefing_tui.tui.widgets.drawn import LineWidget
+from briefing_tui.tui.widgets.listing import Line, fitted, hanging, padded
 from briefing_tui.view.details import details
 
 if TYPE_CHECKING:
@@ -26,34 +26,34 @@ if TYPE_CHECKING:
     from briefing_tui.view.phrasing import Lookup
 
 LABEL = 10
-"""Columns of a label."""
+"""Width of a label in columns."""
 
 MARGIN = 2
 """Columns before a label."""
 
 
 def heading(entry: Statement, number: int, of: int) -> Line:
-    """``Point 1 of 8``; with no number an entry of another briefing."""
+    """``Point 1 of 8``; without a number, an entry of another briefing."""
     if not of:
         return [(f"{entry.section.noun.capitalize()} of another briefing", "strong")]
     return [(f"{entry.section.noun.capitalize()} {number} of {of}", "strong")]
 
 
 def laid_out(found: Details, width: int, spans: Spans | None = None) -> list[Line]:
-    """The rows of an entry wrapped to a width, each label before its first line, with what is searched marked."""
+    """The rows of an entry wrapped to a width, each label before its first line, with search matches marked."""
     rows = ((label, marked(fragments, spans)) for label, fragments in found.rows)
     return [line for label, fragments in rows for line in labelled(label, fragments, width - 1, MARGIN)]
 
 
 def labelled(label: str, fragments: Sequence[Fragment], width: int, margin: int = 0) -> list[Line]:
-    """Runs beside a label, behind so many blanks."""
-    return hung(fragments, width, margin + LABEL, [(" " * margin + label.ljust(LABEL), "muted")])
+    """Fragments beside a label, indented by ``margin``."""
+    return hanging(fragments, width, margin + LABEL, [(" " * margin + label.ljust(LABEL), "muted")])
 
 
 def _from_match(rows: Sequence[Line], height: int) -> list[Line]:
-    """As many rows as there is room for: the first ones, or those from the first match on where that is below them.
+    """The rows that fit: the first ones, or those from the first match if that is below them.
 
-    The last one may be cut, so that a match is not to stand there. The first one has its label.
+    The last one may be cut off, so the match is placed above it. The first one has its label.
     """
     match = next((number for number, row in enumerate(rows) if has_match(row)), 0)
     if match < height - 1:
@@ -64,17 +64,17 @@ def _from_match(rows: Sequence[Line], height: int) -> list[Line]:
 
 
 def rows_for(entry: Statement, lookup: Lookup, width: int, sentence: Sequence[Fragment] = (), *, timed: bool) -> int:
-    """How many rows the inspector needs for all of an entry; one more where it is ``timed``."""
+    """Number of rows that all details of an entry need; one more if ``timed``."""
     lead = len(wrap(sentence, max(1, width - MARGIN - 1))) if sentence else 0
     return 1 + lead + len(laid_out(details(entry, lookup), width)) + timed
 
 
-class Inspector(Drawn):
-    """Shows the first lines of all that an entry has."""
+class Inspector(LineWidget):
+    """The first lines of an entry's details."""
 
     @dataclass
     class Clicked(Message):
-        """Words were clicked that lead somewhere (see :func:`briefing_tui.text.fragments.link_target`)."""
+        """Posted when words with a link are clicked (see :func:`briefing_tui.text.fragments.link_target`)."""
 
         lead: str
 
@@ -96,9 +96,9 @@ class Inspector(Drawn):
         distances: Sequence[str] = (),
         sentence: Sequence[Fragment] = (),
     ) -> None:
-        """Show an entry, which one it is (from 1) of how many, and how far it lies from others; or nothing.
+        """Show an entry, its 1-based position and their number, and its distances from others; or nothing.
 
-        Its ``sentence`` is given where the pane has no room for it.
+        Its ``sentence`` is given if the pane has no room for it.
         """
         shown = (self.entry, (self.number, self.of), self.distances, self.sentence, self._problems)
         problems = lookup.problems_of(entry) if entry else []
@@ -110,20 +110,20 @@ class Inspector(Drawn):
             self.refresh()
 
     def mark(self, spans: Spans | None) -> None:
-        """Mark what ``spans`` finds; None: nothing."""
+        """Mark the matches that ``spans`` finds; None for no marks."""
         self.spans = spans
         self._drawn = None
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:
-        """Report where what was clicked leads to."""
+        """Report the target of the clicked words."""
         if self.clicks(event) and not self.ends_selection(event):
             lead = link_target(role_at(self.line(event.y, self.size.width), event.x))
             if lead:
                 self.post_message(self.Clicked(lead))
 
     def line(self, y: int, width: int) -> list[Fragment]:
-        """The heading on a rule, or a row; the last row says when there is more."""
+        """The heading on a rule, or a row; the last row says if there is more."""
         size = (width, self.size.height)
         if self._drawn is None or self._drawn[0] != size:
             self._drawn = (size, self._lines(*size))
@@ -134,13 +134,13 @@ class Inspector(Drawn):
         return [*words, ("  ", "text"), *marked(qualifiers, self.spans)] if qualifiers else words
 
     def _lead(self, width: int) -> list[Line]:
-        """The sentence over the whole width."""
+        """The sentence over the full width."""
         words = [(text, "strong" if role == "text" else role) for text, role in self.sentence]
         lines = wrap(marked(words, self.spans), max(1, width - MARGIN - 1)) if words else []
         return [[(" " * MARGIN, "text"), *line] for line in lines]
 
     def _lines(self, width: int, height: int) -> list[Line]:
-        glyphs = self.look.glyphs
+        glyphs = self.appearance.glyphs
         if self.entry is None or self.lookup is None:
             return [[(glyphs.rule * width, "line")]]
         found = details(self.entry, self.lookup, distances=self.distances, spans=self.spans)

@@ -1,4 +1,4 @@
-"""The keys in groups, in two columns where there is room, one row of which has the cursor."""
+"""The keys in groups, in two columns if there is room, with a cursor on one row."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from textual.message import Message
 
 from briefing_tui.records import Frozen
 from briefing_tui.text.cells import cell_len
-from briefing_tui.tui.widgets.drawn import Drawn
+from briefing_tui.tui.widgets.drawn import LineWidget
 from briefing_tui.tui.widgets.listing import Line, fitted, padded
 from briefing_tui.tui.widgets.rendering import strip
 from briefing_tui.view.phrasing import with_glyphs
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from briefing_tui.tui.commands import Command
 
 KEY = 21
-"""Columns of the keys at the most."""
+"""Maximum columns of the keys."""
 
 TWO_FROM = 76
-"""From this width there are two columns."""
+"""Minimum width for two columns."""
 
 MARGIN = 3
 
@@ -46,12 +46,12 @@ class Cell(Frozen):
     number: int = -1
 
 
-class KeySheet(Drawn):
-    """Shows groups of commands; the cursor goes through them in reading order, column by column."""
+class KeySheet(LineWidget):
+    """Groups of commands; the cursor moves through them in reading order, column by column."""
 
     @dataclass
     class Clicked(Message):
-        """A command was clicked."""
+        """Posted when a command is clicked."""
 
         number: int
 
@@ -60,11 +60,11 @@ class KeySheet(Drawn):
     below: Sequence[Group] = ()
     cursor = 0
     top = 0
-    """The row that was on top last; which one is shown there depends on the size too."""
+    """The last top row; the one displayed also depends on the size."""
     spread = True
 
     def show(self, groups: Sequence[Group], below: Sequence[Group] = (), *, spread: bool) -> None:
-        """Show groups, and others ``below`` all of them; ``spread``: over two columns where there is room."""
+        """Show groups, and others ``below`` all of them; with ``spread``, in two columns if there is room."""
         self.below = below
         self.groups, self.spread, self.cursor, self.top = groups, spread, 0, 0
         self.refresh()
@@ -75,7 +75,7 @@ class KeySheet(Drawn):
         return [command for group in (*self.groups, *self.below) for command in group.commands]
 
     def go(self, number: int) -> None:
-        """Put the cursor on a command, and bring it and its group's heading into sight."""
+        """Move the cursor to a command, and scroll it and its group's heading into view."""
         top = self._top_now
         self.cursor = max(0, min(len(self.commands) - 1, number))
         self.top = top
@@ -84,7 +84,7 @@ class KeySheet(Drawn):
 
     @property
     def _top_now(self) -> int:
-        """The row on top: the one that was there last, or the nearest that has the cursor's command in sight."""
+        """The top row: the last one, or the nearest with the cursor's command in sight."""
         columns, height = self._columns(), self.size.height
         row = next((row for column in columns for row, cell in enumerate(column) if cell.number == self.cursor), 0)
         top = min(self.top, max(0, max(map(len, columns), default=0) - height))
@@ -94,7 +94,7 @@ class KeySheet(Drawn):
 
     @property
     def hidden(self) -> tuple[int, int]:
-        """How many commands are out of sight above and below."""
+        """Number of commands out of sight above and below."""
         top, end = self._top_now, self._top_now + self.size.height
         rows = [row for column in self._columns() for row, cell in enumerate(column) if cell.command]
         return sum(row < top for row in rows), sum(row >= end for row in rows)
@@ -108,7 +108,7 @@ class KeySheet(Drawn):
         return [[*column, *[Cell()] * (rows - len(column)), *more] for column, more in zip(above, below, strict=True)]
 
     def _laid_out(self, groups: Sequence[Group], number: int) -> list[list[Cell]]:
-        """Groups in columns of about the same height, their commands numbered from ``number`` on."""
+        """Groups in columns of similar height, with commands numbered from ``number``."""
         blocks: list[list[Cell]] = []
         for group in groups:
             block = [Cell(title=group.title)]
@@ -127,7 +127,7 @@ class KeySheet(Drawn):
         ]
 
     def render_line(self, y: int) -> Strip:
-        """The cells of a row beside each other."""
+        """The cells of a row side by side."""
         columns = self._columns()
         width = self.size.width // len(columns)
         strips = []
@@ -138,7 +138,7 @@ class KeySheet(Drawn):
         return type(strips[0]).join(strips)
 
     def _cell(self, cell: Cell, width: int) -> Strip:
-        glyphs, roles = self.look.glyphs, self.look.roles
+        glyphs, roles = self.appearance.glyphs, self.appearance.roles
         if cell.title:
             rule = glyphs.rule * max(0, width - MARGIN - cell_len(cell.title) - 4)
             return strip([(" " * MARGIN, "text"), (f"{cell.title} ", "strong"), (rule, "line")], width, roles)

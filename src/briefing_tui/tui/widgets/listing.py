@@ -1,4 +1,4 @@
-"""A listing: entries of a list, the lines before them, and the lines of each."""
+"""A listing: the entries of a list, the lines before them, and the lines of each."""
 
 from __future__ import annotations
 
@@ -20,36 +20,36 @@ Line = list["Fragment"]
 
 
 GUTTER = 3
-"""Columns before an entry's own: the bar, the state, a blank."""
+"""Columns before an entry's text: the bar, the state, a space."""
 
 
 class Listing(ABC):
-    """Numbered entries of any height, laid out for a width: all that a list needs to draw them.
+    """Numbered entries of any height, laid out for a width: everything a list needs to draw them.
 
-    Lines begin after the gutter; ``width`` counts the columns from there to the last one that text may use. A listing
-    says the same for as long as it lives: what shows something else is another one.
+    Lines begin after the gutter; ``width`` counts the columns from there to the last one available for text. A listing
+    never changes: to show something else, create a new one.
     """
 
     spans: Spans | None = None
-    """Finds what is searched; each line is marked when it is drawn, so only what goes over a line need be marked.
+    """Finds search matches. They are marked when a line is drawn, except for those that cross a line break.
 
-    It is the one thing that changes: no line gets longer or shorter by it.
+    This is the only attribute that changes, and it does not affect the width of a line.
     """
 
     _laid_out: tuple[tuple[int, Spans | None], dict[int, Any]] = ((0, None), {})
 
     def blocks(self, width: int) -> dict[int, Any]:
-        """What a page has laid out in a width, by entry: a page of another height goes on with it."""
+        """The blocks already laid out for a width, by entry, which pages of any height share."""
         key = (width, self.spans)
         if self._laid_out[0] != key:
             self._laid_out = (key, {})
         return self._laid_out[1]
 
     is_whole = False
-    """Whether no entry may be cut at the edge of the page: all have as many lines as the first, with the same gap."""
+    """Whether entries are never cut at the edge of the page: all have as many lines as the first, with the same gap."""
 
     def __len__(self) -> int:
-        """How many entries there are."""
+        """Number of entries."""
         return 0
 
     @abstractmethod
@@ -57,33 +57,33 @@ class Listing(ABC):
         """The lines of an entry, at least one."""
 
     def head(self, width: int) -> list[Line]:  # noqa: ARG002
-        """Lines that stand before everything and scroll away with it; they begin two columns before an entry's own."""
+        """Lines before all entries that scroll with them; they begin two columns before an entry's text."""
         return []
 
     def top(self, width: int) -> list[Line]:  # noqa: ARG002
-        """Lines that stay above all entries."""
+        """Fixed lines above all entries."""
         return []
 
     def foot(self, width: int) -> list[Line]:  # noqa: ARG002
-        """Lines that stay below all entries."""
+        """Fixed lines below all entries."""
         return []
 
     foot_needs = 0
-    """Rows that entries must have for these lines to stand below them."""
+    """Number of rows that entries must have for the fixed lines below to be shown."""
 
     foot_gap: int | None = None
-    """Blank rows between the last entry and these, where there is room; None: they stand at the lower edge."""
+    """Blank rows between the last entry and these lines, if there is room; None: they are at the bottom edge."""
 
     def before(self, number: int, width: int) -> list[Line]:  # noqa: ARG002 - what most listings need nothing for
         """The lines before an entry that do not belong to it: headings and rules."""
         return []
 
     def gap(self, number: int) -> int:  # noqa: ARG002
-        """How many blank lines follow an entry."""
+        """Number of blank lines after an entry."""
         return 0
 
     def first_line(self, number: int, width: int, rows: int) -> int:  # noqa: ARG002
-        """Which of an entry's lines is to be on top where it is shown on a page of ``rows`` that does not hold it."""
+        """The line of an entry to show on top, on a page of ``rows`` that is too small for the entry."""
         return 0
 
     def sticky(self, number: int, width: int) -> Line | None:  # noqa: ARG002
@@ -91,20 +91,20 @@ class Listing(ABC):
         return None
 
     def state(self, number: int) -> Fragment:  # noqa: ARG002
-        """The one mark in the gutter."""
+        """The mark in the gutter."""
         return (" ", "text")
 
     def empty(self) -> str:
-        """What is said where there is no entry."""
+        """The message if there are no entries."""
         return ""
 
     def counted(self, numbers: range) -> tuple[int, str]:
-        """How many of some entries are counted as its own, and the words for any others among them."""
+        """How many of the entries count as its own, and the words for the others."""
         return len(numbers), ""
 
 
-class NoListing(Listing):
-    """What a list shows before it is given something."""
+class EmptyListing(Listing):
+    """An empty listing, before a list is given one."""
 
     def lines(self, number: int, width: int) -> list[Line]:  # noqa: ARG002 - there is no entry
         """No lines."""
@@ -112,7 +112,7 @@ class NoListing(Listing):
 
 
 def fitted(fragments: Sequence[Fragment], width: int, ellipsis: str) -> Line:
-    """Runs cut to a width, the last one that fits with an ellipsis."""
+    """Fragments cut to a width, with an ellipsis at the cut."""
     result: Line = []
     room = width
     for text, role in fragments:
@@ -127,17 +127,17 @@ def fitted(fragments: Sequence[Fragment], width: int, ellipsis: str) -> Line:
 
 
 def padded(fragments: Sequence[Fragment], width: int, *, right: bool = False) -> Line:
-    """Runs filled up with blanks to a width."""
+    """Fragments padded with spaces to a width."""
     blanks = (" " * max(0, width - sum(cell_len(text) for text, _ in fragments)), "text")
     return [blanks, *fragments] if right else [*fragments, blanks]
 
 
-def hung(
+def hanging(
     fragments: Sequence[Fragment], width: int, indent: int, first: Sequence[Fragment], *, every: bool = False
 ) -> list[Line]:
-    """Runs wrapped behind ``first``, which takes ``indent`` columns, the further lines under the first letter.
+    """Fragments wrapped with a hanging indent: ``first``, ``indent`` columns wide, precedes the first line.
 
-    With ``every`` each line begins with ``first``.
+    With ``every`` it precedes each line.
     """
     blanks: Sequence[Fragment] = first if every else ((" " * indent, "text"),)
     return [
@@ -154,23 +154,23 @@ def dated(date: Sequence[Fragment], mark: str, words: Sequence[Fragment], width:
     first = [*padded(date, column, right=True), (f" {mark} ", "muted")]
     beyond = sum(cell_len(text) for text, _ in first) - indent
     if beyond <= 0:
-        return hung(words, width, indent, first)
+        return hanging(words, width, indent, first)
     if 2 * (indent + beyond) > width:
-        return [*wrap([*date, (f" {mark} ", "muted")], width), *hung(words, width, indent, [(" " * indent, "text")])]
+        return [*wrap([*date, (f" {mark} ", "muted")], width), *hanging(words, width, indent, [(" " * indent, "text")])]
     # Blanks that are never broken keep the room that the date takes of the first line.
-    lines = hung([(GAP * beyond, "text"), *words], width, indent, [])
+    lines = hanging([(GAP * beyond, "text"), *words], width, indent, [])
     text, role = lines[0][0]
     return [[*first, (text[beyond:], role), *lines[0][1:]], *lines[1:]]
 
 
 def ruled(words: Sequence[Fragment], indent: int, width: int, rule: str) -> Line:
-    """A heading with a rule to the end of the line: words that end at ``indent`` at least, a blank, the rule."""
+    """A heading with a rule to the end of the line: words right-aligned at ``indent``, a space, the rule."""
     line = padded(words, indent, right=True)
     taken = sum(cell_len(text) for text, _ in line)
     return [*line, (" ", "text"), (rule * max(0, width - taken - 1), "line")]
 
 
 def titled(words: str, count: int, width: int, rule: str) -> Line:
-    """A heading with the number of what stands below it, and a rule to the end of the line."""
+    """A heading with the number of entries below it, and a rule to the end of the line."""
     taken = cell_len(f"{words} {count} ")
     return [(f"{words} ", "strong"), (f"{count} ", "muted"), (rule * max(0, width - taken), "line")]

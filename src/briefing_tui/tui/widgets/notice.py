@@ -1,52 +1,52 @@
-"""Words in the middle of an otherwise empty screen: too small, being read, nothing to open."""
+"""A message in the middle of an otherwise empty screen: too small, loading, nothing to open."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from briefing_tui.text.cells import cell_len
-from briefing_tui.tui.widgets.drawn import Drawn
+from briefing_tui.tui.widgets.drawn import LineWidget
 
 if TYPE_CHECKING:
     from briefing_tui.text.cells import Fragment
 
 BAR = 40
-"""Cells of the progress bar."""
+"""Width of the progress bar in cells."""
 
 
-class Notice(Drawn):
-    """Lies over the screen while it has something to say."""
+class Notice(LineWidget):
+    """A message that covers the screen while it is not empty."""
 
     lines: tuple[tuple[Fragment, ...], ...] = ()
     too_small = ""
 
     def show(self, *lines: tuple[Fragment, ...]) -> None:
-        """Show lines, or go away when there are none."""
+        """Show lines, or hide the notice if there are none."""
         self.lines = lines
         self._update()
 
     def show_size(self, width: int, height: int, least: tuple[int, int]) -> None:
-        """Say that the screen is too small, or no longer."""
+        """Say that the screen is too small, or stop saying so."""
         fits = width >= least[0] and height >= least[1]
         self.too_small = "" if fits else f"needs {least[0]} x {least[1]}, has {width} x {height}"
         self._update()
 
     def show_progress(self, words: str, done: float) -> None:
-        """Show what is being read, and how much of it (0 to 1) has been."""
-        glyphs = self.look.glyphs
+        """Show what is being loaded, and the share (0 to 1) that is done."""
+        glyphs = self.appearance.glyphs
         width = max(1, min(BAR, self.app.size.width - 4))
         full = round(done * width)
         bar: tuple[Fragment, ...] = ((glyphs.heavy * full, "frame"), (glyphs.rule * (width - full), "line"))
         self.show(((words, "text"),), (), bar)
 
     def _update(self) -> None:
-        # What has to be larger may have no row to spare for the footer.
+        # A screen that is too small may have no row to spare for the footer.
         self.set_class(bool(self.too_small), "whole")
-        self.stand(shown=bool(self.lines or self.too_small))
+        self.set_display(shown=bool(self.lines or self.too_small))
         self.refresh()
 
     def line(self, y: int, width: int) -> list[Fragment]:
-        """A line of the words, centred as a whole."""
+        """A line of the words, centred as a block."""
         lines: tuple[tuple[Fragment, ...], ...] = (((self.too_small, "text"),),) if self.too_small else self.lines
         number = y - max(0, (self.size.height - len(lines)) // 2)
         if not 0 <= number < len(lines):

@@ -1,8 +1,8 @@
-"""Which lines of a listing are in sight from a place on, and where moving leads to from there.
+"""Scrolling of a listing: the visible lines at a place, and the places that moves lead to.
 
 A position is an entry and a line within that entry's block (its heading lines, its own lines, its gap), never a row
-number over all entries: nothing is wrapped or measured that is not on the page, so that ten entries and a hundred
-thousand cost the same.
+number over all entries: nothing outside the page is wrapped or measured, so that ten entries and a hundred thousand
+cost the same.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from briefing_tui.tui.widgets.listing import Line, Listing
 
 KEPT = 4000
-"""Blocks that are kept before they are forgotten."""
+"""Maximum number of cached blocks."""
 
 Position: TypeAlias = tuple[int, int]
 """An entry and a line of its block."""
 
 STICKY = -1
-"""In place of an entry's number: the heading that stays on top."""
+"""The entry number that marks a sticky heading."""
 
 
 class Block(Frozen):
@@ -42,7 +42,7 @@ class Block(Frozen):
 
     @property
     def height(self) -> int:
-        """How many lines it takes."""
+        """Number of lines."""
         return len(self.head) + len(self.lines) + self.gap
 
     @property
@@ -52,7 +52,7 @@ class Block(Frozen):
 
 
 class Hidden(NamedTuple):
-    """What is out of sight: whole entries above and below, and whether an entry in sight goes on there."""
+    """What is out of sight: whole entries above and below, and whether a visible entry continues there."""
 
     above: int
     below: int
@@ -61,9 +61,9 @@ class Hidden(NamedTuple):
 
 
 class Page:
-    """The window of some columns and rows on a listing. It has no state: a place leads to rows, or to another place.
+    """A view of a listing at a fixed width and height. It is stateless: places map to rows, or to other places.
 
-    The listing must not change while the page is in use; another listing, width or height needs another page.
+    The listing must not change while the page is in use; a different listing, width or height needs a new page.
     """
 
     def __init__(self, listing: Listing, width: int, rows: int) -> None:
@@ -75,8 +75,7 @@ class Page:
         self._laid_out: tuple[Position, list[Position]] = ((0, 0), [])
         self._fitted: tuple[Place, Place] = (Place(-1), Place())
         self._thumb: tuple[Position, range] = ((-1, 0), range(0))
-        """The last top with the rows below it, the last place with what it led to, and the last thumb: each line that
-        is drawn asks for them."""
+        """The last results, since each drawn line asks for them: a top with its rows, a place with its thumb."""
 
     def block(self, number: int) -> Block:
         """The lines of an entry."""
@@ -95,7 +94,7 @@ class Page:
     # What is in sight
 
     def fit(self, place: Place) -> Place:
-        """The place that is shown where another is asked for: the page is full, and the cursor's entry in sight."""
+        """The nearest valid place: the page is full, and the cursor's entry is visible."""
         if self._fitted[0] != place:
             self._fitted = (place, self._fit(place))
         return self._fitted[1]
@@ -114,9 +113,9 @@ class Page:
         return Place(cursor, *top, self.width, len(self.block(top[0]).head)) if top[1] else Place(cursor, top[0])
 
     def _line(self, place: Place) -> int:
-        """The line on top; in another width the one in which the words are that were first on it.
+        """The top line; at a different width, the line that contains the words that were first on it.
 
-        There may be more or fewer headings than there were: the bottom line is one only where it has no other room.
+        The number of headings may have changed; the bottom line counts only if there is no other room for it.
         """
         if place.width <= 0 or place.top_line <= 0:
             return max(0, place.top_line)
@@ -127,7 +126,7 @@ class Page:
         return max(0, len(block.head) + line)
 
     def rows_at(self, place: Place) -> list[Position]:
-        """The entry and the line of its block that stand on each row; an entry of -1 is the heading on top."""
+        """The entry and the line of its block on each row; an entry of -1 is the sticky heading."""
         return self._rows((place.top, place.top_line)) if self.count else []
 
     def hidden(self, place: Place) -> Hidden:
@@ -137,7 +136,7 @@ class Page:
         rows = self.rows_at(place)
         seen = self._seen(rows)
         if not seen:
-            # What stands before an entry fills the page.
+            # The lines before an entry fill the page.
             above = place.top + (place.top_line >= self.block(place.top).end)
             return Hidden(above, self.count - above, cut_above=False, cut_below=False)
         first, last = seen[0], seen[-1]
@@ -149,7 +148,7 @@ class Page:
         )
 
     def thumb(self, place: Place) -> range:
-        """The rows of the thumb of a scroll bar; empty where all entries are in sight."""
+        """The rows of the scroll bar's thumb; empty if all entries are visible."""
         top = (place.top, place.top_line)
         if self._thumb[0] != top:
             self._thumb = (top, self._thumb_of(self.hidden(place)))
@@ -164,7 +163,7 @@ class Page:
         return range(start, start + length)
 
     def rows_of(self, place: Place, number: int) -> list[int]:
-        """The rows on which an entry's own lines stand."""
+        """The rows of an entry's own lines."""
         return self._rows_of(self.rows_at(place), number)
 
     def _rows(self, top: Position) -> list[Position]:
@@ -183,11 +182,11 @@ class Page:
         return rows[: self.rows]
 
     def _has_sticky(self, number: int, line: int) -> bool:
-        """Whether, with this place on top, its heading is out of sight while the listing wants it in sight."""
+        """Whether, with this place on top, its heading is out of sight and should be sticky."""
         return line >= len(self.block(number).head) and bool(self._sticky_rows(number))
 
     def _sticky_rows(self, number: int) -> int:
-        """How many rows the heading that stays on top takes while an entry is the topmost."""
+        """Number of rows of the sticky heading while an entry is the topmost."""
         if self.rows <= 2:  # noqa: PLR2004 - a heading and one row below it are no use
             return 0
         return 0 if self.listing.sticky(number, self.width) is None else 1
@@ -198,7 +197,7 @@ class Page:
         return [row for row, (other, line) in enumerate(rows) if other == number and first <= line < end]
 
     def _seen(self, rows: Sequence[Position]) -> list[int]:
-        """The entries of which a line of their own is in sight."""
+        """The entries with at least one visible line of their own."""
         numbers = dict.fromkeys(number for number, _ in rows if number != STICKY)
         return [number for number in numbers if self._rows_of(rows, number)]
 
@@ -206,13 +205,13 @@ class Page:
         return len(self._rows_of(rows, number)) == len(self.block(number).lines)
 
     def _in_sight(self, top: Position) -> tuple[list[int], list[int]]:
-        """The entries that are wholly in sight, and those of which a line is, or whose heading fills the page."""
+        """The entries that are entirely visible, and those with a visible line, or whose heading fills the page."""
         rows = self._rows(top)
         seen = self._seen(rows) or [top[0]]
         return [number for number in seen if self._is_whole(rows, number)], seen
 
     def _is_too_tall(self, number: int) -> bool:
-        """Whether a page does not hold all of an entry, for the first one with what stands before everything."""
+        """Whether an entry does not fit on a page; for the first one, including the lines before everything."""
         block = self.block(number)
         height = block.end if number == 0 else len(block.lines) + self._sticky_rows(number)
         return height > self.rows
@@ -220,7 +219,7 @@ class Page:
     # Tops
 
     def _back(self, top: Position, rows: int) -> Position:
-        """The position ``rows`` lines before another, or the very first line."""
+        """The position ``rows`` lines before ``top``, or the very first line."""
         number, line = top
         while rows > line and number > 0:
             rows -= line
@@ -229,7 +228,7 @@ class Page:
         return number, max(0, line - rows)
 
     def _forth(self, top: Position, rows: int) -> Position:
-        """The position ``rows`` lines after another, or the last line."""
+        """The position ``rows`` lines after ``top``, or the last line."""
         number, line = top
         while number < self.count - 1 and line + rows >= self.block(number).height:
             rows -= self.block(number).height - line
@@ -237,22 +236,22 @@ class Page:
         return number, min(line + rows, self.block(number).height - 1)
 
     def _last_top(self, number: int) -> Position:
-        """The first position on top of which the end of an entry is still on the page."""
+        """The first top position at which the end of an entry is on the page."""
         top = self._back((number, self.block(number).end), self.rows)
         return self._forth(top, 1) if self._has_sticky(*top) else top
 
     def _filled(self, top: Position) -> Position:
-        """A top, or an earlier one where the end of the list would leave rows free."""
+        """A top position, or an earlier one if the end of the list would leave rows empty."""
         top = min(top, self._last_top(self.count - 1))
         is_cut = self.listing.is_whole and top[1] > 0 and top[0] < self.count - 1
         return (top[0] + 1, 0) if is_cut or self._has_gap_only(top) else top
 
     def _has_gap_only(self, top: Position) -> bool:
-        """Whether a top would begin with the blank lines after an entry."""
+        """Whether a top position would begin with the blank lines after an entry."""
         return top[1] >= self.block(top[0]).end and top[0] < self.count - 1
 
     def _brought(self, cursor: int, top: Position) -> Position:
-        """The nearest top with all of an entry in sight, or its first lines if it is too tall."""
+        """The nearest top position with the entire entry visible, or its first lines if it is too tall."""
         rows, block, is_too_tall = self._rows(top), self.block(cursor), self._is_too_tall(cursor)
         fills_page = is_too_tall and len(self._rows_of(rows, cursor)) >= self.rows - 1
         if self._is_whole(rows, cursor) or (fills_page and self.rows > 1):
@@ -264,17 +263,17 @@ class Page:
             return self._filled((cursor, 0))
         return self._filled(start)
 
-    # Moving: each takes a place that is shown, and returns the one to be shown next
+    # Moving: each method takes a displayed place, and returns the next one
 
     def go(self, place: Place, number: int) -> Place:
-        """Put the cursor on an entry and bring it into sight."""
+        """Move the cursor to an entry and scroll it into view."""
         cursor = max(0, min(self.count - 1, number))
         return self._place(cursor, self._brought(cursor, (place.top, place.top_line)))
 
     def show(self, number: int) -> Place:
-        """Put the cursor on an entry, with all before it in sight where a page holds that, else with it on top.
+        """Move the cursor to an entry, with all its preceding lines visible if they fit, else with the entry on top.
 
-        Of an entry that a page does not hold that is on top which the listing wants to be seen first.
+        For an entry that does not fit, the line that the listing prefers is on top.
         """
         number = max(0, min(self.count - 1, number))
         block = self.block(number)
@@ -284,7 +283,7 @@ class Page:
         return self._place(number, self._filled((number, line)))
 
     def show_match(self, place: Place, spans: Spans | None, *, head: bool) -> Place:
-        """Bring into sight the first line that ``spans`` finds something in, of the cursor's entry or its ``head``."""
+        """Scroll to the first line with a match by ``spans``, of the cursor's entry or its ``head``."""
         block = self.block(place.entry)
         first, lines = (0, block.head) if head else (len(block.head), block.lines)
         line = next((line for line, words in enumerate(lines, first) if has_match(marked(words, spans))), -1)
@@ -293,8 +292,8 @@ class Page:
         return self._place(place.entry, self._filled(self._back((place.entry, line), self.rows // 2)))
 
     def move(self, place: Place, step: int) -> Place:
-        """Go to a neighbouring entry; inside one that is taller than the page, scroll by a line."""
-        if self._goes_on(place, step):
+        """Move to a neighbouring entry; inside one taller than the page, scroll by a line."""
+        if self._has_more(place, step):
             top = (self._forth if step > 0 else self._back)((place.top, place.top_line), 1)
             return self._place(place.entry, self._filled(top))
         after = self.go(place, place.entry + step)
@@ -302,8 +301,8 @@ class Page:
             return self._place(after.entry, self._filled(self._last_top(after.entry)))
         return after
 
-    def _goes_on(self, place: Place, step: int) -> bool:
-        """Whether lines of the cursor's entry are still to be read before it is left."""
+    def _has_more(self, place: Place, step: int) -> bool:
+        """Whether lines of the cursor's entry are still unread in the direction of a step."""
         block, first = self.block(place.entry), place.entry == 0
         if not first and not self._is_too_tall(place.entry):
             return False
@@ -312,7 +311,7 @@ class Page:
         return self._is_too_tall(place.entry) and (place.entry, block.end - 1) not in self.rows_at(place)
 
     def scroll(self, place: Place, lines: int) -> Place:
-        """Scroll by lines; the cursor goes along only where its entry would be cut."""
+        """Scroll by lines; the cursor moves only if its entry would be cut off."""
         top = self._scrolled(place, lines)
         if self._is_whole(self._rows(top), place.entry):
             return self._place(place.entry, top)
@@ -321,7 +320,7 @@ class Page:
         return self._place(place.entry if stays else (whole or seen)[0 if lines > 0 else -1], top)
 
     def turn(self, place: Place, lines: int) -> Place:
-        """Scroll by some lines, the cursor kept at its height; at an end, go to the last or first entry."""
+        """Scroll by lines, keeping the cursor's height; at an end, move to the last or first entry."""
         rows = self.rows_of(place, place.entry)
         top = self._scrolled(place, lines)
         if top == (place.top, place.top_line):
@@ -339,7 +338,7 @@ class Page:
 
 
 def rows_needed(listing: Listing, width: int, most: int) -> int:
-    """How many rows all of a listing takes in so many columns; ``most`` where it is more."""
+    """Number of rows that all of a listing takes at this width; at most ``most``."""
     page = Page(listing, width, most)
     rows = len(listing.top(width)) + len(listing.foot(width))
     for number in range(len(listing)):
@@ -350,7 +349,7 @@ def rows_needed(listing: Listing, width: int, most: int) -> int:
 
 
 class Layout(Frozen):
-    """A listing in a list of some size: its page, and the lines that stay above and below that."""
+    """A listing in a list of a given size: its page, and the fixed lines above and below."""
 
     page: Page
     top: list[Line]
@@ -359,7 +358,7 @@ class Layout(Frozen):
 
     @classmethod
     def of(cls, listing: Listing, size: Size, edge: int) -> Layout:
-        """The layout of a listing with an ``edge`` around it; lines below entries give way where these have no room."""
+        """The layout of a listing with an ``edge`` around it; lines below the entries are dropped if space is short."""
         width = max(1, size.width - 2 * edge - 1 - GUTTER)
         top, foot = listing.top(width), listing.foot(width)
         rows = size.height - 2 * edge - len(top)
@@ -373,7 +372,7 @@ class Layout(Frozen):
         return cls(Page(listing, width, rows), top, foot, listing.foot_gap)
 
     def fixed_line(self, row: int, rows: int) -> Line | None:
-        """A line that stays, by its row counted from the first of the ``rows`` of entries; None where none does."""
+        """A fixed line, by its row relative to the first of the ``rows`` of entries; None if there is none."""
         if row < 0:
             return self.top[row + len(self.top)] if row >= -len(self.top) else []
         first = self.page.rows
@@ -383,12 +382,12 @@ class Layout(Frozen):
 
 
 def _line_of_words(then: Sequence[Line], line: int, now: Sequence[Line]) -> int:
-    """The line in which the words are now that began a line when they were broken otherwise."""
+    """The line that now contains the words that began a line before rewrapping."""
     before = sum(map(_letters, then[:line]))
     ends = accumulate(map(_letters, now))
     return next((number for number, end in enumerate(ends) if end > before), max(0, len(now) - 1))
 
 
 def _letters(line: Line) -> int:
-    """How many letters a line has: blanks come and go where lines are broken otherwise."""
+    """Number of characters in a line except spaces, which change with wrapping."""
     return sum(len(text) - text.count(" ") for text, _ in line)

@@ -1,6 +1,6 @@
-"""From roles to styles: the only place that makes what is shown, and the only one that knows colours.
+"""From roles to styles: the only module that renders text, and the only one that knows colours.
 
-No text is ever read as markup here: runs become segments as they are.
+No text is ever parsed as markup here: fragments become segments unchanged.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from textual.color import Color
 from textual.strip import Strip
 
 from briefing_tui.text.cells import cell_len, is_narrow, padding, uncertain
-from briefing_tui.text.directions import MARK, columns_apart, goes_left
+from briefing_tui.text.directions import MARK, has_right_to_left, isolate_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -36,7 +36,7 @@ ATTRIBUTES: dict[str, str] = {
     "single": "none",
     "fallen": "bold",
 }
-"""Text styles that say the same as the colours, so that nothing is said by colour alone."""
+"""Text styles that complement the colours, so that no information depends on colour alone."""
 
 COLOURS: dict[str, str] = {
     "muted": "muted",
@@ -53,7 +53,7 @@ COLOURS: dict[str, str] = {
     "single": "single",
     "fallen": "fallen",
 }
-"""The role variable that colours a role; the others are the colour of text."""
+"""The theme variable of each coloured role; others have the colour of text."""
 
 STATES: dict[str, str] = {
     "error": "text-error",
@@ -64,16 +64,16 @@ STATES: dict[str, str] = {
     "weak": "text-warning",
     "single": "text-warning",
 }
-"""The roles of what a reader should not overlook, and Textual's variable that colours each, under the cursor too."""
+"""The roles of states that should not be overlooked, and Textual's variables for them, also under the cursor."""
 
 READABLE = 4.5
-"""The contrast that WCAG 2 asks for between words and what is behind them."""
+"""The minimum contrast between text and background that WCAG 2 requires."""
 
 STEPS = 20
-"""In how many steps a colour is brought to the one of text, until it is readable."""
+"""Number of steps in which a colour is moved toward that of text until it is readable."""
 
 LINK_TINT = 0.2
-"""How much a name that is a link has of the theme's main colour, where the cursor is not on its entry."""
+"""Share of the theme's main colour in a linked name, away from the cursor."""
 
 TEXT_ALPHA = 0.87
 MUTED_ALPHA = 0.6
@@ -82,7 +82,7 @@ VEIL_ALPHA = 0.6
 
 
 def role_variables(variables: Mapping[str, str], *, ansi: bool) -> dict[str, str]:
-    """The role variables of a theme, made from the variables that Textual derives from it.
+    """The role variables of a theme, derived from Textual's variables.
 
     In a theme that leaves colours to the terminal, words have the terminal's two default colours: its blue is
     unreadable on black, and its bright black on either.
@@ -112,7 +112,7 @@ def role_variables(variables: Mapping[str, str], *, ansi: bool) -> dict[str, str
 
 
 def readable(colour: Color, background: Color) -> Color:
-    """The colour, or the nearest one between it and that of text which is readable on the background."""
+    """The colour, or the nearest one between it and that of text that is readable on the background."""
     text = background + background.get_contrast_text(TEXT_ALPHA)
     mixed = (colour.blend(text, step / STEPS) for step in range(STEPS))
     return next((one for one in mixed if _contrast(one, background) >= READABLE), text)
@@ -127,17 +127,17 @@ def _contrast(one: Color, other: Color) -> float:
 def _luminance(colour: Color) -> float:
     """The relative luminance of WCAG 2."""
     curved = ((part, part / 12.92, ((part + 0.055) / 1.055) ** 2.4) for part in colour.normalized)
-    linear = [low if part <= 0.04045 else high for part, low, high in curved]  # noqa: PLR2004 - as WCAG has it
+    linear = [low if part <= 0.04045 else high for part, low, high in curved]  # noqa: PLR2004 - the constants of WCAG
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 class RoleStyles:
-    """The style of each role in the theme that is on, on the background and under the cursor.
+    """The style of each role in the active theme, on the background and under the cursor.
 
-    Under the cursor words have the colour of text, and names that are links are underlined there and nowhere else;
-    states, and ``bar``, which is no word, keep their own colour.
+    Under the cursor all words have the colour of text, and only there linked names are underlined; states, and ``bar``,
+    which is not text, keep their own colour.
 
-    A new one is made when the theme changes, so that finished strips can be kept by it.
+    A new instance is created when the theme changes, so that it can be a key for cached strips.
     """
 
     def __init__(self, variables: Mapping[str, str], *, ansi: bool) -> None:
@@ -181,53 +181,54 @@ class RoleStyles:
 
 
 def strip(fragments: Iterable[Fragment], width: int, styles: RoleStyles, *, cursor: bool = False) -> Strip:
-    """One line of exactly ``width`` cells: what is longer is cut, what is shorter filled up.
+    """A line of exactly ``width`` cells, cut or padded.
 
-    Rich counts as many cells in it as :func:`briefing_tui.text.cells.cell_len` does, so that Textual finds each column.
+    Rich counts the same number of cells in it as :func:`briefing_tui.text.cells.cell_len`, so that Textual finds each
+    column.
     """
     line = [(text.replace("\u00a0", " "), role) for text, role in fragments if text]
     rest = styles.get("text", cursor=cursor)
     if all(is_narrow(text) for text, _ in line):
         made = [Segment(text, styles.get(role, cursor=cursor)) for text, role in line]
         return Strip(made, sum(len(text) for text, _ in line)).adjust_cell_length(width, rest)
-    pieces = [(piece, role) for text, role in columns_apart(line) for piece in _pieces(text)]
+    pieces = [(piece, role) for text, role in isolate_columns(line) for piece in _pieces(text)]
     found = Strip([Segment(piece, styles.get(role, cursor=cursor)) for piece, role in pieces])
     found = found.adjust_cell_length(width, rest)
-    return apart(found)
+    return isolated(found)
 
 
 def _pieces(text: str) -> list[str]:
-    """A text taken to pieces: what terminals give different numbers of cells stands alone, with blanks after it."""
+    """A text in pieces: characters whose width differs between terminals are separate, with spaces after them."""
     pieces: list[str] = []
     start = 0
     for found in uncertain(text):
         pieces += [text[start : found.start()], found[0] + " " * padding(found[0])]
         start = found.end()
     pieces.append(text[start:])
-    # Where marks stand that mean nothing there, the two may still count differently.
+    # Marks may be counted differently in a position in which they have no meaning.
     missing = cell_len(text) - sum(map(rich_cell_len, pieces)) if start else 0
     return list(filter(None, [*pieces, " " * missing]))
 
 
-def apart(found: Strip) -> Strip:
-    """A strip that leaves what is beside it where it is, if it has text that goes from right to left.
+def isolated(found: Strip) -> Strip:
+    """A strip that does not affect its neighbours if it contains right-to-left text.
 
-    A terminal keeps a mark with the cell before it: so the first one follows a cell of the strip's own, if it can.
+    A terminal attaches a mark to the cell before it, so the first one follows a cell of the strip itself, if possible.
     """
-    if not any(goes_left(segment.text) for segment in found):
+    if not any(has_right_to_left(segment.text) for segment in found):
         return found
     mark = Segment(MARK)
     first, *others = found
     begins_neutral = first.text[:1] == " " or not first.text[:1].isalnum()
     head = [Segment(first.text[:1], first.style), mark, Segment(first.text[1:], first.style)]
     segments = [*(head if begins_neutral else [mark, first]), *others]
-    # The blanks at the end may be cut off.
+    # The spaces at the end may be cut off.
     end = next(number for number in range(len(segments), 0, -1) if segments[number - 1].text.strip(" "))
     return Strip([*segments[:end], mark, *segments[end:]], found.cell_length)
 
 
 def written(text: str) -> int:
-    """How many characters of a segment were written: neither blanks that keep a column nor marks."""
+    """Number of characters in a segment that are text: neither padding spaces nor marks."""
     if text == MARK:
         return 0
     bare = text.rstrip(" ")
@@ -237,7 +238,7 @@ def written(text: str) -> int:
 
 
 def with_offsets(found: Strip, x: int, y: int) -> Strip:
-    """A strip whose segments know which characters they are, from ``x`` on, of the text with the number ``y``."""
+    """A strip whose segments know their character offsets, from ``x``, in the text with the number ``y``."""
     segments = []
     for text, style, _ in found:
         offset = Style.from_meta({"offset": (x, y)})
@@ -247,7 +248,7 @@ def with_offsets(found: Strip, x: int, y: int) -> Strip:
 
 
 def spread(left: list[Fragment], right: list[Fragment], width: int) -> list[Fragment]:
-    """Runs at both ends of a line; the right end is left out where there is no room for it."""
+    """Fragments at both ends of a line; the right end is omitted if there is no room for it."""
     taken = sum(cell_len(text) for text, _ in left)
     room = width - taken - sum(cell_len(text) for text, _ in right)
     return [*left, (" " * room, "text"), *right] if room > 0 else left

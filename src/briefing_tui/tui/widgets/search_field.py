@@ -1,4 +1,4 @@
-"""The field in the footer's place in which a search is typed."""
+"""The search field in place of the footer."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from textual.containers import Horizontal
 from textual.widgets import Input
 
 from briefing_tui.tui.state.search import Kept, Typed
-from briefing_tui.tui.widgets.drawn import Drawn
+from briefing_tui.tui.widgets.drawn import LineWidget
 from briefing_tui.tui.widgets.field import Field
 from briefing_tui.tui.widgets.rendering import spread
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 
 KEYS: list[Fragment] = [("Enter", "strong"), (" keeps   ", "text"), ("Esc", "strong"), (" ends ", "text")]
-"""What is said while nothing has been typed."""
+"""The hints shown while nothing has been typed."""
 
 
-class Slash(Drawn):
-    """The mark before what is searched."""
+class SearchMark(LineWidget):
+    """The mark before the search text."""
 
     on_panel = True
 
@@ -34,30 +34,30 @@ class Slash(Drawn):
         return [(" /", "strong")]
 
 
-class Found(Drawn):
-    """How many matches there are, while the search is typed."""
+class MatchCount(LineWidget):
+    """The number of matches while the search is typed."""
 
     on_panel = True
     fragments: tuple[Fragment, ...] = ()
 
     def show(self, *fragments: Fragment) -> None:
-        """Show runs."""
+        """Show fragments."""
         self.fragments = fragments
         self.refresh()
 
     def line(self, y: int, width: int) -> list[Fragment]:  # noqa: ARG002 - one line
-        """The only line, at the right."""
+        """The only line, right-aligned."""
         return spread([], list(self.fragments), width)
 
 
 class SearchField(Horizontal):
-    """Where a search is typed; lies over the footer."""
+    """The search input; it covers the footer."""
 
     def compose(self) -> ComposeResult:
-        """The mark, the field, and how much was found."""
-        yield Slash()
+        """The mark, the field, and the number of matches."""
+        yield SearchMark()
         yield Field(select_on_focus=False)
-        yield Found()
+        yield MatchCount()
 
     @on(Input.Changed)
     def _changed(self, message: Input.Changed) -> None:
@@ -67,30 +67,30 @@ class SearchField(Horizontal):
     @on(Input.Submitted)
     def _submitted(self, message: Input.Submitted) -> None:
         message.stop()
-        # Not by way of this widget: what was typed behind Enter would come first.
+        # Do not post this via the widget: keys typed after Enter would arrive first.
         self.screen.post_message(Kept())
 
     def show(self, search: Search, width: int) -> None:
-        """Show what the search has found so far; before anything is typed, the keys."""
+        """Show the number of matches so far; before anything is typed, the keys."""
         if search.is_empty:
-            self.query_one(Found).show(*KEYS)
+            self.query_one(MatchCount).show(*KEYS)
         else:
-            self.query_one(Found).show((f"{search.count_words}   ", "strong"), *search.pane_counts(width))
+            self.query_one(MatchCount).show((f"{search.count_words}   ", "strong"), *search.pane_counts(width))
 
     @property
     def cursor(self) -> tuple[int, int]:
-        """Where the next letter goes, and how many columns are out of sight at the left."""
+        """The cursor position, and the number of columns scrolled out of sight at the left."""
         field = self.query_one(Field)
         return field.cursor_position, round(field.scroll_x)
 
     def begin(self, words: str, cursor: int, scroll: int) -> None:
-        """Come into sight with words, and take the letters that are typed from now on."""
+        """Show the field with words, and accept the keys typed from now on."""
         self.display = True
         field = self.query_one(Field)
         with field.prevent(Input.Changed):
             field.value = words
         field.cursor_position = cursor
-        self.query_one(Found).show(*KEYS)
+        self.query_one(MatchCount).show(*KEYS)
         self.screen.set_focus(field)
-        # It has the room of this screen only after that.
+        # Its size is known only after that.
         field.call_after_refresh(field.scroll_to, scroll, animate=False, force=True)

@@ -1,4 +1,4 @@
-"""The names of the panes where one pane is shown at a time."""
+"""The names of the panes, for screens that show one pane at a time."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from textual.message import Message
 from briefing_tui.records import Frozen
 from briefing_tui.schema.sections import SECTIONS
 from briefing_tui.text.cells import cell_len
-from briefing_tui.tui.widgets.drawn import Drawn
+from briefing_tui.tui.widgets.drawn import LineWidget
 
 if TYPE_CHECKING:
     from textual import events
@@ -26,18 +26,18 @@ class Tab(Frozen):
     count: str
 
     def words(self, number: int, *, long: bool) -> tuple[str, str, str]:
-        """Its number, its name for a wide screen or for a narrow one, and its count."""
+        """Its number, its name for a wide or a narrow screen, and its count."""
         section = SECTIONS[self.pane]
         name = section.heading if long else section.short
         return f"{number} ", name, f" {self.count}".rstrip()
 
 
-class Tabs(Drawn):
-    """The four panes' names where one pane is shown at a time, with a rule below from 80 columns on."""
+class Tabs(LineWidget):
+    """The names of the four panes as tabs, with a rule below from 80 columns up."""
 
     @dataclass
     class Chosen(Message):
-        """A tab was clicked."""
+        """Posted when a tab is clicked."""
 
         pane: Pane
 
@@ -49,19 +49,18 @@ class Tabs(Drawn):
     _shown: tuple[object, ...] = ()
 
     def show(self, tabs: tuple[Tab, ...], pane: Pane, right: str, also: str) -> None:
-        """Show the tabs with one of them active, and words on the rule, with others before them if they fit."""
-        shown = (tabs, pane, right, also, self.look.glyphs)
+        """Show the tabs with one of them active, and words on the rule, preceded by others if they fit."""
+        shown = (tabs, pane, right, also, self.appearance.glyphs)
         if shown != self._shown:
             self._shown = shown
             self.tabs, self.pane, self.right, self.also = tabs, pane, right, also
             self.refresh()
 
     def _spans(self) -> list[tuple[int, int, Tab]]:
-        """First and last column of each tab's words; two columns before them are kept for the mark of focus.
+        """First and last column of each tab's text; two columns before them are reserved for the focus mark.
 
-        Where they stand two columns apart, those before that mark make room for a blank on its left.
-        Where there is no room for all, first go the numbers without the filter that it does not change, then all of
-        them, then the counts.
+        If tabs are two columns apart, those before the mark move to leave a space on its left. If they do not all fit,
+        first the totals that equal the filtered counts are omitted, then all totals, then the counts.
         """
         kept = [tab.count.split("/") for tab in self.tabs]
         forms = (
@@ -91,7 +90,7 @@ class Tabs(Drawn):
 
     def line(self, y: int, width: int) -> list[Fragment]:
         """The names, or the rule that is heavy below the active one."""
-        glyphs = self.look.glyphs
+        glyphs = self.appearance.glyphs
         if y == 1:
             return self._rule(width)
         fragments: list[Fragment] = []
@@ -112,7 +111,7 @@ class Tabs(Drawn):
         return fragments
 
     def _rule(self, width: int) -> list[Fragment]:
-        glyphs = self.look.glyphs
+        glyphs = self.appearance.glyphs
         start, end = next(((a - 2, b) for a, b, tab in self._spans() if tab.pane == self.pane), (0, 0))
         start = 0 if start <= 1 else start - 1
         end = min(end + 1, width)

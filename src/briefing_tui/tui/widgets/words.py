@@ -1,27 +1,27 @@
-"""Words in a dialog."""
+"""Static text in a dialog."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from briefing_tui.text.fragments import wrap
-from briefing_tui.tui.widgets.drawn import Drawn
+from briefing_tui.tui.widgets.drawn import LineWidget
 
 if TYPE_CHECKING:
     from briefing_tui.text.cells import Fragment
 
 
-class Words(Drawn):
-    """Lines of words, wrapped."""
+class Words(LineWidget):
+    """Wrapped text."""
 
     fragments: tuple[Fragment, ...] = ()
 
     def show(self, *fragments: Fragment) -> None:
-        """Show runs."""
+        """Show fragments."""
         self.fragments = fragments
         self.refresh()
 
     def line(self, y: int, width: int) -> list[Fragment]:
-        """A line of them."""
+        """A wrapped line."""
         lines = wrap(self.fragments, max(1, width - 1))
         return lines[y] if y < len(lines) else []

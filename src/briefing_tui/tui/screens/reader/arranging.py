@@ -54,8 +54,8 @@ class Arranging:
         columns = screen.query_one("#columns")
         if columns.display != screen.shows_all:
             columns.display = screen.shows_all
-        solo.stand(shown=not screen.shows_all)
-        screen.query_one(Tabs).stand(shown=screen.shape != "wide", height=2 if screen.shape == "tabs" else 1)
+        solo.set_display(shown=not screen.shows_all)
+        screen.query_one(Tabs).set_display(shown=screen.shape != "wide", height=2 if screen.shape == "tabs" else 1)
         self._stand_inspector()
 
     def stand(self) -> None:
@@ -72,7 +72,7 @@ class Arranging:
         charted = self._session.state.charted and screen.pane == "timeline"
         needed = self._rows_needed(charted=charted) if screen.shape != "narrow" or charted else 0
         rows = inspector_rows(screen.shape, screen.app.size.height, needed, charted=charted)
-        screen.query_one(Inspector).stand(shown=rows > 0, height=rows)
+        screen.query_one(Inspector).set_display(shown=rows > 0, height=rows)
 
     def _rows_needed(self, *, charted: bool) -> int:
         """The rows that the inspector needs for most entries of the pane: they stay the same from entry to entry."""
@@ -107,7 +107,7 @@ class Arranging:
         needed = {pane: self._rows_of(screen.panes[pane], columns, height) + 2 for pane in PANES}
         uppers = upper_rows(rows, [(needed[upper], needed[lower]) for upper, lower in COLUMNS])
         for (upper, _), own in zip(COLUMNS, uppers, strict=True):
-            screen.query_one(f"#{upper}", EntryList).stand(shown=True, height=own)
+            screen.query_one(f"#{upper}", EntryList).set_display(shown=True, height=own)
 
     def _rows_of(self, pane: Listing, columns: int, most: int) -> int:
         """The rows of a pane, counted once."""

@@ -57,7 +57,7 @@ class Captions:
         if contents is None:
             return ""
         counts, wholes = _numbers(contents, key), _numbers(contents.whole, key)
-        if contents.only.touches(key):
+        if contents.only.affects(key):
             words = [f"{count}/{whole}" for count, whole in zip(counts, wholes, strict=True)]
         else:
             words = [str(count) for count in counts]
@@ -73,7 +73,7 @@ class Captions:
         count = len(contents.entries(key))
         if found is not None:
             return f"{found}/{count}"
-        if contents.only.touches(key):
+        if contents.only.affects(key):
             return f"{count}/{len(contents.whole.entries(key))}"
         if self._screen.shape == "narrow":
             return str(count)
@@ -98,7 +98,7 @@ class Captions:
         rows = BOTTOM_ROWS[shape]
         width = screen.app.size.width
         needed = bottom.rows_for(words, width)
-        bottom.stand(shown=bool(words and rows), height=min(rows, needed))
+        bottom.set_display(shown=bool(words and rows), height=min(rows, needed))
         bottom.show(words, rows)
         screen.panes.bottom_line = words if needed > rows else ""
 

@@ -48,7 +48,7 @@ class Charting:
         contents = self._session.contents
         if not self._session.state.charted or contents is None or not isinstance(entry, Event):
             return []
-        return [*phrasing.sentence(entry, contents.lookup), *contents.perhaps_fragments(entry)]
+        return [*phrasing.sentence(entry, contents.lookup), *contents.uncertainty_note(entry)]
 
     def next_order(self) -> None:
         """Put the summary, where it has the focus, or the timeline in the next order, the cursor on the same entry."""
@@ -105,7 +105,7 @@ class Charting:
         view, chart = self._session.state.chart, self._shown
         if view is None or chart is None or not chart.events:
             return
-        followed = chart.showing(self._screen.list_of("timeline").cursor)
+        followed = chart.centred_on(self._screen.list_of("timeline").cursor)
         if followed.view not in {None, view}:
             self._show(followed)
 

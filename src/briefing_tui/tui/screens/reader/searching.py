@@ -60,7 +60,7 @@ class Searching:
     def is_ended_first(self) -> bool:
         """Whether Esc ends the search, and not a filter that was set after it began."""
         contents = self._session.contents
-        return self.search is not None and not (contents and contents.only.beyond(self.search.began.only))
+        return self.search is not None and not (contents and contents.only.difference(self.search.began.only))
 
     @property
     def state(self) -> SearchState | None:
