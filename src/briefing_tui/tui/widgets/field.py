@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from textual.events import Key
     from textual.strip import Strip
 
-    from briefing_tui.tui.widgets.drawn import Look
+    from briefing_tui.tui.widgets.drawn import Appearance
 
 
 class Field(Input):
@@ -62,7 +62,7 @@ class Field(Input):
 
     def on_resize(self) -> None:
         """Keep the cursor in sight, and cut the placeholder to the width, with an ellipsis."""
-        self.placeholder = cut(self._hint, self.content_size.width, cast("Look", self.app).glyphs.ellipsis)
+        self.placeholder = cut(self._hint, self.content_size.width, cast("Appearance", self.app).glyphs.ellipsis)
         column = cell_len(self.value[: self.cursor_position])
         self.scroll_to_region(Region(column, 0, 1 + self.cursor_at_end, 1), force=True, animate=False)
 
