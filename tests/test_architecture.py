@@ -1,11 +1,13 @@
-"""The boundaries between modules, as import contracts and as the modules that a fresh process loads."""
+"""The imports between the modules: as contracts, without circles, and as what a fresh process has loaded."""
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import subprocess
 import sys
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -57,6 +59,61 @@ def loaded_by(arguments: list[str], folder: Path, **environment: str) -> set[str
 def under(package: str, modules: set[str]) -> set[str]:
     """Those modules that are ``package`` or in it."""
     return {name for name in modules if name == package or name.startswith(package + ".")}
+
+
+def imports_of(sources: dict[str, str]) -> dict[str, set[str]]:
+    """What each module imports of the others, for types only and inside functions included."""
+    graph: dict[str, set[str]] = {}
+    for module, source in sources.items():
+        named: set[str] = set()
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.Import):
+                named |= {alias.name for alias in node.names}
+            elif isinstance(node, ast.ImportFrom):
+                assert not node.level, f"{module} has a relative import"
+                # What is imported from a package may be one of its modules, which then is all that is meant.
+                inside = [f"{node.module}.{alias.name}" for alias in node.names]
+                named |= {name if name in sources else str(node.module) for name in inside}
+        graph[module] = named & sources.keys() - {module}
+    return graph
+
+
+def circle_in(graph: dict[str, set[str]]) -> list[str]:
+    """Modules that import each other round in a circle; none where there is no circle."""
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as fault:
+        return list(fault.args[1])
+    return []
+
+
+def test_no_circle_of_modules(root: Path) -> None:
+    """No module imports, by way of others, itself: for types only and inside functions included."""
+    sources: dict[str, str] = {}
+    for path in (root / "src" / "briefing_tui").rglob("*.py"):
+        parts = path.relative_to(root / "src").with_suffix("").parts
+        name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+        sources[name] = path.read_text(encoding="utf-8")
+    graph = imports_of(sources)
+    assert sum(map(len, graph.values())) > len(graph)
+    assert not circle_in(graph)
+
+
+@pytest.mark.parametrize(
+    "back",
+    [
+        "import package.a",
+        "from package import a",
+        "from package.a import name",
+        "if TYPE_CHECKING:\n    from package.a import Name",
+        "def later():\n    from package.a import name",
+    ],
+)
+def test_a_circle_is_found(back: str) -> None:
+    """Every form of import closes a circle."""
+    sources = {"package": "", "package.a": "from package.b import name", "package.b": "import package.c"}
+    assert not circle_in(imports_of({**sources, "package.c": "import json"}))
+    assert set(circle_in(imports_of({**sources, "package.c": back}))) == {"package.a", "package.b", "package.c"}
 
 
 def test_the_contracts_hold(root: Path) -> None:

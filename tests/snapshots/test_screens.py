@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.tui.app import app as reading
+from briefing_tui.tui.app import opening
 from briefing_tui.tui.app.app import BriefingApp
 from briefing_tui.tui.terminal import clipboard
 
@@ -37,7 +37,7 @@ def _at_the_briefings(monkeypatch: pytest.MonkeyPatch) -> None:
     No snapshot depends on whether the related briefings of a file opened alone have already been loaded.
     """
     monkeypatch.chdir(FOLDER)
-    monkeypatch.setattr(reading, "RELATED_SECONDS", 3600.0)
+    monkeypatch.setattr(opening, "RELATED_SECONDS", 3600.0)
     monkeypatch.setattr(clipboard, "ways", list)
 
 

@@ -86,7 +86,7 @@ async def test_large_files_are_read_behind_a_bar(
     start: Start, story: str, earlier: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What is too large to read at once is read in a thread, and shown when it is there."""
-    monkeypatch.setattr("briefing_tui.tui.app.app.SMALL", 10)
+    monkeypatch.setattr("briefing_tui.tui.app.opening.SMALL", 10)
     async with start(a=story, b=earlier) as reader:
         await reader.until(lambda: reader.title)
         await reader.settle()
@@ -106,7 +106,7 @@ async def test_leaving_while_a_file_is_read(start: Start, story: str, monkeypatc
             stopped.set()
         raise AssertionError(path)
 
-    monkeypatch.setattr("briefing_tui.tui.app.app.SMALL", 0)
+    monkeypatch.setattr("briefing_tui.tui.app.opening.SMALL", 0)
     monkeypatch.setattr("briefing_tui.tui.app.background.load_item", endless)
     async with start(a=story) as reader:
         await reader.until(lambda: "━━━━━━━━━━━━━━━━━━━━────────────────────" in reader.text)
@@ -122,7 +122,7 @@ async def test_the_collector_passes_over_what_was_read_in_a_thread(
 ) -> None:
     """A long briefing holds so much that looking through it for cycles would hold up a key."""
     frozen: list[int] = []
-    monkeypatch.setattr("briefing_tui.tui.app.app.SMALL", 0)
+    monkeypatch.setattr("briefing_tui.tui.app.opening.SMALL", 0)
     monkeypatch.setattr("briefing_tui.tui.app.background.gc.freeze", lambda: frozen.append(1))
     async with start(a=story) as reader:
         await reader.until(lambda: "The strike at the northern ferries" in reader.text)
@@ -220,14 +220,14 @@ async def test_a_thread_waits_for_a_dialog_and_ends_no_search(
     start: Start, folder: Path, story: str, earlier: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It comes in once nothing lies over the panes, without a word."""
-    monkeypatch.setattr("briefing_tui.tui.app.app.BriefingApp._seek_related", lambda _: None)
+    monkeypatch.setattr("briefing_tui.tui.app.opening.Opening._seek_related", lambda _: None)
     (folder / "before.yaml").write_text(earlier, encoding="utf-8")
     path = folder / "strike.yaml"
     path.write_text(story.replace("id: strike\n", "id: strike\nfollows: [before]\n"), encoding="utf-8")
     async with start(path) as reader:
         related_briefings = [load_item(folder / "before.yaml")]
         await reader.press("slash", *"strike", "enter", "n", "question_mark")
-        reader.app._take_related(related_briefings)
+        reader.app.opening._take_related(related_briefings)
         assert (reader.screen, len(reader.app.session.library.items)) == ("HelpScreen", 1)
         await reader.press("escape")
         assert len(reader.app.session.library.items) == 2

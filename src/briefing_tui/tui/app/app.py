@@ -1,57 +1,41 @@
-"""The reader as a Textual app: themes, screens, files read in the background, messages in the footer."""
+"""The app: what opens, reloads and edits files, its actions, and what it does at the start and the end."""
 
 from __future__ import annotations
 
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App
-from textual.events import Event, Key
-from textual.filter import Monochrome, NoColor
+from textual.events import Key
 from textual.worker import WorkerFailed
 
-from briefing_tui.errors import UsageError
-from briefing_tui.files.paths import is_folder, shown_path
-from briefing_tui.library import briefing_files, library
-from briefing_tui.text.glyphs import ASCII, UNICODE, Glyphs, glyphs_for
+from briefing_tui.text.glyphs import UNICODE, Glyphs, glyphs_for
 from briefing_tui.tui.app.background import Background
+from briefing_tui.tui.app.base import BaseApp
 from briefing_tui.tui.app.checker import Checker
 from briefing_tui.tui.app.delivery import Delivery
 from briefing_tui.tui.app.dialogs import Dialogs
 from briefing_tui.tui.app.navigation import Navigator
+from briefing_tui.tui.app.opening import Opening
 from briefing_tui.tui.screens.details import DetailsScreen
 from briefing_tui.tui.screens.problems import ProblemsScreen
-from briefing_tui.tui.screens.reader.screen import ReaderScreen
-from briefing_tui.tui.state.session import WATCH_SECONDS, Session, stamp
-from briefing_tui.tui.widgets.bars import Footer
+from briefing_tui.tui.state.session import WATCH_SECONDS, stamp
 from briefing_tui.tui.widgets.notice import Notice
-from briefing_tui.tui.widgets.rendering import RoleStyles, role_variables
-from briefing_tui.view.phrasing import with_glyphs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from textual.timer import Timer
-
     from briefing_tui.library.library import Item
-    from briefing_tui.text.cells import Fragment
-
-MESSAGE_SECONDS = 4.0
-RELATED_SECONDS = 0.2
-"""How long after a file was opened alone others of its story are looked for."""
+    from briefing_tui.tui.context import AppContext
 
 EDITING = "editing"
-"""The group of the one worker that may wait for an editor."""
-
-SMALL = 256 * 1024
-"""Bytes of briefings that are read before the first frame; more are read behind a progress bar."""
+"""The worker group of the editor, of which only one is open at a time."""
 
 
-class BriefingApp(App[None]):
-    """The app on some paths, or on :func:`~briefing_tui.library.briefing_files.default_paths` where there are none."""
+class BriefingApp(BaseApp):
+    """The app, opened on ``paths``, or without any on the default paths of the library."""
 
     CSS_PATH = "app.tcss"
     TITLE = "briefing-tui"
@@ -59,134 +43,38 @@ class BriefingApp(App[None]):
     BINDINGS: ClassVar = []
 
     def __init__(self, paths: Sequence[Path] = (), glyphs: Glyphs = UNICODE) -> None:
-        self._roles: RoleStyles | None = None
-        super().__init__()
-        self.animation_level = "none"
-        if self.no_color:
-            self.theme = "ansi-dark"
-            # The other one, chosen for the theme before, makes black of the terminal's two default colours.
-            self._filters = [NoColor() if isinstance(one, Monochrome) else one for one in self._filters]
-        self.set_class(glyphs is ASCII, "ascii")
-        self.paths = list(paths)
-        self.session = Session(glyphs)
-        self.reader_screen = ReaderScreen(self.session)
-        self.navigator = Navigator(self)
-        self.dialogs = Dialogs(self)
+        super().__init__(paths, glyphs)
         self.delivery = Delivery(self)
-        self.checker = Checker(self)
-        self._message_timer: Timer | None = None
-        self._spoken: Footer | None = None
-        self._related: list[Item] = []
-        """Other briefings of the story, which come into the library once nothing lies over the panes."""
+        self.dialogs = Dialogs(self)
+        self.navigator = Navigator(self, self.dialogs, self.show_open)
+        self.checker = Checker(self, self.navigator)
         self._background = Background(self, self.reader_screen.show_progress)
-
-    # Colours and marks
-
-    @property
-    def glyphs(self) -> Glyphs:
-        """The marks that are drawn."""
-        return self.session.glyphs
-
-    def get_css_variables(self) -> dict[str, str]:
-        """The theme's variables and the roles made from them."""
-        variables = super().get_css_variables()
-        variables |= role_variables(variables, ansi=self.current_theme.ansi)
-        self._roles = RoleStyles(variables, ansi=self.current_theme.ansi)
-        return variables
-
-    @property
-    def roles(self) -> RoleStyles:
-        """The style of each role in the theme that is on."""
-        if self._roles is None:
-            self.get_css_variables()
-        return cast("RoleStyles", self._roles)
+        self.opening = Opening(self, self._background, self.navigator, self.show_open)
 
     # Reading
 
-    def get_default_screen(self) -> ReaderScreen:
-        """The reader's main screen is the one below all others."""
-        return self.reader_screen
-
     def begin(self) -> None:
-        """Read what is to be opened before the first frame, or show that it is being read."""
-        self._open_paths()
+        """Open the paths: small files before the first frame, others behind a progress bar."""
+        self.opening.open_paths()
         self.set_interval(WATCH_SECONDS, self._watch_file)
 
     def on_ready(self) -> None:
-        """Turn the garbage collector on, which stays off until the first frame; what is there now, stays."""
+        """Turn the garbage collector on, which is off until the first frame, and exempt what exists already."""
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
 
-    def _open_paths(self) -> None:
-        """Find the files and read them: few at once, many in a thread that shows how far it is."""
-        tried: list[Path] = []
-        try:
-            if not self.paths:
-                self.paths, tried = briefing_files.default_paths()
-            files = briefing_files.find(self.paths)
-        except UsageError as fault:
-            self._show_beginning(str(fault), tried)
-            return
-        if not files:
-            self._show_beginning(briefing_files.nothing_in(self.paths or tried), tried)
-        elif sum((stamp(path) or (0, 0, 0))[1] for path in files) <= SMALL:
-            self._take_library([library.load_item(path) for path in files])
-        else:
-            self._background.load(files, self._take_library, at_once=True)
-
-    def _take_library(self, items: list[Item]) -> None:
-        self.session.open_library(library.Library(items))
-        self.show_open()
-        if len(self.paths) == 1 and not is_folder(self.paths[0]):
-            self.set_timer(RELATED_SECONDS, self._seek_related)
-
-    def _seek_related(self) -> None:
-        """Look for the other briefings of the story of a file that was opened alone, in a thread."""
-        from briefing_tui.library.related import related_briefings
-        from briefing_tui.tui.workers import ThreadTask
-
-        item = self.session.item
-        if item is not None and item.briefing is not None:
-            path, briefing = item.path, item.briefing
-            ThreadTask(self, lambda task: related_briefings(path, briefing, task.check), self._take_related)
-
-    def _take_related(self, items: list[Item]) -> None:
-        self._related = items
-        self.join_related()
-
-    def join_related(self) -> None:
-        """Take what was found of the story into the library, unless something lies over the panes."""
-        if self._related and self.screen is self.reader_screen:
-            state = self.navigator.state()
-            self.session.join(self._related)
-            self._related = []
-            if state is not None:
-                self.navigator.restore(state)
-
-    def _show_beginning(self, reason: str, tried: Sequence[Path]) -> None:
-        """Say that there is nothing to open, what was tried, and how to begin."""
-        lines: list[tuple[Fragment, ...]] = [((reason, "strong"),), ()]
-        if tried:
-            lines += [(("Tried  ", "muted"), (shown_path(path), "text")) for path in tried]
-            lines.append(())
-        lines += [
-            (("briefing-tui FILE    ", "strong"), ("opens a briefing", "text")),
-            (("briefing-tui FOLDER  ", "strong"), ("opens all briefings in a folder", "text")),
-        ]
-        self.reader_screen.query_one(Notice).show(*lines)
-
     def _watch_file(self) -> None:
-        """Read the open file again when it is another than it was, once no dialog lies over what would change."""
+        """Reload the open file if it has changed and no dialog is open."""
         covered = any(screen.is_modal for screen in self.screen_stack)  # of which there is none while the program ends
         if not self._background.is_busy and not covered and self.session.has_changed():
             self.reload(quiet=True)
 
     def reload(self, item: Item | None = None, *, quiet: bool = False) -> None:
-        """Read the open file, or another, again, in a thread, and keep the place."""
+        """Reload the open file, or another one, in a thread, and stay at the same place."""
         item = item or self.session.item
         if item is None:
-            self._open_paths()
+            self.opening.open_paths()
             return
         seen = stamp(item.path)
 
@@ -203,7 +91,7 @@ class BriefingApp(App[None]):
         self._background.load([item.path], take, at_once=False)
 
     def edit(self, line: int, item: Item | None = None) -> None:
-        """Open the open file, or another, at a line in an editor, and read it again when that is left."""
+        """Open the open file, or another one, in an editor at a line, and reload it afterwards if it has changed."""
         from briefing_tui.tui.terminal.editor import NoEditor, edit
 
         item = item or self.session.item
@@ -225,7 +113,7 @@ class BriefingApp(App[None]):
     # Screens
 
     def show_open(self) -> None:
-        """Show the open item: its panes, or its problems where it does not open."""
+        """Show the panes of the open item, or its problems if it cannot be read."""
         self.reader_screen.query_one(Notice).show()
         item = self.session.item
         if item is None:
@@ -246,28 +134,16 @@ class BriefingApp(App[None]):
         elif over.item is not now:
             over.show_item(now)
 
-    def open_neighbour(self, step: int) -> None:
-        """Open the next or previous item of the library."""
-        item = self.session.neighbour(step)
-        if item is None:
-            self.say(f"This is the {'last' if step > 0 else 'first'} briefing in the library.")
-        else:
-            self.navigator.go_to_item(item)
-
-    def open_previous(self) -> None:
-        """Open the item that was open before."""
-        item = self.session.last()
-        if item is None:
-            self.say("No other briefing has been open yet.")
-        else:
-            self.navigator.go_to_item(item)
+    def join_related(self) -> None:
+        """Add other briefings of the story to the library, once no screen lies over the panes."""
+        self.opening.join_related()
 
     def open_details(self) -> None:
-        """Show all of the entry under the cursor."""
+        """Show the whole entry under the cursor."""
         self.push_screen(DetailsScreen())
 
     def action_help(self) -> None:
-        """Show the keys of the screen that is on top."""
+        """Show the keys of the topmost screen."""
         self.dialogs.help("Keys", spread=True)
 
     def action_commands(self) -> None:
@@ -275,15 +151,100 @@ class BriefingApp(App[None]):
         self.dialogs.help("Commands", spread=False)
 
     def action_redraw(self) -> None:
-        """Draw every cell of the screen anew, as something else may have written on the terminal."""
+        """Redraw every cell, in case another program wrote to the terminal."""
         self.screen.refresh()
 
     async def action_quit(self) -> None:
-        """Leave; while something is still being written, at the second time."""
+        """Quit; while a file is still being written, only at the second request."""
         if self.delivery.may_leave():
             self.exit()
 
-    # Taking away
+    # Actions that lead elsewhere
+
+    def action_go_back(self) -> None:
+        """Go back to where the reader was before."""
+        self.navigator.back()
+
+    def action_go_forward(self) -> None:
+        """Go forward to where the reader went back from."""
+        self.navigator.forward()
+
+    def action_thread(self, step: int) -> None:
+        """Open the next (1) or the previous (-1) briefing of the story."""
+        self.navigator.go_in_thread(step)
+
+    def action_neighbour(self, step: int) -> None:
+        """Open the next (1) or the previous (-1) briefing of the library."""
+        item = self.session.neighbour(step)
+        if item is None:
+            self.say(f"This is the {'last' if step > 0 else 'first'} briefing in the library.")
+        else:
+            self.navigator.go_to_item(item)
+
+    def action_previous_briefing(self) -> None:
+        """Open the briefing that was open before this one."""
+        item = self.session.last()
+        if item is None:
+            self.say("No other briefing has been open yet.")
+        else:
+            self.navigator.go_to_item(item)
+
+    def action_reload(self) -> None:
+        """Read the open file again."""
+        self.reload()
+
+    def action_problems(self) -> None:
+        """Show the problems of the open file."""
+        self.checker.open()
+
+    def action_source_list(self) -> None:
+        """Show all sources of the briefing."""
+        self.navigator.open_source_list()
+
+    def action_disputed(self) -> None:
+        """Keep only what is disputed, or end that filter."""
+        self.navigator.toggle_disputed()
+
+    def action_end_filter(self) -> None:
+        """End the filter that the banner names last."""
+        self.navigator.end_filter()
+
+    # Actions that open a dialog
+
+    def action_switch(self) -> None:
+        """Pick a briefing of the library."""
+        self.dialogs.picker(self.navigator.go_to_item)
+
+    def action_story(self) -> None:
+        """Show the whole story, or the briefing again."""
+        self.navigator.toggle_story()
+
+    def action_changes(self) -> None:
+        """Show what has changed since the briefing before."""
+        self.reader_screen.keep_places()
+        self.dialogs.changes()
+
+    def action_dates(self) -> None:
+        """Ask for a range of time, to keep only the events that may lie within it."""
+        self.dialogs.dates(self.navigator.set_dates)
+
+    def action_export(self) -> None:
+        """Ask what to export, in which format and where to."""
+        self.dialogs.export(self.delivery.selection(), self.delivery.export)
+
+    def action_pipe(self) -> None:
+        """Ask for a shell command and give it the pane."""
+        self.dialogs.pipe(self.delivery.selection())
+
+    def action_theme(self) -> None:
+        """Choose a theme."""
+        self.dialogs.themes()
+
+    # Copying
+
+    def action_copy_pane(self) -> None:
+        """Copy the pane with focus as text."""
+        self.delivery.take_away("pane")
 
     def action_copy_selection(self) -> None:
         """Copy what is selected with the mouse."""
@@ -293,41 +254,10 @@ class BriefingApp(App[None]):
         else:
             self.say("Nothing is selected.  q  or  ^q  quits.")
 
-    # Messages
-
-    def say(self, message: str, *shorter: str, error: bool = False, seconds: float = MESSAGE_SECONDS) -> None:
-        """Show a message in the footer for some seconds; an error until a key is pressed.
-
-        The ``shorter`` forms of it, the longest first, are for where there is no room for it.
-        """
-        footers = self.screen.query(Footer)
-        if not footers:
-            return
-        footer = footers.first()
-        if self._message_timer:
-            # What an earlier message was to wait for happens now, also on a screen that lies below.
-            self._message_timer.stop()
-        if self._spoken is not None and self._spoken is not footer:
-            self._spoken.say("")
-        self._spoken = footer
-        footer.say(with_glyphs(message, self.glyphs), [with_glyphs(form, self.glyphs) for form in shorter], error=error)
-        self._message_timer = None if error else self.set_timer(seconds, lambda: footer.say(""))
-
-    @property
-    def message(self) -> str:
-        """The message that is shown now; empty for none."""
-        return self._spoken.message if self._spoken else ""
-
-    async def on_event(self, event: Event) -> None:
-        """Take an error's message away at the next key."""
-        if isinstance(event, Key):
-            for footer in self.screen.query(Footer):
-                if footer.is_error:
-                    footer.say("")
-        await super().on_event(event)
+    # Keys
 
     def on_key(self, event: Key) -> None:
-        """Give keys that were typed before a field had the focus to the field: its letters are no commands."""
+        """Forward keys that were typed just before a field took the focus, so that letters do not run commands."""
         if self.focused is None:
             return
         from briefing_tui.tui.widgets.field import Field
@@ -340,12 +270,12 @@ class BriefingApp(App[None]):
 
     @property
     def fault(self) -> BaseException | None:
-        """What ended the app against its will."""
+        """The exception that ended the app, if one did."""
         fault = self._exception
         return fault.error if isinstance(fault, WorkerFailed) else fault
 
     def _handle_exception(self, error: Exception) -> None:
-        """End, and leave telling to :func:`run`: Textual would show a person the traceback with all values."""
+        """End the app and leave the report to :func:`run`, because Textual would print a traceback with all values."""
         if self._exit:
             # Leaving takes apart what is still being put together; what then is missing is no fault.
             return
@@ -355,8 +285,13 @@ class BriefingApp(App[None]):
         self._close_messages_no_wait()
 
 
+if TYPE_CHECKING:
+    IS_CONTEXT: type[AppContext] = BriefingApp
+    """Makes mypy check that the app has all that screens need of it; they reach it by a cast."""
+
+
 def run(paths: Sequence[Path]) -> int:
-    """Run the reader and return the program's exit status; what ended it against its will is raised."""
+    """Run the app and return its exit status; an exception that ended it is raised again."""
     # Only here: the app by itself needs no terminal.
     from briefing_tui.tui.terminal import driver
 

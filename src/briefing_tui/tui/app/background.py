@@ -1,4 +1,4 @@
-"""Files read in a thread, with a progress bar, so that the reader can be left at any moment."""
+"""Reading files in a thread, with a progress bar, so that the app can be quit at any moment."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from briefing_tui.library.library import Item
 
 PROGRESS_SECONDS = 0.1
-"""How often the bar moves on."""
+"""Seconds between updates of the progress bar."""
 
 
 class Background:
-    """One reading at a time; a new one ends the one before.
+    """Loads files in the background, one batch at a time; a new batch cancels the previous one.
 
     ``show`` is told now and then what is being read and how much of it (0 to 1) has been.
     """
@@ -40,7 +40,7 @@ class Background:
         return self._task is not None
 
     def load(self, paths: Sequence[Path], take: Callable[[list[Item]], None], *, at_once: bool) -> None:
-        """Read files and hand the items to ``take``; with ``at_once`` there is a bar from the first moment on."""
+        """Load files and pass the items to ``take``; with ``at_once`` the progress bar is shown immediately."""
         name = shown_path(paths[0]) if len(paths) == 1 else f"{len(paths)} briefings"
 
         def read(task: ThreadTask[list[Item]]) -> list[Item]:
@@ -62,7 +62,7 @@ class Background:
             self._show(name, 0.0)
 
     def _stop(self) -> None:
-        """End what is being read, if something is."""
+        """Cancel the current batch, if there is one."""
         if self._task and self._timer:
             self._task.cancel()
             self._timer.stop()

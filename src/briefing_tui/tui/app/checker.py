@@ -1,4 +1,4 @@
-"""What is wrong with the open file: what loading found is known, more is looked for in a thread."""
+"""The problems of the open file: those from loading, and those that a check in a thread finds."""
 
 from __future__ import annotations
 
@@ -12,21 +12,23 @@ from briefing_tui.tui.screens.reader.screen import ReaderScreen
 if TYPE_CHECKING:
     from briefing_tui.errors import Problem
     from briefing_tui.library.library import Item
-    from briefing_tui.tui.app.app import BriefingApp
+    from briefing_tui.tui.app.base import BaseApp
+    from briefing_tui.tui.app.navigation import Navigator
 
 FEW = 500
-"""Entries that are compared with copies of their sources as soon as they are open: it takes some 100 ms."""
+"""The most entries that are compared with their sources as soon as a file opens, which takes some 100 ms."""
 
 
 class Checker:
     """Checks the open file, counts its errors, and shows its problems."""
 
-    def __init__(self, app: BriefingApp) -> None:
+    def __init__(self, app: BaseApp, navigator: Navigator) -> None:
         self._app = app
+        self._navigator = navigator
         self._session = app.session
 
     def open(self) -> None:
-        """Show what is wrong with the open file; where nothing is yet known, look for it as ``check`` does."""
+        """Show the problems of the open file; if none is known yet, run ``check`` on it first."""
         item = self._session.stale or self._session.item
         if item is None:
             return
@@ -42,7 +44,7 @@ class Checker:
                 self._app.push_screen(ProblemsScreen(item, found))
 
         self._app.say(f"Checking the file {self._app.glyphs.ellipsis}")
-        check(self._app, item, take)
+        check(self._app, self._session.library, item, take)
 
     def take_checked(self, item: Item, problems: tuple[Problem, ...]) -> None:
         """Count in the headers all the errors that a check of an item has found, and mark the entries with them."""
@@ -55,12 +57,12 @@ class Checker:
                     screen.show_header()
 
     def check_copies(self, item: Item) -> None:
-        """Look for the errors that a comparison with copies of sources finds, where that is done in a moment."""
+        """Check a short item against the local copies of its sources."""
         if item.entry_count <= FEW and self._session.awaits_check(item):
-            check(self._app, item, partial(self.take_checked, item))
+            check(self._app, self._session.library, item, partial(self.take_checked, item))
 
     def go_to(self, section: str, index: int) -> bool:
-        """Go from the problems to the entry at a place of a section; False where no pane shows it."""
+        """Close the problems and go to an entry by its section and index; False if no pane shows it."""
         contents = self._session.contents
         if contents is None:
             return False
@@ -68,5 +70,5 @@ class Checker:
         if not 0 <= index < len(entries):
             return False
         self._app.screen.dismiss()
-        self._app.navigator.go_to_entry(entries[index])
+        self._navigator.go_to_entry(entries[index])
         return True

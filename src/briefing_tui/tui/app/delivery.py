@@ -1,4 +1,4 @@
-"""Takes what the person wants away from the reader, to files and to the clipboard, and says what became of it."""
+"""Copying and exporting: to the clipboard, to files, and to the programs that open these."""
 
 from __future__ import annotations
 
@@ -14,33 +14,33 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefing_tui.export.choice import Progress
-    from briefing_tui.tui.app.app import BriefingApp
+    from briefing_tui.tui.app.base import BaseApp
 
 Result = TypeVar("Result")
 
 OFFER = "   o  opens it"
-"""What follows a message on a file that was written."""
+"""The end of the message about a file that was written."""
 
 OFFER_SECONDS = 15.0
-"""How long it is shown: whoever reads where the file went has to find a key as well."""
+"""Seconds that the message stays: there is a path to read and a key to find."""
 
 
 class Delivery:
-    """Writes and copies; what takes long in a thread, while the reader goes on."""
+    """Copies and exports, in a thread where that takes long."""
 
-    def __init__(self, app: BriefingApp) -> None:
+    def __init__(self, app: BaseApp) -> None:
         self._app = app
         self._under_way = 0
         self._was_warned = False
         self._written: Path | None = None
 
     def selection(self) -> Selection | None:
-        """What can be taken away now."""
+        """The selection to copy or export; None if no briefing is open."""
         contents, under = self._app.session.contents, self._app.reader_screen
         return Selection(contents, under.pane, under.entry, self._app.session.state.charted) if contents else None
 
     def export(self, export: Export) -> None:
-        """Write or copy what the export dialog returned, and say how much it was."""
+        """Write or copy what was chosen in the export dialog, and say how much it was."""
         path = export.path
         if path is None:
             self._take(export, lambda taken: self.copy(taken.text, f"{taken.amount}, {taken.line_words}"))
@@ -69,14 +69,14 @@ class Delivery:
             self._take(export, lambda taken: self.copy(taken.text, taken.amount))
 
     def copy(self, text: str, amount: str) -> None:
-        """Put text on the clipboard and say how much it was and which way it went."""
+        """Put text on the clipboard, and say how much it was and by which means."""
         from briefing_tui.tui.terminal import clipboard  # noqa: PLC0415 - the first frame does not wait for it
 
         driver = self._app._driver  # noqa: SLF001 - Textual gives it to no one
         self._say(clipboard.copied(text, amount, driver.write if driver else str))
 
     def may_leave(self) -> bool:
-        """Whether nothing is being written or copied; else it is said, once."""
+        """Whether the app may quit: nothing is being written, or the person was warned before."""
         if not self._under_way or self._was_warned:
             return True
         self._was_warned = True
@@ -87,7 +87,7 @@ class Delivery:
         self._do(export, export.render, take)
 
     def _do(self, export: Export, work: Callable[[Progress], Result], take: Callable[[Result], object]) -> None:
-        """Do what is short at once, the other in a thread, which tells how far it is."""
+        """Export something short at once, anything else in a thread with its progress in the footer."""
         if export.is_short:
             take(work(ignore_progress))
             return
@@ -95,7 +95,7 @@ class Delivery:
         told = 0
 
         def tell(percent: int) -> None:
-            """Where another message has come between, that stays."""
+            """Show the progress, unless another message has replaced it."""
             if self._app.message.startswith(doing):
                 self._app.say(f"{doing} {percent} %")
 
@@ -116,7 +116,7 @@ class Delivery:
         ThreadTask(self._app, lambda _: work(progress), done)
 
     def _wrote(self, path: Path, said: tuple[str, bool], offer: str) -> None:
-        """Say what was written, and how to open it where there is a program for it."""
+        """Say what was written, and offer to open it if there is a program for that."""
         words, is_error = said
         if is_error or not offer:
             self._say(said)
@@ -125,7 +125,7 @@ class Delivery:
         self._app.say(words + offer, words, seconds=OFFER_SECONDS)
 
     def open_written(self) -> bool:
-        """Open what was written last, while the message that offers it is shown; whether it was."""
+        """Open the file that was written last, if the message still offers that; False if not."""
         if self._written is None or not self._app.message.endswith(OFFER):
             return False
         from briefing_tui.tui.terminal.opener import open_file  # noqa: PLC0415 - the first frame does not wait for it
@@ -134,6 +134,12 @@ class Delivery:
         self._written = None
         return True
 
+    def browse(self, address: str) -> None:
+        """Open an address in a browser."""
+        from briefing_tui.tui.terminal.browser import browse  # noqa: PLC0415 - the first frame does not wait for it
+
+        browse(self._app, address, lambda words, is_fault: self._app.say(words, error=is_fault))
+
     def _say(self, said: tuple[str, bool]) -> None:
-        """Say a message, which may be an error."""
+        """Show a message, given with whether it is an error."""
         self._app.say(said[0], error=said[1])

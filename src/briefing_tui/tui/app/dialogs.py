@@ -1,4 +1,4 @@
-"""Opening what lies over the panes. Each screen is imported when it is opened: the first frame does not wait for it."""
+"""Opening the screens and dialogs over the panes, each imported only then: the first frame does not wait for it."""
 
 from __future__ import annotations
 
@@ -12,8 +12,11 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
+    from briefing_tui.dates.time_range import Dates
+    from briefing_tui.export.selection import Export, Selection
+    from briefing_tui.library.library import Item
     from briefing_tui.model.briefing import Actor
-    from briefing_tui.tui.app.app import BriefingApp
+    from briefing_tui.tui.app.base import BaseApp
     from briefing_tui.view.contents import Place
     from briefing_tui.view.links import Target
 
@@ -21,12 +24,12 @@ Result = TypeVar("Result")
 
 
 class Dialogs:
-    """Opens dialogs over the reader and takes up what they return."""
+    """Opens screens over the panes, and passes on what dialogs return."""
 
-    def __init__(self, app: BriefingApp) -> None:
+    def __init__(self, app: BaseApp) -> None:
         self._app = app
         self._command = ""
-        """The command that a pane was given to last."""
+        """The last shell command, which the dialog proposes again."""
 
     def _open(self, screen: Screen[Result], take: Callable[[Result], object]) -> None:
         async def taken(result: Result | None) -> None:
@@ -37,14 +40,14 @@ class Dialogs:
 
         self._app.push_screen(screen, taken)
 
-    def picker(self) -> None:
+    def picker(self, take: Callable[[Item], object]) -> None:
         """Let the person pick a briefing."""
         from briefing_tui.tui.screens.picker import PickerScreen
 
-        self._open(PickerScreen(self._app.session), self._app.navigator.go_to_item)
+        self._open(PickerScreen(self._app.session), take)
 
     def help(self, title: str, *, spread: bool) -> None:
-        """Show the keys of the screen on top, in groups (``spread``) or by name; the one chosen is run there."""
+        """Show the commands of the topmost screen, in groups (``spread``) or by name, and run the chosen one there."""
         from briefing_tui.tui.screens.help import HelpScreen
 
         under = self._app.screen
@@ -57,7 +60,7 @@ class Dialogs:
         self._open(HelpScreen(under.CONTEXT, title=title, spread=spread), run_action)
 
     def themes(self) -> None:
-        """Let the person choose a theme; what is not kept is taken back."""
+        """Let the person choose a theme, and restore the previous one if the dialog is cancelled."""
         from briefing_tui.tui.screens.themes import ThemeScreen
 
         before = self._app.theme
@@ -67,19 +70,17 @@ class Dialogs:
 
         self._app.push_screen(ThemeScreen(), take)
 
-    def export(self) -> None:
-        """Ask what to write and where to."""
+    def export(self, selection: Selection | None, take: Callable[[Export], object]) -> None:
+        """Ask what of a selection to export, in which format and where to."""
         from briefing_tui.tui.screens.export import ExportScreen
 
-        selection = self._app.delivery.selection()
         if selection is not None:
-            self._open(ExportScreen(selection), self._app.delivery.export)
+            self._open(ExportScreen(selection), take)
 
-    def pipe(self) -> None:
-        """Ask for a command, give it the pane, and show what it prints."""
+    def pipe(self, selection: Selection | None) -> None:
+        """Ask for a shell command, give it the pane, and show its output."""
         from briefing_tui.tui.screens.piping import OutputScreen, PipeScreen
 
-        selection = self._app.delivery.selection()
         if selection is None:
             return
 
@@ -106,7 +107,7 @@ class Dialogs:
             self._app.push_screen(ChangesScreen(before, item.briefing))
 
     def card(self, actor: Actor, place: Place | None = None) -> None:
-        """Show the card of an actor, if need be at a place in it."""
+        """Show the card of an actor, optionally at a place in it."""
         from briefing_tui.tui.screens.card import CardScreen
 
         session = self._app.session
@@ -114,13 +115,13 @@ class Dialogs:
             self._app.push_screen(CardScreen(actor, session.contents, session.library, place))
 
     def targets(self, found: Sequence[Target], take: Callable[[Target], object], title: str = "Go to") -> None:
-        """Let the person choose among what an entry leads to."""
+        """Let the person choose one of an entry's links."""
         from briefing_tui.tui.screens.targets import TargetsScreen
 
         self._open(TargetsScreen(found, title), take)
 
     def sources(self, first: str = "", place: Place | None = None) -> None:
-        """Show the sources of the entry under the cursor, one of them first, if need be at a place in it."""
+        """Show the sources of the entry under the cursor, beginning with one of them, optionally at a place in it."""
         from briefing_tui.sources.copies import Copies
         from briefing_tui.tui.screens.sources import SourcesScreen
 
@@ -130,7 +131,7 @@ class Dialogs:
             self._app.push_screen(SourcesScreen(entry, contents, under.ordinal[0], Copies(item.path), first, place))
 
     def source(self, source_id: str, place: Place | None = None) -> None:
-        """Show a source of the briefing, whatever cites it, if need be at a place in it."""
+        """Show a source among all those of the briefing, optionally at a place in it."""
         from briefing_tui.sources.copies import Copies
         from briefing_tui.tui.screens.sources import SourcesScreen
 
@@ -139,20 +140,14 @@ class Dialogs:
             self._app.push_screen(SourcesScreen(None, contents, 0, Copies(item.path), source_id, place))
 
     def source_list(self, place: Place | None = None) -> None:
-        """Show all sources of the briefing, if need be at a place in the list."""
+        """List all sources of the briefing, optionally at a place in the list."""
         from briefing_tui.tui.screens.source_list import SourceListScreen
 
         contents = self._app.session.contents
         if contents is not None:
             self._app.push_screen(SourceListScreen(contents, place))
 
-    def browse(self, address: str) -> None:
-        """Open an address in a browser."""
-        from briefing_tui.tui.terminal.browser import browse
-
-        browse(self._app, address, lambda words, is_fault: self._app.say(words, error=is_fault))
-
-    def dates(self) -> None:
+    def dates(self, take: Callable[[Dates | None], object]) -> None:
         """Ask for a range of time."""
         from briefing_tui.tui.screens.dates import DatesScreen
 
@@ -160,4 +155,4 @@ class Dialogs:
         if contents is None:
             return
         screen = DatesScreen(contents.now, contents.briefing.zone, contents.only.dates)
-        self._open(screen, lambda chosen: self._app.navigator.set_dates(chosen.dates))
+        self._open(screen, lambda chosen: take(chosen.dates))

@@ -1,4 +1,4 @@
-"""Going where an entry leads, and back: links, actor cards, following an actor, other briefings."""
+"""Navigation: links of entries, other briefings, filters, and back and forward through where the reader has been."""
 
 from __future__ import annotations
 
@@ -17,17 +17,22 @@ from briefing_tui.view.filters import Filter
 from briefing_tui.view.links import Target, answer, targets
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from briefing_tui.library.library import Item
     from briefing_tui.model.briefing import Briefing, EarlierQuestion, Statement
-    from briefing_tui.tui.app.app import BriefingApp
+    from briefing_tui.tui.app.base import BaseApp
+    from briefing_tui.tui.app.dialogs import Dialogs
     from briefing_tui.tui.state.reader_state import ReaderState
 
 
 class Navigator:
-    """Moves the reader about and remembers the way."""
+    """Goes to entries and briefings, and keeps the history."""
 
-    def __init__(self, app: BriefingApp) -> None:
+    def __init__(self, app: BaseApp, dialogs: Dialogs, show_open: Callable[[], None]) -> None:
         self._app = app
+        self._dialogs = dialogs
+        self._show_open = show_open
         self._history = History()
         self._awaited: tuple[Briefing, str] | None = None
         """An actor who is followed along a story and not in the open briefing: a briefing, and its id there."""
@@ -35,7 +40,7 @@ class Navigator:
     # The way
 
     def state(self) -> ReaderState | None:
-        """All that is shown, what lies over the panes included; None where no briefing is open."""
+        """The whole state, including the screen over the panes; None if no briefing is open."""
         session, screen, over = self._app.session, self._app.reader_screen, self._app.screen
         screen.keep_places()
         if session.contents is None:
@@ -47,7 +52,7 @@ class Navigator:
         )
 
     def restore(self, state: ReaderState) -> bool:
-        """Show all that a state says, where the entries are now; False where the library lacks its briefing."""
+        """Restore a state as far as its entries still exist; False if its briefing has left the library."""
         item = self._item_of(state)
         if item is None:
             return False
@@ -60,21 +65,21 @@ class Navigator:
             self._app.theme = state.theme
         self._app.set_class(state.glyphs is ASCII, "ascii")
         self._app.session.show(item, state)
-        self._app.show_open()
+        self._show_open()
         if is_another_search:
             searching.restore(state.search)
         self._cover(state)
         return True
 
     def return_to(self, state: ReaderState) -> None:
-        """Be where a state was; zoom, colours and marks stay as they are, and the search of the same briefing."""
+        """Return to the place of a state, but keep zoom, theme and marks, and the search within the same briefing."""
         now = self.state()
         if now is not None:
             search = now.search if state.path == now.path else None
             self.restore(state.changed(zoomed=now.zoomed, search=search, theme=now.theme, glyphs=now.glyphs))
 
     def leave(self) -> None:
-        """Remember where the reader is, since it goes on to somewhere else; what lies over the panes goes away."""
+        """Add the present state to the history before going elsewhere, and close the screen over the panes."""
         state = self.state()
         if state is not None:
             self._history.leave(state)
@@ -85,11 +90,11 @@ class Navigator:
             self._app.screen.dismiss()
 
     def back(self) -> None:
-        """Return to the state that was left last."""
+        """Return to the previous state in the history."""
         self._travel(back=True)
 
     def forward(self) -> None:
-        """Go on again to the state that was left by going back."""
+        """Return to the next state in the history, after going back."""
         self._travel(back=False)
 
     def _travel(self, *, back: bool) -> None:
@@ -111,30 +116,30 @@ class Navigator:
             self._app.say(f"There is nothing to go {'back' if back else 'forward'} to.")
 
     def _item_of(self, state: ReaderState) -> Item | None:
-        """The item of the library that a state is of; None where it has left the library."""
+        """The item of a state's briefing; None if it has left the library."""
         return next((item for item in self._app.session.library.items if item.path == state.path), None)
 
     def _cover(self, state: ReaderState) -> None:
-        """Open what lay over the panes, as far as the briefing still has what it was of."""
+        """Open the screen that lay over the panes, if what it showed still exists."""
         contents, entry, over = self._app.session.contents, self._app.reader_screen.entry, state.over
         if contents is None:
             return
         if isinstance(over, OpenCard) and over.actor_id in contents.lookup.actors:
-            self._app.dialogs.card(contents.lookup.actors[over.actor_id], over.place)
+            self._dialogs.card(contents.lookup.actors[over.actor_id], over.place)
         elif isinstance(over, OpenDetails) and entry is not None and entry.id == over.entry_id:
             self._app.push_screen(DetailsScreen(over.place))
         elif isinstance(over, OpenSourceList):
-            self._app.dialogs.source_list(over.place)
+            self._dialogs.source_list(over.place)
         elif isinstance(over, OpenSources) and not over.entry_id:
             if over.source_id in contents.lookup.sources:
-                self._app.dialogs.source(over.source_id, over.place)
+                self._dialogs.source(over.source_id, over.place)
         elif isinstance(over, OpenSources) and _has_source(entry, over):
-            self._app.dialogs.sources(over.source_id, over.place)
+            self._dialogs.sources(over.source_id, over.place)
 
     # Where entries lead
 
     def follow(self, entry: Statement) -> None:
-        """Go to what an entry leads to; let the person choose where that is more than one thing."""
+        """Follow the link of an entry; if it has several, let the person choose one."""
         contents = self._app.session.contents
         if contents is None:
             return
@@ -144,10 +149,10 @@ class Navigator:
         elif len(found) == 1:
             self._go(found[0], entry)
         else:
-            self._app.dialogs.targets(found, lambda target: self._go(target, entry))
+            self._dialogs.targets(found, lambda target: self._go(target, entry))
 
     def _named(self, target: Target) -> Target:
-        """A target that is a briefing by the title that it has in the library."""
+        """A link target, with the title of its briefing instead of the id."""
         if target.kind != "briefing":
             return target
         item = self._app.session.library.by_id.get(target.id)
@@ -158,7 +163,7 @@ class Navigator:
         return target.changed(words=((words, "text"),))
 
     def _go(self, target: Target, entry: Statement) -> None:
-        """Go to one thing that an entry leads to."""
+        """Go to one link target of an entry."""
         contents = self._app.session.contents
         if contents is None:
             return
@@ -173,7 +178,7 @@ class Navigator:
             self.go_to_entry(next(entry for entry in entries if entry.id == target.id))
 
     def open_lead(self, lead: str, entry: Statement | None = None) -> None:
-        """Show the card of an actor whose name was clicked, or the source that was.
+        """Show the actor or the source that a click on its name leads to.
 
         It is a source of ``entry``, where that is not the one under the cursor.
         """
@@ -187,16 +192,16 @@ class Navigator:
 
     def _open_card(self, actor: Actor) -> None:
         self.leave()
-        self._app.dialogs.card(actor)
+        self._dialogs.card(actor)
 
     def open_sources(self, first: str = "", of: Statement | None = None) -> None:
-        """Show the sources of an entry, to which the cursor goes, or of that under the cursor; one of them first."""
+        """Show the sources of the entry under the cursor, or of another, to which the cursor goes."""
         entry = of or self._app.reader_screen.entry
         if entry is not None and entry.all_cites:
             self.leave()
             if of is not None:
                 self._show(of)
-            self._app.dialogs.sources(first)
+            self._dialogs.sources(first)
         elif entry is not None:
             self._app.say("This entry cites no source.")
 
@@ -204,15 +209,15 @@ class Navigator:
         """Show all sources of the briefing."""
         if self._app.session.contents is not None:
             self.leave()
-            self._app.dialogs.source_list()
+            self._dialogs.source_list()
 
     def open_source(self, source_id: str) -> None:
-        """Show a source of the briefing, with all that is cited of it."""
+        """Show a source of the briefing with every citation of it."""
         self.leave()
-        self._app.dialogs.source(source_id)
+        self._dialogs.source(source_id)
 
     def go_to_entry(self, entry: Statement) -> None:
-        """Put the cursor on an entry of the open briefing; a filter that leaves it out ends."""
+        """Put the cursor on an entry of the open briefing, and end a filter that hides it."""
         self.leave()
         self._show(entry)
 
@@ -226,7 +231,7 @@ class Navigator:
         self._app.reader_screen.go_to(*session.contents.find(entry))
 
     def _go_to_answer(self, entry: Statement, briefing_id: str) -> None:
-        """Open the briefing that answers a question, at what answers it."""
+        """Open the briefing that answers a question, at the answer."""
         session = self._app.session
         item = session.library.by_id.get(briefing_id)
         if item is None or not isinstance(entry, Question):
@@ -250,7 +255,7 @@ class Navigator:
             self.go_to_item(item, asked.question)
 
     def go_to_item(self, item: Item, entry: Statement | None = None) -> None:
-        """Open another briefing, if need be at an entry of it, and remember this one."""
+        """Open another briefing, optionally at one of its entries."""
         self.leave()
         words = self._filter_words()
         state = self._app.session.left(item)
@@ -297,19 +302,19 @@ class Navigator:
         )
 
     def _filter_words(self) -> str:
-        """Which filter is on; empty where none is."""
+        """The filter in words; empty if there is none."""
         contents = self._app.session.contents
         return contents.filter_words() if contents is not None and contents.only else ""
 
     def _say_ended(self, words: str) -> None:
-        """Say that the filter that was on in another briefing is not on in the one that was opened."""
+        """Say that the filter of the previous briefing does not apply to this one."""
         if words and not self._filter_words():
             self._app.say(
                 f"The filter stays with the other briefing: {words}.", "The filter stays with the other briefing."
             )
 
     def go_in_thread(self, step: int) -> None:
-        """Open the briefing of the same story that came after this one (1) or before it (-1)."""
+        """Open the next (1) or the previous (-1) briefing of the story."""
         session = self._app.session
         if session.item is None:
             return
@@ -335,7 +340,7 @@ class Navigator:
     # Filters
 
     def follow_actor(self, entry: Statement | None) -> None:
-        """Keep only what concerns the entry's actor, which the person chooses among several; or end that."""
+        """Filter by the actor of an entry, which the person chooses if there are several; or end that filter."""
         session = self._app.session
         contents = session.contents
         if contents is None:
@@ -356,31 +361,31 @@ class Navigator:
         elif len(found) == 1:
             self.set_actor(found[0].id)
         else:
-            self._app.dialogs.targets(found, lambda target: self.set_actor(target.id), "Follow")
+            self._dialogs.targets(found, lambda target: self.set_actor(target.id), "Follow")
 
     def set_actor(self, actor_id: str) -> None:
-        """Keep only what concerns an actor."""
+        """Filter by an actor."""
         contents = self._app.session.contents
         if contents is not None:
             self.leave()
             self._filter(Filter(actor_id, contents.only.dates, contents.only.disputed))
 
     def set_dates(self, dates: Dates | None) -> None:
-        """Keep only the events that may lie within a range of time; None ends that."""
+        """Filter events by a range of time; None ends that filter."""
         contents = self._app.session.contents
         if contents is not None:
             only = contents.only
             self._filter(Filter(only.actor, dates, only.disputed))
 
     def toggle_disputed(self) -> None:
-        """Keep only what is disputed, or everything again."""
+        """Filter by what is disputed, or end that filter."""
         contents = self._app.session.contents
         if contents is not None:
             only = contents.only
             self._filter(Filter(only.actor, only.dates, not only.disputed))
 
     def end_filter(self, before: Filter | None = None) -> bool:
-        """End the dates, else what is disputed, else the actor, of what was not on ``before``; False where none was."""
+        """End the filter by date, else by dispute, else by actor, except what ``before`` has; False if none is left."""
         contents = self._app.session.contents
         if contents is None:
             return False
@@ -406,5 +411,5 @@ class Navigator:
 
 
 def _has_source(entry: Statement | None, sources: OpenSources) -> bool:
-    """Whether an entry is the one whose sources lay over the panes, and still cites the one that was shown."""
+    """Whether this is the entry whose sources were shown, and it still cites the one in view."""
     return entry is not None and entry.id == sources.entry_id and sources.source_id in entry.source_ids

@@ -1,1 +1,1 @@
-"""Whole screens and dialogs, one a module."""
+"""Screens and dialogs, one per module."""

@@ -1,4 +1,4 @@
-"""The card of an actor: what it is, every point, event and question that concerns it, and where else it stands."""
+"""The card of an actor: what it is, every entry that concerns it, and the other briefings that name it."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ DATE = 19
 """Columns of a date with its year."""
 
 NARROW = 60
-"""Below this width every date does."""
+"""Below this width every date gets a line of its own."""
 
 UNNAMED = "Nothing in this briefing names it."
-"""What is said of an actor that no entry concerns."""
+"""Shown for an actor that no entry concerns."""
 
 HEADINGS = {"summary": "Summary", "actors": "Actors", "timeline": "Events", "questions": "Questions"}
 
@@ -49,14 +49,14 @@ PART_OF = "Part of"
 
 
 def about(actor: Actor, contents: Contents) -> list[Row]:
-    """What an actor is, as rows; but for what it is a part of, if the briefing has that."""
+    """The details of an actor as rows, without what it is part of if that is an actor of the briefing."""
     found = details(actor, contents.lookup)
     rows = [row for row in found.rows if row[0] != PART_OF or actor.part_of not in contents.lookup.actors]
     return [("", _as_sentence(found.qualifiers, contents.lookup.glyphs.dot)), *rows] if found.qualifiers else rows
 
 
 def _as_sentence(qualifiers: Sequence[Fragment], dot: str) -> list[Fragment]:
-    """Qualifiers with a capital and commas: ``Person, United States``."""
+    """Qualifiers in sentence case, separated by commas: ``Person, United States``."""
     (first, role), *others = qualifiers
     return [
         (first[:1].upper() + first[1:], role),
@@ -65,14 +65,14 @@ def _as_sentence(qualifiers: Sequence[Fragment], dot: str) -> list[Fragment]:
 
 
 def related_actors(actor: Actor, contents: Contents) -> list[tuple[str, Actor]]:
-    """What an actor is a part of and what its parts are, each under its label."""
+    """The actor that this one is part of, and its own parts, each with a label."""
     whole = contents.lookup.actors.get(actor.part_of)
     parts = [("Parts", other) for other in contents.briefing.actors if other.part_of == actor.id]
     return [pair for pair in ([(PART_OF, whole)] if whole else []) + parts if pair[1] is not actor]
 
 
 class CardListing(Listing):
-    """The rows of an actor, its whole and its parts, the entries that concern it, and other briefings."""
+    """The details of an actor, related actors, the entries that concern it, and other briefings."""
 
     def __init__(self, actor: Actor, contents: Contents, elsewhere: Sequence[Appearance]) -> None:
         self._lookup = contents.lookup
@@ -96,15 +96,15 @@ class CardListing(Listing):
             self._headings[len(self.entries)] = ("Elsewhere", len(elsewhere))
 
     def __len__(self) -> int:
-        """The whole, the parts, the entries and the other briefings."""
+        """The number of related actors, entries and other briefings."""
         return len(self.entries) + len(self.elsewhere)
 
     def about(self, width: int) -> list[Line]:
-        """The rows of the actor itself."""
+        """The lines with the details of the actor."""
         return [line for label, fragments in self.rows for line in labelled(label, fragments, width)]
 
     def before(self, number: int, width: int) -> list[Line]:
-        """What the actor is, before the first row; the heading where another section begins."""
+        """The details of the actor before the first entry, and the headings of sections."""
         lines = self.about(width) if number == 0 else []
         if number in self._headings:
             gap: list[Line] = [[]] if number or lines else []
@@ -112,7 +112,7 @@ class CardListing(Listing):
         return lines
 
     def lines(self, number: int, width: int) -> list[Line]:
-        """An event with its date, a point with its mark, a question with its status; or another briefing."""
+        """The lines of a related actor, an entry or another briefing."""
         if number >= len(self.entries):
             return self._briefing(self.elsewhere[number - len(self.entries)], width)
         entry = self.entries[number]
@@ -138,7 +138,7 @@ class CardListing(Listing):
         return lines
 
     def _briefing(self, appearance: Appearance, width: int) -> list[Line]:
-        """Another briefing: its day, its title, the name there where it is another, how many entries concern it."""
+        """Another briefing: its day, its title, the actor's name there if it differs, and the number of entries."""
         item, actor, ellipsis = appearance.item, appearance.actor, self._lookup.glyphs.ellipsis
         date: Line = [(phrasing.with_glyphs(item.as_of_words, self._lookup.glyphs), "date")]
         title: Line = [(item.title, "text")]
@@ -161,7 +161,7 @@ class CardListing(Listing):
 
 
 class CardScreen(Dialog[None], RestorableScreen):
-    """Leads to what is chosen on the card."""
+    """The card as a dialog that leads to what is chosen on it."""
 
     BINDINGS: ClassVar = bindings_of("card", "program")
     CONTEXT = "card"
@@ -194,7 +194,7 @@ class CardScreen(Dialog[None], RestorableScreen):
 
     @property
     def state(self) -> OpenCard:
-        """The actor, and the place in the card."""
+        """The actor and the place in the card, to restore it."""
         return OpenCard(self._actor.id, self.entries.place)
 
     @on(EntryList.Scrolled)
@@ -203,16 +203,16 @@ class CardScreen(Dialog[None], RestorableScreen):
 
     @on(EntryList.Clicked)
     def _clicked(self, message: EntryList.Clicked) -> None:
-        """Show the card of the actor whose name was clicked, or the actor's source that was; else go to the entry."""
+        """Open the actor or source whose name was clicked; elsewhere go to the entry."""
         if message.lead not in {"", self._actor.id}:
-            self.reader.navigator.open_lead(message.lead, self._actor)
+            self.app_context.navigator.open_lead(message.lead, self._actor)
         elif message.number >= 0:
             self.entries.go(message.number)
             self.action_choose()
 
     def action_sources(self) -> None:
-        """Show what the actor rests on."""
-        self.reader.navigator.open_sources(of=self._actor)
+        """Show the sources of the actor."""
+        self.app_context.navigator.open_sources(of=self._actor)
 
     def action_choose(self) -> None:
         """Show the card of the actor under the cursor, or go to the entry or the briefing."""
@@ -221,13 +221,13 @@ class CardScreen(Dialog[None], RestorableScreen):
             return
         entry = listing.entries[number] if number < len(listing.entries) else None
         if isinstance(entry, Actor):
-            self.reader.navigator.open_lead(entry.id)
+            self.app_context.navigator.open_lead(entry.id)
         elif entry is not None:
-            self.reader.navigator.go_to_entry(entry)
+            self.app_context.navigator.go_to_entry(entry)
         else:
             appearance = listing.elsewhere[number - len(listing.entries)]
-            self.reader.navigator.go_to_item(appearance.item, appearance.actor)
+            self.app_context.navigator.go_to_item(appearance.item, appearance.actor)
 
     def action_follow_actor(self) -> None:
-        """Keep only what concerns the actor."""
-        self.reader.navigator.set_actor(self._actor.id)
+        """Filter by the actor."""
+        self.app_context.navigator.set_actor(self._actor.id)

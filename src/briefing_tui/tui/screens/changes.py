@@ -90,9 +90,9 @@ class ChangesScreen(ListScreen):
         self.show_keys("changes")
         self.show_header()
         self.entries.present(
-            EmptyListing(), Place(), [(f"comparing {self.reader.glyphs.ellipsis}", "muted")], active=True
+            EmptyListing(), Place(), [(f"comparing {self.app_context.glyphs.ellipsis}", "muted")], active=True
         )
-        self._comparing = ThreadTask(self.reader, self._compared, self._take)
+        self._comparing = ThreadTask(self.app, self._compared, self._take)
 
     def on_unmount(self) -> None:
         """Forget a comparison that nobody is to see."""
@@ -100,10 +100,10 @@ class ChangesScreen(ListScreen):
             self._comparing.cancel()
 
     def _compared(self, _task: ThreadTask[Changes]) -> Changes:
-        return compare(self._old, self._new, self.reader.glyphs)
+        return compare(self._old, self._new, self.app_context.glyphs)
 
     def _take(self, changes: Changes) -> None:
-        glyphs = self.reader.glyphs
+        glyphs = self.app_context.glyphs
         self._changes, self._listing = changes, ChangesListing(changes, glyphs)
         since = with_glyphs(f"Changes since “{self._old.title}” ", glyphs)
         title: list[Fragment] = [(since, "strong"), (exported.summary(changes, glyphs), "muted")]
@@ -113,16 +113,16 @@ class ChangesScreen(ListScreen):
         """Go to the entry in the panes."""
         entry = self._listing.entry(self.entries.cursor) if self._listing else None
         if entry is None:
-            self.reader.say("This is not in the open briefing.")
+            self.app_context.say("This is not in the open briefing.")
             return
         self.dismiss()
-        self.reader.navigator.go_to_entry(entry)
+        self.app_context.navigator.go_to_entry(entry)
 
     def action_copy(self) -> None:
         """Copy all changes as text."""
         if self._changes is not None:
             text = plain(exported.lines(self._changes, WIDTH))
-            self.reader.delivery.copy(text, counted(text.count("\n"), "line"))
+            self.app_context.delivery.copy(text, counted(text.count("\n"), "line"))
 
     def action_close(self) -> None:
         """Go back to the panes."""

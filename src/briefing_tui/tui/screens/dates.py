@@ -1,4 +1,4 @@
-"""Asking for a range of time, shown back as it is understood."""
+"""The dialog that asks for a range of time and shows how it is understood."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 
 
 class Chosen(Frozen):
-    """The range that was chosen; None: all dates."""
+    """The chosen range; None stands for all dates."""
 
     dates: Dates | None
 
 
 class DatesScreen(Dialog[Chosen]):
-    """Returns the range to keep."""
+    """Returns the range of time to filter by."""
 
     BINDINGS: ClassVar = bindings_of("dates", "program")
     CONTEXT = "dates"
@@ -46,27 +46,27 @@ class DatesScreen(Dialog[Chosen]):
         self._timezone = timezone
 
     def inside(self) -> Iterator[Widget]:
-        """The field, and what is understood."""
+        """The field, and how its words are understood."""
         with Horizontal(id="field"):
-            yield Label(self.reader.glyphs.prompt, id="prompt")
+            yield Label(self.app_context.glyphs.prompt, id="prompt")
             yield Field(
                 self._present, placeholder="2018   18 Apr   Q1 2018   last week   since March   1 May to 10 Jun"
             )
         yield Words(id="understood")
 
     def on_mount(self) -> None:
-        """Begin with the present range, selected: what is typed takes its place."""
+        """Begin with the present range selected, so that typing replaces it."""
         self.query_one(Input).focus()
         self._explain()
 
     def _understood(self) -> Dates | None:
-        """The range that was typed, None where nothing was; raises DateError."""
+        """The range that was typed; None if the field is empty. Raises DateError."""
         typed = self.query_one(Input).value
         return parse_range(typed, self._now, self._timezone) if typed.strip() else None
 
     @on(Input.Changed)
     def _explain(self) -> None:
-        """Show what is understood, or what is wrong."""
+        """Show how the words are understood, or what is wrong with them."""
         words = self.query_one("#understood", Words)
         self.show_keys("dates", typing=True, esc="clear" if self._is_new else "")
         try:
@@ -79,19 +79,19 @@ class DatesScreen(Dialog[Chosen]):
 
     @on(Input.Submitted)
     def action_choose(self) -> None:
-        """Keep only what may lie within the range."""
+        """Return the range."""
         try:
             self.dismiss(Chosen(self._understood()))
         except DateError:
-            self.reader.say("Nothing was changed: this is not a range of dates.", error=True)
+            self.app_context.say("Nothing was changed: this is not a range of dates.", error=True)
 
     @property
     def _is_new(self) -> bool:
-        """Whether something stands in the field that is not the present range."""
+        """Whether the field has something other than the present range."""
         return self.query_one(Input).value not in {"", self._present}
 
     def action_close(self) -> None:
-        """Clear what was typed; with nothing typed, close."""
+        """Clear the field; close the dialog if there is nothing to clear."""
         if self._is_new:
             self.query_one(Input).value = ""
         else:

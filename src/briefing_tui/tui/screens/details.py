@@ -1,4 +1,4 @@
-"""All of an entry, as a screen: its sentence, then everything that belongs to it."""
+"""The whole entry as a screen: its sentence, then all its details."""
 
 from __future__ import annotations
 
@@ -29,23 +29,23 @@ if TYPE_CHECKING:
 
 
 class DetailsListing(Listing):
-    """The sentence of an entry, what qualifies it, and its rows; each can have the cursor."""
+    """The sentence of an entry with its qualifiers, then its details; each can have the cursor."""
 
     def __init__(self, entry: Statement, lookup: Lookup, found: Details) -> None:
         self._sentence = phrasing.sentence(entry, lookup)
         self._found = found
 
     def __len__(self) -> int:
-        """The sentence and the rows."""
+        """The number of rows, the sentence being the first."""
         return 1 + len(self._found.rows)
 
     def first_match(self, spans: Spans | None) -> int:
-        """Which of them is the first that has what is searched; the sentence where none has."""
+        """The first row with a search match; the sentence if there is none."""
         rows = [[*self._sentence, *self._found.full_qualifiers], *(fragments for _, fragments in self._found.rows)]
         return next((number for number, fragments in enumerate(rows) if has_match(marked(fragments, spans))), 0)
 
     def lines(self, number: int, width: int) -> list[Line]:
-        """The sentence over the whole width, a row with its label in a column."""
+        """The sentence in the full width, or a detail beside its label."""
         if number == 0:
             words = [(text, "strong" if role == "text" else role) for text, role in self._sentence]
             sentence = wrap(marked(words, self.spans), width)
@@ -55,13 +55,13 @@ class DetailsListing(Listing):
         return labelled(label, marked(fragments, self.spans), width)
 
     def gap(self, number: int) -> int:
-        """One blank line under the sentence and between rows of different kinds."""
+        """A blank line below the sentence and between details of different kinds."""
         rows = self._found.rows
         return 1 if number < len(rows) and (number == 0 or rows[number][0]) else 0
 
 
 class DetailsScreen(RestorableScreen):
-    """Shows what the inspector has no room for."""
+    """Shows the entry under the cursor of the main screen in full."""
 
     BINDINGS: ClassVar = bindings_of("details", "program")
     CONTEXT = "details"
@@ -77,13 +77,13 @@ class DetailsScreen(RestorableScreen):
         yield Footer()
 
     def on_mount(self) -> None:
-        """Show the entry under the reader's cursor."""
+        """Show the entry under the cursor of the main screen."""
         self.show_keys("details")
         self._show(self._place)
 
     @property
     def state(self) -> OpenDetails | None:
-        """The entry under the reader's cursor, and the place in all of it."""
+        """The entry and the place in its details, to restore them."""
         entry = self._under.entry
         return OpenDetails(entry.id, self.entries.place) if entry is not None else None
 
@@ -114,7 +114,7 @@ class DetailsScreen(RestorableScreen):
         if message.number >= 0:
             self.entries.go(message.number)
         if message.lead:
-            self.reader.navigator.open_lead(message.lead)
+            self.app_context.navigator.open_lead(message.lead)
 
     def action_entry(self, step: int) -> None:
         """Show the next or previous entry."""
@@ -135,16 +135,16 @@ class DetailsScreen(RestorableScreen):
         """Go to what the entry leads to."""
         entry = self._under.entry
         if entry is not None:
-            self.reader.navigator.follow(entry)
+            self.app_context.navigator.follow(entry)
 
     def action_follow_actor(self) -> None:
-        """Keep only what concerns the entry's actor, or end that, and go back to the panes."""
-        self.reader.navigator.follow_actor(self._under.entry)
+        """Filter by the entry's actor, or end that filter, and go back to the panes."""
+        self.app_context.navigator.follow_actor(self._under.entry)
 
     def action_sources(self) -> None:
-        """Show what the entry rests on."""
-        self.reader.navigator.open_sources()
+        """Show the sources of the entry."""
+        self.app_context.navigator.open_sources()
 
     def action_close(self) -> None:
-        """Go back to the panes: it is a place only once it is left for another one."""
+        """Go back to the panes, without a step in the history."""
         self.dismiss()

@@ -1,4 +1,4 @@
-"""The base of dialogs: a frame over what is dimmed below, a footer of its own keys."""
+"""The base class of dialogs: a frame over a dimmed header, and a footer with the keys."""
 
 from __future__ import annotations
 
@@ -35,21 +35,21 @@ Result = TypeVar("Result")
 FAINT = Style(dim=True)
 
 NARROW = 78
-"""Below this width what stands beside each other stands below each other."""
+"""Below this width, columns are stacked."""
 
 ROOMY = 90
-"""From this width a dialog leaves some of what is below it in sight."""
+"""From this width on, a dialog leaves a margin at its sides."""
 
 
 class Veil(BackgroundScreen):
-    """What is below a dialog: the header, dimmed, and nothing else, so that no half words are left beside it.
+    """The background of a dialog: the dimmed header and nothing else, so that no cut words stand beside the dialog.
 
     Where colours are left to the terminal they cannot be mixed: there it is the terminal that dims.
     """
 
     @classmethod
     def process_segments(cls, segments: Iterable[Segment], color: Color) -> Iterable[Segment]:
-        """Segments that cannot be clicked, blank from the second line on."""
+        """The header's segments without their links, and blanks in place of all others."""
         is_header = True
         faint = FAINT if color.a == 0 else Style()
         blank = Style(bgcolor=color.with_alpha(1).rich_color) if color.a else Style()
@@ -62,16 +62,16 @@ class Veil(BackgroundScreen):
 
 
 class Dialog(ListScreen, ModalScreen[Result], Generic[Result]):
-    """Stands in the middle; as wide as the screen where that is narrow."""
+    """A dialog in the middle of the screen, or as wide as a narrow one."""
 
     TITLE_WORDS: ClassVar[str]
     WIDTH: ClassVar[int] = 92
     HEIGHT: ClassVar[int] = 30
     VEILS: ClassVar[bool] = True
-    """Whether the words below are hidden."""
+    """Whether the screen below is hidden."""
 
     def compose(self) -> ComposeResult:
-        """The frame, what stands in it, and the footer."""
+        """The frame, its contents, and the footer."""
         with Container(id="dialog"):
             yield Frame([(self.TITLE_WORDS, "strong")])
             with Container(id="inside"):
@@ -79,12 +79,12 @@ class Dialog(ListScreen, ModalScreen[Result], Generic[Result]):
         yield Footer()
 
     def render(self) -> RenderableType:
-        """What is below, dimmed."""
+        """The screen below, dimmed."""
         below = super().render()
         return Veil(below.screen, below.color) if isinstance(below, BackgroundScreen) and self.VEILS else below
 
     def inside(self) -> Iterator[Widget]:
-        """What stands in the frame."""
+        """The widgets inside the frame."""
         raise NotImplementedError
 
     def on_resize(self, event: events.Resize) -> None:
@@ -100,34 +100,34 @@ class Dialog(ListScreen, ModalScreen[Result], Generic[Result]):
 
 
 class FilterDialog(Dialog[Result], Generic[Result]):
-    """A dialog with a list that what is typed filters."""
+    """A dialog with a list and a field that filters it."""
 
     PLACEHOLDER: ClassVar[str] = "type to filter"
 
     def inside(self) -> Iterator[Widget]:
         """The field, then the list."""
         with Horizontal(id="field"):
-            yield Label(self.reader.glyphs.prompt, id="prompt")
+            yield Label(self.app_context.glyphs.prompt, id="prompt")
             yield Field(placeholder=self.PLACEHOLDER, select_on_focus=False)
         yield from self.below()
 
     def below(self) -> Iterator[Widget]:
-        """What stands under the field."""
+        """The widgets below the field."""
         yield EntryList(framed=False, id="choices")
 
     def on_mount(self) -> None:
-        """Show everything."""
+        """Focus the field and show everything."""
         self.show_keys(self.CONTEXT, typing=True)
         self.query_one(Input).focus()
         self.filter("")
 
     @property
     def typed(self) -> str:
-        """What stands in the field."""
+        """The words in the field."""
         return self.query_one(Input).value.strip()
 
     def filter(self, words: str) -> None:
-        """Show what fits the words."""
+        """Show what matches the words."""
         raise NotImplementedError
 
     @on(Input.Changed)
@@ -146,7 +146,7 @@ class FilterDialog(Dialog[Result], Generic[Result]):
             self.action_choose()
 
     def action_choose(self) -> None:
-        """Take what is under the cursor."""
+        """Choose what is under the cursor."""
         raise NotImplementedError
 
     def action_close(self) -> None:
@@ -159,7 +159,7 @@ class FilterDialog(Dialog[Result], Generic[Result]):
 
 
 def highlighted(text: str, offsets: set[int], role: str) -> list[Fragment]:
-    """A text whose letters at ``offsets`` are marked as found."""
+    """A text with the letters at ``offsets`` marked as matches."""
     fragments: list[Fragment] = []
     for position, letter in enumerate(text):
         kind = "found" if position in offsets else role

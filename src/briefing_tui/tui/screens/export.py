@@ -1,4 +1,4 @@
-"""The export dialog: what, as what, where to; the sentence above the buttons says what will happen."""
+"""The export dialog: what to export, in which format, and where to, with a sentence on what will happen."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ if TYPE_CHECKING:
     from briefing_tui.export.selection import Selection, What
 
 NAME_MOST, NAME_BESIDE = 44, 20
-"""Columns of a file's name in a question, at most, and those that a narrow screen has beside it."""
+"""The most columns of a file name in a question, and the columns that the rest of a narrow line takes."""
 
 WIDTH, NARROWEST, WIDEST = 80, 20, 400
-"""Columns of the text form: as proposed, the fewest and the most."""
+"""Columns of the text format: the proposed, the smallest and the largest width."""
 
 
 class ExportScreen(Dialog[Export]):
-    """Returns what to write, None where it was cancelled."""
+    """Returns what to export; None if it was cancelled."""
 
     BINDINGS: ClassVar = bindings_of("export", "program")
     TITLE_WORDS = "Export"
@@ -52,7 +52,7 @@ class ExportScreen(Dialog[Export]):
         self._asked_for = ""
         self._proposed = ""
         self._known: dict[tuple[What, Format, int | None, bool], tuple[str, str]] = {}
-        """What will be written, and what is in the way, of each choice."""
+        """For each choice, what will be written, or what is wrong with the choice."""
 
     def inside(self) -> Iterator[Widget]:
         """The three columns of choices, the fields, the sentence and the buttons."""
@@ -75,7 +75,7 @@ class ExportScreen(Dialog[Export]):
             yield Button(Content("[ Cancel ]"), id="cancel", compact=True)
 
     def on_mount(self) -> None:
-        """Propose the pane with focus, or the whole briefing from Summary."""
+        """Propose the pane with focus, or from Summary the whole briefing."""
         self.show_keys("export", typing=True)
         contents, its_pane = self._selection.contents, self._selection.pane
         entry = Option("entry", "this entry", barred=self._selection.entry is None)
@@ -110,12 +110,12 @@ class ExportScreen(Dialog[Export]):
 
     @property
     def _flows(self) -> bool:
-        """Whether a paragraph is a line: what is copied has no breaks of a screen."""
+        """Whether each paragraph is one line, as in text for the clipboard."""
         return self._form.laid_out and not self._to_file
 
     @property
     def _width(self) -> int | None:
-        """The width asked for; None where it is no number that can be met."""
+        """The width in the field; None if it is not a valid one."""
         words = self.query_one("#width", Input).value
         number = int(words) if words.isdigit() else 0
         return number if NARROWEST <= number <= WIDEST else None
@@ -125,7 +125,7 @@ class ExportScreen(Dialog[Export]):
         return selection.expanded(self.query_one("#file", Input).value.strip())
 
     def _measured(self) -> tuple[str, str]:
-        """How much it is and what it leaves out; what is in the way, where it cannot be had. Worked out once."""
+        """How much the export is and what it omits, or why it is impossible; computed once per choice."""
         if self._width is None and not self._flows:
             return "", f"The width must be a number from {NARROWEST} to {WIDEST}."
         width = None if self._flows else self._width if self._form.laid_out else WIDTH
@@ -138,7 +138,7 @@ class ExportScreen(Dialog[Export]):
         return self._known[choice]
 
     def _amount(self, what: What, form: Format, width: int | None, to_file: bool) -> str:  # noqa: FBT001 - see _known
-        """``Following Kim: 13 entries, 52 lines``, and a sentence on what the format leaves out."""
+        """``Following Kim: 13 entries, 52 lines``, and a sentence on what the format omits."""
         lines = self._selection.line_count_words(what, form, width)
         amount = ", ".join(filter(None, (self._selection.amount(what, form), lines)))
         kept = self._selection.contents.filter_words() if what != "entry" else ""
@@ -151,7 +151,7 @@ class ExportScreen(Dialog[Export]):
 
     @on(Choices.Changed)
     def _propose(self) -> None:
-        """Propose a name in the folder that stands there, as long as the person has not typed one of their own."""
+        """Propose a file name, unless the person has typed one."""
         field = self.query_one("#file", Input)
         if field.value == self._proposed:
             name = self._selection.proposed_name(self._what, self._form)
@@ -164,7 +164,7 @@ class ExportScreen(Dialog[Export]):
 
     @on(Input.Changed)
     def _explain(self) -> None:
-        """Say what will happen, or what is in the way."""
+        """Say what will happen, or what is wrong."""
         self._asked_for = ""
         for name in ("#file-field", "#file-note"):
             self.query_one(name).visible = self._to_file
@@ -210,13 +210,13 @@ class ExportScreen(Dialog[Export]):
 
     @on(Input.Submitted)
     def action_write(self) -> None:
-        """Return what was asked for; ask once more before a file is replaced."""
+        """Return the export; ask first before a file is replaced."""
         if self.focused is not None and self.focused.id == "cancel":
             self.dismiss(None)
             return
         path, fault = self._path if self._to_file else None, self._measured()[1]
         if fault or (path is not None and (is_folder(path) or not path.name)):
-            self.reader.say("Nothing was written: see the line marked !.", error=True)
+            self.app_context.say("Nothing was written: see the line marked !.", error=True)
             self.query_one("#sentence" if fault else "#file-note").scroll_visible(animate=False)
             return
         width = None if self._flows else self._width
@@ -224,7 +224,7 @@ class ExportScreen(Dialog[Export]):
         if path is not None and exists and self._asked_for != str(path):
             self._asked_for = str(path)
             room = min(NAME_MOST, self.size.width - NAME_BESIDE)
-            name = cut_middle(shown_path(path), room, self.reader.glyphs.ellipsis)
+            name = cut_middle(shown_path(path), room, self.app_context.glyphs.ellipsis)
             words = f"Replace {name}? Enter again replaces it, Esc cancels."
             sentence = self.query_one("#sentence", Words)
             sentence.show((f"! {words}", "error"))
@@ -239,7 +239,7 @@ class ExportScreen(Dialog[Export]):
         self.call_after_refresh(self.action_write)
 
     def action_close(self) -> None:
-        """Write nothing; where it was asked whether to replace a file, only take that back."""
+        """Withdraw the question whether to replace a file; without one, close the dialog."""
         if self._asked_for:
             self._explain()
             if self.focused is not None:

@@ -1,4 +1,4 @@
-"""The keys: those of the place first; typing filters them, and a row runs its command."""
+"""The help: the commands of a screen with their keys, filtered by typing, run by choosing."""
 
 from __future__ import annotations
 
@@ -25,20 +25,20 @@ if TYPE_CHECKING:
     from briefing_tui.tui.commands import Context
 
 EXAMPLE = "briefing-tui example shows quotations being checked"
-"""What a newcomer would not find: a command of the shell, in the lower edge where there is room."""
+"""A shell command that newcomers would not find, shown in the lower edge if there is room."""
 
 FRAME_COLUMNS = 6
-"""Columns of the lower edge that its words do not get."""
+"""Columns of the lower edge that are not for words."""
 
 
 def grouped(commands: Sequence[Command]) -> list[Group]:
-    """Commands under their groups, in the order in which the groups come first."""
+    """The commands by group, in the order in which the groups first appear."""
     names = dict.fromkeys(command.group for command in commands)
     return [Group(name, tuple(command for command in commands if command.group == name)) for name in names]
 
 
 def mark_rows(glyphs: Glyphs) -> list[Command]:
-    """The marks as rows that run nothing, found by their meanings too."""
+    """The legend of marks as rows that run nothing."""
     return [
         Command(f"mark-{mark.name}", " ".join(mark.shown(glyphs)), mark.name, f"{mark.means}. Legend of marks.", group)
         for group, marks in (("Marks of entries", ENTRIES), ("Marks of time", TIMES))
@@ -47,7 +47,7 @@ def mark_rows(glyphs: Glyphs) -> list[Command]:
 
 
 class HelpScreen(FilterDialog[str]):
-    """Returns the action to run, on the screen below."""
+    """Returns the action to run on the screen below."""
 
     BINDINGS: ClassVar = bindings_of("help", "program")
     TITLE_WORDS = "Keys"
@@ -62,27 +62,27 @@ class HelpScreen(FilterDialog[str]):
         self._marks: list[Command] = []
 
     def on_resize(self, event: events.Resize) -> None:
-        """Count anew what is out of sight."""
+        """Update the counts of what is out of sight."""
         super().on_resize(event)
         self.call_after_refresh(self._show_count)
 
     def on_mount(self) -> None:
-        """Show everything: the keys, and below them the marks, which the list of commands does without."""
+        """Show the keys, and in the help also the legend of marks."""
         if self._spread:
-            self._marks = mark_rows(self.reader.glyphs)
+            self._marks = mark_rows(self.app_context.glyphs)
         super().on_mount()
 
     def below(self) -> Iterator[Widget]:
-        """The keys."""
+        """The list of keys."""
         yield KeySheet()
 
     @property
     def sheet(self) -> KeySheet:
-        """The keys."""
+        """The list of keys."""
         return self.query_one(KeySheet)
 
     def filter(self, words: str) -> None:
-        """Show the commands and marks whose keys or words fit, the best first and in one column."""
+        """Show the commands and marks that match, the best match first and in one column."""
         self.query_one(Frame).title = [(self._title, "strong")]
         if words:
             search = FuzzySearch()
@@ -102,7 +102,7 @@ class HelpScreen(FilterDialog[str]):
         return max(search.match(words, command.name)[0] * 2, search.match(words, command.help)[0])
 
     def _show_count(self) -> None:
-        glyphs, (above, below) = self.reader.glyphs, self.sheet.hidden
+        glyphs, (above, below) = self.app_context.glyphs, self.sheet.hidden
         words = more_words((glyphs.up, above, "", False), (glyphs.down, below, "", False))
         with_example = f" {glyphs.dot} ".join(filter(None, (EXAMPLE, words)))
         if cell_len(with_example) < self.query_one(Frame).size.width - FRAME_COLUMNS:
@@ -123,7 +123,7 @@ class HelpScreen(FilterDialog[str]):
         self._show_count()
 
     def action_page(self, step: int) -> None:
-        """Go a page of commands on or back."""
+        """Go a page down or up."""
         self.action_move(step * max(1, self.sheet.size.height - 1))
 
     def action_choose(self) -> None:

@@ -1,4 +1,4 @@
-"""What screens with one list share: the keys that move in it, and the footer."""
+"""The base class of screens with one list: moving in it, and the keys in the footer."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from briefing_tui.tui.widgets.entry_list import EntryList
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefing_tui.tui.app.app import BriefingApp
     from briefing_tui.tui.commands import Context
+    from briefing_tui.tui.context import AppContext
     from briefing_tui.tui.widgets.field import Field
 
 SHORT_KEYS = {
@@ -31,19 +31,19 @@ SHORT_KEYS = {
     "1-4 Tab": "Tab",
     "space ↑↓": "space",
 }
-"""How the footer writes keys that the help writes at length."""
+"""Short forms of keys for the footer; the help writes them in full."""
 
 TYPED_KEYS = {"? F1": "F1", "q ^q": "^q"}
-"""How it writes them where letters are typed."""
+"""The same for screens in which letters are typed."""
 
 MOST = 5
-"""Keys at the left of the footer at the most."""
+"""The most keys at the left of the footer."""
 
 
 def footer_items(
     *contexts: Context, typing: bool = False, wanted: Sequence[str] = (), without: Sequence[str] = ()
 ) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
-    """The keys of some contexts for the left of the footer, and help and quit for its right.
+    """The keys of contexts for the left of the footer, and help and quit for its right.
 
     ``wanted`` are the ids of the commands for the left, where they are not the first ones of the table; the keys
     ``without`` are left out.
@@ -64,7 +64,7 @@ class ListScreen(Screen[Any]):
     """A screen whose keys move in one list."""
 
     CONTEXT: ClassVar[Context]
-    """Whose commands its keys are."""
+    """The context of its commands."""
 
     @property
     def entries(self) -> EntryList:
@@ -72,16 +72,16 @@ class ListScreen(Screen[Any]):
         return self.query_one(EntryList)
 
     @property
-    def reader(self) -> BriefingApp:
-        """The app, by its own type."""
-        return cast("BriefingApp", self.app)
+    def app_context(self) -> AppContext:
+        """The app as screens know it."""
+        return cast("AppContext", self.app)
 
     def dismiss(self, result: object = None) -> AwaitComplete:
-        """Leave the screen, once: a key that came before it was gone must not take the one below it away as well."""
+        """Close the screen, once: a second key that comes before it is gone must not close the screen below."""
         return super().dismiss(result) if self.is_active else AwaitComplete()
 
     def show_keys(self, context: Context, *, typing: bool = False, esc: str = "", without: Sequence[str] = ()) -> None:
-        """Show the keys of a context in the footer, but those ``without`` use.
+        """Show the keys of a context in the footer, except those ``without`` use.
 
         ``esc`` is what Esc does now, where it is not what it says.
         """
@@ -91,8 +91,8 @@ class ListScreen(Screen[Any]):
         self.query_one(Footer).show(left, right)
 
     def show_header(self) -> None:
-        """Show in the header what is open, and how many errors of it are known."""
-        session = self.reader.session
+        """Show the open briefing in the header, with its number of known errors."""
+        session = self.app_context.session
         if session.contents is not None:
             # There is none while the app closes, when a check in a thread may still end.
             for header in self.query(Header):
@@ -103,13 +103,13 @@ class ListScreen(Screen[Any]):
         await self.run_action(message.action)
 
     def on_field_answered(self, message: Field.Answered) -> None:
-        """Type what was typed behind Enter, where that belongs now."""
+        """Repeat the keys that were typed after Enter, now that the field no longer takes them."""
         message.stop()
         for key in message.field.take_queued_keys():
             self.app.post_message(Key(key.key, key.character).set_sender(self.app))
 
     def moved(self) -> None:
-        """Bring what goes with the cursor along, in the same frame."""
+        """Update what depends on the cursor, in the same frame."""
         self.app.cursor_position = self.entries.cursor_offset()
 
     @on(EntryList.Highlighted)
@@ -118,7 +118,7 @@ class ListScreen(Screen[Any]):
 
     @on(EntryList.Scrolled)
     def _bring_cursor(self) -> None:
-        """Bring the terminal's own cursor along, also where the size has changed."""
+        """Move the terminal's own cursor along, also after a change of size."""
         if self.is_current:
             self.app.cursor_position = self.entries.cursor_offset()
 
@@ -146,69 +146,3 @@ class ListScreen(Screen[Any]):
         """Go to the last row."""
         self.entries.go(self.entries.count - 1)
         self.moved()
-
-    # What leads away from any screen
-
-    def action_back(self) -> None:
-        """Go back to where the reader was before."""
-        self.reader.navigator.back()
-
-    def action_forward(self) -> None:
-        """Go forward again."""
-        self.reader.navigator.forward()
-
-    def action_thread(self, step: int) -> None:
-        """Open the next or previous briefing of the thread."""
-        self.reader.navigator.go_in_thread(step)
-
-    def action_switch(self) -> None:
-        """Open the picker."""
-        self.reader.dialogs.picker()
-
-    def action_neighbour(self, step: int) -> None:
-        """Open the next or previous briefing of the library."""
-        self.reader.open_neighbour(step)
-
-    def action_previous_briefing(self) -> None:
-        """Open the briefing that was open before."""
-        self.reader.open_previous()
-
-    def action_reload(self) -> None:
-        """Read the file again."""
-        self.reader.reload()
-
-    def action_dates(self) -> None:
-        """Ask for a range of time, and keep only the events that may lie within it; or for another one, or none."""
-        self.reader.dialogs.dates()
-
-    def action_disputed(self) -> None:
-        """Keep only what is disputed, or end that."""
-        self.reader.navigator.toggle_disputed()
-
-    def action_end_filter(self) -> None:
-        """End the filter that the banner names last."""
-        self.reader.navigator.end_filter()
-
-    def action_problems(self) -> None:
-        """Show what is wrong with the file."""
-        self.reader.checker.open()
-
-    def action_export(self) -> None:
-        """Open the export dialog."""
-        self.reader.dialogs.export()
-
-    def action_pipe(self) -> None:
-        """Ask for a command, and give it the pane."""
-        self.reader.dialogs.pipe()
-
-    def action_copy_pane(self) -> None:
-        """Copy the pane."""
-        self.reader.delivery.take_away("pane")
-
-    def action_source_list(self) -> None:
-        """List all sources of the briefing."""
-        self.reader.navigator.open_source_list()
-
-    def action_theme(self) -> None:
-        """Choose a theme."""
-        self.reader.dialogs.themes()

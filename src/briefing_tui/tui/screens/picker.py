@@ -1,4 +1,4 @@
-"""Picking a briefing of the library: a list that what is typed filters, and a preview."""
+"""The dialog that picks a briefing of the library: a field that filters, a list, and a preview."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ DATE = 11
 """Columns of the date."""
 
 ACTORS_NAMED = 6
-"""Actors that the preview names."""
+"""The most actors that the preview names."""
 
 LOW = 20
-"""Below this height of the screen there is no preview, and below the roomy width no blank lines."""
+"""Below this height of the screen there is no preview."""
 
 
 class Hit(Frozen):
-    """An item that fits what was typed: the places of the letters in its title, or what else they were found in."""
+    """An item that matches what was typed, with the matching letters in its title and its second line."""
 
     item: Item
     score: float = 0.0
@@ -55,7 +55,7 @@ class Hit(Frozen):
 
 
 def hits(library: Library, words: str) -> list[Hit]:
-    """The items that fit, the best first; all of them, in the library's order, where nothing was typed.
+    """The items that match, the best first; without words, all items in the library's order.
 
     Titles count most, then topics, then names of actors.
     """
@@ -85,7 +85,7 @@ def _topics(item: Item) -> str:
 
 
 class PickerListing(Listing):
-    """Two lines an item: date and title, topics and the number of entries."""
+    """Items, two lines each: date and title, then topics and the number of entries."""
 
     is_whole = True
 
@@ -96,23 +96,23 @@ class PickerListing(Listing):
         self._spaced = spaced
 
     def __len__(self) -> int:
-        """How many items fit."""
+        """The number of items."""
         return len(self.found)
 
     def empty(self) -> str:
-        """What is said where nothing fits."""
+        """Shown if nothing matches."""
         return f"No briefing matches {phrasing.quoted(self._words, self._glyphs)}." if self._words else "No briefings."
 
     def gap(self, number: int) -> int:  # noqa: ARG002 - every item has one, or none
-        """A blank line after each item where there is room."""
+        """A blank line after each item if there is room."""
         return 1 if self._spaced else 0
 
     def state(self, number: int) -> Fragment:
-        """``!`` for a file that does not open or has errors."""
+        """``!`` for a file with errors."""
         return ("!", "error") if self.found[number].item.error_count else (" ", "text")
 
     def lines(self, number: int, width: int) -> list[Line]:
-        """Date, title and problems; topics and count."""
+        """Date, title and problems, then topics and the number of entries."""
         hit = self.found[number]
         item = hit.item
         noun = "error" if item.briefing else "problem"
@@ -133,17 +133,17 @@ class PickerListing(Listing):
 
 
 class Preview(LineWidget):
-    """What a briefing is about: its bottom line, counts, actors, and its thread."""
+    """The preview of a briefing: its bottom line, counts and actors, and its neighbours in the story."""
 
     item: Item | None = None
     thread: Thread = Thread(())
 
     def on_mount(self) -> None:
-        """Name it where it stands below the list."""
+        """Give the preview a title."""
         self.border_title = " Preview "
 
     def show(self, item: Item | None, thread: Thread) -> None:
-        """Show an item and the thread it stands in."""
+        """Show an item and its thread."""
         self.item, self.thread = item, thread
         self.refresh()
 
@@ -177,7 +177,7 @@ class Preview(LineWidget):
         return [*lines, *self._neighbours(item, width)]
 
     def _neighbours(self, item: Item, width: int) -> list[Line]:
-        """What came before and what came after in the thread, and what is wrong with it."""
+        """The briefings before and after this one in the thread, and what is wrong with the thread."""
         number, others = self.thread.number(item), self.thread.items
         rows: list[Line] = []
         for label, index in (("Before", number - 1), ("After", number + 1)):
@@ -208,13 +208,13 @@ class PickerScreen(FilterDialog["Item"]):
             yield Preview()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Put the preview where there is room for it."""
+        """Show the preview if there is room for it."""
         super().on_resize(event)
         self.query_one(Preview).display = event.size.height >= LOW
         self._show(self.typed, self.entries.place)
 
     def filter(self, words: str) -> None:
-        """Show the briefings that fit, the open one under the cursor where it is among them."""
+        """Show the briefings that match; without words, put the cursor on the open one."""
         open_now = self._session.item
         number = 0
         if not words:
@@ -226,7 +226,9 @@ class PickerScreen(FilterDialog["Item"]):
         library = self._session.library
         found = hits(library, words)
         spaced = self.query_one("#dialog").has_class("roomy")
-        self.entries.present(PickerListing(found, self.reader.glyphs, words, spaced=spaced), place, [], active=True)
+        self.entries.present(
+            PickerListing(found, self.app_context.glyphs, words, spaced=spaced), place, [], active=True
+        )
         total = len(library.items)
         count = f"{len(found)} of {total}" if words else phrasing.counted(total, "briefing")
         self.query_one(Frame).show([(count, "muted")])

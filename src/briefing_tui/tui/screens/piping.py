@@ -35,11 +35,11 @@ if TYPE_CHECKING:
     from briefing_tui.text.cells import Fragment
 
 PIECE = 1000
-"""Characters of a line that are laid out at once; a longer one is several."""
+"""The most characters of a line that are laid out at once; longer lines are split."""
 
 
 class PipeScreen(Dialog[str]):
-    """Returns the command to run; begins with the one before, selected."""
+    """Returns the shell command to run; begins with the previous one, selected."""
 
     BINDINGS: ClassVar = bindings_of("pipe", "program")
     CONTEXT = "pipe"
@@ -53,14 +53,14 @@ class PipeScreen(Dialog[str]):
         self._before = before
 
     def inside(self) -> Iterator[Widget]:
-        """The field, and what the command will be given."""
+        """The field, and a sentence on the command's input."""
         with Horizontal(id="field"):
-            yield Label(self.reader.glyphs.prompt, id="prompt")
+            yield Label(self.app_context.glyphs.prompt, id="prompt")
             yield Field(self._before, placeholder="wc -w    grep -i strike    sort | uniq -c")
         yield Words(id="understood")
 
     def on_mount(self) -> None:
-        """Say what will be done."""
+        """Say what the command will get as its input."""
         self.query_one(Input).focus()
         amount = self._selection.amount("pane", TEXT)
         self.query_one("#understood", Words).show((f"{clean(Path(shell()).name)} runs it on {amount} as text.", "text"))
@@ -72,20 +72,20 @@ class PipeScreen(Dialog[str]):
 
     @property
     def _is_new(self) -> bool:
-        """Whether something stands in the field that is not the command from before."""
+        """Whether the field has something other than the previous command."""
         return self.query_one(Input).value not in {"", self._before}
 
     @on(Input.Submitted)
     def action_choose(self) -> None:
-        """Run what was typed."""
+        """Return the command."""
         command = self.query_one(Input).value.strip()
         if command:
             self.dismiss(command)
         else:
-            self.reader.say("Type a command first, such as  wc -w.")
+            self.app_context.say("Type a command first, such as  wc -w.")
 
     def action_close(self) -> None:
-        """Clear what was typed; with nothing typed, close."""
+        """Clear the field; close the dialog if there is nothing to clear."""
         if self._is_new:
             self.query_one(Input).value = ""
         else:
@@ -93,7 +93,7 @@ class PipeScreen(Dialog[str]):
 
 
 class OutputListing(Listing):
-    """Lines that a command printed."""
+    """The output of a command."""
 
     def __init__(self, text: str) -> None:
         self._pieces = [
@@ -101,31 +101,31 @@ class OutputListing(Listing):
         ]
 
     def __len__(self) -> int:
-        """How many there are."""
+        """The number of lines."""
         return len(self._pieces)
 
     def lines(self, number: int, width: int) -> list[Line]:
-        """A line, broken to the width."""
+        """A line, wrapped to the width."""
         return wrap([(self._pieces[number], "text")], width)
 
     def empty(self) -> str:
-        """What is said of a command that printed nothing."""
+        """Shown for a command that printed nothing."""
         return "No output."
 
 
 class RunningListing(OutputListing):
-    """Stands there until a command has ended."""
+    """An empty output, shown while the command runs."""
 
     def __init__(self) -> None:
         super().__init__("")
 
     def empty(self) -> str:
-        """What is said of a command that still runs."""
+        """Shown while the command runs."""
         return "Running.  Esc  stops it."
 
 
 class OutputScreen(ListScreen):
-    """Runs a command on a pane and shows what it prints."""
+    """Runs a command on a pane and shows its output."""
 
     BINDINGS: ClassVar = bindings_of("output", "program")
     CONTEXT = "output"
@@ -146,14 +146,14 @@ class OutputScreen(ListScreen):
     def on_mount(self) -> None:
         """Run the command."""
         self.show_keys("output")
-        session = self.reader.session
+        session = self.app_context.session
         briefing = self._selection.contents.briefing
         self.query_one(Header).show(briefing, session.thread_words, session.error_count)
-        self._show(RunningListing(), f"running {self.reader.glyphs.ellipsis}")
-        self._running_task = ThreadTask(self.reader, self._work, self._take)
+        self._show(RunningListing(), f"running {self.app_context.glyphs.ellipsis}")
+        self._running_task = ThreadTask(self.app, self._work, self._take)
 
     def on_unmount(self) -> None:
-        """End a command whose output nobody is to see."""
+        """Stop the command if it still runs."""
         if self._running_task is not None:
             self._running_task.cancel()
             self._pipe.terminate()
@@ -162,24 +162,24 @@ class OutputScreen(ListScreen):
         return self._pipe.run(self._selection.render("pane", TEXT, None, task.report).text, task.check)
 
     def _take(self, printed: CommandOutput) -> None:
-        """Show what was printed, and say where the command failed."""
+        """Show the output, and say if the command failed."""
         self._text = printed.text
         self._show(OutputListing(printed.text), counted(len(printed.text.splitlines()), "line"))
         if printed.fault:
-            self.reader.say(printed.fault, error=True)
+            self.app_context.say(printed.fault, error=True)
 
     def _show(self, listing: Listing, amount: str) -> None:
         # A command may end in a number, too.
-        title: list[Fragment] = [(self._pipe.command, "strong"), (f" {self.reader.glyphs.dot} {amount}", "muted")]
+        title: list[Fragment] = [(self._pipe.command, "strong"), (f" {self.app_context.glyphs.dot} {amount}", "muted")]
         self.entries.present(listing, Place(), title, active=True)
 
     def action_copy(self) -> None:
-        """Copy what was printed."""
+        """Copy the output."""
         if self._text:
-            self.reader.delivery.copy(self._text, counted(len(self._text.splitlines()), "line"))
+            self.app_context.delivery.copy(self._text, counted(len(self._text.splitlines()), "line"))
         else:
-            self.reader.say("There is nothing to copy.")
+            self.app_context.say("There is nothing to copy.")
 
     def action_close(self) -> None:
-        """Go back to the panes; a running command is stopped."""
+        """Go back to the panes, which stops a running command."""
         self.dismiss()

@@ -1,4 +1,4 @@
-"""What is wrong with a file, each problem with the lines that it points at."""
+"""The problems of a file, each with the lines that it points at."""
 
 from __future__ import annotations
 
@@ -21,48 +21,47 @@ from briefing_tui.view.phrasing import counted, with_glyphs
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from textual.app import ComposeResult
+    from textual.app import App, ComposeResult
 
     from briefing_tui.errors import Excerpt, Problem
-    from briefing_tui.library.library import Item
+    from briefing_tui.library.library import Item, Library
     from briefing_tui.text.cells import Fragment
     from briefing_tui.text.glyphs import Glyphs
-    from briefing_tui.tui.app.app import BriefingApp
 
 INDENT = 8
-"""Columns before a message, and before the lines of the file: five for a number, a blank, the rule, a blank."""
+"""Columns before messages and lines of the file: five for the line number, a blank, the rule, a blank."""
 
 BOTTOM_ROWS = 2
-"""Rows of the sentence above the list at the most."""
+"""The most rows of the sentence above the list."""
 
 BESIDE = 56
-"""From this width the place stands beside the message; else above it, beside the severity."""
+"""From this width on, the place stands beside the message; below it, above the message."""
 
 WORDY = 92
-"""From this width the place is written in words."""
+"""From this width on, the place is written in words."""
 
 
 class ProblemsListing(Listing):
-    """Problems in file order."""
+    """Problems in the order of the file."""
 
     def __init__(self, problems: Sequence[Problem], glyphs: Glyphs) -> None:
         self._problems = problems
         self._glyphs = glyphs
 
     def __len__(self) -> int:
-        """How many problems there are."""
+        """The number of problems."""
         return len(self._problems)
 
     def state(self, number: int) -> Fragment:
-        """``!`` for what is more than a warning."""
+        """``!`` for anything but a warning."""
         return ("!", "error") if self._problems[number].severity != "warning" else (" ", "text")
 
     def gap(self, number: int) -> int:  # noqa: ARG002 - every problem has one
-        """One blank line after each problem."""
+        """A blank line after each problem."""
         return 1
 
     def lines(self, number: int, width: int) -> list[Line]:
-        """Severity, message and place; the lines of the file with a caret; the hint."""
+        """Severity, message and place, then the lines of the file with a caret, then the hint."""
         problem = self._problems[number]
         place = ""
         if problem.line:
@@ -94,7 +93,7 @@ class ProblemsListing(Listing):
         return lines
 
     def _excerpt(self, excerpt: Excerpt, room: int, *, marked: bool) -> list[Line]:
-        """A line of the file, cut around the caret to the room there is, and the caret below it."""
+        """A line of the file, cut around the caret to fit, with the caret below it."""
         text, caret = excerpt.text, excerpt.caret
         if cell_len(text[: caret + excerpt.length]) > room and caret > room // 2:
             skipped = caret - room // 2
@@ -110,21 +109,21 @@ class ProblemsListing(Listing):
 
 
 def check(
-    app: BriefingApp, item: Item, take: Callable[[tuple[Problem, ...]], object]
+    app: App[None], library: Library, item: Item, take: Callable[[tuple[Problem, ...]], object]
 ) -> ThreadTask[tuple[Problem, ...]]:
-    """Look in a thread for all problems that ``check`` tells of an item, and hand them to ``take``."""
+    """Check an item in a thread, and pass all its problems to ``take``."""
 
     def problems(_task: object) -> tuple[Problem, ...]:
         # 15 ms to import, and the first frame does not wait for it.
         from briefing_tui.checks import checking  # noqa: PLC0415
 
-        return checking.problems(item, app.session.library)
+        return checking.problems(item, library)
 
     return ThreadTask(app, problems, take)
 
 
 class ProblemsScreen(ListScreen):
-    """The problems of an item: in place of the panes where it does not open, else over them.
+    """The problems of an item, in place of the panes if it cannot be read, else over them.
 
     Those that are known are shown at once, ``problems`` or those from loading, the others when they are found.
     """
@@ -140,7 +139,7 @@ class ProblemsScreen(ListScreen):
         self._checked = problems is not None
 
     def compose(self) -> ComposeResult:
-        """The header names the file."""
+        """The header, a sentence, the list and the footer."""
         yield Header()
         yield BottomLine()
         yield EntryList(framed=True, id="problems")
@@ -154,24 +153,24 @@ class ProblemsScreen(ListScreen):
             self.show_item(self.item)
 
     def on_unmount(self) -> None:
-        """Look no further."""
+        """Stop checking."""
         self._stop_checking()
 
     def show_item(self, item: Item) -> None:
-        """Show the problems of an item, such as the file when it was read again, and look for more."""
+        """Show the problems of an item, such as a reloaded file, and check it for more."""
         same = item.path == self.item.path and self.entries.count
         fatal = next((i for i, problem in enumerate(item.problems) if problem.severity == "fatal"), 0)
         self.item, self.problems, self._checked = item, item.problems, item.briefing is None
         self._stop_checking()
         if not self._checked:
-            self._checking = check(self.reader, item, self._take)
+            self._checking = check(self.app, self.app_context.session.library, item, self._take)
         self._show(self.entries.place if same else Place(fatal))
 
     def _take(self, found: tuple[Problem, ...]) -> None:
-        """Show all problems, with the cursor on the one that it is on."""
+        """Show all problems, with the cursor on the same one as before."""
         before = self.problems[self.entries.cursor] if self.problems else None
         self.problems, self._checked = found, True
-        self.reader.checker.take_checked(self.item, found)
+        self.app_context.checker.take_checked(self.item, found)
         number = next((i for i, problem in enumerate(found) if problem is before), 0)
         self._show(Place(number, max(0, number - (self.entries.cursor - self.entries.place.top))))
 
@@ -190,7 +189,7 @@ class ProblemsScreen(ListScreen):
             for name, number in numbers.items()
             if number
         ]
-        dot = f" {self.reader.glyphs.dot} "
+        dot = f" {self.app_context.glyphs.dot} "
         opens = [] if self.item.briefing else ["does not open"]
         self.query_one(Header).show_words(self.item.title, dot.join([*opens, *words]), dot.join(words))
         fatal = next((problem for problem in problems if problem.severity == "fatal"), None)
@@ -200,20 +199,20 @@ class ProblemsScreen(ListScreen):
             sentence = f"This file cannot be shown {place}."
         self.query_one(BottomLine).show(sentence, BOTTOM_ROWS)
         self.on_resize()
-        more = f"{dot}checking {self.reader.glyphs.ellipsis}"
+        more = f"{dot}checking {self.app_context.glyphs.ellipsis}"
         if self._checked:
             late = len(problems) - len(self.item.problems)
             more = f"{dot}{late} found by checking" if late and self.item.problems else ""
         title: list[Fragment] = [("Problems ", "strong"), (f"{len(problems)}{more}", "muted")]
-        self.entries.present(ProblemsListing(problems, self.reader.glyphs), at, title, active=True)
+        self.entries.present(ProblemsListing(problems, self.app_context.glyphs), at, title, active=True)
 
     @property
     def _is_alone(self) -> bool:
-        """Whether there are no panes below."""
-        return self.item.briefing is None and self.reader.session.item is self.item
+        """Whether there are no panes below this screen."""
+        return self.item.briefing is None and self.app_context.session.item is self.item
 
     def on_resize(self) -> None:
-        """Give the sentence above the list the rows that it needs."""
+        """Fit the sentence above the list."""
         bottom = self.query_one(BottomLine)
         rows = bottom.rows_for(bottom.words, self.app.size.width)
         bottom.set_display(shown=rows > 0, height=min(rows, BOTTOM_ROWS))
@@ -226,21 +225,23 @@ class ProblemsScreen(ListScreen):
                 self.action_choose()
 
     def action_choose(self) -> None:
-        """Go to the entry that the problem under the cursor is in."""
+        """Go to the entry that has the problem under the cursor."""
         problem = self.problems[self.entries.cursor] if self.problems else None
         if self.item.briefing is None:
-            self.reader.say("The file does not open, so there is no entry to go to.")
-        elif problem is None or not problem.section or not self.reader.checker.go_to(problem.section, problem.index):
-            self.reader.say("This problem does not belong to an entry.")
+            self.app_context.say("The file does not open, so there is no entry to go to.")
+        elif (
+            problem is None or not problem.section or not self.app_context.checker.go_to(problem.section, problem.index)
+        ):
+            self.app_context.say("This problem does not belong to an entry.")
 
     def action_edit(self) -> None:
         """Open the file in an editor, at the problem."""
         problem = self.problems[self.entries.cursor] if self.problems else None
-        self.reader.edit(max(1, problem.line) if problem else 1)
+        self.app_context.edit(max(1, problem.line) if problem else 1)
 
     def action_close(self) -> None:
-        """Go back to the panes; where there are none, there is nothing to go back to."""
+        """Go back to the panes, or say that there are none."""
         if self._is_alone:
-            self.reader.say("This file does not open.  ^o  switches to another briefing, q  quits.")
+            self.app_context.say("This file does not open.  ^o  switches to another briefing, q  quits.")
         else:
             self.dismiss()

@@ -1,4 +1,4 @@
-"""What lies over the panes and is yet a place on the reader's way: it is left and come back to as these are."""
+"""The base class of screens over the panes that are places in the history."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ if TYPE_CHECKING:
 
 
 class RestorableScreen(ListScreen):
-    """A screen that the way back and forward leads to."""
+    """A screen over the panes that back and forward can restore."""
 
     @property
     def state(self) -> OpenCard | OpenSources | OpenSourceList | OpenDetails | None:
-        """What it takes to open it again at the same place."""
+        """All that is needed to open it again at the same place."""
         raise NotImplementedError
 
     def action_close(self) -> None:
-        """Go back to where it was opened."""
-        self.reader.navigator.back()
+        """Go back in the history to where it was opened."""
+        self.app_context.navigator.back()

@@ -1,4 +1,4 @@
-"""All sources of a briefing: how reliable each is, and how many entries rest on it."""
+"""The list of all sources of a briefing: how reliable each is, and how many entries cite it."""
 
 from __future__ import annotations
 
@@ -31,23 +31,23 @@ if TYPE_CHECKING:
     from briefing_tui.view.strength import Support, Tally
 
 TABLE = 52
-"""From this width a source has one line with columns; below it two lines."""
+"""From this width on, a source has one line with columns; below it, two lines."""
 
 WORDY = 84
-"""From this width a letter of the Admiralty code stands with what it means."""
+"""From this width on, a letter of the Admiralty code is followed by its meaning."""
 
 NUMBERS = ("entries", "alone")
-"""The headings of the columns of numbers."""
+"""The headings of the two columns of numbers."""
 
 RATED = "A  completely reliable"
-"""The longest words of the column that says how reliable a source is."""
+"""The longest words in the column of reliability."""
 
 NAME_SHARE = 4
-"""Of how many columns one may be the name's."""
+"""One in so many columns may be the name's."""
 
 
 class SourceTable(Listing):
-    """One row a source, the most reliable first. Numbers may still be missing."""
+    """A row per source, the most reliable first, at first perhaps without numbers."""
 
     def __init__(self, sources: Sequence[Source], found: Tally | None, lookup: Lookup) -> None:
         self.sources = sources
@@ -56,11 +56,11 @@ class SourceTable(Listing):
         self._name = max((cell_len(source.id) for source in sources), default=0)
 
     def __len__(self) -> int:
-        """How many sources there are."""
+        """The number of sources."""
         return len(self.sources)
 
     def empty(self) -> str:
-        """What is said where the briefing has none."""
+        """Shown if the briefing has no sources."""
         return "This briefing lists no sources."
 
     def state(self, number: int) -> Fragment:
@@ -70,7 +70,7 @@ class SourceTable(Listing):
 
     @property
     def sentence(self) -> str:
-        """How many entries rest on one source only, and on none."""
+        """A sentence on how many entries rest on one source only, and on none."""
         if self._tally is None:
             return ""
         alone, uncited = self._tally.alone, self._tally.uncited
@@ -116,7 +116,7 @@ class SourceTable(Listing):
         ]
 
     def _stacked(self, source: Source, support: Support | None, width: int) -> list[Line]:
-        """The name and the numbers, and below them who made it."""
+        """Two lines: the name and the numbers, then the publisher and the date."""
         glyphs = self._lookup.glyphs
         numbers = glyphs.ellipsis
         if support:
@@ -133,7 +133,7 @@ class SourceTable(Listing):
         return [(phrasing.maker(source) + phrasing.with_glyphs(date, self._lookup.glyphs), "muted")]
 
     def _rated(self, source: Source, *, words: bool) -> Line:
-        """The letter of a source, or what became of it, and what that means."""
+        """The reliability of a source, or that it was withdrawn, as a letter or in words."""
         if source.status in phrasing.NO_LONGER_CURRENT:
             withdrawn = phrasing.status_of(source, self._lookup.glyphs)
             return [(withdrawn if words else self._lookup.glyphs.withdrawn, "fallen")]
@@ -143,7 +143,7 @@ class SourceTable(Listing):
         return [*letter, (f"  {phrasing.reliability_words(source.reliability)}", "muted")]
 
     def text(self) -> str:
-        """The table as text, a row a line, with tabs between columns."""
+        """The table as text, a line per row, with tabs between columns."""
         rows = [self.sentence]
         for source in self.sources:
             support = self._tally.supports[source.id] if self._tally else None
@@ -155,7 +155,7 @@ class SourceTable(Listing):
 
 
 class SourceListScreen(Dialog[None], RestorableScreen):
-    """Leads to what is known of each source, and what rests on it."""
+    """The list as a dialog that leads to each source."""
 
     BINDINGS: ClassVar = bindings_of("source-list", "program")
     CONTEXT = "source-list"
@@ -173,23 +173,23 @@ class SourceListScreen(Dialog[None], RestorableScreen):
         yield EntryList(framed=False, id="choices")
 
     def on_mount(self) -> None:
-        """Show the sources, and what rests on them as soon as that is counted."""
+        """Show the sources, and the number of entries that cite each as soon as they are counted."""
         self.show_keys("source-list")
         briefing = self._contents.briefing
-        self.entries.mark(self.reader.reader_screen.searching.spans, current=False)
+        self.entries.mark(self.app_context.search_spans, current=False)
         is_short = self._contents.is_short
         self._show(strength.tally(briefing) if is_short else None, self._place)
         if not is_short:
             self._counting = ThreadTask(self.app, lambda _task: strength.tally(briefing), self._take)
 
     def on_unmount(self) -> None:
-        """Count no further."""
+        """Stop counting."""
         if self._counting is not None:
             self._counting.cancel()
 
     @property
     def state(self) -> OpenSourceList:
-        """The place in the list."""
+        """The place in the list, to restore it."""
         return OpenSourceList(self.entries.place)
 
     def _take(self, found: Tally) -> None:
@@ -220,10 +220,10 @@ class SourceListScreen(Dialog[None], RestorableScreen):
         """Open the source under the cursor."""
         listing = self.entries.listing
         if isinstance(listing, SourceTable) and listing.sources:
-            self.reader.navigator.open_source(listing.sources[self.entries.cursor].id)
+            self.app_context.navigator.open_source(listing.sources[self.entries.cursor].id)
 
     def action_copy(self) -> None:
         """Copy the table."""
         listing = self.entries.listing
         if isinstance(listing, SourceTable):
-            self.reader.delivery.copy(listing.text(), "the sources")
+            self.app_context.delivery.copy(listing.text(), "the sources")

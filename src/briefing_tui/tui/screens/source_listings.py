@@ -1,4 +1,4 @@
-"""What the screen of sources lists: the sources of an entry, and all that is known of one of them."""
+"""The listings of the screen of sources: the sources of an entry, and the details of one of them."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ if TYPE_CHECKING:
     from briefing_tui.view.phrasing import Lookup
 
 COLUMN = LABEL + 1
-"""Columns of a label, so that ``assumption`` has a blank after it."""
+"""Columns of a label, wide enough for ``assumption`` and a blank."""
 
 NARROW = 48
-"""Below this width a label has no column, and a source its letter of the Admiralty code alone."""
+"""Below this width labels have no column, and the reliability is only a letter."""
 
 HANG = 2
-"""Columns that the further lines of a row then stand to the right."""
+"""Indent of the further lines of a row on such a narrow screen."""
 
 
 def row_lines(row: Row, width: int) -> list[Line]:
-    """A label, and the words beside it; the label of what is wrong is in the colour of errors."""
+    """The lines of a row: its label, in the colour of errors for what is wrong, and the words beside it."""
     label, fragments = row
     role = "error" if fragments and fragments[0][1] == "error" else "muted"
     if width < NARROW:
@@ -44,20 +44,20 @@ def row_lines(row: Row, width: int) -> list[Line]:
 
 
 def as_text(rows: Iterable[Row]) -> str:
-    """Rows as text, their labels before a tab."""
+    """Rows as text, with a tab between label and words."""
     return "\n".join(f"{label}\t{phrasing.plain(fragments)}".rstrip("\t") for label, fragments in rows).replace(
         phrasing.GAP, " "
     )
 
 
 class RowsListing(Listing):
-    """Rows of a label and words."""
+    """Rows, each of a label and words."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self._rows = rows
 
     def __len__(self) -> int:
-        """How many rows there are."""
+        """The number of rows."""
         return len(self._rows)
 
     def lines(self, number: int, width: int) -> list[Line]:
@@ -66,7 +66,7 @@ class RowsListing(Listing):
 
 
 class SourcesListing(Listing):
-    """One line a source: its id and the places in it, who made it, how reliable it is; one of them is shown below."""
+    """The sources, a line each: id, cited places, publisher and reliability."""
 
     def __init__(self, groups: Sequence[phrasing.Cited], sources: Sequence[Source], lookup: Lookup, shown: int) -> None:
         self._groups = groups
@@ -75,15 +75,15 @@ class SourcesListing(Listing):
         self._shown = shown
 
     def __len__(self) -> int:
-        """How many sources there are."""
+        """The number of sources."""
         return len(self._sources)
 
     def empty(self) -> str:
-        """What is said where the briefing has none of the sources that an entry cites."""
+        """Shown if the briefing has none of the sources that an entry cites."""
         return "None of the sources that this entry cites are in the briefing."
 
     def state(self, number: int) -> Fragment:
-        """The mark of the one that is shown."""
+        """The mark of the source that is shown below."""
         return (self._lookup.glyphs.focus, "frame") if number == self._shown else (" ", "text")
 
     def lines(self, number: int, width: int) -> list[Line]:
@@ -109,7 +109,7 @@ class SourcesListing(Listing):
 
 
 class SourceListing(Listing):
-    """What is known of a source, then what is cited of it with its copy, then the entries that rest on it.
+    """The details of a source, its citations with their places in the local copy, and the entries that cite it.
 
     The entries, which may be many, are put into words when they are drawn.
     """
@@ -132,7 +132,7 @@ class SourceListing(Listing):
             self._headings[copy] = "The local copy"
         stops = [len(before) + stop for stop in found.stops]
         self.first = next((stop for stop in stops if self._parts[stop].notes), stops[0] if stops else 0)
-        """What is to be seen first: a quotation and where it stands, else what is cited, else what is known of it."""
+        """The row to show first: a quotation in its context, else a citation, else the details."""
         first = len(self._parts)
         for words, entries in (("on it alone", alone), ("on it and others", shared)):
             if entries:
@@ -141,14 +141,14 @@ class SourceListing(Listing):
                 stops.append(first)
             first += len(entries)
         self.stops: Sequence[int] = stops
-        """Where citations, and the entries that rest on the source, begin."""
+        """The first rows of citations and of the entries that cite the source."""
 
     def __len__(self) -> int:
-        """The parts and the entries."""
+        """The number of rows."""
         return len(self._parts) + len(self._entries)
 
     def entry(self, number: int) -> Statement | None:
-        """The entry that rests on the source, at a place of the list; None where something else stands there."""
+        """The entry in a row; None if the row is not an entry."""
         number -= len(self._parts)
         return self._entries[number] if 0 <= number < len(self._entries) else None
 
@@ -159,7 +159,7 @@ class SourceListing(Listing):
         return [(entry.section.noun, phrasing.sentence(entry, self._lookup, alone=True))]
 
     def text(self) -> str:
-        """All of it as text."""
+        """The whole listing as text."""
         rows: list[Row] = []
         for number in range(len(self)):
             if number in self._headings:
@@ -168,7 +168,7 @@ class SourceListing(Listing):
         return as_text(rows)
 
     def before(self, number: int, width: int) -> list[Line]:
-        """A heading, or a blank line before what is cited."""
+        """A heading, or a blank line before a citation."""
         gap: list[Line] = [[]] if number else []
         if number in self._headings:
             words = fitted([(f"{self._headings[number]} ", "strong")], width, self._lookup.glyphs.ellipsis)
@@ -178,11 +178,11 @@ class SourceListing(Listing):
         return gap if is_cited and width >= NARROW else []
 
     def lines(self, number: int, width: int) -> list[Line]:
-        """The rows of a part of the copy with its citations, or an entry."""
+        """The lines of a row: a detail, a part of the copy with its citations, or an entry."""
         return [line for row in self._rows(number) for line in row_lines(row, width)]
 
     def first_line(self, number: int, width: int, rows: int) -> int:
-        """The row from which on the first passage that is marked is seen whole; where it is too long, its beginning."""
+        """The line to scroll to, to show the first quoted passage whole, or its beginning if it is too long."""
         laid_out = [row_lines(row, width) for row in self._rows(number)]
         beginnings = accumulate(map(len, laid_out), initial=0)
         lines = list(chain.from_iterable(laid_out))
@@ -194,22 +194,22 @@ class SourceListing(Listing):
 
 
 def _is_marked(line: Line) -> bool:
-    """Whether some of a line is quoted."""
+    """Whether a line has quoted words."""
     return any(role == "found" for _, role in line)
 
 
 def _ends_marked(line: Line) -> bool:
-    """Whether the end of a line is quoted."""
+    """Whether a line ends in quoted words."""
     return next((role for text, role in reversed(line) if text), "") == "found"
 
 
 class Overview(LineWidget):
-    """The line between the sources and the one that is shown: the verdict on each of its citations, if in numbers."""
+    """The line above the source that is shown: a verdict for each of its citations, or their counts."""
 
     verdicts: Sequence[tuple[str, str]] = ()
 
     def show(self, verdicts: Sequence[tuple[str, str]]) -> None:
-        """Show verdicts, each with the place of the citation."""
+        """Show verdicts, each with the cited place."""
         self.verdicts = verdicts
         self.refresh()
 

@@ -1,4 +1,4 @@
-"""Sources, of an entry or of the briefing: what is cited of each, and what rests on it."""
+"""The sources of an entry or of the briefing: what is cited of each, and which entries cite it."""
 
 from __future__ import annotations
 
@@ -39,10 +39,10 @@ if TYPE_CHECKING:
     from briefing_tui.view.phrasing import Cited
 
 MOST_ROWS = 6
-"""Sources in sight at the most while one of them is shown below."""
+"""The most rows of the list of sources."""
 
 SHARE = 4
-"""Of how many rows of the screen one may be a source in sight."""
+"""One in so many rows of the screen may be a row of that list."""
 
 QUESTION = "Enter again opens this address in a browser, Esc cancels."
 
@@ -50,7 +50,7 @@ ASKED = (Item("Enter", "open it", "choose"), Item("y", "copy it", "copy"), Item(
 """The keys while an address is shown."""
 
 SCHEMES = ("http://", "https://")
-"""The addresses that a browser is asked to open."""
+"""The only kinds of address that are passed to a browser."""
 
 
 def cited_by(entry: Statement, contents: Contents) -> list[tuple[Cited, Source]]:
@@ -71,7 +71,7 @@ def of_all(contents: Contents) -> list[tuple[Cited, Source]]:
 
 
 class SourcesScreen(Dialog[None], RestorableScreen):
-    """Leads to what rests on a source, and to its address, after that was shown whole."""
+    """Shows one source at a time, and leads to the entries that cite it and to its address."""
 
     BINDINGS: ClassVar = bindings_of("sources", "program")
     CONTEXT = "sources"
@@ -98,25 +98,25 @@ class SourcesScreen(Dialog[None], RestorableScreen):
         self._asked_for = ""
         self._shown = -1
         self._place = place
-        """Where to be in what is shown of the first source; None: at what is cited."""
+        """The place to restore in the first source; None: show what is cited."""
         self._placed = False
         self._below_question: tuple[SourceListing, Place] | None = None
         self._reading: ThreadTask[Evidence] | None = None
         self._version: tuple[int, int] | None = None
-        """That of the local copy when it was read."""
+        """The version of the local copy that was read."""
         self._looking: ThreadTask[bool] | None = None
         self._has_browser = True
         self._resting: dict[str, tuple[list[Statement], list[Statement]]] = {}
 
     @property
     def state(self) -> OpenSources | None:
-        """The entry, the source that is shown, and the place in that."""
+        """The entry, the source that is shown, and the place in it, to restore them."""
         source = self._source
         entry_id = self._entry.id if self._entry else ""
         return OpenSources(entry_id, source.id, self.entries.place) if source else None
 
     def inside(self) -> Iterator[Widget]:
-        """The sources, and the one that is shown."""
+        """The list of sources, and the one that is shown."""
         with Vertical(id="sources"):
             yield EntryList(framed=False, id="choices")
             yield Overview()
@@ -126,7 +126,7 @@ class SourcesScreen(Dialog[None], RestorableScreen):
         """Show the sources."""
         self.query_one(Frame).title = [(self._named, "strong")]
         for shown in self.query(EntryList):
-            shown.mark(self.reader.reader_screen.searching.spans, current=False)
+            shown.mark(self.app_context.search_spans, current=False)
         self._choose(self._first)
         self.moved()
         self.set_interval(WATCH_SECONDS, self._look_again)
@@ -146,14 +146,14 @@ class SourcesScreen(Dialog[None], RestorableScreen):
 
     @property
     def _resting_entry(self) -> Statement | None:
-        """The entry under the cursor."""
+        """The citing entry under the cursor; None if the cursor is on something else."""
         listing = self.entries.listing
         return listing.entry(self.entries.cursor) if isinstance(listing, SourceListing) else None
 
     # What is shown
 
     def moved(self) -> None:
-        """Show the source that was gone to, where it is another than before, and what Enter does here."""
+        """Show the chosen source if it is another one than before, and update the footer."""
         super().moved()
         if self._choices.cursor != self._shown:
             self._show_source()
@@ -166,7 +166,7 @@ class SourcesScreen(Dialog[None], RestorableScreen):
         self.query_one(Footer).show(left, right)
 
     def _choose(self, number: int) -> None:
-        """Show the sources with one of them chosen. Which of them are in sight depends on that one alone."""
+        """Show the list with one source chosen, scrolled in a way that depends on that source alone."""
         listing = SourcesListing(self._groups, self._sources, self._contents.lookup, number)
         self._choices.present(listing, Place(number), [], active=False)
 
@@ -183,13 +183,13 @@ class SourcesScreen(Dialog[None], RestorableScreen):
             self.entries.present(RowsListing([]), Place(), [], active=True)
         else:
             if not self._is_quick(source):
-                words = f"Reading “{source.file}” {self.reader.glyphs.ellipsis}"
+                words = f"Reading “{source.file}” {self.app_context.glyphs.ellipsis}"
                 cites = self._cites(source) if self._entry else []
                 self._show(pending_evidence(cites, words, self._contents.lookup), finally_here=False)
             self._read(source, self._show)
 
     def _read(self, source: Source, take: Callable[[Evidence], None]) -> None:
-        """Read the local copy of a source: a long one in a thread."""
+        """Read the local copy of a source, a long one in a thread."""
         self._version = self._copies.version(source)
         if self._is_quick(source):
             take(self._evidence(source))
@@ -197,30 +197,30 @@ class SourcesScreen(Dialog[None], RestorableScreen):
             self._reading = ThreadTask(self.app, lambda task: self._evidence(source, task.check), take)
 
     def _is_quick(self, source: Source) -> bool:
-        """Whether what is cited of a source, by an entry or by all, is compared with its copy in a moment."""
+        """Whether comparing the citations of a source with its copy takes no noticeable time."""
         return self._copies.is_quick(source) and (self._entry is not None or self._contents.is_short)
 
     def _cites(self, source: Source) -> Sequence[Cite]:
-        """What the entry, or the whole briefing, cites of a source."""
+        """The citations of a source in the entry, or in the whole briefing."""
         if self._entry is None:
             return all_cites_of(source.id, self._contents)
         return cites_of(self._entry, source.id, self._contents.lookup)
 
     def _look_again(self) -> None:
-        """Read the local copy again where it is another than it was, or gone."""
+        """Read the local copy again if it has changed or is gone."""
         source = self._source
         is_free = self.is_current and self._reading is None and not self._asked_for
         if is_free and source is not None and self._copies.version(source) != self._version:
             self._read(source, self._show_again)
 
     def _show_again(self, found: Evidence) -> None:
-        """Show what became of the copy, in the same place if there are as many parts of it."""
+        """Show the changed copy, at the same place if it has as many parts as before."""
         count, place = self.entries.count, self.entries.place
         self._show(found)
         if self.entries.count == count and self.entries.listing is not None:
             self.entries.present(self.entries.listing, place, [], active=True)
             self.moved()
-        self.reader.say("The local copy has changed.")
+        self.app_context.say("The local copy has changed.")
 
     def _give_up_reading(self) -> None:
         if self._reading is not None:
@@ -228,18 +228,18 @@ class SourcesScreen(Dialog[None], RestorableScreen):
             self._reading = None
 
     def on_unmount(self) -> None:
-        """Read no further, and look no further for a browser."""
+        """Stop reading, and stop looking for a browser."""
         self._give_up_reading()
         if self._looking is not None:
             self._looking.cancel()
 
     def _evidence(self, source: Source, check: Check = lambda: None) -> Evidence:
-        """What the local copy of a source says; may run in a thread, which what ``check`` raises ends."""
+        """Compare the citations of a source with its local copy; ``check`` raises to end this in a thread."""
         copy = self._copies.of(source, check)
         return evidence(self._cites(source), copy, self._contents.lookup, check)
 
     def _show(self, found: Evidence, *, finally_here: bool = True) -> None:
-        """Show all that is known of the source, with what is cited of it in sight, or the place that was left."""
+        """Show the source at what is cited of it, or at the place to restore."""
         source = self._source
         if source is None:
             return
@@ -263,13 +263,13 @@ class SourcesScreen(Dialog[None], RestorableScreen):
         self.moved()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Fit, and say what is out of sight."""
+        """Fit the list of sources, and update the counts of what is out of sight."""
         super().on_resize(event)
         self._choices.styles.height = max(1, min(MOST_ROWS, len(self._sources), event.size.height // SHARE))
         self.call_after_refresh(self._settle)
 
     def _settle(self) -> None:
-        """Go to where the first source is to be seen, for which there is the right size only now."""
+        """Scroll to the first row to show, now that the list has its size."""
         if not self._placed and self._place is None and isinstance(self.entries.listing, SourceListing):
             self.entries.show(self.entries.cursor)
             self.moved()
@@ -291,12 +291,12 @@ class SourcesScreen(Dialog[None], RestorableScreen):
 
     @on(EntryList.Clicked, "#source")
     def _row_clicked(self, message: EntryList.Clicked) -> None:
-        """Go to the entry that was clicked, to the card of an actor whose name was, or put the cursor there."""
+        """Open the actor or entry that was clicked; elsewhere only put the cursor there."""
         if message.number >= 0:
             self.entries.go(message.number)
             self.moved()
         if message.lead:
-            self.reader.navigator.open_lead(message.lead)
+            self.app_context.navigator.open_lead(message.lead)
         elif message.number >= 0 and self._resting_entry is not None:
             self.action_choose()
 
@@ -306,7 +306,7 @@ class SourcesScreen(Dialog[None], RestorableScreen):
         self.moved()
 
     def action_stop(self, step: int) -> None:
-        """Go to the next or the previous citation, or to what rests on the source; round at an end."""
+        """Go to the next or the previous citation or citing entry, wrapping around at the ends."""
         listing, cursor = self.entries.listing, self.entries.cursor
         if isinstance(listing, SourceListing):
             ahead = [stop for stop in listing.stops if (stop > cursor if step > 0 else stop < cursor)]
@@ -314,26 +314,26 @@ class SourcesScreen(Dialog[None], RestorableScreen):
             self.moved()
 
     def action_choose(self) -> None:
-        """Go to the entry under the cursor; elsewhere show the whole address, and the second time open it."""
+        """Go to the entry under the cursor; elsewhere show the whole address, and open it at the second request."""
         source, entry = self._source, self._resting_entry
         if source is None:
             return
         if entry is not None:
-            self.reader.navigator.go_to_entry(entry)
+            self.app_context.navigator.go_to_entry(entry)
         elif not source.url:
-            self.reader.say("This source has no address.")
+            self.app_context.say("This source has no address.")
         elif not source.url.lower().startswith(SCHEMES):
-            self.reader.say("Only http and https addresses can be opened.", error=True)
+            self.app_context.say("Only http and https addresses can be opened.", error=True)
         elif self._asked_for and not self._has_browser:
-            self.reader.say(NONE, error=True)
+            self.app_context.say(NONE, error=True)
         elif self._asked_for:
-            self.reader.navigator.back()
-            self.reader.dialogs.browse(source.url)
+            self.app_context.navigator.back()
+            self.app_context.delivery.browse(source.url)
         else:
             self._ask(source.url)
 
     def _ask(self, address: str) -> None:
-        """Show an address whole."""
+        """Show a whole address, and ask whether to open it."""
         listing = self.entries.listing
         if isinstance(listing, SourceListing):
             self._below_question = (listing, self.entries.place)
@@ -347,21 +347,21 @@ class SourcesScreen(Dialog[None], RestorableScreen):
         self.moved()
 
     def _take_browser(self, found: bool) -> None:  # noqa: FBT001 - what the task brings
-        """Say at once that no browser is there, unless the question was taken back."""
+        """If there is no browser, say so, unless the question was withdrawn."""
         self._has_browser = found
         if not found and self._asked_for:
             self._show_question(self._asked_for, f"{NONE}  y  copies the address.")
 
     def action_copy(self) -> None:
-        """Copy what is shown of the source, or of it the address that is asked for."""
+        """Copy the source as text, or only its address while that is shown."""
         listing = self.entries.listing
         if self._asked_for:
-            self.reader.delivery.copy(self._asked_for, "the address")
+            self.app_context.delivery.copy(self._asked_for, "the address")
         elif isinstance(listing, SourceListing):
-            self.reader.delivery.copy(listing.text(), "the source")
+            self.app_context.delivery.copy(listing.text(), "the source")
 
     def action_close(self) -> None:
-        """Take the question for the browser back; else go back."""
+        """Withdraw the question about the address; without one, go back."""
         if self._below_question is None:
             super().action_close()
             return

@@ -1,4 +1,4 @@
-"""Choosing where to go when an entry leads to more than one thing."""
+"""The dialog that chooses one of an entry's links."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from briefing_tui.view.links import Target
 
 HANG = 2
-"""Columns that the further lines of a target stand to the right."""
+"""Indent of the further lines of a link target."""
 
 HEADINGS = {
     "actor": "Actors",
@@ -32,22 +32,22 @@ HEADINGS = {
 
 
 class TargetListing(Listing):
-    """Targets under a heading for each kind."""
+    """Link targets under a heading for each kind."""
 
     def __init__(self, targets: Sequence[Target], rule: str) -> None:
         self.targets = targets
         self._rule = rule
 
     def __len__(self) -> int:
-        """How many targets there are."""
+        """The number of targets."""
         return len(self.targets)
 
     def empty(self) -> str:
-        """What is said where nothing fits."""
+        """Shown if nothing matches."""
         return "Nothing here matches."
 
     def before(self, number: int, width: int) -> list[Line]:
-        """The heading where the kind changes."""
+        """The heading where another kind begins."""
         kind = self.targets[number].kind
         if number and self.targets[number - 1].kind == kind:
             return []
@@ -75,10 +75,10 @@ class TargetsScreen(FilterDialog["Target"]):
         self._title = title
 
     def filter(self, words: str) -> None:
-        """Show the targets whose words fit."""
+        """Show the targets that match."""
         search = FuzzySearch()
         found = [one for one in self._targets if not words or search.match(words, phrasing.plain(one.words))[0]]
-        self.entries.present(TargetListing(found, self.reader.glyphs.rule), Place(), [], active=True)
+        self.entries.present(TargetListing(found, self.app_context.glyphs.rule), Place(), [], active=True)
         frame = self.query_one(Frame)
         frame.title = [(self._title, "strong")]
         frame.show([(str(len(found)), "muted")])

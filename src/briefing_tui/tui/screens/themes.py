@@ -1,4 +1,4 @@
-"""Choosing a theme: each is tried on as the cursor comes to it."""
+"""The dialog that chooses a theme; the one under the cursor is shown at once."""
 
 from __future__ import annotations
 
@@ -16,33 +16,33 @@ from briefing_tui.view.contents import Place
 from briefing_tui.view.phrasing import counted
 
 TERMINAL = {"ansi-dark": "the terminal's own colours", "ansi-light": "the terminal's own colours, on white"}
-"""What the two themes that leave colours to the terminal are called."""
+"""Descriptions of the two themes that use the terminal's own colours."""
 
 
 class ThemeListing(Listing):
-    """One line a theme."""
+    """Themes, a line each."""
 
     def __init__(self, names: list[str], places: list[frozenset[int]]) -> None:
         self.names = names
         self._places = places
 
     def __len__(self) -> int:
-        """How many themes fit."""
+        """The number of themes."""
         return len(self.names)
 
     def empty(self) -> str:
-        """What is said where none fits."""
+        """Shown if no theme matches."""
         return "No theme matches."
 
     def lines(self, number: int, width: int) -> list[Line]:  # noqa: ARG002 - names are short
-        """The name, and what it is where that is not plain."""
+        """The name, with a description if there is one."""
         name = self.names[number]
         fragments = highlighted(name, set(self._places[number]), "text")
         return [[*fragments, (f"  {TERMINAL[name]}", "muted")] if name in TERMINAL else fragments]
 
 
 class ThemeScreen(FilterDialog[str]):
-    """Returns the name of the theme to keep, None for the one from before."""
+    """Returns the name of the chosen theme; None restores the previous one."""
 
     BINDINGS: ClassVar = bindings_of("themes", "program")
     TITLE_WORDS = "Themes"
@@ -52,7 +52,7 @@ class ThemeScreen(FilterDialog[str]):
     VEILS = False
 
     def filter(self, words: str) -> None:
-        """Show the themes whose names fit, those of the terminal last."""
+        """Show the themes that match, those with the terminal's colours last."""
         names = sorted(self.app.available_themes, key=lambda name: (name in TERMINAL, name))
         search = FuzzySearch()
         fits = [(name, search.match(words, name) if words else (1.0, ())) for name in names]

@@ -1,1 +1,1 @@
-"""The state that the picture on the screen depends on, its history, and the session."""
+"""The state that the screen shows, its history, and the session."""

@@ -1,4 +1,4 @@
-"""Places in panes that are found again where entries have come, gone or moved: by a filter, an order, a reload."""
+"""Places in panes that survive a change of entries by a filter, another order or a reload."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from briefing_tui.view.contents import Contents
 
 Name = tuple[str, str]
-"""What kind of entry one is, or which other briefing it is of, and its id: the same in all contents of a briefing."""
+"""The kind of an entry, or the id of the other briefing that has it, and its own id."""
 
 NONE: Name = ("", "")
 
 
 class Bookmark(Frozen):
-    """A place in a pane, with the names of the entries under the cursor and at the top."""
+    """A place in a pane, with the names of the entry under the cursor and the one at the top."""
 
     place: Place = Place()
     entry: Name = NONE
@@ -41,11 +41,11 @@ class Rows:
             self._own = self._own[: len(self._own) - contents.answered_count]
 
     def __len__(self) -> int:
-        """How many rows there are."""
+        """The number of rows."""
         return len(self._own) + len(self._asked)
 
     def name(self, row: int) -> Name:
-        """The name of the entry of a row; none where there is no such row."""
+        """The name of the entry in a row; ``NONE`` if there is no such row."""
         if not 0 <= row < len(self):
             return NONE
         if row < len(self._own):
@@ -58,7 +58,7 @@ class Rows:
         return Bookmark(place, self.name(place.entry), self.name(place.top))
 
     def find(self, mark: Bookmark) -> Place:
-        """The place of a bookmark: its entry or the one nearest to it, with as many entries above that as there were.
+        """The place of a bookmark: its entry or the nearest one, as far from the top as before.
 
         Where the same entry as before is at the top, so is the same line of it.
         """
@@ -68,7 +68,7 @@ class Rows:
         return place.changed(entry=entry, top=top) if self.name(top) == mark.top else Place(entry, top)
 
     def _row(self, name: Name, row: int) -> int:
-        """The row of an entry; where it is left out that of the nearest one before it, where it is gone its old row."""
+        """The row of an entry; of the nearest one before it, if it is filtered out; its old row, if it is gone."""
         if name in {NONE, self.name(row)}:
             return min(row, max(0, len(self) - 1))
         found = self._find(name)
@@ -87,7 +87,7 @@ class Rows:
         return [*self._own, *(asked.question for asked in self._asked)]
 
     def _find(self, name: Name) -> int | None:
-        """The row of an entry; None where it is not among them."""
+        """The row of an entry; None if it has none."""
         for number, entry in enumerate(self._own):
             if entry.id == name[1] and self.name(number) == name:
                 return number

@@ -1,4 +1,4 @@
-"""All that the picture on the screen depends on beside the size.
+"""The state that, together with the size, determines what is on the screen.
 
 It is made of plain values: the same state, restored in a program that has just been started, gives the same picture.
 """
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 
 class OpenCard(Frozen):
-    """The card of an actor, and the place in it."""
+    """An open card of an actor, and the place in it."""
 
     actor_id: str
     place: Place = Place()
 
 
 class OpenSources(Frozen):
-    """The sources of the entry under the cursor: its id, that of the source that is shown, and the place in that.
+    """Open sources of the entry under the cursor: the ids of entry and source, and the place in the source.
 
     The id of the entry is empty where the sources are those of the briefing.
     """
@@ -40,13 +40,13 @@ class OpenSources(Frozen):
 
 
 class OpenSourceList(Frozen):
-    """The list of all sources, and the place in it."""
+    """The open list of all sources, and the place in it."""
 
     place: Place = Place()
 
 
 class OpenDetails(Frozen):
-    """All of the entry under the cursor: its id, and the place in it."""
+    """The open details of the entry under the cursor: its id, and the place in them."""
 
     entry_id: str
     place: Place = Place()
@@ -70,14 +70,14 @@ class SearchState(Frozen):
 
 
 class ReaderState(Frozen):
-    """Where a reader is: the briefing and what is shown of it, and how.
+    """What the reader sees: the briefing, the place in each pane, and how it is shown.
 
     A place is what the reader asked for. What is shown follows from it and the size, and does not change it: after a
     change of the size and back the picture is the same.
     """
 
     path: Path = Path()
-    """That of the briefing: its place in the library."""
+    """The path of the briefing."""
     told: bool = False
     """Whether the whole story of the briefing is shown."""
     pane: Pane = "summary"
@@ -86,24 +86,24 @@ class ReaderState(Frozen):
     """The place in each pane, in the order of the panes."""
     only: Filter = Filter()
     unfiltered: ReaderState | None = None
-    """Where the reader was when the filter began, and will be when it ends; None without one."""
+    """The state before the filter, restored when that ends; None without a filter."""
     order: Order = "time"
-    """That of the timeline."""
+    """The order of the timeline."""
     ranked: bool = False
     """Whether the summary has the best sourced points first."""
     answered: bool = False
-    """Whether the answered questions are shown."""
+    """Whether answered questions are shown."""
     charted: bool = False
     """Whether the timeline is a chart."""
     chart: ChartView | None = None
-    """The part of the time that the chart shows; None: all of it."""
+    """The part of time that the chart shows; None: all of it."""
     over: OpenCard | OpenSources | OpenSourceList | OpenDetails | None = None
-    """What lies over the panes."""
+    """The screen over the panes."""
     zoomed: bool = False
-    """Whether the pane with focus has the screen alone."""
+    """Whether the pane with focus fills the screen."""
     search: SearchState | None = None
     theme: str = ""
-    """The name of the colours; empty: those that are on."""
+    """The name of the theme; empty: the current one."""
     glyphs: Glyphs = UNICODE
     """The marks that are drawn."""
 
@@ -112,7 +112,7 @@ class ReaderState(Frozen):
         return self.marks[PANES.index(pane)].place
 
     def filtered(self, only: Filter) -> ReaderState:
-        """The state with another filter; without one the panes are where they were before there was one."""
+        """The state with another filter; without a filter, the panes are where they were before it."""
         if only:
             return self.changed(only=only, chart=None, unfiltered=self.unfiltered or self)
         before = self.unfiltered or self

@@ -1,4 +1,4 @@
-"""Searching the open briefing from the footer: as typed, through all panes, and back to where it began."""
+"""A search of the open briefing: its matches in all panes, the current one, and where it began."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from briefing_tui.view.search import Index
 
 COUNTS_FROM = 100
-"""From this width the matches of each pane are counted."""
+"""From this width on, the matches of each pane are shown."""
 
 ENDING: list[Fragment] = [("Esc", "strong:unwind"), (" end", "text:unwind")]
 NEXT, PREVIOUS = "step_match(1)", "step_match(-1)"
@@ -40,18 +40,18 @@ STEPPING: list[Fragment] = [
     ("   ", "text"),
 ]
 SHORT: list[Fragment] = [("n", f"strong:{NEXT}"), (" ", "text"), ("N", f"strong:{PREVIOUS}"), ("  ", "text")]
-"""What the footer says of keys, each with the action that a click runs."""
+"""The keys in the footer, each with the action that a click runs."""
 
 
 @dataclass
 class Typed(Message):
-    """Other words stand in the field."""
+    """The words in the field have changed."""
 
     words: str
 
 
 class Kept(Message):
-    """The search is kept as it stands in the field."""
+    """The search in the field was kept with Enter."""
 
 
 class Search:
@@ -62,7 +62,7 @@ class Search:
         self.query = Query((), cased=False)
         self.typed = ""
         self.is_new = True
-        """Whether what is typed has not been searched for yet."""
+        """Whether the typed words have not been searched for yet."""
         self.found: dict[Pane, list[int]] = {}
         self.total = 0
         self.current = -1
@@ -70,26 +70,26 @@ class Search:
         self._index = index
         self._glyphs = contents.lookup.glyphs
         self._was: tuple[Pane, str] | None = None
-        """The pane and the id of the entry that was the current match in the contents before."""
+        """The pane and the entry id of the current match in the previous contents."""
         self._is_moved = False
-        """Whether it has been going on in other contents since it was typed."""
+        """Whether the contents have changed since the words were typed."""
         self._is_between = False
-        """Whether the reader is at no match, but somewhere before the current one."""
+        """Whether the cursor is at no match, but somewhere before the current one."""
         self._resumed: SearchState | None = None
-        """What it is to be gone on with."""
+        """The state that :meth:`resume_now` is to restore."""
 
     @property
     def state(self) -> SearchState:
-        """All that it takes to go on with it later."""
+        """All that is needed to resume it later."""
         return SearchState(self.typed, self.current, self._is_between, self._is_moved, self.began)
 
     def resume(self, state: SearchState) -> None:
-        """Go on with an earlier search, which :meth:`resume_now` is to do."""
+        """Take the words of an earlier search, which :meth:`resume_now` will run."""
         self.typed, self.is_new, self._resumed = state.typed, False, state
         self.query = Query.of(state.typed)
 
     def resume_now(self) -> bool:
-        """Search again for what was searched for before, at the same match; False where nothing is to be resumed."""
+        """Run the search to resume, at the same match; False if there is none."""
         state, self._resumed = self._resumed, None
         if state is None:
             return False
@@ -99,17 +99,17 @@ class Search:
         return True
 
     def type(self, words: str) -> None:
-        """Other words are searched for, which :meth:`find` is to do."""
+        """Take other words, which :meth:`find` will search for."""
         self.typed, self.is_new = words, True
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is typed that could be found."""
+        """Whether there are no words to search for."""
         return not Query.of(self.typed).terms
 
     @property
     def match(self) -> tuple[Pane, int] | None:
-        """The pane and number of the current match; None where the reader is at none."""
+        """The pane and number of the current match; None if the cursor is at no match."""
         return None if self._is_between else self._match(self.current)
 
     def _match(self, number: int) -> tuple[Pane, int] | None:
@@ -120,7 +120,7 @@ class Search:
         return None
 
     def find(self, pane: Pane, number: int) -> tuple[Pane, int] | None:
-        """Search for what was typed; returns the first match from an entry on, round the end."""
+        """Search for the typed words; returns the first match from an entry on, wrapping around at the end."""
         self.is_new = self._is_moved = self._is_between = False
         self._find(pane, number)
         return self.match
@@ -137,11 +137,11 @@ class Search:
         self.current = following % self.total if self.total else -1
 
     def _first_of(self, pane: Pane) -> int:
-        """How many matches the panes before one have."""
+        """The number of matches in the panes before one."""
         return sum(len(self.found[other]) for other in PANES[: PANES.index(pane)])
 
     def move(self, contents: Contents, index: Index) -> None:
-        """Go on in other contents of the same briefing, in which :meth:`find_again` is to search."""
+        """Take other contents of the same briefing, which :meth:`find_again` will search."""
         match = self.match
         if match and self._was is None:
             self._was = match[0], self._id_of(*match)
@@ -149,7 +149,7 @@ class Search:
         self._is_moved = True
 
     def find_again(self, pane: Pane, number: int) -> None:
-        """Search in other contents, with the cursor on an entry, which stays there.
+        """Search the new contents without moving the cursor from its entry.
 
         The current match is that entry or the one that it was; where both are none now, the reader is between matches.
         """
@@ -164,22 +164,22 @@ class Search:
                 self.current, self._is_between = self._first_of(was[0]) + place, False
 
     def _entries(self, pane: Pane) -> Iterator[Statement]:
-        """The entries of a pane by their numbers, with the questions of other briefings behind its own."""
+        """The entries of a pane by number, followed by the questions of other briefings."""
         asked = self._contents.asked if pane == "questions" else ()
         return chain(self._contents.entries(pane), (one.question for one in asked))
 
     def _id_of(self, pane: Pane, number: int) -> str:
-        """The id of an entry, by which it is known when the file was read again; empty for title and bottom line."""
+        """The id of an entry, which is the same after a reload; empty for title and bottom line."""
         return "" if number == HEAD else next(islice(self._entries(pane), number, None)).id
 
     def _number_of(self, pane: Pane, entry_id: str) -> int | None:
-        """The number of the entry with an id; None where there is none."""
+        """The number of the entry with an id; None if there is none."""
         if not entry_id:
             return HEAD
         return next((number for number, entry in enumerate(self._entries(pane)) if entry.id == entry_id), None)
 
     def step(self, step: int) -> tuple[Pane, int] | None:
-        """The next or previous match, round the end."""
+        """Go to the next or previous match, wrapping around at the ends."""
         if self.total:
             # From between two matches the next one is the current one.
             self.current = (self.current + step - (self._is_between and step > 0)) % self.total
@@ -187,13 +187,13 @@ class Search:
         return self.match
 
     def count(self, pane: Pane) -> int:
-        """How many entries of a pane match: neither title and bottom line nor questions of other briefings are."""
+        """The number of matching entries of a pane, without title, bottom line and other briefings' questions."""
         found = self.found.get(pane, [])
         return bisect_left(found, len(self._contents.entries(pane))) - bisect_left(found, 0)
 
     @property
     def count_words(self) -> str:
-        """Which match of how many is the current one: ``3/17``; how many there are, where none is."""
+        """The number of the current match: ``3/17``; without one, the number of matches."""
         if not self.total:
             return "0 matches" if self._is_moved else "no match"
         if self._is_between:
@@ -201,7 +201,7 @@ class Search:
         return f"{self.current + 1}/{self.total}"
 
     def words(self, width: int, *, ends: bool) -> tuple[list[Fragment], list[Fragment]]:
-        """What the footer says: at the left the search, at the right the matches of each pane.
+        """The footer: at the left the search, at the right the matches of each pane.
 
         Where there is no room for all, the keys have no words but ``end``, and what was typed is cut. Esc is among them
         where it ``ends`` the search.
@@ -216,7 +216,7 @@ class Search:
         return [(f" /{typed}", "strong"), (count, "text"), *keys], self.pane_counts(width)
 
     def pane_counts(self, width: int) -> list[Fragment]:
-        """The matches of each pane that has any, and those beside them, where there is room for them."""
+        """The numbers of matches of each pane, of the title and of answers, if there is room for them."""
         counts: dict[str, int] = {SECTIONS[pane].heading: self.count(pane) for pane in PANES}
         has_head = HEAD in self.found.get("summary", ())
         counts = {"Title": int(has_head), **counts, "Answers": self.total - has_head - sum(counts.values())}

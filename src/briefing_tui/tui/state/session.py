@@ -1,4 +1,4 @@
-"""What the reader keeps while it runs: the library, the briefing that is open, and the place in each."""
+"""The session: the library, the open briefing, and the state in which each briefing was left."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
     from briefing_tui.view.contents import Place
 
 WATCH_SECONDS = 2.0
-"""How often a file that is shown is looked at for changes."""
+"""Seconds between checks whether an open file has changed."""
 
 
-TOLD = "text:story"
+TOLD = "text:app.story"
 """The role of words that lead from a story to the briefing."""
 
-LATER = "text:thread(1)"
-"""The role of words that lead to the next briefing of a thread."""
+LATER = "text:app.thread(1)"
+"""The role of words that open the next briefing of the thread when clicked."""
 
 
 class Checked(NamedTuple):
@@ -45,7 +45,7 @@ class Checked(NamedTuple):
 
 
 class Session:
-    """The open briefing among those of a library, and the state of its panes.
+    """The library, the open briefing in it, and the state of its panes.
 
     A file that breaks or vanishes while it is open keeps its last good version; ``stale`` then holds the item with
     what is wrong now.
@@ -56,7 +56,7 @@ class Session:
         self.item: Item | None = None
         self.before: Path | None = None
         self.state = ReaderState(glyphs=glyphs)
-        """Where the reader is; what lies over the panes, the search and the theme are not kept here."""
+        """The present state, without the screen over the panes, the search and the theme."""
         self._contents: dict[tuple[Path, bool], Contents] = {}
         self._left: dict[tuple[Path, bool], ReaderState] = {}
         self._told: tuple[Thread, Story] | None = None
@@ -70,23 +70,23 @@ class Session:
         return self.state.glyphs
 
     def open_library(self, library: Library) -> None:
-        """Take a library and open its first briefing, or its first file where none opens."""
+        """Set the library and open its first item."""
         self.library = library
         if library.items:
             self.show(library.items[0], self.left(library.items[0]))
 
     def join(self, items: Sequence[Item]) -> None:
-        """Take more items into the library, those that it lacks."""
+        """Add items to the library, except those that it has."""
         known = {item.path for item in self.library.items}
         self.library = Library([*self.library.items, *(item for item in items if item.path not in known)])
 
     def left(self, item: Item, *, told: bool = False) -> ReaderState:
-        """Where an item, or its story, was left, or its beginning; what is shown of all alike is as it is now."""
+        """The state in which an item, or its story, was left, or its first one; chart, zoom and marks stay as now."""
         state, now = self._left.get((item.path, told), ReaderState(item.path, told)), self.state
         return state.changed(charted=now.charted, zoomed=now.zoomed, glyphs=now.glyphs)
 
     def show(self, item: Item, state: ReaderState) -> None:
-        """Be in a state of an item, its places where the entries are now."""
+        """Open an item in a state, and adapt the state's places to the present entries."""
         if self.item is not None and (self.item.path, self.state.told) != (item.path, state.told):
             self.before = self.before if self.item.path == item.path else self.item.path
             self._left[self.item.path, self.state.told] = self.state
@@ -103,12 +103,12 @@ class Session:
         self.state = self.state.changed(marks=marks)
 
     def change(self, **values: object) -> None:
-        """Be in the same state but for some values."""
+        """Change some values of the state."""
         if self.item is not None:
             self.show(self.item, self.state.changed(**values))
 
     def keep_place(self, pane: Pane, place: Place) -> None:
-        """Remember the place in a pane as it is shown."""
+        """Remember the place in a pane."""
         contents = self.contents
         if contents is not None and place != self.state.place(pane):
             marks = list(self.state.marks)
@@ -133,7 +133,7 @@ class Session:
 
     @property
     def error_count(self) -> int:
-        """How many errors of the open briefing are known."""
+        """The number of known errors of the open briefing."""
         item = self.item
         if item is None:
             return 0
@@ -147,7 +147,7 @@ class Session:
 
     @property
     def contents(self) -> Contents | None:
-        """The entries of the open briefing as its state has them; None where it does not open."""
+        """The open briefing's entries in the order and under the filter of the state; None if it cannot be read."""
         item, state = self.item, self.state
         if item is None or item.briefing is None:
             return None
@@ -208,18 +208,18 @@ class Session:
 
     @property
     def stale(self) -> Item | None:
-        """The open file as it is now, where it no longer opens and an earlier version is shown."""
+        """The open file as it is now, if it can no longer be read and an earlier version is shown."""
         return self._stale.get(self.item.path) if self.item else None
 
     def neighbour(self, step: int) -> Item | None:
-        """The item ``step`` places further in the library; None at its end."""
+        """The item ``step`` places on in the library; None beyond its ends."""
         items = self.library.items
         number = next((i for i, other in enumerate(items) if self.item and other.path == self.item.path), -1) + step
         return items[number] if 0 <= number < len(items) else None
 
     @property
     def thread_words(self) -> tuple[list[Fragment], ...]:
-        """Where the open item stands in its story, in many words and in few, and, in the fewest, what is wrong there.
+        """The place of the open item in its story, in a long and a short form, and marks of the story's faults.
 
         The first two are between arrows that lead to the briefing before and the one after. The words lead to the one
         after.
@@ -232,7 +232,7 @@ class Session:
         before: list[Fragment] = []
         after: list[Fragment] = []
         if len(thread) > 1:
-            before = [(f"{self.glyphs.earlier} ", "text:thread(-1)")]
+            before = [(f"{self.glyphs.earlier} ", "text:app.thread(-1)")]
             after = [(f" {self.glyphs.later}", LATER)]
         many, few = thread.place_words(self.item), thread.place_words(self.item, short=True)
         places = [[*before, (words, LATER), *after] if words else [] for words in (many, few)]
@@ -243,11 +243,11 @@ class Session:
         return next((item for item in self.library.items if item.path == self.before), None)
 
     def has_changed(self) -> bool:
-        """Whether the open file is another than when it was read."""
+        """Whether the open file has changed since it was read."""
         return self.item is not None and stamp(self.item.path) != self._stamps.get(self.item.path)
 
     def take(self, item: Item, read_at: tuple[int, int, int] | None) -> None:
-        """Take up an item that was read again; one that no longer opens stays as it was, and is remembered as stale."""
+        """Replace a reloaded item; if it can no longer be read, keep the old one and remember the new as stale."""
         self._stamps[item.path] = read_at
         old = next((other for other in self.library.items if other.path == item.path), None)
         if item.briefing is None and old is not None and old.briefing is not None:
@@ -260,7 +260,7 @@ class Session:
 
 
 def stamp(path: Path) -> tuple[int, int, int] | None:
-    """What tells one version of a file from another: inode, size and time of change; None where it is not there."""
+    """The version of a file, by inode, size and time of change; None if there is no such file."""
     try:
         status = path.stat()
     except OSError:

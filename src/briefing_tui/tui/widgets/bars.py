@@ -107,7 +107,7 @@ class Header(Marking, Bar):
         self.title = briefing.title
         dot = (f" {self.appearance.glyphs.dot} ", "text")
         number = len(briefing.sources)
-        sources: list[Fragment] = [(phrasing.counted(number, "source"), "text:source_list")] if number else []
+        sources: list[Fragment] = [(phrasing.counted(number, "source"), "text:app.source_list")] if number else []
         shows = f" shows {phrasing.it_or_them(error_count)}"
         self.right = tuple(
             phrasing.joined([[(when, "text")] if when else [], place, self._errors(error_count, shown)], dot)
@@ -122,7 +122,7 @@ class Header(Marking, Bar):
         if not count:
             return []
         words = f"{phrasing.counted(count, 'error')} {self.appearance.glyphs.dot} "
-        return [(words, "text:problems"), ("!", "error:problems"), (shown, "text:problems")]
+        return [(words, "text:app.problems"), ("!", "error:app.problems"), (shown, "text:app.problems")]
 
     def show_words(self, title: str, *right: str) -> None:
         """Show a title; the forms for the ``right`` end go from the widest to the narrowest screen."""
@@ -196,21 +196,21 @@ class Banner(Bar):
     def show_stale(self, reason: str) -> None:
         """Report that the file no longer opens, with the reason as far as it fits."""
         version = "  This is the previous version."
-        rights = [[("!", "strong:problems"), (words, "muted:problems")] for words in ("  shows why ", "  why ")]
+        rights = [[("!", "strong:app.problems"), (words, "muted:app.problems")] for words in ("  shows why ", "  why ")]
         self._show("The file no longer opens", (f"{version}  {reason}", version), rights)
 
     def show_filter(self, contents: Contents, *, esc: bool) -> None:
         """Show the filter, how much it keeps, and how to clear it, also by ``esc`` unless that clears a search."""
         only = contents.only
         middles = [self._counts(contents, form) for form in COUNTS] if self.app.size.width >= WIDE else []
-        ending: list[Fragment] = [("Esc", "strong:end_filter"), (" ends it ", "muted:end_filter")]
+        ending: list[Fragment] = [("Esc", "strong:app.end_filter"), (" ends it ", "muted:app.end_filter")]
         if only.dates:
-            changing: list[Fragment] = [("d", "strong:dates"), (" changes it ", "muted:dates")]
+            changing: list[Fragment] = [("d", "strong:app.dates"), (" changes it ", "muted:app.dates")]
             rights = [[*changing, ("  ", "text"), *ending], ending] if esc else [changing]
         else:
             key = "=" if only.disputed else "f"
-            keys: list[Fragment] = [(key, "strong:end_filter")]
-            rights = [[*keys, (" or ", "muted:end_filter"), *ending], ending] if esc else [[*keys, *ending[1:]]]
+            keys: list[Fragment] = [(key, "strong:app.end_filter")]
+            rights = [[*keys, (" or ", "muted:app.end_filter"), *ending], ending] if esc else [[*keys, *ending[1:]]]
         self._show(contents.filter_words(), middles, rights)
 
     def _counts(self, contents: Contents, form: Callable[[Pane, int, int], str]) -> str:

@@ -1,4 +1,4 @@
-"""The layouts of the reader's screen: which one a size has, and the rows of what stands around the panes."""
+"""The layouts of the main screen: which one fits a size, and the rows of panes and inspector."""
 
 from __future__ import annotations
 
@@ -15,36 +15,36 @@ LEAST = (40, 10)
 """The least width and height of each layout."""
 
 BOTTOM_ROWS: dict[Layout, int] = {"wide": 2, "tabs": 3, "narrow": 0}
-"""Rows of the bottom line at the most."""
+"""The most rows of the bottom line."""
 
 INSPECTOR = (2, 9)
-"""Rows of the inspector: at least, and at the most."""
+"""The fewest and the most rows of the inspector."""
 
 INSPECTOR_SHARE = 5
-"""Of how many rows of the screen one may be the inspector's, where that is more than so many."""
+"""One in so many rows of the screen may be the inspector's, or this number of rows on a small screen."""
 
 CHART_SHARE = 3
-"""The same below a chart on a narrow screen."""
+"""One in so many rows may be the inspector's below a chart on a narrow screen."""
 
 UPPER_SHARE = 0.6
-"""The part of the rows that a pane above another has where neither can do with less."""
+"""The share of the upper pane of a column if neither pane needs less than its share."""
 
 NEAR = 2
-"""Rows by which the two columns may differ and still be brought to one height."""
+"""The difference of rows up to which the upper panes of both columns get the same height."""
 
 PANE = 5
-"""Rows that a pane has at least, with its edges."""
+"""The fewest rows of a pane, with its frame."""
 
 
 def layout_of(width: int, height: int) -> Layout:
-    """The layout that a screen of this size has room for."""
+    """The largest layout that fits a screen of this size."""
     if width >= WIDE[0] and height >= WIDE[1]:
         return "wide"
     return "tabs" if width >= MEDIUM[0] and height >= MEDIUM[1] else "narrow"
 
 
 def inspector_rows(layout: Layout, height: int, needed: int, *, charted: bool) -> int:
-    """Rows of the inspector on a screen of this height, as many as are needed; 0 where there is none.
+    """The rows of the inspector on a screen of this height; 0 if it is hidden.
 
     Below a chart, which has no room for sentences, there always is one that holds a long sentence.
     """
@@ -56,7 +56,7 @@ def inspector_rows(layout: Layout, height: int, needed: int, *, charted: bool) -
 
 
 def _upper_rows(rows: int, upper: int, lower: int) -> int:
-    """Of some rows those of the upper one of two panes that need so many: what one can do without the other has."""
+    """The upper pane's share of ``rows``, given what both need; what one does not need goes to the other."""
     share = round(rows * UPPER_SHARE)
     if lower < rows - share:
         share = rows - max(PANE, lower)
@@ -66,7 +66,7 @@ def _upper_rows(rows: int, upper: int, lower: int) -> int:
 
 
 def upper_rows(rows: int, needs: Sequence[tuple[int, int]]) -> list[int]:
-    """The rows of the upper pane of each column, whose panes need so many; where they are near they are the same."""
+    """The rows of each column's upper pane, given what the panes need; nearly equal heights are made equal."""
     uppers = [_upper_rows(rows, *need) for need in needs]
     least = min(uppers)
     pairs = zip(uppers, needs, strict=True)

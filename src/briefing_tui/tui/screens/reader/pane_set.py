@@ -1,4 +1,4 @@
-"""The panes of the open briefing: each is made anew when anything that it shows is another."""
+"""The panes of the open briefing, cached as long as what they show stays the same."""
 
 from __future__ import annotations
 
@@ -17,23 +17,23 @@ if TYPE_CHECKING:
 
 
 class PaneSet:
-    """Makes the panes of a session's open briefing; there are none while no briefing is open."""
+    """The panes of a session's open briefing by key; false if no briefing is open."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
         self._made: dict[PaneKey, tuple[tuple[object, ...], Pane]] = {}
-        """Each pane with all that it was made from."""
+        """Each pane with everything that it was made from."""
         self.bottom_line = ""
-        """The bottom line, where it stands at the head of the summary."""
+        """The bottom line if it is shown at the top of Summary, else empty."""
         self.is_current = False
-        """Whether what is searched in that is the current match."""
+        """Whether the current search match is in title and bottom line."""
 
     def __bool__(self) -> bool:
         """Whether a briefing is open."""
         return self._session.contents is not None
 
     def __getitem__(self, key: PaneKey) -> Pane:
-        """The pane as the session has it now."""
+        """The pane in the session's present state."""
         contents = self._session.contents
         if contents is None:
             raise KeyError(key)
@@ -45,13 +45,13 @@ class PaneSet:
 
     @property
     def questions(self) -> QuestionsPane:
-        """The questions, by their own type."""
+        """The pane of questions."""
         pane = self["questions"]
         assert isinstance(pane, QuestionsPane)  # noqa: S101 - what else is made for them
         return pane
 
     def _state(self, key: PaneKey) -> tuple[object, ...]:
-        """What a pane depends on beside the contents."""
+        """All that a pane depends on except the contents."""
         state = self._session.state
         if key == "summary":
             return self.bottom_line, self.is_current

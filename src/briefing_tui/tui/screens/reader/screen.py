@@ -1,4 +1,4 @@
-"""The reader's main screen: four panes, their inspector, and the keys that work on them."""
+"""The main screen: four panes, the inspector, and the actions on them."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 
 class ReaderScreen(ListScreen):
-    """Shows the open briefing of the session: its panes, all together or one alone, and what goes with them."""
+    """Shows the open briefing: its panes, all together or one alone, with inspector and footer."""
 
     BINDINGS: ClassVar = bindings_of("reader", "program")
     CONTEXT = "reader"
@@ -50,19 +50,19 @@ class ReaderScreen(ListScreen):
         super().__init__()
         self.session = session
         self.panes = PaneSet(session)
-        self.arranging = Arranging(self)
-        self.searching = Searching(self)
         self.charting = Charting(self)
+        self.searching = Searching(self)
         self.folding = Folding(self)
-        self.captions = Captions(self)
+        self.arranging = Arranging(self, self.charting)
+        self.captions = Captions(self, self.charting, self.searching)
         self.shape: Layout | None = None
         self._fitted: Size | None = None
         self._shown_contents: Contents | None = None
         self._listed: dict[EntryList, tuple[PaneKey, Contents]] = {}
-        """What each list shows."""
+        """The pane and the contents that each list shows."""
 
     def compose(self) -> ComposeResult:
-        """The fixed parts; their contents change, they do not."""
+        """The widgets of all layouts, of which each layout shows some."""
         yield Header()
         yield BottomLine()
         yield Banner()
@@ -96,39 +96,39 @@ class ReaderScreen(ListScreen):
 
     @property
     def ordinal(self) -> tuple[int, int]:
-        """Which one the entry under the cursor is among those of its kind, from 1, and how many there are."""
+        """The number of the entry under the cursor among those of its kind, from 1, and how many there are."""
         entry, contents = self.entry, self.session.contents
         return contents.ordinal(entry, self.entries.cursor) if contents and entry else (0, 0)
 
     @property
     def distances(self) -> list[str]:
-        """How far the entry under the cursor, where it is an event, lies from others."""
+        """The distances in time between the event under the cursor and others."""
         entry, contents = self.entry, self.session.contents
         return contents.distances(entry, self.entries.cursor) if contents and entry else []
 
     @property
     def asked(self) -> EarlierQuestion | None:
-        """The question of another briefing that the cursor is on."""
+        """The question of another briefing under the cursor; None if there is none."""
         return self.folding.asked
 
     @property
     def shows_all(self) -> bool:
-        """Whether all four panes are in sight, and not one alone."""
+        """Whether all four panes are shown, not one alone."""
         return self.shape == "wide" and not self.session.state.zoomed
 
     def is_shown(self, pane: PaneKey) -> bool:
-        """Whether a pane is in sight."""
+        """Whether a pane is shown."""
         return self.shows_all or pane == self.pane
 
     def list_of(self, pane: PaneKey) -> EntryList:
-        """The list that shows a pane, while it is in sight."""
+        """The list that shows a pane."""
         return self.query_one(f"#{pane}" if self.shows_all else "#solo", EntryList)
 
     def _pane_of(self, shown: EntryList) -> PaneKey:
         return self.pane if shown.id == "solo" else cast("PaneKey", shown.id)
 
     def show_briefing(self) -> None:
-        """Show the open briefing of the session at the place where it was left."""
+        """Show the open briefing at the place where it was left."""
         contents = self.session.contents
         if contents is None or self.shape is None:
             return
@@ -144,11 +144,11 @@ class ReaderScreen(ListScreen):
             self.searching.carry(contents)
 
     def show_progress(self, name: str, done: float) -> None:
-        """Show what is being read, and how much of it (0 to 1) has been."""
-        self.query_one(Notice).show_progress(f"Reading {name} {self.reader.glyphs.ellipsis}", done)
+        """Show which file is being read, and the part of it (0 to 1) that is done."""
+        self.query_one(Notice).show_progress(f"Reading {name} {self.app_context.glyphs.ellipsis}", done)
 
     def show_panes(self) -> None:
-        """Show the panes that are in sight, each at its place."""
+        """Show all panes of the layout, each at its place."""
         contents = self.session.contents
         if contents is None:
             return
@@ -162,13 +162,13 @@ class ReaderScreen(ListScreen):
         self._show_entry()
 
     def show_again(self, key: PaneKey) -> None:
-        """Show a pane that has changed, if it is in sight, at the place where it is."""
+        """Show a pane anew after a change, if it is shown at all, without scrolling."""
         if self.panes and self.is_shown(key):
             shown = self.list_of(key)
             shown.present(self.panes[key], shown.place, shown.title, active=shown.active)
 
     def _show_entry(self) -> None:
-        """Bring the inspector, the tabs and the terminal's own cursor to the entry under the cursor."""
+        """Update inspector, tabs, footer and the terminal's own cursor for the entry under the cursor."""
         contents = self.session.contents
         if contents is None:
             return
@@ -185,7 +185,7 @@ class ReaderScreen(ListScreen):
         self.app.cursor_position = self.entries.cursor_offset()
 
     def keep_places(self) -> None:
-        """Remember where the lists in sight are."""
+        """Remember the places of the lists that are shown."""
         contents = self.session.contents
         if contents is None or self.shape is None:
             return
@@ -197,16 +197,16 @@ class ReaderScreen(ListScreen):
     # Size
 
     def on_mount(self) -> None:
-        """Stand as the size asks, and have something to show, before the first frame."""
+        """Choose the layout and open the paths, before the first frame."""
         self._fit(self.app.size)
-        self.reader.begin()
+        self.app_context.begin()
 
     def on_screen_resume(self) -> None:
-        """Show what had to wait until nothing lies over the panes."""
-        self.reader.join_related()
+        """Add briefings to the library that were found while a screen lay over the panes."""
+        self.app_context.join_related()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Keep pane, entry and scroll."""
+        """Choose the layout anew, keeping pane, entry and scroll position."""
         if event.size != self._fitted:
             self._fit(event.size)
 
@@ -220,7 +220,7 @@ class ReaderScreen(ListScreen):
         self.lay_out()
 
     def lay_out(self) -> None:
-        """Put everything where the layout has it, and show it anew."""
+        """Arrange all widgets for the layout and show everything anew."""
         self.arranging.lay_out()
         self.show_briefing()
         self.captions.show_footer()
@@ -229,7 +229,7 @@ class ReaderScreen(ListScreen):
     # Messages
 
     def moved(self) -> None:
-        """Bring the chart, the inspector and the tabs along."""
+        """Update chart, inspector and tabs for the new cursor."""
         self.charting.follow_cursor()
         self._show_entry()
 
@@ -251,7 +251,7 @@ class ReaderScreen(ListScreen):
         if message.number >= 0:
             self.entries.go(message.number)
         if message.lead:
-            self.reader.navigator.open_lead(message.lead)
+            self.app_context.navigator.open_lead(message.lead)
         elif message.twice and message.number >= 0:
             self.action_follow()
 
@@ -259,8 +259,8 @@ class ReaderScreen(ListScreen):
     def _name_clicked(self, message: Inspector.Clicked) -> None:
         if self.asked is not None:
             # It is an actor or a source of that briefing.
-            self.reader.navigator.go_to_asked(self.asked)
-        self.reader.navigator.open_lead(message.lead)
+            self.app_context.navigator.go_to_asked(self.asked)
+        self.app_context.navigator.open_lead(message.lead)
 
     @on(EntryList.FootClicked)
     def _foot_clicked(self, message: EntryList.FootClicked) -> None:
@@ -299,31 +299,31 @@ class ReaderScreen(ListScreen):
         """Give the pane with focus the whole screen, or show all four again."""
         if self.shape != "wide":
             words = "Four panes need 120 x 30; here each pane already has the whole screen."
-            self.reader.say(words, "Each pane already has the whole screen.")
+            self.app_context.say(words, "Each pane already has the whole screen.")
             return
         self.keep_places()
         self.session.change(zoomed=not self.session.state.zoomed)
         self.lay_out()
 
     def action_follow(self) -> None:
-        """Go to what the entry leads to; on a narrow screen show the entry whole first."""
+        """Follow the links of the entry; on a narrow screen, show the whole entry first."""
         if self.asked is not None:
-            self.reader.navigator.go_to_asked(self.asked)
+            self.app_context.navigator.go_to_asked(self.asked)
         elif self.shape == "narrow":
             self.action_details()
         elif self.entry is not None:
-            self.reader.navigator.follow(self.entry)
+            self.app_context.navigator.follow(self.entry)
 
     def action_unwind(self) -> None:
-        """End what was begun last: a filter, or the search, from which it goes back to where that began."""
-        ends_filter = self.reader.navigator.end_filter
+        """End the filter or the search, whichever was begun last; the search goes back to where it began."""
+        ends_filter = self.app_context.navigator.end_filter
         search = self.searching.search
         before = search.began.only if search is not None else None
         if not ((before is not None and ends_filter(before)) or self.searching.leave() or ends_filter()):
             self.clear_selection()
 
     def go_to(self, pane: PaneKey, number: int) -> None:
-        """Put the cursor on an entry, or go to the title and the bottom line."""
+        """Put the cursor on an entry, or go to title and bottom line."""
         self.folding.unfold_to(pane, number)
         self.action_pane(pane)
         if number == HEAD:
@@ -343,65 +343,56 @@ class ReaderScreen(ListScreen):
         self.searching.step(step)
 
     def action_answered(self) -> None:
-        """Show the answered questions and go to the first, or hide them."""
+        """Show the answered questions, or hide them."""
         self.folding.toggle()
 
     def action_order(self) -> None:
-        """Put the timeline in the next order, the cursor on the same event."""
+        """Put the summary or the timeline in the next order."""
         self.charting.next_order()
 
     def action_chart(self) -> None:
-        """Show the timeline as a chart, or as a list again."""
+        """Switch the timeline between chart and list."""
         self.charting.toggle()
 
     def action_chart_zoom(self, factor: float) -> None:
-        """Show more or less of the time in the chart."""
+        """Zoom the chart in or out."""
         self.charting.zoom(factor)
 
     def action_chart_pan(self, part: float) -> None:
-        """Move the chart to later or earlier times."""
+        """Pan the chart to later or earlier times."""
         self.charting.pan(part)
 
     # Actions on the entry under the cursor
 
     def _is_elsewhere(self) -> bool:
-        """Whether the cursor is on a question of another briefing, of which only that can be said here."""
+        """Whether the cursor is on a question of another briefing; if so, say how to go there."""
         if self.asked is not None:
-            self.reader.say("This question is in another briefing; Enter goes to it.")
+            self.app_context.say("This question is in another briefing; Enter goes to it.")
         return self.asked is not None
 
     def action_details(self) -> None:
-        """Show all of the entry."""
+        """Show the whole entry."""
         if not self._is_elsewhere() and self.entry is not None:
             self.keep_places()
-            self.reader.open_details()
+            self.app_context.open_details()
 
     def action_follow_actor(self) -> None:
-        """Keep only what concerns the entry's actor, or end that."""
+        """Filter by the entry's actor, or end that filter."""
         if not self._is_elsewhere():
-            self.reader.navigator.follow_actor(self.entry)
+            self.app_context.navigator.follow_actor(self.entry)
 
     def action_sources(self) -> None:
-        """Show what the entry rests on; right after a file was written, open that."""
-        if self.reader.delivery.open_written():
+        """Show the sources of the entry; right after an export, open the file instead."""
+        if self.app_context.delivery.open_written():
             return
         if not self._is_elsewhere():
-            self.reader.navigator.open_sources()
-
-    def action_story(self) -> None:
-        """Show the whole story, or the briefing again."""
-        self.reader.navigator.toggle_story()
-
-    def action_changes(self) -> None:
-        """Show what has changed since the briefing before."""
-        self.keep_places()
-        self.reader.dialogs.changes()
+            self.app_context.navigator.open_sources()
 
     def action_edit(self) -> None:
         """Open the file in an editor, at the entry."""
-        self.reader.edit(self.entry.line if self.entry else 1, self.session.item_of(self.entry))
+        self.app_context.edit(self.entry.line if self.entry else 1, self.session.item_of(self.entry))
 
     def action_copy_entry(self) -> None:
         """Copy the entry."""
         if not self._is_elsewhere():
-            self.reader.delivery.take_away("entry")
+            self.app_context.delivery.take_away("entry")

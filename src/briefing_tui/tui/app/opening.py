@@ -1,0 +1,102 @@
+"""Opening the paths that the app was started with, and the other briefings of a story."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing_tui.errors import UsageError
+from briefing_tui.files.paths import is_folder, shown_path
+from briefing_tui.library import briefing_files, library
+from briefing_tui.tui.state.session import stamp
+from briefing_tui.tui.widgets.notice import Notice
+from briefing_tui.tui.workers import ThreadTask
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from briefing_tui.library.library import Item
+    from briefing_tui.text.cells import Fragment
+    from briefing_tui.tui.app.background import Background
+    from briefing_tui.tui.app.base import BaseApp
+    from briefing_tui.tui.app.navigation import Navigator
+
+SMALL = 256 * 1024
+"""Bytes of briefings that are read before the first frame; more are read behind a progress bar."""
+
+RELATED_SECONDS = 0.2
+"""Delay after which other briefings of the story are looked for, once a single file is open."""
+
+
+class Opening:
+    """Finds and reads the files of the app's paths, few at once and many in a thread."""
+
+    def __init__(
+        self, app: BaseApp, background: Background, navigator: Navigator, show_open: Callable[[], None]
+    ) -> None:
+        self._app = app
+        self._background = background
+        self._navigator = navigator
+        self._show_open = show_open
+        self._related: list[Item] = []
+        """Other briefings of the story that were found; they join the library once no screen lies over the panes."""
+
+    def open_paths(self) -> None:
+        """Find the files and read them; without any, say how to begin."""
+        app = self._app
+        tried: list[Path] = []
+        try:
+            if not app.paths:
+                app.paths, tried = briefing_files.default_paths()
+            files = briefing_files.find(app.paths)
+        except UsageError as fault:
+            self._show_beginning(str(fault), tried)
+            return
+        if not files:
+            self._show_beginning(briefing_files.nothing_in(app.paths or tried), tried)
+        elif sum((stamp(path) or (0, 0, 0))[1] for path in files) <= SMALL:
+            self._take_library([library.load_item(path) for path in files])
+        else:
+            self._background.load(files, self._take_library, at_once=True)
+
+    def _take_library(self, items: list[Item]) -> None:
+        app = self._app
+        app.session.open_library(library.Library(items))
+        self._show_open()
+        if len(app.paths) == 1 and not is_folder(app.paths[0]):
+            app.set_timer(RELATED_SECONDS, self._seek_related)
+
+    def _seek_related(self) -> None:
+        """Look in a thread for other briefings of the story, next to a file that was opened alone."""
+        from briefing_tui.library.related import related_briefings  # noqa: PLC0415 - the first frame waits for no search
+
+        item = self._app.session.item
+        if item is not None and item.briefing is not None:
+            path, briefing = item.path, item.briefing
+            ThreadTask(self._app, lambda task: related_briefings(path, briefing, task.check), self._take_related)
+
+    def _take_related(self, items: list[Item]) -> None:
+        self._related = items
+        self.join_related()
+
+    def join_related(self) -> None:
+        """Add what was found of the story to the library, unless a screen lies over the panes."""
+        app = self._app
+        if self._related and app.screen is app.reader_screen:
+            state = self._navigator.state()
+            app.session.join(self._related)
+            self._related = []
+            if state is not None:
+                self._navigator.restore(state)
+
+    def _show_beginning(self, reason: str, tried: Sequence[Path]) -> None:
+        """Say that there is nothing to open, where it was looked for, and how to begin."""
+        lines: list[tuple[Fragment, ...]] = [((reason, "strong"),), ()]
+        if tried:
+            lines += [(("Tried  ", "muted"), (shown_path(path), "text")) for path in tried]
+            lines.append(())
+        lines += [
+            (("briefing-tui FILE    ", "strong"), ("opens a briefing", "text")),
+            (("briefing-tui FOLDER  ", "strong"), ("opens all briefings in a folder", "text")),
+        ]
+        self._app.reader_screen.query_one(Notice).show(*lines)

@@ -1,0 +1,131 @@
+"""Protocols of what screens know of the app, which they cannot import: the app imports them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from briefing_tui.errors import Problem
+    from briefing_tui.export.selection import What
+    from briefing_tui.library.library import Item
+    from briefing_tui.model.briefing import EarlierQuestion, Statement
+    from briefing_tui.text.fragments import Spans
+    from briefing_tui.text.glyphs import Glyphs
+    from briefing_tui.tui.state.reader_state import ReaderState
+    from briefing_tui.tui.state.session import Session
+    from briefing_tui.view.filters import Filter
+
+
+class Navigation(Protocol):
+    """Going to entries and briefings and back, and filtering."""
+
+    def state(self) -> ReaderState | None:
+        """All that is shown; None where no briefing is open."""
+
+    def leave(self) -> None:
+        """Remember the present place, because another one is about to be shown."""
+
+    def back(self) -> None:
+        """Return to the place that was left last."""
+
+    def return_to(self, state: ReaderState) -> None:
+        """Return to the place of a state."""
+
+    def follow(self, entry: Statement) -> None:
+        """Go to what an entry leads to."""
+
+    def open_lead(self, lead: str, entry: Statement | None = None) -> None:
+        """Show the actor or the source that a name in a text leads to."""
+
+    def open_source(self, source_id: str) -> None:
+        """Show a source of the briefing."""
+
+    def open_sources(self, first: str = "", of: Statement | None = None) -> None:
+        """Show the sources of an entry, or of the one under the cursor."""
+
+    def go_to_entry(self, entry: Statement) -> None:
+        """Put the cursor on an entry of the open briefing."""
+
+    def go_to_item(self, item: Item, entry: Statement | None = None) -> None:
+        """Open another briefing."""
+
+    def go_to_asked(self, asked: EarlierQuestion) -> None:
+        """Open the briefing that asks a question, at that question."""
+
+    def follow_actor(self, entry: Statement | None) -> None:
+        """Keep only what concerns an actor of an entry, or end that filter."""
+
+    def set_actor(self, actor_id: str) -> None:
+        """Keep only what concerns an actor."""
+
+    def end_filter(self, before: Filter | None = None) -> bool:
+        """End the newest part of the filter; False where there is none."""
+
+
+class Delivery(Protocol):
+    """What leaves the app: to the clipboard, to a browser, to other programs."""
+
+    def copy(self, text: str, amount: str) -> None:
+        """Copy a text, and say how much it was."""
+
+    def take_away(self, what: What) -> None:
+        """Copy the entry or the pane as text."""
+
+    def open_written(self) -> bool:
+        """Open the file that was just written; False where there is none."""
+
+    def browse(self, address: str) -> None:
+        """Open an address in a browser."""
+
+
+class Checks(Protocol):
+    """The problems of the open file."""
+
+    def take_checked(self, item: Item, problems: tuple[Problem, ...]) -> None:
+        """Count the errors that a check of an item has found."""
+
+    def go_to(self, section: str, index: int) -> bool:
+        """Go to an entry that has a problem; False where no pane shows it."""
+
+
+class AppContext(Protocol):
+    """The app, as screens see it."""
+
+    @property
+    def session(self) -> Session:
+        """The library, the open briefing and the state of its panes."""
+
+    @property
+    def glyphs(self) -> Glyphs:
+        """The marks that are drawn."""
+
+    @property
+    def search_spans(self) -> Spans | None:
+        """A function that finds the words of the search in a text; None without a search."""
+
+    @property
+    def navigator(self) -> Navigation:
+        """Leads to entries and briefings and back."""
+
+    @property
+    def delivery(self) -> Delivery:
+        """Copies, and opens other programs."""
+
+    @property
+    def checker(self) -> Checks:
+        """Knows the problems of the open file."""
+
+    def begin(self) -> None:
+        """Open the paths that the app was started with."""
+
+    def join_related(self) -> None:
+        """Add what was found of the story to the library, once no screen lies over the panes."""
+
+    def open_details(self) -> None:
+        """Show the whole entry under the cursor."""
+
+    def edit(self, line: int, item: Item | None = None) -> None:
+        """Open the open file, or another one, in an editor, at a line."""
+
+    def say(self, message: str, *shorter: str, error: bool = False) -> None:
+        """Show a message in the footer, in a shorter form where there is little room."""
