@@ -89,3 +89,13 @@ async def test_the_title_tells_how_near(start: Start) -> None:
         assert "─ chart 4x ─" in reader.text
         await reader.press("minus", "minus")
         assert "─ chart ─" in reader.text
+
+
+async def test_zooming_keeps_the_event_under_the_cursor_in_sight(start: Start) -> None:
+    """At every magnification its bar stays where it was, also at the edge of the chart."""
+    async with start(a=FAR_APART) as reader:
+        await reader.press("3", "v")
+        column = reader.line_with("2024  The first vote.").index("■")
+        for _ in range(6):
+            await reader.press("plus")
+            assert reader.line_with("2024  The first vote.").index("■") == column

@@ -237,3 +237,15 @@ async def test_disputed_questions_are_kept(start: Start, bundled: Path) -> None:
         assert reader.entry == question
         await reader.press("equals_sign")
         assert reader.entry == question
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_placeholder_is_cut_with_an_ellipsis(start: Start, story: str, size: tuple[int, int]) -> None:
+    """Where the field is too narrow for all the ways to write a range, also after a change of size."""
+    async with start(a=story, size=size) as reader:
+        await reader.press("d")
+        assert ("1 May to 10 Jun" in reader.text) == (size[0] >= 80)
+        await reader.resize(40, 12)
+        assert "…" in reader.line_with("2018   18 Apr")
+        await reader.resize(120, 40)
+        assert "1 May to 10 Jun" in reader.text

@@ -38,7 +38,7 @@ async def test_the_command_reads_the_pane_as_text(start: Start, story: str, fold
         assert "Only timeline: 4 of 13 entries" in got
         assert "Mon 2 Mar 2026: The strike begins." in got
         assert reader.screen == "OutputScreen"
-        assert "tee got.txt | grep -c strike 1 line" in reader.text
+        assert "tee got.txt | grep -c strike · 1 line" in reader.text
         await reader.press("escape")
         assert reader.screen == "ReaderScreen"
 

@@ -209,3 +209,25 @@ async def test_all_of_an_entry_counts_the_errors_too(start: Start, faulty: str) 
         await reader.settle()
         assert reader.screen == "DetailsScreen"
         assert "4 errors" in reader.lines[0]
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_an_entry_whose_quotation_is_not_in_the_copy_is_marked(
+    start: Start, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    """As one with any other error: with the mark in the list, and with what is wrong below."""
+    (tmp_path / "copy.txt").write_text("The talks go on.\n", encoding="utf-8")
+    path = tmp_path / "a.yaml"
+    path.write_text(
+        "title: T\nsources: [{id: s, file: copy.txt}]\nsummary:\n"
+        "  - {text: The talks have failed., cites: [{source: s, quote: The talks are over}]}\n  - A bare point.\n",
+        encoding="utf-8",
+    )
+    async with start(path, size=size) as reader:
+        await reader.until(lambda: "1 error · !" in reader.lines[0])
+        assert "1 error · ! shows it" in reader.lines[0] or size[0] < 100
+        await reader.settle()
+        assert "!" in reader.line_with("The talks have failed.")[:6]
+        assert "!" not in reader.line_with("A bare point.")[:6]
+        assert "Problem" in reader.text
+        assert "is not in the copy of “s”" in " ".join(reader.text.split())

@@ -21,11 +21,11 @@ async def test_a_key_shows_and_hides_the_answered(start: Start, story: str, size
     async with start(a=story, size=size) as reader:
         await reader.press("4")
         assert "Who pays" not in reader.text
-        assert "1 answered · A shows them" in reader.text
+        assert "1 answered · A shows it" in reader.text
         await reader.press("1", "A")
         assert (reader.pane, reader.entry) == ("questions", ANSWERED)
         assert "Answered 1 ─" in reader.text
-        assert "1 answered · A hides them" in reader.text
+        assert "1 answered · A hides it" in reader.text
         await reader.press("A")
         assert (reader.pane, reader.entry) == ("questions", "Will the vote be public?")
         assert "Who pays" not in reader.text
@@ -47,7 +47,7 @@ async def test_without_answered_questions(start: Start, earlier: str) -> None:
     async with start(a=earlier) as reader:
         assert "answered" not in reader.text
         await reader.press("A")
-        assert reader.said == "No question here has been answered."
+        assert reader.said == "No question of this briefing is fully answered."
         assert reader.pane == "summary"
 
 
@@ -95,7 +95,7 @@ async def test_a_card_leads_to_a_folded_question(start: Start, story: str) -> No
         assert reader.entry.startswith("Who at Northern Lines")
         await reader.press("backspace", "backspace")
         assert reader.text == before
-        assert "1 answered · A shows them" in reader.text
+        assert "1 answered · A shows it" in reader.text
         await reader.press("alt+right", "alt+right")
         assert reader.entry.startswith("Who at Northern Lines")
 
@@ -105,9 +105,9 @@ async def test_each_briefing_keeps_what_is_unfolded(start: Start, story: str) ->
     older = story.replace("id: strike", "id: older").replace("as_of: 2026-03-12", "as_of: 2026-03-01")
     async with start(a=story, b=older) as reader:
         await reader.press("A", "J")
-        assert "1 answered · A shows them" in reader.text
+        assert "1 answered · A shows it" in reader.text
         await reader.press("K")
-        assert "1 answered · A hides them" in reader.text
+        assert "1 answered · A hides it" in reader.text
         assert reader.entry == ANSWERED
 
 
@@ -202,7 +202,7 @@ async def test_what_a_briefing_answers_is_searched(
             assert "Questions 1 · Answers 1" in reader.footer
         row = reader.lines[reader.place_of("Will the vote come?")[1]]
         assert "▌" in row
-        assert f"1 answered · A {'hides' if unfolded else 'shows'} them" in reader.text
+        assert f"1 answered · A {'hides' if unfolded else 'shows'} it" in reader.text
         await reader.press("n")
         assert "1/4" in reader.footer
         await reader.press("N")
@@ -226,6 +226,7 @@ async def test_a_question_of_another_briefing_is_inspected(start: Start, story: 
         await reader.press("4", "G")
         assert "Question of another briefing" in reader.text
         assert "Yes, on Monday." in reader.text
+        assert "Answered in “The strike at the northern ferries”" in " ".join(reader.text.split())
         assert "i shows all" not in reader.text
         for key in ("i", "o", "f", "y"):
             await reader.press("G", key)

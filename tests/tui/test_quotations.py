@@ -205,6 +205,7 @@ async def test_what_accounts_cite(start: Start, quoting: str) -> None:
     async with start(a=quoting) as reader:
         await reader.press("j", "j", "j", "o")
         assert "Sources of point 4" in reader.text
+        await reader.press("J")
         assert "Quoted “five boats” for Ada Holm" in inside(reader)
 
 

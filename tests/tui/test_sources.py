@@ -379,3 +379,15 @@ async def test_what_rests_on_a_source_is_put_into_words_when_it_is_seen(
         assert "1000 entries rest on it alone" in reader.text
         assert "Point 3." in reader.text
         assert len(set(looked)) < 100
+
+
+async def test_the_most_reliable_source_comes_first(start: Start) -> None:
+    """In the order that the entry itself shows them in, not in that of its citations."""
+    text = (
+        "title: T\nsources:\n  - {id: rumour, reliability: E}\n  - {id: record, reliability: A}\n"
+        "summary:\n  - {text: Ships sail., cites: [rumour, record]}\n"
+    )
+    async with start(a=text) as reader:
+        await reader.press("o")
+        lines = [line for line in reader.lines if "rumour" in line or "record" in line]
+        assert "record" in lines[0]

@@ -103,7 +103,7 @@ def explain(text: str, is_date: Callable[[str], bool]) -> NotADate:
     """
     if not text.strip():
         return NotADate("The date is empty.", GENERAL_HINT)
-    return NotADate(f"This is not an EDTF date: {visible(text)}.", _hint(text, is_date))
+    return NotADate(f"This is not a date that can be read: {visible(text)}.", _hint(text, is_date))
 
 
 def visible(text: str) -> str:

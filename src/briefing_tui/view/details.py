@@ -160,7 +160,7 @@ def _qualifiers(entry: Statement, lookup: Lookup, *, exported: bool = False) -> 
 
 
 def _rows(entry: Statement, lookup: Lookup, *, exported: bool = False) -> Iterator[Row]:
-    for problem in entry.problems:
+    for problem in lookup.problems_of(entry):
         message, hint = (phrasing.with_glyphs(words, lookup.glyphs) for words in (problem.message, problem.hint))
         yield "Problem", [(message, "error"), (f"  {hint}" if hint else "", "muted")]
     for number, source in enumerate(phrasing.withdrawn_sources(entry, lookup)):

@@ -182,7 +182,8 @@ def _checked(cite: Cite, copy: Copy, verdict: Verdict, lookup: Lookup) -> Iterat
         if verdict.reason:
             words = f"{words.removesuffix('.')}: {REASONS[verdict.reason][0]}."
         if verdict.nearest:
-            nearest = [(f"  The nearest passage, in {named}: {phrasing.quoted(verdict.nearest, glyphs)}", "muted")]
+            passage = phrasing.quoted(phrasing.with_glyphs(verdict.nearest, glyphs), glyphs)
+            nearest = [(f"  The nearest passage, in {named}: {passage}", "muted")]
         elif verdict.kind == "absent":
             nearest = [("  The copy has no similar passage.", "muted")]
         yield _SHOWN.get(verdict.kind, verdict.kind), [(words, role), *nearest]

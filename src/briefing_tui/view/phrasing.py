@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from briefing_tui.dates.edtf import Date
+    from briefing_tui.errors import Problem
     from briefing_tui.model.briefing import Actor, Briefing, Citation, Event, Point, Question, Source, Statement
     from briefing_tui.text.cells import Fragment
     from briefing_tui.view.filters import Filter
@@ -54,6 +55,12 @@ class Lookup:
         """The titles of the briefings in which questions of this one are answered, by id, if a library has them."""
         self.days: Mapping[str, Date] = {}
         """The days of these briefings."""
+        self.found: Mapping[tuple[str, str], Sequence[Problem]] = {}
+        """The errors that a check has found beyond those of loading, by the section and the id of the entry."""
+
+    def problems_of(self, entry: Statement) -> list[Problem]:
+        """All that is known to be wrong with an entry: what loading found, then what a check found."""
+        return [*entry.problems, *self.found.get((entry.section.key, entry.id), ())]
 
     def of(self, entry: Statement) -> Lookup:  # noqa: ARG002 - there is one briefing
         """The lookup for what an entry names: where several briefings are one model, that of its briefing."""
@@ -156,6 +163,11 @@ def counted(number: int, noun: str) -> str:
     if number == 1:
         return f"1 {noun}"
     return f"{number} {noun[:-1]}ies" if noun.endswith("y") else f"{number} {noun}s"
+
+
+def it_or_them(number: int) -> str:
+    """The pronoun for so many things."""
+    return "it" if number == 1 else "them"
 
 
 def place_words(at: str, glyphs: Glyphs) -> str:

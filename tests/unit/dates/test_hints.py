@@ -129,7 +129,7 @@ def test_a_date_that_cannot_be_is_explained(text: str, message: str, hint: str) 
 )
 def test_another_way_of_writing_is_answered_with_the_edtf(text: str, meant: str) -> None:
     """Who writes dates as in a letter or a form reads how EDTF writes that date."""
-    with pytest.raises(DateError, match=r"^This is not an EDTF date: .*\.$") as caught:
+    with pytest.raises(DateError, match=r"^This is not a date that can be read: .*\.$") as caught:
         parse(text)
     assert caught.value.hint == f"Write {meant}."
 
@@ -163,4 +163,4 @@ def test_a_message_repeats_only_the_beginning_of_a_long_text() -> None:
     """A message stays a line, whatever was written, and has no control characters."""
     with pytest.raises(DateError) as caught:
         parse("\x1b[31m" + "word " * 30)
-    assert caught.value.message == "This is not an EDTF date: ·[31mword word word word word word word…."
+    assert caught.value.message == "This is not a date that can be read: ·[31mword word word word word word word…."

@@ -259,6 +259,29 @@ def test_a_date_longer_than_its_column_has_a_line_of_its_own() -> None:
     assert shown(panes()[2], 6, 49) == ["one fine day in a month", " " * 14 + "It is off."]
 
 
+def test_a_column_of_dates_is_a_little_wider_for_the_longest() -> None:
+    """A date that takes at most four columns more than most is held too."""
+    dates = ("2018-04-02", "2018-04-03", "2018-04-04", "2018-04-05", "2018-04-05/2018-04-07")
+    events = tuple(Event(id=date, event="They speak.", date=parse(date)) for date in dates)
+    pane = TimelinePane(Contents(BRIEFING.changed(timeline=events)))
+    lines = [plain(pane.lines(number, 54)[0]).replace("\u00a0", " ") for number in range(len(pane))]
+    assert len({line.index("They speak.") for line in lines}) == 1
+
+
+def test_words_begin_behind_a_longer_date() -> None:
+    """Where it leaves them half of the line; the further lines hang as those of all events do."""
+    dates = ("2018-04-02", "2018-04-03", "2018-04-04", "2018-04-05", "2018-06-13/..")
+    events = tuple(
+        Event(id=date, event="They speak of it for a very long time. " * 2, date=parse(date)) for date in dates
+    )
+    pane = TimelinePane(Contents(BRIEFING.changed(timeline=events)))
+    for number in range(len(pane)):
+        first, *rest = (plain(line).replace("\u00a0", " ") for line in pane.lines(number, 54))
+        assert "They speak of it" in first
+        assert len(first) <= 54
+        assert all(line.startswith(" " * 8) and line[8] != " " for line in rest)
+
+
 def test_years_and_as_of_divide_the_timeline() -> None:
     """A heading where the year changes, the rule before the first event to come, the undated last."""
     pane = panes()[2]
@@ -349,7 +372,7 @@ def test_answered_questions_fold_away() -> None:
     pane = questions(unfolded=False)
     assert len(pane) == 3
     assert pane.statement(3) is None
-    assert [plain(line) for line in pane.foot(56)] == ["1 answered · A shows them"]
+    assert [plain(line) for line in pane.foot(56)] == ["1 answered · A shows it"]
 
 
 def test_answered_questions_unfolded() -> None:
@@ -358,7 +381,7 @@ def test_answered_questions_unfolded() -> None:
     assert len(pane) == 4
     assert [plain(line).rstrip(" ─") for line in pane.before(3, 56)] == ["Answered 1"]
     assert pane.before(2, 56) == []
-    assert [plain(line) for line in pane.foot(56)] == ["1 answered · A hides them"]
+    assert [plain(line) for line in pane.foot(56)] == ["1 answered · A hides it"]
 
 
 def test_questions_that_the_briefing_answers() -> None:

@@ -47,9 +47,11 @@ class Checker:
         check(self._app, self._session.library, item, take)
 
     def take_checked(self, item: Item, problems: tuple[Problem, ...]) -> None:
-        """Show in the headers how many errors a check of an item has found."""
+        """Count in the headers all the errors that a check of an item has found, and mark the entries with them."""
         self._session.note_checked(item, problems)
         if self._session.item is item:
+            self._app.reader_screen.keep_places()
+            self._app.reader_screen.show_panes()
             for screen in self._app.screen_stack:
                 if isinstance(screen, (ReaderScreen, DetailsScreen)):
                     screen.show_header()

@@ -55,7 +55,7 @@ class Pane(Listing):
 
     def state(self, number: int) -> Fragment:
         """``!`` for an entry that itself has an error or a warning."""
-        problems = self.entries[number].problems
+        problems = self.lookup.problems_of(self.entries[number])
         return ("!", "error") if any(problem.severity == "error" for problem in problems) else (" ", "text")
 
     def empty(self) -> str:

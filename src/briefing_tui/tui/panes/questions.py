@@ -42,6 +42,11 @@ class QuestionsPane(Pane):
         return self._own + len(self._asked)
 
     @property
+    def answers_others(self) -> bool:
+        """Whether questions of other briefings stand at the end."""
+        return bool(self._asked)
+
+    @property
     def _own(self) -> int:
         """Number of displayed questions of the briefing itself."""
         return len(self.entries) if self.unfolded else self.first_answered
@@ -81,7 +86,8 @@ class QuestionsPane(Pane):
         """The number of answered questions, and the key that shows or hides them."""
         if not self.answered:
             return []
-        words = f"{self.answered} answered {self.lookup.glyphs.dot} A {'hides' if self.unfolded else 'shows'} them"
+        does = f"{'hides' if self.unfolded else 'shows'} {phrasing.it_or_them(self.answered)}"
+        words = f"{self.answered} answered {self.lookup.glyphs.dot} A {does}"
         return [fitted([(words, "muted")], width, self.lookup.glyphs.ellipsis)]
 
     def counted(self, numbers: range) -> tuple[int, str]:

@@ -7,16 +7,14 @@ from math import ceil
 from typing import TYPE_CHECKING, cast
 
 from briefing_tui.text.cells import cell_len
-from briefing_tui.text.fragments import wrap
 from briefing_tui.tui.panes.pane import Pane
-from briefing_tui.tui.widgets.listing import GUTTER, fitted, hanging, padded, ruled
+from briefing_tui.tui.widgets.listing import GUTTER, dated, fitted, hanging, ruled
 from briefing_tui.view import phrasing, strength
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefing_tui.model.briefing import Event
-    from briefing_tui.text.cells import Fragment
     from briefing_tui.tui.widgets.listing import Line
     from briefing_tui.view.contents import Contents
 
@@ -25,7 +23,10 @@ DATE_NARROW = 11
 """Maximum columns of the date in a narrow pane."""
 
 MOST = 0.8
-"""Share of the dates that the column is sized for; longer dates have their own line."""
+"""Share of the dates that the column is sized for."""
+
+SPARE = 4
+"""By how many columns it may be wider, to hold more of them."""
 
 SAMPLE = 200
 """Number of dates measured."""
@@ -56,11 +57,7 @@ class TimelinePane(Pane):
         if width < STACKED:
             above = [(f"{glyph} ", "muted"), *fitted(date, width - 2, self.lookup.glyphs.ellipsis)]
             return [above, *hanging(words, width, 2, [("  ", "text")])]
-        indent = self._edge(width) + 3
-        mark: Fragment = (f" {glyph} ", "muted")
-        if cell_len(phrasing.plain(date)) <= indent - 3:
-            return hanging(words, width, indent, [*padded(date, indent - 3, right=True), mark])
-        return [*wrap([*date, mark], width), *hanging(words, width, indent, [(" " * indent, "text")])]
+        return dated(date, glyph, words, width, self._edge(width))
 
     def _sources(self, event: Event) -> Line:
         """The most reliable source of the sentence, and the number of others."""
@@ -72,12 +69,13 @@ class TimelinePane(Pane):
 
     @cached_property
     def _date_width(self) -> int:
-        """The width of the column for most dates."""
+        """The columns that hold most dates, and those that take few columns more."""
         sample = cast("Sequence[Event]", self.entries[:: max(1, len(self) // SAMPLE)])
         dates = (phrasing.event_date(event, self.lookup, year=False) for event in sample)
         measured = sorted(cell_len(phrasing.plain(date)) for date in dates)
         widths = [width for width in measured if width <= DATE] or [DATE]
-        return widths[ceil(MOST * len(widths)) - 1]
+        usual = widths[ceil(MOST * len(widths)) - 1]
+        return max(width for width in widths if width <= usual + SPARE)
 
     def before(self, number: int, width: int) -> list[Line]:
         """The heading at the start of a year or month, and the rule between past and future."""

@@ -8,7 +8,6 @@ from textual import on
 
 from briefing_tui.model.briefing import Actor, Assumption, Event, Point, Question
 from briefing_tui.text.cells import cell_len
-from briefing_tui.text.fragments import wrap
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.dialog import Dialog
 from briefing_tui.tui.screens.restorable import RestorableScreen
@@ -17,7 +16,7 @@ from briefing_tui.tui.state.reader_state import OpenCard
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.frame import Frame
 from briefing_tui.tui.widgets.inspector import labelled
-from briefing_tui.tui.widgets.listing import Line, Listing, fitted, hanging, padded, titled
+from briefing_tui.tui.widgets.listing import Line, Listing, dated, fitted, hanging, padded, titled
 from briefing_tui.view import phrasing
 from briefing_tui.view.contents import Place
 from briefing_tui.view.details import details
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
     from briefing_tui.view.details import Row
 
 DATE = 19
-"""Columns of a date with its year; a longer date gets a line of its own."""
+"""Columns of a date with its year."""
 
 NARROW = 60
 """Below this width every date gets a line of its own."""
@@ -155,14 +154,10 @@ class CardListing(Listing):
         return self._dated(date, " ", [*padded(fitted(title, room, ellipsis), room), ("  ", "text"), count], width)
 
     def _dated(self, date: Line, mark: str, words: Line, width: int) -> list[Line]:
-        """Words beside their date and its mark, or below these on a narrow screen."""
+        """Words with a date and its mark before them, or above them where the card is narrow."""
         if width < NARROW:
             return [*hanging(date, width, 2, [(f"{mark} ", "muted")]), *hanging(words, width, 2, [("  ", "text")])]
-        indent = DATE + 3
-        behind: Line = [(f" {mark} ", "muted")]
-        if cell_len(phrasing.plain(date)) <= DATE:
-            return hanging(words, width, indent, [*padded(date, DATE, right=True), *behind])
-        return [*wrap([*date, *behind], width), *hanging(words, width, indent, [(" " * indent, "text")])]
+        return dated(date, mark, words, width, DATE)
 
 
 class CardScreen(Dialog[None], RestorableScreen):

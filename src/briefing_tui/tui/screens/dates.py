@@ -36,7 +36,7 @@ class DatesScreen(Dialog[Chosen]):
     BINDINGS: ClassVar = bindings_of("dates", "program")
     CONTEXT = "dates"
     TITLE_WORDS = "Range of time"
-    WIDTH = 72
+    WIDTH = 80
     HEIGHT = 7
 
     def __init__(self, now: Now, timezone: str, present: Dates | None) -> None:

@@ -42,7 +42,7 @@ class ExportScreen(Dialog[Export]):
 
     BINDINGS: ClassVar = bindings_of("export", "program")
     TITLE_WORDS = "Export"
-    WIDTH = 84
+    WIDTH = 86
     HEIGHT = 22
     CONTEXT = "export"
 

@@ -169,7 +169,8 @@ class OutputScreen(ListScreen):
             self.app_context.say(printed.fault, error=True)
 
     def _show(self, listing: Listing, amount: str) -> None:
-        title: list[Fragment] = [(f"{self._pipe.command} ", "strong"), (amount, "muted")]
+        # A command may end in a number, too.
+        title: list[Fragment] = [(self._pipe.command, "strong"), (f" {self.app_context.glyphs.dot} {amount}", "muted")]
         self.entries.present(listing, Place(), title, active=True)
 
     def action_copy(self) -> None:

@@ -24,7 +24,7 @@ from briefing_tui.view.contents import Place
 from briefing_tui.view.details import source_rows
 from briefing_tui.view.evidence import Evidence, all_cites_of, cites_of, evidence, pending_evidence
 from briefing_tui.view.links import entries_citing
-from briefing_tui.view.strength import by_reliability
+from briefing_tui.view.strength import by_rank, by_reliability
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -54,14 +54,15 @@ SCHEMES = ("http://", "https://")
 
 
 def cited_by(entry: Statement, contents: Contents) -> list[tuple[Cited, Source]]:
-    """The sources of an entry, each with the places that the entry cites."""
+    """The sources of an entry, the most reliable first, each with the places in it that the entry cites."""
     lookup = contents.lookup
-    return [
-        (group._replace(named=True), lookup.sources[source_id])
+    groups = [
+        group._replace(named=True)
         for source_id in entry.source_ids
         if source_id in lookup.sources
         for group in phrasing.cited([cite for cite in entry.all_cites if cite.source == source_id], lookup)
     ]
+    return [(group, lookup.sources[group.source]) for group in by_rank(groups, lookup)]
 
 
 def of_all(contents: Contents) -> list[tuple[Cited, Source]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.library.library import Library
 from briefing_tui.schema.sections import PANES
@@ -36,6 +36,14 @@ LATER = "text:app.thread(1)"
 """The role of words that open the next briefing of the thread when clicked."""
 
 
+class Checked(NamedTuple):
+    """What a check of an item has found: how many errors, and those of entries that loading had not found."""
+
+    item: Item
+    error_count: int
+    found: dict[tuple[str, str], list[Problem]]
+
+
 class Session:
     """The library, the open briefing in it, and the state of its panes.
 
@@ -54,7 +62,7 @@ class Session:
         self._told: tuple[Thread, Story] | None = None
         self._stale: dict[Path, Item] = {}
         self._stamps: dict[Path, tuple[int, int, int] | None] = {}
-        self._checked: dict[Path, tuple[Item, int]] = {}
+        self._checked: dict[Path, Checked] = {}
 
     @property
     def glyphs(self) -> Glyphs:
@@ -73,7 +81,7 @@ class Session:
         self.library = Library([*self.library.items, *(item for item in items if item.path not in known)])
 
     def left(self, item: Item, *, told: bool = False) -> ReaderState:
-        """The state in which an item, or its story, was left, or its initial state; part of it is taken from now."""
+        """The state in which an item, or its story, was left, or its first one; chart, zoom and marks stay as now."""
         state, now = self._left.get((item.path, told), ReaderState(item.path, told)), self.state
         return state.changed(charted=now.charted, zoomed=now.zoomed, glyphs=now.glyphs)
 
@@ -108,12 +116,18 @@ class Session:
             self.state = self.state.changed(marks=tuple(marks))
 
     def note_checked(self, item: Item, problems: Sequence[Problem]) -> None:
-        """Remember how many errors a check has found in an item."""
-        self._checked[item.path] = (item, sum(problem.severity == "error" for problem in problems))
+        """Keep what a check of an item has found: more than loading finds, where it has copies."""
+        errors = [problem for problem in problems if problem.severity == "error"]
+        found: dict[tuple[str, str], list[Problem]] = {}
+        for problem in errors:
+            entries = item.briefing.sections.get(problem.section, ()) if item.briefing else ()
+            if problem not in item.problems and 0 <= problem.index < len(entries):
+                found.setdefault((problem.section, entries[problem.index].id), []).append(problem)
+        self._checked[item.path] = Checked(item, len(errors), found)
 
     def awaits_check(self, item: Item) -> bool:
-        """Whether an item has local copies of sources and has not been checked against them yet."""
-        if item.briefing is None or self._checked.get(item.path, (None, 0))[0] is item:
+        """Whether a check may find more errors in an item: it has copies of sources, and has not been checked yet."""
+        if item.briefing is None or self._check_of(item):
             return False
         return any(source.file for source in item.briefing.sources)
 
@@ -123,8 +137,13 @@ class Session:
         item = self.item
         if item is None:
             return 0
-        checked, count = self._checked.get(item.path, (None, 0))
-        return count if checked is item else item.error_count
+        checked = self._check_of(item)
+        return checked.error_count if checked else item.error_count
+
+    def _check_of(self, item: Item) -> Checked | None:
+        """What a check of just this version of a file has found."""
+        checked = self._checked.get(item.path)
+        return checked if checked and checked.item is item else None
 
     @property
     def contents(self) -> Contents | None:
@@ -182,6 +201,8 @@ class Session:
             contents = contents.ordered(state.order, ranked=state.ranked)
         if contents.only != state.only:
             contents = contents.filtered(state.only)
+        checked = self._check_of(item)
+        contents.lookup.found = checked.found if checked and not state.told else {}
         self._contents[item.path, state.told] = contents
         return contents
 

@@ -108,11 +108,12 @@ class Header(Marking, Bar):
         dot = (f" {self.appearance.glyphs.dot} ", "text")
         number = len(briefing.sources)
         sources: list[Fragment] = [(phrasing.counted(number, "source"), "text:app.source_list")] if number else []
+        shows = f" shows {phrasing.it_or_them(error_count)}"
         self.right = tuple(
             phrasing.joined([[(when, "text")] if when else [], place, self._errors(error_count, shown)], dot)
-            for when, place, shown in zip((day, day, short), thread, (" shows them", "", ""), strict=True)
+            for when, place, shown in zip((day, day, short), thread, (shows, "", ""), strict=True)
         )
-        when = [[(day, "text")] if day else [], sources, thread[0], self._errors(error_count, " shows them")]
+        when = [[(day, "text")] if day else [], sources, thread[0], self._errors(error_count, shows)]
         self.roomy = phrasing.joined(when, dot)
         self.refresh()
 

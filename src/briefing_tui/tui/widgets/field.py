@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.geometry import Region
 from textual.message import Message
 from textual.widgets import Input
 
-from briefing_tui.text.cells import cell_len
+from briefing_tui.text.cells import cell_len, cut
 from briefing_tui.text.sanitizing import clean
 from briefing_tui.tui.widgets.rendering import isolated
 
 if TYPE_CHECKING:
     from textual.events import Key
     from textual.strip import Strip
+
+    from briefing_tui.tui.widgets.drawn import Appearance
 
 
 class Field(Input):
@@ -35,6 +37,9 @@ class Field(Input):
             """The field that posted the message."""
             return self.field
 
+    _hint = ""
+    """The whole placeholder."""
+
     _kept: list[Key] | None = None
     _seen: tuple[Key, ...] = ()
 
@@ -51,8 +56,13 @@ class Field(Input):
         if self.selected_text:
             super().action_cut()
 
+    def on_mount(self) -> None:
+        """Remember the whole placeholder, of which a narrow field shows the beginning."""
+        self._hint = str(self.placeholder)
+
     def on_resize(self) -> None:
-        """Keep the cursor in sight."""
+        """Keep the cursor in sight, and cut the placeholder to the width, with an ellipsis."""
+        self.placeholder = cut(self._hint, self.content_size.width, cast("Appearance", self.app).glyphs.ellipsis)
         column = cell_len(self.value[: self.cursor_position])
         self.scroll_to_region(Region(column, 0, 1 + self.cursor_at_end, 1), force=True, animate=False)
 

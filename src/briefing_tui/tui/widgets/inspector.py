@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from textual import events
 
+    from briefing_tui.errors import Problem
     from briefing_tui.model.briefing import Statement
     from briefing_tui.text.cells import Fragment
     from briefing_tui.text.fragments import Spans
@@ -84,6 +85,7 @@ class Inspector(LineWidget):
     distances: Sequence[str] = ()
     sentence: Sequence[Fragment] = ()
     spans: Spans | None = None
+    _problems: Sequence[Problem] = ()
     _drawn: tuple[tuple[int, int], list[Line]] | None = None
 
     def show(
@@ -98,8 +100,10 @@ class Inspector(LineWidget):
 
         Its ``sentence`` is given if the pane has no room for it.
         """
-        shown = (self.entry, (self.number, self.of), self.distances, self.sentence)
-        if (entry, ordinal, distances, sentence) != shown or lookup is not self.lookup:
+        shown = (self.entry, (self.number, self.of), self.distances, self.sentence, self._problems)
+        problems = lookup.problems_of(entry) if entry else []
+        if (entry, ordinal, distances, sentence, problems) != shown or lookup is not self.lookup:
+            self._problems = problems
             self.entry, self.lookup, self.distances, self.sentence = entry, lookup, distances, sentence
             self.number, self.of = ordinal
             self._drawn = None

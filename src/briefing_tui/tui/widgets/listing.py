@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefing_tui.text.cells import cell_len, cut
 from briefing_tui.text.fragments import wrap
+from briefing_tui.view.phrasing import GAP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -142,6 +143,24 @@ def hanging(
     return [
         [*(blanks if number else first), *line] for number, line in enumerate(wrap(fragments, max(1, width - indent)))
     ]
+
+
+def dated(date: Sequence[Fragment], mark: str, words: Sequence[Fragment], width: int, column: int) -> list[Line]:
+    """A date that ends at ``column``, its mark, and words that hang behind them.
+
+    Words begin behind a longer date as well, where that leaves them half the width; else the date has its own line.
+    """
+    indent = column + cell_len(f" {mark} ")
+    first = [*padded(date, column, right=True), (f" {mark} ", "muted")]
+    beyond = sum(cell_len(text) for text, _ in first) - indent
+    if beyond <= 0:
+        return hanging(words, width, indent, first)
+    if 2 * (indent + beyond) > width:
+        return [*wrap([*date, (f" {mark} ", "muted")], width), *hanging(words, width, indent, [(" " * indent, "text")])]
+    # Blanks that are never broken keep the room that the date takes of the first line.
+    lines = hanging([(GAP * beyond, "text"), *words], width, indent, [])
+    text, role = lines[0][0]
+    return [[*first, (text[beyond:], role), *lines[0][1:]], *lines[1:]]
 
 
 def ruled(words: Sequence[Fragment], indent: int, width: int, rule: str) -> Line:

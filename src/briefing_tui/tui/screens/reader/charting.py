@@ -87,7 +87,9 @@ class Charting:
         cursor = self._host.entries.cursor
         column = chart.column(cursor) if chart.events else None
         centre = column if column is not None and 0 <= column < chart.plot else None
-        if not self._take(chart.zoomed(factor, centre)):
+        zoomed = chart.zoomed(factor, centre)
+        now = zoomed.column(cursor) if centre is not None else None
+        if not self._take(zoomed if centre is None or now is None else zoomed.panned(now - centre)):
             self._host.app_context.say(
                 "Already at the closest zoom." if factor > 1 else "Already showing the whole timeline."
             )

@@ -23,7 +23,11 @@ class Folding:
             return
         questions = host.panes.questions
         if not questions.answered:
-            host.app_context.say("No question here has been answered.")
+            words = "No question of this briefing is fully answered."
+            if questions.answers_others:
+                host.app_context.say(f"{words} Its answers to earlier briefings are at the end.", words)
+            else:
+                host.app_context.say(words)
             return
         shows = not questions.unfolded
         if shows:

@@ -174,7 +174,9 @@ class ReaderScreen(ListScreen):
             return
         asked, inspector = self.asked, self.query_one(Inspector)
         if inspector.display and asked is not None:
-            inspector.show(asked.question, Lookup(asked.briefing, contents.lookup.glyphs), (0, 0))
+            lookup = Lookup(asked.briefing, contents.lookup.glyphs)
+            lookup.titles = {contents.briefing.id: contents.briefing.title}
+            inspector.show(asked.question, lookup, (0, 0))
         elif inspector.display:
             sentence = self.charting.sentence(self.entry)
             inspector.show(self.entry, contents.lookup, self.ordinal, self.distances, sentence)
