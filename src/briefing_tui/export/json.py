@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from briefing_tui.dates.edtf import Date
@@ -36,6 +36,7 @@ def render(choice: Choice) -> str:
     entries = None if choice.is_whole and not contents.only else Choice(contents, PANES, choice.chosen).entries()
     # What could not be read of a whole section is more than was asked for where only some entries were.
     record = _fields(briefing) if entries is None else _fields(_only(briefing, entries), without=briefing.sections)
+    _name_actors(record, {actor.id: actor.name for actor in briefing.actors if not _id_written(actor)})
     if not any(pane in record for pane in panes):
         found = "only assumptions" if "assumptions" in record and "summary" in panes else "nothing"
         raise UsageError(f"“{briefing.title}” has {found} in {' or '.join(panes)}; a briefing needs an entry.")
@@ -46,6 +47,15 @@ def render(choice: Choice) -> str:
     if contents.only:
         kept = {"title": kept.pop("title", ""), KEPT: choice.filter_words(), **kept}
     return json.dumps(kept, ensure_ascii=False, indent=2) + "\n"
+
+
+def _name_actors(record: dict[str, Value], names: Mapping[str, str]) -> None:
+    """Put the names of actors whose ids were not written in place of these."""
+    for section in PANES if names else ():
+        entries = record.get(section)
+        for entry in entries if isinstance(entries, list) else []:
+            if isinstance(entry, dict) and isinstance(actors := entry.get("actors"), list):
+                entry["actors"] = [names.get(one, one) if isinstance(one, str) else one for one in actors]
 
 
 def _only(briefing: Briefing, entries: Sequence[Statement]) -> Briefing:

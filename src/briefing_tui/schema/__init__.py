@@ -4,17 +4,15 @@ The decoder, the JSON Schema, the tables of docs/format.md and the hints are mad
 """
 
 from briefing_tui.schema.codes import CODES
-from briefing_tui.schema.derived import json_schema, reference
+from briefing_tui.schema.derived import json_schema, reference, synonym_tables
 from briefing_tui.schema.table import OWN_PREFIX, PATTERNS, RECORDS, VERSIONS, Field, FieldType, Record
-from briefing_tui.schema.words import COUNTRIES, CREDIBILITY, LIKELIHOOD, MEANT, MEANT_KEYS, RELIABILITY, suggest
+from briefing_tui.schema.words import COUNTRIES, CREDIBILITY, LIKELIHOOD, RELIABILITY, suggest
 
 __all__ = [
     "CODES",
     "COUNTRIES",
     "CREDIBILITY",
     "LIKELIHOOD",
-    "MEANT",
-    "MEANT_KEYS",
     "OWN_PREFIX",
     "PATTERNS",
     "RECORDS",
@@ -26,4 +24,5 @@ __all__ = [
     "json_schema",
     "reference",
     "suggest",
+    "synonym_tables",
 ]
