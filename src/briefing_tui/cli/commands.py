@@ -8,6 +8,7 @@ COMMANDS = {
     "show": "print a briefing",
     "export": "write briefings to files",
     "check": "show every problem in the files",
+    "new": "print a briefing to fill in",
     "forget": "delete what is remembered of briefings",
     "schema": "print the format as a JSON Schema",
     "example": "open an example with copies of its sources",
