@@ -27,6 +27,17 @@ def read_time(text: str) -> str:
     return f"{hour:02}:{found['minute'] or '00'}{second}{_zone(found['zone'])}"
 
 
+def split_time(text: str) -> tuple[str, str]:
+    """The day and the time of day in a text that ends with a time, both empty where it does not."""
+    words = text.replace(",", " ").split()
+    for count in (1, 2, 3):
+        time = read_time(" ".join(words[-count:])) if len(words) > count else ""
+        if time:
+            day = text[: text.rindex(words[-count])].rstrip(" ,")
+            return day.removesuffix(" at").rstrip(" ,"), time
+    return "", ""
+
+
 def _zone(zone: str | None) -> str:
     if zone is None:
         return ""

@@ -144,7 +144,7 @@ class Decoder:
         lists = {name: values[name] for name in SECTIONS if name in values}
         self._total = 1 + sum(len(node.items) for node in lists.values() if isinstance(node, Sequence))
         self._read_plain(root, values.get("title"))
-        ids = {section.noun: written_ids(values.get(section.key), self._tick) for section in _NAMED}
+        ids = {section.noun: set(written_ids(values.get(section.key), self._tick)) for section in _NAMED}
         self._values.references.ids |= ids
         for name, node in lists.items():
             self._tick()

@@ -7,7 +7,7 @@ from typing import Final
 
 from briefing_tui.dates.clock import read_time
 from briefing_tui.loading import slips
-from briefing_tui.loading.meant_values import as_date
+from briefing_tui.loading.meant_values import as_date, moment
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.report import Report, shown
 from briefing_tui.schema import OWN_PREFIX, Record
@@ -85,6 +85,19 @@ def _join_dates(node: Mapping, report: Report) -> None:
         del node.keys[index], node.values[index]
 
 
+def part_of_date(name: str) -> bool:
+    """Whether a key is one of the parts that the date of an event may be written in."""
+    return name.casefold() in {*_STARTS, *_ENDS, *_TIMES}
+
+
+def one_date(name: str, value: Node) -> str:
+    """A hint to write a part of a date, which could not be joined with another, as one date."""
+    start = as_date(value.value) if isinstance(value, Scalar) and name.casefold() in _STARTS else ""
+    if start and "/" not in start:
+        return f"Write date: {start}, or date: {start}/.. if it still goes on."
+    return "Write one date: 2018-04-18T15:41 with a time of day, 2018-04-17/2018-04-19 for some days."
+
+
 def _key(node: Mapping, names: tuple[str, ...]) -> Scalar | None:
     """The one key with one of these names, in any case; None where there are several."""
     found = [key for key in node.keys if key.value.casefold() in names]
@@ -101,5 +114,5 @@ def _span(start: str, end: str) -> str:
 
 def _moment(day: str, time: str) -> str:
     """A day and a time of day as one date; empty where they make none."""
-    date, clock = as_date(day), read_time(time)
-    return as_date(f"{date}T{clock}") if date and clock and "/" not in date else ""
+    clock = read_time(time)
+    return moment(day, clock) if clock else ""

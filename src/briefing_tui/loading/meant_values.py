@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from briefing_tui.dates import edtf
+from briefing_tui.dates.clock import split_time
 from briefing_tui.dates.hints import one_reading
 from briefing_tui.loading import lookalikes, mending
 from briefing_tui.loading.nodes import Scalar
@@ -30,10 +32,21 @@ def is_date(text: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=1024)
 def as_date(text: str) -> str:
     """The date in EDTF that a text is, or that it means alone; empty where it means none or may mean several."""
     plain = unicodedata.normalize("NFKC", text).strip()
-    return plain if is_date(plain) else one_reading(plain, is_date)
+    if is_date(plain):
+        return plain
+    day, time = split_time(plain)
+    return one_reading(plain, is_date) or (moment(day, time) if day else "")
+
+
+def moment(day: str, time: str) -> str:
+    """A day and a time of day, as EDTF has it, as one date; empty where they make none."""
+    date = day if is_date(day) else one_reading(day, is_date)
+    joined = f"{date}T{time}"
+    return joined if date and "/" not in date and is_date(joined) else ""
 
 
 def likelihoods(text: str, scale: str) -> tuple[str, ...]:

@@ -258,11 +258,7 @@ class Records:
             if meant in missing:
                 missing.remove(meant)
             return
-        noun = unknown.with_article(plan.record.name)
-        several = field_names(plan.record.name, name, plan.names)
-        if len(several) > 1:
-            message = f"{shown(name)} is not a field of {noun}, and may mean several."
-            self.report.add("E310", key, message, advice.whichever(several))
+        if self._report_vague(plan, key, value, missing):
             return
         near = self._near(plan, name)
         self.report.mean(near)
@@ -276,6 +272,7 @@ class Records:
             message = f"The comma before {shown(name)} ends the text; the rest became a key."
             self.report.add("W403", key, message, cut)
             return
+        noun = unknown.with_article(plan.record.name)
         field = next((field for field in plan.record.fields if field.name == near), None)
         hint = unknown.hint(self.report.text, key, value, field)
         if near in (self.top if plan.record.name == "briefing" else node.names):
@@ -285,6 +282,25 @@ class Records:
             self.report.add("E307", key, message, hint, field=near)
             return
         self.report.add("W401", key, f"{shown(name)} is not a field of {noun}.", hint)
+
+    def _report_vague(self, plan: Plan, key: Scalar, value: Node, missing: list[str]) -> bool:
+        """Report a key that may mean several fields, or a part of a date that makes none; whether it is either."""
+        name, noun = key.value, unknown.with_article(plan.record.name)
+        several = field_names(plan.record.name, name, plan.names)
+        if len(several) > 1:
+            message = f"{shown(name)} is not a field of {noun}, and may mean several."
+            self.report.add("E310", key, message, advice.whichever(several))
+            return True
+        if plan.record.name != "event" or not meant_keys.part_of_date(name):
+            return False
+        if "date" in missing:
+            missing.remove("date")
+            message = f"This event has no “date”, but it has {shown(name)}."
+            self.report.add("E301", key, message, meant_keys.one_date(name, value), field="date")
+        else:
+            message = f"{shown(name)} is not a field of {noun}, and cannot be joined with its date."
+            self.report.add("W401", key, message, meant_keys.one_date("", value))
+        return True
 
     def _near(self, plan: Plan, name: str) -> str:
         """The field that a key means, or that is most like it; empty where there is none."""

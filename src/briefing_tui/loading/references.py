@@ -24,11 +24,12 @@ class References:
     """
 
     def __init__(self, report: Report) -> None:
-        self.ids: dict[str, frozenset[str]] = {}
+        self.ids: dict[str, set[str]] = {}
         self.added: list[Source] = []
         self._report = report
         self._actors: dict[str, list[str]] = {}
         self._addresses: dict[str, str] = {}
+        self._numbers: dict[str, int] = {}
 
     def foresee(self, actors: Iterable[Node]) -> None:
         """Learn the names of actors before they are read, as one may be a part of a later one."""
@@ -97,11 +98,12 @@ class References:
 
     def add_address(self, address: str) -> str:
         """A new id for the source at an address."""
-        known = self.ids.get("source", frozenset())
-        wanted = advice.id_for(address)
-        numbered = (f"{wanted}-{number}" for number in range(2, len(known) + 3))
-        name = next(one for one in (wanted, *numbered) if one not in known)
-        self.ids["source"] = known | {name}
+        known = self.ids.setdefault("source", set())
+        name = wanted = advice.id_for(address)
+        while name in known:
+            self._numbers[wanted] = number = self._numbers.get(wanted, 1) + 1
+            name = f"{wanted}-{number}"
+        known.add(name)
         self._addresses[address] = name
         return name
 

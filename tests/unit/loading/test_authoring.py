@@ -276,7 +276,7 @@ CASES = {
         "Write “likely” or “very likely”, whichever you mean."
     ),
     "the opposite of a status": Case(
-        "title: T\nquestions:\n- {question: a, status: unanswered}\n", "E304", (3, 25), "",
+        "title: T\nquestions:\n- {question: a, status: not answered}\n", "E304", (3, 25), "",
         "Write one of: open, partly-answered"
     ),
 }  # fmt: skip

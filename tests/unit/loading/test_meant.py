@@ -134,6 +134,8 @@ def test_a_word_for_a_value_is_no_value_itself(name: str) -> None:
         ("Q1 2019", "2019-33"),
         ("March 5-9, 2018", "2018-03-05/2018-03-09"),
         ("circa 1850", "1850~"),
+        ("12 June 2018, 9 a.m.", "2018-06-12T09:00"),
+        ("June 12, 2018 at 21:05 UTC", "2018-06-12T21:05Z"),
         ("2020-01-01 12:30", "2020-01-01T12:30"),
     ],
 )
@@ -174,7 +176,7 @@ def test_the_parts_of_a_date_are_joined(fields: str, date: str | None) -> None:
 
 @pytest.mark.parametrize(
     "fields",
-    ["date: 2021-03-23, time: noonish", "start: 2021-03-29, end: 2021-03-23", "date: 2021, time: '9:00'", "end: 2021"],
+    ["date: 2021-03-23, time: noonish", "start: 2021-03-29, end: 2021-03-23", "date: 2021, time: '9:00'"],
 )
 def test_parts_that_make_no_date_are_not_joined(fields: str) -> None:
     """They are reported as keys that are no fields."""
@@ -229,6 +231,13 @@ def test_a_likelihood_on_a_border_names_both(written: str, one: str, other: str)
 def test_what_may_mean_two_things_is_told(text: str, code: str) -> None:
     """Where there are two readings, none is taken."""
     assert codes(loaded(f"title: T\n{text}")) == [code]
+
+
+def test_a_start_alone_may_be_the_day_or_go_on() -> None:
+    """The hint names both."""
+    (problem,) = loaded("title: T\ntimeline:\n- {start: 1 March 2021, event: e}\n").problems
+    assert (problem.code, problem.message) == ("E301", "This event has no “date”, but it has “start”.")
+    assert problem.hint == "Write date: 2021-03-01, or date: 2021-03-01/.. if it still goes on."
 
 
 def test_a_source_cited_by_its_address_is_added_once() -> None:
