@@ -25,6 +25,14 @@ class Excerpt(Frozen):
     length: int = 0
 
 
+class Edit(Frozen):
+    """A change of the text of a file: what stands from ``start`` to ``end``, in characters, becomes ``text``."""
+
+    start: int
+    end: int
+    text: str
+
+
 class Problem(Frozen):
     """One thing that is wrong with a file.
 
@@ -32,7 +40,8 @@ class Problem(Frozen):
     (a file that cannot be read). ``path`` and every text are cleaned. ``field`` is the name of the
     field whose value is wrong, ``section`` and ``index`` the entry that it stands in (the section's
     key and the 0-based place in file order), where there is one. ``excerpts`` are the lines to show,
-    the last one being the line of the problem itself.
+    the last one being the line of the problem itself. ``edits``, made together, mend it without changing what
+    the file means; most problems have none.
     """
 
     severity: Severity
@@ -46,6 +55,7 @@ class Problem(Frozen):
     section: str = ""
     index: int = -1
     excerpts: tuple[Excerpt, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
 
 def first_fatal(problems: Sequence[Problem]) -> Problem:

@@ -6,7 +6,8 @@ from collections.abc import Collection
 from typing import Final
 
 from briefing_tui.dates.clock import read_time
-from briefing_tui.loading import slips
+from briefing_tui.errors import Edit
+from briefing_tui.loading import editing, slips
 from briefing_tui.loading.meant_values import as_date, moment
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.report import Report, shown
@@ -35,11 +36,14 @@ def rename(record: Record, known: Collection[str], node: Mapping, report: Report
         if len(meant) != 1 or (alone and not _stands_for_record(record, name, meant[0])):
             continue
         there = node.under(meant[0])
+        edits: tuple[Edit, ...] = ()
         if there is None:
+            edits = editing.replaced(report.text, key, meant[0])
             key.value = meant[0]
         elif not _joined(record, node, key, value, there):
             continue
-        report.add("W406", key, f"{shown(name)} is read as “{meant[0]}”.", f"Write: {meant[0]}", field=meant[0])
+        message = f"{shown(name)} is read as “{meant[0]}”."
+        report.add("W406", key, message, f"Write: {meant[0]}", field=meant[0], edits=edits)
     if record.name == "event":
         _join_dates(node, report)
 
@@ -77,7 +81,8 @@ def _join_dates(node: Mapping, report: Report) -> None:
         if not date:
             continue
         message = f"{shown(first.value)} and {shown(second.value)} are read as one date."
-        report.add("W406", second, message, f"Write: date: {date}", field="date")
+        edits = editing.joined(report.text, (first, one), (second, other), ("date", date))
+        report.add("W406", second, message, f"Write: date: {date}", field="date", edits=edits)
         index = node.keys.index(first)
         node.keys[index] = Scalar("date", plain=True, start=first.start, end=first.end)
         node.values[index] = Scalar(date, plain=True, start=one.start, end=one.end)

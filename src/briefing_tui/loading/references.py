@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from briefing_tui.loading import advice
+from briefing_tui.loading import advice, editing
 from briefing_tui.loading.identifiers import MADE
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.report import Report, shown
@@ -67,7 +67,9 @@ class References:
         if len(ids) != 1 or not ids[0]:
             return ""
         hint = _give_id(name) if MADE in ids[0] else f"Write: {ids[0]}"
-        self._report.add("W406", node, f"{shown(name)} is read as the actor of that name.", hint, field=field)
+        edits = () if MADE in ids[0] else editing.replaced(self._report.text, node, ids[0])
+        message = f"{shown(name)} is read as the actor of that name."
+        self._report.add("W406", node, message, hint, field=field, edits=edits)
         return ids[0]
 
     def actor_hint(self, name: str) -> str:
@@ -93,7 +95,8 @@ class References:
             self.added.append(Source(id=name, url=address, line=self._report.places.line(node.start)))
             hint = f"Add to “sources”: - {{id: {name}, url: {address}}}; and write here: {cited}"
         message = f"{shown(text)} is read as the source with this address."
-        self._report.add("W406", node, message, hint, field="cites")
+        edits = editing.replaced(self._report.text, node, cited) if known else ()
+        self._report.add("W406", node, message, hint, field="cites", edits=edits)
         return name, at
 
     def add_address(self, address: str) -> str:
@@ -114,7 +117,8 @@ class References:
             return None
         name = self._addresses.get(address) or self.add_address(address)
         message = f"{shown(address)} is read as the address of a source with the id {shown(name)}."
-        self._report.add("W406", item, message, f"Write: {{id: {name}, url: {address}}}", field="url")
+        edits = editing.mapped(self._report.text, item, {"id": name, "url": address})
+        self._report.add("W406", item, message, f"Write: {{id: {name}, url: {address}}}", field="url", edits=edits)
         return {"id": name, "url": address}
 
 

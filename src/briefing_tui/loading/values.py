@@ -16,7 +16,7 @@ from typing import Final
 from briefing_tui import schema
 from briefing_tui.dates import edtf
 from briefing_tui.dates.edtf import Date, DateError
-from briefing_tui.loading import advice, local_copies, lookalikes, meant_values, mending, slips
+from briefing_tui.loading import advice, editing, local_copies, lookalikes, meant_values, mending, slips
 from briefing_tui.loading.nodes import NULL_WORDS, Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.references import References
 from briefing_tui.loading.report import Report, shown
@@ -255,7 +255,8 @@ class Values:
         message = f"{shown(value)} is read as {shown(meant)}."
         if shown(value) == shown(meant):
             message = f"{shown(value)} is read as if its spaces were plain, single ones."
-        self.report.add("W406", node, message, f"Write: {meant}", field=field.name)
+        edits = editing.replaced(self.report.text, node, meant)
+        self.report.add("W406", node, message, f"Write: {meant}", field=field.name, edits=edits)
         return meant
 
     def _formed(self, field: Field, node: Node) -> str | None:
@@ -375,7 +376,8 @@ class Values:
             read_as = "its items" if len(parts) > 1 else "its only item"
             message = f"“{field.name}” is a list; this text is read as {read_as}."
             written = ", ".join(mending.as_value(part, flow=True) for part in parts)
-            self.report.add("W406", node, message, mending.write(f"{field.name}: [{written}]"), field=field.name)
+            hint, edits = mending.write(f"{field.name}: [{written}]"), editing.listed(self.report.text, node, parts)
+            self.report.add("W406", node, message, hint, field=field.name, edits=edits)
             return [Scalar(part, plain=node.plain, start=node.start, end=node.end) for part in parts]
         if slip:
             node_of_slip = Scalar("", plain=True, start=slip.index, end=slip.index + slip.length)
