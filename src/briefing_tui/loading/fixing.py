@@ -17,9 +17,6 @@ _MARKS: Final = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff"
 _ASIDE: Final = frozenset(("path", "problems", "unread"))
 """What a briefing does not say itself."""
 
-_TRIED: Final = 100
-"""How many problems are tried one by one where not all can be mended together."""
-
 
 _NEAR: Final = 64
 """How many of the last edits are looked at: problems come in the order of the file."""
@@ -36,16 +33,24 @@ def fixed(data: bytes, path: str) -> bytes:
         return data
     wanted = briefing
     refused: set[tuple[Edit, ...]] = set()
-    while mendable := [one for one in _apart(briefing.problems) if one.edits not in refused]:
-        mended = _same(data, mendable, path, wanted)
-        if mended is None and len(mendable) > 1:
-            alone = [one for one in mendable[:_TRIED] if _same(data, [one], path, wanted)]
-            refused |= {one.edits for one in mendable if one not in alone}
-            mended = _same(data, alone, path, wanted)
-        if mended is None:
-            break
-        data, briefing = mended
+    while mendable := _apart(one for one in briefing.problems if one.edits not in refused):
+        right = _right(data, mendable, [], path, wanted)
+        refused |= {one.edits for one in mendable if one not in right}
+        mended = _same(data, right, path, wanted)
+        if mended:
+            data, briefing = mended
+            refused = set()
     return data
+
+
+def _right(data: bytes, tried: Sequence[Problem], right: list[Problem], path: str, wanted: Briefing) -> list[Problem]:
+    """Those of the problems ``tried`` that can be mended together with those that are ``right`` already, and these."""
+    if _same(data, [*right, *tried], path, wanted):
+        return [*right, *tried]
+    if len(tried) <= 1:
+        return right
+    half = len(tried) // 2
+    return _right(data, tried[half:], _right(data, tried[:half], right, path, wanted), path, wanted)
 
 
 def _apart(problems: Iterable[Problem]) -> list[Problem]:

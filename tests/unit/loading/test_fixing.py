@@ -84,6 +84,12 @@ def test_the_encoding_and_its_mark_stay(mark: bytes, encoding: str) -> None:
     assert fixed(mark + before.encode(encoding), "a.yaml") == mark + after.encode(encoding)
 
 
+def test_what_cannot_be_mended_keeps_nothing_else_from_it() -> None:
+    """An alias stands for the text at its anchor, and neither is changed; all others are."""
+    text = "title: T\nevents:\n- {date: &d 1 May 2021, event: a}\n- {date: *d, event: b}\n- {when: 2021, event: c}\n"
+    assert mended(text) == text.replace("events", "timeline").replace("when", "date")
+
+
 def test_json_stays_json() -> None:
     """With its quotation marks."""
     text = '{"title": "T", "key_actors": [{"name": "A", "aka": "B, Inc"}], "summary": "a"}\n'
