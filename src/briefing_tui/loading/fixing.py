@@ -35,7 +35,7 @@ def fixed(data: bytes, path: str) -> bytes:
     refused: set[tuple[Edit, ...]] = set()
     while mendable := _apart(one for one in briefing.problems if one.edits not in refused):
         right = _right(data, mendable, [], path, wanted)
-        refused |= {one.edits for one in mendable if one not in right}
+        refused |= {one.edits for one in mendable} - {one.edits for one in right}
         mended = _same(data, right, path, wanted)
         if mended:
             data, briefing = mended
