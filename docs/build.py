@@ -88,7 +88,9 @@ PAGES: dict[str, Callable[[str], str]] = {
     "README.md": between("keys", reader_keys),
     "docs/keys.md": between("keys", all_keys),
     "docs/reading.md": between("marks", mark_table),
-    "docs/format.md": between("fields", schema.reference),
+    "docs/format.md": lambda page: between("synonyms", schema.synonym_tables)(
+        between("fields", schema.reference)(page)
+    ),
     "docs/architecture.md": between("rooms", rooms),
     "docs/layers.svg": layers_picture,
 }

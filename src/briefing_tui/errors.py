@@ -25,13 +25,22 @@ class Excerpt(Frozen):
     length: int = 0
 
 
+class Edit(Frozen):
+    """A change of the text of a file: what stands from ``start`` to ``end``, in characters, becomes ``text``."""
+
+    start: int
+    end: int
+    text: str
+
+
 class Problem(Frozen):
     """One problem of a file.
 
     ``line`` and ``column`` are 1-based and count characters; both are 0 if the problem has no place (the file cannot be
     read). ``path`` and every text are sanitized. ``field`` is the name of the field with the wrong value; ``section``
     (a key) and ``index`` (0-based, in file order) name its entry, if any. ``excerpts`` are the lines to show; the last
-    one is the line of the problem itself.
+    one is the line of the problem itself. ``edits``, applied together, mend it without changing what the file
+    means; most problems have none.
     """
 
     severity: Severity
@@ -45,6 +54,7 @@ class Problem(Frozen):
     section: str = ""
     index: int = -1
     excerpts: tuple[Excerpt, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
 
 def first_fatal(problems: Sequence[Problem]) -> Problem:

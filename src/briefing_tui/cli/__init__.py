@@ -69,6 +69,8 @@ def _command(name: str) -> Callable[[Sequence[str]], int]:
         from briefing_tui.cli.diff import run
     elif name == "check":
         from briefing_tui.cli.check import run
+    elif name == "new":
+        from briefing_tui.cli.new import run
     elif name == "forget":
         from briefing_tui.cli.forget import run
     elif name == "schema":

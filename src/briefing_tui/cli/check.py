@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -31,9 +32,12 @@ def parser() -> Parser:
         """examples:
   briefing-tui check strike.yaml
   briefing-tui check news/ --strict            warnings fail too
+  briefing-tui check strike.yaml --fix         write the words that the format has
   briefing-tui check news/ --format github     for a workflow on GitHub""",
     )
     made.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files and folders, with their subfolders")
+    made.add_argument("--fix", action="store_true", help="first mend what has one way to be mended")
+    made.add_argument("--dry-run", action="store_true", help="with --fix: only show what would change")
     made.add_argument("--strict", action="store_true", help="fail on warnings too")
     add_format(made, FORMATS, "text")
     return made
@@ -46,6 +50,8 @@ def run(words: Sequence[str]) -> int:
     files = find(given)
     if not files:
         raise UsageError(nothing_in(tried))
+    if options.fix or options.dry_run:
+        _fix(files, options)
     beside = [] if options.paths else briefings_here()
     problems = _problems(files)
     forms = {"json": _json, "github": _github}
@@ -55,6 +61,20 @@ def run(words: Sequence[str]) -> int:
     output.print_message(_summary(files, [] if options.paths else given, beside, count_words(problems)))
     failing = [problem for problem in problems if options.strict or problem.severity != "warning"]
     return FAILED if failing else DONE
+
+
+def _fix(files: Sequence[Path], options: argparse.Namespace) -> None:
+    """Mend the files, which must have been named, before they are checked."""
+    if not options.fix:
+        raise UsageError("--dry-run needs --fix.")
+    if not options.paths:
+        raise UsageError("--fix needs a PATH: name the files or folders to mend.")
+    if options.format not in (None, "text"):
+        raise UsageError(f"--fix prints what it changes as text, not as {options.format}.")
+    # Only here: the differences take a library of their own.
+    from briefing_tui.cli.fixing import fix
+
+    fix(files, dry_run=options.dry_run)
 
 
 def _summary(files: Sequence[Path], looked_in: Sequence[Path], beside: Sequence[Path], problems: str) -> str:

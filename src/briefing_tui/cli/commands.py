@@ -9,6 +9,7 @@ COMMANDS = {
     "export": "write briefings to files",
     "diff": "show what changed from one briefing to another",
     "check": "show every problem in the files",
+    "new": "print a briefing to fill in",
     "forget": "delete what is remembered of briefings",
     "schema": "print the format as a JSON Schema",
     "example": "open an example with copies of its sources",

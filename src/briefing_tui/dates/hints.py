@@ -36,6 +36,9 @@ _BOUNDED: Final = {
     "after ": "[{}..]",
     "before ": "[..{}]",
 }
+_VAGUE: Final = r"(?:after|before) |[+-]?(?:\d{3}|\d{5,7}|\d{9,})$"
+"""Whether the day itself is meant is open, and so is what many digits or few stand for."""
+
 _BETWEEN = re.compile(r" ?/ ?| - | to | until ")
 
 _PARTS: Final = {
@@ -117,12 +120,25 @@ def readings(text: str) -> list[str]:
     return _dates(_plain(text))[1:]
 
 
+def one_reading(text: str, is_date: Callable[[str], bool]) -> str:
+    """The date that a text means which people write otherwise; empty where that is not the only one it may mean."""
+    plain = _plain(text)
+    if re.match(_VAGUE, plain, re.ASCII):
+        return ""
+    meant = _meant(plain, is_date)
+    return meant[0] if len(meant) == 1 else ""
+
+
+def _meant(plain: str, is_date: Callable[[str], bool]) -> list[str]:
+    """The dates that a text may mean, by the first kind of correction that makes one of it."""
+    found = (list(dict.fromkeys(filter(is_date, reading(plain)))) for reading in (_corrected, _single, _several))
+    return next(filter(None, found), [])
+
+
 def _hint(text: str, is_date: Callable[[str], bool]) -> str:
     plain = _plain(text)
-    for reading in (_corrected, _single, _several):
-        meant = list(dict.fromkeys(filter(is_date, reading(plain))))
-        if meant:
-            return _advice(meant)
+    if meant := _meant(plain, is_date):
+        return _advice(meant)
     if re.fullmatch(r"y?-?\d{5,}|y?-?\d+[es]\d+(?:s\d+)?", plain, re.ASCII):
         return YEAR_HINT
     if re.fullmatch(r"-?[\dx]{1,4}(?:-[\dx]{1,2}){0,2}", plain, re.ASCII) and "x" in plain:

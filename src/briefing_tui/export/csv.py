@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefing_tui.dates.edtf import EARLIEST, LATEST, civil
 from briefing_tui.dates.parts import written_year
-from briefing_tui.model.briefing import Account, Citation, Event, Source, Statement
+from briefing_tui.model.briefing import Account, Citation, Event, Question, Source, Statement
 from briefing_tui.schema import RECORDS
 from briefing_tui.view.phrasing import GAP
 
@@ -47,9 +47,10 @@ def render(choice: Choice) -> str:
     records: list[Source] | list[Statement] = (
         choice.sources() if part == "sources" else [entry for pane in choice.panes for entry in choice.of(pane)]
     )
+    unnamed = {actor.id: actor.name for actor in choice.contents.briefing.actors if "~" in actor.id}
     for record in records:
         choice.step()
-        cells = dict(_cells(record)) | ({"filter": kept} if kept else {})
+        cells = dict(_cells(record, unnamed)) | ({"filter": kept} if kept else {})
         table.writerow({name: _harmless(cell) for name, cell in cells.items() if name in names})
     return written.getvalue()
 
@@ -59,14 +60,19 @@ def _harmless(cell: str) -> str:
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
-def _cells(record: Source | Statement) -> Iterator[tuple[str, str]]:
-    """The fields of a record by name, followed by derived ones."""
+def _cells(record: Source | Statement, unnamed: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """The fields of a record by their names, and what is worked out of them.
+
+    ``unnamed`` are the names of actors by those of their ids that were not written.
+    """
     for field in RECORDS[type(record).__name__.lower()].fields:
         yield field.name, _words(getattr(record, field.name))
     if isinstance(record, Statement):
         yield "section", record.section.key
         yield "id", "" if "~" in record.id else record.id
         yield "quotes", _BETWEEN.join(cite.quote for cite in record.cites if cite.quote)
+    if isinstance(record, Event | Question):
+        yield "actors", _BETWEEN.join(unnamed.get(actor, actor) for actor in record.actors)
     if isinstance(record, Event):
         yield from _date_cells(record)
 

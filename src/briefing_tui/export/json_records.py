@@ -40,7 +40,7 @@ def fields_of(record: Frozen, without: Collection[str] = ()) -> dict[str, Value]
 
 def _value(record: Frozen, field: Field) -> Value:
     """The value of a field as written; empty if it is absent or was not written."""
-    if field.name == "id" and not _id_written(record):
+    if field.name == "id" and not is_id_written(record):
         return ""
     if field.type == "version":
         return ""
@@ -50,7 +50,7 @@ def _value(record: Frozen, field: Field) -> Value:
     return _plain(value)
 
 
-def _id_written(record: object) -> bool:
+def is_id_written(record: object) -> bool:
     if isinstance(record, Statement):
         return "~" not in record.id
     return not isinstance(record, Briefing) or record.id_written

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Container, Iterable
 from typing import Final
 
-from briefing_tui.dates import edtf
 from briefing_tui.dates.hints import readings
 from briefing_tui.loading import lookalikes, mending, slips, unknown
+from briefing_tui.loading.meant_values import is_date
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.slips import Slip
-from briefing_tui.schema import LIKELIHOOD, PATTERNS, RECORDS, SYNONYMS, Field, Record, suggest
+from briefing_tui.schema import LIKELIHOOD, PATTERNS, RECORDS, Field, Record, suggest
 
 _PLACE: Final = (
     r"(?:(?:paragraphs?|paras?|pars?|pp?|nos?|number)\b\.? *|[¶§#№]+ *)"
@@ -20,58 +19,32 @@ _PLACE: Final = (
 )
 _BARE_RANGE: Final = r"(\d{1,6}) *(?:[-–—]|to|through) *(\d{1,6})"
 _WITH_PLACE: Final = r"(?P<source>[^\s,:;(]+)[\s,:;(]+(?P<at>[^)]+)\)?"
-_FLAGS: Final = {"yes": "true", "y": "true", "1": "true", "on": "true", "no": "false", "n": "false", "0": "false"}
 _LONGEST_HINT: Final = 60
 _LONGEST_ID: Final = 40
 _TITLES: Final = frozenset(("topic", "subject", "headline", "heading", "name", "story", "about", "caption"))
-_PER_CENT: Final = r"(?:about |around |~)?(\d{1,3}) ?(?:%|per ?cent|percent)"
 _DATE_WORDS: Final = 4
 _PROSE: Final = frozenset(name for name, record in RECORDS.items() if record.main in {"text", "question", "event"})
 
 
-def is_date(text: str) -> bool:
-    """Whether a text is a valid EDTF date."""
-    try:
-        edtf.parse(text)
-    except edtf.DateError:
-        return False
-    return True
-
-
-def word(field: Field, value: str) -> str:
-    """A hint that names the word that is meant by another one that people use for it; empty where none is known."""
-    meant = SYNONYMS.get((field.name, value.strip().casefold()))
-    return f"Did you mean “{meant}”?" if meant in field.values else ""
+def whichever(meant: tuple[str, ...]) -> str:
+    """A hint that names all that a word may mean; empty where that is nothing."""
+    return f"Write {' or '.join(f'“{word}”' for word in meant)}, whichever you mean." if meant else ""
 
 
 def likelihood(value: str, scale: str) -> str:
-    """A hint with the likelihood terms for a percentage or a word of no scale; empty if none is known."""
-    found = re.fullmatch(_PER_CENT, value.strip(), re.IGNORECASE)
-    if not found:
-        terms = list(LIKELIHOOD[scale])
-        meant = {"impossible": terms[0], "certain": "almost certain"}.get(value.strip().casefold(), "")
-        return f"The nearest is “{meant}”." if meant in terms else ""
-    number = int(found[1])
-    terms = [term for term, (low, high) in LIKELIHOOD[scale].items() if low <= number <= high]
-    if not terms:
-        return ""
-    named = " or ".join(f"“{term}”" for term in terms)
-    return f"{number} % is {named} on this scale: write one of these." if len(terms) > 1 else f"{number} % is {named}."
+    """A hint that names the term nearest to a word of no scale; empty where none is known."""
+    terms = list(LIKELIHOOD[scale])
+    meant = {"impossible": terms[0], "certain": "almost certain"}.get(value.strip().casefold(), "")
+    return f"The nearest is “{meant}”." if meant in terms else ""
 
 
 def form(kind: str, value: str) -> str:
     """A hint with the intended value for one in a different form; empty if none is known."""
     meant = ""
     if kind == "country":
-        return country(value)
+        return "Write the two letters of ISO 3166-1, such as NO; leave it out if it is not a country."
     if kind == "slug" and re.search(r"\w", value):
         meant = _slug(value)
-    elif kind == "wikidata" and (found := re.fullmatch(r"(?:https?://\S*/)?q?([1-9]\d*)", value, re.IGNORECASE)):
-        meant = f"Q{found[1]}"
-    elif kind == "language":
-        meant = value.replace("_", "-") if re.fullmatch(r"[A-Za-z]{2,3}_[A-Za-z]{2,4}", value) else ""
-    elif kind == "flag":
-        meant = _FLAGS.get(value.casefold(), "")
     elif kind == "url":
         return _address(value)
     return f"Write {meant}." if meant and len(meant) <= _LONGEST_HINT else ""
@@ -81,32 +54,14 @@ def _address(value: str) -> str:
     """A hint for a malformed web address."""
     if re.search(r"\s", value):
         return "An address has no spaces: write %20 for each, or leave them out."
-    doi = re.fullmatch(r"(?:doi: ?)?(10\.\d{4,}/\S+)", value, re.IGNORECASE)
-    if doi:
-        return f"Write https://doi.org/{doi[1]}"
     slashes = re.fullmatch(r"(https?):/*([^/]\S*)", value, re.IGNORECASE)
     if slashes:
         return f"Write {slashes[1]}://{slashes[2]}"
     return f"Write https://{value}" if re.match(r"[\w-]+(?:\.[\w-]+)+(?:/|$)", value) else ""
 
 
-def timezone(value: str, names: Iterable[str]) -> str:
-    """A hint with the time zone for a city or an offset from UTC; empty if the value is neither."""
-    offset = re.fullmatch(r"(?:UTC|GMT)? ?([+-])0?(\d{1,2})(?::?00)?", value, re.IGNORECASE)
-    if offset:
-        # POSIX counts in the opposite direction.
-        zone = f"Etc/GMT{'-' if offset[1] == '+' else '+'}{offset[2]}"
-        return f"Write {zone}, which is {offset[1]}{offset[2]} hours from UTC." if zone in names else ""
-    city = value.replace(" ", "_").casefold()
-    zone = next((name for name in sorted(names) if "/" in name and name.rpartition("/")[2].casefold() == city), "")
-    return f"Write {zone}." if zone else ""
-
-
-def date(field: Field, value: str, hint: str) -> str:
-    """The hint for an invalid date, based on the general ``hint``: only an event keeps the original wording."""
-    plain = unicodedata.normalize("NFKC", value)
-    if plain != value and is_date(plain):
-        return f"Write {plain}."
+def date(field: Field, hint: str) -> str:
+    """The hint for what is no date, given that for a date anywhere: only an event keeps the words of its source."""
     return (
         hint
         if field.name == "date"
@@ -125,17 +80,6 @@ def one_text(text: str, node: Node, field: Field) -> str:
     if isinstance(node, Mapping) and not slips.FIELDS.isdisjoint(node.names):
         return f"If these are fields beside “{field.name}”, delete that key, and let them begin where it does."
     return ""
-
-
-def country(value: str) -> str:
-    """A hint with the code of a country given by name."""
-    # Its names are needed only here.
-    from briefing_tui.schema.countries import country_code  # noqa: PLC0415
-
-    code = country_code(value)
-    if code:
-        return f"Write {code}."
-    return "Write the two letters of ISO 3166-1, such as NO; leave it out if it is not a country."
 
 
 def place(at: str) -> str:
@@ -196,7 +140,7 @@ def entry(text: str, item: Scalar, record: Record) -> str:
     dash = "- " if text[start : item.start].strip() == "-" else ""
     if record.name == "source" and not _is_slug(item.value):
         other = "url" if re.match(r"https?://", item.value) else "title"
-        return mending.write(f"{dash}{{id: {_id_for(item.value)}, {other}: {value}}}")
+        return mending.write(f"{dash}{{id: {id_for(item.value)}, {other}: {value}}}")
     if dash:
         return mending.write(f"- {record.main}: {mending.as_value(item.value)}")
     return mending.write(f"{{{record.main}: {value}}}")
@@ -210,8 +154,8 @@ def _slug(text: str) -> str:
     return re.sub(r"[^\w.-]+", "-", text).strip("-")[:_LONGEST_ID] or "source"
 
 
-def _id_for(text: str) -> str:
-    """An id for a source with this title or address; for an address, its site name and the end of its path."""
+def id_for(text: str) -> str:
+    """A slug for a source with this title or address: of an address, the name of its site and the end of its path."""
     if not re.match(r"https?://", text):
         return _slug(text)
     site, _, path = re.sub(r"https?://(?:www\.)?", "", text).partition("/")
@@ -269,7 +213,9 @@ def _list_of(text: str, node: Node, field: Field) -> str:
     if cut:
         line, rest = (f"{line}{cut[1]}" if field.of == "citation" else f"{line} {cut[1]}"), rest[cut.end() :]
     item = mending.as_value(line, flow=True) if field.of in _PROSE or cut or "," not in line else line
-    return mending.write(f"{before}[{item}]{rest}")
+    several = item is line and "," in line and field.type != "ids" and field.of != "citation"
+    condition = f"For one item, quote it: [{mending.quoted(line)}]; for several" if several else ""
+    return mending.write(f"{before}[{item}]{rest}", condition)
 
 
 def _items_of_block(content: str, mark: str) -> str:

@@ -54,11 +54,13 @@ class Citations:
         text = self._values.text(_SOURCE, node)
         if text is None:
             return None
+        if cited := self._values.references.source(node, text):
+            return self._placed(node, *cited)
         source, mark, at = text.partition("#")
         if not source.strip():
             hint = "Write the id of a source before the #."
         else:
-            hint = advice.citation(text, self._values.ids.get("source", ()))
+            hint = advice.citation(text, self._values.references.ids.get("source", ()))
         self._values.check_known(_SOURCE, node, source, hint)
         if mark:
             self._check_place(node, at)
@@ -66,6 +68,12 @@ class Citations:
         if len(self._values.report.problems) == before:
             self._known[node.value] = citation
         return citation
+
+    def _placed(self, node: Scalar, source: str, at: str) -> Citation:
+        """The citation of a source by its address, with the place after that."""
+        if at:
+            self._check_place(node, at)
+        return Citation(source=source, at=at)
 
     def _check_place(self, node: Node, at: str) -> None:
         if is_place(at):

@@ -9,16 +9,16 @@ from typing import Final, cast
 
 from briefing_tui.dates.edtf import Date
 from briefing_tui.errors import BriefingError, Problem
-from briefing_tui.loading import advice, causes, keyed, lookalikes, mending
+from briefing_tui.loading import advice, causes, keyed, lookalikes, meant_keys, mending
 from briefing_tui.loading.checks import Checks
-from briefing_tui.loading.identifiers import MADE, written_ids
+from briefing_tui.loading.identifiers import written_ids
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.records import PLANS, Fields, Records
 from briefing_tui.loading.report import Report, shown
 from briefing_tui.loading.sections import Entry, Section
-from briefing_tui.loading.unread import unread, written
+from briefing_tui.loading.unread import MENDED, unread, written
 from briefing_tui.loading.values import Values
-from briefing_tui.model.briefing import Actor, Briefing, Unread
+from briefing_tui.model.briefing import Actor, Briefing, Source, Unread
 from briefing_tui.schema import LIKELIHOOD, VERSIONS, Field
 from briefing_tui.schema.sections import ACTORS, PANES, SECTIONS, SOURCES, TIMELINE
 from briefing_tui.text.sanitizing import clean
@@ -70,6 +70,7 @@ class Decoder:
                 "A briefing begins with “title: ” and what it is about.",
             )
             raise BriefingError(report.all())
+        meant_keys.rename(_PLAN.record, _PLAN.fields, root, report)
         values = dict(zip(root.names, root.values, strict=True))
         keys = {key.value: key for key in root.keys}
         self._check_version(keys.get("briefing", root), values.get("briefing"))
@@ -143,10 +144,13 @@ class Decoder:
         lists = {name: values[name] for name in SECTIONS if name in values}
         self._total = 1 + sum(len(node.items) for node in lists.values() if isinstance(node, Sequence))
         self._read_plain(root, values.get("title"))
-        self._values.ids |= {section.noun: written_ids(values.get(section.key), self._tick) for section in _NAMED}
+        ids = {section.noun: set(written_ids(values.get(section.key), self._tick)) for section in _NAMED}
+        self._values.references.ids |= ids
         for name, node in lists.items():
             self._tick()
             self._fields[name] = self._records.reader(_PLAN, name)(node)
+        if added := self._values.references.added:
+            self._fields["sources"] = (*cast("tuple[Source, ...]", self._fields.get("sources", ())), *added)
 
     def _read_plain(self, root: Mapping, title: Node | None) -> None:
         """Read the fields that are not lists of records; the time zone first, since dates depend on it."""
@@ -175,12 +179,15 @@ class Decoder:
         section = Section(field, self._records, self._checks)
         before = len(self.report.problems)
         items = self._ungrouped(field, node) or list(self._values.items(field, node))
-        if len(self.report.problems) > before:
+        if any(problem.code not in MENDED for problem in self.report.problems[before:]):
             self._keep(((field.name, written(node)),))
         if isinstance(node, Sequence) and node.flow and field.of in _IN_SENTENCES:
             self._report_commas(node.items)
         if isinstance(node, Sequence):
             node.items = []
+        references = self._values.references
+        if field.of == "actor":
+            references.foresee(items)
         items.reverse()
         while items:
             # The nodes of an entry are freed as soon as it is read, so that its record can reuse their memory.
@@ -193,9 +200,9 @@ class Decoder:
         self.report.leave()
         if field.of == "source":
             self._checks.sourced = bool(section.entries)
+            references.learn_sources(cast("list[Source]", section.entries))
         elif field.of == "actor":
-            actors = cast("list[Actor]", section.entries)
-            self._values.names = {actor.name: "" if MADE in actor.id else actor.id for actor in actors}
+            references.learn_actors(cast("list[Actor]", section.entries))
         return tuple(section.entries)
 
     def _report_commas(self, items: list[Node]) -> None:

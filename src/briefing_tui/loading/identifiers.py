@@ -13,6 +13,9 @@ from briefing_tui.text.sanitizing import clean
 MADE: str = "~"
 """A character in generated ids that is not allowed in written ones."""
 
+_ID: Final = ("id", "Id", "ID")
+"""How the key of an id is written."""
+
 _MANY: Final = 4096
 """Number of records that can be searched in a few milliseconds."""
 
@@ -73,7 +76,7 @@ def written_ids(node: Node | None, tick: Callable[[], None]) -> frozenset[str]:
             found.add(clean(item.value.strip()))
         elif isinstance(item, Mapping):
             for key in item.keys:
-                if key.value == "id" and isinstance(value := item.under("id"), Scalar):
+                if key.value in _ID and isinstance(value := item.under(key.value), Scalar):
                     found.add(clean(value.value.strip()))
     return frozenset(found)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final, cast
 
-from briefing_tui.loading import advice, mending
+from briefing_tui.loading import mending
+from briefing_tui.loading.meant_values import is_date
 from briefing_tui.loading.nodes import Mapping, Node, Scalar
 from briefing_tui.loading.report import Report, shown
 from briefing_tui.schema import Field, Record
@@ -18,7 +19,7 @@ def entries(field: Field, record: Record, node: Mapping, report: Report) -> list
 
     The missing list is reported, except for events under their dates, which are reported one by one.
     """
-    if record.name == "event" and all(advice.is_date(key.value) for key in node.keys):
+    if record.name == "event" and all(is_date(key.value) for key in node.keys):
         return [_mapping(key, [key], [value]) for key, value in node.pairs if isinstance(value, Scalar)]
     names = {one.name for one in record.fields}
     name, of_text = _NAMED_BY.get(record.name, (record.main, ""))

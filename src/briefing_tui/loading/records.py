@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from briefing_tui.dates import edtf
-from briefing_tui.loading import advice, mending, slips, unknown
+from briefing_tui.loading import advice, meant_keys, mending, slips, unknown
 from briefing_tui.loading.citations import Citations
 from briefing_tui.loading.cuts import Cuts
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
@@ -17,7 +17,8 @@ from briefing_tui.loading.unread import WHOLE, in_one_line, written
 from briefing_tui.loading.values import Unparsed, Values
 from briefing_tui.model.briefing import Account, Citation
 from briefing_tui.records import Frozen
-from briefing_tui.schema import EXTENSION_PREFIX, FIELD_SYNONYMS, RECORDS, Field, Record
+from briefing_tui.schema import EXTENSION_PREFIX, RECORDS, Field, Record
+from briefing_tui.schema.synonyms import field_names
 
 Fields = dict[str, object]
 Reader = Callable[[Node], object]
@@ -31,6 +32,7 @@ class Plan(Frozen):
     record: Record
     main: Field
     fields: dict[str, Field]
+    names: frozenset[str]
     required: frozenset[str]
     dates: tuple[str, ...]
 
@@ -40,7 +42,8 @@ def _plan(record: Record) -> Plan:
     # The required fields of the file are checked separately: without them it does not open.
     required = frozenset(field.name for field in record.fields if field.required and record.name != "briefing")
     dates = tuple(field.name for field in record.fields if field.type == "date")
-    return Plan(record=record, main=fields[record.main], fields=fields, required=required, dates=dates)
+    names = frozenset(fields)
+    return Plan(record=record, main=fields[record.main], fields=fields, names=names, required=required, dates=dates)
 
 
 PLANS: Final = {name: _plan(record) for name, record in RECORDS.items()}
@@ -61,6 +64,7 @@ class Records:
         self.odd: set[str] = set()
         self.top: set[str] = set()
         self._readers: dict[str, dict[str, Reader]] = {name: {} for name in PLANS}
+        self._listed = values.references.listed_source
         self._citations = Citations(values, partial(self.entry, PLANS["citation"]))
 
     def reader(self, plan: Plan, name: str) -> Reader:
@@ -93,9 +97,16 @@ class Records:
         return tuple(accounts) or None
 
     def entry(self, plan: Plan, item: Node) -> Fields:
-        """The fields of a record; if it is not a mapping, its text as the main field."""
-        if isinstance(item, Mapping) and item.keys and item.keys[0].value in plan.fields:
-            return self.fields(plan, item)
+        """The fields of a record; of what is no mapping, its text as the main field."""
+        if isinstance(item, Mapping) and item.keys:
+            if item.keys[0].value not in plan.fields:
+                meant_keys.rename(plan.record, plan.fields, item, self.report)
+            if item.keys[0].value in plan.fields:
+                return self.fields(plan, item)
+        return self._other(plan, item)
+
+    def _other(self, plan: Plan, item: Node) -> Fields:
+        """The fields of what does not begin with a field."""
         record = plan.record
         dated = record.name == "event" and self._dated(item)
         if dated:
@@ -109,17 +120,21 @@ class Records:
                 return self._as_text(plan, item)
         elif self._has_slip(plan, item):
             pass
+        elif isinstance(item, Scalar) and record.name == "source" and (source := self._listed(item)):
+            return source
         elif isinstance(item, Scalar) and not record.short and not item.absent:
             message = f"This {record.name} is a text; it must be a mapping."
             self.report.add("E303", item, message, advice.entry(self.report.text, item, record), field=record.main)
-            if record.name == "source":  # whatever its form, it was not meant as an id
-                found = self._values.text(plan.main, item)
-                return {} if found is None else {record.main: found}
+            if record.name == "source":  # whatever its form, no id was meant
+                return self._main_only(plan, self._values.text(plan.main, item))
         before = len(self.report.problems)
         value = self.reader(plan, record.main)(item)
         if value is None and len(self.report.problems) == before:
             self._report_missing(plan, item, record.main)
-        return {} if value is None else {record.main: value}
+        return self._main_only(plan, value)
+
+    def _main_only(self, plan: Plan, value: object) -> Fields:
+        return {} if value is None else {plan.record.main: value}
 
     def _as_text(self, plan: Plan, item: Mapping) -> Fields:
         """The fields of a record that is a text with a colon and has no short form."""
@@ -136,6 +151,8 @@ class Records:
     def fields(self, plan: Plan, node: Mapping) -> Fields:
         """The fields in a mapping."""
         before = len(self.report.problems)
+        if not plan.names.issuperset(node.names):
+            meant_keys.rename(plan.record, plan.fields, node, self.report)
         reader_of = self._readers[plan.record.name].get
         fields: Fields = {}
         for key, value in zip(node.keys, node.values):  # noqa: B905 - the lengths are equal
@@ -166,7 +183,7 @@ class Records:
             return False
         if len(item.keys) == 1 and not item.flow:
             name = item.keys[0].value
-            near = FIELD_SYNONYMS.get((plan.record.name, name.casefold())) or self.report.nearest(name, plan.fields)
+            near = self._near(plan, name)
             if near not in ("", plan.record.main) and name not in plan.fields and not name[:1].islower():
                 return not slips.in_key(name)
         if len(item.keys) > 1:
@@ -240,7 +257,9 @@ class Records:
             if meant in missing:
                 missing.remove(meant)
             return
-        near = FIELD_SYNONYMS.get((plan.record.name, name.casefold())) or self.report.nearest(name, plan.fields)
+        if self._report_vague(plan, key, value, missing):
+            return
+        near = self._near(plan, name)
         self.report.mean(near)
         if near in missing:
             missing.remove(near)
@@ -262,6 +281,30 @@ class Records:
             self.report.add("E307", key, message, hint, field=near)
             return
         self.report.add("W401", key, f"{shown(name)} is not a field of {noun}.", hint)
+
+    def _report_vague(self, plan: Plan, key: Scalar, value: Node, missing: list[str]) -> bool:
+        """Report a key that may mean several fields, or a part of a date that makes none; whether it is either."""
+        name, noun = key.value, unknown.with_article(plan.record.name)
+        several = field_names(plan.record.name, name, plan.names)
+        if len(several) > 1:
+            message = f"{shown(name)} is not a field of {noun}, and may mean several."
+            self.report.add("E310", key, message, advice.whichever(several))
+            return True
+        if plan.record.name != "event" or not meant_keys.part_of_date(name):
+            return False
+        if "date" in missing:
+            missing.remove("date")
+            message = f"This event has no “date”, but it has {shown(name)}."
+            self.report.add("E301", key, message, meant_keys.one_date(name, value), field="date")
+        else:
+            message = f"{shown(name)} is not a field of {noun}, and cannot be joined with its date."
+            self.report.add("W401", key, message, meant_keys.one_date("", value))
+        return True
+
+    def _near(self, plan: Plan, name: str) -> str:
+        """The field that a key means, or that is most like it; empty where there is none."""
+        meant = field_names(plan.record.name, name, plan.names)
+        return meant[0] if len(meant) == 1 else self.report.nearest(name, plan.fields)
 
     def _cut_by_comma(self, node: Mapping, key: Scalar, value: Node) -> str:
         """A hint that quotes the text that a comma cut off before this key; empty if the key is not such a rest."""

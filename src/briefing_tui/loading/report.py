@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Final
 
 from briefing_tui import schema
-from briefing_tui.errors import Problem, Severity
+from briefing_tui.errors import Edit, Problem, Severity
 from briefing_tui.files.decoding import Places
 from briefing_tui.loading.nodes import Node
 from briefing_tui.text.sanitizing import clean
@@ -66,6 +66,7 @@ class Report:
         *,
         field: str = "",
         earlier: int | None = None,
+        edits: tuple[Edit, ...] = (),
     ) -> None:
         """Add the problem ``code`` at ``node``; ``earlier`` is the index of a place to show before it."""
         line, column = self.places.at(node.start)
@@ -83,6 +84,7 @@ class Report:
                 section=self.section,
                 index=self.index,
                 excerpts=self.places.excerpts(marked, earlier),
+                edits=edits,
             )
         )
 

@@ -51,7 +51,9 @@ class Section:
             if "cites" not in fields or not WATCHED.isdisjoint(fields):
                 self._check(item, fields)
         if len(report.problems) > before or odd:
-            fields["problems"] = found = report.since(before)
+            found = report.since(before)
+            # What is read as it was meant is nothing to who reads the entry.
+            fields["problems"] = tuple(problem for problem in found if problem.code != "W406")
             fields["unread"] = unread(item, self._plan.fields, self._main, found, odd)
             odd.clear()
         fields["line"] = report.places.line(item.start)

@@ -13,8 +13,8 @@ from briefing_tui.text.sanitizing import clean
 WHOLE: Final = ""
 """The key for a record that is not a mapping of fields."""
 
-_MENDED: Final = frozenset(("E306", "E308", "E309", "W402", "W403", "W404", "W405"))
-"""Codes of problems that vanish when the text that was read is quoted."""
+MENDED: Final = frozenset(("E306", "E308", "E309", "W402", "W403", "W404", "W405", "W406"))
+"""Codes of what is no problem any more when what was read stands in quotation marks, or by its right word."""
 
 
 def unread(node: Node, fields: Collection[str], main: str, problems: Iterable[Problem], odd: Collection[str]) -> Unread:
@@ -23,7 +23,7 @@ def unread(node: Node, fields: Collection[str], main: str, problems: Iterable[Pr
     For a mapping, these are the unknown keys, and the values that a problem or ``odd`` names.
     """
     holding_colon = {problem.field for problem in problems if problem.code == "E306"}
-    named = {problem.field for problem in problems if problem.code not in _MENDED}.union(odd) - holding_colon
+    named = {problem.field for problem in problems if problem.code not in MENDED}.union(odd) - holding_colon
     if not isinstance(node, Mapping) or WHOLE in odd:
         return ((WHOLE, written(node)),) if named and main not in holding_colon else ()
     pairs = [(key.value, value) for key, value in node.pairs if key.value in named or key.value not in fields]

@@ -6,9 +6,7 @@ and kept as written.
 
 from __future__ import annotations
 
-import os
 import re
-import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import partial
@@ -18,12 +16,13 @@ from typing import Final
 from briefing_tui import schema
 from briefing_tui.dates import edtf
 from briefing_tui.dates.edtf import Date, DateError
-from briefing_tui.loading import advice, lookalikes, mending, slips
+from briefing_tui.loading import advice, editing, local_copies, lookalikes, meant_values, mending, slips
 from briefing_tui.loading.nodes import NULL_WORDS, Mapping, Node, Scalar, Sequence
+from briefing_tui.loading.references import References
 from briefing_tui.loading.report import Report, shown
 from briefing_tui.loading.slips import Slip
 from briefing_tui.loading.unread import in_one_line, written
-from briefing_tui.schema import Field, FieldType
+from briefing_tui.schema import Field, FieldType, synonyms
 from briefing_tui.schema.sections import BY_NOUN
 from briefing_tui.text.sanitizing import clean_counted
 
@@ -62,8 +61,8 @@ class Unparsed(str):
 class Values:
     """The readers, and the facts about the briefing that they need.
 
-    ``timezone`` and ``scale`` are the briefing's, ``ids`` are the valid ids by kind of record, ``names`` the ids of
-    actors by name, ``folder`` is the briefing's folder; ``replaced`` counts the characters that cleaning replaced.
+    ``timezone`` and ``scale`` are those of the briefing, ``references`` what may be named in it, ``folder`` is where
+    it lies; ``replaced`` counts the characters that cleaning replaced.
     """
 
     def __init__(self, report: Report, folder: Path, tick: Callable[[], None]) -> None:
@@ -73,8 +72,7 @@ class Values:
         self.replaced = 0
         self.timezone = "UTC"
         self.scale = "icd203"
-        self.ids: dict[str, frozenset[str]] = {}
-        self.names: dict[str, str] = {}
+        self.references = References(report)
         self._dates: dict[str, Date] = {}
         self._has_anchors = "&" in report.text
         self._readers: dict[FieldType, Callable[[Field, Node], object]] = {
@@ -178,7 +176,7 @@ class Values:
         if not isinstance(node, Scalar):
             text = self.cleaned(self.as_written(node), multiline=False) or ""
             what = "list" if isinstance(node, Sequence) else "mapping"
-            is_set = self.report.text[node.start] in "[{" and advice.is_date(text)
+            is_set = self.report.text[node.start] in "[{" and meant_values.is_date(text)
             hint = f'Quote the date: "{text}".' if is_set else "Write one date, as a text."
             self.report.add("E312", node, f"“{field.name}” must be a date, not a {what}.", hint, field=field.name)
             # In JSON it is quoted, and has to mean the same as here.
@@ -197,22 +195,31 @@ class Values:
         try:
             self._dates[written] = date = edtf.parse(value, self.timezone)
         except DateError as error:
-            hint = self._unquoted(node, value, advice.is_date) or advice.date(field, value, error.hint)
-            self.report.add("E311", node, error.message, hint, field=field.name)
-            return Unparsed(value)
+            return self._meant_date(field, node, value, error)
         return date
+
+    def _meant_date(self, field: Field, node: Scalar, value: str, error: DateError) -> Date | Unparsed:
+        """The date that is written in another way than EDTF's, or the text that is none."""
+        if meant := meant_values.as_date(value):
+            return edtf.parse(self.take(field, node, value, meant), self.timezone)
+        hint = self._unquoted(node, value, meant_values.is_date) or advice.date(field, error.hint)
+        self.report.add("E311", node, error.message, hint, field=field.name)
+        return Unparsed(value)
 
     def _enum(self, field: Field, node: Node) -> str | None:
         if isinstance(node, Scalar) and node.value in field.values:
             return node.value
         value = self.text(field, node)
         if value is not None and value not in field.values and isinstance(node, Scalar):
+            meant = synonyms.values(field.name, value, field.values)
+            if len(meant) == 1:
+                return self.take(field, node, value, meant[0])
             self.report.add(
                 "E304",
                 node,
                 f"{shown(value)} is not a {field.name}.",
                 self._unquoted(node, value, field.values.__contains__)
-                or advice.word(field, value)
+                or advice.whichever(meant)
                 or self.report.did_you_mean(value, field.values, f"Write one of: {', '.join(field.values)}."),
                 field=field.name,
             )
@@ -223,10 +230,14 @@ class Values:
         terms = schema.LIKELIHOOD[self.scale]
         if value is not None and value not in terms and isinstance(node, Scalar):
             others = [name for name, words in schema.LIKELIHOOD.items() if value in words]
+            meant = () if others else meant_values.likelihoods(value, self.scale)
+            if len(meant) == 1:
+                return self.take(field, node, value, meant[0])
             hint = (
                 f"It is a term of the scale {others[0]}: set “likelihood_scale” to that, or choose another term."
                 if others
                 else self._unquoted(node, value, terms.__contains__)
+                or advice.whichever(meant)
                 or advice.likelihood(value, self.scale)
                 or self.report.did_you_mean(value, terms, f"Write one of: {', '.join(terms)}.")
             )
@@ -239,9 +250,20 @@ class Values:
             )
         return value
 
+    def take(self, field: Field, node: Node, value: str, meant: str) -> str:
+        """Report that a value is read as another one, which is what it means."""
+        message = f"{shown(value)} is read as {shown(meant)}."
+        if shown(value) == shown(meant):
+            message = f"{shown(value)} is read as if its spaces were plain, single ones."
+        edits = editing.replaced(self.report.text, node, meant)
+        self.report.add("W406", node, message, f"Write: {meant}", field=field.name, edits=edits)
+        return meant
+
     def _formed(self, field: Field, node: Node) -> str | None:
         value = self.text(field, node)
         if value is not None and isinstance(node, Scalar) and not _PATTERNS[field.type](value):
+            if meant := meant_values.form(field.type, value):
+                return self.take(field, node, value, meant)
             self._report_form(field, node, value)
         return value
 
@@ -267,6 +289,8 @@ class Values:
         if value is None or not isinstance(node, Scalar):
             return value
         if value.upper() not in schema.COUNTRIES:
+            if meant := meant_values.form(field.type, value):
+                return self.take(field, node, value, meant)
             self._report_form(field, node, value)
             return value
         return value.upper()
@@ -282,9 +306,10 @@ class Values:
             zoneinfo.ZoneInfo(value)
         except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
             names = zoneinfo.available_timezones()
-            hint = advice.timezone(value, names)
-            if not hint:
-                hint = self.report.did_you_mean(value, names, "Write an IANA name, such as Asia/Seoul.")
+            if meant := meant_values.timezone(value, names):
+                self.timezone = meant
+                return self.take(field, node, value, meant)
+            hint = self.report.did_you_mean(value, names, "Write an IANA name, such as Asia/Seoul.")
             self.report.add("E305", node, f"{shown(value)} is not a time zone.", hint, field=field.name)
         else:
             self.timezone = value
@@ -294,29 +319,21 @@ class Values:
         value = self.text(field, node)
         if value is None or not isinstance(node, Scalar):
             return value
-        # Path.resolve raises for symlink loops, up to Python 3.12.
-        folder = os.path.realpath(self.folder)
-        path = Path(os.path.realpath(self.folder / value))
-        if not path.is_relative_to(folder):
-            message = f"The local copy {shown(value)} is outside the briefing's folder."
-            self.report.add("E341", node, message, "Move it into that folder.", field=field.name)
-            return value
-        try:
-            regular = stat.S_ISREG(path.stat().st_mode)
-        except OSError:
-            message = f"The local copy {shown(value)} is missing."
-            self.report.add("W421", node, message, "Its path is relative to the briefing's folder.", field=field.name)
-            return value
-        if not regular:
-            self.report.add("E341", node, f"The local copy {shown(value)} is not a regular file.", field=field.name)
+        local_copies.check(self.report, self.folder, field, node, value)
         return value
 
     def _id(self, field: Field, node: Node) -> str | None:
-        if isinstance(node, Scalar) and node.value in self.ids.get(field.of, ()):
+        known = self.references.ids.get(field.of, ())
+        if isinstance(node, Scalar) and node.value in known:
             return node.value
         value = self.text(field, node)
-        if value is not None and isinstance(node, Scalar):
-            self.check_known(field, node, value)
+        if value is None or value in known or not isinstance(node, Scalar):
+            return value
+        if field.of == "actor" and (meant := self.references.actor(node, value, field.name)):
+            return meant
+        if field.of == "source" and (cited := self.references.source(node, value)):
+            return cited[0]
+        self.check_known(field, node, value)
         return value
 
     def check_known(self, field: Field, node: Node, value: str, hint: str = "") -> None:
@@ -324,7 +341,7 @@ class Values:
 
         Without a ``hint`` the nearest id is suggested.
         """
-        known = self.ids.get(field.of)
+        known = self.references.ids.get(field.of)
         if known is None or value in known:
             return
         slip = self._odd_comma(node)
@@ -333,10 +350,8 @@ class Values:
             self.report.add(slip.code, place, slip.message, slip.hint, field=field.name)
             return
         otherwise = f"Add it to “{BY_NOUN[field.of].key}”, or name one that exists."
-        if field.of == "actor" and value in self.names:
-            written = self.names[value]
-            otherwise = f"Write {written}." if written else f"Give the actor {shown(value)} an “id”, and write that."
-            hint = hint or otherwise
+        if field.of == "actor":
+            hint = hint or self.references.actor_hint(value)
         hint = hint or self.report.did_you_mean(value, known, otherwise)
         code = {"source": "E321", "actor": "E322", "event": "E323"}[field.of]
         message = f"There is no {field.of} with the id {shown(value)}."
@@ -357,6 +372,13 @@ class Values:
             return ()
         slip, hint = advice.items(self.report.text, node, field)
         message = f"“{field.name}” must be a list."
+        if not slip and isinstance(node, Scalar) and (parts := self._meant_items(field, node)):
+            read_as = "its items" if len(parts) > 1 else "its only item"
+            message = f"“{field.name}” is a list; this text is read as {read_as}."
+            written = ", ".join(mending.as_value(part, flow=True) for part in parts)
+            hint, edits = mending.write(f"{field.name}: [{written}]"), editing.listed(self.report.text, node, parts)
+            self.report.add("W406", node, message, hint, field=field.name, edits=edits)
+            return [Scalar(part, plain=node.plain, start=node.start, end=node.end) for part in parts]
         if slip:
             node_of_slip = Scalar("", plain=True, start=slip.index, end=slip.index + slip.length)
             self.report.add("E303", node_of_slip, slip.message, hint, field=field.name)
@@ -369,6 +391,11 @@ class Values:
             parts = lookalikes.straightened(node.value).strip("[] ").split(",")
             return [Scalar(part.strip(), plain=False, start=node.start, end=node.end) for part in parts]
         return (node,)
+
+    def _meant_items(self, field: Field, node: Scalar) -> list[str]:
+        """The items of a list that a text in one line means; none where it may mean one item or several."""
+        whole = field.type == "ids" and field.of == "actor" and self.references.names_actor(node.value)
+        return meant_values.items(field, node, self.report.text, whole=whole)
 
     def _ticking(self, items: list[Node]) -> Iterator[Node]:
         for number, item in enumerate(items):

@@ -4,9 +4,9 @@ The decoder, the JSON Schema, the tables of docs/format.md and the hints are der
 """
 
 from briefing_tui.schema.codes import CODES
-from briefing_tui.schema.derived import json_schema, reference
+from briefing_tui.schema.derived import json_schema, reference, synonym_tables
 from briefing_tui.schema.table import EXTENSION_PREFIX, PATTERNS, RECORDS, VERSIONS, Field, FieldType, Record
-from briefing_tui.schema.words import COUNTRIES, CREDIBILITY, FIELD_SYNONYMS, LIKELIHOOD, RELIABILITY, SYNONYMS, suggest
+from briefing_tui.schema.words import COUNTRIES, CREDIBILITY, LIKELIHOOD, RELIABILITY, suggest
 
 __all__ = [
     "CODES",
@@ -26,4 +26,5 @@ __all__ = [
     "json_schema",
     "reference",
     "suggest",
+    "synonym_tables",
 ]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeAlias
 
+from briefing_tui.schema import synonyms
 from briefing_tui.schema.sections import PANES
 from briefing_tui.schema.table import EXTENSION_PREFIX, PATTERNS, RECORDS, VERSIONS, Field, Record
 from briefing_tui.schema.words import LIKELIHOOD
@@ -63,6 +65,33 @@ def json_schema() -> dict[str, Json]:
 def reference() -> str:
     """Return the tables of docs/format.md in Markdown, one for each kind of record."""
     return "\n".join(_record_reference(record) for record in RECORDS.values())
+
+
+def synonym_tables() -> str:
+    """The tables of the words that are read as one of the format's, in Markdown."""
+    rows = ["| record | field | also read |", "| --- | --- | --- |"]
+    for record in RECORDS.values():
+        for field in record.fields:
+            words = [word for word, meant in synonyms.KEYS.get(record.name, {}).items() if meant == field.name]
+            if words:
+                rows.append(f"| {record.name} | `{field.name}` | {_listed(words)} |")
+    rows += ["", "These keys may mean more than one field, and are an error:", ""]
+    rows += ["| record | key | may mean |", "| --- | --- | --- |"]
+    for name, keys in synonyms.SEVERAL_KEYS.items():
+        rows += [f"| {name} | `{key}` | {_listed(fields)} |" for key, fields in keys.items()]
+    rows += ["", "| field | value | also read |", "| --- | --- | --- |"]
+    for name, values in synonyms.VALUES.items():
+        rows += [f"| `{name}` | `{value}` | {_listed(words)} |" for value, words in values.items()]
+    rows += ["", "These values may mean more than one, and are an error:", ""]
+    rows += ["| field | value | may mean |", "| --- | --- | --- |"]
+    rows += [
+        f"| `{name}` | `{word}` | {_listed(several)} |" for (name, word), several in synonyms.SEVERAL_VALUES.items()
+    ]
+    return "\n".join(rows)
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(f"`{word}`" for word in words)
 
 
 def _record_schema(record: Record) -> dict[str, Json]:

@@ -109,3 +109,9 @@ def test_of_a_whole_briefing_it_is_the_timeline() -> None:
     assert CSV.supported(PANES) == ("timeline",)
     with pytest.raises(UsageError, match="JSON cannot contain sources, only summary, actors, timeline or questions"):
         FORMATS["json"].supported(("sources",))
+
+
+def test_an_actor_without_an_id_is_named() -> None:
+    """The id that is made for it is nothing that a table may show."""
+    shown = contents("actors: [{name: Kim}, {name: Lee, id: lee}]\nquestions: [{question: q, actors: [Kim, lee]}]\n")
+    assert [row["actors"] for row in rows(shown, "questions")] == ["Kim; lee"]

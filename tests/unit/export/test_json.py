@@ -186,8 +186,8 @@ def test_a_filter_that_keeps_nothing_is_refused() -> None:
         exporting.render(Choice(kept, ("summary",), kept.entries("summary")[1:]))
 
 
-OF_YAML_ALONE = {"E306", "E308", "E309", "W402", "W403", "W404", "W405"}
-"""Problems of unquoted text, which JSON does not have."""
+OF_YAML_ALONE = {"E306", "E308", "E309", "W402", "W403", "W404", "W405", "W406"}
+"""Problems of a text that has no quotation marks, which it has in JSON, and of words that JSON has right."""
 
 HOSTILE = sorted((Path(__file__).parents[2] / "hostile" / "files").glob("*/*.yaml"))
 
@@ -202,7 +202,8 @@ def test_json_has_the_problems_of_the_file(path: Path) -> None:
     before = sorted(problem.code for problem in briefing.problems)
     after = sorted(problem.code for problem in load_bytes(render(briefing).encode(), str(path)).problems)
     if OF_YAML_ALONE.isdisjoint(before):
-        assert after == before
+        # A text of several lines in place of a list may be several items; in JSON it is one.
+        assert after == before or sorted(after) == sorted("W406" if code == "E303" else code for code in before)
     else:
         assert set(after) - set(before) <= {"W401", "E307"}
 
@@ -213,7 +214,7 @@ def test_json_has_the_problems_of_the_file(path: Path) -> None:
         ("as_of", "soon"),
         ("x-own", ["a", {"b": None}]),
         ("sumary", ["a"]),
-        ("topics", "canal"),
+        ("topics", "canal, ships"),
         ("timezone", "Asia/Soul"),
     ],
 )

@@ -280,7 +280,7 @@ def test_an_unknown_version_names_those_that_are_read() -> None:
 
 def test_a_file_that_does_not_open_has_all_its_problems_in_order() -> None:
     """Errors and warnings come with what is fatal."""
-    problems = refused("summary: [{text: a, basis: b}]\ntitle:\ntags: x\n")
+    problems = refused("summary: [{text: a, basis: b}]\ntitle:\nremark: x\n")
     assert [(problem.code, problem.line) for problem in problems] == [("E304", 1), ("F303", 2), ("W401", 3)]
 
 

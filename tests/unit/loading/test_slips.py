@@ -38,8 +38,8 @@ def _slips() -> dict[str, Slip]:
 
 SLIPS = _slips()
 
-OF_YAML_ALONE = {"E306", "E308", "E309", "W402", "W403", "W404", "W405"}
-"""Problems of unquoted text, which JSON does not have."""
+OF_YAML_ALONE = {"E306", "E308", "E309", "W402", "W403", "W404", "W405", "W406"}
+"""Problems of a text that has no quotation marks, which it has in JSON, and of words that JSON has right."""
 
 OPPOSITES = [
     ("status: not answered", "answered"),
@@ -90,7 +90,9 @@ def test_none_is_lost_in_json(name: str) -> None:
         return
     again = load_bytes(render(Choice(Contents(briefing), PANES)).encode(), "a.json")
     lost = Counter(one.code for one in briefing.problems) - Counter(one.code for one in again.problems)
-    assert lost.keys() <= OF_YAML_ALONE
+    # A text of several lines in place of a list may be several items; in JSON it is one.
+    read_as_one = {"E303"} if any(one.code == "W406" for one in again.problems) else set()
+    assert lost.keys() <= OF_YAML_ALONE | read_as_one
     assert main_texts(again) == main_texts(briefing)
 
 

@@ -1,0 +1,40 @@
+"""Mending files for ``check --fix``: what is changed is printed as a unified diff."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from briefing_tui.cli import output
+from briefing_tui.files import decoding, reading, writing
+from briefing_tui.files.paths import shown_path
+from briefing_tui.loading.fixing import fixed
+from briefing_tui.text.sanitizing import clean
+
+_LINE_END: Final = re.compile(r"\r\n?|\n")
+
+
+def fix(files: Iterable[Path], *, dry_run: bool) -> None:
+    """Mend each file, and print what changes; with ``dry_run`` nothing is written."""
+    for path in files:
+        try:
+            data = reading.read(path)
+        except reading.UnreadableFile:  # which the check tells
+            continue
+        mended = fixed(data, str(path))
+        if mended == data:
+            continue
+        output.write(_diff(shown_path(path), decoding.decode(data), decoding.decode(mended)))
+        if not dry_run:
+            # Of a link, the file that it leads to is mended.
+            writing.write(path.resolve(), mended, replace=True)
+            output.print_message(f"Mended {shown_path(path)}")
+
+
+def _diff(name: str, before: str, after: str) -> str:
+    """The lines that differ, with three around them."""
+    lines = difflib.unified_diff(_LINE_END.split(before), _LINE_END.split(after), name, name, lineterm="")
+    return "".join(f"{clean(line)}\n" for line in lines)

@@ -1,0 +1,73 @@
+"""The edits that put a right word where another stands, and leave all else in the file as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from briefing_tui.errors import Edit
+from briefing_tui.loading import mending
+from briefing_tui.loading.nodes import Node, Scalar
+
+_LINE_END: Final = re.compile(r"\r\n?|\n")
+
+
+def replaced(text: str, node: Node, value: str) -> tuple[Edit, ...]:
+    """The edit that makes ``value`` of a text, in its own quotation marks; none where it is not plain to see there."""
+    quote = _quote(text, node)
+    if quote is None:
+        return ()
+    if quote and not re.search(r"[\"'\\]", value):
+        return (Edit(node.start, node.end, f"{quote}{value}{quote}"),)
+    return (Edit(node.start, node.end, mending.as_value(value, flow=True)),)
+
+
+def listed(text: str, node: Scalar, items: Sequence[str]) -> tuple[Edit, ...]:
+    """The edit that makes a list in brackets of a text."""
+    quote = _quote(text, node)
+    if quote is None:
+        return ()
+    # What is in quotation marks as it is read has nothing in it that needs an escape.
+    written = [f"{quote}{item}{quote}" if quote else mending.as_value(item, flow=True) for item in items]
+    return (Edit(node.start, node.end, f"[{', '.join(written)}]"),)
+
+
+def mapped(text: str, node: Scalar, fields: Mapping[str, str]) -> tuple[Edit, ...]:
+    """The edit that makes a mapping in braces of a text."""
+    quote = _quote(text, node)
+    if quote is None:
+        return ()
+    if quote == '"':
+        pairs = [f'"{name}": "{value}"' for name, value in fields.items()]
+    else:
+        pairs = [f"{name}: {mending.as_value(value, flow=True)}" for name, value in fields.items()]
+    return (Edit(node.start, node.end, f"{{{', '.join(pairs)}}}"),)
+
+
+def joined(
+    text: str, first: tuple[Scalar, Scalar], second: tuple[Scalar, Scalar], pair: tuple[str, str]
+) -> tuple[Edit, ...]:
+    """The edits that make one ``pair`` of a key and a value of two, if the ``second`` can be taken out whole."""
+    key, value = second
+    start, end = mending.line_at(text, key.start)
+    written = [*replaced(text, first[0], pair[0]), *replaced(text, first[1], pair[1])]
+    before = text[start : key.start].rstrip()
+    if len(written) < len(pair):
+        return ()
+    if before.endswith(","):
+        return (*written, Edit(start + len(before) - 1, value.end, ""))
+    if text[start:end].strip() != text[key.start : value.end]:
+        return ()
+    found = _LINE_END.match(text, end)
+    return (*written, Edit(start, found.end() if found else end, ""))
+
+
+def _quote(text: str, node: Node) -> str | None:
+    """The quotation mark around a text, or "" for none; None where the text does not stand there as it is read."""
+    if not isinstance(node, Scalar):
+        return None
+    written = text[node.start : node.end]
+    if written == node.value and node.plain:
+        return ""
+    return written[0] if written in (f'"{node.value}"', f"'{node.value}'") else None

@@ -1,0 +1,29 @@
+"""Paths to local copies of sources: whether each leads to a file inside the folder of the briefing."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from briefing_tui.loading.nodes import Node
+from briefing_tui.loading.report import Report, shown
+from briefing_tui.schema import Field
+
+
+def check(report: Report, folder: Path, field: Field, node: Node, value: str) -> None:
+    """Report a path that leads out of the folder of the briefing, to nothing, or to what is no regular file."""
+    # Path.resolve fails for links that lead back to themselves, up to Python 3.12.
+    path = Path(os.path.realpath(folder / value))
+    if not path.is_relative_to(os.path.realpath(folder)):
+        message = f"The local copy {shown(value)} is outside the briefing's folder."
+        report.add("E341", node, message, "Move it into that folder.", field=field.name)
+        return
+    try:
+        regular = stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        message = f"The local copy {shown(value)} is missing."
+        report.add("W421", node, message, "Its path is relative to the briefing's folder.", field=field.name)
+        return
+    if not regular:
+        report.add("E341", node, f"The local copy {shown(value)} is not a regular file.", field=field.name)

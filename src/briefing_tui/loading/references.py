@@ -1,0 +1,130 @@
+"""What ids, names and addresses in a briefing refer to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from briefing_tui.loading import advice, editing
+from briefing_tui.loading.identifiers import MADE
+from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
+from briefing_tui.loading.report import Report, shown
+from briefing_tui.model.briefing import Actor, Source
+from briefing_tui.schema import PATTERNS
+from briefing_tui.text.sanitizing import clean
+
+_ADDRESS: Final = re.compile(PATTERNS["url"])
+
+
+class References:
+    """The ids that may be named, by kind of record, and what else is accepted for one.
+
+    ``added`` are the sources that are cited by their address and are not in the list of sources.
+    """
+
+    def __init__(self, report: Report) -> None:
+        self.ids: dict[str, set[str]] = {}
+        self.added: list[Source] = []
+        self._report = report
+        self._actors: dict[str, list[str]] = {}
+        self._addresses: dict[str, str] = {}
+        self._numbers: dict[str, int] = {}
+
+    def foresee(self, actors: Iterable[Node]) -> None:
+        """Learn the names of actors before they are read, as one may be a part of a later one."""
+        for node in actors:
+            if not isinstance(node, Mapping):
+                self._name(_text(node), "")
+                continue
+            aliases = node.under("aliases")
+            of_list = aliases.items if isinstance(aliases, Sequence) else [aliases]
+            for name in {_text(node.under("name")), *map(_text, of_list)}:
+                self._name(name, _text(node.under("id")))
+
+    def learn_actors(self, actors: Iterable[Actor]) -> None:
+        """Learn the ids of actors by their names and aliases."""
+        self._actors = {}
+        for actor in actors:
+            for name in {actor.name, *actor.aliases}:
+                self._name(name, actor.id)
+
+    def learn_sources(self, sources: Iterable[Source]) -> None:
+        """Learn the ids of sources by their addresses."""
+        self._addresses |= {source.url: source.id for source in sources if source.url}
+
+    def _name(self, name: str, written: str) -> None:
+        if name:
+            self._actors.setdefault(name, []).append(written)
+
+    def names_actor(self, text: str) -> bool:
+        """Whether a text is the name or an alias of an actor."""
+        return text in self._actors
+
+    def actor(self, node: Node, name: str, field: str) -> str:
+        """The id of the actor with a name or alias, which is reported; empty where not exactly one has both."""
+        ids = self._actors.get(name, ())
+        if len(ids) != 1 or not ids[0]:
+            return ""
+        hint = _give_id(name) if MADE in ids[0] else f"Write: {ids[0]}"
+        edits = () if MADE in ids[0] else editing.replaced(self._report.text, node, ids[0])
+        message = f"{shown(name)} is read as the actor of that name."
+        self._report.add("W406", node, message, hint, field=field, edits=edits)
+        return ids[0]
+
+    def actor_hint(self, name: str) -> str:
+        """A hint for the name of an actor that is not read as one; empty where the text is no name."""
+        ids = self._actors.get(name, ())
+        if len(ids) > 1 and all(one and MADE not in one for one in ids):
+            return f"Write {ids[0]} or {ids[1]}, whichever you mean."
+        if len(ids) > 1:
+            return f"Several actors are called {shown(name)}: give each an “id”, and write that."
+        return _give_id(name) if ids else ""
+
+    def source(self, node: Node, text: str) -> tuple[str, str] | None:
+        """The id of the source at an address, with the place after its ``#``; None for what is no address."""
+        if not _ADDRESS.match(text):
+            return None
+        page, _, place = text.partition("#")
+        address, at = (page, place) if text not in self._addresses and page in self._addresses else (text, "")
+        known = self._addresses.get(address)
+        name = known or self.add_address(address)
+        cited = f"{name}#{at}" if at else name
+        hint = f"Write: {cited}"
+        if not known:
+            self.added.append(Source(id=name, url=address, line=self._report.places.line(node.start)))
+            hint = f"Add to “sources”: - {{id: {name}, url: {address}}}; and write here: {cited}"
+        message = f"{shown(text)} is read as the source with this address."
+        edits = editing.replaced(self._report.text, node, cited) if known else ()
+        self._report.add("W406", node, message, hint, field="cites", edits=edits)
+        return name, at
+
+    def add_address(self, address: str) -> str:
+        """A new id for the source at an address."""
+        known = self.ids.setdefault("source", set())
+        name = wanted = advice.id_for(address)
+        while name in known:
+            self._numbers[wanted] = number = self._numbers.get(wanted, 1) + 1
+            name = f"{wanted}-{number}"
+        known.add(name)
+        self._addresses[address] = name
+        return name
+
+    def listed_source(self, item: Scalar) -> dict[str, object] | None:
+        """The fields of a source that is only an address, which is reported; None where it is none."""
+        address = clean(item.value.strip())
+        if not _ADDRESS.match(address):
+            return None
+        name = self._addresses.get(address) or self.add_address(address)
+        message = f"{shown(address)} is read as the address of a source with the id {shown(name)}."
+        edits = editing.mapped(self._report.text, item, {"id": name, "url": address})
+        self._report.add("W406", item, message, f"Write: {{id: {name}, url: {address}}}", field="url", edits=edits)
+        return {"id": name, "url": address}
+
+
+def _give_id(name: str) -> str:
+    return f"Give the actor {shown(name)} an “id”, and write that."
+
+
+def _text(node: Node | None) -> str:
+    return clean(node.value.strip()) if isinstance(node, Scalar) and not node.absent else ""
