@@ -51,6 +51,7 @@ def _value(record: Frozen, field: Field) -> Value:
 
 
 def is_id_written(record: object) -> bool:
+    """Whether the id of a record is in its file, and not made from its text."""
     if isinstance(record, Statement):
         return "~" not in record.id
     return not isinstance(record, Briefing) or record.id_written
