@@ -20,7 +20,7 @@ from briefing_tui.schema.sections import PANES, Pane
 from briefing_tui.view.contents import Contents
 from briefing_tui.view.filters import Filter
 
-IGNORED = {"path", "problems", "replaced"}
+IGNORED = {"path", "problems", "replaced", "unread"}
 
 
 def render(briefing: Briefing, panes: tuple[Pane, ...] = PANES) -> str:
@@ -29,7 +29,7 @@ def render(briefing: Briefing, panes: tuple[Pane, ...] = PANES) -> str:
 
 
 def same(one: Briefing, other: Briefing) -> bool:
-    """Whether two briefings say the same: all fields but where they come from and what is wrong with them."""
+    """Whether two briefings say the same: all fields except their origin and their problems."""
     names = [name for name in Briefing.FIELDS if name not in IGNORED]
     return all(getattr(one, name) == getattr(other, name) for name in names)
 
