@@ -83,7 +83,9 @@ STEPS = (
 
 async def settle(pilot: Pilot[None]) -> None:
     """Wait until everything is shown."""
-    await pilot.app.workers.wait_for_complete()
+    # Not `wait_for_complete`, which raises for a worker that was cancelled meanwhile.
+    while not all(worker.is_finished for worker in pilot.app.workers):
+        await pilot.pause(0.005)
     for _ in range(3):
         await pilot.pause()
     for field in pilot.app.screen.query(Input):

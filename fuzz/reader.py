@@ -108,7 +108,8 @@ class Reader(RuleBasedStateMachine):
             app = pilot.app
             assert isinstance(app, BriefingApp)
             app._watch_file()  # noqa: SLF001 - it would take two seconds
-            await app.workers.wait_for_complete()
+            while not all(worker.is_finished for worker in app.workers):
+                await pilot.pause(0.005)
 
         self.do(look)
 

@@ -115,7 +115,8 @@ async def test_what_is_no_file_in_a_folder_is_told(make: Callable[[Path], None],
         await until_read(app, pilot)
         assert [item.path.name for item in app.session.library.items] == ["good.yaml", "bad.yaml"]
         await pilot.press("J", "r")
-        await app.workers.wait_for_complete()
+        while not all(worker.is_finished for worker in app.workers):
+            await pilot.pause(0.005)
         rows = ["".join(segment.text for segment in row) for row in app.screen._compositor.render_strips()]
         assert IN_A_FOLDER[make] in "\n".join(rows)
 
