@@ -10,7 +10,7 @@ import gc
 import os
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self, TypeVar
@@ -251,7 +251,7 @@ class Catalogue:
     def _remove_files(self, paths: Sequence[str]) -> None:
         """Remove files from the catalogue."""
         for start in range(0, len(paths), _BATCH):
-            with self._writing():
+            with databases.transaction(self.connection):
                 for path in paths[start : start + _BATCH]:
                     self._remove_file(path)
 
@@ -266,7 +266,7 @@ class Catalogue:
                 item = load_item(LinkOut(path) if path in found.leading_out else Path(path))
                 read.append((path, stamp if stamp.is_settled(now) else NO_STAMP, item))
         rows = [(path, stamp, item, self._find_problems(item)) for path, stamp, item in read]
-        with self._writing():
+        with databases.transaction(self.connection):
             for path, stamp, item, problems in rows:
                 if self._stamp_of(path) != found.files[path]:
                     self._remove_file(path)
@@ -327,22 +327,10 @@ class Catalogue:
             return
         live = self.connection.execute("SELECT count(*) FROM entries").fetchone()[0]
         if dead > live or self._fact("next") >= catalogue_tables.MOST_FILES // 2:
-            with self._writing():
+            with databases.transaction(self.connection):
                 self.connection.execute("UPDATE facts SET value = '' WHERE name = 'stamp'")
             catalogue_tables.make(self.connection)
             self._update(None)
-
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """Run a transaction: all or nothing is written."""
-        self.connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            self.connection.execute("COMMIT")
-        except BaseException:
-            if self.connection.in_transaction:
-                self.connection.execute("ROLLBACK")
-            raise
 
 
 def _not_kept(why: str) -> str:

@@ -6,6 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Final
 
 import briefing_tui
+from briefing_tui.files import databases
 
 if TYPE_CHECKING:
     import sqlite3
@@ -83,8 +84,7 @@ def is_current(connection: sqlite3.Connection) -> bool:
 
 def make(connection: sqlite3.Connection) -> None:
     """Create the tables in one transaction: a concurrent process sees either the old ones or the new."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with databases.transaction(connection):
         if not is_current(connection):
             drop(connection)
             for statement in _TABLES.split(";"):
@@ -92,11 +92,6 @@ def make(connection: sqlite3.Connection) -> None:
             has_index = has_full_text_search(connection)
             connection.execute(_WORDS if has_index else _PLAIN_WORDS)
             connection.execute("INSERT INTO facts VALUES ('stamp', ?)", (stamp(),))
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
 
 
 def drop(connection: sqlite3.Connection) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from briefing_tui.files import databases
+
 if TYPE_CHECKING:
     import sqlite3
 
@@ -48,13 +50,7 @@ def version_of(connection: sqlite3.Connection) -> int:
 
 def make(connection: sqlite3.Connection) -> None:
     """Create the tables, in one transaction; tables that a concurrent process just created are kept."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with databases.transaction(connection):
         for statement in _TABLES.split(";"):
             connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {VERSION}")
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
