@@ -36,7 +36,6 @@ class Format(Frozen):
     name: str
     title: str
     endings: tuple[str, ...]
-    media_type: str
     module: str
     laid_out: bool = False
     single: bool = False
@@ -109,17 +108,16 @@ def _listed(words: Sequence[str]) -> str:
 
 
 _FORMATS: Final = (
-    Format("text", "text", (".txt",), "text/plain", "briefing_tui.export.text", laid_out=True, quick=True),
+    Format("text", "text", (".txt",), "briefing_tui.export.text", laid_out=True, quick=True),
     # Footnote numbers start anew in each text, so two of them cannot be joined.
-    Format("markdown", "Markdown", (".md", ".markdown"), "text/markdown", "briefing_tui.export.markdown", single=True),
-    Format("html", "HTML", (".html", ".htm"), "text/html", "briefing_tui.export.html", single=True),
-    Format("json", "JSON", (".json",), "application/json", "briefing_tui.export.json", single=True, quick=True),
-    Format("csv", "CSV", (".csv",), "text/csv", "briefing_tui.export.csv", single=True, parts=PARTS, main="timeline"),
+    Format("markdown", "Markdown", (".md", ".markdown"), "briefing_tui.export.markdown", single=True),
+    Format("html", "HTML", (".html", ".htm"), "briefing_tui.export.html", single=True),
+    Format("json", "JSON", (".json",), "briefing_tui.export.json", single=True, quick=True),
+    Format("csv", "CSV", (".csv",), "briefing_tui.export.csv", single=True, parts=PARTS, main="timeline"),
     Format(
         "timelinejs",
         "TimelineJS",
         (".timeline.json",),
-        "application/json",
         "briefing_tui.export.timelinejs",
         single=True,
         parts=("timeline",),
@@ -129,7 +127,6 @@ _FORMATS: Final = (
         "ical",
         "iCalendar",
         (".ics",),
-        "text/calendar",
         "briefing_tui.export.ical",
         single=True,
         parts=("timeline", "questions"),
@@ -139,7 +136,6 @@ _FORMATS: Final = (
         "csl-json",
         "CSL-JSON",
         (".csl.json",),
-        "application/vnd.citationstyles.csl+json",
         "briefing_tui.export.csl_json",
         single=True,
         parts=PARTS,

@@ -191,11 +191,6 @@ def _has_edges(character: str) -> bool:
     return has_edges(character) and not _HANGUL.match(character)
 
 
-def fold(text: str) -> str:
-    """Return the folded text without positions."""
-    return Folded(text).text
-
-
 def _fold(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
     """Return the folded text and the start and end of each of its characters in the original."""
     parts: list[str] = []

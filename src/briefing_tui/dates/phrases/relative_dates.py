@@ -70,11 +70,6 @@ def _last_night(asked: DateRequest) -> Iterator[Reading]:
     yield fixed(interval(asked.today - 1, asked.today))
 
 
-def _at_daytime(asked: DateRequest, words: Tokens) -> list[Reading]:
-    """The whole day: ``yesterday evening``, ``Monday morning``."""
-    return [reading for reading in asked.read(words) if not reading.floats and "/" not in reading.of_year(0)]
-
-
 # Periods of the calendar, and lengths of time
 
 
