@@ -53,11 +53,11 @@ def loading_ratio(path: Path, rounds: int) -> float:
 def command_ratios(commands: dict[str, list[str]], rounds: int) -> dict[str, float]:
     """Processor time of each command of ``briefing-tui`` relative to a Python that imports ``IMPORTS``."""
     program = str(Path(sys.executable).with_name("briefing-tui"))
-    fragments = {"": [sys.executable, "-c", IMPORTS]}
-    fragments |= {name: [program, *arguments] for name, arguments in commands.items()}
-    spent: dict[str, list[float]] = {name: [] for name in fragments}
+    runs = {"": [sys.executable, "-c", IMPORTS]}
+    runs |= {name: [program, *arguments] for name, arguments in commands.items()}
+    spent: dict[str, list[float]] = {name: [] for name in runs}
     for turn in range(rounds + 1):
-        for name, command in fragments.items():
+        for name, command in runs.items():
             cost = child_seconds(command)
             if turn:  # the first turn fills the caches
                 spent[name].append(cost)

@@ -139,7 +139,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=1.0)
     end = time.monotonic() + parser.parse_args().minutes * 60
     without_tools()
-    fragments = 0
+    runs = 0
     while time.monotonic() < end:
         chosen = settings(
             max_examples=20,
@@ -151,8 +151,8 @@ def main() -> None:
         )
         for machine in (Reader, Picture):
             run_state_machine_as_test(machine, settings=chosen)
-        fragments += chosen.max_examples
-        print(f"{fragments} runs of either machine, of up to 40 steps", flush=True)  # noqa: T201 - how far it is
+        runs += chosen.max_examples
+        print(f"{runs} runs of either machine, of up to 40 steps", flush=True)  # noqa: T201 - how far it is
 
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ class Result:
     err: str
 
 
-Fragment = Callable[..., Result]
+RunCommand = Callable[..., Result]
 
 
 def run_here(*words: object) -> Result:
@@ -82,7 +82,7 @@ def without_rights() -> None:
 
 
 @pytest.fixture
-def run() -> Fragment:
+def run() -> RunCommand:
     """Run a command and check what it prints."""
     return run_here
 

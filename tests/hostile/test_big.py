@@ -17,7 +17,7 @@ from briefing_tui.tui.app.app import BriefingApp
 from tests.hostile.conftest import until_read
 
 if TYPE_CHECKING:
-    from tests.hostile.conftest import Fragment
+    from tests.hostile.conftest import RunCommand
 
 HEAD = "title: The harbour strike\n"
 SUMMARY = "summary: [The pilots wait.]\n"
@@ -124,7 +124,7 @@ def library(tmp_path: Path) -> Path:
         for big in REFUSED
     ],
 )
-async def test_what_is_too_large_is_refused(big: Big, library: Path, run: Fragment) -> None:
+async def test_what_is_too_large_is_refused(big: Big, library: Path, run: RunCommand) -> None:
     """Every command and the reader say so, with the place, and the good briefing beside it opens."""
     path = library / "big.yaml"
     path.write_text(big.make(), encoding="utf-8")
@@ -148,7 +148,7 @@ async def test_what_is_too_large_is_refused(big: Big, library: Path, run: Fragme
         assert big.code in "\n".join(rows)
 
 
-def test_the_greatest_depth_opens(library: Path, run: Fragment) -> None:
+def test_the_greatest_depth_opens(library: Path, run: RunCommand) -> None:
     """32 levels are allowed, the top of the file being the first."""
     depth = composer.MAX_DEPTH - 1
     (library / "deep.yaml").write_text(HEAD + SUMMARY + "x-a: " + "[" * depth + "]" * depth + "\n", encoding="utf-8")
@@ -156,7 +156,7 @@ def test_the_greatest_depth_opens(library: Path, run: Fragment) -> None:
 
 
 @pytest.mark.long
-async def test_100_000_problems(library: Path, run: Fragment) -> None:
+async def test_100_000_problems(library: Path, run: RunCommand) -> None:
     """All are reported by ``check``, counted by ``list`` and shown by the app."""
     path = library / "many.yaml"
     path.write_text(many_problems(), encoding="utf-8")
@@ -174,7 +174,7 @@ async def test_100_000_problems(library: Path, run: Fragment) -> None:
         assert app.is_running
 
 
-def test_a_key_100_000_times(library: Path, run: Fragment) -> None:
+def test_a_key_100_000_times(library: Path, run: RunCommand) -> None:
     """The first hundred are reported."""
     path = library / "many.yaml"
     path.write_text(many_repeated(), encoding="utf-8")

@@ -23,7 +23,7 @@ from tests.hostile.conftest import UNSAFE
 from tests.hostile.corpus import CASES, FILES, KINDS, Case
 
 if TYPE_CHECKING:
-    from tests.hostile.conftest import Fragment
+    from tests.hostile.conftest import RunCommand
 
 WIDE = 300
 """Columns in which the words of the table fit on one line."""
@@ -79,7 +79,7 @@ def test_a_file_opens_or_says_where_and_why_not(kind: str) -> None:
 
 
 @every_kind
-def test_what_is_printed_is_safe(kind: str, run: Fragment) -> None:
+def test_what_is_printed_is_safe(kind: str, run: RunCommand) -> None:
     """``check`` and ``show`` in all formats exit cleanly and print what can be read of the file."""
 
     def check(case: Case) -> None:
@@ -135,7 +135,7 @@ def test_every_format_is_safe_to_print(kind: str) -> None:
 
 
 @every_kind
-def test_colours_are_the_only_sequences(kind: str, run: Fragment, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_colours_are_the_only_sequences(kind: str, run: RunCommand, monkeypatch: pytest.MonkeyPatch) -> None:
     """On a terminal ``show`` adds only its own styles."""
     write = output.write
     monkeypatch.setattr(output, "has_colour", lambda: True)
@@ -147,7 +147,7 @@ def test_colours_are_the_only_sequences(kind: str, run: Fragment, monkeypatch: p
     check_each(kind, check)
 
 
-def test_a_folder_of_them_is_listed(run: Fragment, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_folder_of_them_is_listed(run: RunCommand, tmp_path_factory: pytest.TempPathFactory) -> None:
     """``list`` has a row for each file, and the good one beside them opens."""
     folder = tmp_path_factory.mktemp("beside")
     (folder / "good.yaml").write_text(GOOD, encoding="utf-8")
@@ -162,7 +162,7 @@ def test_a_folder_of_them_is_listed(run: Fragment, tmp_path_factory: pytest.Temp
     }
 
 
-def test_a_folder_of_them_is_searched(run: Fragment, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_folder_of_them_is_searched(run: RunCommand, tmp_path_factory: pytest.TempPathFactory) -> None:
     """``search`` finds the valid one next to them, the contents of those that open, and nothing unsafe."""
     folder = tmp_path_factory.mktemp("beside")
     (folder / "good.yaml").write_text(GOOD, encoding="utf-8")

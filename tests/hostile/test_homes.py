@@ -16,7 +16,7 @@ from briefing_tui.tui.app.app import BriefingApp
 from tests.hostile.conftest import without_rights
 
 if TYPE_CHECKING:
-    from tests.hostile.conftest import Fragment
+    from tests.hostile.conftest import RunCommand
 
 FOLDERS = ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME")
 
@@ -105,7 +105,10 @@ def live_in(made: dict[str, str | None], monkeypatch: pytest.MonkeyPatch) -> Non
 
 @every_home
 async def test_commands_and_reader_work(
-    surroundings: Callable[[Path], dict[str, str | None]], folder: Path, run: Fragment, monkeypatch: pytest.MonkeyPatch
+    surroundings: Callable[[Path], dict[str, str | None]],
+    folder: Path,
+    run: RunCommand,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """What reads, prints and exports does so, and leaves no folder where it ran."""
     live_in(surroundings(folder), monkeypatch)
@@ -125,7 +128,10 @@ async def test_commands_and_reader_work(
 
 @every_home
 def test_a_library_is_searched(
-    surroundings: Callable[[Path], dict[str, str | None]], folder: Path, run: Fragment, monkeypatch: pytest.MonkeyPatch
+    surroundings: Callable[[Path], dict[str, str | None]],
+    folder: Path,
+    run: RunCommand,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """With or without a catalogue and a memory, everything is found, and their absence is reported in one sentence."""
     live_in({"HOME": str(folder / "home"), **surroundings(folder)}, monkeypatch)

@@ -14,7 +14,7 @@ from briefing_tui.tui.app.app import BriefingApp
 from tests.hostile.conftest import UNSAFE
 
 if TYPE_CHECKING:
-    from tests.hostile.conftest import Fragment
+    from tests.hostile.conftest import RunCommand
 
 GOOD = b"title: A good one\nsummary: [The pilots wait.]\n"
 BAD = b"title: [\n"
@@ -54,7 +54,7 @@ def library(tmp_path: Path) -> Path:
     return folder
 
 
-def test_they_are_printed_safely(library: Path, run: Fragment) -> None:
+def test_they_are_printed_safely(library: Path, run: RunCommand) -> None:
     """Every command shows them cleaned; an id is made of each."""
     assert run("list", library).status == 1
     listed = json.loads(run("list", "--json", library).out)
@@ -72,7 +72,7 @@ def test_they_are_printed_safely(library: Path, run: Fragment) -> None:
         run("check", "--format", "json", path)
 
 
-def test_a_wrong_name_is_repeated_safely(library: Path, run: Fragment) -> None:
+def test_a_wrong_name_is_repeated_safely(library: Path, run: RunCommand) -> None:
     """So is a name that is not there, an option and a pane that there are not."""
     for wrong in ("\x1b]0;x\x07", "[bold]", "a\nb", "\udcff"):
         assert run("show", library / wrong).status == 2
@@ -106,7 +106,7 @@ async def test_they_are_shown_safely(library: Path) -> None:
 
 
 @pytest.mark.parametrize("data", ["\x1b]52;c;eA==\x07[@click=app.quit]x[/bold]\u202e", "\x9b31m\r\n\t[/]"])
-def test_every_field_at_once(data: str, tmp_path: Path, run: Fragment) -> None:
+def test_every_field_at_once(data: str, tmp_path: Path, run: RunCommand) -> None:
     """The contents of every field in the table are printed safely."""
 
     def value(field: Field, depth: int) -> object:

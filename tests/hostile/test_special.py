@@ -21,7 +21,7 @@ from briefing_tui.tui.app.app import BriefingApp
 from tests.hostile.conftest import until_read, without_rights
 
 if TYPE_CHECKING:
-    from tests.hostile.conftest import Fragment
+    from tests.hostile.conftest import RunCommand
 
 GOOD = "title: A good one\nsummary: [It stands beside the others.]\n"
 
@@ -87,7 +87,7 @@ IN_A_FOLDER = {**NO_FILES, link_to_a_device: "F108", link_out: "F108"}
 
 @pytest.mark.parametrize("make", NO_FILES, ids=lambda make: make.__name__)
 def test_what_is_no_file_is_refused_at_once(
-    make: Callable[[Path], None], folder: Path, run: Fragment, monkeypatch: pytest.MonkeyPatch
+    make: Callable[[Path], None], folder: Path, run: RunCommand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """If named, it is reported in one sentence, and not even opened."""
     make(folder / "bad.yaml")
@@ -99,7 +99,7 @@ def test_what_is_no_file_is_refused_at_once(
 
 
 @pytest.mark.parametrize("make", IN_A_FOLDER, ids=lambda make: make.__name__)
-async def test_what_is_no_file_in_a_folder_is_told(make: Callable[[Path], None], folder: Path, run: Fragment) -> None:
+async def test_what_is_no_file_in_a_folder_is_told(make: Callable[[Path], None], folder: Path, run: RunCommand) -> None:
     """``check``, ``list`` and the app say what it is, and the valid briefing next to it opens."""
     make(folder / "bad.yaml")
     check = run("check", folder)
@@ -133,14 +133,14 @@ async def test_what_is_no_file_in_a_folder_is_told(make: Callable[[Path], None],
         ("/proc/self/mem", "F107"),
     ],
 )
-def test_devices_and_files_of_the_kernel(path: str, code: str, run: Fragment) -> None:
+def test_devices_and_files_of_the_kernel(path: str, code: str, run: RunCommand) -> None:
     """They are refused without waiting, and no more is read of them than of any file."""
     ended = run("check", path)
     assert ended.status == 1
     assert f"[{code}]" in ended.out
 
 
-def test_a_folder_called_like_a_file(folder: Path, run: Fragment) -> None:
+def test_a_folder_called_like_a_file(folder: Path, run: RunCommand) -> None:
     """It is a folder like any other: searched, not read."""
     (folder / "x.yaml").mkdir()
     (folder / "x.yaml" / "in.yaml").write_text(GOOD.replace("A good one", "Another"), encoding="utf-8")
@@ -149,7 +149,7 @@ def test_a_folder_called_like_a_file(folder: Path, run: Fragment) -> None:
     assert run("show", "x.yaml").status == 2
 
 
-def test_links_out_of_the_folder_are_not_followed(tmp_path: Path, folder: Path, run: Fragment) -> None:
+def test_links_out_of_the_folder_are_not_followed(tmp_path: Path, folder: Path, run: RunCommand) -> None:
     """Neither to files nor to folders, be they above; links within count once."""
     (tmp_path / "secret.yaml").write_text(GOOD.replace("A good one", "A secret"), encoding="utf-8")
     (folder / "out.yaml").symlink_to(tmp_path / "secret.yaml")
@@ -254,7 +254,7 @@ def test_a_file_that_changes_while_it_is_read(
     assert title == ("" if code else "The strike")
 
 
-def test_a_local_copy_that_is_a_link_to_itself(folder: Path, run: Fragment) -> None:
+def test_a_local_copy_that_is_a_link_to_itself(folder: Path, run: RunCommand) -> None:
     """It counts as missing; Path.resolve up to Python 3.12 raises a different exception."""
     (folder / "loop.txt").symlink_to("loop.txt")
     (folder / "out.txt").symlink_to("/etc/passwd")
@@ -266,7 +266,7 @@ def test_a_local_copy_that_is_a_link_to_itself(folder: Path, run: Fragment) -> N
 
 
 @pytest.mark.long
-def test_a_folder_of_20_000_files(folder: Path, run: Fragment) -> None:
+def test_a_folder_of_20_000_files(folder: Path, run: RunCommand) -> None:
     """With 500 broken ones among them all are listed, in bounded time."""
     broken = folder / "broken"
     broken.write_text("title: [\n", encoding="utf-8")
@@ -281,7 +281,7 @@ def test_a_folder_of_20_000_files(folder: Path, run: Fragment) -> None:
     assert "500 problems in 500 files" in ended.err
 
 
-def test_the_folder_has_been_deleted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Fragment) -> None:
+def test_the_folder_has_been_deleted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: RunCommand) -> None:
     """If the current folder is gone, the program works with the remaining paths."""
     gone = tmp_path / "gone"
     gone.mkdir()

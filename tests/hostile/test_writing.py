@@ -19,7 +19,7 @@ from tests.hostile.conftest import without_rights
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.hostile.conftest import Fragment
+    from tests.hostile.conftest import RunCommand
 
     Export = Callable[..., str]
 
@@ -75,7 +75,7 @@ def names(folder: Path) -> list[str]:
     return sorted(entry.name for entry in folder.iterdir())
 
 
-def test_killed_at_any_moment(briefing: Path, folder: Path, root: Path, run: Fragment) -> None:
+def test_killed_at_any_moment(briefing: Path, folder: Path, root: Path, run: RunCommand) -> None:
     """After each of 200 kills the file is whole; leftovers do not accumulate, and the next export removes them."""
     contents = [briefing.with_suffix(ending) for ending in (".txt", ".json")]
     for content in contents:
@@ -137,7 +137,7 @@ def test_nothing_is_replaced_unasked(failing: Export, folder: Path, kind: str) -
     assert not (folder / "none.txt").exists()
 
 
-def test_a_link_is_replaced_and_not_what_it_leads_to(briefing: Path, folder: Path, run: Fragment) -> None:
+def test_a_link_is_replaced_and_not_what_it_leads_to(briefing: Path, folder: Path, run: RunCommand) -> None:
     """With ``--force`` the link is replaced by a file; its target is unchanged."""
     (folder / "link").symlink_to("old.txt")
     assert run("export", briefing, "-o", folder / "link", "--force").status == 0
