@@ -20,7 +20,7 @@ from briefing_tui.schema.sections import PANES, Pane
 from briefing_tui.view.contents import Contents
 from briefing_tui.view.filters import Filter
 
-IGNORED = {"path", "problems", "replaced", "unread"}
+IGNORED = {"path", "problems", "replaced"}
 
 
 def render(briefing: Briefing, panes: tuple[Pane, ...] = PANES) -> str:
@@ -28,10 +28,19 @@ def render(briefing: Briefing, panes: tuple[Pane, ...] = PANES) -> str:
     return exporting.render(Choice(Contents(briefing), panes))
 
 
-def same(one: Briefing, other: Briefing) -> bool:
-    """Whether two briefings say the same: all fields except their origin and their problems."""
-    names = [name for name in Briefing.FIELDS if name not in IGNORED]
-    return all(getattr(one, name) == getattr(other, name) for name in names)
+def differing(briefing: Briefing, again: Briefing) -> list[str]:
+    """The fields that differ between a briefing and what its JSON loads as, except their origin and their problems.
+
+    A text in place of a list that may be several items is kept as unread; in JSON it can only be one.
+    """
+    several, one = ({problem.code for problem in of.problems} for of in (briefing, again))
+    ignored = IGNORED | ({"unread"} if "E303" in several and "W406" in one - several else set())
+    return [name for name in Briefing.FIELDS if name not in ignored and getattr(briefing, name) != getattr(again, name)]
+
+
+def same(briefing: Briefing, again: Briefing) -> bool:
+    """Whether a briefing and what its JSON loads as say the same."""
+    return not differing(briefing, again)
 
 
 def reloaded(briefing: Briefing) -> Briefing:
