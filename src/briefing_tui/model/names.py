@@ -207,16 +207,21 @@ class _ActorIds(dict[str, str]):
 
 
 @cache
-def _known_longer_names() -> tuple[list[str], list[str]]:
-    """Return the well-known longer names, and country names of several words, in normalized spelling."""
-    countries = [spell(name) for name in country_names() if " " in name or "-" in name]
-    return list(map(spell, word_lists.lines("longer_names"))), countries
+def _known_longer_names() -> str:
+    """Return the well-known longer names in normalized spelling, one a line."""
+    return "\n".join(map(spell, word_lists.lines("longer_names")))
+
+
+@cache
+def _long_country_names() -> str:
+    """Return the country names of several words in normalized spelling, one a line."""
+    return "\n".join(spell(name) for name in country_names() if " " in name or "-" in name)
 
 
 def _longer_names(name: str) -> Iterator[str]:
     """Yield the well-known names that contain a name and mean something else, in normalized spelling."""
-    listed, countries = _known_longer_names()
-    for longer in (*listed, *(countries if is_country(name.lower()) else ())):
+    lists = [_known_longer_names(), *([_long_country_names()] if is_country(name.lower()) else [])]
+    for longer in (longer for known in lists if name in known for longer in known.split("\n")):
         start = longer.find(name)
         end = start + len(name)
         if start >= 0 and name != longer and begins_word(longer, start) and ends_word(longer, end):
