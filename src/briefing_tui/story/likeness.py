@@ -10,7 +10,9 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from math import ceil
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from briefing_tui.records import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
@@ -33,7 +35,7 @@ _WORDS: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff]|(?:(?![\u3040-\u30ff\u3
 """A word; of scripts without blanks between words each character."""
 
 
-class Pair(NamedTuple):
+class Pair(Frozen):
     """An entry as it was and as it is; one of them is None where it is new or gone."""
 
     old: Statement | None
