@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from briefing_tui import schema
+from briefing_tui.errors import register
 from briefing_tui.loading import advice
 from briefing_tui.loading.nodes import Mapping, Node, Scalar
 from briefing_tui.loading.report import shown
@@ -13,6 +14,8 @@ from briefing_tui.loading.values import Values
 from briefing_tui.model.briefing import Citation
 from briefing_tui.text.patterns import pattern
 from briefing_tui.text.sanitizing import clean
+
+_NO_PLACE: Final = register("E324", "a place in a source that is not a number, range or named part")
 
 _SOURCE: Final = schema.RECORDS["citation"].fields[0]
 
@@ -86,7 +89,7 @@ class Citations:
         elif meant:
             hint = f"Write: at: {meant}"
         self._values.report.add(
-            "E324",
+            _NO_PLACE,
             under or node,
             f"{shown(at)} is not a place in a source." if at else "The place in the source after # is missing.",
             hint,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from briefing_tui.model.briefing import Actor, Event, Question
 from briefing_tui.model.mentions import is_mention
+from briefing_tui.records import Frozen
 from briefing_tui.schema.countries import country_name, country_names, is_country
 from briefing_tui.text import word_lists
 from briefing_tui.text.ordinary_words import is_family_name_before
@@ -178,7 +179,7 @@ class Names:
         return list(found)
 
 
-class _Search(NamedTuple):
+class _Search(Frozen):
     """Patterns for the names of one actor: in normalized spelling, and as ``written``.
 
     ``rivals`` are names of different actors that may overlap a name of this one; ``theirs`` is one part of each.
