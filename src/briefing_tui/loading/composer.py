@@ -226,18 +226,20 @@ class Composer:
 
     def _collection(self, opening: Event, depth: int) -> Sequence | Mapping:
         """The list or mapping that begins with ``opening``, at ``depth``."""
-        self._count_in(opening, 1)
+        # Most nodes are in collections: method calls for each of them would take a tenth of the total time.
+        self._count += 1
+        if self._count >= self._next_look:
+            self._look(opening)
         if depth > self._deepest:
             self._go_down(opening, depth)
         children: list[Node] = []
-        next_event = cast("Callable[[], Event]", self._next_event)
+        # There is a closing event at least.
+        next_event: Callable[[], Event] = self._next_event  # type: ignore[assignment]
         while True:
             event = next_event()
             kind: object = type(event)
             if kind is ScalarEvent and event.tag is None and event.anchor is None and len(event.value) <= _SHORT:
-                # Most nodes are scalars: method calls for each of them would take a tenth of the total time.
-                start, end = event.start_mark.index, event.end_mark.index
-                children.append(Scalar(event.value, not event.style, start, end))
+                children.append(Scalar(event.value, not event.style, event.start_mark.index, event.end_mark.index))
                 self._count += 1
                 if self._count >= self._next_look:
                     self._look(event)
@@ -253,9 +255,7 @@ class Composer:
             end = children[-1].end if children[-1].end > start else event.start_mark.index
         if kind is SequenceEndEvent:
             return Sequence(children, flow, start, end)
-        keys = children[::2]
-        self.keys.check(keys)
-        return Mapping(cast("list[Scalar]", keys), children[1::2], flow, start, end)
+        return Mapping(self.keys.checked(children[::2]), children[1::2], flow, start, end)
 
     def _aliased(self, event: Event, depth: int) -> Node:
         start, name = event.start_mark.index, event.anchor or ""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from operator import attrgetter
-from typing import Final
+from typing import Final, cast
 
 from briefing_tui.errors import register
 from briefing_tui.files.decoding import Places
@@ -21,6 +20,9 @@ _COLLECTION_AS_KEY: Final = register("F207", "a list or a mapping as a key")
 MAX_REPEATED: Final = 100
 """Maximum number of repeated keys to report."""
 
+_KEPT: Final = 256
+"""Number of series of keys that are known to be right: the records of a long file have very few."""
+
 _NO_KEYS: Final = NULL_WORDS | {"<<"}
 _VALUE: Final = attrgetter("value")
 
@@ -32,18 +34,26 @@ class Keys:
         self.repeated: list[Fault] = []
         self._text = text
         self._places = Places(text)
+        self._right: set[tuple[str, ...]] = set()
 
-    def check(self, keys: Sequence[Node]) -> None:
-        """Check the keys of one mapping.
+    def checked(self, keys: list[Node]) -> list[Scalar]:
+        """Return the keys of one mapping after checking them.
 
         Raises :class:`Fault` for the first one that is not a text, empty, null or a merge key (F204, F206, F207).
         """
+        texts = cast("list[Scalar]", keys)
         try:
-            names = set(map(_VALUE, keys))
+            names = tuple(map(_VALUE, texts))
         except AttributeError:  # a list or mapping used as a key
-            names = set()
-        if len(names) == len(keys) and _NO_KEYS.isdisjoint(names):
-            return
+            names = ()
+        if names not in self._right:
+            if len(names) != len(keys) or len(set(names)) != len(names) or not _NO_KEYS.isdisjoint(names):
+                self._check(keys)
+            elif len(self._right) < _KEPT:
+                self._right.add(names)
+        return texts
+
+    def _check(self, keys: list[Node]) -> None:
         first: dict[str, Scalar] = {}
         begun_again = False
         for key in keys:
