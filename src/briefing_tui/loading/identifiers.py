@@ -78,8 +78,8 @@ def written_ids(node: Node | None, tick: Callable[[], None]) -> frozenset[str]:
         if isinstance(item, Scalar):
             found.add(clean(item.value.strip()))
         elif isinstance(item, Mapping):
-            for key, value in zip(item.keys, item.values):  # noqa: B905 - the lengths are equal
-                if key.value in _ID and isinstance(value, Scalar):
+            for name, value in zip(item.names, item.values):  # noqa: B905 - the lengths are equal
+                if name in _ID and isinstance(value, Scalar):
                     found.add(clean(value.value.strip()))
     return frozenset(found)
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
-from typing import Final, cast
+from typing import Final
 
 from briefing_tui.errors import register
 from briefing_tui.files.decoding import Places
@@ -24,7 +23,6 @@ _KEPT: Final = 256
 """Number of series of keys that are known to be right: the records of a long file have very few."""
 
 _NO_KEYS: Final = NULL_WORDS | {"<<"}
-_VALUE: Final = attrgetter("value")
 
 
 class Keys:
@@ -34,26 +32,24 @@ class Keys:
         self.repeated: list[Fault] = []
         self._text = text
         self._places = Places(text)
-        self._right: set[tuple[str, ...]] = set()
+        self._known: dict[tuple[str, ...], tuple[str, ...]] = {}
 
-    def checked(self, keys: list[Node]) -> list[Scalar]:
-        """Return the keys of one mapping after checking them.
+    def known(self, names: tuple[str, ...], starts: list[int]) -> tuple[str, ...]:
+        """Return the keys of one mapping, all plain, after checking them; equal ones are one object, to save memory."""
+        known = self._known.get(names)
+        if known is None:
+            known = names
+            pairs = zip(names, starts, strict=True)
+            self.check([Scalar(name, plain=True, start=at, end=at + len(name)) for name, at in pairs])
+            if len(set(names)) == len(names) and len(self._known) < _KEPT:
+                self._known[names] = names
+        return known
+
+    def check(self, keys: list[Node]) -> None:
+        """Check the keys of one mapping.
 
         Raises :class:`Fault` for the first one that is not a text, empty, null or a merge key (F204, F206, F207).
         """
-        texts = cast("list[Scalar]", keys)
-        try:
-            names = tuple(map(_VALUE, texts))
-        except AttributeError:  # a list or mapping used as a key
-            names = ()
-        if names not in self._right:
-            if len(names) != len(keys) or len(set(names)) != len(names) or not _NO_KEYS.isdisjoint(names):
-                self._check(keys)
-            elif len(self._right) < _KEPT:
-                self._right.add(names)
-        return texts
-
-    def _check(self, keys: list[Node]) -> None:
         first: dict[str, Scalar] = {}
         begun_again = False
         for key in keys:

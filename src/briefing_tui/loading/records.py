@@ -117,10 +117,10 @@ class Records:
 
     def entry(self, plan: Plan, item: Node) -> Fields:
         """The fields of a record; of what is no mapping, its text as the main field."""
-        if isinstance(item, Mapping) and item.keys:
-            if item.keys[0].value not in plan.fields:
+        if isinstance(item, Mapping) and item.values:
+            if item.names[0] not in plan.fields:
                 meant_keys.rename(plan.record, plan.fields, item, self.report)
-            if item.keys[0].value in plan.fields:
+            if item.names[0] in plan.fields:
                 return self.fields(plan, item)
         return self._other(plan, item)
 
@@ -174,12 +174,12 @@ class Records:
         problems = self.report.problems
         before = len(problems)
         series = self._series[plan.record.name]
-        names = tuple([key.value for key in node.keys])
+        names = node.names
         readers = series.get(names)
         if readers is None:
             if not plan.names.issuperset(names):
                 meant_keys.rename(plan.record, plan.fields, node, self.report)
-                names = tuple(node.names)
+                names = node.names
             readers = [self.reader(plan, name) if name in plan.fields else _ignored for name in names]
             if _ignored not in readers and len(series) < _SERIES:
                 series[names] = readers
