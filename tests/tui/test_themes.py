@@ -13,7 +13,7 @@ from briefing_tui.tui.widgets.rendering import RoleStyles, role_variables
 if TYPE_CHECKING:
     from tests.tui.conftest import Start
 
-STATES = ("disputed", "high", "low", "weak", "fallen", "error")
+STATES = ("disputed", "high", "low", "weak", "withdrawn", "error")
 """The roles of states that should not be overlooked."""
 
 READABLE = 4.5
