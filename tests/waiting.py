@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 ROUNDS = 3
 """Passes of the event loop with nothing to run after which it counts as quiet."""
 
+LIMIT = 10.0
+"""Seconds after which an app that never comes to rest is not waited for: many, as a busy machine may be slow."""
+
 LOOK_SECONDS = 0.004
 """The pause between two looks at the processor while a thread is alive, which may be at work or blocked."""
 
@@ -33,13 +36,14 @@ IDLE_SHARE = 0.1
 
 
 async def until_quiet(_min_sleep: float = 0.0, max_sleep: float = 1.0) -> None:
-    """Wait until no task is ready, all is drawn, and other threads use no processor; ``max_sleep`` seconds at most."""
+    """Wait until no task is ready, all is drawn, and threads use no processor, for ``max_sleep`` seconds at most."""
     ready = asyncio.get_running_loop()._ready  # type: ignore[attr-defined]  # the one place that knows
     began = time.monotonic()
     quiet = 0
-    while quiet < ROUNDS and time.monotonic() - began < max_sleep:
+    while quiet < ROUNDS and time.monotonic() - began < LIMIT:
         await asyncio.sleep(0)
-        if ready or draw() or await is_held_up(began) or await threads_work():
+        at_work = ready or draw() or await is_held_up(began)
+        if at_work or (time.monotonic() - began < max_sleep and await threads_work()):
             quiet = 0
         else:
             quiet += 1
