@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from briefing_tui.dates.formatting import Stretch
+from briefing_tui.export.parts import annotation_words
 from briefing_tui.view import phrasing
 
 if TYPE_CHECKING:
@@ -39,8 +40,16 @@ def render(choice: Choice) -> str:
         f"Cited in {phrasing.quoted(briefing.title, choice.contents.lookup.glyphs)}{day}{f' ({kept})' if kept else ''}."
     )
     cited = cited.replace(phrasing.GAP, " ")
-    items = [_item(source, number, cited) for number, source in enumerate(choice.sources(), 1)]
+    items = [
+        _item(source, number, " ".join([cited, *_annotations(source, choice)]))
+        for number, source in enumerate(choice.sources(), 1)
+    ]
     return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
+
+
+def _annotations(source: Source, choice: Choice) -> list[str]:
+    """The reader's marks and notes on the entries that cite a source, each as a sentence."""
+    return [f"{annotation_words(*pair).rstrip('.')}." for pair in choice.citing(source)]
 
 
 def _item(source: Source, number: int, cited: str) -> Json:

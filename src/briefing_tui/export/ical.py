@@ -70,7 +70,7 @@ def render(choice: Choice) -> str:
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//briefing-tui//briefing-tui//EN")
     calendar.add("version", "2.0")
-    about = "\n".join(filter(None, (briefing.bottom_line, choice.filter_words())))
+    about = "\n".join(filter(None, (briefing.bottom_line, choice.filter_words(), *choice.note_sentence())))
     for name, words in (("name", briefing.title), ("description", about)):
         if words:
             calendar.add(name, words)

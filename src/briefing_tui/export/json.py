@@ -7,7 +7,7 @@ from typing import Final
 
 from briefing_tui.errors import UsageError
 from briefing_tui.export.choice import Choice
-from briefing_tui.export.json_records import Value, fields_of, is_id_written
+from briefing_tui.export.json_records import Value, annotation_fields, fields_of, is_id_written
 from briefing_tui.model.briefing import Briefing, Statement
 from briefing_tui.schema import EXTENSION_PREFIX
 from briefing_tui.schema.sections import PANES
@@ -15,6 +15,9 @@ from briefing_tui.view.contents import Contents
 
 KEPT: Final = f"{EXTENSION_PREFIX}kept"
 """The key of the words that say what a filter has kept: one that the format leaves to people."""
+
+NOTES: Final = f"{EXTENSION_PREFIX}reader-notes"
+"""The key of the words that say how many marks and notes of the reader are among the entries."""
 
 
 def render(choice: Choice) -> str:
@@ -37,8 +40,10 @@ def render(choice: Choice) -> str:
         return story_json.render(choice)
     briefing = contents.briefing
     entries = None if choice.is_whole and not contents.only else Choice(contents, PANES, choice.chosen).entries()
-    # For a selection of entries, do not write back the unreadable parts of a whole section.
-    record = fields_of(briefing) if entries is None else fields_of(_only(briefing, entries), without=briefing.sections)
+    written = briefing if entries is None else _only(briefing, entries)
+    # For a selection of entries and beside notes, do not write back the unreadable parts of a whole section.
+    record = fields_of(written, without=() if entries is None and not choice.with_notes else briefing.sections)
+    _annotate(record, written, choice)
     _name_actors(record, {actor.id: actor.name for actor in briefing.actors if not is_id_written(actor)})
     if not any(pane in record for pane in panes):
         found = "only assumptions" if "assumptions" in record and "summary" in panes else "nothing"
@@ -47,9 +52,23 @@ def render(choice: Choice) -> str:
     if "summary" in left_out:
         left_out.add("assumptions")
     kept: dict[str, Value] = {name: value for name, value in record.items() if name not in left_out}
+    about: dict[str, Value] = {}
     if contents.only:
-        kept = {"title": kept.pop("title", ""), KEPT: choice.filter_words(), **kept}
+        about[KEPT] = choice.filter_words()
+    if choice.with_notes:
+        about[NOTES] = choice.note_words()
+    if about:
+        kept = {"title": kept.pop("title", ""), **about, **kept}
     return json.dumps(kept, ensure_ascii=False, indent=2) + "\n"
+
+
+def _annotate(record: dict[str, Value], briefing: Briefing, choice: Choice) -> None:
+    """Add the reader's marks and notes to the entries of a record."""
+    for section, entries in briefing.sections.items() if choice.with_notes else ():
+        values = record.get(section)
+        for number, (entry, value) in enumerate(zip(entries, values if isinstance(values, list) else (), strict=False)):
+            if isinstance(values, list) and (added := annotation_fields(choice.annotation(entry))):
+                values[number] = (value if isinstance(value, dict) else fields_of(entry, without=("",))) | added
 
 
 def _name_actors(record: dict[str, Value], names: Mapping[str, str]) -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from briefing_tui.dates.edtf import Date
+from briefing_tui.model.annotations import Annotation
 from briefing_tui.model.briefing import Briefing, Event, Statement
 from briefing_tui.records import Frozen
-from briefing_tui.schema import RECORDS, Field
+from briefing_tui.schema import EXTENSION_PREFIX, RECORDS, Field
 
 Value: TypeAlias = "str | bool | list[Value] | dict[str, Value] | None"
+
+_READER: Final = f"{EXTENSION_PREFIX}reader-"
 
 
 def as_written(record: Frozen) -> Value:
@@ -48,6 +51,16 @@ def _value(record: Frozen, field: Field) -> Value:
     if value is None and isinstance(record, Event) and field.name == "date":
         return record.date_text
     return _plain(value)
+
+
+def annotation_fields(annotation: Annotation | None) -> dict[str, Value]:
+    """The reader's mark and note on an entry, under keys that the format leaves to people."""
+    if annotation is None:
+        return {}
+    fields: dict[str, Value] = {f"{_READER}mark": annotation.marked, f"{_READER}note": annotation.note}
+    if annotation.outdated:
+        fields[f"{_READER}note-on"] = "an earlier wording of this entry"
+    return {name: value for name, value in fields.items() if value}
 
 
 def is_id_written(record: object) -> bool:

@@ -67,7 +67,7 @@ def _title(choice: Choice) -> Json:
     """The title slide: the title, the facts about the briefing, and its filter."""
     briefing = choice.contents.briefing
     facts = " · ".join(map(phrasing.plain, choice.facts()))
-    lines = [briefing.bottom_line, facts, choice.filter_words()]
+    lines = [briefing.bottom_line, facts, choice.filter_words(), *choice.note_sentence()]
     return {
         "text": {"headline": _html(briefing.title), "text": "".join(map(_paragraph, filter(None, lines)))},
         "autolink": False,

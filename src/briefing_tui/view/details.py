@@ -48,18 +48,31 @@ def details(
     distances: Sequence[str] = (),
     spans: Spans | None = None,
 ) -> Details:
-    """The heading and rows of an entry: its problems first, the distances of an event from other events last.
+    """The heading and rows of an entry: the reader's note first, then its problems; the distances of an event last.
 
-    ``exported`` leaves out the sources, which a text export numbers instead, and values that are usual or already
-    stated in the sentence. With ``spans``, matches that only the screen of sources would show are appended.
+    ``exported`` leaves out the reader's note, which is private, the sources, which a text export numbers instead, and
+    values that are usual or already stated in the sentence. With ``spans``, matches that only the screen of sources
+    would show are appended.
     """
     lookup = lookup.of(entry)
-    rows = list(_rows(entry, lookup, exported=exported))
+    rows = [*([] if exported else _annotation_rows(entry, lookup)), *_rows(entry, lookup, exported=exported)]
     if distances:
         rows.append(("Timing", [(f" {lookup.glyphs.dot} ".join(distances), "muted")]))
     if spans:
         rows += _found_in_sources(entry, lookup, rows, spans)
     return Details(_qualifiers(entry, lookup, exported=exported), rows, _weekday(entry))
+
+
+def _annotation_rows(entry: Statement, lookup: Lookup) -> Iterator[Row]:
+    """The reader's note, and whether the entry has changed since it was written or since the entry was marked."""
+    annotation = lookup.annotation(entry)
+    if annotation is None:
+        return
+    changed: list[Fragment] = [("the entry has changed since", "strong")] if annotation.outdated else []
+    if annotation.note:
+        yield "Your note", phrasing.joined([[(annotation.note, "text")], changed], ("  ", "text"))
+    elif changed:
+        yield "Marked", changed
 
 
 def displayed_texts(entry: Statement, lookup: Lookup) -> Iterator[str]:
