@@ -8,9 +8,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from briefing_tui.errors import Problem
+    from briefing_tui.export.marked import MarkedEntry
     from briefing_tui.export.selection import What
     from briefing_tui.library.library import Item
     from briefing_tui.memory.memory import Memory
+    from briefing_tui.memory.notes import Note
     from briefing_tui.model.briefing import EarlierQuestion, Statement
     from briefing_tui.text.fragments import Spans
     from briefing_tui.text.glyphs import Glyphs
@@ -85,6 +87,32 @@ class Delivery(Protocol):
         """Open an address in a browser."""
 
 
+class Task(Protocol):
+    """Work in a thread."""
+
+    def cancel(self) -> None:
+        """Discard the result, and stop the work."""
+
+
+class Notes(Protocol):
+    """The reader's marks and notes."""
+
+    def toggle_mark(self, entry: Statement) -> None:
+        """Mark an entry, or remove its mark."""
+
+    def open_note(self, entry: Statement) -> None:
+        """Open the note on an entry, which may be a new one."""
+
+    def gather(self, take: Callable[[list[MarkedEntry]], object]) -> Task:
+        """Pass all marks and notes with their entries to ``take``, by story; files are read in a thread."""
+
+    def go_to(self, marked: MarkedEntry) -> None:
+        """Go to the entry of a mark or note, and open its briefing if need be."""
+
+    def remove(self, note: Note) -> None:
+        """Delete a mark and its note."""
+
+
 class Checks(Protocol):
     """The problems of the open file."""
 
@@ -125,6 +153,10 @@ class AppContext(Protocol):
     @property
     def checker(self) -> Checks:
         """Knows the problems of the open file."""
+
+    @property
+    def noting(self) -> Notes:
+        """Marks entries and writes notes on them."""
 
     @property
     def memory(self) -> Memory:

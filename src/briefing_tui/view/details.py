@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.model.briefing import Actor, Assumption, Event, Point, Question
 from briefing_tui.records import Frozen
-from briefing_tui.text.fragments import link_target
+from briefing_tui.text.fragments import NOTE, link_target
 from briefing_tui.view import judgements, phrasing, strength
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _annotation_rows(entry: Statement, lookup: Lookup) -> Iterator[Row]:
         return
     changed: list[Fragment] = [("the entry has changed since", "strong")] if annotation.outdated else []
     if annotation.note:
-        yield "Your note", phrasing.joined([[(annotation.note, "text")], changed], ("  ", "text"))
+        yield "Your note", phrasing.joined([[(annotation.note, f"text:{NOTE}")], changed], ("  ", "text"))
     elif changed:
         yield "Marked", changed
 

@@ -18,6 +18,7 @@ from briefing_tui.tui.app.delivery import Delivery
 from briefing_tui.tui.app.dialogs import Dialogs
 from briefing_tui.tui.app.filtering import Filtering
 from briefing_tui.tui.app.navigation import Navigator
+from briefing_tui.tui.app.noting import Noting
 from briefing_tui.tui.app.opening import Opening
 from briefing_tui.tui.app.remembering import Remembering
 from briefing_tui.tui.screens.details import DetailsScreen
@@ -51,6 +52,7 @@ class BriefingApp(BaseApp):
         self.delivery = Delivery(self)
         self.dialogs = Dialogs(self)
         self.navigator = Navigator(self, self.dialogs, self.show_open)
+        self.noting = Noting(self, self.dialogs, self.navigator, self.remember)
         self.filtering = Filtering(self, self.dialogs, self.navigator)
         self.checker = Checker(self, self.navigator)
         self._background = Background(self, self.reader_screen.show_progress)
@@ -68,10 +70,16 @@ class BriefingApp(BaseApp):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
-        self.call_after_refresh(self.remembering.say_trouble)
+        self.call_after_refresh(self._open_memory)
+
+    def _open_memory(self) -> None:
+        """Show what is remembered, after the first frame, and say what cannot be."""
+        self.noting.open(self.memory)
+        self.remembering.say_trouble()
 
     def on_unmount(self) -> None:
-        """Close the memory, however the app ends."""
+        """Write the last notes and close the memory, however the app ends."""
+        self.noting.flush()
         self.remembering.close()
 
     def _watch_file(self) -> None:
@@ -261,6 +269,10 @@ class BriefingApp(BaseApp):
         """Ask for a shell command and give it the pane."""
         self.dialogs.pipe(self.delivery.selection())
 
+    def action_marks(self) -> None:
+        """List all marks and notes."""
+        self.noting.open_list()
+
     def action_theme(self) -> None:
         """Choose a theme."""
         self.dialogs.themes()
@@ -285,9 +297,9 @@ class BriefingApp(BaseApp):
         """Forward keys that were typed just before a field took the focus, so that letters do not run commands."""
         if self.focused is None:
             return
-        from briefing_tui.tui.widgets.field import Field
+        from briefing_tui.tui.widgets.field import SeesKeys
 
-        if isinstance(self.focused, Field) and not self.focused.has_seen(event):
+        if isinstance(self.focused, SeesKeys) and not self.focused.has_seen(event):
             event.prevent_default()
             self.focused._forward_event(Key(event.key, event.character))  # noqa: SLF001 - else it comes round again
 

@@ -6,6 +6,7 @@ from inspect import isawaitable
 from typing import TYPE_CHECKING, TypeVar
 
 from briefing_tui.tui.screens.list_screen import ListScreen
+from briefing_tui.view import phrasing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -15,8 +16,9 @@ if TYPE_CHECKING:
     from briefing_tui.dates.time_range import Dates
     from briefing_tui.export.selection import Export, Selection
     from briefing_tui.library.library import Item
-    from briefing_tui.model.briefing import Actor
+    from briefing_tui.model.briefing import Actor, Statement
     from briefing_tui.tui.app.base import BaseApp
+    from briefing_tui.tui.state.reader_state import OpenMarks
     from briefing_tui.view.contents import Place
     from briefing_tui.view.links import Target
 
@@ -105,6 +107,28 @@ class Dialogs:
             self._app.say("There is no earlier briefing in this story to compare with.")
         else:
             self._app.push_screen(ChangesScreen(before, item.briefing))
+
+    def note(
+        self,
+        entry: Statement,
+        note: str,
+        write: Callable[[str], object],
+        flush: Callable[[], str],
+        done: Callable[[object], None],
+    ) -> None:
+        """Let the person write the note on an entry, as :class:`~briefing_tui.tui.screens.note.NoteScreen` does."""
+        from briefing_tui.tui.screens.note import NoteScreen
+
+        contents = self._app.session.contents
+        if contents is not None:
+            words = phrasing.sentence(entry, contents.lookup)
+            self._app.push_screen(NoteScreen(words, note, write, flush), done)
+
+    def marks(self, at: OpenMarks | None = None) -> None:
+        """List all marks and notes, optionally at a place in the list."""
+        from briefing_tui.tui.screens.marks import MarksScreen
+
+        self._app.push_screen(MarksScreen(at))
 
     def card(self, actor: Actor, place: Place | None = None) -> None:
         """Show the card of an actor, optionally at a place in it."""

@@ -10,7 +10,7 @@ from briefing_tui.text.glyphs import ASCII
 from briefing_tui.tui.screens.details import DetailsScreen
 from briefing_tui.tui.screens.restorable import RestorableScreen
 from briefing_tui.tui.state.history import History
-from briefing_tui.tui.state.reader_state import OpenCard, OpenDetails, OpenSourceList, OpenSources
+from briefing_tui.tui.state.reader_state import OpenCard, OpenDetails, OpenMarks, OpenSourceList, OpenSources
 from briefing_tui.view import phrasing
 from briefing_tui.view.filters import Filter
 from briefing_tui.view.links import Target, answer, targets
@@ -128,6 +128,8 @@ class Navigator:
             self._dialogs.card(contents.lookup.actors[over.actor_id], over.place)
         elif isinstance(over, OpenDetails) and entry is not None and entry.id == over.entry_id:
             self._app.push_screen(DetailsScreen(over.place))
+        elif isinstance(over, OpenMarks):
+            self._dialogs.marks(over)
         elif isinstance(over, OpenSourceList):
             self._dialogs.source_list(over.place)
         elif isinstance(over, OpenSources) and not over.entry_id:

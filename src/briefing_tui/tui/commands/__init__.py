@@ -54,6 +54,7 @@ KEY_NAMES = {
     "question_mark": "?",
     "exclamation_mark": "!",
     "slash": "/",
+    "apostrophe": "'",
     "vertical_line": "|",
     "plus": "+",
     "minus": "-",

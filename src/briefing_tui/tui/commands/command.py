@@ -22,6 +22,8 @@ Context = Literal[
     "pipe",
     "output",
     "changes",
+    "note",
+    "marks",
     "program",
 ]
 

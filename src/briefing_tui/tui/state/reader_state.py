@@ -52,6 +52,13 @@ class OpenDetails(Frozen):
     place: Place = Place()
 
 
+class OpenMarks(Frozen):
+    """The open list of marks and notes: what was typed to filter it, and the place in it."""
+
+    typed: str = ""
+    place: Place = Place()
+
+
 class SearchState(Frozen):
     """A search: its words, the number of the current match, and where it began.
 
@@ -97,7 +104,7 @@ class ReaderState(Frozen):
     """Whether the timeline is a chart."""
     chart: ChartView | None = None
     """The part of time that the chart shows; None: all of it."""
-    over: OpenCard | OpenSources | OpenSourceList | OpenDetails | None = None
+    over: OpenCard | OpenSources | OpenSourceList | OpenDetails | OpenMarks | None = None
     """The screen over the panes."""
     zoomed: bool = False
     """Whether the pane with focus fills the screen."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefing_tui.library.library import Library
 from briefing_tui.schema.sections import PANES
 from briefing_tui.tui.state.bookmarks import Rows
+from briefing_tui.tui.state.notebook import Notebook
 from briefing_tui.tui.state.reader_state import ReaderState
 from briefing_tui.view import phrasing
 from briefing_tui.view.contents import Contents
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from briefing_tui.text.cells import Fragment
     from briefing_tui.text.glyphs import Glyphs
     from briefing_tui.view.contents import Place
+    from briefing_tui.view.phrasing import Lookup
 
 WATCH_SECONDS = 2.0
 """Seconds between checks whether an open file has changed."""
@@ -57,6 +59,8 @@ class Session:
         self.before: Path | None = None
         self.state = ReaderState(glyphs=glyphs)
         """The present state, without the screen over the panes, the search and the theme."""
+        self.notebook = Notebook()
+        self._annotated: tuple[Lookup | None, int] = None, 0
         self._contents: dict[tuple[Path, bool], Contents] = {}
         self._left: dict[tuple[Path, bool], ReaderState] = {}
         self._told: tuple[Thread, Story] | None = None
@@ -203,8 +207,19 @@ class Session:
             contents = contents.filtered(state.only)
         checked = self._check_of(item)
         contents.lookup.found = checked.found if checked and not state.told else {}
+        self._annotate(contents)
         self._contents[item.path, state.told] = contents
         return contents
+
+    def _annotate(self, contents: Contents) -> None:
+        """Add the reader's marks and notes as they are now."""
+        known = contents.lookup, self.notebook.version
+        if known[1] and known != self._annotated:
+            from briefing_tui.memory.memory import briefing_key  # noqa: PLC0415 - the first frame does not wait for it
+
+            briefings = [(briefing_key(briefing, briefing.path), briefing) for briefing in contents.briefings]
+            contents.lookup.annotations = self.notebook.annotations(briefings)
+            self._annotated = known
 
     @property
     def stale(self) -> Item | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from textual.geometry import Region
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input
 
 from briefing_tui.text.cells import cell_len, cut
@@ -20,7 +21,24 @@ if TYPE_CHECKING:
     from briefing_tui.tui.widgets.drawn import Appearance
 
 
-class Field(Input):
+class SeesKeys(Widget):
+    """A field that knows which keys have reached it, so that the app can pass on those that came before its focus."""
+
+    _seen: tuple[Key, ...] = ()
+
+    def note_seen(self, event: Key) -> None:
+        """Remember a key that the field itself does not use, and that reaches the app as well."""
+        if not event.is_printable:
+            self._seen += (event,)
+
+    def has_seen(self, event: Key) -> bool:
+        """Whether a key that reaches the app was already seen here; true only once for each key."""
+        seen = event in self._seen
+        self._seen = tuple(key for key in self._seen if key is not event)
+        return seen
+
+
+class Field(Input, SeesKeys):
     """An input that accepts only cleaned text, since Textual would draw control characters too.
 
     Keys typed after Enter, before it is handled, are not meant for the field: they are queued for the next screen.
@@ -41,7 +59,6 @@ class Field(Input):
     """The whole placeholder."""
 
     _kept: list[Key] | None = None
-    _seen: tuple[Key, ...] = ()
 
     def validate_value(self, value: str) -> str:
         """The text, cleaned."""
@@ -68,8 +85,7 @@ class Field(Input):
 
     def on_key(self, event: Key) -> None:
         """Queue keys that follow Enter."""
-        if not event.is_printable:
-            self._seen += (event,)
+        self.note_seen(event)
         if self._kept is not None:
             event.stop().prevent_default()
             self._kept.append(event)
@@ -80,12 +96,6 @@ class Field(Input):
         """Post that Enter was pressed, then :class:`Answered` after all its handlers."""
         await super().action_submit()
         self.post_message(self.Answered(self))
-
-    def has_seen(self, event: Key) -> bool:
-        """Whether a key that reaches the app was already seen here; true only once for each key."""
-        seen = event in self._seen
-        self._seen = tuple(key for key in self._seen if key is not event)
-        return seen
 
     def take_queued_keys(self) -> list[Key]:
         """Return the queued keys, and accept keys again."""

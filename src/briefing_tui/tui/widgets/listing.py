@@ -20,7 +20,7 @@ Line = list["Fragment"]
 
 
 GUTTER = 3
-"""Columns before an entry's text: the bar, the state, a space."""
+"""Columns before an entry's text: the bar, the state, the reader's mark or a space."""
 
 
 class Listing(ABC):
@@ -92,6 +92,10 @@ class Listing(ABC):
 
     def state(self, number: int) -> Fragment:  # noqa: ARG002
         """The mark in the gutter."""
+        return (" ", "text")
+
+    def mark(self, number: int) -> Fragment:  # noqa: ARG002
+        """The reader's own mark, beside the one in the gutter."""
         return (" ", "text")
 
     def empty(self) -> str:

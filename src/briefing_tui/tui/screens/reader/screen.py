@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical
 
 from briefing_tui.schema.sections import PANES
 from briefing_tui.tui.commands import bindings_of
-from briefing_tui.tui.screens.list_screen import ListScreen
+from briefing_tui.tui.screens.annotating import Annotating
 from briefing_tui.tui.screens.reader.arranging import COLUMNS, Arranging
 from briefing_tui.tui.screens.reader.captions import Captions
 from briefing_tui.tui.screens.reader.charting import Charting
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from briefing_tui.view.contents import Contents
 
 
-class ReaderScreen(ListScreen):
+class ReaderScreen(Annotating):
     """Shows the open briefing: its panes, all together or one alone, with inspector and footer."""
 
     BINDINGS: ClassVar = bindings_of("reader", "program")
@@ -251,7 +251,7 @@ class ReaderScreen(ListScreen):
         if message.number >= 0:
             self.entries.go(message.number)
         if message.lead:
-            self.app_context.navigator.open_lead(message.lead)
+            self.open_lead(message.lead)
         elif message.twice and message.number >= 0:
             self.action_follow()
 
@@ -260,7 +260,7 @@ class ReaderScreen(ListScreen):
         if self.asked is not None:
             # It is an actor or a source of that briefing.
             self.app_context.navigator.go_to_asked(self.asked)
-        self.app_context.navigator.open_lead(message.lead)
+        self.open_lead(message.lead)
 
     @on(EntryList.FootClicked)
     def _foot_clicked(self, message: EntryList.FootClicked) -> None:
@@ -375,6 +375,10 @@ class ReaderScreen(ListScreen):
         if not self._is_elsewhere() and self.entry is not None:
             self.keep_places()
             self.app_context.open_details()
+
+    def entry_to_note(self) -> Statement | None:
+        """The entry under the cursor; None on a question of another briefing."""
+        return None if self._is_elsewhere() else self.entry
 
     def action_follow_actor(self) -> None:
         """Filter by the entry's actor, or end that filter."""

@@ -1,0 +1,98 @@
+"""The dialog for the note on an entry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.widgets import TextArea
+
+from briefing_tui.tui.commands import bindings_of
+from briefing_tui.tui.screens.dialog import Dialog
+from briefing_tui.tui.widgets.note_field import NoteField
+from briefing_tui.tui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from textual.widget import Widget
+
+    from briefing_tui.text.cells import Fragment
+
+SAVE_SECONDS = 1.0
+"""The longest time that typed text waits before it is written to the memory."""
+
+
+class NoteScreen(Dialog[None]):
+    """Passes what is typed to ``write`` at once; ``flush`` writes it to the memory and returns the note there."""
+
+    BINDINGS: ClassVar = bindings_of("note", "program")
+    CONTEXT = "note"
+    TITLE_WORDS = "Your note"
+    WIDTH = 80
+    HEIGHT = 18
+
+    def __init__(
+        self,
+        words: Sequence[Fragment],
+        note: str,
+        write: Callable[[str], object],
+        flush: Callable[[], str],
+    ) -> None:
+        super().__init__()
+        self._words = words
+        self._before = note
+        self._write = write
+        self._flush = flush
+        self._is_written = True
+
+    @property
+    def field(self) -> NoteField:
+        """The field."""
+        return self.query_one(NoteField)
+
+    def inside(self) -> Iterator[Widget]:
+        """The sentence of the entry, and the field."""
+        yield Words(id="noted")
+        yield NoteField(self._before)
+
+    def on_mount(self) -> None:
+        """Begin at the end of the note."""
+        self.show_keys("note", typing=True)
+        self.query_one("#noted", Words).show(*((text, "muted") for text, _ in self._words))
+        field = self.field
+        field.move_cursor(field.document.end)
+        self.set_focus(field)
+        self.set_interval(SAVE_SECONDS, self._save)
+
+    @on(TextArea.Changed)
+    def _changed(self) -> None:
+        self._is_written = False
+        self._write(self.field.text)
+
+    def _save(self) -> None:
+        """Write to the memory what has been typed; add what another app has written on this entry meanwhile."""
+        if self._is_written:
+            return
+        self._write(self.field.text)
+        self._is_written = True
+        note = self._flush()
+        if note.strip() != self.field.text.strip():
+            self.field.merge(note)
+
+    def on_unmount(self) -> None:
+        """Write the note, however the dialog is left."""
+        self._save()
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        self.field.undo()
+
+    def action_redo(self) -> None:
+        """Make a change again that was taken back."""
+        self.field.redo()
+
+    def action_close(self) -> None:
+        """Save the note and close the dialog."""
+        self._save()
+        self.dismiss(None)
