@@ -6,7 +6,7 @@ from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from briefing_tui.errors import OutputError
+from briefing_tui.errors import OutputError, UsageError
 from briefing_tui.export.choice import Choice, Progress, ignore_progress
 from briefing_tui.files import writing
 from briefing_tui.files.paths import shown_path
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from briefing_tui.schema.sections import Pane
 
 What = Literal["entry", "pane", "briefing"]
+
+NO_ROOM = "A chart has no room for notes."
 
 SAMPLE = 100
 """Number of entries that can be rendered within a frame (90 µs each)."""
@@ -57,6 +59,8 @@ class Selection(Frozen):
     entry: Statement | None
     charted: bool = False
     """Whether the timeline is shown as a chart."""
+    with_notes: bool = False
+    """Whether the reader's marks and notes are exported."""
 
     def render(self, what: What, form: Format, width: int | None, progress: Progress = ignore_progress) -> Rendered:
         """Render the selection as ``show`` and ``export`` do; if ``width`` is None, a paragraph is a line.
@@ -89,7 +93,8 @@ class Selection(Frozen):
         numbers = spread_numbers(len(entries), SAMPLE)
 
         def lines_of(some: Sequence[int]) -> int:
-            sample = Choice(self._only([entries[number] for number in some]), choice.parts)
+            contents = self._only([entries[number] for number in some])
+            sample = Choice(contents, choice.parts, with_notes=self.with_notes)
             return form.render(sample, width=width, charted=self._is_charted(what)).count("\n")
 
         # Text around the entries, such as sources in JSON, occurs once.
@@ -101,8 +106,10 @@ class Selection(Frozen):
         return PANES if what == "briefing" else (self.pane,)
 
     def _choice(self, contents: Contents, what: What, form: Format, progress: Progress = ignore_progress) -> Choice:
+        if self.with_notes and form.laid_out and self._is_charted(what):
+            raise UsageError(NO_ROOM)
         entries = [self.entry] if what == "entry" and self.entry is not None else None
-        return Choice(contents, form.supported(self._panes(what)), entries, progress)
+        return Choice(contents, form.supported(self._panes(what)), entries, progress, with_notes=self.with_notes)
 
     def _only(self, entries: Sequence[Statement]) -> Contents:
         """The contents of a briefing reduced to these entries."""
@@ -110,7 +117,9 @@ class Selection(Frozen):
         for entry in entries:
             kept[entry.section.key].append(entry)
         sections = {section: tuple(found) for section, found in kept.items()}
-        return Contents(self.contents.briefing.changed(**sections), self.contents.lookup.glyphs)
+        contents = Contents(self.contents.briefing.changed(**sections), self.contents.lookup.glyphs)
+        contents.lookup.annotations = self.contents.lookup.annotations
+        return contents
 
     def _is_charted(self, what: What) -> bool:
         return self.charted and what == "pane" and self.pane == "timeline"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Input, Label
 
@@ -51,15 +51,17 @@ class ExportScreen(Dialog[Export]):
         self._selection = selection
         self._asked_for = ""
         self._proposed = ""
-        self._known: dict[tuple[What, Format, int | None, bool], tuple[str, str]] = {}
+        self._known: dict[tuple[What, Format, int | None, bool, str], tuple[str, str]] = {}
         """For each choice, what will be written, or what is wrong with the choice."""
 
     def inside(self) -> Iterator[Widget]:
-        """The three columns of choices, the fields, the sentence and the buttons."""
+        """The columns of choices, the fields, the sentence and the buttons."""
         with Horizontal(id="columns-of-choices"):
             yield Choices("What", id="what")
             yield Choices("As", id="form")
-            yield Choices("To", id="target")
+            with Vertical(id="target-and-notes"):
+                yield Choices("To", id="target")
+                yield Choices("Marks and notes", id="notes")
         with Horizontal(classes="field", id="width-field"):
             yield Label("Width", classes="label")
             yield Field(str(WIDTH), id="width", restrict=r"\d{0,3}", select_on_focus=False)
@@ -88,6 +90,9 @@ class ExportScreen(Dialog[Export]):
         self.query_one("#target", Choices).show(
             (Option("file", "a file"), Option("clipboard", "the clipboard")), "file"
         )
+        notes = self.query_one("#notes", Choices)
+        notes.display = any(contents.lookup.annotations.values())
+        notes.show((Option("without", "left out"), Option("with", "included")), "without")
         self.query_one("#what").focus()
         self._propose()
 
@@ -103,6 +108,11 @@ class ExportScreen(Dialog[Export]):
     @property
     def _form(self) -> Format:
         return FORMATS[self._chosen("form")]
+
+    @property
+    def _noted(self) -> Selection:
+        """The selection, with marks and notes if these were chosen."""
+        return self._selection.changed(with_notes=self._chosen("notes") == "with")
 
     @property
     def _to_file(self) -> bool:
@@ -129,17 +139,17 @@ class ExportScreen(Dialog[Export]):
         if self._width is None and not self._flows:
             return "", f"The width must be a number from {NARROWEST} to {WIDEST}."
         width = None if self._flows else self._width if self._form.laid_out else WIDTH
-        choice = (self._what, self._form, width, self._to_file)
+        choice = (self._what, self._form, width, self._to_file, self._chosen("notes"))
         if choice not in self._known:
             try:
-                self._known[choice] = (self._amount(*choice), "")
+                self._known[choice] = (self._amount(*choice[:-1]), "")
             except UsageError as fault:
                 self._known[choice] = ("", str(fault))
         return self._known[choice]
 
     def _amount(self, what: What, form: Format, width: int | None, to_file: bool) -> str:  # noqa: FBT001 - see _known
         """``Following Kim: 13 entries, 52 lines``, and a sentence on what the format omits."""
-        lines = self._selection.line_count_words(what, form, width)
+        lines = self._noted.line_count_words(what, form, width)
         amount = ", ".join(filter(None, (self._selection.amount(what, form), lines)))
         kept = self._selection.contents.filter_words() if what != "entry" else ""
         target = "" if to_file else ", to the clipboard"
@@ -231,7 +241,7 @@ class ExportScreen(Dialog[Export]):
             # On a small screen it is out of sight.
             self.call_after_refresh(sentence.scroll_visible, animate=False)
             return
-        self.dismiss(Export(self._selection, self._what, self._form, width, path, replace=exists))
+        self.dismiss(Export(self._noted, self._what, self._form, width, path, replace=exists))
 
     @on(Button.Pressed)
     def _pressed(self, message: Button.Pressed) -> None:

@@ -9,7 +9,7 @@ from textual import on
 from textual.widgets import Input
 
 from briefing_tui.files.paths import shown_path
-from briefing_tui.text.fragments import marked, wrap
+from briefing_tui.text.fragments import marked
 from briefing_tui.text.sanitizing import clean
 from briefing_tui.text.search_folding import lowered, searchable
 from briefing_tui.tui.commands import bindings_of
@@ -18,7 +18,7 @@ from briefing_tui.tui.screens.restorable import RestorableScreen
 from briefing_tui.tui.state.reader_state import OpenMarks
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.frame import Frame
-from briefing_tui.tui.widgets.listing import Line, Listing, fitted
+from briefing_tui.tui.widgets.listing import Line, Listing, first_lines, fitted
 from briefing_tui.view.contents import Place
 from briefing_tui.view.queries import Query
 
@@ -99,14 +99,7 @@ class MarksListing(Listing):
 
     def _first(self, fragments: Sequence[Fragment], width: int, most: int) -> list[Line]:
         """The first lines of a text, with an ellipsis where there are more."""
-        width = max(1, width)
-        lines = wrap(marked(fragments, self.spans), width)
-        if len(lines) > most:
-            ellipsis = self._glyphs.ellipsis
-            # A line that ends early leaves room for it.
-            last = fitted(lines[most - 1], width - len(ellipsis), ellipsis)
-            lines = [*lines[: most - 1], last if last != lines[most - 1] else [*last, (ellipsis, "text")]]
-        return lines
+        return first_lines(marked(fragments, self.spans), max(1, width), most, self._glyphs.ellipsis)
 
 
 class MarksScreen(FilterDialog[None], RestorableScreen):

@@ -41,20 +41,15 @@ class NoteScreen(Dialog[None]):
     ) -> None:
         super().__init__()
         self._words = words
-        self._before = note
+        self.field = NoteField(note)
         self._write = write
         self._flush = flush
         self._is_written = True
 
-    @property
-    def field(self) -> NoteField:
-        """The field."""
-        return self.query_one(NoteField)
-
     def inside(self) -> Iterator[Widget]:
         """The sentence of the entry, and the field."""
         yield Words(id="noted")
-        yield NoteField(self._before)
+        yield self.field
 
     def on_mount(self) -> None:
         """Begin at the end of the note."""

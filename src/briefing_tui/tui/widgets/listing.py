@@ -130,6 +130,16 @@ def fitted(fragments: Sequence[Fragment], width: int, ellipsis: str) -> Line:
     return result
 
 
+def first_lines(fragments: Sequence[Fragment], width: int, most: int, ellipsis: str) -> list[Line]:
+    """The first lines of a text, with an ellipsis at the end if there are more."""
+    lines = wrap(fragments, width)
+    if len(lines) <= most:
+        return lines
+    last = lines[most - 1]
+    shorter = fitted(last, width - cell_len(ellipsis), ellipsis)
+    return [*lines[: most - 1], shorter if shorter != last else [*last, (ellipsis, "text")]]
+
+
 def padded(fragments: Sequence[Fragment], width: int, *, right: bool = False) -> Line:
     """Fragments padded with spaces to a width."""
     blanks = (" " * max(0, width - sum(cell_len(text) for text, _ in fragments)), "text")
