@@ -29,7 +29,7 @@ def annotate(found: Sequence[Contents]) -> None:
     with Memory.open() as memory:
         for contents in found:
             contents.lookup.annotations = {
-                briefing.id: annotations_of(memory.notes(briefing_key(briefing, briefing.path)), briefing)
+                briefing.id: annotations_of(memory.notes(briefing_key(briefing, briefing.path)))
                 for briefing in contents.briefings
             }
         if memory.trouble:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Final, Literal, TypeAlias
 
 from briefing_tui.model.annotations import Annotation
 from briefing_tui.model.briefing import Source, Statement
-from briefing_tui.model.entry_keys import entry_digests
+from briefing_tui.model.entry_keys import entry_key
 from briefing_tui.schema.sections import PANES, Pane
 from briefing_tui.text.cells import Fragment
 from briefing_tui.view import phrasing
@@ -153,7 +154,7 @@ class Choice:
         """The number of entries with marks or notes that are no longer in their briefing."""
         annotations = self.contents.lookup.annotations
         return sum(
-            len(annotations.get(briefing.id, {}).keys() - entry_digests(briefing).keys())
+            len(annotations.get(briefing.id, {}).keys() - set(map(entry_key, chain(*briefing.sections.values()))))
             for briefing in self.contents.briefings
         )
 

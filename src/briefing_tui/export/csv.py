@@ -46,11 +46,11 @@ def render(choice: Choice) -> str:
     for field in fields:
         names.append(field)
         names += {"date": ["when", "first_day", "last_day"], "cites": ["quotes"]}.get(field, [])
+    if choice.with_notes:
+        names += [_MARK, _NOTE] if part != "sources" else [_NOTE]
     written = io.StringIO()
     table = csv.DictWriter(written, names, restval="", lineterminator="\n")
     table.writeheader()
-    if choice.with_notes:
-        names += [_MARK, _NOTE] if part != "sources" else [_NOTE]
     records: list[Source] | list[Statement] = (
         choice.sources() if part == "sources" else [entry for pane in choice.panes for entry in choice.of(pane)]
     )

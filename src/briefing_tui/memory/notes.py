@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing_tui.model.annotations import Annotation
-from briefing_tui.model.entry_keys import entry_digest, entry_digests, entry_key
+from briefing_tui.model.entry_keys import entry_digest, entry_key
 from briefing_tui.records import Frozen
 from briefing_tui.text.sanitizing import clean
 
@@ -57,13 +57,10 @@ class Note(Frozen):
         return "" if digest == self.entry.digest else "changed"
 
 
-def annotations_of(notes: Iterable[Note], briefing: Briefing) -> dict[str, Annotation]:
+def annotations_of(notes: Iterable[Note]) -> dict[str, Annotation]:
     """Return the marks and notes on a briefing by the keys of their entries, those of entries that are gone too."""
-    found = list(notes)
-    digests = entry_digests(briefing) if found else {}
     return {
-        note.entry.key: Annotation(note.marked, clean(note.note, multiline=True), note.state(digests) == "changed")
-        for note in found
+        note.entry.key: Annotation(note.marked, clean(note.note, multiline=True), note.entry.digest) for note in notes
     }
 
 

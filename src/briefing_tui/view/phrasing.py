@@ -73,8 +73,8 @@ class Lookup:
         if not self.annotations:
             return None
         of_briefings = ((self.annotations.get(briefing.id), read) for briefing, read in self.origins(entry))
-        found = (annotations.get(entry_key(read)) for annotations, read in of_briefings if annotations)
-        return merged(one for one in found if one)
+        found = ((annotations.get(entry_key(read)), read) for annotations, read in of_briefings if annotations)
+        return merged(one.against(read) for one, read in found if one)
 
     def problems_of(self, entry: Statement) -> list[Problem]:
         """All that is known to be wrong with an entry: what loading found, then what a check found."""

@@ -83,7 +83,8 @@ class Noting:
         self._app.say("Marked.   '  lists all marks and notes" if marked else "The mark was removed.")
 
     def open_note(self, entry: Statement) -> None:
-        """Open the note on an entry, which may be a new one."""
+        """Open the note on an entry, which may be a new one; another app may have written to it."""
+        self._notebook.refresh()
         targets = self._targets(entry)
         if not targets:
             return

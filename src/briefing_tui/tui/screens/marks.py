@@ -63,6 +63,12 @@ class MarksListing(Listing):
         self.found = found
         self._nothing = nothing
         self._glyphs = glyphs
+        briefings = {one.note.briefing: heading(one) for one in found}
+        self._headings = {
+            key: words if [*briefings.values()].count(words) == 1 else f"{words}, {shown_path(key.path)}"
+            for key, words in briefings.items()
+        }
+        """The heading of each briefing, with its path where several have the same."""
 
     def __len__(self) -> int:
         """The number of entries."""
@@ -78,7 +84,7 @@ class MarksListing(Listing):
 
     def before(self, number: int, width: int) -> list[Line]:
         """The heading where another briefing begins."""
-        words = heading(self.found[number])
+        words = clean(self._headings[self.found[number].note.briefing])
         is_first = number == 0 or self.found[number - 1].note.briefing != self.found[number].note.briefing
         return [fitted([(words, "strong")], width, self._glyphs.ellipsis)] if is_first else []
 

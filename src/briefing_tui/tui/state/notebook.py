@@ -9,12 +9,11 @@ from briefing_tui.memory.notes import Note, NotedEntry, annotations_of
 from briefing_tui.records import Frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable
 
     from briefing_tui.memory.memory import Memory
     from briefing_tui.memory.notes import BriefingKey
     from briefing_tui.model.annotations import Annotation
-    from briefing_tui.model.briefing import Briefing
 
 Target = tuple["BriefingKey", NotedEntry]
 """An entry to mark or to write a note on, and its briefing."""
@@ -73,10 +72,9 @@ class Notebook:
         keys += [key for key, _ in self._changes]
         return [note for key in dict.fromkeys(keys) for note in self.notes(key).values()]
 
-    def annotations(self, briefings: Sequence[tuple[BriefingKey, Briefing]]) -> dict[str, Mapping[str, Annotation]]:
-        """The marks and notes on the entries of some briefings, by the ids of these."""
-        noted = ((briefing, self.notes(key).values()) for key, briefing in briefings)
-        return {briefing.id: annotations_of(notes, briefing) for briefing, notes in noted if notes}
+    def annotations(self, key: BriefingKey) -> dict[str, Annotation]:
+        """The same for the panes."""
+        return annotations_of(self.notes(key).values())
 
     def note(self, target: Target) -> str:
         """The note on an entry; empty if there is none."""

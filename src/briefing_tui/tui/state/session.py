@@ -217,8 +217,10 @@ class Session:
         if known[1] and known != self._annotated:
             from briefing_tui.memory.memory import briefing_key  # noqa: PLC0415 - the first frame does not wait for it
 
-            briefings = [(briefing_key(briefing, briefing.path), briefing) for briefing in contents.briefings]
-            contents.lookup.annotations = self.notebook.annotations(briefings)
+            found = ((one.id, self.notebook.annotations(briefing_key(one, one.path))) for one in contents.briefings)
+            contents.lookup.annotations = {
+                briefing_id: annotations for briefing_id, annotations in found if annotations
+            }
             self._annotated = known
 
     @property
