@@ -146,8 +146,8 @@ class Choice:
         counts = ((marks, "mark"), (notes, "note"))
         words = ", ".join(phrasing.counted(number, noun) for number, noun in counts if number) or "none"
         gone = self._gone_count if self.is_whole else 0
-        are = "is" if gone == 1 else "are"
-        return words + (f"; {gone} {are} on entries that are gone, and left out" if gone else "")
+        left_out = "on an entry that is gone is" if gone == 1 else "on entries that are gone are"
+        return words + (f"; {gone} {left_out} left out" if gone else "")
 
     @property
     def _gone_count(self) -> int:

@@ -42,7 +42,7 @@ questions:
 
 HOSTILE = "=1+1 <b>bold</b> *star* \x1b[31m\nEND:VEVENT\n\n[x](javascript:alert(1)) ]]> | `code`"
 CLEANED = HOSTILE.replace("\x1b", "␛")
-WORDS = "With the reader's marks and notes: 2 marks, 2 notes; 1 is on entries that are gone, and left out"
+WORDS = "With the reader's marks and notes: 2 marks, 2 notes; 1 on an entry that is gone is left out"
 
 
 def noted(briefing: Briefing) -> Contents:
@@ -78,12 +78,13 @@ def test_notes_are_private_unless_asked_for(name: str) -> None:
 
 def test_text_has_them_under_their_entries() -> None:
     """The mark and the note come last, apart from the briefing's own note; an earlier wording is named."""
-    text = rendered("text")
+    contents = noted(load_bytes(TEXT.encode(), "a.yaml"))
+    text = FORMATS["text"].render(Choice(contents, with_notes=True), width=80)
     assert WORDS in " ".join(text.split())
     lines = CLEANED.split("\n")
     assert "  Note: The author's own.\n  Marked: by the reader\n" in text
     assert f"  Reader's note: {lines[0]}\n  END:VEVENT\n\n  {lines[3]}\n" in text
-    assert "(on an earlier wording of this entry)" in " ".join(text.split())
+    assert f"{lines[3]} (on an earlier wording of this entry)" in " ".join(text.split())
     assert "Lost?" not in text
 
 

@@ -45,10 +45,12 @@ class Noting:
         self._dialogs = dialogs
         self._navigator = navigator
         self._remember = remember
+        self._memory: Memory | None = None
         self._notebook = app.session.notebook
 
     def open(self, memory: Memory) -> None:
         """Show the marks and notes that a memory has."""
+        self._memory = memory
         self._notebook.open(memory)
         self._show()
 
@@ -98,7 +100,14 @@ class Noting:
             self.flush()
             return self._notebook.note(target)
 
-        self._dialogs.note(entry, self._notebook.note(target), write, flush, lambda _: self._show())
+        self._dialogs.note(entry, self._notebook.note(target), write, flush, lambda _: self._close_note())
+
+    def _close_note(self) -> None:
+        """Write the note to the memory; say so if that cannot be done, even where it was said before."""
+        self.flush()
+        self._show()
+        if not self._notebook.is_written:
+            self._app.say(self._memory.trouble if self._memory else "", error=True)
 
     def _targets(self, entry: Statement) -> list[tuple[Briefing, Target]]:
         """The entry as each briefing has it, the one that is shown first."""

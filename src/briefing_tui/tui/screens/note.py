@@ -44,7 +44,7 @@ class NoteScreen(Dialog[None]):
         self.field = NoteField(note)
         self._write = write
         self._flush = flush
-        self._is_written = True
+        self._is_left = False
 
     def inside(self) -> Iterator[Widget]:
         """The sentence of the entry, and the field."""
@@ -62,22 +62,24 @@ class NoteScreen(Dialog[None]):
 
     @on(TextArea.Changed)
     def _changed(self) -> None:
-        self._is_written = False
-        self._write(self.field.text)
+        """Pass on what is in the field.
+
+        Not after it was left: the note may have been joined with that of another app by then.
+        """
+        if not self._is_left:
+            self._write(self.field.text)
 
     def _save(self) -> None:
         """Write to the memory what has been typed; add what another app has written on this entry meanwhile."""
-        if self._is_written:
-            return
-        self._write(self.field.text)
-        self._is_written = True
+        self._changed()
         note = self._flush()
         if note.strip() != self.field.text.strip():
             self.field.merge(note)
 
     def on_unmount(self) -> None:
-        """Write the note, however the dialog is left."""
-        self._save()
+        """Write the note if the app ends, with the last keys, of which the field may not have told yet."""
+        self._changed()
+        self._flush()
 
     def action_undo(self) -> None:
         """Take back the last change."""
@@ -88,6 +90,7 @@ class NoteScreen(Dialog[None]):
         self.field.redo()
 
     def action_close(self) -> None:
-        """Save the note and close the dialog."""
-        self._save()
+        """Close the dialog; whoever opened it writes the note to the memory."""
+        self._changed()
+        self._is_left = True
         self.dismiss(None)

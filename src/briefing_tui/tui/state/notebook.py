@@ -98,6 +98,11 @@ class Notebook:
         self._changes[key, entry.key] = change.changed(entry=entry, **values)
         self.version += 1
 
+    @property
+    def is_written(self) -> bool:
+        """Whether the memory has everything."""
+        return not self._changes
+
     def flush(self, remember: Callable[[Callable[[Memory], object]], bool]) -> None:
         """Write what is not written yet with ``remember``, which returns whether it could; the rest stays here.
 
