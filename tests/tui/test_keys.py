@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from textual.events import Key
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
-from briefing_tui.tui.commands import COMMANDS, Command
+from briefing_tui.tui.commands import COMMANDS, Command, Context, commands_of
 from briefing_tui.tui.screens.list_screen import footer_items
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ REACHING = {
     "dates": ("3", "d"),
     "pipe": ("vertical_line", "l", "s"),
     "changes": ("D", "j"),
+    "note": ("M", "a"),
+    "marks": ("m", "j", "m", "j", "m", "apostrophe", "down"),
     "output": ("vertical_line", *"seq", "space", *"200", "enter"),
 }
 """Keys that lead to each context, on a row that is neither the first nor the last if possible."""
@@ -52,6 +54,7 @@ PREPARED = {
     "reader-escape": ("2", "f"),
     "reader-backspace": ("2", "enter", "enter"),
     "reader-alt+left": ("2", "enter", "enter"),
+    "note-ctrl+y": ("ctrl+z",),
     "reader-alt+right": ("2", "enter", "enter", "backspace"),
 }
 """Keys that some keys need before them to have an effect."""
@@ -102,7 +105,12 @@ async def test_a_key_does_something(start: Start, texts: dict[str, str], command
     """What the key is pressed for shows on the screen, in the message, in the focus or in the program's end."""
     async with start(**texts, size=SHORT.get(command.context, (120, 40))) as reader:
         await reader.press(*REACHING[command.context])
-        await reader.until(lambda: "Running.  Esc" not in reader.text and "comparing" not in reader.text)
+        await reader.until(
+            lambda: (
+                not any(words in reader.text for words in ("Running.  Esc", "Reading …"))
+                and "comparing" not in reader.text
+            )
+        )
         if not isinstance(reader.app.focused, Input):
             await reader.press(*PREPARED.get(f"{command.context}-{key}", PREPARED.get(key, ())))
         before = state(reader)
@@ -119,15 +127,9 @@ def test_every_command_says_what_it_does() -> None:
 
 
 @pytest.mark.parametrize("context", sorted({command.context for command in COMMANDS} - {"program"}))
-def test_no_key_has_two_meanings(context: str) -> None:
+def test_no_key_has_two_meanings(context: Context) -> None:
     """In one place a key runs one command, and none is a control character that terminals send for other keys."""
-    keys = [
-        key
-        for command in COMMANDS
-        if command.context in {context, "program"} or context in command.also
-        for names, _ in command.keys
-        for key in names.split(",")
-    ]
+    keys = [key for command in commands_of(context, "program") for names, _ in command.keys for key in names.split(",")]
     assert sorted(keys) == sorted(set(keys))
     assert not {"ctrl+i", "ctrl+m", "ctrl+j", "ctrl+h"} & set(keys)
 
@@ -150,7 +152,7 @@ async def test_help_and_quit_are_in_sight(
     follows = story.replace("id: strike", "id: strike\nfollows: [before]")
     async with start(a=follows, b=earlier, size=size) as reader:
         await reader.press(*keys)
-        letters = isinstance(reader.app.focused, Input) or reader.screen == "ExportScreen"
+        letters = isinstance(reader.app.focused, Input | TextArea) or reader.screen == "ExportScreen"
         help_and_quit = ("F1 keys", "^q quit") if letters else ("? keys", "q quit")
         assert all(words in reader.footer for words in help_and_quit), reader.footer
 

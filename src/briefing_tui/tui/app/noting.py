@@ -52,7 +52,9 @@ class Noting:
         """Show the marks and notes that a memory has."""
         self._memory = memory
         self._notebook.open(memory)
-        self._show()
+        contents = self._app.session.contents
+        if contents is not None and contents.lookup.annotations:
+            self._show()
 
     def flush(self) -> None:
         """Write what is not written yet."""

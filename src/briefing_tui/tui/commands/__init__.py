@@ -20,10 +20,12 @@ COMMANDS: tuple[Command, ...] = (*READING, *OVER_PANES, *ASKING)
 
 
 def commands_of(*contexts: Context) -> list[Command]:
-    """The commands of the given contexts, in the order of the table."""
-    return [
+    """The commands of the given contexts, in the order of the table; those of a screen go before those of the app."""
+    found = [
         command for command in COMMANDS if command.context in contexts or not set(contexts).isdisjoint(command.also)
     ]
+    taken = {keys for command in found if command.context != "program" for keys, _ in command.keys}
+    return [command for command in found if command.context != "program" or not taken.issuperset(dict(command.keys))]
 
 
 def bindings_of(*contexts: Context) -> list[BindingType]:

@@ -143,7 +143,7 @@ class DetailsScreen(RestorableScreen, Annotating):
 
     def on_screen_resume(self) -> None:
         """Show the note as it is after it was written."""
-        if self.entries.count:
+        if self.is_current and self.entries.count:
             self._show(self.entries.place)
 
     def action_follow(self) -> None:
