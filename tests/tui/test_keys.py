@@ -105,12 +105,8 @@ async def test_a_key_does_something(start: Start, texts: dict[str, str], command
     """What the key is pressed for shows on the screen, in the message, in the focus or in the program's end."""
     async with start(**texts, size=SHORT.get(command.context, (120, 40))) as reader:
         await reader.press(*REACHING[command.context])
-        await reader.until(
-            lambda: (
-                not any(words in reader.text for words in ("Running.  Esc", "Reading …"))
-                and "comparing" not in reader.text
-            )
-        )
+        at_work = ("Running.  Esc", "comparing", "Reading …")
+        await reader.until(lambda: not any(words in reader.text for words in at_work))
         if not isinstance(reader.app.focused, Input):
             await reader.press(*PREPARED.get(f"{command.context}-{key}", PREPARED.get(key, ())))
         before = state(reader)
