@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from briefing_tui.files.paths import shown_path
 from briefing_tui.library.library import load_item
 from briefing_tui.memory.notes import NotedEntry
+from briefing_tui.schema.sections import PANES
 from briefing_tui.tui.workers import ThreadTask
 
 if TYPE_CHECKING:
@@ -64,8 +65,9 @@ class Noting:
         """Show the panes with the marks and notes as they are now."""
         screen = self._app.reader_screen
         if self._app.session.contents is not None:
-            screen.keep_places()
-            screen.show_panes()
+            for pane in filter(screen.is_shown, PANES):
+                screen.list_of(pane).repaint()
+            screen.moved()
 
     # One entry
 

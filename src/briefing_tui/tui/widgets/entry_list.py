@@ -105,6 +105,11 @@ class EntryList(LineWidget):
         self.marks_current = current
         self.refresh()
 
+    def repaint(self) -> None:
+        """Draw all rows anew after a change of the marks before them, which no layout depends on."""
+        self._strips = (None, {})
+        self.refresh()
+
     def _redraw(self) -> None:
         self.refresh()
         self.post_message(self.Scrolled(self))

@@ -37,7 +37,7 @@ class PaneSet:
         contents = self._session.contents
         if contents is None:
             raise KeyError(key)
-        made_from = (contents, contents.lookup.found, contents.lookup.annotations, *self._state(key))
+        made_from = (contents, contents.lookup.found, *self._state(key))
         made = self._made.get(key)
         if made is None or made[0] != made_from:
             made = self._made[key] = (made_from, self._make(key, contents, made[1] if made else None))
