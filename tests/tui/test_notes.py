@@ -43,6 +43,10 @@ async def test_a_mark_and_a_note_stay(start: Start, story: str) -> None:
         await reader.settle()
         assert "␛]0;x␇\ufffd2J\ufffd" in reader.line_with("]0;x")
         assert "[b]bold[/b]    end" in reader.text
+        reader.app.post_message(Paste("long " * 10_000))
+        await reader.settle()
+        assert "A note has room for 20,000 characters" in reader.said
+        assert "long" not in reader.line_with("[b]bold")
         await reader.press("x", "y", "ctrl+z", "escape")
         assert reader.screen == "ReaderScreen"
         assert "Your note q?" in reader.text

@@ -9,7 +9,7 @@ from textual.widgets import TextArea
 
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.dialog import Dialog
-from briefing_tui.tui.widgets.note_field import NoteField
+from briefing_tui.tui.widgets.note_field import MOST, NoteField
 from briefing_tui.tui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -68,6 +68,10 @@ class NoteScreen(Dialog[None]):
         """
         if not self._is_left:
             self._write(self.field.text)
+
+    @on(NoteField.Full)
+    def _refused(self) -> None:
+        self.app_context.say(f"A note has room for {MOST:,} characters; this text was left out.", error=True)
 
     def _save(self) -> None:
         """Write to the memory what has been typed; add what another app has written on this entry meanwhile."""
