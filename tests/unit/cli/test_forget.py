@@ -176,9 +176,8 @@ def test_show_and_export_have_notes_only_if_asked(folder: Path, capsys: Capture)
     assert "  Marked: by the reader\n  Reader's note: Ask the pilots.\n\n  Twice.\n" in text
     assert main(["export", "strike.yaml", "news/later.yaml", "-o", str(folder), "--notes", "--format", "json"]) == 0
     for path in folder.glob("*.json"):
-        assert (
-            json.loads(path.read_text(encoding="utf-8"))["summary"][0]["x-reader-note"] == "Ask the pilots.\n\nTwice."
-        )
+        point = json.loads(path.read_text(encoding="utf-8"))["summary"][0]
+        assert point["x-reader-note"] == "Ask the pilots.\n\nTwice."
     capsys.readouterr()
     assert main(["show", "strike.yaml", "--notes", "--chart", "--pane", "timeline"]) == 2
     assert "A chart has no room for notes" in capsys.readouterr().err
