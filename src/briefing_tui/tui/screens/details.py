@@ -103,7 +103,8 @@ class DetailsScreen(RestorableScreen, Annotating):
         self.entries.mark(spans)
         listing = DetailsListing(entry, contents.lookup, found)
         at = place or Place(listing.first_match(spans))
-        self.entries.present(listing, at, heading(entry, number, of)[:1], active=True)
+        mark: Line = [(" *", "mark")] if contents.lookup.annotation(entry) else []
+        self.entries.present(listing, at, [*heading(entry, number, of)[:1], *mark], active=True)
         if place is None:
             # There is room for it only once the screen has its size.
             self.call_after_refresh(self.entries.show_match, head=False)
