@@ -119,6 +119,10 @@ async def test_the_list_leads_to_entries_and_back(start: Start, folder: Path, st
         words = ("ferries, 12 Mar", "late", "before the strike", "why", "It is so.")
         rows = [reader.place_of(one)[1] for one in words]
         assert rows == sorted(rows)
+        await reader.press("down", "down", "enter")
+        assert reader.title == "Ferries before the strike"
+        await reader.press("backspace")
+        await reader.until(lambda: "Marks and notes 4" in reader.text and reader.entries.cursor == 2)
         await reader.type("LATE")
         assert "Marks and notes 1" in reader.text
         await reader.press("enter")

@@ -126,8 +126,9 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
 
     def on_mount(self) -> None:
         """Show the list as soon as the files are read."""
-        self.query_one(Input).value = self._at.typed
         super().on_mount()
+        field = self.query_one(Input)
+        field.value, field.cursor_position = self._at.typed, self._at.cursor
         self._reading = self.app_context.noting.gather(self._take)
 
     def on_unmount(self) -> None:
@@ -138,15 +139,17 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
     @property
     def state(self) -> OpenMarks:
         """What was typed and the place in the list, to restore them."""
-        return OpenMarks(self.typed, self.entries.place)
+        field = self.query_one(Input)
+        place = self._at.place if self._all is None else self.entries.place
+        return OpenMarks(field.value, field.cursor_position, place)
 
     def _take(self, found: list[MarkedEntry]) -> None:
         self._reading, self._all = None, found
         self._show(self.typed, self._at.place)
 
     def filter(self, words: str) -> None:
-        """Show the marks and notes that have all the words."""
-        self._show(words, Place())
+        """Show the marks and notes that have all the words, those of a list that is opened again where it was."""
+        self._show(words, self._at.place if words == self._at.typed.strip() else Place())
 
     def _show(self, words: str, place: Place) -> None:
         glyphs = self.app_context.glyphs

@@ -53,9 +53,10 @@ class OpenDetails(Frozen):
 
 
 class OpenMarks(Frozen):
-    """The open list of marks and notes: what was typed to filter it, and the place in it."""
+    """The open list of marks and notes: what was typed to filter it, where the cursor is in that, and the place."""
 
     typed: str = ""
+    cursor: int = 0
     place: Place = Place()
 
 
