@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from typing import TYPE_CHECKING, Final
 
 from briefing_tui.dates.edtf import EARLIEST, LATEST, civil
@@ -12,6 +11,7 @@ from briefing_tui.dates.parts import written_year
 from briefing_tui.export.parts import ON_EARLIER, annotation_words
 from briefing_tui.model.briefing import Account, Citation, Event, Question, Source, Statement
 from briefing_tui.schema import RECORDS
+from briefing_tui.text.patterns import pattern
 from briefing_tui.view.phrasing import GAP
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _KINDS: Final[dict[Part, tuple[str, ...]]] = {
 }
 """The record kinds that a part contains."""
 
-_FORMULA: Final = re.compile(r"\s*[=+\-@＝＋－＠]")  # noqa: RUF001 - some programs calculate these too
+_FORMULA: Final = pattern(r"\s*[=+\-@＝＋－＠]")  # noqa: RUF001 - some programs calculate these too
 _BETWEEN: Final = "; "
 
 _MARK: Final = "reader_mark"
