@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -64,9 +65,9 @@ class MarksListing(Listing):
         self._nothing = nothing
         self._glyphs = glyphs
         briefings = {one.note.briefing: heading(one) for one in found}
+        times = Counter(briefings.values())
         self._headings = {
-            key: words if [*briefings.values()].count(words) == 1 else f"{words}, {shown_path(key.path)}"
-            for key, words in briefings.items()
+            key: words if times[words] == 1 else f"{words}, {shown_path(key.path)}" for key, words in briefings.items()
         }
         """The heading of each briefing, with its path where several have the same."""
 
@@ -120,7 +121,8 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
     def __init__(self, at: OpenMarks | None = None) -> None:
         super().__init__()
         self._at = at or OpenMarks()
-        self._all: list[MarkedEntry] | None = None
+        self._all: dict[int, tuple[MarkedEntry, str]] | None = None
+        """Each mark or note with what is searched of it, by its identity."""
         self._reading: Task | None = None
         self._to_remove: MarkedEntry | None = None
 
@@ -144,7 +146,8 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
         return OpenMarks(field.value, field.cursor_position, place)
 
     def _take(self, found: list[MarkedEntry]) -> None:
-        self._reading, self._all = None, found
+        self._reading = None
+        self._all = {id(one): (one, _searched(one)) for one in found}
         self._show(self.typed, self._at.place)
 
     def filter(self, words: str) -> None:
@@ -154,8 +157,8 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
     def _show(self, words: str, place: Place) -> None:
         glyphs = self.app_context.glyphs
         query = Query.of(words).without_case
-        everything = self._all or []
-        found = [one for one in everything if query.fits(_searched(one))]
+        everything = self._all or {}
+        found = [one for one, text in everything.values() if query.fits(text)]
         nothing = "Nothing here matches." if everything else NOTHING
         if self._all is None:
             nothing = f"Reading {glyphs.ellipsis}"
@@ -190,7 +193,7 @@ class MarksScreen(FilterDialog[None], RestorableScreen):
             return
         self._to_remove = None
         self.app_context.noting.remove(chosen.note)
-        self._all = [one for one in self._all or [] if one is not chosen]
+        (self._all or {}).pop(id(chosen))
         self._show(self.typed, self.entries.place)
         self.app_context.say("Deleted.")
 

@@ -378,6 +378,8 @@ class ReaderScreen(Annotating):
 
     def entry_to_note(self) -> Statement | None:
         """The entry under the cursor; None on a question of another briefing."""
+        if self.entry is None and self.asked is None:
+            self.app_context.say("There is no entry here.")
         return None if self._is_elsewhere() else self.entry
 
     def action_follow_actor(self) -> None:
