@@ -79,7 +79,7 @@ class BriefingApp(BaseApp):
 
     def on_unmount(self) -> None:
         """Write the last notes and close the memory, however the app ends."""
-        self.noting.flush()
+        self.noting.close()
         self.remembering.close()
 
     def _watch_file(self) -> None:

@@ -29,6 +29,12 @@ if TYPE_CHECKING:
 Gathered = tuple[list["MarkedEntry"], dict[str, "Item | None"]]
 """Marks and notes with their entries, and the items of their briefings by path."""
 
+RETRY_SECONDS = 5.0
+"""Seconds after which a write that failed is tried again."""
+
+TRIES = 3
+"""How often a write is tried at the end."""
+
 GONE = "This entry is no longer in the briefing; the note stays."
 
 
@@ -47,6 +53,7 @@ class Noting:
         self._navigator = navigator
         self._remember = remember
         self._memory: Memory | None = None
+        self._is_waiting = False
         self._notebook = app.session.notebook
 
     def open(self, memory: Memory) -> None:
@@ -58,8 +65,22 @@ class Noting:
             self._show()
 
     def flush(self) -> None:
-        """Write what is not written yet."""
+        """Write what is not written yet; what cannot be written now is tried again later."""
         self._notebook.flush(self._remember)
+        if not self._notebook.is_written and not self._is_waiting:
+            self._is_waiting = True
+            self._app.set_timer(RETRY_SECONDS, self._try_again)
+
+    def _try_again(self) -> None:
+        self._is_waiting = False
+        self.flush()
+
+    def close(self) -> None:
+        """Write what is not written yet at the end; another app may keep the memory for a moment."""
+        for _ in range(TRIES):
+            self._notebook.flush(self._remember)
+            if self._notebook.is_written or (self._memory and not self._memory.is_kept):
+                break
 
     def _show(self) -> None:
         """Show the panes with the marks and notes as they are now."""

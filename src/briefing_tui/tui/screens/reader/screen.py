@@ -94,6 +94,12 @@ class ReaderScreen(Annotating):
         """The entry under the cursor."""
         return self.panes[self.pane].statement(self.entries.cursor) if self.panes else None
 
+    def entry_to_note(self) -> Statement | None:
+        """The entry under the cursor; None on a question of another briefing."""
+        if self.entry is None and self.asked is None:
+            self.app_context.say("There is no entry here.")
+        return None if self._is_elsewhere() else self.entry
+
     @property
     def ordinal(self) -> tuple[int, int]:
         """The number of the entry under the cursor among those of its kind, from 1, and how many there are."""
@@ -375,12 +381,6 @@ class ReaderScreen(Annotating):
         if not self._is_elsewhere() and self.entry is not None:
             self.keep_places()
             self.app_context.open_details()
-
-    def entry_to_note(self) -> Statement | None:
-        """The entry under the cursor; None on a question of another briefing."""
-        if self.entry is None and self.asked is None:
-            self.app_context.say("There is no entry here.")
-        return None if self._is_elsewhere() else self.entry
 
     def action_follow_actor(self) -> None:
         """Filter by the entry's actor, or end that filter."""
