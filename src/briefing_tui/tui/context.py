@@ -155,10 +155,6 @@ class AppContext(Protocol):
         """Knows the problems of the open file."""
 
     @property
-    def noting(self) -> Notes:
-        """Marks entries and writes notes on them."""
-
-    @property
     def memory(self) -> Memory:
         """What is remembered between sessions; opened when it is first used. A look-up never fails."""
 
@@ -167,6 +163,10 @@ class AppContext(Protocol):
 
     def version_before(self, item: Item) -> bytes | None:
         """The version of a file that was last read before this session; None if there is none."""
+
+    @property
+    def noting(self) -> Notes:
+        """Marks entries and writes notes on them."""
 
     def begin(self) -> None:
         """Open the paths that the app was started with."""
