@@ -132,7 +132,8 @@ READING: tuple[Command, ...] = (
         "search",
         "/",
         "search this briefing",
-        "Search all panes of the briefing as you type; Enter keeps the search, Esc ends it.",
+        "Search all panes of the briefing as you type; Enter keeps the search, Esc ends it, "
+        "↑ brings back an earlier one.",
         "Searching and filtering",
         (("slash", "search"),),
         "search",
