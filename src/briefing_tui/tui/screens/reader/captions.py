@@ -92,7 +92,7 @@ class Captions:
         host = self._host
         if host.shape == "wide":
             return
-        tabs = tuple(Tab(key, self._found_of(key)) for key in PANES)
+        tabs = tuple(Tab(key, self._found_of(key), self._read_entries.mark(key)) for key in PANES)
         dot = self._session.glyphs.dot
         also = f" {dot} ".join(filter(None, (self._read_entries.words(host.pane), self._charting.words_of(host.pane))))
         host.screen.query_one(Tabs).show(tabs, host.pane, host.entries.hidden_words(), also)

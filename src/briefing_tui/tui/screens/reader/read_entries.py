@@ -11,6 +11,7 @@ from briefing_tui.tui.state.unread import UnreadPlaces, unread_words
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from briefing_tui.schema.sections import Pane as PaneKey
     from briefing_tui.tui.screens.reader.host import Host
     from briefing_tui.tui.state.unread import Unread
 
@@ -109,10 +110,16 @@ class ReadEntries:
         if first is not None:
             host.go_to(*first)
 
-    def words(self, pane: str) -> str:
-        """How many entries of a pane are new and changed; under a filter, out of how many."""
+    def words(self, pane: PaneKey) -> str:
+        """How many entries of a pane are new and changed; empty if there are none."""
+        return unread_words(*self._counts(pane))
+
+    def mark(self, pane: PaneKey) -> str:
+        """The mark of a pane with new entries, or with changed ones; empty if it has neither."""
+        new, updated = self._counts(pane)
+        glyphs = self._session.glyphs
+        return glyphs.new if new else glyphs.updated if updated else ""
+
+    def _counts(self, pane: PaneKey) -> tuple[int, int]:
         places = self.places
-        if places is None:
-            return ""
-        new, updated = next(count for key, count in places.counts.items() if key == pane)
-        return unread_words(new, updated)
+        return places.counts[pane] if places else (0, 0)
