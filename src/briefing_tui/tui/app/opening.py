@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from briefing_tui.errors import UsageError
@@ -58,11 +59,7 @@ class Opening:
         tried: list[Path] = []
         try:
             if not app.paths:
-                app.paths = self._remembering.last_paths()
-                self._goes_on = bool(app.paths)
-            if not app.paths:
-                app.paths, tried = briefing_files.default_paths()
-                self._is_default = True
+                app.paths, tried = self._chosen_paths()
             files = briefing_files.find(app.paths)
         except UsageError as fault:
             self._show_beginning(str(fault), tried)
@@ -73,6 +70,16 @@ class Opening:
             self._take_library([library.load_item(path) for path in files])
         else:
             self._background.load(files, self._take_library, at_once=True)
+
+    def _chosen_paths(self) -> tuple[list[Path], list[Path]]:
+        """The paths of the last session if they still have briefings, else the default ones; and those tried."""
+        last = self._remembering.last_paths()
+        with suppress(UsageError):
+            if last and briefing_files.find(last):
+                self._goes_on = True
+                return last, []
+        self._is_default = True
+        return briefing_files.default_paths()
 
     def _take_library(self, items: list[Item]) -> None:
         app = self._app

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import os
 from asyncio import sleep
 from contextlib import suppress
 from itertools import chain
-from pathlib import Path
 from time import monotonic, perf_counter
 from typing import TYPE_CHECKING
 
 from briefing_tui.errors import OutputError
 from briefing_tui.files import reading as files
-from briefing_tui.files.paths import path_exists
-from briefing_tui.library import briefing_files
 from briefing_tui.library.briefing_files import StandardInput
 from briefing_tui.memory import location
 from briefing_tui.model.entry_keys import entry_digest, entry_digests, entry_key
+from briefing_tui.tui.app import last_session
 from briefing_tui.tui.state.places import from_json, to_json
 from briefing_tui.tui.state.reading import Reading
 from briefing_tui.tui.state.unread import NOTHING_UNREAD, unread_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from briefing_tui.library.library import Item
     from briefing_tui.memory.memory import Memory
@@ -101,7 +99,9 @@ class Remembering:
         try:
             write(self.memory)
         except OutputError as fault:
-            self._say(str(fault))
+            if self.memory.is_kept:
+                # Else it was said at the start that nothing is.
+                self._say(str(fault))
             return False
         return True
 
@@ -125,7 +125,7 @@ class Remembering:
     def _say(self, trouble: str) -> None:
         if trouble and trouble != self._said:
             self._said = trouble
-            self._app.say(trouble, error=True)
+            self._app.say(trouble, f"{trouble.partition(':')[0].rstrip('.')}.", error=True)
 
     # Where to begin
 
@@ -139,27 +139,12 @@ class Remembering:
         self.later("theme", lambda memory: memory.keep_setting("theme", name))
 
     def last_paths(self) -> list[Path]:
-        """The paths of the last session, as far as they still exist.
-
-        There are none if it was begun in another folder and this one has briefings of its own.
-        """
-        match self.memory.setting("session") if self.has_memory else None:
-            case {"paths": [*names], "folder": str(folder)}:
-                if folder != _here() and briefing_files.default_paths()[0] == [Path("briefings")]:
-                    return []
-                return [Path(name) for name in names if isinstance(name, str) and path_exists(Path(name))]
-        return []
+        """The paths of the last session, as far as they still exist."""
+        return last_session.last_paths(self.memory) if self.has_memory else []
 
     def last_opened(self, items: Sequence[Item], places: Sequence[Path]) -> Item | None:
-        """The item that was open last, of those at or below some places."""
-        if not self.has_memory:
-            return None
-        for key in self.memory.last_opened(*map(os.path.realpath, places)):
-            name = Path(key.path).name
-            for item in items:
-                if item.briefing is not None and item.path.name == name and os.path.realpath(item.path) == key.path:
-                    return item
-        return None
+        """The item that was open last, of those at or below some places; None if none was."""
+        return last_session.last_opened(self.memory, items, places) if self.has_memory else None
 
     # A briefing opens
 
@@ -176,7 +161,7 @@ class Remembering:
         if not self.has_memory or not _is_remembered(item):
             return NOTHING_UNREAD
         reading = self._reading(item)
-        if not reading.is_ready and not reading.is_first:
+        if not reading.is_ready and not reading.is_first and item.entry_count <= FEW:
             self._make_ready(item, reading)
         return reading.unread
 
@@ -318,9 +303,9 @@ class Remembering:
             self._app.reader_screen.keep_places()
             self.visit()
             self.leave(item, self._session.own_state)
-        failed = self.memory.trouble if self._waiting or (item and self._has_unstored(item)) else ""
+        has_failed = bool(self._waiting or (item and self._has_unstored(item)))
         self.close()
-        return failed
+        return self.memory.trouble if has_failed and self.memory.is_kept else ""
 
     def close(self) -> None:
         """Close the memory."""
@@ -367,7 +352,7 @@ class Remembering:
         key = reading.key
         if not self._is_opened:
             memory.opened(key, item.title)
-            self._write_session(memory)
+            last_session.keep_paths(memory, self._app.paths)
         if place is not None:
             memory.keep_place(key, place)
         read, unread = reading.unstored
@@ -375,12 +360,6 @@ class Remembering:
             memory.mark_read(key, read)
         if unread:
             memory.mark_unread(key, unread)
-
-    def _write_session(self, memory: Memory) -> None:
-        """Remember the paths of this session, to go on there if the next one is given none."""
-        paths = [os.path.abspath(path) for path in self._app.paths if not isinstance(path, StandardInput)]  # noqa: PTH100 - pathlib follows no ".."
-        if paths:
-            memory.keep_setting("session", {"paths": paths, "folder": _here()})
 
     def _write_version(self, memory: Memory, item: Item, reading: Reading) -> None:
         """Keep the version of a file that was shown, and the one before it for the rest of the session."""
@@ -395,10 +374,3 @@ class Remembering:
 def _is_remembered(item: Item) -> bool:
     """Whether anything is remembered of an item: not of standard input, which has no name to be known by."""
     return item.briefing is not None and not isinstance(item.path, StandardInput)
-
-
-def _here() -> str:
-    """The current folder; empty if it is gone."""
-    with suppress(OSError):
-        return str(Path.cwd())
-    return ""

@@ -118,6 +118,7 @@ READING: tuple[Command, ...] = (
         "An entry",
         (("u", "read"),),
         "read",
+        also=("details",),
     ),
     Command(
         "copy-entry",
