@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -196,6 +197,37 @@ async def test_without_a_state_folder_all_works(start: Start, story: str, monkey
         await reader.press("j", "u", "j", "ctrl+n")
         assert reader.entry == "The union will accept the offer."
         await reader.press("q")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "sentence"),
+    [
+        ("PRAGMA user_version = 99", "can only be read (it was written by a newer briefing-tui)"),
+        ("", "The memory was damaged: what could be read of it was kept"),
+    ],
+)
+async def test_a_memory_that_cannot_be_used(start: Start, story: str, changed: str, spoil: str, sentence: str) -> None:
+    """One of a newer version is only read, a damaged one is set aside: one sentence says so, and the app works."""
+    async with start(strike=story) as reader:
+        await reader.press("j", "q")
+    path = state_folder() / "memory.sqlite"
+    if spoil:
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute(spoil)
+    else:
+        path.write_bytes(b"spoilt" * 5000)
+    before = path.read_bytes()
+    async with start(strike=changed, size=(200, 40)) as reader:
+        await reader.until(lambda: sentence in reader.said)
+        assert ("1 new" in reader.line_with("Actors")) == bool(spoil)
+        await reader.press("j", "u")
+        assert reader.said == ("Marked as read." if "changed" in reader.text else "Marked as unread.")
+        reader.app.remembering._write_now_and_then()
+        assert "Marked as" in reader.said
+        await reader.press("q")
+    assert (path.read_bytes() == before) == bool(spoil)
+    if not spoil:
+        assert list(path.parent.glob("memory-damaged-*"))
 
 
 async def test_a_write_that_fails_is_said_once(start: Start, story: str) -> None:

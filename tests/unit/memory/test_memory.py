@@ -14,9 +14,8 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.errors import OutputError
-from briefing_tui.files import databases
 from briefing_tui.loading import load_bytes
-from briefing_tui.memory import location, opening
+from briefing_tui.memory import location
 from briefing_tui.memory.memory import Memory, briefing_key, key_of
 from briefing_tui.memory.notes import BriefingKey, NotedEntry
 from briefing_tui.model.entry_keys import entry_digest, entry_digests, entry_key

@@ -65,6 +65,7 @@ class Navigator:
             self._app.theme = state.theme
         self._app.set_class(state.glyphs is ASCII, "ascii")
         self._app.session.show(item, state)
+        self._app.reader_screen.read_entries.restart()
         self._show_open()
         if is_another_search:
             searching.restore(state.search)
@@ -77,7 +78,10 @@ class Navigator:
         if now is not None:
             search = now.search if state.path == now.path else None
             changed = {"search": search, "unread": self._unread(state, now)}
+            read_entries = self._app.reader_screen.read_entries
+            before = read_entries.at
             self.restore(state.changed(zoomed=now.zoomed, theme=now.theme, glyphs=now.glyphs, **changed))
+            read_entries.leave(before)
 
     def _unread(self, state: ReaderState, now: ReaderState) -> Unread:
         """The unread entries of a state to return to: what was read since then stays read."""

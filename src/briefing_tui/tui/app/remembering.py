@@ -290,7 +290,7 @@ class Remembering:
         if monotonic() - self._shown_at >= STAY_SECONDS:
             self.visit()
         if item.path in self._visited:
-            self._app.reader_screen.read_entries.leave()
+            self._app.reader_screen.read_entries.leave_briefing()
         self._flush(item, state, has_left=True)
 
     def end(self) -> str:

@@ -22,7 +22,7 @@ class ReadEntries:
     def __init__(self, host: Host) -> None:
         self._host = host
         self._session = host.session
-        self._at: tuple[Path, str] | None = None
+        self.at: tuple[Path, str] | None = None
         """The briefing and the key of the entry under the cursor."""
         self._kept = ""
         """The key of the entry under the cursor if it was just marked as unread: leaving it changes nothing."""
@@ -41,21 +41,29 @@ class ReadEntries:
 
     def follow_cursor(self) -> None:
         """Count the entry that the cursor has left as read."""
-        item, before = self._session.item, self._at
+        item, before = self._session.item, self.at
         if item is None or self._session.state.told:
-            self._at = None
+            self.restart()
             return
         entry = self._host.entry
-        self._at = item.path, entry_key(entry) if entry is not None else ""
-        if before is None or before == self._at or before[0] != item.path:
-            return
-        self._host.app_context.remembering.visit()
-        self._leave(before[1])
+        self.at = item.path, entry_key(entry) if entry is not None else ""
+        self.leave(before)
 
-    def leave(self) -> None:
+    def restart(self) -> None:
+        """Begin anew at the next entry: a state was restored, in which the cursor has left nothing."""
+        self.at = None
+
+    def leave(self, before: tuple[Path, str] | None) -> None:
+        """Count an entry of the open briefing as read if the cursor has left it."""
+        item = self._session.item
+        if before is not None and before != self.at and item is not None and before[0] == item.path:
+            self._host.app_context.remembering.visit()
+            self._leave(before[1])
+
+    def leave_briefing(self) -> None:
         """Count the entry under the cursor as read, because the reader goes to another briefing or quits."""
-        if self._at is not None:
-            self._leave(self._at[1])
+        if self.at is not None:
+            self._leave(self.at[1])
 
     def _leave(self, key: str) -> None:
         kept, self._kept = self._kept, ""
