@@ -88,8 +88,10 @@ class ReadEntries:
         """Mark the entry under the cursor as read, or as unread if it was read."""
         context, entry, unread = self._host.app_context, self._host.entry, self._session.state.unread
         contents = self._session.contents
-        if entry is None or contents is None or self._session.state.told:
+        if self._session.state.told:
             context.say("Entries are marked as read in the briefing, not in the story.   T  goes back to it")
+            return
+        if entry is None or contents is None:
             return
         key = entry_key(entry)
         is_unread = key in unread
