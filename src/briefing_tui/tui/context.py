@@ -123,6 +123,28 @@ class Checks(Protocol):
         """Go to an entry that has a problem; False where no pane shows it."""
 
 
+class Remembering(Protocol):
+    """What has been read, and the last searches."""
+
+    def visit(self) -> None:
+        """Note that the reader does something in the open briefing, not only passes by."""
+
+    def mark(self, key: str, *, is_read: bool) -> None:
+        """Count an entry of the open briefing as read, or as unread."""
+
+    def unread_words(self, item: Item) -> str:
+        """``new`` for a briefing that was never opened, else ``2 new, 1 changed``; empty if there is nothing new."""
+
+    def next_unread(self) -> Item | None:
+        """The next briefing of the library, after the open one, that was opened before and has unread entries."""
+
+    def searches(self) -> list[str]:
+        """The last searches, newest first."""
+
+    def keep_search(self, typed: str) -> None:
+        """Remember a search."""
+
+
 class AppContext(Protocol):
     """The app, as screens see it."""
 
@@ -153,6 +175,10 @@ class AppContext(Protocol):
     @property
     def checker(self) -> Checks:
         """Knows the problems of the open file."""
+
+    @property
+    def remembering(self) -> Remembering:
+        """Knows what has been read, and the last searches."""
 
     @property
     def memory(self) -> Memory:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from rich.console import RenderableType
+
     from briefing_tui.library.library import Item
     from briefing_tui.memory.memory import Memory
     from briefing_tui.tui.context import AppContext
@@ -49,6 +51,7 @@ class BriefingApp(BaseApp):
     def __init__(self, paths: Sequence[Path] = (), glyphs: Glyphs = UNICODE) -> None:
         super().__init__(paths, glyphs)
         self.remembering = Remembering(self)
+        self.session.remembered = self.remembering
         self.delivery = Delivery(self)
         self.dialogs = Dialogs(self)
         self.navigator = Navigator(self, self.dialogs, self.show_open)
@@ -56,7 +59,7 @@ class BriefingApp(BaseApp):
         self.filtering = Filtering(self, self.dialogs, self.navigator)
         self.checker = Checker(self, self.navigator)
         self._background = Background(self, self.reader_screen.show_progress)
-        self.opening = Opening(self, self._background, self.navigator, self.show_open)
+        self.opening = Opening(self, self._background, self.navigator, self.remembering, self.show_open)
 
     # Reading
 
@@ -75,7 +78,18 @@ class BriefingApp(BaseApp):
     def _open_memory(self) -> None:
         """Show what is remembered, after the first frame, and say what cannot be."""
         self.noting.open(self.memory)
-        self.remembering.say_trouble()
+        self.remembering.begin()
+
+    def on_load(self) -> None:
+        """Take the theme that was chosen last, before anything is drawn."""
+        name = self.remembering.theme()
+        if name in self.available_themes and not (self.no_color or os.environ.get("TEXTUAL_THEME")):
+            self.theme = name
+
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """Write what is to be remembered, and end the app; what cannot be written is said in the terminal."""
+        unwritten = self.remembering.end()
+        super().exit(result, return_code, message or unwritten or None)
 
     def on_unmount(self) -> None:
         """Write the last notes and close the memory, however the app ends."""
@@ -99,6 +113,8 @@ class BriefingApp(BaseApp):
         def take(items: list[Item]) -> None:
             state = self.navigator.state() or self.session.state
             self.session.take(items[0], seen)
+            if items[0].briefing is not None and not state.told and state.path == item.path:
+                state = state.changed(unread=self.remembering.reloaded(item, items[0]))
             self.navigator.restore(state)
             if state.only.actor != self.session.state.only.actor:
                 self.say("The filter was cleared: its actor is no longer in the file.")
@@ -151,6 +167,7 @@ class BriefingApp(BaseApp):
         item = self.session.item
         if item is None:
             return
+        self.remembering.shown(item)
         over = self.screen if isinstance(self.screen, ProblemsScreen) else None
         opens = self.session.contents is not None
         if opens:
@@ -275,7 +292,7 @@ class BriefingApp(BaseApp):
 
     def action_theme(self) -> None:
         """Choose a theme."""
-        self.dialogs.themes()
+        self.dialogs.themes(self.remembering.keep_theme)
 
     # Copying
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from briefing_tui.errors import UsageError
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.app.background import Background
     from briefing_tui.tui.app.base import BaseApp
     from briefing_tui.tui.app.navigation import Navigator
+    from briefing_tui.tui.app.remembering import Remembering
 
 SMALL = 256 * 1024
 """Bytes of briefings that are read before the first frame; more are read behind a progress bar."""
@@ -32,12 +34,22 @@ class Opening:
     """Finds and reads the files of the app's paths, few at once and many in a thread."""
 
     def __init__(
-        self, app: BaseApp, background: Background, navigator: Navigator, show_open: Callable[[], None]
+        self,
+        app: BaseApp,
+        background: Background,
+        navigator: Navigator,
+        remembering: Remembering,
+        show_open: Callable[[], None],
     ) -> None:
         self._app = app
+        self._remembering = remembering
         self._background = background
         self._navigator = navigator
         self._show_open = show_open
+        self._goes_on = False
+        """Whether the paths are those of the last session."""
+        self._is_default = False
+        """Whether they are the default ones."""
         self._related: list[Item] = []
         """Other briefings of the story that were found; they join the library once no screen lies over the panes."""
 
@@ -47,7 +59,7 @@ class Opening:
         tried: list[Path] = []
         try:
             if not app.paths:
-                app.paths, tried = briefing_files.default_paths()
+                app.paths, tried = self._chosen_paths()
             files = briefing_files.find(app.paths)
         except UsageError as fault:
             self._show_beginning(str(fault), tried)
@@ -59,12 +71,36 @@ class Opening:
         else:
             self._background.load(files, self._take_library, at_once=True)
 
+    def _chosen_paths(self) -> tuple[list[Path], list[Path]]:
+        """The paths of the last session if they still have briefings, else the default ones; and those tried."""
+        last = self._remembering.last_paths()
+        with suppress(UsageError):
+            if last and briefing_files.find(last):
+                self._goes_on = True
+                return last, []
+        self._is_default = True
+        return briefing_files.default_paths()
+
     def _take_library(self, items: list[Item]) -> None:
         app = self._app
-        app.session.open_library(library.Library(items))
+        found = library.Library(items)
+        app.session.open_library(found, self._first(found))
         self._show_open()
         if len(app.paths) == 1 and not is_folder(app.paths[0]):
             app.set_timer(RELATED_SECONDS, self._seek_related)
+
+    def _first(self, found: library.Library) -> Item | None:
+        """The item to open: where the reader was last, else the newest of the first path.
+
+        The bundled briefings, opened by default, begin with the first of their story.
+        """
+        places = self._app.paths if self._goes_on else self._app.paths[:1]
+        below = [item for item in found.items if any(item.path == one or one in item.path.parents for one in places)]
+        last = self._remembering.last_opened(below, places)
+        if last is not None or not below:
+            return last or next(iter(found.items), None)
+        is_bundled = self._is_default and briefing_files.is_bundled(self._app.paths[0])
+        return found.thread(below[0]).items[0] if is_bundled else below[0]
 
     def _seek_related(self) -> None:
         """Look in a thread for other briefings of the story, next to a file that was opened alone."""

@@ -24,7 +24,7 @@ from briefing_tui.view import phrasing
 from briefing_tui.view.contents import Contents, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from textual import events
     from textual.widget import Widget
@@ -89,8 +89,11 @@ class PickerListing(Listing):
 
     is_whole = True
 
-    def __init__(self, found: Sequence[Hit], glyphs: Glyphs, words: str, *, spaced: bool) -> None:
+    def __init__(
+        self, found: Sequence[Hit], glyphs: Glyphs, words: str, unread: Callable[[Item], str], *, spaced: bool
+    ) -> None:
         self.found = found
+        self._unread = unread
         self._glyphs = glyphs
         self._words = words
         self._spaced = spaced
@@ -118,6 +121,7 @@ class PickerListing(Listing):
         noun = "error" if item.briefing else "problem"
         problems = phrasing.counted(item.error_count, noun) if item.error_count else ""
         entries = phrasing.counted(item.entry_count, "entry") if item.briefing else ""
+        entries = f" {self._glyphs.dot} ".join(filter(None, (self._unread(item), entries)))
         first = [(item.as_of_words.rjust(DATE), "text"), ("  ", "text")]
         second: Line = [(" " * (DATE + 2), "text")]
         role = "muted" if item.briefing else "error"
@@ -227,7 +231,12 @@ class PickerScreen(FilterDialog["Item"]):
         found = hits(library, words)
         spaced = self.query_one("#dialog").has_class("roomy")
         self.entries.present(
-            PickerListing(found, self.app_context.glyphs, words, spaced=spaced), place, [], active=True
+            PickerListing(
+                found, self.app_context.glyphs, words, self.app_context.remembering.unread_words, spaced=spaced
+            ),
+            place,
+            [],
+            active=True,
         )
         total = len(library.items)
         count = f"{len(found)} of {total}" if words else phrasing.counted(total, "briefing")
