@@ -294,7 +294,7 @@ class Remembering:
         self._flush(item, state, has_left=True)
 
     def end(self) -> str:
-        """Write all that is left to write, close the memory, and return what could not be written."""
+        """Write all that is left to write, and return what could not be written."""
         if self._has_ended:
             return ""
         self._has_ended = True
@@ -304,7 +304,6 @@ class Remembering:
             self.visit()
             self.leave(item, self._session.own_state)
         has_failed = bool(self._waiting or (item and self._has_unstored(item)))
-        self.close()
         return self.memory.trouble if has_failed and self.memory.is_kept else ""
 
     def close(self) -> None:
