@@ -44,6 +44,7 @@ class Choice:
         self.only = None if entries is None else {id(entry) for entry in entries}
         self._progress = progress
         self._done = 0
+        self._total: int | None = None
 
     @property
     def is_whole(self) -> bool:
@@ -68,15 +69,17 @@ class Choice:
         cited = {source_id for entry in entries for source_id in entry.source_ids}
         return [source for source in sources if source.id in cited]
 
+    def expect(self, total: int) -> None:
+        """Set the number of steps, for a format that writes something other than all the selected entries."""
+        self._total = total
+
     def step(self) -> None:
         """Count one entry as done, and report the progress."""
         self._done += 1
         if self._done % _STEP == 0:
-            self._progress(min(1.0, self._done / self._total))
-
-    @property
-    def _total(self) -> int:
-        return sum(len(self.contents.entries(pane)) for pane in PANES) if self.only is None else len(self.only)
+            if self._total is None:
+                self._total = sum(len(self.of(pane)) for pane in self.panes)
+            self._progress(min(1.0, self._done / max(1, self._total)))
 
     # The words on top
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from briefing_tui.errors import UsageError
 from briefing_tui.export.choice import Choice
-from briefing_tui.export.json_records import Value, fields_of, is_id_written
+from briefing_tui.export.json_records import Value, as_written, fields_of, is_id_written, json_text
 from briefing_tui.model.briefing import Briefing, Statement
 from briefing_tui.schema import EXTENSION_PREFIX
 from briefing_tui.schema.sections import PANES
@@ -26,9 +26,6 @@ def render(choice: Choice) -> str:
 
     Raises :class:`~briefing_tui.errors.UsageError` if the panes are empty, since the result would not be a briefing.
     """
-    # 4 ms to import, and only this form needs it.
-    import json  # noqa: PLC0415
-
     contents, panes = choice.contents, choice.panes
     if type(contents) is not Contents:
         # A story is no briefing, and few exports are one.
@@ -39,7 +36,6 @@ def render(choice: Choice) -> str:
     entries = None if choice.is_whole and not contents.only else Choice(contents, PANES, choice.chosen).entries()
     # For a selection of entries, do not write back the unreadable parts of a whole section.
     record = fields_of(briefing) if entries is None else fields_of(_only(briefing, entries), without=briefing.sections)
-    _name_actors(record, {actor.id: actor.name for actor in briefing.actors if not is_id_written(actor)})
     if not any(pane in record for pane in panes):
         found = "only assumptions" if "assumptions" in record and "summary" in panes else "nothing"
         raise UsageError(f"“{briefing.title}” has {found} in {' or '.join(panes)}; a briefing needs an entry.")
@@ -49,16 +45,21 @@ def render(choice: Choice) -> str:
     kept: dict[str, Value] = {name: value for name, value in record.items() if name not in left_out}
     if contents.only:
         kept = {"title": kept.pop("title", ""), KEPT: choice.filter_words(), **kept}
-    return json.dumps(kept, ensure_ascii=False, indent=2) + "\n"
+    names = {actor.id: actor.name for actor in briefing.actors if not is_id_written(actor)}
+
+    def converted(entry: Statement) -> Value:
+        choice.step()
+        return _named(as_written(entry), names)
+
+    choice.expect(sum(len(section) for name in briefing.sections if isinstance(section := kept.get(name), list)))
+    return json_text(kept, converted)
 
 
-def _name_actors(record: dict[str, Value], names: Mapping[str, str]) -> None:
-    """Put the names of actors whose ids were not written in place of these."""
-    for section in PANES if names else ():
-        entries = record.get(section)
-        for entry in entries if isinstance(entries, list) else []:
-            if isinstance(entry, dict) and isinstance(actors := entry.get("actors"), list):
-                entry["actors"] = [names.get(one, one) if isinstance(one, str) else one for one in actors]
+def _named(entry: Value, names: Mapping[str, str]) -> Value:
+    """An entry with the names of actors in place of those of their ids that were not written."""
+    if names and isinstance(entry, dict) and isinstance(actors := entry.get("actors"), list):
+        entry["actors"] = [names.get(one, one) if isinstance(one, str) else one for one in actors]
+    return entry
 
 
 def _only(briefing: Briefing, entries: Sequence[Statement]) -> Briefing:

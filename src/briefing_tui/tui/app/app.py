@@ -19,6 +19,7 @@ from briefing_tui.tui.app.dialogs import Dialogs
 from briefing_tui.tui.app.filtering import Filtering
 from briefing_tui.tui.app.navigation import Navigator
 from briefing_tui.tui.app.opening import Opening
+from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.details import DetailsScreen
 from briefing_tui.tui.screens.problems import ProblemsScreen
 from briefing_tui.tui.state.session import WATCH_SECONDS, stamp
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from briefing_tui.library.library import Item
     from briefing_tui.tui.context import AppContext
 
+OFFERED = ("open_written", "copy_written", "cancel_writing")
+"""The actions that a message about an export offers."""
+
 EDITING = "editing"
 """The worker group of the editor, of which only one is open at a time."""
 
@@ -41,7 +45,7 @@ class BriefingApp(BaseApp):
     CSS_PATH = "app.tcss"
     TITLE = "briefing-tui"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar = []
+    BINDINGS: ClassVar = bindings_of("message", priority=True)
 
     def __init__(self, paths: Sequence[Path] = (), glyphs: Glyphs = UNICODE) -> None:
         super().__init__(paths, glyphs)
@@ -242,7 +246,25 @@ class BriefingApp(BaseApp):
         """Choose a theme."""
         self.dialogs.themes()
 
-    # Copying
+    # Copying and exporting
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether a key runs an action now: those of an export only while the message offers them."""
+        if action in OFFERED:
+            return self.delivery.offers(action)
+        return super().check_action(action, parameters)
+
+    def action_open_written(self) -> None:
+        """Open the file that was just written."""
+        self.delivery.open_written()
+
+    def action_copy_written(self) -> None:
+        """Copy the text that was just written."""
+        self.delivery.copy_written()
+
+    def action_cancel_writing(self) -> None:
+        """Cancel the export whose progress the footer shows."""
+        self.delivery.cancel()
 
     def action_copy_pane(self) -> None:
         """Copy the pane with focus as text."""

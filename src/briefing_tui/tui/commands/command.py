@@ -22,6 +22,7 @@ Context = Literal[
     "pipe",
     "output",
     "changes",
+    "message",
     "program",
 ]
 
