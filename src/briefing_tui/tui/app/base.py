@@ -118,7 +118,7 @@ class BaseApp(App[None]):
 
     async def on_event(self, event: Event) -> None:
         """Clear the message at a key, before the key does its work."""
-        if isinstance(event, Key):
+        if isinstance(event, Key) and not event.is_forwarded:
             self.answered = self.message
             if self._spoken is not None and not self._message_lasts:
                 self._spoken.say("")
