@@ -560,7 +560,7 @@ async def test_a_long_choice_is_counted_in_a_thread(start: Start, monkeypatch: p
         assert threads == {False}
 
 
-async def test_a_long_path_is_cut_with_an_ellipsis(start: Start, folder: Path, story: str) -> None:
+async def test_a_long_path_is_cut_with_an_ellipsis(start: Start, story: str) -> None:
     """At the side where some of it is out of sight; never in place of the letter at the cursor."""
     async with start(a=story, size=(40, 12)) as reader:
         await reader.press("s", "tab", "tab", "tab", "tab")

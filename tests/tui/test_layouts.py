@@ -22,7 +22,7 @@ SIZES = [(120, 40), (80, 24), (40, 12)]
 async def test_from_120_by_30_all_four_panes_stand_together(start: Start, story: str) -> None:
     """Four titles, each with its count, and the inspector below."""
     async with start(a=story, size=(120, 30)) as reader:
-        for title in ("► 1 Summary 3 + 1 assumption", "2 Actors 3", "3 Timeline 4", "4 Questions 2", "─ Point 1 of 3"):
+        for title in ("► 1 Summary 4 · 1 assumption", "2 Actors 3", "3 Timeline 4", "4 Questions 2", "─ Point 1 of 3"):
             assert title in reader.text
 
 
@@ -30,7 +30,7 @@ async def test_from_120_by_30_all_four_panes_stand_together(start: Start, story:
 async def test_below_that_there_are_tabs(start: Start, story: str, size: tuple[int, int]) -> None:
     """One pane, four tabs on one row, the inspector below."""
     async with start(a=story, size=size) as reader:
-        tabs = reader.line_with("► 1 Summary 3+1")
+        tabs = reader.line_with("► 1 Summary 4")
         assert all(title in tabs for title in ("2 Actors 3", "3 Timeline 4", "4 Questions 2"))
         assert "─ Point 1 of 3" in reader.text
         assert "Northern Lines" not in reader.text

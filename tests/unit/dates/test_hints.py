@@ -163,7 +163,9 @@ def test_what_cannot_be_guessed_has_a_general_hint(text: str, part_of_hint: str)
     assert part_of_hint in caught.value.hint
 
 
-@pytest.mark.parametrize("text", ["12018", "2026031", "-12018", "2018/20190", "about 12018", "12018 or 2019", "476/480"])
+@pytest.mark.parametrize(
+    "text", ["12018", "2026031", "-12018", "2018/20190", "about 12018", "12018 or 2019", "476/480"]
+)
 def test_a_year_of_other_than_four_digits_is_never_guessed(text: str) -> None:
     """A digit too many or too few is a slip more often than it is a far year, unless an era is named."""
     assert one_reading(text, is_date) == ""

@@ -92,7 +92,9 @@ class BriefingApp(BaseApp):
                 self.say("The filter was cleared: its actor is no longer in the file.")
             elif not quiet:
                 opens = items[0].briefing is not None
-                self.say("Reloaded." if opens else "The file does not open.", error=not opens)
+                gone = "The file is gone: it was deleted or moved.  s  exports this version."
+                wrong = gone if self.session.is_gone else "The file does not open."
+                self.say("Reloaded." if opens else wrong, error=not opens)
 
         self._background.load([item.path], take, at_once=False)
 
@@ -102,6 +104,9 @@ class BriefingApp(BaseApp):
 
         item = item or self.session.item
         if item is None or any(worker.group == EDITING for worker in self.workers):
+            return
+        if item is self.session.item and self.session.is_gone:
+            self.say("The file is gone, so there is nothing to edit.  s  exports this version.", error=True)
             return
 
         before = stamp(item.path)

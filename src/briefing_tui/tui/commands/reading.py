@@ -347,8 +347,8 @@ READING: tuple[Command, ...] = (
         "open what was written",
         "Right after an export: open the file in its default program, if there is a desktop.",
         "Copying and exporting",
-        (("o", "open_written"),),
-        "open_written",
+        (("o", "app.open_written"),),
+        "app.open_written",
         context="message",
     ),
     Command(
@@ -357,8 +357,8 @@ READING: tuple[Command, ...] = (
         "copy what was written",
         "Right after an export: copy the text of the file.",
         "Copying and exporting",
-        (("y", "copy_written"),),
-        "copy_written",
+        (("y", "app.copy_written"),),
+        "app.copy_written",
         context="message",
     ),
     Command(
@@ -367,8 +367,8 @@ READING: tuple[Command, ...] = (
         "cancel the export",
         "During a long export, while the footer shows its progress: cancel it; nothing is written.",
         "Copying and exporting",
-        (("escape", "cancel_writing"),),
-        "cancel_writing",
+        (("escape", "app.cancel_writing"),),
+        "app.cancel_writing",
         context="message",
     ),
     Command(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefing_tui.errors import first_fatal
 from briefing_tui.library.library import Library
 from briefing_tui.schema.sections import PANES
 from briefing_tui.tui.state.bookmarks import Rows
@@ -210,6 +211,11 @@ class Session:
     def stale(self) -> Item | None:
         """The open file as it is now, if it can no longer be read and an earlier version is shown."""
         return self._stale.get(self.item.path) if self.item else None
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the open file was deleted or moved, and the version read last is shown."""
+        return self.stale is not None and first_fatal(self.stale.problems).code == "F101"
 
     def neighbour(self, step: int) -> Item | None:
         """The item ``step`` places on in the library; None beyond its ends."""
