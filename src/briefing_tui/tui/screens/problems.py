@@ -195,7 +195,7 @@ class ProblemsScreen(ListScreen):
         fatal = next((problem for problem in problems if problem.severity == "fatal"), None)
         sentence = ""
         if fatal and fatal.code == "F101" and not self._is_alone:
-            sentence = "The file was deleted or moved after it was read. Esc goes back to the version that was read."
+            sentence = "The file was deleted or moved; Esc shows the version read before."
         elif fatal:
             place = f"until line {fatal.line} is corrected" if fatal.line else "as it is"
             sentence = f"This file cannot be shown {place}."
