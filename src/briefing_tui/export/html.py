@@ -116,15 +116,17 @@ class _Page:
 
     def marks(self, cites: Iterable[Citation]) -> Markup:
         """The citations as numbers with their places, each linking to its source."""
-        marks = (self._mark(source, places) for source, places in parts.places(cites, self.lookup).items())
-        return Markup().join(marks)
+        marks = [self._mark(source, places) for source, places in parts.places(cites, self.lookup).items()]
+        # The first stays on the line of the word before it, and the last is never alone on a line.
+        gaps = [GAP if number in {0, len(marks) - 1} else " " for number in range(len(marks))]
+        return Markup().join(gap + mark for gap, mark in zip(gaps, marks, strict=True))
 
     def _mark(self, source_id: str, places: Sequence[str]) -> Markup:
         number = self._numbers.setdefault(source_id, len(self._numbers) + 1)
         source = self.lookup.sources.get(source_id)
         title = (source.title if source else "") or source_id
         words = GAP.join(filter(None, [str(number), f",{GAP}".join(places)]))
-        return Markup(' <a class="cite" href="#source-{}" title="{}">{}</a>').format(number, title, words)
+        return Markup('<a class="cite" href="#source-{}" title="{}">{}</a>').format(number, title, words)
 
     # Parts of the page
 
