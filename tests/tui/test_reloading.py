@@ -80,7 +80,11 @@ async def test_the_last_good_version_stays(  # noqa: PLR0913, PLR0917 - each cas
             assert reader.said.startswith("The file is gone, so there is nothing to edit.")
         await reader.press("exclamation_mark")
         assert reader.screen == "ProblemsScreen"
-        words = "This file cannot be shown" if how == "breaks" else "The file was deleted or moved; Esc shows the version read before."
+        words = (
+            "This file cannot be shown"
+            if how == "breaks"
+            else "The file was deleted or moved; Esc shows the version read before."
+        )
         assert words in " ".join(reader.text.replace("▌", " ").split())
         await reader.press("escape")
         assert reader.screen == "ReaderScreen"

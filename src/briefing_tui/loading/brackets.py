@@ -21,7 +21,8 @@ def innermost(text: str) -> int:
     with suppress(YAMLError):
         for event in yaml.parse(text, Loader=yaml.CBaseLoader):
             if isinstance(event, (SequenceStartEvent, MappingStartEvent)):
-                opened.append(event.start_mark.index if event.flow_style else -1)
+                mark = event.start_mark
+                opened.append(mark.index if event.flow_style and mark else -1)
             elif isinstance(event, (SequenceEndEvent, MappingEndEvent)):
                 opened.pop()
     return opened[-1] if opened else -1
