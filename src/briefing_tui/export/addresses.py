@@ -13,9 +13,29 @@ _NOT_LAST: Final = ".,;:!?…*_~"
 _PAIRS: Final = {")": "(", "]": "[", "}": "{"}
 
 
+_ODD: Final = re.compile(r"[\[\]\\^`{|}]")
+"""Characters that no address may contain as they are."""
+
+_LITERAL: Final = re.compile(r"(?:[^@]*@)?\[[0-9A-Fa-f:.]+\](?::\d+)?")
+"""A host that is an IPv6 address, with what may be beside it."""
+
+
 def is_web(address: str) -> bool:
-    """Whether an address begins with ``http://`` or ``https://`` and names a host."""
-    return _WEB.match(address) is not None
+    """Whether an address begins with ``http://`` or ``https://`` and names a host that there can be."""
+    if _WEB.match(address) is None:
+        return False
+    host = _host_of(address)
+    return not _ODD.search(host) or _LITERAL.fullmatch(host) is not None
+
+
+def target(address: str) -> str:
+    """The address as the target of a link, with characters that it may not contain percent-encoded."""
+    start = address.index("://") + 3 + len(_host_of(address))
+    return address[:start] + _ODD.sub(lambda odd: f"%{ord(odd[0]):02X}", address[start:])
+
+
+def _host_of(address: str) -> str:
+    return re.split("[/?#]", address.partition("://")[2], maxsplit=1)[0]
 
 
 def split_addresses(text: str) -> list[tuple[str, bool]]:

@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from briefing_tui.export import parts
-from briefing_tui.export.addresses import is_web, split_addresses
+from briefing_tui.export.addresses import is_web, split_addresses, target
 from briefing_tui.export.drawing import Drawing
 from briefing_tui.export.outline import Group, Outline, Section, outlined
 from briefing_tui.export.sources import source_sentences
@@ -111,7 +111,7 @@ class _Page:
         """A text with its web addresses as links."""
         link = Markup('<a href="{}" rel="noreferrer">{}</a>')
         return Markup().join(
-            link.format(piece, piece) if is_address else escape(piece) for piece, is_address in split_addresses(text)
+            link.format(target(piece), piece) if is_address else escape(piece) for piece, is_address in split_addresses(text)
         )
 
     def marks(self, cites: Iterable[Citation]) -> Markup:
@@ -196,7 +196,7 @@ class _Page:
             if source is None:
                 yield _Source(number, f"{source_id}: not among the sources", "", "")
             else:
-                url = source.url if is_web(source.url) else ""
+                url = target(source.url) if is_web(source.url) else ""
                 yield _Source(number, source_sentences(source, self.lookup), url, source.url)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from briefing_tui.dates.edtf import EARLIEST, LATEST, civil
 from briefing_tui.dates.parts import Part
-from briefing_tui.export.addresses import is_web, split_addresses
+from briefing_tui.export.addresses import is_web, split_addresses, target
 from briefing_tui.export.outline import laid_out
 from briefing_tui.model.briefing import Event
 from briefing_tui.view import phrasing
@@ -138,4 +138,4 @@ def _html(text: str) -> str:
 
 
 def _link(address: str, words: str) -> str:
-    return f'<a href="{_escaped(address)}" rel="noreferrer" target="_blank">{words}</a>'
+    return f'<a href="{_escaped(target(address))}" rel="noreferrer" target="_blank">{words}</a>'
