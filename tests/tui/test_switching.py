@@ -127,7 +127,7 @@ async def test_from_problems_to_another_briefing(start: Start, story: str, broke
         assert reader.screen == "ProblemsScreen"
         await reader.press(key)
         assert (reader.screen, reader.title) == ("ReaderScreen", STRIKE)
-        assert "► 1 Summary 3 + 1 assumption" in reader.text
+        assert "► 1 Summary 4 · 1 assumption" in reader.text
 
 
 ENDED = "The filter stays with the other briefing"

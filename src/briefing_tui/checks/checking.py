@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from briefing_tui.checks import coherence
 from briefing_tui.checks.diagnostics import placed
 from briefing_tui.errors import Problem
@@ -17,6 +19,16 @@ def problems(item: Item, library: Library) -> tuple[Problem, ...]:
 def file_problems(item: Item) -> tuple[Problem, ...]:
     """Return the problems of an item, except its references to other briefings; a catalogue stores their number."""
     return (*item.problems, *_rule_problems(item))
+
+
+def errors_by_entry(item: Item, problems: Iterable[Problem]) -> dict[tuple[str, str], list[Problem]]:
+    """The errors of entries that loading had not found, by the section and the id of the entry."""
+    found: dict[tuple[str, str], list[Problem]] = {}
+    for problem in problems:
+        entries = item.briefing.sections.get(problem.section, ()) if item.briefing else ()
+        if problem.severity == "error" and problem not in item.problems and 0 <= problem.index < len(entries):
+            found.setdefault((problem.section, entries[problem.index].id), []).append(problem)
+    return found
 
 
 def _rule_problems(item: Item) -> tuple[Problem, ...]:

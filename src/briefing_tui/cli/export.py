@@ -96,7 +96,7 @@ def _briefings(options: argparse.Namespace) -> tuple[list[Item], list[Contents]]
     """The files, and what is kept of the briefings in them."""
     with Progress() as progress:
         items = load_items(options.files, progress)
-    return items, filtered_contents([item.briefing for item in items if item.briefing], options)
+    return items, filtered_contents(items, options)
 
 
 def _target(named: str, count: int) -> tuple[Path, bool]:

@@ -81,7 +81,7 @@ def run(words: Sequence[str]) -> int:
         items = _items(options.files)
         if form.single:
             _require_one(items, form)
-        found = filtered_contents([item.briefing for item in items if item.briefing], options, output.glyphs())
+        found = filtered_contents(items, options, output.glyphs())
     if options.notes:
         annotate(found)
     if form is TEXT:

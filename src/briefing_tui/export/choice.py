@@ -52,6 +52,7 @@ class Choice:
         """Whether the reader's marks and notes are exported, which are private unless asked for."""
         self._progress = progress
         self._done = 0
+        self._total: int | None = None
 
     @property
     def is_whole(self) -> bool:
@@ -93,15 +94,17 @@ class Choice:
         whole = not self.panes and self.is_whole
         return self.annotated(Choice(self.contents).entries() if whole else self.entries())
 
+    def expect(self, total: int) -> None:
+        """Set the number of steps, for a format that writes something other than all the selected entries."""
+        self._total = total
+
     def step(self) -> None:
         """Count one entry as done, and report the progress."""
         self._done += 1
         if self._done % _STEP == 0:
-            self._progress(min(1.0, self._done / self._total))
-
-    @property
-    def _total(self) -> int:
-        return sum(len(self.contents.entries(pane)) for pane in PANES) if self.only is None else len(self.only)
+            if self._total is None:
+                self._total = sum(len(self.of(pane)) for pane in self.panes)
+            self._progress(min(1.0, self._done / max(1, self._total)))
 
     # The words on top
 

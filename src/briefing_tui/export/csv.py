@@ -54,6 +54,7 @@ def render(choice: Choice) -> str:
     records: list[Source] | list[Statement] = (
         choice.sources() if part == "sources" else [entry for pane in choice.panes for entry in choice.of(pane)]
     )
+    choice.expect(len(records))
     unnamed = {actor.id: actor.name for actor in choice.contents.briefing.actors if "~" in actor.id}
     for record in records:
         choice.step()

@@ -76,7 +76,9 @@ def render(choice: Choice) -> str:
             calendar.add(name, words)
             calendar.add(_OLDER[name], icalendar.vText(words))
     zone = _zone(briefing.zone)
-    for entry in chosen(choice):
+    entries = chosen(choice)
+    choice.expect(len(entries))
+    for entry in entries:
         dated = entry.date if isinstance(entry, Event) else entry.due
         for number, (lower, upper) in enumerate(_stretches(dated) if dated else ()):
             event = icalendar.Event()

@@ -75,6 +75,18 @@ class Selection(Frozen):
         """Whether it can be rendered within a frame."""
         return what == "entry" or sum(len(self.contents.entries(pane)) for pane in self._panes(what)) <= SAMPLE
 
+    def supports(self, what: What, form: Format) -> bool:
+        """Whether the format can contain it."""
+        try:
+            form.supported(self._panes(what))
+        except UsageError:
+            return False
+        return True
+
+    def counts_quickly(self, what: What, form: Format) -> bool:
+        """Whether :meth:`amount` and :meth:`remark` take less than a frame."""
+        return not form.selective or self.is_short(what)
+
     def amount(self, what: What, form: Format) -> str:
         """The amount: ``8 points``."""
         return form.amount(self._choice(self.contents, what, form))
@@ -142,11 +154,15 @@ class Selection(Frozen):
 
 
 class Export(Frozen):
-    """An export to a file, or to the clipboard if ``path`` is None; ``replace`` if overwriting was confirmed."""
+    """An export to a file, or to the clipboard if ``path`` is None; ``replace`` if overwriting was confirmed.
+
+    ``amount`` is as much as is known of it: ``8 points``; empty if it has not been counted.
+    """
 
     selection: Selection
     what: What
     form: Format
+    amount: str
     width: int | None
     path: Path | None
     replace: bool
@@ -155,11 +171,6 @@ class Export(Frozen):
     def is_short(self) -> bool:
         """Whether it can be rendered within a frame."""
         return self.form.quick and self.selection.is_short(self.what)
-
-    @property
-    def amount(self) -> str:
-        """The amount: ``8 points``."""
-        return self.selection.amount(self.what, self.form)
 
     def render(self, progress: Progress = ignore_progress) -> Rendered:
         """Render it; may be called in a thread."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
-from briefing_tui.export.json_records import Value, annotation_fields, as_written
+from briefing_tui.export.json_records import Value, annotation_fields, as_written, json_text
 from briefing_tui.model.briefing import Question, Statement
 from briefing_tui.story.contents import StoryContents
 from briefing_tui.view.phrasing import GAP
@@ -20,7 +19,7 @@ VERSION = 1
 def render(choice: Choice) -> str:
     """The story as JSON text that ends with a newline; all ids are those of the briefing beside them.
 
-    Of some panes only their sections are there, with a filter only what it keeps, which ``kept`` says.
+    For some panes only their sections are included, with a filter only what it keeps, as ``kept`` states.
     """
     contents = choice.contents
     if not isinstance(contents, StoryContents):
@@ -40,8 +39,13 @@ def render(choice: Choice) -> str:
     for pane in choice.panes:
         kept = choice.of(pane)
         for section in ("summary", "assumptions") if pane == "summary" else (pane,):
-            record[section] = [_entry(entry, contents, choice) for entry in kept if section == entry.section.key]
-    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+            record[section] = [entry for entry in kept if section == entry.section.key]
+
+    def converted(entry: Statement) -> dict[str, object]:
+        choice.step()
+        return _entry(entry, contents, choice)
+
+    return json_text(record, converted)
 
 
 def _briefing(briefing: Briefing) -> Value:

@@ -80,9 +80,6 @@ class Delivery(Protocol):
     def take_away(self, what: What) -> None:
         """Copy the entry or the pane as text."""
 
-    def open_written(self) -> bool:
-        """Open the file that was just written; False where there is none."""
-
     def browse(self, address: str) -> None:
         """Open an address in a browser."""
 

@@ -21,6 +21,7 @@ from briefing_tui.tui.app.navigation import Navigator
 from briefing_tui.tui.app.noting import Noting
 from briefing_tui.tui.app.opening import Opening
 from briefing_tui.tui.app.remembering import Remembering
+from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.details import DetailsScreen
 from briefing_tui.tui.screens.problems import ProblemsScreen
 from briefing_tui.tui.state.session import WATCH_SECONDS, stamp
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
     from briefing_tui.memory.memory import Memory
     from briefing_tui.tui.context import AppContext
 
+OFFERED = ("open_written", "copy_written", "cancel_writing")
+"""The actions that a message about an export offers."""
+
 EDITING = "editing"
 """The worker group of the editor, of which only one is open at a time."""
 
@@ -46,7 +50,7 @@ class BriefingApp(BaseApp):
     CSS_PATH = "app.tcss"
     TITLE = "briefing-tui"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar = []
+    BINDINGS: ClassVar = bindings_of("message", priority=True)
 
     def __init__(self, paths: Sequence[Path] = (), glyphs: Glyphs = UNICODE) -> None:
         super().__init__(paths, glyphs)
@@ -121,7 +125,9 @@ class BriefingApp(BaseApp):
                 self.say("The filter was cleared: its actor is no longer in the file.")
             elif not quiet:
                 opens = items[0].briefing is not None
-                self.say("Reloaded." if opens else "The file does not open.", error=not opens)
+                gone = "The file is gone: it was deleted or moved.  s  exports this version."
+                wrong = gone if self.session.is_gone else "The file does not open."
+                self.say("Reloaded." if opens else wrong, error=not opens)
 
         self._background.load([item.path], take, at_once=False)
 
@@ -131,6 +137,9 @@ class BriefingApp(BaseApp):
 
         item = item or self.session.item
         if item is None or any(worker.group == EDITING for worker in self.workers):
+            return
+        if item is self.session.item and self.session.is_gone:
+            self.say("The file is gone, so there is nothing to edit.  s  exports this version.", error=True)
             return
 
         before = stamp(item.path)
@@ -295,7 +304,25 @@ class BriefingApp(BaseApp):
         """Choose a theme."""
         self.dialogs.themes(self.remembering.keep_theme)
 
-    # Copying
+    # Copying and exporting
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether a key runs an action now: those of an export only while the message offers them."""
+        if action in OFFERED:
+            return self.delivery.offers(action)
+        return super().check_action(action, parameters)
+
+    def action_open_written(self) -> None:
+        """Open the file that was just written."""
+        self.delivery.open_written()
+
+    def action_copy_written(self) -> None:
+        """Copy the text that was just written."""
+        self.delivery.copy_written()
+
+    def action_cancel_writing(self) -> None:
+        """Cancel the export whose progress the footer shows."""
+        self.delivery.cancel()
 
     def action_copy_pane(self) -> None:
         """Copy the pane with focus as text."""

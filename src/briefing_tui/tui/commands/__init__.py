@@ -28,10 +28,17 @@ def commands_of(*contexts: Context) -> list[Command]:
     return [command for command in found if command.context != "program" or not taken.issuperset(dict(command.keys))]
 
 
-def bindings_of(*contexts: Context) -> list[BindingType]:
-    """Textual's key bindings for the given contexts."""
+def bindings_of(*contexts: Context, priority: bool = False) -> list[BindingType]:
+    """Textual's key bindings for the given contexts; with ``priority``, they come before those of all screens."""
     return [
-        Binding(keys, action, command.name, show=False, id=f"{command.id}.{number}" if number else command.id)
+        Binding(
+            keys,
+            action,
+            command.name,
+            show=False,
+            priority=priority,
+            id=f"{command.id}.{number}" if number else command.id,
+        )
         for command in commands_of(*contexts)
         for number, (keys, action) in enumerate(command.keys)
     ]

@@ -25,6 +25,7 @@ Context = Literal[
     "changes",
     "note",
     "marks",
+    "message",
     "program",
 ]
 

@@ -194,7 +194,9 @@ class ProblemsScreen(ListScreen):
         self.query_one(Header).show_words(self.item.title, dot.join([*opens, *words]), dot.join(words))
         fatal = next((problem for problem in problems if problem.severity == "fatal"), None)
         sentence = ""
-        if fatal:
+        if fatal and fatal.code == "F101" and not self._is_alone:
+            sentence = "The file was deleted or moved; Esc shows the version read before."
+        elif fatal:
             place = f"until line {fatal.line} is corrected" if fatal.line else "as it is"
             sentence = f"This file cannot be shown {place}."
         self.query_one(BottomLine).show(sentence, BOTTOM_ROWS)

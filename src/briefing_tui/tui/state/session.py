@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from briefing_tui.errors import first_fatal
 from briefing_tui.library.library import Library
 from briefing_tui.records import Frozen
 from briefing_tui.schema.sections import PANES
@@ -161,13 +162,11 @@ class Session:
 
     def note_checked(self, item: Item, problems: Sequence[Problem]) -> None:
         """Keep what a check of an item has found: more than loading finds, where it has copies."""
-        errors = [problem for problem in problems if problem.severity == "error"]
-        found: dict[tuple[str, str], list[Problem]] = {}
-        for problem in errors:
-            entries = item.briefing.sections.get(problem.section, ()) if item.briefing else ()
-            if problem not in item.problems and 0 <= problem.index < len(entries):
-                found.setdefault((problem.section, entries[problem.index].id), []).append(problem)
-        self._checked[item.path] = Checked(item, len(errors), found)
+        # The check that found them has imported it; the first frame must not.
+        from briefing_tui.checks.checking import errors_by_entry  # noqa: PLC0415
+
+        count = sum(problem.severity == "error" for problem in problems)
+        self._checked[item.path] = Checked(item, count, errors_by_entry(item, problems))
 
     def awaits_check(self, item: Item) -> bool:
         """Whether a check may find more errors in an item: it has copies of sources, and has not been checked yet."""
@@ -267,6 +266,11 @@ class Session:
     def stale(self) -> Item | None:
         """The open file as it is now, if it can no longer be read and an earlier version is shown."""
         return self._stale.get(self.item.path) if self.item else None
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the open file was deleted or moved, and the version read last is shown."""
+        return self.stale is not None and first_fatal(self.stale.problems).code == "F101"
 
     def neighbour(self, step: int) -> Item | None:
         """The item ``step`` places on in the library; None beyond its ends."""

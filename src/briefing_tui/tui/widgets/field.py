@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
+from rich.segment import Segment
 from textual.geometry import Region
 from textual.message import Message
 from textual.widget import Widget
@@ -16,6 +17,7 @@ from briefing_tui.tui.widgets.rendering import isolated
 
 if TYPE_CHECKING:
     from textual.events import Key
+    from textual.geometry import Offset
     from textual.strip import Strip
 
     from briefing_tui.tui.widgets.drawn import Appearance
@@ -65,8 +67,30 @@ class Field(Input, SeesKeys):
         return clean(value)
 
     def render_line(self, y: int) -> Strip:
-        """The line, isolated from right-to-left text beside it."""
-        return isolated(super().render_line(y))
+        """The line, isolated from right-to-left text beside it, with an ellipsis where text is out of sight."""
+        return isolated(self._with_ellipses(super().render_line(y)))
+
+    def _with_ellipses(self, line: Strip) -> Strip:
+        """The line with an ellipsis in place of its first or last cells if there is text beyond them."""
+        mark, width, scrolled = self._ellipsis, self.content_size.width, round(self.scroll_offset.x)
+        cursor = cell_len(self.value[: self.cursor_position]) - scrolled
+        shown = type(line)([Segment(mark, self.rich_style)], len(mark))
+        if scrolled > 0 and cursor >= len(mark):
+            line = type(line).join([shown, line.crop(len(mark))])
+        if cell_len(self.value) - scrolled > width and cursor < width - len(mark):
+            line = type(line).join([line.crop(0, width - len(mark)), shown])
+        return line
+
+    @property
+    def _ellipsis(self) -> str:
+        return cast("Appearance", self.app).glyphs.ellipsis
+
+    def scroll_to_region(self, region: Region, **options: Any) -> Offset:  # noqa: ANN401 - passed on
+        """Scroll to the cursor, with room for an ellipsis on both sides of it."""
+        margin = len(self._ellipsis)
+        start = max(0, region.x - margin)
+        around = Region(start, region.y, region.right + margin - start, region.height)
+        return super().scroll_to_region(around, **options)
 
     def action_cut(self) -> None:
         """Cut the selection. Without one, Textual would empty the clipboard."""
@@ -79,7 +103,7 @@ class Field(Input, SeesKeys):
 
     def on_resize(self) -> None:
         """Keep the cursor in sight, and cut the placeholder to the width, with an ellipsis."""
-        self.placeholder = cut(self._hint, self.content_size.width, cast("Appearance", self.app).glyphs.ellipsis)
+        self.placeholder = cut(self._hint, self.content_size.width, self._ellipsis)
         column = cell_len(self.value[: self.cursor_position])
         self.scroll_to_region(Region(column, 0, 1 + self.cursor_at_end, 1), force=True, animate=False)
 

@@ -403,9 +403,7 @@ class ReaderScreen(Annotating):
             self.app_context.filtering.follow_actor(self.entry)
 
     def action_sources(self) -> None:
-        """Show the sources of the entry; right after an export, open the file instead."""
-        if self.app_context.delivery.open_written():
-            return
+        """Show the sources of the entry."""
         if not self._is_elsewhere():
             self.app_context.navigator.open_sources()
 

@@ -76,6 +76,11 @@ class Searching:
         """The number of matching entries of a pane; None where nothing is searched for."""
         return self.search.count(pane) if self.search is not None and self.search.query.terms else None
 
+    @property
+    def found_answers(self) -> int:
+        """The number of matching questions of other briefings, which the questions pane shows below its own."""
+        return self.search.answer_count if self.search is not None else 0
+
     def _mark(self) -> None:
         """Highlight matches in everything that is shown."""
         host, spans, at_head = self._host, self.spans, self.is_at_head
