@@ -13,11 +13,12 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING, Final, Self, TypeVar
 
 from briefing_tui.files import databases
 from briefing_tui.library import catalogue_rows, catalogue_tables
-from briefing_tui.library.briefing_files import LinkOut
+from briefing_tui.library.briefing_files import LinkOut, is_within
 from briefing_tui.library.catalogue_files import Files, Row
 from briefing_tui.library.catalogue_paths import path_of, sweep
 from briefing_tui.library.library import Item, Progress, load_item
@@ -57,7 +58,7 @@ class Catalogue:
     """The catalogue of the files of some places, in the order of the paths given.
 
     ``trouble`` is a sentence for the person if the catalogue cannot be stored or updated, else empty. Rows of
-    the places in ``unreachable``, which could not be reached, are from an earlier update.
+    the places in ``unreachable``, which could not be reached, are from an earlier update. Several threads may use it.
     """
 
     def __init__(self, places: Sequence[Path], path: Path | None, trouble: str = "") -> None:
@@ -67,6 +68,7 @@ class Catalogue:
         self._given = {os.path.realpath(place): place for place in places}
         self._find_problems: FindProblems = lambda item: item.problems
         self._is_mended = False
+        self._lock = RLock()
         self.connection: sqlite3.Connection
         try:
             self.connection = self._opened(path)
@@ -110,6 +112,35 @@ class Catalogue:
         found = self.guarded(lambda: self._files.where("briefing = ?", [briefing_id], limit=1))
         return found[0] if found else None
 
+    def at(self, path: Path) -> Row | None:
+        """Return the file at a path, if it is in the catalogue."""
+        # A link that leads out of its folder is known by its own name, everything else by what it resolves to.
+        names = [os.fsencode(os.path.realpath(path)), os.fsencode(path)]
+        found = self.guarded(lambda: self._files.where("path IN (?, ?)", names, limit=1))
+        return found[0] if found else None
+
+    def beside(self, row: Row, step: int) -> Iterator[Row]:
+        """Yield the files after (1) or before (-1) one in the order of :meth:`rows`, from the nearest on."""
+        nearest = self.guarded(lambda: self._files.beside(row.number, step))
+        while nearest:
+            yield from nearest
+            last = nearest[-1].number
+            nearest = self.guarded(lambda: self._files.beside(last, step))
+
+    def ids(self) -> list[str]:
+        """Return the ids of all briefings."""
+        sql = "SELECT briefing FROM files WHERE briefing IS NOT NULL"
+        return self.guarded(lambda: [one for (one,) in self.connection.execute(sql)])
+
+    def closed(self) -> list[Row]:
+        """Return the files that do not open."""
+        return self.guarded(lambda: self._files.where("NOT opens"))
+
+    def with_id_of(self, row: Row) -> list[Row]:
+        """Return the other files whose briefing has the same id, newest first."""
+        condition = "briefing = ? AND number <> ?"
+        return self.guarded(lambda: self._files.where(condition, [row.briefing, row.number]))
+
     def answered_by(self, briefing_id: str) -> list[Row]:
         """Return the briefings whose questions a briefing answers, according to them, newest first."""
         condition = "number IN (SELECT file FROM answers WHERE answers.briefing = ?)"
@@ -137,10 +168,14 @@ class Catalogue:
         for real, given in self._given.items():
             if path == real:
                 return given
-            folder = real.rstrip(os.sep) + os.sep
-            if path.startswith(folder):
-                return given / path[len(folder) :]
+            if is_within(path, real):
+                return given / path[len(real.rstrip(os.sep)) + 1 :]
         return Path(path)
+
+    def leads_out(self, path: Path) -> bool:
+        """Whether a path leads out of all places; only a link does."""
+        real = os.path.realpath(path)
+        return not any(real == place or is_within(real, place) for place in self._given)
 
     @property
     def _files(self) -> Files:
@@ -152,6 +187,23 @@ class Catalogue:
         files, shut = self.guarded(lambda: self.connection.execute(sql).fetchone())
         return files, int(shut)
 
+    def waiting(self) -> int:
+        """Return the number of files that an update still has to read, or had when it was stopped."""
+        return self.guarded(lambda: self._fact("waiting"))
+
+    def out_of_reach(self) -> list[Path]:
+        """Return the places that the last update could not reach."""
+        return self.guarded(lambda: [given for real, given in self._given.items() if self._fact(_lost(real))])
+
+    def version(self) -> int:
+        """Return a number that changes when another connection has written to the catalogue."""
+        return self.guarded(lambda: int(self.connection.execute("PRAGMA data_version").fetchone()[0]))
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the catalogue is on disk, and not only in memory."""
+        return self._path is not None
+
     @cached_property
     def is_indexed(self) -> bool:
         """Whether the words are in a full-text index."""
@@ -159,13 +211,14 @@ class Catalogue:
 
     def guarded(self, work: Callable[[], _Found]) -> _Found:
         """Run ``work`` on the database; if that fails, rebuild the catalogue, on disk first, and run it again."""
-        while True:
-            try:
-                return work()
-            except databases.DatabaseError as fault:
-                if self._path is None or not databases.is_sqlite_error(fault):
-                    raise
-                self._recover(fault)
+        with self._lock:
+            while True:
+                try:
+                    return work()
+                except databases.DatabaseError as fault:
+                    if self._path is None or not databases.is_sqlite_error(fault):
+                        raise
+                    self._recover(fault)
 
     # Opening and repairing
 
@@ -183,7 +236,7 @@ class Catalogue:
 
     def _ready(self, path: Path | None) -> sqlite3.Connection:
         """Return a connection to a database with the tables of this version."""
-        connection = databases.connect(path)
+        connection = databases.connect(path, shared=True)
         try:
             if not catalogue_tables.is_current(connection):
                 catalogue_tables.make(connection)
@@ -231,17 +284,19 @@ class Catalogue:
         # In ascending order, like dates in names: SQLite fills its pages best with rows that come in order.
         changed = sorted(path for path, one in found.files.items() if known.get(path) != one)
         gone = [path for path in known.keys() - found.files.keys() if not _is_below(path, found.unreachable)]
-        if not changed and not gone:
-            return Changes(0, 0)
         try:
+            self._note({_lost(place): int(place in found.unreachable) for place in self._given})
+            self._note({"waiting": len(changed)})
             self._remove_files(gone)
             done = 0
             for batch in _batches(changed, found):
                 self._read(batch, found, partial(_report_progress, progress, done, len(changed)))
                 done += len(batch)
+                self._note({"waiting": len(changed) - done})
                 # Loading leaves reference cycles behind, 100 kB a file, and commands run without garbage collection.
                 gc.collect()
-            self._rebuild_if_worn()
+            if changed or gone:
+                self._rebuild_if_worn()
         except databases.DatabaseError as fault:
             if not databases.is_busy(fault):
                 raise
@@ -320,6 +375,13 @@ class Catalogue:
         row = self.connection.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
         return int(row[0]) if row else 0
 
+    def _note(self, facts: dict[str, int]) -> None:
+        """Write numbers about the catalogue as a whole, if they have changed."""
+        changed = [(name, value) for name, value in facts.items() if self._fact(name) != value]
+        if changed:
+            with databases.transaction(self.connection):
+                self.connection.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", changed)
+
     def _rebuild_if_worn(self) -> None:
         """Rebuild the catalogue if most of it is dead rows, or no number is left."""
         dead = self._fact("dead")
@@ -335,6 +397,11 @@ class Catalogue:
 
 def _not_kept(why: str) -> str:
     return f"The catalogue of the library cannot be saved, so every file is read each time: {why}."
+
+
+def _lost(place: str) -> str:
+    """Return the name of the fact that a place, which is a resolved path, cannot be reached."""
+    return f"lost {os.fsencode(place).hex()}"
 
 
 def _batches(paths: Sequence[str], found: Scan) -> Iterator[list[str]]:
@@ -358,7 +425,7 @@ def _report_progress(progress: Progress | None, start: int, count: int, done: in
 
 
 def _is_below(path: str, places: Sequence[str]) -> bool:
-    return any(path == place or path.startswith(place.rstrip(os.sep) + os.sep) for place in places)
+    return any(path == place or is_within(path, place) for place in places)
 
 
 def _has_phrase(text: str, phrase: str, is_open: int) -> bool:

@@ -14,6 +14,11 @@ from briefing_tui.records import Frozen
 if TYPE_CHECKING:
     import sqlite3
 
+_NEAREST: Final = 50
+"""Number of files that are read at a time to find a neighbour."""
+
+_AGE: Final = "coalesce(age, x'')"
+
 _MOST_VALUES: Final = 500
 """Most values in one query; old versions of SQLite accept 999."""
 
@@ -48,13 +53,20 @@ class Files:
         self._shown = shown
 
     def where(
-        self, condition: str = "TRUE", values: Sequence[object] = (), *, limit: int = -1, offset: int = 0
+        self,
+        condition: str = "TRUE",
+        values: Sequence[object] = (),
+        *,
+        limit: int = -1,
+        offset: int = 0,
+        is_reversed: bool = False,
     ) -> list[Row]:
         """Return rows that meet a condition: newest first, then those without a date, then those that do not open."""
+        order = "opens, age, name DESC" if is_reversed else "opens DESC, age DESC, name"
         fields = [field for field in Row.FIELDS if field != "path"]
         sql = (
             f"SELECT path, {', '.join(fields)} FROM files WHERE {condition} "  # noqa: S608 - no word of it was typed
-            "ORDER BY opens DESC, age DESC, name LIMIT ? OFFSET ?"
+            f"ORDER BY {order} LIMIT ? OFFSET ?"
         )
         found = self._connection.execute(sql, (*values, limit, offset))
         return [self._row(path, dict(zip(fields, columns, strict=True))) for path, *columns in found]
@@ -66,6 +78,17 @@ class Files:
         for name in ("opens", "id_written", "has_copies"):
             values[name] = bool(values[name])
         return Row(path=self._shown(os.fsdecode(path)), **values)
+
+    def beside(self, number: int, step: int) -> list[Row]:
+        """Return some files after (1) or before (-1) the file ``number`` in this order, from the nearest on."""
+        sql = f"SELECT opens, {_AGE}, name FROM files WHERE number = ?"  # noqa: S608 - no word of it was typed
+        found = self._connection.execute(sql, (number,)).fetchone()
+        if found is None:
+            return []
+        opens, age, name = found
+        less, more = "<>" if step > 0 else "><"
+        condition = f"(opens {less} ? OR opens = ? AND ({_AGE} {less} ? OR {_AGE} = ? AND name {more} ?))"
+        return self.where(condition, [opens, opens, age, age, name], limit=_NEAREST, is_reversed=step < 0)
 
     def joined(self, numbers: Collection[int]) -> list[Row]:
         """Return the rows of files, and of all files joined to them by ``follows``."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Generic, Protocol, TypeVar, overload
 
 from briefing_tui import loading
 from briefing_tui.errors import BriefingError, Problem
@@ -23,6 +23,9 @@ from briefing_tui.text.sanitizing import clean
 if TYPE_CHECKING:
     from briefing_tui.dates.edtf import Date
     from briefing_tui.model.briefing import EarlierQuestion
+
+_Loaded = TypeVar("_Loaded", covariant=True)
+_Key = TypeVar("_Key")
 
 NOTHING: Final[Sequence[EarlierQuestion]] = ()
 NO_TITLES: Final[Mapping[str, str]] = {}
@@ -63,6 +66,38 @@ class Item(Frozen):
         return sum(problem.severity != "warning" for problem in self.problems)
 
 
+class LoadedOnUse(Sequence[_Loaded], Generic[_Loaded, _Key]):
+    """A sequence whose members are loaded, by their keys, when they are used; equal if the keys are."""
+
+    def __init__(self, keys: Sequence[_Key], load: Callable[[_Key], _Loaded]) -> None:
+        self.keys = tuple(keys)
+        self._load = load
+
+    def __len__(self) -> int:
+        """Return the number of members."""
+        return len(self.keys)
+
+    @overload
+    def __getitem__(self, number: int) -> _Loaded: ...
+
+    @overload
+    def __getitem__(self, number: slice) -> LoadedOnUse[_Loaded, _Key]: ...
+
+    def __getitem__(self, number: int | slice) -> _Loaded | LoadedOnUse[_Loaded, _Key]:
+        """Load a member, or return a part of the sequence."""
+        if isinstance(number, slice):
+            return LoadedOnUse(self.keys[number], self._load)
+        return self._load(self.keys[number])
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the keys of both are equal."""
+        return isinstance(other, LoadedOnUse) and self.keys == other.keys
+
+    def __hash__(self) -> int:
+        """Hash by the keys."""
+        return hash(self.keys)
+
+
 class Appearance(Frozen):
     """An occurrence of an actor in a different briefing."""
 
@@ -76,7 +111,7 @@ class Thread(Frozen):
     A loop is a chain of ids, each followed by the next, that ends with the id that it begins with.
     """
 
-    items: tuple[Item, ...]
+    items: Sequence[Item]
     missing: tuple[str, ...] = ()
     loops: tuple[tuple[str, ...], ...] = ()
 
@@ -86,7 +121,8 @@ class Thread(Frozen):
 
     def number(self, item: Item) -> int:
         """Return the position of an item, from 0; -1 if it is not in this thread."""
-        return next((number for number, other in enumerate(self.items) if other.path == item.path), -1)
+        paths = self.items.keys if isinstance(self.items, LoadedOnUse) else [other.path for other in self.items]
+        return next((number for number, path in enumerate(paths) if path == item.path), -1)
 
     def place_words(self, item: Item, *, short: bool = False) -> str:
         """Return ``2 of 3 in its story, which has a gap`` or, if short, ``2 of 3, gap``; ``""`` for a single item."""
@@ -149,6 +185,47 @@ def loop_words(loop: Sequence[str]) -> str:
     return f"{names[0]} follows " + ", which follows ".join(names[1:])
 
 
+class AnyLibrary(Protocol):
+    """The briefings among which people find their way: all in memory, or each read when it is needed."""
+
+    @property
+    def ids(self) -> Collection[str]:
+        """The ids of all briefings."""
+
+    def newest(self) -> Item | None:
+        """Return the item that is shown first; None if there are none."""
+
+    def at(self, path: Path) -> Item | None:
+        """Return the item of a file; None if it is not in the library."""
+
+    def with_id(self, briefing_id: str) -> Item | None:
+        """Return the briefing with an id, the newest if there are several."""
+
+    def neighbour(self, item: Item, step: int) -> Item | None:
+        """Return the item after (1) or before (-1) one: stories by their newest day, in a story the oldest first."""
+
+    def thread(self, item: Item) -> Thread:
+        """Return the story of an item."""
+
+    def suspects(self, thread: Thread) -> Sequence[Item]:
+        """Return the items that may explain what a story lacks: those that do not open, or have an id of the story."""
+
+    def asked_of(self, briefing: Briefing) -> Sequence[EarlierQuestion]:
+        """Return the questions that other briefings say this one answers, oldest first; always the same object."""
+
+    def titles_of(self, item: Item) -> Mapping[str, str]:
+        """Return the titles of the briefings that answer questions of an item, by id; always the same object."""
+
+    def days_of(self, item: Item) -> Mapping[str, Date]:
+        """Return the dates of the briefings that answer questions of an item, by id; always the same object."""
+
+    def elsewhere(self, actor: Actor, briefing: Briefing) -> Sequence[Appearance]:
+        """Return the occurrences of an actor in other briefings, newest first."""
+
+    def with_items(self, items: Iterable[Item]) -> AnyLibrary:
+        """Return a library with some items added, or in place of those of the same files."""
+
+
 class Library:
     """Items in display order: newest first, then those without a date, then those that do not open."""
 
@@ -166,6 +243,46 @@ class Library:
     def by_id(self) -> dict[str, Item]:
         """The items that open, by briefing id; the newest if several have the same id."""
         return {item.briefing.id: item for item in reversed(self.items) if item.briefing}
+
+    @property
+    def ids(self) -> Collection[str]:
+        """The ids of all briefings."""
+        return self.by_id.keys()
+
+    def newest(self) -> Item | None:
+        """Return the first item; None if there are none."""
+        return self.items[0] if self.items else None
+
+    def at(self, path: Path) -> Item | None:
+        """Return the item of a file; None if it is not in the library."""
+        number = self._ranks.get(path)
+        return None if number is None else self.items[number]
+
+    def with_id(self, briefing_id: str) -> Item | None:
+        """Return the briefing with an id, the newest if there are several."""
+        return self.by_id.get(briefing_id)
+
+    def neighbour(self, item: Item, step: int) -> Item | None:
+        """Return the item after (1) or before (-1) one: stories by their newest day, in a story the oldest first."""
+        number = next((i for i, other in enumerate(self._by_story) if other.path == item.path), -1) + step
+        return self._by_story[number] if 0 <= number < len(self._by_story) else None
+
+    @cached_property
+    def _by_story(self) -> list[Item]:
+        given: dict[Path, Item] = {}
+        for item in self.items:
+            if item.path not in given:
+                is_known = item.briefing is None or self.by_id.get(item.briefing.id) is item
+                given |= {other.path: other for other in (self.thread(item).items if is_known else (item,))}
+        return list(given.values())
+
+    def suspects(self, thread: Thread) -> Sequence[Item]:  # noqa: ARG002 - all are in memory
+        """Return the items that may explain what a story lacks."""
+        return self.items
+
+    def with_items(self, items: Iterable[Item]) -> Library:
+        """Return a library with some items added, or in place of those of the same files."""
+        return Library({item.path: item for item in (*self.items, *items)}.values())
 
     def thread(self, item: Item) -> Thread:
         """Return the thread of ``item``: all items joined to it by ``follows``, including itself."""
@@ -335,14 +452,14 @@ def load_library(paths: Iterable[Path], progress: Progress | None = None) -> Lib
     return Library(load_items(find(paths), progress))
 
 
-def reference_problems(item: Item, library: Library) -> tuple[Problem, ...]:
+def reference_problems(item: Item, library: AnyLibrary) -> tuple[Problem, ...]:
     """Return warnings for ids in ``follows`` and ``answers_in`` that do not exist.
 
     They are looked up in the library, then in the other files of the briefing's folder. A briefing that it follows and
     that in turn follows it, directly or not, is a warning too.
     """
     loops = library.thread(item).loops if item.briefing and item.briefing.follows else ()
-    return reference_problems_among(item, library.by_id, loops)
+    return reference_problems_among(item, library.ids, loops)
 
 
 def reference_problems_among(

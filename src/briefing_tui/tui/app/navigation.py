@@ -117,7 +117,7 @@ class Navigator:
 
     def _item_of(self, state: ReaderState) -> Item | None:
         """The item of a state's briefing; None if it has left the library."""
-        return next((item for item in self._app.session.library.items if item.path == state.path), None)
+        return self._app.session.library.at(state.path)
 
     def _cover(self, state: ReaderState) -> None:
         """Open the screen that lay over the panes, if what it showed still exists."""
@@ -155,7 +155,7 @@ class Navigator:
         """A link target, with the title of its briefing instead of the id."""
         if target.kind != "briefing":
             return target
-        item = self._app.session.library.by_id.get(target.id)
+        item = self._app.session.library.with_id(target.id)
         if item is None:
             return target.changed(words=(*target.words, (", not in the library", "muted")))
         day = f", {item.as_of_words}" if item.as_of_words else ""
@@ -233,7 +233,7 @@ class Navigator:
     def _go_to_answer(self, entry: Statement, briefing_id: str) -> None:
         """Open the briefing that answers a question, at the answer."""
         session = self._app.session
-        item = session.library.by_id.get(briefing_id)
+        item = session.library.with_id(briefing_id)
         if item is None or not isinstance(entry, Question):
             self._app.say(f"The library has no briefing with the id {briefing_id}.")
             return
@@ -249,8 +249,7 @@ class Navigator:
 
     def go_to_asked(self, asked: EarlierQuestion) -> None:
         """Open the briefing that asks a question, at that question."""
-        items = self._app.session.library.items
-        item = next((item for item in items if item.briefing is asked.briefing), None)
+        item = self._app.session.library.with_id(asked.briefing.id)
         if item is not None:
             self.go_to_item(item, asked.question)
 
