@@ -85,13 +85,12 @@ class CataloguedLibrary:
         row = self._row_with(briefing_id)
         return self.load(row.path) if row else None
 
-    def neighbour(self, item: Item, step: int) -> Item | None:
-        """Return the item after (1) or before (-1) one: stories by their newest day, in a story the oldest first."""
-        path = self.path_beside(item.path, step)
-        return self.load(path) if path else None
+    def item_of(self, briefing: Briefing) -> Item | None:
+        """Return the item of a briefing that has been read."""
+        return next((item for item in self._items.values() if item.briefing is briefing), None)
 
     def path_beside(self, path: Path, step: int) -> Path | None:
-        """Return the file after (1) or before (-1) one in the order of :meth:`neighbour`, without reading it."""
+        """Return the file after (1) or before (-1) one: stories by their newest day, in a story the oldest first."""
         row = self.row_at(path)
         if row is None:
             return None
@@ -159,8 +158,8 @@ class CataloguedLibrary:
 
     def elsewhere(self, actor: Actor, briefing: Briefing) -> Sequence[Appearance]:
         """Return the occurrences of an actor in other briefings, newest first; each is read when it is used."""
-        path = next((path for path, item in self._items.items() if item.briefing is briefing), None)
-        row = self.row_at(path) if path else None
+        item = self.item_of(briefing)
+        row = self.row_at(item.path) if item else None
         found = self.catalogue.elsewhere(actor, row.number if row else -1)
         return LoadedOnUse([(other.path, number) for other, number in found], lambda key: self._appearance(*key, actor))
 
@@ -187,8 +186,8 @@ class CataloguedLibrary:
         self._keep([item])
         return item
 
-    def has(self, path: Path) -> bool:
-        """Whether a file has been read and is in memory."""
+    def has_read(self, path: Path) -> bool:
+        """Whether a file is in memory."""
         return path in self._items
 
     def row_at(self, path: Path) -> Row | None:

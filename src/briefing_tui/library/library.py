@@ -121,8 +121,12 @@ class Thread(Frozen):
 
     def number(self, item: Item) -> int:
         """Return the position of an item, from 0; -1 if it is not in this thread."""
-        paths = self.items.keys if isinstance(self.items, LoadedOnUse) else [other.path for other in self.items]
-        return next((number for number, path in enumerate(paths) if path == item.path), -1)
+        return self.paths.index(item.path) if item.path in self.paths else -1
+
+    @property
+    def paths(self) -> Sequence[Path]:
+        """The files of the items, which are not loaded for it."""
+        return self.items.keys if isinstance(self.items, LoadedOnUse) else [item.path for item in self.items]
 
     def place_words(self, item: Item, *, short: bool = False) -> str:
         """Return ``2 of 3 in its story, which has a gap`` or, if short, ``2 of 3, gap``; ``""`` for a single item."""
@@ -201,8 +205,14 @@ class AnyLibrary(Protocol):
     def with_id(self, briefing_id: str) -> Item | None:
         """Return the briefing with an id, the newest if there are several."""
 
-    def neighbour(self, item: Item, step: int) -> Item | None:
-        """Return the item after (1) or before (-1) one: stories by their newest day, in a story the oldest first."""
+    def item_of(self, briefing: Briefing) -> Item | None:
+        """Return the item of a briefing that has been read."""
+
+    def path_beside(self, path: Path, step: int) -> Path | None:
+        """Return the file after (1) or before (-1) one: stories by their newest day, in a story the oldest first."""
+
+    def has_read(self, path: Path) -> bool:
+        """Whether a file is in memory."""
 
     def thread(self, item: Item) -> Thread:
         """Return the story of an item."""
@@ -262,19 +272,29 @@ class Library:
         """Return the briefing with an id, the newest if there are several."""
         return self.by_id.get(briefing_id)
 
-    def neighbour(self, item: Item, step: int) -> Item | None:
-        """Return the item after (1) or before (-1) one: stories by their newest day, in a story the oldest first."""
-        number = next((i for i, other in enumerate(self._by_story) if other.path == item.path), -1) + step
+    def item_of(self, briefing: Briefing) -> Item | None:
+        """Return the item of a briefing that has been read."""
+        return next((item for item in self.items if item.briefing is briefing), None)
+
+    def has_read(self, path: Path) -> bool:
+        """Whether a file is in memory."""
+        return path in self._ranks
+
+    def path_beside(self, path: Path, step: int) -> Path | None:
+        """Return the file after (1) or before (-1) one: stories by their newest day, in a story the oldest first."""
+        if path not in self._by_story:
+            return None
+        number = self._by_story.index(path) + step
         return self._by_story[number] if 0 <= number < len(self._by_story) else None
 
     @cached_property
-    def _by_story(self) -> list[Item]:
-        given: dict[Path, Item] = {}
+    def _by_story(self) -> list[Path]:
+        given: dict[Path, None] = {}
         for item in self.items:
             if item.path not in given:
                 is_known = item.briefing is None or self.by_id.get(item.briefing.id) is item
-                given |= {other.path: other for other in (self.thread(item).items if is_known else (item,))}
-        return list(given.values())
+                given |= dict.fromkeys(other.path for other in (self.thread(item).items if is_known else (item,)))
+        return list(given)
 
     def suspects(self, thread: Thread) -> Sequence[Item]:  # noqa: ARG002 - all are in memory
         """Return the items that may explain what a story lacks."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from briefing_tui.errors import Problem
     from briefing_tui.export.selection import What
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from briefing_tui.model.briefing import EarlierQuestion, Statement
     from briefing_tui.text.fragments import Spans
     from briefing_tui.text.glyphs import Glyphs
+    from briefing_tui.tui.state.answers import Answer
     from briefing_tui.tui.state.reader_state import ReaderState
     from briefing_tui.tui.state.session import Session
     from briefing_tui.view.filters import Filter
@@ -48,6 +50,9 @@ class Navigation(Protocol):
 
     def go_to_entry(self, entry: Statement) -> None:
         """Put the cursor on an entry of the open briefing."""
+
+    def go_to_path(self, path: Path, section: str = "", key: str = "") -> None:
+        """Open the briefing in a file, optionally at the entry of a section that has a key in the catalogue."""
 
     def go_to_item(self, item: Item, entry: Statement | None = None) -> None:
         """Open another briefing."""
@@ -95,6 +100,26 @@ class Checks(Protocol):
         """Go to an entry that has a problem; False where no pane shows it."""
 
 
+class LibrarySearch(Protocol):
+    """The search of the library."""
+
+    def open(self) -> None:
+        """Have the files looked at before the next answer."""
+
+    def ask(self, typed: str, take: Callable[[Answer], object]) -> None:
+        """Search in a thread and pass the answer to ``take``, unless something else is asked first."""
+
+    def cancel(self) -> None:
+        """Forget what was asked last, because nobody is to see the answer."""
+
+    @property
+    def progress(self) -> float:
+        """The part of a small library that has been read, 0 to 1, while that is done."""
+
+    def remembered(self, typed: str) -> Answer | None:
+        """The last answer, if it was to this."""
+
+
 class AppContext(Protocol):
     """The app, as screens see it."""
 
@@ -135,6 +160,10 @@ class AppContext(Protocol):
 
     def version_before(self, item: Item) -> bytes | None:
         """The version of a file that was last read before this session; None if there is none."""
+
+    @property
+    def library_search(self) -> LibrarySearch:
+        """Searches all briefings of the library."""
 
     def begin(self) -> None:
         """Open the paths that the app was started with."""

@@ -13,10 +13,12 @@ from textual.worker import WorkerFailed
 from briefing_tui.text.glyphs import UNICODE, Glyphs, glyphs_for
 from briefing_tui.tui.app.background import Background
 from briefing_tui.tui.app.base import BaseApp
+from briefing_tui.tui.app.cataloguing import Cataloguing
 from briefing_tui.tui.app.checker import Checker
 from briefing_tui.tui.app.delivery import Delivery
 from briefing_tui.tui.app.dialogs import Dialogs
 from briefing_tui.tui.app.filtering import Filtering
+from briefing_tui.tui.app.library_search import LibrarySearch
 from briefing_tui.tui.app.navigation import Navigator
 from briefing_tui.tui.app.opening import Opening
 from briefing_tui.tui.app.remembering import Remembering
@@ -50,11 +52,13 @@ class BriefingApp(BaseApp):
         self.remembering = Remembering(self)
         self.delivery = Delivery(self)
         self.dialogs = Dialogs(self)
-        self.navigator = Navigator(self, self.dialogs, self.show_open)
+        self._background = Background(self, self.reader_screen.show_progress)
+        self.navigator = Navigator(self, self.dialogs, self._background, self.show_open)
         self.filtering = Filtering(self, self.dialogs, self.navigator)
         self.checker = Checker(self, self.navigator)
-        self._background = Background(self, self.reader_screen.show_progress)
-        self.opening = Opening(self, self._background, self.navigator, self.show_open)
+        self.cataloguing = Cataloguing(self, self.navigator)
+        self.library_search = LibrarySearch(self, self.cataloguing)
+        self.opening = Opening(self, self._background, self.cataloguing, self.navigator, self.show_open)
 
     # Reading
 
@@ -71,7 +75,9 @@ class BriefingApp(BaseApp):
         self.call_after_refresh(self.remembering.say_trouble)
 
     def on_unmount(self) -> None:
-        """Close the memory, however the app ends."""
+        """Close the databases, however the app ends."""
+        self.library_search.close()
+        self.cataloguing.close()
         self.remembering.close()
 
     def _watch_file(self) -> None:
@@ -160,8 +166,9 @@ class BriefingApp(BaseApp):
             over.show_item(now)
 
     def join_related(self) -> None:
-        """Add other briefings of the story to the library, once no screen lies over the panes."""
+        """Show what was found of the story meanwhile, once no screen lies over the panes."""
         self.opening.join_related()
+        self.cataloguing.show_found()
 
     def open_details(self) -> None:
         """Show the whole entry under the cursor."""
@@ -200,11 +207,11 @@ class BriefingApp(BaseApp):
 
     def action_neighbour(self, step: int) -> None:
         """Open the next (1) or the previous (-1) briefing of the library."""
-        item = self.session.neighbour(step)
-        if item is None:
+        path = self.session.neighbour(step)
+        if path is None:
             self.say(f"This is the {'last' if step > 0 else 'first'} briefing in the library.")
         else:
-            self.navigator.go_to_item(item)
+            self.navigator.go_to_path(path)
 
     def action_previous_briefing(self) -> None:
         """Open the briefing that was open before this one."""
@@ -260,6 +267,10 @@ class BriefingApp(BaseApp):
     def action_pipe(self) -> None:
         """Ask for a shell command and give it the pane."""
         self.dialogs.pipe(self.delivery.selection())
+
+    def action_search_library(self) -> None:
+        """Search all briefings of the library."""
+        self.dialogs.library_search()
 
     def action_theme(self) -> None:
         """Choose a theme."""

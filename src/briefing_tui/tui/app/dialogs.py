@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from briefing_tui.library.library import Item
     from briefing_tui.model.briefing import Actor
     from briefing_tui.tui.app.base import BaseApp
+    from briefing_tui.tui.state.reader_state import OpenLibrarySearch
     from briefing_tui.view.contents import Place
     from briefing_tui.view.links import Target
 
@@ -45,6 +46,13 @@ class Dialogs:
         from briefing_tui.tui.screens.picker import PickerScreen
 
         self._open(PickerScreen(self._app.session), take)
+
+    def library_search(self, state: OpenLibrarySearch | None = None) -> None:
+        """Search the library, optionally again with what was typed before."""
+        from briefing_tui.tui.screens.library_search import LibrarySearchScreen
+
+        if not isinstance(self._app.screen, LibrarySearchScreen):
+            self._app.push_screen(LibrarySearchScreen(state))
 
     def help(self, title: str, *, spread: bool) -> None:
         """Show the commands of the topmost screen, in groups (``spread``) or by name, and run the chosen one there."""

@@ -54,6 +54,7 @@ KEY_NAMES = {
     "question_mark": "?",
     "exclamation_mark": "!",
     "slash": "/",
+    "backslash": "\\",
     "vertical_line": "|",
     "plus": "+",
     "minus": "-",

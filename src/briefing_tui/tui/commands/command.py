@@ -10,6 +10,7 @@ Context = Literal[
     "reader",
     "details",
     "picker",
+    "library-search",
     "problems",
     "help",
     "themes",

@@ -238,6 +238,17 @@ READING: tuple[Command, ...] = (
         also=("problems",),
     ),
     Command(
+        "search-library",
+        "\\ ^f",
+        "search all briefings",
+        "Search all briefings of the library as you type; Enter goes to the entry, Backspace there back to the results.",
+        "Briefings",
+        (("backslash,ctrl+f", "app.search_library"),),
+        "app.search_library",
+        "search all",
+        also=("problems",),
+    ),
+    Command(
         "neighbours",
         "J K",
         "next, previous briefing",

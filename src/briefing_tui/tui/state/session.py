@@ -29,6 +29,9 @@ WATCH_SECONDS = 2.0
 """Seconds between checks whether an open file has changed."""
 
 
+MOST_CONTENTS = 100
+"""The most briefings and stories whose contents are kept."""
+
 TOLD = "text:app.story"
 """The role of words that lead from a story to the briefing."""
 
@@ -204,6 +207,8 @@ class Session:
         checked = self._check_of(item)
         contents.lookup.found = checked.found if checked and not state.told else {}
         self._contents[item.path, state.told] = contents
+        while len(self._contents) > MOST_CONTENTS:
+            del self._contents[next(iter(self._contents))]
         return contents
 
     @property
@@ -211,9 +216,9 @@ class Session:
         """The open file as it is now, if it can no longer be read and an earlier version is shown."""
         return self._stale.get(self.item.path) if self.item else None
 
-    def neighbour(self, step: int) -> Item | None:
-        """The next (1) or previous (-1) item of the library; None beyond its ends."""
-        return self.library.neighbour(self.item, step) if self.item else None
+    def neighbour(self, step: int) -> Path | None:
+        """The file of the next (1) or previous (-1) briefing of the library; None beyond its ends."""
+        return self.library.path_beside(self.item.path, step) if self.item else None
 
     @property
     def thread_words(self) -> tuple[list[Fragment], ...]:
