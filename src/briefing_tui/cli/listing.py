@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -109,7 +110,7 @@ def _has_topic(row: Row, topic: str) -> bool:
     return f" {' '.join(tokens(topic))}" in f" {row.topic_words}"
 
 
-def _of_story(rows: Sequence[Row], stories: Stories, word: str) -> list[Row]:
+def _of_story(rows: Sequence[Row], stories: Stories[Row], word: str) -> list[Row]:
     """The rows of a briefing's story; the briefing is given by its id or its path."""
     named = stories.by_id.get(word) or next((row for row in rows if str(row.path) == str(Path(word))), None)
     if named is None:
@@ -118,7 +119,7 @@ def _of_story(rows: Sequence[Row], stories: Stories, word: str) -> list[Row]:
     return [row for row in rows if row.number in numbers]
 
 
-def _listed(row: Row, stories: Stories) -> Listed:
+def _listed(row: Row, stories: Stories[Row]) -> Listed:
     """A listed file from a row; problems that depend on other files are counted anew."""
     fatal, errors, warnings = _counts(row, stories)
     return Listed(
@@ -136,7 +137,7 @@ def _listed(row: Row, stories: Stories) -> Listed:
     )
 
 
-def _counts(row: Row, stories: Stories) -> tuple[int, int, int]:
+def _counts(row: Row, stories: Stories[Row]) -> tuple[int, int, int]:
     """The number of problems that ``check`` finds, for each severity."""
     loops = stories.of(row).loops if row.follows else ()
     lacks = any(name != row.briefing and name not in stories.by_id for name in (*row.follows, *row.answers_in))
@@ -153,18 +154,15 @@ def _counts(row: Row, stories: Stories) -> tuple[int, int, int]:
 def _with_unread(listed: Sequence[Listed], rows: Sequence[Row], catalogue: Catalogue) -> list[Listed]:
     """The same files with the number of their unread entries from the memory."""
     from briefing_tui.cli import output
-    from briefing_tui.memory.memory import Memory, key_of
+    from briefing_tui.library.shelves import unread_entries
+    from briefing_tui.memory.memory import Memory
 
     found = []
     with Memory.open() as memory:
         for one, row in zip(listed, rows, strict=True):
-            key = key_of(row.briefing if row.id_written else "", row.path)
-            opened = memory.was_opened(key)
-            unread = row.entries
-            if opened:
-                read = memory.read_entries(key)
-                unread = sum(read.get(entry) != digest for entry, digest in catalogue.digests(row.number).items())
-            found.append(one.changed(opened=opened, unread=unread if row.opens else None))
+            counted = unread_entries(memory, row, partial(catalogue.digests, row.number))
+            unread = row.entries if counted is None else counted
+            found.append(one.changed(opened=counted is not None, unread=unread if row.opens else None))
         if memory.trouble:
             output.print_message(memory.trouble)
     return found

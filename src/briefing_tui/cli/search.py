@@ -163,7 +163,7 @@ def _json(found: Sequence[Found], wanted: Sequence[Wanted]) -> str:
     return json.dumps([_record(*one, wanted) for one in found], ensure_ascii=False, indent=2) + "\n"
 
 
-def _record(hit: Hit, row: Row, story: Story, wanted: Sequence[Wanted]) -> dict[str, object]:
+def _record(hit: Hit, row: Row, story: Story[Row], wanted: Sequence[Wanted]) -> dict[str, object]:
     line = line_found(hit.text, wanted)
     return {
         "path": clean(str(hit.path)),

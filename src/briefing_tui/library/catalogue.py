@@ -14,7 +14,7 @@ from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, Final, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from briefing_tui.files import databases
 from briefing_tui.library import catalogue_rows, catalogue_tables
@@ -121,16 +121,31 @@ class Catalogue:
 
     def beside(self, row: Row, step: int) -> Iterator[Row]:
         """Yield the files after (1) or before (-1) one in the order of :meth:`rows`, from the nearest on."""
-        nearest = self.guarded(lambda: self._files.beside(row.number, step))
-        while nearest:
+        nearest = [row]
+        while nearest := self.guarded(partial(self._files.beside, nearest[-1].number, step)):
             yield from nearest
-            last = nearest[-1].number
-            nearest = self.guarded(lambda: self._files.beside(last, step))
 
     def ids(self) -> list[str]:
         """Return the ids of all briefings."""
         sql = "SELECT briefing FROM files WHERE briefing IS NOT NULL"
         return self.guarded(lambda: [one for (one,) in self.connection.execute(sql)])
+
+    def numbered(self, number: int) -> Row | None:
+        """Return the file with a number; None if it is gone."""
+        found = self.guarded(lambda: self._files.where("number = ?", [number], limit=1))
+        return found[0] if found else None
+
+    def facts(self) -> list[tuple[Any, ...]]:
+        """Return what the order of a picker depends on, for each file in the order of :meth:`rows`."""
+        return self.guarded(self._files.facts)
+
+    def like(self, pattern: str, limit: int) -> list[tuple[int, str, str, list[str]]]:
+        """Return files whose title, topics or actors match a pattern of LIKE: number, title, topics, these actors."""
+        return self.guarded(lambda: self._files.like(pattern, limit))
+
+    def titled_like(self, pattern: str) -> list[int]:
+        """Return the numbers of files whose title or topics match a pattern of LIKE."""
+        return self.guarded(lambda: self._files.titled_like(pattern))
 
     def closed(self) -> list[Row]:
         """Return the files that do not open."""
@@ -146,7 +161,7 @@ class Catalogue:
         condition = "number IN (SELECT file FROM answers WHERE answers.briefing = ?)"
         return self.guarded(lambda: self._files.where(condition, [briefing_id]))
 
-    def stories_of(self, numbers: Collection[int]) -> Stories:
+    def stories_of(self, numbers: Collection[int]) -> Stories[Row]:
         """Return the stories of files by number, without reading the rows of others."""
         return Stories(self.guarded(lambda: self._files.joined(numbers)))
 

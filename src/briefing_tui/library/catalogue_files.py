@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _NEAREST: Final = 50
 """Number of files that are read at a time to find a neighbour."""
 
+_TITLED: Final = "(title LIKE ? ESCAPE '\\' OR topics LIKE ? ESCAPE '\\')"
+
 _AGE: Final = "coalesce(age, x'')"
 
 _MOST_VALUES: Final = 500
@@ -116,6 +118,33 @@ class Files:
             places |= dict(found.fetchall())
         rows = self.where(f"number IN ({', '.join(map(str, places))})") if places else []
         return [(row, places[row.number]) for row in rows]
+
+    def facts(self) -> list[tuple[Any, ...]]:
+        """Return number, opening, id, what is followed, title, topics and counts of problems of each file, in order."""
+        sql = (
+            "SELECT number, opens, briefing, follows, title, topic_words, fatal, errors, warnings FROM files "
+            "ORDER BY opens DESC, age DESC, name"
+        )
+        return [
+            (number, bool(opens), briefing or "", () if follows == "[]" else tuple(json.loads(follows)), *others)
+            for number, opens, briefing, follows, *others in self._connection.execute(sql)
+        ]
+
+    def like(self, pattern: str, limit: int) -> list[tuple[int, str, str, list[str]]]:
+        """Return number, title, topics and actors of files that match a pattern; of the actors only those that do."""
+        actors = "SELECT file, substr(name, 6) FROM actors WHERE name LIKE 'name ' || ? ESCAPE '\\' LIMIT ?"
+        names: dict[int, list[str]] = {}
+        for number, name in self._connection.execute(actors, (pattern, limit)):
+            names.setdefault(number, []).append(name)
+        with_actors = f"number IN ({', '.join(map(str, names))})"
+        sql = f"SELECT number, title, topics FROM files WHERE {_TITLED} OR {with_actors} LIMIT ?"  # noqa: S608 - numbers
+        found = self._connection.execute(sql, (pattern, pattern, limit))
+        return [(one, title, ", ".join(json.loads(topics)), names.get(one, [])) for one, title, topics in found]
+
+    def titled_like(self, pattern: str) -> list[int]:
+        """Return the numbers of files whose title or topics match a pattern."""
+        sql = f"SELECT number FROM files WHERE {_TITLED}"  # noqa: S608 - no word of it was typed
+        return [number for (number,) in self._connection.execute(sql, (pattern, pattern))]
 
     def digests(self, number: int) -> dict[str, bytes]:
         """Return the digests of the entries of a file by key."""

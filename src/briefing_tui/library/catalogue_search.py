@@ -62,10 +62,10 @@ class Found(NamedTuple):
 
     hit: Hit
     row: Row
-    story: Story
+    story: Story[Row]
 
 
-def with_stories(hits: Sequence[Hit], stories: Stories) -> list[Found]:
+def with_stories(hits: Sequence[Hit], stories: Stories[Row]) -> list[Found]:
     """Join hits with their stories; without the hits of files that have just gone."""
     known = [(hit, stories.by_number[hit.file]) for hit in hits if hit.file in stories.by_number]
     return [Found(hit, row, stories.of(row)) for hit, row in known]

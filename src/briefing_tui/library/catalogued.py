@@ -197,7 +197,7 @@ class CataloguedLibrary:
     def _row_with(self, briefing_id: str) -> Row | None:
         return self._once(("id", briefing_id), lambda: self.catalogue.by_id(briefing_id))
 
-    def _story(self, row: Row) -> Story:
+    def _story(self, row: Row) -> Story[Row]:
         return self._once(("story", row.number), lambda: self.catalogue.stories_of({row.number}).of(row))
 
     def _fellows(self, row: Row) -> Sequence[Row]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from briefing_tui.dates.edtf import Date
     from briefing_tui.model.briefing import EarlierQuestion
 
-_Loaded = TypeVar("_Loaded", covariant=True)
+_Member_co = TypeVar("_Member_co", covariant=True)
 _Key = TypeVar("_Key")
 
 NOTHING: Final[Sequence[EarlierQuestion]] = ()
@@ -66,10 +66,10 @@ class Item(Frozen):
         return sum(problem.severity != "warning" for problem in self.problems)
 
 
-class LoadedOnUse(Sequence[_Loaded], Generic[_Loaded, _Key]):
+class LoadedOnUse(Sequence[_Member_co], Generic[_Member_co, _Key]):
     """A sequence whose members are loaded, by their keys, when they are used; equal if the keys are."""
 
-    def __init__(self, keys: Sequence[_Key], load: Callable[[_Key], _Loaded]) -> None:
+    def __init__(self, keys: Sequence[_Key], load: Callable[[_Key], _Member_co]) -> None:
         self.keys = tuple(keys)
         self._load = load
 
@@ -78,12 +78,12 @@ class LoadedOnUse(Sequence[_Loaded], Generic[_Loaded, _Key]):
         return len(self.keys)
 
     @overload
-    def __getitem__(self, number: int) -> _Loaded: ...
+    def __getitem__(self, number: int) -> _Member_co: ...
 
     @overload
-    def __getitem__(self, number: slice) -> LoadedOnUse[_Loaded, _Key]: ...
+    def __getitem__(self, number: slice) -> LoadedOnUse[_Member_co, _Key]: ...
 
-    def __getitem__(self, number: int | slice) -> _Loaded | LoadedOnUse[_Loaded, _Key]:
+    def __getitem__(self, number: int | slice) -> _Member_co | LoadedOnUse[_Member_co, _Key]:
         """Load a member, or return a part of the sequence."""
         if isinstance(number, slice):
             return LoadedOnUse(self.keys[number], self._load)

@@ -254,7 +254,8 @@ class BriefingApp(BaseApp):
 
     def action_switch(self) -> None:
         """Pick a briefing of the library."""
-        self.dialogs.picker(self.navigator.go_to_item)
+        self.cataloguing.renew()
+        self.dialogs.picker(self.navigator.go_to_path)
 
     def action_dates(self) -> None:
         """Ask for a range of time, to keep only the events that may lie within it."""

@@ -9,12 +9,12 @@ from briefing_tui.tui.screens.list_screen import ListScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from textual.screen import Screen
 
     from briefing_tui.dates.time_range import Dates
     from briefing_tui.export.selection import Export, Selection
-    from briefing_tui.library.library import Item
     from briefing_tui.model.briefing import Actor
     from briefing_tui.tui.app.base import BaseApp
     from briefing_tui.tui.state.reader_state import OpenLibrarySearch
@@ -41,7 +41,7 @@ class Dialogs:
 
         self._app.push_screen(screen, taken)
 
-    def picker(self, take: Callable[[Item], object]) -> None:
+    def picker(self, take: Callable[[Path], object]) -> None:
         """Let the person pick a briefing."""
         from briefing_tui.tui.screens.picker import PickerScreen
 

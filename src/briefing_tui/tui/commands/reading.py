@@ -241,7 +241,7 @@ READING: tuple[Command, ...] = (
         "search-library",
         "\\ ^f",
         "search all briefings",
-        "Search all briefings of the library as you type; Enter goes to the entry, Backspace there back to the results.",
+        "Search all briefings of the library as you type; Enter goes to the entry, and Backspace back to the results.",
         "Briefings",
         (("backslash,ctrl+f", "app.search_library"),),
         "app.search_library",
