@@ -154,13 +154,13 @@ def _counts(row: Row, stories: Stories[Row]) -> tuple[int, int, int]:
 def _with_unread(listed: Sequence[Listed], rows: Sequence[Row], catalogue: Catalogue) -> list[Listed]:
     """The same files with the number of their unread entries from the memory."""
     from briefing_tui.cli import output
-    from briefing_tui.library.shelves import unread_entries
-    from briefing_tui.memory.memory import Memory
+    from briefing_tui.memory.memory import Memory, key_of
 
     found = []
     with Memory.open() as memory:
         for one, row in zip(listed, rows, strict=True):
-            counted = unread_entries(memory, row, partial(catalogue.digests, row.number))
+            key = key_of(row.briefing if row.id_written else "", row.path)
+            counted = memory.unread(key, partial(catalogue.digests, row.number))
             unread = row.entries if counted is None else counted
             found.append(one.changed(opened=counted is not None, unread=unread if row.opens else None))
         if memory.trouble:

@@ -94,15 +94,7 @@ def _files_below(folder: str, real_folder: str) -> Iterator[tuple[str, str]]:
     waiting = [(folder, real_folder)]
     while waiting:
         here, real_here = waiting.pop()
-        try:
-            with os.scandir(here) as listing:
-                entries = list(listing)
-        except OSError as fault:
-            if here == folder:
-                reason = (fault.strerror or "unknown reason").lower()
-                raise UsageError(f"The folder {shown_path(Path(folder))} cannot be read: {reason}.") from fault
-            continue
-        for entry in entries:
+        for entry in _entries(here, is_required=here == folder):
             if entry.name.startswith("."):
                 continue
             real = f"{real_here.rstrip(os.sep)}{os.sep}{entry.name}"
@@ -110,6 +102,17 @@ def _files_below(folder: str, real_folder: str) -> Iterator[tuple[str, str]]:
                 waiting.append((entry.path, real))
             elif entry.name.lower().endswith(ENDINGS) and not _leads_to_a_folder(entry):
                 yield entry.path, os.path.realpath(entry.path) if entry.is_symlink() else real
+
+
+def _entries(folder: str, *, is_required: bool) -> Iterator[os.DirEntry[str]]:
+    """Yield the entries of a folder, unsorted; none of one that cannot be read, unless it is required."""
+    try:
+        with os.scandir(folder) as entries:
+            yield from entries
+    except OSError as fault:
+        if is_required:
+            reason = (fault.strerror or "unknown reason").lower()
+            raise UsageError(f"The folder {shown_path(Path(folder))} cannot be read: {reason}.") from fault
 
 
 def _leads_to_a_folder(entry: os.DirEntry[str]) -> bool:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property, partial
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Protocol
 
 from briefing_tui.library.catalogue_files import Row
 from briefing_tui.library.stories import Stories
-from briefing_tui.memory.memory import key_of
 from briefing_tui.model.entry_keys import entry_digest, entry_key
 from briefing_tui.records import Frozen
 from briefing_tui.text.search_folding import tokens
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
     from briefing_tui.library.catalogue import Catalogue
     from briefing_tui.library.library import Item, Library
-    from briefing_tui.memory.memory import Memory
 
 Sort = Literal["day", "title", "unread", "problems"]
 SORTS: Final[tuple[Sort, ...]] = ("day", "title", "unread", "problems")
@@ -102,33 +100,12 @@ class Shelf(Protocol):
         """Return the places that cannot be reached."""
 
 
-def unread_entries(memory: Memory, row: Row, digests: Callable[[], Mapping[str, bytes]]) -> int | None:
-    """Return how many entries of a briefing are new, changed or unread; None if it was never opened."""
-    key = key_of(row.briefing if row.id_written else "", row.path)
-    if not memory.was_opened(key):
-        return None
-    read = memory.read_entries(key)
-    return sum(read.get(entry) != digest for entry, digest in digests().items())
-
-
 class Arrangement:
     """All files of a shelf, joined to stories: what stays the same from one wish to the next."""
 
     def __init__(self, shelf: Shelf) -> None:
         self.facts = shelf.facts()
         self._stories = list(_stories(self.facts))
-        self._shelf = shelf
-
-    def unread(self, memory: Memory) -> dict[int, int]:
-        """Return the number of unread entries of each file that was opened before."""
-        known = memory.known()
-        ids, paths = {key.id for key in known} - {""}, {key.path for key in known}
-        rows = [self._shelf.row(one.number) for one in self.facts if one.briefing in ids]
-        rows += [self._shelf.at(Path(path)) for path in paths]
-        counts = {
-            row.number: unread_entries(memory, row, partial(self._shelf.digests, row.number)) for row in rows if row
-        }
-        return {number: count for number, count in counts.items() if count is not None}
 
     def grouped(self, wish: Wish, unread: Mapping[int, int]) -> list[tuple[int, ...]]:
         """Return the files that a wish leaves, by story, each with the oldest first; the stories in the order wished.

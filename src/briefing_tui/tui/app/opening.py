@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from briefing_tui.tui.app.cataloguing import Cataloguing
     from briefing_tui.tui.app.navigation import Navigator
 
-FEW = 50
-"""The most files of a folder that are always read, because a catalogue of so few saves nothing."""
+FEW = 20
+"""The most files of a folder that are always read, because a catalogue of so few saves little."""
 
 MOST_LOOKED_AT = 5_000
 """The most files of a library without a catalogue among which the first one to show is chosen."""
@@ -64,17 +64,20 @@ class Opening:
         try:
             if not app.paths:
                 app.paths, tried = briefing_files.default_paths()
-            if self._open_catalogued():
-                return
-            files = briefing_files.find(app.paths, MOST_LOOKED_AT)
+            files = briefing_files.find(app.paths, FEW + 1)
+            if not 0 < len(files) <= FEW:
+                # A folder with many files, or one that is empty because a disk is not mounted.
+                if self._open_catalogued():
+                    return
+                files = briefing_files.find(app.paths, MOST_LOOKED_AT)
         except UsageError as fault:
             self._show_beginning(str(fault), tried)
             return
         if not files:
             self._show_beginning(briefing_files.nothing_in(app.paths or tried), tried)
-        elif len(files) < MOST_LOOKED_AT and size_of(files) <= SMALL:
+        elif size_of(files) <= SMALL:
             self._take_library([library.load_item(path) for path in files])
-        elif len(files) == 1 or not self._catalogue(files):
+        elif len(files) <= FEW or not self._catalogue(files):
             if len(files) == MOST_LOOKED_AT:
                 files = briefing_files.find(app.paths)
             self._background.load(files, self._take_library, at_once=True)
@@ -83,7 +86,7 @@ class Opening:
         """Open the newest briefing of a folder that has a catalogue; False if it has none, or few files."""
         if not any(map(is_folder, self._app.paths)):
             return False
-        # Only folders need SQLite.
+        # Few files need no SQLite.
         from briefing_tui.files.databases import NoDatabase  # noqa: PLC0415
         from briefing_tui.library.catalogue_paths import path_of  # noqa: PLC0415
 

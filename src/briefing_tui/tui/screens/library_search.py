@@ -151,7 +151,7 @@ class LibrarySearchScreen(RestorableScreen):
     def on_mount(self) -> None:
         """Focus the field, and show again what was found before."""
         self.show_keys(self.CONTEXT, typing=True)
-        self.query_one(Header).show_words("Search all briefings", "")
+        self.query_one(Header).show_words("Search all briefings", "", "")
         field = self.query_one(Field)
         field.cursor_position = len(field.value)
         field.focus()
@@ -218,7 +218,7 @@ class LibrarySearchScreen(RestorableScreen):
             words = f"{entries} in {phrasing.counted(answer.briefings, 'briefing')}"
         title: list[Fragment] = [(f"{words} ", "strong")]
         if answer.files:
-            read = f"{answer.read:,} of {phrasing.counted(answer.files, 'file')} read so far "
+            read = f"{answer.read:,} of {answer.files:,} files read so far "
             title.append((f"{self.app_context.glyphs.dot} {read}", "muted"))
         return title
 

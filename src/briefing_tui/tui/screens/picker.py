@@ -10,13 +10,23 @@ from textual.containers import Container
 from briefing_tui.files.paths import shown_path
 from briefing_tui.library.catalogued import CataloguedLibrary
 from briefing_tui.library.library import Item, Library, Thread, load_item
-from briefing_tui.library.shelves import ONLY, SORTS, Arrangement, CatalogueShelf, ItemShelf, Wish, unread_entries
+from briefing_tui.library.shelves import ONLY, SORTS, Arrangement, CatalogueShelf, ItemShelf, Wish
 from briefing_tui.memory.memory import Memory
 from briefing_tui.schema.sections import PANES
 from briefing_tui.text.fragments import wrap
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.dialog import FilterDialog
-from briefing_tui.tui.screens.picker_listing import FOLD, Found, PickerListing, PickRow, Source, find, rows_of
+from briefing_tui.tui.screens.picker_listing import (
+    FOLD,
+    Found,
+    PickerListing,
+    PickRow,
+    Source,
+    find,
+    rows_of,
+    unread_counts,
+    unread_of,
+)
 from briefing_tui.tui.widgets.drawn import LineWidget
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.frame import Frame
@@ -188,7 +198,7 @@ class PickerScreen(FilterDialog["Path"]):
             return {}
         # Its own connection: this may be in a thread.
         with Memory.open() as memory:
-            return self._arrangement().unread(memory)
+            return unread_counts(self._shelf, self._arrangement(), memory)
 
     def _show(self, found: Found, wish: Wish) -> None:
         """List what was found, with the cursor on the same briefing as before, or on the open one."""
@@ -242,8 +252,7 @@ class PickerScreen(FilterDialog["Path"]):
 
     def _unread_of(self, row: Row) -> int | None:
         if row.number not in self._unread:
-            memory = self.app_context.memory
-            self._unread[row.number] = unread_entries(memory, row, lambda: self._shelf.digests(row.number))
+            self._unread[row.number] = unread_of(row, self._shelf, self.app_context.memory)
         return self._unread[row.number]
 
     # The preview

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.fuzzy import FuzzySearch
 
+from briefing_tui.memory.memory import key_of
 from briefing_tui.records import Frozen
 from briefing_tui.text.cells import cell_len, cut
 from briefing_tui.tui.screens.dialog import highlighted
@@ -14,10 +16,10 @@ from briefing_tui.view import phrasing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
-    from pathlib import Path
 
     from briefing_tui.library.catalogue_files import Row
     from briefing_tui.library.shelves import Arrangement, Candidate, Shelf, Wish
+    from briefing_tui.memory.memory import Memory
     from briefing_tui.text.cells import Fragment
     from briefing_tui.text.glyphs import Glyphs
 
@@ -26,6 +28,9 @@ DATE = 11
 
 INDENT = 2
 """Columns by which the briefings of a story are indented."""
+
+SHORT = 45
+"""Width below which only the unread entries are counted, if there are any."""
 
 FOLD = "fold"
 """The target of the words that fold a story."""
@@ -80,6 +85,22 @@ def find(shelf: Shelf, arranged: Arrangement, wish: Wish, unread: Mapping[int, i
     hits = scored(wish.words, candidates) if is_ranked else [Hit(one.number) for one in candidates]
     by_score = wish.sort == "day"
     return Found((), sorted(hits, key=lambda hit: (-hit.score if by_score else 0, ranks[hit.number])))
+
+
+def unread_of(row: Row, shelf: Shelf, memory: Memory) -> int | None:
+    """How many entries of a briefing are new, changed or unread; None if it was never opened."""
+    key = key_of(row.briefing if row.id_written else "", row.path)
+    return memory.unread(key, lambda: shelf.digests(row.number))
+
+
+def unread_counts(shelf: Shelf, arranged: Arrangement, memory: Memory) -> dict[int, int]:
+    """The number of unread entries of each file that was opened before."""
+    known = memory.known()
+    ids = {key.id for key in known} - {""}
+    rows = [shelf.row(one.number) for one in arranged.facts if one.briefing in ids]
+    rows += [shelf.at(Path(key.path)) for key in known]
+    counts = {row.number: unread_of(row, shelf, memory) for row in rows if row}
+    return {number: count for number, count in counts.items() if count is not None}
 
 
 def scored(words: str, candidates: Sequence[Candidate]) -> list[Hit]:
@@ -171,7 +192,7 @@ class PickerListing(Listing):
             story: Fragment = (phrasing.counted(one.size, "briefing"), f"muted:{FOLD}")
             ends = [story, ("", "text")]
         else:
-            ends = [self._problems(row), self._amount(row)]
+            ends = [self._problems(row), self._amount(row, is_short=room < SHORT)]
         what, role = ", ".join(row.topics), "muted"
         if self._is_lost(row):
             what, role = "cannot be reached", "error"
@@ -192,13 +213,13 @@ class PickerListing(Listing):
         count = row.fatal + row.errors
         return (phrasing.counted(count, "error" if row.opens else "problem") if count else "", "error")
 
-    def _amount(self, row: Row) -> Fragment:
+    def _amount(self, row: Row, *, is_short: bool) -> Fragment:
         """The number of entries, and how many of them are unread; ``new`` if the briefing was never opened."""
         if not row.opens:
             return ("", "text")
         unread = self._source.unread(row)
         state = "new" if unread is None else f"{unread} unread" if unread else ""
-        parts = [state, phrasing.counted(row.entries, "entry")]
+        parts = [state, "" if is_short and state else phrasing.counted(row.entries, "entry")]
         return (f" {self._glyphs.dot} ".join(filter(None, parts)), "muted")
 
     def _line(self, text: str, places: frozenset[int], role: str, end: Fragment, width: int) -> Line:
