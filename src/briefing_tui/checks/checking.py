@@ -5,7 +5,9 @@ from __future__ import annotations
 from briefing_tui.checks import coherence
 from briefing_tui.checks.diagnostics import placed
 from briefing_tui.errors import Problem
-from briefing_tui.library.library import AnyLibrary, Item, reference_problems
+from briefing_tui.library.library import Item
+from briefing_tui.library.protocol import AnyLibrary
+from briefing_tui.library.references import reference_problems
 
 
 def problems(item: Item, library: AnyLibrary) -> tuple[Problem, ...]:

@@ -143,7 +143,8 @@ def _counts(row: Row, stories: Stories[Row]) -> tuple[int, int, int]:
     lacks = any(name != row.briefing and name not in stories.by_id for name in (*row.follows, *row.answers_in))
     if not (lacks or row.has_copies or any(row.briefing in loop for loop in loops)):
         return row.fatal, row.errors, row.warnings
-    from briefing_tui.library.library import load_item, reference_problems_among
+    from briefing_tui.library.library import load_item
+    from briefing_tui.library.references import reference_problems_among
 
     item = load_item(row.path)
     problems = (*file_problems(item), *reference_problems_among(item, stories.by_id.keys(), loops))

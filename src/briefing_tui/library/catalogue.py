@@ -17,7 +17,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from briefing_tui.files import databases
-from briefing_tui.library import catalogue_rows, catalogue_tables
+from briefing_tui.library import catalogue_tables, catalogue_writing
 from briefing_tui.library.briefing_files import LinkOut, is_within
 from briefing_tui.library.catalogue_files import Files, Row
 from briefing_tui.library.catalogue_paths import path_of, sweep
@@ -204,11 +204,15 @@ class Catalogue:
 
     def waiting(self) -> int:
         """Return the number of files that an update still has to read, or had when it was stopped."""
-        return self.guarded(lambda: self._fact("waiting"))
+        return self.guarded(lambda: catalogue_writing.fact(self.connection, "waiting"))
 
     def out_of_reach(self) -> list[Path]:
         """Return the places that the last update could not reach."""
-        return self.guarded(lambda: [given for real, given in self._given.items() if self._fact(_lost(real))])
+        return self.guarded(
+            lambda: [
+                given for real, given in self._given.items() if catalogue_writing.fact(self.connection, _lost(real))
+            ]
+        )
 
     def version(self) -> int:
         """Return a number that changes when another connection has written to the catalogue."""
@@ -300,14 +304,16 @@ class Catalogue:
         changed = sorted(path for path, one in found.files.items() if known.get(path) != one)
         gone = [path for path in known.keys() - found.files.keys() if not _is_below(path, found.unreachable)]
         try:
-            self._note({_lost(place): int(place in found.unreachable) for place in self._given})
-            self._note({"waiting": len(changed)})
+            catalogue_writing.note(
+                self.connection, {_lost(place): int(place in found.unreachable) for place in self._given}
+            )
+            catalogue_writing.note(self.connection, {"waiting": len(changed)})
             self._remove_files(gone)
             done = 0
             for batch in _batches(changed, found):
                 self._read(batch, found, partial(_report_progress, progress, done, len(changed)))
                 done += len(batch)
-                self._note({"waiting": len(changed) - done})
+                catalogue_writing.note(self.connection, {"waiting": len(changed) - done})
                 # Loading leaves reference cycles behind, 100 kB a file, and commands run without garbage collection.
                 gc.collect()
             if changed or gone:
@@ -323,7 +329,7 @@ class Catalogue:
         for start in range(0, len(paths), _BATCH):
             with databases.transaction(self.connection):
                 for path in paths[start : start + _BATCH]:
-                    self._remove_file(path)
+                    catalogue_writing.remove(self.connection, path)
 
     def _read(self, paths: Sequence[str], found: Scan, progress: Callable[[int], object]) -> None:
         """Read files and write their rows, except those that a different process has done meanwhile."""
@@ -339,71 +345,21 @@ class Catalogue:
         with databases.transaction(self.connection):
             for path, stamp, item, problems in rows:
                 if self._stamp_of(path) != found.files[path]:
-                    self._remove_file(path)
-                    self._put_in(path, stamp, item, problems)
+                    catalogue_writing.remove(self.connection, path)
+                    catalogue_writing.put_in(self.connection, path, stamp, item, problems)
 
     def _stamp_of(self, path: str) -> tuple[int, int, int] | None:
         sql = "SELECT size, modified, changed FROM files WHERE path = ?"
         row = self.connection.execute(sql, (os.fsencode(path),)).fetchone()
         return row and tuple(row)
 
-    def _put_in(self, path: str, stamp: Stamp, item: Item, problems: Sequence[Problem]) -> None:
-        execute = self.connection.execute
-        number = self._fact("next")
-        execute("INSERT OR REPLACE INTO facts VALUES ('next', ?)", (number + 1,))
-        row = catalogue_rows.file_row(path, item, problems) | {"number": number, **stamp._asdict()}
-        marks = ", ".join("?" * len(row))
-        execute(f"INSERT INTO files ({', '.join(row)}) VALUES ({marks})", [*row.values()])  # noqa: S608 - own names
-        if item.briefing is None:
-            return
-        insert = self.connection.executemany
-        actors = catalogue_rows.actor_rows(item.briefing)
-        insert("INSERT OR IGNORE INTO actors VALUES (?, ?, ?, ?)", [(one[0], number, *one[1:]) for one in actors])
-        insert("INSERT INTO follows VALUES (?, ?)", [(earlier, number) for earlier in {*item.briefing.follows}])
-        answers = {question.answers_in for question in item.briefing.questions} - {""}
-        insert("INSERT INTO answers VALUES (?, ?)", [(briefing_id, number) for briefing_id in answers])
-        low, high = catalogue_tables.row_range(catalogue_rows.day_of(item), number)
-        entries = list(zip(range(high, low - 1, -1), catalogue_rows.entry_rows(item.briefing), strict=False))[::-1]
-        insert("INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?)", [(place, *one[:5]) for place, one in entries])
-        insert(
-            "INSERT INTO words (rowid, text, actors, sources) VALUES (?, ?, ?, ?)",
-            [(place, *one[5:]) for place, one in entries],
-        )
-        terms = {term for _, one in entries for words in one[5:] for term in words.split()}
-        insert("INSERT OR IGNORE INTO terms VALUES (?)", [(term,) for term in sorted(terms)])
-
-    def _remove_file(self, path: str) -> None:
-        """Remove a file. Its words stay in the index without effect: numbers are never reused."""
-        execute = self.connection.execute
-        row = execute("SELECT number, day FROM files WHERE path = ?", (os.fsencode(path),)).fetchone()
-        if row is None:
-            return
-        number, day = row
-        low, high = catalogue_tables.row_range(day, number)
-        dead = execute("DELETE FROM entries WHERE id BETWEEN ? AND ?", (low, high)).rowcount
-        execute("INSERT OR REPLACE INTO facts VALUES ('dead', ?)", (self._fact("dead") + dead,))
-        for table in ("actors", "follows", "answers"):
-            execute(f"DELETE FROM {table} WHERE file = ?", (number,))  # noqa: S608 - own names
-        execute("DELETE FROM files WHERE number = ?", (number,))
-
-    def _fact(self, name: str) -> int:
-        row = self.connection.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
-        return int(row[0]) if row else 0
-
-    def _note(self, facts: dict[str, int]) -> None:
-        """Write numbers about the catalogue as a whole, if they have changed."""
-        changed = [(name, value) for name, value in facts.items() if self._fact(name) != value]
-        if changed:
-            with databases.transaction(self.connection):
-                self.connection.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", changed)
-
     def _rebuild_if_worn(self) -> None:
         """Rebuild the catalogue if most of it is dead rows, or no number is left."""
-        dead = self._fact("dead")
-        if dead <= _MOST_DEAD and self._fact("next") < catalogue_tables.MOST_FILES // 2:
+        dead = catalogue_writing.fact(self.connection, "dead")
+        if dead <= _MOST_DEAD and catalogue_writing.fact(self.connection, "next") < catalogue_tables.MOST_FILES // 2:
             return
         live = self.connection.execute("SELECT count(*) FROM entries").fetchone()[0]
-        if dead > live or self._fact("next") >= catalogue_tables.MOST_FILES // 2:
+        if dead > live or catalogue_writing.fact(self.connection, "next") >= catalogue_tables.MOST_FILES // 2:
             with databases.transaction(self.connection):
                 self.connection.execute("UPDATE facts SET value = '' WHERE name = 'stamp'")
             catalogue_tables.make(self.connection)

@@ -39,7 +39,7 @@ _MOST_TRIED: Final = 20
 
 
 class CataloguedLibrary:
-    """The briefings of a catalogue, in the order of its rows; see :class:`~briefing_tui.library.library.AnyLibrary`.
+    """The briefings of a catalogue, in the order of its rows; see :class:`~briefing_tui.library.protocol.AnyLibrary`.
 
     ``items`` are briefings that have been read already, which the catalogue may not have yet.
     """

@@ -6,15 +6,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Generic, Protocol, TypeVar, overload
+from typing import TYPE_CHECKING, Final, Generic, TypeVar, overload
 
 from briefing_tui import loading
 from briefing_tui.errors import BriefingError, Problem
-from briefing_tui.files import decoding, reading
-from briefing_tui.library.briefing_files import LinkOut, StandardInput, beside, find
-from briefing_tui.loading import nodes
-from briefing_tui.loading.composer import compose
-from briefing_tui.loading.report import Report
+from briefing_tui.library.briefing_files import LinkOut, StandardInput, find
 from briefing_tui.loading.report import shown as quoted
 from briefing_tui.model.briefing import Actor, Briefing
 from briefing_tui.records import Frozen
@@ -187,53 +183,6 @@ def loop_words(loop: Sequence[str]) -> str:
     """Return a loop as part of a sentence: ``“a” follows “b”, which follows “a”``."""
     names = [*map(quoted, loop)] if len(loop) <= LOOP_SHOWN else [*map(quoted, loop[:3]), "…", quoted(loop[-1])]
     return f"{names[0]} follows " + ", which follows ".join(names[1:])
-
-
-class AnyLibrary(Protocol):
-    """The briefings among which people find their way: all in memory, or each read when it is needed."""
-
-    @property
-    def ids(self) -> Collection[str]:
-        """The ids of all briefings."""
-
-    def newest(self) -> Item | None:
-        """Return the item that is shown first; None if there are none."""
-
-    def at(self, path: Path) -> Item | None:
-        """Return the item of a file; None if it is not in the library."""
-
-    def with_id(self, briefing_id: str) -> Item | None:
-        """Return the briefing with an id, the newest if there are several."""
-
-    def item_of(self, briefing: Briefing) -> Item | None:
-        """Return the item of a briefing that has been read."""
-
-    def path_beside(self, path: Path, step: int) -> Path | None:
-        """Return the file after (1) or before (-1) one: stories by their newest day, in a story the oldest first."""
-
-    def has_read(self, path: Path) -> bool:
-        """Whether a file is in memory."""
-
-    def thread(self, item: Item) -> Thread:
-        """Return the story of an item."""
-
-    def suspects(self, thread: Thread) -> Sequence[Item]:
-        """Return the items that may explain what a story lacks: those that do not open, or have an id of the story."""
-
-    def asked_of(self, briefing: Briefing) -> Sequence[EarlierQuestion]:
-        """Return the questions that other briefings say this one answers, oldest first; always the same object."""
-
-    def titles_of(self, item: Item) -> Mapping[str, str]:
-        """Return the titles of the briefings that answer questions of an item, by id; always the same object."""
-
-    def days_of(self, item: Item) -> Mapping[str, Date]:
-        """Return the dates of the briefings that answer questions of an item, by id; always the same object."""
-
-    def elsewhere(self, actor: Actor, briefing: Briefing) -> Sequence[Appearance]:
-        """Return the occurrences of an actor in other briefings, newest first."""
-
-    def with_items(self, items: Iterable[Item]) -> AnyLibrary:
-        """Return a library with some items added, or in place of those of the same files."""
 
 
 class Library:
@@ -470,88 +419,3 @@ def _report_progress(progress: Progress, number: int, count: int, done: float) -
 def load_library(paths: Iterable[Path], progress: Progress | None = None) -> Library:
     """Load all briefings in files and folders, found by :func:`~briefing_tui.library.briefing_files.find`."""
     return Library(load_items(find(paths), progress))
-
-
-def reference_problems(item: Item, library: AnyLibrary) -> tuple[Problem, ...]:
-    """Return warnings for ids in ``follows`` and ``answers_in`` that do not exist.
-
-    They are looked up in the library, then in the other files of the briefing's folder. A briefing that it follows and
-    that in turn follows it, directly or not, is a warning too.
-    """
-    loops = library.thread(item).loops if item.briefing and item.briefing.follows else ()
-    return reference_problems_among(item, library.ids, loops)
-
-
-def reference_problems_among(
-    item: Item, known_ids: Collection[str], loops: Sequence[tuple[str, ...]]
-) -> tuple[Problem, ...]:
-    """Return the same warnings from the known ids of a library and the loops of the story, without its briefings."""
-    briefing = item.briefing
-    if briefing is None:
-        return ()
-    named = {*briefing.follows, *(question.answers_in for question in briefing.questions)} - {"", briefing.id}
-    missing = {briefing_id for briefing_id in named if briefing_id not in known_ids}
-    for briefing_id in _ids_beside(item.path) if missing else ():
-        missing.discard(briefing_id)
-        if not missing:
-            break
-    rounds = {}
-    for loop in loops:
-        if briefing.id in loop:
-            start = loop.index(briefing.id)
-            turned = (*loop[start:-1], *loop[:start], briefing.id)
-            rounds[turned[1]] = f"The story loops: {loop_words(turned)}."
-    return _reference_warnings(item.path, briefing.path, missing, rounds, known_ids) if missing or rounds else ()
-
-
-def _ids_beside(path: Path) -> Iterator[str]:
-    """Yield the ids of the other briefings in the folder of ``path``: those from file names, then those in files."""
-    others = beside(path)
-    yield from (other.stem for other in others)
-    for other in others:
-        briefing = load_item(other).briefing
-        if briefing:
-            yield briefing.id
-
-
-def _reference_warnings(
-    path: Path, shown: str, missing: Collection[str], rounds: Mapping[str, str], known_ids: Iterable[str]
-) -> tuple[Problem, ...]:
-    """Return a warning for each place in the file that references one of ``missing``, or follows one of ``rounds``.
-
-    The file is read again, because the model has no columns.
-    """
-    text = decoding.decode(reading.read(path))
-    report = Report(text, shown)
-    top = _fields(compose(text))
-    known = sorted(known_ids)
-
-    def add(code: str, node: nodes.Node | None, field: str) -> None:
-        for scalar in _list(node):
-            if isinstance(scalar, nodes.Scalar) and clean(scalar.value).strip() in missing:
-                message = (
-                    f"No briefing with the id {quoted(scalar.value)} is among these files or in the folder of this one."
-                )
-                report.add(code, scalar, message, report.did_you_mean(scalar.value, known), field=field)
-
-    add("W431", top.get("follows"), "follows")
-    for scalar in _list(top.get("follows")):
-        message = rounds.get(clean(scalar.value).strip()) if isinstance(scalar, nodes.Scalar) else None
-        if message:
-            report.add("W433", scalar, message, "Let a briefing follow only earlier ones.", field="follows")
-    report.section = "questions"
-    for number, node in enumerate(_list(top.get("questions"))):
-        report.index = number
-        add("W432", _fields(node).get("answers_in"), "answers_in")
-    return report.all()
-
-
-def _fields(node: nodes.Node) -> dict[str, nodes.Node]:
-    return {key.value: value for key, value in node.pairs} if isinstance(node, nodes.Mapping) else {}
-
-
-def _list(node: nodes.Node | None) -> list[nodes.Node]:
-    """Return the items of a list; a single value, where a list may be abbreviated, as a list of one."""
-    if isinstance(node, nodes.Sequence):
-        return node.items
-    return [node] if node else []

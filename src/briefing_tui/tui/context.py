@@ -165,6 +165,10 @@ class AppContext(Protocol):
     def library_search(self) -> LibrarySearch:
         """Searches all briefings of the library."""
 
+    @property
+    def read_so_far(self) -> tuple[int, int] | None:
+        """How many files of the library have been read, and of how many; None if nothing is being read."""
+
     def begin(self) -> None:
         """Open the paths that the app was started with."""
 

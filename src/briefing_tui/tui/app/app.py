@@ -165,6 +165,12 @@ class BriefingApp(BaseApp):
         elif over.item is not now:
             over.show_item(now)
 
+    @property
+    def read_so_far(self) -> tuple[int, int] | None:
+        """How many files of the library have been read, and of how many; None if nothing is being read."""
+        so_far = self.cataloguing.so_far()
+        return (so_far.read, so_far.read + so_far.waiting) if so_far else None
+
     def join_related(self) -> None:
         """Show what was found of the story meanwhile, once no screen lies over the panes."""
         self.opening.join_related()
@@ -209,7 +215,8 @@ class BriefingApp(BaseApp):
         """Open the next (1) or the previous (-1) briefing of the library."""
         path = self.session.neighbour(step)
         if path is None:
-            self.say(f"This is the {'last' if step > 0 else 'first'} briefing in the library.")
+            end = f"This is the {'last' if step > 0 else 'first'} briefing in the library."
+            self.say(self.cataloguing.unfinished_words() or end)
         else:
             self.navigator.go_to_path(path)
 

@@ -75,6 +75,13 @@ class Cataloguing:
         waiting = self._library.catalogue.waiting()
         return ReadSoFar(self._library.catalogue.counts()[0], waiting) if waiting else None
 
+    def unfinished_words(self) -> str:
+        """A sentence on how far the update is; empty if nothing is being read."""
+        so_far = self.so_far()
+        if so_far is None:
+            return ""
+        return f"The library is still being read: {so_far.read:,} of {so_far.read + so_far.waiting:,} files so far."
+
     def begin(self, library: CataloguedLibrary) -> None:
         """Use the catalogue of a library that has been opened, and update it soon."""
         if self._library is not None and self._library is not library:

@@ -71,6 +71,8 @@ class Opening:
                     return
                 files = briefing_files.find(app.paths, MOST_LOOKED_AT)
         except UsageError as fault:
+            if app.paths and self._open_catalogued():
+                return
             self._show_beginning(str(fault), tried)
             return
         if not files:

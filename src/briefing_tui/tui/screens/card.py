@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from briefing_tui.library.library import AnyLibrary, Appearance
+    from briefing_tui.library.library import Appearance
+    from briefing_tui.library.protocol import AnyLibrary
     from briefing_tui.model.briefing import Statement
     from briefing_tui.text.cells import Fragment
     from briefing_tui.view.contents import Contents

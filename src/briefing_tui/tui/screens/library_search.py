@@ -133,6 +133,7 @@ class LibrarySearchScreen(RestorableScreen):
         self._begun = state or OpenLibrarySearch("")
         self._answer = Answer("")
         self._pause: Timer | None = None
+        self._said: set[str] = set()
 
     @property
     def state(self) -> OpenLibrarySearch:
@@ -206,7 +207,8 @@ class LibrarySearchScreen(RestorableScreen):
         glyphs = self.app_context.glyphs
         self.entries.present(AnswerListing(answer, glyphs), Place(number), self._title(answer), active=True)
         note = phrasing.with_glyphs(answer.note, glyphs)
-        if note:
+        if note and note not in self._said:
+            self._said.add(note)
             self.app_context.say(note)
 
     def _title(self, answer: Answer) -> list[Fragment]:

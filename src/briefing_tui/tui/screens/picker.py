@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from briefing_tui.library.catalogue_files import Row
-    from briefing_tui.library.library import AnyLibrary
+    from briefing_tui.library.protocol import AnyLibrary
     from briefing_tui.library.shelves import Only, Sort
     from briefing_tui.text.cells import Fragment
     from briefing_tui.tui.state.session import Session
@@ -57,6 +57,9 @@ LOW = 20
 
 FIRST = 60
 """The briefings that are listed at once, before all of a large library are."""
+
+RENEW_SECONDS = 2.0
+"""Seconds between updates of the list while files are being read."""
 
 PAUSE_SECONDS = 0.05
 """Seconds without a key after which a large library is filtered, and a briefing that has not been read is previewed."""
@@ -142,6 +145,8 @@ class PickerScreen(FilterDialog["Path"]):
         self._lost = self._shelf.lost()
         self._finding: ThreadTask[Found] | None = None
         self._pause: Timer | None = None
+        self._placed: Place | None = None
+        """Where the cursor was put in what is only a part of the list, or in one that is about to be renewed."""
         self._read: dict[Path, Item] = {}
         """The items that were read for the preview."""
 
@@ -150,6 +155,19 @@ class PickerScreen(FilterDialog["Path"]):
         with Container(id="picking"):
             yield EntryList(framed=False, id="choices")
             yield Preview()
+
+    def on_mount(self) -> None:
+        """Renew the list while files are being read."""
+        if self.app_context.read_so_far is not None:
+            self.set_interval(RENEW_SECONDS, self._renew)
+
+    def _renew(self) -> None:
+        """List what has been read meanwhile."""
+        shelf = shelf_of(self._session.library)
+        if shelf.total != self._shelf.total and isinstance(shelf, CatalogueShelf):
+            self._shelf, self._arranged, self._rows = shelf, None, {}
+            self._placed = Place(-1)
+            self._seek(Wish.typed(self.typed, self._only, self._sort))
 
     def on_unmount(self) -> None:
         """Forget what is still being looked for."""
@@ -173,6 +191,7 @@ class PickerScreen(FilterDialog["Path"]):
         if self._arranged is None:
             # The newest are listed at once; all others as soon as they have been counted.
             self._show(Found(self._shelf.first_groups(FIRST)), wish)
+            self._placed = self.entries.place
         if self._pause is not None:
             self._pause.stop()
         self._pause = self.set_timer(PAUSE_SECONDS, lambda: self._seek(wish))
@@ -205,9 +224,14 @@ class PickerScreen(FilterDialog["Path"]):
         self._found = found
         open_now = self._session.item
         number = -1
-        if not wish.words and open_now is not None:
+        under_cursor = self._under_cursor()
+        if self._placed is not None and self.entries.place != self._placed and under_cursor is not None:
+            # The person has moved since the first rows were shown.
+            number = under_cursor.hit.number
+        elif not wish.words and open_now is not None:
             row = self._shelf.at(open_now.path)
             number = row.number if row else -1
+        self._placed = None
         for numbers in found.groups:
             if number in numbers:
                 self._unfolded.add(numbers[-1])
@@ -243,6 +267,8 @@ class PickerScreen(FilterDialog["Path"]):
         is_part = self.typed or self._only
         count = f"{shown:,} of {total:,}" if is_part else f"{total:,} briefing{'s' if total != 1 else ''}"
         words = [f"{self._only} only" if self._only else "", "" if self._sort == "day" else f"by {self._sort}"]
+        so_far = self.app_context.read_so_far
+        words += [f"{so_far[0]:,} of {so_far[1]:,} files read so far"] if so_far else []
         self.query_one(Frame).show([(", ".join([count, *filter(None, words)]), "muted")])
 
     def _row(self, number: int) -> Row | None:

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from textual.app import App, ComposeResult
 
     from briefing_tui.errors import Excerpt, Problem
-    from briefing_tui.library.library import AnyLibrary, Item
+    from briefing_tui.library.library import Item
+    from briefing_tui.library.protocol import AnyLibrary
     from briefing_tui.text.cells import Fragment
     from briefing_tui.text.glyphs import Glyphs
 

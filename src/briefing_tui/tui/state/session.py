@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefing_tui.errors import Problem
-    from briefing_tui.library.library import AnyLibrary, Item, Thread
+    from briefing_tui.library.library import Item, Thread
+    from briefing_tui.library.protocol import AnyLibrary
     from briefing_tui.model.briefing import Statement
     from briefing_tui.schema.sections import Pane
     from briefing_tui.story.contents import StoryContents
