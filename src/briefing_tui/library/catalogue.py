@@ -204,15 +204,11 @@ class Catalogue:
 
     def waiting(self) -> int:
         """Return the number of files that an update still has to read, or had when it was stopped."""
-        return self.guarded(lambda: catalogue_writing.fact(self.connection, "waiting"))
+        return self.guarded(lambda: self._fact("waiting"))
 
     def out_of_reach(self) -> list[Path]:
         """Return the places that the last update could not reach."""
-        return self.guarded(
-            lambda: [
-                given for real, given in self._given.items() if catalogue_writing.fact(self.connection, _lost(real))
-            ]
-        )
+        return self.guarded(lambda: [given for real, given in self._given.items() if self._fact(_lost(real))])
 
     def version(self) -> int:
         """Return a number that changes when another connection has written to the catalogue."""
@@ -353,13 +349,16 @@ class Catalogue:
         row = self.connection.execute(sql, (os.fsencode(path),)).fetchone()
         return row and tuple(row)
 
+    def _fact(self, name: str) -> int:
+        return catalogue_writing.fact(self.connection, name)
+
     def _rebuild_if_worn(self) -> None:
         """Rebuild the catalogue if most of it is dead rows, or no number is left."""
-        dead = catalogue_writing.fact(self.connection, "dead")
-        if dead <= _MOST_DEAD and catalogue_writing.fact(self.connection, "next") < catalogue_tables.MOST_FILES // 2:
+        dead = self._fact("dead")
+        if dead <= _MOST_DEAD and self._fact("next") < catalogue_tables.MOST_FILES // 2:
             return
         live = self.connection.execute("SELECT count(*) FROM entries").fetchone()[0]
-        if dead > live or catalogue_writing.fact(self.connection, "next") >= catalogue_tables.MOST_FILES // 2:
+        if dead > live or self._fact("next") >= catalogue_tables.MOST_FILES // 2:
             with databases.transaction(self.connection):
                 self.connection.execute("UPDATE facts SET value = '' WHERE name = 'stamp'")
             catalogue_tables.make(self.connection)

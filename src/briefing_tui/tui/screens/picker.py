@@ -318,12 +318,9 @@ class PickerScreen(FilterDialog["Path"]):
 
     # Actions
 
-    @on(EntryList.Clicked)
-    def _clicked(self, message: EntryList.Clicked) -> None:
-        if message.number < 0:
-            return
-        self.entries.go(message.number)
-        if message.lead == FOLD:
+    def clicked(self, lead: str) -> None:
+        """Fold the story whose number of briefings was clicked; else open what was clicked."""
+        if lead == FOLD:
             self.action_fold()
         else:
             self.action_choose()
