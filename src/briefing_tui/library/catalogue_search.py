@@ -110,7 +110,7 @@ _Condition = tuple[str, list[object]]
 """A condition in SQL, and the values of its placeholders."""
 
 
-class _Places(NamedTuple):
+class _Places(Frozen):
     """The parts of an SQL query: tables, the column with the row number, the order, and the condition for the words."""
 
     tables: str

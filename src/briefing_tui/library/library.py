@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Generic, TypeVar, overload
 
 from briefing_tui import loading
-from briefing_tui.errors import BriefingError, Problem
+from briefing_tui.errors import BriefingError, Problem, register
 from briefing_tui.library.briefing_files import LinkOut, StandardInput, find
 from briefing_tui.loading.report import shown as quoted
 from briefing_tui.model.briefing import Actor, Briefing
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _Member_co = TypeVar("_Member_co", covariant=True)
 _Key = TypeVar("_Key")
+
+_LINK_OUT_OF_FOLDER: Final = register("F108", "a link that leads out of its folder")
 
 NOTHING: Final[Sequence[EarlierQuestion]] = ()
 NO_TITLES: Final[Mapping[str, str]] = {}
@@ -399,7 +401,7 @@ def load_item(path: Path, progress: Progress | None = None) -> Item:
 def _refused(link: LinkOut) -> Problem:
     message = "This link leads out of the folder."
     hint = "To open the file that it leads to, name that file itself."
-    return Problem("fatal", "F108", clean(str(link)), 0, 0, message, hint)
+    return Problem("fatal", _LINK_OUT_OF_FOLDER, clean(str(link)), 0, 0, message, hint)
 
 
 def load_items(paths: Sequence[Path], progress: Progress | None = None) -> list[Item]:

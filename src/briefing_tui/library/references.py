@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from briefing_tui.errors import register
 from briefing_tui.files import decoding, reading
 from briefing_tui.library.briefing_files import beside
 from briefing_tui.library.library import load_item, loop_words
@@ -16,9 +17,13 @@ from briefing_tui.loading.report import shown as quoted
 from briefing_tui.text.sanitizing import clean
 
 if TYPE_CHECKING:
-    from briefing_tui.errors import Problem
+    from briefing_tui.errors import Code, Problem
     from briefing_tui.library.library import Item
     from briefing_tui.library.protocol import AnyLibrary
+
+_UNKNOWN_EARLIER_BRIEFING: Final = register("W431", "an earlier briefing that is not in the library")
+_UNKNOWN_ANSWERING_BRIEFING: Final = register("W432", "an answering briefing that is not in the library")
+_LOOP: Final = register("W433", "a story that loops")
 
 
 def reference_problems(item: Item, library: AnyLibrary) -> tuple[Problem, ...]:
@@ -75,7 +80,7 @@ def _reference_warnings(
     top = _fields(compose(text))
     known = sorted(known_ids)
 
-    def add(code: str, node: nodes.Node | None, field: str) -> None:
+    def add(code: Code, node: nodes.Node | None, field: str) -> None:
         for scalar in _list(node):
             if isinstance(scalar, nodes.Scalar) and clean(scalar.value).strip() in missing:
                 message = (
@@ -83,15 +88,15 @@ def _reference_warnings(
                 )
                 report.add(code, scalar, message, report.did_you_mean(scalar.value, known), field=field)
 
-    add("W431", top.get("follows"), "follows")
+    add(_UNKNOWN_EARLIER_BRIEFING, top.get("follows"), "follows")
     for scalar in _list(top.get("follows")):
         message = rounds.get(clean(scalar.value).strip()) if isinstance(scalar, nodes.Scalar) else None
         if message:
-            report.add("W433", scalar, message, "Let a briefing follow only earlier ones.", field="follows")
+            report.add(_LOOP, scalar, message, "Let a briefing follow only earlier ones.", field="follows")
     report.section = "questions"
     for number, node in enumerate(_list(top.get("questions"))):
         report.index = number
-        add("W432", _fields(node).get("answers_in"), "answers_in")
+        add(_UNKNOWN_ANSWERING_BRIEFING, _fields(node).get("answers_in"), "answers_in")
     return report.all()
 
 

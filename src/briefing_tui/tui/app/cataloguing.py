@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from briefing_tui.files.paths import shown_path
 from briefing_tui.library.briefing_files import StandardInput
+from briefing_tui.records import Frozen
 from briefing_tui.view.phrasing import quoted
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ AGAIN_SECONDS = 30.0
 """Seconds after which the picker and the search have the files looked at again."""
 
 
-class ReadSoFar(NamedTuple):
+class ReadSoFar(Frozen):
     """The number of files that the catalogue has, and of those that are still to be read."""
 
     read: int

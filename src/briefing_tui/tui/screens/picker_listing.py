@@ -47,7 +47,7 @@ class Hit(Frozen):
     in_second: frozenset[int] = frozenset()
 
 
-class Found(NamedTuple):
+class Found(Frozen):
     """What the picker shows: either stories, each with the oldest briefing first, or hits."""
 
     groups: Sequence[tuple[int, ...]]
@@ -64,7 +64,7 @@ class PickRow(NamedTuple):
     is_member: bool = False
 
 
-class Source(NamedTuple):
+class Source(Frozen):
     """Where the listing looks up what it shows."""
 
     row: Callable[[int], Row | None]
