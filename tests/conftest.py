@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import itertools
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,10 @@ def _own_surroundings(_homes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name)
     for name in ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "COLUMNS", "LINES", "PAGER", "VISUAL", "EDITOR"):
         monkeypatch.delenv(name, raising=False)
+    remembering = sys.modules.get("briefing_tui.tui.app.remembering")
+    if remembering:
+        # Every test is a first start; few are about the line that greets at one.
+        monkeypatch.setattr(remembering, "GREETING", ("",))
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
 

@@ -176,6 +176,11 @@ def default_paths() -> tuple[list[Path], list[Path]]:
     return [bundled] if is_folder(bundled) else [], [own, bundled]
 
 
+def is_bundled(path: Path) -> bool:
+    """Whether a path is the folder of the bundled briefings."""
+    return os.path.realpath(path) == os.path.realpath(_bundled("briefings", "briefings"))
+
+
 def example() -> Path:
     """Return the example briefing, which has copies of its sources beside it, in ``sources``."""
     return _bundled("example", "docs/examples") / "2026-03-10-ferry-strike.yaml"

@@ -135,6 +135,10 @@ class Catalogue:
         found = self.guarded(lambda: self._files.where("number = ?", [number], limit=1))
         return found[0] if found else None
 
+    def all_of(self, numbers: Collection[int]) -> list[Row]:
+        """Return the files with some numbers, in the order of :meth:`rows`."""
+        return self.guarded(lambda: self._files.where(f"number IN ({', '.join(map(str, numbers))})"))
+
     def facts(self) -> list[tuple[Any, ...]]:
         """Return what the order of a picker depends on, for each file in the order of :meth:`rows`."""
         return self.guarded(self._files.facts)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from briefing_tui.errors import Problem
     from briefing_tui.export.selection import What
+    from briefing_tui.library.catalogue_files import Row
     from briefing_tui.library.library import Item
     from briefing_tui.memory.memory import Memory
     from briefing_tui.model.briefing import EarlierQuestion, Statement
@@ -120,6 +121,28 @@ class LibrarySearch(Protocol):
         """The last answer, if it was to this."""
 
 
+class Remembering(Protocol):
+    """What has been read, and the last searches."""
+
+    def visit(self) -> None:
+        """Note that the reader does something in the open briefing, not only passes by."""
+
+    def mark(self, key: str, *, is_read: bool) -> None:
+        """Count an entry of the open briefing as read, or as unread."""
+
+    def unread_words(self, row: Row, digests: Callable[[], Mapping[str, bytes]]) -> str:
+        """``new`` for a briefing that was never opened, else ``2 new, 1 changed``; empty if there is nothing new."""
+
+    def next_unread(self) -> Item | None:
+        """The next briefing of the library, after the open one, that was opened before and has unread entries."""
+
+    def searches(self) -> list[str]:
+        """The last searches, newest first."""
+
+    def keep_search(self, typed: str) -> None:
+        """Remember a search."""
+
+
 class AppContext(Protocol):
     """The app, as screens see it."""
 
@@ -150,6 +173,10 @@ class AppContext(Protocol):
     @property
     def checker(self) -> Checks:
         """Knows the problems of the open file."""
+
+    @property
+    def remembering(self) -> Remembering:
+        """Knows what has been read, and the last searches."""
 
     @property
     def memory(self) -> Memory:

@@ -18,6 +18,7 @@ from briefing_tui.tui.app.checker import Checker
 from briefing_tui.tui.app.delivery import Delivery
 from briefing_tui.tui.app.dialogs import Dialogs
 from briefing_tui.tui.app.filtering import Filtering
+from briefing_tui.tui.app.large_libraries import LargeLibraries
 from briefing_tui.tui.app.library_search import LibrarySearch
 from briefing_tui.tui.app.navigation import Navigator
 from briefing_tui.tui.app.opening import Opening
@@ -30,6 +31,8 @@ from briefing_tui.tui.widgets.notice import Notice
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
+
+    from rich.console import RenderableType
 
     from briefing_tui.library.library import Item
     from briefing_tui.memory.memory import Memory
@@ -50,6 +53,7 @@ class BriefingApp(BaseApp):
     def __init__(self, paths: Sequence[Path] = (), glyphs: Glyphs = UNICODE) -> None:
         super().__init__(paths, glyphs)
         self.remembering = Remembering(self)
+        self.session.remembered = self.remembering
         self.delivery = Delivery(self)
         self.dialogs = Dialogs(self)
         self._background = Background(self, self.reader_screen.show_progress)
@@ -58,7 +62,8 @@ class BriefingApp(BaseApp):
         self.checker = Checker(self, self.navigator)
         self.cataloguing = Cataloguing(self, self.navigator)
         self.library_search = LibrarySearch(self, self.cataloguing)
-        self.opening = Opening(self, self._background, self.cataloguing, self.navigator, self.show_open)
+        large = LargeLibraries(self, self._background, self.cataloguing, self.remembering, self.show_open)
+        self.opening = Opening(self, large, self.navigator, self.remembering, self.show_open)
 
     # Reading
 
@@ -72,7 +77,18 @@ class BriefingApp(BaseApp):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
-        self.call_after_refresh(self.remembering.say_trouble)
+        self.call_after_refresh(self.remembering.begin)
+
+    def on_load(self) -> None:
+        """Take the theme that was chosen last, before anything is drawn."""
+        name = self.remembering.theme()
+        if name in self.available_themes and not (self.no_color or os.environ.get("TEXTUAL_THEME")):
+            self.theme = name
+
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """Write what is to be remembered, and end the app; what cannot be written is said in the terminal."""
+        unwritten = self.remembering.end()
+        super().exit(result, return_code, message or unwritten or None)
 
     def on_unmount(self) -> None:
         """Close the databases, however the app ends."""
@@ -97,6 +113,8 @@ class BriefingApp(BaseApp):
         def take(items: list[Item]) -> None:
             state = self.navigator.state() or self.session.state
             self.session.take(items[0], seen)
+            if items[0].briefing is not None and not state.told and state.path == item.path:
+                state = state.changed(unread=self.remembering.reloaded(item, items[0]))
             self.navigator.restore(state)
             if state.only.actor != self.session.state.only.actor:
                 self.say("The filter was cleared: its actor is no longer in the file.")
@@ -149,6 +167,7 @@ class BriefingApp(BaseApp):
         item = self.session.item
         if item is None:
             return
+        self.remembering.shown(item)
         over = self.screen if isinstance(self.screen, ProblemsScreen) else None
         opens = self.session.contents is not None
         if opens:
@@ -282,7 +301,7 @@ class BriefingApp(BaseApp):
 
     def action_theme(self) -> None:
         """Choose a theme."""
-        self.dialogs.themes()
+        self.dialogs.themes(self.remembering.keep_theme)
 
     # Copying
 

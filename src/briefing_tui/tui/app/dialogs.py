@@ -67,14 +67,16 @@ class Dialogs:
 
         self._open(HelpScreen(under.CONTEXT, title=title, spread=spread), run_action)
 
-    def themes(self) -> None:
-        """Let the person choose a theme, and restore the previous one if the dialog is cancelled."""
+    def themes(self, keep: Callable[[str], object]) -> None:
+        """Let the person choose a theme to ``keep``, and restore the previous one if the dialog is cancelled."""
         from briefing_tui.tui.screens.themes import ThemeScreen
 
         before = self._app.theme
 
         def take(name: str | None) -> None:
             self._app.theme = name or before
+            if name:
+                keep(name)
 
         self._app.push_screen(ThemeScreen(), take)
 

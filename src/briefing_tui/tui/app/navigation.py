@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.app.base import BaseApp
     from briefing_tui.tui.app.dialogs import Dialogs
     from briefing_tui.tui.state.reader_state import ReaderState
+    from briefing_tui.tui.state.unread import Unread
 
 
 class Navigator:
@@ -73,6 +74,7 @@ class Navigator:
             self._app.theme = state.theme
         self._app.set_class(state.glyphs is ASCII, "ascii")
         self._app.session.show(item, state)
+        self._app.reader_screen.read_entries.restart()
         self._show_open()
         if is_another_search:
             searching.restore(state.search)
@@ -84,7 +86,18 @@ class Navigator:
         now = self.state()
         if now is not None:
             search = now.search if state.path == now.path else None
-            self.restore(state.changed(zoomed=now.zoomed, search=search, theme=now.theme, glyphs=now.glyphs))
+            changed = {"search": search, "unread": self._unread(state, now)}
+            read_entries = self._app.reader_screen.read_entries
+            before = read_entries.at
+            self.restore(state.changed(zoomed=now.zoomed, theme=now.theme, glyphs=now.glyphs, **changed))
+            read_entries.leave(before)
+
+    def _unread(self, state: ReaderState, now: ReaderState) -> Unread:
+        """The unread entries of a state to return to: what was read since then stays read."""
+        if (state.path, state.told) == (now.path, now.told):
+            return now.unread
+        item = self._item_of(state)
+        return self._app.session.left(item, told=state.told).unread if item else state.unread
 
     def leave(self) -> None:
         """Add the present state to the history before going elsewhere, and close the screen over the panes."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from briefing_tui.errors import UsageError
 from briefing_tui.files.paths import is_folder, shown_path
 from briefing_tui.library import briefing_files, library
 from briefing_tui.tui.app.background import SMALL, size_of
+from briefing_tui.tui.app.large_libraries import FEW
 from briefing_tui.tui.widgets.notice import Notice
 from briefing_tui.tui.workers import ThreadTask
 
@@ -15,22 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from briefing_tui.library.catalogue import Catalogue
     from briefing_tui.library.library import Item
     from briefing_tui.text.cells import Fragment
-    from briefing_tui.tui.app.background import Background
     from briefing_tui.tui.app.base import BaseApp
-    from briefing_tui.tui.app.cataloguing import Cataloguing
+    from briefing_tui.tui.app.large_libraries import LargeLibraries
     from briefing_tui.tui.app.navigation import Navigator
-
-FEW = 20
-"""The most files of a folder that are always read, because a catalogue of so few saves little."""
+    from briefing_tui.tui.app.remembering import Remembering
 
 MOST_LOOKED_AT = 5_000
 """The most files of a library without a catalogue among which the first one to show is chosen."""
-
-MOST_TRIED = 20
-"""The most files that are tried for one that opens."""
 
 RELATED_SECONDS = 0.2
 """Delay after which other briefings of the story are looked for, once a single file is open."""
@@ -42,18 +37,20 @@ class Opening:
     def __init__(
         self,
         app: BaseApp,
-        background: Background,
-        cataloguing: Cataloguing,
+        large: LargeLibraries,
         navigator: Navigator,
+        remembering: Remembering,
         show_open: Callable[[], None],
     ) -> None:
         self._app = app
-        self._background = background
-        self._cataloguing = cataloguing
+        self._remembering = remembering
+        self._large = large
         self._navigator = navigator
         self._show_open = show_open
-        self._trouble = ""
-        """Why all files are read, to be said when they are."""
+        self._goes_on = False
+        """Whether the paths are those of the last session."""
+        self._is_default = False
+        """Whether they are the default ones."""
         self._related: list[Item] = []
         """Other briefings of the story that were found; they join the library once no screen lies over the panes."""
 
@@ -63,15 +60,15 @@ class Opening:
         tried: list[Path] = []
         try:
             if not app.paths:
-                app.paths, tried = briefing_files.default_paths()
+                app.paths, tried = self._chosen_paths()
             files = briefing_files.find(app.paths, FEW + 1)
             if not 0 < len(files) <= FEW:
                 # A folder with many files, or one that is empty because a disk is not mounted.
-                if self._open_catalogued():
+                if self._large.open():
                     return
                 files = briefing_files.find(app.paths, MOST_LOOKED_AT)
         except UsageError as fault:
-            if app.paths and self._open_catalogued():
+            if app.paths and self._large.open():
                 return
             self._show_beginning(str(fault), tried)
             return
@@ -79,77 +76,43 @@ class Opening:
             self._show_beginning(briefing_files.nothing_in(app.paths or tried), tried)
         elif size_of(files) <= SMALL:
             self._take_library([library.load_item(path) for path in files])
-        elif len(files) <= FEW or not self._catalogue(files):
+        elif len(files) <= FEW or not self._large.begin(files):
             if len(files) == MOST_LOOKED_AT:
                 files = briefing_files.find(app.paths)
-            self._background.load(files, self._take_library, at_once=True)
+            self._large.background.load(files, self._take_library, at_once=True)
 
-    def _open_catalogued(self) -> bool:
-        """Open the newest briefing of a folder that has a catalogue; False if it has none, or few files."""
-        if not any(map(is_folder, self._app.paths)):
-            return False
-        # Few files need no SQLite.
-        from briefing_tui.files.databases import NoDatabase  # noqa: PLC0415
-        from briefing_tui.library.catalogue_paths import path_of  # noqa: PLC0415
-
-        try:
-            if not path_of(self._app.paths).exists():
-                return False
-        except NoDatabase:
-            return False
-        from briefing_tui.library.catalogue import Catalogue  # noqa: PLC0415
-
-        catalogue = Catalogue.open(self._app.paths)
-        rows = catalogue.rows(limit=max(MOST_TRIED, FEW + 1))
-        if not catalogue.is_kept or len(rows) <= FEW:
-            catalogue.close()
-            return False
-        self._open_first(catalogue, [row.path for row in rows[:MOST_TRIED]])
-        return True
-
-    def _catalogue(self, files: Sequence[Path]) -> bool:
-        """Open one of many files, and make a catalogue of them; False if that cannot be kept."""
-        from briefing_tui.library.catalogue import Catalogue  # noqa: PLC0415 - few files need none
-
-        catalogue = Catalogue.open(self._app.paths)
-        if not catalogue.is_kept:
-            self._trouble = catalogue.trouble
-            catalogue.close()
-            return False
-        # Names often begin with the day.
-        self._open_first(catalogue, files[: -MOST_TRIED - 1 : -1])
-        return True
-
-    def _open_first(self, catalogue: Catalogue, files: Sequence[Path]) -> None:
-        """Open the first of some files that opens; a large one is read behind a progress bar."""
-        from briefing_tui.library.catalogued import CataloguedLibrary  # noqa: PLC0415 - see above
-
-        shelf = CataloguedLibrary(catalogue)
-
-        def take(items: list[Item]) -> None:
-            self._app.session.open_library(shelf.with_items(items), items[0])
-            self._show_open()
-            self._cataloguing.begin(shelf)
-
-        for path in files:
-            if size_of([path]) > SMALL:
-                self._background.load([path], take, at_once=True)
-                return
-            item = shelf.load(path)
-            if item.briefing is not None:
-                take([item])
-                return
-        take([shelf.load(files[0])])
+    def _chosen_paths(self) -> tuple[list[Path], list[Path]]:
+        """The paths of the last session if they still have briefings, else the default ones; and those tried."""
+        last = self._remembering.last_paths()
+        with suppress(UsageError):
+            if last and briefing_files.find(last, 1):
+                self._goes_on = True
+                return last, []
+        self._is_default = True
+        return briefing_files.default_paths()
 
     def _take_library(self, items: list[Item]) -> None:
         app = self._app
-        app.session.open_library(library.Library(items))
+        found = library.Library(items)
+        app.session.open_library(found, self._first(found))
         self._show_open()
-        if self._trouble:
-            app.say(self._trouble)
-            self._trouble = ""
+        if self._large.trouble:
+            app.say(self._large.trouble)
         if len(app.paths) == 1 and not is_folder(app.paths[0]):
             app.set_timer(RELATED_SECONDS, self._seek_related)
+
+    def _first(self, found: library.Library) -> Item | None:
+        """The item to open: where the reader was last, else the newest of the first path.
+
+        The bundled briefings, opened by default, begin with the first of their story.
+        """
+        places = self._app.paths if self._goes_on else self._app.paths[:1]
+        below = [item for item in found.items if any(item.path == one or one in item.path.parents for one in places)]
+        last = self._remembering.last_opened(below, places)
+        if last is not None or not below:
+            return last or next(iter(found.items), None)
+        is_bundled = self._is_default and briefing_files.is_bundled(self._app.paths[0])
+        return found.thread(below[0]).items[0] if is_bundled else below[0]
 
     def _seek_related(self) -> None:
         """Look in a thread for other briefings of the story, next to a file that was opened alone."""
@@ -170,7 +133,7 @@ class Opening:
         if self._related and app.screen is app.reader_screen:
             state = self._navigator.state()
             app.session.join(self._related)
-            self._cataloguing.also = [item.path for item in self._related]
+            self._large.cataloguing.also = [item.path for item in self._related]
             self._related = []
             if state is not None:
                 self._navigator.restore(state)

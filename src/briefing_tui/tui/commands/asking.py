@@ -6,6 +6,17 @@ from briefing_tui.tui.commands.command import CLOSING, LISTED, Command
 
 ASKING: tuple[Command, ...] = (
     Command(
+        "search-earlier",
+        "↑↓",
+        "earlier searches",
+        "While typing a search: bring back an earlier one that begins with what you have typed, or a later one again.",
+        "Searching and filtering",
+        (("up", "earlier(1)"), ("down", "earlier(-1)")),
+        "",
+        "",
+        "search",
+    ),
+    Command(
         "picker-move",
         "↑↓",
         "up, down",

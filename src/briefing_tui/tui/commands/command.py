@@ -9,6 +9,7 @@ from briefing_tui.records import Frozen
 Context = Literal[
     "reader",
     "details",
+    "search",
     "picker",
     "library-search",
     "problems",

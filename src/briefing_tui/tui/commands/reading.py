@@ -111,6 +111,16 @@ READING: tuple[Command, ...] = (
         also=("details", "card"),
     ),
     Command(
+        "read",
+        "u",
+        "read or unread",
+        "Mark the entry as read; press again to mark it as unread.",
+        "An entry",
+        (("u", "read"),),
+        "read",
+        also=("details",),
+    ),
+    Command(
         "copy-entry",
         "y",
         "copy the entry",
@@ -123,7 +133,8 @@ READING: tuple[Command, ...] = (
         "search",
         "/",
         "search this briefing",
-        "Search all panes of the briefing as you type; Enter keeps the search, Esc ends it.",
+        "Search all panes of the briefing as you type; Enter keeps the search, Esc ends it, "
+        "↑ brings back an earlier one.",
         "Searching and filtering",
         (("slash", "search"),),
         "search",
@@ -137,6 +148,16 @@ READING: tuple[Command, ...] = (
         "Searching and filtering",
         (("n", "step_match(1)"), ("N", "step_match(-1)")),
         "step_match(1)",
+    ),
+    Command(
+        "next-unread",
+        "^n",
+        "next new or changed",
+        "Go to the next entry that is new or has changed since you last read it, through all panes, then in the next "
+        "briefing with one.",
+        "Searching and filtering",
+        (("ctrl+n", "next_unread"),),
+        "next_unread",
     ),
     Command(
         "dates",

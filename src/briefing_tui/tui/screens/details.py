@@ -127,6 +127,10 @@ class DetailsScreen(RestorableScreen):
         self.dismiss()
         under.action_edit()
 
+    def action_read(self) -> None:
+        """Mark the entry as read, or as unread."""
+        self._under.action_read()
+
     def action_copy_entry(self) -> None:
         """Copy the entry."""
         self._under.action_copy_entry()

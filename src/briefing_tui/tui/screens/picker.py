@@ -25,7 +25,6 @@ from briefing_tui.tui.screens.picker_listing import (
     find,
     rows_of,
     unread_counts,
-    unread_of,
 )
 from briefing_tui.tui.widgets.drawn import LineWidget
 from briefing_tui.tui.widgets.entry_list import EntryList
@@ -136,7 +135,7 @@ class PickerScreen(FilterDialog["Path"]):
         self._session = session
         self._shelf = shelf_of(session.library)
         self._arranged: Arrangement | None = None
-        self._unread: dict[int, int | None] = {}
+        self._unread: dict[int, str] = {}
         self._rows: dict[int, Row | None] = {}
         self._found = Found(())
         self._unfolded: set[int] = set()
@@ -276,9 +275,10 @@ class PickerScreen(FilterDialog["Path"]):
             self._rows[number] = self._shelf.row(number)
         return self._rows[number]
 
-    def _unread_of(self, row: Row) -> int | None:
+    def _unread_of(self, row: Row) -> str:
         if row.number not in self._unread:
-            self._unread[row.number] = unread_of(row, self._shelf, self.app_context.memory)
+            remembering = self.app_context.remembering
+            self._unread[row.number] = remembering.unread_words(row, lambda: self._shelf.digests(row.number))
         return self._unread[row.number]
 
     # The preview

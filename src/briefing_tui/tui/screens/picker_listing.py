@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from briefing_tui.library.catalogue_files import Row
     from briefing_tui.library.shelves import Arrangement, Candidate, Shelf, Wish
     from briefing_tui.memory.memory import Memory
+    from briefing_tui.memory.notes import BriefingKey
     from briefing_tui.text.cells import Fragment
     from briefing_tui.text.glyphs import Glyphs
 
@@ -69,8 +71,8 @@ class Source(Frozen):
 
     row: Callable[[int], Row | None]
     """Returns the row of a file, by number."""
-    unread: Callable[[Row], int | None]
-    """Returns the number of unread entries; None if the briefing was never opened."""
+    unread: Callable[[Row], str]
+    """Returns what is new in a briefing, in words."""
     lost: Sequence[Path]
     """The places that cannot be reached."""
 
@@ -87,20 +89,19 @@ def find(shelf: Shelf, arranged: Arrangement, wish: Wish, unread: Mapping[int, i
     return Found((), sorted(hits, key=lambda hit: (-hit.score if by_score else 0, ranks[hit.number])))
 
 
-def unread_of(row: Row, shelf: Shelf, memory: Memory) -> int | None:
-    """How many entries of a briefing are new, changed or unread; None if it was never opened."""
-    key = key_of(row.briefing if row.id_written else "", row.path)
-    return memory.unread(key, lambda: shelf.digests(row.number))
-
-
 def unread_counts(shelf: Shelf, arranged: Arrangement, memory: Memory) -> dict[int, int]:
     """The number of unread entries of each file that was opened before."""
     known = memory.known()
     ids = {key.id for key in known} - {""}
     rows = [shelf.row(one.number) for one in arranged.facts if one.briefing in ids]
     rows += [shelf.at(Path(key.path)) for key in known]
-    counts = {row.number: unread_of(row, shelf, memory) for row in rows if row}
+    counts = {row.number: memory.unread(row_key(row), partial(shelf.digests, row.number)) for row in rows if row}
     return {number: count for number, count in counts.items() if count is not None}
+
+
+def row_key(row: Row) -> BriefingKey:
+    """The key under which a briefing is remembered."""
+    return key_of(row.briefing if row.id_written else "", row.path)
 
 
 def scored(words: str, candidates: Sequence[Candidate]) -> list[Hit]:
@@ -214,11 +215,10 @@ class PickerListing(Listing):
         return (phrasing.counted(count, "error" if row.opens else "problem") if count else "", "error")
 
     def _amount(self, row: Row, *, is_short: bool) -> Fragment:
-        """The number of entries, and how many of them are unread; ``new`` if the briefing was never opened."""
+        """The number of entries, and how many of them are new or have changed."""
         if not row.opens:
             return ("", "text")
-        unread = self._source.unread(row)
-        state = "new" if unread is None else f"{unread} unread" if unread else ""
+        state = self._source.unread(row)
         parts = [state, "" if is_short and state else phrasing.counted(row.entries, "entry")]
         return (f" {self._glyphs.dot} ".join(filter(None, parts)), "muted")
 

@@ -12,6 +12,7 @@ from briefing_tui.records import Frozen
 from briefing_tui.schema.sections import PANES
 from briefing_tui.text.glyphs import UNICODE, Glyphs
 from briefing_tui.tui.state.bookmarks import Bookmark
+from briefing_tui.tui.state.unread import NOTHING_UNREAD, Unread
 from briefing_tui.view.contents import Place
 from briefing_tui.view.filters import Filter
 
@@ -117,6 +118,8 @@ class ReaderState(Frozen):
     """The name of the theme; empty: the current one."""
     glyphs: Glyphs = UNICODE
     """The marks that are drawn."""
+    unread: Unread = NOTHING_UNREAD
+    """The entries that are marked as new or changed."""
 
     def place(self, pane: Pane) -> Place:
         """The place in a pane."""

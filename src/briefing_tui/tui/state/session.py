@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from briefing_tui.library.library import Library
 from briefing_tui.records import Frozen
 from briefing_tui.schema.sections import PANES
 from briefing_tui.tui.state.bookmarks import Rows
 from briefing_tui.tui.state.reader_state import ReaderState
+from briefing_tui.tui.state.unread import NOTHING_UNREAD
 from briefing_tui.view import phrasing
 from briefing_tui.view.contents import Contents
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from briefing_tui.story.joining import Story
     from briefing_tui.text.cells import Fragment
     from briefing_tui.text.glyphs import Glyphs
+    from briefing_tui.tui.state.unread import Unread
     from briefing_tui.view.contents import Place
 
 WATCH_SECONDS = 2.0
@@ -49,6 +51,19 @@ class Checked(Frozen):
     found: dict[tuple[str, str], list[Problem]]
 
 
+class Remembered(Protocol):
+    """What is known of briefings from earlier sessions."""
+
+    def recall(self, item: Item) -> ReaderState | None:
+        """The state in which a briefing was left in an earlier session; None if that is unknown."""
+
+    def unread(self, item: Item) -> Unread:
+        """The entries of an item that are new or changed, as far as they are known."""
+
+    def leave(self, item: Item, state: ReaderState | None) -> None:
+        """Take the state of a briefing that is left for another."""
+
+
 class Session:
     """The library, the open briefing in it, and the state of its panes.
 
@@ -68,18 +83,25 @@ class Session:
         self._stale: dict[Path, Item] = {}
         self._stamps: dict[Path, tuple[int, int, int] | None] = {}
         self._checked: dict[Path, Checked] = {}
+        self.remembered: Remembered | None = None
 
     @property
     def glyphs(self) -> Glyphs:
         """The marks that are drawn."""
         return self.state.glyphs
 
-    def open_library(self, library: AnyLibrary, item: Item | None = None) -> None:
-        """Set the library and open an item of it, the newest unless another is given."""
+    def open_library(self, library: AnyLibrary, item: Item | None) -> None:
+        """Set the library and open one of its items, where it was left."""
         self.library = library
-        first = item or library.newest()
-        if first is not None:
-            self.show(first, self.left(first))
+        if item is not None:
+            self.show(item, self._recalled(item).changed(glyphs=self.glyphs, unread=self._unread(item)))
+
+    def _recalled(self, item: Item) -> ReaderState:
+        """The state in which an item was left in an earlier session, or its first one."""
+        return (self.remembered and self.remembered.recall(item)) or ReaderState(item.path)
+
+    def _unread(self, item: Item) -> Unread:
+        return self.remembered.unread(item) if self.remembered else NOTHING_UNREAD
 
     def join(self, items: Sequence[Item]) -> None:
         """Add items to the library, except those that it has."""
@@ -87,13 +109,25 @@ class Session:
 
     def left(self, item: Item, *, told: bool = False) -> ReaderState:
         """The state in which an item, or its story, was left, or its first one; chart, zoom and marks stay as now."""
-        state, now = self._left.get((item.path, told), ReaderState(item.path, told)), self.state
-        return state.changed(charted=now.charted, zoomed=now.zoomed, glyphs=now.glyphs)
+        now, state = self.state, self._left.get((item.path, told))
+        if state is None:
+            state = ReaderState(item.path, told) if told else self._recalled(item)
+        unread = NOTHING_UNREAD if told else self._unread(item)
+        return state.changed(charted=now.charted, zoomed=now.zoomed, glyphs=now.glyphs, unread=unread)
+
+    @property
+    def own_state(self) -> ReaderState | None:
+        """The state of the open briefing itself, also while its story is shown; None if it was not shown yet."""
+        item = self.item
+        return self._left.get((item.path, False)) if item and self.state.told else self.state
 
     def show(self, item: Item, state: ReaderState) -> None:
         """Open an item in a state, and adapt the state's places to the present entries."""
         if self.item is not None and (self.item.path, self.state.told) != (item.path, state.told):
-            self.before = self.before if self.item.path == item.path else self.item.path
+            if self.item.path != item.path:
+                self.before = self.item.path
+                if self.remembered:
+                    self.remembered.leave(self.item, self.own_state)
             self._left[self.item.path, self.state.told] = self.state
         self._stamps.setdefault(item.path, stamp(item.path))
         self.item, self.state = item, state.changed(over=None, search=None, theme="")
@@ -111,6 +145,10 @@ class Session:
         """Change some values of the state."""
         if self.item is not None:
             self.show(self.item, self.state.changed(**values))
+
+    def note_unread(self, unread: Unread) -> None:
+        """Set which entries are marked as new or changed."""
+        self.state = self.state.changed(unread=unread)
 
     def keep_place(self, pane: Pane, place: Place) -> None:
         """Remember the place in a pane."""

@@ -268,7 +268,8 @@ class EntryList(LineWidget):
 
     def _drawn_once(self, page: Page, key: tuple[int, ...], draw: Callable[[], Strip]) -> Strip:
         """A part of a line, cached until anything that it depends on changes."""
-        depends_on = (page, self.active, self.marks_current, self.appearance.roles, self.appearance.glyphs)
+        drawn_with = (self.marks_current, self.appearance.roles, self.appearance.glyphs, self.listing.states)
+        depends_on = (page, self.active, *drawn_with)
         if depends_on != self._strips[0] or len(self._strips[1]) > KEPT:
             self._strips = (depends_on, {})
         found = self._strips[1].get(key)

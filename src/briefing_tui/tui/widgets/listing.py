@@ -33,8 +33,11 @@ class Listing(ABC):
     spans: Spans | None = None
     """Finds search matches. They are marked when a line is drawn, except for those that cross a line break.
 
-    This is the only attribute that changes, and it does not affect the width of a line.
+    Only this attribute and the next one change, and neither affects the width of a line.
     """
+
+    states: object = None
+    """What the marks in the gutter depend on, apart from the entries."""
 
     _laid_out: tuple[tuple[int, Spans | None], dict[int, Any]] = ((0, None), {})
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from briefing_tui.text.cells import Fragment
     from briefing_tui.tui.screens.reader.charting import Charting
     from briefing_tui.tui.screens.reader.host import Host
+    from briefing_tui.tui.screens.reader.read_entries import ReadEntries
     from briefing_tui.tui.screens.reader.searching import Searching
     from briefing_tui.view.contents import Contents
 
@@ -30,10 +31,11 @@ IN_QUESTIONS = ("follow", "sources", "answered", "search", "switch")
 class Captions:
     """Fills the lines around the panes of the main screen."""
 
-    def __init__(self, host: Host, charting: Charting, searching: Searching) -> None:
+    def __init__(self, host: Host, charting: Charting, searching: Searching, read_entries: ReadEntries) -> None:
         self._host = host
         self._charting = charting
         self._searching = searching
+        self._read_entries = read_entries
         self._session = host.session
 
     def title(self, key: PaneKey) -> list[Fragment]:
@@ -41,7 +43,9 @@ class Captions:
         host = self._host
         pane, dot = host.panes[key], self._session.glyphs.dot
         role = "strong" if key == host.pane else "text"
-        about = f" {dot} ".join(filter(None, (self._count(key), self._charting.words_of(key))))
+        about = f" {dot} ".join(
+            filter(None, (self._count(key), self._read_entries.words(key), self._charting.words_of(key)))
+        )
         found = self._searching.found(key)
         if found is not None:
             about += f" {dot} {found} found"
@@ -88,8 +92,9 @@ class Captions:
         host = self._host
         if host.shape == "wide":
             return
-        tabs = tuple(Tab(key, self._found_of(key)) for key in PANES)
-        also = self._charting.words_of(host.pane)
+        tabs = tuple(Tab(key, self._found_of(key), self._read_entries.mark(key)) for key in PANES)
+        dot = self._session.glyphs.dot
+        also = f" {dot} ".join(filter(None, (self._read_entries.words(host.pane), self._charting.words_of(host.pane))))
         host.screen.query_one(Tabs).show(tabs, host.pane, host.entries.hidden_words(), also)
 
     def show_bottom_line(self) -> None:

@@ -16,6 +16,7 @@ from briefing_tui.tui.screens.reader.charting import Charting
 from briefing_tui.tui.screens.reader.folding import Folding
 from briefing_tui.tui.screens.reader.layouts import LEAST, layout_of
 from briefing_tui.tui.screens.reader.pane_set import PaneSet
+from briefing_tui.tui.screens.reader.read_entries import ReadEntries
 from briefing_tui.tui.screens.reader.searching import Searching
 from briefing_tui.tui.state.search import Kept, Typed
 from briefing_tui.tui.widgets.bars import Banner, BottomLine, Footer, Header
@@ -54,7 +55,8 @@ class ReaderScreen(ListScreen):
         self.searching = Searching(self)
         self.folding = Folding(self)
         self.arranging = Arranging(self, self.charting)
-        self.captions = Captions(self, self.charting, self.searching)
+        self.read_entries = ReadEntries(self)
+        self.captions = Captions(self, self.charting, self.searching, self.read_entries)
         self.shape: Layout | None = None
         self._fitted: Size | None = None
         self._shown_contents: Contents | None = None
@@ -172,6 +174,9 @@ class ReaderScreen(ListScreen):
         contents = self.session.contents
         if contents is None:
             return
+        if not self.searching.is_typed:
+            # Words that are still being typed lead to entries that nobody reads.
+            self.read_entries.follow_cursor()
         asked, inspector = self.asked, self.query_one(Inspector)
         if inspector.display and asked is not None:
             lookup = Lookup(asked.briefing, contents.lookup.glyphs)
@@ -362,6 +367,11 @@ class ReaderScreen(ListScreen):
         """Pan the chart to later or earlier times."""
         self.charting.pan(part)
 
+    def action_next_unread(self) -> None:
+        """Go to the next new or changed entry."""
+        if self.panes:
+            self.read_entries.next()
+
     # Actions on the entry under the cursor
 
     def _is_elsewhere(self) -> bool:
@@ -375,6 +385,11 @@ class ReaderScreen(ListScreen):
         if not self._is_elsewhere() and self.entry is not None:
             self.keep_places()
             self.app_context.open_details()
+
+    def action_read(self) -> None:
+        """Mark the entry as read, or as unread."""
+        if self.panes and not self._is_elsewhere():
+            self.read_entries.toggle()
 
     def action_follow_actor(self) -> None:
         """Filter by the entry's actor, or end that filter."""

@@ -123,7 +123,7 @@ class Searching:
             # 10 ms that the first frame does not wait for.
             from briefing_tui.tui.widgets.search_field import SearchField
 
-            self._field = SearchField()
+            self._field = SearchField(self._host.app_context.remembering.searches)
             await self._host.screen.mount(self._field)
         self._field.begin(words, cursor, scroll)
 
@@ -136,8 +136,12 @@ class Searching:
     def keep(self) -> None:
         """Close the field and keep the search, or end it if nothing was typed."""
         self._stop_typing()
-        if self.search is not None and self.search.is_empty:
+        if self.search is None:
+            return
+        if self.search.is_empty:
             self.end()
+        else:
+            self._host.app_context.remembering.keep_search(self.search.typed)
 
     def restore(self, state: SearchState | None) -> None:
         """Restore a search; None leaves everything as it is."""
