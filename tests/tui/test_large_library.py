@@ -9,7 +9,7 @@ import pytest
 from briefing_tui.checks.checking import file_problems
 from briefing_tui.library.catalogue import Catalogue
 from briefing_tui.library.catalogued import CataloguedLibrary
-from briefing_tui.tui.app import cataloguing, opening
+from briefing_tui.tui.app import cataloguing, large_libraries, opening
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,6 +34,7 @@ TEXTS = {f"b{number:02}": briefing(number) for number in range(12)}
 def _small_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Twelve files are many, and nothing waits."""
     monkeypatch.setattr(opening, "FEW", 3)
+    monkeypatch.setattr(large_libraries, "FEW", 3)
     monkeypatch.setattr(opening, "SMALL", 10)
     monkeypatch.setattr(cataloguing, "START_SECONDS", 0.05)
     monkeypatch.setattr(cataloguing, "LOOK_SECONDS", 0.05)
@@ -112,7 +113,7 @@ async def test_the_picker(start: Start, folder: Path) -> None:
         assert reader.text.count(" 3 briefings") == 4
         assert "Number 09" in reader.text
         assert "Number 07" not in reader.text
-        assert reader.text.count("new · 3 entries") == 3
+        assert reader.text.count("new · 3 entries") == 2
         await reader.press("down", "tab")
         assert "Number 07" in reader.text
         await reader.click("3 briefings▐")

@@ -119,7 +119,7 @@ class Remembering:
         memory = self.memory
         if memory.trouble:
             self._say(memory.trouble)
-        elif memory.is_kept and memory.setting("greeted") is None:
+        elif memory.is_kept and memory.setting("greeted") is None and not self._app.message:
             self._greet()
         self._app.set_interval(WRITE_SECONDS, self._write_now_and_then)
 
