@@ -51,7 +51,7 @@ PAUSE = 0.015
 """Seconds that are worked in one go to make more digests, and from one go to the next."""
 
 GREETING = ("?  shows all keys and what the marks mean.", "?  shows all keys and marks.")
-GREETING_SECONDS = 20.0
+GREETING_SECONDS = 10.0
 
 
 class Remembering:

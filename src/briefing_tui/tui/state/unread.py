@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing_tui.model.entry_keys import entry_key
+from briefing_tui.model.entry_keys import entry_key, id_in_key
 from briefing_tui.records import Frozen
 from briefing_tui.schema.sections import PANES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from briefing_tui.schema.sections import Pane
     from briefing_tui.text.glyphs import Glyphs
     from briefing_tui.view.contents import Contents
@@ -28,9 +30,10 @@ class Unread(Frozen):
         """Whether an entry is among them."""
         return key in self.new or key in self.updated
 
-    def __len__(self) -> int:
-        """Their number."""
-        return len(self.new) + len(self.updated)
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of all of them."""
+        return self.new | self.updated
 
     def mark(self, key: str, glyphs: Glyphs) -> str:
         """The mark of an entry; empty if it is neither new nor changed."""
@@ -59,37 +62,44 @@ def unread_words(new: int, changed: int, separator: str = ", ") -> str:
 class UnreadPlaces:
     """The places of unread entries among the contents of a briefing."""
 
-    def __init__(self, contents: Contents, unread: Unread, before: UnreadPlaces | None = None) -> None:
+    def __init__(self, contents: Contents, unread: Unread, found: Mapping[str, tuple[int, int]]) -> None:
         self.contents = contents
         self.unread = unread
-        # Only the marks change with every entry that is read.
-        self.numbers: dict[str, tuple[int, int]] = (
-            before.numbers if before and before.contents is contents else _numbers(contents)
-        )
-        """The number of the pane of each entry and its own number in it, by key."""
-        new, updated = self._places(unread.new), self._places(unread.updated)
-        self.counts = {pane: (_count(new, pane), _count(updated, pane)) for pane in PANES}
+        self._found = found
+        """The number of the pane of each unread entry, and its own number in it, by key."""
+        self.counts = {pane: self._count(place) for place, pane in enumerate(PANES)}
         """The number of new and of changed entries of each pane, under the filter."""
-        self._found = sorted([*new, *updated])
 
-    def _places(self, keys: frozenset[str]) -> list[tuple[int, int]]:
-        return [self.numbers[key] for key in keys if key in self.numbers]
+    @classmethod
+    def of(cls, contents: Contents, unread: Unread) -> UnreadPlaces:
+        """Look for the unread entries; 0.1 s for 100,000 entries."""
+        # The key of an entry takes ten times as long as its id.
+        ids = {id_in_key(key) for key in unread.keys}
+        found = {
+            entry_key(entry): (place, number)
+            for place, pane in enumerate(PANES)
+            for number, entry in enumerate(contents.entries(pane))
+            if entry.id in ids and entry_key(entry) in unread
+        }
+        return cls(contents, unread, found)
+
+    def without(self, unread: Unread) -> UnreadPlaces:
+        """The places of fewer unread entries."""
+        return UnreadPlaces(self.contents, unread, {key: self._found[key] for key in self._found if key in unread})
+
+    def with_new(self, key: str, pane: Pane, number: int) -> UnreadPlaces:
+        """The places of one more new entry."""
+        found = {**self._found, key: (PANES.index(pane), number)}
+        return UnreadPlaces(self.contents, self.unread.with_new(key), found)
+
+    def _count(self, pane: int) -> tuple[int, int]:
+        keys = [key for key, place in self._found.items() if place[0] == pane]
+        new = sum(key in self.unread.new for key in keys)
+        return new, len(keys) - new
 
     def after(self, pane: Pane, number: int) -> tuple[Pane, int] | None:
         """The next unread entry after one, through all panes and from their end to their beginning; None if none."""
         here = (PANES.index(pane), number)
-        others = [found for found in self._found if found != here]
-        following = next((found for found in others if found > here), others[0] if others else None)
+        others = sorted(place for place in self._found.values() if place != here)
+        following = next((place for place in others if place > here), others[0] if others else None)
         return None if following is None else (PANES[following[0]], following[1])
-
-
-def _numbers(contents: Contents) -> dict[str, tuple[int, int]]:
-    return {
-        entry_key(entry): (place, number)
-        for place, pane in enumerate(PANES)
-        for number, entry in enumerate(contents.entries(pane))
-    }
-
-
-def _count(places: list[tuple[int, int]], pane: Pane) -> int:
-    return sum(PANES[place] == pane for place, _ in places)

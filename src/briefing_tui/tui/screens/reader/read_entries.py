@@ -35,8 +35,10 @@ class ReadEntries:
         if contents is None or not unread:
             return None
         known = self._places
-        if known is None or known.contents is not contents or known.unread is not unread:
-            known = self._places = UnreadPlaces(contents, unread, known)
+        if known is None or known.contents is not contents or not unread.keys <= known.unread.keys:
+            known = self._places = UnreadPlaces.of(contents, unread)
+        elif known.unread is not unread:
+            known = self._places = known.without(unread)
         return known
 
     def follow_cursor(self) -> None:
@@ -85,16 +87,27 @@ class ReadEntries:
     def toggle(self) -> None:
         """Mark the entry under the cursor as read, or as unread if it was read."""
         context, entry, unread = self._host.app_context, self._host.entry, self._session.state.unread
-        if entry is None or self._session.state.told:
+        contents = self._session.contents
+        if self._session.state.told:
             context.say("Entries are marked as read in the briefing, not in the story.   T  goes back to it")
+            return
+        if entry is None or contents is None:
             return
         key = entry_key(entry)
         is_unread = key in unread
         context.remembering.visit()
         context.remembering.mark(key, is_read=is_unread)
-        self._kept = "" if is_unread else key
-        self.show(unread.without(key) if is_unread else unread.with_new(key))
-        context.say("Marked as read." if is_unread else "Marked as unread.")
+        if is_unread:
+            self._kept = ""
+            self.show(unread.without(key))
+            context.say("Marked as read.")
+        else:
+            self._kept = key
+            places = self.places or UnreadPlaces(contents, unread, {})
+            number = self._host.panes[self._host.pane].number_at(self._host.entries.cursor)
+            self._places = places.with_new(key, self._host.pane, number)
+            self.show(self._places.unread)
+            context.say("Marked as unread.")
 
     def next(self) -> None:
         """Go to the next new or changed entry, through all panes, then in the next briefing that has one."""
@@ -103,7 +116,7 @@ class ReadEntries:
         if following is not None:
             host.go_to(*following)
             return
-        hidden = len(unread) - (sum(map(sum, places.counts.values())) if places else 0)
+        hidden = len(unread.keys) - (sum(map(sum, places.counts.values())) if places else 0)
         if hidden:
             host.app_context.say(f"The filter hides {hidden} that are new or changed.   Esc  ends it")
             return
