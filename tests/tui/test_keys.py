@@ -19,7 +19,8 @@ REACHING = {
     "program": (),
     "details": ("2", "j", "i"),
     "search": ("slash", *"union", "enter", "slash", *"talks", "enter", "slash", "up"),
-    "picker": ("ctrl+o", "down"),
+    "picker": ("ctrl+o", "up"),
+    "library-search": ("backslash", *"strike"),
     "problems": ("exclamation_mark",),
     "help": ("question_mark", "down", "down"),
     "themes": ("t", "down", "down"),
@@ -36,6 +37,12 @@ REACHING = {
     "output": ("vertical_line", *"seq", "space", *"200", "enter"),
 }
 """Keys that lead to each context, on a row that is neither the first nor the last if possible."""
+
+UNDER_WAY = ("Running.  Esc", "comparing", "► Results", "Reading …")
+"""Words of screens that still wait for something."""
+
+FOLLOWED = {"library-search": ("down", "down")}
+"""Keys that follow once a context is reached and nothing is under way."""
 
 PREPARED = {
     "k": ("j",),
@@ -106,8 +113,8 @@ async def test_a_key_does_something(start: Start, texts: dict[str, str], command
     """What the key is pressed for shows on the screen, in the message, in the focus or in the program's end."""
     async with start(**texts, size=SHORT.get(command.context, (120, 40))) as reader:
         await reader.press(*REACHING[command.context])
-        at_work = ("Running.  Esc", "comparing", "Reading …")
-        await reader.until(lambda: not any(words in reader.text for words in at_work))
+        await reader.until(lambda: not any(words in reader.text for words in UNDER_WAY))
+        await reader.press(*FOLLOWED.get(command.context, ()))
         if not isinstance(reader.app.focused, Input):
             await reader.press(*PREPARED.get(f"{command.context}-{key}", PREPARED.get(key, ())))
         before = state(reader)

@@ -297,7 +297,7 @@ async def test_list_counts_what_the_titles_count(
         while listed:
             counts = re.findall(r"[1-4] (?:Summary|Actors|Timeline|Questions) (\d+)(?: \+ (\d+))?", reader.text)
             assert listed.pop(reader.title) == sum(int(count or 0) for pair in counts for count in pair)
-            await reader.press("J")
+            await reader.press("K")
 
 
 @pytest.mark.parametrize("width", [80, 85, 90, 100, 119])

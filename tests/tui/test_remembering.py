@@ -219,7 +219,7 @@ async def test_a_memory_that_cannot_be_used(start: Start, story: str, changed: s
     before = path.read_bytes()
     async with start(strike=changed, size=(200, 40)) as reader:
         await reader.until(lambda: sentence in reader.said)
-        assert ("1 new" in reader.line_with("Actors")) == bool(spoil)
+        assert ("1 new" in reader.line_with("2 Actors")) == bool(spoil)
         await reader.press("j", "u")
         assert reader.said == ("Marked as read." if "changed" in reader.text else "Marked as unread.")
         reader.app.remembering._write_now_and_then()

@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from briefing_tui.checks import coherence
 from briefing_tui.checks.diagnostics import placed
 from briefing_tui.errors import Problem
-from briefing_tui.library.library import Item, Library, reference_problems
+from briefing_tui.library.library import Item
+from briefing_tui.library.protocol import AnyLibrary
+from briefing_tui.library.references import reference_problems
 
 
-def problems(item: Item, library: Library) -> tuple[Problem, ...]:
+def problems(item: Item, library: AnyLibrary) -> tuple[Problem, ...]:
     """Return the problems of an item in file order; its references to other briefings are looked up in ``library``."""
     every = (*file_problems(item), *reference_problems(item, library))
     return tuple(sorted(every, key=lambda problem: (problem.line, problem.column)))

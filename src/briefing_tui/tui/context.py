@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from briefing_tui.errors import Problem
     from briefing_tui.export.marked import MarkedEntry
     from briefing_tui.export.selection import What
+    from briefing_tui.library.catalogue_files import Row
     from briefing_tui.library.library import Item
     from briefing_tui.memory.memory import Memory
     from briefing_tui.memory.notes import Note
     from briefing_tui.model.briefing import EarlierQuestion, Statement
     from briefing_tui.text.fragments import Spans
     from briefing_tui.text.glyphs import Glyphs
+    from briefing_tui.tui.state.answers import Answer
     from briefing_tui.tui.state.reader_state import ReaderState
     from briefing_tui.tui.state.session import Session
     from briefing_tui.view.filters import Filter
@@ -50,6 +53,9 @@ class Navigation(Protocol):
 
     def go_to_entry(self, entry: Statement) -> None:
         """Put the cursor on an entry of the open briefing."""
+
+    def go_to_path(self, path: Path, section: str = "", key: str = "") -> None:
+        """Open the briefing in a file, optionally at the entry of a section that has a key in the catalogue."""
 
     def go_to_item(self, item: Item, entry: Statement | None = None) -> None:
         """Open another briefing."""
@@ -120,6 +126,26 @@ class Checks(Protocol):
         """Go to an entry that has a problem; False where no pane shows it."""
 
 
+class LibrarySearch(Protocol):
+    """The search of the library."""
+
+    def open(self) -> None:
+        """Have the files looked at before the next answer."""
+
+    def ask(self, typed: str, take: Callable[[Answer], object]) -> None:
+        """Search in a thread and pass the answer to ``take``, unless something else is asked first."""
+
+    def cancel(self) -> None:
+        """Forget what was asked last, because nobody is to see the answer."""
+
+    @property
+    def progress(self) -> float:
+        """The part of a small library that has been read, 0 to 1, while that is done."""
+
+    def remembered(self, typed: str) -> Answer | None:
+        """The last answer, if it was to this."""
+
+
 class Remembering(Protocol):
     """What has been read, and the last searches."""
 
@@ -129,7 +155,7 @@ class Remembering(Protocol):
     def mark(self, key: str, *, is_read: bool) -> None:
         """Count an entry of the open briefing as read, or as unread."""
 
-    def unread_words(self, item: Item) -> str:
+    def unread_words(self, row: Row, digests: Callable[[], Mapping[str, bytes]]) -> str:
         """``new`` for a briefing that was never opened, else ``2 new, 1 changed``; empty if there is nothing new."""
 
     def next_unread(self) -> Item | None:
@@ -190,6 +216,14 @@ class AppContext(Protocol):
     @property
     def noting(self) -> Notes:
         """Marks entries and writes notes on them."""
+
+    @property
+    def library_search(self) -> LibrarySearch:
+        """Searches all briefings of the library."""
+
+    @property
+    def read_so_far(self) -> tuple[int, int] | None:
+        """How many files of the library have been read, and of how many; None if nothing is being read."""
 
     def begin(self) -> None:
         """Open the paths that the app was started with."""

@@ -13,10 +13,13 @@ from textual.worker import WorkerFailed
 from briefing_tui.text.glyphs import UNICODE, Glyphs, glyphs_for
 from briefing_tui.tui.app.background import Background
 from briefing_tui.tui.app.base import BaseApp
+from briefing_tui.tui.app.cataloguing import Cataloguing
 from briefing_tui.tui.app.checker import Checker
 from briefing_tui.tui.app.delivery import Delivery
 from briefing_tui.tui.app.dialogs import Dialogs
 from briefing_tui.tui.app.filtering import Filtering
+from briefing_tui.tui.app.large_libraries import LargeLibraries
+from briefing_tui.tui.app.library_search import LibrarySearch
 from briefing_tui.tui.app.navigation import Navigator
 from briefing_tui.tui.app.noting import Noting
 from briefing_tui.tui.app.opening import Opening
@@ -58,12 +61,15 @@ class BriefingApp(BaseApp):
         self.session.remembered = self.remembering
         self.delivery = Delivery(self)
         self.dialogs = Dialogs(self)
-        self.navigator = Navigator(self, self.dialogs, self.show_open)
+        self._background = Background(self, self.reader_screen.show_progress)
+        self.navigator = Navigator(self, self.dialogs, self._background, self.show_open)
         self.noting = Noting(self, self.dialogs, self.navigator, self.remember)
         self.filtering = Filtering(self, self.dialogs, self.navigator)
         self.checker = Checker(self, self.navigator)
-        self._background = Background(self, self.reader_screen.show_progress)
-        self.opening = Opening(self, self._background, self.navigator, self.remembering, self.show_open)
+        self.cataloguing = Cataloguing(self, self.navigator)
+        self.library_search = LibrarySearch(self, self.cataloguing)
+        large = LargeLibraries(self, self._background, self.cataloguing, self.remembering, self.show_open)
+        self.opening = Opening(self, large, self.navigator, self.remembering, self.show_open)
 
     # Reading
 
@@ -97,8 +103,10 @@ class BriefingApp(BaseApp):
         super().exit(result, return_code, message or unwritten or None)
 
     def on_unmount(self) -> None:
-        """Write the last notes and close the memory, however the app ends."""
+        """Write the last notes and close the databases, however the app ends."""
         self.noting.close()
+        self.library_search.close()
+        self.cataloguing.close()
         self.remembering.close()
 
     def _watch_file(self) -> None:
@@ -194,9 +202,16 @@ class BriefingApp(BaseApp):
         elif over.item is not now:
             over.show_item(now)
 
+    @property
+    def read_so_far(self) -> tuple[int, int] | None:
+        """How many files of the library have been read, and of how many; None if nothing is being read."""
+        so_far = self.cataloguing.so_far()
+        return (so_far.read, so_far.read + so_far.waiting) if so_far else None
+
     def join_related(self) -> None:
-        """Add other briefings of the story to the library, once no screen lies over the panes."""
+        """Show what was found of the story meanwhile, once no screen lies over the panes."""
         self.opening.join_related()
+        self.cataloguing.show_found()
 
     def open_details(self) -> None:
         """Show the whole entry under the cursor."""
@@ -235,11 +250,12 @@ class BriefingApp(BaseApp):
 
     def action_neighbour(self, step: int) -> None:
         """Open the next (1) or the previous (-1) briefing of the library."""
-        item = self.session.neighbour(step)
-        if item is None:
-            self.say(f"This is the {'last' if step > 0 else 'first'} briefing in the library.")
+        path = self.session.neighbour(step)
+        if path is None:
+            end = f"This is the {'last' if step > 0 else 'first'} briefing in the library."
+            self.say(self.cataloguing.unfinished_words() or end)
         else:
-            self.navigator.go_to_item(item)
+            self.navigator.go_to_path(path)
 
     def action_previous_briefing(self) -> None:
         """Open the briefing that was open before this one."""
@@ -282,7 +298,8 @@ class BriefingApp(BaseApp):
 
     def action_switch(self) -> None:
         """Pick a briefing of the library."""
-        self.dialogs.picker(self.navigator.go_to_item)
+        self.cataloguing.renew()
+        self.dialogs.picker(self.navigator.go_to_path)
 
     def action_dates(self) -> None:
         """Ask for a range of time, to keep only the events that may lie within it."""
@@ -299,6 +316,10 @@ class BriefingApp(BaseApp):
     def action_marks(self) -> None:
         """List all marks and notes."""
         self.noting.open_list()
+
+    def action_search_library(self) -> None:
+        """Search all briefings of the library."""
+        self.dialogs.library_search()
 
     def action_theme(self) -> None:
         """Choose a theme."""

@@ -10,15 +10,15 @@ from briefing_tui.view import phrasing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from textual.screen import Screen
 
     from briefing_tui.dates.time_range import Dates
     from briefing_tui.export.selection import Export, Selection
-    from briefing_tui.library.library import Item
     from briefing_tui.model.briefing import Actor, Statement
     from briefing_tui.tui.app.base import BaseApp
-    from briefing_tui.tui.state.reader_state import OpenMarks
+    from briefing_tui.tui.state.reader_state import OpenLibrarySearch, OpenMarks
     from briefing_tui.view.contents import Place
     from briefing_tui.view.links import Target
 
@@ -42,11 +42,18 @@ class Dialogs:
 
         self._app.push_screen(screen, taken)
 
-    def picker(self, take: Callable[[Item], object]) -> None:
+    def picker(self, take: Callable[[Path], object]) -> None:
         """Let the person pick a briefing."""
         from briefing_tui.tui.screens.picker import PickerScreen
 
         self._open(PickerScreen(self._app.session), take)
+
+    def library_search(self, state: OpenLibrarySearch | None = None) -> None:
+        """Search the library, optionally again with what was typed before."""
+        from briefing_tui.tui.screens.library_search import LibrarySearchScreen
+
+        if not isinstance(self._app.screen, LibrarySearchScreen):
+            self._app.push_screen(LibrarySearchScreen(state))
 
     def help(self, title: str, *, spread: bool) -> None:
         """Show the commands of the topmost screen, in groups (``spread``) or by name, and run the chosen one there."""

@@ -10,16 +10,25 @@ from briefing_tui.text.glyphs import ASCII
 from briefing_tui.tui.screens.details import DetailsScreen
 from briefing_tui.tui.screens.restorable import RestorableScreen
 from briefing_tui.tui.state.history import History
-from briefing_tui.tui.state.reader_state import OpenCard, OpenDetails, OpenMarks, OpenSourceList, OpenSources
+from briefing_tui.tui.state.reader_state import (
+    OpenCard,
+    OpenDetails,
+    OpenLibrarySearch,
+    OpenMarks,
+    OpenSourceList,
+    OpenSources,
+)
 from briefing_tui.view import phrasing
 from briefing_tui.view.filters import Filter
 from briefing_tui.view.links import Target, answer, targets
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from briefing_tui.library.library import Item
     from briefing_tui.model.briefing import Briefing, EarlierQuestion, Statement
+    from briefing_tui.tui.app.background import Background
     from briefing_tui.tui.app.base import BaseApp
     from briefing_tui.tui.app.dialogs import Dialogs
     from briefing_tui.tui.state.reader_state import ReaderState
@@ -29,9 +38,10 @@ if TYPE_CHECKING:
 class Navigator:
     """Goes to entries and briefings, and keeps the history."""
 
-    def __init__(self, app: BaseApp, dialogs: Dialogs, show_open: Callable[[], None]) -> None:
+    def __init__(self, app: BaseApp, dialogs: Dialogs, background: Background, show_open: Callable[[], None]) -> None:
         self._app = app
         self._dialogs = dialogs
+        self._background = background
         self._show_open = show_open
         self._history = History()
         self._awaited: tuple[Briefing, str] | None = None
@@ -130,14 +140,16 @@ class Navigator:
 
     def _item_of(self, state: ReaderState) -> Item | None:
         """The item of a state's briefing; None if it has left the library."""
-        return next((item for item in self._app.session.library.items if item.path == state.path), None)
+        return self._app.session.library.at(state.path)
 
     def _cover(self, state: ReaderState) -> None:
         """Open the screen that lay over the panes, if what it showed still exists."""
         contents, entry, over = self._app.session.contents, self._app.reader_screen.entry, state.over
-        if contents is None:
+        if isinstance(over, OpenLibrarySearch):
+            self._dialogs.library_search(over)
+        elif contents is None:
             return
-        if isinstance(over, OpenCard) and over.actor_id in contents.lookup.actors:
+        elif isinstance(over, OpenCard) and over.actor_id in contents.lookup.actors:
             self._dialogs.card(contents.lookup.actors[over.actor_id], over.place)
         elif isinstance(over, OpenDetails) and entry is not None and entry.id == over.entry_id:
             self._app.push_screen(DetailsScreen(over.place))
@@ -170,7 +182,7 @@ class Navigator:
         """A link target, with the title of its briefing instead of the id."""
         if target.kind != "briefing":
             return target
-        item = self._app.session.library.by_id.get(target.id)
+        item = self._app.session.library.with_id(target.id)
         if item is None:
             return target.changed(words=(*target.words, (", not in the library", "muted")))
         day = f", {item.as_of_words}" if item.as_of_words else ""
@@ -248,7 +260,7 @@ class Navigator:
     def _go_to_answer(self, entry: Statement, briefing_id: str) -> None:
         """Open the briefing that answers a question, at the answer."""
         session = self._app.session
-        item = session.library.by_id.get(briefing_id)
+        item = session.library.with_id(briefing_id)
         if item is None or not isinstance(entry, Question):
             self._app.say(f"The library has no briefing with the id {briefing_id}.")
             return
@@ -264,10 +276,30 @@ class Navigator:
 
     def go_to_asked(self, asked: EarlierQuestion) -> None:
         """Open the briefing that asks a question, at that question."""
-        items = self._app.session.library.items
-        item = next((item for item in items if item.briefing is asked.briefing), None)
+        item = self._app.session.library.item_of(asked.briefing)
         if item is not None:
             self.go_to_item(item, asked.question)
+
+    def go_to_path(self, path: Path, section: str = "", key: str = "") -> None:
+        """Open the briefing in a file, optionally at the entry of a section that has a key in the catalogue.
+
+        A large file that has not been read is read behind a progress bar.
+        """
+        session = self._app.session
+
+        def take(items: list[Item]) -> None:
+            if session.library.at(path) is not items[0]:
+                session.library = session.library.with_items(items)
+            entry = _entry_with(items[0], section, key) if key else None
+            self.go_to_item(items[0], entry)
+            if key and entry is None and items[0].briefing is not None:
+                self._app.say("The entry is no longer in the file.")
+
+        if session.library.has_read(path):
+            known = session.library.at(path)
+            take([known] if known else [])
+        else:
+            self._background.load_soon(path, take)
 
     def go_to_item(self, item: Item, entry: Statement | None = None) -> None:
         """Open another briefing, optionally at one of its entries."""
@@ -336,7 +368,7 @@ class Navigator:
         thread = session.library.thread(session.item)
         number = thread.number(session.item) + step
         if 0 <= number < len(thread):
-            self.go_to_item(thread.items[number])
+            self.go_to_path(thread.paths[number])
         else:
             self._app.say(*thread.end_words(step))
 
@@ -358,6 +390,14 @@ class Navigator:
         state = self.state()
         if state is not None:
             self.restore(state.filtered(only))
+
+
+def _entry_with(item: Item, section: str, key: str) -> Statement | None:
+    """The entry of a section that has a key in the catalogue."""
+    from briefing_tui.model.entry_keys import entry_key  # noqa: PLC0415 - the first frame does not wait for it
+
+    entries = item.briefing.sections.get(section, ()) if item.briefing else ()
+    return next((entry for entry in entries if entry_key(entry) == key), None)
 
 
 def _has_source(entry: Statement | None, sources: OpenSources) -> bool:

@@ -7,16 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_tui.files.paths import shown_path
-from briefing_tui.library.library import load_item
+from briefing_tui.library.library import Library, load_item
 from briefing_tui.memory.notes import NotedEntry
 from briefing_tui.schema.sections import PANES
 from briefing_tui.tui.workers import ThreadTask
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from briefing_tui.export.marked import MarkedEntry
-    from briefing_tui.library.library import Item, Library
+    from briefing_tui.library.library import Item
+    from briefing_tui.library.protocol import AnyLibrary
     from briefing_tui.memory.memory import Memory
     from briefing_tui.memory.notes import BriefingKey, Note
     from briefing_tui.model.briefing import Briefing, Statement
@@ -162,10 +163,10 @@ class Noting:
         notes = self._notebook.all()
         library = self._app.session.library
 
-        def read(task: ThreadTask[Gathered]) -> Gathered:
-            find = _finder(library.items)
-            items = {note.briefing.path: find(note.briefing) for note in notes}
+        find = _finder(library)
+        items = {note.briefing.path: find(note.briefing) for note in notes}
 
+        def read(task: ThreadTask[Gathered]) -> Gathered:
             def load(path: Path) -> Briefing | None:
                 task.check()
                 return (items[str(path)] or load_item(path)).briefing
@@ -179,7 +180,7 @@ class Noting:
         from briefing_tui.model.entry_keys import entry_key  # noqa: PLC0415 - see above
 
         session, key = self._app.session, marked.note.briefing
-        item = _finder(session.library.items)(key)
+        item = _finder(session.library)(key) or session.library.at(Path(key.path))
         if item is None:
             item = load_item(Path(key.path))
             if item.briefing is None:
@@ -205,8 +206,14 @@ class Noting:
         self._show()
 
 
-def _finder(items: Sequence[Item]) -> Callable[[BriefingKey], Item | None]:
-    """A function that finds the item of a remembered briefing; one that was moved is known by its id."""
+def _finder(library: AnyLibrary) -> Callable[[BriefingKey], Item | None]:
+    """A function that finds the item of a remembered briefing; one that was moved is known by its id.
+
+    Of a library that reads its files on use, it finds what has been read.
+    """
+    if not isinstance(library, Library):
+        return lambda key: library.at(Path(key.path)) if library.has_read(Path(key.path)) else None
+    items = library.items
     named: dict[str, list[Item]] = {}
     for item in items:
         named.setdefault(item.path.name, []).append(item)
@@ -217,12 +224,12 @@ def _finder(items: Sequence[Item]) -> Callable[[BriefingKey], Item | None]:
         found = next(here, None)
         if found is not None or not key.id or os.path.lexists(key.path):
             return found
-        return next((item for item in items if item.briefing and item.briefing.id == key.id), None)
+        return library.with_id(key.id)
 
     return find
 
 
-def _by_story(marked: list[MarkedEntry], items: dict[str, Item | None], library: Library) -> list[MarkedEntry]:
+def _by_story(marked: list[MarkedEntry], items: dict[str, Item | None], library: AnyLibrary) -> list[MarkedEntry]:
     """The same with the briefings of one story one after another, where its newest one is."""
     firsts: dict[object, int] = {}
     places: list[int] = []

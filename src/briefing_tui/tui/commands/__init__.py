@@ -64,6 +64,7 @@ KEY_NAMES = {
     "exclamation_mark": "!",
     "slash": "/",
     "apostrophe": "'",
+    "backslash": "\\",
     "vertical_line": "|",
     "plus": "+",
     "minus": "-",

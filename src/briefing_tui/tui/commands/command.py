@@ -11,6 +11,7 @@ Context = Literal[
     "details",
     "search",
     "picker",
+    "library-search",
     "problems",
     "help",
     "themes",

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from textual.app import App, ComposeResult
 
     from briefing_tui.errors import Excerpt, Problem
-    from briefing_tui.library.library import Item, Library
+    from briefing_tui.library.library import Item
+    from briefing_tui.library.protocol import AnyLibrary
     from briefing_tui.text.cells import Fragment
     from briefing_tui.text.glyphs import Glyphs
 
@@ -109,7 +110,7 @@ class ProblemsListing(Listing):
 
 
 def check(
-    app: App[None], library: Library, item: Item, take: Callable[[tuple[Problem, ...]], object]
+    app: App[None], library: AnyLibrary, item: Item, take: Callable[[tuple[Problem, ...]], object]
 ) -> ThreadTask[tuple[Problem, ...]]:
     """Check an item in a thread, and pass all its problems to ``take``."""
 

@@ -61,6 +61,13 @@ class OpenMarks(Frozen):
     place: Place = Place()
 
 
+class OpenLibrarySearch(Frozen):
+    """The open search of the library: what is typed, and the number of the result under the cursor."""
+
+    typed: str
+    number: int = 0
+
+
 class SearchState(Frozen):
     """A search: its words, the number of the current match, and where it began.
 
@@ -76,6 +83,10 @@ class SearchState(Frozen):
     began: ReaderState
     cursor: int | None = None
     scroll: int = 0
+
+
+Over = OpenCard | OpenSources | OpenSourceList | OpenDetails | OpenMarks | OpenLibrarySearch
+"""A screen over the panes, with all that is needed to open it again at the same place."""
 
 
 class ReaderState(Frozen):
@@ -106,7 +117,7 @@ class ReaderState(Frozen):
     """Whether the timeline is a chart."""
     chart: ChartView | None = None
     """The part of time that the chart shows; None: all of it."""
-    over: OpenCard | OpenSources | OpenSourceList | OpenDetails | OpenMarks | None = None
+    over: Over | None = None
     """The screen over the panes."""
     zoomed: bool = False
     """Whether the pane with focus fills the screen."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from briefing_tui.errors import Problem
     from briefing_tui.library.library import Item, Thread
+    from briefing_tui.library.protocol import AnyLibrary
     from briefing_tui.model.briefing import Statement
     from briefing_tui.schema.sections import Pane
     from briefing_tui.story.contents import StoryContents
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
 WATCH_SECONDS = 2.0
 """Seconds between checks whether an open file has changed."""
 
+
+MOST_CONTENTS = 100
+"""The most briefings and stories whose contents are kept."""
 
 TOLD = "text:app.story"
 """The role of words that lead from a story to the briefing."""
@@ -71,7 +75,7 @@ class Session:
     """
 
     def __init__(self, glyphs: Glyphs) -> None:
-        self.library = Library(())
+        self.library: AnyLibrary = Library(())
         self.item: Item | None = None
         self.before: Path | None = None
         self.state = ReaderState(glyphs=glyphs)
@@ -91,7 +95,7 @@ class Session:
         """The marks that are drawn."""
         return self.state.glyphs
 
-    def open_library(self, library: Library, item: Item | None) -> None:
+    def open_library(self, library: AnyLibrary, item: Item | None) -> None:
         """Set the library and open one of its items, where it was left."""
         self.library = library
         if item is not None:
@@ -106,8 +110,7 @@ class Session:
 
     def join(self, items: Sequence[Item]) -> None:
         """Add items to the library, except those that it has."""
-        known = {item.path for item in self.library.items}
-        self.library = Library([*self.library.items, *(item for item in items if item.path not in known)])
+        self.library = self.library.with_items(item for item in items if self.library.at(item.path) is None)
 
     def left(self, item: Item, *, told: bool = False) -> ReaderState:
         """The state in which an item, or its story, was left, or its first one; chart, zoom and marks stay as now."""
@@ -223,7 +226,7 @@ class Session:
 
         thread = self.library.thread(item)
         if self._told is None or self._told[0] is not thread:
-            self._told = thread, Story(thread, self.library.items)
+            self._told = thread, Story(thread, self.library.suspects(thread))
         known = self._contents.get((item.path, True))
         if isinstance(known, StoryContents) and known.story is self._told[1] and not self._is_drawn_otherwise(known):
             return known
@@ -248,6 +251,8 @@ class Session:
         contents.lookup.found = checked.found if checked and not state.told else {}
         self._annotate(contents)
         self._contents[item.path, state.told] = contents
+        while len(self._contents) > MOST_CONTENTS:
+            del self._contents[next(iter(self._contents))]
         return contents
 
     def _annotate(self, contents: Contents) -> None:
@@ -272,11 +277,9 @@ class Session:
         """Whether the open file was deleted or moved, and the version read last is shown."""
         return self.stale is not None and first_fatal(self.stale.problems).code == "F101"
 
-    def neighbour(self, step: int) -> Item | None:
-        """The item ``step`` places on in the library; None beyond its ends."""
-        items = self.library.items
-        number = next((i for i, other in enumerate(items) if self.item and other.path == self.item.path), -1) + step
-        return items[number] if 0 <= number < len(items) else None
+    def neighbour(self, step: int) -> Path | None:
+        """The file of the next (1) or previous (-1) briefing of the library; None beyond its ends."""
+        return self.library.path_beside(self.item.path, step) if self.item else None
 
     @property
     def thread_words(self) -> tuple[list[Fragment], ...]:
@@ -301,7 +304,7 @@ class Session:
 
     def last(self) -> Item | None:
         """The item that was open before this one."""
-        return next((item for item in self.library.items if item.path == self.before), None)
+        return self.library.at(self.before) if self.before else None
 
     def has_changed(self) -> bool:
         """Whether the open file has changed since it was read."""
@@ -310,12 +313,12 @@ class Session:
     def take(self, item: Item, read_at: tuple[int, int, int] | None) -> None:
         """Replace a reloaded item; if it can no longer be read, keep the old one and remember the new as stale."""
         self._stamps[item.path] = read_at
-        old = next((other for other in self.library.items if other.path == item.path), None)
+        old = self.library.at(item.path)
         if item.briefing is None and old is not None and old.briefing is not None:
             self._stale[item.path] = item
             return
         self._stale.pop(item.path, None)
-        self.library = Library([*(other for other in self.library.items if other.path != item.path), item])
+        self.library = self.library.with_items([item])
         if self.item is not None and self.item.path == item.path:
             self.item = item
 
