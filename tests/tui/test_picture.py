@@ -43,6 +43,7 @@ WAYS = {
     "a search that is being typed, with no match": ("60x15", "slash 3 v"),
     "a search that a narrow field scrolls": ("18x19", "slash 2 0 1 8"),
     "a search in a filter, both to be ended": ("120x40", "2 j f 3 G slash k i m enter n"),
+    "entries marked as unread": ("120x40", "3 j u j j u j 80x24 1 u j 120x40 ctrl+n"),
     "a filter set in a search": ("80x24", "slash k i m enter n f"),
 }
 
