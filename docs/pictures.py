@@ -103,12 +103,12 @@ async def running(screen: Screen) -> AsyncIterator[Pilot[None]]:
     with TemporaryDirectory() as state, patch.dict(os.environ, {"XDG_STATE_HOME": state}):
         with Memory.open() as memory:
             memory.keep_setting("greeted", value=True)
-        async with _running(app, screen) as pilot:
+        async with _opened(app, screen) as pilot:
             yield pilot
 
 
 @asynccontextmanager
-async def _running(app: BriefingApp, screen: Screen) -> AsyncIterator[Pilot[None]]:
+async def _opened(app: BriefingApp, screen: Screen) -> AsyncIterator[Pilot[None]]:
     async with app.run_test(size=screen.size) as pilot:
         await settle(pilot)
         if screen.files == BUNDLED[:1]:
