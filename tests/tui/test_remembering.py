@@ -244,8 +244,13 @@ async def test_a_write_that_fails_is_said_once(start: Start, story: str) -> None
         assert not reader.said
         connection.execute("PRAGMA query_only = OFF")
         await reader.press("q")
+        assert not reader.app.remembering.end()
     with closing(Memory.open()) as memory:
         assert len(memory.read_entries(memory.known()[0])) == 13
+    async with start(strike=story) as reader:
+        await reader.press("j")
+        reader.app.memory._connection.execute("PRAGMA query_only = ON")
+        assert "cannot be written" in reader.app.remembering.end()
 
 
 async def test_two_files_with_one_id_share_nothing(start: Start, story: str, changed: str) -> None:

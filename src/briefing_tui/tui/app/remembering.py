@@ -74,6 +74,8 @@ class Remembering:
         self._waiting: dict[str, Callable[[Memory], object]] = {}
         """What else is to be written, by its name."""
         self._searches: list[str] | None = None
+        self._has_failed = False
+        """Whether the last attempt to write has failed."""
         self._has_ended = False
 
     # The memory
@@ -303,19 +305,16 @@ class Remembering:
             self._app.reader_screen.keep_places()
             self.visit()
             self.leave(item, self._session.own_state)
-        has_failed = bool(self._waiting or (item and self._has_unstored(item)))
+        else:
+            self._flush(None, None, has_left=False)
         self.close()
-        return self.memory.trouble if has_failed and self.memory.is_kept else ""
+        return self.memory.trouble if self._has_failed and self.memory.is_kept else ""
 
     def close(self) -> None:
         """Close the memory."""
         self._has_ended = True
         if self._memory is not None:
             self._memory.close()
-
-    def _has_unstored(self, item: Item) -> bool:
-        reading = self._readings.get(item.path)
-        return reading is not None and any(reading.unstored)
 
     def _flush(self, item: Item | None, state: ReaderState | None, *, has_left: bool) -> None:
         """Write what has changed, in one transaction; what cannot be written now is tried again later."""
@@ -341,7 +340,8 @@ class Remembering:
                     if has_left:
                         self._write_version(memory, item, about)
 
-        if self.write(write):
+        self._has_failed = not self.write(write)
+        if not self._has_failed:
             self._waiting = {name: one for name, one in self._waiting.items() if waiting.get(name) is not one}
             if about is not None and item is not None:
                 about.stored()
