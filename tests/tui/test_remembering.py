@@ -230,9 +230,9 @@ async def test_a_memory_that_cannot_be_used(start: Start, story: str, changed: s
         assert list(path.parent.glob("memory-damaged-*"))
 
 
-async def test_a_write_that_fails_is_said_once(start: Start, story: str) -> None:
+async def test_a_write_that_fails_is_said_once(start: Start, story: str, earlier: str) -> None:
     """It is tried again later, and what could not be written is said in the terminal at the end."""
-    async with start(strike=story) as reader:
+    async with start(strike=story, earlier=earlier) as reader:
         await reader.until((state_folder() / "memory.sqlite").exists)
         await reader.press("j")
         connection = reader.app.memory._connection
@@ -242,11 +242,13 @@ async def test_a_write_that_fails_is_said_once(start: Start, story: str) -> None
         await reader.press("j")
         reader.app.remembering._write_now_and_then()
         assert not reader.said
+        await reader.press("J", "j")
         connection.execute("PRAGMA query_only = OFF")
         await reader.press("q")
         assert not reader.app.remembering.end()
     with closing(Memory.open()) as memory:
-        assert len(memory.read_entries(memory.known()[0])) == 13
+        assert sorted(len(memory.read_entries(key)) for key in memory.known()) == [3, 13]
+        assert all(memory.version(key) for key in memory.known())
     async with start(strike=story) as reader:
         await reader.press("j")
         reader.app.memory._connection.execute("PRAGMA query_only = ON")
