@@ -12,8 +12,8 @@ from briefing_tui.library.catalogue_files import Row
 from briefing_tui.library.stories import Stories
 from briefing_tui.model.entry_keys import entry_digest, entry_key
 from briefing_tui.records import Frozen
-from briefing_tui.text.search_folding import tokens
 from briefing_tui.text.patterns import pattern
+from briefing_tui.text.search_folding import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,6 +13,7 @@ from briefing_tui.tui.app.app import BriefingApp
 from briefing_tui.tui.commands import COMMANDS, Command, commands_of
 from briefing_tui.tui.commands.finding import found
 from briefing_tui.tui.screens.list_screen import ListScreen
+from briefing_tui.tui.widgets.search_field import SearchField
 
 
 @pytest.mark.parametrize(
@@ -39,9 +40,9 @@ def test_nothing_is_found_by_letters_that_no_name_has() -> None:
     assert found("xyzq", COMMANDS) == []
 
 
-def screens_by_context() -> dict[str, type[ListScreen]]:
-    """Every screen that has commands, by its context."""
-    known: dict[str, type[ListScreen]] = {}
+def places_by_context() -> dict[str, type]:
+    """Every screen that has commands, and the search field, by its context."""
+    known: dict[str, type] = {"search": SearchField}
     for module in pkgutil.walk_packages(screens.__path__, f"{screens.__name__}."):
         for value in vars(importlib.import_module(module.name)).values():
             if isinstance(value, type) and issubclass(value, ListScreen) and hasattr(value, "CONTEXT"):
@@ -52,7 +53,7 @@ def screens_by_context() -> dict[str, type[ListScreen]]:
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
 def test_each_action_exists(command: Command) -> None:
     """Actions that begin with ``app.`` are the app's, all others those of each screen that has the keys."""
-    known = screens_by_context()
+    known = places_by_context()
     for action in filter(None, (command.action, *(action for _, action in command.keys))):
         namespace, name, _ = parse(action)
         if namespace:
