@@ -111,7 +111,8 @@ class _Page:
         """A text with its web addresses as links."""
         link = Markup('<a href="{}" rel="noreferrer">{}</a>')
         return Markup().join(
-            link.format(target(piece), piece) if is_address else escape(piece) for piece, is_address in split_addresses(text)
+            link.format(target(piece), piece) if is_address else escape(piece)
+            for piece, is_address in split_addresses(text)
         )
 
     def marks(self, cites: Iterable[Citation]) -> Markup:
