@@ -23,6 +23,17 @@ def file_problems(item: Item) -> tuple[Problem, ...]:
     return (*item.problems, *_rule_problems(item))
 
 
+def citation_problems(item: Item) -> tuple[Problem, ...]:
+    """Return the problems of an item's citations, of which the local copies of its sources are the judges."""
+    briefing = item.briefing
+    if briefing is None or not any(source.file for source in briefing.sources):
+        return ()
+    from briefing_tui.checks import sourcing  # noqa: PLC0415
+
+    diagnostics = list(sourcing.citation_diagnostics(briefing, item.path))
+    return placed(diagnostics, item.path, briefing.path) if diagnostics else ()
+
+
 def errors_by_entry(item: Item, problems: Iterable[Problem]) -> dict[tuple[str, str], list[Problem]]:
     """The errors of entries that loading had not found, by the section and the id of the entry."""
     found: dict[tuple[str, str], list[Problem]] = {}

@@ -56,7 +56,7 @@ def filtered_contents(
             # 25 ms to import, and few briefings have copies of their sources.
             from briefing_tui.checks import checking
 
-            contents.lookup.found = checking.errors_by_entry(item, checking.file_problems(item))
+            contents.lookup.found = checking.errors_by_entry(item, checking.citation_problems(item))
         wholes.append(contents)
     return narrowed(wholes, options)
 

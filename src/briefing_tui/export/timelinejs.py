@@ -32,7 +32,10 @@ def chosen(choice: Choice) -> list[Event]:
 
 
 def remark(choice: Choice) -> str:
-    """A sentence on the events without a date; otherwise empty."""
+    """A sentence on the events without a date, or if there are no events; otherwise empty."""
+    if not choice.of("timeline"):
+        title = phrasing.quoted(choice.contents.briefing.title, choice.contents.lookup.glyphs)
+        return f"{title} has no events here; the timeline is empty."
     left_out = len(choice.of("timeline")) - len(chosen(choice))
     if not left_out:
         return ""

@@ -281,11 +281,15 @@ class Contents:
         """The number of entries in the panes: ``8 points, 2 assumptions`` for one pane, ``37 entries`` for several."""
         if len(panes) > 1:
             return counted(sum(len(self.entries(pane)) for pane in panes), "entry")
-        numbers: dict[str, int] = {}
-        for entry in self.entries(panes[0]):
-            numbers[entry.section.noun] = numbers.get(entry.section.noun, 0) + 1
+        entries = self.entries(panes[0])
         noun = {"summary": "point", "actors": "actor", "timeline": "event", "questions": "question"}[panes[0]]
-        return ", ".join(counted(number, name) for name, number in numbers.items()) or counted(0, noun)
+        if panes[0] != "summary" or not entries:
+            # Counting the entries of a long timeline one by one would take longer than a frame.
+            return counted(len(entries), noun)
+        numbers: dict[str, int] = {}
+        for entry in entries:
+            numbers[entry.section.noun] = numbers.get(entry.section.noun, 0) + 1
+        return ", ".join(counted(number, name) for name, number in numbers.items())
 
 
 def _urgency(question: Question) -> tuple[bool, int, tuple[Bound, Bound]]:
