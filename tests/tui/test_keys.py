@@ -8,10 +8,12 @@ import pytest
 from textual.events import Key
 from textual.widgets import Input
 
-from briefing_tui.tui.commands import COMMANDS, Command
+from briefing_tui.tui.commands import COMMANDS
 from briefing_tui.tui.screens.list_screen import footer_items
+from briefing_tui.tui.widgets.bars import Footer
 
 if TYPE_CHECKING:
+    from briefing_tui.tui.state.reader_state import ReaderState
     from tests.tui.conftest import Reader, Start
 
 REACHING = {
@@ -70,13 +72,18 @@ SHORT = {"sources": (80, 12)}
 ELSEWHERE = frozenset({"ctrl+l", "ctrl+z"})
 """Keys whose effect is visible only in a real terminal."""
 
-CASES = [
-    pytest.param(command, key, id=f"{command.context}-{key}")
-    for command in COMMANDS
-    for keys, _ in command.keys
-    for key in keys.split(",")
-    if key not in ELSEWHERE
-]
+KEYS = {
+    context: [
+        key
+        for command in COMMANDS
+        if command.context == context
+        for keys, _ in command.keys
+        for key in keys.split(",")
+        if key not in ELSEWHERE
+    ]
+    for context in REACHING
+}
+"""The keys of each context."""
 
 
 def state(reader: Reader) -> tuple[object, ...]:
@@ -105,20 +112,51 @@ def texts(story: str, faulty: str, earlier: str, many: str) -> dict[str, str]:
     return {"a": earlier, "b": long, "c": faulty}
 
 
-@pytest.mark.parametrize(("command", "key"), CASES)
-async def test_a_key_does_something(start: Start, texts: dict[str, str], command: Command, key: str) -> None:
-    """What the key is pressed for shows on the screen, in the message, in the focus or in the program's end."""
-    async with start(**texts, size=SHORT.get(command.context, (120, 40))) as reader:
-        await reader.press(*REACHING[command.context])
-        await reader.until(lambda: not any(words in reader.text for words in UNDER_WAY))
-        await reader.press(*FOLLOWED.get(command.context, ()))
-        if not isinstance(reader.app.focused, Input):
-            await reader.press(*PREPARED.get(f"{command.context}-{key}", PREPARED.get(key, ())))
-        before = state(reader)
-        await reader.press(key)
-        if key == "r":
-            await reader.until(lambda: reader.said)
-        assert state(reader) != before
+@pytest.mark.parametrize("context", REACHING)
+async def test_every_key_does_something(start: Start, texts: dict[str, str], context: str) -> None:
+    """What a key is pressed for shows on the screen, in the message, in the focus or in the program's end."""
+    keys, idle = list(KEYS[context]), []
+    while keys:
+        async with start(**texts, size=SHORT.get(context, (120, 40))) as reader:
+            beginning = reader.app.navigator.state()
+            while keys and reader.app.return_code is None:
+                key = keys.pop(0)
+                if not await does_something(reader, context, key):
+                    idle.append(key)
+                if reader.app.return_code is None:
+                    await begin_again(reader, beginning)
+    assert not idle
+
+
+async def does_something(reader: Reader, context: str, key: str) -> bool:
+    """Whether a key changes anything in its context."""
+    await reader.press(*REACHING[context])
+    await reader.until(lambda: not any(words in reader.text for words in UNDER_WAY))
+    await reader.press(*FOLLOWED.get(context, ()))
+    if not isinstance(reader.app.focused, Input):
+        await reader.press(*PREPARED.get(f"{context}-{key}", PREPARED.get(key, ())))
+    before = state(reader)
+    await reader.press(key)
+    if key == "r":
+        await reader.until(lambda: reader.said)
+    return state(reader) != before
+
+
+async def begin_again(reader: Reader, beginning: ReaderState | None) -> None:
+    """Bring the app back to what it showed at its start, without a message that could vanish by itself."""
+    app = reader.app
+    while app.screen is not app.reader_screen:
+        await app.pop_screen()
+    assert beginning is not None
+    assert app.navigator.restore(beginning)
+    app.screen.query_one(Footer).say("")
+    await reader.settle()
+    assert app.navigator.state() == beginning
+
+
+def test_every_context_is_reached() -> None:
+    """No key is left out because it belongs to a place that is not listed here."""
+    assert set(REACHING) == {command.context for command in COMMANDS}
 
 
 def test_every_command_says_what_it_does() -> None:

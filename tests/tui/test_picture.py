@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from textual import _wait
 
 from briefing_tui.text.glyphs import ASCII, UNICODE, Glyphs
 from fuzz.picture import compared, long_briefing
@@ -55,12 +54,9 @@ CRASHED = [*WAYS][:4]
 @pytest.mark.parametrize(
     ("way", "number"), [*((way, 0) for way in WAYS), *((way, number) for way in CRASHED for number in (1, 2))]
 )
-def test_a_way_to_a_picture(
-    bundled: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, way: str, number: int
-) -> None:
+def test_a_way_to_a_picture(bundled: Path, folder: Path, way: str, number: int) -> None:
     """In the bundled briefings."""
     assert folder
-    monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", 1 / 250)
     size, keys = WAYS[way]
     walk([bundled], size, "J " * number + keys)
 

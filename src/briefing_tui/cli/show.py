@@ -32,7 +32,7 @@ WIDEST = 100
 _STYLES = {
     "strong": "1",
     "error": "1;31",
-    **dict.fromkeys(("mark", "disputed", "high", "low", "weak", "fallen"), "1"),
+    **dict.fromkeys(("mark", "disputed", "high", "low", "weak", "withdrawn"), "1"),
     "link": "4",
     "uncertain": "3",
     "quote": "3",

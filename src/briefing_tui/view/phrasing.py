@@ -1,7 +1,7 @@
 """Entries in words: lists of fragments, each a text and its role, for panes, exports and the terminal.
 
 This module knows neither colours nor widths. The roles: ``text``, ``strong``, ``muted``, ``link``, ``mark``, ``error``,
-``disputed``, ``high`` (priority), ``low`` (confidence), ``weak`` and ``fallen`` (a source), ``single`` (one source),
+``disputed``, ``high`` (priority), ``low`` (confidence), ``weak`` and ``withdrawn`` (a source), ``single`` (one source),
 ``date``, ``uncertain`` (a date that is not sure), ``quote``, ``line`` (rules and axes), ``frame``. A role may be
 followed by a colon and the id of the actor that its words link to, ``link:kim``, or of the source: ``muted:#article``.
 """
@@ -227,7 +227,7 @@ def withdrawn_fragments(entry: Statement, lookup: Lookup) -> list[Fragment]:
         return []
     noun = "source" if len(found) == 1 else "sources"
     words = ", ".join(dict.fromkeys([source.status for source in found]))
-    return [(f"{lookup.glyphs.withdrawn} {noun} {words}".replace(" ", GAP), "fallen")]
+    return [(f"{lookup.glyphs.withdrawn} {noun} {words}".replace(" ", GAP), "withdrawn")]
 
 
 def source_value(source: Source, name: Literal["reliability", "status"]) -> str:

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 
 from briefing_tui.tui.commands.asking import ASKING
 from briefing_tui.tui.commands.command import Command, Context
+from briefing_tui.tui.commands.entries import ENTRIES
 from briefing_tui.tui.commands.over_panes import OVER_PANES
 from briefing_tui.tui.commands.reading import READING
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMANDS", "Command", "Context", "all_keys", "bindings_of", "commands_of", "key_name", "key_table"]
 
-COMMANDS: tuple[Command, ...] = (*READING, *OVER_PANES, *ASKING)
+COMMANDS: tuple[Command, ...] = (*READING, *ENTRIES, *OVER_PANES, *ASKING)
 
 
 def commands_of(*contexts: Context) -> list[Command]:

@@ -136,7 +136,7 @@ class SourceTable(Listing):
         """The reliability of a source, or that it was withdrawn, as a letter or in words."""
         if source.status in phrasing.NO_LONGER_CURRENT:
             withdrawn = phrasing.status_of(source, self._lookup.glyphs)
-            return [(withdrawn if words else self._lookup.glyphs.withdrawn, "fallen")]
+            return [(withdrawn if words else self._lookup.glyphs.withdrawn, "withdrawn")]
         letter = phrasing.reliability_fragments(source)
         if not words or not letter:
             return letter or ([("not rated", "weak")] if words else [])
