@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import shlex
 import subprocess
 import sys
@@ -163,6 +164,8 @@ def main() -> int:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        # What is measured is a first start, and leaves no traces in the memory of whoever measures.
+        os.environ["XDG_STATE_HOME"] = str(folder / "state")
         paths = data.write(folder)
         rows = [*loading(folder, paths, options.rounds), *commands(options.rounds)]
         if options.probe:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from html import escape
 from itertools import pairwise
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
+from unittest.mock import patch
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.widgets import Input
 
+from briefing_tui.memory.memory import Memory
 from briefing_tui.tui.app.app import BriefingApp
 
 if TYPE_CHECKING:
@@ -94,8 +98,17 @@ async def settle(pilot: Pilot[None]) -> None:
 
 @asynccontextmanager
 async def running(screen: Screen) -> AsyncIterator[Pilot[None]]:
-    """The app with some files, once it knows the others of their story."""
+    """The app with some files, once it knows the others of their story; a memory of its own has greeted before."""
     app = BriefingApp(list(screen.files))
+    with TemporaryDirectory() as state, patch.dict(os.environ, {"XDG_STATE_HOME": state}):
+        with Memory.open() as memory:
+            memory.keep_setting("greeted", value=True)
+        async with _opened(app, screen) as pilot:
+            yield pilot
+
+
+@asynccontextmanager
+async def _opened(app: BriefingApp, screen: Screen) -> AsyncIterator[Pilot[None]]:
     async with app.run_test(size=screen.size) as pilot:
         await settle(pilot)
         if screen.files == BUNDLED[:1]:

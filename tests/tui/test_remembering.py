@@ -59,20 +59,20 @@ async def test_new_and_changed_entries_are_marked_until_they_are_read(start: Sta
         assert reader.said == "Nothing else is new or changed."
         await reader.press("q")
     async with start(strike=changed) as reader:
-        assert "4 · 1 new" in reader.line_with("Actors")
-        assert "1 changed" in reader.line_with("Summary")
-        assert "5 · 1 new" in reader.line_with("Timeline")
-        assert "new" not in reader.line_with("Questions")
+        assert "4 · 1 new" in reader.line_with("2 Actors")
+        assert "1 changed" in reader.line_with("1 Summary")
+        assert "5 · 1 new" in reader.line_with("3 Timeline")
+        assert "new" not in reader.line_with("4 Questions")
         marked = {"The union will refuse": "~", "The port": "+", "One ship sails": "+", "The strike begins": ""}
         assert {words: gutter(reader, words) for words in marked} == marked
         await reader.press("ctrl+n")
         assert reader.entry == "The union will refuse the offer."
         await reader.press("ctrl+n")
         assert reader.entry == "The port"
-        assert "changed" not in reader.line_with("Summary")
+        assert "changed" not in reader.line_with("1 Summary")
         await reader.press("ctrl+n")
         assert reader.entry == "One ship sails."
-        assert "new" in reader.line_with("Timeline")
+        assert "new" in reader.line_with("3 Timeline")
         await reader.press("ctrl+n")
         assert reader.said == "Nothing else is new or changed."
         await reader.press("g")
@@ -82,10 +82,10 @@ async def test_new_and_changed_entries_are_marked_until_they_are_read(start: Sta
         await reader.press("j", "q")
     async with start(strike=changed) as reader:
         assert reader.entry != "The wage agreement runs out."
-        assert "5 · 1 new" in reader.line_with("Timeline")
+        assert "5 · 1 new" in reader.line_with("3 Timeline")
         await reader.press("k", "u")
         assert (reader.entry, reader.said) == ("The wage agreement runs out.", "Marked as read.")
-        assert "new" not in reader.line_with("Timeline")
+        assert "new" not in reader.line_with("3 Timeline")
 
 
 async def test_a_briefing_that_was_only_passed_by_is_still_new(start: Start, story: str, earlier: str) -> None:
@@ -230,9 +230,9 @@ async def test_a_memory_that_cannot_be_used(start: Start, story: str, changed: s
         assert list(path.parent.glob("memory-damaged-*"))
 
 
-async def test_a_write_that_fails_is_said_once(start: Start, story: str) -> None:
+async def test_a_write_that_fails_is_said_once(start: Start, story: str, earlier: str) -> None:
     """It is tried again later, and what could not be written is said in the terminal at the end."""
-    async with start(strike=story) as reader:
+    async with start(strike=story, earlier=earlier) as reader:
         await reader.until((state_folder() / "memory.sqlite").exists)
         await reader.press("j")
         connection = reader.app.memory._connection
@@ -242,10 +242,17 @@ async def test_a_write_that_fails_is_said_once(start: Start, story: str) -> None
         await reader.press("j")
         reader.app.remembering._write_now_and_then()
         assert not reader.said
+        await reader.press("J", "j")
         connection.execute("PRAGMA query_only = OFF")
         await reader.press("q")
+        assert not reader.app.remembering.end()
     with closing(Memory.open()) as memory:
-        assert len(memory.read_entries(memory.known()[0])) == 13
+        assert sorted(len(memory.read_entries(key)) for key in memory.known()) == [3, 13]
+        assert all(memory.version(key) for key in memory.known())
+    async with start(strike=story) as reader:
+        await reader.press("j")
+        reader.app.memory._connection.execute("PRAGMA query_only = ON")
+        assert "cannot be written" in reader.app.remembering.end()
 
 
 async def test_two_files_with_one_id_share_nothing(start: Start, story: str, changed: str) -> None:
@@ -254,7 +261,7 @@ async def test_two_files_with_one_id_share_nothing(start: Start, story: str, cha
         await reader.press("j", "j", "q")
         paths = [item.path for item in reader.app.session.library.items]
     async with start(*paths) as reader:
-        assert "new" not in reader.line_with("Actors")
+        assert "new" not in reader.line_with("2 Actors")
         await reader.press("ctrl+o")
         assert reader.text.count("new · 1") == 1
 

@@ -65,7 +65,9 @@ def test_what_is_written_is_there_the_next_time(key: BriefingKey) -> None:
     with Memory.open() as memory:
         assert memory.trouble == ""
         assert memory.was_opened(key)
-        assert memory.last_opened() == [key]
+        assert memory.last_opened() == memory.last_opened("/elsewhere", key.path) == [key]
+        assert memory.last_opened(str(Path(key.path).parent)) == memory.last_opened("/") == [key]
+        assert memory.last_opened(key.path[:-1]) == memory.last_opened("/elsewhere") == []
         assert memory.read_entries(key) == {"summary:one": b"1"}
         assert memory.version(key) == TEXT
         assert memory.place(key) == {"pane": "timeline", "entry": 3}

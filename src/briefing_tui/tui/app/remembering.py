@@ -79,6 +79,8 @@ class Remembering:
         self._waiting: dict[str, Callable[[Memory], object]] = {}
         """What else is to be written, by its name."""
         self._searches: list[str] | None = None
+        self._has_failed = False
+        """Whether the last attempt to write has failed."""
         self._has_ended = False
 
     # The memory
@@ -343,9 +345,10 @@ class Remembering:
             self._app.reader_screen.keep_places()
             self.visit()
             self.leave(item, self._session.own_state)
-        has_failed = bool(self._waiting or (item and self._has_unstored(item)))
+        else:
+            self._flush(None, None, has_left=False)
         self.close()
-        return self.memory.trouble if has_failed and self.memory.is_kept else ""
+        return self.memory.trouble if self._has_failed and self.memory.is_kept else ""
 
     def close(self) -> None:
         """Close the memory."""
@@ -353,44 +356,50 @@ class Remembering:
         if self._memory is not None:
             self._memory.close()
 
-    def _has_unstored(self, item: Item) -> bool:
-        reading = self._readings.get(item.path)
-        return reading is not None and any(reading.unstored)
-
     def _flush(self, item: Item | None, state: ReaderState | None, *, has_left: bool) -> None:
         """Write what has changed, in one transaction; what cannot be written now is tried again later."""
+        is_visited = item is not None and item.path in self._visited and _is_remembered(item)
+        about = self._about(item, state, has_left=has_left) if item is not None and is_visited else None
         waiting = dict(self._waiting)
-        about = None
-        if item is not None and item.path in self._visited and _is_remembered(item):
-            about = self._reading(item)
-            if not about.is_ready and item.entry_count <= FEW:
-                self._make_ready(item, about)
-        place = to_json(state) if about and state else None
-        changes = (
-            about is not None and item is not None and (place != self._stored.get(item.path) or any(about.unstored))
-        )
-        if not (waiting or changes or (about and has_left)):
+        if not waiting and about is None:
             return
 
         def write(memory: Memory) -> None:
             with memory.batch():
-                for one in waiting.values():
+                for one in (*waiting.values(), *filter(None, (about,))):
                     one(memory)
-                if about is not None and item is not None:
-                    self._write_about(memory, item, about, place)
-                    if has_left:
-                        self._write_version(memory, item, about)
 
-        if self.write(write):
+        self._has_failed = not self.write(write)
+        if not self._has_failed:
             self._waiting = {name: one for name, one in self._waiting.items() if waiting.get(name) is not one}
             if about is not None and item is not None:
-                about.stored()
+                self._reading(item).stored()
                 self._is_opened = True
-                self._stored[item.path] = place or {}
+                self._stored[item.path] = to_json(state) if state else {}
+        elif has_left and about is not None and item is not None:
+            self.later(f"left {item.path}", about)
 
-    def _write_about(self, memory: Memory, item: Item, reading: Reading, place: dict[str, object] | None) -> None:
+    def _about(self, item: Item, state: ReaderState | None, *, has_left: bool) -> Callable[[Memory], object] | None:
+        """A write of what is to be remembered of a briefing; None if nothing has changed."""
+        reading, is_opened, contents = self._reading(item), self._is_opened, self._contents
+        if not reading.is_ready and item.entry_count <= FEW:
+            self._make_ready(item, reading)
+        place = to_json(state) if state else None
+        if not has_left and place == self._stored.get(item.path) and not any(reading.unstored):
+            return None
+
+        def write(memory: Memory) -> None:
+            self._write_about(memory, item, reading, place, is_opened=is_opened)
+            if has_left and contents is not None and contents[0] is item:
+                self._write_version(memory, item, reading, contents[1])
+
+        return write
+
+    def _write_about(
+        self, memory: Memory, item: Item, reading: Reading, place: dict[str, object] | None, *, is_opened: bool
+    ) -> None:
         key = reading.key
-        if not self._is_opened:
+        if not is_opened:
             memory.opened(key, item.title)
             last_session.keep_paths(memory, self._app.paths)
         if place is not None:
@@ -401,14 +410,12 @@ class Remembering:
         if unread:
             memory.mark_unread(key, unread)
 
-    def _write_version(self, memory: Memory, item: Item, reading: Reading) -> None:
+    def _write_version(self, memory: Memory, item: Item, reading: Reading, shown: bytes) -> None:
         """Keep the version of a file that was shown, and the one before it for the rest of the session."""
-        if self._contents is None or self._contents[0] is not item:
-            return
         before = memory.version(reading.key)
         self._versions.setdefault(item.path, before)
-        if before != self._contents[1]:
-            memory.keep_version(reading.key, self._contents[1])
+        if before != shown:
+            memory.keep_version(reading.key, shown)
 
 
 def _is_remembered(item: Item) -> bool:
