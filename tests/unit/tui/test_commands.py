@@ -12,11 +12,12 @@ from briefing_tui.tui import screens
 from briefing_tui.tui.app.app import BriefingApp
 from briefing_tui.tui.commands import COMMANDS, Command
 from briefing_tui.tui.screens.list_screen import ListScreen
+from briefing_tui.tui.widgets.search_field import SearchField
 
 
-def screens_by_context() -> dict[str, type[ListScreen]]:
-    """Every screen that has commands, by its context."""
-    found: dict[str, type[ListScreen]] = {}
+def places_by_context() -> dict[str, type]:
+    """Every screen that has commands, and the search field, by its context."""
+    found: dict[str, type] = {"search": SearchField}
     for module in pkgutil.walk_packages(screens.__path__, f"{screens.__name__}."):
         for value in vars(importlib.import_module(module.name)).values():
             if isinstance(value, type) and issubclass(value, ListScreen) and hasattr(value, "CONTEXT"):
@@ -27,7 +28,7 @@ def screens_by_context() -> dict[str, type[ListScreen]]:
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
 def test_each_action_exists(command: Command) -> None:
     """Actions that begin with ``app.`` are the app's, all others those of each screen that has the keys."""
-    known = screens_by_context()
+    known = places_by_context()
     for action in filter(None, (command.action, *(action for _, action in command.keys))):
         namespace, name, _ = parse(action)
         if namespace:
