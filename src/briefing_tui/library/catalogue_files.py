@@ -19,6 +19,8 @@ _NEAREST: Final = 50
 
 _TITLED: Final = "(title LIKE ? ESCAPE '\\' OR topics LIKE ? ESCAPE '\\')"
 
+_NEWEST: Final = "opens DESC, age DESC, name"
+
 _AGE: Final = "coalesce(age, x'')"
 
 _MOST_VALUES: Final = 500
@@ -64,7 +66,7 @@ class Files:
         is_reversed: bool = False,
     ) -> list[Row]:
         """Return rows that meet a condition: newest first, then those without a date, then those that do not open."""
-        order = "opens, age, name DESC" if is_reversed else "opens DESC, age DESC, name"
+        order = "opens, age, name DESC" if is_reversed else _NEWEST
         fields = [field for field in Row.FIELDS if field != "path"]
         sql = (
             f"SELECT path, {', '.join(fields)} FROM files WHERE {condition} "  # noqa: S608 - no word of it was typed
@@ -137,13 +139,14 @@ class Files:
         for number, name in self._connection.execute(actors, (pattern, limit)):
             names.setdefault(number, []).append(name)
         with_actors = f"number IN ({', '.join(map(str, names))})"
-        sql = f"SELECT number, title, topics FROM files WHERE {_TITLED} OR {with_actors} LIMIT ?"  # noqa: S608 - numbers
+        where = f"{_TITLED} OR {with_actors} ORDER BY {_NEWEST} LIMIT ?"
+        sql = f"SELECT number, title, topics FROM files WHERE {where}"  # noqa: S608 - no word of it was typed
         found = self._connection.execute(sql, (pattern, pattern, limit))
         return [(one, title, ", ".join(json.loads(topics)), names.get(one, [])) for one, title, topics in found]
 
     def titled_like(self, pattern: str) -> list[int]:
         """Return the numbers of files whose title or topics match a pattern."""
-        sql = f"SELECT number FROM files WHERE {_TITLED}"  # noqa: S608 - no word of it was typed
+        sql = f"SELECT number FROM files WHERE {_TITLED} ORDER BY {_NEWEST}"  # noqa: S608 - no word of it was typed
         return [number for (number,) in self._connection.execute(sql, (pattern, pattern))]
 
     def digests(self, number: int) -> dict[str, bytes]:

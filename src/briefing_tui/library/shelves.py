@@ -41,6 +41,11 @@ class Wish(Frozen):
     only: Only = ""
     sort: Sort = "day"
 
+    @property
+    def is_filtered(self) -> bool:
+        """Whether anything but words narrows the list."""
+        return bool(self.topic or self.only)
+
     @classmethod
     def typed(cls, typed: str, only: Only = "", sort: Sort = "day") -> Wish:
         """What was typed: words, ``topic:`` with a topic, ``is:unread`` and ``is:broken``."""
@@ -113,6 +118,8 @@ class Arrangement:
 
         ``unread`` has the number of unread entries of each file that was opened before.
         """
+        if not wish.is_filtered and wish.sort == "day":
+            return self._stories
         kept = self.kept(wish, unread)
         groups = [tuple(number for number in numbers if number in kept) for numbers in self._stories]
         ranks = self.ranks(wish, unread)

@@ -218,17 +218,17 @@ class LibrarySearchScreen(RestorableScreen):
             entries = phrasing.counted(len(answer.found), "entry")
             entries = f"The newest {entries}" if answer.is_cut else entries
             words = f"{entries} in {phrasing.counted(answer.briefings, 'briefing')}"
-        title: list[Fragment] = [(f"{words} ", "strong")]
+        title: list[Fragment] = [(words, "strong")]
         if answer.files:
-            read = f"{answer.read:,} of {answer.files:,} files read so far "
-            title.append((f"{self.app_context.glyphs.dot} {read}", "muted"))
+            read = f"{answer.read:,} of {answer.files:,} files read so far"
+            title.append((f" {self.app_context.glyphs.dot} {read}", "muted"))
         return title
 
     def _show_progress(self) -> None:
         """Say how much has been read while nothing can be found yet."""
         progress = self.app_context.library_search.progress
         if 0 < progress < 1 and self.typed != self._answer.typed:
-            title: list[Fragment] = [("Results ", "strong"), (f"reading the briefings: {progress:.0%} ", "muted")]
+            title: list[Fragment] = [("Results ", "strong"), (f"reading the briefings: {progress:.0%}", "muted")]
             self.entries.retitle(title, active=True)
 
     @on(EntryList.Clicked)

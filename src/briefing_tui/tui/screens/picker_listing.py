@@ -82,11 +82,15 @@ def find(shelf: Shelf, arranged: Arrangement, wish: Wish, unread: Mapping[int, i
     if not wish.words:
         return Found(arranged.grouped(wish, unread))
     candidates, is_ranked = shelf.candidates(wish.words)
-    kept, ranks = arranged.kept(wish, unread), arranged.ranks(wish, unread)
-    candidates = [one for one in candidates if one.number in kept]
+    if wish.is_filtered:
+        kept = arranged.kept(wish, unread)
+        candidates = [one for one in candidates if one.number in kept]
     hits = scored(wish.words, candidates) if is_ranked else [Hit(one.number) for one in candidates]
-    by_score = wish.sort == "day"
-    return Found((), sorted(hits, key=lambda hit: (-hit.score if by_score else 0, ranks[hit.number])))
+    if wish.sort == "day":
+        # They are in the order of days already.
+        return Found((), sorted(hits, key=lambda hit: -hit.score))
+    ranks = arranged.ranks(wish, unread)
+    return Found((), sorted(hits, key=lambda hit: ranks[hit.number]))
 
 
 def unread_counts(shelf: Shelf, arranged: Arrangement, memory: Memory) -> dict[int, int]:
