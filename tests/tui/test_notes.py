@@ -209,7 +209,7 @@ async def test_a_note_in_a_story(start: Start) -> None:
     )
     second = "title: Second\nid: second\nas_of: 2026-02-01\nfollows: [first]\nsummary: [{id: one, text: It goes on.}]\n"
     async with start(first=first, second=second) as reader:
-        await reader.press("J", "m", "M", *"old", "escape", "T")
+        await reader.press("left_square_bracket", "m", "M", *"old", "escape", "T")
         assert reader.entry == "It goes on."
         assert "Your note old" in reader.text
         await reader.press("M", "x", "escape", "j", "M", *"second", "escape", "k", "m", "m")
