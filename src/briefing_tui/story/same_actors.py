@@ -38,11 +38,17 @@ def grouped(briefings: Sequence[Briefing]) -> list[Group]:
     return _Grouping(briefings).groups
 
 
-def counterpart(briefing: Briefing, actor_id: str, other: Briefing) -> str:
-    """The id that an actor of a briefing has in another one of its story; empty where that lacks it."""
-    for group in grouped((briefing, other)):
-        if 0 in group.actors and group.actors[0].id == actor_id:
-            return group.actors[1].id if 1 in group.actors else ""
+def counterpart(briefings: Sequence[Briefing], briefing: Briefing, actor_id: str, other: Briefing) -> str:
+    """The id that an actor of one briefing of a story has in another one; empty where that lacks the actor.
+
+    ``briefings`` are all of the story, oldest first.
+    """
+    numbers = {id(one): number for number, one in enumerate(briefings)}
+    was, now = numbers[id(briefing)], numbers[id(other)]
+    for group in grouped(briefings):
+        actor = group.actors.get(was)
+        if actor and actor.id == actor_id:
+            return group.actors[now].id if now in group.actors else ""
     return ""
 
 

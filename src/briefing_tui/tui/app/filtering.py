@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.app.base import BaseApp
     from briefing_tui.tui.app.dialogs import Dialogs
     from briefing_tui.tui.app.navigation import Navigator
+    from briefing_tui.tui.state.reader_state import ReaderState
 
 
 class Filtering:
@@ -30,9 +31,8 @@ class Filtering:
         contents = session.contents
         if contents is None:
             return
-        only = contents.only
-        if only.actor:
-            self._filter(Filter("", only.dates, only.disputed))
+        if contents.only.actor or session.state.awaited:
+            self._filter(contents.only.changed(actor=""), follows=True)
             return
         if entry is None:
             self._app.say("There is no entry here, so there is no actor to follow.")
@@ -53,37 +53,35 @@ class Filtering:
         contents = self._app.session.contents
         if contents is not None:
             self._navigator.leave()
-            self._filter(Filter(actor_id, contents.only.dates, contents.only.disputed))
+            self._filter(contents.only.changed(actor=actor_id), follows=True)
 
     def set_dates(self, dates: Dates | None) -> None:
         """Filter events by a range of time; None ends that filter."""
         contents = self._app.session.contents
         if contents is not None:
-            only = contents.only
-            self._filter(Filter(only.actor, dates, only.disputed))
+            self._filter(contents.only.changed(dates=dates))
 
     def toggle_disputed(self) -> None:
         """Filter by what is disputed, or end that filter."""
         contents = self._app.session.contents
         if contents is not None:
-            only = contents.only
-            self._filter(Filter(only.actor, only.dates, not only.disputed))
+            self._filter(contents.only.changed(disputed=not contents.only.disputed))
 
-    def end_filter(self, before: Filter | None = None) -> bool:
+    def end_filter(self, before: ReaderState | None = None) -> bool:
         """End the filter by date, else by dispute, else by actor, except what ``before`` has; False if none is left."""
-        contents = self._app.session.contents
-        if contents is None:
+        session = self._app.session
+        if session.contents is None:
             return False
-        only = contents.only
-        newer = only.difference(before) if before else only
-        if newer.dates is not None:
+        only, newer = session.state.only, session.state.added_since(before)
+        if newer.dates:
             self._filter(only.changed(dates=None))
         elif newer.disputed:
             self._filter(only.changed(disputed=False))
         elif newer.actor:
-            self._filter(only.changed(actor=""))
-        return bool(newer)
+            self._filter(only.changed(actor=""), follows=True)
+        return any(newer)
 
-    def _filter(self, only: Filter) -> None:
+    def _filter(self, only: Filter, *, follows: bool = False) -> None:
+        """Set the filter; if it ``follows`` another actor, or none, nobody is awaited any more."""
         self._navigator.uncover()
-        self._navigator.keep_only(only)
+        self._navigator.keep_only(only, awaited=None if follows else self._app.session.state.awaited)
