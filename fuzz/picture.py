@@ -191,6 +191,7 @@ class Picture(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.home = tempfile.TemporaryDirectory()
+        os.environ["XDG_STATE_HOME"] = self.home.name
         self.before = Path.cwd()
         os.chdir(self.home.name)
         folder = Path(self.home.name) / "news"

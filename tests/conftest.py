@@ -42,7 +42,7 @@ def _own_surroundings(_homes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Isolate tests from the person's settings, colours, terminal size and home."""
     home = _homes / str(next(NUMBERS))
     home.mkdir()
-    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("HOME", str(home))  # also the place of memory and catalogues: XDG_STATE_HOME is removed
     for name in [name for name in os.environ if name.startswith(("BRIEFING_TUI_", "XDG_"))]:
         monkeypatch.delenv(name)
     for name in ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "COLUMNS", "LINES", "PAGER", "VISUAL", "EDITOR"):

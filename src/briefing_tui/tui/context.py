@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from briefing_tui.errors import Problem
     from briefing_tui.export.selection import What
     from briefing_tui.library.library import Item
+    from briefing_tui.memory.memory import Memory
     from briefing_tui.model.briefing import EarlierQuestion, Statement
     from briefing_tui.text.fragments import Spans
     from briefing_tui.text.glyphs import Glyphs
@@ -121,6 +124,16 @@ class AppContext(Protocol):
     @property
     def checker(self) -> Checks:
         """Knows the problems of the open file."""
+
+    @property
+    def memory(self) -> Memory:
+        """What is remembered between sessions; opened when it is first used. A look-up never fails."""
+
+    def remember(self, write: Callable[[Memory], object]) -> bool:
+        """Write to the memory; if that fails, say why, and return False."""
+
+    def version_before(self, item: Item) -> bytes | None:
+        """The version of a file that was last read before this session; None if there is none."""
 
     def begin(self) -> None:
         """Open the paths that the app was started with."""

@@ -19,16 +19,18 @@ from briefing_tui.tui.app.dialogs import Dialogs
 from briefing_tui.tui.app.filtering import Filtering
 from briefing_tui.tui.app.navigation import Navigator
 from briefing_tui.tui.app.opening import Opening
+from briefing_tui.tui.app.remembering import Remembering
 from briefing_tui.tui.screens.details import DetailsScreen
 from briefing_tui.tui.screens.problems import ProblemsScreen
 from briefing_tui.tui.state.session import WATCH_SECONDS, stamp
 from briefing_tui.tui.widgets.notice import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from briefing_tui.library.library import Item
+    from briefing_tui.memory.memory import Memory
     from briefing_tui.tui.context import AppContext
 
 EDITING = "editing"
@@ -45,6 +47,7 @@ class BriefingApp(BaseApp):
 
     def __init__(self, paths: Sequence[Path] = (), glyphs: Glyphs = UNICODE) -> None:
         super().__init__(paths, glyphs)
+        self.remembering = Remembering(self)
         self.delivery = Delivery(self)
         self.dialogs = Dialogs(self)
         self.navigator = Navigator(self, self.dialogs, self.show_open)
@@ -65,6 +68,11 @@ class BriefingApp(BaseApp):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+        self.call_after_refresh(self.remembering.say_trouble)
+
+    def on_unmount(self) -> None:
+        """Close the memory, however the app ends."""
+        self.remembering.close()
 
     def _watch_file(self) -> None:
         """Reload the open file if it has changed and no dialog is open."""
@@ -114,6 +122,21 @@ class BriefingApp(BaseApp):
                 self.reload(item)
 
         self.run_worker(work(), group=EDITING)
+
+    # What is remembered
+
+    @property
+    def memory(self) -> Memory:
+        """What is remembered between sessions; opened when it is first used."""
+        return self.remembering.memory
+
+    def remember(self, write: Callable[[Memory], object]) -> bool:
+        """Write to the memory; if that fails, say why, and return False."""
+        return self.remembering.write(write)
+
+    def version_before(self, item: Item) -> bytes | None:
+        """The version of a file that was last read before this session; None if there is none."""
+        return self.remembering.version_before(item)
 
     # Screens
 
