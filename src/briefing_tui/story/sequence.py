@@ -38,6 +38,14 @@ def in_order(thread: Thread) -> list[Briefing]:
     return sorted(briefings, key=lambda one: (days[one.id], depths[one.id]))
 
 
+def before(thread: Thread, briefing: Briefing) -> Briefing | None:
+    """The briefing before one in its story: the newest of those that it follows, else the one before in the order."""
+    ordered = in_order(thread)
+    followed = [one for one in ordered if one.id in briefing.follows and one is not briefing]
+    earlier = ordered[: next((number for number, one in enumerate(ordered) if one is briefing), 0)]
+    return next(reversed(followed or earlier), None)
+
+
 def _depths(follows: Mapping[str, Sequence[str]]) -> dict[str, int]:
     """By id how many steps each is from the beginning, on the longest way; a step that closes a loop is none."""
     depths: dict[str, int] = {}

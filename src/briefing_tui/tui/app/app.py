@@ -222,9 +222,9 @@ class BriefingApp(BaseApp):
         self.navigator.toggle_story()
 
     def action_changes(self) -> None:
-        """Show what has changed since the previous briefing of the story."""
+        """Show what has changed since the version last read, or since the briefing before in the story."""
         self.reader_screen.keep_places()
-        self.dialogs.changes()
+        self.dialogs.changes(self.version_before)
 
     def action_reload(self) -> None:
         """Read the open file again; in a story, the file of the entry under the cursor."""

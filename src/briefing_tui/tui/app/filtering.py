@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefing_tui.dates.time_range import Dates
 from briefing_tui.model.briefing import Actor
 from briefing_tui.view.filters import Filter
-from briefing_tui.view.links import targets
+from briefing_tui.view.links import actors_to_follow
 
 if TYPE_CHECKING:
     from briefing_tui.model.briefing import Statement
@@ -26,7 +26,10 @@ class Filtering:
         self._navigator = navigator
 
     def follow_actor(self, entry: Statement | None) -> None:
-        """Filter by the actor of an entry, which the person chooses if there are several; or end that filter."""
+        """Filter by an actor, or end that filter.
+
+        If the entry is no actor, the person chooses: first the actors of the entry are offered, then all others.
+        """
         session = self._app.session
         contents = session.contents
         if contents is None:
@@ -34,19 +37,12 @@ class Filtering:
         if contents.only.actor or session.state.awaited:
             self._filter(contents.only.changed(actor=""), follows=True)
             return
-        if entry is None:
-            self._app.say("There is no entry here, so there is no actor to follow.")
-            return
         if isinstance(entry, Actor):
             self.set_actor(entry.id)
-            return
-        found = [target for target in targets(entry, contents) if target.kind == "actor"]
-        if not found:
-            self._app.say("This entry names no actor.")
-        elif len(found) == 1:
-            self.set_actor(found[0].id)
-        else:
+        elif found := actors_to_follow(entry, contents):
             self._dialogs.targets(found, lambda target: self.set_actor(target.id), "Follow")
+        else:
+            self._app.say(f"This {contents.noun} has no actors to follow.")
 
     def set_actor(self, actor_id: str) -> None:
         """Filter by an actor."""

@@ -272,7 +272,8 @@ class Session:
             return [], [], []
         thread = self.library.thread(self.item)
         if self.state.told:
-            return [(f"story of {phrasing.counted(len(thread), 'briefing')}", TOLD)], [("story", TOLD)], []
+            short: list[Fragment] = [("story", TOLD)]
+            return [(f"story of {phrasing.counted(len(thread), 'briefing')}", TOLD)], short, short
         before: list[Fragment] = []
         after: list[Fragment] = []
         if len(thread) > 1:

@@ -44,8 +44,8 @@ COUNTS: Sequence[Callable[[Pane, int, int], str]] = (
 )
 """Forms for the number of entries of a pane that a filter keeps, and the total: the longest form first."""
 
-WAITS = "   The filter waits for the next briefing of the story that has this actor."
-"""What the banner adds if nothing is filtered for now."""
+WAITS = ("   The filter waits for the next briefing with this actor.", "   The filter waits.")
+"""What the banner adds if nothing is filtered for now: the longest form first."""
 
 GAP = 3
 """Columns between two items of the footer."""
@@ -210,9 +210,9 @@ class Banner(Bar):
         only = contents.only
         words = [f"Following {awaited}, not in this briefing"] if awaited else []
         words += [contents.filter_words()] if only else []
-        middles: list[str] = []
+        middles: Sequence[str] = ()
         if self.app.size.width >= WIDE:
-            middles = [self._counts(contents, form) for form in COUNTS] if only else [WAITS]
+            middles = [self._counts(contents, form) for form in COUNTS] if only else WAITS
         ending: list[Fragment] = [("Esc", "strong:app.end_filter"), (" ends it ", "muted:app.end_filter")]
         if only.dates:
             changing: list[Fragment] = [("d", "strong:app.dates"), (" changes it ", "muted:app.dates")]
