@@ -118,7 +118,7 @@ async def test_the_filter_goes_into_the_whole_story_and_out(start: Start) -> Non
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
 async def test_a_search_goes_along_a_story(start: Start, size: tuple[int, int]) -> None:
-    """The cursor stays where it is, `n` goes to the next match, and Esc ends the search in the briefing that is open."""
+    """The cursor stays where it is, `n` goes to the next match, and Esc ends the search in what is open."""
     async with start(**story(), size=size) as reader:
         await reader.search("mediator")
         await reader.press("enter")

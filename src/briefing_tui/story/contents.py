@@ -180,12 +180,14 @@ class StoryContents(Contents):
             found.append(f"It branches; the branches end with {_listed([self._words(end) for end in ends])}.")
         return [*found, *self.story.faults]
 
+    def _part(self, entry: Statement) -> int:
+        """The briefings stay apart, newest first: what ranks well in an older one may be overtaken."""
+        return -self.story.shown(entry).member.number
+
     def heading(self, entry: Statement) -> str:
         """A point stands under its briefing; the answered questions come after those that are still open."""
         if isinstance(entry, Question):
             return "answered" if entry.status == ANSWERED else "still open"
-        if isinstance(entry, Point) and self.ranked:
-            return ""
         briefing = self.story.shown(entry).member.briefing
         branch = self.story.branches.get(briefing.id)
         end = f" (branch of {self._words(branch)})" if branch and branch is not briefing else ""

@@ -169,7 +169,11 @@ class Contents:
         if pane == "actors":
             return briefing.actors
         entries = (*briefing.summary, *briefing.assumptions)
-        return strongest_first(entries, self.lookup) if self.ranked else entries
+        return strongest_first(entries, self.lookup, self._part) if self.ranked else entries
+
+    def _part(self, entry: Statement) -> int:  # noqa: ARG002 - a briefing has no parts
+        """The number of the part of the summary that an entry is in."""
+        return 0
 
     @cached_property
     def answered_count(self) -> int:
