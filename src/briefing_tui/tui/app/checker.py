@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing_tui.files.paths import shown_path
+from briefing_tui.text.sanitizing import clean
 from briefing_tui.tui.screens.details import DetailsScreen
 from briefing_tui.tui.screens.problems import ProblemsScreen, check
 from briefing_tui.tui.screens.reader.screen import ReaderScreen
@@ -55,7 +55,7 @@ class Checker:
         if not self._session.state.told:
             self._app.say("This file has no problems.")
             return
-        words = f"{shown_path(item.path)} has no problems"
+        words = f"{clean(item.path.name)} has no problems"
         others = self._session.error_count
         more = f"; other files of the story have {counted(others, 'error')}." if others else "."
         self._app.say(words + more, f"{words}.")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing_tui.errors import first_fatal
-from briefing_tui.files.paths import shown_path
 from briefing_tui.model.briefing import Assumption
 from briefing_tui.schema.sections import PANES
+from briefing_tui.text.sanitizing import clean
 from briefing_tui.tui.screens.list_screen import footer_items
 from briefing_tui.tui.screens.reader.layouts import BOTTOM_ROWS
 from briefing_tui.tui.widgets.bars import Banner, BottomLine, Footer
@@ -113,7 +113,7 @@ class Captions:
         stale, contents, awaited = self._session.stale, self._session.contents, self._session.state.awaited
         if stale:
             reason = with_glyphs(first_fatal(stale.problems).message, self._session.glyphs)
-            name = shown_path(stale.path) if self._session.state.told else "The file"
+            name = clean(stale.path.name) if self._session.state.told else "The file"
             host.screen.query_one(Banner).show_stale(name, reason)
         elif contents is not None and (contents.only or awaited):
             esc = not self._searching.is_ended_first
