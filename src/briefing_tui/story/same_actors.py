@@ -38,18 +38,22 @@ def grouped(briefings: Sequence[Briefing]) -> list[Group]:
     return _Grouping(briefings).groups
 
 
-def counterpart(briefings: Sequence[Briefing], briefing: Briefing, actor_id: str, other: Briefing) -> str:
-    """The id that an actor of one briefing of a story has in another one; empty where that lacks the actor.
+class Counterparts:
+    """Which actor of one briefing of a story is which of another."""
 
-    ``briefings`` are all of the story, oldest first.
-    """
-    numbers = {id(one): number for number, one in enumerate(briefings)}
-    was, now = numbers[id(briefing)], numbers[id(other)]
-    for group in grouped(briefings):
-        actor = group.actors.get(was)
-        if actor and actor.id == actor_id:
-            return group.actors[now].id if now in group.actors else ""
-    return ""
+    def __init__(self, briefings: Sequence[Briefing]) -> None:
+        """``briefings`` are all of the story, oldest first."""
+        self._numbers = {id(briefing): number for number, briefing in enumerate(briefings)}
+        self._groups = grouped(briefings)
+
+    def find(self, briefing: Briefing, actor_id: str, other: Briefing) -> str:
+        """The id that an actor of a briefing has in another one; empty where that lacks the actor."""
+        was, now = self._numbers[id(briefing)], self._numbers[id(other)]
+        for group in self._groups:
+            actor = group.actors.get(was)
+            if actor and actor.id == actor_id:
+                return group.actors[now].id if now in group.actors else ""
+        return ""
 
 
 class _Grouping:

@@ -55,14 +55,10 @@ def _followed(session: Session) -> Followed | None:
 
 def _id_in(session: Session, followed: Followed, item: Item, *, told: bool) -> str | None:
     """The id of a followed actor in an item or its story: ``""`` if it lacks them, None if it is of another story."""
-    # Only a filter that goes along a story needs these.
-    from briefing_tui.story.same_actors import counterpart  # noqa: PLC0415
-    from briefing_tui.story.sequence import in_order  # noqa: PLC0415
-
     thread = session.library.thread(item)
     briefing = next((other.briefing for other in thread.items if other.path == followed.path), None)
     if briefing is None or item.briefing is None:
         return None
     if told:
         return session.story_of(item).actor_id(briefing, followed.actor_id)
-    return counterpart(in_order(thread), briefing, followed.actor_id, item.briefing)
+    return session.counterparts(item).find(briefing, followed.actor_id, item.briefing)

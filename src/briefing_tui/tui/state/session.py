@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from briefing_tui.schema.sections import Pane
     from briefing_tui.story.contents import StoryContents
     from briefing_tui.story.joining import Story
+    from briefing_tui.story.same_actors import Counterparts
     from briefing_tui.text.cells import Fragment
     from briefing_tui.text.glyphs import Glyphs
     from briefing_tui.view.contents import Place
@@ -60,6 +61,7 @@ class Session:
         self._contents: dict[tuple[Path, bool], Contents] = {}
         self._left: dict[tuple[Path, bool], ReaderState] = {}
         self._told: tuple[Thread, Story] | None = None
+        self._counterparts: tuple[Thread, Counterparts] | None = None
         self._stale: dict[Path, Item] = {}
         self._stamps: dict[Path, tuple[int, int, int] | None] = {}
         self._checked: dict[Path, Checked] = {}
@@ -195,6 +197,17 @@ class Session:
         if self._told is None or self._told[0] is not thread:
             self._told = thread, Story(thread, self.library.items)
         return self._told[1]
+
+    def counterparts(self, item: Item) -> Counterparts:
+        """Which actors of the story of an item are the same."""
+        # Only a filter that goes along a story needs these.
+        from briefing_tui.story.same_actors import Counterparts  # noqa: PLC0415
+        from briefing_tui.story.sequence import in_order  # noqa: PLC0415
+
+        thread = self.library.thread(item)
+        if self._counterparts is None or self._counterparts[0] is not thread:
+            self._counterparts = thread, Counterparts(in_order(thread))
+        return self._counterparts[1]
 
     @property
     def shown_items(self) -> Sequence[Item]:
