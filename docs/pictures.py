@@ -60,6 +60,8 @@ SCREENS = {
     "docs/screens/card.svg": Screen(BUNDLED[:1], WIDE, ("2", "enter")),
     "docs/screens/entry.svg": Screen(BUNDLED[:1], MEDIUM, ("3", "j", "i")),
     "docs/screens/picker.svg": Screen(BUNDLED[:1], WIDE, ("ctrl+o",)),
+    "docs/screens/story.svg": Screen(BUNDLED[:1], WIDE, ("T", "4", "j")),
+    "docs/screens/changes.svg": Screen(BUNDLED[1:2], WIDE, ("D",)),
     "docs/screens/keys.svg": Screen(BUNDLED[:1], WIDE, ("question_mark",)),
     "docs/screens/narrow.svg": Screen(BUNDLED[:1], NARROW),
 }
