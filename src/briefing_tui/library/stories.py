@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefing_tui.library.library import loops_of
+from briefing_tui.library.story_order import in_order
 from briefing_tui.records import Frozen
 
 if TYPE_CHECKING:
@@ -89,6 +90,13 @@ class Stories:
             if other and briefing_id not in found:
                 found[briefing_id] = other
                 waiting += [*other.follows, *self.followers.get(briefing_id, ())]
-        joined = sorted(found.values() or [row], key=lambda other: self._ranks[other.number], reverse=True)
-        follows = {other.briefing: other.follows for other in joined}
+        ranked = sorted(found.values() or [row], key=lambda other: self._ranks[other.number], reverse=True)
+        follows = {other.briefing: other.follows for other in ranked}
+        # Rows are newest first already: those of one day are next to each other.
+        days: dict[str, tuple[int]] = {}
+        for number, other in enumerate(ranked):
+            if other.as_of is not None:
+                is_same = number > 0 and ranked[number - 1].as_of == other.as_of
+                days[other.briefing] = days[ranked[number - 1].briefing] if is_same else (number,)
+        joined = [found.get(one, row) for one in in_order(follows, days)]
         return Story(tuple(joined), tuple(loops_of(follows)) if len(joined) > 1 else ())

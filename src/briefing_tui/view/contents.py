@@ -117,6 +117,11 @@ class Contents:
         """What is to be known of the whole before its entries, a sentence each."""
         return ()
 
+    @property
+    def faults(self) -> Sequence[str]:
+        """Those of the notes that say what may mislead; the panes show them."""
+        return ()
+
     def heading(self, entry: Statement) -> str:  # noqa: ARG002 - a section of a briefing is not divided
         """The part of its section that a point, assumption or question is in; empty where there is only one."""
         return ""

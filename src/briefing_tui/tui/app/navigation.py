@@ -307,8 +307,15 @@ class Navigator:
         session, now = self._app.session, self.state()
         if session.item is None or now is None:
             return
-        if not now.told and len(session.library.thread(session.item)) == 1:
-            self._app.say("This briefing is the only one of its story here.")
+        thread = session.library.thread(session.item)
+        if not now.told and len(thread) == 1:
+            from briefing_tui.story.sequence import faults  # noqa: PLC0415 - the first frame must not pay for stories
+
+            words = "This briefing is the only one of its story here."
+            # The file of the one that is missing, where there is one, is worth more than its id.
+            found = [one.briefing for one in thread.items if one.briefing]
+            why = faults(thread, found, session.library.items)
+            self._app.say(" ".join([words, *why]), *(f"{words} {one}" for one in reversed(why)), words)
             return
         self.leave()
         state = along_story.arriving(session, session.item, told=not now.told)

@@ -285,8 +285,9 @@ class Session:
             return [], [], []
         thread = self.library.thread(self.item)
         if self.state.told:
-            short: list[Fragment] = [("story", TOLD)]
-            return [(f"story of {phrasing.counted(len(thread), 'briefing')}", TOLD)], short, short
+            marks = f", {thread.fault_marks}" if thread.fault_marks else ""
+            short: list[Fragment] = [(f"story{marks}", TOLD)]
+            return [(f"story of {phrasing.counted(len(thread), 'briefing')}{marks}", TOLD)], short, short
         before: list[Fragment] = []
         after: list[Fragment] = []
         if len(thread) > 1:
