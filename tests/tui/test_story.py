@@ -217,12 +217,12 @@ async def test_the_best_sourced_points_stay_under_their_briefings(start: Start) 
         assert "best sourced first" in reader.text
 
 
-async def test_what_cannot_be_joined_is_named_above_the_points(start: Start, size: tuple[int, int] = (80, 24)) -> None:
-    """A gap and the file that seems to be it, in the header too, and also where nothing is left to join."""
+async def test_what_cannot_be_joined_is_named(start: Start, folder: Path) -> None:
+    """Above the points of a story, in the header, and where nothing is left to join."""
     middle = "title: Between\nid: between\nfollows: [quoted]\nas_of: [\n"
     later = REQUOTED.replace("follows: [quoted]", "follows: [between]")
     last = later.replace("id: again", "id: last").replace("[between]", "[again]").replace("2026-03-02", "2026-03-09")
-    async with start(a=last, b=later, c=middle, d=QUOTED, size=size) as reader:
+    async with start(a=last, b=later, c=middle, d=QUOTED, size=(80, 24)) as reader:
         await reader.press("T")
         assert "story, gap" in reader.lines[0]
         assert "! The library has no “between”, which this story needs." in reader.text
@@ -234,7 +234,9 @@ async def test_what_cannot_be_joined_is_named_above_the_points(start: Start, siz
         assert reader.title == "Quoted"
         await reader.press("T")
         assert reader.said == "This briefing is the only one of its story here."
-        await reader.press("J")
-        await reader.press("escape", "K", "K", "K")
-        (later_file := reader.app.paths[0] / "a.yaml").unlink()
-        assert not later_file.exists()
+    for name in ("a", "d"):
+        (folder / f"{name}.yaml").unlink()
+    async with start(b=later, c=middle, size=(200, 40)) as reader:
+        await reader.press("T")
+        assert reader.said.startswith("This briefing is the only one of its story here. The library has no “between”")
+        assert "c.yaml seems to be “between”" in reader.said

@@ -11,6 +11,7 @@ from briefing_tui.export import changes as exported
 from briefing_tui.export.text import WIDTH, plain
 from briefing_tui.model.briefing import Statement
 from briefing_tui.story.changes import Changes, compare
+from briefing_tui.text.cells import cell_len, cut
 from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.list_screen import ListScreen
 from briefing_tui.tui.widgets.bars import Footer, Header
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
     from briefing_tui.model.briefing import Briefing
     from briefing_tui.text.cells import Fragment
     from briefing_tui.text.glyphs import Glyphs
+
+
+EDGES = 8
+"""Columns of the upper edge of the frame that are not for the title."""
 
 
 class ChangesListing(Listing):
@@ -126,6 +131,11 @@ class ChangesScreen(ListScreen):
             self._comparing.cancel()
 
     @property
+    def is_comparing(self) -> bool:
+        """Whether the changes are not known yet."""
+        return self._listing is None
+
+    @property
     def _changes(self) -> Changes | None:
         return self._compared.get(self._number)
 
@@ -163,11 +173,22 @@ class ChangesScreen(ListScreen):
             self.app_context.say("The version that you last read can no longer be opened.")
 
     def _show(self, changes: Changes) -> None:
-        glyphs = self.app_context.glyphs
-        self._listing = ChangesListing(changes, glyphs)
-        since = with_glyphs(f"{self._bases[self._number].words} ", glyphs)
-        title: list[Fragment] = [(since, "strong"), (exported.summary(changes, glyphs), "muted")]
-        self.entries.present(self._listing, Place(), title, active=True)
+        self._listing = ChangesListing(changes, self.app_context.glyphs)
+        self.entries.present(self._listing, Place(), self._title(changes), active=True)
+
+    def _title(self, changes: Changes) -> list[Fragment]:
+        """What it is compared with, and how much has changed; first the days are left out, then a title is cut."""
+        glyphs, room = self.app_context.glyphs, self.app.size.width - EDGES
+        since, summary = with_glyphs(self._bases[self._number].words, glyphs), exported.summary(changes, glyphs)
+        if cell_len(f"{since} {summary}") > room:
+            summary = summary.rpartition(": ")[2]
+            since = cut(since, max(1, room - cell_len(f" {summary}")), glyphs.ellipsis)
+        return [(since, "strong"), (f" {summary}", "muted")]
+
+    def on_resize(self) -> None:
+        """Fit the title."""
+        if self._listing is not None and self._changes is not None:
+            self.entries.retitle(self._title(self._changes), active=True)
 
     def action_other(self) -> None:
         """Compare with the other base, if there are two."""
