@@ -18,8 +18,10 @@ async def test_the_changes_since_the_briefing_before(start: Start, story: str, s
     """They are counted in the title; Enter goes to an entry in the panes, and Backspace back from there."""
     async with start(a=LATER, b=story, size=size) as reader:
         await reader.press("D")
-        await reader.until(lambda: "Changes since" in reader.text)
+        title = "Changes since “The strike" if size[0] > 80 else "Since “The"
+        await reader.until(lambda: title in reader.text)
         assert reader.screen == "ChangesScreen"
+        assert ("12 gone" if size[0] >= 80 else " +1 -12 ~3 ") in reader.line_with(title)
         await reader.press("G")
         await reader.press("g")
         rows = len(reader.entries.listing)

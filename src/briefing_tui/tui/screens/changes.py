@@ -77,7 +77,7 @@ class ChangesListing(Listing):
 
 
 class Base(NamedTuple):
-    """What a briefing is compared with: in words for the title, and a function that returns it, or None."""
+    """What a briefing is compared with: in words, after “since”, and a function that returns it, or None."""
 
     words: str
     briefing: Callable[[], Briefing | None]
@@ -93,8 +93,8 @@ def bases(item: Item, version: bytes | None, before: Briefing | None) -> list[Ba
             # It is of another version of this program, or was kept while it was broken.
             return None
 
-    found = [] if version is None else [Base("Changes since you last read it", partial(read, version))]
-    return found + ([] if before is None else [Base(f"Changes since “{before.title}”", lambda: before)])
+    found = [] if version is None else [Base("you last read it", partial(read, version))]
+    return found + ([] if before is None else [Base(f"“{before.title}”", lambda: before)])
 
 
 class ChangesScreen(ListScreen):
@@ -177,13 +177,15 @@ class ChangesScreen(ListScreen):
         self.entries.present(self._listing, Place(), self._title(changes), active=True)
 
     def _title(self, changes: Changes) -> list[Fragment]:
-        """What it is compared with, and how much has changed; first the days are left out, then a title is cut."""
+        """What it is compared with, and how much has changed, as long as there is room for; then the first is cut."""
         glyphs, room = self.app_context.glyphs, self.app.size.width - EDGES
-        since, summary = with_glyphs(self._bases[self._number].words, glyphs), exported.summary(changes, glyphs)
-        if cell_len(f"{since} {summary}") > room:
-            summary = summary.rpartition(": ")[2]
-            since = cut(since, max(1, room - cell_len(f" {summary}")), glyphs.ellipsis)
-        return [(since, "strong"), (f" {summary}", "muted")]
+        short = with_glyphs(f"Since {self._bases[self._number].words}", glyphs)
+        long, summary = f"Changes {short[0].lower()}{short[1:]}", exported.summary(changes, glyphs)
+        counts, marks = summary.rpartition(": ")[2], exported.marked_counts(changes)
+        forms = [(long, summary), (long, counts), (short, counts), (short, marks)]
+        since, much = next((form for form in forms if cell_len(" ".join(form)) <= room), forms[-1])
+        since = cut(since, max(1, room - cell_len(f" {much}")), glyphs.ellipsis)
+        return [(since, "strong"), (f" {much}", "muted")]
 
     def on_resize(self) -> None:
         """Fit the title."""
