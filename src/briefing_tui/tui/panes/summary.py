@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing_tui.model.briefing import Assumption, Point
-from briefing_tui.text.cells import cell_len
+from briefing_tui.text.cells import cell_len, cut_middle
 from briefing_tui.text.fragments import as_current, marked, wrap
 from briefing_tui.tui.panes.pane import Pane
 from briefing_tui.tui.widgets.listing import fitted, hanging, padded, titled
@@ -86,7 +86,8 @@ class SummaryPane(Pane):
                 return []
             name = f"Assumptions: {heading}" if isinstance(entry, Assumption) else heading
             glyphs = self.lookup.glyphs
-            return [fitted([(phrasing.with_glyphs(name, glyphs), "strong")], width, glyphs.ellipsis)]
+            # The day is at the end.
+            return [[(cut_middle(phrasing.with_glyphs(name, glyphs), width, glyphs.ellipsis), "strong")]]
         if isinstance(entry, Assumption) and (number == 0 or isinstance(self.entries[number - 1], Point)):
             count = sum(isinstance(entry, Assumption) for entry in self.entries)
             return [titled("Assumptions", count, width, self.lookup.glyphs.rule)]
