@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
+from briefing_tui.records import Frozen
 from briefing_tui.schema.countries import is_country_word, related_names
 from briefing_tui.text.amounts import Quantity, Value, values
 from briefing_tui.text.folding import Folded, word_spans
 from briefing_tui.text.ordinary_words import function_words, is_ordinary, is_subject, looks_ordinary
+from briefing_tui.text.patterns import pattern
 from briefing_tui.text.scripts import begins_sentence
 
 _LINKS: Final = frozenset({"and", "de", "for", "in", "of", "on", "the"})
 """Small words within the name of an organisation that its acronym omits."""
 
-_WITHIN_A_NAME: Final = re.compile(r"[\s&-]*")
+_WITHIN_A_NAME: Final = pattern(r"[\s&-]*")
 _LONGEST_ACRONYM: Final = 7
 _HEADLINE: Final = 4
 """Fewest capitalised words of a headline."""
@@ -32,7 +33,7 @@ _SAME_LANGUAGE: Final = 1 / 3
 """Least share of a sentence's words without a capital that a text in the same language has."""
 
 
-class Name(NamedTuple):
+class Name(Frozen):
     """A capitalised word that may be a name, as it is ``written``.
 
     ``word`` is folded, and so are the words of ``after``, which follow it up to the next punctuation. ``begins``: it

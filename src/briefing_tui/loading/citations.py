@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Final
 
 from briefing_tui import schema
+from briefing_tui.errors import register
 from briefing_tui.loading import advice
 from briefing_tui.loading.nodes import Mapping, Node, Scalar
 from briefing_tui.loading.report import shown
 from briefing_tui.loading.values import Values
 from briefing_tui.model.briefing import Citation
+from briefing_tui.text.patterns import pattern
 from briefing_tui.text.sanitizing import clean
+
+_NO_PLACE: Final = register("E324", "a place in a source that is not a number, range or named part")
 
 _SOURCE: Final = schema.RECORDS["citation"].fields[0]
 
 _DIGITS: Final = 6
 """Maximum number of digits in a paragraph number."""
 
-_RANGE: Final = re.compile(r"([1-9][0-9]{0,5})-([1-9][0-9]{0,5})")
+_RANGE: Final = pattern(r"([1-9][0-9]{0,5})-([1-9][0-9]{0,5})")
 
-_NAMED: Final = re.compile(schema.PATTERNS["slug"])
+_NAMED: Final = pattern(schema.PATTERNS["slug"])
 
 
 class Citations:
@@ -86,7 +89,7 @@ class Citations:
         elif meant:
             hint = f"Write: at: {meant}"
         self._values.report.add(
-            "E324",
+            _NO_PLACE,
             under or node,
             f"{shown(at)} is not a place in a source." if at else "The place in the source after # is missing.",
             hint,

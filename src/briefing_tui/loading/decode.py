@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Final, cast
 
 from briefing_tui.dates.edtf import Date
-from briefing_tui.errors import BriefingError, Problem
+from briefing_tui.errors import BriefingError, Problem, register
 from briefing_tui.loading import advice, causes, keyed, lookalikes, meant_keys, mending
 from briefing_tui.loading.checks import Checks
 from briefing_tui.loading.identifiers import written_ids
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.records import PLANS, Fields, Records
-from briefing_tui.loading.report import Report, shown
+from briefing_tui.loading.report import COMMA_SPLITS_TEXT, OTHER_THAN_COLLECTION, Report, shown
 from briefing_tui.loading.sections import Entry, Section
 from briefing_tui.loading.unread import MENDED, unread, written
 from briefing_tui.loading.values import Values
@@ -22,6 +22,11 @@ from briefing_tui.model.briefing import Actor, Briefing, Source, Unread
 from briefing_tui.schema import LIKELIHOOD, VERSIONS, Field
 from briefing_tui.schema.sections import ACTORS, PANES, SECTIONS, SOURCES, TIMELINE
 from briefing_tui.text.sanitizing import clean
+
+_NO_MAPPING: Final = register("F301", "the top of the file is not a mapping")
+_UNSUPPORTED_VERSION: Final = register("F302", "a format version that is not supported")
+_NO_TITLE: Final = register("F303", "no title")
+_TITLE_NOT_A_LINE: Final = register("F304", "a title that is not a line of text")
 
 _NAMED: Final = (SOURCES, ACTORS, TIMELINE)
 """The sections whose entries are referred to by id."""
@@ -64,7 +69,7 @@ class Decoder:
         if not isinstance(root, Mapping):
             empty = isinstance(root, Scalar) and root.absent
             report.add(
-                "F301",
+                _NO_MAPPING,
                 root,
                 "The file is empty." if empty else "The file does not consist of fields.",
                 "A briefing begins with “title: ” and what it is about.",
@@ -99,7 +104,7 @@ class Decoder:
             return
         if _holds_the_whole(node):
             self.report.add(
-                "F302",
+                _UNSUPPORTED_VERSION,
                 key,
                 "The fields of the briefing are under “briefing”, which is its format version.",
                 "Delete this line, and move each field below it to the beginning of its line.",
@@ -108,7 +113,7 @@ class Decoder:
             raise BriefingError(self.report.all())
         version = shown(node.value) if isinstance(node, Scalar) else "That"
         self.report.add(
-            "F302",
+            _UNSUPPORTED_VERSION,
             node,
             f"{version} is not a supported format version.",
             f"Write {' or '.join(VERSIONS)}, or update briefing-tui.",
@@ -118,17 +123,21 @@ class Decoder:
 
     def _check_title(self, root: Mapping, node: Node | None) -> None:
         if isinstance(node, (Mapping, Sequence)):
-            self.report.add("F304", node, "The title must be one line of text.", "Quote the title.", field="title")
+            self.report.add(
+                _TITLE_NOT_A_LINE, node, "The title must be one line of text.", "Quote the title.", field="title"
+            )
         elif node is None and (meant := advice.title(self._text, self._unknown(root))):
             key, hint = meant
             report = self.report
-            report.add("F303", key, f"The briefing has no “title”, but it has {shown(key.value)}.", hint, field="title")
+            report.add(
+                _NO_TITLE, key, f"The briefing has no “title”, but it has {shown(key.value)}.", hint, field="title"
+            )
             self._meant_as_title = key.value
             place = (report.problems[-1].line, report.problems[-1].column)
             report.problems[:-1] = [one for one in report.problems[:-1] if (one.line, one.column) != place]
         elif node is None or node.absent or not clean(node.value).strip():
             self.report.add(
-                "F303",
+                _NO_TITLE,
                 node or root,
                 "The briefing has no title." if node is None else "The title is empty.",
                 "Write “title: ” and what the briefing is about.",
@@ -214,7 +223,7 @@ class Decoder:
                 continue
             message = f"The comma before {shown(item.value)} ends the text; the rest became an item."
             whole = self._text[before.start : item.end]
-            self.report.add("W403", item, message, mending.write(mending.quoted(" ".join(whole.split()))))
+            self.report.add(COMMA_SPLITS_TEXT, item, message, mending.write(mending.quoted(" ".join(whole.split()))))
 
     def _ungrouped(self, field: Field, node: Node) -> list[Node]:
         """The items of lists grouped under keys such as years, or of entries under keys; otherwise none.
@@ -230,7 +239,7 @@ class Decoder:
         message = f"“{field.name}” takes one list, but {shown(key.value)} groups its items."
         more = f"the {len(others)} others" if len(others) > 1 else "the other"
         lines = "this line" + (f" and {more} like it" if others else "")
-        self.report.add("E303", key, message, f"Delete {lines}.", field=field.name)
+        self.report.add(OTHER_THAN_COLLECTION, key, message, f"Delete {lines}.", field=field.name)
         return [item for _, value in node.pairs if isinstance(value, Sequence) for item in value.items]
 
 

@@ -6,11 +6,17 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Final
 
+from briefing_tui.errors import register
 from briefing_tui.files.decoding import Places
 from briefing_tui.files.faults import Fault
 from briefing_tui.loading.mending import line_at, write
 from briefing_tui.loading.nodes import NULL_WORDS, Node, Scalar
 from briefing_tui.text.sanitizing import clean
+
+_REPEATED_KEY: Final = register("F203", "a key that appears twice in a mapping")
+_MERGE_KEY: Final = register("F204", "a merge key")
+_EMPTY_KEY: Final = register("F206", "an empty key")
+_COLLECTION_AS_KEY: Final = register("F207", "a list or a mapping as a key")
 
 MAX_REPEATED: Final = 100
 """Maximum number of repeated keys to report."""
@@ -61,7 +67,7 @@ class Keys:
             if self._text[start : key.start].isspace():
                 hint = write(f"- {self._text[key.start : end]}", "If another item of the list begins here")
         return Fault(
-            "F203",
+            _REPEATED_KEY,
             f"The key “{clean(key.value)}” appears twice in this mapping.",
             hint,
             text=self._text,
@@ -73,9 +79,10 @@ class Keys:
     def _refused(self, key: Node) -> Fault:
         length = max(1, key.end - key.start)
         if not isinstance(key, Scalar):
-            code, message, hint = "F207", "A list or a mapping cannot be a key.", "Quote the key if it is a text."
+            code, message = _COLLECTION_AS_KEY, "A list or a mapping cannot be a key."
+            hint = "Quote the key if it is a text."
         elif key.value == "<<":
-            code, message, hint = "F204", "A briefing cannot merge mappings with “<<”.", "Write out the keys."
+            code, message, hint = _MERGE_KEY, "A briefing cannot merge mappings with “<<”.", "Write out the keys."
         else:
-            code, message, hint = "F206", "This key is empty.", "Write a key before the colon, or quote the text."
+            code, message, hint = _EMPTY_KEY, "This key is empty.", "Write a key before the colon, or quote the text."
         return Fault(code, message, hint, text=self._text, index=key.start, length=length)

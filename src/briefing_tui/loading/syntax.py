@@ -9,26 +9,31 @@ from typing import Final, TypeAlias
 from yaml.error import MarkedYAMLError, YAMLError
 from yaml.reader import ReaderError
 
+from briefing_tui.errors import register
 from briefing_tui.files.faults import Fault
 from briefing_tui.loading import alignment, json_faults, lookalikes, mending, slips
 from briefing_tui.loading.mending import with_quotes
 from briefing_tui.loading.report import shown
 from briefing_tui.loading.slips import Slip
 from briefing_tui.records import Frozen
+from briefing_tui.text.patterns import pattern
 from briefing_tui.text.sanitizing import clean
 
-_NOT_IN_YAML: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_KEY_BEFORE: Final = re.compile(r"\s*(?:- +)*[^\s#].*?:\s")
-_CUT_ITEM: Final = re.compile(r"[^\s,\[{#\"'](?P<blanks>[ \t]+)(?P<comment>#[^\s#][^\s,\]}]*)")
+_NOT_YAML: Final = register("F201", "not YAML")
+_FORBIDDEN_CHARACTER: Final = register("F202", "a character that YAML does not allow")
+
+_NOT_IN_YAML: Final = pattern("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_KEY_BEFORE: Final = pattern(r"\s*(?:- +)*[^\s#].*?:\s")
+_CUT_ITEM: Final = pattern(r"[^\s,\[{#\"'](?P<blanks>[ \t]+)(?P<comment>#[^\s#][^\s,\]}]*)")
 _FOREIGN: Final = (
-    (re.compile(r"\s*(?:```|~~~).*"), "A Markdown code fence is not part of a briefing."),
-    (re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$"), "A merge that is not finished has left this line here."),
+    (pattern(r"\s*(?:```|~~~).*"), "A Markdown code fence is not part of a briefing."),
+    (pattern(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$"), "A merge that is not finished has left this line here."),
 )
 """Lines that do not belong to a briefing."""
-_QUOTED_MAIL: Final = re.compile(r"(?:> ?)+(?=\s*(?:-|[\w-]+:)(?:\s|$))")
-_YAML_LINE_END: Final = re.compile("[\x85\u2028\u2029]")
-_LISTED: Final = re.compile(r"\s*(?:- +)*(\w+) *: *\[")
-_ESCAPE: Final = re.compile(
+_QUOTED_MAIL: Final = pattern(r"(?:> ?)+(?=\s*(?:-|[\w-]+:)(?:\s|$))")
+_YAML_LINE_END: Final = pattern("[\x85\u2028\u2029]")
+_LISTED: Final = pattern(r"\s*(?:- +)*(\w+) *: *\[")
+_ESCAPE: Final = pattern(
     r"\\(?:u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})|u(d[89a-f][0-9a-f]{2})|.)", re.IGNORECASE | re.DOTALL
 )
 _PADDING: Final = "\u2060\u2060"
@@ -70,9 +75,9 @@ def explain(text: str, error: YAMLError) -> Fault:
         index = found.start() if found else 0
         code = f"U+{ord(text[index]):04X}" if text else ""
         message = f"The character {code} is not allowed in YAML."
-        return Fault("F202", message, "Delete it.", text=text, index=index)
+        return Fault(_FORBIDDEN_CHARACTER, message, "Delete it.", text=text, index=index)
     if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
-        return Fault("F201", f"This is not YAML: {clean(str(error))}.", text=text, index=0)
+        return Fault(_NOT_YAML, f"This is not YAML: {clean(str(error))}.", text=text, index=0)
     context = error.context or ""
     problem = error.problem or ""
     index = min(error.problem_mark.index, len(text))
@@ -81,15 +86,15 @@ def explain(text: str, error: YAMLError) -> Fault:
     in_json = json_faults.explain(text)
     if in_json:
         index, message, hint = in_json
-        return Fault("F201", message, hint, text=text, index=index)
+        return Fault(_NOT_YAML, message, hint, text=text, index=index)
     slip = _slip(spot, context)
     if slip:
-        return Fault("F201", slip.message, slip.hint, text=text, index=slip.index, length=slip.length)
+        return Fault(_NOT_YAML, slip.message, slip.hint, text=text, index=slip.index, length=slip.length)
     for context_part, problem_part, explanation in _EXPLANATIONS:
         if context_part in context and problem_part in problem:
             index, message, hint = explanation(spot)
-            return Fault("F201", message, hint, text=text, index=index)
-    return Fault("F201", f"This is not YAML: {clean(problem)}.", text=text, index=index)
+            return Fault(_NOT_YAML, message, hint, text=text, index=index)
+    return Fault(_NOT_YAML, f"This is not YAML: {clean(problem)}.", text=text, index=index)
 
 
 def _slip(spot: _Spot, context: str) -> Slip | None:

@@ -16,15 +16,33 @@ from typing import Final
 from briefing_tui import schema
 from briefing_tui.dates import edtf
 from briefing_tui.dates.edtf import Date, DateError
+from briefing_tui.errors import register
 from briefing_tui.loading import advice, editing, local_copies, lookalikes, meant_values, mending, slips
 from briefing_tui.loading.nodes import NULL_WORDS, Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.references import References
-from briefing_tui.loading.report import Report, shown
+from briefing_tui.loading.report import (
+    OTHER_THAN_COLLECTION,
+    READ_AS_WORD_OF_FORMAT,
+    TEXT_READ_AS_ANCHOR,
+    TEXT_READ_AS_MAPPING,
+    Report,
+    shown,
+)
 from briefing_tui.loading.slips import Slip
 from briefing_tui.loading.unread import in_one_line, written
 from briefing_tui.schema import Field, FieldType, synonyms
 from briefing_tui.schema.sections import BY_NOUN
+from briefing_tui.text.patterns import pattern
 from briefing_tui.text.sanitizing import clean_counted
+
+_COLLECTION_AS_TEXT: Final = register("E302", "a list or a mapping where a text belongs")
+_WORD_NOT_ALLOWED: Final = register("E304", "a word that the field does not allow")
+_WRONG_FORM: Final = register("E305", "a value that is not in the form that the field asks for")
+_NO_EDTF_DATE: Final = register("E311", "not an EDTF date")
+_COLLECTION_AS_DATE: Final = register("E312", "a list or a mapping where a date belongs")
+_UNKNOWN_SOURCE: Final = register("E321", "a source that is not in the briefing")
+_UNKNOWN_ACTOR: Final = register("E322", "an actor that is not in the briefing")
+_UNKNOWN_EVENT: Final = register("E323", "an event that is not in the briefing")
 
 _KEPT: Final = 2000
 """Number of characters kept of a value in place of a text."""
@@ -32,7 +50,7 @@ _KEPT: Final = 2000
 _LONG: Final = 1024
 """Number of items in a list from which the progress is reported."""
 
-_ANCHOR: Final = re.compile("&([0-9A-Za-z_-]+)")
+_ANCHOR: Final = pattern("&([0-9A-Za-z_-]+)")
 
 _ONE_WORD: Final[tuple[FieldType, ...]] = ("slug", "url", "language", "wikidata")
 
@@ -143,13 +161,15 @@ class Values:
             message = "This text contains a colon, so YAML reads it as a mapping."
             if (name := lookalikes.name_of_quote(text[start])) is not None:
                 message = f"This text contains a colon, but {name} is not a YAML quotation mark."
-            self.report.add("E306", node, message, self._quoted_hint(node), field=field.name)
+            self.report.add(TEXT_READ_AS_MAPPING, node, message, self._quoted_hint(node), field=field.name)
             return
         hint = advice.one_text(text, node, field)
         is_text = text[start] in "[{" and text[start + 1 : node.end].lstrip()[:1] not in "[{\"'"
         if not hint:
             hint = self._quoted_hint(node) if is_text else "Write it as one text."
-        self.report.add("E302", node, f"“{field.name}” must be a single text, not a {what}.", hint, field=field.name)
+        self.report.add(
+            _COLLECTION_AS_TEXT, node, f"“{field.name}” must be a single text, not a {what}.", hint, field=field.name
+        )
 
     def _quoted_hint(self, node: Node) -> str:
         """A hint with the line of a text in quotation marks."""
@@ -164,7 +184,7 @@ class Values:
         anchor = _ANCHOR.match(self.report.text, node.start)
         if anchor and not re.search(rf"\*{anchor[1]}(?![\w-])", self.report.text, re.ASCII):
             self.report.add(
-                "W404",
+                TEXT_READ_AS_ANCHOR,
                 Scalar(anchor[0], plain=True, start=anchor.start(), end=anchor.end()),
                 f"YAML reads {shown(anchor[0])} as an anchor, not as a part of the text.",
                 mending.quote(self.report.text, anchor.start()),
@@ -178,7 +198,9 @@ class Values:
             what = "list" if isinstance(node, Sequence) else "mapping"
             is_set = self.report.text[node.start] in "[{" and meant_values.is_date(text)
             hint = f'Quote the date: "{text}".' if is_set else "Write one date, as a text."
-            self.report.add("E312", node, f"“{field.name}” must be a date, not a {what}.", hint, field=field.name)
+            self.report.add(
+                _COLLECTION_AS_DATE, node, f"“{field.name}” must be a date, not a {what}.", hint, field=field.name
+            )
             # In JSON it is quoted, and has to mean the same as here.
             with suppress(DateError):
                 return edtf.parse(text, self.timezone)
@@ -203,7 +225,7 @@ class Values:
         if meant := meant_values.as_date(value):
             return edtf.parse(self.take(field, node, value, meant), self.timezone)
         hint = self._unquoted(node, value, meant_values.is_date) or advice.date(field, error.hint)
-        self.report.add("E311", node, error.message, hint, field=field.name)
+        self.report.add(_NO_EDTF_DATE, node, error.message, hint, field=field.name)
         return Unparsed(value)
 
     def _enum(self, field: Field, node: Node) -> str | None:
@@ -215,7 +237,7 @@ class Values:
             if len(meant) == 1:
                 return self.take(field, node, value, meant[0])
             self.report.add(
-                "E304",
+                _WORD_NOT_ALLOWED,
                 node,
                 f"{shown(value)} is not a {field.name}.",
                 self._unquoted(node, value, field.values.__contains__)
@@ -242,7 +264,7 @@ class Values:
                 or self.report.did_you_mean(value, terms, f"Write one of: {', '.join(terms)}.")
             )
             self.report.add(
-                "E304",
+                _WORD_NOT_ALLOWED,
                 node,
                 f"{shown(value)} is not a likelihood on the scale {self.scale}.",
                 hint,
@@ -256,12 +278,12 @@ class Values:
         if shown(value) == shown(meant):
             message = f"{shown(value)} is read as if its spaces were plain, single ones."
         edits = editing.replaced(self.report.text, node, meant)
-        self.report.add("W406", node, message, f"Write: {meant}", field=field.name, edits=edits)
+        self.report.add(READ_AS_WORD_OF_FORMAT, node, message, f"Write: {meant}", field=field.name, edits=edits)
         return meant
 
     def _formed(self, field: Field, node: Node) -> str | None:
         value = self.text(field, node)
-        if value is not None and isinstance(node, Scalar) and not _PATTERNS[field.type](value):
+        if value is not None and isinstance(node, Scalar) and not _PATTERNS[field.type].fullmatch(value):
             if meant := meant_values.form(field.type, value):
                 return self.take(field, node, value, meant)
             self._report_form(field, node, value)
@@ -269,9 +291,9 @@ class Values:
 
     def _report_form(self, field: Field, node: Node, value: str) -> None:
         what, hint = _FORMS[field.type]
-        is_right = _PATTERNS[field.type]
+        is_right = _PATTERNS[field.type].fullmatch
         hint = self._unquoted(node, value, lambda bare: bool(is_right(bare))) or advice.form(field.type, value) or hint
-        self.report.add("E305", node, f"{shown(value)} is not {what}.", hint, field=field.name)
+        self.report.add(_WRONG_FORM, node, f"{shown(value)} is not {what}.", hint, field=field.name)
 
     def _unquoted(self, node: Node, value: str, is_right: Callable[[str], bool]) -> str:
         """A hint to remove quotation marks that YAML does not recognise around a value; empty if there are none."""
@@ -310,7 +332,7 @@ class Values:
                 self.timezone = meant
                 return self.take(field, node, value, meant)
             hint = self.report.did_you_mean(value, names, "Write an IANA name, such as Asia/Seoul.")
-            self.report.add("E305", node, f"{shown(value)} is not a time zone.", hint, field=field.name)
+            self.report.add(_WRONG_FORM, node, f"{shown(value)} is not a time zone.", hint, field=field.name)
         else:
             self.timezone = value
         return value
@@ -353,7 +375,7 @@ class Values:
         if field.of == "actor":
             hint = hint or self.references.actor_hint(value)
         hint = hint or self.report.did_you_mean(value, known, otherwise)
-        code = {"source": "E321", "actor": "E322", "event": "E323"}[field.of]
+        code = {"source": _UNKNOWN_SOURCE, "actor": _UNKNOWN_ACTOR, "event": _UNKNOWN_EVENT}[field.of]
         message = f"There is no {field.of} with the id {shown(value)}."
         self.report.add(code, node, message, hint, field=field.name)
 
@@ -377,13 +399,13 @@ class Values:
             message = f"“{field.name}” is a list; this text is read as {read_as}."
             written = ", ".join(mending.as_value(part, flow=True) for part in parts)
             hint, edits = mending.write(f"{field.name}: [{written}]"), editing.listed(self.report.text, node, parts)
-            self.report.add("W406", node, message, hint, field=field.name, edits=edits)
+            self.report.add(READ_AS_WORD_OF_FORMAT, node, message, hint, field=field.name, edits=edits)
             return [Scalar(part, plain=node.plain, start=node.start, end=node.end) for part in parts]
         if slip:
             node_of_slip = Scalar("", plain=True, start=slip.index, end=slip.index + slip.length)
-            self.report.add("E303", node_of_slip, slip.message, hint, field=field.name)
+            self.report.add(OTHER_THAN_COLLECTION, node_of_slip, slip.message, hint, field=field.name)
         else:
-            self.report.add("E303", node, message, hint, field=field.name)
+            self.report.add(OTHER_THAN_COLLECTION, node, message, hint, field=field.name)
         if isinstance(node, Mapping) and field.type in {"lines", "ids"}:
             return [Scalar(self.as_written(node), plain=False, start=node.start, end=node.end)]
         if isinstance(node, Scalar) and "," in node.value and (field.type == "ids" or field.of == "citation"):
@@ -413,4 +435,4 @@ class Values:
         return tuple(found) or None
 
 
-_PATTERNS: Final = {kind: re.compile(pattern).fullmatch for kind, pattern in schema.PATTERNS.items()}
+_PATTERNS: Final = {kind: pattern(expression) for kind, expression in schema.PATTERNS.items()}

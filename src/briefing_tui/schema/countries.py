@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import cache, lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
+from briefing_tui.records import Frozen
 from briefing_tui.text import word_lists
 
 _OF_PEOPLE: Final = ("n", "an", "ian", "ese", "i", "ish")
@@ -14,7 +15,7 @@ _SHORTEST_STEM: Final = 4
 """Fewest letters that two names must share to belong to one country when they differ only in their endings."""
 
 
-class _Country(NamedTuple):
+class _Country(Frozen):
     """One line of the list: code and name; in lower case, further names, names of the people, and capitals."""
 
     code: str
@@ -110,10 +111,15 @@ def _known() -> frozenset[str]:
     return frozenset().union(*_groups(), *(country.capitals for country in _countries()), filter(str.isalpha, names))
 
 
-@lru_cache(maxsize=8192)
+@cache
+def _of_countries() -> frozenset[str]:
+    """Return the names of countries and territories, in lower case."""
+    return frozenset(name for country in _countries() for name in (country.name.casefold(), *country.others))
+
+
 def is_country(name: str) -> bool:
     """Whether a name, in lower case, is that of a country or territory (not of its people)."""
-    return any(name == country.name.casefold() or name in country.others for country in _countries())
+    return name in _of_countries()
 
 
 def related_names(name: str) -> set[str]:
