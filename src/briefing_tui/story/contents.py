@@ -176,6 +176,10 @@ class StoryContents(Contents):
         dash = " to ".join(days)
         return [f"A story of {counted(len(members), 'briefing')}" + (f", {dash}" if days else ""), *self.faults]
 
+    def origin(self, entry: Statement) -> Briefing:
+        """The briefing that has the version which is shown."""
+        return self.story.shown(entry).member.briefing
+
     @property
     def faults(self) -> Sequence[str]:
         """Where the story branches, and what could not be joined."""

@@ -119,6 +119,10 @@ class Contents:
         """What is to be known of the whole before its entries, a sentence each."""
         return ()
 
+    def origin(self, entry: Statement) -> Briefing:  # noqa: ARG002 - there is one briefing
+        """The briefing that an entry is from, as it was read."""
+        return self.briefing
+
     @property
     def faults(self) -> Sequence[str]:
         """Those of the notes that say what may mislead; the panes show them."""

@@ -140,7 +140,7 @@ class Dialogs:
         from briefing_tui.sources.copies import Copies
         from briefing_tui.tui.screens.sources import SourcesScreen
 
-        contents, item = self._app.session.contents, self._app.session.item
+        contents, item = self._app.session.contents, self._app.session.item_with(source_id)
         if contents is not None and item is not None:
             self._app.push_screen(SourcesScreen(None, contents, 0, Copies(item.path), source_id, place))
 

@@ -224,6 +224,14 @@ class Session:
         briefing = self.story_of(self.item).shown(entry).member.briefing
         return next((item for item in self.shown_items if item.briefing is briefing), self.item)
 
+    def item_with(self, source_id: str) -> Item | None:
+        """The item whose file has a source, beside which its local copy is: in a story not always the open one."""
+        if not self.state.told or self.item is None:
+            return self.item
+        members = self.story_of(self.item).members
+        having = [one.briefing for one in members if any(source.id == source_id for source in one.part.sources)]
+        return next((item for item in self.shown_items if item.briefing in having[-1:]), self.item)
+
     def shown_as(self, read: Statement) -> Statement:
         """The entry that shows one as it was read: itself, or in a story the one that it is joined to."""
         return self.story_of(self.item).entry_of(read) if self.state.told and self.item is not None else read
