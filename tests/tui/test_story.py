@@ -240,3 +240,17 @@ async def test_what_cannot_be_joined_is_named(start: Start, folder: Path) -> Non
         await reader.press("T")
         assert reader.said.startswith("This briefing is the only one of its story here. The library has no “between”")
         assert "c.yaml seems to be “between”" in reader.said
+
+
+async def test_a_source_is_read_beside_its_own_file(start: Start, folder: Path) -> None:
+    """The briefings of a story may be in several folders."""
+    for name, text in (("new", REQUOTED), ("old", QUOTED)):
+        (folder / name).mkdir()
+        (folder / name / "briefing.yaml").write_text(text, encoding="utf-8")
+    (folder / "old" / "gazette.txt").write_text("On Monday the crews rest.\n", encoding="utf-8")
+    async with start(folder / "new", folder / "old") as reader:
+        await reader.press("T", "S", "enter")
+        await reader.until(lambda: "absent" in reader.text)
+        assert reader.screen == "SourcesScreen"
+        await reader.press("escape", "escape", "G", "o")
+        await reader.until(lambda: "absent" in reader.text)
