@@ -62,8 +62,7 @@ class Checker:
 
     def take_checked(self, item: Item, problems: tuple[Problem, ...]) -> None:
         """Count in the headers all the errors that a check of an item has found, and mark the entries with them."""
-        self._session.note_checked(item, problems)
-        if self._is_shown(item):
+        if self._session.note_checked(item, problems) and self._is_shown(item):
             self._app.reader_screen.keep_places()
             self._app.reader_screen.show_panes()
             for screen in self._app.screen_stack:

@@ -122,16 +122,20 @@ class Session:
             marks[PANES.index(pane)] = Rows(contents, pane, answered=self.state.answered).mark(place)
             self.state = self.state.changed(marks=tuple(marks))
 
-    def note_checked(self, item: Item, problems: Sequence[Problem]) -> None:
-        """Keep what a check of an item has found: more than loading finds, where it has copies."""
+    def note_checked(self, item: Item, problems: Sequence[Problem]) -> bool:
+        """Keep what a check of an item has found: more than loading finds, where it has copies; False if no more."""
         errors = [problem for problem in problems if problem.severity == "error"]
         found: dict[tuple[str, str], list[Problem]] = {}
         for problem in errors:
             entries = item.briefing.sections.get(problem.section, ()) if item.briefing else ()
             if problem not in item.problems and 0 <= problem.index < len(entries):
                 found.setdefault((problem.section, entries[problem.index].id), []).append(problem)
-        self._checked[item.path] = Checked(item, len(errors), found)
+        before = self._check_of(item) or Checked(item, item.error_count, {})
+        checked = self._checked[item.path] = Checked(item, len(errors), found)
+        if checked == before:
+            return False
         self._found_in_story = None
+        return True
 
     def awaits_check(self, item: Item) -> bool:
         """Whether a check may find more errors in an item: it has copies of sources, and has not been checked yet."""
