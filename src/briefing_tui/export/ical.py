@@ -97,7 +97,7 @@ def render(choice: Choice) -> str:
 def _describe(event: icalendar.Event, entry: Event | Question, choice: Choice) -> None:
     """Add the words of an entry: its sentence, its place, and all details with their sources."""
     laid, lookup = laid_out(choice, entry), choice.contents.lookup
-    briefing = choice.contents.briefing
+    briefing = choice.contents.origin(entry)
     dated = entry.date if isinstance(entry, Event) else entry.due
     when = dated.words().replace(phrasing.GAP, " ") if dated else ""
     is_sure = dated is not None and phrasing.is_sure(dated) and dated.shape == "moment"

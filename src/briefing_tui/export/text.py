@@ -97,7 +97,7 @@ class _Page(Layout):
         else:
             fragments = [*phrasing.sentence(entry, self.lookup), *self._marks(entry.cites)]
             block = [*self.block(fragments), *self._under(entry, _HANG)]
-        briefing = self.contents.briefing
+        briefing = self.contents.origin(entry)
         day = f", as of {phrasing.with_glyphs(briefing.day_words(), self.glyphs)}" if briefing.day_words() else ""
         zone = self.choice.zone_words()
         about = f"{phrasing.quoted(briefing.title, self.glyphs)}{day}{f', {zone}' if zone else ''}"

@@ -122,9 +122,9 @@ class Files:
         return [(row, places[row.number]) for row in rows]
 
     def facts(self) -> list[tuple[Any, ...]]:
-        """Return number, opening, id, what is followed, title, topics and counts of problems of each file, in order."""
+        """Return number, opening, id, what is followed, day, title, topics and counts of problems of each file, in order."""
         sql = (
-            "SELECT number, opens, briefing, follows, title, topic_words, fatal, errors, warnings FROM files "
+            "SELECT number, opens, briefing, follows, as_of, title, topic_words, fatal, errors, warnings FROM files "
             "ORDER BY opens DESC, age DESC, name"
         )
         return [

@@ -60,12 +60,13 @@ class Wish(Frozen):
 
 
 class Facts(NamedTuple):
-    """What order and filter depend on: the number of a file, what joins it to others, its title and its problems."""
+    """What order and filter depend on: a file's number, what joins it to others, its day, title and problems."""
 
     number: int
     opens: bool
     briefing: str
     follows: tuple[str, ...]
+    as_of: str | None
     title: str
     topic_words: str
     fatal: int

@@ -192,18 +192,29 @@ class StoryContents(Contents):
         members = self.story.members
         days = list(dict.fromkeys(words for one in (members[0], members[-1]) if (words := one.briefing.day_words())))
         dash = " to ".join(days)
-        found = [f"A story of {counted(len(members), 'briefing')}" + (f", {dash}" if days else "")]
+        return [f"A story of {counted(len(members), 'briefing')}" + (f", {dash}" if days else ""), *self.faults]
+
+    def origin(self, entry: Statement) -> Briefing:
+        """The briefing that has the version which is shown."""
+        return self.story.shown(entry).member.briefing
+
+    @property
+    def faults(self) -> Sequence[str]:
+        """Where the story branches, and what could not be joined."""
         ends = dict.fromkeys(self.story.branches.values())
-        if ends:
-            found.append(f"It branches; the branches end with {_listed([self._words(end) for end in ends])}.")
-        return [*found, *self.story.faults]
+        if not ends:
+            return self.story.faults
+        words = _listed([self._words(end) for end in ends])
+        return [f"It branches; the branches end with {words}.", *self.story.faults]
+
+    def _part(self, entry: Statement) -> int:
+        """The briefings stay apart, newest first: what ranks well in an older one may be overtaken."""
+        return -self.story.shown(entry).member.number
 
     def heading(self, entry: Statement) -> str:
         """A point stands under its briefing; the answered questions come after those that are still open."""
         if isinstance(entry, Question):
             return "answered" if entry.status == ANSWERED else "still open"
-        if isinstance(entry, Point) and self.ranked:
-            return ""
         briefing = self.story.shown(entry).member.briefing
         branch = self.story.branches.get(briefing.id)
         end = f" (branch of {self._words(branch)})" if branch and branch is not briefing else ""

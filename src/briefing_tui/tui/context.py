@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from briefing_tui.tui.state.answers import Answer
     from briefing_tui.tui.state.reader_state import ReaderState
     from briefing_tui.tui.state.session import Session
-    from briefing_tui.view.filters import Filter
 
 
 class Navigation(Protocol):
@@ -73,7 +72,7 @@ class Filtering(Protocol):
     def set_actor(self, actor_id: str) -> None:
         """Keep only what concerns an actor."""
 
-    def end_filter(self, before: Filter | None = None) -> bool:
+    def end_filter(self, before: ReaderState | None = None) -> bool:
         """End the newest part of the filter; False where there is none."""
 
 
@@ -122,8 +121,8 @@ class Checks(Protocol):
     def take_checked(self, item: Item, problems: tuple[Problem, ...]) -> None:
         """Count the errors that a check of an item has found."""
 
-    def go_to(self, section: str, index: int) -> bool:
-        """Go to an entry that has a problem; False where no pane shows it."""
+    def go_to(self, item: Item, section: str, index: int) -> bool:
+        """Go to an entry of an item that has a problem; False where no pane shows it."""
 
 
 class LibrarySearch(Protocol):

@@ -124,6 +124,15 @@ class Contents:
         """What is to be known of the whole before its entries, a sentence each."""
         return ()
 
+    def origin(self, entry: Statement) -> Briefing:  # noqa: ARG002 - there is one briefing
+        """The briefing that an entry is from, as it was read."""
+        return self.briefing
+
+    @property
+    def faults(self) -> Sequence[str]:
+        """Those of the notes that say what may mislead; the panes show them."""
+        return ()
+
     def heading(self, entry: Statement) -> str:  # noqa: ARG002 - a section of a briefing is not divided
         """The part of its section that a point, assumption or question is in; empty where there is only one."""
         return ""
@@ -176,7 +185,11 @@ class Contents:
         if pane == "actors":
             return briefing.actors
         entries = (*briefing.summary, *briefing.assumptions)
-        return strongest_first(entries, self.lookup) if self.ranked else entries
+        return strongest_first(entries, self.lookup, self._part) if self.ranked else entries
+
+    def _part(self, entry: Statement) -> int:  # noqa: ARG002 - a briefing has no parts
+        """The number of the part of the summary that an entry is in."""
+        return 0
 
     @cached_property
     def answered_count(self) -> int:

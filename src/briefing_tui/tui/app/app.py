@@ -112,8 +112,11 @@ class BriefingApp(BaseApp):
     def _watch_file(self) -> None:
         """Reload the open file if it has changed and no dialog is open."""
         covered = any(screen.is_modal for screen in self.screen_stack)  # of which there is none while the program ends
-        if not self._background.is_busy and not covered and self.session.has_changed():
-            self.reload(quiet=True)
+        if self._background.is_busy or covered:
+            return
+        changed = next(filter(self.session.has_changed, self.session.shown_items), None)
+        if changed is not None:
+            self.reload(changed, quiet=True)
 
     def reload(self, item: Item | None = None, *, quiet: bool = False) -> None:
         """Reload the open file, or another, in a thread, and stay at the same place."""
@@ -157,7 +160,7 @@ class BriefingApp(BaseApp):
                 await edit(self, item.path, line)
             except NoEditor as fault:
                 self.say(str(fault), error=True)
-            if stamp(item.path) != before or self.session.has_changed():
+            if stamp(item.path) != before or self.session.has_changed(item):
                 self.reload(item)
 
         self.run_worker(work(), group=EDITING)
@@ -190,14 +193,14 @@ class BriefingApp(BaseApp):
         opens = self.session.contents is not None
         if opens:
             self.reader_screen.lay_out()
-            self.checker.check_copies(item)
+            self.checker.check_copies()
         if over is None:
             if not opens:
                 self.push_screen(ProblemsScreen(item))
             return
-        now = self.session.stale or item
+        now = self.session.now(next((one for one in self.session.shown_items if one.path == over.item.path), item))
         was_mended = over.item.briefing is None and now.briefing is not None
-        if opens and (was_mended or over.item.path != item.path or not now.problems):
+        if opens and (was_mended or over.item.path != now.path or not now.problems):
             over.dismiss()
         elif over.item is not now:
             over.show_item(now)
@@ -270,17 +273,17 @@ class BriefingApp(BaseApp):
         self.navigator.toggle_story()
 
     def action_changes(self) -> None:
-        """Show what has changed since the previous briefing of the story."""
+        """Show what has changed since the version last read, or since the briefing before in the story."""
         self.reader_screen.keep_places()
-        self.dialogs.changes()
+        self.dialogs.changes(self.version_before)
 
     def action_reload(self) -> None:
-        """Read the open file again."""
-        self.reload()
+        """Read the open file again; in a story, the file of the entry under the cursor."""
+        self.reload(self.session.item_of(self.reader_screen.entry))
 
     def action_problems(self) -> None:
-        """Show the problems of the open file."""
-        self.checker.open()
+        """Show the problems of the open file; in a story, of the file of the entry under the cursor."""
+        self.checker.open(self.session.item_of(self.reader_screen.entry))
 
     def action_source_list(self) -> None:
         """Show all sources of the briefing."""

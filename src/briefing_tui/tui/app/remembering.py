@@ -224,7 +224,7 @@ class Remembering:
         reading = self._reading(item)
         if not reading.is_ready:
             self._make_ready(item, reading)
-        if not self._session.has_changed():
+        if not self._session.has_changed(item):
             with suppress(files.UnreadableFile):
                 self._contents = item, files.read(item.path)
 

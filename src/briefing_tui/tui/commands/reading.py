@@ -83,7 +83,8 @@ READING: tuple[Command, ...] = (
         "follow-actor",
         "f",
         "follow an actor",
-        "Keep only what concerns an actor, in all four panes; press again to clear.",
+        "Keep only what concerns the actor under the cursor, or one that you choose, in all four panes; press again to "
+        "clear.",
         "An entry",
         (("f", "follow_actor"),),
         "follow_actor",
@@ -331,7 +332,7 @@ READING: tuple[Command, ...] = (
         "changes",
         "D",
         "what changed",
-        "Show what is new, gone and changed since the earlier briefing in the same story.",
+        "Show what is new, gone and changed since you last read the briefing, or since the one before in its story.",
         "Briefings",
         (("D", "app.changes"),),
         "app.changes",

@@ -233,14 +233,16 @@ class ProblemsScreen(ListScreen):
         if self.item.briefing is None:
             self.app_context.say("The file does not open, so there is no entry to go to.")
         elif (
-            problem is None or not problem.section or not self.app_context.checker.go_to(problem.section, problem.index)
+            problem is None
+            or not problem.section
+            or not self.app_context.checker.go_to(self.item, problem.section, problem.index)
         ):
             self.app_context.say("This problem does not belong to an entry.")
 
     def action_edit(self) -> None:
         """Open the file in an editor, at the problem."""
         problem = self.problems[self.entries.cursor] if self.problems else None
-        self.app_context.edit(max(1, problem.line) if problem else 1)
+        self.app_context.edit(max(1, problem.line) if problem else 1, self.item)
 
     def action_close(self) -> None:
         """Go back to the panes, or say that there are none."""

@@ -98,6 +98,11 @@ class Search:
         self._is_between, self._is_moved = state.is_between, state.is_moved
         return True
 
+    def take(self, words: str) -> None:
+        """Take the words of a search in another briefing, which :meth:`find_again` will search for."""
+        self.typed, self.query = words, Query.of(words)
+        self.is_new, self._is_moved = False, True
+
     def type(self, words: str) -> None:
         """Take other words, which :meth:`find` will search for."""
         self.typed, self.is_new = words, True

@@ -44,6 +44,9 @@ COUNTS: Sequence[Callable[[Pane, int, int], str]] = (
 )
 """Forms for the number of entries of a pane that a filter keeps, and the total: the longest form first."""
 
+WAITS = ("   The filter waits for the next briefing with this actor.", "   The filter waits.")
+"""What the banner adds if nothing is filtered for now: the longest form first."""
+
 GAP = 3
 """Columns between two items of the footer."""
 
@@ -193,11 +196,11 @@ class Banner(Bar):
     rights: Sequence[Sequence[Fragment]] = ()
     """The forms of the text and the right end, the longest first."""
 
-    def show_stale(self, reason: str) -> None:
-        """Report that the file no longer opens, with the reason as far as it fits."""
+    def show_stale(self, name: str, reason: str) -> None:
+        """Report that a file no longer opens, with the reason as far as it fits."""
         version = "  This is the previous version."
         rights = [[("!", "strong:app.problems"), (words, "muted:app.problems")] for words in ("  shows why ", "  why ")]
-        self._show("The file no longer opens", (f"{version}  {reason}", version), rights)
+        self._show(f"{name} no longer opens", (f"{version}  {reason}", version), rights)
 
     def show_gone(self) -> None:
         """Report that the file was deleted or moved, and what can still be done."""
@@ -209,10 +212,17 @@ class Banner(Bar):
         rights = [[("r", "strong:app.reload"), (words, "muted:app.reload")] for words in (" looks again ", " again ")]
         self._show("The file is gone", middles, rights)
 
-    def show_filter(self, contents: Contents, *, esc: bool) -> None:
-        """Show the filter, how much it keeps, and how to clear it, also by ``esc`` unless that clears a search."""
+    def show_filter(self, contents: Contents, awaited: str, *, esc: bool) -> None:
+        """Show the filter, how much it keeps, and how to clear it, also by ``esc`` unless that clears a search.
+
+        ``awaited`` is the name of an actor whom it waits for, because this briefing lacks them.
+        """
         only = contents.only
-        middles = [self._counts(contents, form) for form in COUNTS] if self.app.size.width >= WIDE else []
+        words = [f"Following {awaited}, not in this briefing"] if awaited else []
+        words += [contents.filter_words()] if only else []
+        middles: Sequence[str] = ()
+        if self.app.size.width >= WIDE:
+            middles = [self._counts(contents, form) for form in COUNTS] if only else WAITS
         ending: list[Fragment] = [("Esc", "strong:app.end_filter"), (" ends it ", "muted:app.end_filter")]
         if only.dates:
             changing: list[Fragment] = [("d", "strong:app.dates"), (" changes it ", "muted:app.dates")]
@@ -221,7 +231,7 @@ class Banner(Bar):
             key = "=" if only.disputed else "f"
             keys: list[Fragment] = [(key, "strong:app.end_filter")]
             rights = [[*keys, (" or ", "muted:app.end_filter"), *ending], ending] if esc else [[*keys, *ending[1:]]]
-        self._show(contents.filter_words(), middles, rights)
+        self._show(f" {self.appearance.glyphs.dot} ".join(words), middles, rights)
 
     def _counts(self, contents: Contents, form: Callable[[Pane, int, int], str]) -> str:
         """The number of entries kept in each pane that the filter affects."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from briefing_tui.errors import first_fatal
 from briefing_tui.model.briefing import Assumption
 from briefing_tui.schema.sections import PANES
+from briefing_tui.text.sanitizing import clean
 from briefing_tui.tui.screens.list_screen import footer_items
 from briefing_tui.tui.screens.reader.layouts import BOTTOM_ROWS
 from briefing_tui.tui.widgets.bars import Banner, BottomLine, Footer
@@ -108,15 +109,16 @@ class Captions:
     def show_banner(self) -> None:
         """Show in the banner that the file can no longer be read, or which filter is on."""
         host = self._host
-        stale, contents = self._session.stale, self._session.contents
+        stale, contents, awaited = self._session.stale, self._session.contents, self._session.state.awaited
         if self._session.is_gone:
             host.screen.query_one(Banner).show_gone()
         elif stale:
-            host.screen.query_one(Banner).show_stale(
-                with_glyphs(first_fatal(stale.problems).message, self._session.glyphs)
-            )
-        elif contents is not None and contents.only:
-            host.screen.query_one(Banner).show_filter(contents, esc=not self._searching.is_ended_first)
+            reason = with_glyphs(first_fatal(stale.problems).message, self._session.glyphs)
+            name = clean(stale.path.name) if self._session.state.told else "The file"
+            host.screen.query_one(Banner).show_stale(name, reason)
+        elif contents is not None and (contents.only or awaited):
+            esc = not self._searching.is_ended_first
+            host.screen.query_one(Banner).show_filter(contents, awaited.name if awaited else "", esc=esc)
         else:
             host.screen.query_one(Banner).hide()
 

@@ -329,7 +329,7 @@ class ReaderScreen(Annotating):
         """End the filter or the search, whichever was begun last; the search goes back to where it began."""
         ends_filter = self.app_context.filtering.end_filter
         search = self.searching.search
-        before = search.began.only if search is not None else None
+        before = search.began if search is not None else None
         if not ((before is not None and ends_filter(before)) or self.searching.leave() or ends_filter()):
             self.clear_selection()
 
