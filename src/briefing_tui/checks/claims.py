@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -12,12 +11,13 @@ from briefing_tui.schema.countries import is_country_word, related_names
 from briefing_tui.text.amounts import Quantity, Value, values
 from briefing_tui.text.folding import Folded, word_spans
 from briefing_tui.text.ordinary_words import function_words, is_ordinary, is_subject, looks_ordinary
+from briefing_tui.text.patterns import pattern
 from briefing_tui.text.scripts import begins_sentence
 
 _LINKS: Final = frozenset({"and", "de", "for", "in", "of", "on", "the"})
 """Small words within the name of an organisation that its acronym omits."""
 
-_WITHIN_A_NAME: Final = re.compile(r"[\s&-]*")
+_WITHIN_A_NAME: Final = pattern(r"[\s&-]*")
 _LONGEST_ACRONYM: Final = 7
 _HEADLINE: Final = 4
 """Fewest capitalised words of a headline."""

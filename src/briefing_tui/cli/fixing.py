@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
@@ -12,9 +11,10 @@ from briefing_tui.cli import output
 from briefing_tui.files import decoding, reading, writing
 from briefing_tui.files.paths import shown_path
 from briefing_tui.loading.fixing import fixed
+from briefing_tui.text.patterns import pattern
 from briefing_tui.text.sanitizing import clean
 
-_LINE_END: Final = re.compile(r"\r\n?|\n")
+_LINE_END: Final = pattern(r"\r\n?|\n")
 
 
 def fix(files: Iterable[Path], *, dry_run: bool) -> None:

@@ -19,6 +19,7 @@ from briefing_tui.library.catalogue_queries import LibraryQuery, parse
 from briefing_tui.library.catalogue_search import Hit, search
 from briefing_tui.text.cells import cut, pad
 from briefing_tui.text.directions import isolate_line
+from briefing_tui.text.patterns import pattern
 from briefing_tui.text.sanitizing import clean
 from briefing_tui.view.phrasing import counted, plain, with_glyphs
 from briefing_tui.view.snippets import Wanted, line_found, matches, snippet
@@ -37,7 +38,7 @@ _INDENT = "  "
 _WIDEST = 200
 """Maximum width of a snippet in a pipe."""
 
-_OPERATOR = re.compile(r"((?:not:)?(?:actor|source|topic|since|until):)([^\"]*\s[^\"]*)", re.IGNORECASE)
+_OPERATOR = pattern(r"((?:not:)?(?:actor|source|topic|since|until):)([^\"]*\s[^\"]*)", re.IGNORECASE)
 """An argument with an operator and spaces, whose quotation marks the shell has removed."""
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_CLOCK: Final = re.compile(
+from briefing_tui.text.patterns import pattern
+
+_CLOCK: Final = pattern(
     r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d)(?::(?P<second>\d\d))?)? ?(?P<half>[ap]\.?m\.?)?"
     r" ?(?P<zone>z|utc|gmt|[+-]\d\d(?::?\d\d)?)?",
     re.ASCII,

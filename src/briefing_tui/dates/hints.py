@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from briefing_tui.dates.parts import MONTHS, NotADate
+from briefing_tui.text.patterns import pattern
 
 SHOWN: Final = 40
 """Most characters of a wrong date that a message repeats."""
@@ -25,10 +26,10 @@ _MONTH_NUMBERS: Final = {
 }
 _SEASONS: Final = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _ORDINALS: Final = {"1st": 1, "first": 1, "2nd": 2, "second": 2, "3rd": 3, "third": 3, "4th": 4, "fourth": 4}
-_RELATIVE = re.compile(
+_RELATIVE = pattern(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tomorrow|week|recently|last|next)\b"
 )
-_ABOUT = re.compile(r"(?:about|around|approximately|circa|ca\.?|c\.?|~) ?(?=[\da-z])(.+)", re.ASCII)
+_ABOUT = pattern(r"(?:about|around|approximately|circa|ca\.?|c\.?|~) ?(?=[\da-z])(.+)", re.ASCII)
 _BOUNDED: Final = {
     "since ": "{}/..",
     "until ": "../{}",
@@ -39,7 +40,7 @@ _BOUNDED: Final = {
 _VAGUE: Final = r"(?:after|before) |[+-]?(?:\d{3}|\d{5,7}|\d{9,})$"
 """Whether the day itself is meant is open, and so is what many digits or few stand for."""
 
-_BETWEEN = re.compile(r" ?/ ?| - | to | until ")
+_BETWEEN = pattern(r" ?/ ?| - | to | until ")
 
 _PARTS: Final = {
     "Y": r"(\d{4})",
@@ -94,7 +95,7 @@ _NOTATIONS: Final[dict[str, Callable[..., list[str]]]] = {
 """Notations other than EDTF's, in lower case, and functions that give their possible meanings."""
 
 _READERS: Final = [
-    (re.compile(re.sub("<(.)>", lambda part: _PARTS[part[1]], way), re.ASCII), meaning)
+    (pattern(re.sub("<(.)>", lambda part: _PARTS[part[1]], way), re.ASCII), meaning)
     for way, meaning in _NOTATIONS.items()
 ]
 

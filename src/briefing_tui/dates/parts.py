@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
+from briefing_tui.text.patterns import pattern
+
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
@@ -150,7 +152,7 @@ def days_in_month(year: int, month: int) -> int:
     return 30 if month in {4, 6, 9, 11} else 31
 
 
-_GRAMMAR = re.compile(
+_GRAMMAR = pattern(
     r"""([~?%]?)(?:Y(-?[1-9]\d{4,})|(-?(?:\d{4}|\d{3}X|\d\dXX)))([~?%]?)
         (?:-([~?%]?)(\d\d|XX)([~?%]?)
             (?:-([~?%]?)(\d\d|XX)([~?%]?)

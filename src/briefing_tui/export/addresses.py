@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from briefing_tui.schema import PATTERNS
+from briefing_tui.text.patterns import pattern
 
-_WEB: Final = re.compile(PATTERNS["url"])
-_IN_TEXT: Final = re.compile(r"(?i)\bhttps?://[^\s<>\"'“”‘’«»、。「」（）]+")  # noqa: RUF001 - marks of many scripts
+_WEB: Final = pattern(PATTERNS["url"])
+_IN_TEXT: Final = pattern(r"(?i)\bhttps?://[^\s<>\"'“”‘’«»、。「」（）]+")  # noqa: RUF001 - marks of many scripts
 _NOT_LAST: Final = ".,;:!?…*_~"
 _PAIRS: Final = {")": "(", "]": "[", "}": "{"}
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from typing import TYPE_CHECKING, Final
 
 from briefing_tui.dates.edtf import EARLIEST, LATEST, civil
 from briefing_tui.dates.parts import written_year
 from briefing_tui.model.briefing import Account, Citation, Event, Question, Source, Statement
 from briefing_tui.schema import RECORDS
+from briefing_tui.text.patterns import pattern
 from briefing_tui.view.phrasing import GAP
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _KINDS: Final[dict[Part, tuple[str, ...]]] = {
 }
 """The record kinds that a part contains."""
 
-_FORMULA: Final = re.compile(r"\s*[=+\-@＝＋－＠]")  # noqa: RUF001 - some programs calculate these too
+_FORMULA: Final = pattern(r"\s*[=+\-@＝＋－＠]")  # noqa: RUF001 - some programs calculate these too
 _BETWEEN: Final = "; "
 
 

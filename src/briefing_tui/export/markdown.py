@@ -13,6 +13,7 @@ from briefing_tui.export.addresses import is_web, split_addresses
 from briefing_tui.export.outline import outlined
 from briefing_tui.export.sources import source_sentences
 from briefing_tui.model.briefing import Actor, Event
+from briefing_tui.text.patterns import pattern
 from briefing_tui.view import phrasing
 
 if TYPE_CHECKING:
@@ -23,17 +24,17 @@ if TYPE_CHECKING:
     from briefing_tui.model.briefing import Citation
     from briefing_tui.text.cells import Fragment
 
-_MARKUP: Final = re.compile(
+_MARKUP: Final = pattern(
     r"[\\`*_{\[\]<|~$^@]"  # each may start a construct, here or in a dialect
     r"|&(?=[#A-Za-z])|!\Z|#(?=#*\Z)"
     r"|(?<=[^\W\d])\.(?=\w)|(?<=\w)\.(?=[^\W\d])"  # example.com would become a link
     r"|(?<=/)/|:(?=//)|(?i:(?<=mailto)|(?<=xmpp)):"  # and so would these
     r"|:(?=[\w+-]+:)|--|\.\.\."  # names of emoji, and what pandoc makes dashes and dots of
 )
-_AT_START: Final = re.compile(r"[-+=:#>]|\(?(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+)[.)]")
-_LINE: Final = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
-_SIMPLE_ADDRESS: Final = re.compile(r"[A-Za-z0-9:/?=.+,;@#~()!*_-]+")
-_RESERVED: Final = re.compile(r"[\s<>\\`|\"^{}]")
+_AT_START: Final = pattern(r"[-+=:#>]|\(?(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+)[.)]")
+_LINE: Final = pattern(r"(\s*)(.*?)(\s*)", re.DOTALL)
+_SIMPLE_ADDRESS: Final = pattern(r"[A-Za-z0-9:/?=.+,;@#~()!*_-]+")
+_RESERVED: Final = pattern(r"[\s<>\\`|\"^{}]")
 
 _ITEM: Final = "- "
 

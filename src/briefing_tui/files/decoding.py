@@ -10,6 +10,7 @@ from typing import Final
 
 from briefing_tui.errors import Excerpt
 from briefing_tui.files.faults import Fault
+from briefing_tui.text.patterns import pattern
 from briefing_tui.text.sanitizing import clean
 
 _SAVE_AS_UTF_8: Final = "Save it as UTF-8."
@@ -79,7 +80,7 @@ def _decode_strictly(data: bytes, encoding: str) -> str:
         ) from error
 
 
-_LINE_END: Final = re.compile(r"\r\n?|\n")
+_LINE_END: Final = pattern(r"\r\n?|\n")
 _CONTEXT: Final = 60
 """Characters that an excerpt shows before its position, and from it on."""
 

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import Final
 
+from briefing_tui.text.patterns import pattern
 from briefing_tui.text.sanitizing import clean
 
 _MAX_NAME_BYTES: Final = 100
@@ -15,7 +16,7 @@ _MAX_NAME_BYTES: Final = 100
 _MAX_ABOUT_BYTES: Final = 50
 
 
-_RESERVED_NAME: Final = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)", re.IGNORECASE)
+_RESERVED_NAME: Final = pattern(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)", re.IGNORECASE)
 
 
 _VARIATION_SELECTORS: Final = frozenset(map(chr, range(0xFE00, 0xFE10)))

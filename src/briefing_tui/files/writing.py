@@ -14,6 +14,7 @@ from typing import Final
 from briefing_tui.errors import OutputError
 from briefing_tui.files.paths import shown_path
 from briefing_tui.files.reading import _BINARY, _kind, _reason
+from briefing_tui.text.patterns import pattern
 
 _WRITE_FLAGS: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0)
 
@@ -21,7 +22,7 @@ _WRITE_FLAGS: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOE
 _NO_LINKS_HERE: Final = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
 
 
-_TEMPORARY: Final = re.compile(r"\.briefing-([1-9]\d{0,8})-[0-9a-f]{16}\.tmp", re.ASCII)
+_TEMPORARY: Final = pattern(r"\.briefing-([1-9]\d{0,8})-[0-9a-f]{16}\.tmp", re.ASCII)
 """Name of a temporary file, with the id of the process that writes it."""
 
 

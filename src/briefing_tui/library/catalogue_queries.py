@@ -10,6 +10,7 @@ from briefing_tui.library.catalogue_tables import SECTIONS
 from briefing_tui.records import Frozen
 from briefing_tui.schema import suggest
 from briefing_tui.schema.sections import PANES
+from briefing_tui.text.patterns import pattern
 from briefing_tui.text.sanitizing import clean
 from briefing_tui.text.search_folding import TYPED, tokens
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 MOST_TERMS: Final = 50
 """Most terms of a query: more than anyone types, and as many as SQLite answers quickly."""
 
-_PARTS: Final = re.compile(
+_PARTS: Final = pattern(
     r"(?P<negated>not:)?(?:(?P<operator>actor|source|topic|pane|since|until):)?"
     r'(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))',
     re.IGNORECASE,

@@ -12,6 +12,7 @@ from briefing_tui.loading.meant_values import is_date
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.slips import Slip
 from briefing_tui.schema import LIKELIHOOD, PATTERNS, RECORDS, Field, Record, suggest
+from briefing_tui.text.patterns import pattern
 
 _PLACE: Final = (
     r"(?:(?:paragraphs?|paras?|pars?|pp?|nos?|number)\b\.? *|[¶§#№]+ *)"
@@ -138,7 +139,7 @@ def entry(text: str, item: Scalar, record: Record) -> str:
     value = mending.as_value(item.value, flow=True)
     start, _ = mending.line_at(text, item.start)
     dash = "- " if text[start : item.start].strip() == "-" else ""
-    if record.name == "source" and not _is_slug(item.value):
+    if record.name == "source" and not _SLUG.match(item.value):
         other = "url" if re.match(r"https?://", item.value) else "title"
         return mending.write(f"{dash}{{id: {id_for(item.value)}, {other}: {value}}}")
     if dash:
@@ -146,7 +147,7 @@ def entry(text: str, item: Scalar, record: Record) -> str:
     return mending.write(f"{{{record.main}: {value}}}")
 
 
-_is_slug: Final = re.compile(PATTERNS["slug"]).match
+_SLUG: Final = pattern(PATTERNS["slug"])
 
 
 def _slug(text: str) -> str:

@@ -10,18 +10,19 @@ from briefing_tui.loading.report import shown
 from briefing_tui.loading.slips import FIELDS, LISTS
 from briefing_tui.schema import RECORDS
 from briefing_tui.schema.sections import SECTIONS
+from briefing_tui.text.patterns import pattern
 
 _SHORT: Final = frozenset(
     field.name for record in RECORDS.values() for field in record.fields if field.type not in {"line", "text", "name"}
 )
 """Fields that contain no sentence."""
 
-_FIELD: Final = re.compile(r"(?P<before>\s*(?:- +)*)(?P<key>[\w-]+) *: +(?P<value>[^\s#\"'|>\[{&!*].*)$")
-_ITEM: Final = re.compile(r"(?P<before>\s*(?:- +)+)(?P<value>[^\s#\"'|>\[{&!*].*)$")
-_BARE_KEY: Final = re.compile(r"\s*([\w-]+) *:\s*$")
-_BLOCK: Final = re.compile(r"(\s*(?:- +)*)[\w-]+ *: +[|>][+-]?\d?\s*$")
-_KEY: Final = re.compile(r"\s*(?P<key>.+?) *:(?:\s|$)")
-_CUT_BY_COMMENT: Final = re.compile(r"[^\s#\"'][^\"']*?\s(#[^\s#]\S*)")
+_FIELD: Final = pattern(r"(?P<before>\s*(?:- +)*)(?P<key>[\w-]+) *: +(?P<value>[^\s#\"'|>\[{&!*].*)$")
+_ITEM: Final = pattern(r"(?P<before>\s*(?:- +)+)(?P<value>[^\s#\"'|>\[{&!*].*)$")
+_BARE_KEY: Final = pattern(r"\s*([\w-]+) *:\s*$")
+_BLOCK: Final = pattern(r"(\s*(?:- +)*)[\w-]+ *: +[|>][+-]?\d?\s*$")
+_KEY: Final = pattern(r"\s*(?P<key>.+?) *:(?:\s|$)")
+_CUT_BY_COMMENT: Final = pattern(r"[^\s#\"'][^\"']*?\s(#[^\s#]\S*)")
 
 _DOES_NOT: Final = "This key does not line up with what is above it."
 _ALIGN: Final = "Indent it like the lines that it belongs to."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Final
 
@@ -12,6 +11,7 @@ from briefing_tui.loading.nodes import Mapping, Node, Scalar
 from briefing_tui.loading.report import shown
 from briefing_tui.loading.values import Values
 from briefing_tui.model.briefing import Citation
+from briefing_tui.text.patterns import pattern
 from briefing_tui.text.sanitizing import clean
 
 _SOURCE: Final = schema.RECORDS["citation"].fields[0]
@@ -19,9 +19,9 @@ _SOURCE: Final = schema.RECORDS["citation"].fields[0]
 _DIGITS: Final = 6
 """Maximum number of digits in a paragraph number."""
 
-_RANGE: Final = re.compile(r"([1-9][0-9]{0,5})-([1-9][0-9]{0,5})")
+_RANGE: Final = pattern(r"([1-9][0-9]{0,5})-([1-9][0-9]{0,5})")
 
-_NAMED: Final = re.compile(schema.PATTERNS["slug"])
+_NAMED: Final = pattern(schema.PATTERNS["slug"])
 
 
 class Citations:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Final
 
@@ -11,6 +10,7 @@ from briefing_tui.loading.list_marks import ListMarks
 from briefing_tui.loading.nodes import Node, Scalar, Sequence
 from briefing_tui.loading.report import Report, shown
 from briefing_tui.schema import Field
+from briefing_tui.text.patterns import pattern
 
 _TEXTS: Final = frozenset(("line", "text", "name", "lines", "url", "file", "records", "id"))
 """The types of fields whose values may contain a ``#``."""
@@ -20,7 +20,7 @@ _JOINED: Final = frozenset(("source", "citation"))
 
 _LISTS: Final = frozenset(("lines", "ids", "records"))
 
-_COMMENT: Final = re.compile(r"#[^\s#]\S*")
+_COMMENT: Final = pattern(r"#[^\s#]\S*")
 """A comment that looks like the rest of a text if preceded by a space: there is no space after its ``#``."""
 
 

@@ -9,8 +9,9 @@ from typing import Final
 from briefing_tui.errors import Edit
 from briefing_tui.loading import mending
 from briefing_tui.loading.nodes import Node, Scalar
+from briefing_tui.text.patterns import pattern
 
-_LINE_END: Final = re.compile(r"\r\n?|\n")
+_LINE_END: Final = pattern(r"\r\n?|\n")
 
 
 def replaced(text: str, node: Node, value: str) -> tuple[Edit, ...]:

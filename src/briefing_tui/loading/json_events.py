@@ -22,11 +22,13 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-_BLANKS: Final = re.compile("[ \t\n\r]*")
-_LITERAL: Final = re.compile(
+from briefing_tui.text.patterns import pattern
+
+_BLANKS: Final = pattern("[ \t\n\r]*")
+_LITERAL: Final = pattern(
     r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?(?![\w.+-])|(?:true|false|null)(?!\w)", re.ASCII
 )
-_LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_LONE_SURROGATE: Final = pattern("[\ud800-\udfff]")
 _CLOSING: Final = {"{": "}", "[": "]"}
 _OPENING_EVENTS: Final[dict[str, type[CollectionStartEvent]]] = {"{": MappingStartEvent, "[": SequenceStartEvent}
 _CLOSING_EVENTS: Final[dict[str, type[Event]]] = {"{": MappingEndEvent, "[": SequenceEndEvent}

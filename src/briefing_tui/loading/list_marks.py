@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import Final
 
@@ -11,21 +10,20 @@ from briefing_tui.loading.lookalikes import BULLETS
 from briefing_tui.loading.nodes import Scalar
 from briefing_tui.loading.report import Report, shown
 from briefing_tui.schema import Field
+from briefing_tui.text.patterns import pattern
 
 _MARK: Final = rf"(?:[-*] |[{BULLETS}]|\d{{1,2}}[.)] )"
-_BELOW_TEXT: Final = re.compile(
-    rf"\n( *+)(?=\S)(- )?+[^\n]*+(?<!:)(?=\n(?:[ \t\r]*\n)*+\1(?(2) +| *)({_MARK} *[^\s-]))"
-)
+_BELOW_TEXT: Final = pattern(rf"\n( *+)(?=\S)(- )?+[^\n]*+(?<!:)(?=\n(?:[ \t\r]*\n)*+\1(?(2) +| *)({_MARK} *[^\s-]))")
 """A line that ends no key, followed by a list mark that is deeper than its dash or, without a dash, at least as deep.
 
 It starts with the preceding line end, since ``^`` would be tried at every character.
 """
 
-_KEY_BEFORE: Final = re.compile(r"([\w-]+) *:\s+\Z")
+_KEY_BEFORE: Final = pattern(r"([\w-]+) *:\s+\Z")
 _LONGEST: Final = 200
 """Number of characters in which a key and the spaces after it are searched."""
 
-_LISTED: Final = re.compile(r"( *)(?:- )")
+_LISTED: Final = pattern(r"( *)(?:- )")
 
 
 class ListMarks:

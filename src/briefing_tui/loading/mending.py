@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from briefing_tui.text.patterns import pattern
 from briefing_tui.text.sanitizing import clean
 
 _HEAD: Final = r"\s*(?:- +)*(?:(?:[\w-]+|\"[^\"]*\"|'[^']*') *:(?: +|$))?"
 _COMMENT: Final = r" +# .*$"
-_LINE_END: Final = re.compile(r"\r\n?|\n")
+_LINE_END: Final = pattern(r"\r\n?|\n")
 _NEEDS_QUOTES: Final = r"[\s!@%*&\[\]{}|>`#\"',]|[-?:](?:\s|$)|---|\.\.\.|(?:~|null|Null|NULL)?$"
 _SHOWN: Final = 160
 """Maximum number of characters of a line in a hint."""

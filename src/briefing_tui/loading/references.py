@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -12,9 +11,10 @@ from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.report import Report, shown
 from briefing_tui.model.briefing import Actor, Source
 from briefing_tui.schema import PATTERNS
+from briefing_tui.text.patterns import pattern
 from briefing_tui.text.sanitizing import clean
 
-_ADDRESS: Final = re.compile(PATTERNS["url"])
+_ADDRESS: Final = pattern(PATTERNS["url"])
 
 
 class References:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from operator import attrgetter
 from typing import Final
@@ -11,6 +10,7 @@ from briefing_tui import schema
 from briefing_tui.errors import Edit, Problem, Severity
 from briefing_tui.files.decoding import Places
 from briefing_tui.loading.nodes import Node
+from briefing_tui.text.patterns import pattern
 from briefing_tui.text.sanitizing import clean
 
 _SHOWN: Final = 60
@@ -24,7 +24,7 @@ _COMPARISONS: Final = 50_000
 
 _SEVERITIES: Final[dict[str, Severity]] = {"F": "fatal", "E": "error", "W": "warning"}
 
-_LINE_END: Final = re.compile(r"[\r\n]")
+_LINE_END: Final = pattern(r"[\r\n]")
 
 
 class Report:

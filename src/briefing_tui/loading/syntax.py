@@ -15,20 +15,21 @@ from briefing_tui.loading.mending import with_quotes
 from briefing_tui.loading.report import shown
 from briefing_tui.loading.slips import Slip
 from briefing_tui.records import Frozen
+from briefing_tui.text.patterns import pattern
 from briefing_tui.text.sanitizing import clean
 
-_NOT_IN_YAML: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_KEY_BEFORE: Final = re.compile(r"\s*(?:- +)*[^\s#].*?:\s")
-_CUT_ITEM: Final = re.compile(r"[^\s,\[{#\"'](?P<blanks>[ \t]+)(?P<comment>#[^\s#][^\s,\]}]*)")
+_NOT_IN_YAML: Final = pattern("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_KEY_BEFORE: Final = pattern(r"\s*(?:- +)*[^\s#].*?:\s")
+_CUT_ITEM: Final = pattern(r"[^\s,\[{#\"'](?P<blanks>[ \t]+)(?P<comment>#[^\s#][^\s,\]}]*)")
 _FOREIGN: Final = (
-    (re.compile(r"\s*(?:```|~~~).*"), "A Markdown code fence is not part of a briefing."),
-    (re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$"), "A merge that is not finished has left this line here."),
+    (pattern(r"\s*(?:```|~~~).*"), "A Markdown code fence is not part of a briefing."),
+    (pattern(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$"), "A merge that is not finished has left this line here."),
 )
 """Lines that do not belong to a briefing."""
-_QUOTED_MAIL: Final = re.compile(r"(?:> ?)+(?=\s*(?:-|[\w-]+:)(?:\s|$))")
-_YAML_LINE_END: Final = re.compile("[\x85\u2028\u2029]")
-_LISTED: Final = re.compile(r"\s*(?:- +)*(\w+) *: *\[")
-_ESCAPE: Final = re.compile(
+_QUOTED_MAIL: Final = pattern(r"(?:> ?)+(?=\s*(?:-|[\w-]+:)(?:\s|$))")
+_YAML_LINE_END: Final = pattern("[\x85\u2028\u2029]")
+_LISTED: Final = pattern(r"\s*(?:- +)*(\w+) *: *\[")
+_ESCAPE: Final = pattern(
     r"\\(?:u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})|u(d[89a-f][0-9a-f]{2})|.)", re.IGNORECASE | re.DOTALL
 )
 _PADDING: Final = "\u2060\u2060"

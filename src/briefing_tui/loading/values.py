@@ -24,6 +24,7 @@ from briefing_tui.loading.slips import Slip
 from briefing_tui.loading.unread import in_one_line, written
 from briefing_tui.schema import Field, FieldType, synonyms
 from briefing_tui.schema.sections import BY_NOUN
+from briefing_tui.text.patterns import pattern
 from briefing_tui.text.sanitizing import clean_counted
 
 _KEPT: Final = 2000
@@ -32,7 +33,7 @@ _KEPT: Final = 2000
 _LONG: Final = 1024
 """Number of items in a list from which the progress is reported."""
 
-_ANCHOR: Final = re.compile("&([0-9A-Za-z_-]+)")
+_ANCHOR: Final = pattern("&([0-9A-Za-z_-]+)")
 
 _ONE_WORD: Final[tuple[FieldType, ...]] = ("slug", "url", "language", "wikidata")
 
@@ -261,7 +262,7 @@ class Values:
 
     def _formed(self, field: Field, node: Node) -> str | None:
         value = self.text(field, node)
-        if value is not None and isinstance(node, Scalar) and not _PATTERNS[field.type](value):
+        if value is not None and isinstance(node, Scalar) and not _PATTERNS[field.type].fullmatch(value):
             if meant := meant_values.form(field.type, value):
                 return self.take(field, node, value, meant)
             self._report_form(field, node, value)
@@ -269,7 +270,7 @@ class Values:
 
     def _report_form(self, field: Field, node: Node, value: str) -> None:
         what, hint = _FORMS[field.type]
-        is_right = _PATTERNS[field.type]
+        is_right = _PATTERNS[field.type].fullmatch
         hint = self._unquoted(node, value, lambda bare: bool(is_right(bare))) or advice.form(field.type, value) or hint
         self.report.add("E305", node, f"{shown(value)} is not {what}.", hint, field=field.name)
 
@@ -413,4 +414,4 @@ class Values:
         return tuple(found) or None
 
 
-_PATTERNS: Final = {kind: re.compile(pattern).fullmatch for kind, pattern in schema.PATTERNS.items()}
+_PATTERNS: Final = {kind: pattern(expression) for kind, expression in schema.PATTERNS.items()}

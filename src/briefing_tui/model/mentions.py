@@ -22,6 +22,7 @@ from briefing_tui.text.ordinary_words import (
     is_surname,
     is_title,
 )
+from briefing_tui.text.patterns import pattern
 from briefing_tui.text.scripts import begins_sentence
 
 if TYPE_CHECKING:
@@ -31,11 +32,11 @@ if TYPE_CHECKING:
     """The actor one of whose names begins with a word."""
 
 _BLANKS: Final = "[ \u00a0\u202f\n]+"
-_NEXT: Final = re.compile(rf"{_BLANKS}([^\W\d_](?:[\w'’-]*\w)?)(\.?)")
-_NEXT_TOKEN: Final = re.compile(rf"{_BLANKS}(\w+)")
-_LAST: Final = re.compile(r"\w[\w'’]*\Z")
+_NEXT: Final = pattern(rf"{_BLANKS}([^\W\d_](?:[\w'’-]*\w)?)(\.?)")
+_NEXT_TOKEN: Final = pattern(rf"{_BLANKS}(\w+)")
+_LAST: Final = pattern(r"\w[\w'’]*\Z")
 _HYPHENS: Final = ("-", "\u2010", "\u2011")
-_POSSESSIVE: Final = re.compile("['’]s?$")
+_POSSESSIVE: Final = pattern("['’]s?$")
 _LOOK_BACK: Final = 48
 _NEAR: Final = 300
 _SHORTEST_ACRONYM: Final = 2

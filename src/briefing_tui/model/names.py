@@ -209,9 +209,8 @@ class _ActorIds(dict[str, str]):
 @cache
 def _known_longer_names() -> tuple[list[str], list[str]]:
     """Return the well-known longer names, and country names of several words, in normalized spelling."""
-    return list(map(spell, word_lists.lines("longer_names"))), [
-        name for name in map(spell, country_names()) if " " in name
-    ]
+    countries = [spell(name) for name in country_names() if " " in name or "-" in name]
+    return list(map(spell, word_lists.lines("longer_names"))), countries
 
 
 def _longer_names(name: str) -> Iterator[str]:

@@ -110,10 +110,15 @@ def _known() -> frozenset[str]:
     return frozenset().union(*_groups(), *(country.capitals for country in _countries()), filter(str.isalpha, names))
 
 
-@lru_cache(maxsize=8192)
+@cache
+def _of_countries() -> frozenset[str]:
+    """Return the names of countries and territories, in lower case."""
+    return frozenset(name for country in _countries() for name in (country.name.casefold(), *country.others))
+
+
 def is_country(name: str) -> bool:
     """Whether a name, in lower case, is that of a country or territory (not of its people)."""
-    return any(name == country.name.casefold() or name in country.others for country in _countries())
+    return name in _of_countries()
 
 
 def related_names(name: str) -> set[str]:

@@ -14,6 +14,7 @@ from briefing_tui.files.reading import UnreadableFile
 from briefing_tui.records import Frozen
 from briefing_tui.text.chunks import in_chunks
 from briefing_tui.text.folding import HYPHENS, WITHOUT_SPACES
+from briefing_tui.text.patterns import pattern
 from briefing_tui.text.sanitizing import clean
 
 if TYPE_CHECKING:
@@ -38,17 +39,17 @@ _HTML_BEGINNING: Final = re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.IGNORE
 _BEGINNING: Final = 256
 """Bytes examined to recognise HTML in a file whose name does not tell."""
 
-_LABEL: Final = re.compile(r"\[([^\W_][\w.-]*)\](?![(\[:])\s*")
-_NUMBERS: Final = re.compile(r"([1-9][0-9]{0,5})(?:-([1-9][0-9]{0,5}))?")
+_LABEL: Final = pattern(r"\[([^\W_][\w.-]*)\](?![(\[:])\s*")
+_NUMBERS: Final = pattern(r"([1-9][0-9]{0,5})(?:-([1-9][0-9]{0,5}))?")
 _SOFT_HYPHEN: Final = "\xad"
 _SOFT_HYPHEN_MARK: Final = "¬"
 """Character that OCR programs write for a hyphen at the end of a line; soft hyphens there become it too."""
 
 _HYPHENS: Final = tuple(f"{HYPHENS}{_SOFT_HYPHEN_MARK}")
-_CONTINUED_WORD: Final = re.compile(r"[ ]*(?!(?:and|or|to|und|oder|bis|et|ou|en|of|och|og|i|y|o|и|или)\b)[^\W_]")
+_CONTINUED_WORD: Final = pattern(r"[ ]*(?!(?:and|or|to|und|oder|bis|et|ou|en|of|och|og|i|y|o|и|или)\b)[^\W_]")
 """Continuation of a hyphenated word; not a conjunction: in ``pre- and post-war`` the hyphen ends a word."""
 
-_BETWEEN_IDEOGRAPHS: Final = re.compile(rf"(?<={WITHOUT_SPACES.pattern})\s*\n\s*(?={WITHOUT_SPACES.pattern})")
+_BETWEEN_IDEOGRAPHS: Final = pattern(rf"(?<={WITHOUT_SPACES.pattern})\s*\n\s*(?={WITHOUT_SPACES.pattern})")
 
 
 class Paragraph(Frozen):

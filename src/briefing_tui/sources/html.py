@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from briefing_tui.text.chunks import CHUNK_SIZE, chunks
 from briefing_tui.text.folding import is_exponent
+from briefing_tui.text.patterns import pattern
 
 _INLINE: Final = frozenset(
     """
@@ -64,15 +65,15 @@ _HIDING: Final = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*h
 _NEVER_HIDDEN: Final = ("html", "body")
 """Elements that are shown although marked as hidden: some pages are, until a script shows them."""
 
-_COMMENT_END: Final = re.compile("--!?>")
-_FOOTNOTE_MARK: Final = re.compile(r"[\[(]?(?:note |n )?(?:[0-9]{1,3}|[a-z]|[*†‡§#]{1,3})[\])]?")
-_POWER: Final = re.compile(r"[-+−–]?[0-9]+")
+_COMMENT_END: Final = pattern("--!?>")
+_FOOTNOTE_MARK: Final = pattern(r"[\[(]?(?:note |n )?(?:[0-9]{1,3}|[a-z]|[*†‡§#]{1,3})[\])]?")
+_POWER: Final = pattern(r"[-+−–]?[0-9]+")
 _RAISED: Final = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
 
-_NO_TAG: Final = re.compile(r"<(?![A-Za-z/!?])")
+_NO_TAG: Final = pattern(r"<(?![A-Za-z/!?])")
 """A bracket that is text; the parser would examine it one character at a time."""
 
-_TAG: Final = re.compile(r"</?[A-Za-z]")
+_TAG: Final = pattern(r"</?[A-Za-z]")
 
 _QUOTES: Final = ("“”", "‘’")
 """Marks of a quotation, and of a quotation within one."""
@@ -235,7 +236,7 @@ class _TextParser(HTMLParser):
         return False
 
 
-_BLANKS: Final = re.compile(r"\s+")
+_BLANKS: Final = pattern(r"\s+")
 
 
 def _one_blank(found: re.Match[str]) -> str:

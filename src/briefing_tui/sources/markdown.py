@@ -15,11 +15,10 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from briefing_tui.sources.html import html_text
 from briefing_tui.text.chunks import chunks
+from briefing_tui.text.patterns import pattern
 
-_FRONT_MATTER: Final = re.compile(
-    r"\A---[ ]*\n(?=[A-Za-z_][\w-]*:)(?:(?!---[ ]*$)[^\n]*\n){1,200}---[ ]*$", re.MULTILINE
-)
-_TASK: Final = re.compile(r"(<li>\s*(?:<p>)?)\[[ xX]\]\s")
+_FRONT_MATTER: Final = pattern(r"\A---[ ]*\n(?=[A-Za-z_][\w-]*:)(?:(?!---[ ]*$)[^\n]*\n){1,200}---[ ]*$", re.MULTILINE)
+_TASK: Final = pattern(r"(<li>\s*(?:<p>)?)\[[ xX]\]\s")
 
 
 def markdown_text(text: str, check: Callable[[], None] = lambda: None) -> str:

@@ -6,15 +6,14 @@ import re
 from typing import Final, Literal
 
 from briefing_tui.records import Frozen
+from briefing_tui.text.patterns import pattern
 from briefing_tui.text.scripts import has_edges
 
 EditKind = Literal["ellipsis", "insertion", "note", "ending"]
 
 _DOTS: Final = r"(?:[…⋯]+|\.(?:\s?\.){2,})"
-_EDIT: Final = re.compile(
-    rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|<\s*{_DOTS}\s*>|{_DOTS}|\[(?P<words>[^\[\]]{{1,200}})\]"
-)
-_NOTE: Final = re.compile(
+_EDIT: Final = pattern(rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|<\s*{_DOTS}\s*>|{_DOTS}|\[(?P<words>[^\[\]]{{1,200}})\]")
+_NOTE: Final = pattern(
     r"(?:sic|!|\?|(?:my|our|original|added)?\s?(?:emphasis|italics)(?: (?:added|mine|ours|in (?:the )?original))?"
     r"|(?:my|our|author['’]s)? ?translation)[!.]?",
     re.IGNORECASE,

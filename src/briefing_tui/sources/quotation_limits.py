@@ -20,6 +20,7 @@ from briefing_tui.sources.negations import (
 )
 from briefing_tui.sources.quantities import measure_pattern, number_pattern, number_trigger
 from briefing_tui.text.folding import HYPHENS, word_spans
+from briefing_tui.text.patterns import pattern
 from briefing_tui.text.scripts import has_edges
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ _OVERLAP: Final = 128
 _NEAR: Final = 64
 """Most characters of a match before and after its trigger."""
 
-_SENTENCE_END: Final = re.compile(
+_SENTENCE_END: Final = pattern(
     r"(?=[.!?…؟۔।。！？])(?:(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|Lt|St|No|vs|Co|Jr|Sr))"  # noqa: RUF001
     r"(?<!\b(?:Mrs|Gen|Col|Sgt|Gov|Sen|Rep|Nos|Inc|Ltd|etc))"
     r"(?<!\b(?:Prof|Capt))[.!?…؟۔।]{1,6}[\"'’”»›)\]]{0,4}(?=\s[\"'‘“„«‹(\[¿¡]{0,4}[^\Wa-z_])|[。！？])"  # noqa: RUF001
@@ -58,13 +59,13 @@ _INSERTED: Final = 60
 _FEW_WORDS: Final = 2
 """Fewest words of the source that an insertion at either end of a quotation is assumed to replace."""
 
-_ENDING: Final = re.compile(r"[^\W\d_]{0,4}(?![^\W\d_])\W*")
-_NO_WORD: Final = re.compile(r"\W*")
-_DIGIT: Final = re.compile(r"\d")
-_CLOSING: Final = re.compile(r"\W{1,8}\Z")
+_ENDING: Final = pattern(r"[^\W\d_]{0,4}(?![^\W\d_])\W*")
+_NO_WORD: Final = pattern(r"\W*")
+_DIGIT: Final = pattern(r"\d")
+_CLOSING: Final = pattern(r"\W{1,8}\Z")
 _IN_WORD: Final = rf"[{HYPHENS}\w'’]"
-_WORD_BEFORE: Final = re.compile(rf"{_IN_WORD}{{1,60}}\Z")
-_WORD_AFTER: Final = re.compile(rf"{_IN_WORD}{{1,60}}")
+_WORD_BEFORE: Final = pattern(rf"{_IN_WORD}{{1,60}}\Z")
+_WORD_AFTER: Final = pattern(rf"{_IN_WORD}{{1,60}}")
 
 
 class _Spans:

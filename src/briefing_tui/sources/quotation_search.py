@@ -13,6 +13,7 @@ from briefing_tui.sources.passages import Passage, Passages
 from briefing_tui.sources.quotation_edits import edited
 from briefing_tui.sources.quotation_limits import CutKind, Limits, negates
 from briefing_tui.text.folding import HYPHENS, Folded
+from briefing_tui.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -30,16 +31,16 @@ MAX_EDITS: Final = 20
 _MAX_PLACES: Final = 1_000
 """Most occurrences of a quotation that are examined."""
 
-_ACRONYM: Final = re.compile(
+_ACRONYM: Final = pattern(
     r"(?<!\w)(?:us|it|who|un|eu|aids?|pm|act|arm|care|nice|fast|start|salt|rats?)(?![\w'’])", re.IGNORECASE
 )
 """Acronyms that are a different word in lower case."""
 
-_HYPHENATED: Final = re.compile(rf"[^\W_]+(?:[{HYPHENS}][^\W_]+)+")
+_HYPHENATED: Final = pattern(rf"[^\W_]+(?:[{HYPHENS}][^\W_]+)+")
 _FULL_STOPS: Final = ".!?。"
-_COMMA_BEFORE_MARK: Final = re.compile(r"([,.])([\"'’”»])")
-_MARK_BEFORE_COMMA: Final = re.compile(r"([\"'’”»])([,.])")
-_FINAL_COMMA: Final = re.compile(r"[,，](?=[\"'’”»]*\Z)")  # noqa: RUF001
+_COMMA_BEFORE_MARK: Final = pattern(r"([,.])([\"'’”»])")
+_MARK_BEFORE_COMMA: Final = pattern(r"([\"'’”»])([,.])")
+_FINAL_COMMA: Final = pattern(r"[,，](?=[\"'’”»]*\Z)")  # noqa: RUF001
 
 _MARKS: Final = (('"', '"'), ("“", "”"), ("„", "“"), ("‘", "’"), ("«", "»"), ("「", "」"), ("『", "』"))
 """Marks around a quotation that is itself written in quotation marks."""

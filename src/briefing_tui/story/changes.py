@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
@@ -10,6 +9,7 @@ from briefing_tui.model.briefing import Briefing, Source, Statement
 from briefing_tui.records import Frozen
 from briefing_tui.story.differences import Difference, other_differences, stated_differences
 from briefing_tui.story.likeness import paired
+from briefing_tui.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +28,7 @@ LEAST_SAME: Final = 0.5
 MOST_COMPARED: Final = 1_000_000
 """Pairs of words that are compared at most; of longer texts what differs is marked as one piece."""
 
-_TOKENS: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|(?:(?![\u3040-\u30ff\u3400-\u9fff])\w)+|\s+|[^\w\s]")
+_TOKENS: Final = pattern(r"[\u3040-\u30ff\u3400-\u9fff]|(?:(?![\u3040-\u30ff\u3400-\u9fff])\w)+|\s+|[^\w\s]")
 _WITHOUT: Final = frozenset({"text", "name", "event", "question"})
 """The fields that are the main text of an entry."""
 

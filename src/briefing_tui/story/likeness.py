@@ -6,11 +6,12 @@ The likeness of two texts is the share of words that they have in common, twice 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from math import ceil
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from briefing_tui.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
@@ -29,7 +30,7 @@ MOST: Final = 50
 BEST: Final = 4
 """Of those that share most of the rarest words, how many are compared word by word."""
 
-_WORDS: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff]|(?:(?![\u3040-\u30ff\u3400-\u9fff])\\w)+")
+_WORDS: Final = pattern("[\u3040-\u30ff\u3400-\u9fff]|(?:(?![\u3040-\u30ff\u3400-\u9fff])\\w)+")
 """A word; of scripts without blanks between words each character."""
 
 

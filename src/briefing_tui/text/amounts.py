@@ -22,6 +22,7 @@ from briefing_tui.text.numerals import (
     unit_values,
     word_value,
 )
+from briefing_tui.text.patterns import pattern
 
 Value = int | str
 """One value of a quantity, in a form that can be compared.
@@ -81,13 +82,13 @@ _TOKENS: Final = rf"""
 """
 
 
-_IDEOGRAPHIC_NUMBER: Final = re.compile(f"[{UNIT_DIGITS}{SMALL_UNITS}{LARGE_UNITS}]+")
-_WORD_AFTER: Final = re.compile(r"[ \u00a0\u202f-]?((?:[^\W\d_]|[\u0900-\u0dff])+)\.?")
-_RANGE: Final = re.compile(rf"[ \u00a0]?(?:[-–]|to|and|or|bis|à|a)[ \u00a0]?[$€£¥]?({_DIGITS})")
-_CENTURY: Final = re.compile(r"(?<!\d)(\d\d)\d\d[-–/]\Z")
-_SLASH: Final = re.compile(r"/(\d{1,2})(?![\d/])")
+_IDEOGRAPHIC_NUMBER: Final = pattern(f"[{UNIT_DIGITS}{SMALL_UNITS}{LARGE_UNITS}]+")
+_WORD_AFTER: Final = pattern(r"[ \u00a0\u202f-]?((?:[^\W\d_]|[\u0900-\u0dff])+)\.?")
+_RANGE: Final = pattern(rf"[ \u00a0]?(?:[-–]|to|and|or|bis|à|a)[ \u00a0]?[$€£¥]?({_DIGITS})")
+_CENTURY: Final = pattern(r"(?<!\d)(\d\d)\d\d[-–/]\Z")
+_SLASH: Final = pattern(r"/(\d{1,2})(?![\d/])")
 _CURRENCY: Final = ("$", "€", "£", "¥", "₩", "₹")
-_ZONE: Final = re.compile(rf"[ \u00a0]?\(?({_ZONES}|[+−-]\d\d:?\d\d)(?!\w)")
+_ZONE: Final = pattern(rf"[ \u00a0]?\(?({_ZONES}|[+−-]\d\d:?\d\d)(?!\w)")
 
 _LETTERS: Final = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
 """Letters right after a number that may mean a scale or a unit: ``3m``."""
@@ -106,8 +107,8 @@ _NOON, _DAY = 12, 24 * 60
 _ORDINAL_PREFIXES: Final = ("제", "第")
 """Prefixes that make the number after them an ordinal, where 조 is an article and not a trillion."""
 
-_LEADING: Final = re.compile(rf"[ ]?{_UNITS}")
-_TIME_WITH_A_POINT: Final = re.compile(r"(\d{1,2})\.([0-5]\d)")
+_LEADING: Final = pattern(rf"[ ]?{_UNITS}")
+_TIME_WITH_A_POINT: Final = pattern(r"(\d{1,2})\.([0-5]\d)")
 _RANGE_OF_HOURS: Final = re.compile(r"[ \u00a0]?(?:[-–]|to|and)[ \u00a0]?\d{1,2}(?:[:.]\d\d)?[ \u00a0]?[ap]\.?m\b")
 _ZONE_STEP: Final = 30
 """Step, in minutes, by which the offsets of time zones differ."""

@@ -5,14 +5,15 @@ One call of a regular expression on megabytes of text would block every other th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Final
+
+from briefing_tui.text.patterns import pattern
 
 CHUNK_SIZE: Final = 64 * 1024
 """Characters in a chunk; it may have up to twice as many."""
 
-_SPLIT: Final = re.compile(
+_SPLIT: Final = pattern(
     "(?<=[ -;=-~])(?=[A-Za-z])"
     "|(?<= )(?=[\u00c0-\u024f\u0388-\u03ff\u0400-\u0481\u048a-\u052f\u05d0-\u05ea\u0620-\u063f\u0904-\u0939])"
     "|(?<=[\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3])(?=[\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3])"

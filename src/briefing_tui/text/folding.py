@@ -19,6 +19,7 @@ from itertools import accumulate
 from typing import Final
 
 from briefing_tui.text.chunks import CHUNK_SIZE, chunks
+from briefing_tui.text.patterns import pattern
 from briefing_tui.text.scripts import (
     APOSTROPHES,
     HANGUL,
@@ -36,14 +37,15 @@ HYPHENS: Final = "-‐‑"  # noqa: RUF001
 """Characters that join the parts of a word."""
 
 _DASHES: Final = f"{HYPHENS}‒–—―−⁃﹘﹣－\u05be"  # noqa: RUF001
-_POINTS: Final = re.compile(f"[{POINTS}]")
+_POINTS: Final = pattern(f"[{POINTS}]")
 _TO_ONE: Final = str.maketrans({**dict.fromkeys(_QUOTATION_MARKS, "'"), **dict.fromkeys(_DASHES, "-"), "\u2044": "/"})
 
 _WIDE_MARKS: Final = "\u3000-\u3004\u3008-\u3020\u3030\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
-WITHOUT_SPACES: Final = re.compile(f"[{IDEOGRAPHIC}{_WIDE_MARKS}]")
+_WITHOUT_SPACES: Final = f"{IDEOGRAPHIC}{_WIDE_MARKS}"
+WITHOUT_SPACES: Final = pattern(f"[{_WITHOUT_SPACES}]")
 """Chinese and Japanese letters and marks: a space or a line break beside one is not part of the text."""
 
-_NO_SPACE_BESIDE: Final = re.compile(f"{WITHOUT_SPACES.pattern}|[{_QUOTATION_MARKS}]")
+_NO_SPACE_BESIDE: Final = pattern(f"[{_WITHOUT_SPACES}{_QUOTATION_MARKS}]")
 """Characters beside which folded text has no space."""
 
 _NO_SPACE_BEFORE: Final = ":;!?%"
@@ -52,34 +54,34 @@ _NO_SPACE_BEFORE: Final = ":;!?%"
 SUPERSCRIPTS: Final = "\u2070\u00b9\u00b2\u00b3\u2074-\u2079\u207a\u207b"
 _FRACTIONS: Final = "\u00bc-\u00be\u2150-\u215e"
 
-_FOOTNOTE_MARK: Final = re.compile(
+_FOOTNOTE_MARK: Final = pattern(
     rf"(?<=[^\W\d_]|[.,;:!?…)\]{_QUOTATION_MARKS}])"
     r"(?:[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,3}|[*†‡]{1,3}(?!\w)|\[[0-9]{1,3}\])"
 )
 _LONGEST_MARK: Final = 6
-_MAY_MARK_A_FOOTNOTE: Final = re.compile(rf"[*†‡\[{SUPERSCRIPTS}]")
-_RAISED_TO_A_POWER: Final = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]|[kcdmµ]m|mi|ft|yd)\Z")
+_MAY_MARK_A_FOOTNOTE: Final = pattern(rf"[*†‡\[{SUPERSCRIPTS}]")
+_RAISED_TO_A_POWER: Final = pattern(r"(?<![^\W\d_])(?:[^\W\d_]|[kcdmµ]m|mi|ft|yd)\Z")
 """Units and variables whose superscript is an exponent: ``5 km²``, ``x²``."""
 
-_JOINED_BY_HYPHEN: Final = re.compile(rf"[^\W_][{HYPHENS}]")
+_JOINED_BY_HYPHEN: Final = pattern(rf"[^\W_][{HYPHENS}]")
 
-_HANGUL: Final = re.compile(f"[{HANGUL}]")
-_WORD_EDGE: Final = re.compile(rf"\W|[{WITHOUT_EDGES}{HANGUL}]")
+_HANGUL: Final = pattern(f"[{HANGUL}]")
+_WORD_EDGE: Final = pattern(rf"\W|[{WITHOUT_EDGES}{HANGUL}]")
 """Characters after which a word may end: a quotation may omit the particles of a Korean word, so any Hangul letter."""
 
 _SELF_FOLDING: Final = "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
 """Hangul syllables and ideographs: often many in a row, and each is its own folded form."""
 
-_PIECE: Final = re.compile(rf"([!-,.-~{_SELF_FOLDING}]+)|\s+|[{_DASHES}]+|[{IGNORED}]+|[{SUPERSCRIPTS}]+|.", re.DOTALL)
-_CONTINUING: Final = re.compile("[\u1160-\u11ff\ud7b0-\ud7ff\uff9e\uff9f]")
+_PIECE: Final = pattern(rf"([!-,.-~{_SELF_FOLDING}]+)|\s+|[{_DASHES}]+|[{IGNORED}]+|[{SUPERSCRIPTS}]+|.", re.DOTALL)
+_CONTINUING: Final = pattern("[\u1160-\u11ff\ud7b0-\ud7ff\uff9e\uff9f]")
 """Vowels and finals of Hangul, and the half-width voice marks of kana."""
 
 _LONGEST_SEGMENT: Final = 32
 _MOST_INCOMPLETE: Final = 10_000
 """Most matches with an unfinished last word that are skipped, so that a hostile text does not take minutes."""
 
-_SIMPLE: Final = re.compile(r"(?:[!-~]| (?! ))*")
-_TO_FOLD_IN_ASCII: Final = re.compile(r"--| -|- |[\"`]| '|' | [:;!?%]")
+_SIMPLE: Final = pattern(r"(?:[!-~]| (?! ))*")
+_TO_FOLD_IN_ASCII: Final = pattern(r"--| -|- |[\"`]| '|' | [:;!?%]")
 
 
 class Folded:
@@ -259,9 +261,9 @@ def _is_dropped(text: str, start: int, end: int) -> bool:
     return after != "" and after in _NO_SPACE_BEFORE
 
 
-_SUPERSCRIPT: Final = re.compile(f"[{SUPERSCRIPTS}]")
-_FRACTION: Final = re.compile(f"[{_FRACTIONS}]")
-_TO_IGNORE: Final = re.compile(f"[{IGNORED}]")
+_SUPERSCRIPT: Final = pattern(f"[{SUPERSCRIPTS}]")
+_FRACTION: Final = pattern(f"[{_FRACTIONS}]")
+_TO_IGNORE: Final = pattern(f"[{IGNORED}]")
 
 
 @lru_cache(maxsize=8192)
@@ -278,8 +280,8 @@ _PUNCTUATION: Final = (
 _LONGEST_WORD: Final = 4096
 """Longest stretch, in characters, that is treated as one word."""
 
-_WORD: Final = re.compile(f"[{IDEOGRAPHIC}]|[^\\s{_PUNCTUATION}{_WIDE_MARKS}{IDEOGRAPHIC}]{{1,{_LONGEST_WORD}}}")
-_FIRST_IDEOGRAPH: Final = re.compile(f"[{IDEOGRAPHIC}]")
+_WORD: Final = pattern(f"[{IDEOGRAPHIC}]|[^\\s{_PUNCTUATION}{_WIDE_MARKS}{IDEOGRAPHIC}]{{1,{_LONGEST_WORD}}}")
+_FIRST_IDEOGRAPH: Final = pattern(f"[{IDEOGRAPHIC}]")
 
 
 def word_spans(text: str) -> Iterator[tuple[str, int, int]]:

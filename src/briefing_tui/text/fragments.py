@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from briefing_tui.text.cells import SPACES, cell_len, clusters, is_narrow
+from briefing_tui.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,7 +34,7 @@ _ADDRESS: Final = (
     "(?i)[(\\[<«“‘\"']{0,3}(?<![a-z0-9+.-])(?:[a-z][a-z0-9+.-]{0,20}://|www\\.|mailto:)"
     '[^\\s<>"“”«»、。「」（）]+[)\\]>»”’"\'.,;:!?、。」）]*'  # noqa: RUF001
 )
-_SHORT_QUOTATION: Final = re.compile(f"“[^“”\n]{{0,{_UNBROKEN - 2}}}”")
+_SHORT_QUOTATION: Final = pattern(f"“[^“”\n]{{0,{_UNBROKEN - 2}}}”")
 _IDEOGRAPHIC: Final = (
     "[\u2e80-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\uff66-\uff9f"
     "\U00020000-\U0003fffd]"

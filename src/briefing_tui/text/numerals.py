@@ -6,21 +6,21 @@ A value is a whole number of billionths, so that decimals are exact. A number th
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
 from briefing_tui.text import word_lists
+from briefing_tui.text.patterns import pattern
 
 ONE: Final = 10**9
 
-_SEPARATORS: Final = re.compile("[^0-9]")
-_INDIAN: Final = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
-_THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}(?:([.,' ])\d{3})(?:\1\d{3})*")
-_DECIMAL: Final = re.compile(r"\d+(?:[.,]\d+)?")
-_GROUPED_DECIMAL: Final = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:[' ]\d{3})+[.,]\d+")
+_SEPARATORS: Final = pattern("[^0-9]")
+_INDIAN: Final = pattern(r"\d{1,2}(?:,\d{2})+,\d{3}")
+_THOUSANDS: Final = pattern(r"[1-9]\d{0,2}(?:([.,' ])\d{3})(?:\1\d{3})*")
+_DECIMAL: Final = pattern(r"\d+(?:[.,]\d+)?")
+_GROUPED_DECIMAL: Final = pattern(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:[' ]\d{3})+[.,]\d+")
 _PLAIN: Final = {
     "٬": "'",
     "٫": ".",

@@ -9,6 +9,8 @@ import re
 from functools import cache
 from typing import Final
 
+from briefing_tui.text.patterns import pattern
+
 
 @cache
 def _pattern(expression: str) -> re.Pattern[str]:
@@ -30,7 +32,7 @@ _ONE_CELL: Final = (
 )
 
 
-_OTHER: Final = re.compile(f"[^{_ONE_CELL}]")
+_OTHER: Final = pattern(f"[^{_ONE_CELL}]")
 
 
 # Blocks of combining marks that include some letters: unicodedata distinguishes them.

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from briefing_tui.text.alternation import any_of
+from briefing_tui.text.patterns import pattern
 
 IDEOGRAPHIC: Final = (
     "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff"
@@ -110,7 +111,7 @@ def begins_word(text: str, at: int) -> bool:
     return at == 0 or text[at - 1] == " " or _may_part(text[at - 1], text[at])
 
 
-_PREFIX: Final = {"arabic": re.compile("و"), "hebrew": re.compile("ו?[בהכלמש]|ו")}
+_PREFIX: Final = {"arabic": pattern("و"), "hebrew": pattern("ו?[בהכלמש]|ו")}
 """Prefixes written onto a word: Arabic “and”; Hebrew “and”, “in”, “to”, “from”, “the”, “that”, “as”."""
 
 _LONGEST_PREFIX: Final = 2

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
+from briefing_tui.text.patterns import pattern
 from briefing_tui.text.scripts import (
     APOSTROPHES,
     HANGUL,
@@ -36,7 +37,7 @@ _LETTERS: Final = {
 """Letters that Unicode does not decompose to a base letter and an accent; variant Arabic letters are among them."""
 
 _FIRST_KATAKANA, _LAST_KATAKANA, _TO_HIRAGANA = 0x30A1, 0x30F6, 0x60
-_IGNORED_SIGN: Final = re.compile(f"[{IGNORED}]")
+_IGNORED_SIGN: Final = pattern(f"[{IGNORED}]")
 
 
 class _Folding(dict[int, "str | None"]):
@@ -58,10 +59,10 @@ class _Folding(dict[int, "str | None"]):
 TYPED: Final = str.maketrans({form: typed for typed, forms in _FORMS.items() for form in forms})
 _FOLDED: Final = _Folding(TYPED | str.maketrans(_LETTERS))
 
-IN_WORD: Final = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+IN_WORD: Final = pattern(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 """A hyphen that may be typed as a space: ``Al-Jazeera``, ``Kim Jong-un``."""
 
-RESPELLED: Final = re.compile(
+RESPELLED: Final = pattern(
     r"(?<!\d)\d{1,3}(?:[ ,.'’\u00a0\u066c\u2009\u202f]\d{3})+(?!\d)"
     r"|\b(?:[^\W\d_]\.){2,}"
     r"|[äöüøåÄÖÜØÅ]|[aouAOU]\u0308|[aA]\u030a"
@@ -115,7 +116,7 @@ def respelled(found: re.Match[str]) -> list[Letter]:
 _INDIC: Final = "\u0900-\u0dff"
 """Scripts whose vowel signs regular expressions do not treat as letters."""
 
-_TOKEN: Final = re.compile(f"[{WITHOUT_EDGES}{HANGUL}]|(?:[^\\W_{WITHOUT_EDGES}{HANGUL}]|[{_INDIC}]){{1,64}}")
+_TOKEN: Final = pattern(f"[{WITHOUT_EDGES}{HANGUL}]|(?:[^\\W_{WITHOUT_EDGES}{HANGUL}]|[{_INDIC}]){{1,64}}")
 
 
 def tokens(text: str) -> list[str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from array import array
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from briefing_tui.text.patterns import pattern
 from briefing_tui.text.scripts import (
     APOSTROPHES,
     IDEOGRAPHIC,
@@ -25,13 +25,16 @@ _HYPHENS: Final = "-\u2010\u2011\u2013\u05be\uff0d"
 _TO_ONE: Final = str.maketrans(
     {**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(QUOTATION_MARKS, '"'), **dict.fromkeys(_HYPHENS, " ")}
 )
-_UNEVEN_BLANKS: Final = re.compile(r"\s\s|[^\S ]")
-_UNSEEN: Final = re.compile(f"[{IGNORED}{POINTS}]")
-_TO_FOLD: Final = re.compile(rf"\s+|[{IGNORED}{POINTS}]+|[{_HYPHENS}{APOSTROPHES}{QUOTATION_MARKS}]")
+_UNSEEN: Final = pattern(f"[{IGNORED}{POINTS}]")
+_TO_FOLD: Final = pattern(rf"\s+|[{IGNORED}{POINTS}]+|[{_HYPHENS}{APOSTROPHES}{QUOTATION_MARKS}]")
 """Characters to fold in a text that is already in NFKC."""
 
-_IDEOGRAPH: Final = re.compile("[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]")
-_UNBROKEN: Final = re.compile(rf"[{IDEOGRAPHIC}]|[^\W_{IDEOGRAPHIC}]+")
+_IDEOGRAPHS: Final = "\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
+_IDEOGRAPH: Final = pattern(f"[{_IDEOGRAPHS}]")
+_OF_OTHER_LENGTH: Final = pattern(rf"\s\s|[^\S ]|[{IGNORED}{POINTS}{_IDEOGRAPHS}]")
+"""What normalizing may make shorter or longer in a text that is in NFKC; a space beside an ideograph is dropped."""
+
+_UNBROKEN: Final = pattern(rf"[{IDEOGRAPHIC}]|[^\W_{IDEOGRAPHIC}]+")
 
 
 class Spelled(NamedTuple):
@@ -50,8 +53,8 @@ class Spelled(NamedTuple):
 
 def spelled(text: str) -> Spelled:
     """Normalize the spelling of a text, keeping the position of each character in the original."""
-    if text.isascii() and not _UNEVEN_BLANKS.search(text):
-        return Spelled(text.replace("-", " "), range(len(text)), range(1, len(text) + 1))
+    if unicodedata.is_normalized("NFKC", text) and not _OF_OTHER_LENGTH.search(text):
+        return Spelled(text.translate(_TO_ONE), range(len(text)), range(1, len(text) + 1))
     parts: list[str] = []
     starts, ends = array("I"), array("I")
     done = 0
@@ -134,8 +137,9 @@ def _folded(text: str, start: int, end: int) -> str:
     if not text[start].isspace():
         return _folded_letter(text[start:end])
     # Lines may break between any two ideographs; a wide space is not such a break.
-    within = start and end < len(text) and _IDEOGRAPH.match(text[start - 1]) and _IDEOGRAPH.match(text[end])
-    return "" if within and text[start:end] in {" ", "\n"} else " "
+    if text[start:end] not in {" ", "\n"} or not start or end == len(text):
+        return " "
+    return "" if _IDEOGRAPH.match(text[start - 1]) and _IDEOGRAPH.match(text[end]) else " "
 
 
 @lru_cache(maxsize=8192)

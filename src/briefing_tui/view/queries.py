@@ -9,13 +9,14 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from briefing_tui.records import Frozen
+from briefing_tui.text.patterns import pattern
 from briefing_tui.text.scripts import letters
 from briefing_tui.text.search_folding import IN_WORD, RESPELLED, TYPED, Letter, folded, lowered, respelled, searchable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_PARTS: Final = re.compile(r'"([^"]+)"?|(\S+)')
+_PARTS: Final = pattern(r'"([^"]+)"?|(\S+)')
 
 
 class Query(Frozen):

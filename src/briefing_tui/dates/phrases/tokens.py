@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing_tui.dates.parts import MONTHS
+from briefing_tui.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -137,17 +138,15 @@ _SAME_WORDS: Final = {
 _SEPARATORS: Final = frozenset("-–/.")
 """Punctuation that occurs within dates, with no space beside it."""
 
-_ORDINAL_DOT: Final = re.compile(r"\d\.")
+_ORDINAL_DOT: Final = pattern(r"\d\.")
 
 _MARKS: Final = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "—": "–", "―": "–", "→": "–", "⇒": "–", "〜": "~", "≥": ">=", "≤": "<=", "、": ","}
     | dict.fromkeys("\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{MINUS SIGN}", "-")
 )
-_EASTERN: Final = re.compile(r"(?:(\d{4})\s?[年년])?\s?(?:(\d{1,2})\s?[月월])?\s?(?:(\d{1,2})\s?[日일])?")
-_COMPOUND: Final = re.compile(
-    r"\b(mid|early|late|end|start|pre|post|year|month|week|quarter)-(?=[^\W_])|(?<=to)-(?=date)"
-)
-_SCANNER: Final = re.compile(
+_EASTERN: Final = pattern(r"(?:(\d{4})\s?[年년])?\s?(?:(\d{1,2})\s?[月월])?\s?(?:(\d{1,2})\s?[日일])?")
+_COMPOUND: Final = pattern(r"\b(mid|early|late|end|start|pre|post|year|month|week|quarter)-(?=[^\W_])|(?<=to)-(?=date)")
+_SCANNER: Final = pattern(
     rf"""(?P<clock>(?P<hour>\d{{1,2}}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?(?![\d:])
               \s?(?:(?P<half>[ap])\.?m\b)?
         | (?P<full_hour>\d{{1,2}})\s?(?P<its_half>[ap])\.?m\b)
@@ -165,7 +164,7 @@ _SCANNER: Final = re.compile(
       | (?P<mark>\.\.+ | [<>]=? | [-=]> | \S)""",
     re.VERBOSE,
 )
-_ZONE: Final = re.compile(r"\s?(?:(?P<utc>utc|gmt|z)\b|(?P<zone>\+\d\d|(?<=\s)-\d\d)(?::?(?P<minutes>\d\d))?(?![\d:]))")
+_ZONE: Final = pattern(r"\s?(?:(?P<utc>utc|gmt|z)\b|(?P<zone>\+\d\d|(?<=\s)-\d\d)(?::?(?P<minutes>\d\d))?(?![\d:]))")
 
 
 def scan(typed: str, year: int) -> tuple[str, list[Token]]:
