@@ -257,7 +257,8 @@ class Values:
         if shown(value) == shown(meant):
             message = f"{shown(value)} is read as if its spaces were plain, single ones."
         edits = editing.replaced(self.report.text, node, meant)
-        self.report.add("W406", node, message, f"Write: {meant}", field=field.name, edits=edits)
+        hint = mending.write(mending.as_value(meant))
+        self.report.add("W406", node, message, hint, field=field.name, edits=edits)
         return meant
 
     def _formed(self, field: Field, node: Node) -> str | None:
