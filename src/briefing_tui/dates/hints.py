@@ -25,9 +25,9 @@ UNKNOWN_HINT: Final = "Write as much of the date as is known, such as 2018, 201X
 _SEASONS: Final = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _ORDINALS: Final = {"1st": 1, "first": 1, "2nd": 2, "second": 2, "3rd": 3, "third": 3, "4th": 4, "fourth": 4}
 _RELATIVE = pattern(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tomorrow|week|recently|last|next)\b"
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|now|today|yesterday|tomorrow|week|recently|last|next)\b"
 )
-_UNKNOWN = pattern(r"(?:tb[adc]|unknown|undated|not known|n\.?/?a\.?|none|ongoing|present|now|-+|\?+)", re.ASCII)
+_UNKNOWN = pattern(r"(?:tb[adc]|unknown|undated|not known|n\.?/?a\.?|none|ongoing|present|-+|\?+)", re.ASCII)
 _WEEKDAY: Final = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
 _WITH_WEEKDAY = pattern(rf"(?:{_WEEKDAY}\.?,? )?(.*\d.*?)(?:,? \(?{_WEEKDAY}\)?)?")
 _ABOUT = pattern(r"(?:about|around|approximately|approx\.?|roughly|circa|ca\.?|c\.?|~) ?(?=[\da-z])(.+)", re.ASCII)

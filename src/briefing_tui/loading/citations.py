@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from briefing_tui import schema
+from briefing_tui.errors import Edit
 from briefing_tui.loading import advice
 from briefing_tui.loading.nodes import Mapping, Node, Scalar
 from briefing_tui.loading.report import shown
@@ -44,10 +45,29 @@ class Citations:
         return citation
 
     def _long(self, node: Node) -> Citation:
+        if pair := self._pair(node):
+            return pair
         found = {name: value for name, value in self._fields(node).items() if isinstance(value, str)}
         if "at" in found:
             self._check_place(node, found["at"])
         return Citation(source=found.pop("source", ""), **found)
+
+    def _pair(self, node: Node) -> Citation | None:
+        """The citation that is written as a source and a place with a colon and a space between them."""
+        if not isinstance(node, Mapping) or len(node.keys) != 1:
+            return None
+        (key, value), known = node.pairs[0], self._values.references.ids.get("source", ())
+        if key.value not in known or not isinstance(value, Scalar) or "\n" in value.value:
+            return None
+        at = value.value.strip()
+        at = at if is_place(at) else advice.place(at)
+        if not at:
+            return None
+        cited, report = f"{key.value}#{at}", self._values.report
+        start, end = (node.start, node.end) if report.text[node.start] == "{" else (key.start, value.end)
+        message = f"{shown(f'{key.value}: {value.value}')} is read as {shown(cited)}."
+        report.add("W406", node, message, f"Write: {cited}", field="cites", edits=(Edit(start, end, cited),))
+        return Citation(source=key.value, at=at)
 
     def _short(self, node: Scalar) -> Citation | None:
         before = len(self._values.report.problems)
@@ -79,7 +99,7 @@ class Citations:
         if is_place(at):
             return
         under = node.under("at") if isinstance(node, Mapping) else None
-        meant = advice.place(at)
+        meant = at.strip() if is_place(at.strip()) else advice.place(at)
         hint = "Write a paragraph number (3), a range (3-5) or a named part (headline)."
         if meant and isinstance(node, Scalar):
             hint = f"Write: {clean(node.value.partition('#')[0].rstrip())}#{meant}"

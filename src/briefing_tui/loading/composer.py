@@ -24,7 +24,7 @@ from yaml.events import (
 
 from briefing_tui.errors import UsageError
 from briefing_tui.files.faults import Fault
-from briefing_tui.loading import mending
+from briefing_tui.loading import foreign, mending
 from briefing_tui.loading.keys import Keys
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
 from briefing_tui.text.sanitizing import clean
@@ -185,7 +185,7 @@ class Composer:
                 documents += 1
                 if documents > 1:
                     message = "A second document begins here, but a file holds only one briefing."
-                    hint = "Delete the line “---”, or move what follows it to another file."
+                    hint = foreign.second_document(self._text, event.start_mark.index)
                     raise self._fault("F208", event, message, hint, length=3)
         return root
 

@@ -9,7 +9,7 @@ from typing import Final, cast
 
 from briefing_tui.dates.edtf import Date
 from briefing_tui.errors import BriefingError, Problem
-from briefing_tui.loading import advice, causes, keyed, lookalikes, meant_keys, mending
+from briefing_tui.loading import advice, causes, foreign, keyed, lookalikes, meant_keys, mending
 from briefing_tui.loading.checks import Checks
 from briefing_tui.loading.identifiers import written_ids
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
@@ -62,13 +62,8 @@ class Decoder:
         report = self.report
         report.problems.extend(problems)
         if not isinstance(root, Mapping):
-            empty = isinstance(root, Scalar) and root.absent
-            report.add(
-                "F301",
-                root,
-                "The file is empty." if empty else "The file does not consist of fields.",
-                "A briefing begins with “title: ” and what it is about.",
-            )
+            place, message, hint = foreign.explain(self._text, root)
+            report.add("F301", place, message, hint)
             raise BriefingError(report.all())
         meant_keys.rename(_PLAN.record, _PLAN.fields, root, report)
         values = dict(zip(root.names, root.values, strict=True))

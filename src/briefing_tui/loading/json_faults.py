@@ -9,7 +9,7 @@ from briefing_tui.loading import lookalikes, mending
 from briefing_tui.text.patterns import pattern
 from briefing_tui.text.sanitizing import clean
 
-_BEGINNING: Final = pattern(r'\s*\{\s*"(?:[^"\\\n]|\\.)*"\s*:?')
+_BEGINNING: Final = pattern(r'\s*\{\s*(?://|/\*|"(?:[^"\\\n]|\\.)*"\s*:?)')
 """The beginning of a JSON text; the only YAML briefings that match have quoted keys."""
 
 _IN_PLACE_OF_COMMA: Final = ";"

@@ -10,6 +10,7 @@ from briefing_tui.files.decoding import Places
 from briefing_tui.files.faults import Fault
 from briefing_tui.loading.mending import line_at, write
 from briefing_tui.loading.nodes import NULL_WORDS, Node, Scalar
+from briefing_tui.schema.sections import SECTIONS
 from briefing_tui.text.sanitizing import clean
 
 MAX_REPEATED: Final = 100
@@ -55,7 +56,10 @@ class Keys:
 
     def _duplicate(self, first: Scalar, key: Scalar, *, begun_again: bool) -> Fault:
         """The fault for a repeated key; ``begun_again`` if it seems to begin a new item of a list."""
-        hint = f"Join the two, or rename one; the first is on line {self._places.line(first.start)}."
+        line = self._places.line(first.start)
+        hint = f"Join the two, or rename one; the first is on line {line}."
+        if key.value in SECTIONS and line_at(self._text, key.start)[0] == key.start:
+            hint = f"Move its items to the end of the list on line {line}, and delete this line."
         if begun_again:
             start, end = line_at(self._text, key.start)
             if self._text[start : key.start].isspace():

@@ -20,6 +20,7 @@ _PER_CENT: Final = r"(?:about |around |~)?(\d{1,3}) ?(?:[-–] ?(\d{1,3}) ?)?(?:
 _CUT: Final = r"\s+#[^\s#]"
 _MARKS: Final = tuple("[{|>" + lookalikes.OPENING)
 _SENTENCES: Final = frozenset(("text", "question"))
+_WIKIDATA: Final = r"(?:https?://\S*/|wd:|wikidata:)?q?([1-9]\d*)(?: \(.*\))?"
 _DECIMAL: Final = r"0\.(\d\d?)"
 
 
@@ -98,13 +99,19 @@ def form(kind: str, text: str) -> str:
         return country_code(text)
     if kind == "flag":
         return next(iter(values("inferred", text, ("true", "false"))), "")
-    if kind == "wikidata" and (found := re.fullmatch(r"(?:https?://\S*/)?q?([1-9]\d*)", text, re.IGNORECASE)):
+    if kind == "wikidata" and (found := re.fullmatch(_WIKIDATA, text, re.IGNORECASE)):
         return f"Q{found[1]}"
     if kind == "language" and re.fullmatch(r"[A-Za-z]{2,3}_[A-Za-z]{2,4}", text):
         return text.replace("_", "-")
-    if kind == "url" and (found := re.fullmatch(r"(?:doi: ?)?(10\.\d{4,}/\S+)", text, re.IGNORECASE)):
+    return _address(text) if kind == "url" else ""
+
+
+def _address(text: str) -> str:
+    """The address of a DOI, or one in angle brackets or in a link of Markdown; empty for other texts."""
+    if found := re.fullmatch(r"(?:doi: ?)?(10\.\d{4,}/\S+)", text, re.IGNORECASE):
         return f"https://doi.org/{found[1]}"
-    return ""
+    found = re.fullmatch(r"<(https?://\S+)>|\[[^\]]*\]\((https?://[^\s)]+)\)", text)
+    return (found[1] or found[2]) if found else ""
 
 
 def timezone(text: str, names: Iterable[str]) -> str:

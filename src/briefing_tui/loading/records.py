@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 from typing import Final
@@ -108,10 +109,10 @@ class Records:
     def _other(self, plan: Plan, item: Node) -> Fields:
         """The fields of what does not begin with a field."""
         record = plan.record
-        dated = record.name == "event" and self._dated(item)
-        if dated:
+        meant = {"event": self._dated, "source": self._titled}.get(record.name)
+        if meant and (mapping := meant(item)):
             self._note(WHOLE)
-            return self.fields(plan, dated)
+            return self.fields(plan, mapping)
         if isinstance(item, Mapping):
             if not self._is_prose(plan, item):
                 return self.fields(plan, item)
@@ -133,6 +134,24 @@ class Records:
             self._report_missing(plan, item, record.main)
         return self._main_only(plan, value)
 
+    def _titled(self, item: Node) -> Mapping | None:
+        """The mapping meant by a source that is written as its title, a colon and its address."""
+        if not isinstance(item, Mapping) or len(item.keys) != 1:
+            return None
+        key, value = item.pairs[0]
+        if not isinstance(value, Scalar) or not value.value.startswith(("http://", "https://")):
+            return None
+        if key.value in PLANS["source"].fields or field_names("source", key.value, PLANS["source"].names):
+            return None
+        message = "This source is a title and an address; it must be a mapping."
+        hint = mending.write(f"- {advice.source(f'{key.value}: {value.value}')}")
+        self.report.add("E303", item, message, hint, field="id")
+        id_, title, url = (
+            Scalar(name, plain=True, start=item.start, end=item.start) for name in ("id", "title", "url")
+        )
+        made = Scalar(advice.id_for(key.value), plain=True, start=key.start, end=key.end)
+        return Mapping([id_, title, url], [made, key, value], item.flow, item.start, item.end)
+
     def _main_only(self, plan: Plan, value: object) -> Fields:
         return {} if value is None else {plan.record.main: value}
 
@@ -140,11 +159,12 @@ class Records:
         """The fields of a record that is a text with a colon and has no short form."""
         name = plan.record.name
         needed = " and ".join(f"“{field.name}”" for field in plan.record.fields if field.required)
-        message, hint = f"This {name} is a text; it must be a mapping.", f"Write {needed}, each with its value."
-        self.report.add("E303", item, message, hint, field=plan.record.main)
         text = in_one_line(written(item))
         if len(item.keys) == 1:  # in JSON too, where it is in braces
             text = text[1:-1]
+        hint = advice.dated_text(text) if name == "event" else advice.account(text)
+        message = f"This {name} is a text; it must be a mapping."
+        self.report.add("E303", item, message, hint or f"Write {needed}, each with its value.", field=plan.record.main)
         value = self._values.cleaned(text, multiline=plan.main.type == "text")
         return {plan.record.main: value} if value else {}
 
@@ -200,7 +220,10 @@ class Records:
 
     def _has_slip(self, plan: Plan, item: Node) -> bool:
         """Whether a text begins with a field name and a colon that YAML does not recognise; report it if so."""
-        if not isinstance(item, Scalar) or not item.plain or slips.field_meant(item.value) not in plan.fields:
+        if not isinstance(item, Scalar) or not item.plain:
+            return False
+        equals = re.match(r"\w+ *=", item.value) is not None
+        if slips.field_meant(item.value) not in plan.fields and not equals:
             return False
         slip = slips.at(self.report.text, item.start)
         if slip is None or not item.start <= slip.index <= item.end:
@@ -273,7 +296,7 @@ class Records:
             return
         noun = unknown.with_article(plan.record.name)
         field = next((field for field in plan.record.fields if field.name == near), None)
-        hint = unknown.hint(self.report.text, key, value, field)
+        hint = unknown.hint(self.report.text, key, value, field, has_note="note" in plan.fields)
         if near in (self.top if plan.record.name == "briefing" else node.names):
             hint = f"“{near}” already exists: join the two, or delete this one."
         if plan.record.name == "briefing" and isinstance(value, (Mapping, Sequence)):
@@ -319,4 +342,5 @@ class Records:
 
     def _report_missing(self, plan: Plan, node: Node, name: str) -> None:
         message = f"This {plan.record.name} has no “{name}”."
-        self.report.add("E301", node, message, f"Add “{name}: ” and its value.", field=name)
+        hint = advice.source_id(node) if plan.record.name == "source" else ""
+        self.report.add("E301", node, message, hint or f"Add “{name}: ” and its value.", field=name)

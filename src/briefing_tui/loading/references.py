@@ -57,6 +57,10 @@ class References:
         if name:
             self._actors.setdefault(name, []).append(written)
 
+    def knows(self, kind: str, text: str) -> bool:
+        """Whether a text is the id of a record of a kind, with a place after its ``#`` or not, or an actor's name."""
+        return text.partition("#")[0] in self.ids.get(kind, ()) or (kind == "actor" and self.names_actor(text))
+
     def names_actor(self, text: str) -> bool:
         """Whether a text is the name or an alias of an actor."""
         return text in self._actors

@@ -10,7 +10,7 @@ from yaml.error import MarkedYAMLError, YAMLError
 from yaml.reader import ReaderError
 
 from briefing_tui.files.faults import Fault
-from briefing_tui.loading import alignment, json_faults, lookalikes, mending, slips
+from briefing_tui.loading import alignment, foreign, json_faults, lookalikes, mending, slips
 from briefing_tui.loading.mending import with_quotes
 from briefing_tui.loading.report import shown
 from briefing_tui.loading.slips import Slip
@@ -20,12 +20,10 @@ from briefing_tui.text.sanitizing import clean
 
 _NOT_IN_YAML: Final = pattern("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _KEY_BEFORE: Final = pattern(r"\s*(?:- +)*[^\s#].*?:\s")
-_CUT_ITEM: Final = pattern(r"[^\s,\[{#\"'](?P<blanks>[ \t]+)(?P<comment>#[^\s#][^\s,\]}]*)")
-_FOREIGN: Final = (
-    (pattern(r"\s*(?:```|~~~).*"), "A Markdown code fence is not part of a briefing."),
-    (pattern(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$"), "A merge that is not finished has left this line here."),
-)
-"""Lines that do not belong to a briefing."""
+_CUT_ITEM: Final = pattern(r"(?:[^\s,\[{#\"'](?P<blanks>[ \t]+)|[,\[{][ \t]*)(?P<comment>#[^\s#][^\s,\]}]*)")
+_NUMBER_CITED: Final = pattern(r",\s*(#\d)")
+_HASHES: Final = pattern(r"(?<=[\[, ])#[^\s,\]]+")
+_MERGE: Final = pattern(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$")
 _QUOTED_MAIL: Final = pattern(r"(?:> ?)+(?=\s*(?:-|[\w-]+:)(?:\s|$))")
 _YAML_LINE_END: Final = pattern("[\x85\u2028\u2029]")
 _LISTED: Final = pattern(r"\s*(?:- +)*(\w+) *: *\[")
@@ -79,9 +77,9 @@ def explain(text: str, error: YAMLError) -> Fault:
     index = min(error.problem_mark.index, len(text))
     opened = min(error.context_mark.index, len(text)) if error.context_mark else index
     spot = _Spot(text, index, opened)
-    in_json = json_faults.explain(text)
-    if in_json:
-        index, message, hint = in_json
+    elsewhere = json_faults.explain(text) or foreign.fence(text) or foreign.notation(text)
+    if elsewhere:
+        index, message, hint = elsewhere
         return Fault("F201", message, hint, text=text, index=index)
     slip = _slip(spot, context)
     if slip:
@@ -116,9 +114,9 @@ def _slip(spot: _Spot, context: str) -> Slip | None:
 
 def _foreign(spot: _Spot, line: str) -> Slip | None:
     """Content of a line that was pasted from elsewhere: a page, a mail, a merge."""
-    for foreign, message in _FOREIGN:
-        if foreign.match(line):
-            return Slip(spot.line_start, len(line.rstrip()), message, "", alike=False)
+    if _MERGE.match(line):
+        message = "A merge that is not finished has left this line here."
+        return Slip(spot.line_start, len(line.rstrip()), message, "", alike=False)
     mail = _QUOTED_MAIL.match(line)
     if mail:
         message = "“>” is here, as mail programs put it before the lines that they quote."
@@ -221,14 +219,18 @@ def _flow(spot: _Spot) -> _Explanation:
         if not spot.text[: spot.opened].strip():
             hint = "Write it; within a text in quotation marks, write those twice (') or with a backslash (\\\")."
         return spot.index, f"A comma or “{closing}” is missing before this.", hint
+    if not spot.text[: spot.opened].strip() and not spot.text[spot.index :].strip():
+        return spot.opened, f"This “{bracket}” is never closed.", f"Write “{closing}” at the end of the file."
     cut = _CUT_ITEM.search(spot.text, spot.opened, spot.index)
     line = _Spot(spot.text, spot.opened, spot.opened).line.rstrip()
     listed = _LISTED.match(line)
     if cut:
-        start, end = mending.line_at(spot.text, cut.start())
-        before, rest = spot.text[start : cut.start("blanks")], spot.text[cut.start("comment") : end]
+        start, end = mending.line_at(spot.text, cut.start("comment"))
+        before, rest = spot.text[start : cut.start("comment")].rstrip(), spot.text[cut.start("comment") : end]
         if listed and listed[1] == "cites":
-            hint = mending.write(before + rest)
+            hint = mending.write(_NUMBER_CITED.sub(r"\1", before + rest))
+        elif not cut["blanks"]:
+            hint = mending.write(_HASHES.sub(lambda item: mending.quoted(item[0]), spot.text[start:end]))
         else:
             hint = mending.write(with_quotes(spot.text[start:end], _item_start(before)))
         message = f"{shown(cut['comment'])} begins a comment, so the “{bracket}” is never closed."
@@ -260,6 +262,14 @@ def _no_value(spot: _Spot) -> _Explanation:
     if spot.character and spot.character in "]}":
         return _needs_quotes(_Spot(spot.text, spot.index, spot.index))
     return spot.index, "A value is missing here.", ""
+
+
+def _no_item(spot: _Spot) -> _Explanation:
+    if not spot.character:
+        spot = spot.changed(opened=max(spot.text.rfind("[", 0, spot.index), 0))
+        if _CUT_ITEM.search(spot.text, spot.opened):
+            return _flow(spot)
+    return _no_value(spot)
 
 
 def _after_value(spot: _Spot) -> _Explanation:
@@ -347,7 +357,7 @@ _EXPLANATIONS: Final[tuple[tuple[str, str, Callable[[_Spot], _Explanation]], ...
     ("quoted scalar", "end of stream", _unclosed_quotation),
     ("quoted scalar", "document indicator", _unclosed_quotation),
     ("quoted scalar", "", _escape),
-    ("flow node", "", _no_value),
+    ("flow node", "", _no_item),
     ("block node", "", _no_value),
     ("parsing a flow", "", _flow),
     ("parsing a block", "", _after_value),

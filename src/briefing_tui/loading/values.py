@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -133,7 +134,7 @@ class Values:
 
     def _holds_colon(self, node: Node) -> bool:
         """Whether a mapping is meant as a text that contains a colon."""
-        if not isinstance(node, Mapping) or len(node.keys) != 1 or node.flow:
+        if not isinstance(node, Mapping) or len(node.keys) != 1 or self.report.text[node.start] == "{":
             return False
         return isinstance(node.values[0], Scalar) or node.values[0].flow
 
@@ -144,9 +145,11 @@ class Values:
             message = "This text contains a colon, so YAML reads it as a mapping."
             if (name := lookalikes.name_of_quote(text[start])) is not None:
                 message = f"This text contains a colon, but {name} is not a YAML quotation mark."
+            elif text[start] == "?":
+                message = "A text that begins with “?” has to be quoted."
             self.report.add("E306", node, message, self._quoted_hint(node), field=field.name)
             return
-        hint = advice.one_text(text, node, field)
+        hint = advice.one_text(text, node, field) or advice.joined_items(text, node, field)
         is_text = text[start] in "[{" and text[start + 1 : node.end].lstrip()[:1] not in "[{\"'"
         if not hint:
             hint = self._quoted_hint(node) if is_text else "Write it as one text."
@@ -220,7 +223,8 @@ class Values:
                 node,
                 f"{shown(value)} is not a {field.name}.",
                 self._unquoted(node, value, field.values.__contains__)
-                or advice.whichever(meant)
+                or advice.whichever(meant or synonyms.among(field.name, value, field.values))
+                or advice.enum(field.name, value)
                 or self.report.did_you_mean(value, field.values, f"Write one of: {', '.join(field.values)}."),
                 field=field.name,
             )
@@ -307,7 +311,7 @@ class Values:
         try:
             zoneinfo.ZoneInfo(value)
         except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-            names = zoneinfo.available_timezones()
+            names = zoneinfo.available_timezones() - {"localtime", "Factory"}
             if meant := meant_values.timezone(value, names):
                 self.timezone = meant
                 return self.take(field, node, value, meant)
@@ -352,6 +356,7 @@ class Values:
             self.report.add(slip.code, place, slip.message, slip.hint, field=field.name)
             return
         otherwise = f"Add it to “{BY_NOUN[field.of].key}”, or name one that exists."
+        hint = self._unquoted(node, value, known.__contains__) or hint
         if field.of == "actor":
             hint = hint or self.references.actor_hint(value)
         hint = hint or self.report.did_you_mean(value, known, otherwise)
@@ -397,7 +402,12 @@ class Values:
     def _meant_items(self, field: Field, node: Scalar) -> list[str]:
         """The items of a list that a text in one line means; none where it may mean one item or several."""
         whole = field.type == "ids" and field.of == "actor" and self.references.names_actor(node.value)
-        return meant_values.items(field, node, self.report.text, whole=whole)
+        items = meant_values.items(field, node, self.report.text, whole=whole)
+        if len(items) == 1 and not whole and (field.type == "ids" or field.of == "citation"):
+            parts = [part.strip() for part in re.split(r";|&|\band\b|,", items[0].strip("()"))]
+            if all(self.references.knows("source" if field.of == "citation" else field.of, part) for part in parts):
+                return parts
+        return items
 
     def _ticking(self, items: list[Node]) -> Iterator[Node]:
         for number, item in enumerate(items):
@@ -407,12 +417,24 @@ class Values:
 
     def _list(self, read: Callable[[Field, Node], str | None], field: Field, node: Node) -> tuple[str, ...] | None:
         found = [value for item in self.items(field, node) if (value := read(field, item)) is not None]
+        if field.name in _NAMES and isinstance(node, Sequence) and node.flow:
+            self._report_split(field, node)
         if len(found) == 1 and field.name in _NAMES and isinstance(node, Sequence) and node.flow:
             slip = self._odd_comma(node.items[0])
             if slip and lookalikes.has_comma(found[0]):
                 place = Scalar("", plain=True, start=slip.index, end=slip.index + slip.length)
                 self.report.add(slip.code, place, slip.message, slip.hint, field=field.name)
         return tuple(found) or None
+
+    def _report_split(self, field: Field, node: Sequence) -> None:
+        """Report a comma within quotation marks that YAML does not recognise: it splits an item in two."""
+        texts = [item for item in node.items if isinstance(item, Scalar) and item.plain]
+        split = next((two for one, two in pairwise(texts) if lookalikes.opens_quotation(one.value)), None)
+        if split:
+            start, end = mending.line_at(self.report.text, node.start)
+            message = f"The comma before {shown(split.value)} ends the text; the rest became an item."
+            hint = mending.write(lookalikes.straightened(self.report.text[start:end]))
+            self.report.add("W403", split, message, hint, field=field.name)
 
 
 _PATTERNS: Final = {kind: pattern(expression) for kind, expression in schema.PATTERNS.items()}

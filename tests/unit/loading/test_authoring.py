@@ -218,7 +218,7 @@ CASES = {
         "Write, with 2 spaces before it: event: x"
     ),
     "a tab after a dash": Case("title: T\nsummary:\n-\ttext: b\n", "F201", (3, 2), "is a tab", "Write: - text: b"),
-    "a fence": Case("```yaml\ntitle: T\nsummary:\n- a\n```\n", "F201", (1, 1), "fence", "Delete this line."),
+    "a fence": Case("```yaml\ntitle: T\nsummary:\n- a\n```\n", "F201", (1, 1), "fence", "Delete lines 1 and 5."),
     "a closing fence": Case("title: T\nsummary:\n- a\n```\n", "F201", (4, 1), "fence", "Delete this line."),
     "everything under briefing": Case(
         "briefing:\n  title: T\n  summary:\n  - a\n", "F302", (1, 1), "are under “briefing”", "Delete this line"
