@@ -7,6 +7,7 @@ decides what is a number, a date or null.
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from time import monotonic
@@ -255,7 +256,12 @@ class Composer:
         if anchored is None:
             message = f"There is no anchor “{clean(name)}” before this alias."
             length = event.end_mark.index - start
-            raise self._fault("F209", event, message, mending.quote(self._text, start), length=length)
+            first, last = mending.line_at(self._text, start)
+            line = self._text[first:last]
+            # In a list of ids, the id itself is meant.
+            listed = re.match(r"\s*(?:actors|events|follows|cites) *:", line)
+            hint = mending.write(line.replace(f"*{name}", name)) if listed else mending.quote(self._text, start)
+            raise self._fault("F209", event, message, hint, length=length)
         if not isinstance(anchored, tuple):
             raise self._fault("F210", event, f"The alias “{clean(name)}” is inside the value that it refers to.")
         node, levels, size = anchored

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 from pathlib import Path
@@ -113,7 +114,10 @@ class Decoder:
 
     def _check_title(self, root: Mapping, node: Node | None) -> None:
         if isinstance(node, (Mapping, Sequence)):
-            self.report.add("F304", node, "The title must be one line of text.", "Quote the title.", field="title")
+            start, end = mending.line_at(self._text, node.start)
+            one_line = node.end <= end and self._text[start : node.start].strip()
+            hint = mending.write(mending.with_quotes(self._text[start:end])) if one_line else "Quote the title."
+            self.report.add("F304", node, "The title must be one line of text.", hint, field="title")
         elif node is None and (meant := advice.title(self._text, self._unknown(root))):
             key, hint = meant
             report = self.report
@@ -126,9 +130,15 @@ class Decoder:
                 "F303",
                 node or root,
                 "The briefing has no title." if node is None else "The title is empty.",
-                "Write “title: ” and what the briefing is about.",
+                self._cut_title(node) or "Write “title: ” and what the briefing is about.",
                 field="title",
             )
+
+    def _cut_title(self, node: Node | None) -> str:
+        """A hint for a title of which YAML takes all for a comment; empty for others."""
+        start, end = mending.line_at(self._text, node.start) if node else (0, 0)
+        found = re.match(r"(title *: +)(#[^\s#].*)", self._text[start:end])
+        return mending.write(found[1] + mending.quoted(found[2].rstrip())) if found else ""
 
     def _unknown(self, root: Mapping) -> list[tuple[Scalar, Node]]:
         """The unknown keys of the file, each with its value."""
@@ -208,8 +218,11 @@ class Decoder:
             if not goes_on and not lookalikes.opens_quotation(before.value):
                 continue
             message = f"The comma before {shown(item.value)} ends the text; the rest became an item."
-            whole = self._text[before.start : item.end]
-            self.report.add("W403", item, message, mending.write(mending.quoted(" ".join(whole.split()))))
+            start, end = mending.line_at(self._text, before.start)
+            whole = mending.quoted(" ".join(self._text[before.start : item.end].split()))
+            if item.end <= end:
+                whole = self._text[start : before.start] + whole + self._text[item.end : end]
+            self.report.add("W403", item, message, mending.write(whole))
 
     def _ungrouped(self, field: Field, node: Node) -> list[Node]:
         """The items of lists grouped under keys such as years, or of entries under keys; otherwise none.

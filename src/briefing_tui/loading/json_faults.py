@@ -59,6 +59,11 @@ def _comma(text: str, index: int) -> Explanation:
     replaced = _replaced(text, index, _IN_PLACE_OF_COMMA, ",")
     if replaced:
         return replaced
+    start, _ = mending.line_at(text, index)
+    if not text[start:index].strip():
+        begin, end = mending.line_at(text, len(text[:start].rstrip()))
+        hint = mending.write(f"{text[begin:end].rstrip()},", f"In line {text.count(chr(10), 0, begin) + 1}")
+        return index, "A comma is missing before this.", hint
     hint = 'Write “,” before it; if it is a part of the text before it, write \\" for each quotation mark within that.'
     return index, "A comma is missing before this.", hint
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from briefing_tui.files.decoding import Places
 from briefing_tui.files.faults import Fault
-from briefing_tui.loading.mending import line_at, write
+from briefing_tui.loading.mending import line_at, with_quotes, write
 from briefing_tui.loading.nodes import NULL_WORDS, Node, Scalar
 from briefing_tui.schema.sections import SECTIONS
 from briefing_tui.text.sanitizing import clean
@@ -50,9 +50,10 @@ class Keys:
             first.setdefault(key.value, key)
 
     def _begins_item(self, key: Scalar) -> bool:
-        """Whether a key is the first thing in an item of a block list."""
+        """Whether a key is the first thing in an item of a block list, or in a section without one."""
         start, _ = line_at(self._text, key.start)
-        return self._text[start : key.start].strip() == "-"
+        before = self._text[start : key.start]
+        return before.strip() == "-" or (before.isspace() and self._text[:start].rstrip().endswith(":"))
 
     def _duplicate(self, first: Scalar, key: Scalar, *, begun_again: bool) -> Fault:
         """The fault for a repeated key; ``begun_again`` if it seems to begin a new item of a list."""
@@ -77,7 +78,11 @@ class Keys:
     def _refused(self, key: Node) -> Fault:
         length = max(1, key.end - key.start)
         if not isinstance(key, Scalar):
-            code, message, hint = "F207", "A list or a mapping cannot be a key.", "Quote the key if it is a text."
+            start, end = line_at(self._text, key.start)
+            hint = "Quote the key if it is a text."
+            if self._text[start : key.start].rstrip().endswith(": {"):
+                hint = write(with_quotes(self._text[start:end]))
+            code, message = "F207", "A list or a mapping cannot be a key."
         elif key.value == "<<":
             code, message, hint = "F204", "A briefing cannot merge mappings with “<<”.", "Write out the keys."
         else:

@@ -13,7 +13,7 @@ from briefing_tui.dates.clock import split_time
 from briefing_tui.dates.hints import one_reading
 from briefing_tui.loading import lookalikes, mending
 from briefing_tui.loading.nodes import Scalar
-from briefing_tui.schema import LIKELIHOOD, RECORDS, Field
+from briefing_tui.schema import COUNTRIES, LIKELIHOOD, PATTERNS, RECORDS, Field, FieldType
 from briefing_tui.schema.synonyms import values
 
 _PER_CENT: Final = r"(?:about |around |~)?(\d{1,3}) ?(?:[-–] ?(\d{1,3}) ?)?(?:%|per ?cent)"
@@ -90,8 +90,16 @@ def items(field: Field, node: Scalar, text: str, *, whole: bool) -> list[str]:
     return parts if field.type == "ids" or field.of == "citation" else []
 
 
-def form(kind: str, text: str) -> str:
+_BARE: Final[tuple[FieldType, ...]] = ("country", "flag", "wikidata", "language", "url")
+"""Types whose values may be in quotation marks that YAML does not recognise: an id may not, as others cite it."""
+
+
+def form(kind: FieldType, text: str) -> str:
     """The value of a type that a text means; empty where it means none."""
+    bare = lookalikes.without_quotes(text)
+    if bare != text and kind in _BARE:
+        is_right = bare.upper() in COUNTRIES if kind == "country" else re.match(PATTERNS[kind], bare)
+        return bare if is_right else form(kind, bare)
     if kind == "country":
         # Its names are needed only here.
         from briefing_tui.schema.countries import country_code  # noqa: PLC0415

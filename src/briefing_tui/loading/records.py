@@ -8,7 +8,7 @@ from functools import partial
 from typing import Final
 
 from briefing_tui.dates import edtf
-from briefing_tui.loading import advice, meant_keys, mending, slips, unknown
+from briefing_tui.loading import advice, meant_keys, mending, slips, strayed, unknown
 from briefing_tui.loading.citations import Citations
 from briefing_tui.loading.cuts import Cuts
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
@@ -280,7 +280,7 @@ class Records:
             if meant in missing:
                 missing.remove(meant)
             return
-        if self._report_vague(plan, key, value, missing):
+        if self._report_vague(plan, key, value, missing) or self._report_stray(plan, key, value):
             return
         near = self._near(plan, name)
         self.report.mean(near)
@@ -324,6 +324,18 @@ class Records:
             self.report.add("W401", key, message, meant_keys.one_date("", value))
         return True
 
+    def _report_stray(self, plan: Plan, key: Scalar, value: Node) -> bool:
+        """Report a key of the file that is a field of the entry above it; whether it is one."""
+        stray = strayed.without_indent(self.report.text, key) if plan.record.name == "briefing" else None
+        if stray is None:
+            return False
+        needed = any(field.required and field.name == key.value for field in stray.record.fields)
+        code = "E307" if needed or isinstance(value, (Mapping, Sequence)) else "W401"
+        noun = unknown.with_article(stray.record.name)
+        message = f"{shown(key.value)} is a field of {noun}, but it is not indented."
+        self.report.add(code, key, message, stray.hint, field=key.value)
+        return True
+
     def _near(self, plan: Plan, name: str) -> str:
         """The field that a key means, or that is most like it; empty where there is none."""
         meant = field_names(plan.record.name, name, plan.names)
@@ -343,4 +355,8 @@ class Records:
     def _report_missing(self, plan: Plan, node: Node, name: str) -> None:
         message = f"This {plan.record.name} has no “{name}”."
         hint = advice.source_id(node) if plan.record.name == "source" else ""
+        start, _ = mending.line_at(self.report.text, node.start)
+        if isinstance(node, Scalar) and self.report.text[start : node.start].strip() == "-":
+            hint = "Write it after the “- ”, or delete this line."
+        hint = strayed.behind_dash(self.report.text, node, name) or hint
         self.report.add("E301", node, message, hint or f"Add “{name}: ” and its value.", field=name)

@@ -10,7 +10,7 @@ from yaml.error import MarkedYAMLError, YAMLError
 from yaml.reader import ReaderError
 
 from briefing_tui.files.faults import Fault
-from briefing_tui.loading import alignment, foreign, json_faults, lookalikes, mending, slips
+from briefing_tui.loading import advice, alignment, foreign, json_faults, lookalikes, mending, slips
 from briefing_tui.loading.mending import with_quotes
 from briefing_tui.loading.report import shown
 from briefing_tui.loading.slips import Slip
@@ -103,7 +103,7 @@ def _slip(spot: _Spot, context: str) -> Slip | None:
     foreign = _foreign(spot, line)
     if foreign:
         return foreign
-    if spot.text[spot.opened : spot.opened + 1] == "*":
+    if spot.text[spot.opened : spot.opened + 1] in ("*", "+"):
         mark = slips.list_mark(line)
         if mark:
             return mark.changed(index=spot.line_start + mark.index)
@@ -283,12 +283,26 @@ def _after_value(spot: _Spot) -> _Explanation:
     if before and before in "\"'":
         return _after_quotation(spot, before)
     if before and before in "]}":
-        return spot.index, f"The text continues after “{before}”.", mending.write(with_quotes(spot.line))
+        return spot.index, f"The text continues after “{before}”.", _after_bracket(spot, before, rest)
     text_and_list = alignment.text_above_list(spot.text, spot.index)
     if text_and_list:
         return text_and_list
     hint = alignment.comment_above(spot.text, spot.line_start) or alignment.out_of_line(spot.text, spot.index)
     return spot.index, "This does not line up with what is above it.", hint
+
+
+def _after_bracket(spot: _Spot, bracket: str, rest: str) -> str:
+    """A hint for what follows a closing bracket: another one, another list, or the rest of a text."""
+    listed = _LISTED.match(spot.line)
+    if rest.strip("]}") == "":
+        return mending.write(spot.text[spot.line_start : spot.index])
+    if listed and listed[1] in slips.LISTS and bracket == "]" and rest[0] in "[,":
+        joined = re.sub(r"\]\s*,?\s*\[", ", ", spot.line)
+        return mending.write(joined if rest[0] == "[" else f"{spot.text[spot.line_start : spot.index - 1]}{rest}]")
+    if box := re.match(r"(\s*- +)\[[ xX]?\] +(\S.*)$", spot.line):
+        return mending.write(box[1] + mending.as_value(box[2]))
+    link = re.fullmatch(r"\s*- +(\[[^\]]+\]\(https?://\S+\))\s*", spot.line)
+    return mending.write(f"- {advice.source(link[1])}" if link else with_quotes(spot.line))
 
 
 def _after_quotation(spot: _Spot, mark: str) -> _Explanation:

@@ -141,6 +141,12 @@ class Values:
     def _report_no_text(self, field: Field, node: Node) -> None:
         text, start = self.report.text, node.start
         what = "list" if isinstance(node, Sequence) else "mapping"
+        if anchor := _ANCHOR.match(text, start):
+            message = f"“{field.name}” must be a single text, not the {what} that “&{anchor[1]}” marks."
+            name = anchor[1]
+            hint = f"An anchor is no id: write “id: {name}” in the {what}, and {name} in place of *{name}."
+            self.report.add("E302", node, message, hint, field=field.name)
+            return
         if self._holds_colon(node):
             message = "This text contains a colon, so YAML reads it as a mapping."
             if (name := lookalikes.name_of_quote(text[start])) is not None:
@@ -204,10 +210,9 @@ class Values:
 
     def _meant_date(self, field: Field, node: Scalar, value: str, error: DateError) -> Date | Unparsed:
         """The date that is written in another way than EDTF's, or the text that is none."""
-        if meant := meant_values.as_date(value):
+        if meant := meant_values.as_date(lookalikes.without_quotes(value)):
             return edtf.parse(self.take(field, node, value, meant), self.timezone)
-        hint = self._unquoted(node, value, meant_values.is_date) or advice.date(field, error.hint)
-        self.report.add("E311", node, error.message, hint, field=field.name)
+        self.report.add("E311", node, error.message, advice.date(field, error.hint), field=field.name)
         return Unparsed(value)
 
     def _enum(self, field: Field, node: Node) -> str | None:
@@ -215,15 +220,14 @@ class Values:
             return node.value
         value = self.text(field, node)
         if value is not None and value not in field.values and isinstance(node, Scalar):
-            meant = synonyms.values(field.name, value, field.values)
+            meant = synonyms.values(field.name, lookalikes.without_quotes(value), field.values)
             if len(meant) == 1:
                 return self.take(field, node, value, meant[0])
             self.report.add(
                 "E304",
                 node,
                 f"{shown(value)} is not a {field.name}.",
-                self._unquoted(node, value, field.values.__contains__)
-                or advice.whichever(meant or synonyms.among(field.name, value, field.values))
+                advice.whichever(meant or synonyms.among(field.name, value, field.values))
                 or advice.enum(field.name, value)
                 or self.report.did_you_mean(value, field.values, f"Write one of: {', '.join(field.values)}."),
                 field=field.name,
@@ -235,14 +239,13 @@ class Values:
         terms = schema.LIKELIHOOD[self.scale]
         if value is not None and value not in terms and isinstance(node, Scalar):
             others = [name for name, words in schema.LIKELIHOOD.items() if value in words]
-            meant = () if others else meant_values.likelihoods(value, self.scale)
+            meant = () if others else meant_values.likelihoods(lookalikes.without_quotes(value), self.scale)
             if len(meant) == 1:
                 return self.take(field, node, value, meant[0])
             hint = (
                 f"It is a term of the scale {others[0]}: set “likelihood_scale” to that, or choose another term."
                 if others
-                else self._unquoted(node, value, terms.__contains__)
-                or advice.whichever(meant)
+                else advice.whichever(meant)
                 or advice.likelihood(value, self.scale)
                 or self.report.did_you_mean(value, terms, f"Write one of: {', '.join(terms)}.")
             )

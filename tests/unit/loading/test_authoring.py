@@ -247,7 +247,7 @@ CASES = {
     ),
     "a comma between brackets": Case(
         "title: T\nsummary: [Stuck now, but nobody is hurt, Tugs pull]\n",
-        "W403", (2, 22), "“but nobody is hurt”", 'Write: "Stuck now, but nobody is hurt"',
+        "W403", (2, 22), "“but nobody is hurt”", 'Write: summary: ["Stuck now, but nobody is hurt", Tugs pull]',
     ),
     "a comma between braces": Case(
         "title: T\nsummary: [{text: Yes, we can}]\n", "W403", (2, 23), "“we can”", 'Write: text: "Yes, we can"'
