@@ -142,14 +142,12 @@ def place(at: str) -> str:
 
 
 def citation(text: str, known: Container[str]) -> str:
-    """A hint for a citation with a source and a place in an unknown notation; empty if it has none."""
+    """The citation that a text with a source and a place in another notation means; empty if it means none."""
     found = re.fullmatch(_WITH_PLACE, text.strip())
-    if text.isdecimal():
-        return "If this is a paragraph, write the source before it, such as article#3."
     if not found or found["source"] not in known:
         return ""
     at = found["at"] if found["at"].isdecimal() else place(found["at"])
-    return f"Write: {found['source']}#{at}" if at else ""
+    return f"{found['source']}#{at}" if at else ""
 
 
 def dated_text(text: str) -> str:

@@ -17,6 +17,8 @@ from briefing_tui.text.sanitizing import clean
 
 _SOURCE: Final = schema.RECORDS["citation"].fields[0]
 
+_AT: Final = schema.RECORDS["citation"].fields[1]
+
 _DIGITS: Final = 6
 """Maximum number of digits in a paragraph number."""
 
@@ -49,6 +51,9 @@ class Citations:
             return pair
         found = {name: value for name, value in self._fields(node).items() if isinstance(value, str)}
         if "at" in found:
+            under = node.under("at") if isinstance(node, Mapping) else None
+            if not is_place(found["at"]) and under and (meant := _placed(found["at"])):
+                found["at"] = self._values.take(_AT, under, found["at"], meant)
             self._check_place(node, found["at"])
         return Citation(source=found.pop("source", ""), **found)
 
@@ -76,13 +81,17 @@ class Citations:
             return None
         if cited := self._values.references.source(node, text):
             return self._placed(node, *cited)
+        known = self._values.references.ids.get("source", ())
+        if text not in known and (meant := advice.citation(text, known)):
+            text = self._values.take(_SOURCE, node, text, meant)
         source, mark, at = text.partition("#")
-        if not source.strip():
-            hint = "Write the id of a source before the #."
-        else:
-            hint = advice.citation(text, self._values.references.ids.get("source", ()))
+        hint = "Write the id of a source before the #." if not source.strip() else ""
+        if source.isdecimal() and not mark:
+            hint = "If this is a paragraph, write the source before it, such as article#3."
         self._values.check_known(_SOURCE, node, source, hint)
-        if mark:
+        if mark and not is_place(at) and source in known and (meant := _placed(at)):
+            at = self._values.take(_SOURCE, node, text, f"{source}#{meant}").partition("#")[2]
+        elif mark:
             self._check_place(node, at)
         citation = Citation(source=source.strip(), at=at.strip())
         if len(self._values.report.problems) == before:
@@ -99,12 +108,9 @@ class Citations:
         if is_place(at):
             return
         under = node.under("at") if isinstance(node, Mapping) else None
-        meant = at.strip() if is_place(at.strip()) else advice.place(at)
         hint = "Write a paragraph number (3), a range (3-5) or a named part (headline)."
-        if meant and isinstance(node, Scalar):
+        if (meant := advice.place(at)) and isinstance(node, Scalar):
             hint = f"Write: {clean(node.value.partition('#')[0].rstrip())}#{meant}"
-        elif meant:
-            hint = f"Write: at: {meant}"
         self._values.report.add(
             "E324",
             under or node,
@@ -112,6 +118,13 @@ class Citations:
             hint,
             field="cites",
         )
+
+
+def _placed(at: str) -> str:
+    """The place that a text means alone; empty if it means none, as do numbers that fall: one of them is wrong."""
+    if is_place(at.strip()):
+        return at.strip()
+    return "" if _RANGE.fullmatch(at.strip()) else advice.place(at)
 
 
 def is_place(at: str) -> bool:

@@ -115,7 +115,9 @@ def form(kind: FieldType, text: str) -> str:
 
 
 def _address(text: str) -> str:
-    """The address of a DOI, or one in angle brackets or in a link of Markdown; empty for other texts."""
+    """The address of a DOI, or one in angle brackets, in a link of Markdown or without https; empty for other texts."""
+    if re.fullmatch(r"www\.\S+\.[a-z]{2,}\S*|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/\S*", text, re.IGNORECASE):
+        return f"https://{text}"
     if found := re.fullmatch(r"(?:doi: ?)?(10\.\d{4,}/\S+)", text, re.IGNORECASE):
         return f"https://doi.org/{found[1]}"
     found = re.fullmatch(r"<(https?://\S+)>|\[[^\]]*\]\((https?://[^\s)]+)\)", text)

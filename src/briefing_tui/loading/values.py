@@ -153,7 +153,9 @@ class Values:
                 message = f"This text contains a colon, but {name} is not a YAML quotation mark."
             elif text[start] == "?":
                 message = "A text that begins with “?” has to be quoted."
-            self.report.add("E306", node, message, self._quoted_hint(node), field=field.name)
+            written = text[start : node.end]
+            whole = editing.quoted(node, written) if "\n" not in written.rstrip() else ()
+            self.report.add("E306", node, message, self._quoted_hint(node), field=field.name, edits=whole)
             return
         hint = advice.one_text(text, node, field) or advice.joined_items(text, node, field)
         is_text = text[start] in "[{" and text[start + 1 : node.end].lstrip()[:1] not in "[{\"'"

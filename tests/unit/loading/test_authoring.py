@@ -254,13 +254,13 @@ CASES = {
     ),
     "a place in words": Case(
         "title: T\nsources: [{id: a}]\nsummary:\n- text: x\n  cites: [{source: a, at: paragraphs 3 to 5}]\n",
-        "E324", (5, 27), "“paragraphs 3 to 5”", "Write: at: 3-5",
+        "W406", (5, 27), "“paragraphs 3 to 5”", "Write: 3-5",
     ),
     "a place in words after a number sign": Case(
-        "title: T\nsources: [{id: a}]\nsummary:\n- {text: x, cites: ['a#¶3']}\n", "E324", (4, 21), "“¶3”", "Write: a#3"
+        "title: T\nsources: [{id: a}]\nsummary:\n- {text: x, cites: ['a#¶3']}\n", "W406", (4, 21), "“a#¶3”", "Write: a#3"
     ),
     "a place without a number sign": Case(
-        "title: T\nsources: [{id: a}]\nsummary:\n- {text: x, cites: [a para. 3]}\n", "E321", (4, 21),
+        "title: T\nsources: [{id: a}]\nsummary:\n- {text: x, cites: [a para. 3]}\n", "W406", (4, 21),
         "“a para. 3”", "Write: a#3"
     ),
     "a country by its name": Case("title: T\nactors:\n- {name: a, country: the Netherlands}\n", "W406", (3, 22),
