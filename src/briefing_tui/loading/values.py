@@ -7,17 +7,16 @@ and kept as written.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
 from briefing_tui import schema
 from briefing_tui.dates import edtf
 from briefing_tui.dates.edtf import Date, DateError
-from briefing_tui.loading import advice, editing, local_copies, lookalikes, meant_values, mending, slips
+from briefing_tui.loading import advice, editing, lists, local_copies, lookalikes, meant_values, mending, slips
 from briefing_tui.loading.nodes import NULL_WORDS, Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.references import References
 from briefing_tui.loading.report import Report, shown
@@ -30,9 +29,6 @@ from briefing_tui.text.sanitizing import clean_counted
 
 _KEPT: Final = 2000
 """Number of characters kept of a value in place of a text."""
-
-_LONG: Final = 1024
-"""Number of items in a list from which the progress is reported."""
 
 _ANCHOR: Final = pattern("&([0-9A-Za-z_-]+)")
 
@@ -75,6 +71,7 @@ class Values:
         self.timezone = "UTC"
         self.scale = "icd203"
         self.references = References(report)
+        self.items = lists.Lists(report, self.references, tick, self.as_written).items
         self._dates: dict[str, Date] = {}
         self._has_anchors = "&" in report.text
         self._readers: dict[FieldType, Callable[[Field, Node], object]] = {
@@ -376,70 +373,16 @@ class Values:
         slip = slips.at(self.report.text, node.start)
         return slip if slip and node.start <= slip.index < node.end else None
 
-    def items(self, field: Field, node: Node) -> Iterable[Node]:
-        """The items of a list; any other value is reported and used as the only item."""
-        if isinstance(node, Sequence):
-            return node.items if len(node.items) < _LONG else self._ticking(node.items)
-        if isinstance(node, Scalar) and (node.absent or not node.value.strip()):
-            return ()
-        slip, hint = advice.items(self.report.text, node, field)
-        message = f"“{field.name}” must be a list."
-        if not slip and isinstance(node, Scalar) and (parts := self._meant_items(field, node)):
-            read_as = "its items" if len(parts) > 1 else "its only item"
-            message = f"“{field.name}” is a list; this text is read as {read_as}."
-            written = ", ".join(mending.as_value(part, flow=True) for part in parts)
-            hint, edits = mending.write(f"{field.name}: [{written}]"), editing.listed(self.report.text, node, parts)
-            self.report.add("W406", node, message, hint, field=field.name, edits=edits)
-            return [Scalar(part, plain=node.plain, start=node.start, end=node.end) for part in parts]
-        if slip:
-            node_of_slip = Scalar("", plain=True, start=slip.index, end=slip.index + slip.length)
-            self.report.add("E303", node_of_slip, slip.message, hint, field=field.name)
-        else:
-            self.report.add("E303", node, message, hint, field=field.name)
-        if isinstance(node, Mapping) and field.type in {"lines", "ids"}:
-            return [Scalar(self.as_written(node), plain=False, start=node.start, end=node.end)]
-        if isinstance(node, Scalar) and "," in node.value and (field.type == "ids" or field.of == "citation"):
-            # An id contains no comma, so it is unambiguous.
-            parts = lookalikes.straightened(node.value).strip("[] ").split(",")
-            return [Scalar(part.strip(), plain=False, start=node.start, end=node.end) for part in parts]
-        return (node,)
-
-    def _meant_items(self, field: Field, node: Scalar) -> list[str]:
-        """The items of a list that a text in one line means; none where it may mean one item or several."""
-        whole = field.type == "ids" and field.of == "actor" and self.references.names_actor(node.value)
-        items = meant_values.items(field, node, self.report.text, whole=whole)
-        if len(items) == 1 and not whole and (field.type == "ids" or field.of == "citation"):
-            parts = [part.strip() for part in re.split(r";|&|\band\b|,", items[0].strip("()"))]
-            if all(self.references.knows("source" if field.of == "citation" else field.of, part) for part in parts):
-                return parts
-        return items
-
-    def _ticking(self, items: list[Node]) -> Iterator[Node]:
-        for number, item in enumerate(items):
-            if not number % _LONG:
-                self.tick()
-            yield item
-
     def _list(self, read: Callable[[Field, Node], str | None], field: Field, node: Node) -> tuple[str, ...] | None:
         found = [value for item in self.items(field, node) if (value := read(field, item)) is not None]
         if field.name in _NAMES and isinstance(node, Sequence) and node.flow:
-            self._report_split(field, node)
+            lists.report_split(self.report, field, node)
         if len(found) == 1 and field.name in _NAMES and isinstance(node, Sequence) and node.flow:
             slip = self._odd_comma(node.items[0])
             if slip and lookalikes.has_comma(found[0]):
                 place = Scalar("", plain=True, start=slip.index, end=slip.index + slip.length)
                 self.report.add(slip.code, place, slip.message, slip.hint, field=field.name)
         return tuple(found) or None
-
-    def _report_split(self, field: Field, node: Sequence) -> None:
-        """Report a comma within quotation marks that YAML does not recognise: it splits an item in two."""
-        texts = [item for item in node.items if isinstance(item, Scalar) and item.plain]
-        split = next((two for one, two in pairwise(texts) if lookalikes.opens_quotation(one.value)), None)
-        if split:
-            start, end = mending.line_at(self.report.text, node.start)
-            message = f"The comma before {shown(split.value)} ends the text; the rest became an item."
-            hint = mending.write(lookalikes.straightened(self.report.text[start:end]))
-            self.report.add("W403", split, message, hint, field=field.name)
 
 
 _PATTERNS: Final = {kind: pattern(expression) for kind, expression in schema.PATTERNS.items()}
