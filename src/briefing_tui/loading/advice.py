@@ -48,8 +48,9 @@ def likelihood(value: str, scale: str) -> str:
 
 def enum(field: str, value: str) -> str:
     """A hint for a value that belongs to another field; empty where none is known."""
-    if field == "confidence" and (term := next(iter(likelihoods(value, "icd203")), "")):
-        return f"A probability is a likelihood: write likelihood: {term}; confidence is low, moderate or high."
+    if field == "confidence" and (terms := likelihoods(value, "icd203")):
+        likely = " or ".join(f"likelihood: {term}" for term in terms)
+        return f"A probability is a likelihood: write {likely}; confidence is low, moderate or high."
     rated = re.fullmatch(r"([A-F])[-/ ]?([1-6])", value.strip(), re.IGNORECASE)
     if field == "reliability" and rated:
         return f"Write {rated[1].upper()}; the {rated[2]} is the “credibility” of what a citation cites."

@@ -7,7 +7,7 @@ from typing import Final
 
 from briefing_tui import schema
 from briefing_tui.errors import Edit
-from briefing_tui.loading import advice
+from briefing_tui.loading import advice, editing
 from briefing_tui.loading.nodes import Mapping, Node, Scalar
 from briefing_tui.loading.report import shown
 from briefing_tui.loading.values import Values
@@ -59,7 +59,7 @@ class Citations:
 
     def _pair(self, node: Node) -> Citation | None:
         """The citation that is written as a source and a place with a colon and a space between them."""
-        if not isinstance(node, Mapping) or len(node.keys) != 1:
+        if not isinstance(node, Mapping) or len(node.keys) != 1 or self._values.report.text[node.start] == "&":
             return None
         (key, value), known = node.pairs[0], self._values.references.ids.get("source", ())
         if key.value not in known or not isinstance(value, Scalar) or "\n" in value.value:
@@ -71,7 +71,9 @@ class Citations:
         cited, report = f"{key.value}#{at}", self._values.report
         start, end = (node.start, node.end) if report.text[node.start] == "{" else (key.start, value.end)
         message = f"{shown(f'{key.value}: {value.value}')} is read as {shown(cited)}."
-        report.add("W406", node, message, f"Write: {cited}", field="cites", edits=(Edit(start, end, cited),))
+        report.add(
+            "W406", node, message, f"Write: {cited}", field="cites", edits=(Edit(start, end, editing.like(key, cited)),)
+        )
         return Citation(source=key.value, at=at)
 
     def _short(self, node: Scalar) -> Citation | None:
@@ -85,9 +87,9 @@ class Citations:
         if text not in known and (meant := advice.citation(text, known)):
             text = self._values.take(_SOURCE, node, text, meant)
         source, mark, at = text.partition("#")
-        hint = "Write the id of a source before the #." if not source.strip() else ""
-        if source.isdecimal() and not mark:
-            hint = "If this is a paragraph, write the source before it, such as article#3."
+        hint = self._values.references.number_hint(text)
+        if not source.strip():
+            hint = "Write the id of a source before the #."
         self._values.check_known(_SOURCE, node, source, hint)
         if mark and not is_place(at) and source in known and (meant := _placed(at)):
             at = self._values.take(_SOURCE, node, text, f"{source}#{meant}").partition("#")[2]

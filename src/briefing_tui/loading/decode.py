@@ -98,7 +98,9 @@ class Decoder:
                 "F302",
                 key,
                 "The fields of the briefing are under “briefing”, which is its format version.",
-                "Delete this line, and move each field below it to the beginning of its line.",
+                "Delete “briefing”, its colon, its “{” and the “}” that closes it."
+                if isinstance(node, Mapping) and node.flow
+                else "Delete this line, and move each field below it to the beginning of its line.",
                 field="briefing",
             )
             raise BriefingError(self.report.all())

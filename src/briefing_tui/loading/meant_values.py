@@ -53,7 +53,8 @@ def moment(day: str, time: str) -> str:
 def likelihoods(text: str, scale: str) -> tuple[str, ...]:
     """The terms of a scale that a text may mean: one of each band that a number of per cent lies in."""
     terms = LIKELIHOOD[scale]
-    meant = values("likelihood", text, tuple(terms))
+    # A term is often followed by its band.
+    meant = values("likelihood", re.sub(r"\s*\([^()]*%[^()]*\)$", "", text), tuple(terms))
     if meant:
         return meant
     low, high = _per_cent(text.strip())

@@ -47,11 +47,8 @@ def hint(text: str, key: Scalar, value: Node, near: Field | None, *, has_note: b
         return "It seems to be a comment: delete it, or begin it with “# ” on a line of its own."
     if isinstance(value, Mapping) and not OF_THE_FILE.isdisjoint(value.names):
         return "If it only groups the fields below it, delete this line, and let each of them begin its line."
-    own = f"Your own keys have to begin with “{EXTENSION_PREFIX}”."
-    if near is None and isinstance(value, Scalar) and value.absent and len(key.value.split()) >= _A_SENTENCE:
-        return f"Delete this line if it is not part of the briefing. {own}"
     if near is None:
-        return own if not has_note else f"What readers should know goes into “note”. {own}"
+        return _unlike(key, value, has_note=has_note)
     meant = f"Did you mean “{near.name}”?"
     if near.type in _LISTS and isinstance(value, Scalar) and not value.absent:
         start, end = mending.line_at(text, key.start)
@@ -60,6 +57,16 @@ def hint(text: str, key: Scalar, value: Node, near: Field | None, *, has_note: b
             item = written if not value.plain or "," in written else mending.as_value(written, flow=True)
             return f"{meant} {mending.write(f'{near.name}: [{item}]')}"
     return meant
+
+
+def _unlike(key: Scalar, value: Node, *, has_note: bool) -> str:
+    """The hint for a key that is like no field."""
+    own = f"Your own keys have to begin with “{EXTENSION_PREFIX}”."
+    if isinstance(value, Scalar) and value.absent and len(key.value.split()) >= _A_SENTENCE:
+        return f"Delete this line if it is not part of the briefing. {own}"
+    if has_note and isinstance(value, Scalar) and value.value.startswith(("http://", "https://")):
+        return f"Cite it as a source: cites: [{mending.shown_line(value.value)}]"
+    return f"What readers should know goes into “note”. {own}" if has_note else own
 
 
 def with_article(noun: str) -> str:

@@ -16,6 +16,7 @@ from typing import Final
 from briefing_tui import schema
 from briefing_tui.dates import edtf
 from briefing_tui.dates.edtf import Date, DateError
+from briefing_tui.errors import Edit
 from briefing_tui.loading import advice, editing, lists, local_copies, lookalikes, meant_values, mending, slips
 from briefing_tui.loading.nodes import NULL_WORDS, Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.references import References
@@ -332,6 +333,8 @@ class Values:
 
     def _id(self, field: Field, node: Node) -> str | None:
         known = self.references.ids.get(field.of, ())
+        if isinstance(node, Mapping) and field.of == "actor":
+            node = self._named(field, node)
         if isinstance(node, Scalar) and node.value in known:
             return node.value
         value = self.text(field, node)
@@ -343,6 +346,19 @@ class Values:
             return cited[0]
         self.check_known(field, node, value)
         return value
+
+    def _named(self, field: Field, node: Mapping) -> Node:
+        """The id or the name in a mapping that stands for an actor, which is reported; the node itself otherwise."""
+        named = node.under("id") or node.under("name")
+        if len(node.keys) != 1 or not isinstance(named, Scalar) or named.absent:
+            return node
+        start, end = (node.start, node.end) if self.report.text[node.start] == "{" else (node.keys[0].start, named.end)
+        meant = editing.like(node.keys[0], named.value)
+        message = f"An actor is named by its id or name alone: this is read as {shown(named.value)}."
+        # What an anchor marks stands where it is marked, not here.
+        edits = () if self.report.text[node.start] == "&" else (Edit(start, end, meant),)
+        self.report.add("W406", node, message, mending.write(meant), field=field.name, edits=edits)
+        return named
 
     def check_known(self, field: Field, node: Node, value: str, hint: str = "") -> None:
         """Report an id that does not exist in the briefing; ids of briefings are checked by the library.
