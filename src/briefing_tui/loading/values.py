@@ -391,10 +391,10 @@ class Values:
 
     def _list(self, read: Callable[[Field, Node], str | None], field: Field, node: Node) -> tuple[str, ...] | None:
         found = [value for item in self.items(field, node) if (value := read(field, item)) is not None]
-        if field.name in _NAMES and isinstance(node, Sequence) and node.flow:
+        # Only characters beyond ASCII look like YAML's.
+        if field.name in _NAMES and not self.report.text.isascii() and isinstance(node, Sequence) and node.flow:
             lists.report_split(self.report, field, node)
-        if len(found) == 1 and field.name in _NAMES and isinstance(node, Sequence) and node.flow:
-            slip = self._odd_comma(node.items[0])
+            slip = self._odd_comma(node.items[0]) if len(found) == 1 else None
             if slip and lookalikes.has_comma(found[0]):
                 place = Scalar("", plain=True, start=slip.index, end=slip.index + slip.length)
                 self.report.add(slip.code, place, slip.message, slip.hint, field=field.name)
