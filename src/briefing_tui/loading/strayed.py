@@ -12,7 +12,7 @@ from briefing_tui.loading.slips import FIELDS
 from briefing_tui.records import Frozen
 from briefing_tui.schema import RECORDS, Record
 from briefing_tui.schema.sections import SECTIONS
-from briefing_tui.schema.synonyms import field_names
+from briefing_tui.schema.synonyms import KEYS, field_names
 from briefing_tui.text.patterns import pattern
 
 _OF_THE_FILE: Final = frozenset(field.name for field in RECORDS["briefing"].fields)
@@ -31,12 +31,16 @@ class Stray(Frozen):
 
 
 def without_indent(text: str, key: Scalar) -> Stray | None:
-    """The field of the entry above that a key of the file is meant to be; None for other keys."""
+    """The field of the entry above that a key of the file is meant to be; None for other keys.
+
+    A word that is read as a field of the file is one, unless the entry lacks it and cannot be without.
+    """
     start, end = mending.line_at(text, key.start)
     if start != key.start or key.value not in FIELDS - _OF_THE_FILE:
         return None
     names: set[str] = set()
     column: int | None = None
+    has_texts = False
     for line in _lines_above(text, start):
         item, field = _ITEM.match(line), _FIELD.match(line)
         if column is None and item and (item["key"] or line.strip() == "-"):
@@ -45,10 +49,13 @@ def without_indent(text: str, key: Scalar) -> Stray | None:
         elif column is None and field and (field["indent"] or field["key"] in FIELDS - _OF_THE_FILE):
             names.add(field["key"])
         elif line[:1].isspace() or item:
-            continue
+            has_texts = has_texts or item is not None
         else:
             record = _record_of(line)
-            if record is None or key.value in names or all(key.value != one.name for one in record.fields):
+            meant = next((one for one in record.fields if one.name == key.value), None) if record else None
+            if record is None or meant is None or key.value in names or (has_texts and column is None):
+                return None
+            if key.value in KEYS["briefing"] and not meant.required:
                 return None
             written = text[start:end]
             first = column is None and not names

@@ -306,3 +306,20 @@ def test_a_number_in_place_of_a_source_is_no_source(cited: str, hint: str) -> No
     ).problems
     assert problem.code == "E321"
     assert hint in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("summary:\n- text: a\ntags: [x]\n", "topics", ("x",)),
+        ("summary:\n- a\ntags: [x]\n", "topics", ("x",)),
+        ("timeline:\n- date: 2021\n  event: e\ndate: 2022\n", "as_of", "2022"),
+        ("actors:\n- name: Kim\nauthor: A\n", "prepared_by", "A"),
+    ],
+)
+def test_a_word_below_an_entry_is_one_of_the_file_if_the_entry_can_be_without(
+    text: str, field: str, value: object
+) -> None:
+    """It may be a field of the entry that lost its indent, but nothing says so."""
+    found = getattr(load_bytes(f"title: T\n{text}".encode(), "a.yaml"), field)
+    assert getattr(found, "edtf", found) == value
