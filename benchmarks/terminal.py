@@ -79,7 +79,7 @@ def commands(rounds: int) -> Iterator[Row]:
     one = str(min(BUNDLED.glob("*.yaml")))
     ratios = costs.command_ratios({name: [name, one] for name in ("show", "list", "check")}, rounds * 5)
     for name, ratio in ratios.items():
-        yield Row(f"`{name}` of a bundled briefing", ratio, 1.6, "x the imports")
+        yield Row(f"`{name}` of a bundled briefing", ratio, 1.8, "x the imports")
 
 
 def program(path: Path, text: str, latency: dict[str, Any]) -> dict[str, Any]:

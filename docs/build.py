@@ -5,12 +5,14 @@ from __future__ import annotations
 import ast
 import asyncio
 import os
+import re
 import tomllib
 from collections.abc import Callable
 from itertools import groupby
 from pathlib import Path
 
 from briefing_tui import schema
+from briefing_tui.checks.codes import all_codes
 from briefing_tui.tui.commands import COMMANDS, commands_of, key_table
 from briefing_tui.view.legend import mark_table
 
@@ -84,6 +86,13 @@ def layers_picture(_page: str) -> str:
     return "\n".join([head, f"<style>{style}</style>", *parts, "</svg>", ""])
 
 
+def problem_headings(page: str) -> str:
+    """The page of problems with the meaning of each code in its heading."""
+    for code, meaning in all_codes().items():
+        page = re.sub(rf"^### {code}\b.*$", f"### {code} {meaning}", page, flags=re.MULTILINE)
+    return page
+
+
 PAGES: dict[str, Callable[[str], str]] = {
     "README.md": between("keys", reader_keys),
     "docs/keys.md": between("keys", all_keys),
@@ -92,6 +101,7 @@ PAGES: dict[str, Callable[[str], str]] = {
         between("fields", schema.reference)(page)
     ),
     "docs/architecture.md": between("rooms", rooms),
+    "docs/problems.md": problem_headings,
     "docs/layers.svg": layers_picture,
 }
 """What renews each page that has a part made from the code."""

@@ -3,13 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Final, Literal, NewType
 
 from briefing_tui.records import Frozen
 
 Severity = Literal["fatal", "error", "warning"]
 
 SEVERITIES: tuple[Severity, ...] = ("fatal", "error", "warning")
+
+Code = NewType("Code", str)
+"""The code of a kind of problem; only :func:`register` makes one."""
+
+MEANINGS: Final[dict[Code, str]] = {}
+"""Meanings of the codes of all modules imported so far; ``checks/codes.py`` has all codes."""
+
+_SEVERITIES: Final[dict[str, Severity]] = {"F": "fatal", "E": "error", "W": "warning"}
+
+
+def register(code: str, meaning: str) -> Code:
+    """Register the code of a kind of problem with its meaning, in the module that reports it.
+
+    F keeps a file from opening, E is an error in an entry, W is a warning for the author.
+    """
+    registered = Code(code)
+    if registered in MEANINGS:
+        raise ValueError(f"{code} already means “{MEANINGS[registered]}”")
+    MEANINGS[registered] = meaning
+    return registered
+
+
+def severity_of(code: Code) -> Severity:
+    """The severity of a kind of problem, which is the first letter of its code."""
+    return _SEVERITIES[code[0]]
 
 
 class Excerpt(Frozen):

@@ -1,8 +1,9 @@
 """Frozen records: the one kind of record of this program, at a twentieth of the cost of ``dataclasses``.
 
 A dataclass compiles half a dozen functions for each class at every start (0.7 ms a class), and ``dataclasses`` imports
-``inspect`` (10 ms). Here all classes share one set of functions. A record that is unpacked, sorted or compared as a
-tuple is a ``NamedTuple`` instead. Textual changes the messages that it delivers: they are dataclasses.
+``inspect`` (10 ms). Here all classes share one set of functions. What is unpacked or
+written to a table as a row is a ``NamedTuple`` instead, and so are the ends of dates, made for each event at each turn.
+Textual changes the messages that it delivers: they are dataclasses.
 """
 
 from __future__ import annotations

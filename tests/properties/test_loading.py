@@ -10,13 +10,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefing_tui.dates.edtf import Date
-from briefing_tui.errors import BriefingError, Problem
+from briefing_tui.errors import MEANINGS, BriefingError, Problem
 from briefing_tui.export import json as exporting
 from briefing_tui.export.choice import Choice
 from briefing_tui.loading import load_bytes
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.records import Frozen
-from briefing_tui.schema import CODES, RECORDS, Field
+from briefing_tui.schema import RECORDS, Field
 from briefing_tui.view.contents import Contents
 
 UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
@@ -77,7 +77,7 @@ def check(data: bytes) -> None:
     assert [(problem.line, problem.column) for problem in problems] == sorted(
         (problem.line, problem.column) for problem in problems
     )
-    assert {problem.code for problem in problems} <= set(CODES)
+    assert {problem.code for problem in problems} <= MEANINGS.keys()
     assert not any(UNSAFE.search(text) for text in texts(result))
     for problem in problems:
         assert problem.message.endswith((".", "?"))

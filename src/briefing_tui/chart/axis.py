@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from itertools import count
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
 
 from briefing_tui.chart.timescale import DAY, month_words
 from briefing_tui.dates.edtf import Bound, civil, day_number, year_words
+from briefing_tui.records import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from briefing_tui.chart.timescale import Scale
 
 
-class Unit(NamedTuple):
+class Unit(Frozen):
     """The unit and step of the numbers on the axis: 5 days are the 1st, 5th, 10th and so on of a month.
 
     Of ``labelled`` ticks of years one has its number.
@@ -25,7 +26,7 @@ class Unit(NamedTuple):
     labelled: int = 1
 
 
-class Tick(NamedTuple):
+class Tick(Frozen):
     """A labelled place on the axis.
 
     ``longer`` is the label to use if its ``context``, such as the year of a month, has not been given yet; ``alone``
@@ -39,7 +40,7 @@ class Tick(NamedTuple):
     alone: str = ""
 
 
-class _Choice(NamedTuple):
+class _Choice(Frozen):
     """A unit, the fewest and most seconds between its numbers, their width in columns, and that with spacing."""
 
     unit: Unit
@@ -103,7 +104,7 @@ def unit_of(scale: Scale, widths: Sequence[int]) -> Unit:
     best = max(roomy, close, key=numbers)
     if best.unit.name == "year" and numbers(best) < _ENOUGH:
         half = next(choice for choice in _years_of(scale) if has_room(2 * choice.least, choice.cells + 1))
-        best = max(half._replace(unit=half.unit._replace(labelled=2)), best, key=numbers)
+        best = max(half.changed(unit=half.unit.changed(labelled=2)), best, key=numbers)
     return best.unit
 
 
@@ -164,7 +165,7 @@ def names_of(unit: Unit, first: int, last: int) -> Iterator[Tick]:
     else:
         found = _months(1, low, high) if unit.name == "day" else _whole_years(low, high)
     for tick in found:
-        yield tick._replace(bound=max(tick.bound, start))
+        yield tick.changed(bound=max(tick.bound, start))
 
 
 def _hours(first: int, last: int) -> Iterator[Tick]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from heapq import nlargest
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from briefing_tui.dates.edtf import EARLIEST, LATEST, Bound, civil, year_words
 from briefing_tui.dates.parts import MONTHS
+from briefing_tui.records import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +49,7 @@ _STUB: Final = 4
 _LAST_SECOND: Final = DAY - 1
 
 
-class Extent(NamedTuple):
+class Extent(Frozen):
     """The time range that a chart has to show.
 
     ``stretches`` are pairs of times, the first one and the one after the last, with cuts between them; ``finest`` is
@@ -72,7 +73,7 @@ class Extent(NamedTuple):
         return first if first == last else None
 
 
-class Segment(NamedTuple):
+class Segment(Frozen):
     """The columns of one stretch: ``columns`` of them from ``first``, the first one beginning at time ``start``.
 
     ``day`` is the first day in it. ``label`` is that of a stub, which has no room for numbers, else empty.

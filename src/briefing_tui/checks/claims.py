@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
+from briefing_tui.records import Frozen
 from briefing_tui.schema.countries import is_country_word, related_names
 from briefing_tui.text.amounts import Quantity, Value, values
 from briefing_tui.text.folding import Folded, word_spans
@@ -32,7 +33,7 @@ _SAME_LANGUAGE: Final = 1 / 3
 """Least share of a sentence's words without a capital that a text in the same language has."""
 
 
-class Name(NamedTuple):
+class Name(Frozen):
     """A capitalised word that may be a name, as it is ``written``.
 
     ``word`` is folded, and so are the words of ``after``, which follow it up to the next punctuation. ``begins``: it

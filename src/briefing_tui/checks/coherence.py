@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from briefing_tui.checks.diagnostics import Diagnostic
-from briefing_tui.loading.report import shown
+from briefing_tui.errors import register
+from briefing_tui.loading.report import OTHER_THAN_COLLECTION, UNKNOWN_KEY_OF_COLLECTION, shown
+from briefing_tui.loading.slips import LOOKALIKE, NO_SPACE_AFTER_COLON
 from briefing_tui.model.names import named_ids, texts
 from briefing_tui.text.scripts import HANGUL, KATAKANA, WITHOUT_EDGES, begins_word, ends_word
 from briefing_tui.text.spelling import spell, spelled
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from briefing_tui.model.briefing import Actor, Briefing
+
+_SINGLE_SOURCE: Final = register("W416", "high confidence that rests on a single source")
+_UNMENTIONED_ACTOR: Final = register("W441", "an actor that is never mentioned")
+_SHARED_NAME: Final = register("W442", "a name that two actors share")
 
 
 def diagnostics(briefing: Briefing) -> Iterator[Diagnostic]:
@@ -34,7 +40,7 @@ def _high_confidence(briefing: Briefing) -> Iterator[Diagnostic]:
         sources = {cite.source for cite in (*point.cites, *accounts)}
         if len(sources) == 1:
             yield Diagnostic(
-                "W416",
+                _SINGLE_SOURCE,
                 "summary",
                 index,
                 ("confidence",),
@@ -55,7 +61,7 @@ def _shared_names(briefing: Briefing) -> Iterator[Diagnostic]:
                 message = f"Two actors have the name {shown(name)}."
             steps = ("name",) if name == actor.name else ("aliases", actor.aliases.index(name))
             hint = "The name links to neither of them in a text: give it to only one."
-            yield Diagnostic("W442", "actors", index, steps, message, hint)
+            yield Diagnostic(_SHARED_NAME, "actors", index, steps, message, hint)
 
 
 def _unnamed_actors(briefing: Briefing) -> Iterator[Diagnostic]:
@@ -81,11 +87,11 @@ def _unnamed_actors(briefing: Briefing) -> Iterator[Diagnostic]:
         if actor.name:
             message = f"Nothing in the briefing mentions the actor {shown(actor.name)}."
             hint = "Add the name that the texts use to its “aliases”, list its id under “actors”, or remove the actor."
-            yield Diagnostic("W441", "actors", index, ("name",), message, hint)
+            yield Diagnostic(_UNMENTIONED_ACTOR, "actors", index, ("name",), message, hint)
 
 
 _NOBODY = -1
-_INCOMPLETE_SECTION = frozenset(("E303", "E307", "E308", "E309"))
+_INCOMPLETE_SECTION = frozenset((OTHER_THAN_COLLECTION, UNKNOWN_KEY_OF_COLLECTION, LOOKALIKE, NO_SPACE_AFTER_COLON))
 """Codes of problems after which some entries of a section may be missing."""
 
 

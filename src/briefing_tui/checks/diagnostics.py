@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from briefing_tui.errors import Problem
+from briefing_tui.errors import Code, Problem
 from briefing_tui.files import decoding, reading
 from briefing_tui.files.faults import Fault
 from briefing_tui.files.reading import UnreadableFile
@@ -24,7 +24,7 @@ class Diagnostic(Frozen):
     mapping, the steps end there.
     """
 
-    code: str
+    code: Code
     section: str
     index: int
     steps: tuple[Step, ...]

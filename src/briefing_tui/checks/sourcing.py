@@ -10,6 +10,7 @@ from briefing_tui import schema
 from briefing_tui.checks import claims
 from briefing_tui.checks.claims import TextFacts
 from briefing_tui.checks.diagnostics import Diagnostic
+from briefing_tui.errors import Code, register
 from briefing_tui.loading.citations import is_place
 from briefing_tui.loading.report import shown
 from briefing_tui.model.briefing import Actor, Event
@@ -28,6 +29,16 @@ if TYPE_CHECKING:
     from briefing_tui.checks.diagnostics import Step
     from briefing_tui.model.briefing import Briefing, Citation, Source, Statement
 
+_UNREADABLE_COPY: Final = register("E342", "a local copy that cannot be read")
+_NOT_IN_COPY: Final = register("E351", "a quotation that is not in the copy of its source")
+_NO_SUCH_PARAGRAPH: Final = register("E352", "a paragraph beyond the end of the copy")
+_ELSEWHERE: Final = register("W451", "a quotation that is not where it is cited")
+_AMBIGUOUS: Final = register("W452", "a short quotation that occurs more than once")
+_NO_SUCH_PART: Final = register("W453", "a named part that is not in the copy")
+_UNSUPPORTED_NUMBER: Final = register("W454", "a number that is not in the cited paragraphs")
+_UNSUPPORTED_NAME: Final = register("W455", "a name that is not in the cited paragraphs")
+_COPIED: Final = register("W456", "eight words of a source outside a quotation")
+
 COPIED_WORDS: Final = 8
 """Fewest words in a row that count as copied from a source, outside a quotation."""
 
@@ -43,7 +54,7 @@ _SAMPLE: Final = 20
 _NOUNS_IN_CAPITALS: Final = ("de", "lb", "gsw", "nds")
 """Languages in which ordinary nouns have capitals."""
 
-Fault = tuple[str, str, str, str]
+Fault = tuple[Code, str, str, str]
 """A code, the field concerned, a message and a hint."""
 
 
@@ -97,7 +108,7 @@ class _Sourcing:
         for index, source in enumerate(self._briefing.sources):
             copy = self._copies.of(source)
             if isinstance(copy, UnreadableCopy) and not any(problem.field == "file" for problem in source.problems):
-                yield Diagnostic("E342", "sources", index, ("file",), copy.sentence, copy.hint)
+                yield Diagnostic(_UNREADABLE_COPY, "sources", index, ("file",), copy.sentence, copy.hint)
 
     def _copy(self, source_id: str) -> Copy | None:
         source = self._sources.get(source_id)
@@ -131,7 +142,7 @@ class _Sourcing:
         ]
         if numbers:
             message = f"{_listed(numbers)} not in any paragraph that this {claim.noun} cites."
-            yield "W454", "", message, "Cite the paragraph that has it, or correct the number."
+            yield _UNSUPPORTED_NUMBER, "", message, "Cite the paragraph that has it, or correct the number."
         if any(self._sources[source].lang.lower().startswith(_NOUNS_IN_CAPITALS) for source in copies):
             return
         held += (own, self._names)
@@ -145,7 +156,7 @@ class _Sourcing:
             written = [name.written for name in names]
             message = f"{_listed(written)} not in any paragraph that this {claim.noun} cites, nor an actor's name."
             hint = "Cite the paragraph that has it, or add it to the “aliases” of the actor that it means."
-            yield "W455", "", message, hint
+            yield _UNSUPPORTED_NAME, "", message, hint
 
     def _unknown_names(self, names: list[Name], sources: Iterable[str]) -> list[Name]:
         """Return the names that occur as ordinary words neither in these sources nor in the briefing."""
@@ -215,10 +226,10 @@ def _place_faults(citation: Citation, copy: Copy) -> Iterator[Fault]:
             hint = (
                 f"Did you mean “{near}”?" if near else f"In the copy, begin the paragraph that you mean with “[{at}]”."
             )
-            yield "W453", "at", f"{copied} has no part {shown(at)}.", hint
+            yield _NO_SUCH_PART, "at", f"{copied} has no part {shown(at)}.", hint
     elif numbers[1] > copy.count:
         hint = "Paragraphs are separated by blank lines; those that begin with a “[label]” are not counted."
-        yield "E352", "at", f"{copied} has {copy.count_words}, but paragraph {numbers[1]} is cited.", hint
+        yield _NO_SUCH_PARAGRAPH, "at", f"{copied} has {copy.count_words}, but paragraph {numbers[1]} is cited.", hint
 
 
 def _quote_faults(citation: Citation, copy: Copy) -> Iterator[Fault]:
@@ -229,19 +240,19 @@ def _quote_faults(citation: Citation, copy: Copy) -> Iterator[Fault]:
         why, remedy = REASONS[verdict.reason]
         if paragraph and verdict.nearest:
             remedy = f"The copy has {_cut(verdict.nearest)} in {paragraph.words}. {remedy}"
-        yield "E351", "quote", f"{quote} is not in the copy of {named}: {why}.", remedy
+        yield _NOT_IN_COPY, "quote", f"{quote} is not in the copy of {named}: {why}.", remedy
     elif verdict.kind == "absent":
         hint = "The copy has no similar passage: correct the quotation, or the source that it is from."
         if paragraph and verdict.nearest:
             hint = f"The nearest passage, in {paragraph.words}: {_cut(verdict.nearest)}"
-        yield "E351", "quote", f"{quote} is not in the copy of {named}.", hint
+        yield _NOT_IN_COPY, "quote", f"{quote} is not in the copy of {named}.", hint
     elif verdict.kind == "elsewhere" and paragraph:
         message = f"{quote} is not where it is cited, but in {paragraph.words} of {named}."
-        yield "W451", "at", message, f"Write “at: {paragraph.at}”."
+        yield _ELSEWHERE, "at", message, f"Write “at: {paragraph.at}”."
     elif verdict.kind == "ambiguous":
         where = "there" if citation.at else f"in the copy of {named}"
         hint = "Quote more of the sentence." if citation.at else "Name the paragraph with “at”, or quote more."
-        yield "W452", "quote", f"{quote} occurs more than once {where}.", hint
+        yield _AMBIGUOUS, "quote", f"{quote} occurs more than once {where}.", hint
 
 
 def _copied(claim: _Claim, copies: dict[str, Copy | None]) -> Iterator[Fault]:
@@ -253,7 +264,7 @@ def _copied(claim: _Claim, copies: dict[str, Copy | None]) -> Iterator[Fault]:
             if run:
                 start, end, count = run
                 message = f"{count} words in a row are the same as in {shown(source)}: {shown(text[start:end])}."
-                yield "W456", "", message, "Quote them under “quote” in the citation, or use your own words."
+                yield _COPIED, "", message, "Quote them under “quote” in the citation, or use your own words."
                 return
 
 

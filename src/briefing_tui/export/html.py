@@ -9,7 +9,7 @@ import base64
 import hashlib
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
@@ -20,6 +20,7 @@ from briefing_tui.export.drawing import Drawing
 from briefing_tui.export.outline import Group, Outline, Section, outlined
 from briefing_tui.export.sources import source_sentences
 from briefing_tui.model.briefing import Actor, Event, Point, Question
+from briefing_tui.records import Frozen
 from briefing_tui.view import judgements, phrasing
 from briefing_tui.view.phrasing import GAP
 
@@ -41,13 +42,13 @@ _NARROW, _WIDE = 44, 64
 """Columns of the chart on a phone, and beside the first words of the events."""
 
 
-class _Quote(NamedTuple):
+class _Quote(Frozen):
     words: str
     lang: str
     mark: Markup
 
 
-class _Source(NamedTuple):
+class _Source(Frozen):
     """A source in the list: its number, and what is known about it; ``url`` only if it is a web address."""
 
     number: int

@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from briefing_tui.files import decoding
+from briefing_tui.files.decoding import INVALID_BYTES
 from briefing_tui.files.faults import Fault
 
 _EXAMINED: Final = 4096
@@ -47,13 +48,13 @@ def decode_page(data: bytes) -> str:
         return decoding.decode(data)
     hint = "Save it as UTF-8, and declare that charset in it."
     if not encoding:
-        raise Fault("F110", f"It declares an unknown charset, “{name}”.", hint, text="", index=0)
+        raise Fault(INVALID_BYTES, f"It declares an unknown charset, “{name}”.", hint, text="", index=0)
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         wrong = " ".join(f"{byte:02X}" for byte in data[error.start : error.end][:4])
         message = f"It declares the charset “{name}”, but the bytes {wrong} are not valid in it."
-        raise Fault("F110", message, hint, text="", index=0) from error
+        raise Fault(INVALID_BYTES, message, hint, text="", index=0) from error
 
 
 def _declared(beginning: bytes) -> str:

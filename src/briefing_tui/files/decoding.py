@@ -8,10 +8,15 @@ from itertools import accumulate, count
 from operator import add
 from typing import Final
 
-from briefing_tui.errors import Excerpt
+from briefing_tui.errors import Excerpt, register
 from briefing_tui.files.faults import Fault
 from briefing_tui.text.patterns import pattern
 from briefing_tui.text.sanitizing import clean
+
+INVALID_BYTES: Final = register("F110", "bytes that are invalid in the encoding of the file")
+_UTF_32: Final = register("F111", "a file in UTF-32")
+_NULL_CHARACTER: Final = register("F112", "a null character")
+_OTHER_KIND_OF_FILE: Final = register("F113", "a file of another kind")
 
 _SAVE_AS_UTF_8: Final = "Save it as UTF-8."
 _NULL: Final = "The file contains a null character, so it is not plain text."
@@ -44,15 +49,15 @@ def decode(data: bytes) -> str:
     """
     for beginning, kind in _OTHER_FILES.items():
         if data.startswith(beginning):
-            raise Fault("F113", f"This is {kind}, not a text file.", text="", index=0)
+            raise Fault(_OTHER_KIND_OF_FILE, f"This is {kind}, not a text file.", text="", index=0)
     if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
-        raise Fault("F111", "The file is in UTF-32.", _SAVE_AS_UTF_8, text="", index=0)
+        raise Fault(_UTF_32, "The file is in UTF-32.", _SAVE_AS_UTF_8, text="", index=0)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = _decode_strictly(data[2:], "utf-16-le" if data.startswith(b"\xff") else "utf-16-be")
     else:
         text = _decode_strictly(data.removeprefix(b"\xef\xbb\xbf"), "utf-8")
     if (index := text.find("\0")) >= 0:
-        raise Fault("F112", _NULL, _NO_MARK, text=text, index=index)
+        raise Fault(_NULL_CHARACTER, _NULL, _NO_MARK, text=text, index=index)
     return text.lstrip("\ufeff")
 
 
@@ -65,14 +70,14 @@ def _decode_strictly(data: bytes, encoding: str) -> str:
         text = data.decode(encoding, "replace")
         name = "UTF-8" if encoding == "utf-8" else "UTF-16"
         if b"\0" in data and encoding == "utf-8":
-            raise Fault("F112", _NULL, _NO_MARK, text=text, index=max(0, text.find("\0"))) from error
+            raise Fault(_NULL_CHARACTER, _NULL, _NO_MARK, text=text, index=max(0, text.find("\0"))) from error
         wrong = ", ".join(f"{byte:02X}" for byte in data[error.start : error.end][:4])
         others = "Latin-1 or Windows-1252"
         if re.search(rb"[\x80-\xff]{4}", data[error.start : error.start + _EXAMINED]):
             others = "another encoding, such as Windows-1251, GB 18030, Shift JIS or EUC-KR"
         hint = f"It may be in {others}: {_SAVE_AS_UTF_8[0].lower()}{_SAVE_AS_UTF_8[1:]}"
         raise Fault(
-            "F110",
+            INVALID_BYTES,
             f"The file is not in {name}: the bytes {wrong} are invalid.",
             hint if name == "UTF-8" else _SAVE_AS_UTF_8,
             text=text,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from briefing_tui.errors import Code
+
 
 class Fault(Exception):
     """The first fault that makes a file unreadable.
@@ -13,7 +15,7 @@ class Fault(Exception):
 
     def __init__(  # noqa: PLR0913 - one value for each part of the problem that is made of it
         self,
-        code: str,
+        code: Code,
         message: str,
         hint: str = "",
         *,

@@ -9,7 +9,16 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from briefing_tui.errors import Code, register
 from briefing_tui.text.sanitizing import clean
+
+_NO_SUCH_FILE: Final = register("F101", "no such file")
+_FOLDER: Final = register("F102", "a folder where a file is needed")
+_NOT_A_REGULAR_FILE: Final = register("F103", "not a regular file")
+_NO_PERMISSION: Final = register("F104", "no permission to read the file")
+_TOO_LARGE: Final = register("F105", "a file that is too large")
+_LINK_TO_ITSELF: Final = register("F106", "a link that leads back to itself")
+UNREADABLE: Final = register("F107", "a file that cannot be read")
 
 MAX_BYTES: Final = 16 * 1024 * 1024
 """Largest file that is read, in bytes."""
@@ -23,22 +32,22 @@ _BINARY: Final[int] = getattr(os, "O_BINARY", 0)
 
 
 _REFUSALS: Final = {
-    errno.ENOENT: ("F101", "There is no such file."),
-    errno.ENOTDIR: ("F101", "There is no such file: a part of its path is not a folder."),
-    errno.EISDIR: ("F102", "This is a folder, not a file."),
-    errno.ENXIO: ("F103", "This is a socket or a device, not a regular file."),
-    errno.ENODEV: ("F103", "This is a device, not a regular file."),
-    errno.EACCES: ("F104", "You have no permission to read this file."),
-    errno.EPERM: ("F104", "You have no permission to read this file."),
-    errno.ELOOP: ("F106", "This is a link that leads back to itself."),
-    errno.ENAMETOOLONG: ("F107", "The file cannot be read: its name is too long."),
+    errno.ENOENT: (_NO_SUCH_FILE, "There is no such file."),
+    errno.ENOTDIR: (_NO_SUCH_FILE, "There is no such file: a part of its path is not a folder."),
+    errno.EISDIR: (_FOLDER, "This is a folder, not a file."),
+    errno.ENXIO: (_NOT_A_REGULAR_FILE, "This is a socket or a device, not a regular file."),
+    errno.ENODEV: (_NOT_A_REGULAR_FILE, "This is a device, not a regular file."),
+    errno.EACCES: (_NO_PERMISSION, "You have no permission to read this file."),
+    errno.EPERM: (_NO_PERMISSION, "You have no permission to read this file."),
+    errno.ELOOP: (_LINK_TO_ITSELF, "This is a link that leads back to itself."),
+    errno.ENAMETOOLONG: (UNREADABLE, "The file cannot be read: its name is too long."),
 }
 
 
 class UnreadableFile(Exception):
     """A file that cannot be read: its ``code``, and ``message`` and ``hint``, a plain sentence each."""
 
-    def __init__(self, code: str, message: str, hint: str = "") -> None:
+    def __init__(self, code: Code, message: str, hint: str = "") -> None:
         super().__init__(message)
         self.code = code
         self.message = message
@@ -60,7 +69,7 @@ def read(path: Path) -> bytes:
     except OSError as error:
         raise _unreadable(error, path) from error
     except ValueError as error:
-        raise UnreadableFile("F101", "A file cannot have this name.") from error
+        raise UnreadableFile(_NO_SUCH_FILE, "A file cannot have this name.") from error
 
 
 def read_input() -> bytes:
@@ -69,7 +78,7 @@ def read_input() -> bytes:
     Raises :class:`UnreadableFile` (F101, F105 to F107).
     """
     if sys.stdin is None:
-        raise UnreadableFile("F101", "Standard input is closed.")
+        raise UnreadableFile(_NO_SUCH_FILE, "Standard input is closed.")
     try:
         return _read_all(sys.stdin.fileno())
     except (OSError, ValueError) as error:
@@ -80,9 +89,9 @@ def read_input() -> bytes:
 def _refuse_irregular(status: os.stat_result) -> None:
     """Raise :class:`UnreadableFile` for anything but a regular file, and for a file that is too large."""
     if stat.S_ISDIR(status.st_mode):
-        raise UnreadableFile("F102", "This is a folder, not a file.")
+        raise UnreadableFile(_FOLDER, "This is a folder, not a file.")
     if not stat.S_ISREG(status.st_mode):
-        raise UnreadableFile("F103", f"This is {_kind(status.st_mode)}, not a regular file.")
+        raise UnreadableFile(_NOT_A_REGULAR_FILE, f"This is {_kind(status.st_mode)}, not a regular file.")
     if status.st_size > MAX_BYTES:
         raise _too_large()
 
@@ -101,7 +110,7 @@ def _read_all(descriptor: int) -> bytes:
 
 def _too_large() -> UnreadableFile:
     return UnreadableFile(
-        "F105",
+        _TOO_LARGE,
         f"The file is larger than {MAX_BYTES // 1024**2} MiB.",
         "Split it into several briefings, joined by “follows”.",
     )
@@ -110,8 +119,8 @@ def _too_large() -> UnreadableFile:
 def _unreadable(error: OSError, path: Path) -> UnreadableFile:
     """Return the exception for an error of the operating system."""
     if error.errno == errno.ENOENT and os.path.islink(path):  # noqa: PTH114 - it fails for no path
-        return UnreadableFile("F101", "This is a link to a file that does not exist.")
-    code, message = _REFUSALS.get(error.errno or 0, ("F107", f"The file cannot be read: {_reason(error)}."))
+        return UnreadableFile(_NO_SUCH_FILE, "This is a link to a file that does not exist.")
+    code, message = _REFUSALS.get(error.errno or 0, (UNREADABLE, f"The file cannot be read: {_reason(error)}."))
     return UnreadableFile(code, message)
 
 

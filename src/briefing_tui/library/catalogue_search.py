@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from briefing_tui.library.catalogue_tables import FILE_OF_ROW, HEAD_OF_FILE, NO_DAY, SECTIONS, first_row
 from briefing_tui.records import Frozen
@@ -86,7 +86,7 @@ _Condition = tuple[str, list[object]]
 """A condition in SQL, and the values of its placeholders."""
 
 
-class _Places(NamedTuple):
+class _Places(Frozen):
     """The parts of an SQL query: tables, the column with the row number, the order, and the condition for the words."""
 
     tables: str

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from briefing_tui import loading
-from briefing_tui.errors import BriefingError, Problem
+from briefing_tui.errors import BriefingError, Code, Problem, register
 from briefing_tui.files import decoding, reading
 from briefing_tui.library.briefing_files import LinkOut, StandardInput, beside, find
 from briefing_tui.loading import nodes
@@ -23,6 +23,11 @@ from briefing_tui.text.sanitizing import clean
 if TYPE_CHECKING:
     from briefing_tui.dates.edtf import Date
     from briefing_tui.model.briefing import EarlierQuestion
+
+_LINK_OUT_OF_FOLDER: Final = register("F108", "a link that leads out of its folder")
+_UNKNOWN_EARLIER_BRIEFING: Final = register("W431", "an earlier briefing that is not in the library")
+_UNKNOWN_ANSWERING_BRIEFING: Final = register("W432", "an answering briefing that is not in the library")
+_LOOP: Final = register("W433", "a story that loops")
 
 NOTHING: Final[Sequence[EarlierQuestion]] = ()
 NO_TITLES: Final[Mapping[str, str]] = {}
@@ -313,7 +318,7 @@ def load_item(path: Path, progress: Progress | None = None) -> Item:
 def _refused(link: LinkOut) -> Problem:
     message = "This link leads out of the folder."
     hint = "To open the file that it leads to, name that file itself."
-    return Problem("fatal", "F108", clean(str(link)), 0, 0, message, hint)
+    return Problem("fatal", _LINK_OUT_OF_FOLDER, clean(str(link)), 0, 0, message, hint)
 
 
 def load_items(paths: Sequence[Path], progress: Progress | None = None) -> list[Item]:
@@ -389,7 +394,7 @@ def _reference_warnings(
     top = _fields(compose(text))
     known = sorted(known_ids)
 
-    def add(code: str, node: nodes.Node | None, field: str) -> None:
+    def add(code: Code, node: nodes.Node | None, field: str) -> None:
         for scalar in _list(node):
             if isinstance(scalar, nodes.Scalar) and clean(scalar.value).strip() in missing:
                 message = (
@@ -397,15 +402,15 @@ def _reference_warnings(
                 )
                 report.add(code, scalar, message, report.did_you_mean(scalar.value, known), field=field)
 
-    add("W431", top.get("follows"), "follows")
+    add(_UNKNOWN_EARLIER_BRIEFING, top.get("follows"), "follows")
     for scalar in _list(top.get("follows")):
         message = rounds.get(clean(scalar.value).strip()) if isinstance(scalar, nodes.Scalar) else None
         if message:
-            report.add("W433", scalar, message, "Let a briefing follow only earlier ones.", field="follows")
+            report.add(_LOOP, scalar, message, "Let a briefing follow only earlier ones.", field="follows")
     report.section = "questions"
     for number, node in enumerate(_list(top.get("questions"))):
         report.index = number
-        add("W432", _fields(node).get("answers_in"), "answers_in")
+        add(_UNKNOWN_ANSWERING_BRIEFING, _fields(node).get("answers_in"), "answers_in")
     return report.all()
 
 

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from briefing_tui.errors import UsageError
 from briefing_tui.library.briefing_files import names_of
+from briefing_tui.records import Frozen
 
 COARSE: Final = 2_000_000_000
 """Nanoseconds within which two changes may have the same time: some file systems only store even seconds."""
@@ -34,7 +35,7 @@ NO_STAMP: Final = Stamp(-1, 0, 0)
 """Stamp of a file that cannot be examined, or must be read again."""
 
 
-class Scan(NamedTuple):
+class Scan(Frozen):
     """The stamps of files by path, the links out among them, and the places that cannot be reached."""
 
     files: dict[str, Stamp]

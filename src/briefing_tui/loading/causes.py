@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, cast
 
-from briefing_tui.errors import Problem
+from briefing_tui.errors import Problem, register
+from briefing_tui.loading.checks import UNCITED
 from briefing_tui.loading.nodes import Node
-from briefing_tui.loading.report import Report
-from briefing_tui.loading.slips import FIELDS
+from briefing_tui.loading.report import MISSING_FIELD, UNKNOWN_KEY_OF_COLLECTION, Report
+from briefing_tui.loading.slips import FIELDS, LOOKALIKE, NO_SPACE_AFTER_COLON
 from briefing_tui.loading.unknown import OF_THE_FILE
 from briefing_tui.model.briefing import Statement
 from briefing_tui.schema.sections import PANES
 
-_SLIPS: Final = frozenset(("E307", "E308", "E309"))
+_NO_ENTRIES: Final = register("F305", "no entry in any section")
+
+_SLIPS: Final = frozenset((UNKNOWN_KEY_OF_COLLECTION, LOOKALIKE, NO_SPACE_AFTER_COLON))
 """Codes of unknown keys that are a typing slip."""
 
 
@@ -22,12 +25,12 @@ def report_empty(report: Report, root: Node) -> None:
     meant = [problem for problem in report.problems if problem.code in _SLIPS and problem.field in PANES]
     if not meant:
         sections = f"{', '.join(PANES[:-1])} or {PANES[-1]}"
-        report.add("F305", root, "There is no entry in any section.", f"Add one to {sections}.")
+        report.add(_NO_ENTRIES, root, "There is no entry in any section.", f"Add one to {sections}.")
     elif not any(problem.severity == "fatal" for problem in report.problems):
         first = min(meant, key=lambda problem: (problem.line, problem.column))
         report.problems.remove(first)
         message = f"There is no entry in any section. {first.message}"
-        report.problems.append(first.changed(severity="fatal", code="F305", message=message))
+        report.problems.append(first.changed(severity="fatal", code=_NO_ENTRIES, message=message))
 
 
 def join(report: Report, sections: dict[str, object]) -> None:
@@ -62,4 +65,4 @@ def _above(sections: dict[str, object], line: int) -> tuple[str, int, Statement 
 def _lacks(problem: Problem, section: str, index: int, field: str) -> bool:
     """Whether a problem says that an entry lacks a field."""
     of_entry = (problem.section, problem.index, problem.field) == (section, index, field)
-    return of_entry and problem.code in {"E301", "W415"}
+    return of_entry and problem.code in {MISSING_FIELD, UNCITED}

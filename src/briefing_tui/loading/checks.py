@@ -6,9 +6,16 @@ from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from briefing_tui.dates.edtf import Date
+from briefing_tui.errors import register
 from briefing_tui.loading.nodes import Mapping, Node
 from briefing_tui.loading.report import Report
 from briefing_tui.model.briefing import Account
+
+_LIKELIHOOD_OF_REPORTED: Final = register("W411", "a likelihood on a reported point")
+_CONFIDENCE_WITHOUT_REASON: Final = register("W412", "a confidence without a reason")
+_SINGLE_ACCOUNT: Final = register("W413", "a single account")
+_LATER_EVENT: Final = register("W414", "an event that occurred after the as-of date")
+UNCITED: Final = register("W415", "a statement without a citation")
 
 Fields: TypeAlias = "dict[str, object]"
 
@@ -54,7 +61,7 @@ class Checks:
             self._uncited.setdefault(record, _Uncited(node, self._report.index)).count += 1
         if isinstance(accounts, tuple) and len(accounts) == 1:
             self._report.add(
-                "W413",
+                _SINGLE_ACCOUNT,
                 _under(node, "accounts"),
                 "A single account disputes nothing.",
                 "Add the other side's account, or make this one the text of the entry, with “by”.",
@@ -70,12 +77,12 @@ class Checks:
         if found.count > 1:
             message = f"This {record} and {found.count - 1} more cite no source."
         self._report.index = found.index
-        self._report.add("W415", found.first, message, "Add “cites” with its sources.", field="cites")
+        self._report.add(UNCITED, found.first, message, "Add “cites” with its sources.", field="cites")
 
     def _point(self, node: Node, fields: Fields) -> None:
         if "likelihood" in fields and fields.get("basis") == "reported":
             self._report.add(
-                "W411",
+                _LIKELIHOOD_OF_REPORTED,
                 _under(node, "likelihood"),
                 "A likelihood belongs to a judgement, but this point is reported.",
                 "Write “basis: judgement”, or leave the likelihood out.",
@@ -84,7 +91,7 @@ class Checks:
         reasoned = "confidence_reason" in fields or self._report.is_meant("confidence_reason")
         if "confidence" in fields and not reasoned:
             self._report.add(
-                "W412",
+                _CONFIDENCE_WITHOUT_REASON,
                 _under(node, "confidence"),
                 "The confidence has no reason.",
                 "Say in “confidence_reason” what it rests on.",
@@ -100,7 +107,7 @@ class Checks:
             and date.first.is_after(self.as_of.last)
         ):
             self._report.add(
-                "W414",
+                _LATER_EVENT,
                 _under(node, "date"),
                 f"This event has occurred, but the briefing's information ends on {self.as_of.edtf}.",
                 "Correct the date, the status or “as_of”.",

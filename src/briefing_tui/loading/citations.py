@@ -6,14 +6,16 @@ from collections.abc import Callable
 from typing import Final
 
 from briefing_tui import schema
-from briefing_tui.errors import Edit
+from briefing_tui.errors import Edit, register
 from briefing_tui.loading import advice, editing
 from briefing_tui.loading.nodes import Mapping, Node, Scalar
-from briefing_tui.loading.report import shown
+from briefing_tui.loading.report import READ_AS_WORD_OF_FORMAT, shown
 from briefing_tui.loading.values import Values
 from briefing_tui.model.briefing import Citation
 from briefing_tui.text.patterns import pattern
 from briefing_tui.text.sanitizing import clean
+
+_NO_PLACE: Final = register("E324", "a place in a source that is not a number, range or named part")
 
 _SOURCE: Final = schema.RECORDS["citation"].fields[0]
 
@@ -71,9 +73,8 @@ class Citations:
         cited, report = f"{key.value}#{at}", self._values.report
         start, end = (node.start, node.end) if report.text[node.start] == "{" else (key.start, value.end)
         message = f"{shown(f'{key.value}: {value.value}')} is read as {shown(cited)}."
-        report.add(
-            "W406", node, message, f"Write: {cited}", field="cites", edits=(Edit(start, end, editing.like(key, cited)),)
-        )
+        edits = (Edit(start, end, editing.like(key, cited)),)
+        report.add(READ_AS_WORD_OF_FORMAT, node, message, f"Write: {cited}", field="cites", edits=edits)
         return Citation(source=key.value, at=at)
 
     def _short(self, node: Scalar) -> Citation | None:
@@ -114,7 +115,7 @@ class Citations:
         if (meant := advice.place(at)) and isinstance(node, Scalar):
             hint = f"Write: {clean(node.value.partition('#')[0].rstrip())}#{meant}"
         self._values.report.add(
-            "E324",
+            _NO_PLACE,
             under or node,
             f"{shown(at)} is not a place in a source." if at else "The place in the source after # is missing.",
             hint,

@@ -23,12 +23,20 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from briefing_tui.errors import UsageError
+from briefing_tui.errors import Code, UsageError, register
 from briefing_tui.files.faults import Fault
 from briefing_tui.loading import foreign, mending
 from briefing_tui.loading.keys import Keys
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
 from briefing_tui.text.sanitizing import clean
+
+_TAG: Final = register("F205", "a tag")
+_SECOND_DOCUMENT: Final = register("F208", "a second document")
+_NO_ANCHOR: Final = register("F209", "an alias without an anchor")
+_ALIAS_WITHIN_ITSELF: Final = register("F210", "an alias inside the value that it refers to")
+_TOO_DEEP: Final = register("F211", "too many levels")
+_TOO_MANY_VALUES: Final = register("F212", "too many values")
+_TOO_LONG_TEXT: Final = register("F213", "a text that is too long")
 
 try:
     from yaml import CBaseLoader as Parser
@@ -187,7 +195,7 @@ class Composer:
                 if documents > 1:
                     message = "A second document begins here, but a file holds only one briefing."
                     hint = foreign.second_document(self._text, event.start_mark.index)
-                    raise self._fault("F208", event, message, hint, length=3)
+                    raise self._fault(_SECOND_DOCUMENT, event, message, hint, length=3)
         return root
 
     def _node(self, event: Event, depth: int) -> Node:
@@ -197,7 +205,7 @@ class Composer:
             return self._aliased(event, depth)
         if event.tag not in (None, _NODES[kind]):
             message = f"The tag “{clean(event.tag or '')}” is not allowed in a briefing."
-            raise self._fault("F205", event, message, mending.quote(self._text, event.start_mark.index))
+            raise self._fault(_TAG, event, message, mending.quote(self._text, event.start_mark.index))
         count, deepest = self._count, self._deepest
         if event.anchor is not None:
             self._anchors[event.anchor] = event
@@ -213,7 +221,7 @@ class Composer:
         self._count_in(event, 1)
         value = event.value
         if len(value) > _SHORT and len(value.encode(errors="surrogatepass")) > MAX_TEXT:
-            raise self._fault("F213", event, f"This text is longer than {MAX_TEXT // 1024} KiB.")
+            raise self._fault(_TOO_LONG_TEXT, event, f"This text is longer than {MAX_TEXT // 1024} KiB.")
         plain = not event.style and event.tag is None
         return Scalar(value, plain, event.start_mark.index, event.end_mark.index)
 
@@ -261,9 +269,11 @@ class Composer:
             # In a list of ids, the id itself is meant.
             listed = re.match(r"\s*(?:actors|events|follows|cites) *:", line)
             hint = mending.write(line.replace(f"*{name}", name)) if listed else mending.quote(self._text, start)
-            raise self._fault("F209", event, message, hint, length=length)
+            raise self._fault(_NO_ANCHOR, event, message, hint, length=length)
         if not isinstance(anchored, tuple):
-            raise self._fault("F210", event, f"The alias “{clean(name)}” is inside the value that it refers to.")
+            raise self._fault(
+                _ALIAS_WITHIN_ITSELF, event, f"The alias “{clean(name)}” is inside the value that it refers to."
+            )
         node, levels, size = anchored
         self._go_down(event, depth + levels)
         self._count_in(event, size)
@@ -273,7 +283,7 @@ class Composer:
         """Raise a fault if a collection is nested too deeply."""
         self._deepest = max(self._deepest, depth)
         if depth > MAX_DEPTH:
-            raise self._fault("F211", event, f"This is nested more than {MAX_DEPTH} levels deep.")
+            raise self._fault(_TOO_DEEP, event, f"This is nested more than {MAX_DEPTH} levels deep.")
 
     def _count_in(self, event: Event, number: int) -> None:
         """Count nodes, and check limits and progress at intervals."""
@@ -285,11 +295,11 @@ class Composer:
         """Raise a fault for too many nodes; report the progress if some time has passed."""
         if self._count > MAX_NODES:
             hint = "What an alias refers to counts each time it is used." if self._anchors else ""
-            raise self._fault("F212", event, f"The file contains more than {MAX_NODES:,} values.", hint)
+            raise self._fault(_TOO_MANY_VALUES, event, f"The file contains more than {MAX_NODES:,} values.", hint)
         self._next_look = min(self._count + _AT_ONCE, MAX_NODES + 1)
         if self._progress is not None and monotonic() - self._reported > _PROGRESS_SECONDS:
             self._progress(min(1.0, event.start_mark.index / len(self._text)))
             self._reported = monotonic()
 
-    def _fault(self, code: str, event: Event, message: str, hint: str = "", *, length: int = 1) -> Fault:
+    def _fault(self, code: Code, event: Event, message: str, hint: str = "", *, length: int = 1) -> Fault:
         return Fault(code, message, hint, text=self._text, index=event.start_mark.index, length=length)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from briefing_tui.errors import register
 from briefing_tui.loading import mending
 from briefing_tui.loading.list_marks import ListMarks
 from briefing_tui.loading.nodes import Node, Scalar, Sequence
 from briefing_tui.loading.report import Report, shown
 from briefing_tui.schema import Field
 from briefing_tui.text.patterns import pattern
+
+TEXT_ENDS_AT_HASH: Final = register("W402", "a text that stops before a #")
 
 _TEXTS: Final = frozenset(("line", "text", "name", "lines", "url", "file", "records", "id"))
 """The types of fields whose values may contain a ``#``."""
@@ -77,7 +80,7 @@ class Cuts:
         comment = self._report.text[start:end]
         hint = "Put a space after the # if it is a comment; if not"
         self._report.add(
-            "W402",
+            TEXT_ENDS_AT_HASH,
             Scalar(comment, plain=True, start=start, end=end),
             f"The {noun} stops before {shown(comment)}: YAML takes the rest for a comment.",
             mending.write(mended, hint) if mended else f"{hint}, delete it.",

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Final, cast
 
 from briefing_tui.dates.edtf import Date
-from briefing_tui.errors import BriefingError, Problem
+from briefing_tui.errors import BriefingError, Problem, register
 from briefing_tui.loading import advice, causes, foreign, keyed, lookalikes, meant_keys, mending
 from briefing_tui.loading.checks import Checks
 from briefing_tui.loading.identifiers import written_ids
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.records import PLANS, Fields, Records
-from briefing_tui.loading.report import Report, shown
+from briefing_tui.loading.report import COMMA_SPLITS_TEXT, OTHER_THAN_COLLECTION, Report, shown
 from briefing_tui.loading.sections import Entry, Section
 from briefing_tui.loading.unread import MENDED, unread, written
 from briefing_tui.loading.values import Values
@@ -23,6 +23,11 @@ from briefing_tui.model.briefing import Actor, Briefing, Source, Unread
 from briefing_tui.schema import LIKELIHOOD, VERSIONS, Field
 from briefing_tui.schema.sections import ACTORS, PANES, SECTIONS, SOURCES, TIMELINE
 from briefing_tui.text.sanitizing import clean
+
+_NO_MAPPING: Final = register("F301", "the top of the file is not a mapping")
+_UNSUPPORTED_VERSION: Final = register("F302", "a format version that is not supported")
+_NO_TITLE: Final = register("F303", "no title")
+_TITLE_NOT_A_LINE: Final = register("F304", "a title that is not a line of text")
 
 _NAMED: Final = (SOURCES, ACTORS, TIMELINE)
 """The sections whose entries are referred to by id."""
@@ -64,7 +69,7 @@ class Decoder:
         report.problems.extend(problems)
         if not isinstance(root, Mapping):
             place, message, hint = foreign.explain(self._text, root)
-            report.add("F301", place, message, hint)
+            report.add(_NO_MAPPING, place, message, hint)
             raise BriefingError(report.all())
         meant_keys.rename(_PLAN.record, _PLAN.fields, root, report)
         values = dict(zip(root.names, root.values, strict=True))
@@ -95,7 +100,7 @@ class Decoder:
             return
         if _holds_the_whole(node):
             self.report.add(
-                "F302",
+                _UNSUPPORTED_VERSION,
                 key,
                 "The fields of the briefing are under “briefing”, which is its format version.",
                 "Delete “briefing”, its colon, its “{” and the “}” that closes it."
@@ -106,7 +111,7 @@ class Decoder:
             raise BriefingError(self.report.all())
         version = shown(node.value) if isinstance(node, Scalar) else "That"
         self.report.add(
-            "F302",
+            _UNSUPPORTED_VERSION,
             node,
             f"{version} is not a supported format version.",
             f"Write {' or '.join(VERSIONS)}, or update briefing-tui.",
@@ -119,17 +124,19 @@ class Decoder:
             start, end = mending.line_at(self._text, node.start)
             one_line = node.end <= end and self._text[start : node.start].strip()
             hint = mending.write(mending.with_quotes(self._text[start:end])) if one_line else "Quote the title."
-            self.report.add("F304", node, "The title must be one line of text.", hint, field="title")
+            self.report.add(_TITLE_NOT_A_LINE, node, "The title must be one line of text.", hint, field="title")
         elif node is None and (meant := advice.title(self._text, self._unknown(root))):
             key, hint = meant
             report = self.report
-            report.add("F303", key, f"The briefing has no “title”, but it has {shown(key.value)}.", hint, field="title")
+            report.add(
+                _NO_TITLE, key, f"The briefing has no “title”, but it has {shown(key.value)}.", hint, field="title"
+            )
             self._meant_as_title = key.value
             place = (report.problems[-1].line, report.problems[-1].column)
             report.problems[:-1] = [one for one in report.problems[:-1] if (one.line, one.column) != place]
         elif node is None or node.absent or not clean(node.value).strip():
             self.report.add(
-                "F303",
+                _NO_TITLE,
                 node or root,
                 "The briefing has no title." if node is None else "The title is empty.",
                 self._cut_title(node) or "Write “title: ” and what the briefing is about.",
@@ -224,7 +231,7 @@ class Decoder:
             whole = mending.quoted(" ".join(self._text[before.start : item.end].split()))
             if item.end <= end:
                 whole = self._text[start : before.start] + whole + self._text[item.end : end]
-            self.report.add("W403", item, message, mending.write(whole))
+            self.report.add(COMMA_SPLITS_TEXT, item, message, mending.write(whole))
 
     def _ungrouped(self, field: Field, node: Node) -> list[Node]:
         """The items of lists grouped under keys such as years, or of entries under keys; otherwise none.
@@ -240,7 +247,7 @@ class Decoder:
         message = f"“{field.name}” takes one list, but {shown(key.value)} groups its items."
         more = f"the {len(others)} others" if len(others) > 1 else "the other"
         lines = "this line" + (f" and {more} like it" if others else "")
-        self.report.add("E303", key, message, f"Delete {lines}.", field=field.name)
+        self.report.add(OTHER_THAN_COLLECTION, key, message, f"Delete {lines}.", field=field.name)
         return [item for _, value in node.pairs if isinstance(value, Sequence) for item in value.items]
 
 

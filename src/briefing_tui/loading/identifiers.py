@@ -6,9 +6,12 @@ from collections.abc import Callable
 from typing import Final
 from zlib import crc32
 
+from briefing_tui.errors import register
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.report import Report, shown
 from briefing_tui.text.sanitizing import clean
+
+_REPEATED_ID: Final = register("E331", "an id that is used twice")
 
 MADE: str = "~"
 """A character in generated ids that is not allowed in written ones."""
@@ -51,7 +54,7 @@ class Identifiers:
             return True
         line, _ = self._report.places.at(earlier)
         self._report.add(
-            "E331",
+            _REPEATED_ID,
             place,
             f"The id {shown(written)} is already used.",
             f"Rename one; the first is on line {line}.",

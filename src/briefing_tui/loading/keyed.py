@@ -7,7 +7,7 @@ from typing import Final, cast
 from briefing_tui.loading import mending
 from briefing_tui.loading.meant_values import is_date
 from briefing_tui.loading.nodes import Mapping, Node, Scalar
-from briefing_tui.loading.report import Report, shown
+from briefing_tui.loading.report import OTHER_THAN_COLLECTION, Report, shown
 from briefing_tui.schema import Field, Record
 
 _NAMED_BY: Final = {"source": ("id", "title"), "actor": ("name", "role")}
@@ -35,7 +35,7 @@ def entries(field: Field, record: Record, node: Mapping, report: Report) -> list
             return []
     first = node.keys[0]
     message = f"“{field.name}” is a list, and {shown(first.value)} is a key, where an item with “- ” belongs."
-    report.add("E303", first, message, _hint(report.text, node, name, of_text), field=field.name)
+    report.add(OTHER_THAN_COLLECTION, first, message, _hint(report.text, node, name, of_text), field=field.name)
     return found
 
 

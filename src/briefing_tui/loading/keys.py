@@ -6,12 +6,18 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Final
 
+from briefing_tui.errors import register
 from briefing_tui.files.decoding import Places
 from briefing_tui.files.faults import Fault
 from briefing_tui.loading.mending import line_at, with_quotes, write
 from briefing_tui.loading.nodes import NULL_WORDS, Node, Scalar
 from briefing_tui.schema.sections import SECTIONS
 from briefing_tui.text.sanitizing import clean
+
+_REPEATED_KEY: Final = register("F203", "a key that appears twice in a mapping")
+_MERGE_KEY: Final = register("F204", "a merge key")
+_EMPTY_KEY: Final = register("F206", "an empty key")
+_COLLECTION_AS_KEY: Final = register("F207", "a list or a mapping as a key")
 
 MAX_REPEATED: Final = 100
 """Maximum number of repeated keys to report."""
@@ -66,7 +72,7 @@ class Keys:
             if self._text[start : key.start].isspace():
                 hint = write(f"- {self._text[key.start : end]}", "If another item of the list begins here")
         return Fault(
-            "F203",
+            _REPEATED_KEY,
             f"The key “{clean(key.value)}” appears twice in this mapping.",
             hint,
             text=self._text,
@@ -82,9 +88,9 @@ class Keys:
             hint = "Quote the key if it is a text."
             if self._text[start : key.start].rstrip().endswith(": {"):
                 hint = write(with_quotes(self._text[start:end]))
-            code, message = "F207", "A list or a mapping cannot be a key."
+            code, message = _COLLECTION_AS_KEY, "A list or a mapping cannot be a key."
         elif key.value == "<<":
-            code, message, hint = "F204", "A briefing cannot merge mappings with “<<”.", "Write out the keys."
+            code, message, hint = _MERGE_KEY, "A briefing cannot merge mappings with “<<”.", "Write out the keys."
         else:
-            code, message, hint = "F206", "This key is empty.", "Write a key before the colon, or quote the text."
+            code, message, hint = _EMPTY_KEY, "This key is empty.", "Write a key before the colon, or quote the text."
         return Fault(code, message, hint, text=self._text, index=key.start, length=length)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Final
 
+from briefing_tui.errors import register
 from briefing_tui.loading import mending, slips
 from briefing_tui.loading.lookalikes import BULLETS
 from briefing_tui.loading.nodes import Scalar
 from briefing_tui.loading.report import Report, shown
 from briefing_tui.schema import Field
 from briefing_tui.text.patterns import pattern
+
+TEXT_WITH_LIST_MARK: Final = register("W405", "a text with a line that begins like an item of a list")
 
 _MARK: Final = rf"(?:[-*] |[{BULLETS}]|\d{{1,2}}[.)] )"
 _BELOW_TEXT: Final = pattern(rf"\n( *+)(?=\S)(- )?+[^\n]*+(?<!:)(?=\n(?:[ \t\r]*\n)*+\1(?(2) +| *)({_MARK} *[^\s-]))")
@@ -61,7 +64,7 @@ class ListMarks:
                 "One text can hold no list; to keep its lines apart, write “|” after the colon, and the text below it."
             )
         self._report.add(
-            "W405",
+            TEXT_WITH_LIST_MARK,
             Scalar(line, plain=True, start=place, end=place + len(line)),
             f"{shown(line)} is part of the text above, because it is indented further.",
             hint,

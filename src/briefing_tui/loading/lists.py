@@ -10,7 +10,13 @@ from typing import Final
 from briefing_tui.loading import advice, editing, lookalikes, meant_values, mending
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.references import References
-from briefing_tui.loading.report import Report, shown
+from briefing_tui.loading.report import (
+    COMMA_SPLITS_TEXT,
+    OTHER_THAN_COLLECTION,
+    READ_AS_WORD_OF_FORMAT,
+    Report,
+    shown,
+)
 from briefing_tui.schema import Field
 
 _LONG: Final = 1024
@@ -43,13 +49,13 @@ class Lists:
             message = f"“{field.name}” is a list; this text is read as {read_as}."
             written = ", ".join(mending.as_value(part, flow=True) for part in parts)
             hint, edits = mending.write(f"{field.name}: [{written}]"), editing.listed(self._report.text, node, parts)
-            self._report.add("W406", node, message, hint, field=field.name, edits=edits)
+            self._report.add(READ_AS_WORD_OF_FORMAT, node, message, hint, field=field.name, edits=edits)
             return [Scalar(part, plain=node.plain, start=node.start, end=node.end) for part in parts]
         if slip:
             node_of_slip = Scalar("", plain=True, start=slip.index, end=slip.index + slip.length)
-            self._report.add("E303", node_of_slip, slip.message, hint, field=field.name)
+            self._report.add(OTHER_THAN_COLLECTION, node_of_slip, slip.message, hint, field=field.name)
         else:
-            self._report.add("E303", node, message, hint, field=field.name)
+            self._report.add(OTHER_THAN_COLLECTION, node, message, hint, field=field.name)
         if isinstance(node, Mapping) and field.type in {"lines", "ids"}:
             return [Scalar(self._as_written(node), plain=False, start=node.start, end=node.end)]
         if isinstance(node, Scalar) and "," in node.value and (field.type == "ids" or field.of == "citation"):
@@ -83,4 +89,4 @@ def report_split(report: Report, field: Field, node: Sequence) -> None:
         start, end = mending.line_at(report.text, node.start)
         message = f"The comma before {shown(split.value)} ends the text; the rest became an item."
         hint = mending.write(lookalikes.straightened(report.text[start:end]))
-        report.add("W403", split, message, hint, field=field.name)
+        report.add(COMMA_SPLITS_TEXT, split, message, hint, field=field.name)

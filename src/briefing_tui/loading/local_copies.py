@@ -5,10 +5,17 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
+from typing import Final
 
+from briefing_tui.errors import register
 from briefing_tui.loading.nodes import Node
 from briefing_tui.loading.report import Report, shown
 from briefing_tui.schema import Field
+
+_COPY_OUT_OF_REACH: Final = register(
+    "E341", "a local copy outside the briefing's folder, or one that is not a regular file"
+)
+_COPY_MISSING: Final = register("W421", "a local copy that is missing")
 
 
 def check(report: Report, folder: Path, field: Field, node: Node, value: str) -> None:
@@ -17,13 +24,13 @@ def check(report: Report, folder: Path, field: Field, node: Node, value: str) ->
     path = Path(os.path.realpath(folder / value))
     if not path.is_relative_to(os.path.realpath(folder)):
         message = f"The local copy {shown(value)} is outside the briefing's folder."
-        report.add("E341", node, message, "Move it into that folder.", field=field.name)
+        report.add(_COPY_OUT_OF_REACH, node, message, "Move it into that folder.", field=field.name)
         return
     try:
         regular = stat.S_ISREG(path.stat().st_mode)
     except OSError:
         message = f"The local copy {shown(value)} is missing."
-        report.add("W421", node, message, "Its path is relative to the briefing's folder.", field=field.name)
+        report.add(_COPY_MISSING, node, message, "Its path is relative to the briefing's folder.", field=field.name)
         return
     if not regular:
-        report.add("E341", node, f"The local copy {shown(value)} is not a regular file.", field=field.name)
+        report.add(_COPY_OUT_OF_REACH, node, f"The local copy {shown(value)} is not a regular file.", field=field.name)

@@ -10,7 +10,7 @@ from briefing_tui.errors import Edit
 from briefing_tui.loading import editing, slips, strayed
 from briefing_tui.loading.meant_values import as_date, moment
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
-from briefing_tui.loading.report import Report, shown
+from briefing_tui.loading.report import READ_AS_WORD_OF_FORMAT, Report, shown
 from briefing_tui.schema import EXTENSION_PREFIX, Record
 from briefing_tui.schema.sections import SECTIONS
 from briefing_tui.schema.synonyms import field_names
@@ -45,7 +45,7 @@ def rename(record: Record, known: Collection[str], node: Mapping, report: Report
         elif not _joined(record, node, key, value, there):
             continue
         message = f"{shown(name)} is read as “{meant[0]}”."
-        report.add("W406", key, message, f"Write: {meant[0]}", field=meant[0], edits=edits)
+        report.add(READ_AS_WORD_OF_FORMAT, key, message, f"Write: {meant[0]}", field=meant[0], edits=edits)
     if record.name == "event":
         _join_dates(node, report)
 
@@ -84,7 +84,7 @@ def _join_dates(node: Mapping, report: Report) -> None:
             continue
         message = f"{shown(first.value)} and {shown(second.value)} are read as one date."
         edits = editing.joined(report.text, (first, one), (second, other), ("date", date))
-        report.add("W406", second, message, f"Write: date: {date}", field="date", edits=edits)
+        report.add(READ_AS_WORD_OF_FORMAT, second, message, f"Write: date: {date}", field="date", edits=edits)
         index = node.keys.index(first)
         node.keys[index] = Scalar("date", plain=True, start=first.start, end=first.end)
         node.values[index] = Scalar(date, plain=True, start=one.start, end=one.end)

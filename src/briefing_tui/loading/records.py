@@ -8,11 +8,19 @@ from functools import partial
 from typing import Final
 
 from briefing_tui.dates import edtf
+from briefing_tui.errors import register
 from briefing_tui.loading import advice, meant_keys, mending, slips, strayed, unknown
 from briefing_tui.loading.citations import Citations
 from briefing_tui.loading.cuts import Cuts
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
-from briefing_tui.loading.report import Report, shown
+from briefing_tui.loading.report import (
+    COMMA_SPLITS_TEXT,
+    MISSING_FIELD,
+    OTHER_THAN_COLLECTION,
+    UNKNOWN_KEY_OF_COLLECTION,
+    Report,
+    shown,
+)
 from briefing_tui.loading.slips import Slip
 from briefing_tui.loading.unread import WHOLE, in_one_line, written
 from briefing_tui.loading.values import Unparsed, Values
@@ -20,6 +28,9 @@ from briefing_tui.model.briefing import Account, Citation
 from briefing_tui.records import Frozen
 from briefing_tui.schema import EXTENSION_PREFIX, RECORDS, Field, Record
 from briefing_tui.schema.synonyms import field_names
+
+_SEVERAL_FIELDS: Final = register("E310", "a key that may mean more than one field")
+_UNKNOWN_KEY: Final = register("W401", "a key that the format does not know")
 
 Fields = dict[str, object]
 Reader = Callable[[Node], object]
@@ -125,7 +136,9 @@ class Records:
             return source
         elif isinstance(item, Scalar) and not record.short and not item.absent:
             message = f"This {record.name} is a text; it must be a mapping."
-            self.report.add("E303", item, message, advice.entry(self.report.text, item, record), field=record.main)
+            self.report.add(
+                OTHER_THAN_COLLECTION, item, message, advice.entry(self.report.text, item, record), field=record.main
+            )
             if record.name == "source":  # whatever its form, no id was meant
                 return self._main_only(plan, self._values.text(plan.main, item))
         before = len(self.report.problems)
@@ -145,7 +158,7 @@ class Records:
             return None
         message = "This source is a title and an address; it must be a mapping."
         hint = mending.write(f"- {advice.source(f'{key.value}: {value.value}')}")
-        self.report.add("E303", item, message, hint, field="id")
+        self.report.add(OTHER_THAN_COLLECTION, item, message, hint, field="id")
         id_, title, url = (
             Scalar(name, plain=True, start=item.start, end=item.start) for name in ("id", "title", "url")
         )
@@ -163,8 +176,15 @@ class Records:
         if len(item.keys) == 1:  # in JSON too, where it is in braces
             text = text[1:-1]
         hint = advice.dated_text(text) if name == "event" else advice.account(text)
+        hint = hint or f"Write {needed}, each with its value."
         message = f"This {name} is a text; it must be a mapping."
-        self.report.add("E303", item, message, hint or f"Write {needed}, each with its value.", field=plan.record.main)
+        self.report.add(
+            OTHER_THAN_COLLECTION,
+            item,
+            message,
+            hint or f"Write {needed}, each with its value.",
+            field=plan.record.main,
+        )
         value = self._values.cleaned(text, multiline=plan.main.type == "text")
         return {plan.record.main: value} if value else {}
 
@@ -247,7 +267,7 @@ class Records:
         except edtf.DateError:
             return None
         self.report.add(
-            "E303",
+            OTHER_THAN_COLLECTION,
             key,
             "This event has its date as its key.",
             advice.dated_pair(key.value, value),
@@ -287,12 +307,12 @@ class Records:
         if near in missing:
             missing.remove(near)
             message = f"This {plan.record.name} has no “{near}”, but it has {shown(name)}."
-            self.report.add("E301", key, message, f"Did you mean “{near}”?", field=near)
+            self.report.add(MISSING_FIELD, key, message, f"Did you mean “{near}”?", field=near)
             return
         cut = self._cut_by_comma(node, key, value)
         if cut:
             message = f"The comma before {shown(name)} ends the text; the rest became a key."
-            self.report.add("W403", key, message, cut)
+            self.report.add(COMMA_SPLITS_TEXT, key, message, cut)
             return
         noun = unknown.with_article(plan.record.name)
         field = next((field for field in plan.record.fields if field.name == near), None)
@@ -301,9 +321,9 @@ class Records:
             hint = f"“{near}” already exists: join the two, or delete this one."
         if plan.record.name == "briefing" and isinstance(value, (Mapping, Sequence)):
             message = f"{shown(name)} is not a field of {noun}: everything under it is ignored."
-            self.report.add("E307", key, message, hint, field=near)
+            self.report.add(UNKNOWN_KEY_OF_COLLECTION, key, message, hint, field=near)
             return
-        self.report.add("W401", key, f"{shown(name)} is not a field of {noun}.", hint)
+        self.report.add(_UNKNOWN_KEY, key, f"{shown(name)} is not a field of {noun}.", hint)
 
     def _report_vague(self, plan: Plan, key: Scalar, value: Node, missing: list[str]) -> bool:
         """Report a key that may mean several fields, or a part of a date that makes none; whether it is either."""
@@ -311,17 +331,17 @@ class Records:
         several = field_names(plan.record.name, name, plan.names)
         if len(several) > 1:
             message = f"{shown(name)} is not a field of {noun}, and may mean several."
-            self.report.add("E310", key, message, advice.whichever(several))
+            self.report.add(_SEVERAL_FIELDS, key, message, advice.whichever(several))
             return True
         if plan.record.name != "event" or not meant_keys.part_of_date(name):
             return False
         if "date" in missing:
             missing.remove("date")
             message = f"This event has no “date”, but it has {shown(name)}."
-            self.report.add("E301", key, message, meant_keys.one_date(name, value), field="date")
+            self.report.add(MISSING_FIELD, key, message, meant_keys.one_date(name, value), field="date")
         else:
             message = f"{shown(name)} is not a field of {noun}, and cannot be joined with its date."
-            self.report.add("W401", key, message, meant_keys.one_date("", value))
+            self.report.add(_UNKNOWN_KEY, key, message, meant_keys.one_date("", value))
         return True
 
     def _report_stray(self, plan: Plan, key: Scalar, value: Node) -> bool:
@@ -330,7 +350,7 @@ class Records:
         if stray is None:
             return False
         needed = any(field.required and field.name == key.value for field in stray.record.fields)
-        code = "E307" if needed or isinstance(value, (Mapping, Sequence)) else "W401"
+        code = UNKNOWN_KEY_OF_COLLECTION if needed or isinstance(value, (Mapping, Sequence)) else _UNKNOWN_KEY
         noun = unknown.with_article(stray.record.name)
         message = f"{shown(key.value)} is a field of {noun}, but it is not indented."
         self.report.add(code, key, message, stray.hint, field=key.value)
@@ -359,4 +379,4 @@ class Records:
         if isinstance(node, Scalar) and self.report.text[start : node.start].strip() == "-":
             hint = "Write it after the “- ”, or delete this line."
         hint = strayed.behind_dash(self.report.text, node, name) or hint
-        self.report.add("E301", node, message, hint or f"Add “{name}: ” and its value.", field=name)
+        self.report.add(MISSING_FIELD, node, message, hint or f"Add “{name}: ” and its value.", field=name)

@@ -8,7 +8,7 @@ from typing import Final
 from briefing_tui.loading import advice, editing
 from briefing_tui.loading.identifiers import MADE
 from briefing_tui.loading.nodes import Mapping, Node, Scalar, Sequence
-from briefing_tui.loading.report import Report, shown
+from briefing_tui.loading.report import READ_AS_WORD_OF_FORMAT, Report, shown
 from briefing_tui.model.briefing import Actor, Source
 from briefing_tui.schema import PATTERNS
 from briefing_tui.text.patterns import pattern
@@ -80,7 +80,7 @@ class References:
         hint = _give_id(name) if MADE in ids[0] else f"Write: {ids[0]}"
         edits = () if MADE in ids[0] else editing.replaced(self._report.text, node, ids[0])
         message = f"{shown(name)} is read as the actor of that name."
-        self._report.add("W406", node, message, hint, field=field, edits=edits)
+        self._report.add(READ_AS_WORD_OF_FORMAT, node, message, hint, field=field, edits=edits)
         return ids[0]
 
     def actor_hint(self, name: str) -> str:
@@ -98,7 +98,7 @@ class References:
         if len(titled) == 1:
             message = f"{shown(text)} is read as the source with this title."
             edits = editing.replaced(self._report.text, node, titled[0])
-            self._report.add("W406", node, message, f"Write: {titled[0]}", field="cites", edits=edits)
+            self._report.add(READ_AS_WORD_OF_FORMAT, node, message, f"Write: {titled[0]}", field="cites", edits=edits)
             return titled[0], ""
         if not _ADDRESS.match(text):
             return None
@@ -113,7 +113,7 @@ class References:
             hint = f"Add to “sources”: - {{id: {name}, url: {address}}}; and write here: {cited}"
         message = f"{shown(text)} is read as the source with this address."
         edits = editing.replaced(self._report.text, node, cited) if known else ()
-        self._report.add("W406", node, message, hint, field="cites", edits=edits)
+        self._report.add(READ_AS_WORD_OF_FORMAT, node, message, hint, field="cites", edits=edits)
         return name, at
 
     def number_hint(self, text: str) -> str:
@@ -144,7 +144,9 @@ class References:
         name = self._addresses.get(address) or self.add_address(address)
         message = f"{shown(address)} is read as the address of a source with the id {shown(name)}."
         edits = editing.mapped(self._report.text, item, {"id": name, "url": address})
-        self._report.add("W406", item, message, f"Write: {{id: {name}, url: {address}}}", field="url", edits=edits)
+        self._report.add(
+            READ_AS_WORD_OF_FORMAT, item, message, f"Write: {{id: {name}, url: {address}}}", field="url", edits=edits
+        )
         return {"id": name, "url": address}
 
 

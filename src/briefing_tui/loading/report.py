@@ -7,11 +7,19 @@ from operator import attrgetter
 from typing import Final
 
 from briefing_tui import schema
-from briefing_tui.errors import Edit, Problem, Severity
+from briefing_tui.errors import Code, Edit, Problem, register, severity_of
 from briefing_tui.files.decoding import Places
 from briefing_tui.loading.nodes import Node
 from briefing_tui.text.patterns import pattern
 from briefing_tui.text.sanitizing import clean
+
+MISSING_FIELD: Final = register("E301", "a required field is missing or empty")
+OTHER_THAN_COLLECTION: Final = register("E303", "something else where a list or a mapping belongs")
+TEXT_READ_AS_MAPPING: Final = register("E306", "a text with a colon that YAML read as a mapping")
+UNKNOWN_KEY_OF_COLLECTION: Final = register("E307", "a list or a mapping under a key that the format does not know")
+COMMA_SPLITS_TEXT: Final = register("W403", "a comma in flow style that splits a text in two")
+TEXT_READ_AS_ANCHOR: Final = register("W404", "a text whose beginning YAML reads as an anchor")
+READ_AS_WORD_OF_FORMAT: Final = register("W406", "a word that is read as one of the format's")
 
 _SHOWN: Final = 60
 """Maximum number of characters of a value in a message."""
@@ -21,8 +29,6 @@ _LONG: Final = 100_000
 
 _COMPARISONS: Final = 50_000
 """Maximum number of words to compare for a file's hints, so that a long file full of faults does not take minutes."""
-
-_SEVERITIES: Final[dict[str, Severity]] = {"F": "fatal", "E": "error", "W": "warning"}
 
 _LINE_END: Final = pattern(r"[\r\n]")
 
@@ -59,7 +65,7 @@ class Report:
 
     def add(  # noqa: PLR0913 - one argument for each part of a problem
         self,
-        code: str,
+        code: Code,
         node: Node,
         message: str,
         hint: str = "",
@@ -73,7 +79,7 @@ class Report:
         marked = self.places.excerpt(node.start, self._length(node.start, node.end))
         self.problems.append(
             Problem(
-                severity=_SEVERITIES[code[0]],
+                severity=severity_of(code),
                 code=code,
                 path=self.path,
                 line=line,

@@ -9,6 +9,7 @@ from briefing_tui.loading.checks import WATCHED, Checks
 from briefing_tui.loading.identifiers import Identifiers
 from briefing_tui.loading.nodes import Node
 from briefing_tui.loading.records import PLANS, Records
+from briefing_tui.loading.report import READ_AS_WORD_OF_FORMAT
 from briefing_tui.loading.unread import unread
 from briefing_tui.model.briefing import Actor, Assumption, Event, Point, Question, Source, Statement
 from briefing_tui.schema import Field
@@ -53,7 +54,7 @@ class Section:
         if len(report.problems) > before or odd:
             found = report.since(before)
             # What is read as it was meant is nothing to who reads the entry.
-            fields["problems"] = tuple(problem for problem in found if problem.code != "W406")
+            fields["problems"] = tuple(problem for problem in found if problem.code != READ_AS_WORD_OF_FORMAT)
             fields["unread"] = unread(item, self._plan.fields, self._main, found, odd)
             odd.clear()
         fields["line"] = report.places.line(item.start)

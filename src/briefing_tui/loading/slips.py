@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from briefing_tui.errors import Code, register
 from briefing_tui.loading import lookalikes, mending
 from briefing_tui.loading.lookalikes import BLANKS, BULLETS, COLONS, COMMAS, DASHES, DOUBLE_QUOTES, OPENING
 from briefing_tui.loading.lookalikes import SINGLE_QUOTES as SINGLE
 from briefing_tui.records import Frozen
 from briefing_tui.schema import RECORDS
+
+LOOKALIKE: Final = register("E308", "a character that looks like one of YAML's")
+NO_SPACE_AFTER_COLON: Final = register("E309", "a colon without a space after it")
 
 FIELDS: Final = frozenset(field.name for record in RECORDS.values() for field in record.fields)
 """The names of the fields of all records."""
@@ -70,9 +74,9 @@ class Slip(Frozen):
     indented: bool = False
 
     @property
-    def code(self) -> str:
+    def code(self) -> Code:
         """The problem code if the file opens nevertheless."""
-        return "E308" if self.alike else "E309"
+        return LOOKALIKE if self.alike else NO_SPACE_AFTER_COLON
 
     @property
     def hint(self) -> str:

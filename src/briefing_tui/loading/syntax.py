@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 from yaml.error import MarkedYAMLError, YAMLError
 from yaml.reader import ReaderError
 
+from briefing_tui.errors import register
 from briefing_tui.files.faults import Fault
 from briefing_tui.loading import advice, alignment, foreign, json_faults, lookalikes, mending, slips
 from briefing_tui.loading.mending import with_quotes
@@ -17,6 +18,9 @@ from briefing_tui.loading.slips import Slip
 from briefing_tui.records import Frozen
 from briefing_tui.text.patterns import pattern
 from briefing_tui.text.sanitizing import clean
+
+NOT_YAML: Final = register("F201", "not YAML")
+_FORBIDDEN_CHARACTER: Final = register("F202", "a character that YAML does not allow")
 
 _NOT_IN_YAML: Final = pattern("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _KEY_BEFORE: Final = pattern(r"\s*(?:- +)*[^\s#].*?:\s")
@@ -69,9 +73,9 @@ def explain(text: str, error: YAMLError) -> Fault:
         index = found.start() if found else 0
         code = f"U+{ord(text[index]):04X}" if text else ""
         message = f"The character {code} is not allowed in YAML."
-        return Fault("F202", message, "Delete it.", text=text, index=index)
+        return Fault(_FORBIDDEN_CHARACTER, message, "Delete it.", text=text, index=index)
     if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
-        return Fault("F201", f"This is not YAML: {clean(str(error))}.", text=text, index=0)
+        return Fault(NOT_YAML, f"This is not YAML: {clean(str(error))}.", text=text, index=0)
     context = error.context or ""
     problem = error.problem or ""
     index = min(error.problem_mark.index, len(text))
@@ -80,15 +84,15 @@ def explain(text: str, error: YAMLError) -> Fault:
     elsewhere = json_faults.explain(text) or foreign.fence(text) or foreign.notation(text)
     if elsewhere:
         index, message, hint = elsewhere
-        return Fault("F201", message, hint, text=text, index=index)
+        return Fault(NOT_YAML, message, hint, text=text, index=index)
     slip = _slip(spot, context)
     if slip:
-        return Fault("F201", slip.message, slip.hint, text=text, index=slip.index, length=slip.length)
+        return Fault(NOT_YAML, slip.message, slip.hint, text=text, index=slip.index, length=slip.length)
     for context_part, problem_part, explanation in _EXPLANATIONS:
         if context_part in context and problem_part in problem:
             index, message, hint = explanation(spot)
-            return Fault("F201", message, hint, text=text, index=index)
-    return Fault("F201", f"This is not YAML: {clean(problem)}.", text=text, index=index)
+            return Fault(NOT_YAML, message, hint, text=text, index=index)
+    return Fault(NOT_YAML, f"This is not YAML: {clean(problem)}.", text=text, index=index)
 
 
 def _slip(spot: _Spot, context: str) -> Slip | None:

@@ -6,14 +6,34 @@ from collections.abc import Collection, Iterable
 from typing import Final
 
 from briefing_tui.errors import Problem
+from briefing_tui.loading.cuts import TEXT_ENDS_AT_HASH
+from briefing_tui.loading.list_marks import TEXT_WITH_LIST_MARK
 from briefing_tui.loading.nodes import Mapping, Node, Scalar
+from briefing_tui.loading.report import (
+    COMMA_SPLITS_TEXT,
+    READ_AS_WORD_OF_FORMAT,
+    TEXT_READ_AS_ANCHOR,
+    TEXT_READ_AS_MAPPING,
+)
+from briefing_tui.loading.slips import LOOKALIKE, NO_SPACE_AFTER_COLON
 from briefing_tui.model.briefing import Unread, Written
 from briefing_tui.text.sanitizing import clean
 
 WHOLE: Final = ""
 """The key for a record that is not a mapping of fields."""
 
-MENDED: Final = frozenset(("E306", "E308", "E309", "W402", "W403", "W404", "W405", "W406"))
+MENDED: Final = frozenset(
+    (
+        TEXT_READ_AS_MAPPING,
+        LOOKALIKE,
+        NO_SPACE_AFTER_COLON,
+        TEXT_ENDS_AT_HASH,
+        COMMA_SPLITS_TEXT,
+        TEXT_READ_AS_ANCHOR,
+        TEXT_WITH_LIST_MARK,
+        READ_AS_WORD_OF_FORMAT,
+    )
+)
 """Codes of what is no problem any more when what was read stands in quotation marks, or by its right word."""
 
 
@@ -22,7 +42,7 @@ def unread(node: Node, fields: Collection[str], main: str, problems: Iterable[Pr
 
     For a mapping, these are the unknown keys, and the values that a problem or ``odd`` names.
     """
-    holding_colon = {problem.field for problem in problems if problem.code == "E306"}
+    holding_colon = {problem.field for problem in problems if problem.code == TEXT_READ_AS_MAPPING}
     named = {problem.field for problem in problems if problem.code not in MENDED}.union(odd) - holding_colon
     if not isinstance(node, Mapping) or WHOLE in odd:
         return ((WHOLE, written(node)),) if named and main not in holding_colon else ()

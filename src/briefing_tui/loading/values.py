@@ -16,17 +16,32 @@ from typing import Final
 from briefing_tui import schema
 from briefing_tui.dates import edtf
 from briefing_tui.dates.edtf import Date, DateError
-from briefing_tui.errors import Edit
+from briefing_tui.errors import Edit, register
 from briefing_tui.loading import advice, editing, lists, local_copies, lookalikes, meant_values, mending, slips
 from briefing_tui.loading.nodes import NULL_WORDS, Mapping, Node, Scalar, Sequence
 from briefing_tui.loading.references import References
-from briefing_tui.loading.report import Report, shown
+from briefing_tui.loading.report import (
+    READ_AS_WORD_OF_FORMAT,
+    TEXT_READ_AS_ANCHOR,
+    TEXT_READ_AS_MAPPING,
+    Report,
+    shown,
+)
 from briefing_tui.loading.slips import Slip
 from briefing_tui.loading.unread import in_one_line, written
 from briefing_tui.schema import Field, FieldType, synonyms
 from briefing_tui.schema.sections import BY_NOUN
 from briefing_tui.text.patterns import pattern
 from briefing_tui.text.sanitizing import clean_counted
+
+_COLLECTION_AS_TEXT: Final = register("E302", "a list or a mapping where a text belongs")
+_WORD_NOT_ALLOWED: Final = register("E304", "a word that the field does not allow")
+_WRONG_FORM: Final = register("E305", "a value that is not in the form that the field asks for")
+_NO_EDTF_DATE: Final = register("E311", "not an EDTF date")
+_COLLECTION_AS_DATE: Final = register("E312", "a list or a mapping where a date belongs")
+_UNKNOWN_SOURCE: Final = register("E321", "a source that is not in the briefing")
+_UNKNOWN_ACTOR: Final = register("E322", "an actor that is not in the briefing")
+_UNKNOWN_EVENT: Final = register("E323", "an event that is not in the briefing")
 
 _KEPT: Final = 2000
 """Number of characters kept of a value in place of a text."""
@@ -143,7 +158,7 @@ class Values:
             message = f"“{field.name}” must be a single text, not the {what} that “&{anchor[1]}” marks."
             name = anchor[1]
             hint = f"An anchor is no id: write “id: {name}” in the {what}, and {name} in place of *{name}."
-            self.report.add("E302", node, message, hint, field=field.name)
+            self.report.add(_COLLECTION_AS_TEXT, node, message, hint, field=field.name)
             return
         if self._holds_colon(node):
             message = "This text contains a colon, so YAML reads it as a mapping."
@@ -153,13 +168,15 @@ class Values:
                 message = "A text that begins with “?” has to be quoted."
             written = text[start : node.end]
             whole = editing.quoted(node, written) if "\n" not in written.rstrip() else ()
-            self.report.add("E306", node, message, self._quoted_hint(node), field=field.name, edits=whole)
+            self.report.add(TEXT_READ_AS_MAPPING, node, message, self._quoted_hint(node), field=field.name, edits=whole)
             return
         hint = advice.one_text(text, node, field) or advice.joined_items(text, node, field)
         is_text = text[start] in "[{" and text[start + 1 : node.end].lstrip()[:1] not in "[{\"'"
         if not hint:
             hint = self._quoted_hint(node) if is_text else "Write it as one text."
-        self.report.add("E302", node, f"“{field.name}” must be a single text, not a {what}.", hint, field=field.name)
+        self.report.add(
+            _COLLECTION_AS_TEXT, node, f"“{field.name}” must be a single text, not a {what}.", hint, field=field.name
+        )
 
     def _quoted_hint(self, node: Node) -> str:
         """A hint with the line of a text in quotation marks."""
@@ -174,7 +191,7 @@ class Values:
         anchor = _ANCHOR.match(self.report.text, node.start)
         if anchor and not re.search(rf"\*{anchor[1]}(?![\w-])", self.report.text, re.ASCII):
             self.report.add(
-                "W404",
+                TEXT_READ_AS_ANCHOR,
                 Scalar(anchor[0], plain=True, start=anchor.start(), end=anchor.end()),
                 f"YAML reads {shown(anchor[0])} as an anchor, not as a part of the text.",
                 mending.quote(self.report.text, anchor.start()),
@@ -188,7 +205,9 @@ class Values:
             what = "list" if isinstance(node, Sequence) else "mapping"
             is_set = self.report.text[node.start] in "[{" and meant_values.is_date(text)
             hint = f'Quote the date: "{text}".' if is_set else "Write one date, as a text."
-            self.report.add("E312", node, f"“{field.name}” must be a date, not a {what}.", hint, field=field.name)
+            self.report.add(
+                _COLLECTION_AS_DATE, node, f"“{field.name}” must be a date, not a {what}.", hint, field=field.name
+            )
             # In JSON it is quoted, and has to mean the same as here.
             with suppress(DateError):
                 return edtf.parse(text, self.timezone)
@@ -212,7 +231,7 @@ class Values:
         """The date that is written in another way than EDTF's, or the text that is none."""
         if meant := meant_values.as_date(lookalikes.without_quotes(value)):
             return edtf.parse(self.take(field, node, value, meant), self.timezone)
-        self.report.add("E311", node, error.message, advice.date(field, error.hint), field=field.name)
+        self.report.add(_NO_EDTF_DATE, node, error.message, advice.date(field, error.hint), field=field.name)
         return Unparsed(value)
 
     def _enum(self, field: Field, node: Node) -> str | None:
@@ -224,7 +243,7 @@ class Values:
             if len(meant) == 1:
                 return self.take(field, node, value, meant[0])
             self.report.add(
-                "E304",
+                _WORD_NOT_ALLOWED,
                 node,
                 f"{shown(value)} is not a {field.name}.",
                 advice.whichever(meant or synonyms.among(field.name, value, field.values))
@@ -250,7 +269,7 @@ class Values:
                 or self.report.did_you_mean(value, terms, f"Write one of: {', '.join(terms)}.")
             )
             self.report.add(
-                "E304",
+                _WORD_NOT_ALLOWED,
                 node,
                 f"{shown(value)} is not a likelihood on the scale {self.scale}.",
                 hint,
@@ -265,7 +284,7 @@ class Values:
             message = f"{shown(value)} is read as if its spaces were plain, single ones."
         edits = editing.replaced(self.report.text, node, meant)
         hint = mending.write(mending.as_value(meant))
-        self.report.add("W406", node, message, hint, field=field.name, edits=edits)
+        self.report.add(READ_AS_WORD_OF_FORMAT, node, message, hint, field=field.name, edits=edits)
         return meant
 
     def _formed(self, field: Field, node: Node) -> str | None:
@@ -280,7 +299,7 @@ class Values:
         what, hint = _FORMS[field.type]
         is_right = _PATTERNS[field.type].fullmatch
         hint = self._unquoted(node, value, lambda bare: bool(is_right(bare))) or advice.form(field.type, value) or hint
-        self.report.add("E305", node, f"{shown(value)} is not {what}.", hint, field=field.name)
+        self.report.add(_WRONG_FORM, node, f"{shown(value)} is not {what}.", hint, field=field.name)
 
     def _unquoted(self, node: Node, value: str, is_right: Callable[[str], bool]) -> str:
         """A hint to remove quotation marks that YAML does not recognise around a value; empty if there are none."""
@@ -319,7 +338,7 @@ class Values:
                 self.timezone = meant
                 return self.take(field, node, value, meant)
             hint = self.report.did_you_mean(value, names, "Write an IANA name, such as Asia/Seoul.")
-            self.report.add("E305", node, f"{shown(value)} is not a time zone.", hint, field=field.name)
+            self.report.add(_WRONG_FORM, node, f"{shown(value)} is not a time zone.", hint, field=field.name)
         else:
             self.timezone = value
         return value
@@ -357,7 +376,7 @@ class Values:
         message = f"An actor is named by its id or name alone: this is read as {shown(named.value)}."
         # What an anchor marks stands where it is marked, not here.
         edits = () if self.report.text[node.start] == "&" else (Edit(start, end, meant),)
-        self.report.add("W406", node, message, mending.write(meant), field=field.name, edits=edits)
+        self.report.add(READ_AS_WORD_OF_FORMAT, node, message, mending.write(meant), field=field.name, edits=edits)
         return named
 
     def check_known(self, field: Field, node: Node, value: str, hint: str = "") -> None:
@@ -378,7 +397,7 @@ class Values:
         if field.of == "actor":
             hint = hint or self.references.actor_hint(value)
         hint = hint or self.report.did_you_mean(value, known, otherwise)
-        code = {"source": "E321", "actor": "E322", "event": "E323"}[field.of]
+        code = {"source": _UNKNOWN_SOURCE, "actor": _UNKNOWN_ACTOR, "event": _UNKNOWN_EVENT}[field.of]
         message = f"There is no {field.of} with the id {shown(value)}."
         self.report.add(code, node, message, hint, field=field.name)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from functools import cache, lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
+from briefing_tui.records import Frozen
 from briefing_tui.text import word_lists
 
 _OF_PEOPLE: Final = ("n", "an", "ian", "ese", "i", "ish")
@@ -15,7 +16,7 @@ _SHORTEST_STEM: Final = 4
 """Fewest letters that two names must share to belong to one country when they differ only in their endings."""
 
 
-class _Country(NamedTuple):
+class _Country(Frozen):
     """One line of the list: code and name; in lower case, further names, names of the people, and capitals."""
 
     code: str

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefing_tui.files import decoding, reading
 from briefing_tui.files.faults import Fault
-from briefing_tui.files.reading import UnreadableFile
+from briefing_tui.files.reading import UNREADABLE, UnreadableFile
 from briefing_tui.records import Frozen
 from briefing_tui.text.chunks import in_chunks
 from briefing_tui.text.folding import HYPHENS, WITHOUT_SPACES
@@ -177,7 +177,7 @@ class Copies:
         folder = self._folder.resolve()
         path = (folder / name).resolve()
         if not path.is_relative_to(folder):
-            raise UnreadableFile("E341", "It is outside the briefing's folder.")
+            raise UnreadableFile(UNREADABLE, "It is outside the briefing's folder.")
         return path
 
     def _load(self, source: Source, path: Path, check: Check) -> tuple[Copy | UnreadableCopy, int]:

@@ -6,8 +6,9 @@ import re
 import sys
 from collections.abc import Callable, Collection
 from html.parser import HTMLParser
-from typing import Final, NamedTuple
+from typing import Final
 
+from briefing_tui.records import Frozen
 from briefing_tui.text.chunks import CHUNK_SIZE, chunks
 from briefing_tui.text.folding import is_exponent
 from briefing_tui.text.patterns import pattern
@@ -33,7 +34,7 @@ _EMPTY: Final = frozenset("area base br col embed hr img input link meta param s
 """Void elements, which have no content and no end tag."""
 
 
-class _Rule(NamedTuple):
+class _Rule(Frozen):
     """The open elements that a tag closes, and the elements beyond which it closes none."""
 
     ends: frozenset[str]

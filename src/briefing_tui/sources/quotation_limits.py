@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
 
+from briefing_tui.records import Frozen
 from briefing_tui.sources.negations import (
     hidden_pattern,
     language_of,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 CutKind = Literal["number", "unit", "word", "negation"]
 
 
-class Cut(NamedTuple):
+class Cut(Frozen):
     """A part of the source that a quotation cuts, with start and end."""
 
     kind: CutKind

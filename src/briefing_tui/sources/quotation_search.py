@@ -58,7 +58,7 @@ class Place(Frozen):
     exact: bool
 
 
-class Refusal(NamedTuple):
+class Refusal(Frozen):
     """The reason that a quotation is refused although a passage has its words."""
 
     reason: Reason
@@ -165,7 +165,7 @@ class _CachedIterator(Generic[_Item]):
             yield self._read[place]
 
 
-class _Needle(NamedTuple):
+class _Needle(Frozen):
     """Words to search for, and their folded form."""
 
     words: str

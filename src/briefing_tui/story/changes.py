@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from briefing_tui.model.briefing import Briefing, Source, Statement
 from briefing_tui.records import Frozen
@@ -55,7 +55,7 @@ class Change(Frozen):
         return found
 
 
-class Changes(NamedTuple):
+class Changes(Frozen):
     """All that differs between two briefings: fields of the briefing, then sources, then entries by section."""
 
     old: Briefing

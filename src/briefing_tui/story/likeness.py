@@ -9,8 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from math import ceil
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from briefing_tui.records import Frozen
 from briefing_tui.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ _WORDS: Final = pattern("[\u3040-\u30ff\u3400-\u9fff]|(?:(?![\u3040-\u30ff\u3400
 """A word; of scripts without blanks between words each character."""
 
 
-class Pair(NamedTuple):
+class Pair(Frozen):
     """An entry as it was and as it is; one of them is None where it is new or gone."""
 
     old: Statement | None

@@ -6,8 +6,9 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
+from briefing_tui.records import Frozen
 from briefing_tui.text.numerals import (
     LARGE_UNITS,
     ONE,
@@ -31,7 +32,7 @@ A number in billionths; a time of day as ``@`` and its minute; a minute of any h
 """
 
 
-class Quantity(NamedTuple):
+class Quantity(Frozen):
     """A number, a time or a date as it is ``written``.
 
     Another text agrees with it if it has all values of one of the ``readings``. ``holds`` are the values that this
@@ -189,7 +190,7 @@ def _half_day(found: re.Match[str]) -> Quantity:
     hours = [hour % _NOON + _NOON * late] if found["half"] else [hour, hour + _NOON]
     read = _clock(found, hours, int(plain_digits(found["m12"] or "0")))
     # The other text may say “at three”; this text must not offer that value to “3 a.m.”.
-    return read._replace(readings=(*read.readings, frozenset({hour * ONE})))
+    return read.changed(readings=(*read.readings, frozenset({hour * ONE})))
 
 
 def _full_day(found: re.Match[str]) -> Quantity:

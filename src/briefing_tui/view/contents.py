@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from briefing_tui.dates.distances import distance
 from briefing_tui.dates.edtf import LATEST, civil
 from briefing_tui.dates.time_range import Now
+from briefing_tui.loading.report import UNKNOWN_KEY_OF_COLLECTION
+from briefing_tui.loading.slips import LOOKALIKE
 from briefing_tui.model.briefing import Question
 from briefing_tui.records import Frozen
 from briefing_tui.schema.sections import PANES
@@ -43,7 +45,7 @@ SHORT = 2000
 """Number of entries that can be processed while a key is answered."""
 
 
-KEY_SLIPS = frozenset(("E307", "E308"))
+KEY_SLIPS = frozenset((UNKNOWN_KEY_OF_COLLECTION, LOOKALIKE))
 """The problem codes of a section whose key is misspelt."""
 
 
@@ -256,7 +258,7 @@ class Contents:
             if problem.field == pane and not problem.section and problem.code in KEY_SLIPS:
                 excerpt = problem.excerpts[-1]
                 written = excerpt.text[excerpt.caret : excerpt.caret + excerpt.length]
-                key = f" ({quoted(written, glyphs)})" if problem.code == "E307" else ""
+                key = f" ({quoted(written, glyphs)})" if problem.code == UNKNOWN_KEY_OF_COLLECTION else ""
                 return f"No {pane}. Did you mean {quoted(pane, glyphs)} on line {problem.line}{key}?"
         return ""
 

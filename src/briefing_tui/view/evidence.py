@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from briefing_tui.records import Frozen
 from briefing_tui.schema.sections import PANES
 from briefing_tui.sources.copies import Copy, UnreadableCopy, place_numbers
 from briefing_tui.sources.quotations import REASONS, Verdict, check_quotation
@@ -59,14 +60,14 @@ LEAD = 200
 """Approximate number of characters shown before the quotation in such a part."""
 
 
-class Cite(NamedTuple):
+class Cite(Frozen):
     """A citation and whose account it supports; empty for the entry itself."""
 
     citation: Citation
     of: str = ""
 
 
-class Part(NamedTuple):
+class Part(Frozen):
     """Rows that belong together: the citations with their verdicts, then a piece of the copy."""
 
     notes: Sequence[Row] = ()
@@ -78,7 +79,7 @@ class Part(NamedTuple):
         return [*self.notes, *([self.paragraph] if self.paragraph else [])]
 
 
-class Evidence(NamedTuple):
+class Evidence(Frozen):
     """The evidence in a source: its parts, the indices (``stops``) of the cited ones, and one-word verdicts."""
 
     parts: Sequence[Part] = ()

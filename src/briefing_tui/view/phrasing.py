@@ -9,9 +9,10 @@ followed by a colon and the id of the actor that its words link to, ``link:kim``
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
 
 from briefing_tui.model.names import Names
+from briefing_tui.records import Frozen
 from briefing_tui.schema import CREDIBILITY, RELIABILITY
 from briefing_tui.text.glyphs import ASCII, UNICODE, Glyphs
 from briefing_tui.text.quotation_marks import nested
@@ -124,7 +125,7 @@ class Lookup:
         return actor.name if actor else actor_id
 
 
-class Cited(NamedTuple):
+class Cited(Frozen):
     """A source that a statement cites: its id (not ``named`` in a briefing with one source) and the cited places."""
 
     source: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from briefing_tui.model.briefing import Assumption, Point
+from briefing_tui.records import Frozen
 from briefing_tui.view.phrasing import GAP, NO_LONGER_CURRENT, cited, reliability_fragments
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ NO_CREDIBILITY: Final = 6
 """The digit of the Admiralty code for a credibility that cannot be judged."""
 
 
-class Support(NamedTuple):
+class Support(Frozen):
     """Number of entries that rest on a source alone, and on it and others."""
 
     alone: int = 0
@@ -43,7 +44,7 @@ class Support(NamedTuple):
         return self.alone + self.shared
 
 
-class Tally(NamedTuple):
+class Tally(Frozen):
     """The support that each source gives, by its id, and the number of statements without a source."""
 
     supports: dict[str, Support]
@@ -105,7 +106,7 @@ def rated(entry: Statement, lookup: Lookup, *, places: bool = True) -> list[list
     groups = by_rank(cited(entry.all_cites, lookup), lookup)
     if not places:
         # A citation that is not named consists of its places alone.
-        groups = [group._replace(places=() if group.named else group.places[:1]) for group in groups]
+        groups = [group.changed(places=() if group.named else group.places[:1]) for group in groups]
     return [_rated(group, entry, lookup) for group in groups]
 
 

@@ -13,7 +13,7 @@ import yaml
 from briefing_tui import schema
 from briefing_tui.loading import load_bytes
 from briefing_tui.model import briefing
-from briefing_tui.schema import CODES, CREDIBILITY, LIKELIHOOD, RECORDS, RELIABILITY
+from briefing_tui.schema import CREDIBILITY, LIKELIHOOD, RECORDS, RELIABILITY
 from briefing_tui.schema.examples import EXAMPLES
 
 DOCS = Path(__file__).parents[3] / "docs"
@@ -96,30 +96,6 @@ def test_the_format_page_gives_the_band_of_each_term() -> None:
             band = (numbers[0], 100) if row[4] else (0, numbers[0]) if len(numbers) == 1 else tuple(numbers)
             scale |= {term.strip("`"): band for term in row.groups()[:2] if term}  # type: ignore[dict-item]
     assert written == LIKELIHOOD
-
-
-def test_codes_begin_with_their_severity() -> None:
-    """A code is F, E or W and three digits, and says in a few words what it is for."""
-    for code, meaning in CODES.items():
-        assert re.fullmatch(r"[FEW][1-9]\d\d", code)
-        assert meaning
-        assert not meaning.endswith(".")
-
-
-@pytest.mark.parametrize("code", CODES)
-def test_the_page_of_problems_has_a_heading_and_an_example_for_each_code(code: str) -> None:
-    """A code is explained by its meaning, a message and a way to mend it."""
-    page = (DOCS / "problems.md").read_text(encoding="utf-8")
-    part = page.partition(f"### {code} {CODES[code]}\n")[2].partition("\n#")[0]
-    example, _, mend = part.strip().partition("\n\n")
-    assert example.startswith("> ")
-    assert mend
-
-
-def test_no_code_is_explained_that_does_not_exist() -> None:
-    """The page of problems explains nothing but the codes of the program."""
-    page = (DOCS / "problems.md").read_text(encoding="utf-8")
-    assert set(re.findall(r"^### (\S+)", page, flags=re.MULTILINE)) == set(CODES)
 
 
 @pytest.mark.parametrize(

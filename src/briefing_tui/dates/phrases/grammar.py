@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from briefing_tui.dates.edtf import has_form
 from briefing_tui.dates.parts import DateError
 from briefing_tui.dates.phrases.tokens import in_full
+from briefing_tui.records import Frozen
 
 if TYPE_CHECKING:
     from briefing_tui.dates.phrases.tokens import Token
     from briefing_tui.dates.time_range import Now
 
 
-class Reading(NamedTuple):
+class Reading(Frozen):
     """One reading of a phrase, as EDTF: a date, or an interval with two ends.
 
     A reading without a year ``floats``: the caller supplies the year. ``order`` says how a date in numbers was read,
@@ -59,8 +60,8 @@ def map_dates(readings: Iterable[Reading], change: Callable[[str], str]) -> list
 
 def _changed(reading: Reading, change: Callable[[str], str]) -> Reading:
     if not reading.floats:
-        return reading._replace(of_year=fixed(change(reading.of_year(0))).of_year)
-    return reading._replace(of_year=lambda year: change(reading.of_year(year)))
+        return reading.changed(of_year=fixed(change(reading.of_year(0))).of_year)
+    return reading.changed(of_year=lambda year: change(reading.of_year(year)))
 
 
 def first_of(edtf: str) -> str:
@@ -97,7 +98,7 @@ def is_pair_of_years(text: str) -> bool:
     return follows or (int(other) > int(year) % 100 and int(other) not in _SEASONS)
 
 
-class Rule(NamedTuple):
+class Rule(Frozen):
     """A pattern of words, and the function that gives the readings of a match."""
 
     parts: tuple[_Part, ...]
@@ -108,7 +109,7 @@ class Rule(NamedTuple):
         return _match(self.parts, tokens)
 
 
-class _Part(NamedTuple):
+class _Part(Frozen):
     kinds: frozenset[str]
     is_optional: bool
     is_kept: bool

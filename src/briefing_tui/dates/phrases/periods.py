@@ -154,7 +154,7 @@ def _group(asked: DateRequest, number: Token, name: Token, words: Tokens | None 
     """``second half of 2025``, ``first third of 2018``, ``first half of March``."""
     kind = next(kind for kind in ("quarter", "half", "third") if kind in name.kinds)
     if number.number == -1:
-        number = number._replace(number=_IN_YEAR[kind])
+        number = number.changed(number=_IN_YEAR[kind])
     if words is None:
         return [of_year(None, lambda year: _known(group(year, kind, number.number)))]
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from briefing_tui.dates.edtf import EARLIEST, LATEST, parse
 from briefing_tui.dates.parts import GROUPS, LAST_SECOND, MONTHS, civil
 from briefing_tui.dates.phrases.calendar_steps import days_of, month_of, written
 from briefing_tui.dates.phrases.grammar import NoSuchDate, first_of, last_of
+from briefing_tui.records import Frozen
 
 
-class Range(NamedTuple):
+class Range(Frozen):
     """A range from the start of one EDTF date to the end of another; ``""`` leaves that side open."""
 
     first: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 from briefing_tui.dates.edtf import parse
 from briefing_tui.dates.parts import civil
@@ -13,6 +13,7 @@ from briefing_tui.dates.phrases.grammar import DateRequest, NoSuchDate, Reading,
 from briefing_tui.dates.phrases.range_ends import Range, first_end, in_order, is_in_order, last_end, one_end, range_of
 from briefing_tui.dates.phrases.relative_dates import length
 from briefing_tui.dates.phrases.shared_words import variants
+from briefing_tui.records import Frozen
 
 if TYPE_CHECKING:
     from briefing_tui.dates.phrases.tokens import Token
@@ -25,7 +26,7 @@ _SHORT: Final = 183
 _YEARS: Final = frozenset(("year", "decade", "century"))
 
 
-class _Mark(NamedTuple):
+class _Mark(Frozen):
     """Words beside a date: their number, and whether the date is included in the range."""
 
     length: int

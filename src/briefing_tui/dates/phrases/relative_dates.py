@@ -106,7 +106,7 @@ def _rolling(asked: DateRequest, step: Token, unit: Token) -> Iterator[Reading]:
     if "weekend" in unit.kinds:
         is_here = weekday(asked.today) >= WEEK - 2
         return iter([fixed(period(asked.today, min(step.number, 0) if not is_here else step.number, "weekend"))])
-    return _so_many(asked, step, step._replace(number=1), unit)
+    return _so_many(asked, step, step.changed(number=1), unit)
 
 
 def _so_many(asked: DateRequest, step: Token, count: Token, unit: Token) -> Iterator[Reading]:
@@ -240,7 +240,7 @@ def _twice_beside(step: int) -> Rule:
 
 def _stretch(asked: DateRequest, unit: Token, side: Token, words: Tokens) -> list[Reading]:
     """``the week before 1 March``: the seven days before it."""
-    return _stretches(asked, unit._replace(number=1), unit, side, words)
+    return _stretches(asked, unit.changed(number=1), unit, side, words)
 
 
 def _stretches(asked: DateRequest, count: Token, unit: Token, side: Token, words: Tokens) -> list[Reading]:

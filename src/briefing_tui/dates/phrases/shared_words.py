@@ -48,19 +48,19 @@ def _years(left: Tokens, right: Tokens) -> Iterator[tuple[Tokens, Tokens]]:
     """Complete a year that is abbreviated or lacks its era: ``2020 to 23``, ``500 to 400 BC``, ``1980s to 90s``."""
     first, last = left[0], right[0]
     if "PART" in first.kinds and "N" in last.kinds:
-        yield left, [_borrowed(first)._replace(number=last.number), *right[1:]]
+        yield left, [_borrowed(first).changed(number=last.number), *right[1:]]
     if len(left) != 1 or len(right) != 1:
         return
     if "DATED" in last.kinds and first.kinds & {"N", "YEAR"} and "DATED" not in first.kinds:
         number = 1 - first.number if last.number < 1 else first.number
-        yield [_borrowed(last)._replace(number=number)], right
+        yield [_borrowed(last).changed(number=number)], right
     elif first.number > 0 and "YEAR" in first.kinds and "N" in last.kinds and last.end - last.start == 2:  # noqa: PLR2004 - of four digits
         number = first.number - first.number % 100 + last.number
         if number > first.number:
-            yield left, [_borrowed(first)._replace(number=number)]
+            yield left, [_borrowed(first).changed(number=number)]
     elif "DECADE" in first.kinds and "DECADE" in last.kinds and len(first.name) > len(last.name):
         name = first.name[: -len(last.name)] + last.name
-        yield left, [_borrowed(first)._replace(number=int(name), name=name)]
+        yield left, [_borrowed(first).changed(number=int(name), name=name)]
 
 
 def _alone(left: Tokens, right: Tokens, kind: str) -> Iterator[tuple[Tokens, Tokens]]:
@@ -111,4 +111,4 @@ def _with(tokens: Tokens, kinds: frozenset[str], token: Token, *, is_last: bool 
 
 def _borrowed(token: Token) -> Token:
     """Return a copy of a word, marked as borrowed from the other end."""
-    return token._replace(start=-1, end=-1)
+    return token.changed(start=-1, end=-1)

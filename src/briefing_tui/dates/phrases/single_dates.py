@@ -88,7 +88,7 @@ def _numeric(
     right = [(order, day, month) for order, day, month in orders if is_day(year, month, day)]
     near = [one for one in orders if 1 <= one[2] <= len(MONTHS)] or orders
     for order, day, month in orders[:1] if "." in sep.kinds else right or near:
-        yield make(day, month)._replace(order=order)
+        yield make(day, month).changed(order=order)
 
 
 def _dmy(_: DateRequest, first: Token, sep: Token, other: Token, __: Token, year: Token) -> Iterator[Reading]:
@@ -113,7 +113,7 @@ def _dm(asked: DateRequest, first: Token, sep: Token, other: Token) -> Iterator[
         year = in_full(other.number, asked.now.year)
         is_near = asked.now.year - SOON < year <= asked.now.year + 1
         if is_near and "." not in sep.kinds and 1 <= first.number <= len(MONTHS) < other.number:
-            yield fixed(month_of(year, first.number))._replace(order="my")
+            yield fixed(month_of(year, first.number)).changed(order="my")
 
 
 def _dmy_short(asked: DateRequest, first: Token, _: Token, other: Token, __: Token, last: Token) -> Iterator[Reading]:
@@ -122,7 +122,7 @@ def _dmy_short(asked: DateRequest, first: Token, _: Token, other: Token, __: Tok
     for order, (year, month, day) in {"dm": (2, 1, 0), "md": (2, 0, 1), "ymd": (0, 1, 2)}.items():
         whole = short_years(asked.now.year, numbers[year])[0]
         if is_day(whole, numbers[month], numbers[day]):
-            yield fixed(day_of(whole, numbers[month], numbers[day]))._replace(order=order)
+            yield fixed(day_of(whole, numbers[month], numbers[day])).changed(order=order)
 
 
 def _numbers_year(_: DateRequest, first: Token, other: Token, year: Token) -> Iterator[Reading]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from briefing_tui.dates.parts import MONTHS
+from briefing_tui.records import Frozen
 from briefing_tui.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-class Token(NamedTuple):
+class Token(Frozen):
     """A word, number or punctuation mark.
 
     ``kinds`` are the names that rules use for it: the word itself, and categories such as ``MONTH``. ``number`` is its

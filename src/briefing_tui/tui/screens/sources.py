@@ -57,7 +57,7 @@ def cited_by(entry: Statement, contents: Contents) -> list[tuple[Cited, Source]]
     """The sources of an entry, the most reliable first, each with the places in it that the entry cites."""
     lookup = contents.lookup
     groups = [
-        group._replace(named=True)
+        group.changed(named=True)
         for source_id in entry.source_ids
         if source_id in lookup.sources
         for group in phrasing.cited([cite for cite in entry.all_cites if cite.source == source_id], lookup)

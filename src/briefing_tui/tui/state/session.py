@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from briefing_tui.library.library import Library
+from briefing_tui.records import Frozen
 from briefing_tui.schema.sections import PANES
 from briefing_tui.tui.state.bookmarks import Rows
 from briefing_tui.tui.state.reader_state import ReaderState
@@ -36,7 +37,7 @@ LATER = "text:app.thread(1)"
 """The role of words that open the next briefing of the thread when clicked."""
 
 
-class Checked(NamedTuple):
+class Checked(Frozen):
     """What a check of an item has found: how many errors, and those of entries that loading had not found."""
 
     item: Item

@@ -6,7 +6,9 @@ import base64
 import os
 import shutil
 import subprocess
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from briefing_tui.records import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +24,7 @@ TERMINAL = "the terminal (OSC 52)"
 """The name of the method that needs no tool."""
 
 
-class ClipboardTool(NamedTuple):
+class ClipboardTool(Frozen):
     """A clipboard tool: its name for people, and the command that reads the text from its input."""
 
     name: str

@@ -8,7 +8,7 @@ cost the same.
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from briefing_tui.records import Frozen
 from briefing_tui.text.fragments import has_match, marked
@@ -51,7 +51,7 @@ class Block(Frozen):
         return len(self.head) + len(self.lines)
 
 
-class Hidden(NamedTuple):
+class Hidden(Frozen):
     """What is out of sight: whole entries above and below, and whether a visible entry continues there."""
 
     above: int

@@ -13,7 +13,6 @@ from briefing_tui.tui.widgets.inspector import Inspector, rows_for
 from briefing_tui.tui.widgets.listing import GUTTER
 from briefing_tui.tui.widgets.page import rows_needed
 from briefing_tui.tui.widgets.tabs import Tabs
-from briefing_tui.view.phrasing import Lookup
 
 if TYPE_CHECKING:
     from briefing_tui.tui.screens.reader.charting import Charting
@@ -27,8 +26,8 @@ COLUMNS: tuple[tuple[Pane, Pane], ...] = (("summary", "actors"), ("timeline", "q
 EDGES = 3 + GUTTER
 """Columns of a pane that are not for its entries: frame, scroll bar and gutter."""
 
-SAMPLE = 12
-"""Entries of a pane that are measured to choose the rows of the inspector."""
+SAMPLE = 6
+"""Of each pane, so many entries at least are measured to choose the rows of the inspector, if it has them."""
 
 MOST = 0.75
 """The share of these entries that fit in the inspector."""
@@ -71,34 +70,31 @@ class Arranging:
         host = self._host
         if host.shape is None:
             return
-        charted = self._session.state.charted and host.pane == "timeline"
-        needed = self._rows_needed(charted=charted) if host.shape != "narrow" or charted else 0
+        charted = self._session.state.charted and (host.pane == "timeline" or host.shape != "narrow")
+        needed = self._rows_needed() if host.shape != "narrow" or charted else 0
         rows = inspector_rows(host.shape, host.screen.app.size.height, needed, charted=charted)
         host.screen.query_one(Inspector).set_display(shown=rows > 0, height=rows)
 
-    def _rows_needed(self, *, charted: bool) -> int:
-        """The rows that fit most entries of the pane, so that they stay the same from entry to entry."""
-        host, contents = self._host, self._session.contents
+    def _rows_needed(self) -> int:
+        """The rows that fit most entries of each pane: one number, so that nothing moves with the focus."""
+        contents = self._session.contents
         if contents is None:
             return 0
         if contents is not self._shown:
             self._shown, self._needed = contents, {}
-        width, pane = host.screen.app.size.width, host.pane
-        if (width, pane, charted) not in self._needed:
-            entries = contents.entries(pane)
-            needed = sorted(
-                rows_for(entry, contents.lookup, width, self._charting.sentence(entry), timed=pane == "timeline")
-                for entry in entries[:: max(1, len(entries) // SAMPLE)]
-            )
-            if pane == "questions":
-                glyphs = contents.lookup.glyphs
-                needed += [
-                    rows_for(one.question, Lookup(one.briefing, glyphs), width, timed=False)
-                    for one in contents.asked[:SAMPLE]
-                ]
-                needed.sort()
-            self._needed[width, pane, charted] = needed[ceil(MOST * len(needed)) - 1] if needed else 0
-        return self._needed[width, pane, charted]
+        width, charted = self._host.screen.app.size.width, self._session.state.charted
+        if (width, charted) not in self._needed:
+            self._needed[width, charted] = max(self._rows_for_most(contents, pane, width) for pane in PANES)
+        return self._needed[width, charted]
+
+    def _rows_for_most(self, contents: Contents, pane: Pane, width: int) -> int:
+        """The rows that fit most entries of a pane."""
+        entries = contents.entries(pane)
+        needed = sorted(
+            rows_for(entry, contents.lookup, width, self._charting.sentence(entry), timed=pane == "timeline")
+            for entry in entries[:: max(1, len(entries) // SAMPLE)]
+        )
+        return needed[ceil(MOST * len(needed)) - 1] if needed else 0
 
     def _share(self) -> None:
         """Share the rows of each column between its panes; what a short pane does not need goes to the other."""
