@@ -301,4 +301,5 @@ def _items_of_block(content: str, mark: str) -> str:
     line = content[: mending.line_at(content, 0)[1]]
     slip = slips.list_mark(line)
     condition = f"Delete the “{mark}”, and begin each item with “- ”: for the first"
-    return mending.write(slip.mended if slip else f"- {line}", condition)
+    item = line if line.startswith("- ") else f"- {line}"
+    return mending.write(slip.mended if slip else item, condition)

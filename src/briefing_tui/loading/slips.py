@@ -48,6 +48,7 @@ _ODD_BRACKET: Final = rf"^(?:\s*(?:- +)*(?:[\w-]+: +)?)(?P<odd>[{OPENING}\uff5b]
 _ODD_COMMA: Final = rf"^(?:\s*(?:- +)*(?:[\w-]+: +)?)[\[{{][^\"']*?(?P<odd>[{COMMAS}])"
 _OPENING_QUOTE: Final = rf"[{DOUBLE_QUOTES}]|[{SINGLE}](?=.*[{SINGLE}]\s*$)"
 _ODD_QUOTE: Final = rf"^(?:\s*(?:- +)*(?:[\w-]+: +)?)(?P<odd>{_OPENING_QUOTE}).*:(?:\s|$)"
+_BOLD: Final = r"(?P<before>\s*(?:- +)*)(?P<odd>\*{1,2}|_{1,2})(?P<key>[\w-]*[A-Za-z])(?::(?P=odd)|(?P=odd):)(?:\s+|$)"
 _PROPER: Final = r"\s*(?:- |-$|(?:- +)*(?:[\w-]+|\"[^\"]*\"|'[^']*') *:(?:\s|$))"
 
 _LINES_ABOVE: Final = 50
@@ -88,7 +89,7 @@ class Slip(Frozen):
 
 def in_line(line: str, *, quotes: bool = False) -> Slip | None:
     """The first slip in a line, with the line without any; ``quotes``: quotation marks may be the cause."""
-    found = _first(line, quotes=quotes)
+    found = _bold(line) or _first(line, quotes=quotes)
     if found is None:
         return None
     further = in_line(found.mended, quotes=quotes)
@@ -145,6 +146,15 @@ def field_meant(text: str) -> str:
     """The field name at the beginning of a text, before a colon of any kind; empty if there is none."""
     bare = lookalikes.with_plain_blanks(text[:_LONGEST_KEY]).partition(":")[0].strip("\"' -")
     return bare if bare in FIELDS else ""
+
+
+def _bold(line: str) -> Slip | None:
+    """The slip in a line whose key is bold or italic, as in Markdown."""
+    found = re.match(_BOLD, line)
+    if not found or found["key"].lower() not in FIELDS:
+        return None
+    mended = f"{found['before']}{found['key'].lower()}: {line[found.end() :]}".rstrip()
+    return Slip(found.start("odd"), len(found["odd"]), f"A key has no “{found['odd']}” around it.", mended, alike=False)
 
 
 def _first(line: str, *, quotes: bool) -> Slip | None:

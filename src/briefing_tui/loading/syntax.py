@@ -160,8 +160,20 @@ def _date_alone(line: str) -> str:
     return mending.write(f"{found[1]}{found[3]}") if found and found[2] in slips.DATES else ""
 
 
+def _in_braces(line: str) -> str:
+    """A line with braces around several fields of an item that commas separate; empty for other lines."""
+    fields = re.findall(r"(?:^\s*- +|, *)[\"']?([\w-]+)[\"']? *: ", line)
+    if len(fields) < 2 or not slips.FIELDS.issuperset(fields):  # noqa: PLR2004 - one needs no braces
+        return ""
+    dash = re.match(r"\s*- +", line)
+    start = dash.end() if dash else 0
+    return f"{line[:start]}{{{line[start:].strip()}}}"
+
+
 def _quoted_item(line: str) -> str:
     """A line with its value in quotation marks; the whole item if the text before its colon is not a field."""
+    if braced := _in_braces(line):
+        return braced
     found = re.match(r"(?P<before>\s*(?:- +)+)(?P<key>[^:]*?) *: +(?P<rest>.*)$", line)
     if not found or found["key"] in slips.FIELDS:
         return with_quotes(line)
@@ -218,6 +230,8 @@ def _escape(spot: _Spot) -> _Explanation:
 def _flow(spot: _Spot) -> _Explanation:
     bracket = spot.text[spot.opened]
     closing = "]" if bracket == "[" else "}"
+    if spot.character == ":" and (within := _colon_in_braces(spot)):
+        return spot.index, "There is a colon followed by a space within a text.", within
     if spot.line_start <= spot.opened and spot.character:
         hint = f"A text that begins with “{bracket}” has to be quoted."
         if not spot.text[: spot.opened].strip():
@@ -246,6 +260,18 @@ def _flow(spot: _Spot) -> _Explanation:
     else:
         hint = mending.write(with_quotes(line))
     return spot.opened, f"This “{bracket}” is never closed.", hint
+
+
+def _colon_in_braces(spot: _Spot) -> str:
+    """A hint that quotes a text in braces with a colon at the spot, which is not the one after its key."""
+    column = spot.index - spot.line_start
+    found = re.search(r"[{,]\s*[\w-]+: +(?P<value>[^\s\"'\[{][^{},\[\]]*)$", spot.line[:column])
+    if not found:
+        return ""
+    end = re.compile(r"[^,}\]]*").match(spot.line, column)
+    until = end.end() if end else column
+    start = found.start("value")
+    return mending.write(spot.line[:start] + mending.quoted(spot.line[start:until].rstrip()) + spot.line[until:])
 
 
 def _item_start(before: str) -> int:
@@ -314,7 +340,7 @@ def _after_quotation(spot: _Spot, mark: str) -> _Explanation:
         opened = _opened_above(spot, mark)
         if opened is not None:
             return _unclosed_quotation(_Spot(spot.text, opened, opened))
-    hint = _date_alone(spot.line) or mending.write(with_quotes(spot.line))
+    hint = _date_alone(spot.line) or mending.write(_in_braces(spot.line) or with_quotes(spot.line))
     return spot.index, "The text continues after its closing quotation mark.", hint
 
 
