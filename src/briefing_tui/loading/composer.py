@@ -146,15 +146,15 @@ def _composed_otherwise(text: str, error: YAMLError, progress: Callable[[float],
     That is JSON, text with escapes that only JSON has, and text nested deeper than libyaml's limit, up to ours.
     """
     # 1 ms to import, and only such a file needs it.
-    from briefing_tui.loading import json_events, syntax  # noqa: PLC0415
+    from briefing_tui.loading import json_events, refused, syntax  # noqa: PLC0415
 
     if json_events.may_be_json(text):
         composer = Composer(text, cast("NextEvent", json_events.next_json_event(text)), progress)
         with suppress(json_events.NotJson):
             return composer, composer.root()
-    changed = syntax.until_too_deep(text, error)
+    changed = refused.until_too_deep(text, error)
     if changed == text:
-        changed = syntax.with_joined_surrogates(text, error)
+        changed = refused.with_joined_surrogates(text, error)
     if changed == text:
         raise syntax.explain(text, error) from error
     composer = Composer(changed, yaml_events(changed), progress)
