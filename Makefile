@@ -25,7 +25,7 @@ docs:
 	$(PYTHON) docs/build.py
 
 # MINUTES for each of the three; what they find stays in .fuzz. It needs the extra `fuzz`. The third takes turns between
-# files that change and the promise that the picture is a function of the state (PICTURE_STEPS=2000 in the tests).
+# files that change and the promise that the picture is a function of the state (PICTURE_STEPS=20000 in the tests).
 fuzz:
 	$(PYTHON) -m fuzz.coverage loading --minutes $(MINUTES)
 	$(PYTHON) -m fuzz.coverage dates --minutes $(MINUTES)

@@ -42,6 +42,7 @@ class Reader(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.home = tempfile.TemporaryDirectory()
+        os.environ["XDG_STATE_HOME"] = self.home.name
         self.folder = Path(self.home.name) / "news"
         self.folder.mkdir()
         os.chdir(self.home.name)

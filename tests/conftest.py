@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import itertools
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -42,11 +43,15 @@ def _own_surroundings(_homes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Isolate tests from the person's settings, colours, terminal size and home."""
     home = _homes / str(next(NUMBERS))
     home.mkdir()
-    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("HOME", str(home))  # also the place of memory and catalogues: XDG_STATE_HOME is removed
     for name in [name for name in os.environ if name.startswith(("BRIEFING_TUI_", "XDG_"))]:
         monkeypatch.delenv(name)
     for name in ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "COLUMNS", "LINES", "PAGER", "VISUAL", "EDITOR"):
         monkeypatch.delenv(name, raising=False)
+    remembering = sys.modules.get("briefing_tui.tui.app.remembering")
+    if remembering:
+        # Every test is a first start; few are about the line that greets at one.
+        monkeypatch.setattr(remembering, "GREETING", ("",))
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
 

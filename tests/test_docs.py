@@ -81,7 +81,7 @@ def test_ci_runs_the_readmes_commands() -> None:
     ends = re.findall(r"readme_command '(.*?)'", ci)
     assert start
     found = [[line for line in README.splitlines() if re.match(start[1] + end, line)] for end in ends]
-    assert found == [[START], [DEVELOP]]
+    assert found == [[DEVELOP], [START]]
 
 
 def test_the_readmes_briefing_is_without_a_fault() -> None:

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
-from textual import _wait
 
 from briefing_tui.cli import main
+from tests.stylesheets import share_parsed_rules
+from tests.waiting import LOOK_SECONDS, wait_for_quiet
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -65,7 +66,7 @@ async def until_read(app: BriefingApp, pilot: Pilot[None]) -> None:
         if app.fault is not None:
             raise app.fault
         assert time.monotonic() < end, "nothing was read"
-        await pilot.pause()
+        await pilot.pause(LOOK_SECONDS)
 
 
 _DROP_FROM_BOUNDING_SET = 24
@@ -88,7 +89,7 @@ def run() -> RunCommand:
 
 
 @pytest.fixture(autouse=True)
-def _short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Poll for an idle processor every 2 ms instead of every 20, which is most of a test's time."""
-    monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", 1 / 500)
-    monkeypatch.setattr(_wait, "SLEEP_IDLE", 1 / 5000)
+def _quick_apps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start apps with stylesheets that are parsed already, and wait for what they have to do."""
+    share_parsed_rules(monkeypatch)
+    wait_for_quiet(monkeypatch)

@@ -5,31 +5,37 @@ from __future__ import annotations
 import os
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
-from textual import _wait
 
 from fuzz.picture import Picture
 from fuzz.session import without_tools
+from tests.stylesheets import share_parsed_rules
+from tests.waiting import wait_for_quiet
 
-STEPS = int(os.environ.get("PICTURE_STEPS", "300"))
-"""How many steps are taken in all: PICTURE_STEPS=2000 for more."""
+STEPS = int(os.environ.get("PICTURE_STEPS", "2000"))
+"""How many steps are taken in all: PICTURE_STEPS=20000 for more, with `-m long`."""
 
 STEPS_OF_A_RUN = 15
 
-SHARE = 500
-"""Steps of one test at most, so that several processes can share many."""
+SHARE = 100
+"""Steps of one test, so that several processes can share many. Each share has a seed of its own: other walks."""
+
+SHORT = 3
+"""The first shares, which are no long test."""
+
+SHARES = [pytest.param(share, marks=[pytest.mark.long] * (share >= SHORT)) for share in range(STEPS // SHARE)]
 
 
-@pytest.mark.parametrize("share", range(0, STEPS, SHARE))
+@pytest.mark.parametrize("share", SHARES)
 def test_the_picture_is_a_function_of_the_state(monkeypatch: pytest.MonkeyPatch, share: int) -> None:
     """After any keys, clicks and sizes a fresh reader with the same state shows the same, cell by cell."""
-    monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", 1 / 250)
-    monkeypatch.setattr(_wait, "SLEEP_IDLE", 1 / 2500)
+    share_parsed_rules(monkeypatch)
+    wait_for_quiet(monkeypatch)
     without_tools()
     chosen = settings(
-        max_examples=min(SHARE, STEPS - share) // STEPS_OF_A_RUN,
+        max_examples=round(SHARE / STEPS_OF_A_RUN),
         stateful_step_count=STEPS_OF_A_RUN,
         suppress_health_check=list(HealthCheck),
     )
-    run_state_machine_as_test(Picture, settings=chosen)
+    run_state_machine_as_test(seed(share)(Picture), settings=chosen)

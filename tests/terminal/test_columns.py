@@ -87,11 +87,12 @@ def test_frames_stand_where_they_stand_on_any_terminal(start: Start, emoji: Path
     terminal.resize(*size)
     settled(terminal)
     fresh = terminal.raw[len(raw) :]
-    places = [frames(seen(raw, size, counting)) for counting in COUNTINGS]
+    screens = [seen(raw, size, counting) for counting in COUNTINGS]
+    places = [frames(screen) for screen in screens]
     assert places[0]
     assert places[1:] == places[:-1]
-    for counting in COUNTINGS:
-        assert seen(raw, size, counting) == seen(fresh, size, counting)
+    for counting, screen in zip(COUNTINGS, screens, strict=True):
+        assert screen == seen(fresh, size, counting)
 
 
 def server(*words: str, folder: Path) -> str:

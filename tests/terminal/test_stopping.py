@@ -20,6 +20,13 @@ def is_taken(terminal: Terminal) -> bool:
     return terminal.raw.rfind(b"\x1b[?1049h") > terminal.raw.rfind(b"\x1b[?1049l")
 
 
+def quits(reader: Terminal) -> None:
+    """It quits on its key, and restores the terminal."""
+    reader.send(b"q")
+    assert reader.status() == 0
+    assert reader.faults() == []
+
+
 def goes_on(terminal: Terminal) -> None:
     """Continue the app, and check that it redraws everything and accepts keys."""
     written = len(terminal.raw)
@@ -41,9 +48,7 @@ def test_stopping_restores_the_terminal_and_going_on_draws_it_whole(reader: Term
     reader.until(reader.is_stopped, "stopped")
     assert reader.faults() == []
     goes_on(reader)
-    reader.send(b"q")
-    assert reader.status() == 0
-    assert reader.faults() == []
+    quits(reader)
 
 
 def test_it_stops_again_and_again(reader: Terminal) -> None:
@@ -53,9 +58,7 @@ def test_it_stops_again_and_again(reader: Terminal) -> None:
         reader.until(reader.is_stopped, "stopped")
         assert reader.faults() == []
         goes_on(reader)
-    reader.send(b"q")
-    assert reader.status() == 0
-    assert reader.faults() == []
+    quits(reader)
 
 
 def test_it_goes_on_after_a_stop_that_it_was_not_told_of(reader: Terminal) -> None:
@@ -63,9 +66,7 @@ def test_it_goes_on_after_a_stop_that_it_was_not_told_of(reader: Terminal) -> No
     reader.signal(signal.SIGSTOP)
     reader.until(reader.is_stopped, "stopped")
     goes_on(reader)
-    reader.send(b"q")
-    assert reader.status() == 0
-    assert reader.faults() == []
+    quits(reader)
 
 
 def test_a_stopped_reader_can_be_ended(reader: Terminal) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -9,11 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pytest
-from textual import _wait
 
 from briefing_tui.tui.app.app import BriefingApp
 from briefing_tui.tui.terminal import clipboard
 from briefing_tui.tui.widgets.bars import Footer
+from tests.stylesheets import share_parsed_rules
+from tests.waiting import LOOK_SECONDS, until_quiet, wait_for_quiet
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -173,7 +175,7 @@ class Reader:
 
     async def press(self, *keys: str) -> None:
         """Press keys and wait until all is shown."""
-        await self.pilot.press(*keys)
+        await self.app._press_keys(keys)
         await self.settle()
 
     async def type(self, words: str) -> None:
@@ -197,14 +199,15 @@ class Reader:
 
     async def settle(self) -> None:
         """Wait until nothing is pending: messages cause messages, and a frame of the next pass."""
-        for _ in range(2):
-            await self.pilot.pause()
+        await self.pilot.pause()
+        await until_quiet()
 
     async def until(self, holds: Callable[[], object]) -> None:
         """Wait until a condition holds, for a limited time."""
         end = time.monotonic() + PATIENCE
         while not holds():
             assert time.monotonic() < end, f"It never came to hold:\n{self.text}"
+            await asyncio.sleep(LOOK_SECONDS)
             await self.pilot.pause()
 
 
@@ -212,10 +215,10 @@ Start = Callable[..., AbstractAsyncContextManager[Reader]]
 
 
 @pytest.fixture(autouse=True)
-def _short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Look for an idle processor every 4 ms, not every 20: most of a test's time goes into that."""
-    monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", 1 / 250)
-    monkeypatch.setattr(_wait, "SLEEP_IDLE", 1 / 2500)
+def _quick_apps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start apps with stylesheets that are parsed already, and wait for what they have to do."""
+    share_parsed_rules(monkeypatch)
+    wait_for_quiet(monkeypatch)
 
 
 @pytest.fixture(autouse=True)

@@ -71,7 +71,7 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
 def copied(folder: Path) -> Path:
     """A folder with a copy that takes long and one that does not."""
     (folder / "long.html").write_text(
-        "<html><p>One<p>The boats will sail at dawn." + "<p>more</p>" * QUICK_BYTES, encoding="utf-8"
+        "<html><p>One<p>The boats will sail at dawn." + "<p>more</p>" * (QUICK_BYTES // 10), encoding="utf-8"
     )
     (folder / "short.txt").write_text("They say that so it is.\n", encoding="utf-8")
     return folder

@@ -6,19 +6,23 @@ from typing import TYPE_CHECKING
 
 import pytest
 from textual.events import Key
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
-from briefing_tui.tui.commands import COMMANDS, Command
+from briefing_tui.tui.commands import COMMANDS, Context, commands_of
 from briefing_tui.tui.screens.list_screen import footer_items
+from briefing_tui.tui.widgets.bars import Footer
 
 if TYPE_CHECKING:
+    from briefing_tui.tui.state.reader_state import ReaderState
     from tests.tui.conftest import Reader, Start
 
 REACHING = {
     "reader": (),
     "program": (),
     "details": ("2", "j", "i"),
-    "picker": ("ctrl+o", "down"),
+    "search": ("slash", *"union", "enter", "slash", *"talks", "enter", "slash", "up"),
+    "picker": ("ctrl+o", "up"),
+    "library-search": ("backslash", *"strike"),
     "problems": ("exclamation_mark",),
     "help": ("question_mark", "down", "down"),
     "themes": ("t", "down", "down"),
@@ -30,9 +34,17 @@ REACHING = {
     "dates": ("3", "d"),
     "pipe": ("vertical_line", "l", "s"),
     "changes": ("D", "j"),
+    "note": ("M", "a"),
+    "marks": ("m", "j", "m", "j", "m", "apostrophe", "down"),
     "output": ("vertical_line", *"seq", "space", *"200", "enter"),
 }
 """Keys that lead to each context, on a row that is neither the first nor the last if possible."""
+
+UNDER_WAY = ("Running.  Esc", "comparing", "► Results", "Reading …")
+"""Words of screens that still wait for something."""
+
+FOLLOWED = {"library-search": ("down", "down")}
+"""Keys that follow once a context is reached and nothing is under way."""
 
 PREPARED = {
     "k": ("j",),
@@ -52,6 +64,7 @@ PREPARED = {
     "reader-escape": ("2", "f"),
     "reader-backspace": ("2", "enter", "enter"),
     "reader-alt+left": ("2", "enter", "enter"),
+    "note-ctrl+y": ("ctrl+z",),
     "reader-alt+right": ("2", "enter", "enter", "backspace"),
 }
 """Keys that some keys need before them to have an effect."""
@@ -62,13 +75,18 @@ SHORT = {"sources": (80, 12)}
 ELSEWHERE = frozenset({"ctrl+l", "ctrl+z"})
 """Keys whose effect is visible only in a real terminal."""
 
-CASES = [
-    pytest.param(command, key, id=f"{command.context}-{key}")
-    for command in COMMANDS
-    for keys, _ in command.keys
-    for key in keys.split(",")
-    if key not in ELSEWHERE
-]
+KEYS = {
+    context: [
+        key
+        for command in COMMANDS
+        if command.context == context
+        for keys, _ in command.keys
+        for key in keys.split(",")
+        if key not in ELSEWHERE
+    ]
+    for context in REACHING
+}
+"""The keys of each context."""
 
 
 def state(reader: Reader) -> tuple[object, ...]:
@@ -97,19 +115,51 @@ def texts(story: str, faulty: str, earlier: str, many: str) -> dict[str, str]:
     return {"a": earlier, "b": long, "c": faulty}
 
 
-@pytest.mark.parametrize(("command", "key"), CASES)
-async def test_a_key_does_something(start: Start, texts: dict[str, str], command: Command, key: str) -> None:
-    """What the key is pressed for shows on the screen, in the message, in the focus or in the program's end."""
-    async with start(**texts, size=SHORT.get(command.context, (120, 40))) as reader:
-        await reader.press(*REACHING[command.context])
-        await reader.until(lambda: "Running.  Esc" not in reader.text and "comparing" not in reader.text)
-        if not isinstance(reader.app.focused, Input):
-            await reader.press(*PREPARED.get(f"{command.context}-{key}", PREPARED.get(key, ())))
-        before = state(reader)
-        await reader.press(key)
-        if key == "r":
-            await reader.until(lambda: reader.said)
-        assert state(reader) != before
+@pytest.mark.parametrize("context", REACHING)
+async def test_every_key_does_something(start: Start, texts: dict[str, str], context: str) -> None:
+    """What a key is pressed for shows on the screen, in the message, in the focus or in the program's end."""
+    keys, idle = list(KEYS[context]), []
+    while keys:
+        async with start(**texts, size=SHORT.get(context, (120, 40))) as reader:
+            beginning = reader.app.navigator.state()
+            while keys and reader.app.return_code is None:
+                key = keys.pop(0)
+                if not await does_something(reader, context, key):
+                    idle.append(key)
+                if reader.app.return_code is None:
+                    await begin_again(reader, beginning)
+    assert not idle
+
+
+async def does_something(reader: Reader, context: str, key: str) -> bool:
+    """Whether a key changes anything in its context."""
+    await reader.press(*REACHING[context])
+    await reader.until(lambda: not any(words in reader.text for words in UNDER_WAY))
+    await reader.press(*FOLLOWED.get(context, ()))
+    if not isinstance(reader.app.focused, Input):
+        await reader.press(*PREPARED.get(f"{context}-{key}", PREPARED.get(key, ())))
+    before = state(reader)
+    await reader.press(key)
+    if key == "r":
+        await reader.until(lambda: reader.said)
+    return state(reader) != before
+
+
+async def begin_again(reader: Reader, beginning: ReaderState | None) -> None:
+    """Bring the app back to what it showed at its start, without a message that could vanish by itself."""
+    app = reader.app
+    while app.screen is not app.reader_screen:
+        await app.pop_screen()
+    assert beginning is not None
+    assert app.navigator.restore(beginning)
+    app.screen.query_one(Footer).say("")
+    await reader.settle()
+    assert app.navigator.state() == beginning
+
+
+def test_every_context_is_reached() -> None:
+    """No key is left out because it belongs to a place that is not listed here."""
+    assert set(REACHING) == {command.context for command in COMMANDS} - {"message"}
 
 
 def test_every_command_says_what_it_does() -> None:
@@ -119,20 +169,16 @@ def test_every_command_says_what_it_does() -> None:
 
 
 @pytest.mark.parametrize("context", sorted({command.context for command in COMMANDS} - {"program"}))
-def test_no_key_has_two_meanings(context: str) -> None:
+def test_no_key_has_two_meanings(context: Context) -> None:
     """In one place a key runs one command, and none is a control character that terminals send for other keys."""
-    keys = [
-        key
-        for command in COMMANDS
-        if command.context in {context, "program"} or context in command.also
-        for names, _ in command.keys
-        for key in names.split(",")
-    ]
+    keys = [key for command in commands_of(context, "program") for names, _ in command.keys for key in names.split(",")]
     assert sorted(keys) == sorted(set(keys))
     assert not {"ctrl+i", "ctrl+m", "ctrl+j", "ctrl+h"} & set(keys)
 
 
-@pytest.mark.parametrize("context", sorted({command.context for command in COMMANDS} - {"program"}))
+@pytest.mark.parametrize(
+    "context", sorted({command.context for command in COMMANDS} - {"program", "search", "message"})
+)
 def test_the_footer_has_seven_items_at_most(context: str) -> None:
     """Help and quit are always among them."""
     left, right = footer_items(context)
@@ -142,7 +188,7 @@ def test_the_footer_has_seven_items_at_most(context: str) -> None:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 12)])
-@pytest.mark.parametrize("keys", REACHING.values(), ids=REACHING)
+@pytest.mark.parametrize("keys", [REACHING[name] for name in REACHING if name != "search"])
 async def test_help_and_quit_are_in_sight(
     start: Start, story: str, earlier: str, keys: tuple[str, ...], size: tuple[int, int]
 ) -> None:
@@ -150,7 +196,7 @@ async def test_help_and_quit_are_in_sight(
     follows = story.replace("id: strike", "id: strike\nfollows: [before]")
     async with start(a=follows, b=earlier, size=size) as reader:
         await reader.press(*keys)
-        letters = isinstance(reader.app.focused, Input) or reader.screen == "ExportScreen"
+        letters = isinstance(reader.app.focused, Input | TextArea) or reader.screen == "ExportScreen"
         help_and_quit = ("F1 keys", "^q quit") if letters else ("? keys", "q quit")
         assert all(words in reader.footer for words in help_and_quit), reader.footer
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from textual import _wait
 
 from briefing_tui.text.glyphs import ASCII, UNICODE, Glyphs
 from fuzz.picture import compared, long_briefing
@@ -44,6 +43,7 @@ WAYS = {
     "a search that is being typed, with no match": ("60x15", "slash 3 v"),
     "a search that a narrow field scrolls": ("18x19", "slash 2 0 1 8"),
     "a search in a filter, both to be ended": ("120x40", "2 j f 3 G slash k i m enter n"),
+    "entries marked as unread": ("120x40", "3 j u j j u j 80x24 1 u j 120x40 ctrl+n"),
     "a filter set in a search": ("80x24", "slash k i m enter n f"),
 }
 
@@ -54,12 +54,9 @@ CRASHED = [*WAYS][:4]
 @pytest.mark.parametrize(
     ("way", "number"), [*((way, 0) for way in WAYS), *((way, number) for way in CRASHED for number in (1, 2))]
 )
-def test_a_way_to_a_picture(
-    bundled: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, way: str, number: int
-) -> None:
+def test_a_way_to_a_picture(bundled: Path, folder: Path, way: str, number: int) -> None:
     """In the bundled briefings."""
     assert folder
-    monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", 1 / 250)
     size, keys = WAYS[way]
     walk([bundled], size, "J " * number + keys)
 

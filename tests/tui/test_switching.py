@@ -127,7 +127,7 @@ async def test_from_problems_to_another_briefing(start: Start, story: str, broke
         assert reader.screen == "ProblemsScreen"
         await reader.press(key)
         assert (reader.screen, reader.title) == ("ReaderScreen", STRIKE)
-        assert "► 1 Summary 3 + 1 assumption" in reader.text
+        assert "► 1 Summary 4 · 1 assumption" in reader.text
 
 
 ENDED = "The filter stays with the other briefing"
@@ -149,7 +149,7 @@ async def test_a_filter_that_another_briefing_ends_is_named(start: Start, story:
         assert ENDED not in reader.said
 
 
-@pytest.mark.parametrize("keys", [("left_square_bracket", "left_square_bracket"), ("J", "J")])
+@pytest.mark.parametrize("keys", [("left_square_bracket", "left_square_bracket"), ("K", "K")])
 async def test_a_filter_goes_along_a_story(start: Start, bundled: Path, keys: tuple[str, str]) -> None:
     """It waits where a briefing lacks the actor, and goes on in the next that has it; Esc ends it there."""
     async with start(bundled) as reader:

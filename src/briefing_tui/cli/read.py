@@ -29,7 +29,7 @@ def parser() -> Parser:
 A first word that is not a command is a path; write ./list for a file with the name of one.
 
 examples:
-  briefing-tui                     ./briefings, else the bundled briefings
+  briefing-tui                     where you were last; at first ./briefings, else the bundled ones
   briefing-tui example             one whose quotations are checked against copies of its sources
   briefing-tui strike.yaml         one file
   briefing-tui strike.yaml news/   files and folders together

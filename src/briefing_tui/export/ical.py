@@ -70,13 +70,15 @@ def render(choice: Choice) -> str:
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//briefing-tui//briefing-tui//EN")
     calendar.add("version", "2.0")
-    about = "\n".join(filter(None, (briefing.bottom_line, choice.filter_words())))
+    about = "\n".join(filter(None, (briefing.bottom_line, choice.filter_words(), *choice.note_sentence())))
     for name, words in (("name", briefing.title), ("description", about)):
         if words:
             calendar.add(name, words)
             calendar.add(_OLDER[name], icalendar.vText(words))
     zone = _zone(briefing.zone)
-    for entry in chosen(choice):
+    entries = chosen(choice)
+    choice.expect(len(entries))
+    for entry in entries:
         dated = entry.date if isinstance(entry, Event) else entry.due
         for number, (lower, upper) in enumerate(_stretches(dated) if dated else ()):
             event = icalendar.Event()

@@ -274,7 +274,7 @@ class _Page(Layout):
         self.choice.step()
         found = details(entry, self.lookup, exported=True)
         yield from self.below(parts.about(entry, found.qualifiers, self.lookup), indent)
-        rows = parts.labelled(entry, found.rows)
+        rows = parts.labelled(entry, found.rows, self.choice)
         quotes = [parts.Value(self._quote(cite)) for cite in entry.cites if cite.quote]
         if quotes:
             rows.append(parts.Labelled("Quoted", quotes))

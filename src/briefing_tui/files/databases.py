@@ -1,7 +1,6 @@
-"""SQLite databases in the cache and state folders of each system: opening, deleting, describing errors.
+"""SQLite databases in the program's own folders: opening, deleting, describing errors.
 
-Importing this module imports SQLite and platformdirs: import it only where something is stored, as most commands store
-nothing.
+Importing this module imports SQLite: import it only where something is stored, as most commands store nothing.
 """
 
 from __future__ import annotations
@@ -10,11 +9,11 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final, Literal
-
-from platformdirs import user_cache_path, user_state_path
+from typing import Final
 
 from briefing_tui.errors import UsageError
+from briefing_tui.files.own_folders import NoDatabase as NoDatabase  # noqa: PLC0414 - for those who use databases
+from briefing_tui.files.own_folders import own_folder as own_folder  # noqa: PLC0414
 from briefing_tui.files.paths import shown_path
 
 try:
@@ -26,8 +25,6 @@ except ImportError as lacking:
 
 DatabaseError = sqlite3.DatabaseError
 
-Kind = Literal["cache", "state"]
-
 WAIT: Final = 10.0
 """Seconds to wait for a lock that another process has on a database."""
 
@@ -35,40 +32,20 @@ _SUFFIXES: Final = ("", "-wal", "-shm", "-journal")
 """Suffixes of a database file and of the files that SQLite creates beside it."""
 
 
-class NoDatabase(Exception):
-    """A database that cannot be used; its text is the reason, as the end of a sentence."""
-
-
-def own_folder(kind: Kind) -> Path:
-    """Return the program's folder for disposable (``cache``) or lasting (``state``) data; it may not exist yet.
-
-    Raises :class:`NoDatabase` if there is no such folder.
-    """
-    try:
-        path = (user_cache_path if kind == "cache" else user_state_path)("briefing-tui", appauthor=False)
-    except RuntimeError as fault:
-        raise NoDatabase("there is no home folder") from fault
-    variable = f"XDG_{kind.upper()}_HOME"
-    if not path.is_absolute() or (os.environ.get("HOME") == "" and not os.environ.get(variable)):
-        # The XDG specification says to ignore a relative path; without a home, "~" would be a folder here or in "/".
-        raise NoDatabase(f"there is no folder for it (set HOME or {variable})")
-    return path
-
-
-def connect(path: Path | None) -> sqlite3.Connection:
+def connect(path: Path | None, *, shared: bool = False) -> sqlite3.Connection:
     """Open a database for reading and writing; None means a database in memory.
 
-    A missing file is created with its folder, accessible to its owner only. Several processes may use it at once.
-    Raises :class:`NoDatabase` or an error of SQLite.
+    A missing file is created with its folder, accessible to its owner only. Several processes may use it at once;
+    several threads only if it is ``shared``, and one after another. Raises :class:`NoDatabase` or an error of SQLite.
     """
     if path is None:
-        return sqlite3.connect(":memory:", isolation_level=None)
+        return sqlite3.connect(":memory:", isolation_level=None, check_same_thread=not shared)
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600))
     except OSError as fault:
         raise NoDatabase(f"{shown_path(path)} cannot be written: {(fault.strerror or '').lower()}") from fault
-    connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
+    connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None, check_same_thread=not shared)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")

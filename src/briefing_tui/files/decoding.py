@@ -99,10 +99,14 @@ class Places:
     def __init__(self, text: str) -> None:
         self.text = text
         self._starts: list[int] = []
+        self._has_returns = "\r" in text
+        self._counted = 0
+        self._lines = 1
+        """The line of the character ``_counted``, the last one asked for."""
 
     def _line_starts(self) -> list[int]:
         if not self._starts:
-            if "\r" in self.text:
+            if self._has_returns:
                 self._starts = [0, *(found.end() for found in _LINE_END.finditer(self.text))]
             else:
                 lengths = accumulate(map(len, self.text.split("\n")[:-1]))
@@ -116,22 +120,27 @@ class Places:
         return line, index - starts[line - 1] + 1
 
     def line(self, index: int) -> int:
-        """Return the 1-based line of the character ``index``."""
-        return bisect_right(self._line_starts(), index)
+        """Return the 1-based line of the character ``index``; quick if it is not before the last one asked for."""
+        if self._starts or self._has_returns or index < self._counted:
+            return bisect_right(self._line_starts(), index)
+        self._lines += self.text.count("\n", self._counted, index)
+        self._counted = index
+        return self._lines
 
     def excerpt(self, index: int, length: int = 1) -> Excerpt:
         """Return the line of the character ``index``, sanitized, with ``length`` characters marked.
 
         A long line is shortened on both sides, with an ellipsis, to 60 characters before ``index`` and 60 from it on.
         """
-        line = self.line(index)
-        begin = max(self._starts[line - 1], index - _CONTEXT)
+        line, column = self.at(index)
+        start = index - column + 1
+        begin = max(start, index - _CONTEXT)
         found = _LINE_END.search(self.text, begin, index + _CONTEXT)
         end = found.start() if found else min(len(self.text), index + _CONTEXT)
         index = min(index, end)
         stop = min(index + length, end)
         before = clean(self.text[begin:index])
-        if begin > self._starts[line - 1]:
+        if begin > start:
             before = "…" + before
         marked = clean(self.text[index:stop])
         after = clean(self.text[stop:end])

@@ -4,43 +4,63 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import Generic, Protocol, TypeVar
 
 from briefing_tui.library.library import loops_of
 from briefing_tui.records import Frozen
 
-if TYPE_CHECKING:
-    from briefing_tui.library.catalogue_files import Row
+
+class Joined(Protocol):
+    """What joins a file of the catalogue to others."""
+
+    @property
+    def number(self) -> int:
+        """The number of the file."""
+
+    @property
+    def opens(self) -> bool:
+        """Whether it is a briefing."""
+
+    @property
+    def briefing(self) -> str:
+        """The id of the briefing."""
+
+    @property
+    def follows(self) -> tuple[str, ...]:
+        """The ids of the briefings that it follows."""
 
 
-class Story(Frozen):
+RowT = TypeVar("RowT", bound=Joined)
+
+
+class Story(Frozen, Generic[RowT]):
     """The rows of one story, oldest first, and its loops of ids."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[RowT, ...]
     loops: tuple[tuple[str, ...], ...] = ()
 
-    def number(self, row: Row) -> int:
+    def number(self, row: RowT) -> int:
         """Return the position of a row, from 1."""
         return self.rows.index(row) + 1
 
-    def place_words(self, row: Row) -> str:
+    def place_words(self, row: RowT) -> str:
         """Return ``2 of 3 in its story``; ``""`` for a single briefing."""
         return f"{self.number(row)} of {len(self.rows)} in its story" if len(self.rows) > 1 else ""
 
 
-class Stories:
+class Stories(Generic[RowT]):
     """The stories of rows that are sorted newest first, as from :meth:`Catalogue.rows`."""
 
-    def __init__(self, rows: Sequence[Row]) -> None:
+    def __init__(self, rows: Sequence[RowT]) -> None:
         self._rows = rows
 
     @cached_property
-    def by_id(self) -> dict[str, Row]:
+    def by_id(self) -> dict[str, RowT]:
         """The rows by briefing id; the newest if several have the same id."""
         return {row.briefing: row for row in reversed(self._rows) if row.opens}
 
     @cached_property
-    def by_number(self) -> dict[int, Row]:
+    def by_number(self) -> dict[int, RowT]:
         """The rows by file number."""
         return {row.number: row for row in self._rows}
 
@@ -58,10 +78,10 @@ class Stories:
         return {row.number: rank for rank, row in enumerate(self._rows)}
 
     @cached_property
-    def _known(self) -> dict[int, Story]:
+    def _known(self) -> dict[int, Story[RowT]]:
         return {}
 
-    def of(self, row: Row) -> Story:
+    def of(self, row: RowT) -> Story[RowT]:
         """Return the story of a row; one whose id also belongs to a newer briefing is in a separate story."""
         known = self._known.get(row.number)
         if known is None:
@@ -71,7 +91,7 @@ class Stories:
             self._known.update(dict.fromkeys([other.number for other in shared], known))
         return known
 
-    def all(self) -> Iterator[Story]:
+    def all(self) -> Iterator[Story[RowT]]:
         """Yield every story once, by newest briefing; single briefings are stories of one."""
         given: set[int] = set()
         for row in self._rows:
@@ -80,8 +100,8 @@ class Stories:
                 given.update(other.number for other in story.rows)
                 yield story
 
-    def _joined(self, row: Row) -> Story:
-        found: dict[str, Row] = {}
+    def _joined(self, row: RowT) -> Story[RowT]:
+        found: dict[str, RowT] = {}
         waiting = [row.briefing] if row.opens else []
         while waiting:
             briefing_id = waiting.pop()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, TypeAlias
 
-from briefing_tui.dates.edtf import Date
+from briefing_tui.dates.edtf import Date, End
 from briefing_tui.errors import register
 from briefing_tui.loading.nodes import Mapping, Node
 from briefing_tui.loading.report import Report
@@ -34,13 +34,17 @@ class _Uncited:
 
 
 class Checks:
-    """The rules. ``as_of`` is the briefing's day of knowledge, ``sourced`` whether it has sources."""
+    """The rules. ``sourced`` is whether the briefing has sources."""
 
     def __init__(self, report: Report) -> None:
-        self.as_of: Date | None = None
+        self._as_of: tuple[str, End] | None = None
         self.sourced = False
         self._report = report
         self._uncited: dict[str, _Uncited] = {}
+
+    def know(self, as_of: Date) -> None:
+        """Take in the last day about which the briefing has information."""
+        self._as_of = as_of.edtf, as_of.last
 
     def of(self, record: str) -> Callable[[Node, Fields], None]:
         """Return a function that reports oddities in the fields of a statement of kind ``record``."""
@@ -100,16 +104,14 @@ class Checks:
 
     def _event(self, node: Node, fields: Fields) -> None:
         date = fields.get("date")
-        if (
-            self.as_of is not None
-            and fields.get("status") == "occurred"
-            and isinstance(date, Date)
-            and date.first.is_after(self.as_of.last)
-        ):
+        if self._as_of is None or fields.get("status") != "occurred" or not isinstance(date, Date):
+            return
+        as_of, last = self._as_of
+        if date.first.is_after(last):
             self._report.add(
                 _LATER_EVENT,
                 _under(node, "date"),
-                f"This event has occurred, but the briefing's information ends on {self.as_of.edtf}.",
+                f"This event has occurred, but the briefing's information ends on {as_of}.",
                 "Correct the date, the status or “as_of”.",
                 field="date",
             )

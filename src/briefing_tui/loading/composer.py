@@ -17,6 +17,7 @@ from yaml.error import YAMLError
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
+    MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
@@ -80,8 +81,6 @@ _NODES: Final[dict[object, str | None]] = {
     AliasEvent: None,
 }
 """The events that begin a node, each with the tag that adds nothing to the event."""
-
-_COLLECTIONS: Final[frozenset[object]] = frozenset((MappingStartEvent, SequenceStartEvent))
 
 _AT_ONCE: Final = 256
 """Number of nodes between two looks at the clock."""
@@ -210,7 +209,12 @@ class Composer:
         if event.anchor is not None:
             self._anchors[event.anchor] = event
             self._deepest = depth
-        node = self._scalar(event) if kind is ScalarEvent else self._collection(event, depth + 1)
+        if kind is ScalarEvent:
+            node: Node = self._scalar(event)
+        elif kind is MappingStartEvent:
+            node = self._mapping(event, depth + 1)
+        else:
+            node = self._sequence(event, depth + 1)
         if event.anchor is not None:
             if self._anchors[event.anchor] is event:
                 self._anchors[event.anchor] = (node, self._deepest - depth, self._count - count)
@@ -225,38 +229,80 @@ class Composer:
         plain = not event.style and event.tag is None
         return Scalar(value, plain, event.start_mark.index, event.end_mark.index)
 
-    def _collection(self, opening: Event, depth: int) -> Sequence | Mapping:
-        """The list or mapping that begins with ``opening``, at ``depth``."""
+    def _begin(self, opening: Event, depth: int) -> None:
+        """Count a list or a mapping that begins at ``depth``."""
         self._count_in(opening, 1)
         if depth > self._deepest:
             self._go_down(opening, depth)
-        children: list[Node] = []
-        next_event = cast("Callable[[], Event]", self._next_event)
+
+    # Most nodes are texts in collections: method calls for each of them would take a tenth of the total time.
+
+    def _sequence(self, opening: Event, depth: int) -> Sequence:
+        """The list that begins with ``opening``, at ``depth``."""
+        self._begin(opening, depth)
+        items: list[Node] = []
+        # There is a closing event at least.
+        next_event: Callable[[], Event] = self._next_event  # type: ignore[assignment]
         while True:
             event = next_event()
             kind: object = type(event)
+            if kind is SequenceEndEvent:
+                return Sequence(items, opening.flow_style, opening.start_mark.index, _end(opening, items, event))
             if kind is ScalarEvent and event.tag is None and event.anchor is None and len(event.value) <= _SHORT:
-                # Most nodes are scalars: method calls for each of them would take a tenth of the total time.
-                start, end = event.start_mark.index, event.end_mark.index
-                children.append(Scalar(event.value, not event.style, start, end))
+                items.append(Scalar(event.value, not event.style, event.start_mark.index, event.end_mark.index))
                 self._count += 1
                 if self._count >= self._next_look:
                     self._look(event)
-            elif kind in _COLLECTIONS and event.tag is None and event.anchor is None:
-                children.append(self._collection(event, depth + 1))
-            elif kind in _NODES:
-                children.append(self._node(event, depth))
+            elif kind is MappingStartEvent and event.tag is None and event.anchor is None:
+                items.append(self._mapping(event, depth + 1))
             else:
+                items.append(self._node(event, depth))
+
+    def _mapping(self, opening: Event, depth: int) -> Mapping:
+        """The mapping that begins with ``opening``, at ``depth``."""
+        self._begin(opening, depth)
+        names: list[str] = []
+        starts: list[int] = []
+        others: dict[int, Node] = {}
+        values: list[Node] = []
+        next_event: Callable[[], Event] = self._next_event  # type: ignore[assignment]
+        while True:
+            event = next_event()
+            kind: object = type(event)
+            if kind is MappingEndEvent:
                 break
-        flow, start, end = opening.flow_style, opening.start_mark.index, event.end_mark.index
-        if children and not flow:
-            # The closing event comes only with the next token, so the end is that of the last child.
-            end = children[-1].end if children[-1].end > start else event.start_mark.index
-        if kind is SequenceEndEvent:
-            return Sequence(children, flow, start, end)
-        keys = children[::2]
+            start = event.start_mark.index
+            if (
+                kind is ScalarEvent
+                and not event.style
+                and event.tag is None
+                and event.anchor is None
+                and len(event.value) == event.end_mark.index - start <= _SHORT
+            ):
+                names.append(event.value)
+                self._count += 1
+            else:
+                others[len(names)] = self._node(event, depth)
+                names.append("")
+            starts.append(start)
+            event = next_event()
+            value_kind: object = type(event)
+            if value_kind is ScalarEvent and event.tag is None and event.anchor is None and len(event.value) <= _SHORT:
+                values.append(Scalar(event.value, not event.style, event.start_mark.index, event.end_mark.index))
+                self._count += 1
+                if self._count >= self._next_look:
+                    self._look(event)
+            else:
+                values.append(self._node(event, depth))
+        flow, start, end = opening.flow_style, opening.start_mark.index, _end(opening, values, event)
+        if not others:
+            return Mapping([], values, flow, start, end, self.keys.known(tuple(names), starts), starts)
+        keys = [
+            others.get(number) or Scalar(name, True, at, at + len(name))  # noqa: FBT003
+            for number, (name, at) in enumerate(zip(names, starts, strict=True))
+        ]
         self.keys.check(keys)
-        return Mapping(cast("list[Scalar]", keys), children[1::2], flow, start, end)
+        return Mapping(cast("list[Scalar]", keys), values, flow, start, end)
 
     def _aliased(self, event: Event, depth: int) -> Node:
         start, name = event.start_mark.index, event.anchor or ""
@@ -303,3 +349,11 @@ class Composer:
 
     def _fault(self, code: Code, event: Event, message: str, hint: str = "", *, length: int = 1) -> Fault:
         return Fault(code, message, hint, text=self._text, index=event.start_mark.index, length=length)
+
+
+def _end(opening: Event, children: list[Node], closing: Event) -> int:
+    """The end of a collection: outside brackets, the closing event comes only with the next token."""
+    if opening.flow_style or not children:
+        return closing.end_mark.index
+    last = children[-1].end
+    return last if last > opening.start_mark.index else closing.start_mark.index

@@ -181,7 +181,8 @@ class Decoder:
             self._keep(unread(plain, _PLAN.fields, "title", self.report.problems[before:], self._records.odd))
             self._records.odd.clear()
         as_of, scale = self._fields.get("as_of"), self._fields.get("likelihood_scale")
-        self._checks.as_of = as_of if isinstance(as_of, Date) else None
+        if isinstance(as_of, Date):
+            self._checks.know(as_of)
         if scale in LIKELIHOOD:
             self._values.scale = str(scale)
 

@@ -16,7 +16,7 @@ _REPEATED_ID: Final = register("E331", "an id that is used twice")
 MADE: str = "~"
 """A character in generated ids that is not allowed in written ones."""
 
-_ID: Final = ("id", "Id", "ID")
+_ID: Final = frozenset(("id", "Id", "ID"))
 """How the key of an id is written."""
 
 _MANY: Final = 4096
@@ -78,8 +78,8 @@ def written_ids(node: Node | None, tick: Callable[[], None]) -> frozenset[str]:
         if isinstance(item, Scalar):
             found.add(clean(item.value.strip()))
         elif isinstance(item, Mapping):
-            for key in item.keys:
-                if key.value in _ID and isinstance(value := item.under(key.value), Scalar):
+            for name, value in zip(item.names, item.values):  # noqa: B905 - the lengths are equal
+                if name in _ID and isinstance(value, Scalar):
                     found.add(clean(value.value.strip()))
     return frozenset(found)
 

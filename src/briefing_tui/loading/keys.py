@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from operator import attrgetter
 from typing import Final
 
 from briefing_tui.errors import register
@@ -22,8 +20,10 @@ _COLLECTION_AS_KEY: Final = register("F207", "a list or a mapping as a key")
 MAX_REPEATED: Final = 100
 """Maximum number of repeated keys to report."""
 
+_KEPT: Final = 256
+"""Number of series of keys that are known to be right: the records of a long file have very few."""
+
 _NO_KEYS: Final = NULL_WORDS | {"<<"}
-_VALUE: Final = attrgetter("value")
 
 
 class Keys:
@@ -33,18 +33,24 @@ class Keys:
         self.repeated: list[Fault] = []
         self._text = text
         self._places = Places(text)
+        self._known: dict[tuple[str, ...], tuple[str, ...]] = {}
 
-    def check(self, keys: Sequence[Node]) -> None:
+    def known(self, names: tuple[str, ...], starts: list[int]) -> tuple[str, ...]:
+        """Return the keys of one mapping, all plain, after checking them; equal ones are one object, to save memory."""
+        known = self._known.get(names)
+        if known is None:
+            known = names
+            pairs = zip(names, starts, strict=True)
+            self.check([Scalar(name, plain=True, start=at, end=at + len(name)) for name, at in pairs])
+            if len(set(names)) == len(names) and len(self._known) < _KEPT:
+                self._known[names] = names
+        return known
+
+    def check(self, keys: list[Node]) -> None:
         """Check the keys of one mapping.
 
         Raises :class:`Fault` for the first one that is not a text, empty, null or a merge key (F204, F206, F207).
         """
-        try:
-            names = set(map(_VALUE, keys))
-        except AttributeError:  # a list or mapping used as a key
-            names = set()
-        if len(names) == len(keys) and _NO_KEYS.isdisjoint(names):
-            return
         first: dict[str, Scalar] = {}
         begun_again = False
         for key in keys:

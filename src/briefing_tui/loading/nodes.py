@@ -44,32 +44,54 @@ class Sequence:
 class Mapping:
     """Keys with their values, in file order. ``flow`` is whether it is written in braces.
 
-    Keys are texts, neither empty nor null, and none occurs twice in a file that opens.
+    Keys are texts, neither empty nor null, and none occurs twice in a file that opens. They are given as nodes or, if
+    all are plain texts in one line, as ``names`` and ``starts``, from which nodes are made when they are asked for:
+    only problems and corrections need them, and they would be a third of all nodes.
     """
 
-    __slots__ = ("end", "flow", "keys", "start", "values")
+    __slots__ = ("_keys", "_names", "_starts", "end", "flow", "start", "values")
 
-    def __init__(self, keys: list[Scalar], values: list[Node], flow: bool, start: int, end: int) -> None:  # noqa: FBT001
-        self.keys = keys
+    def __init__(  # noqa: PLR0913, PLR0917 - in order, because that is quicker
+        self,
+        keys: list[Scalar],
+        values: list[Node],
+        flow: bool,  # noqa: FBT001
+        start: int,
+        end: int,
+        names: tuple[str, ...] = (),
+        starts: list[int] | None = None,
+    ) -> None:
+        self._keys = keys
+        self._names = names
+        self._starts = starts
         self.values = values
         self.flow = flow
         self.start = start
         self.end = end
 
     @property
+    def keys(self) -> list[Scalar]:
+        """The nodes of the keys."""
+        if self._starts is not None:
+            pairs = zip(self._names, self._starts, strict=True)
+            self._keys = [Scalar(name, True, start, start + len(name)) for name, start in pairs]  # noqa: FBT003
+            self._starts = None
+        return self._keys
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The texts of the keys."""
+        return self._names if self._starts is not None else tuple([key.value for key in self._keys])
+
+    @property
     def pairs(self) -> list[tuple[Scalar, Node]]:
         """Each key with its value."""
         return list(zip(self.keys, self.values, strict=True))
 
-    @property
-    def names(self) -> list[str]:
-        """The texts of the keys."""
-        return [key.value for key in self.keys]
-
     def under(self, name: str) -> Node | None:
         """The value of the key ``name``, if there is one."""
-        for key, value in zip(self.keys, self.values, strict=True):
-            if key.value == name:
+        for key, value in zip(self.names, self.values, strict=True):
+            if key == name:
                 return value
         return None
 

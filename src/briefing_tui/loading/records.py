@@ -37,6 +37,9 @@ Reader = Callable[[Node], object]
 
 _PROSE: Final = frozenset(("text", "line"))
 
+_SERIES: Final = 256
+"""Number of series of keys for each kind of record whose readers are kept."""
+
 
 class Plan(Frozen):
     """The fields of one kind of record by name, and the required ones."""
@@ -58,6 +61,10 @@ def _plan(record: Record) -> Plan:
     return Plan(record=record, main=fields[record.main], fields=fields, names=names, required=required, dates=dates)
 
 
+def _ignored(_node: Node) -> None:
+    """Reader of a key that is no field."""
+
+
 PLANS: Final = {name: _plan(record) for name, record in RECORDS.items()}
 """The plan of each kind of record."""
 
@@ -76,6 +83,8 @@ class Records:
         self.odd: set[str] = set()
         self.top: set[str] = set()
         self._readers: dict[str, dict[str, Reader]] = {name: {} for name in PLANS}
+        self._series: dict[str, dict[tuple[str, ...], list[Reader]]] = {name: {} for name in PLANS}
+        """The readers for each series of keys, of which a long file has very few."""
         self._listed = values.references.listed_source
         self._citations = Citations(values, partial(self.entry, PLANS["citation"]))
 
@@ -94,8 +103,7 @@ class Records:
         return partial(reads.get(field.of, self._section), field)
 
     def _read_citations(self, field: Field, node: Node) -> tuple[Citation, ...] | None:
-        read = self._citations.read
-        return tuple([found for item in self._values.items(field, node) if (found := read(item))]) or None
+        return tuple(filter(None, map(self._citations.read, self._values.items(field, node)))) or None
 
     def _read_accounts(self, field: Field, node: Node) -> tuple[Account, ...] | None:
         make: Callable[..., Account] = Account
@@ -110,10 +118,10 @@ class Records:
 
     def entry(self, plan: Plan, item: Node) -> Fields:
         """The fields of a record; of what is no mapping, its text as the main field."""
-        if isinstance(item, Mapping) and item.keys:
-            if item.keys[0].value not in plan.fields:
+        if isinstance(item, Mapping) and item.values:
+            if item.names[0] not in plan.fields:
                 meant_keys.rename(plan.record, plan.fields, item, self.report)
-            if item.keys[0].value in plan.fields:
+            if item.names[0] in plan.fields:
                 return self.fields(plan, item)
         return self._other(plan, item)
 
@@ -190,18 +198,24 @@ class Records:
 
     def fields(self, plan: Plan, node: Mapping) -> Fields:
         """The fields in a mapping."""
-        before = len(self.report.problems)
-        if not plan.names.issuperset(node.names):
-            meant_keys.rename(plan.record, plan.fields, node, self.report)
-        reader_of = self._readers[plan.record.name].get
+        problems = self.report.problems
+        before = len(problems)
+        series = self._series[plan.record.name]
+        names = node.names
+        readers = series.get(names)
+        if readers is None:
+            if not plan.names.issuperset(names):
+                meant_keys.rename(plan.record, plan.fields, node, self.report)
+                names = node.names
+            readers = [self.reader(plan, name) if name in plan.fields else _ignored for name in names]
+            if _ignored not in readers and len(series) < _SERIES:
+                series[names] = readers
         fields: Fields = {}
-        for key, value in zip(node.keys, node.values):  # noqa: B905 - the lengths are equal
-            name = key.value
-            read = reader_of(name) or (self.reader(plan, name) if name in plan.fields else None)
-            found = read(value) if read else None
+        for name, read, value in zip(names, readers, node.values):  # noqa: B905 - the lengths are equal
+            found = read(value)
             if found is not None:
                 fields[name] = found
-        if plan.required.difference(fields) or len(fields) < len(node.keys) or len(self.report.problems) > before:
+        if len(fields) < len(names) or len(problems) > before or not plan.required <= fields.keys():
             self._finish(plan, node, fields, before)
         return fields
 

@@ -11,7 +11,7 @@ from yaml.reader import ReaderError
 
 from briefing_tui.errors import register
 from briefing_tui.files.faults import Fault
-from briefing_tui.loading import advice, alignment, foreign, json_faults, lookalikes, mending, slips
+from briefing_tui.loading import advice, alignment, brackets, foreign, json_faults, lookalikes, mending, slips
 from briefing_tui.loading.mending import with_quotes
 from briefing_tui.loading.report import shown
 from briefing_tui.loading.slips import Slip
@@ -238,23 +238,32 @@ def _flow(spot: _Spot) -> _Explanation:
     line = _Spot(spot.text, spot.opened, spot.opened).line.rstrip()
     listed = _LISTED.match(line)
     if cut:
-        start, end = mending.line_at(spot.text, cut.start("comment"))
-        before, rest = spot.text[start : cut.start("comment")].rstrip(), spot.text[cut.start("comment") : end]
-        if listed and listed[1] == "cites":
-            hint = mending.write(_NUMBER_CITED.sub(r"\1", before + rest))
-        elif not cut["blanks"]:
-            hint = mending.write(_HASHES.sub(lambda item: mending.quoted(item[0]), spot.text[start:end]))
-        else:
-            hint = mending.write(with_quotes(spot.text[start:end], _item_start(before)))
-        message = f"{shown(cut['comment'])} begins a comment, so the “{bracket}” is never closed."
-        return cut.start("comment"), message, hint
-    if listed and listed[1] in slips.LISTS and bracket == "[":
+        return _cut_by_comment(spot, cut)
+    alone = brackets.hint(spot.text, spot.opened)
+    if alone:
+        hint = alone
+    elif listed and listed[1] in slips.LISTS and bracket == "[":
         hint = mending.write(f"{line.rstrip(',')}]")
     elif bracket == "{" and re.match(r"\s*(?:- +)+\{ *[\w-]+: ", line):
         hint = mending.write(f"{line.rstrip(',')}}}")
     else:
         hint = mending.write(with_quotes(line))
     return spot.opened, f"This “{bracket}” is never closed.", hint
+
+
+def _cut_by_comment(spot: _Spot, cut: re.Match[str]) -> _Explanation:
+    """Explain a list or mapping in one line of which a comment takes the rest."""
+    listed = _LISTED.match(_Spot(spot.text, spot.opened, spot.opened).line)
+    start, end = mending.line_at(spot.text, cut.start("comment"))
+    before, rest = spot.text[start : cut.start("comment")].rstrip(), spot.text[cut.start("comment") : end]
+    if listed and listed[1] == "cites":
+        hint = mending.write(_NUMBER_CITED.sub(r"\1", before + rest))
+    elif not cut["blanks"]:
+        hint = mending.write(_HASHES.sub(lambda item: mending.quoted(item[0]), spot.text[start:end]))
+    else:
+        hint = mending.write(with_quotes(spot.text[start:end], _item_start(before)))
+    message = f"{shown(cut['comment'])} begins a comment, so the “{spot.text[spot.opened]}” is never closed."
+    return cut.start("comment"), message, hint
 
 
 def _colon_in_braces(spot: _Spot) -> str:
@@ -286,6 +295,10 @@ def _no_value(spot: _Spot) -> _Explanation:
         return spot.index, "A value is missing before this comma.", "Delete the comma, or quote the whole text."
     if spot.character and spot.character in "]}":
         return _needs_quotes(_Spot(spot.text, spot.index, spot.index))
+    if spot.character == "-" and not spot.text[spot.line_start : spot.index].strip():
+        bracket = brackets.innermost(spot.text)
+        if bracket >= 0:
+            return _flow(_Spot(spot.text, spot.index, bracket))
     return spot.index, "A value is missing here.", ""
 
 

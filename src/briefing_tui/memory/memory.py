@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final, Self, TypeVar
 from briefing_tui.errors import OutputError
 from briefing_tui.files import databases
 from briefing_tui.memory import opening
+from briefing_tui.memory.location import database_path
 from briefing_tui.memory.notes import BriefingKey, Note, NotedEntry
 
 if TYPE_CHECKING:
@@ -57,8 +58,12 @@ class Memory:
         """Open the memory in the state folder, whatever its state."""
         opened = opening.opened()
         with suppress(databases.NoDatabase):
-            return cls(opened, databases.own_folder("state") / opening.NAME)
+            return cls(opened, database_path())
         return cls(opened, None)
+
+    def wait_at_most(self, seconds: float) -> None:
+        """Give up a write after this time if another process holds the database."""
+        self._read(lambda: self._run(f"PRAGMA busy_timeout = {round(seconds * 1000)}").fetchall(), [])
 
     def close(self) -> None:
         """Close the database."""
@@ -98,6 +103,16 @@ class Memory:
         sql = "SELECT entry, digest FROM read WHERE briefing = ?"
         return self._read(lambda: dict(self._run(sql, self._number(key)).fetchall()), {})
 
+    def unread(self, key: BriefingKey, digests: Callable[[], Mapping[str, bytes]]) -> int | None:
+        """Return how many entries of a briefing are new, changed or unread; None if it was never opened.
+
+        ``digests`` returns the present digests of its entries by key.
+        """
+        if not self.was_opened(key):
+            return None
+        read = self.read_entries(key)
+        return sum(read.get(entry) != digest for entry, digest in digests().items())
+
     def mark_read(self, key: BriefingKey, entries: Mapping[str, bytes]) -> None:
         """Remember entries as read, by key with their digests."""
 
@@ -124,10 +139,16 @@ class Memory:
         sql = "UPDATE briefings SET opened = ?, title = ? WHERE number = ?"
         self._write(lambda: self._run(sql, time.time_ns(), title, self._assigned_number(key)))
 
-    def last_opened(self) -> list[BriefingKey]:
-        """Return the briefings opened last, newest first, at most ten."""
-        sql = "SELECT id, path FROM briefings ORDER BY opened DESC LIMIT 10"
-        return self._read(lambda: [BriefingKey(*row) for row in self._run(sql)], [])
+    def last_opened(self, *places: str) -> list[BriefingKey]:
+        """Return the briefings opened last, newest first, at most ten; if places are given, those at or below them.
+
+        Places are resolved paths of files and folders.
+        """
+        # "0" follows "/".
+        among = " OR ".join(["path = ? OR (path > ? AND path < ?)"] * len(places)) or "1"
+        ends = [end for place in places for end in (place, f"{place.rstrip('/')}/", f"{place.rstrip('/')}0")]
+        sql = f"SELECT id, path FROM briefings WHERE opened > 0 AND ({among}) ORDER BY opened DESC LIMIT 10"  # noqa: S608 - own words
+        return self._read(lambda: [BriefingKey(*row) for row in self._run(sql, *ends)], [])
 
     def place(self, key: BriefingKey) -> object | None:
         """Return the place last stored for a briefing, as it was passed; None if there is none."""

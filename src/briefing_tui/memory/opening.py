@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from briefing_tui.files import databases
 from briefing_tui.files.paths import shown_path
 from briefing_tui.memory import tables
+from briefing_tui.memory.location import database_path
 
 if TYPE_CHECKING:
     import sqlite3
 
-NAME: Final = "memory.sqlite"
 DAMAGED: Final = "memory-damaged-"
 """Prefix of the names of damaged databases that were set aside."""
 
@@ -34,7 +34,7 @@ class Opened(NamedTuple):
 def opened() -> Opened:
     """Open the database in the state folder: read-only if it cannot be written, else in memory."""
     try:
-        return open_at(databases.own_folder("state") / NAME)
+        return open_at(database_path())
     except databases.NoDatabase as fault:
         return _in_memory(f"{NOTHING_KEPT}: {fault}.")
 

@@ -96,7 +96,7 @@ def _source_changes(old: Briefing, new: Briefing) -> Iterator[Change]:
         if was is None:
             yield Change("new", "sources", None, source)
         elif found := tuple(other_differences(was, source)):
-            # That a source has fallen is what a reader must see first.
+            # That a source was withdrawn is what a reader must see first.
             yield Change("changed", "sources", was, source, tuple(sorted(found, key=lambda one: one.field != "status")))
     for source_id, source in before.items():
         if source_id not in after:

@@ -25,6 +25,8 @@ class Glyphs(Frozen):
     empty: str
     disputed: str
     withdrawn: str
+    new: str
+    updated: str
     day: str
     within: str
     lasts: str
@@ -74,6 +76,8 @@ UNICODE = Glyphs(
     empty="▯",
     disputed="≠",
     withdrawn="⊘",
+    new="+",
+    updated="~",
     day="■",
     within="▒",
     lasts="═",
@@ -121,6 +125,8 @@ ASCII = Glyphs(
     empty=".",
     disputed="<>",
     withdrawn="X",
+    new="+",
+    updated="~",
     day="#",
     within="%",
     lasts="=",

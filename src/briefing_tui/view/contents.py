@@ -115,6 +115,11 @@ class Contents:
         return Contents(self.briefing, self.lookup.glyphs, only, self.order, ranked=self.ranked)
 
     @property
+    def briefings(self) -> Sequence[Briefing]:
+        """The briefings that the entries are from."""
+        return (self.briefing,)
+
+    @property
     def notes(self) -> Sequence[str]:
         """What is to be known of the whole before its entries, a sentence each."""
         return ()

@@ -30,7 +30,13 @@ class Mark(Frozen):
 ENTRIES: Final = (
     Mark(forms=("{0.bar}",), name="entry under the cursor", means="the entry under the cursor; the bottom line"),
     Mark(forms=("{0.focus}",), name="pane with the focus", means="the pane with the focus"),
+    Mark(forms=("*",), name="your mark or note", means="you have marked the entry, or written a note on it"),
     Mark(forms=("!",), name="problem", means="the file has a problem in this entry; the inspector shows it"),
+    Mark(
+        forms=("{0.new}", "{0.updated}"),
+        name="new, changed",
+        means="an entry that is new, or has changed, since you last read the briefing; until you go on from it",
+    ),
     Mark(forms=("{0.reported}",), name="reported"),
     Mark(forms=("{0.judgement}",), name="judgement", means="a judgement"),
     Mark(forms=("{0.assumption}",), name="assumption", means="an assumption"),

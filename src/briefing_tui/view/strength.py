@@ -126,7 +126,7 @@ def _rated(group: Cited, entry: Statement, lookup: Lookup) -> list[Fragment]:
     if source is None:
         return fragments
     if source.status in NO_LONGER_CURRENT:
-        return [*fragments, (GAP + lookup.glyphs.withdrawn, f"fallen:#{source.id}")]
+        return [*fragments, (GAP + lookup.glyphs.withdrawn, f"withdrawn:#{source.id}")]
     code = reliability_fragments(source)
     digits = {cite.credibility for cite in entry.all_cites if cite.source == source.id and cite.credibility in _DIGITS}
     if not code and not digits:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.library.library import Item, Library, load_item, load_items, load_library, reference_problems
+from briefing_tui.library.library import Item, Library, load_item, load_items, load_library
+from briefing_tui.library.references import reference_problems
 from tests.unit.conftest import SMALL, write
 
 

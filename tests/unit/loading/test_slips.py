@@ -17,6 +17,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.schema.sections import PANES
 from briefing_tui.text.sanitizing import clean
 from briefing_tui.view.contents import Contents
+from tests.cases import case
 
 DATA = Path(__file__).parents[1] / "data" / "slips.json"
 
@@ -65,15 +66,16 @@ def test_each_slip_is_told_once_at_its_place(name: str) -> None:
     assert [[one.code, one.line, one.column, one.message, one.hint] for one in problems] == slip.problems
 
 
-@pytest.mark.parametrize("name", SLIPS)
-def test_the_place_is_in_the_line_that_is_shown(name: str) -> None:
+def test_the_place_is_in_the_line_that_is_shown() -> None:
     """The excerpt is of the line that the problem names, and what is marked is within it."""
-    for problem in found(SLIPS[name].data):
-        if problem.line:
-            assert problem.excerpts[-1].line == problem.line
-            assert problem.excerpts[-1].caret <= len(problem.excerpts[-1].text)
-        assert problem.message == clean(problem.message)
-        assert problem.hint == clean(problem.hint)
+    for name, slip in SLIPS.items():
+        for problem in found(slip.data):
+            with case(name):
+                if problem.line:
+                    assert problem.excerpts[-1].line == problem.line
+                    assert problem.excerpts[-1].caret <= len(problem.excerpts[-1].text)
+                assert problem.message == clean(problem.message)
+                assert problem.hint == clean(problem.hint)
 
 
 def main_texts(briefing: Briefing) -> list[list[str]]:
@@ -81,13 +83,19 @@ def main_texts(briefing: Briefing) -> list[list[str]]:
     return [[entry.main for entry in section] for section in briefing.sections.values()]
 
 
-@pytest.mark.parametrize("name", SLIPS)
-def test_none_is_lost_in_json(name: str) -> None:
+def test_none_is_lost_in_json() -> None:
     """What an export to JSON holds has the problems of the file, but for those of YAML alone, and the same texts."""
-    try:
-        briefing = load_bytes(SLIPS[name].data, "a.yaml")
-    except BriefingError:
-        return
+    for name, slip in SLIPS.items():
+        with case(name):
+            try:
+                briefing = load_bytes(slip.data, "a.yaml")
+            except BriefingError:
+                continue
+            compare_with_json(briefing)
+
+
+def compare_with_json(briefing: Briefing) -> None:
+    """Check that a briefing comes back from JSON with its texts and its problems."""
     again = load_bytes(render(Choice(Contents(briefing), PANES)).encode(), "a.json")
     # JSON has no indents.
     told = [one.code for one in briefing.problems if not one.message.endswith("it is not indented.")]

@@ -14,9 +14,8 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.errors import OutputError
-from briefing_tui.files import databases
 from briefing_tui.loading import load_bytes
-from briefing_tui.memory import opening
+from briefing_tui.memory import location
 from briefing_tui.memory.memory import Memory, briefing_key, key_of
 from briefing_tui.memory.notes import BriefingKey, NotedEntry
 from briefing_tui.model.entry_keys import entry_digest, entry_digests, entry_key
@@ -45,7 +44,7 @@ def key(tmp_path: Path) -> BriefingKey:
 
 def path() -> Path:
     """Where the memory is."""
-    return databases.own_folder("state") / opening.NAME
+    return location.database_path()
 
 
 def test_what_is_written_is_there_the_next_time(key: BriefingKey) -> None:
@@ -66,7 +65,9 @@ def test_what_is_written_is_there_the_next_time(key: BriefingKey) -> None:
     with Memory.open() as memory:
         assert memory.trouble == ""
         assert memory.was_opened(key)
-        assert memory.last_opened() == [key]
+        assert memory.last_opened() == memory.last_opened("/elsewhere", key.path) == [key]
+        assert memory.last_opened(str(Path(key.path).parent)) == memory.last_opened("/") == [key]
+        assert memory.last_opened(key.path[:-1]) == memory.last_opened("/elsewhere") == []
         assert memory.read_entries(key) == {"summary:one": b"1"}
         assert memory.version(key) == TEXT
         assert memory.place(key) == {"pane": "timeline", "entry": 3}
@@ -83,7 +84,7 @@ def test_only_the_owner_can_read_it(key: BriefingKey) -> None:
     """Notes are nobody else's."""
     with Memory.open() as memory:
         memory.opened(key)
-        files = [one for one in path().parent.iterdir() if one.name.startswith(opening.NAME)]
+        files = [one for one in path().parent.iterdir() if one.name.startswith(location.NAME)]
         assert {one.stat().st_mode & 0o777 for one in files} == {0o600}
 
 

@@ -68,7 +68,7 @@ def changes(folder: Path, old: Fields, new: Fields) -> Changes:
 
 
 def test_one_of_each_kind_of_change(tmp_path: Path) -> None:
-    """New, gone, changed in words, in status, date, likelihood, confidence, citations; a source that has fallen."""
+    """New, gone, changed in words, in status, date, likelihood, confidence, citations; a source that was withdrawn."""
     found = changes(tmp_path, OLD, NEW)
     assert as_text(exported.lines(found, 200)).replace("\u00a0", " ").splitlines() == [
         "Changes in “Talks”",

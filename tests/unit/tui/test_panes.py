@@ -455,7 +455,7 @@ def test_entries_without_a_source_that_stands_are_marked(width: int) -> None:
         assert all(cell_len(plain(line)) <= columns for line in actors.lines(0, columns))
 
 
-def test_the_mark_of_fallen_sources_has_room_beside_the_name() -> None:
+def test_the_mark_of_withdrawn_sources_has_room_beside_the_name() -> None:
     """The longest name and its mark are one line; an assumption has the mark once, below its sentence."""
     contents = Contents(RETRACTED.changed(actors=RETRACTED.actors[:2]))
     actors = ActorsPane(contents.entries("actors"), contents.lookup)

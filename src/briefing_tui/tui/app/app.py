@@ -13,23 +13,35 @@ from textual.worker import WorkerFailed
 from briefing_tui.text.glyphs import UNICODE, Glyphs, glyphs_for
 from briefing_tui.tui.app.background import Background
 from briefing_tui.tui.app.base import BaseApp
+from briefing_tui.tui.app.cataloguing import Cataloguing
 from briefing_tui.tui.app.checker import Checker
 from briefing_tui.tui.app.delivery import Delivery
 from briefing_tui.tui.app.dialogs import Dialogs
 from briefing_tui.tui.app.filtering import Filtering
+from briefing_tui.tui.app.large_libraries import LargeLibraries
+from briefing_tui.tui.app.library_search import LibrarySearch
 from briefing_tui.tui.app.navigation import Navigator
+from briefing_tui.tui.app.noting import Noting
 from briefing_tui.tui.app.opening import Opening
+from briefing_tui.tui.app.remembering import Remembering
+from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.screens.details import DetailsScreen
 from briefing_tui.tui.screens.problems import ProblemsScreen
 from briefing_tui.tui.state.session import WATCH_SECONDS, stamp
 from briefing_tui.tui.widgets.notice import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from rich.console import RenderableType
+
     from briefing_tui.library.library import Item
+    from briefing_tui.memory.memory import Memory
     from briefing_tui.tui.context import AppContext
+
+OFFERED = ("open_written", "copy_written", "cancel_writing")
+"""The actions that a message about an export offers."""
 
 EDITING = "editing"
 """The worker group of the editor, of which only one is open at a time."""
@@ -41,17 +53,23 @@ class BriefingApp(BaseApp):
     CSS_PATH = "app.tcss"
     TITLE = "briefing-tui"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar = []
+    BINDINGS: ClassVar = bindings_of("message", priority=True)
 
     def __init__(self, paths: Sequence[Path] = (), glyphs: Glyphs = UNICODE) -> None:
         super().__init__(paths, glyphs)
+        self.remembering = Remembering(self)
+        self.session.remembered = self.remembering
         self.delivery = Delivery(self)
         self.dialogs = Dialogs(self)
-        self.navigator = Navigator(self, self.dialogs, self.show_open)
+        self._background = Background(self, self.reader_screen.show_progress)
+        self.navigator = Navigator(self, self.dialogs, self._background, self.show_open)
+        self.noting = Noting(self, self.dialogs, self.navigator, self.remember)
         self.filtering = Filtering(self, self.dialogs, self.navigator)
         self.checker = Checker(self, self.navigator)
-        self._background = Background(self, self.reader_screen.show_progress)
-        self.opening = Opening(self, self._background, self.navigator, self.show_open)
+        self.cataloguing = Cataloguing(self, self.navigator)
+        self.library_search = LibrarySearch(self, self.cataloguing)
+        large = LargeLibraries(self, self._background, self.cataloguing, self.remembering, self.show_open)
+        self.opening = Opening(self, large, self.navigator, self.remembering, self.show_open)
 
     # Reading
 
@@ -65,6 +83,31 @@ class BriefingApp(BaseApp):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+        self.call_after_refresh(self._open_memory)
+
+    def _open_memory(self) -> None:
+        """Show what is remembered, after the first frame, and say what cannot be."""
+        self.noting.open(self.memory)
+        self.remembering.begin()
+
+    def on_load(self) -> None:
+        """Take the theme that was chosen last, before anything is drawn."""
+        name = self.remembering.theme()
+        if name in self.available_themes and not (self.no_color or os.environ.get("TEXTUAL_THEME")):
+            self.theme = name
+
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """Write what is to be remembered, and end the app; what cannot be written is said in the terminal."""
+        self.noting.close()
+        unwritten = self.remembering.end()
+        super().exit(result, return_code, message or unwritten or None)
+
+    def on_unmount(self) -> None:
+        """Write the last notes and close the databases, however the app ends."""
+        self.noting.close()
+        self.library_search.close()
+        self.cataloguing.close()
+        self.remembering.close()
 
     def _watch_file(self) -> None:
         """Reload the open file if it has changed and no dialog is open."""
@@ -83,12 +126,16 @@ class BriefingApp(BaseApp):
         def take(items: list[Item]) -> None:
             state = self.navigator.state() or self.session.state
             self.session.take(items[0], seen)
+            if items[0].briefing is not None and not state.told and state.path == item.path:
+                state = state.changed(unread=self.remembering.reloaded(item, items[0]))
             self.navigator.restore(state)
             if state.only.actor != self.session.state.only.actor:
                 self.say("The filter was cleared: its actor is no longer in the file.")
             elif not quiet:
                 opens = items[0].briefing is not None
-                self.say("Reloaded." if opens else "The file does not open.", error=not opens)
+                gone = "The file is gone: it was deleted or moved.  s  exports this version."
+                wrong = gone if self.session.is_gone else "The file does not open."
+                self.say("Reloaded." if opens else wrong, error=not opens)
 
         self._background.load([item.path], take, at_once=False)
 
@@ -98,6 +145,9 @@ class BriefingApp(BaseApp):
 
         item = item or self.session.item
         if item is None or any(worker.group == EDITING for worker in self.workers):
+            return
+        if item is self.session.item and self.session.is_gone:
+            self.say("The file is gone, so there is nothing to edit.  s  exports this version.", error=True)
             return
 
         before = stamp(item.path)
@@ -112,6 +162,21 @@ class BriefingApp(BaseApp):
 
         self.run_worker(work(), group=EDITING)
 
+    # What is remembered
+
+    @property
+    def memory(self) -> Memory:
+        """What is remembered between sessions; opened when it is first used."""
+        return self.remembering.memory
+
+    def remember(self, write: Callable[[Memory], object]) -> bool:
+        """Write to the memory; if that fails, say why, and return False."""
+        return self.remembering.write(write)
+
+    def version_before(self, item: Item) -> bytes | None:
+        """The version of a file that was last read before this session; None if there is none."""
+        return self.remembering.version_before(item)
+
     # Screens
 
     def show_open(self) -> None:
@@ -120,6 +185,7 @@ class BriefingApp(BaseApp):
         item = self.session.item
         if item is None:
             return
+        self.remembering.shown(item)
         over = self.screen if isinstance(self.screen, ProblemsScreen) else None
         opens = self.session.contents is not None
         if opens:
@@ -136,9 +202,16 @@ class BriefingApp(BaseApp):
         elif over.item is not now:
             over.show_item(now)
 
+    @property
+    def read_so_far(self) -> tuple[int, int] | None:
+        """How many files of the library have been read, and of how many; None if nothing is being read."""
+        so_far = self.cataloguing.so_far()
+        return (so_far.read, so_far.read + so_far.waiting) if so_far else None
+
     def join_related(self) -> None:
-        """Add other briefings of the story to the library, once no screen lies over the panes."""
+        """Show what was found of the story meanwhile, once no screen lies over the panes."""
         self.opening.join_related()
+        self.cataloguing.show_found()
 
     def open_details(self) -> None:
         """Show the whole entry under the cursor."""
@@ -177,11 +250,12 @@ class BriefingApp(BaseApp):
 
     def action_neighbour(self, step: int) -> None:
         """Open the next (1) or the previous (-1) briefing of the library."""
-        item = self.session.neighbour(step)
-        if item is None:
-            self.say(f"This is the {'last' if step > 0 else 'first'} briefing in the library.")
+        path = self.session.neighbour(step)
+        if path is None:
+            end = f"This is the {'last' if step > 0 else 'first'} briefing in the library."
+            self.say(self.cataloguing.unfinished_words() or end)
         else:
-            self.navigator.go_to_item(item)
+            self.navigator.go_to_path(path)
 
     def action_previous_briefing(self) -> None:
         """Open the briefing that was open before this one."""
@@ -224,7 +298,8 @@ class BriefingApp(BaseApp):
 
     def action_switch(self) -> None:
         """Pick a briefing of the library."""
-        self.dialogs.picker(self.navigator.go_to_item)
+        self.cataloguing.renew()
+        self.dialogs.picker(self.navigator.go_to_path)
 
     def action_dates(self) -> None:
         """Ask for a range of time, to keep only the events that may lie within it."""
@@ -238,11 +313,37 @@ class BriefingApp(BaseApp):
         """Ask for a shell command and give it the pane."""
         self.dialogs.pipe(self.delivery.selection())
 
+    def action_marks(self) -> None:
+        """List all marks and notes."""
+        self.noting.open_list()
+
+    def action_search_library(self) -> None:
+        """Search all briefings of the library."""
+        self.dialogs.library_search()
+
     def action_theme(self) -> None:
         """Choose a theme."""
-        self.dialogs.themes()
+        self.dialogs.themes(self.remembering.keep_theme)
 
-    # Copying
+    # Copying and exporting
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether a key runs an action now: those of an export only while the message offers them."""
+        if action in OFFERED:
+            return self.delivery.offers(action)
+        return super().check_action(action, parameters)
+
+    def action_open_written(self) -> None:
+        """Open the file that was just written."""
+        self.delivery.open_written()
+
+    def action_copy_written(self) -> None:
+        """Copy the text that was just written."""
+        self.delivery.copy_written()
+
+    def action_cancel_writing(self) -> None:
+        """Cancel the export whose progress the footer shows."""
+        self.delivery.cancel()
 
     def action_copy_pane(self) -> None:
         """Copy the pane with focus as text."""
@@ -262,9 +363,9 @@ class BriefingApp(BaseApp):
         """Forward keys that were typed just before a field took the focus, so that letters do not run commands."""
         if self.focused is None:
             return
-        from briefing_tui.tui.widgets.field import Field
+        from briefing_tui.tui.widgets.field import SeesKeys
 
-        if isinstance(self.focused, Field) and not self.focused.has_seen(event):
+        if isinstance(self.focused, SeesKeys) and not self.focused.has_seen(event):
             event.prevent_default()
             self.focused._forward_event(Key(event.key, event.character))  # noqa: SLF001 - else it comes round again
 

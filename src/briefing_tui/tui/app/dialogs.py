@@ -6,17 +6,19 @@ from inspect import isawaitable
 from typing import TYPE_CHECKING, TypeVar
 
 from briefing_tui.tui.screens.list_screen import ListScreen
+from briefing_tui.view import phrasing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from textual.screen import Screen
 
     from briefing_tui.dates.time_range import Dates
     from briefing_tui.export.selection import Export, Selection
-    from briefing_tui.library.library import Item
-    from briefing_tui.model.briefing import Actor
+    from briefing_tui.model.briefing import Actor, Statement
     from briefing_tui.tui.app.base import BaseApp
+    from briefing_tui.tui.state.reader_state import OpenLibrarySearch, OpenMarks
     from briefing_tui.view.contents import Place
     from briefing_tui.view.links import Target
 
@@ -40,11 +42,18 @@ class Dialogs:
 
         self._app.push_screen(screen, taken)
 
-    def picker(self, take: Callable[[Item], object]) -> None:
+    def picker(self, take: Callable[[Path], object]) -> None:
         """Let the person pick a briefing."""
         from briefing_tui.tui.screens.picker import PickerScreen
 
         self._open(PickerScreen(self._app.session), take)
+
+    def library_search(self, state: OpenLibrarySearch | None = None) -> None:
+        """Search the library, optionally again with what was typed before."""
+        from briefing_tui.tui.screens.library_search import LibrarySearchScreen
+
+        if not isinstance(self._app.screen, LibrarySearchScreen):
+            self._app.push_screen(LibrarySearchScreen(state))
 
     def help(self, title: str, *, spread: bool) -> None:
         """Show the commands of the topmost screen, in groups (``spread``) or by name, and run the chosen one there."""
@@ -59,14 +68,16 @@ class Dialogs:
 
         self._open(HelpScreen(under.CONTEXT, title=title, spread=spread), run_action)
 
-    def themes(self) -> None:
-        """Let the person choose a theme, and restore the previous one if the dialog is cancelled."""
+    def themes(self, keep: Callable[[str], object]) -> None:
+        """Let the person choose a theme to ``keep``, and restore the previous one if the dialog is cancelled."""
         from briefing_tui.tui.screens.themes import ThemeScreen
 
         before = self._app.theme
 
         def take(name: str | None) -> None:
             self._app.theme = name or before
+            if name:
+                keep(name)
 
         self._app.push_screen(ThemeScreen(), take)
 
@@ -105,6 +116,28 @@ class Dialogs:
             self._app.say("There is no earlier briefing in this story to compare with.")
         else:
             self._app.push_screen(ChangesScreen(before, item.briefing))
+
+    def note(
+        self,
+        entry: Statement,
+        note: str,
+        write: Callable[[str], object],
+        flush: Callable[[], str],
+        done: Callable[[object], None],
+    ) -> None:
+        """Let the person write the note on an entry, as :class:`~briefing_tui.tui.screens.note.NoteScreen` does."""
+        from briefing_tui.tui.screens.note import NoteScreen
+
+        contents = self._app.session.contents
+        if contents is not None:
+            words = phrasing.sentence(entry, contents.lookup)
+            self._app.push_screen(NoteScreen(words, note, write, flush), done)
+
+    def marks(self, at: OpenMarks | None = None) -> None:
+        """List all marks and notes, optionally at a place in the list."""
+        from briefing_tui.tui.screens.marks import MarksScreen
+
+        self._app.push_screen(MarksScreen(at))
 
     def card(self, actor: Actor, place: Place | None = None) -> None:
         """Show the card of an actor, optionally at a place in it."""

@@ -10,27 +10,38 @@ from briefing_tui.text.glyphs import ASCII
 from briefing_tui.tui.screens.details import DetailsScreen
 from briefing_tui.tui.screens.restorable import RestorableScreen
 from briefing_tui.tui.state.history import History
-from briefing_tui.tui.state.reader_state import OpenCard, OpenDetails, OpenSourceList, OpenSources
+from briefing_tui.tui.state.reader_state import (
+    OpenCard,
+    OpenDetails,
+    OpenLibrarySearch,
+    OpenMarks,
+    OpenSourceList,
+    OpenSources,
+)
 from briefing_tui.view import phrasing
 from briefing_tui.view.filters import Filter
 from briefing_tui.view.links import Target, answer, targets
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from briefing_tui.library.library import Item
     from briefing_tui.model.briefing import Briefing, EarlierQuestion, Statement
+    from briefing_tui.tui.app.background import Background
     from briefing_tui.tui.app.base import BaseApp
     from briefing_tui.tui.app.dialogs import Dialogs
     from briefing_tui.tui.state.reader_state import ReaderState
+    from briefing_tui.tui.state.unread import Unread
 
 
 class Navigator:
     """Goes to entries and briefings, and keeps the history."""
 
-    def __init__(self, app: BaseApp, dialogs: Dialogs, show_open: Callable[[], None]) -> None:
+    def __init__(self, app: BaseApp, dialogs: Dialogs, background: Background, show_open: Callable[[], None]) -> None:
         self._app = app
         self._dialogs = dialogs
+        self._background = background
         self._show_open = show_open
         self._history = History()
         self._awaited: tuple[Briefing, str] | None = None
@@ -64,6 +75,7 @@ class Navigator:
             self._app.theme = state.theme
         self._app.set_class(state.glyphs is ASCII, "ascii")
         self._app.session.show(item, state)
+        self._app.reader_screen.read_entries.restart()
         self._show_open()
         if is_another_search:
             searching.restore(state.search)
@@ -75,7 +87,18 @@ class Navigator:
         now = self.state()
         if now is not None:
             search = now.search if state.path == now.path else None
-            self.restore(state.changed(zoomed=now.zoomed, search=search, theme=now.theme, glyphs=now.glyphs))
+            changed = {"search": search, "unread": self._unread(state, now)}
+            read_entries = self._app.reader_screen.read_entries
+            before = read_entries.at
+            self.restore(state.changed(zoomed=now.zoomed, theme=now.theme, glyphs=now.glyphs, **changed))
+            read_entries.leave(before)
+
+    def _unread(self, state: ReaderState, now: ReaderState) -> Unread:
+        """The unread entries of a state to return to: what was read since then stays read."""
+        if (state.path, state.told) == (now.path, now.told):
+            return now.unread
+        item = self._item_of(state)
+        return self._app.session.left(item, told=state.told).unread if item else state.unread
 
     def leave(self) -> None:
         """Add the present state to the history before going elsewhere, and close the screen over the panes."""
@@ -117,17 +140,21 @@ class Navigator:
 
     def _item_of(self, state: ReaderState) -> Item | None:
         """The item of a state's briefing; None if it has left the library."""
-        return next((item for item in self._app.session.library.items if item.path == state.path), None)
+        return self._app.session.library.at(state.path)
 
     def _cover(self, state: ReaderState) -> None:
         """Open the screen that lay over the panes, if what it showed still exists."""
         contents, entry, over = self._app.session.contents, self._app.reader_screen.entry, state.over
-        if contents is None:
+        if isinstance(over, OpenLibrarySearch):
+            self._dialogs.library_search(over)
+        elif contents is None:
             return
-        if isinstance(over, OpenCard) and over.actor_id in contents.lookup.actors:
+        elif isinstance(over, OpenCard) and over.actor_id in contents.lookup.actors:
             self._dialogs.card(contents.lookup.actors[over.actor_id], over.place)
         elif isinstance(over, OpenDetails) and entry is not None and entry.id == over.entry_id:
             self._app.push_screen(DetailsScreen(over.place))
+        elif isinstance(over, OpenMarks):
+            self._dialogs.marks(over)
         elif isinstance(over, OpenSourceList):
             self._dialogs.source_list(over.place)
         elif isinstance(over, OpenSources) and not over.entry_id:
@@ -155,7 +182,7 @@ class Navigator:
         """A link target, with the title of its briefing instead of the id."""
         if target.kind != "briefing":
             return target
-        item = self._app.session.library.by_id.get(target.id)
+        item = self._app.session.library.with_id(target.id)
         if item is None:
             return target.changed(words=(*target.words, (", not in the library", "muted")))
         day = f", {item.as_of_words}" if item.as_of_words else ""
@@ -233,7 +260,7 @@ class Navigator:
     def _go_to_answer(self, entry: Statement, briefing_id: str) -> None:
         """Open the briefing that answers a question, at the answer."""
         session = self._app.session
-        item = session.library.by_id.get(briefing_id)
+        item = session.library.with_id(briefing_id)
         if item is None or not isinstance(entry, Question):
             self._app.say(f"The library has no briefing with the id {briefing_id}.")
             return
@@ -249,10 +276,30 @@ class Navigator:
 
     def go_to_asked(self, asked: EarlierQuestion) -> None:
         """Open the briefing that asks a question, at that question."""
-        items = self._app.session.library.items
-        item = next((item for item in items if item.briefing is asked.briefing), None)
+        item = self._app.session.library.item_of(asked.briefing)
         if item is not None:
             self.go_to_item(item, asked.question)
+
+    def go_to_path(self, path: Path, section: str = "", key: str = "") -> None:
+        """Open the briefing in a file, optionally at the entry of a section that has a key in the catalogue.
+
+        A large file that has not been read is read behind a progress bar.
+        """
+        session = self._app.session
+
+        def take(items: list[Item]) -> None:
+            if session.library.at(path) is not items[0]:
+                session.library = session.library.with_items(items)
+            entry = _entry_with(items[0], section, key) if key else None
+            self.go_to_item(items[0], entry)
+            if key and entry is None and items[0].briefing is not None:
+                self._app.say("The entry is no longer in the file.")
+
+        if session.library.has_read(path):
+            known = session.library.at(path)
+            take([known] if known else [])
+        else:
+            self._background.load_soon(path, take)
 
     def go_to_item(self, item: Item, entry: Statement | None = None) -> None:
         """Open another briefing, optionally at one of its entries."""
@@ -321,7 +368,7 @@ class Navigator:
         thread = session.library.thread(session.item)
         number = thread.number(session.item) + step
         if 0 <= number < len(thread):
-            self.go_to_item(thread.items[number])
+            self.go_to_path(thread.paths[number])
         else:
             self._app.say(*thread.end_words(step))
 
@@ -343,6 +390,14 @@ class Navigator:
         state = self.state()
         if state is not None:
             self.restore(state.filtered(only))
+
+
+def _entry_with(item: Item, section: str, key: str) -> Statement | None:
+    """The entry of a section that has a key in the catalogue."""
+    from briefing_tui.model.entry_keys import entry_key  # noqa: PLC0415 - the first frame does not wait for it
+
+    entries = item.briefing.sections.get(section, ()) if item.briefing else ()
+    return next((entry for entry in entries if entry_key(entry) == key), None)
 
 
 def _has_source(entry: Statement | None, sources: OpenSources) -> bool:

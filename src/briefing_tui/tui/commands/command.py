@@ -9,7 +9,9 @@ from briefing_tui.records import Frozen
 Context = Literal[
     "reader",
     "details",
+    "search",
     "picker",
+    "library-search",
     "problems",
     "help",
     "themes",
@@ -22,6 +24,9 @@ Context = Literal[
     "pipe",
     "output",
     "changes",
+    "note",
+    "marks",
+    "message",
     "program",
 ]
 

@@ -53,7 +53,7 @@ class ActorsPane(Pane):
         if disputed:
             name += [(" ", "text"), *disputed]
         if phrasing.withdrawn_fragments(actor, self.lookup):
-            name.append((f" {self.lookup.glyphs.withdrawn}", "fallen"))
+            name.append((f" {self.lookup.glyphs.withdrawn}", "withdrawn"))
         return name
 
     def lines(self, number: int, width: int) -> list[Line]:

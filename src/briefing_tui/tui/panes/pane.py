@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing_tui.model.entry_keys import entry_key
 from briefing_tui.schema.sections import SECTIONS
-from briefing_tui.text.fragments import marked
+from briefing_tui.text.fragments import NOTE, marked
 from briefing_tui.view import phrasing
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from briefing_tui.model.briefing import Statement
     from briefing_tui.text.cells import Fragment
     from briefing_tui.view.phrasing import Lookup
+from briefing_tui.tui.state.unread import NOTHING_UNREAD, Unread
 from briefing_tui.tui.widgets.listing import Listing
 
 
@@ -21,6 +23,9 @@ class Pane(Listing):
     """One section of a briefing."""
 
     key: str
+
+    states: Unread = NOTHING_UNREAD
+    """The entries that are marked as new or changed."""
 
     def __init__(self, entries: Sequence[Statement], lookup: Lookup, nothing: str = "") -> None:
         self.entries = entries
@@ -54,9 +59,18 @@ class Pane(Listing):
         return row
 
     def state(self, number: int) -> Fragment:
-        """``!`` for an entry that itself has an error or a warning."""
+        """The mark of a new or changed entry; else ``!`` for one that itself has an error."""
+        mark = self.states.mark(entry_key(self.entries[number]), self.lookup.glyphs) if self.states else ""
+        if mark:
+            return mark, "strong"
         problems = self.lookup.problems_of(self.entries[number])
         return ("!", "error") if any(problem.severity == "error" for problem in problems) else (" ", "text")
+
+    def mark(self, number: int) -> Fragment:
+        """``*`` for an entry that the reader has marked or written a note on."""
+        statement = self.statement(number)
+        noted = statement is not None and self.lookup.annotation(statement)
+        return ("*", f"mark:{NOTE}") if noted else (" ", "text")
 
     def empty(self) -> str:
         """The message if the briefing lacks the section, or a filter leaves nothing of it."""

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from textual.app import App, ComposeResult
 
     from briefing_tui.errors import Excerpt, Problem
-    from briefing_tui.library.library import Item, Library
+    from briefing_tui.library.library import Item
+    from briefing_tui.library.protocol import AnyLibrary
     from briefing_tui.text.cells import Fragment
     from briefing_tui.text.glyphs import Glyphs
 
@@ -109,7 +110,7 @@ class ProblemsListing(Listing):
 
 
 def check(
-    app: App[None], library: Library, item: Item, take: Callable[[tuple[Problem, ...]], object]
+    app: App[None], library: AnyLibrary, item: Item, take: Callable[[tuple[Problem, ...]], object]
 ) -> ThreadTask[tuple[Problem, ...]]:
     """Check an item in a thread, and pass all its problems to ``take``."""
 
@@ -194,7 +195,9 @@ class ProblemsScreen(ListScreen):
         self.query_one(Header).show_words(self.item.title, dot.join([*opens, *words]), dot.join(words))
         fatal = next((problem for problem in problems if problem.severity == "fatal"), None)
         sentence = ""
-        if fatal:
+        if fatal and fatal.code == "F101" and not self._is_alone:
+            sentence = "The file was deleted or moved; Esc shows the version read before."
+        elif fatal:
             place = f"until line {fatal.line} is corrected" if fatal.line else "as it is"
             sentence = f"This file cannot be shown {place}."
         self.query_one(BottomLine).show(sentence, BOTTOM_ROWS)

@@ -12,6 +12,7 @@ from briefing_tui.records import Frozen
 from briefing_tui.schema.sections import PANES
 from briefing_tui.text.glyphs import UNICODE, Glyphs
 from briefing_tui.tui.state.bookmarks import Bookmark
+from briefing_tui.tui.state.unread import NOTHING_UNREAD, Unread
 from briefing_tui.view.contents import Place
 from briefing_tui.view.filters import Filter
 
@@ -52,6 +53,21 @@ class OpenDetails(Frozen):
     place: Place = Place()
 
 
+class OpenMarks(Frozen):
+    """The open list of marks and notes: what was typed to filter it, where the cursor is in that, and the place."""
+
+    typed: str = ""
+    cursor: int = 0
+    place: Place = Place()
+
+
+class OpenLibrarySearch(Frozen):
+    """The open search of the library: what is typed, and the number of the result under the cursor."""
+
+    typed: str
+    number: int = 0
+
+
 class SearchState(Frozen):
     """A search: its words, the number of the current match, and where it began.
 
@@ -67,6 +83,10 @@ class SearchState(Frozen):
     began: ReaderState
     cursor: int | None = None
     scroll: int = 0
+
+
+Over = OpenCard | OpenSources | OpenSourceList | OpenDetails | OpenMarks | OpenLibrarySearch
+"""A screen over the panes, with all that is needed to open it again at the same place."""
 
 
 class ReaderState(Frozen):
@@ -97,7 +117,7 @@ class ReaderState(Frozen):
     """Whether the timeline is a chart."""
     chart: ChartView | None = None
     """The part of time that the chart shows; None: all of it."""
-    over: OpenCard | OpenSources | OpenSourceList | OpenDetails | None = None
+    over: Over | None = None
     """The screen over the panes."""
     zoomed: bool = False
     """Whether the pane with focus fills the screen."""
@@ -106,6 +126,8 @@ class ReaderState(Frozen):
     """The name of the theme; empty: the current one."""
     glyphs: Glyphs = UNICODE
     """The marks that are drawn."""
+    unread: Unread = NOTHING_UNREAD
+    """The entries that are marked as new or changed."""
 
     def place(self, pane: Pane) -> Place:
         """The place in a pane."""

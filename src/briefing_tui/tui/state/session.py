@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
+from briefing_tui.errors import first_fatal
 from briefing_tui.library.library import Library
 from briefing_tui.records import Frozen
 from briefing_tui.schema.sections import PANES
 from briefing_tui.tui.state.bookmarks import Rows
+from briefing_tui.tui.state.notebook import Notebook
 from briefing_tui.tui.state.reader_state import ReaderState
+from briefing_tui.tui.state.unread import NOTHING_UNREAD
 from briefing_tui.view import phrasing
 from briefing_tui.view.contents import Contents
 
@@ -18,17 +21,23 @@ if TYPE_CHECKING:
 
     from briefing_tui.errors import Problem
     from briefing_tui.library.library import Item, Thread
+    from briefing_tui.library.protocol import AnyLibrary
     from briefing_tui.model.briefing import Statement
     from briefing_tui.schema.sections import Pane
     from briefing_tui.story.contents import StoryContents
     from briefing_tui.story.joining import Story
     from briefing_tui.text.cells import Fragment
     from briefing_tui.text.glyphs import Glyphs
+    from briefing_tui.tui.state.unread import Unread
     from briefing_tui.view.contents import Place
+    from briefing_tui.view.phrasing import Lookup
 
 WATCH_SECONDS = 2.0
 """Seconds between checks whether an open file has changed."""
 
+
+MOST_CONTENTS = 100
+"""The most briefings and stories whose contents are kept."""
 
 TOLD = "text:app.story"
 """The role of words that lead from a story to the briefing."""
@@ -45,6 +54,19 @@ class Checked(Frozen):
     found: dict[tuple[str, str], list[Problem]]
 
 
+class Remembered(Protocol):
+    """What is known of briefings from earlier sessions."""
+
+    def recall(self, item: Item) -> ReaderState | None:
+        """The state in which a briefing was left in an earlier session; None if that is unknown."""
+
+    def unread(self, item: Item) -> Unread:
+        """The entries of an item that are new or changed, as far as they are known."""
+
+    def leave(self, item: Item, state: ReaderState | None) -> None:
+        """Take the state of a briefing that is left for another."""
+
+
 class Session:
     """The library, the open briefing in it, and the state of its panes.
 
@@ -53,43 +75,64 @@ class Session:
     """
 
     def __init__(self, glyphs: Glyphs) -> None:
-        self.library = Library(())
+        self.library: AnyLibrary = Library(())
         self.item: Item | None = None
         self.before: Path | None = None
         self.state = ReaderState(glyphs=glyphs)
         """The present state, without the screen over the panes, the search and the theme."""
+        self.notebook = Notebook()
+        self._annotated: tuple[Lookup | None, int] = None, 0
         self._contents: dict[tuple[Path, bool], Contents] = {}
         self._left: dict[tuple[Path, bool], ReaderState] = {}
         self._told: tuple[Thread, Story] | None = None
         self._stale: dict[Path, Item] = {}
         self._stamps: dict[Path, tuple[int, int, int] | None] = {}
         self._checked: dict[Path, Checked] = {}
+        self.remembered: Remembered | None = None
 
     @property
     def glyphs(self) -> Glyphs:
         """The marks that are drawn."""
         return self.state.glyphs
 
-    def open_library(self, library: Library) -> None:
-        """Set the library and open its first item."""
+    def open_library(self, library: AnyLibrary, item: Item | None) -> None:
+        """Set the library and open one of its items, where it was left."""
         self.library = library
-        if library.items:
-            self.show(library.items[0], self.left(library.items[0]))
+        if item is not None:
+            self.show(item, self._recalled(item).changed(glyphs=self.glyphs, unread=self._unread(item)))
+
+    def _recalled(self, item: Item) -> ReaderState:
+        """The state in which an item was left in an earlier session, or its first one."""
+        return (self.remembered and self.remembered.recall(item)) or ReaderState(item.path)
+
+    def _unread(self, item: Item) -> Unread:
+        return self.remembered.unread(item) if self.remembered else NOTHING_UNREAD
 
     def join(self, items: Sequence[Item]) -> None:
         """Add items to the library, except those that it has."""
-        known = {item.path for item in self.library.items}
-        self.library = Library([*self.library.items, *(item for item in items if item.path not in known)])
+        self.library = self.library.with_items(item for item in items if self.library.at(item.path) is None)
 
     def left(self, item: Item, *, told: bool = False) -> ReaderState:
         """The state in which an item, or its story, was left, or its first one; chart, zoom and marks stay as now."""
-        state, now = self._left.get((item.path, told), ReaderState(item.path, told)), self.state
-        return state.changed(charted=now.charted, zoomed=now.zoomed, glyphs=now.glyphs)
+        now, state = self.state, self._left.get((item.path, told))
+        if state is None:
+            state = ReaderState(item.path, told) if told else self._recalled(item)
+        unread = NOTHING_UNREAD if told else self._unread(item)
+        return state.changed(charted=now.charted, zoomed=now.zoomed, glyphs=now.glyphs, unread=unread)
+
+    @property
+    def own_state(self) -> ReaderState | None:
+        """The state of the open briefing itself, also while its story is shown; None if it was not shown yet."""
+        item = self.item
+        return self._left.get((item.path, False)) if item and self.state.told else self.state
 
     def show(self, item: Item, state: ReaderState) -> None:
         """Open an item in a state, and adapt the state's places to the present entries."""
         if self.item is not None and (self.item.path, self.state.told) != (item.path, state.told):
-            self.before = self.before if self.item.path == item.path else self.item.path
+            if self.item.path != item.path:
+                self.before = self.item.path
+                if self.remembered:
+                    self.remembered.leave(self.item, self.own_state)
             self._left[self.item.path, self.state.told] = self.state
         self._stamps.setdefault(item.path, stamp(item.path))
         self.item, self.state = item, state.changed(over=None, search=None, theme="")
@@ -108,6 +151,10 @@ class Session:
         if self.item is not None:
             self.show(self.item, self.state.changed(**values))
 
+    def note_unread(self, unread: Unread) -> None:
+        """Set which entries are marked as new or changed."""
+        self.state = self.state.changed(unread=unread)
+
     def keep_place(self, pane: Pane, place: Place) -> None:
         """Remember the place in a pane."""
         contents = self.contents
@@ -118,13 +165,11 @@ class Session:
 
     def note_checked(self, item: Item, problems: Sequence[Problem]) -> None:
         """Keep what a check of an item has found: more than loading finds, where it has copies."""
-        errors = [problem for problem in problems if problem.severity == "error"]
-        found: dict[tuple[str, str], list[Problem]] = {}
-        for problem in errors:
-            entries = item.briefing.sections.get(problem.section, ()) if item.briefing else ()
-            if problem not in item.problems and 0 <= problem.index < len(entries):
-                found.setdefault((problem.section, entries[problem.index].id), []).append(problem)
-        self._checked[item.path] = Checked(item, len(errors), found)
+        # The check that found them has imported it; the first frame must not.
+        from briefing_tui.checks.checking import errors_by_entry  # noqa: PLC0415
+
+        count = sum(problem.severity == "error" for problem in problems)
+        self._checked[item.path] = Checked(item, count, errors_by_entry(item, problems))
 
     def awaits_check(self, item: Item) -> bool:
         """Whether a check may find more errors in an item: it has copies of sources, and has not been checked yet."""
@@ -181,7 +226,7 @@ class Session:
 
         thread = self.library.thread(item)
         if self._told is None or self._told[0] is not thread:
-            self._told = thread, Story(thread, self.library.items)
+            self._told = thread, Story(thread, self.library.suspects(thread))
         known = self._contents.get((item.path, True))
         if isinstance(known, StoryContents) and known.story is self._told[1] and not self._is_drawn_otherwise(known):
             return known
@@ -204,19 +249,37 @@ class Session:
             contents = contents.filtered(state.only)
         checked = self._check_of(item)
         contents.lookup.found = checked.found if checked and not state.told else {}
+        self._annotate(contents)
         self._contents[item.path, state.told] = contents
+        while len(self._contents) > MOST_CONTENTS:
+            del self._contents[next(iter(self._contents))]
         return contents
+
+    def _annotate(self, contents: Contents) -> None:
+        """Add the reader's marks and notes as they are now."""
+        known = contents.lookup, self.notebook.version
+        if known[1] and known != self._annotated:
+            from briefing_tui.memory.memory import briefing_key  # noqa: PLC0415 - the first frame does not wait for it
+
+            found = ((one.id, self.notebook.annotations(briefing_key(one, one.path))) for one in contents.briefings)
+            contents.lookup.annotations = {
+                briefing_id: annotations for briefing_id, annotations in found if annotations
+            }
+            self._annotated = known
 
     @property
     def stale(self) -> Item | None:
         """The open file as it is now, if it can no longer be read and an earlier version is shown."""
         return self._stale.get(self.item.path) if self.item else None
 
-    def neighbour(self, step: int) -> Item | None:
-        """The item ``step`` places on in the library; None beyond its ends."""
-        items = self.library.items
-        number = next((i for i, other in enumerate(items) if self.item and other.path == self.item.path), -1) + step
-        return items[number] if 0 <= number < len(items) else None
+    @property
+    def is_gone(self) -> bool:
+        """Whether the open file was deleted or moved, and the version read last is shown."""
+        return self.stale is not None and first_fatal(self.stale.problems).code == "F101"
+
+    def neighbour(self, step: int) -> Path | None:
+        """The file of the next (1) or previous (-1) briefing of the library; None beyond its ends."""
+        return self.library.path_beside(self.item.path, step) if self.item else None
 
     @property
     def thread_words(self) -> tuple[list[Fragment], ...]:
@@ -241,7 +304,7 @@ class Session:
 
     def last(self) -> Item | None:
         """The item that was open before this one."""
-        return next((item for item in self.library.items if item.path == self.before), None)
+        return self.library.at(self.before) if self.before else None
 
     def has_changed(self) -> bool:
         """Whether the open file has changed since it was read."""
@@ -250,12 +313,12 @@ class Session:
     def take(self, item: Item, read_at: tuple[int, int, int] | None) -> None:
         """Replace a reloaded item; if it can no longer be read, keep the old one and remember the new as stale."""
         self._stamps[item.path] = read_at
-        old = next((other for other in self.library.items if other.path == item.path), None)
+        old = self.library.at(item.path)
         if item.briefing is None and old is not None and old.briefing is not None:
             self._stale[item.path] = item
             return
         self._stale.pop(item.path, None)
-        self.library = Library([*(other for other in self.library.items if other.path != item.path), item])
+        self.library = self.library.with_items([item])
         if self.item is not None and self.item.path == item.path:
             self.item = item
 

@@ -34,7 +34,7 @@ ATTRIBUTES: dict[str, str] = {
     "low": "bold",
     "weak": "bold",
     "single": "none",
-    "fallen": "bold",
+    "withdrawn": "bold",
 }
 """Text styles that complement the colours, so that no information depends on colour alone."""
 
@@ -51,13 +51,13 @@ COLOURS: dict[str, str] = {
     "low": "low",
     "weak": "weak",
     "single": "single",
-    "fallen": "fallen",
+    "withdrawn": "withdrawn",
 }
 """The theme variable of each coloured role; others have the colour of text."""
 
 STATES: dict[str, str] = {
     "error": "text-error",
-    "fallen": "text-error",
+    "withdrawn": "text-error",
     "disputed": "text-accent",
     "high": "text-warning",
     "low": "text-warning",

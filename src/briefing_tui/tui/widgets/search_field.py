@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.containers import Horizontal
 from textual.widgets import Input
 
+from briefing_tui.tui.commands import bindings_of
 from briefing_tui.tui.state.search import Kept, Typed
 from briefing_tui.tui.widgets.drawn import LineWidget
 from briefing_tui.tui.widgets.field import Field
 from briefing_tui.tui.widgets.rendering import spread
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from textual.app import ComposeResult
 
     from briefing_tui.text.cells import Fragment
@@ -51,7 +54,19 @@ class MatchCount(LineWidget):
 
 
 class SearchField(Horizontal):
-    """The search input; it covers the footer."""
+    """The search input; it covers the footer.
+
+    Up and Down go through the ``earlier`` searches that begin with what was typed.
+    """
+
+    BINDINGS: ClassVar = bindings_of("search")
+
+    def __init__(self, earlier: Callable[[], Sequence[str]]) -> None:
+        super().__init__()
+        self._earlier = earlier
+        self._recalled: list[str] = []
+        """What was typed, then the earlier searches that begin with it, newest first."""
+        self._number = 0
 
     def compose(self) -> ComposeResult:
         """The mark, the field, and the number of matches."""
@@ -62,6 +77,8 @@ class SearchField(Horizontal):
     @on(Input.Changed)
     def _changed(self, message: Input.Changed) -> None:
         message.stop()
+        if not self._recalled or message.value != self._recalled[self._number]:
+            self._recalled = []
         self.post_message(Typed(message.value))
 
     @on(Input.Submitted)
@@ -69,6 +86,16 @@ class SearchField(Horizontal):
         message.stop()
         # Do not post this via the widget: keys typed after Enter would arrive first.
         self.screen.post_message(Kept())
+
+    def action_earlier(self, step: int) -> None:
+        """Put the next earlier (1) or later (-1) search into the field; before all, what was typed."""
+        field = self.query_one(Field)
+        if not self._recalled:
+            typed, self._number = field.value, 0
+            self._recalled = [typed, *(one for one in self._earlier() if one.startswith(typed) and one != typed)]
+        self._number = max(0, min(self._number + step, len(self._recalled) - 1))
+        field.value = self._recalled[self._number]
+        field.cursor_position = len(field.value)
 
     def show(self, search: Search, width: int) -> None:
         """Show the number of matches so far; before anything is typed, the keys."""
@@ -86,6 +113,7 @@ class SearchField(Horizontal):
     def begin(self, words: str, cursor: int, scroll: int) -> None:
         """Show the field with words, and accept the keys typed from now on."""
         self.display = True
+        self._recalled = []
         field = self.query_one(Field)
         with field.prevent(Input.Changed):
             field.value = words

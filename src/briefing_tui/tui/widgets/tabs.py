@@ -20,16 +20,17 @@ if TYPE_CHECKING:
 
 
 class Tab(Frozen):
-    """One tab: its pane, and its count."""
+    """One tab: its pane, its count, and the mark of what is new or changed in it."""
 
     pane: Pane
     count: str
+    mark: str = ""
 
     def words(self, number: int, *, long: bool) -> tuple[str, str, str]:
-        """Its number, its name for a wide or a narrow screen, and its count."""
+        """Its number, its name for a wide or a narrow screen, and its count with the mark."""
         section = SECTIONS[self.pane]
         name = section.heading if long else section.short
-        return f"{number} ", name, f" {self.count}".rstrip()
+        return f"{number} ", name, " ".join(("", *filter(None, (self.count, self.mark))))
 
 
 class Tabs(LineWidget):
@@ -60,7 +61,7 @@ class Tabs(LineWidget):
         """First and last column of each tab's text; two columns before them are reserved for the focus mark.
 
         If tabs are two columns apart, those before the mark move to leave a space on its left. If they do not all fit,
-        first the totals that equal the filtered counts are omitted, then all totals, then the counts.
+        first the totals that equal the filtered counts are omitted, then all totals, then the counts, then the marks.
         """
         kept = [tab.count.split("/") for tab in self.tabs]
         forms = (
@@ -73,8 +74,8 @@ class Tabs(LineWidget):
         for counts in forms:
             spans = self._placed([tab.changed(count=count) for tab, count in zip(self.tabs, counts, strict=True)])
             if not spans or spans[-1][1] <= self.size.width:
-                break
-        return spans
+                return spans
+        return self._placed([tab.changed(count="", mark="") for tab in self.tabs])
 
     def _placed(self, tabs: list[Tab]) -> list[tuple[int, int, Tab]]:
         spans: list[tuple[int, int, Tab]] = []

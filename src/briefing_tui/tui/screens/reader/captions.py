@@ -11,13 +11,14 @@ from briefing_tui.tui.screens.list_screen import footer_items
 from briefing_tui.tui.screens.reader.layouts import BOTTOM_ROWS
 from briefing_tui.tui.widgets.bars import Banner, BottomLine, Footer
 from briefing_tui.tui.widgets.tabs import Tab, Tabs
-from briefing_tui.view.phrasing import with_glyphs
+from briefing_tui.view.phrasing import counted, with_glyphs
 
 if TYPE_CHECKING:
     from briefing_tui.schema.sections import Pane as PaneKey
     from briefing_tui.text.cells import Fragment
     from briefing_tui.tui.screens.reader.charting import Charting
     from briefing_tui.tui.screens.reader.host import Host
+    from briefing_tui.tui.screens.reader.read_entries import ReadEntries
     from briefing_tui.tui.screens.reader.searching import Searching
     from briefing_tui.view.contents import Contents
 
@@ -30,10 +31,11 @@ IN_QUESTIONS = ("follow", "sources", "answered", "search", "switch")
 class Captions:
     """Fills the lines around the panes of the main screen."""
 
-    def __init__(self, host: Host, charting: Charting, searching: Searching) -> None:
+    def __init__(self, host: Host, charting: Charting, searching: Searching, read_entries: ReadEntries) -> None:
         self._host = host
         self._charting = charting
         self._searching = searching
+        self._read_entries = read_entries
         self._session = host.session
 
     def title(self, key: PaneKey) -> list[Fragment]:
@@ -41,7 +43,9 @@ class Captions:
         host = self._host
         pane, dot = host.panes[key], self._session.glyphs.dot
         role = "strong" if key == host.pane else "text"
-        about = f" {dot} ".join(filter(None, (self._count(key), self._charting.words_of(key))))
+        about = f" {dot} ".join(
+            filter(None, (self._count(key), self._read_entries.words(key), self._charting.words_of(key)))
+        )
         found = self._searching.found(key)
         if found is not None:
             about += f" {dot} {found} found"
@@ -56,40 +60,35 @@ class Captions:
         self.show_tabs()
 
     def _count(self, key: PaneKey) -> str:
-        """The number of entries of a pane, assumptions apart; under a filter, out of how many."""
+        """The number of entries of a pane, under a filter out of how many, and how many of them are assumptions."""
         contents = self._session.contents
         if contents is None:
             return ""
-        counts, wholes = _numbers(contents, key), _numbers(contents.whole, key)
-        if contents.only.affects(key):
-            words = [f"{count}/{whole}" for count, whole in zip(counts, wholes, strict=True)]
-        else:
-            words = [str(count) for count in counts]
-        if not wholes[1]:
-            return words[0]
-        return f"{words[0]} + {words[1]} {'assumption' if wholes[1] == 1 else 'assumptions'}"
+        assumed = sum(isinstance(entry, Assumption) for entry in contents.entries(key)) if key == "summary" else 0
+        words = counted(assumed, "assumption") if assumed else ""
+        return f" {self._session.glyphs.dot} ".join(filter(None, (_kept(contents, key), words)))
 
     def _found_of(self, key: PaneKey) -> str:
-        """The number of search matches out of all entries of a pane; without a search, the number of entries."""
+        """The number of search matches of a pane out of all that it shows; without a search, of its entries."""
         found, contents = self._searching.found(key), self._session.contents
         if contents is None:
             return ""
-        count = len(contents.entries(key))
-        if found is not None:
-            return f"{found}/{count}"
-        if contents.only.affects(key):
-            return f"{count}/{len(contents.whole.entries(key))}"
-        if self._host.shape == "narrow":
-            return str(count)
-        return "+".join(str(number) for number in _numbers(contents, key) if number) or "0"
+        if found is None:
+            return _kept(contents, key)
+        shown = len(contents.entries(key))
+        if key == "questions":
+            # The answers to questions of other briefings are below its own.
+            return f"{found + self._searching.found_answers}/{shown + len(contents.asked)}"
+        return f"{found}/{shown}"
 
     def show_tabs(self) -> None:
         """Show the tabs, in layouts with one pane at a time."""
         host = self._host
         if host.shape == "wide":
             return
-        tabs = tuple(Tab(key, self._found_of(key)) for key in PANES)
-        also = self._charting.words_of(host.pane)
+        tabs = tuple(Tab(key, self._found_of(key), self._read_entries.mark(key)) for key in PANES)
+        dot = self._session.glyphs.dot
+        also = f" {dot} ".join(filter(None, (self._read_entries.words(host.pane), self._charting.words_of(host.pane))))
         host.screen.query_one(Tabs).show(tabs, host.pane, host.entries.hidden_words(), also)
 
     def show_bottom_line(self) -> None:
@@ -110,7 +109,9 @@ class Captions:
         """Show in the banner that the file can no longer be read, or which filter is on."""
         host = self._host
         stale, contents = self._session.stale, self._session.contents
-        if stale:
+        if self._session.is_gone:
+            host.screen.query_one(Banner).show_gone()
+        elif stale:
             host.screen.query_one(Banner).show_stale(
                 with_glyphs(first_fatal(stale.problems).message, self._session.glyphs)
             )
@@ -129,8 +130,7 @@ class Captions:
         host.screen.query_one(Footer).show(left, right)
 
 
-def _numbers(contents: Contents, key: PaneKey) -> tuple[int, int]:
-    """The number of entries of a pane, and of its assumptions."""
-    entries = contents.entries(key)
-    assumptions = sum(isinstance(entry, Assumption) for entry in entries) if key == "summary" else 0
-    return len(entries) - assumptions, assumptions
+def _kept(contents: Contents, key: PaneKey) -> str:
+    """The number of entries of a pane; under a filter, out of how many."""
+    number = len(contents.entries(key))
+    return f"{number}/{len(contents.whole.entries(key))}" if contents.only.affects(key) else str(number)

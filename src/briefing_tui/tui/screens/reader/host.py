@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from briefing_tui.model.briefing import Statement
     from briefing_tui.schema.sections import Pane as PaneKey
     from briefing_tui.tui.context import AppContext
     from briefing_tui.tui.screens.reader.layouts import Layout
@@ -59,6 +60,10 @@ class Host(Protocol):
     @property
     def entries(self) -> EntryList:
         """The list that shows the pane with focus."""
+
+    @property
+    def entry(self) -> Statement | None:
+        """The entry under the cursor."""
 
     @property
     def shows_all(self) -> bool:

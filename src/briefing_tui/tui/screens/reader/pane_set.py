@@ -37,10 +37,12 @@ class PaneSet:
         contents = self._session.contents
         if contents is None:
             raise KeyError(key)
+        unread = self._session.state.unread
         made_from = (contents, contents.lookup.found, *self._state(key))
         made = self._made.get(key)
         if made is None or made[0] != made_from:
             made = self._made[key] = (made_from, self._make(key, contents, made[1] if made else None))
+        made[1].states = unread
         return made[1]
 
     @property

@@ -9,13 +9,14 @@ from textual.containers import Horizontal, Vertical
 
 from briefing_tui.schema.sections import PANES
 from briefing_tui.tui.commands import bindings_of
-from briefing_tui.tui.screens.list_screen import ListScreen
+from briefing_tui.tui.screens.annotating import Annotating
 from briefing_tui.tui.screens.reader.arranging import COLUMNS, Arranging
 from briefing_tui.tui.screens.reader.captions import Captions
 from briefing_tui.tui.screens.reader.charting import Charting
 from briefing_tui.tui.screens.reader.folding import Folding
 from briefing_tui.tui.screens.reader.layouts import LEAST, layout_of
 from briefing_tui.tui.screens.reader.pane_set import PaneSet
+from briefing_tui.tui.screens.reader.read_entries import ReadEntries
 from briefing_tui.tui.screens.reader.searching import Searching
 from briefing_tui.tui.state.search import Kept, Typed
 from briefing_tui.tui.widgets.bars import Banner, BottomLine, Footer, Header
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from briefing_tui.view.contents import Contents
 
 
-class ReaderScreen(ListScreen):
+class ReaderScreen(Annotating):
     """Shows the open briefing: its panes, all together or one alone, with inspector and footer."""
 
     BINDINGS: ClassVar = bindings_of("reader", "program")
@@ -54,7 +55,8 @@ class ReaderScreen(ListScreen):
         self.searching = Searching(self)
         self.folding = Folding(self)
         self.arranging = Arranging(self, self.charting)
-        self.captions = Captions(self, self.charting, self.searching)
+        self.read_entries = ReadEntries(self)
+        self.captions = Captions(self, self.charting, self.searching, self.read_entries)
         self.shape: Layout | None = None
         self._fitted: Size | None = None
         self._shown_contents: Contents | None = None
@@ -93,6 +95,12 @@ class ReaderScreen(ListScreen):
     def entry(self) -> Statement | None:
         """The entry under the cursor."""
         return self.panes[self.pane].statement(self.entries.cursor) if self.panes else None
+
+    def entry_to_note(self) -> Statement | None:
+        """The entry under the cursor; None on a question of another briefing."""
+        if self.entry is None and self.asked is None:
+            self.app_context.say("There is no entry here.")
+        return None if self._is_elsewhere() else self.entry
 
     @property
     def ordinal(self) -> tuple[int, int]:
@@ -172,6 +180,9 @@ class ReaderScreen(ListScreen):
         contents = self.session.contents
         if contents is None:
             return
+        if not self.searching.is_typed:
+            # Words that are still being typed lead to entries that nobody reads.
+            self.read_entries.follow_cursor()
         asked, inspector = self.asked, self.query_one(Inspector)
         if inspector.display and asked is not None:
             lookup = Lookup(asked.briefing, contents.lookup.glyphs)
@@ -251,7 +262,7 @@ class ReaderScreen(ListScreen):
         if message.number >= 0:
             self.entries.go(message.number)
         if message.lead:
-            self.app_context.navigator.open_lead(message.lead)
+            self.open_lead(message.lead)
         elif message.twice and message.number >= 0:
             self.action_follow()
 
@@ -260,7 +271,7 @@ class ReaderScreen(ListScreen):
         if self.asked is not None:
             # It is an actor or a source of that briefing.
             self.app_context.navigator.go_to_asked(self.asked)
-        self.app_context.navigator.open_lead(message.lead)
+        self.open_lead(message.lead)
 
     @on(EntryList.FootClicked)
     def _foot_clicked(self, message: EntryList.FootClicked) -> None:
@@ -362,6 +373,11 @@ class ReaderScreen(ListScreen):
         """Pan the chart to later or earlier times."""
         self.charting.pan(part)
 
+    def action_next_unread(self) -> None:
+        """Go to the next new or changed entry."""
+        if self.panes:
+            self.read_entries.next()
+
     # Actions on the entry under the cursor
 
     def _is_elsewhere(self) -> bool:
@@ -376,15 +392,18 @@ class ReaderScreen(ListScreen):
             self.keep_places()
             self.app_context.open_details()
 
+    def action_read(self) -> None:
+        """Mark the entry as read, or as unread."""
+        if self.panes and not self._is_elsewhere():
+            self.read_entries.toggle()
+
     def action_follow_actor(self) -> None:
         """Filter by the entry's actor, or end that filter."""
         if not self._is_elsewhere():
             self.app_context.filtering.follow_actor(self.entry)
 
     def action_sources(self) -> None:
-        """Show the sources of the entry; right after an export, open the file instead."""
-        if self.app_context.delivery.open_written():
-            return
+        """Show the sources of the entry."""
         if not self._is_elsewhere():
             self.app_context.navigator.open_sources()
 

@@ -76,6 +76,11 @@ class Searching:
         """The number of matching entries of a pane; None where nothing is searched for."""
         return self.search.count(pane) if self.search is not None and self.search.query.terms else None
 
+    @property
+    def found_answers(self) -> int:
+        """The number of matching questions of other briefings, which the questions pane shows below its own."""
+        return self.search.answer_count if self.search is not None else 0
+
     def _mark(self) -> None:
         """Highlight matches in everything that is shown."""
         host, spans, at_head = self._host, self.spans, self.is_at_head
@@ -123,7 +128,7 @@ class Searching:
             # 10 ms that the first frame does not wait for.
             from briefing_tui.tui.widgets.search_field import SearchField
 
-            self._field = SearchField()
+            self._field = SearchField(self._host.app_context.remembering.searches)
             await self._host.screen.mount(self._field)
         self._field.begin(words, cursor, scroll)
 
@@ -136,8 +141,12 @@ class Searching:
     def keep(self) -> None:
         """Close the field and keep the search, or end it if nothing was typed."""
         self._stop_typing()
-        if self.search is not None and self.search.is_empty:
+        if self.search is None:
+            return
+        if self.search.is_empty:
             self.end()
+        else:
+            self._host.app_context.remembering.keep_search(self.search.typed)
 
     def restore(self, state: SearchState | None) -> None:
         """Restore a search; None leaves everything as it is."""

@@ -1,0 +1,415 @@
+"""The app's use of the memory: looked up when a briefing opens, written when it is left and every few seconds."""
+
+from __future__ import annotations
+
+from asyncio import sleep
+from contextlib import suppress
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from time import monotonic, perf_counter
+from typing import TYPE_CHECKING
+
+from briefing_tui.errors import OutputError
+from briefing_tui.files import reading as files
+from briefing_tui.library.briefing_files import StandardInput
+from briefing_tui.library.catalogued import CataloguedLibrary
+from briefing_tui.library.library import Library
+from briefing_tui.memory import location
+from briefing_tui.model.entry_keys import entry_digest, entry_digests, entry_key
+from briefing_tui.tui.app import last_session
+from briefing_tui.tui.state.places import from_json, to_json
+from briefing_tui.tui.state.reading import Reading
+from briefing_tui.tui.state.unread import NOTHING_UNREAD, unread_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from briefing_tui.library.catalogue import Catalogue
+    from briefing_tui.library.catalogue_files import Row
+    from briefing_tui.library.library import Item
+    from briefing_tui.memory.memory import Memory
+    from briefing_tui.model.briefing import Briefing
+    from briefing_tui.tui.app.base import BaseApp
+    from briefing_tui.tui.state.reader_state import ReaderState
+    from briefing_tui.tui.state.unread import Unread
+
+WRITE_SECONDS = 5.0
+"""Seconds between writes to the memory."""
+
+STAY_SECONDS = 3.0
+"""Seconds after which a briefing counts as opened; before, only if the reader moves in it or quits."""
+
+WAIT_SECONDS = 0.2
+"""The longest that a write waits for another program; it is tried again later."""
+
+FEW = 1000
+"""The most entries whose digests are made at once, which takes some 12 ms."""
+
+SLICE = 0.005
+PAUSE = 0.015
+"""Seconds that are worked in one go to make more digests, and from one go to the next."""
+
+GREETING = ("?  shows all keys and what the marks mean.", "?  shows all keys and marks.")
+GREETING_SECONDS = 10.0
+
+
+class Remembering:
+    """Looks up and writes what is remembered, and says once what cannot be."""
+
+    def __init__(self, app: BaseApp) -> None:
+        self._app = app
+        self._session = app.session
+        self._memory: Memory | None = None
+        self._said = ""
+        self._item: Item | None = None
+        """The item that is shown."""
+        self._shown_at = 0.0
+        self._is_opened = False
+        """Whether it is stored that it was opened."""
+        self._visited: set[Path] = set()
+        """The briefings that the reader has really been in."""
+        self._readings: dict[Path, Reading] = {}
+        self._contents: tuple[Item, bytes] | None = None
+        """The content of the open file as it is shown."""
+        self._versions: dict[Path, bytes | None] = {}
+        """The versions that were last read before this session, of the files of which this session has kept one."""
+        self._stored: dict[Path, dict[str, object]] = {}
+        """The places as they are stored."""
+        self._waiting: dict[str, Callable[[Memory], object]] = {}
+        """What else is to be written, by its name."""
+        self._searches: list[str] | None = None
+        self._has_ended = False
+
+    # The memory
+
+    @property
+    def memory(self) -> Memory:
+        """What is remembered between sessions; opened when it is first used."""
+        if self._memory is None:
+            # A first start has nothing to look up: its first frame does not wait for SQLite.
+            from briefing_tui.memory.memory import Memory  # noqa: PLC0415
+
+            self._memory = Memory.open()
+            self._memory.wait_at_most(WAIT_SECONDS)
+        return self._memory
+
+    @property
+    def has_memory(self) -> bool:
+        """Whether there may be something to look up."""
+        return self._memory is not None or location.exists()
+
+    def write(self, write: Callable[[Memory], object]) -> bool:
+        """Write to the memory; if that fails, say why, once, and return False."""
+        try:
+            write(self.memory)
+        except OutputError as fault:
+            if self.memory.is_kept:
+                # Else it was said at the start that nothing is.
+                self._say(str(fault))
+            return False
+        return True
+
+    def later(self, name: str, write: Callable[[Memory], object]) -> None:
+        """Write to the memory at the next occasion, instead of what waits under the same name."""
+        self._waiting[name] = write
+
+    def begin(self) -> None:
+        """Say what will not be remembered, if anything, or greet a new reader; then write every few seconds."""
+        memory = self.memory
+        if memory.trouble:
+            self._say(memory.trouble)
+        elif memory.is_kept and memory.setting("greeted") is None and not self._app.message:
+            self._greet()
+        self._app.set_interval(WRITE_SECONDS, self._write_now_and_then)
+
+    def _greet(self) -> None:
+        self._app.say(*GREETING, seconds=GREETING_SECONDS)
+        self.later("greeted", lambda memory: memory.keep_setting("greeted", value=True))
+
+    def _say(self, trouble: str) -> None:
+        if trouble and trouble != self._said:
+            self._said = trouble
+            self._app.say(trouble, f"{trouble.partition(':')[0].rstrip('.')}.", error=True)
+
+    # Where to begin
+
+    def theme(self) -> str:
+        """The theme that was chosen last; empty if none was."""
+        found = self.memory.setting("theme") if self.has_memory else None
+        return found if isinstance(found, str) else ""
+
+    def keep_theme(self, name: str) -> None:
+        """Remember the theme that was chosen."""
+        self.later("theme", lambda memory: memory.keep_setting("theme", name))
+
+    def last_paths(self) -> list[Path]:
+        """The paths of the last session, as far as they still exist."""
+        return last_session.last_paths(self.memory) if self.has_memory else []
+
+    def last_opened(self, items: Sequence[Item], places: Sequence[Path]) -> Item | None:
+        """The item that was open last, of those at or below some places; None if none was."""
+        return last_session.last_opened(self.memory, items, places) if self.has_memory else None
+
+    def last_opened_in(self, catalogue: Catalogue, places: Sequence[Path]) -> Path | None:
+        """The same of a library that is read from its catalogue."""
+        return last_session.last_opened_in(self.memory, catalogue, places) if self.has_memory else None
+
+    # A briefing opens
+
+    def recall(self, item: Item) -> ReaderState | None:
+        """The state in which a briefing was left in an earlier session; None if that is unknown."""
+        if not self.has_memory or not _is_remembered(item) or item.briefing is None:
+            return None
+        reading = self._reading(item)
+        place = self.memory.place(reading.key)
+        return from_json(place, item.path, item.briefing) if place is not None else None
+
+    def unread(self, item: Item) -> Unread:
+        """The entries of an item that are new or changed, as far as they are known."""
+        if not self.has_memory or not _is_remembered(item):
+            return NOTHING_UNREAD
+        reading = self._reading(item)
+        if not reading.is_ready and not reading.is_first and item.entry_count <= FEW:
+            self._make_ready(item, reading)
+        return reading.unread
+
+    def _reading(self, item: Item) -> Reading:
+        reading = self._readings.get(item.path)
+        if reading is None:
+            from briefing_tui.memory.memory import key_of  # noqa: PLC0415 - see above
+
+            briefing = item.briefing
+            key = key_of(briefing.id if briefing and briefing.id_written else "", item.path)
+            reading = self._readings[item.path] = Reading(key, self.memory.read_entries(key))
+        return reading
+
+    def _make_ready(self, item: Item, reading: Reading) -> None:
+        """Find out what the entries of an item say: at once if they are few, else a little at a time."""
+        if item.briefing is None:
+            return
+        if item.entry_count <= FEW:
+            reading.take(entry_digests(item.briefing))
+        else:
+            self._app.run_worker(self._make_ready_slowly(item, item.briefing, reading), group="digests", exclusive=True)
+
+    async def _make_ready_slowly(self, item: Item, briefing: Briefing, reading: Reading) -> None:
+        digests: dict[str, bytes] = {}
+        until = 0.0
+        for entry in chain.from_iterable(briefing.sections.values()):
+            if perf_counter() > until:
+                # A timer of Textual does not run at all where it is late by its whole time.
+                await sleep(PAUSE)
+                until = perf_counter() + SLICE
+            digests[entry_key(entry)] = entry_digest(entry)
+        unread = reading.take(digests)
+        if self._session.item is item and not self._session.state.told:
+            self._app.reader_screen.read_entries.show(unread)
+
+    def shown(self, item: Item) -> None:
+        """Note which item is shown, and what its file contains."""
+        if self._item is None or self._item.path != item.path:
+            self._shown_at = monotonic()
+            self._is_opened = False
+        if self._item is not item:
+            self._item = item
+            self._app.call_after_refresh(self._keep_contents, item)
+
+    def _keep_contents(self, item: Item) -> None:
+        """Read the file that is shown, unless it has already changed again: reloading it comes back here."""
+        if self._session.item is not item or not _is_remembered(item):
+            return
+        reading = self._reading(item)
+        if not reading.is_ready:
+            self._make_ready(item, reading)
+        if not self._session.has_changed():
+            with suppress(files.UnreadableFile):
+                self._contents = item, files.read(item.path)
+
+    def reloaded(self, old: Item, new: Item) -> Unread:
+        """Take what the entries of a file say now, and return which of them are unread."""
+        if not _is_remembered(new):
+            return NOTHING_UNREAD
+        reading = self._reading(old)
+        if old.briefing and not reading.is_ready and old.entry_count <= FEW:
+            reading.take(entry_digests(old.briefing))
+        self._make_ready(new, reading)
+        return reading.unread
+
+    def version_before(self, item: Item) -> bytes | None:
+        """The version of a file that was last read before this session; None if there is none."""
+        if item.path in self._versions:
+            return self._versions[item.path]
+        return self.memory.version(self._reading(item).key) if _is_remembered(item) else None
+
+    # Entries are read
+
+    def visit(self) -> None:
+        """Note that the reader does something in the open briefing, not only passes by."""
+        if self._item is not None:
+            self._visited.add(self._item.path)
+
+    def mark(self, key: str, *, is_read: bool) -> None:
+        """Count an entry of the open briefing as read, or as unread."""
+        item = self._session.item
+        if item is not None and _is_remembered(item):
+            self._reading(item).mark(key, is_read=is_read)
+
+    def unread_words(self, row: Row, digests: Callable[[], Mapping[str, bytes]]) -> str:
+        """``new`` for a briefing that was never opened, else ``2 new, 1 changed``; empty if there is nothing new.
+
+        ``digests`` returns what its entries say, by key.
+        """
+        if not row.opens or isinstance(row.path, StandardInput):
+            return ""
+        is_open = self._session.item is not None and row.path == self._session.item.path
+        unread = self._unread_of(row, digests)
+        if unread is None:
+            return "" if is_open or row.path in self._visited else "new"
+        return unread_words(len(unread.new), len(unread.updated))
+
+    def _unread_of(self, row: Row, digests: Callable[[], Mapping[str, bytes]]) -> Unread | None:
+        """The entries of a file that are new or changed; None if nothing of it has been read before."""
+        from briefing_tui.memory.memory import key_of  # noqa: PLC0415 - see above
+
+        reading = self._readings.get(row.path)
+        if reading is None and self.has_memory:
+            key = key_of(row.briefing if row.id_written else "", row.path)
+            reading = Reading(key, self.memory.read_entries(key))
+        if reading is None or reading.is_first:
+            return reading.unread if reading and reading.is_ready and row.path in self._visited else None
+        return reading.unread if reading.is_ready else reading.take(digests())
+
+    def next_unread(self) -> Item | None:
+        """The next briefing of the library, after the open one, that was opened before and has unread entries."""
+        library, now = self._session.library, self._session.item
+        if isinstance(library, CataloguedLibrary):
+            return self._next_unread_in(library)
+        items = library.items if isinstance(library, Library) else ()
+        start = next((number for number, item in enumerate(items) if now and item.path == now.path), -1) + 1
+        others = [item for item in (*items[start:], *items[: max(0, start - 1)]) if item.briefing]
+        return next((item for item in others if self.unread(item)), None)
+
+    def _next_unread_in(self, library: CataloguedLibrary) -> Item | None:
+        """The same of a library that is read from its catalogue: only what was opened before is looked at."""
+        if not self.has_memory:
+            return None
+        known = [library.row_at(Path(key.path)) for key in self.memory.known()]
+        rows = library.catalogue.all_of([row.number for row in known if row])
+        now = self._session.item.path if self._session.item else None
+        start = next((number for number, row in enumerate(rows) if row.path == now), -1) + 1
+        for row in (*rows[start:], *rows[: max(0, start - 1)]):
+            if self._unread_of(row, partial(library.catalogue.digests, row.number)):
+                return library.load(row.path)
+        return None
+
+    # Searches
+
+    def searches(self) -> list[str]:
+        """The last searches, newest first."""
+        if self._searches is None:
+            self._searches = self.memory.searches()
+        return self._searches
+
+    def keep_search(self, typed: str) -> None:
+        """Remember a search."""
+        self._searches = [typed, *(other for other in self.searches() if other != typed)]
+        self.later(f"search {typed}", lambda memory: memory.keep_search(typed))
+
+    # Writing
+
+    def _write_now_and_then(self) -> None:
+        item = self._session.item
+        if item is not None and monotonic() - self._shown_at >= STAY_SECONDS:
+            self.visit()
+        self._app.reader_screen.keep_places()
+        self._flush(item, self._session.own_state, has_left=False)
+
+    def leave(self, item: Item, state: ReaderState | None) -> None:
+        """Write what is to be remembered of a briefing that is left for another."""
+        if monotonic() - self._shown_at >= STAY_SECONDS:
+            self.visit()
+        if item.path in self._visited:
+            self._app.reader_screen.read_entries.leave_briefing()
+        self._flush(item, state, has_left=True)
+
+    def end(self) -> str:
+        """Write all that is left to write, and return what could not be written."""
+        if self._has_ended:
+            return ""
+        self._has_ended = True
+        item = self._session.item
+        if item is not None:
+            self._app.reader_screen.keep_places()
+            self.visit()
+            self.leave(item, self._session.own_state)
+        has_failed = bool(self._waiting or (item and self._has_unstored(item)))
+        return self.memory.trouble if has_failed and self.memory.is_kept else ""
+
+    def close(self) -> None:
+        """Close the memory."""
+        self._has_ended = True
+        if self._memory is not None:
+            self._memory.close()
+
+    def _has_unstored(self, item: Item) -> bool:
+        reading = self._readings.get(item.path)
+        return reading is not None and any(reading.unstored)
+
+    def _flush(self, item: Item | None, state: ReaderState | None, *, has_left: bool) -> None:
+        """Write what has changed, in one transaction; what cannot be written now is tried again later."""
+        waiting = dict(self._waiting)
+        about = None
+        if item is not None and item.path in self._visited and _is_remembered(item):
+            about = self._reading(item)
+            if not about.is_ready and item.entry_count <= FEW:
+                self._make_ready(item, about)
+        place = to_json(state) if about and state else None
+        changes = (
+            about is not None and item is not None and (place != self._stored.get(item.path) or any(about.unstored))
+        )
+        if not (waiting or changes or (about and has_left)):
+            return
+
+        def write(memory: Memory) -> None:
+            with memory.batch():
+                for one in waiting.values():
+                    one(memory)
+                if about is not None and item is not None:
+                    self._write_about(memory, item, about, place)
+                    if has_left:
+                        self._write_version(memory, item, about)
+
+        if self.write(write):
+            self._waiting = {name: one for name, one in self._waiting.items() if waiting.get(name) is not one}
+            if about is not None and item is not None:
+                about.stored()
+                self._is_opened = True
+                self._stored[item.path] = place or {}
+
+    def _write_about(self, memory: Memory, item: Item, reading: Reading, place: dict[str, object] | None) -> None:
+        key = reading.key
+        if not self._is_opened:
+            memory.opened(key, item.title)
+            last_session.keep_paths(memory, self._app.paths)
+        if place is not None:
+            memory.keep_place(key, place)
+        read, unread = reading.unstored
+        if read:
+            memory.mark_read(key, read)
+        if unread:
+            memory.mark_unread(key, unread)
+
+    def _write_version(self, memory: Memory, item: Item, reading: Reading) -> None:
+        """Keep the version of a file that was shown, and the one before it for the rest of the session."""
+        if self._contents is None or self._contents[0] is not item:
+            return
+        before = memory.version(reading.key)
+        self._versions.setdefault(item.path, before)
+        if before != self._contents[1]:
+            memory.keep_version(reading.key, self._contents[1])
+
+
+def _is_remembered(item: Item) -> bool:
+    """Whether anything is remembered of an item: not of standard input, which has no name to be known by."""
+    return item.briefing is not None and not isinstance(item.path, StandardInput)

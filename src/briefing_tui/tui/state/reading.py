@@ -1,0 +1,75 @@
+"""What a person has read of one briefing, before this session and in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing_tui.tui.state.unread import NOTHING_UNREAD, Unread
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from briefing_tui.memory.notes import BriefingKey
+
+
+class Reading:
+    """The entries that count as read, with what each said then, and which of them are not stored yet.
+
+    ``read`` is what the memory has of them. If it has none, the briefing is new as a whole: all its entries then count
+    as read, so that later only what is new in it has a mark.
+    """
+
+    def __init__(self, key: BriefingKey, read: Mapping[str, bytes]) -> None:
+        self.key = key
+        self.is_first = not read
+        self._read = dict(read)
+        self._digests: Mapping[str, bytes] = {}
+        self.is_ready = False
+        """Whether it knows what the entries say now."""
+        self._waiting: dict[str, bool] = {}
+        """Entries that were read (True), or marked as unread, before it knew what they say."""
+        self._unstored: set[str] = set()
+
+    def take(self, digests: Mapping[str, bytes]) -> Unread:
+        """Take what the entries say now, by key, and return which of them are unread."""
+        self._digests = digests
+        if self.is_first and not self.is_ready:
+            self._read = dict(digests)
+            self._unstored = set(digests)
+        self.is_ready = True
+        for key, is_read in self._waiting.items():
+            self.mark(key, is_read=is_read)
+        self._waiting.clear()
+        return self.unread
+
+    @property
+    def unread(self) -> Unread:
+        """The entries that are new, or have changed since they were read."""
+        if not self.is_ready:
+            return NOTHING_UNREAD
+        new = frozenset(self._digests.keys() - self._read.keys())
+        updated = {key for key, digest in self._digests.items() if key not in new and self._read[key] != digest}
+        return Unread(new, frozenset(updated))
+
+    def mark(self, key: str, *, is_read: bool) -> None:
+        """Count an entry as read, or as unread."""
+        if not self.is_ready:
+            self._waiting[key] = is_read
+            return
+        digest = self._digests.get(key) if is_read else None
+        if self._read.get(key) != digest and (digest is not None or not is_read):
+            if digest is None:
+                del self._read[key]
+            else:
+                self._read[key] = digest
+            self._unstored.add(key)
+
+    @property
+    def unstored(self) -> tuple[dict[str, bytes], list[str]]:
+        """What is not stored yet: entries read, with what they said, and entries that are unread again."""
+        read = {key: self._read[key] for key in self._unstored if key in self._read}
+        return read, [key for key in self._unstored if key not in self._read]
+
+    def stored(self) -> None:
+        """Note that everything is stored now."""
+        self._unstored.clear()

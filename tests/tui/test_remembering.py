@@ -1,0 +1,266 @@
+"""What the app remembers from one session to the next."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from briefing_tui.library.library import load_item
+from briefing_tui.memory.memory import Memory, briefing_key
+from briefing_tui.tui.app import remembering
+
+if TYPE_CHECKING:
+    from tests.tui.conftest import Reader, Start
+
+CHANGED = {
+    "The union will accept the offer.": "The union will refuse the offer.",
+    "timeline:\n": "timeline:\n  - {id: sails, date: 2026-03-11, event: One ship sails.}\n",
+    "actors:\n": "actors:\n  - {id: port, name: The port, kind: organization}\n",
+}
+"""What changes in the briefing: a point, and a new event and a new actor."""
+
+
+@pytest.fixture
+def changed(story: str) -> str:
+    """A later version of the briefing."""
+    for before, after in CHANGED.items():
+        assert before in story
+        story = story.replace(before, after)
+    return story
+
+
+@pytest.fixture(autouse=True)
+def _passes_by_quickly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However slow the machine is, a briefing counts as opened only if something is done in it."""
+    monkeypatch.setattr(remembering, "STAY_SECONDS", 1000.0)
+
+
+def state_folder() -> Path:
+    """The state folder of the test."""
+    return Path(os.environ["HOME"]) / ".local" / "state" / "briefing-tui"
+
+
+def gutter(reader: Reader, words: str) -> str:
+    """The mark before the entry whose first line has these words."""
+    line = reader.line_with(words)
+    before = line[: line.index(words)].rpartition("┃" if "┃" in line[: line.index(words)] else "│")[2]
+    return "".join(letter for letter in before if letter in "+~!")
+
+
+async def test_new_and_changed_entries_are_marked_until_they_are_read(start: Start, story: str, changed: str) -> None:
+    """With counts in the titles; `^n` goes to each, and in the end says that there is none; `u` marks one again."""
+    async with start(strike=story) as reader:
+        await reader.press("ctrl+n")
+        assert reader.said == "Nothing else is new or changed."
+        await reader.press("q")
+    async with start(strike=changed) as reader:
+        assert "4 · 1 new" in reader.line_with("Actors")
+        assert "1 changed" in reader.line_with("Summary")
+        assert "5 · 1 new" in reader.line_with("Timeline")
+        assert "new" not in reader.line_with("Questions")
+        marked = {"The union will refuse": "~", "The port": "+", "One ship sails": "+", "The strike begins": ""}
+        assert {words: gutter(reader, words) for words in marked} == marked
+        await reader.press("ctrl+n")
+        assert reader.entry == "The union will refuse the offer."
+        await reader.press("ctrl+n")
+        assert reader.entry == "The port"
+        assert "changed" not in reader.line_with("Summary")
+        await reader.press("ctrl+n")
+        assert reader.entry == "One ship sails."
+        assert "new" in reader.line_with("Timeline")
+        await reader.press("ctrl+n")
+        assert reader.said == "Nothing else is new or changed."
+        await reader.press("g")
+        assert not any("1 new" in line for line in reader.lines)
+        await reader.press("u")
+        assert reader.said == "Marked as unread."
+        await reader.press("j", "q")
+    async with start(strike=changed) as reader:
+        assert reader.entry != "The wage agreement runs out."
+        assert "5 · 1 new" in reader.line_with("Timeline")
+        await reader.press("k", "u")
+        assert (reader.entry, reader.said) == ("The wage agreement runs out.", "Marked as read.")
+        assert "new" not in reader.line_with("Timeline")
+
+
+async def test_a_briefing_that_was_only_passed_by_is_still_new(start: Start, story: str, earlier: str) -> None:
+    """In the picker; one in which something was done is not, and all of it counts as read."""
+    async with start(strike=story, before=earlier) as reader:
+        assert reader.title.startswith("The strike")
+        await reader.press("J", "K", "ctrl+o")
+        assert "new · 3 entries" in reader.text
+        assert "new" not in reader.line_with("13 entries")
+        await reader.press("escape", "j", "J", "q")
+    with closing(Memory.open()) as memory:
+        known = {Path(key.path).name: len(memory.read_entries(key)) for key in memory.known()}
+    assert known == {"strike.yaml": 13, "before.yaml": 3}
+
+
+async def test_it_goes_on_where_it_was_left(start: Start, story: str, earlier: str, many: str, folder: Path) -> None:
+    """A folder in the briefing that was open last, each at its place, and without a path in the same folder."""
+    async with start(strike=story, before=earlier, many=many) as reader:
+        assert reader.title.startswith("The strike")
+        await reader.press("3", "j", "j", "v", "J", "J", "G", "k")
+        where = reader.where
+        assert reader.title == "Many"
+        await reader.press("q")
+    async with start(folder) as reader:
+        assert reader.where == where
+        await reader.press("K", "K")
+        assert (reader.title, reader.pane, reader.entry) == (
+            "The strike at the northern ferries",
+            "timeline",
+            "Talks begin.",
+        )
+        await reader.press("d", *"2026", "enter", "q")
+    async with start() as reader:
+        assert (reader.title, reader.pane) == ("The strike at the northern ferries", "timeline")
+        assert "2026" in reader.line_with("Esc ends it")
+        await reader.press("escape")
+        assert reader.entry == "Talks begin."
+    async with start(folder / "many.yaml", folder) as reader:
+        assert reader.where == where
+
+
+async def test_a_place_whose_entry_is_gone_is_the_nearest(start: Start, story: str) -> None:
+    """And the reader is where they were in the other panes."""
+    async with start(strike=story) as reader:
+        await reader.press("3", "G", "1", "j", "j", "q")
+    lines = [line for line in story.splitlines(keepends=True) if "id: cost" not in line]
+    async with start(strike="".join(lines)) as reader:
+        assert reader.entry == "The mediator keeps the offer open."
+        await reader.press("3")
+        assert reader.entry == "Members vote."
+
+
+async def test_the_first_start_opens_the_briefing_of_the_article(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first of the bundled story, with a line on where to begin; the folder itself opens at its newest."""
+    monkeypatch.setattr(remembering, "GREETING", ("?  shows all keys and what the marks mean.",))
+    async with start() as reader:
+        assert reader.title == "North Korea drops its demand that US troops leave"
+        await reader.until(lambda: reader.said == "?  shows all keys and what the marks mean.")
+        bundled = reader.app.paths
+        await reader.press("t", *"nord", "enter", "q")
+    async with start(*bundled) as reader:
+        assert not reader.said
+        assert reader.app.theme == "nord"
+
+
+async def test_the_last_searches_come_back(start: Start, story: str) -> None:
+    """Up and Down go through those that begin with what was typed; Down after the newest brings that back."""
+    async with start(strike=story) as reader:
+        for words in ("union", "offer", "unity"):
+            await reader.search(words)
+            await reader.press("enter")
+        await reader.press("q")
+    async with start(strike=story) as reader:
+        await reader.press("slash", "up")
+        assert reader.app.reader_screen.searching.state.typed == "unity"
+        await reader.press("up", "up", "up")
+        assert reader.app.reader_screen.searching.state.typed == "union"
+        await reader.press("down", "down", "down", "down")
+        assert reader.app.reader_screen.searching.state.typed == ""
+        await reader.type("un")
+        await reader.press("up", "up")
+        assert reader.app.reader_screen.searching.state.typed == "union"
+        await reader.press("down", "down")
+        assert reader.app.reader_screen.searching.state.typed == "un"
+
+
+async def test_the_version_before_is_kept_for_the_session(start: Start, story: str, changed: str, folder: Path) -> None:
+    """The version that was read is stored when the briefing is left; the one before it stays at hand."""
+    async with start(strike=story) as reader:
+        await reader.press("j", "q")
+    async with start(strike=changed) as reader:
+        item = reader.app.session.item
+        assert item is not None
+        assert reader.app.version_before(item) == story.encode()
+        await reader.press("j")
+        reader.app.remembering.leave(item, reader.app.session.own_state)
+        assert reader.app.version_before(item) == story.encode()
+        (folder / "strike.yaml").write_text("no briefing: [", encoding="utf-8")
+        await reader.press("r", "escape", "q")
+    with closing(Memory.open()) as memory:
+        assert memory.version(briefing_key(item.briefing, item.path)) == changed.encode()  # type: ignore[arg-type]
+
+
+async def test_without_a_state_folder_all_works(start: Start, story: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One sentence says what is not remembered."""
+    monkeypatch.setenv("XDG_STATE_HOME", "/proc/self/nothing")
+    async with start(strike=story, size=(160, 40)) as reader:
+        await reader.until(lambda: "Nothing will be remembered" in reader.said)
+        await reader.press("j", "u", "j", "ctrl+n")
+        assert reader.entry == "The union will accept the offer."
+        await reader.press("q")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "sentence"),
+    [
+        ("PRAGMA user_version = 99", "can only be read (it was written by a newer briefing-tui)"),
+        ("", "The memory was damaged: what could be read of it was kept"),
+    ],
+)
+async def test_a_memory_that_cannot_be_used(start: Start, story: str, changed: str, spoil: str, sentence: str) -> None:
+    """One of a newer version is only read, a damaged one is set aside: one sentence says so, and the app works."""
+    async with start(strike=story) as reader:
+        await reader.press("j", "q")
+    path = state_folder() / "memory.sqlite"
+    if spoil:
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute(spoil)
+    else:
+        path.write_bytes(b"spoilt" * 5000)
+    before = path.read_bytes()
+    async with start(strike=changed, size=(200, 40)) as reader:
+        await reader.until(lambda: sentence in reader.said)
+        assert ("1 new" in reader.line_with("2 Actors")) == bool(spoil)
+        await reader.press("j", "u")
+        assert reader.said == ("Marked as read." if "changed" in reader.text else "Marked as unread.")
+        reader.app.remembering._write_now_and_then()
+        assert "Marked as" in reader.said
+        await reader.press("q")
+    assert (path.read_bytes() == before) == bool(spoil)
+    if not spoil:
+        assert list(path.parent.glob("memory-damaged-*"))
+
+
+async def test_a_write_that_fails_is_said_once(start: Start, story: str) -> None:
+    """It is tried again later, and what could not be written is said in the terminal at the end."""
+    async with start(strike=story) as reader:
+        await reader.until((state_folder() / "memory.sqlite").exists)
+        await reader.press("j")
+        connection = reader.app.memory._connection
+        connection.execute("PRAGMA query_only = ON")
+        reader.app.remembering._write_now_and_then()
+        assert "cannot be written" in reader.said
+        await reader.press("j")
+        reader.app.remembering._write_now_and_then()
+        assert not reader.said
+        connection.execute("PRAGMA query_only = OFF")
+        await reader.press("q")
+    with closing(Memory.open()) as memory:
+        assert len(memory.read_entries(memory.known()[0])) == 13
+
+
+async def test_two_files_with_one_id_share_nothing(start: Start, story: str, changed: str) -> None:
+    """Each is new by itself, and has its own place."""
+    async with start(one=story, two=changed) as reader:
+        await reader.press("j", "j", "q")
+        paths = [item.path for item in reader.app.session.library.items]
+    async with start(*paths) as reader:
+        assert "new" not in reader.line_with("Actors")
+        await reader.press("ctrl+o")
+        assert reader.text.count("new · 1") == 1
+
+
+def test_a_reading_of_a_file_that_no_longer_opens(folder: Path, broken: str) -> None:
+    """Nothing is remembered of it."""
+    path = folder / "broken.yaml"
+    path.write_text(broken, encoding="utf-8")
+    assert not remembering._is_remembered(load_item(path))

@@ -1,0 +1,96 @@
+"""Waiting until the app has nothing left to do, in place of Textual's guess from an idle processor.
+
+Textual's pilot waits until the process has used little of the processor for a while: too short on a busy machine, and
+most of the time of a test on an idle one. Here the event loop itself is asked.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from typing import TYPE_CHECKING
+
+from textual import app as textual_app
+from textual import pilot as textual_pilot
+from textual._context import active_app
+
+if TYPE_CHECKING:
+    import pytest
+    from textual.screen import Screen
+
+ROUNDS = 3
+"""Passes of the event loop with nothing to run after which it counts as quiet."""
+
+LIMIT = 10.0
+"""Seconds after which an app that never comes to rest is not waited for: many, as a busy machine may be slow."""
+
+LOOK_SECONDS = 0.004
+"""The pause between two looks at the processor while a thread is alive, which may be at work or blocked."""
+
+INDEX_SECONDS = 0.1
+"""The time that the index of a search gets, which a long briefing fills a little at a time for seconds."""
+
+IDLE_SHARE = 0.1
+"""The share of a pause that idle threads use of the processor at most."""
+
+
+async def until_quiet(_min_sleep: float = 0.0, max_sleep: float = 1.0) -> None:
+    """Wait until no task is ready, all is drawn, and threads use no processor, for ``max_sleep`` seconds at most."""
+    ready = asyncio.get_running_loop()._ready  # type: ignore[attr-defined]  # the one place that knows
+    began = time.monotonic()
+    quiet = 0
+    while quiet < ROUNDS and time.monotonic() - began < LIMIT:
+        await asyncio.sleep(0)
+        at_work = ready or draw() or await is_held_up(began)
+        if at_work or (time.monotonic() - began < max_sleep and await threads_work()):
+            quiet = 0
+        else:
+            quiet += 1
+
+
+def draw() -> bool:
+    """Draw what has changed on the topmost screen, without waiting for the next frame; return whether anything has."""
+    app = active_app.get(None)
+    if app is None or not app.is_running or not app.screen_stack or not awaits_frame(app.screen):
+        return False
+    app.screen._on_timer_update()
+    return True
+
+
+async def is_held_up(since: float) -> bool:
+    """Whether something waits for a timer, which gets some time: a new size, a batch of changes, the search's index."""
+    app = active_app.get(None)
+    if app is None or not app.is_running:
+        return False
+    indexing = any(worker.group == "search" and not worker.is_finished for worker in app.workers)
+    if not (app._resize_event or app._batch_count or (indexing and time.monotonic() - since < INDEX_SECONDS)):
+        return False
+    await asyncio.sleep(LOOK_SECONDS / 2)
+    return True
+
+
+def awaits_frame(screen: Screen[object]) -> bool:
+    """Whether the next frame of a screen has something to do."""
+    waits = screen._layout_required or screen._scroll_required or screen._repaint_required or screen._recompose_required
+    drawn = screen.is_current and not screen.app._batch_count
+    return drawn and bool(waits or screen._dirty_widgets or screen._callbacks)
+
+
+THREADS = frozenset(threading.enumerate())
+"""Those of the test runner, which were there before the first test."""
+
+
+async def threads_work() -> bool:
+    """Whether threads of the app are alive and have used the processor during a short pause."""
+    if THREADS.issuperset(threading.enumerate()):
+        return False
+    before = time.process_time()
+    await asyncio.sleep(LOOK_SECONDS)
+    return time.process_time() - before > LOOK_SECONDS * IDLE_SHARE
+
+
+def wait_for_quiet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the pilot wait in this way for the rest of a test."""
+    for module in (textual_app, textual_pilot):
+        monkeypatch.setattr(module, "wait_for_idle", until_quiet)
