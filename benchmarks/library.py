@@ -27,8 +27,8 @@ from briefing_tui.library.catalogue_paths import path_of
 from briefing_tui.library.catalogue_queries import parse
 from briefing_tui.library.catalogue_search import search
 from briefing_tui.library.library import load_item
+from briefing_tui.memory.location import NAME
 from briefing_tui.memory.memory import Memory, key_of
-from briefing_tui.memory.opening import NAME
 from briefing_tui.view.snippets import line_found, matches
 
 FIRST = 20

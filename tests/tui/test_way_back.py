@@ -150,7 +150,7 @@ async def test_back_over_several_steps(start: Start, story: str) -> None:
 
 
 @pytest.mark.parametrize("size", [*SIZES, (40, 12)])
-@pytest.mark.parametrize("keys", [("J",), ("ctrl+o", "down", "enter"), ("left_square_bracket",)], ids=str)
+@pytest.mark.parametrize("keys", [("K",), ("ctrl+o", "up", "enter"), ("left_square_bracket",)], ids=str)
 async def test_back_over_briefings(
     start: Start, story: str, earlier: str, keys: tuple[str, ...], size: tuple[int, int]
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -109,7 +110,7 @@ def _has_topic(row: Row, topic: str) -> bool:
     return f" {' '.join(tokens(topic))}" in f" {row.topic_words}"
 
 
-def _of_story(rows: Sequence[Row], stories: Stories, word: str) -> list[Row]:
+def _of_story(rows: Sequence[Row], stories: Stories[Row], word: str) -> list[Row]:
     """The rows of a briefing's story; the briefing is given by its id or its path."""
     named = stories.by_id.get(word) or next((row for row in rows if str(row.path) == str(Path(word))), None)
     if named is None:
@@ -118,7 +119,7 @@ def _of_story(rows: Sequence[Row], stories: Stories, word: str) -> list[Row]:
     return [row for row in rows if row.number in numbers]
 
 
-def _listed(row: Row, stories: Stories) -> Listed:
+def _listed(row: Row, stories: Stories[Row]) -> Listed:
     """A listed file from a row; problems that depend on other files are counted anew."""
     fatal, errors, warnings = _counts(row, stories)
     return Listed(
@@ -136,13 +137,14 @@ def _listed(row: Row, stories: Stories) -> Listed:
     )
 
 
-def _counts(row: Row, stories: Stories) -> tuple[int, int, int]:
+def _counts(row: Row, stories: Stories[Row]) -> tuple[int, int, int]:
     """The number of problems that ``check`` finds, for each severity."""
     loops = stories.of(row).loops if row.follows else ()
     lacks = any(name != row.briefing and name not in stories.by_id for name in (*row.follows, *row.answers_in))
     if not (lacks or row.has_copies or any(row.briefing in loop for loop in loops)):
         return row.fatal, row.errors, row.warnings
-    from briefing_tui.library.library import load_item, reference_problems_among
+    from briefing_tui.library.library import load_item
+    from briefing_tui.library.references import reference_problems_among
 
     item = load_item(row.path)
     problems = (*file_problems(item), *reference_problems_among(item, stories.by_id.keys(), loops))
@@ -159,12 +161,9 @@ def _with_unread(listed: Sequence[Listed], rows: Sequence[Row], catalogue: Catal
     with Memory.open() as memory:
         for one, row in zip(listed, rows, strict=True):
             key = key_of(row.briefing if row.id_written else "", row.path)
-            opened = memory.was_opened(key)
-            unread = row.entries
-            if opened:
-                read = memory.read_entries(key)
-                unread = sum(read.get(entry) != digest for entry, digest in catalogue.digests(row.number).items())
-            found.append(one.changed(opened=opened, unread=unread if row.opens else None))
+            counted = memory.unread(key, partial(catalogue.digests, row.number))
+            unread = row.entries if counted is None else counted
+            found.append(one.changed(opened=counted is not None, unread=unread if row.opens else None))
         if memory.trouble:
             output.print_message(memory.trouble)
     return found

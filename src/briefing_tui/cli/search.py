@@ -15,8 +15,8 @@ from briefing_tui.cli.parsing import Parser, add_format, limit
 from briefing_tui.errors import UsageError
 from briefing_tui.files.paths import shown_path
 from briefing_tui.library.briefing_files import default_paths, nothing_in, require
-from briefing_tui.library.catalogue_queries import LibraryQuery, parse
-from briefing_tui.library.catalogue_search import Hit, search
+from briefing_tui.library.catalogue_queries import LibraryQuery, day_number, parse
+from briefing_tui.library.catalogue_search import Found, Hit, by_story, search, with_stories
 from briefing_tui.text.cells import cut, pad
 from briefing_tui.text.directions import isolate_line
 from briefing_tui.text.patterns import pattern
@@ -73,7 +73,7 @@ examples:
 def run(words: Sequence[str]) -> int:
     """Print the matches; fail if there are none."""
     options = parser().parse(words)
-    query = parse(" ".join(map(_requoted, options.query)), _day_of)
+    query = parse(" ".join(map(_requoted, options.query)), day_number)
     places, tried = (options.library, options.library) if options.library else default_paths()
     for place in places:
         require(place)
@@ -83,12 +83,11 @@ def run(words: Sequence[str]) -> int:
         files, shut = catalogue.counts()
     if not files:
         raise UsageError(nothing_in(tried))
-    shown = [(hit, stories.by_number[hit.file]) for hit in hits[: options.limit] if hit.file in stories.by_number]
-    found = [(hit, row, stories.of(row)) for hit, row in shown]
+    found = with_stories(hits[: options.limit], stories)
     if options.format == "json":
         output.write(_json(found, query.marked), encoding="utf-8")
     else:
-        output.write("".join(f"{line}\n" for line in _lines(_by_story(found), query.marked)))
+        output.write("".join(f"{line}\n" for line in _lines(by_story(found), query.marked)))
     if len(hits) > options.limit:
         output.print_message(f"Only the newest {options.limit} are shown; --limit {2 * options.limit} shows more.")
     if not hits:
@@ -102,43 +101,14 @@ def run(words: Sequence[str]) -> int:
     return DONE if hits else FAILED
 
 
-Found = tuple[Hit, "Row", "Story"]
-
-
 def _requoted(word: str) -> str:
     """An argument as typed, as far as its quotation marks can be restored after the shell."""
     found = _OPERATOR.fullmatch(word)
     return f'{found[1]}"{found[2]}"' if found else word
 
 
-def _day_of(words: str, is_first: bool) -> int:  # noqa: FBT001 - what `parse` calls
-    """The number of the first or last day of a date in everyday language, relative to today."""
-    # Both need the parser for dates in everyday language, which nothing else here does.
-    from datetime import date
-
-    from briefing_tui.dates.edtf import DateError
-    from briefing_tui.dates.phrases.reading import range_between
-    from briefing_tui.dates.time_range import Now
-
-    today = date.today()  # noqa: DTZ011 - the person's local day
-    now = Now(today.year, (today - date(1970, 1, 1)).days)
-    try:
-        dates = range_between(words, "", now) if is_first else range_between("", words, now)
-    except DateError as fault:
-        raise UsageError(f"{fault.message} {fault.hint}".rstrip()) from fault
-    return dates.date.lower[0] if is_first else dates.date.upper[0]
-
-
 def _nothing(query: LibraryQuery) -> str:
     return f"Nothing found for {cut(clean(query.typed), _WIDEST, output.glyphs().ellipsis)}"
-
-
-def _by_story(found: Sequence[Found]) -> list[Found]:
-    """Group the matches by story; stories and their briefings stay in order of first match."""
-    order: dict[int, int] = {}
-    for _, _, story in found:
-        order.setdefault(story.rows[0].number, len(order))
-    return sorted(found, key=lambda one: order[one[2].rows[0].number])
 
 
 def _lines(found: Sequence[Found], wanted: Sequence[Wanted]) -> Iterator[str]:
@@ -194,7 +164,7 @@ def _json(found: Sequence[Found], wanted: Sequence[Wanted]) -> str:
     return json.dumps([_record(*one, wanted) for one in found], ensure_ascii=False, indent=2) + "\n"
 
 
-def _record(hit: Hit, row: Row, story: Story, wanted: Sequence[Wanted]) -> dict[str, object]:
+def _record(hit: Hit, row: Row, story: Story[Row], wanted: Sequence[Wanted]) -> dict[str, object]:
     line = line_found(hit.text, wanted)
     return {
         "path": clean(str(hit.path)),

@@ -37,8 +37,10 @@ _BOUNDED: Final = {
     "after ": "[{}..]",
     "before ": "[..{}]",
 }
-_VAGUE: Final = r"(?:after|before) |[+-]?(?:\d{3}|\d{5,7}|\d{9,})$"
-"""Whether the day itself is meant is open, and so is what many digits or few stand for."""
+_VAGUE: Final = r"(?:after|before) |(?:.*[ /])?[+-]?(?:\d{3}|\d{5,7}|\d{9,})[?~%]?(?:[ /]|$)"
+"""Whether the day itself is meant is open, and so is what many digits or few stand for, in either end of a range."""
+
+_ERA: Final = r".*\d ?(?:bce?|b\.c\.|ad|ce|a\.d\.)|ad ?\d"
 
 _BETWEEN = pattern(r" ?/ ?| - | to | until ")
 
@@ -67,6 +69,7 @@ _NOTATIONS: Final[dict[str, Callable[..., list[str]]]] = {
     "<N>[-/. ]<N>[-/. ]<Y>": lambda a, b, y: [f"{y}-{_two(a)}-{_two(b)}", f"{y}-{_two(b)}-{_two(a)}"],
     "<Y>[-/. ]<N>": lambda y, m: [f"{y}-{_two(m)}"],
     "<N>[-/. ]<Y>": lambda m, y: [f"{y}-{_two(m)}"],
+    r"<Y>(\d\d)": lambda y, m: [f"{y}-{m}"],
     r"<Y>(\d\d)(\d\d)": lambda y, m, d: [f"{y}-{m}-{d}"],
     r"(?:[a-z]+day,? )?<D>[- ](?:of )?<M>,?[- ]<Y>": lambda d, m, y: [f"{y}-{_two(m)}-{_two(d)}"],
     r"(?:[a-z]+day,? )?<M> <D>,? <Y>": lambda m, d, y: [f"{y}-{_two(m)}-{_two(d)}"],
@@ -124,7 +127,7 @@ def readings(text: str) -> list[str]:
 def one_reading(text: str, is_date: Callable[[str], bool]) -> str:
     """The date that a text means which people write otherwise; empty where that is not the only one it may mean."""
     plain = _plain(text)
-    if re.match(_VAGUE, plain, re.ASCII):
+    if re.match(_VAGUE, plain, re.ASCII) and not re.match(_ERA, plain, re.ASCII):
         return ""
     meant = _meant(plain, is_date)
     return meant[0] if len(meant) == 1 else ""
@@ -150,6 +153,8 @@ def _hint(text: str, is_date: Callable[[str], bool]) -> str:
 def _advice(meant: list[str]) -> str:
     if len(meant) > 1:
         return f"Write {meant[0]} or {meant[1]}, whichever you mean."
+    if re.fullmatch(r"Y\d+", meant[0], re.ASCII):
+        return f"A year has four digits; write {meant[0]} if you mean the year {meant[0][1:]}."
     return f"Write {meant[0]} with two dots." if meant[0].endswith(".") else f"Write {meant[0]}."
 
 

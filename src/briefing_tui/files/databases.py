@@ -32,20 +32,20 @@ _SUFFIXES: Final = ("", "-wal", "-shm", "-journal")
 """Suffixes of a database file and of the files that SQLite creates beside it."""
 
 
-def connect(path: Path | None) -> sqlite3.Connection:
+def connect(path: Path | None, *, shared: bool = False) -> sqlite3.Connection:
     """Open a database for reading and writing; None means a database in memory.
 
-    A missing file is created with its folder, accessible to its owner only. Several processes may use it at once.
-    Raises :class:`NoDatabase` or an error of SQLite.
+    A missing file is created with its folder, accessible to its owner only. Several processes may use it at once;
+    several threads only if it is ``shared``, and one after another. Raises :class:`NoDatabase` or an error of SQLite.
     """
     if path is None:
-        return sqlite3.connect(":memory:", isolation_level=None)
+        return sqlite3.connect(":memory:", isolation_level=None, check_same_thread=not shared)
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600))
     except OSError as fault:
         raise NoDatabase(f"{shown_path(path)} cannot be written: {(fault.strerror or '').lower()}") from fault
-    connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
+    connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None, check_same_thread=not shared)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")

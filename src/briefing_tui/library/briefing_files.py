@@ -29,19 +29,19 @@ class StandardInput(PosixPath):
     """The path ``-``: a briefing on standard input."""
 
 
-def find(paths: Iterable[Path]) -> list[Path]:
-    """Return the briefing files among ``paths``, sorted, without duplicates.
+def find(paths: Iterable[Path], most: int | None = None) -> list[Path]:
+    """Return the briefing files among ``paths``, sorted, without duplicates; with ``most`` not more than these.
 
     A named file is included whatever its ending. Folders are searched recursively for anything but folders with an
     ending of briefings; a link out of the folder becomes a :class:`LinkOut`. Hidden files and folders, and links to
     folders, are left out. Raises :class:`~briefing_tui.errors.UsageError` if a path does not exist or a folder cannot
     be listed.
     """
-    found, leading_out = names_of(paths)
+    found, leading_out = names_of(paths, most)
     return [LinkOut(name) if name in leading_out else Path(name) for name in sorted({*found.values(), *leading_out})]
 
 
-def names_of(paths: Iterable[Path]) -> tuple[dict[str, str], set[str]]:
+def names_of(paths: Iterable[Path], most: int | None = None) -> tuple[dict[str, str], set[str]]:
     """Return the result of :func:`find` as strings: names by resolved path, and the names of links that lead out."""
     found: dict[str, str] = {}
     leading_out: set[str] = set()
@@ -50,13 +50,16 @@ def names_of(paths: Iterable[Path]) -> tuple[dict[str, str], set[str]]:
         name = os.fspath(path)
         real = os.path.realpath(name)
         if is_folder(path):
-            for below, real_below in _files_below(name, real):
+            left = None if most is None else most - len(found) - len(leading_out)
+            for below, real_below in islice(_files_below(name, real), left):
                 if is_within(real_below, real):
                     found.setdefault(real_below, below)
                 else:
                     leading_out.add(below)
         else:
             found.setdefault(real, name)
+        if most is not None and len(found) + len(leading_out) >= most:
+            break
     return found, leading_out
 
 
@@ -91,15 +94,7 @@ def _files_below(folder: str, real_folder: str) -> Iterator[tuple[str, str]]:
     waiting = [(folder, real_folder)]
     while waiting:
         here, real_here = waiting.pop()
-        try:
-            with os.scandir(here) as listing:
-                entries = list(listing)
-        except OSError as fault:
-            if here == folder:
-                reason = (fault.strerror or "unknown reason").lower()
-                raise UsageError(f"The folder {shown_path(Path(folder))} cannot be read: {reason}.") from fault
-            continue
-        for entry in entries:
+        for entry in _entries(here, is_required=here == folder):
             if entry.name.startswith("."):
                 continue
             real = f"{real_here.rstrip(os.sep)}{os.sep}{entry.name}"
@@ -107,6 +102,17 @@ def _files_below(folder: str, real_folder: str) -> Iterator[tuple[str, str]]:
                 waiting.append((entry.path, real))
             elif entry.name.lower().endswith(ENDINGS) and not _leads_to_a_folder(entry):
                 yield entry.path, os.path.realpath(entry.path) if entry.is_symlink() else real
+
+
+def _entries(folder: str, *, is_required: bool) -> Iterator[os.DirEntry[str]]:
+    """Yield the entries of a folder, unsorted; none of one that cannot be read, unless it is required."""
+    try:
+        with os.scandir(folder) as entries:
+            yield from entries
+    except OSError as fault:
+        if is_required:
+            reason = (fault.strerror or "unknown reason").lower()
+            raise UsageError(f"The folder {shown_path(Path(folder))} cannot be read: {reason}.") from fault
 
 
 def _leads_to_a_folder(entry: os.DirEntry[str]) -> bool:
@@ -165,7 +171,7 @@ def default_paths() -> tuple[list[Path], list[Path]]:
     """Return the default places (``./briefings`` if it has any, else the bundled briefings), and all places tried."""
     own = Path("briefings")
     bundled = _bundled("briefings", "briefings")
-    if is_folder(own) and find([own]):
+    if is_folder(own) and find([own], 1):
         return [own], [own]
     return [bundled] if is_folder(bundled) else [], [own, bundled]
 

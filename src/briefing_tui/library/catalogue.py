@@ -13,11 +13,12 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Self, TypeVar
+from threading import RLock
+from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from briefing_tui.files import databases
-from briefing_tui.library import catalogue_rows, catalogue_tables
-from briefing_tui.library.briefing_files import LinkOut
+from briefing_tui.library import catalogue_tables, catalogue_writing
+from briefing_tui.library.briefing_files import LinkOut, is_within
 from briefing_tui.library.catalogue_files import Files, Row
 from briefing_tui.library.catalogue_paths import path_of, sweep
 from briefing_tui.library.library import Item, Progress, load_item
@@ -57,7 +58,7 @@ class Catalogue:
     """The catalogue of the files of some places, in the order of the paths given.
 
     ``trouble`` is a sentence for the person if the catalogue cannot be stored or updated, else empty. Rows of
-    the places in ``unreachable``, which could not be reached, are from an earlier update.
+    the places in ``unreachable``, which could not be reached, are from an earlier update. Several threads may use it.
     """
 
     def __init__(self, places: Sequence[Path], path: Path | None, trouble: str = "") -> None:
@@ -67,6 +68,7 @@ class Catalogue:
         self._given = {os.path.realpath(place): place for place in places}
         self._find_problems: FindProblems = lambda item: item.problems
         self._is_mended = False
+        self._lock = RLock()
         self.connection: sqlite3.Connection
         try:
             self.connection = self._opened(path)
@@ -110,12 +112,60 @@ class Catalogue:
         found = self.guarded(lambda: self._files.where("briefing = ?", [briefing_id], limit=1))
         return found[0] if found else None
 
+    def at(self, path: Path) -> Row | None:
+        """Return the file at a path, if it is in the catalogue."""
+        # A link that leads out of its folder is known by its own name, everything else by what it resolves to.
+        names = [os.fsencode(os.path.realpath(path)), os.fsencode(path)]
+        found = self.guarded(lambda: self._files.where("path IN (?, ?)", names, limit=1))
+        return found[0] if found else None
+
+    def beside(self, row: Row, step: int) -> Iterator[Row]:
+        """Yield the files after (1) or before (-1) one in the order of :meth:`rows`, from the nearest on."""
+        nearest = [row]
+        while nearest := self.guarded(partial(self._files.beside, nearest[-1].number, step)):
+            yield from nearest
+
+    def ids(self) -> list[str]:
+        """Return the ids of all briefings."""
+        sql = "SELECT briefing FROM files WHERE briefing IS NOT NULL"
+        return self.guarded(lambda: [one for (one,) in self.connection.execute(sql)])
+
+    def numbered(self, number: int) -> Row | None:
+        """Return the file with a number; None if it is gone."""
+        found = self.guarded(lambda: self._files.where("number = ?", [number], limit=1))
+        return found[0] if found else None
+
+    def all_of(self, numbers: Collection[int]) -> list[Row]:
+        """Return the files with some numbers, in the order of :meth:`rows`."""
+        return self.guarded(lambda: self._files.where(f"number IN ({', '.join(map(str, numbers))})"))
+
+    def facts(self) -> list[tuple[Any, ...]]:
+        """Return what the order of a picker depends on, for each file in the order of :meth:`rows`."""
+        return self.guarded(self._files.facts)
+
+    def like(self, pattern: str, limit: int) -> list[tuple[int, str, str, list[str]]]:
+        """Return files whose title, topics or actors match a pattern of LIKE: number, title, topics, these actors."""
+        return self.guarded(lambda: self._files.like(pattern, limit))
+
+    def titled_like(self, pattern: str) -> list[int]:
+        """Return the numbers of files whose title or topics match a pattern of LIKE."""
+        return self.guarded(lambda: self._files.titled_like(pattern))
+
+    def closed(self) -> list[Row]:
+        """Return the files that do not open."""
+        return self.guarded(lambda: self._files.where("NOT opens"))
+
+    def with_id_of(self, row: Row) -> list[Row]:
+        """Return the other files whose briefing has the same id, newest first."""
+        condition = "briefing = ? AND number <> ?"
+        return self.guarded(lambda: self._files.where(condition, [row.briefing, row.number]))
+
     def answered_by(self, briefing_id: str) -> list[Row]:
         """Return the briefings whose questions a briefing answers, according to them, newest first."""
         condition = "number IN (SELECT file FROM answers WHERE answers.briefing = ?)"
         return self.guarded(lambda: self._files.where(condition, [briefing_id]))
 
-    def stories_of(self, numbers: Collection[int]) -> Stories:
+    def stories_of(self, numbers: Collection[int]) -> Stories[Row]:
         """Return the stories of files by number, without reading the rows of others."""
         return Stories(self.guarded(lambda: self._files.joined(numbers)))
 
@@ -137,10 +187,14 @@ class Catalogue:
         for real, given in self._given.items():
             if path == real:
                 return given
-            folder = real.rstrip(os.sep) + os.sep
-            if path.startswith(folder):
-                return given / path[len(folder) :]
+            if is_within(path, real):
+                return given / path[len(real.rstrip(os.sep)) + 1 :]
         return Path(path)
+
+    def leads_out(self, path: Path) -> bool:
+        """Whether a path leads out of all places; only a link does."""
+        real = os.path.realpath(path)
+        return not any(real == place or is_within(real, place) for place in self._given)
 
     @property
     def _files(self) -> Files:
@@ -152,6 +206,23 @@ class Catalogue:
         files, shut = self.guarded(lambda: self.connection.execute(sql).fetchone())
         return files, int(shut)
 
+    def waiting(self) -> int:
+        """Return the number of files that an update still has to read, or had when it was stopped."""
+        return self.guarded(lambda: self._fact("waiting"))
+
+    def out_of_reach(self) -> list[Path]:
+        """Return the places that the last update could not reach."""
+        return self.guarded(lambda: [given for real, given in self._given.items() if self._fact(_lost(real))])
+
+    def version(self) -> int:
+        """Return a number that changes when another connection has written to the catalogue."""
+        return self.guarded(lambda: int(self.connection.execute("PRAGMA data_version").fetchone()[0]))
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the catalogue is on disk, and not only in memory."""
+        return self._path is not None
+
     @cached_property
     def is_indexed(self) -> bool:
         """Whether the words are in a full-text index."""
@@ -159,13 +230,14 @@ class Catalogue:
 
     def guarded(self, work: Callable[[], _Found]) -> _Found:
         """Run ``work`` on the database; if that fails, rebuild the catalogue, on disk first, and run it again."""
-        while True:
-            try:
-                return work()
-            except databases.DatabaseError as fault:
-                if self._path is None or not databases.is_sqlite_error(fault):
-                    raise
-                self._recover(fault)
+        with self._lock:
+            while True:
+                try:
+                    return work()
+                except databases.DatabaseError as fault:
+                    if self._path is None or not databases.is_sqlite_error(fault):
+                        raise
+                    self._recover(fault)
 
     # Opening and repairing
 
@@ -183,7 +255,7 @@ class Catalogue:
 
     def _ready(self, path: Path | None) -> sqlite3.Connection:
         """Return a connection to a database with the tables of this version."""
-        connection = databases.connect(path)
+        connection = databases.connect(path, shared=True)
         try:
             if not catalogue_tables.is_current(connection):
                 catalogue_tables.make(connection)
@@ -231,17 +303,21 @@ class Catalogue:
         # In ascending order, like dates in names: SQLite fills its pages best with rows that come in order.
         changed = sorted(path for path, one in found.files.items() if known.get(path) != one)
         gone = [path for path in known.keys() - found.files.keys() if not _is_below(path, found.unreachable)]
-        if not changed and not gone:
-            return Changes(0, 0)
         try:
+            catalogue_writing.note(
+                self.connection, {_lost(place): int(place in found.unreachable) for place in self._given}
+            )
+            catalogue_writing.note(self.connection, {"waiting": len(changed)})
             self._remove_files(gone)
             done = 0
             for batch in _batches(changed, found):
                 self._read(batch, found, partial(_report_progress, progress, done, len(changed)))
                 done += len(batch)
+                catalogue_writing.note(self.connection, {"waiting": len(changed) - done})
                 # Loading leaves reference cycles behind, 100 kB a file, and commands run without garbage collection.
                 gc.collect()
-            self._rebuild_if_worn()
+            if changed or gone:
+                self._rebuild_if_worn()
         except databases.DatabaseError as fault:
             if not databases.is_busy(fault):
                 raise
@@ -253,7 +329,7 @@ class Catalogue:
         for start in range(0, len(paths), _BATCH):
             with databases.transaction(self.connection):
                 for path in paths[start : start + _BATCH]:
-                    self._remove_file(path)
+                    catalogue_writing.remove(self.connection, path)
 
     def _read(self, paths: Sequence[str], found: Scan, progress: Callable[[int], object]) -> None:
         """Read files and write their rows, except those that a different process has done meanwhile."""
@@ -269,56 +345,16 @@ class Catalogue:
         with databases.transaction(self.connection):
             for path, stamp, item, problems in rows:
                 if self._stamp_of(path) != found.files[path]:
-                    self._remove_file(path)
-                    self._put_in(path, stamp, item, problems)
+                    catalogue_writing.remove(self.connection, path)
+                    catalogue_writing.put_in(self.connection, path, stamp, item, problems)
 
     def _stamp_of(self, path: str) -> tuple[int, int, int] | None:
         sql = "SELECT size, modified, changed FROM files WHERE path = ?"
         row = self.connection.execute(sql, (os.fsencode(path),)).fetchone()
         return row and tuple(row)
 
-    def _put_in(self, path: str, stamp: Stamp, item: Item, problems: Sequence[Problem]) -> None:
-        execute = self.connection.execute
-        number = self._fact("next")
-        execute("INSERT OR REPLACE INTO facts VALUES ('next', ?)", (number + 1,))
-        row = catalogue_rows.file_row(path, item, problems) | {"number": number, **stamp._asdict()}
-        marks = ", ".join("?" * len(row))
-        execute(f"INSERT INTO files ({', '.join(row)}) VALUES ({marks})", [*row.values()])  # noqa: S608 - own names
-        if item.briefing is None:
-            return
-        insert = self.connection.executemany
-        actors = catalogue_rows.actor_rows(item.briefing)
-        insert("INSERT OR IGNORE INTO actors VALUES (?, ?, ?, ?)", [(one[0], number, *one[1:]) for one in actors])
-        insert("INSERT INTO follows VALUES (?, ?)", [(earlier, number) for earlier in {*item.briefing.follows}])
-        answers = {question.answers_in for question in item.briefing.questions} - {""}
-        insert("INSERT INTO answers VALUES (?, ?)", [(briefing_id, number) for briefing_id in answers])
-        low, high = catalogue_tables.row_range(catalogue_rows.day_of(item), number)
-        entries = list(zip(range(high, low - 1, -1), catalogue_rows.entry_rows(item.briefing), strict=False))[::-1]
-        insert("INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?)", [(place, *one[:5]) for place, one in entries])
-        insert(
-            "INSERT INTO words (rowid, text, actors, sources) VALUES (?, ?, ?, ?)",
-            [(place, *one[5:]) for place, one in entries],
-        )
-        terms = {term for _, one in entries for words in one[5:] for term in words.split()}
-        insert("INSERT OR IGNORE INTO terms VALUES (?)", [(term,) for term in sorted(terms)])
-
-    def _remove_file(self, path: str) -> None:
-        """Remove a file. Its words stay in the index without effect: numbers are never reused."""
-        execute = self.connection.execute
-        row = execute("SELECT number, day FROM files WHERE path = ?", (os.fsencode(path),)).fetchone()
-        if row is None:
-            return
-        number, day = row
-        low, high = catalogue_tables.row_range(day, number)
-        dead = execute("DELETE FROM entries WHERE id BETWEEN ? AND ?", (low, high)).rowcount
-        execute("INSERT OR REPLACE INTO facts VALUES ('dead', ?)", (self._fact("dead") + dead,))
-        for table in ("actors", "follows", "answers"):
-            execute(f"DELETE FROM {table} WHERE file = ?", (number,))  # noqa: S608 - own names
-        execute("DELETE FROM files WHERE number = ?", (number,))
-
     def _fact(self, name: str) -> int:
-        row = self.connection.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
-        return int(row[0]) if row else 0
+        return catalogue_writing.fact(self.connection, name)
 
     def _rebuild_if_worn(self) -> None:
         """Rebuild the catalogue if most of it is dead rows, or no number is left."""
@@ -335,6 +371,11 @@ class Catalogue:
 
 def _not_kept(why: str) -> str:
     return f"The catalogue of the library cannot be saved, so every file is read each time: {why}."
+
+
+def _lost(place: str) -> str:
+    """Return the name of the fact that a place, which is a resolved path, cannot be reached."""
+    return f"lost {os.fsencode(place).hex()}"
 
 
 def _batches(paths: Sequence[str], found: Scan) -> Iterator[list[str]]:
@@ -358,7 +399,7 @@ def _report_progress(progress: Progress | None, start: int, count: int, done: in
 
 
 def _is_below(path: str, places: Sequence[str]) -> bool:
-    return any(path == place or path.startswith(place.rstrip(os.sep) + os.sep) for place in places)
+    return any(path == place or is_within(path, place) for place in places)
 
 
 def _has_phrase(text: str, phrase: str, is_open: int) -> bool:

@@ -14,6 +14,15 @@ from briefing_tui.records import Frozen
 if TYPE_CHECKING:
     import sqlite3
 
+_NEAREST: Final = 50
+"""Number of files that are read at a time to find a neighbour."""
+
+_TITLED: Final = "(title LIKE ? ESCAPE '\\' OR topics LIKE ? ESCAPE '\\')"
+
+_NEWEST: Final = "opens DESC, age DESC, name"
+
+_AGE: Final = "coalesce(age, x'')"
+
 _MOST_VALUES: Final = 500
 """Most values in one query; old versions of SQLite accept 999."""
 
@@ -48,13 +57,20 @@ class Files:
         self._shown = shown
 
     def where(
-        self, condition: str = "TRUE", values: Sequence[object] = (), *, limit: int = -1, offset: int = 0
+        self,
+        condition: str = "TRUE",
+        values: Sequence[object] = (),
+        *,
+        limit: int = -1,
+        offset: int = 0,
+        is_reversed: bool = False,
     ) -> list[Row]:
         """Return rows that meet a condition: newest first, then those without a date, then those that do not open."""
+        order = "opens, age, name DESC" if is_reversed else _NEWEST
         fields = [field for field in Row.FIELDS if field != "path"]
         sql = (
             f"SELECT path, {', '.join(fields)} FROM files WHERE {condition} "  # noqa: S608 - no word of it was typed
-            "ORDER BY opens DESC, age DESC, name LIMIT ? OFFSET ?"
+            f"ORDER BY {order} LIMIT ? OFFSET ?"
         )
         found = self._connection.execute(sql, (*values, limit, offset))
         return [self._row(path, dict(zip(fields, columns, strict=True))) for path, *columns in found]
@@ -66,6 +82,17 @@ class Files:
         for name in ("opens", "id_written", "has_copies"):
             values[name] = bool(values[name])
         return Row(path=self._shown(os.fsdecode(path)), **values)
+
+    def beside(self, number: int, step: int) -> list[Row]:
+        """Return some files after (1) or before (-1) the file ``number`` in this order, from the nearest on."""
+        sql = f"SELECT opens, {_AGE}, name FROM files WHERE number = ?"  # noqa: S608 - no word of it was typed
+        found = self._connection.execute(sql, (number,)).fetchone()
+        if found is None:
+            return []
+        opens, age, name = found
+        less, more = "<>" if step > 0 else "><"
+        condition = f"(opens {less} ? OR opens = ? AND ({_AGE} {less} ? OR {_AGE} = ? AND name {more} ?))"
+        return self.where(condition, [opens, opens, age, age, name], limit=_NEAREST, is_reversed=step < 0)
 
     def joined(self, numbers: Collection[int]) -> list[Row]:
         """Return the rows of files, and of all files joined to them by ``follows``."""
@@ -93,6 +120,34 @@ class Files:
             places |= dict(found.fetchall())
         rows = self.where(f"number IN ({', '.join(map(str, places))})") if places else []
         return [(row, places[row.number]) for row in rows]
+
+    def facts(self) -> list[tuple[Any, ...]]:
+        """Return number, opening, id, what is followed, day, title, topics and counts of problems of each file, in order."""
+        sql = (
+            "SELECT number, opens, briefing, follows, as_of, title, topic_words, fatal, errors, warnings FROM files "
+            "ORDER BY opens DESC, age DESC, name"
+        )
+        return [
+            (number, bool(opens), briefing or "", () if follows == "[]" else tuple(json.loads(follows)), *others)
+            for number, opens, briefing, follows, *others in self._connection.execute(sql)
+        ]
+
+    def like(self, pattern: str, limit: int) -> list[tuple[int, str, str, list[str]]]:
+        """Return number, title, topics and actors of files that match a pattern; of the actors only those that do."""
+        actors = "SELECT file, substr(name, 6) FROM actors WHERE name LIKE 'name ' || ? ESCAPE '\\' LIMIT ?"
+        names: dict[int, list[str]] = {}
+        for number, name in self._connection.execute(actors, (pattern, limit)):
+            names.setdefault(number, []).append(name)
+        with_actors = f"number IN ({', '.join(map(str, names))})"
+        where = f"{_TITLED} OR {with_actors} ORDER BY {_NEWEST} LIMIT ?"
+        sql = f"SELECT number, title, topics FROM files WHERE {where}"  # noqa: S608 - no word of it was typed
+        found = self._connection.execute(sql, (pattern, pattern, limit))
+        return [(one, title, ", ".join(json.loads(topics)), names.get(one, [])) for one, title, topics in found]
+
+    def titled_like(self, pattern: str) -> list[int]:
+        """Return the numbers of files whose title or topics match a pattern."""
+        sql = f"SELECT number FROM files WHERE {_TITLED} ORDER BY {_NEWEST}"  # noqa: S608 - no word of it was typed
+        return [number for (number,) in self._connection.execute(sql, (pattern, pattern))]
 
     def digests(self, number: int) -> dict[str, bytes]:
         """Return the digests of the entries of a file by key."""

@@ -113,6 +113,27 @@ def parse(typed: str, day_of: Callable[[str, bool], int]) -> LibraryQuery:
     return LibraryQuery(typed, tuple(terms), tuple(topics), sections, ends.get("since"), ends.get("until"))
 
 
+def day_number(words: str, is_first: bool) -> int:  # noqa: FBT001 - what `parse` calls
+    """Return the number of the first or last day of a date in everyday language, relative to today.
+
+    Raises :class:`~briefing_tui.errors.UsageError`.
+    """
+    # Only these two operators need the parser for dates in everyday language.
+    from datetime import date  # noqa: PLC0415
+
+    from briefing_tui.dates.edtf import DateError  # noqa: PLC0415
+    from briefing_tui.dates.phrases.reading import range_between  # noqa: PLC0415
+    from briefing_tui.dates.time_range import Now  # noqa: PLC0415
+
+    today = date.today()  # noqa: DTZ011 - the person's local day
+    now = Now(today.year, (today - date(1970, 1, 1)).days)
+    try:
+        dates = range_between(words, "", now) if is_first else range_between("", words, now)
+    except DateError as fault:
+        raise UsageError(f"{fault.message} {fault.hint}".rstrip()) from fault
+    return dates.date.lower[0] if is_first else dates.date.upper[0]
+
+
 def _parts(typed: str) -> Iterator[tuple[bool, str, str, bool]]:
     """Yield the parts of a query: whether it is negated, its operator, its words, and whether they are a phrase."""
     for found in _PARTS.finditer(typed.translate(TYPED)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from briefing_tui.library.catalogue_tables import FILE_OF_ROW, HEAD_OF_FILE, NO_DAY, SECTIONS, first_row
 from briefing_tui.records import Frozen
@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefing_tui.library.catalogue import Catalogue
+    from briefing_tui.library.catalogue_files import Row
     from briefing_tui.library.catalogue_queries import LibraryQuery, Term, Topic
+    from briefing_tui.library.stories import Stories, Story
 
 _PANES: Final = {"head": "summary", "assumptions": "summary"}
 """The panes of sections that have a different name."""
@@ -53,6 +55,28 @@ class Hit(Frozen):
     def entry(self) -> str:
         """The id of the entry, as in its briefing."""
         return self.key.removeprefix(f"{self.section}:")
+
+
+class Found(NamedTuple):
+    """A hit with the row of its file and the story of that."""
+
+    hit: Hit
+    row: Row
+    story: Story[Row]
+
+
+def with_stories(hits: Sequence[Hit], stories: Stories[Row]) -> list[Found]:
+    """Join hits with their stories; without the hits of files that have just gone."""
+    known = [(hit, stories.by_number[hit.file]) for hit in hits if hit.file in stories.by_number]
+    return [Found(hit, row, stories.of(row)) for hit, row in known]
+
+
+def by_story(found: Sequence[Found]) -> list[Found]:
+    """Group hits by story; stories and their briefings stay in the order of their first hit."""
+    order: dict[int, int] = {}
+    for one in found:
+        order.setdefault(one.story.rows[0].number, len(order))
+    return sorted(found, key=lambda one: order[one.story.rows[0].number])
 
 
 def search(catalogue: Catalogue, query: LibraryQuery, limit: int, below: int | None = None) -> list[Hit]:

@@ -6,15 +6,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Generic, TypeVar, overload
 
 from briefing_tui import loading
-from briefing_tui.errors import BriefingError, Code, Problem, register
-from briefing_tui.files import decoding, reading
-from briefing_tui.library.briefing_files import LinkOut, StandardInput, beside, find
-from briefing_tui.loading import nodes
-from briefing_tui.loading.composer import compose
-from briefing_tui.loading.report import Report
+from briefing_tui.errors import BriefingError, Problem, register
+from briefing_tui.library.briefing_files import LinkOut, StandardInput, find
+from briefing_tui.library.story_order import in_order
 from briefing_tui.loading.report import shown as quoted
 from briefing_tui.model.briefing import Actor, Briefing
 from briefing_tui.records import Frozen
@@ -24,10 +21,10 @@ if TYPE_CHECKING:
     from briefing_tui.dates.edtf import Date
     from briefing_tui.model.briefing import EarlierQuestion
 
+_Member_co = TypeVar("_Member_co", covariant=True)
+_Key = TypeVar("_Key")
+
 _LINK_OUT_OF_FOLDER: Final = register("F108", "a link that leads out of its folder")
-_UNKNOWN_EARLIER_BRIEFING: Final = register("W431", "an earlier briefing that is not in the library")
-_UNKNOWN_ANSWERING_BRIEFING: Final = register("W432", "an answering briefing that is not in the library")
-_LOOP: Final = register("W433", "a story that loops")
 
 NOTHING: Final[Sequence[EarlierQuestion]] = ()
 NO_TITLES: Final[Mapping[str, str]] = {}
@@ -68,6 +65,38 @@ class Item(Frozen):
         return sum(problem.severity != "warning" for problem in self.problems)
 
 
+class LoadedOnUse(Sequence[_Member_co], Generic[_Member_co, _Key]):
+    """A sequence whose members are loaded, by their keys, when they are used; equal if the keys are."""
+
+    def __init__(self, keys: Sequence[_Key], load: Callable[[_Key], _Member_co]) -> None:
+        self.keys = tuple(keys)
+        self._load = load
+
+    def __len__(self) -> int:
+        """Return the number of members."""
+        return len(self.keys)
+
+    @overload
+    def __getitem__(self, number: int) -> _Member_co: ...
+
+    @overload
+    def __getitem__(self, number: slice) -> LoadedOnUse[_Member_co, _Key]: ...
+
+    def __getitem__(self, number: int | slice) -> _Member_co | LoadedOnUse[_Member_co, _Key]:
+        """Load a member, or return a part of the sequence."""
+        if isinstance(number, slice):
+            return LoadedOnUse(self.keys[number], self._load)
+        return self._load(self.keys[number])
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the keys of both are equal."""
+        return isinstance(other, LoadedOnUse) and self.keys == other.keys
+
+    def __hash__(self) -> int:
+        """Hash by the keys."""
+        return hash(self.keys)
+
+
 class Appearance(Frozen):
     """An occurrence of an actor in a different briefing."""
 
@@ -81,7 +110,7 @@ class Thread(Frozen):
     A loop is a chain of ids, each followed by the next, that ends with the id that it begins with.
     """
 
-    items: tuple[Item, ...]
+    items: Sequence[Item]
     missing: tuple[str, ...] = ()
     loops: tuple[tuple[str, ...], ...] = ()
 
@@ -91,7 +120,12 @@ class Thread(Frozen):
 
     def number(self, item: Item) -> int:
         """Return the position of an item, from 0; -1 if it is not in this thread."""
-        return next((number for number, other in enumerate(self.items) if other.path == item.path), -1)
+        return self.paths.index(item.path) if item.path in self.paths else -1
+
+    @property
+    def paths(self) -> Sequence[Path]:
+        """The files of the items, which are not loaded for it."""
+        return self.items.keys if isinstance(self.items, LoadedOnUse) else [item.path for item in self.items]
 
     def place_words(self, item: Item, *, short: bool = False) -> str:
         """Return ``2 of 3 in its story, which has a gap`` or, if short, ``2 of 3, gap``; ``""`` for a single item."""
@@ -172,6 +206,56 @@ class Library:
         """The items that open, by briefing id; the newest if several have the same id."""
         return {item.briefing.id: item for item in reversed(self.items) if item.briefing}
 
+    @property
+    def ids(self) -> Collection[str]:
+        """The ids of all briefings."""
+        return self.by_id.keys()
+
+    def newest(self) -> Item | None:
+        """Return the first item; None if there are none."""
+        return self.items[0] if self.items else None
+
+    def at(self, path: Path) -> Item | None:
+        """Return the item of a file; None if it is not in the library."""
+        number = self._ranks.get(path)
+        return None if number is None else self.items[number]
+
+    def with_id(self, briefing_id: str) -> Item | None:
+        """Return the briefing with an id, the newest if there are several."""
+        return self.by_id.get(briefing_id)
+
+    def item_of(self, briefing: Briefing) -> Item | None:
+        """Return the item of a briefing that has been read."""
+        return next((item for item in self.items if item.briefing is briefing), None)
+
+    def has_read(self, path: Path) -> bool:
+        """Whether a file is in memory."""
+        return path in self._ranks
+
+    def path_beside(self, path: Path, step: int) -> Path | None:
+        """Return the file after (1) or before (-1) one: stories by their newest day, in a story the oldest first."""
+        if path not in self._by_story:
+            return None
+        number = self._by_story.index(path) + step
+        return self._by_story[number] if 0 <= number < len(self._by_story) else None
+
+    @cached_property
+    def _by_story(self) -> list[Path]:
+        given: dict[Path, None] = {}
+        for item in self.items:
+            if item.path not in given:
+                is_known = item.briefing is None or self.by_id.get(item.briefing.id) is item
+                given |= dict.fromkeys(other.path for other in (self.thread(item).items if is_known else (item,)))
+        return list(given)
+
+    def suspects(self, thread: Thread) -> Sequence[Item]:  # noqa: ARG002 - all are in memory
+        """Return the items that may explain what a story lacks."""
+        return self.items
+
+    def with_items(self, items: Iterable[Item]) -> Library:
+        """Return a library with some items added, or in place of those of the same files."""
+        return Library({item.path: item for item in (*self.items, *items)}.values())
+
     def thread(self, item: Item) -> Thread:
         """Return the thread of ``item``: all items joined to it by ``follows``, including itself."""
         if item.briefing is None:
@@ -193,8 +277,11 @@ class Library:
             if other and other.briefing and briefing_id not in found:
                 found[briefing_id] = other
                 waiting += [*other.briefing.follows, *self._followers.get(briefing_id, ())]
-        joined = sorted(found.values(), key=lambda other: self._ranks[other.path], reverse=True)
-        follows = {other.briefing.id: other.briefing.follows for other in joined if other.briefing}
+        ranked = sorted(found.values(), key=lambda other: self._ranks[other.path], reverse=True)
+        briefings = {other.briefing.id: other.briefing for other in ranked if other.briefing}
+        follows = {one: other.follows for one, other in briefings.items()}
+        days = {one: other.as_of.sort_key for one, other in briefings.items() if other.as_of}
+        joined = [found[one] for one in in_order(follows, days)]
         missing = {earlier: None for ids in follows.values() for earlier in ids if earlier not in follows}
         return Thread(tuple(joined), tuple(missing), tuple(loops_of(follows)))
 
@@ -338,88 +425,3 @@ def _report_progress(progress: Progress, number: int, count: int, done: float) -
 def load_library(paths: Iterable[Path], progress: Progress | None = None) -> Library:
     """Load all briefings in files and folders, found by :func:`~briefing_tui.library.briefing_files.find`."""
     return Library(load_items(find(paths), progress))
-
-
-def reference_problems(item: Item, library: Library) -> tuple[Problem, ...]:
-    """Return warnings for ids in ``follows`` and ``answers_in`` that do not exist.
-
-    They are looked up in the library, then in the other files of the briefing's folder. A briefing that it follows and
-    that in turn follows it, directly or not, is a warning too.
-    """
-    loops = library.thread(item).loops if item.briefing and item.briefing.follows else ()
-    return reference_problems_among(item, library.by_id, loops)
-
-
-def reference_problems_among(
-    item: Item, known_ids: Collection[str], loops: Sequence[tuple[str, ...]]
-) -> tuple[Problem, ...]:
-    """Return the same warnings from the known ids of a library and the loops of the story, without its briefings."""
-    briefing = item.briefing
-    if briefing is None:
-        return ()
-    named = {*briefing.follows, *(question.answers_in for question in briefing.questions)} - {"", briefing.id}
-    missing = {briefing_id for briefing_id in named if briefing_id not in known_ids}
-    for briefing_id in _ids_beside(item.path) if missing else ():
-        missing.discard(briefing_id)
-        if not missing:
-            break
-    rounds = {}
-    for loop in loops:
-        if briefing.id in loop:
-            start = loop.index(briefing.id)
-            turned = (*loop[start:-1], *loop[:start], briefing.id)
-            rounds[turned[1]] = f"The story loops: {loop_words(turned)}."
-    return _reference_warnings(item.path, briefing.path, missing, rounds, known_ids) if missing or rounds else ()
-
-
-def _ids_beside(path: Path) -> Iterator[str]:
-    """Yield the ids of the other briefings in the folder of ``path``: those from file names, then those in files."""
-    others = beside(path)
-    yield from (other.stem for other in others)
-    for other in others:
-        briefing = load_item(other).briefing
-        if briefing:
-            yield briefing.id
-
-
-def _reference_warnings(
-    path: Path, shown: str, missing: Collection[str], rounds: Mapping[str, str], known_ids: Iterable[str]
-) -> tuple[Problem, ...]:
-    """Return a warning for each place in the file that references one of ``missing``, or follows one of ``rounds``.
-
-    The file is read again, because the model has no columns.
-    """
-    text = decoding.decode(reading.read(path))
-    report = Report(text, shown)
-    top = _fields(compose(text))
-    known = sorted(known_ids)
-
-    def add(code: Code, node: nodes.Node | None, field: str) -> None:
-        for scalar in _list(node):
-            if isinstance(scalar, nodes.Scalar) and clean(scalar.value).strip() in missing:
-                message = (
-                    f"No briefing with the id {quoted(scalar.value)} is among these files or in the folder of this one."
-                )
-                report.add(code, scalar, message, report.did_you_mean(scalar.value, known), field=field)
-
-    add(_UNKNOWN_EARLIER_BRIEFING, top.get("follows"), "follows")
-    for scalar in _list(top.get("follows")):
-        message = rounds.get(clean(scalar.value).strip()) if isinstance(scalar, nodes.Scalar) else None
-        if message:
-            report.add(_LOOP, scalar, message, "Let a briefing follow only earlier ones.", field="follows")
-    report.section = "questions"
-    for number, node in enumerate(_list(top.get("questions"))):
-        report.index = number
-        add(_UNKNOWN_ANSWERING_BRIEFING, _fields(node).get("answers_in"), "answers_in")
-    return report.all()
-
-
-def _fields(node: nodes.Node) -> dict[str, nodes.Node]:
-    return {key.value: value for key, value in node.pairs} if isinstance(node, nodes.Mapping) else {}
-
-
-def _list(node: nodes.Node | None) -> list[nodes.Node]:
-    """Return the items of a list; a single value, where a list may be abbreviated, as a list of one."""
-    if isinstance(node, nodes.Sequence):
-        return node.items
-    return [node] if node else []

@@ -4,43 +4,68 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import Generic, Protocol, TypeVar
 
 from briefing_tui.library.library import loops_of
+from briefing_tui.library.story_order import in_order
 from briefing_tui.records import Frozen
 
-if TYPE_CHECKING:
-    from briefing_tui.library.catalogue_files import Row
+
+class Joined(Protocol):
+    """What joins a file of the catalogue to others."""
+
+    @property
+    def number(self) -> int:
+        """The number of the file."""
+
+    @property
+    def opens(self) -> bool:
+        """Whether it is a briefing."""
+
+    @property
+    def briefing(self) -> str:
+        """The id of the briefing."""
+
+    @property
+    def follows(self) -> tuple[str, ...]:
+        """The ids of the briefings that it follows."""
+
+    @property
+    def as_of(self) -> str | None:
+        """The day of its information in EDTF."""
 
 
-class Story(Frozen):
+RowT = TypeVar("RowT", bound=Joined)
+
+
+class Story(Frozen, Generic[RowT]):
     """The rows of one story, oldest first, and its loops of ids."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[RowT, ...]
     loops: tuple[tuple[str, ...], ...] = ()
 
-    def number(self, row: Row) -> int:
+    def number(self, row: RowT) -> int:
         """Return the position of a row, from 1."""
         return self.rows.index(row) + 1
 
-    def place_words(self, row: Row) -> str:
+    def place_words(self, row: RowT) -> str:
         """Return ``2 of 3 in its story``; ``""`` for a single briefing."""
         return f"{self.number(row)} of {len(self.rows)} in its story" if len(self.rows) > 1 else ""
 
 
-class Stories:
+class Stories(Generic[RowT]):
     """The stories of rows that are sorted newest first, as from :meth:`Catalogue.rows`."""
 
-    def __init__(self, rows: Sequence[Row]) -> None:
+    def __init__(self, rows: Sequence[RowT]) -> None:
         self._rows = rows
 
     @cached_property
-    def by_id(self) -> dict[str, Row]:
+    def by_id(self) -> dict[str, RowT]:
         """The rows by briefing id; the newest if several have the same id."""
         return {row.briefing: row for row in reversed(self._rows) if row.opens}
 
     @cached_property
-    def by_number(self) -> dict[int, Row]:
+    def by_number(self) -> dict[int, RowT]:
         """The rows by file number."""
         return {row.number: row for row in self._rows}
 
@@ -58,10 +83,10 @@ class Stories:
         return {row.number: rank for rank, row in enumerate(self._rows)}
 
     @cached_property
-    def _known(self) -> dict[int, Story]:
+    def _known(self) -> dict[int, Story[RowT]]:
         return {}
 
-    def of(self, row: Row) -> Story:
+    def of(self, row: RowT) -> Story[RowT]:
         """Return the story of a row; one whose id also belongs to a newer briefing is in a separate story."""
         known = self._known.get(row.number)
         if known is None:
@@ -71,7 +96,7 @@ class Stories:
             self._known.update(dict.fromkeys([other.number for other in shared], known))
         return known
 
-    def all(self) -> Iterator[Story]:
+    def all(self) -> Iterator[Story[RowT]]:
         """Yield every story once, by newest briefing; single briefings are stories of one."""
         given: set[int] = set()
         for row in self._rows:
@@ -80,8 +105,8 @@ class Stories:
                 given.update(other.number for other in story.rows)
                 yield story
 
-    def _joined(self, row: Row) -> Story:
-        found: dict[str, Row] = {}
+    def _joined(self, row: RowT) -> Story[RowT]:
+        found: dict[str, RowT] = {}
         waiting = [row.briefing] if row.opens else []
         while waiting:
             briefing_id = waiting.pop()
@@ -89,6 +114,13 @@ class Stories:
             if other and briefing_id not in found:
                 found[briefing_id] = other
                 waiting += [*other.follows, *self.followers.get(briefing_id, ())]
-        joined = sorted(found.values() or [row], key=lambda other: self._ranks[other.number], reverse=True)
-        follows = {other.briefing: other.follows for other in joined}
+        ranked = sorted(found.values() or [row], key=lambda other: self._ranks[other.number], reverse=True)
+        follows = {other.briefing: other.follows for other in ranked}
+        # Rows are newest first already: those of one day are next to each other.
+        days: dict[str, tuple[int]] = {}
+        for number, other in enumerate(ranked):
+            if other.as_of is not None:
+                is_same = number > 0 and ranked[number - 1].as_of == other.as_of
+                days[other.briefing] = days[ranked[number - 1].briefing] if is_same else (number,)
+        joined = [found.get(one, row) for one in in_order(follows, days)]
         return Story(tuple(joined), tuple(loops_of(follows)) if len(joined) > 1 else ())

@@ -11,7 +11,7 @@ from yaml.reader import ReaderError
 
 from briefing_tui.errors import register
 from briefing_tui.files.faults import Fault
-from briefing_tui.loading import alignment, json_faults, lookalikes, mending, slips
+from briefing_tui.loading import alignment, brackets, json_faults, lookalikes, mending, slips
 from briefing_tui.loading.mending import with_quotes
 from briefing_tui.loading.report import shown
 from briefing_tui.loading.slips import Slip
@@ -237,7 +237,10 @@ def _flow(spot: _Spot) -> _Explanation:
             hint = mending.write(with_quotes(spot.text[start:end], _item_start(before)))
         message = f"{shown(cut['comment'])} begins a comment, so the “{bracket}” is never closed."
         return cut.start("comment"), message, hint
-    if listed and listed[1] in slips.LISTS and bracket == "[":
+    alone = brackets.hint(spot.text, spot.opened)
+    if alone:
+        hint = alone
+    elif listed and listed[1] in slips.LISTS and bracket == "[":
         hint = mending.write(f"{line.rstrip(',')}]")
     elif bracket == "{" and re.match(r"\s*(?:- +)+\{ *[\w-]+: ", line):
         hint = mending.write(f"{line.rstrip(',')}}}")
@@ -263,6 +266,10 @@ def _no_value(spot: _Spot) -> _Explanation:
         return spot.index, "A value is missing before this comma.", "Delete the comma, or quote the whole text."
     if spot.character and spot.character in "]}":
         return _needs_quotes(_Spot(spot.text, spot.index, spot.index))
+    if spot.character == "-" and not spot.text[spot.line_start : spot.index].strip():
+        bracket = brackets.innermost(spot.text)
+        if bracket >= 0:
+            return _flow(_Spot(spot.text, spot.index, bracket))
     return spot.index, "A value is missing here.", ""
 
 

@@ -103,6 +103,16 @@ class Memory:
         sql = "SELECT entry, digest FROM read WHERE briefing = ?"
         return self._read(lambda: dict(self._run(sql, self._number(key)).fetchall()), {})
 
+    def unread(self, key: BriefingKey, digests: Callable[[], Mapping[str, bytes]]) -> int | None:
+        """Return how many entries of a briefing are new, changed or unread; None if it was never opened.
+
+        ``digests`` returns the present digests of its entries by key.
+        """
+        if not self.was_opened(key):
+            return None
+        read = self.read_entries(key)
+        return sum(read.get(entry) != digest for entry, digest in digests().items())
+
     def mark_read(self, key: BriefingKey, entries: Mapping[str, bytes]) -> None:
         """Remember entries as read, by key with their digests."""
 

@@ -5,18 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from briefing_tui.errors import Problem
+    from briefing_tui.export.marked import MarkedEntry
     from briefing_tui.export.selection import What
+    from briefing_tui.library.catalogue_files import Row
     from briefing_tui.library.library import Item
     from briefing_tui.memory.memory import Memory
+    from briefing_tui.memory.notes import Note
     from briefing_tui.model.briefing import EarlierQuestion, Statement
     from briefing_tui.text.fragments import Spans
     from briefing_tui.text.glyphs import Glyphs
+    from briefing_tui.tui.state.answers import Answer
     from briefing_tui.tui.state.reader_state import ReaderState
     from briefing_tui.tui.state.session import Session
-    from briefing_tui.view.filters import Filter
 
 
 class Navigation(Protocol):
@@ -49,6 +53,9 @@ class Navigation(Protocol):
     def go_to_entry(self, entry: Statement) -> None:
         """Put the cursor on an entry of the open briefing."""
 
+    def go_to_path(self, path: Path, section: str = "", key: str = "") -> None:
+        """Open the briefing in a file, optionally at the entry of a section that has a key in the catalogue."""
+
     def go_to_item(self, item: Item, entry: Statement | None = None) -> None:
         """Open another briefing."""
 
@@ -65,7 +72,7 @@ class Filtering(Protocol):
     def set_actor(self, actor_id: str) -> None:
         """Keep only what concerns an actor."""
 
-    def end_filter(self, before: Filter | None = None) -> bool:
+    def end_filter(self, before: ReaderState | None = None) -> bool:
         """End the newest part of the filter; False where there is none."""
 
 
@@ -78,11 +85,34 @@ class Delivery(Protocol):
     def take_away(self, what: What) -> None:
         """Copy the entry or the pane as text."""
 
-    def open_written(self) -> bool:
-        """Open the file that was just written; False where there is none."""
-
     def browse(self, address: str) -> None:
         """Open an address in a browser."""
+
+
+class Task(Protocol):
+    """Work in a thread."""
+
+    def cancel(self) -> None:
+        """Discard the result, and stop the work."""
+
+
+class Notes(Protocol):
+    """The reader's marks and notes."""
+
+    def toggle_mark(self, entry: Statement) -> None:
+        """Mark an entry, or remove its mark."""
+
+    def open_note(self, entry: Statement) -> None:
+        """Open the note on an entry, which may be a new one."""
+
+    def gather(self, take: Callable[[list[MarkedEntry]], object]) -> Task:
+        """Pass all marks and notes with their entries to ``take``, by story; files are read in a thread."""
+
+    def go_to(self, marked: MarkedEntry) -> None:
+        """Go to the entry of a mark or note, and open its briefing if need be."""
+
+    def remove(self, note: Note) -> None:
+        """Delete a mark and its note."""
 
 
 class Checks(Protocol):
@@ -91,8 +121,28 @@ class Checks(Protocol):
     def take_checked(self, item: Item, problems: tuple[Problem, ...]) -> None:
         """Count the errors that a check of an item has found."""
 
-    def go_to(self, section: str, index: int) -> bool:
-        """Go to an entry that has a problem; False where no pane shows it."""
+    def go_to(self, item: Item, section: str, index: int) -> bool:
+        """Go to an entry of an item that has a problem; False where no pane shows it."""
+
+
+class LibrarySearch(Protocol):
+    """The search of the library."""
+
+    def open(self) -> None:
+        """Have the files looked at before the next answer."""
+
+    def ask(self, typed: str, take: Callable[[Answer], object]) -> None:
+        """Search in a thread and pass the answer to ``take``, unless something else is asked first."""
+
+    def cancel(self) -> None:
+        """Forget what was asked last, because nobody is to see the answer."""
+
+    @property
+    def progress(self) -> float:
+        """The part of a small library that has been read, 0 to 1, while that is done."""
+
+    def remembered(self, typed: str) -> Answer | None:
+        """The last answer, if it was to this."""
 
 
 class Remembering(Protocol):
@@ -104,7 +154,7 @@ class Remembering(Protocol):
     def mark(self, key: str, *, is_read: bool) -> None:
         """Count an entry of the open briefing as read, or as unread."""
 
-    def unread_words(self, item: Item) -> str:
+    def unread_words(self, row: Row, digests: Callable[[], Mapping[str, bytes]]) -> str:
         """``new`` for a briefing that was never opened, else ``2 new, 1 changed``; empty if there is nothing new."""
 
     def next_unread(self) -> Item | None:
@@ -161,6 +211,18 @@ class AppContext(Protocol):
 
     def version_before(self, item: Item) -> bytes | None:
         """The version of a file that was last read before this session; None if there is none."""
+
+    @property
+    def noting(self) -> Notes:
+        """Marks entries and writes notes on them."""
+
+    @property
+    def library_search(self) -> LibrarySearch:
+        """Searches all briefings of the library."""
+
+    @property
+    def read_so_far(self) -> tuple[int, int] | None:
+        """How many files of the library have been read, and of how many; None if nothing is being read."""
 
     def begin(self) -> None:
         """Open the paths that the app was started with."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from briefing_tui.dates.edtf import DateError, parse
+from briefing_tui.dates.hints import one_reading
+from briefing_tui.loading.meant_values import is_date
 
 
 @pytest.mark.parametrize(
@@ -100,7 +102,7 @@ def test_a_date_that_cannot_be_is_explained(text: str, message: str, hint: str) 
         ("2004/open", "2004/.. with two dots"),
         ("unknown/2004", "/2004"),
         ("Y2018", "2018"),
-        ("12018", "Y12018"),
+        ("202603", "2026-03"),
         ("476", "0476"),
         ("c. 1850", "1850~"),
         ("about April 1850", "1850-04~"),
@@ -149,6 +151,8 @@ def test_another_way_of_writing_is_answered_with_the_edtf(text: str, meant: str)
         ("1XXX", "X replaces unknown digits at the end of a year"),
         ("2018-XX-12", "X replaces unknown digits at the end of a year"),
         ("Y-17E7", "Write the year in full"),
+        ("12018", "A year has four digits; write Y12018 if you mean the year 12018."),
+        ("2026031", "A year has four digits; write Y2026031 if you mean the year 2026031."),
         ("2018-04-XXT10:00", "Write a date like 2018-04-18"),
     ],
 )
@@ -157,6 +161,16 @@ def test_what_cannot_be_guessed_has_a_general_hint(text: str, part_of_hint: str)
     with pytest.raises(DateError) as caught:
         parse(text)
     assert part_of_hint in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    "text", ["12018", "2026031", "-12018", "2018/20190", "about 12018", "12018 or 2019", "476/480"]
+)
+def test_a_year_of_other_than_four_digits_is_never_guessed(text: str) -> None:
+    """A digit too many or too few is a slip more often than it is a far year, unless an era is named."""
+    assert one_reading(text, is_date) == ""
+    assert one_reading("12018 BCE", is_date) == "Y-12017"
+    assert one_reading("476 AD", is_date) == "0476"
 
 
 def test_a_message_repeats_only_the_beginning_of_a_long_text() -> None:

@@ -205,8 +205,8 @@ def test_a_full_disk_is_no_end(library: Path, monkeypatch: pytest.MonkeyPatch) -
     """If the disk fills up during the work, it continues in memory."""
     connect = databases.connect
 
-    def small(path: Path | None) -> sqlite3.Connection:
-        connection = connect(path)
+    def small(path: Path | None, *, shared: bool) -> sqlite3.Connection:
+        connection = connect(path, shared=shared)
         if path is not None:
             connection.execute("PRAGMA max_page_count = 32")
         return connection

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.files.paths import shown_path
 from briefing_tui.library.library import load_item
+from briefing_tui.tui.state.session import stamp
 from briefing_tui.tui.workers import ThreadTask
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from textual.app import App
@@ -20,6 +21,15 @@ if TYPE_CHECKING:
 
 PROGRESS_SECONDS = 0.1
 """Seconds between updates of the progress bar."""
+
+
+SMALL = 256 * 1024
+"""Bytes of briefings that are read before the next frame; more are read behind a progress bar."""
+
+
+def size_of(paths: Iterable[Path]) -> int:
+    """The bytes of files, as far as they can be examined."""
+    return sum((stamp(path) or (0, 0, 0))[1] for path in paths)
 
 
 class Background:
@@ -60,6 +70,13 @@ class Background:
         self._timer = self._app.set_interval(PROGRESS_SECONDS, lambda: self._show(name, task.progress))
         if at_once:
             self._show(name, 0.0)
+
+    def load_soon(self, path: Path, take: Callable[[list[Item]], None]) -> None:
+        """Load a file and pass the item to ``take``: at once if it is small, else as :meth:`load` does."""
+        if size_of([path]) <= SMALL:
+            take([load_item(path)])
+        else:
+            self.load([path], take, at_once=True)
 
     def _stop(self) -> None:
         """Cancel the current batch, if there is one."""

@@ -14,6 +14,7 @@ from briefing_tui.library.briefing_files import StandardInput
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from briefing_tui.library.catalogue import Catalogue
     from briefing_tui.library.library import Item
     from briefing_tui.memory.memory import Memory
 
@@ -39,6 +40,13 @@ def last_opened(memory: Memory, items: Sequence[Item], places: Sequence[Path]) -
             if item.briefing is not None and item.path.name == name and os.path.realpath(item.path) == key.path:
                 return item
     return None
+
+
+def last_opened_in(memory: Memory, catalogue: Catalogue, places: Sequence[Path]) -> Path | None:
+    """The file that was open last, of those of a catalogue at or below some places; None if none was."""
+    keys = memory.last_opened(*map(os.path.realpath, places))
+    rows = (catalogue.at(Path(key.path)) for key in keys)
+    return next((row.path for row in rows if row and row.opens), None)
 
 
 def keep_paths(memory: Memory, paths: Sequence[Path]) -> None:

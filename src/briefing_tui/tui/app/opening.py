@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from briefing_tui.errors import UsageError
 from briefing_tui.files.paths import is_folder, shown_path
 from briefing_tui.library import briefing_files, library
-from briefing_tui.tui.state.session import stamp
+from briefing_tui.tui.app.background import SMALL, size_of
+from briefing_tui.tui.app.large_libraries import FEW
 from briefing_tui.tui.widgets.notice import Notice
 from briefing_tui.tui.workers import ThreadTask
 
@@ -18,32 +19,32 @@ if TYPE_CHECKING:
 
     from briefing_tui.library.library import Item
     from briefing_tui.text.cells import Fragment
-    from briefing_tui.tui.app.background import Background
     from briefing_tui.tui.app.base import BaseApp
+    from briefing_tui.tui.app.large_libraries import LargeLibraries
     from briefing_tui.tui.app.navigation import Navigator
     from briefing_tui.tui.app.remembering import Remembering
 
-SMALL = 256 * 1024
-"""Bytes of briefings that are read before the first frame; more are read behind a progress bar."""
+MOST_LOOKED_AT = 5_000
+"""The most files of a library without a catalogue among which the first one to show is chosen."""
 
 RELATED_SECONDS = 0.2
 """Delay after which other briefings of the story are looked for, once a single file is open."""
 
 
 class Opening:
-    """Finds and reads the files of the app's paths, few at once and many in a thread."""
+    """Finds and reads the files of the app's paths: all if they are few, else one, with a catalogue of the others."""
 
     def __init__(
         self,
         app: BaseApp,
-        background: Background,
+        large: LargeLibraries,
         navigator: Navigator,
         remembering: Remembering,
         show_open: Callable[[], None],
     ) -> None:
         self._app = app
         self._remembering = remembering
-        self._background = background
+        self._large = large
         self._navigator = navigator
         self._show_open = show_open
         self._goes_on = False
@@ -60,22 +61,31 @@ class Opening:
         try:
             if not app.paths:
                 app.paths, tried = self._chosen_paths()
-            files = briefing_files.find(app.paths)
+            files = briefing_files.find(app.paths, FEW + 1)
+            if not 0 < len(files) <= FEW:
+                # A folder with many files, or one that is empty because a disk is not mounted.
+                if self._large.open():
+                    return
+                files = briefing_files.find(app.paths, MOST_LOOKED_AT)
         except UsageError as fault:
+            if app.paths and self._large.open():
+                return
             self._show_beginning(str(fault), tried)
             return
         if not files:
             self._show_beginning(briefing_files.nothing_in(app.paths or tried), tried)
-        elif sum((stamp(path) or (0, 0, 0))[1] for path in files) <= SMALL:
+        elif size_of(files) <= SMALL:
             self._take_library([library.load_item(path) for path in files])
-        else:
-            self._background.load(files, self._take_library, at_once=True)
+        elif len(files) <= FEW or not self._large.begin(files):
+            if len(files) == MOST_LOOKED_AT:
+                files = briefing_files.find(app.paths)
+            self._large.background.load(files, self._take_library, at_once=True)
 
     def _chosen_paths(self) -> tuple[list[Path], list[Path]]:
         """The paths of the last session if they still have briefings, else the default ones; and those tried."""
         last = self._remembering.last_paths()
         with suppress(UsageError):
-            if last and briefing_files.find(last):
+            if last and briefing_files.find(last, 1):
                 self._goes_on = True
                 return last, []
         self._is_default = True
@@ -86,6 +96,8 @@ class Opening:
         found = library.Library(items)
         app.session.open_library(found, self._first(found))
         self._show_open()
+        if self._large.trouble:
+            app.say(self._large.trouble)
         if len(app.paths) == 1 and not is_folder(app.paths[0]):
             app.set_timer(RELATED_SECONDS, self._seek_related)
 
@@ -121,6 +133,7 @@ class Opening:
         if self._related and app.screen is app.reader_screen:
             state = self._navigator.state()
             app.session.join(self._related)
+            self._large.cataloguing.also = [item.path for item in self._related]
             self._related = []
             if state is not None:
                 self._navigator.restore(state)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from asyncio import sleep
 from contextlib import suppress
+from functools import partial
 from itertools import chain
+from pathlib import Path
 from time import monotonic, perf_counter
 from typing import TYPE_CHECKING
 
 from briefing_tui.errors import OutputError
 from briefing_tui.files import reading as files
 from briefing_tui.library.briefing_files import StandardInput
+from briefing_tui.library.catalogued import CataloguedLibrary
+from briefing_tui.library.library import Library
 from briefing_tui.memory import location
 from briefing_tui.model.entry_keys import entry_digest, entry_digests, entry_key
 from briefing_tui.tui.app import last_session
@@ -19,9 +23,10 @@ from briefing_tui.tui.state.reading import Reading
 from briefing_tui.tui.state.unread import NOTHING_UNREAD, unread_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Mapping, Sequence
 
+    from briefing_tui.library.catalogue import Catalogue
+    from briefing_tui.library.catalogue_files import Row
     from briefing_tui.library.library import Item
     from briefing_tui.memory.memory import Memory
     from briefing_tui.model.briefing import Briefing
@@ -116,7 +121,7 @@ class Remembering:
         memory = self.memory
         if memory.trouble:
             self._say(memory.trouble)
-        elif memory.is_kept and memory.setting("greeted") is None:
+        elif memory.is_kept and memory.setting("greeted") is None and not self._app.message:
             self._greet()
         self._app.set_interval(WRITE_SECONDS, self._write_now_and_then)
 
@@ -147,6 +152,10 @@ class Remembering:
     def last_opened(self, items: Sequence[Item], places: Sequence[Path]) -> Item | None:
         """The item that was open last, of those at or below some places; None if none was."""
         return last_session.last_opened(self.memory, items, places) if self.has_memory else None
+
+    def last_opened_in(self, catalogue: Catalogue, places: Sequence[Path]) -> Path | None:
+        """The same of a library that is read from its catalogue."""
+        return last_session.last_opened_in(self.memory, catalogue, places) if self.has_memory else None
 
     # A briefing opens
 
@@ -215,7 +224,7 @@ class Remembering:
         reading = self._reading(item)
         if not reading.is_ready:
             self._make_ready(item, reading)
-        if not self._session.has_changed():
+        if not self._session.has_changed(item):
             with suppress(files.UnreadableFile):
                 self._contents = item, files.read(item.path)
 
@@ -248,22 +257,53 @@ class Remembering:
         if item is not None and _is_remembered(item):
             self._reading(item).mark(key, is_read=is_read)
 
-    def unread_words(self, item: Item) -> str:
-        """``new`` for a briefing that was never opened, else ``2 new, 1 changed``; empty if there is nothing new."""
-        if item.briefing is None or not _is_remembered(item):
+    def unread_words(self, row: Row, digests: Callable[[], Mapping[str, bytes]]) -> str:
+        """``new`` for a briefing that was never opened, else ``2 new, 1 changed``; empty if there is nothing new.
+
+        ``digests`` returns what its entries say, by key.
+        """
+        if not row.opens or isinstance(row.path, StandardInput):
             return ""
-        is_open = self._session.item is not None and item.path == self._session.item.path
-        if not is_open and item.path not in self._visited and self._reading(item).is_first:
-            return "new"
-        unread = self.unread(item)
+        is_open = self._session.item is not None and row.path == self._session.item.path
+        unread = self._unread_of(row, digests)
+        if unread is None:
+            return "" if is_open or row.path in self._visited else "new"
         return unread_words(len(unread.new), len(unread.updated))
+
+    def _unread_of(self, row: Row, digests: Callable[[], Mapping[str, bytes]]) -> Unread | None:
+        """The entries of a file that are new or changed; None if nothing of it has been read before."""
+        from briefing_tui.memory.memory import key_of  # noqa: PLC0415 - see above
+
+        reading = self._readings.get(row.path)
+        if reading is None and self.has_memory:
+            key = key_of(row.briefing if row.id_written else "", row.path)
+            reading = Reading(key, self.memory.read_entries(key))
+        if reading is None or reading.is_first:
+            return reading.unread if reading and reading.is_ready and row.path in self._visited else None
+        return reading.unread if reading.is_ready else reading.take(digests())
 
     def next_unread(self) -> Item | None:
         """The next briefing of the library, after the open one, that was opened before and has unread entries."""
-        items, now = self._session.library.items, self._session.item
+        library, now = self._session.library, self._session.item
+        if isinstance(library, CataloguedLibrary):
+            return self._next_unread_in(library)
+        items = library.items if isinstance(library, Library) else ()
         start = next((number for number, item in enumerate(items) if now and item.path == now.path), -1) + 1
         others = [item for item in (*items[start:], *items[: max(0, start - 1)]) if item.briefing]
         return next((item for item in others if self.unread(item)), None)
+
+    def _next_unread_in(self, library: CataloguedLibrary) -> Item | None:
+        """The same of a library that is read from its catalogue: only what was opened before is looked at."""
+        if not self.has_memory:
+            return None
+        known = [library.row_at(Path(key.path)) for key in self.memory.known()]
+        rows = library.catalogue.all_of([row.number for row in known if row])
+        now = self._session.item.path if self._session.item else None
+        start = next((number for number, row in enumerate(rows) if row.path == now), -1) + 1
+        for row in (*rows[start:], *rows[: max(0, start - 1)]):
+            if self._unread_of(row, partial(library.catalogue.digests, row.number)):
+                return library.load(row.path)
+        return None
 
     # Searches
 
@@ -296,7 +336,7 @@ class Remembering:
         self._flush(item, state, has_left=True)
 
     def end(self) -> str:
-        """Write all that is left to write, close the memory, and return what could not be written."""
+        """Write all that is left to write, and return what could not be written."""
         if self._has_ended:
             return ""
         self._has_ended = True
@@ -307,7 +347,6 @@ class Remembering:
             self.leave(item, self._session.own_state)
         else:
             self._flush(None, None, has_left=False)
-        self.close()
         return self.memory.trouble if self._has_failed and self.memory.is_kept else ""
 
     def close(self) -> None:

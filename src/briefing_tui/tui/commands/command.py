@@ -11,6 +11,7 @@ Context = Literal[
     "details",
     "search",
     "picker",
+    "library-search",
     "problems",
     "help",
     "themes",
@@ -23,6 +24,9 @@ Context = Literal[
     "pipe",
     "output",
     "changes",
+    "note",
+    "marks",
+    "message",
     "program",
 ]
 

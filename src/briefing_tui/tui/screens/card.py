@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from briefing_tui.library.library import Appearance, Library
+    from briefing_tui.library.library import Appearance
+    from briefing_tui.library.protocol import AnyLibrary
     from briefing_tui.model.briefing import Statement
     from briefing_tui.text.cells import Fragment
     from briefing_tui.view.contents import Contents
@@ -167,7 +168,7 @@ class CardScreen(Dialog[None], RestorableScreen):
     CONTEXT = "card"
     TITLE_WORDS = ""
 
-    def __init__(self, actor: Actor, contents: Contents, library: Library, place: Place | None = None) -> None:
+    def __init__(self, actor: Actor, contents: Contents, library: AnyLibrary, place: Place | None = None) -> None:
         super().__init__()
         self._actor = actor
         self._contents = contents

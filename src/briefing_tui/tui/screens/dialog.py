@@ -143,7 +143,11 @@ class FilterDialog(Dialog[Result], Generic[Result]):
     def _clicked(self, message: EntryList.Clicked) -> None:
         if message.number >= 0:
             self.entries.go(message.number)
-            self.action_choose()
+            self.clicked(message.lead)
+
+    def clicked(self, lead: str) -> None:  # noqa: ARG002 - for those whose rows have words that lead elsewhere
+        """Act on a click on the row under the cursor, on words with the target ``lead``."""
+        self.action_choose()
 
     def action_choose(self) -> None:
         """Choose what is under the cursor."""

@@ -6,36 +6,47 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.containers import Container
-from textual.fuzzy import FuzzySearch
 
 from briefing_tui.files.paths import shown_path
-from briefing_tui.library.library import Thread
-from briefing_tui.records import Frozen
+from briefing_tui.library.catalogued import CataloguedLibrary
+from briefing_tui.library.library import Item, Library, Thread, load_item
+from briefing_tui.library.shelves import ONLY, SORTS, Arrangement, CatalogueShelf, ItemShelf, Wish
+from briefing_tui.memory.memory import Memory
 from briefing_tui.schema.sections import PANES
-from briefing_tui.text.cells import cell_len, cut
 from briefing_tui.text.fragments import wrap
 from briefing_tui.tui.commands import bindings_of
-from briefing_tui.tui.screens.dialog import FilterDialog, highlighted
+from briefing_tui.tui.screens.dialog import FilterDialog
+from briefing_tui.tui.screens.picker_listing import (
+    FOLD,
+    Found,
+    PickerListing,
+    PickRow,
+    Source,
+    find,
+    rows_of,
+    unread_counts,
+)
 from briefing_tui.tui.widgets.drawn import LineWidget
 from briefing_tui.tui.widgets.entry_list import EntryList
 from briefing_tui.tui.widgets.frame import Frame
-from briefing_tui.tui.widgets.listing import Line, Listing, fitted, padded
+from briefing_tui.tui.widgets.listing import Line, fitted
+from briefing_tui.tui.workers import ThreadTask
 from briefing_tui.view import phrasing
 from briefing_tui.view.contents import Contents, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from textual import events
+    from textual.timer import Timer
     from textual.widget import Widget
 
-    from briefing_tui.library.library import Item, Library
+    from briefing_tui.library.catalogue_files import Row
+    from briefing_tui.library.protocol import AnyLibrary
+    from briefing_tui.library.shelves import Only, Sort
     from briefing_tui.text.cells import Fragment
-    from briefing_tui.text.glyphs import Glyphs
     from briefing_tui.tui.state.session import Session
-
-DATE = 11
-"""Columns of the date."""
 
 ACTORS_NAMED = 6
 """The most actors that the preview names."""
@@ -43,97 +54,14 @@ ACTORS_NAMED = 6
 LOW = 20
 """Below this height of the screen there is no preview."""
 
+FIRST = 60
+"""The briefings that are listed at once, before all of a large library are."""
 
-class Hit(Frozen):
-    """An item that matches what was typed, with the matching letters in its title and its second line."""
+RENEW_SECONDS = 2.0
+"""Seconds between updates of the list while files are being read."""
 
-    item: Item
-    score: float = 0.0
-    in_title: frozenset[int] = frozenset()
-    second: str = ""
-    in_second: frozenset[int] = frozenset()
-
-
-def hits(library: Library, words: str) -> list[Hit]:
-    """The items that match, the best first; without words, all items in the library's order.
-
-    Titles count most, then topics, then names of actors.
-    """
-    if not words:
-        return [Hit(item, second=_topics(item)) for item in library.items]
-    search = FuzzySearch()
-    found: list[Hit] = []
-    for item in library.items:
-        title_score, title_places = search.match(words, item.title)
-        topics = _topics(item)
-        second_score, second_places = search.match(words, topics)
-        second = topics
-        if not title_score and not second_score:
-            for actor in item.briefing.actors if item.briefing else ():
-                score, places = search.match(words, actor.name)
-                if score > second_score:
-                    second_score, second_places, second = score, places, actor.name
-        if title_score or second_score:
-            score = max(2 * title_score, second_score)
-            found.append(Hit(item, score, frozenset(title_places), second, frozenset(second_places)))
-    found.sort(key=lambda hit: -hit.score)
-    return found
-
-
-def _topics(item: Item) -> str:
-    return ", ".join(item.briefing.topics) if item.briefing else "does not open"
-
-
-class PickerListing(Listing):
-    """Items, two lines each: date and title, then topics and the number of entries."""
-
-    is_whole = True
-
-    def __init__(
-        self, found: Sequence[Hit], glyphs: Glyphs, words: str, unread: Callable[[Item], str], *, spaced: bool
-    ) -> None:
-        self.found = found
-        self._unread = unread
-        self._glyphs = glyphs
-        self._words = words
-        self._spaced = spaced
-
-    def __len__(self) -> int:
-        """The number of items."""
-        return len(self.found)
-
-    def empty(self) -> str:
-        """Shown if nothing matches."""
-        return f"No briefing matches {phrasing.quoted(self._words, self._glyphs)}." if self._words else "No briefings."
-
-    def gap(self, number: int) -> int:  # noqa: ARG002 - every item has one, or none
-        """A blank line after each item if there is room."""
-        return 1 if self._spaced else 0
-
-    def state(self, number: int) -> Fragment:
-        """``!`` for a file with errors."""
-        return ("!", "error") if self.found[number].item.error_count else (" ", "text")
-
-    def lines(self, number: int, width: int) -> list[Line]:
-        """Date, title and problems, then topics and the number of entries."""
-        hit = self.found[number]
-        item = hit.item
-        noun = "error" if item.briefing else "problem"
-        problems = phrasing.counted(item.error_count, noun) if item.error_count else ""
-        entries = phrasing.counted(item.entry_count, "entry") if item.briefing else ""
-        entries = f" {self._glyphs.dot} ".join(filter(None, (self._unread(item), entries)))
-        first = [(item.as_of_words.rjust(DATE), "text"), ("  ", "text")]
-        second: Line = [(" " * (DATE + 2), "text")]
-        role = "muted" if item.briefing else "error"
-        return [
-            [*first, *self._line(hit.item.title, hit.in_title, "text", (problems, "error"), width)],
-            [*second, *self._line(hit.second, hit.in_second, role, (entries, "muted"), width)],
-        ]
-
-    def _line(self, text: str, places: frozenset[int], role: str, end: Fragment, width: int) -> Line:
-        room = max(1, width - DATE - 2 - cell_len(end[0]) - (2 if end[0] else 0))
-        shown = cut(text, room, self._glyphs.ellipsis)
-        return [*padded(highlighted(shown, set(places), role), room), ("  " if end[0] else "", "text"), end]
+PAUSE_SECONDS = 0.05
+"""Seconds without a key after which a large library is filtered, and a briefing that has not been read is previewed."""
 
 
 class Preview(LineWidget):
@@ -193,17 +121,33 @@ class Preview(LineWidget):
         return [[], *rows] if rows else []
 
 
-class PickerScreen(FilterDialog["Item"]):
-    """Returns the item to open."""
+class PickerScreen(FilterDialog["Path"]):
+    """Returns the file to open."""
 
     BINDINGS: ClassVar = bindings_of("picker", "program")
     TITLE_WORDS = "Briefings"
     WIDTH = 112
     CONTEXT = "picker"
+    PLACEHOLDER = "type to filter; topic:, is:unread and is:broken"
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._shelf = shelf_of(session.library)
+        self._arranged: Arrangement | None = None
+        self._unread: dict[int, str] = {}
+        self._rows: dict[int, Row | None] = {}
+        self._found = Found(())
+        self._unfolded: set[int] = set()
+        self._sort: Sort = "day"
+        self._only: Only = ""
+        self._lost = self._shelf.lost()
+        self._finding: ThreadTask[Found] | None = None
+        self._pause: Timer | None = None
+        self._placed: Place | None = None
+        """Where the cursor was put in what is only a part of the list, or in one that is about to be renewed."""
+        self._read: dict[Path, Item] = {}
+        """The items that were read for the preview."""
 
     def below(self) -> Iterator[Widget]:
         """The list, and the preview beside or below it."""
@@ -211,51 +155,207 @@ class PickerScreen(FilterDialog["Item"]):
             yield EntryList(framed=False, id="choices")
             yield Preview()
 
+    def on_mount(self) -> None:
+        """Renew the list while files are being read."""
+        if self.app_context.read_so_far is not None:
+            self.set_interval(RENEW_SECONDS, self._renew)
+
+    def _renew(self) -> None:
+        """List what has been read meanwhile."""
+        shelf = shelf_of(self._session.library)
+        if shelf.total != self._shelf.total and isinstance(shelf, CatalogueShelf):
+            self._shelf, self._arranged, self._rows = shelf, None, {}
+            self._placed = Place(-1)
+            self._seek(Wish.typed(self.typed, self._only, self._sort))
+
+    def on_unmount(self) -> None:
+        """Forget what is still being looked for."""
+        if self._finding is not None:
+            self._finding.cancel()
+
     def on_resize(self, event: events.Resize) -> None:
         """Show the preview if there is room for it."""
         super().on_resize(event)
         self.query_one(Preview).display = event.size.height >= LOW
-        self._show(self.typed, self.entries.place)
+        self._present(self.entries.place)
+
+    # What is listed
 
     def filter(self, words: str) -> None:
         """Show the briefings that match; without words, put the cursor on the open one."""
-        open_now = self._session.item
-        number = 0
-        if not words:
-            items = self._session.library.items
-            number = next((i for i, item in enumerate(items) if open_now and item.path == open_now.path), 0)
-        self._show(words, Place(number))
+        wish = Wish.typed(words, self._only, self._sort)
+        if isinstance(self._shelf, ItemShelf):
+            self._show(find(self._shelf, self._arrangement(), wish, self._counts(wish)), wish)
+            return
+        if self._arranged is None:
+            # The newest are listed at once; all others as soon as they have been counted.
+            self._show(Found(self._shelf.first_groups(FIRST)), wish)
+            self._placed = self.entries.place
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(PAUSE_SECONDS, lambda: self._seek(wish))
 
-    def _show(self, words: str, place: Place) -> None:
-        library = self._session.library
-        found = hits(library, words)
-        spaced = self.query_one("#dialog").has_class("roomy")
-        self.entries.present(
-            PickerListing(
-                found, self.app_context.glyphs, words, self.app_context.remembering.unread_words, spaced=spaced
-            ),
-            place,
-            [],
-            active=True,
+    def _seek(self, wish: Wish) -> None:
+        """Look in a thread for what matches in a large library."""
+        if self._finding is not None:
+            self._finding.cancel()
+        self._finding = ThreadTask(
+            self.app,
+            lambda _: find(self._shelf, self._arrangement(), wish, self._counts(wish)),
+            lambda found: self._show(found, wish) if self.is_attached else None,
         )
-        total = len(library.items)
-        count = f"{len(found)} of {total}" if words else phrasing.counted(total, "briefing")
-        self.query_one(Frame).show([(count, "muted")])
+
+    def _arrangement(self) -> Arrangement:
+        if self._arranged is None:
+            self._arranged = Arrangement(self._shelf)
+        return self._arranged
+
+    def _counts(self, wish: Wish) -> Mapping[int, int]:
+        """How much is unread, where that decides what is listed or where."""
+        if wish.sort != "unread" and wish.only != "unread":
+            return {}
+        # Its own connection: this may be in a thread.
+        with Memory.open() as memory:
+            return unread_counts(self._shelf, self._arrangement(), memory)
+
+    def _show(self, found: Found, wish: Wish) -> None:
+        """List what was found, with the cursor on the same briefing as before, or on the open one."""
+        self._found = found
+        open_now = self._session.item
+        number = -1
+        under_cursor = self._under_cursor()
+        if self._placed is not None and self.entries.place != self._placed and under_cursor is not None:
+            # The person has moved since the first rows were shown.
+            number = under_cursor.hit.number
+        elif not wish.words and open_now is not None:
+            row = self._shelf.at(open_now.path)
+            number = row.number if row else -1
+        self._placed = None
+        for numbers in found.groups:
+            if number in numbers:
+                self._unfolded.add(numbers[-1])
+        self._present(Place(max(0, self._place_of(number))))
+
+    def _place_of(self, number: int) -> int:
+        """The row of a file, not of a story; -1 if it is not listed."""
+        rows = rows_of(self._found, self._unfolded)
+        return next((i for i, one in enumerate(rows) if one.size == 1 and one.hit.number == number), -1)
+
+    def _present(self, place: Place) -> None:
+        glyphs = self.app_context.glyphs
+        rows = rows_of(self._found, self._unfolded)
+        typed = self.typed
+        if typed:
+            nothing = f"No briefing matches {phrasing.quoted(typed, glyphs)}."
+        else:
+            nothing = f"No {self._only} briefings." if self._only else "No briefings."
+        listing = PickerListing(
+            rows,
+            Source(self._row, self._unread_of, self._lost),
+            glyphs,
+            nothing=nothing,
+            spaced=self.query_one("#dialog").has_class("roomy"),
+        )
+        self.entries.present(listing, place, [], active=True)
+        self._show_count()
         self._preview()
+
+    def _show_count(self) -> None:
+        total = self._shelf.total
+        shown = len(self._found.hits) + sum(map(len, self._found.groups))
+        is_part = self.typed or self._only
+        count = f"{shown:,} of {total:,}" if is_part else f"{total:,} briefing{'s' if total != 1 else ''}"
+        words = [f"{self._only} only" if self._only else "", "" if self._sort == "day" else f"by {self._sort}"]
+        so_far = self.app_context.read_so_far
+        words += [f"{so_far[0]:,} of {so_far[1]:,} files read so far"] if so_far else []
+        self.query_one(Frame).show([(", ".join([count, *filter(None, words)]), "muted")])
+
+    def _row(self, number: int) -> Row | None:
+        if number not in self._rows:
+            self._rows[number] = self._shelf.row(number)
+        return self._rows[number]
+
+    def _unread_of(self, row: Row) -> str:
+        if row.number not in self._unread:
+            remembering = self.app_context.remembering
+            self._unread[row.number] = remembering.unread_words(row, lambda: self._shelf.digests(row.number))
+        return self._unread[row.number]
+
+    # The preview
 
     @on(EntryList.Highlighted)
     def _preview(self) -> None:
-        item = self._under_cursor()
-        self.query_one(Preview).show(item, self._session.library.thread(item) if item else Thread(()))
+        """Show the briefing under the cursor, in a moment if it must be read first."""
+        row = self._row_under_cursor()
+        library = self._session.library
+        known = self._read.get(row.path) if row else None
+        if row is not None and known is None and library.has_read(row.path):
+            known = library.at(row.path)
+        self.query_one(Preview).show(known, library.thread(known) if known else Thread(()))
+        if row is not None and known is None:
+            self.set_timer(PAUSE_SECONDS, lambda: self._read_for_preview(row))
 
-    def _under_cursor(self) -> Item | None:
+    def _read_for_preview(self, row: Row) -> None:
+        if self._row_under_cursor() != row:
+            return
+
+        def take(item: Item) -> None:
+            self._read[row.path] = item
+            if self.is_attached and self._row_under_cursor() == row:
+                self.query_one(Preview).show(item, self._session.library.thread(item))
+
+        ThreadTask(self.app, lambda task: load_item(row.path, task.report), take)
+
+    def _under_cursor(self) -> PickRow | None:
         listing = self.entries.listing
-        if not isinstance(listing, PickerListing) or not listing.found:
+        if not isinstance(listing, PickerListing) or not listing.rows:
             return None
-        return listing.found[self.entries.cursor].item
+        return listing.rows[self.entries.cursor]
+
+    def _row_under_cursor(self) -> Row | None:
+        one = self._under_cursor()
+        return self._row(one.hit.number) if one else None
+
+    # Actions
+
+    def clicked(self, lead: str) -> None:
+        """Fold the story whose number of briefings was clicked; else open what was clicked."""
+        if lead == FOLD:
+            self.action_fold()
+        else:
+            self.action_choose()
+
+    def action_fold(self) -> None:
+        """Show the briefings of the story under the cursor, or fold them."""
+        one = self._under_cursor()
+        group = next((numbers for numbers in self._found.groups if one and one.hit.number in numbers), ())
+        if len(group) < 2:  # noqa: PLR2004 - one briefing is no story
+            self.app_context.say("This briefing is the only one of its story.")
+            return
+        self._unfolded ^= {group[-1]}
+        rows = rows_of(self._found, self._unfolded)
+        head = next(i for i, other in enumerate(rows) if other.size > 1 and other.hit.number == group[-1])
+        self._present(Place(head))
+
+    def action_sort(self) -> None:
+        """List in the next order: by day, title, unread, problems."""
+        self._sort = SORTS[(SORTS.index(self._sort) + 1) % len(SORTS)]
+        self.filter(self.typed)
+
+    def action_only(self) -> None:
+        """List only unread briefings, then only broken files, then all."""
+        self._only = ONLY[(ONLY.index(self._only) + 1) % len(ONLY)]
+        self.filter(self.typed)
 
     def action_choose(self) -> None:
-        """Open the briefing under the cursor."""
-        item = self._under_cursor()
-        if item is not None:
-            self.dismiss(item)
+        """Open the briefing under the cursor; of a story the newest."""
+        row = self._row_under_cursor()
+        if row is not None:
+            self.dismiss(row.path)
+
+
+def shelf_of(library: AnyLibrary) -> CatalogueShelf | ItemShelf:
+    """The files of a library."""
+    if isinstance(library, CataloguedLibrary):
+        return CatalogueShelf(library.catalogue)
+    return ItemShelf(library if isinstance(library, Library) else Library(()))

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from textual.app import App, ComposeResult
 
     from briefing_tui.errors import Excerpt, Problem
-    from briefing_tui.library.library import Item, Library
+    from briefing_tui.library.library import Item
+    from briefing_tui.library.protocol import AnyLibrary
     from briefing_tui.text.cells import Fragment
     from briefing_tui.text.glyphs import Glyphs
 
@@ -109,7 +110,7 @@ class ProblemsListing(Listing):
 
 
 def check(
-    app: App[None], library: Library, item: Item, take: Callable[[tuple[Problem, ...]], object]
+    app: App[None], library: AnyLibrary, item: Item, take: Callable[[tuple[Problem, ...]], object]
 ) -> ThreadTask[tuple[Problem, ...]]:
     """Check an item in a thread, and pass all its problems to ``take``."""
 
@@ -194,7 +195,9 @@ class ProblemsScreen(ListScreen):
         self.query_one(Header).show_words(self.item.title, dot.join([*opens, *words]), dot.join(words))
         fatal = next((problem for problem in problems if problem.severity == "fatal"), None)
         sentence = ""
-        if fatal:
+        if fatal and fatal.code == "F101" and not self._is_alone:
+            sentence = "The file was deleted or moved; Esc shows the version read before."
+        elif fatal:
             place = f"until line {fatal.line} is corrected" if fatal.line else "as it is"
             sentence = f"This file cannot be shown {place}."
         self.query_one(BottomLine).show(sentence, BOTTOM_ROWS)
@@ -230,14 +233,16 @@ class ProblemsScreen(ListScreen):
         if self.item.briefing is None:
             self.app_context.say("The file does not open, so there is no entry to go to.")
         elif (
-            problem is None or not problem.section or not self.app_context.checker.go_to(problem.section, problem.index)
+            problem is None
+            or not problem.section
+            or not self.app_context.checker.go_to(self.item, problem.section, problem.index)
         ):
             self.app_context.say("This problem does not belong to an entry.")
 
     def action_edit(self) -> None:
         """Open the file in an editor, at the problem."""
         problem = self.problems[self.entries.cursor] if self.problems else None
-        self.app_context.edit(max(1, problem.line) if problem else 1)
+        self.app_context.edit(max(1, problem.line) if problem else 1, self.item)
 
     def action_close(self) -> None:
         """Go back to the panes, or say that there are none."""

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from briefing_tui.tui.screens.list_screen import ListScreen
 
 if TYPE_CHECKING:
-    from briefing_tui.tui.state.reader_state import OpenCard, OpenDetails, OpenSourceList, OpenSources
+    from briefing_tui.tui.state.reader_state import Over
 
 
 class RestorableScreen(ListScreen):
     """A screen over the panes that back and forward can restore."""
 
     @property
-    def state(self) -> OpenCard | OpenSources | OpenSourceList | OpenDetails | None:
+    def state(self) -> Over | None:
         """All that is needed to open it again at the same place."""
         raise NotImplementedError
 

@@ -1,0 +1,139 @@
+"""Searching the library in threads, so that no key waits for an answer."""
+
+from __future__ import annotations
+
+from threading import Lock
+from typing import TYPE_CHECKING, Final
+
+from briefing_tui.errors import UsageError
+from briefing_tui.files.paths import shown_path
+from briefing_tui.tui.state.answers import Answer
+from briefing_tui.tui.workers import ThreadTask
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from briefing_tui.library.catalogue import Catalogue
+    from briefing_tui.tui.app.base import BaseApp
+    from briefing_tui.tui.app.cataloguing import Cataloguing
+
+MOST: Final = 200
+"""The most results of a search."""
+
+AGAIN_SECONDS: Final = 1.0
+"""Seconds after which the last question is asked again while files are being read."""
+
+
+class LibrarySearch:
+    """Asks a catalogue of its own; the latest question cancels the one before."""
+
+    def __init__(self, app: BaseApp, cataloguing: Cataloguing) -> None:
+        self._app = app
+        self._cataloguing = cataloguing
+        self._catalogue: Catalogue | None = None
+        self._places: list[Path] = []
+        self._is_updated = False
+        self._lock = Lock()
+        self._task: ThreadTask[Answer] | None = None
+        self._last: Answer | None = None
+
+    def open(self) -> None:
+        """Have the files looked at before the next answer."""
+        self._is_updated = False
+        self._cataloguing.renew()
+
+    def remembered(self, typed: str) -> Answer | None:
+        """The last answer, if it was to this."""
+        return self._last if self._last is not None and self._last.typed == typed else None
+
+    def ask(self, typed: str, take: Callable[[Answer], object]) -> None:
+        """Search in a thread and pass the answer to ``take``, unless something else is asked first."""
+
+        def finish(answer: Answer) -> None:
+            self._last = answer
+            take(answer)
+            if answer.files:
+                # Files are still being read: there may be more by then.
+                self._app.set_timer(AGAIN_SECONDS, lambda: self._again(task, typed, take))
+
+        if self._task is not None:
+            self._task.cancel()
+        self._task = task = ThreadTask(self._app, lambda task: self._answer(typed, task), finish)
+
+    def _again(self, task: ThreadTask[Answer], typed: str, take: Callable[[Answer], object]) -> None:
+        if self._task is task:
+            self.ask(typed, take)
+
+    def cancel(self) -> None:
+        """Forget what was asked last, because nobody is to see the answer."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    def _answer(self, typed: str, task: ThreadTask[Answer]) -> Answer:
+        from briefing_tui.library.catalogue_queries import day_number, parse  # noqa: PLC0415 - see dialogs.py
+        from briefing_tui.library.catalogue_search import by_story, search, with_stories  # noqa: PLC0415
+
+        places = self._cataloguing.places
+        if not places:
+            return Answer(typed, fault="A briefing on standard input is in no library.")
+        try:
+            query = parse(typed, day_number)
+        except UsageError as fault:
+            return Answer(typed, fault=str(fault))
+        with self._lock:
+            task.check()
+            catalogue = self._open(places)
+            so_far = self._update(catalogue, task)
+            hits = search(catalogue, query, MOST + 1)
+            stories = catalogue.stories_of({hit.file for hit in hits[:MOST]})
+            lost = [f"{shown_path(place)} cannot be reached." for place in catalogue.out_of_reach()]
+        return Answer(
+            typed,
+            by_story(with_stories(hits[:MOST], stories)),
+            query.marked,
+            is_cut=len(hits) > MOST,
+            note=" ".join(filter(None, [catalogue.trouble, *lost])),
+            read=so_far[0],
+            files=so_far[1],
+        )
+
+    def _open(self, places: list[Path]) -> Catalogue:
+        """The catalogue of the library; one that is in memory stays open."""
+        from briefing_tui.library.catalogue import Catalogue  # noqa: PLC0415 - see above
+
+        if self._catalogue is None or places != self._places:
+            if self._catalogue is not None:
+                self._catalogue.close()
+            self._catalogue, self._places, self._is_updated = Catalogue.open(places), places, False
+        return self._catalogue
+
+    def _update(self, catalogue: Catalogue, task: ThreadTask[Answer]) -> tuple[int, int]:
+        """Update the catalogue of a small library here; of another, say how many files have been read, and of how many.
+
+        Both are 0 if nothing remains to be read.
+        """
+        if self._cataloguing.library is not None:
+            waiting = catalogue.waiting() if self._cataloguing.is_running else 0
+            read = catalogue.counts()[0] if waiting else 0
+            return read, read + waiting
+        if not self._is_updated:
+            from briefing_tui.checks.checking import file_problems  # noqa: PLC0415 - see above
+
+            catalogue.update(file_problems, task.report)
+            self._is_updated = True
+        return 0, 0
+
+    @property
+    def progress(self) -> float:
+        """The part of a small library that has been read, 0 to 1, while that is done."""
+        return self._task.progress if self._task is not None else 0.0
+
+    def close(self) -> None:
+        """Close the catalogue."""
+        self.cancel()
+        if self._catalogue is not None and self._lock.acquire(timeout=1.0):
+            self._catalogue.close()
+            self._catalogue = None
+            self._lock.release()

@@ -1,0 +1,250 @@
+"""The screen that searches the library: a field, and the entries found in all briefings, newest first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.containers import Horizontal
+from textual.widgets import Input, Label
+
+from briefing_tui.schema.sections import PANES, SECTIONS
+from briefing_tui.text.cells import cell_len
+from briefing_tui.tui.commands import bindings_of
+from briefing_tui.tui.screens.restorable import RestorableScreen
+from briefing_tui.tui.state.answers import Answer
+from briefing_tui.tui.state.reader_state import OpenLibrarySearch
+from briefing_tui.tui.widgets.bars import Footer, Header
+from briefing_tui.tui.widgets.entry_list import EntryList
+from briefing_tui.tui.widgets.field import Field
+from briefing_tui.tui.widgets.listing import Line, Listing, fitted, padded
+from briefing_tui.view import phrasing
+from briefing_tui.view.contents import Place
+from briefing_tui.view.snippets import line_found, matches, snippet
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+
+    from briefing_tui.text.cells import Fragment
+    from briefing_tui.text.glyphs import Glyphs
+
+PAUSE_SECONDS = 0.05
+"""Seconds without a key after which what is typed is searched for."""
+
+PROGRESS_SECONDS = 0.2
+"""Seconds between updates of the progress, while files are read before anything can be found."""
+
+NARROW = 60
+"""Below this width the names of panes are short."""
+
+OPERATORS = 'words, "a phrase", not: actor: source: topic: pane: since: until:'
+
+HOW = (
+    'Type words, a "phrase", or not:word to leave out what has it. actor:name, source:name and topic:word look there, '
+    "pane:timeline only in that pane; since:2018 and until:march find briefings of that time."
+)
+"""Shown before anything is typed."""
+
+
+class AnswerListing(Listing):
+    """What was found: a heading for each briefing, below it a line or two for each entry, with its pane."""
+
+    def __init__(self, answer: Answer, glyphs: Glyphs) -> None:
+        self.answer = answer
+        self._glyphs = glyphs
+
+    def __len__(self) -> int:
+        """The number of entries found."""
+        return len(self.answer.found)
+
+    def empty(self) -> str:
+        """How to search, what is wrong with the query, or that nothing was found."""
+        answer = self.answer
+        if not answer.typed:
+            return HOW
+        if answer.fault:
+            return phrasing.with_glyphs(answer.fault, self._glyphs)
+        nothing = f"Nothing found for {phrasing.quoted(answer.typed, self._glyphs)}"
+        return f"{nothing} so far." if answer.files else f"{nothing}."
+
+    def before(self, number: int, width: int) -> list[Line]:
+        """The heading of a briefing, before its first entry."""
+        if number and self._is_same(number - 1, number):
+            return []
+        return [*([[]] if number else []), self._heading(number, width)]
+
+    def sticky(self, number: int, width: int) -> Line | None:
+        """The heading of the briefing stays in sight."""
+        return self._heading(number, width)
+
+    def _heading(self, number: int, width: int) -> Line:
+        """The title of a briefing, with its day and its place in its story if there is room."""
+        _, row, story = self.answer.found[number]
+        glyphs = self._glyphs
+        day, place = phrasing.with_glyphs(row.day_words, glyphs), story.place_words(row)
+        about = phrasing.joined([[(words, "muted")] for words in (day, place) if words], (f" {glyphs.dot} ", "muted"))
+        if sum(cell_len(text) for text, _ in about) + 2 > width // 2:
+            about = [(day, "muted")] if cell_len(day) + 2 <= width // 2 else []
+        room = max(1, width - sum(cell_len(text) + 2 for text, _ in about[:1]) - sum(cell_len(t) for t, _ in about[1:]))
+        title = fitted([(row.title, "strong")], room, glyphs.ellipsis)
+        return [*title, ("  " if about else "", "text"), *about]
+
+    def lines(self, number: int, width: int) -> list[Line]:
+        """The pane, the sentence of the entry, and the line with the words if that is another one."""
+        hit, answer = self.answer.found[number].hit, self.answer
+        names: dict[str, str] = {
+            pane: SECTIONS[pane].short if width < NARROW else SECTIONS[pane].heading for pane in PANES
+        }
+        column = max(map(cell_len, names.values())) + 2
+        is_same = bool(number) and self._is_same(number - 1, number)
+        is_named = not is_same or self.answer.found[number - 1].hit.pane != hit.pane
+        label: Line = padded([(names[hit.pane], "muted")] if is_named else [], column)
+        sentence, found = hit.text.partition("\n")[0], line_found(hit.text, answer.wanted)
+        room = max(1, width - column)
+        lines = [[*label, *self._marked(sentence, room, "text")]]
+        if found != sentence:
+            lines.append([(" " * (column + 2), "text"), *self._marked(found, max(1, room - 2), "muted")])
+        return lines
+
+    def _is_same(self, number: int, other: int) -> bool:
+        """Whether two entries are of the same briefing."""
+        return self.answer.found[number].hit.file == self.answer.found[other].hit.file
+
+    def _marked(self, line: str, width: int, role: str) -> Line:
+        """The part of a line with the words, which are marked."""
+        shown = snippet(phrasing.with_glyphs(line, self._glyphs), self.answer.wanted, width, self._glyphs.ellipsis)
+        marked: Line = []
+        done = 0
+        for start, end in matches(shown, self.answer.wanted):
+            marked += [(shown[done:start], role), (shown[start:end], "found")]
+            done = end
+        return [*marked, (shown[done:], role)]
+
+
+class LibrarySearchScreen(RestorableScreen):
+    """Searches as one types, and opens what was found."""
+
+    BINDINGS: ClassVar = bindings_of("library-search", "program")
+    CONTEXT = "library-search"
+
+    def __init__(self, state: OpenLibrarySearch | None = None) -> None:
+        super().__init__()
+        self._begun = state or OpenLibrarySearch("")
+        self._answer = Answer("")
+        self._pause: Timer | None = None
+        self._said: set[str] = set()
+
+    @property
+    def state(self) -> OpenLibrarySearch:
+        """What is typed, and the result under the cursor."""
+        return OpenLibrarySearch(self._answer.typed, self.entries.cursor)
+
+    def compose(self) -> ComposeResult:
+        """The header, the field, the results, the keys."""
+        yield Header()
+        with Horizontal(id="field"):
+            yield Label(self.app_context.glyphs.prompt, id="prompt")
+            yield Field(self._begun.typed, placeholder=OPERATORS, select_on_focus=False)
+        yield EntryList(framed=True, id="results")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Focus the field, and show again what was found before."""
+        self.show_keys(self.CONTEXT, typing=True)
+        self.query_one(Header).show_words("Search all briefings", "", "")
+        field = self.query_one(Field)
+        field.cursor_position = len(field.value)
+        field.focus()
+        search = self.app_context.library_search
+        known = search.remembered(self._begun.typed) if self._begun.typed else None
+        self._show(known or Answer(""), self._begun.number)
+        if known is None:
+            search.open()
+            self._ask()
+        self.set_interval(PROGRESS_SECONDS, self._show_progress)
+
+    def on_unmount(self) -> None:
+        """Forget a question that is still open."""
+        self.app_context.library_search.cancel()
+
+    @property
+    def typed(self) -> str:
+        """The query in the field."""
+        return self.query_one(Field).value.strip()
+
+    @on(Input.Changed)
+    def _changed(self) -> None:
+        """Search after a short pause, so that a word typed fast is one question."""
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(PAUSE_SECONDS, self._ask)
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        self.action_choose()
+
+    def _ask(self) -> None:
+        typed = self.typed
+        if not typed:
+            self.app_context.library_search.cancel()
+            self._show(Answer(""), 0)
+        elif typed != self._answer.typed:
+            self.app_context.library_search.ask(typed, self._take)
+
+    def _take(self, answer: Answer) -> None:
+        """Show an answer, with the cursor on the same entry as before if it answers the same question."""
+        if not self.is_attached:
+            return
+        number = 0
+        if answer.typed == self._answer.typed and self._answer.found:
+            row = self._answer.found[self.entries.cursor].hit.row
+            number = next((i for i, one in enumerate(answer.found) if one.hit.row == row), 0)
+        self._show(answer, number)
+
+    def _show(self, answer: Answer, number: int) -> None:
+        self._answer = answer
+        glyphs = self.app_context.glyphs
+        self.entries.present(AnswerListing(answer, glyphs), Place(number), self._title(answer), active=True)
+        note = phrasing.with_glyphs(answer.note, glyphs)
+        if note and note not in self._said:
+            self._said.add(note)
+            self.app_context.say(note)
+
+    def _title(self, answer: Answer) -> list[Fragment]:
+        """How much was found, and how many files have been read."""
+        words = "Results"
+        if answer.found:
+            entries = phrasing.counted(len(answer.found), "entry")
+            entries = f"The newest {entries}" if answer.is_cut else entries
+            words = f"{entries} in {phrasing.counted(answer.briefings, 'briefing')}"
+        title: list[Fragment] = [(words, "strong")]
+        if answer.files:
+            read = f"{answer.read:,} of {answer.files:,} files read so far"
+            title.append((f" {self.app_context.glyphs.dot} {read}", "muted"))
+        return title
+
+    def _show_progress(self) -> None:
+        """Say how much has been read while nothing can be found yet."""
+        progress = self.app_context.library_search.progress
+        if 0 < progress < 1 and self.typed != self._answer.typed:
+            title: list[Fragment] = [("Results ", "strong"), (f"reading the briefings: {progress:.0%}", "muted")]
+            self.entries.retitle(title, active=True)
+
+    @on(EntryList.Clicked)
+    def _clicked(self, message: EntryList.Clicked) -> None:
+        if message.number >= 0:
+            self.entries.go(message.number)
+            self.action_choose()
+
+    def action_choose(self) -> None:
+        """Go to the entry under the cursor, in its briefing."""
+        found = self._answer.found
+        if self.typed != self._answer.typed or not found:
+            return
+        hit = found[self.entries.cursor].hit
+        self.app_context.navigator.go_to_path(hit.path, hit.section, hit.key)
+
+    def action_close(self) -> None:
+        """Go back to the panes."""
+        self.dismiss()
