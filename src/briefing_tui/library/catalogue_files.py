@@ -122,7 +122,7 @@ class Files:
         return [(row, places[row.number]) for row in rows]
 
     def facts(self) -> list[tuple[Any, ...]]:
-        """Return number, opening, id, what is followed, day, title, topics and counts of problems of each file, in order."""
+        """Return the facts of each file, in order: number, opening, id, follows, day, title, topics and counts."""
         sql = (
             "SELECT number, opens, briefing, follows, as_of, title, topic_words, fatal, errors, warnings FROM files "
             "ORDER BY opens DESC, age DESC, name"

@@ -17,7 +17,7 @@ from briefing_tui.loading.composer import compose
             "There is a colon followed by a space within a text.",
             'Write: note: "one: two"',
         ),
-        ("a: b\n  ^c: d", "The text above continues here and contains a colon.", 'Write: a: "b c: d"'),
+        ("a: b\n  ^c: d", "The text above continues here and contains a colon.", 'write: a: "b c: d"'),
         ("a: b\n^\tc: d", "There is a tab where only spaces are allowed.", "Write, at the beginning of the line: c: d"),
         ("- ^@kim said", "A text that begins with “@” has to be quoted.", 'Write: - "@kim said"'),
         ("- ^`x`", "A text that begins with “`” has to be quoted.", 'Write: - "`x`"'),

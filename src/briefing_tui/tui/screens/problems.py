@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 
 from briefing_tui.errors import SEVERITIES
+from briefing_tui.files.reading import NO_SUCH_FILE
 from briefing_tui.text.cells import cell_len, cut
 from briefing_tui.text.fragments import wrap
 from briefing_tui.tui.commands import bindings_of
@@ -195,7 +196,7 @@ class ProblemsScreen(ListScreen):
         self.query_one(Header).show_words(self.item.title, dot.join([*opens, *words]), dot.join(words))
         fatal = next((problem for problem in problems if problem.severity == "fatal"), None)
         sentence = ""
-        if fatal and fatal.code == "F101" and not self._is_alone:
+        if fatal and fatal.code == NO_SUCH_FILE and not self._is_alone:
             sentence = "The file was deleted or moved; Esc shows the version read before."
         elif fatal:
             place = f"until line {fatal.line} is corrected" if fatal.line else "as it is"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from briefing_tui.errors import first_fatal
+from briefing_tui.files.reading import NO_SUCH_FILE
 from briefing_tui.library.library import Library
 from briefing_tui.records import Frozen
 from briefing_tui.schema.sections import PANES
@@ -343,7 +344,7 @@ class Session:
     @property
     def is_gone(self) -> bool:
         """Whether the open file was deleted or moved, and the version read last is shown."""
-        return self.stale is not None and first_fatal(self.stale.problems).code == "F101"
+        return self.stale is not None and first_fatal(self.stale.problems).code == NO_SUCH_FILE
 
     def neighbour(self, step: int) -> Path | None:
         """The file of the next (1) or previous (-1) briefing of the library; None beyond its ends."""
