@@ -21,11 +21,11 @@ from briefing_tui.tui.widgets.search_field import SearchField
     [
         ("export", "export", 1),
         ("^p export", "export", 2),
-        ("search", "search this briefing", 2),
-        ("next briefing", "next, previous briefing", 1),
+        ("search", "search this briefing", 3),
+        ("next briefing", "next, previous briefing", 2),
         ("S", "all sources", 0),
         ("Quit the app", "quit", 0),
-        ("srch brfng", "search this briefing", 1),
+        ("srch brfng", "search this briefing", 2),
     ],
 )
 def test_words_find_commands(typed: str, first: str, count: int) -> None:
