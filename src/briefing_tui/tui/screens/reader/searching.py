@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from briefing_tui.view.phrasing import Lookup
 
 
+LATER = 1.0
+"""Seconds that a briefing is open before it is made ready to be searched, unless somebody begins a search."""
+
 SLICE = 0.005
 PAUSE = 0.015
 SHORT_PAUSE = 0.001
@@ -98,16 +101,26 @@ class Searching:
         """Index a briefing for searching, a little at a time, so that no key has to wait for it."""
         if self._indexed is not contents.lookup:
             self._indexed, self._index = contents.lookup, Index(contents)
-            self._host.screen.run_worker(self._prepare(self._index), group="search", exclusive=True)
+            self._host.screen.run_worker(self._prepare_later(self._index), group="later", exclusive=True)
+
+    async def _prepare_later(self, index: Index) -> None:
+        """Wait a moment first: who only looks in, or passes by on the way to another briefing, searches for nothing."""
+        await sleep(LATER)
+        self._prepare_now(index)
+
+    def _prepare_now(self, index: Index) -> None:
+        if not index.prepare(0):
+            self._host.screen.run_worker(self._prepare(index), group="search", exclusive=True)
 
     async def _prepare(self, index: Index) -> None:
         """Index the whole briefing, then search for what was typed meanwhile."""
         is_ready = False
-        while not is_ready:
+        while index is self._index and not is_ready:
             # A timer of Textual does not run at all where it is late by its whole time.
             await sleep(SHORT_PAUSE if self._is_waiting else PAUSE)
             is_ready = index.prepare(SLICE)
-        self._find()
+        if is_ready:
+            self._find()
 
     # Beginning, going on and ending
 
@@ -117,6 +130,7 @@ class Searching:
         contents, state = self._session.contents, self._host.app_context.navigator.state()
         if contents is None or state is None or self._index is None:
             return
+        self._prepare_now(self._index)
         self.search = Search(contents, self._index, state)
         self._host.captions.show_banner()
         await self._open()
@@ -218,7 +232,10 @@ class Searching:
 
     def _find_when_ready(self) -> None:
         self._is_waiting = True
-        if self._index is not None and self._index.prepare(0):
+        if self._index is None:
+            return
+        self._prepare_now(self._index)
+        if self._index.prepare(0):
             self._find()
 
     def _find(self) -> None:
